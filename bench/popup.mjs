@@ -1,0 +1,84 @@
+/** How soon the popup is there: first words on screen, and all that a person came for. The popup's page in a window of its size. */
+import { EXTENSION } from '../scripts/lib/paths.mjs';
+import { startBrowser } from './lib/browser.mjs';
+import { interleave } from './lib/interleave.mjs';
+import { figure } from './lib/report.mjs';
+import { makeWallet, pageUrl } from './lib/wallet.mjs';
+
+export const includes =
+  "From the beginning of the navigation to popup.html, in a fresh tab of 360 by 600, to the first contentful paint, and to the frame after it is usable: the button that unlocks while locked; band, account and the acts below it while unlocked. Amounts of the network are not waited for. The browser's own opening of the popup's window is not in it.";
+
+const LOOKED_FOR = {
+  locked: '[data-testid=unlock]:not([disabled])',
+  unlocked: '[data-testid=receive]:not([disabled])',
+};
+
+/** In the page, before its own scripts. @param {string} selector */
+const watch = (selector) => `(() => {
+  globalThis.usable = new Promise((resolve) => {
+    const look = () => {
+      if (!document.querySelector(${JSON.stringify(selector)})) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+})()`;
+
+export async function measure() {
+  const browser = await startBrowser({ extensions: [EXTENSION] });
+  try {
+    const wallet = await makeWallet(browser);
+    const answer = await wallet.passkey();
+    const figures = [];
+    for (const state of /** @type {const} */ (['unlocked', 'locked'])) {
+      await wallet.command('unlock', answer);
+      if (state === 'locked') await wallet.command('lock');
+      await wallet.hangUp();
+      /** @type {Record<string, { paint: number, usable: number }[]>} */
+      const all = { running: [], stopped: [] };
+      const contender = (/** @type {string} */ name) => async (/** @type {number} */ round) => {
+        const opened = await open(browser, LOOKED_FOR[state], name === 'stopped');
+        if (round >= 0) all[name]?.push(opened);
+        return opened.usable;
+      };
+      await interleave({ running: contender('running'), stopped: contender('stopped') });
+      for (const [name, samples] of Object.entries(all))
+        figures.push(
+          figure(
+            `${state}, worker ${name}, first paint`,
+            'ms',
+            samples.map(({ paint }) => paint),
+          ),
+          figure(
+            `${state}, worker ${name}, usable`,
+            'ms',
+            samples.map(({ usable }) => usable),
+            '150',
+          ),
+        );
+    }
+    return figures;
+  } finally {
+    await browser.stop();
+  }
+}
+
+/** @param {import('./lib/browser.mjs').Browser} browser @param {string} selector @param {boolean} stopped */
+async function open(browser, selector, stopped) {
+  const tab = await browser.open(undefined, { width: 360, height: 600 });
+  try {
+    await tab.cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: watch(selector) });
+    // A tab that closes wakes the worker: so this comes after the opening of ours, not before.
+    if (stopped) await browser.stopWorkers();
+    await tab.go(pageUrl('popup.html'));
+    const usable = await tab.cdp.evaluate('usable');
+    const paint = await tab.cdp.evaluate(`new Promise((resolve) => new PerformanceObserver((list) => {
+      for (const entry of list.getEntriesByName('first-contentful-paint')) resolve(entry.startTime);
+    }).observe({ type: 'paint', buffered: true }))`);
+    return { paint, usable };
+  } finally {
+    await tab.close();
+  }
+}

@@ -1,0 +1,89 @@
+/** What a person waits for when a site asks: until the prompt can be read and pressed, and from the press to the signature in the page. */
+import { startAnvil } from '../scripts/lib/anvil.mjs';
+import { EXTENSION } from '../scripts/lib/paths.mjs';
+import { freePort } from '../scripts/lib/port.mjs';
+import { startBrowser } from './lib/browser.mjs';
+import { approved, connectTab, siteServer } from './lib/dapp.mjs';
+import { interleave } from './lib/interleave.mjs';
+import { figure } from './lib/report.mjs';
+import { makeWallet } from './lib/wallet.mjs';
+
+export const includes =
+  'Prompt drawn: from the call in the page to the frame after the request is in its window, opening the window included. Prompt ready: the same to the approving button shown as usable; the half second in which it does not take a press yet is not in it. Signature: from the press to the answer in the page; for a transaction the answer is its hash, after signing, storing and the node on this computer taking it.';
+
+const LOCAL = '0x7a69';
+
+export async function measure() {
+  const anvil = await startAnvil({ port: await freePort() });
+  const sites = await siteServer();
+  const browser = await startBrowser({ extensions: [EXTENSION], chainPort: anvil.port });
+  try {
+    const wallet = await makeWallet(browser);
+    const page = await connectTab(browser, sites.one);
+    await fund(anvil.url, page.account);
+    await approved(browser, page, `{ method: 'wallet_switchEthereumChain', params: [{ chainId: '${LOCAL}' }] }`);
+    await wallet.hangUp();
+    const from = page.account;
+    const requests = {
+      personal_sign: { method: 'personal_sign', params: ['0x68656c6c6f', from] },
+      'typed data': { method: 'eth_signTypedData_v4', params: [from, typedData()] },
+      transaction: { method: 'eth_sendTransaction', params: [{ from, to: `0x${'33'.repeat(20)}`, value: '0x1' }] },
+    };
+    /** @type {Record<string, { drawn: number[], ready: number[], signed: number[] }>} */
+    const all = {};
+    const contenders = Object.fromEntries(
+      Object.entries(requests).map(([name, request]) => {
+        /** @type {{ drawn: number[], ready: number[], signed: number[] }} */
+        const samples = { drawn: [], ready: [], signed: [] };
+        all[name] = samples;
+        return [
+          name,
+          async (/** @type {number} */ round) => {
+            const once = await approved(browser, page, JSON.stringify(request));
+            if (round >= 0)
+              for (const key of /** @type {const} */ (['drawn', 'ready', 'signed'])) samples[key].push(once[key]);
+            return once.signed;
+          },
+        ];
+      }),
+    );
+    await interleave(contenders, { warmUps: 1 });
+    return Object.entries(all).flatMap(([name, { drawn, ready, signed }]) => [
+      figure(`${name}, prompt drawn`, 'ms', drawn),
+      figure(`${name}, prompt ready`, 'ms', ready, '200'),
+      figure(`${name}, signature`, 'ms', signed, '10'),
+    ]);
+  } finally {
+    await browser.stop();
+    await sites.stop();
+    await anvil.stop();
+  }
+}
+
+/** @param {string} url @param {string} address */
+async function fund(url, address) {
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'anvil_setBalance',
+    params: [address, '0x56bc75e2d63100000'],
+  });
+  await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}
+
+const typedData = () => ({
+  types: {
+    EIP712Domain: [
+      { name: 'name', type: 'string' },
+      { name: 'chainId', type: 'uint256' },
+      { name: 'verifyingContract', type: 'address' },
+    ],
+    Mail: [
+      { name: 'to', type: 'address' },
+      { name: 'contents', type: 'string' },
+    ],
+  },
+  primaryType: 'Mail',
+  domain: { name: 'Post', chainId: Number(LOCAL), verifyingContract: `0x${'cc'.repeat(20)}` },
+  message: { to: `0x${'bb'.repeat(20)}`, contents: 'Hello' },
+});

@@ -1,0 +1,55 @@
+/** The stage of every end-to-end test: a fresh Chromium profile with the built extension, a local chain, sites. Shares nothing between tests but the sites. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base } from '@playwright/test';
+import { type Anvil, startAnvil } from '../scripts/lib/anvil.mjs';
+import { freePort } from '../scripts/lib/port.mjs';
+import { launchBrowser } from './support/browser.ts';
+import { type SiteServer, startSites } from './support/sites.ts';
+import { createWallet, type Wallet } from './support/wallet.ts';
+
+export { expect } from '@playwright/test';
+export { ask, eventsOf, serveAt } from './support/sites.ts';
+
+interface TestFixtures {
+  /** Where the local chain of this test listens; the wallet finds it at its usual port, 8545. */
+  chainPort: number;
+  context: BrowserContext;
+  wallet: Wallet;
+  /** A local chain (31337) with funded accounts, started for the tests that name it. */
+  anvil: Anvil;
+}
+
+interface WorkerFixtures {
+  sites: SiteServer;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  chainPort: async ({ browserName: _ }, use) => {
+    await use(await freePort());
+  },
+  context: async ({ chainPort }, use) => {
+    const profile = await mkdtemp(join(tmpdir(), 'dramatis-profile-'));
+    const context = await launchBrowser(profile, chainPort);
+    await use(context);
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+  wallet: async ({ context }, use) => {
+    await use(await createWallet(context));
+  },
+  anvil: async ({ chainPort }, use) => {
+    const anvil = await startAnvil({ port: chainPort });
+    await use(anvil);
+    await anvil.stop();
+  },
+  sites: [
+    async ({ browserName: _ }, use) => {
+      const sites = await startSites();
+      await use(sites);
+      await sites.stop();
+    },
+    { scope: 'worker' },
+  ],
+});

@@ -1,0 +1,165 @@
+/** Screens of the popup. */
+import type { Page } from 'playwright';
+import type { ActiveSite } from '../../../src/messaging/snapshot.ts';
+import { crowded, treasury } from '../crowded.ts';
+import type { Screen } from '../screen.ts';
+import { characters, empty, everyday, full, IDA, locked, MAIN, NOW } from '../snapshots.ts';
+
+type State = Pick<Screen, 'snapshot'> & Partial<Screen>;
+
+const popup = (name: string, rest: State): Screen => ({
+  name: `popup-${name}`,
+  path: 'popup.html',
+  width: 360,
+  height: 600,
+  ...rest,
+});
+
+const uniswap: ActiveSite = {
+  origin: 'https://app.uniswap.org',
+  characterId: 'everyday',
+  accounts: [MAIN.toLowerCase() as typeof MAIN],
+  chainId: 1,
+};
+const connected = { 'site-of-tab': uniswap };
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
+const handle = (testid: string) => (page: Page) => page.getByTestId(testid).first().click();
+const inOrder =
+  (...steps: ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) {
+      await step(page);
+      await page.waitForTimeout(80);
+    }
+  };
+
+const unknown = everyday.accounts.map((account) => ({ ...account, balance: null }));
+const market = characters[1];
+
+export default [
+  popup('opening', { snapshot: null }),
+  popup('start', { snapshot: empty }),
+  popup('start-again', { snapshot: { ...empty, draft: 'confirm' } }),
+  popup('broken', { snapshot: { kind: 'broken', reason: 'Both copies of the storage are damaged.' } }),
+  popup('locked', { snapshot: locked }),
+  popup('locked-waiting', { snapshot: { ...locked, waiting: 2 } }),
+  popup('home', { snapshot: full, answers: connected }),
+  popup('home-requests', {
+    snapshot: {
+      ...full,
+      notice: 'One copy of the storage was damaged and was repaired from the other.',
+      approvals: [{ state: 'waiting' } as never],
+      characters: characters.map((one) => (one.id === 'everyday' ? { ...one, openUntil: NOW + 600_000 } : one)),
+    },
+  }),
+  popup('assets', { snapshot: full, answers: connected, steps: tab('Assets') }),
+  popup('activity', { snapshot: full, answers: connected, steps: tab('Activity') }),
+  popup('activity-empty', {
+    snapshot: { ...full, active: { ...everyday, activity: [], assets: [] } },
+    answers: connected,
+    steps: tab('Activity'),
+  }),
+  popup('activity-page', { snapshot: full, steps: inOrder(tab('Activity'), handle('activity-row')) }),
+  popup('network', { snapshot: full, answers: connected, steps: press(/^Network/) }),
+  popup('long', {
+    snapshot: crowded,
+    answers: {
+      'site-of-tab': {
+        origin: 'https://governance.aldgate-reading-society.org',
+        characterId: 'treasury',
+        accounts: treasury.sites[0]?.accounts ?? [],
+        chainId: 1,
+      },
+    },
+  }),
+  popup('long-assets', { snapshot: crowded, steps: tab('Assets') }),
+  popup('long-switcher', { snapshot: crowded, steps: handle('character-switcher') }),
+  popup('search', {
+    snapshot: crowded,
+    steps: (page) => page.getByRole('searchbox').fill('nobody'),
+  }),
+  popup('empty', {
+    snapshot: {
+      ...full,
+      characters: characters.map((one) => (one.id === 'market' ? { ...one, accountCount: 0, siteCount: 0 } : one)),
+      active: { ...everyday, id: market?.id ?? '', accounts: [], sites: [], activity: [], assets: [], total: '0' },
+    },
+  }),
+  popup('nobody-open', {
+    snapshot: { ...full, active: null, characters: characters.map((one) => ({ ...one, state: 'closed' })) },
+  }),
+  popup('offline', { snapshot: { ...full, active: { ...everyday, networkAnswers: false } }, answers: connected }),
+  popup('offline-unknown', {
+    snapshot: {
+      ...full,
+      active: {
+        ...everyday,
+        accounts: unknown,
+        assets: [],
+        total: null,
+        balancesAt: null,
+        networkAnswers: false,
+      },
+    },
+  }),
+  popup('loading', {
+    snapshot: {
+      ...full,
+      active: { ...everyday, accounts: unknown, assets: [], total: null, balancesAt: null, networkAnswers: null },
+    },
+    answers: connected,
+  }),
+  popup('switcher', { snapshot: full, answers: connected, steps: handle('character-switcher') }),
+  popup('account', { snapshot: full, steps: handle('account-row') }),
+  popup('account-rename', { snapshot: full, steps: inOrder(handle('account-row'), press('Rename')) }),
+  popup('receive', { snapshot: full, steps: handle('receive') }),
+  popup('receive-picker', { snapshot: full, steps: inOrder(handle('receive'), press(/^Receive into/)) }),
+  popup('send-new', { snapshot: full, steps: handle('send') }),
+  popup('send', {
+    snapshot: full,
+    answers: { 'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, problem: null } },
+    session: { 'draft:everyday': { to: 'Ida Holm', amount: '0.25' } },
+    steps: async (page) => {
+      await handle('send')(page);
+      await page.waitForTimeout(400);
+    },
+  }),
+  popup('send-wrong', {
+    snapshot: full,
+    answers: {
+      'check-recipient': {
+        address: IDA,
+        known: null,
+        timesSent: 0,
+        problem: 'An address has 40 characters after 0x; this has 8.',
+      },
+    },
+    session: { 'draft:everyday': { to: '0x5A0b36Cd', amount: '7' } },
+    steps: async (page) => {
+      await handle('send')(page);
+      await page.waitForTimeout(400);
+    },
+  }),
+  popup('send-everything', {
+    snapshot: full,
+    answers: { 'check-recipient': { address: IDA, known: null, timesSent: 0, problem: null } },
+    session: { 'draft:everyday': { to: IDA } },
+    steps: async (page) => {
+      await inOrder(handle('send'), press('Send everything'))(page);
+      await page.waitForTimeout(400);
+    },
+  }),
+  popup('site', { snapshot: full, answers: connected, steps: handle('current-site') }),
+  popup('site-other', {
+    snapshot: full,
+    answers: { 'site-of-tab': { ...uniswap, characterId: 'market' } },
+    steps: handle('current-site'),
+  }),
+  popup('site-unknown', {
+    snapshot: full,
+    answers: { 'site-of-tab': { ...uniswap, characterId: null, accounts: [] } },
+    steps: handle('current-site'),
+  }),
+];

@@ -1,0 +1,47 @@
+/** The prompt window in each of its looks. */
+import type { ApprovalView } from '../../../src/messaging/approval.ts';
+import { crowded } from '../crowded.ts';
+import * as requests from '../requests.ts';
+import type { Screen } from '../screen.ts';
+import { full, locked } from '../snapshots.ts';
+
+const prompt = (name: string, ...approvals: ApprovalView[]): Screen => ({
+  name: `prompt-${name}`,
+  path: 'prompt.html',
+  width: 400,
+  height: 640,
+  snapshot: { ...full, approvals },
+  steps: (page) => page.waitForTimeout(600),
+});
+
+const screens: Screen[] = [
+  prompt('connect', requests.connect),
+  prompt('other-character', requests.connectAsOther),
+  prompt('sign-message', requests.signIn, requests.connect),
+  prompt('permit', requests.permit),
+  prompt('permit-lowered', requests.permitLowered),
+  prompt('send', requests.send, requests.connect, requests.signIn),
+  prompt('lookalike', requests.lookalike),
+  prompt('failing', requests.failing),
+  prompt('refused', requests.refused),
+  prompt('network', requests.addNetwork),
+  { ...prompt('long'), snapshot: { ...crowded, approvals: [requests.longNames] } },
+  { ...prompt('locked'), snapshot: { ...locked, waiting: 2 } },
+  { ...prompt('first-moment'), snapshot: null },
+  {
+    ...prompt('send-scrolled', requests.send),
+    steps: async (page) => {
+      await page.getByText('Own', { exact: true }).click();
+      await page.getByText('Number in line:').click();
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+    },
+  },
+  // At 200 % zoom the window has half its width and height.
+  { ...prompt('zoomed', requests.send, requests.connect), width: 200, height: 336, whole: true },
+  { ...prompt('zoomed-connect', requests.connect), width: 200, height: 336, whole: true },
+  { ...prompt('zoomed-permit', requests.permit), width: 200, height: 336, whole: true },
+  { ...prompt('zoomed-danger', requests.lookalike), width: 200, height: 336 },
+  { ...prompt('arming', requests.send), steps: async () => {} },
+];
+
+export default screens;

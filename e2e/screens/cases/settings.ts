@@ -1,0 +1,89 @@
+/** The settings: every page, with much in it and with nothing. */
+import type { Page } from 'playwright';
+import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import { crowded } from '../crowded.ts';
+import type { Screen } from '../screen.ts';
+import { full, NOW } from '../snapshots.ts';
+
+const managing: UnlockedSnapshot = {
+  ...full,
+  identity: { ...full.identity, name: 'Mara Lindqvist' },
+  levels: [
+    { id: 'l1', name: 'Daily', manages: false, characterIds: ['everyday', 'market'], methodIds: ['m1'] },
+    { id: 'l3', name: 'Work', manages: false, characterIds: ['market'], methodIds: [] },
+    { id: 'l2', name: 'Everything', manages: true, characterIds: [], methodIds: ['m2', 'm3'] },
+  ],
+  devices: [
+    { id: 'd1', name: 'Chromium on Linux', methodId: 'm1', addedAt: NOW - 40 * 86_400_000, thisOne: true },
+    { id: 'd2', name: 'Chromium on Windows', methodId: 'm2', addedAt: NOW - 9 * 86_400_000, thisOne: false },
+  ],
+};
+
+const bare: UnlockedSnapshot = {
+  ...managing,
+  identity: { ...full.identity, name: '' },
+  characters: full.characters.slice(0, 1).map((each) => ({ ...each, accountCount: 0, siteCount: 0 })),
+  active: full.active && { ...full.active, accounts: [], sites: [], contacts: [], activity: [] },
+  methods: full.methods.slice(2),
+  levels: managing.levels.slice(2),
+  devices: [],
+};
+
+const tab = (name: string, route: string, snapshot: UnlockedSnapshot = managing, steps?: Screen['steps']): Screen => ({
+  name: `settings-${name}`,
+  path: `app.html#/settings/${route}`,
+  width: 1280,
+  height: 800,
+  snapshot,
+  ...(steps === undefined ? {} : { steps }),
+});
+
+const more = (name: string) => (page: Page) => page.getByRole('button', { name: `More for ${name}` }).click();
+const press = (testid: string) => (page: Page) => page.getByTestId(testid).first().click();
+const both = (one: (page: Page) => Promise<void>, then: (page: Page) => Promise<void>) => async (page: Page) => {
+  await one(page);
+  await then(page);
+};
+
+const pages = ['characters', 'login-methods', 'levels', 'devices', 'lost', 'backup', 'networks', 'preferences'];
+const ownPages = ['accounts', 'history', 'sites', 'address-book'];
+
+const screens: Screen[] = [
+  ...[...pages, ...ownPages].map((page) => tab(page, page)),
+  ...['characters', 'login-methods', 'levels', 'devices', ...ownPages].map((page) => tab(`${page}-bare`, page, bare)),
+  ...['characters', 'levels', 'accounts', 'sites'].map((page) => tab(`${page}-crowded`, page, crowded)),
+  ...['characters', 'levels', 'login-methods', 'accounts', 'characters/new'].map((page) => ({
+    ...tab(`${page.replace('/', '-')}-narrow`, page),
+    width: 480,
+    height: 900,
+    whole: true,
+  })),
+  { ...tab('new-character', 'characters/new'), height: 1180 },
+  tab('change-character', 'characters/everyday'),
+  tab('character-menu', 'characters', managing, more('Night Market')),
+  tab('delete-character', 'characters', managing, both(more('Night Market'), press('delete-character'))),
+  { ...tab('add-method', 'login-methods/add'), height: 1000 },
+  tab('add-method-proof', 'login-methods/add', managing, press('continue')),
+  tab(
+    'method-level',
+    'login-methods',
+    managing,
+    both(more('Security key in the drawer'), press('change-method-level')),
+  ),
+  tab('method-remove', 'login-methods', managing, both(more('Security key in the drawer'), press('remove-method'))),
+  tab('new-level', 'levels', managing, press('new-level')),
+  tab('import', 'accounts', managing, press('import-account')),
+  tab('watch', 'accounts', managing, press('watch-address')),
+  tab('share', 'accounts', managing, both(more('Main'), press('share-account'))),
+  tab('export', 'accounts', managing, both(more('Main'), press('export-key'))),
+  tab('remove-account', 'accounts', managing, both(more('Main'), press('remove-account'))),
+  tab('history-open', 'history', managing, (page) => page.getByText('Sending to Ida Holm').click()),
+  tab('site-menu', 'sites', managing, more('uniswap.org')),
+  tab('new-network', 'networks', managing, press('new-network')),
+  tab('routes', 'networks', managing, both(more('Base'), press('set-rpc'))),
+  tab('acting-menu', 'accounts', managing, (page) =>
+    page.getByRole('button', { name: 'Acting as Everyday. Switch character' }).click(),
+  ),
+];
+
+export default screens;

@@ -1,0 +1,206 @@
+/** Screens of the full tab: start, login, stepping up, restore, and what stands when nothing can be read. */
+import type { Page } from 'playwright';
+import type { Snapshot } from '../../../src/messaging/snapshot.ts';
+import type { Screen } from '../screen.ts';
+import { empty, full, locked } from '../snapshots.ts';
+
+const tab = (name: string, path: string, rest: Omit<Screen, 'name' | 'path' | 'width' | 'height'>): Screen => ({
+  name: `tab-${name}`,
+  path: `app.html#/${path}`,
+  width: 1280,
+  height: 800,
+  ...rest,
+});
+const narrow = (screen: Screen): Screen => ({
+  ...screen,
+  name: `${screen.name}-narrow`,
+  width: 420,
+  height: 860,
+  whole: true,
+});
+
+const recoveryKey = ['7Q4MK', 'XV2PA', '9HCRT', '3WDNE', 'G6YBF', 'K8ZQJ', 'T5MSH', 'PA41R'];
+const answers: Screen['answers'] = {
+  'creation-options': {
+    ticket: 't',
+    rpId: null,
+    userId: 'AQ',
+    challenge: 'AQ',
+    prfFirst: 'AQ',
+    prfSecond: 'AQ',
+    exclude: [],
+  },
+  'draft-recovery-key': { recoveryKey, ask: [3, 7], fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67' },
+  'draft-backup': { fileName: 'dramatis-backup-2026-11-22.txt', contents: 'sealed' },
+  'confirm-recovery-key': 'never',
+};
+
+/** Ceremonies that begin and never end, or fail by `name`. */
+const ceremonies = (page: Page, name: string | null = null) =>
+  page.evaluate((failure) => {
+    const act = () =>
+      failure === null ? new Promise(() => {}) : Promise.reject(Object.assign(new Error('no'), { name: failure }));
+    Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
+    Object.assign(window, { PublicKeyCredential: () => {} });
+  }, name);
+
+/** Ceremonies that succeed at once. */
+const succeed = (page: Page) =>
+  page.evaluate(() => {
+    const bytes = (length: number, fill = 5) => new Uint8Array(length).fill(fill).buffer;
+    const credential = {
+      id: 'made',
+      rawId: bytes(4),
+      type: 'public-key',
+      response: {
+        getTransports: () => ['internal'],
+        getAuthenticatorData: () => bytes(37),
+        attestationObject: bytes(4),
+        clientDataJSON: bytes(4),
+        authenticatorData: bytes(37),
+        signature: bytes(4),
+      },
+      getClientExtensionResults: () => ({
+        prf: { enabled: true, results: { first: bytes(32), second: bytes(32, 6) } },
+      }),
+    };
+    const act = async () => credential;
+    Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
+    Object.assign(window, { PublicKeyCredential: () => {} });
+  });
+
+const click = (id: string) => async (page: Page) => {
+  await ceremonies(page);
+  await page.getByTestId(id).click();
+};
+
+const draft = (step: 'recovery-key' | 'confirm' | 'backup'): Snapshot => ({ ...empty, draft: step });
+const withKey: Snapshot = { ...full, login: { ...full.login, methodId: 'm3', manages: true } };
+const only = { ...full, characters: full.characters.slice(0, 1) };
+
+const choose = tab('start-1', 'start', { snapshot: empty });
+const keep = tab('start-2', 'start', { snapshot: draft('recovery-key'), answers });
+const login = tab('login', 'login', { snapshot: locked });
+
+export default [
+  choose,
+  narrow(choose),
+  tab('start-making', 'start', { snapshot: empty, answers, steps: click('create-with-passkey') }),
+  tab('start-failed', 'start', {
+    snapshot: empty,
+    answers,
+    steps: async (page) => {
+      await ceremonies(page, 'NotAllowedError');
+      await page.getByTestId('create-with-security-key').click();
+      await page.getByTestId('try-again').waitFor();
+    },
+  }),
+  keep,
+  narrow(keep),
+  tab('start-over', 'start', {
+    snapshot: draft('recovery-key'),
+    answers,
+    steps: (page) => page.getByTestId('discard').click(),
+  }),
+  tab('start-print', 'start', {
+    snapshot: draft('recovery-key'),
+    answers,
+    steps: (page) => page.emulateMedia({ media: 'print' }),
+  }),
+  tab('start-3', 'start/confirm', {
+    snapshot: draft('confirm'),
+    answers,
+    steps: async (page) => {
+      await page.getByTestId('recovery-key-confirm-3').fill('9hcrt');
+      await page.getByTestId('recovery-key-confirm-7').fill('T5NSH');
+    },
+  }),
+  narrow(tab('start-3', 'start/confirm', { snapshot: draft('confirm'), answers })),
+  tab('start-backup', 'start', { snapshot: draft('backup'), answers }),
+  tab('start-saved', 'start', {
+    snapshot: draft('backup'),
+    answers,
+    steps: async (page) => {
+      await page.getByTestId('save-backup').click();
+      await page.getByText('Save again').waitFor();
+    },
+  }),
+  tab('start-done', 'start/done', { snapshot: only }),
+  narrow(tab('start-done', 'start/done', { snapshot: only })),
+  login,
+  narrow(login),
+  tab('login-touch', 'login', { snapshot: locked, steps: click('unlock') }),
+  tab('login-failed', 'login', {
+    snapshot: locked,
+    steps: async (page) => {
+      await ceremonies(page, 'NotAllowedError');
+      await page.getByTestId('unlock-with-security-key').click();
+      await page.getByTestId('warning').waitFor();
+    },
+  }),
+  tab('login-key', 'login', {
+    snapshot: locked,
+    steps: async (page) => {
+      await page.getByTestId('unlock-with-recovery-key').click();
+      await page.getByTestId('recovery-key').fill('7Q4MK XV2PA 9HCR 3WDNE G6YBF K8ZQJ T5MSH PA41R');
+      await page.getByTestId('continue').click();
+    },
+  }),
+  tab('step-up', 'login?stepUp=savings', { snapshot: full }),
+  tab('step-up-open', 'login?stepUp=everyday', { snapshot: full }),
+  tab('step-up-unknown', 'login?stepUp=nobody', { snapshot: full }),
+  tab('restore', 'restore', { snapshot: empty }),
+  narrow(tab('restore', 'restore', { snapshot: empty })),
+  tab('restore-wrong', 'restore', {
+    snapshot: empty,
+    answers: {
+      restore: {
+        error: { code: 'bad-recovery-key', message: 'Look at group 5 again: the check at its end does not fit.' },
+      },
+    },
+    steps: async (page) => {
+      await page
+        .getByTestId('backup-file')
+        .setInputFiles({ name: 'dramatis-backup-2026-11-22.txt', mimeType: '', buffer: Buffer.from('x') });
+      await page.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+      await page.getByTestId('continue').click();
+      await page.getByText('Look at group 5').waitFor();
+    },
+  }),
+  tab('restore-here', 'restore', { snapshot: withKey }),
+  tab('confirm', 'restore', {
+    snapshot: withKey,
+    answers,
+    steps: async (page) => {
+      await succeed(page);
+      await page.getByTestId('create-with-passkey').click();
+      await page.getByTestId('confirm-change').waitFor();
+    },
+  }),
+  tab('restored', 'restore', {
+    snapshot: withKey,
+    answers,
+    steps: async (page) => {
+      await succeed(page);
+      await page.getByTestId('create-with-passkey').click();
+      await page.getByTestId('unlock-with-recovery-key').click();
+      await page.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+      await page.getByTestId('continue').click();
+      await page.getByTestId('finish').waitFor();
+    },
+  }),
+  tab('broken', 'login', {
+    snapshot: {
+      kind: 'broken',
+      reason: 'The database on this computer does not open, and its second copy is cut off in the middle.',
+    },
+  }),
+  tab('broken-anew', 'login', {
+    snapshot: {
+      kind: 'broken',
+      reason: 'The database on this computer does not open, and its second copy is cut off in the middle.',
+    },
+    steps: (page) => page.getByTestId('start-over').click(),
+  }),
+  tab('opening', 'login', { snapshot: null }),
+] satisfies Screen[];

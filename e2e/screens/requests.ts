@@ -1,0 +1,341 @@
+/** Requests to look at, one for each way a prompt can look. The words are those that reviews write. */
+import type { ApprovalView, LimitReview, Review, Warning } from '../../src/messaging/approval.ts';
+import { IDA, MAIN, NOW, SPENDING } from './snapshots.ts';
+
+const DAY = 86_400_000;
+const PLAIN = { warnings: [], rows: [], refused: false } satisfies Partial<Review>;
+
+export function approval(
+  id: string,
+  review: Omit<Review, keyof typeof PLAIN> & Partial<Review>,
+  rest: Partial<ApprovalView> = {},
+): ApprovalView {
+  return {
+    id,
+    createdAt: NOW,
+    origin: 'https://app.uniswap.org',
+    connectedSince: NOW - 40 * DAY,
+    characterId: 'everyday',
+    account: { address: MAIN, name: 'Main' },
+    chainId: 1,
+    networkName: 'Ethereum',
+    revision: 1,
+    review: { ...PLAIN, ...review },
+    state: 'waiting',
+    ...rest,
+  };
+}
+
+const connectBody: Review['body'] = {
+  kind: 'connect',
+  accounts: [
+    { address: MAIN, name: 'Main', balance: '1.2042 ETH', ticked: false, viewOnly: false },
+    { address: SPENDING, name: 'Spending', balance: '0.63 ETH', ticked: false, viewOnly: false },
+  ],
+  newAccountName: 'snapshot.box',
+  newAccountTicked: true,
+  knownAs: [],
+  others: [{ id: 'market', name: 'Night Market' }],
+};
+
+const connectRows = [
+  { name: 'It can see', value: 'addresses and history of these accounts' },
+  { name: 'It can ask', value: 'for signatures, each time anew' },
+  { name: 'It never sees', value: 'other accounts or characters' },
+];
+
+export const connect = approval(
+  'connect',
+  {
+    sentence: [{ text: 'Let snapshot.box see accounts of ' }, { text: 'Everyday', mark: true }, { text: '?' }],
+    rows: connectRows,
+    body: connectBody,
+    raw: 'https://snapshot.box asks for eth_accounts',
+    verb: 'Connect',
+  },
+  { origin: 'https://snapshot.box', connectedSince: null, account: null },
+);
+
+export const connectAsOther = approval(
+  'other',
+  {
+    sentence: [{ text: 'Let guild.xyz see accounts of ' }, { text: 'Everyday', mark: true }, { text: '?' }],
+    warnings: [
+      {
+        rule: 'known-as-other',
+        severity: 'caution',
+        title: 'Here you are Night Market',
+        text: 'If you connect as Everyday too, guild.xyz can tell that both are in one browser.',
+      },
+    ],
+    rows: connectRows,
+    body: {
+      ...connectBody,
+      newAccountName: 'guild.xyz',
+      knownAs: [{ id: 'market', name: 'Night Market' }],
+      others: [],
+    },
+    raw: 'https://guild.xyz asks for eth_accounts',
+    verb: 'Connect',
+  },
+  { origin: 'https://guild.xyz', connectedSince: null, account: null },
+);
+
+export const signIn = approval(
+  'sign-in',
+  {
+    sentence: [{ text: 'Sign in to guild.xyz as ' }, { text: 'Night Market', mark: true }, { text: '?' }],
+    rows: [
+      { name: 'Site in the message', value: 'guild.xyz', tone: 'good' },
+      { name: 'Account in the message', value: 'Stall', detail: '0x21B7c0…a3F0b6' },
+      { name: 'Network', value: 'Base' },
+      { name: 'Valid for', value: '10 minutes' },
+      { name: 'Moves anything', value: 'No' },
+    ],
+    body: {
+      kind: 'message',
+      text: 'I am the holder of this account and want to sign in to guild.xyz.',
+      isText: true,
+      signIn: true,
+    },
+    raw: 'guild.xyz wants you to sign in with your Ethereum account:\n0x21B7c0De94fA6610aC38e7f5D1b09C24E8a3F0b6',
+    verb: 'Sign in',
+  },
+  {
+    origin: 'https://guild.xyz',
+    characterId: 'market',
+    account: { address: SPENDING, name: 'Stall' },
+    chainId: 8453,
+    networkName: 'Base',
+  },
+);
+
+const limit: LimitReview = {
+  symbol: 'USDC',
+  decimals: 6,
+  asked: null,
+  held: '2450000000',
+  suggested: { label: 'This swap', amount: '250000000' },
+  chosen: null,
+  editable: true,
+};
+const spender = [{ name: 'Who may spend', value: 'Universal Router', detail: '0xC4e881…0D51fE' }];
+const permitRaw = JSON.stringify({ primaryType: 'Permit', domain: { name: 'USD Coin', chainId: 1 } }, null, 2);
+
+export const permit = approval('permit', {
+  sentence: [{ text: 'Let uniswap.org spend ' }, { text: 'all your USDC', mark: true }, { text: ', now and later?' }],
+  warnings: [
+    {
+      rule: 'unlimited-allowance',
+      severity: 'danger',
+      title: 'No upper limit',
+      text: 'With this signature alone, all USDC that Main ever holds can be taken, until 22 December.',
+    },
+  ],
+  rows: spender,
+  body: { kind: 'typed-data', limit },
+  raw: permitRaw,
+  verb: 'Allow without limit',
+});
+
+export const permitLowered = approval('permit', {
+  sentence: [{ text: 'Let uniswap.org spend up to ' }, { text: '250.00 USDC', mark: true }, { text: '?' }],
+  warnings: [
+    {
+      rule: 'permit',
+      severity: 'caution',
+      title: 'This can move funds without a transaction',
+      text: 'Once signed, up to 250 USDC in Main can be taken, until 22 December.',
+    },
+  ],
+  rows: spender,
+  body: { kind: 'typed-data', limit: { ...limit, chosen: '250000000' } },
+  raw: permitRaw,
+  verb: 'Allow 250 USDC',
+});
+
+const fee = {
+  symbol: 'ETH',
+  options: [
+    { speed: 'slow', most: '0.00019', maxFeePerGas: '9000000000', maxPriorityFeePerGas: '10000000' },
+    { speed: 'normal', most: '0.00027', maxFeePerGas: '12500000000', maxPriorityFeePerGas: '100000000' },
+    { speed: 'fast', most: '0.00041', maxFeePerGas: '19500000000', maxPriorityFeePerGas: '1000000000' },
+  ],
+  chosen: 'normal',
+  gasLimit: '21000',
+  nonce: 12,
+} as const;
+
+const sendBody: Review['body'] & { kind: 'transaction' } = {
+  kind: 'transaction',
+  to: { label: 'To', address: IDA, known: 'Ida Holm' },
+  simulation: {
+    kind: 'worked',
+    changes: [
+      { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
+      { asset: 'Fee, at most', amount: '0.00027 ETH', direction: 'out' },
+      { asset: 'Left', amount: '0.95379 ETH', direction: 'left' },
+    ],
+  },
+  fee: { ...fee, options: [...fee.options] },
+  limit: null,
+  replaces: null,
+};
+
+export const send = approval(
+  'send',
+  {
+    sentence: [{ text: 'Send ' }, { text: '0.25 ETH', mark: true }, { text: ' to Ida Holm.' }],
+    body: sendBody,
+    raw: `to ${IDA}\nvalue 250000000000000000\ndata 0x`,
+    verb: 'Send',
+  },
+  { origin: 'https://pay.northlight.studio' },
+);
+
+const lookalikeWarning: Warning = {
+  rule: 'look-alike',
+  severity: 'danger',
+  title: 'It resembles Ida Holm. It is not Ida Holm.',
+  text: 'Someone may want you to mistake it.',
+  tick: 'I compared the whole address and mean this one',
+};
+
+export const lookalike = approval(
+  'lookalike',
+  {
+    sentence: [
+      { text: 'Send ' },
+      { text: '12,000.00 USDC', mark: true },
+      { text: ' to an address you have never used.' },
+    ],
+    warnings: [
+      lookalikeWarning,
+      { rule: 'first-time', severity: 'caution', title: 'First time', text: 'You have never sent anything there.' },
+      { rule: 'nonce-gap', severity: 'note', title: 'It waits for another', text: 'Number 11 has not been sent yet.' },
+    ],
+    body: {
+      ...sendBody,
+      to: {
+        label: 'You are sending to',
+        address: '0x5A0b3691c02dE84fa6b7D3e0F91c58A72b4d7a14',
+        known: null,
+        compare: { label: 'Ida Holm, where you sent 4 times', address: IDA },
+      },
+      simulation: { kind: 'unavailable', reason: 'Ethereum could not try it out.', changes: [] },
+    },
+    raw: 'to 0x5A0b3691c02dE84fa6b7D3e0F91c58A72b4d7a14',
+    verb: 'Send anyway',
+  },
+  { origin: null, connectedSince: null, account: { address: SPENDING, name: 'Vault' } },
+);
+
+export const failing = approval('failing', {
+  sentence: [{ text: 'Swap on uniswap.org: a call that ' }, { text: 'nobody can read', mark: true }, { text: '.' }],
+  warnings: [
+    {
+      rule: 'blind-call',
+      severity: 'danger',
+      title: 'Nobody can read what this does',
+      text: 'It may move anything that Main holds.',
+      tick: 'I know what this call does',
+    },
+    { rule: 'reverts', severity: 'danger', title: 'It would fail', text: 'The fee would be paid all the same.' },
+    {
+      rule: 'fee',
+      severity: 'danger',
+      title: 'The fee is larger than the amount',
+      text: 'It is 12 times what is sent.',
+    },
+    { rule: 'code', severity: 'caution', title: 'A contract', text: 'Coins sent to it may be lost.' },
+  ],
+  rows: [
+    { name: 'Contract', value: 'Unknown', detail: '0xC4e881…0D51fE' },
+    { name: 'Function', value: '0x414bf389' },
+  ],
+  body: {
+    ...sendBody,
+    to: { label: 'To', address: '0xC4e8810fB73a2d96E05c4A1bF8d2936e7a0D51fE', known: null },
+    simulation: { kind: 'failed', reason: 'The contract answers: Too little received.', changes: [] },
+    fee: { ...fee, options: [...fee.options], chosen: 'own' },
+  },
+  raw: `0x414bf389${'00'.repeat(320)}`,
+  verb: 'Send anyway',
+});
+
+export const refused = approval(
+  'refused',
+  {
+    refused: true,
+    sentence: [{ text: 'This site pretends to be another one.' }],
+    warnings: [
+      {
+        rule: 'foreign-domain',
+        severity: 'refused',
+        title: 'Dramatis will not sign this',
+        text: 'The message says it comes from app.aave.com. It comes from aave-claims.net.',
+      },
+    ],
+    rows: [
+      { name: 'Asked by', value: 'aave-claims.net', tone: 'danger' },
+      { name: 'Says it is', value: 'app.aave.com' },
+      { name: 'Signed', value: 'Nothing' },
+    ],
+    body: { kind: 'message', text: '', isText: true, signIn: true },
+    raw: 'app.aave.com wants you to sign in with your Ethereum account:\n0x8f3C41a97dE0b2F65c1A94Bd7703eE5fa26091d2',
+    verb: 'Sign in',
+  },
+  { origin: 'https://aave-claims.net', connectedSince: null },
+);
+
+export const addNetwork = approval('network', {
+  sentence: [{ text: 'Add the network ' }, { text: 'Gnosis', mark: true }, { text: ' and use it at uniswap.org?' }],
+  warnings: [
+    {
+      rule: 'unknown-network',
+      severity: 'caution',
+      title: 'Dramatis does not know this network',
+      text: 'rpc.gnosischain.com will see your addresses there and can show wrong balances. Coins there may be worth nothing.',
+    },
+  ],
+  rows: [
+    { name: 'Network', value: 'Gnosis', detail: 'Number 100' },
+    { name: 'Coin', value: 'XDAI' },
+    { name: 'Reached through', value: 'rpc.gnosischain.com' },
+    { name: 'Explorer', value: 'gnosisscan.io' },
+  ],
+  body: { kind: 'network', act: 'add' },
+  raw: '{ "chainId": 100 }',
+  verb: 'Add and switch',
+});
+
+export const longNames = approval(
+  'long',
+  {
+    sentence: [
+      { text: 'Sign in to aldgate-reading-society.org as ' },
+      { text: 'Aldgate Reading Society Treasury', mark: true },
+      { text: '?' },
+    ],
+    rows: [
+      { name: 'Site in the message', value: 'governance.voting.aldgate-reading-society.org' },
+      { name: 'Network', value: 'Arbitrum One' },
+      { name: 'Moves anything', value: 'No' },
+    ],
+    body: {
+      kind: 'message',
+      text: `Sign in to vote on the programme of the spring festival.\n\n${'A second paragraph that goes on. '.repeat(24)}`,
+      isText: true,
+      signIn: true,
+    },
+    raw: '…',
+    verb: 'Sign in',
+  },
+  {
+    origin: 'https://governance.voting.aldgate-reading-society.org',
+    characterId: 'treasury',
+    account: { address: MAIN, name: 'Operating account for the spring festival 2027' },
+    chainId: 42161,
+    networkName: 'Arbitrum One',
+  },
+);

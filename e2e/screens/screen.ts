@@ -1,0 +1,16 @@
+/** One screen to look at: which page, in which state, after which steps. Each folder of pages has its list in cases/. */
+import type { Page } from 'playwright';
+import type { StubParts } from './stub.ts';
+
+export interface Screen extends StubParts {
+  /** File name of the picture: `popup-home`. */
+  name: string;
+  /** Page with its hash: `popup.html`, `app.html#/start`. */
+  path: string;
+  width: number;
+  height: number;
+  /** Picture of the whole page instead of the window. */
+  whole?: boolean;
+  /** Runs after the page has drawn its first snapshot. */
+  steps?: (page: Page) => Promise<void>;
+}

@@ -1,0 +1,262 @@
+/** States of the wallet to look at: empty, locked, everyday use, crowded. Names and addresses are made up; nothing opens. */
+import type { Hex } from '../../src/lib/bytes.ts';
+import type { Look } from '../../src/messaging/look.ts';
+import type {
+  AccountView,
+  CharacterDetail,
+  CharacterSummary,
+  EmptySnapshot,
+  LockedSnapshot,
+  LoginOption,
+  NetworkView,
+  Settings,
+  UnlockedSnapshot,
+} from '../../src/messaging/snapshot.ts';
+
+/** Sunday, 22 November 2026, 14:02 of the machine that draws. */
+export const NOW = new Date(2026, 10, 22, 14, 2).getTime();
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+export const EVERYDAY_LOOK: Look = {
+  hue: 'cobalt',
+  cloth: 'lozenge',
+  mask: { outline: 'oval', eyes: 'almond', mouth: 'smile', mark: 'none', shade: 'half' },
+};
+export const MARKET_LOOK: Look = {
+  hue: 'plum',
+  cloth: 'twill',
+  mask: { outline: 'cat', eyes: 'keen', mouth: 'smirk', mark: 'none', shade: 'slash' },
+};
+export const SAVINGS_LOOK: Look = {
+  hue: 'fern',
+  cloth: 'check',
+  mask: { outline: 'shield', eyes: 'slit', mouth: 'line', mark: 'brow', shade: 'none' },
+};
+export const TREASURY_LOOK: Look = {
+  hue: 'ochre',
+  cloth: 'pale',
+  mask: { outline: 'crown', eyes: 'round', mouth: 'lips', mark: 'nose', shade: 'low' },
+};
+
+export const settings: Settings = { autoLockMinutes: 15, windowEthereum: true, httpSites: false, blindSigning: false };
+
+export const networks: NetworkView[] = [
+  network(1, 'Ethereum', 'ETH', ['https://eth.example'], 'https://etherscan.io', true),
+  network(8453, 'Base', 'ETH', ['https://base.example'], 'https://basescan.org', true),
+  network(42161, 'Arbitrum One', 'ETH', ['https://arbitrum.example'], 'https://arbiscan.io', null),
+  { ...network(31337, 'Local chain', 'ETH', ['http://127.0.0.1:8545'], null, false), builtIn: false, ownRpc: true },
+];
+
+function network(
+  chainId: number,
+  name: string,
+  symbol: string,
+  rpcUrls: string[],
+  explorerUrl: string | null,
+  answers: boolean | null,
+): NetworkView {
+  return { chainId, name, symbol, decimals: 18, rpcUrls, explorerUrl, builtIn: true, ownRpc: false, answers };
+}
+
+export const MAIN: Hex = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';
+export const SPENDING: Hex = '0x21b7c0de94fa6610ac38e7f5d1b09c24e8a3f0b6';
+export const GRANDMOTHER: Hex = '0xc4e8810fb73a2d96e05c4a1bf8d2936e7a0d51fe';
+export const IDA: Hex = '0x5a0b36cdf4e1927bb8c70d4e6f21a98c3d5e7a14';
+
+const account = (
+  address: Hex,
+  name: string,
+  balance: string | null,
+  kind: AccountView['kind'] = 'hd',
+): AccountView => ({ address, name, kind, path: kind === 'hd' ? "m/44'/60'/0'/0/0" : null, balance });
+
+export const accounts: AccountView[] = [
+  account(MAIN, 'Main', '1204200000000000000'),
+  account(SPENDING, 'Spending', '630000000000000000'),
+  account(GRANDMOTHER, 'Grandmother’s wallet', '0', 'watch'),
+];
+
+const activity: CharacterDetail['activity'] = [
+  {
+    id: 'a1',
+    status: 'pending',
+    title: 'Sending to Ida Holm',
+    detail: '',
+    amount: '−0.25 ETH',
+    hash: `0x${'3d'.repeat(32)}`,
+    chainId: 1,
+    origin: null,
+    at: NOW - 40_000,
+    nonce: 12,
+    from: MAIN,
+    to: IDA,
+    replaceable: true,
+  },
+  {
+    id: 'a2',
+    status: 'included',
+    title: 'Swap on uniswap.org',
+    detail: '',
+    amount: '+250.00 USDC',
+    hash: `0x${'5a'.repeat(32)}`,
+    chainId: 1,
+    origin: 'https://app.uniswap.org',
+    at: NOW - 3 * 60 * MINUTE,
+    nonce: 11,
+    from: MAIN,
+    to: GRANDMOTHER,
+    replaceable: false,
+  },
+  {
+    id: 'a3',
+    status: 'failed',
+    title: 'Mint on guild.xyz',
+    detail: 'Sale has ended',
+    amount: '',
+    hash: `0x${'77'.repeat(32)}`,
+    chainId: 1,
+    origin: 'https://guild.xyz',
+    at: NOW - 2 * DAY,
+    nonce: 10,
+    from: SPENDING,
+    to: GRANDMOTHER,
+    replaceable: false,
+  },
+];
+
+export const everyday: CharacterDetail = {
+  id: 'everyday',
+  accounts,
+  sites: [
+    { origin: 'https://app.uniswap.org', accounts: [MAIN], chainId: 1, since: NOW - 9 * DAY },
+    { origin: 'https://snapshot.box', accounts: [MAIN, SPENDING], chainId: 8453, since: NOW - 2 * DAY },
+  ],
+  contacts: [
+    { address: IDA, name: 'Ida Holm' },
+    { address: GRANDMOTHER, name: 'Bookshop on the corner' },
+  ],
+  activity,
+  assets: [
+    { symbol: 'ETH', name: 'Ether', amount: '1.8342', token: null },
+    { symbol: 'USDC', name: 'USD Coin', amount: '2450.00', token: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48' },
+    { symbol: 'wstETH', name: 'Wrapped staked Ether', amount: '0.40122881', token: `0x${'a1'.repeat(20)}` },
+    { symbol: 'DAI', name: 'Dai', amount: '18.07', token: `0x${'a2'.repeat(20)}` },
+    { symbol: 'UNI', name: 'Uniswap', amount: '0.000000000000000042', token: `0x${'a3'.repeat(20)}` },
+  ],
+  chainId: 1,
+  total: '1834200000000000000',
+  balancesAt: NOW - MINUTE,
+  networkAnswers: true,
+};
+
+export const characters: CharacterSummary[] = [
+  {
+    id: 'everyday',
+    name: 'Everyday',
+    look: EVERYDAY_LOOK,
+    state: 'open',
+    accountCount: 3,
+    siteCount: 2,
+    opensWith: [{ methodId: 'm1', name: 'Fingerprint on this laptop', kind: 'passkey' }],
+    openUntil: null,
+  },
+  {
+    id: 'market',
+    name: 'Night Market',
+    look: MARKET_LOOK,
+    state: 'open',
+    accountCount: 1,
+    siteCount: 2,
+    opensWith: [{ methodId: 'm1', name: 'Fingerprint on this laptop', kind: 'passkey' }],
+    openUntil: null,
+  },
+  {
+    id: 'savings',
+    name: 'Savings',
+    look: SAVINGS_LOOK,
+    state: 'closed',
+    accountCount: 2,
+    siteCount: 0,
+    opensWith: [{ methodId: 'm2', name: 'Security key in the drawer', kind: 'security-key' }],
+    openUntil: null,
+  },
+];
+
+export const loginOptions: LoginOption[] = [
+  { methodId: 'm1', kind: 'passkey', ceremony: ceremony('AQ'), usedLast: true },
+  { methodId: 'm2', kind: 'security-key', ceremony: ceremony('Ag'), usedLast: false },
+  { methodId: 'm3', kind: 'recovery-key', ceremony: null, usedLast: false },
+];
+
+function ceremony(credentialId: string) {
+  return { credentialId, transports: ['internal'], rpId: null, prfFirst: 'AA', prfSecond: 'AQ' };
+}
+
+/** A day like any other: three characters, three accounts, one transaction on its way. */
+export const full: UnlockedSnapshot = {
+  kind: 'unlocked',
+  identity: { id: 'id-1', fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67', name: 'Mira', type: 'person' },
+  login: {
+    methodId: 'm1',
+    methodName: 'Fingerprint on this laptop',
+    levelId: 'l1',
+    levelName: 'Everyday',
+    manages: false,
+  },
+  stepUp: null,
+  lockAt: NOW + 15 * MINUTE,
+  characters,
+  active: everyday,
+  methods: [
+    method('m1', 'Fingerprint on this laptop', 'passkey', 'l1', 40, 0, true),
+    method('m2', 'Security key in the drawer', 'security-key', 'l2', 38, 9, false),
+    method('m3', 'Recovery key', 'recovery-key', 'l2', 40, null, false),
+  ],
+  levels: [
+    { id: 'l1', name: 'Everyday', manages: false, characterIds: ['everyday', 'market'], methodIds: ['m1'] },
+    {
+      id: 'l2',
+      name: 'Everything',
+      manages: true,
+      characterIds: ['everyday', 'market', 'savings'],
+      methodIds: ['m2', 'm3'],
+    },
+  ],
+  devices: [
+    { id: 'd1', name: 'This computer', methodId: 'm1', addedAt: NOW - 40 * DAY, thisOne: true },
+    { id: 'd2', name: 'Workshop desktop', methodId: 'm2', addedAt: NOW - 12 * DAY, thisOne: false },
+  ],
+  networks,
+  settings,
+  approvals: [],
+  loginOptions,
+  notice: null,
+};
+
+function method(
+  id: string,
+  name: string,
+  kind: UnlockedSnapshot['methods'][number]['kind'],
+  levelId: string,
+  addedDaysAgo: number,
+  usedDaysAgo: number | null,
+  current: boolean,
+): UnlockedSnapshot['methods'][number] {
+  return {
+    id,
+    name,
+    kind,
+    levelId,
+    addedAt: NOW - addedDaysAgo * DAY,
+    lastUsedAt: usedDaysAgo === null ? null : NOW - usedDaysAgo * DAY,
+    state: 'active',
+    activeFrom: null,
+    boundHere: kind !== 'security-key',
+    current,
+  };
+}
+
+export const locked: LockedSnapshot = { kind: 'locked', loginOptions, waiting: 0, settings, networks, notice: null };
+
+export const empty: EmptySnapshot = { kind: 'empty', draft: null, networks, settings };

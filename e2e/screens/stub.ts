@@ -1,0 +1,103 @@
+/** Plays the worker for a page opened outside the extension: feeds one snapshot, answers and records commands. For looking only. */
+import type { CommandName } from '../../src/messaging/command.ts';
+import type { Snapshot } from '../../src/messaging/snapshot.ts';
+
+export interface StubParts {
+  /** `null` sends none: the page stays in its first moment. */
+  snapshot: Snapshot | null;
+  /** Answers by command; `{ error: { code, message } }` fails, `'never'` does not answer; a missing one is answered with null. */
+  answers?: Partial<Record<CommandName, unknown>>;
+  /** What storage.session holds. */
+  session?: Record<string, unknown>;
+  /** The page under the popup. */
+  activeTab?: { id: number; url: string };
+}
+
+/** What the stub leaves on `window` for a test to read or use. */
+export interface StubWindow {
+  commands: { name: CommandName; args: unknown }[];
+  opened: string[];
+  push(snapshot: Snapshot): void;
+}
+
+/** Runs inside the page before its scripts (Playwright addInitScript): must refer to nothing outside itself. */
+export function installStub(parts: StubParts): void {
+  type Listener = (message: unknown) => void;
+  const scope = globalThis as unknown as Record<string, unknown>;
+  const store: Record<string, unknown> = { ...parts.session };
+  const listeners: Listener[] = [];
+  const stub: StubWindow = {
+    commands: [],
+    opened: [],
+    push: (snapshot) => {
+      for (const listener of listeners) listener({ kind: 'snapshot', snapshot });
+    },
+  };
+  scope.stub = stub;
+
+  const event = (kept: Listener[] = []) => ({
+    addListener: (listener: Listener) => kept.push(listener),
+    removeListener: () => {},
+    hasListener: () => true,
+  });
+  const area = {
+    get: async (keys: string | string[] | null) => {
+      if (keys === null) return { ...store };
+      const wanted = typeof keys === 'string' ? [keys] : keys;
+      return Object.fromEntries(wanted.filter((key) => key in store).map((key) => [key, store[key]]));
+    },
+    set: async (items: Record<string, unknown>) => void Object.assign(store, items),
+    remove: async (keys: string | string[]) => {
+      for (const key of [keys].flat()) delete store[key];
+    },
+  };
+  const connect = () => {
+    if (parts.snapshot !== null) setTimeout(() => stub.push(parts.snapshot as Snapshot), 0);
+    return {
+      name: 'ui',
+      onMessage: event(listeners),
+      onDisconnect: event(),
+      disconnect: () => {},
+      postMessage: (message: { id: number; name: CommandName; args: unknown }) => {
+        stub.commands.push({ name: message.name, args: message.args });
+        const answer = parts.answers?.[message.name] ?? null;
+        if (answer === 'never') return;
+        const failed = typeof answer === 'object' && answer !== null && 'error' in answer;
+        const reply = failed
+          ? { kind: 'error', id: message.id, error: answer.error }
+          : { kind: 'answer', id: message.id, answer };
+        setTimeout(() => {
+          for (const listener of listeners) listener(reply);
+        }, 0);
+      },
+    };
+  };
+  const open = async ({ url }: { url?: string }) => {
+    if (url !== undefined) stub.opened.push(url);
+    return { id: 90 };
+  };
+  const active = parts.activeTab ?? { id: 7, url: 'https://app.uniswap.org/swap' };
+  const api = {
+    runtime: {
+      id: 'stub',
+      connect,
+      getURL: (path: string) => new URL(path, location.origin).href,
+      getManifest: () => ({ version: '0.1.0' }),
+      onMessage: event(),
+    },
+    tabs: {
+      query: async (asked: { url?: unknown }) => (asked.url === undefined ? [active] : []),
+      get: async () => active,
+      getCurrent: async () => ({ id: 90 }),
+      create: open,
+      update: open,
+      remove: async () => void stub.opened.push('closed'),
+    },
+    windows: { create: open, update: open, getCurrent: async () => ({ id: 1 }) },
+    storage: { session: area, local: area, onChanged: event() },
+  };
+  scope.chrome = api;
+  scope.browser = api;
+  // A picture of a popup must not vanish.
+  window.close = () => void stub.opened.push('closed');
+}

@@ -1,0 +1,19 @@
+/** Builds the wallet's pages alone, without manifest or worker, for looking at them; PAGES (*popup,prompt*) leaves the others out. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+const root = resolve(import.meta.dirname, '../../src/ui');
+// PAGES=app builds one page alone.
+const pages = (process.env.PAGES ?? 'popup,prompt,app')
+  .split(',')
+  .map((name) => resolve(root, `${name}.html`))
+  .filter(existsSync);
+
+export default defineConfig({
+  root,
+  publicDir: resolve(import.meta.dirname, '../../public'),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  logLevel: 'warn',
+  build: { emptyOutDir: true, target: 'chrome123', modulePreload: false, rolldownOptions: { input: pages } },
+});

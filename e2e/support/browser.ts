@@ -1,0 +1,29 @@
+/** Starts a Chromium with the built extension on a given profile. The outside is not there: no test depends on it, and none reaches it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from '@playwright/test';
+import { chromiumArguments, findChromium, HOW_TO_GET_CHROMIUM } from '../../scripts/lib/chromium.mjs';
+import { EXTENSION } from '../../scripts/lib/paths.mjs';
+
+/** Where the wallet's built-in local network is. */
+const LOCAL_CHAIN = '127.0.0.1:8545';
+
+/** The first rule that fits counts. */
+const ONLY_HERE = ['MAP 127.0.0.1 127.0.0.1', 'MAP localhost localhost', 'MAP * ~NOTFOUND'];
+
+/** @param chainPort where the local chain of this test listens; the wallet finds it at its usual port */
+export async function launchBrowser(profile: string, chainPort: number): Promise<BrowserContext> {
+  if (!existsSync(join(EXTENSION, 'manifest.json')))
+    throw new Error('The extension is not built: run "npm run build".');
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    viewport: null,
+    args: [
+      ...chromiumArguments({ headless: process.env.HEADED === undefined }),
+      `--host-resolver-rules=${[`MAP ${LOCAL_CHAIN} 127.0.0.1:${chainPort}`, ...ONLY_HERE].join(', ')}`,
+    ],
+  });
+}

@@ -1,0 +1,83 @@
+/** What a person does in the settings: characters, levels and login methods, each with the fresh touch it wants. */
+import { expect, type Page } from '@playwright/test';
+import type { UnlockedSnapshot } from '../../src/messaging/snapshot.ts';
+import type { Wallet } from './wallet.ts';
+
+export async function settings(wallet: Wallet, route: string): Promise<Page> {
+  await wallet.app.goto(wallet.url(`app.html#/settings/${route}`));
+  await wallet.app.bringToFront();
+  await expect(wallet.app.getByRole('heading', { level: 1 })).toBeVisible();
+  return wallet.app;
+}
+
+/** The fresh touch that a change of the identity wants. */
+export async function confirm(app: Page): Promise<void> {
+  const question = app.getByTestId('confirm-change');
+  await expect(question).toBeVisible();
+  await question.getByTestId('unlock').click();
+  await expect(question).toBeHidden();
+}
+
+export async function unlocked(wallet: Wallet): Promise<UnlockedSnapshot> {
+  const snapshot = await wallet.snapshot();
+  if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
+  return snapshot;
+}
+
+export const names = async (wallet: Wallet) => (await unlocked(wallet)).characters.map(({ name }) => name);
+
+export async function newCharacter(wallet: Wallet, name: string): Promise<void> {
+  const app = await settings(wallet, 'characters');
+  await app.getByTestId('new-character').click();
+  await app.getByTestId('character-name').fill(name);
+  await app.getByTestId('save-character').click();
+  await confirm(app);
+  await expect(app.locator(`[data-testid="character-row"][data-character-name="${name}"]`)).toBeVisible();
+}
+
+export async function more(app: Page, name: string, testid: string): Promise<void> {
+  await app.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+  await app.getByTestId(testid).click();
+}
+
+/** Adds a level that opens Everyday alone, and a security key on that level. Savings is there already. */
+export async function addDailyKey(wallet: Wallet): Promise<void> {
+  let app = await settings(wallet, 'levels');
+  await app.getByTestId('new-level').click();
+  await app.getByTestId('level-name').fill('Daily');
+  await app.getByRole('checkbox', { name: 'Everyday', exact: true }).check({ force: true });
+  await app.getByTestId('save-level').click();
+  await confirm(app);
+  const row = app.locator('[data-testid="level"][data-level-name="Daily"]');
+  await expect(row).toContainText('Everyday opens. Savings stays shut, even to a thief.');
+
+  await wallet.authenticators.add('usb');
+  app = await settings(wallet, 'login-methods');
+  await app.getByTestId('add-login-method').click();
+  await app.getByTestId('add-security-key').click();
+  await app.locator('[data-testid="level-option"][data-level-name="Daily"]').click();
+  await app.getByTestId('method-name').fill('Blue key');
+  await app.getByTestId('continue').click();
+  await confirm(app);
+  await expect(app.getByTestId('login-methods')).toContainText('Blue key');
+}
+
+/** Locks, and logs in with that security key. */
+export async function unlockWithDailyKey(wallet: Wallet): Promise<void> {
+  const { app } = wallet;
+  await wallet.lock();
+  await app.goto(wallet.url('app.html#/login'));
+  await app.getByTestId('unlock-with-security-key').click();
+  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+}
+
+/** Opens the one closed character with the method that opens it. */
+export async function stepUp(wallet: Wallet): Promise<void> {
+  const app = await settings(wallet, 'characters');
+  await app.getByRole('link', { name: 'Open', exact: true }).click();
+  // It may begin by itself.
+  await app
+    .getByTestId('unlock')
+    .click({ timeout: 3_000 })
+    .catch(() => undefined);
+}

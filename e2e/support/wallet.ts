@@ -1,0 +1,130 @@
+/** What a test does with the wallet, in a person's steps. Looks into the worker only through the port of the wallet's own pages. */
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { extensionId } from '../../scripts/lib/chromium.mjs';
+import type { Snapshot } from '../../src/messaging/snapshot.ts';
+import { type Authenticator, type Authenticators, createAuthenticators } from './authenticator.ts';
+import { type NewIdentity, startIdentity } from './start-identity.ts';
+import { stopWorker } from './worker.ts';
+
+export interface Wallet {
+  readonly extensionId: string;
+  /** The full tab. The virtual authenticators belong to it, so it stays open for the whole test. */
+  readonly app: Page;
+  readonly authenticators: Authenticators;
+  /** The computer's own authenticator, there from the start. */
+  readonly authenticator: Authenticator;
+  /** Address of a page: `popup.html`, `app.html#/settings/levels`. */
+  url(page: string): string;
+  /** Goes through the start. */
+  createIdentity(method?: 'passkey' | 'security-key'): Promise<NewIdentity>;
+  /** Logs in with the first method offered, in the full tab. */
+  unlock(): Promise<void>;
+  /** Logs in with the recovery key, in the full tab. */
+  unlockWithRecoveryKey(recoveryKey: readonly string[]): Promise<void>;
+  /** Locks by the button of the popup. */
+  lock(): Promise<void>;
+  /** The popup's page in a tab of the popup's size. */
+  popup(): Promise<Page>;
+  /** The prompt window, once it is there. */
+  waitForPrompt(): Promise<Page>;
+  /** What the worker tells the wallet's pages now. */
+  snapshot(): Promise<Snapshot>;
+  /** Ends the worker as the browser does when it is idle. */
+  stopWorker(): Promise<void>;
+}
+
+/** The full tab that opens by itself when the extension is installed. Ceremonies want the tab in front, and so it is. */
+async function installedTab(context: BrowserContext, extension: string): Promise<Page> {
+  const find = (): Page | undefined => context.pages().find((page) => page.url().startsWith(extension));
+  await expect.poll(() => find() !== undefined, { message: 'the tab of the installation', timeout: 15_000 }).toBe(true);
+  const page = find() as Page;
+  await page.waitForLoadState();
+  return page;
+}
+
+/** @param installed the extension has just been installed, and its tab opens by itself; otherwise one is opened */
+export async function createWallet(context: BrowserContext, installed = true): Promise<Wallet> {
+  const id = extensionId();
+  const url = (page: string): string => `chrome-extension://${id}/${page}`;
+  const app = installed ? await installedTab(context, url('')) : await context.newPage();
+  const authenticators = await createAuthenticators(app);
+  const authenticator = await authenticators.add('internal');
+
+  async function snapshot(): Promise<Snapshot> {
+    if (!app.url().startsWith(url(''))) await app.goto(url('app.html'));
+    return app.evaluate(
+      () =>
+        new Promise<never>((resolve, reject) => {
+          const port = chrome.runtime.connect({ name: 'ui' });
+          port.onMessage.addListener((message) => {
+            if (message.kind !== 'snapshot') return;
+            port.disconnect();
+            resolve(message.snapshot as never);
+          });
+          port.onDisconnect.addListener(() => reject(new Error('The worker hung up.')));
+        }),
+    );
+  }
+
+  const untilIs = (kind: Snapshot['kind']): Promise<void> =>
+    expect.poll(async () => (await snapshot()).kind, { timeout: 10_000 }).toBe(kind);
+
+  async function popup(): Promise<Page> {
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 360, height: 600 });
+    await page.goto(url('popup.html'));
+    return page;
+  }
+
+  return {
+    extensionId: id,
+    app,
+    authenticators,
+    authenticator,
+    url,
+    snapshot,
+    popup,
+    async createIdentity(method = 'passkey') {
+      if (method === 'security-key') await authenticators.add('usb');
+      await app.goto(url('app.html#/start'));
+      await app.bringToFront();
+      return startIdentity(app, method);
+    },
+    async unlock() {
+      await app.goto(url('app.html#/login'));
+      await app.bringToFront();
+      const button = app.getByTestId('unlock');
+      // The ceremony starts by itself when the tab has the focus, and may be over before the click.
+      await button.click({ timeout: 3_000 }).catch(() => undefined);
+      await expect
+        .poll(async () => {
+          const seen = await snapshot();
+          return seen.kind === 'unlocked' && seen.active !== null;
+        })
+        .toBe(true);
+    },
+    async unlockWithRecoveryKey(recoveryKey) {
+      await app.goto(url('app.html#/login?other=1'));
+      await app.bringToFront();
+      await app.getByTestId('unlock-with-recovery-key').click();
+      await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+      await app.getByTestId('continue').click();
+      await untilIs('unlocked');
+    },
+    async lock() {
+      const page = await popup();
+      await page.getByTestId('lock').click();
+      await untilIs('locked');
+      await page.close();
+    },
+    async waitForPrompt() {
+      const isPrompt = (page: Page): boolean => !page.isClosed() && page.url().startsWith(url('prompt.html'));
+      const find = (): Page | undefined => context.pages().find(isPrompt);
+      await expect.poll(() => find() !== undefined, { message: 'a prompt window', timeout: 10_000 }).toBe(true);
+      const page = find() as Page;
+      await page.waitForLoadState();
+      return page;
+    },
+    stopWorker: () => stopWorker(context, id),
+  };
+}

@@ -1,0 +1,59 @@
+/** Runs one tool of the project and waits for it. Never lets it outlive its time. */
+import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { BIN, ROOT } from './paths.mjs';
+
+/** The tools find the Node that npm installed, however this script was started. */
+export const ENVIRONMENT = { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` };
+
+/**
+ * @param {string} program A program of node_modules/.bin or of the PATH.
+ * @param {string[]} parameters
+ * @param {{ minutes?: number, quiet?: boolean }} [options] `quiet` keeps the output and shows it only on failure.
+ * @returns {Promise<boolean>} Did it end well?
+ */
+export function run(program, parameters, { minutes = 10, quiet = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, parameters, {
+      cwd: ROOT,
+      env: ENVIRONMENT,
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      // In a group of its own, so that what it started ends with it.
+      detached: true,
+    });
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    const end = () => endGroup(child.pid);
+    const timer = setTimeout(() => {
+      console.error(`${program} took more than ${minutes} minutes and was ended.`);
+      end();
+    }, minutes * 60_000);
+    process.once('SIGINT', end);
+    process.once('SIGTERM', end);
+    /** @param {boolean} well */
+    const finish = (well) => {
+      clearTimeout(timer);
+      process.off('SIGINT', end);
+      process.off('SIGTERM', end);
+      if (!well) process.stderr.write(Buffer.concat(output));
+      resolve(well);
+    };
+    child.once('error', (error) => {
+      console.error(`${program} could not be started: ${error.message}`);
+      finish(false);
+    });
+    child.once('close', (code) => finish(code === 0));
+  });
+}
+
+/** @param {number | undefined} pid */
+function endGroup(pid) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // It has ended already.
+  }
+}

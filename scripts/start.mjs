@@ -1,0 +1,154 @@
+/** npm start: builds the extension and opens a Chromium with it, a local chain and two demo sites. Ends all of it on Ctrl-C; touches no other browser profile. */
+import './lib/node-version.mjs';
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from '@playwright/test';
+import { startAnvil } from './lib/anvil.mjs';
+import { chromiumArguments, ensureChromium, extensionId, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { EXTENSION, ROOT } from './lib/paths.mjs';
+import { freePort } from './lib/port.mjs';
+import { run } from './lib/run.mjs';
+import { serveFolder } from './lib/static-server.mjs';
+
+/** Where the wallet's built-in local network is. */
+const LOCAL_CHAIN = 8545;
+/** Kept from start to start, until npm ci. */
+const PROFILE = join(ROOT, 'node_modules', '.cache', 'dramatis-profile');
+/** First of the accounts that every local chain funds. Its key is public. */
+const FUNDED = {
+  address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266',
+  key: '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80',
+};
+const VIRTUAL_PASSKEY = process.argv.includes('--virtual-passkey');
+
+/** What runs, in order of starting; ended backwards. @type {(() => Promise<unknown>)[]} */
+const ends = [];
+let ending = false;
+
+/** @param {number} code */
+async function endAll(code) {
+  if (ending) return;
+  ending = true;
+  for (const end of ends.reverse()) await end().catch(() => undefined);
+  process.exit(code);
+}
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void endAll(0));
+
+/** @param {string} what @param {string} where */
+const say = (what, where) => console.log(`${(what === '' ? '' : `${what}:`).padEnd(13)}${where}`);
+
+try {
+  await start();
+} catch (error) {
+  if (!ending) console.error(error instanceof Error ? error.message : error);
+  await endAll(1);
+}
+
+async function start() {
+  if (!(await run('vite', ['build', '--logLevel', 'warn'], { quiet: true }))) return endAll(1);
+  if (ending) return;
+  const executablePath = ensureChromium(console.log);
+  if (executablePath === null) {
+    console.error(HOW_TO_GET_CHROMIUM);
+    return endAll(1);
+  }
+
+  const anvil = await startAnvil({ port: await freePort(LOCAL_CHAIN) });
+  ends.push(anvil.stop);
+  const dapp = await site(join(ROOT, 'node_modules', '@metamask', 'test-dapp', 'dist'), 9011);
+  const small = await site(join(ROOT, 'e2e', 'site'), 9012);
+  const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+  const context = await openChromium(executablePath, headless, anvil.port, `${dapp}/`);
+
+  say('Extension', `${relative(ROOT, EXTENSION)}, at chrome-extension://${extensionId()}/app.html`);
+  say('Local chain', `${anvil.url}, chain ID 31337; each of its ten accounts has 10,000 ETH`);
+  say('', `first account ${FUNDED.address}, private key ${FUNDED.key}`);
+  say('Demo dapp', `${dapp}/`);
+  say('Small site', `${small}/`);
+  if (headless) {
+    say(
+      'Chromium',
+      'runs without a window, as there is no display. To see it, open chrome://extensions in a browser of',
+    );
+    say('', `your own, switch on developer mode, choose "Load unpacked" and take ${EXTENSION}`);
+  } else {
+    say('Chromium', `a window of its own, profile ${relative(ROOT, PROFILE)}`);
+    if (!VIRTUAL_PASSKEY) say('', 'no fingerprint reader or security key here? npm start -- --virtual-passkey');
+    context.on('close', () => void endAll(0));
+  }
+  console.log('Type an address to give it 100 ETH. Ctrl-C ends all of it.');
+  listen(anvil.url);
+}
+
+/** @param {string} folder @param {number} wanted */
+async function site(folder, wanted) {
+  const server = await serveFolder(folder, { port: await freePort(wanted) });
+  ends.push(server.stop);
+  return `http://localhost:${server.port}`;
+}
+
+/** @param {string} executablePath @param {boolean} headless @param {number} chainPort @param {string} dapp */
+async function openChromium(executablePath, headless, chainPort, dapp) {
+  mkdirSync(PROFILE, { recursive: true });
+  const context = await chromium.launchPersistentContext(PROFILE, {
+    executablePath,
+    headless: false,
+    viewport: null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [
+      ...chromiumArguments({ headless }),
+      // Another program holds the usual port: this browser finds the chain where it is.
+      ...(chainPort === LOCAL_CHAIN
+        ? []
+        : [`--host-resolver-rules=MAP 127.0.0.1:${LOCAL_CHAIN} 127.0.0.1:${chainPort}`]),
+    ],
+  });
+  ends.push(() => context.close());
+  const demo = context.pages()[0] ?? (await context.newPage());
+  await demo.goto(dapp);
+  const app = await context.newPage();
+  if (VIRTUAL_PASSKEY) await addVirtualPasskey(app);
+  await app.goto(`chrome-extension://${extensionId()}/app.html#/start`);
+  await app.bringToFront();
+  return context;
+}
+
+/**
+ * A computer without a reader: this tab gets one that always says yes. What it made is gone when the tab closes.
+ * @param {import('@playwright/test').Page} page
+ */
+async function addVirtualPasskey(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      hasPrf: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  say('Passkey', 'a virtual one in the first tab of the wallet; keep that tab open');
+}
+
+/** @param {string} url Of the local chain. */
+function listen(url) {
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', async (line) => {
+    const address = line.trim();
+    if (address === '') return;
+    if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return console.log('This is no address: 0x and 40 hex digits.');
+    const wei = `0x${(100n * 10n ** 18n).toString(16)}`;
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'anvil_setBalance', params: [address, wei] });
+    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    console.log(answer.ok ? `${address} has 100 ETH now.` : 'The local chain did not take it.');
+  });
+}

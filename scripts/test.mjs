@@ -1,0 +1,99 @@
+/** npm test: types, lint, unit, build, end to end, in this order, and one last line that counts. Runs all of them even when one fails. */
+import './lib/node-version.mjs';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureChromium, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { run } from './lib/run.mjs';
+
+const RESULTS = join(ROOT, 'test-results');
+const UNIT = join(RESULTS, 'unit.json');
+const E2E = join(RESULTS, 'e2e.json');
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+let interrupted = false;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.once(signal, () => {
+    interrupted = true;
+  });
+
+await rm(RESULTS, { recursive: true, force: true });
+await mkdir(RESULTS, { recursive: true });
+
+/** @type {Count[]} */
+const counts = [];
+counts.push(await single('Types', 'tsc', ['-b']));
+counts.push(await single('Lint', 'biome', ['check', '.']));
+counts.push(await unit());
+const built = await single('Build', 'vite', ['build', '--logLevel', 'warn']);
+counts.push(built, await endToEnd(built.failed === 0));
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && !interrupted ? 0 : 1);
+
+/**
+ * A step that counts as one.
+ * @param {string} name
+ * @param {string} program
+ * @param {string[]} parameters
+ * @returns {Promise<Count>}
+ */
+async function single(name, program, parameters) {
+  if (interrupted) return { passed: 0, failed: 1 };
+  const well = await run(program, parameters, { minutes: 3 });
+  console.log(`${name}: ${well ? 'in order' : 'failed'}`);
+  return well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** @returns {Promise<Count>} */
+async function unit() {
+  if (interrupted) return { passed: 0, failed: 1 };
+  const well = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`], {
+    minutes: 10,
+  });
+  const report = await readJson(UNIT);
+  if (report === null) return { passed: 0, failed: 1 };
+  return judged(report.numPassedTests, report.numTotalTests - report.numPassedTests, well);
+}
+
+/**
+ * @param {boolean} built
+ * @returns {Promise<Count>}
+ */
+async function endToEnd(built) {
+  if (interrupted) return { passed: 0, failed: 1 };
+  if (!built) {
+    console.log('End to end: not run, as there is no build.');
+    return { passed: 0, failed: 1 };
+  }
+  const path = ensureChromium(console.log);
+  if (path === null) {
+    console.error(HOW_TO_GET_CHROMIUM);
+    return { passed: 0, failed: 1 };
+  }
+  console.log(`End to end, in ${path}`);
+  const well = await run('playwright', ['test', '-c', 'e2e'], { minutes: 14 });
+  const stats = (await readJson(E2E))?.stats;
+  if (stats === undefined) return { passed: 0, failed: 1 };
+  return judged(stats.expected, stats.unexpected + stats.flaky + stats.skipped, well);
+}
+
+/**
+ * A tool that failed without a failed test (a file that does not load, an error between tests) counts as one.
+ * @param {number} passed
+ * @param {number} failed Skipped tests are among them: none is meant to be.
+ * @param {boolean} well
+ * @returns {Count}
+ */
+function judged(passed, failed, well) {
+  return { passed, failed: failed === 0 && !well ? 1 : failed };
+}
+
+/** @param {string} path */
+async function readJson(path) {
+  return existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : null;
+}

@@ -1,0 +1,267 @@
+/** Requests that wait for a person: asks, decides, executes, survives the worker. Never runs a side effect that the store does not know of. */
+import { WalletError } from '../lib/errors.ts';
+import type { ApprovalEdits } from '../messaging/approval.ts';
+import { toAnswered } from './answered.ts';
+import { sameMeaning } from './compare.ts';
+import type { Approvals, ApprovalsDeps } from './contract.ts';
+import { type Approve, changesContent, DEAD_TIME, ensureApprovable, ensureEdits, withFeeOf } from './decide.ts';
+import { applyEdits, mergeEdits } from './edits.ts';
+import { createExecution } from './execute.ts';
+import { ANSWER_KEPT, createLedger } from './ledger.ts';
+import { refusal, toErrorOutcome } from './outcome.ts';
+import type { ApprovalRecord, ApprovalRequest, Outcome, Reviewed } from './record.ts';
+import { toView } from './view.ts';
+
+/** A review older than this is made again before approving counts, in ms. */
+const REVIEW_HOLDS = 60_000;
+
+/** A request whose review is being made; it has no record yet. */
+interface Asking {
+  request: ApprovalRequest;
+  /** Set when it was cancelled meanwhile: what its page is told. */
+  cancelled: Outcome | null;
+  opened: Promise<Opened>;
+}
+
+type Opened = { id: string; outcome: Promise<Outcome> };
+
+/** The queue over `deps.store`. Two instances over one store must not live at the same time. */
+export function createApprovals(deps: ApprovalsDeps): Approvals {
+  const { clock, newId, openPrompt, review } = deps;
+  const ledger = createLedger(deps.store, clock, deps.onChange);
+  const asking = new Map<string, Asking>();
+  const waiters = new Map<string, ((outcome: Outcome) => void)[]>();
+
+  const outcomeOf = (id: string): Promise<Outcome> => {
+    const outcome = ledger.find(id)?.outcome;
+    if (outcome) return Promise.resolve(outcome);
+    return new Promise((resolve) => waiters.set(id, [...(waiters.get(id) ?? []), resolve]));
+  };
+
+  /** Stores an answer in place of one of these states, then tells who waits. */
+  const answer = async (id: string, outcome: Outcome, from: readonly ApprovalRecord['state'][]): Promise<boolean> => {
+    const stored = await ledger.change(id, (record) =>
+      from.includes(record.state) ? toAnswered(record, outcome, clock()) : null,
+    );
+    if (!stored) return false;
+    const told = waiters.get(id) ?? [];
+    waiters.delete(id);
+    for (const tell of told) tell(outcome);
+    return true;
+  };
+
+  const execution = createExecution({
+    ledger,
+    executor: deps.executor,
+    clock,
+    later: deps.later,
+    answer: async (id, outcome) => void (await answer(id, outcome, ['approved', 'signed'])),
+  });
+
+  /** For what is stored already: it waits, whether or not its window can be opened now. */
+  const bringToFront = (): Promise<void> => openPrompt().catch(() => undefined);
+
+  const find = async (id: string): Promise<ApprovalRecord> => {
+    await ledger.load();
+    const record = ledger.find(id);
+    if (!record) throw new WalletError('not-found', 'This request is not there any more.');
+    return record;
+  };
+
+  const begin = async (entry: Omit<Asking, 'opened'>): Promise<Opened> => {
+    const { request } = entry;
+    const id = newId();
+    const ended = (outcome: Outcome): Opened => ({ id, outcome: Promise.resolve(outcome) });
+    let reviewed: Reviewed;
+    try {
+      reviewed = await review(request, {});
+    } catch (error) {
+      return ended(toErrorOutcome(error));
+    }
+    const record = await ledger.add(() => (entry.cancelled ? null : newRecord(id, request, reviewed, clock())));
+    if (!record) return ended(entry.cancelled ?? refusal());
+    const outcome = outcomeOf(record.id);
+    try {
+      await openPrompt();
+    } catch (error) {
+      await answer(id, toErrorOutcome(error), ['waiting']);
+    }
+    return { id, outcome };
+  };
+
+  const findByName = (name: string): ApprovalRecord | undefined =>
+    ledger.all().find((record) => nameOf(record) === name && !hasExpired(record, clock()));
+
+  /** The record of an earlier asking, brought to the front, or a new one. */
+  const findOrBegin = async (entry: Omit<Asking, 'opened'>): Promise<Opened> => {
+    await ledger.load();
+    const known = findByName(nameOf(entry.request));
+    if (!known) return begin(entry);
+    if (known.state === 'waiting') await bringToFront();
+    return { id: known.id, outcome: outcomeOf(known.id) };
+  };
+
+  const open = (request: ApprovalRequest): Promise<Opened> => {
+    const name = nameOf(request);
+    const running = asking.get(name);
+    if (running) return running.opened;
+    // Entered before anything is waited for: from here on a cancellation finds it.
+    const entry: Omit<Asking, 'opened'> & { opened?: Promise<Opened> } = { request, cancelled: null };
+    const opened = findOrBegin(entry).finally(() => asking.delete(name));
+    asking.set(name, Object.assign(entry, { opened }));
+    return opened;
+  };
+
+  /** Reviews anew with `next` applied, and raises the revision. Begins again when the record changed meanwhile. */
+  const revise = async (id: string, next: (record: ApprovalRecord) => ApprovalRecord): Promise<void> => {
+    for (;;) {
+      const record = await find(id);
+      if (record.state !== 'waiting') throw new WalletError('stale', 'This request was answered already.');
+      const wanted = next(record);
+      const reviewedAt = clock();
+      const reviewed = await review(wanted, wanted.edits);
+      const stored = await ledger.change(id, (now) =>
+        now.state === 'waiting' && now.revision === record.revision
+          ? revised(wanted, reviewed, reviewedAt, clock())
+          : null,
+      );
+      if (stored) return;
+    }
+  };
+
+  /** Reviews again when the last time is too long ago. @throws WalletError stale when it says something else now */
+  const refresh = async (record: ApprovalRecord): Promise<void> => {
+    const reviewedAt = clock();
+    if (reviewedAt - record.reviewedAt <= REVIEW_HOLDS) return;
+    const reviewed = await review(record, record.edits);
+    const changed = !sameMeaning(record.review, reviewed.review);
+    await ledger.change(record.id, (now) => {
+      if (now.state !== 'waiting' || now.revision !== record.revision) return null;
+      return changed ? revised(now, reviewed, reviewedAt, clock()) : { ...now, reviewedAt };
+    });
+    if (changed) throw new WalletError('stale', 'What this would do has changed since you opened it. Read it again.');
+  };
+
+  const approve = async (record: ApprovalRecord, decision: Approve): Promise<void> => {
+    const { id } = record;
+    if (record.state === 'answered' && record.outcome?.kind === 'result') return;
+    if (record.state === 'approved' || record.state === 'signed') return execution.run(id);
+    ensureApprovable(record, decision, clock());
+    const filled = withFeeOf(record, decision.edits);
+    ensureEdits(record, filled);
+    if (changesContent(record, filled)) {
+      await update(id, filled);
+      throw new WalletError('stale', 'This request has just changed. Read it again.');
+    }
+    await refresh(record);
+    await find(id);
+    await ledger.change(id, (now) => {
+      if (now.state === 'approved' || now.state === 'signed') return null;
+      ensureApprovable(now, decision, clock());
+      const edits = mergeEdits(now.edits, withFeeOf(now, decision.edits));
+      return {
+        ...now,
+        edits,
+        payload: applyEdits({ payload: now.payload, edits }),
+        state: 'approved',
+        approvedAt: clock(),
+      };
+    });
+    await execution.run(id);
+  };
+
+  const refuse = async (record: ApprovalRecord): Promise<void> => {
+    if (await answer(record.id, refusal(), ['waiting'])) return;
+    if (ledger.find(record.id)?.state === 'answered') return;
+    throw new WalletError('stale', 'This request was approved already.');
+  };
+
+  const update = (id: string, edits: ApprovalEdits): Promise<void> =>
+    revise(id, (record) => {
+      const filled = withFeeOf(record, edits);
+      ensureEdits(record, filled);
+      return { ...record, edits: mergeEdits(record.edits, filled) };
+    });
+
+  const waiting = (): ApprovalRecord[] => ledger.all().filter((record) => record.state === 'waiting');
+  const list = async (): Promise<ApprovalRecord[]> => {
+    await ledger.load();
+    return [...waiting(), ...ledger.all().filter(({ state }) => state === 'approved' || state === 'signed')];
+  };
+
+  return {
+    open,
+    ask: async (request) => (await open(request)).outcome,
+    async recall(key, origin) {
+      await ledger.load();
+      const name = nameOf({ key, origin });
+      const running = asking.get(name);
+      if (running) return { outcome: running.opened.then(({ outcome }) => outcome) };
+      const known = findByName(name);
+      return known ? { outcome: outcomeOf(known.id) } : null;
+    },
+    update,
+    list,
+    views: async () => (await list()).map(toView),
+    async decide(id, decision) {
+      const record = await find(id);
+      await (decision.kind === 'approve' ? approve(record, decision) : refuse(record));
+    },
+    move: (id, characterId) =>
+      revise(id, (record) => {
+        if (record.payload.kind !== 'connect')
+          throw new WalletError('bad-input', 'Only a new connection can go on as another character.');
+        return { ...record, characterId, edits: {} };
+      }),
+    async cancel(which, message = 'This request was cancelled.') {
+      const matches = typeof which === 'string' ? ({ key }: ApprovalRequest) => key.startsWith(which) : which;
+      const outcome = refusal(message);
+      for (const entry of asking.values()) if (matches(entry.request)) entry.cancelled = outcome;
+      await ledger.load();
+      for (const record of waiting()) if (matches(record)) await answer(record.id, outcome, ['waiting']);
+    },
+    async promptClosed(shownId) {
+      await ledger.load();
+      const first = waiting()[0];
+      // Without a name for it, one that was there too briefly to be read cannot have been refused by closing.
+      const shown = shownId ?? (first && clock() - first.revisedAt >= DEAD_TIME ? first.id : null);
+      if (shown !== null) await answer(shown, refusal('The window was closed.'), ['waiting']);
+      if (waiting().length > 0) await bringToFront();
+    },
+    async resume() {
+      for (const record of await list())
+        if (record.state === 'approved' || record.state === 'signed') await execution.resume(record.id);
+    },
+  };
+}
+
+/** Same key and same asking site: the same request, sent again. */
+const nameOf = (request: Pick<ApprovalRequest, 'key' | 'origin'>): string =>
+  JSON.stringify([request.key, request.origin]);
+
+const hasExpired = (record: ApprovalRecord, now: number): boolean =>
+  record.answeredAt !== null && now - record.answeredAt >= ANSWER_KEPT;
+
+const newRecord = (id: string, request: ApprovalRequest, reviewed: Reviewed, now: number): ApprovalRecord => ({
+  ...request,
+  ...reviewed,
+  id,
+  createdAt: now,
+  revision: 1,
+  revisedAt: now,
+  reviewedAt: now,
+  state: 'waiting',
+  edits: {},
+  approvedAt: null,
+  signed: null,
+  outcome: null,
+  answeredAt: null,
+});
+
+const revised = (record: ApprovalRecord, reviewed: Reviewed, reviewedAt: number, now: number): ApprovalRecord => ({
+  ...record,
+  ...reviewed,
+  revision: record.revision + 1,
+  revisedAt: now,
+  reviewedAt,
+});

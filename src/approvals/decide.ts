@@ -1,0 +1,86 @@
+/** What must hold before *approve* counts. Pure; says no with a sentence for the person. */
+import { unreachable, WalletError } from '../lib/errors.ts';
+import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
+import { applyEdits, mergeEdits } from './edits.ts';
+import type { ApprovalRecord } from './record.ts';
+
+/** Approving is dead for so long after the content changed, in ms: a click that was meant for the former content does not count. */
+export const DEAD_TIME = 500;
+
+export type Approve = Decision & { kind: 'approve' };
+
+/**
+ * May this record be approved like this, now?
+ * @param now ms since 1970
+ * @throws WalletError stale when something else was read, refused, bad-input when a tick or an account is missing
+ */
+export function ensureApprovable(record: ApprovalRecord, decision: Approve, now: number): void {
+  const { review } = record;
+  if (record.state !== 'waiting') throw new WalletError('stale', 'This request was answered already.');
+  if (review.refused || review.warnings.some((warning) => warning.severity === 'refused'))
+    throw new WalletError('refused', 'This request cannot be approved.');
+  if (decision.revision !== record.revision || now - record.revisedAt < DEAD_TIME)
+    throw new WalletError('stale', 'This request has just changed. Read it again.');
+  const missing = review.warnings.find(
+    (warning) => warning.tick !== undefined && !decision.ticked.includes(warning.rule),
+  );
+  if (missing) throw new WalletError('bad-input', `Tick first: ${missing.tick}.`);
+  if (record.payload.kind === 'connect') ensureAccounts(record, decision.edits);
+}
+
+/** Do the edits of the decision ask for something that this revision does not show? Then it must be read first. */
+export function changesContent(record: ApprovalRecord, edits: ApprovalEdits): boolean {
+  if (record.payload.kind === 'connect') return false;
+  const merged = { ...record, edits: mergeEdits(record.edits, edits) };
+  return JSON.stringify(applyEdits(merged)) !== JSON.stringify(applyEdits(record));
+}
+
+/**
+ * Edits that this record can take.
+ * @throws WalletError bad-input
+ */
+export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void {
+  const { body } = record.review;
+  switch (body.kind) {
+    case 'connect':
+      if (edits.fee || edits.nonce !== undefined || edits.limit !== undefined)
+        throw new WalletError('bad-input', 'A connection has neither fee nor limit.');
+      return;
+    case 'typed-data':
+    case 'transaction':
+      if (edits.limit !== undefined && !body.limit?.editable)
+        throw new WalletError('bad-input', 'This request has no limit to change.');
+      break;
+    case 'message':
+    case 'network':
+      if (edits.limit !== undefined) throw new WalletError('bad-input', 'This request has no limit to change.');
+      break;
+    default:
+      unreachable(body);
+  }
+  applyEdits({ payload: record.payload, edits: mergeEdits(record.edits, edits) });
+}
+
+/** A speed that is only named takes its values from the review the person saw. */
+export function withFeeOf(record: ApprovalRecord, edits: ApprovalEdits): ApprovalEdits {
+  const { body } = record.review;
+  const { fee } = edits;
+  if (!fee || body.kind !== 'transaction') return edits;
+  if (fee.maxFeePerGas !== undefined || fee.gasPrice !== undefined || fee.speed === 'own') return edits;
+  const option = body.fee.options.find(({ speed }) => speed === fee.speed);
+  if (!option) throw new WalletError('bad-input', 'This speed is not on offer now.');
+  const { speed: _speed, most: _most, ...values } = option;
+  return { ...edits, fee: { ...values, ...fee } };
+}
+
+/** @throws WalletError bad-input unless something is shown, and only what was offered */
+function ensureAccounts(record: ApprovalRecord, edits: ApprovalEdits): void {
+  const { body } = record.review;
+  if (body.kind !== 'connect') throw new WalletError('internal', 'A connection without its accounts.');
+  const accounts = edits.accounts ?? [];
+  const offered = new Set(body.accounts.map((account) => account.address));
+  if (accounts.some((account) => !offered.has(account)))
+    throw new WalletError('bad-input', 'This account is not among those shown.');
+  if (accounts.length === 0 && edits.newAccount !== true)
+    throw new WalletError('bad-input', 'Choose at least one account.');
+}

@@ -1,0 +1,88 @@
+/** What the person changed, put into the payload. Pure; a limit only ever becomes lower, a recipient or an amount sent never changes. */
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { ApprovalEdits } from '../messaging/approval.ts';
+import { findLimit, isUnlimited } from './limit.ts';
+import type { ApprovalRecord, Payload } from './record.ts';
+
+/** Gas of the cheapest transaction there is (Yellow Paper, G_transaction). */
+const LEAST_GAS = 21_000n;
+
+/**
+ * The payload to execute: fees, gas, nonce and a lowered limit written into it. Applying twice is the same as once.
+ * @throws WalletError bad-input with a sentence for the person
+ */
+export function applyEdits({ payload, edits }: Pick<ApprovalRecord, 'payload' | 'edits'>): Payload {
+  const limited = applyLimit(payload, edits.limit);
+  if (limited.kind !== 'transaction') {
+    if (edits.fee || edits.nonce !== undefined)
+      throw new WalletError('bad-input', 'This request has no fee to change.');
+    return limited;
+  }
+  return { ...limited, transaction: withNonce(withFee(limited.transaction, edits.fee), edits.nonce) };
+}
+
+/** Did the person or the page name the nonce, or does it replace one on purpose? Then it stays as it is. */
+export const isNonceChosen = (asked: Payload & { kind: 'transaction' }, edits: ApprovalEdits): boolean =>
+  asked.replaces !== null || asked.siteNonce === true || edits.nonce !== undefined;
+
+/** Edits on top of earlier ones; a field that is left out keeps its value. */
+export const mergeEdits = (before: ApprovalEdits, after: ApprovalEdits): ApprovalEdits => ({ ...before, ...after });
+
+function applyLimit(payload: Payload, chosen: string | null | undefined): Payload {
+  if (chosen === undefined) return payload;
+  const limit = findLimit(payload);
+  if (!limit) throw new WalletError('bad-input', 'This request has no limit to change.');
+  if (chosen === null) {
+    if (isUnlimited(limit.amount)) return payload;
+    throw new WalletError('bad-input', 'The limit can only be lowered.');
+  }
+  const amount = wholeNumber(chosen, 'The limit');
+  if (amount > limit.amount) throw new WalletError('bad-input', 'The limit can only be lowered.');
+  return amount === limit.amount ? payload : limit.write(amount);
+}
+
+function withFee(transaction: PreparedTransaction, fee: ApprovalEdits['fee']): PreparedTransaction {
+  if (!fee) return transaction;
+  const gasLimit = fee.gasLimit === undefined ? transaction.gasLimit : gasOf(fee.gasLimit);
+  if (transaction.type !== 'eip1559') {
+    if (fee.maxFeePerGas !== undefined || fee.maxPriorityFeePerGas !== undefined)
+      throw new WalletError('bad-input', 'This network takes one gas price.');
+    const gasPrice = fee.gasPrice === undefined ? transaction.gasPrice : feeOf(fee.gasPrice);
+    return { ...transaction, gasLimit, gasPrice };
+  }
+  if (fee.gasPrice !== undefined) throw new WalletError('bad-input', 'This network takes a highest fee and a tip.');
+  const maxFeePerGas = fee.maxFeePerGas === undefined ? transaction.maxFeePerGas : feeOf(fee.maxFeePerGas);
+  const maxPriorityFeePerGas =
+    fee.maxPriorityFeePerGas === undefined ? transaction.maxPriorityFeePerGas : feeOf(fee.maxPriorityFeePerGas);
+  // EIP-1559: a transaction whose tip is above its highest fee is invalid.
+  if (BigInt(maxPriorityFeePerGas) > BigInt(maxFeePerGas))
+    throw new WalletError('bad-input', 'The tip cannot be higher than the highest fee.');
+  return { ...transaction, gasLimit, maxFeePerGas, maxPriorityFeePerGas };
+}
+
+function withNonce(transaction: PreparedTransaction, nonce: number | undefined): PreparedTransaction {
+  if (nonce === undefined) return transaction;
+  if (!Number.isSafeInteger(nonce) || nonce < 0)
+    throw new WalletError('bad-input', 'The nonce is a whole number, 0 or more.');
+  return { ...transaction, nonce };
+}
+
+const feeOf = (text: string): string => {
+  const fee = wholeNumber(text, 'The fee');
+  if (fee >= 1n << 96n) throw new WalletError('bad-input', 'This fee is too large.');
+  return fee.toString();
+};
+
+const gasOf = (text: string): string => {
+  const gas = wholeNumber(text, 'The gas limit');
+  if (gas < LEAST_GAS) throw new WalletError('bad-input', 'The gas limit is at least 21000.');
+  if (gas >= 1n << 63n) throw new WalletError('bad-input', 'This gas limit is too large.');
+  return gas.toString();
+};
+
+function wholeNumber(text: string, what: string): bigint {
+  if (typeof text !== 'string' || !/^[0-9]{1,78}$/.test(text))
+    throw new WalletError('bad-input', `${what} is a whole number of base units.`);
+  return BigInt(text);
+}

@@ -1,0 +1,137 @@
+/** Carries out what was approved, one stored step at a time. Signs only what has no signature yet, broadcasts only stored bytes. */
+import { isWalletError, unreachable } from '../lib/errors.ts';
+import type { Ledger } from './ledger.ts';
+import { refusal, toErrorOutcome } from './outcome.ts';
+import type { ApprovalRecord, Executor, Outcome } from './record.ts';
+
+/** Wait before bytes of unknown fate are sent again, in ms: doubled each time, up to the second value. */
+const FIRST_RETRY = 2_000;
+const LONGEST_RETRY = 60_000;
+
+/** An approval that was left lying longer than this by a stopped worker is refused instead of carried out, in ms. */
+const APPROVAL_HOLDS = 60_000;
+
+export interface ExecuteDeps {
+  ledger: Ledger;
+  executor: Executor;
+  clock: () => number;
+  later: (run: () => void, delay: number) => void;
+  /** Stores the answer and tells who waits for it. */
+  answer: (id: string, outcome: Outcome) => Promise<void>;
+}
+
+export interface Execution {
+  /**
+   * Carries out an approved record; a second call joins the first.
+   * @throws WalletError locked | closed when the keys were not at hand and the request waits again
+   */
+  run(id: string): Promise<void>;
+  /** As `run`, after the worker was stopped. While the keys are not at hand the record stays as it is. */
+  resume(id: string): Promise<void>;
+}
+
+export function createExecution(deps: ExecuteDeps): Execution {
+  const { ledger, executor, clock, later, answer } = deps;
+  const running = new Map<string, Promise<void>>();
+  const failures = new Map<string, number>();
+
+  const once = (id: string, steps: () => Promise<void>): Promise<void> => {
+    const known = running.get(id);
+    if (known) return known;
+    const run = steps().finally(() => running.delete(id));
+    running.set(id, run);
+    return run;
+  };
+
+  /** To the end, from wherever the record stands. @throws WalletError locked | closed, with the record still approved */
+  const advance = async (id: string): Promise<void> => {
+    const record = ledger.find(id);
+    if (record?.state === 'signed') return send(record);
+    if (record?.state !== 'approved') return;
+    let result: unknown;
+    try {
+      result = await act(record);
+    } catch (error) {
+      if (areKeysAway(error)) throw error;
+      return answer(id, toErrorOutcome(error));
+    }
+    if (record.payload.kind !== 'transaction') return answer(id, { kind: 'result', result });
+    await keep(id, result as ApprovalRecord['signed']);
+  };
+
+  /** The bytes go into the store before they go anywhere else. */
+  const keep = async (id: string, signed: ApprovalRecord['signed']): Promise<void> => {
+    const stored = await ledger.change(id, (now) =>
+      now.state === 'approved' ? { ...now, state: 'signed', signed } : null,
+    );
+    if (stored) await send(stored);
+  };
+
+  const act = (record: ApprovalRecord): Promise<unknown> => {
+    switch (record.payload.kind) {
+      case 'connect':
+        return executor.connect(record);
+      case 'personal-sign':
+        return executor.signMessage(record);
+      case 'typed-data':
+        return executor.signTypedData(record);
+      case 'switch-network':
+        return executor.switchNetwork(record);
+      case 'add-network':
+        return executor.addNetwork(record);
+      case 'transaction':
+        return executor.signTransaction(record);
+      default:
+        return unreachable(record.payload);
+    }
+  };
+
+  const send = async (record: ApprovalRecord): Promise<void> => {
+    try {
+      const hash = await executor.broadcast(record);
+      failures.delete(record.id);
+      await answer(record.id, { kind: 'result', result: hash });
+    } catch (error) {
+      // The bytes may have arrived, or may yet. An error would make the page ask for a second payment: keep sending these.
+      if (isWalletError(error, 'node-refused')) return answer(record.id, toErrorOutcome(error));
+      const failed = failures.get(record.id) ?? 0;
+      failures.set(record.id, failed + 1);
+      const again = () => void once(record.id, () => advance(record.id)).catch(() => undefined);
+      later(again, Math.min(FIRST_RETRY * 2 ** failed, LONGEST_RETRY));
+    }
+  };
+
+  /** What an interrupted approval comes to: earlier bytes are sent, a recent one is carried out, an old one refused. */
+  const recover = async (record: ApprovalRecord): Promise<void> => {
+    if (record.payload.kind === 'transaction') {
+      const signed = await executor.signedBefore(record);
+      if (signed) return keep(record.id, signed);
+    }
+    if (clock() - (record.approvedAt ?? 0) <= APPROVAL_HOLDS) return advance(record.id);
+    await answer(record.id, refusal('The wallet was interrupted before this could be done. Nothing was sent.'));
+  };
+
+  return {
+    run: (id) =>
+      once(id, () =>
+        advance(id).catch(async (error) => {
+          if (areKeysAway(error))
+            await ledger.change(id, (now) =>
+              now.state === 'approved' ? { ...now, state: 'waiting', approvedAt: null } : null,
+            );
+          throw error;
+        }),
+      ),
+    resume: (id) =>
+      once(id, async () => {
+        const record = ledger.find(id);
+        try {
+          await (record?.state === 'approved' ? recover(record) : advance(id));
+        } catch (error) {
+          if (!areKeysAway(error)) throw error;
+        }
+      }),
+  };
+}
+
+const areKeysAway = (error: unknown): boolean => isWalletError(error, 'locked') || isWalletError(error, 'closed');

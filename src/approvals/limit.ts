@@ -1,0 +1,100 @@
+/** Where a spending limit stands in calldata or in a permit, and how it is written. Never decides whether it should be lowered. */
+import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { Payload } from './record.ts';
+
+/** approve(address,uint256) */
+const APPROVE = '0x095ea7b3';
+/** increaseAllowance(address,uint256), OpenZeppelin */
+const INCREASE_ALLOWANCE = '0x39509351';
+/** Selector, then two words: spender and amount. */
+const AMOUNT_AT = 2 + 8 + 64;
+const WORD = 64;
+
+/** Amounts from here on mean *no limit*: the largest of uint256 and uint160 and whatever comes near them. */
+const UNLIMITED_FROM = 1n << 159n;
+/** Tokens that count in uint96 take its largest for *no limit*. */
+const LARGEST_96 = (1n << 96n) - 1n;
+
+export const isUnlimited = (amount: bigint): boolean => amount >= UNLIMITED_FROM || amount === LARGEST_96;
+
+export interface Limit {
+  /** Base units. */
+  amount: bigint;
+  /** The same payload with another amount. */
+  write(amount: bigint): Payload;
+}
+
+/** The limit in a payload; `null` when it has none that can be written. */
+export function findLimit(payload: Payload): Limit | null {
+  if (payload.kind === 'transaction') return limitOfCall(payload);
+  if (payload.kind === 'typed-data') return limitOfPermit(payload);
+  return null;
+}
+
+function limitOfCall(payload: Payload & { kind: 'transaction' }): Limit | null {
+  const { data, to } = payload.transaction;
+  const selector = data.slice(0, 10).toLowerCase();
+  if (to === null || (selector !== APPROVE && selector !== INCREASE_ALLOWANCE)) return null;
+  if (data.length < AMOUNT_AT + WORD) return null;
+  return {
+    amount: BigInt(`0x${data.slice(AMOUNT_AT, AMOUNT_AT + WORD)}`),
+    write(amount) {
+      const word = amount.toString(16).padStart(WORD, '0');
+      if (word.length !== WORD) throw new WalletError('bad-input', 'This limit is too large.');
+      const changed: Hex = `0x${data.slice(2, AMOUNT_AT)}${word}${data.slice(AMOUNT_AT + WORD)}`;
+      return { ...payload, transaction: { ...payload.transaction, data: changed } };
+    },
+  };
+}
+
+/** Path to the amount inside `message`, by primary type: EIP-2612, and the two single forms of Permit2. */
+const AMOUNT_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Permit', ['value']],
+  ['PermitSingle', ['details', 'amount']],
+  ['PermitTransferFrom', ['permitted', 'amount']],
+  ['PermitWitnessTransferFrom', ['permitted', 'amount']],
+]);
+
+function limitOfPermit(payload: Payload & { kind: 'typed-data' }): Limit | null {
+  const data = parseExact(payload.json);
+  if (!isRecord(data) || typeof data.primaryType !== 'string') return null;
+  const path = AMOUNT_PATHS.get(data.primaryType);
+  if (!path) return null;
+  const amount = readAmount(data.message, path);
+  if (amount === null) return null;
+  return {
+    amount,
+    write: (next) => ({
+      ...payload,
+      json: JSON.stringify({ ...data, message: withAmount(data.message, path, next) }),
+    }),
+  };
+}
+
+/** JSON without numbers that lost digits: writing such a document again would change what is signed. */
+function parseExact(json: string): unknown {
+  try {
+    return JSON.parse(json, (_key, value: unknown) => {
+      if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError('lost digits');
+      return value;
+    });
+  } catch {
+    return null;
+  }
+}
+
+function readAmount(value: unknown, path: readonly string[]): bigint | null {
+  const leaf = path.reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
+  if (typeof leaf === 'number') return leaf >= 0 ? BigInt(leaf) : null;
+  return typeof leaf === 'string' && /^(0x[0-9a-fA-F]{1,64}|[0-9]{1,78})$/.test(leaf) ? BigInt(leaf) : null;
+}
+
+function withAmount(value: unknown, [key, ...rest]: readonly string[], amount: bigint): unknown {
+  if (key === undefined) return amount.toString();
+  if (!isRecord(value)) throw new WalletError('internal', 'The permit lost its shape.');
+  return { ...value, [key]: withAmount(value[key], rest, amount) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

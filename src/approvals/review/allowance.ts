@@ -1,0 +1,140 @@
+/** Words for calls that let somebody else move tokens or items, and for taking that back. */
+import type { Hex } from '../../lib/bytes.ts';
+import type { Warning } from '../../messaging/approval.ts';
+import { findLimit } from '../limit.ts';
+import { addressRow, nameOf, nameOrShort } from './address.ts';
+import { amountOf, assetOf, tokenRow } from './asset.ts';
+import type { Call, CallWords } from './call-words.ts';
+import { accountName, knownOrNull, type Scene } from './scene.ts';
+import { reviewSpending } from './spending.ts';
+import { due } from './warning.ts';
+import { mark, say } from './words.ts';
+
+export interface Allowance {
+  token: Hex;
+  spender: Hex;
+  amount: bigint;
+  adds: boolean;
+  /** ms since 1970; `null` has no end. */
+  until: number | null;
+}
+
+/** approve, increaseAllowance, and Permit2's approve. */
+export async function reviewAllowance({ scene, asked }: Call, allowance: Allowance): Promise<CallWords> {
+  const limit = findLimit(asked);
+  const words = await reviewSpending(scene, {
+    token: allowance.token,
+    spender: allowance.spender,
+    asked: limit?.amount ?? allowance.amount,
+    chosen: allowance.amount,
+    by: 'transaction',
+    adds: allowance.adds,
+    until: allowance.until,
+    editable: limit !== null && limit.amount > 0n,
+  });
+  return { ...words, to: null, unread: false, takesNoCoins: true };
+}
+
+/** ERC-20 and ERC-721 share `approve`: without decimals it is one item that somebody may take. */
+export async function reviewApprove(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {
+  const { scene } = call;
+  const asset = await assetOf(scene, contract);
+  const { characterId, chainId } = scene.request;
+  const code = await knownOrNull(scene.facts.code(characterId, chainId, contract));
+  // An amount that unlimited approvals use is no number of an item.
+  if (asset.known || code !== 'contract' || amountOrId >= 1n << 128n)
+    return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
+  const collection = await nameOrShort(scene, contract);
+  return {
+    sentence: [
+      say(`Let ${askerOr(scene, await nameOf(scene, spender))} take `),
+      mark(`item ${amountOrId} of ${collection}`),
+      say('?'),
+    ],
+    verb: 'Allow this item',
+    warnings: due(
+      {
+        rule: 'item-allowance',
+        severity: 'caution',
+        title: 'It can be taken later',
+        text: `Whoever may take it can do so without asking again, until you stop it.`,
+      },
+      await personMayTake(scene, spender),
+    ),
+    rows: [...(await takerRows(scene, spender)), await collectionRow(scene, contract)],
+    to: null,
+    limit: null,
+    unread: false,
+    takesNoCoins: true,
+  };
+}
+
+export async function reviewDecrease({ scene }: Call, token: Hex, spender: Hex, amount: bigint): Promise<CallWords> {
+  const asset = await assetOf(scene, token);
+  const name = (await nameOf(scene, spender)) ?? 'a contract';
+  return {
+    sentence: [say(`Let ${name} spend `), mark(amountOf(asset, amount)), say(' less?')],
+    verb: 'Lower',
+    warnings: [],
+    rows: [...(await takerRows(scene, spender)), tokenRow(asset)],
+    to: null,
+    limit: null,
+    unread: false,
+    takesNoCoins: true,
+  };
+}
+
+/** setApprovalForAll: everything of a collection, now and later. */
+export async function reviewApproveAll(
+  { scene }: Call,
+  collection: Hex,
+  operator: Hex,
+  approved: boolean,
+): Promise<CallWords> {
+  const [name, taker] = await Promise.all([nameOrShort(scene, collection), nameOf(scene, operator)]);
+  const rows = [...(await takerRows(scene, operator)), await collectionRow(scene, collection)];
+  const common = { rows, to: null, limit: null, unread: false, takesNoCoins: true };
+  if (!approved)
+    return {
+      ...common,
+      sentence: [say(`Stop ${taker ?? 'a contract'} from moving `), mark(`your items of ${name}`), say('?')],
+      verb: 'Stop',
+      warnings: [],
+    };
+  return {
+    ...common,
+    sentence: [say(`Let ${askerOr(scene, taker)} move `), mark(`all your items of ${name}`), say(', now and later?')],
+    verb: 'Allow everything',
+    warnings: due(
+      {
+        rule: 'all-items',
+        severity: 'danger',
+        title: 'Every item of this collection',
+        text: `All that ${accountName(scene)} ever holds of it can be taken, until you stop it.`,
+      },
+      await personMayTake(scene, operator),
+    ),
+  };
+}
+
+const askerOr = ({ site, asker }: Scene, name: string | null): string => (site ? asker : (name ?? 'a contract'));
+
+const collectionRow = async (scene: Scene, collection: Hex) =>
+  addressRow('Collection', await nameOf(scene, collection), 'Unknown', collection);
+
+const takerRows = async (scene: Scene, taker: Hex) => [
+  addressRow('Who may take', await nameOf(scene, taker), 'Unknown contract', taker),
+];
+
+async function personMayTake(scene: Scene, taker: Hex): Promise<Warning | false> {
+  const { characterId, chainId } = scene.request;
+  const code = await knownOrNull(scene.facts.code(characterId, chainId, taker));
+  return (
+    (code === 'none' || code === 'delegated') && {
+      rule: 'spender-is-account',
+      severity: 'danger',
+      title: 'Who may take it is no contract',
+      text: 'It is the account of somebody, who can then take it by hand. Proper sites name a contract here.',
+    }
+  );
+}

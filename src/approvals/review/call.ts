@@ -1,0 +1,163 @@
+/** Words for one call of a contract. What is not known by its function is said to be unread, never guessed at. */
+import { type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { unreachable } from '../../lib/errors.ts';
+import { addressRow, nameOf } from './address.ts';
+import { reviewAllowance, reviewApprove, reviewApproveAll, reviewDecrease } from './allowance.ts';
+import { amountOf, assetOf } from './asset.ts';
+import { type Call, type CallWords, plainCall } from './call-words.ts';
+import { milliseconds } from './permit.ts';
+import { coins } from './scene.ts';
+import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
+import { count, mark, say } from './words.ts';
+
+export async function reviewCall(call: Call): Promise<CallWords> {
+  const { to, data } = call.transaction;
+  return to === null ? reviewCreation(call) : reviewDecoded(call, to, decodeCalldata(data));
+}
+
+/** @param contract the called contract */
+async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): Promise<CallWords> {
+  switch (decoded.kind) {
+    case 'none':
+      return reviewCoins(call, contract);
+    case 'erc20-transfer':
+      return reviewTokenTransfer(call, contract, decoded.to, decoded.amount);
+    case 'transfer-from':
+      return reviewTransferFrom(call, contract, decoded.from, decoded.to, decoded.amountOrId);
+    case 'nft-transfer':
+      return reviewItems(call, contract, decoded.from, decoded.to, [{ id: decoded.id, amount: 1n }]);
+    case 'erc1155-transfer':
+      return reviewItems(call, contract, decoded.from, decoded.to, decoded.items);
+    case 'approve':
+      return reviewApprove(call, contract, decoded.spender, decoded.amountOrId);
+    case 'increase-allowance': {
+      const { spender, amount } = decoded;
+      return reviewAllowance(call, { token: contract, spender, amount, adds: true, until: null });
+    }
+    case 'permit2-approve': {
+      const { token, spender, amount, expiration } = decoded;
+      return reviewAllowance(call, { token, spender, amount, adds: false, until: milliseconds(expiration) });
+    }
+    case 'permit2-transfer':
+      return reviewTransferFrom(call, decoded.token, decoded.from, decoded.to, decoded.amount);
+    case 'decrease-allowance':
+      return reviewDecrease(call, contract, decoded.spender, decoded.amount);
+    case 'approve-all':
+      return reviewApproveAll(call, contract, decoded.operator, decoded.approved);
+    case 'wrap':
+      return reviewWrap(call, contract);
+    case 'unwrap':
+      return reviewUnwrap(call, contract, decoded.amount);
+    case 'multicall':
+      return reviewMany(call, contract, decoded.calls);
+    case 'permit':
+    case 'dai-permit':
+      return reviewNamed(call, contract, 'permit');
+    case 'unknown':
+      return reviewNamed(call, contract, decoded.name);
+    default:
+      return unreachable(decoded);
+  }
+}
+
+async function reviewCreation({ scene, transaction }: Call): Promise<CallWords> {
+  const value = BigInt(transaction.value);
+  return {
+    ...plainCall,
+    sentence: [
+      say('Put a '),
+      mark('new contract'),
+      say(
+        value === 0n ? ` on ${scene.network.name}?` : ` on ${scene.network.name} and give it ${coins(scene, value)}?`,
+      ),
+    ],
+    verb: 'Create',
+    rows: [{ name: 'Code', value: count((transaction.data.length - 2) / 2, 'byte') }],
+    warnings: [
+      {
+        rule: 'new-contract',
+        severity: 'note',
+        title: 'What it does cannot be read here',
+        text: 'It becomes public and cannot be changed or taken back.',
+      },
+    ],
+  };
+}
+
+async function reviewWrap({ scene, transaction }: Call, contract: Hex): Promise<CallWords> {
+  const name = (await nameOf(scene, contract)) ?? 'a contract';
+  return {
+    ...plainCall,
+    sentence: [say('Put '), mark(coins(scene, transaction.value)), say(` into ${name}?`)],
+    verb: 'Put in',
+    rows: await contractRows({ scene }, contract),
+    unread: true,
+  };
+}
+
+async function reviewUnwrap({ scene }: Call, contract: Hex, amount: bigint): Promise<CallWords> {
+  const asset = await assetOf(scene, contract);
+  const name = (await nameOf(scene, contract)) ?? (asset.known ? asset.symbol : 'a contract');
+  return {
+    ...plainCall,
+    sentence: [say('Take '), mark(amountOf(asset, amount)), say(` out of ${name}?`)],
+    verb: 'Take out',
+    rows: await contractRows({ scene }, contract),
+    unread: !asset.known,
+    takesNoCoins: true,
+  };
+}
+
+/** Several calls in one: each gets its words, all their warnings count. */
+async function reviewMany(
+  call: Call,
+  contract: Hex,
+  calls: (DecodedCall & { kind: 'multicall' })['calls'],
+): Promise<CallWords> {
+  const parts = await Promise.all(
+    calls.map((inner) => {
+      const to = inner.to ?? contract;
+      const transaction = { ...call.transaction, to, value: inner.value.toString(), data: inner.data };
+      // A limit inside several calls cannot be lowered: the inner call is reviewed as what was asked.
+      return reviewDecoded({ ...call, transaction, asked: { kind: 'connect' } }, to, inner.call);
+    }),
+  );
+  const name = (await nameOf(call.scene, contract)) ?? 'a contract';
+  return {
+    ...plainCall,
+    sentence: [say('Do '), mark(count(parts.length, 'thing')), say(` at ${name}?`)],
+    verb: 'Do all',
+    warnings: parts.flatMap((part) => part.warnings),
+    rows: [
+      ...(await contractRows(call, contract)),
+      ...parts.flatMap((part, at) => [
+        { name: `${at + 1}`, value: part.sentence.map(({ text }) => text).join('') },
+        ...(part.to
+          ? [{ name: `${at + 1} · Goes to`, value: part.to.known ?? 'No name', detail: part.to.address }]
+          : []),
+        ...part.rows.map((row) => ({ ...row, name: `${at + 1} · ${row.name}` })),
+      ]),
+    ],
+    unread: parts.some((part) => part.unread),
+  };
+}
+
+async function reviewNamed({ scene, transaction }: Call, contract: Hex, action: string | null): Promise<CallWords> {
+  const name = (await nameOf(scene, contract)) ?? 'an unknown contract';
+  const value = BigInt(transaction.value);
+  return {
+    ...plainCall,
+    sentence:
+      value === 0n
+        ? [say('Run '), mark(action ?? 'an unread action'), say(` at ${name}?`)]
+        : [say('Pay '), mark(coins(scene, value)), say(` to ${name} and run ${action ?? 'an unread action'}?`)],
+    verb: value === 0n ? 'Run' : 'Pay',
+    rows: await contractRows({ scene }, contract),
+    unread: true,
+  };
+}
+
+const contractRows = async ({ scene }: Pick<Call, 'scene'>, contract: Hex) => [
+  addressRow('Contract', await nameOf(scene, contract), 'Unknown', contract),
+];

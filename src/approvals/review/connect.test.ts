@@ -1,0 +1,97 @@
+/** Words of a connection. */
+import { describe, expect, it } from 'vitest';
+import { MAIN, review, rowsOf, SPENDING, sentenceOf, warningOf, warningsOf } from '../testing/scene.ts';
+
+const connect = { kind: 'connect' } as const;
+const at = (origin: string) => ({ request: { origin } });
+
+describe('a connection', () => {
+  it('names site and character, and proposes a new account', async () => {
+    const made = await review(connect, at('https://snapshot.box'));
+    expect(sentenceOf(made)).toBe('Let snapshot.box see accounts of *Everyday*?');
+    expect(made.verb).toBe('Connect');
+    expect(made.warnings).toEqual([]);
+    expect(rowsOf(made)).toEqual([
+      'It can see: addresses and history of these accounts',
+      'It can ask: for signatures, each time anew',
+      'It never sees: other accounts or characters',
+    ]);
+    expect(made.body).toMatchObject({
+      newAccountName: 'snapshot.box',
+      newAccountTicked: true,
+      knownAs: [],
+      others: [
+        { id: 'market', name: 'Night Market' },
+        { id: 'savings', name: 'Savings' },
+      ],
+    });
+  });
+
+  it('shows balances and view-only accounts, none ticked for a new site', async () => {
+    const { body } = await review(connect);
+    expect(body).toMatchObject({
+      accounts: [
+        { name: 'Main', balance: '1.2042 ETH', ticked: false, viewOnly: false },
+        { name: 'Spending', balance: '0.63 ETH', ticked: false },
+        { name: 'Museum', balance: null, viewOnly: true },
+      ],
+    });
+  });
+
+  it('ticks what the site sees already, and no new account then', async () => {
+    const grant = async () => ({ since: 5, accounts: [SPENDING], chainId: 1 });
+    const { body } = await review(connect, { facts: { grant } });
+    expect(body).toMatchObject({ newAccountTicked: false, accounts: [{ ticked: false }, { ticked: true }, {}] });
+    const edited = await review(connect, { facts: { grant }, edits: { accounts: [MAIN], newAccount: true } });
+    expect(edited.body).toMatchObject({ newAccountTicked: true, accounts: [{ ticked: true }, { ticked: false }, {}] });
+  });
+
+  it('says which character the site knows', async () => {
+    const knownAs = async () => [{ id: 'market', name: 'Night Market' }];
+    const made = await review(connect, { facts: { knownAs }, ...at('https://guild.xyz') });
+    expect(warningOf(made, 'known-as-other')).toEqual({
+      rule: 'known-as-other',
+      severity: 'caution',
+      title: 'Here you are Night Market',
+      text: 'If you connect as Everyday too, guild.xyz can tell that both are in one browser.',
+    });
+    expect(made.body).toMatchObject({ knownAs: [{ id: 'market' }], others: [{ id: 'savings' }] });
+  });
+
+  it('does not warn of the character that asks again', async () => {
+    const knownAs = async () => [{ id: 'everyday', name: 'Everyday' }];
+    expect(warningsOf(await review(connect, { facts: { knownAs } }))).toEqual([]);
+  });
+});
+
+describe('the site itself', () => {
+  it('is refused when it is known to steal', async () => {
+    const made = await review(connect, at('https://steals.example'));
+    expect(warningsOf(made)).toEqual(['refused known-phishing']);
+    expect(made.refused).toBe(true);
+    expect(warningsOf(await review(connect, at('https://steals.example:8443')))).toEqual(['refused known-phishing']);
+  });
+
+  it('is warned of when it goes by the name of another', async () => {
+    const made = await review(connect, at('https://aave-claims.net'));
+    expect(made.warnings).toEqual([
+      {
+        rule: 'resembling-site',
+        severity: 'caution',
+        title: 'This is not aave.com',
+        text: 'aave-claims.net only goes by its name. If you meant to visit aave.com, type its address yourself.',
+      },
+    ]);
+  });
+
+  it('is warned of when its page came without encryption', async () => {
+    expect(warningsOf(await review(connect, at('http://plain.example')))).toEqual(['caution insecure-site']);
+    expect(warningsOf(await review(connect, at('http://localhost:5173')))).toEqual([]);
+  });
+
+  it('is warned of when its address has unusual letters', async () => {
+    const made = await review(connect, at('https://xn--mnchen-3ya.example'));
+    expect(warningsOf(made)).toEqual(['caution unusual-letters']);
+    expect(warningOf(made, 'unusual-letters')?.text).toContain('xn--mnchen-3ya.example');
+  });
+});

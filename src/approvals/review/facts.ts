@@ -1,0 +1,104 @@
+/** What a review may know about the world. Answers only; it never changes anything, and it asks nobody but the acting character's own route. */
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Simulation } from '../../messaging/approval.ts';
+
+export interface CharacterFact {
+  id: string;
+  name: string;
+}
+
+export interface AccountFact {
+  address: Hex;
+  name: string;
+  /** Wei of the network's coin as decimal string; `null` is not known. */
+  balance: string | null;
+  /** The wallet holds no key for it: it can be shown to a site but never sign. */
+  viewOnly: boolean;
+}
+
+export interface NetworkFact {
+  chainId: number;
+  name: string;
+  symbol: string;
+  decimals: number;
+}
+
+export interface GrantFact {
+  /** ms since 1970. */
+  since: number;
+  accounts: Hex[];
+  chainId: number;
+}
+
+/** An address that this character has to do with. */
+export interface KnownAddress {
+  address: Hex;
+  /** Name from the address book, or of an own account; `null` is a nameless address that was sent to before. */
+  name: string | null;
+  own: boolean;
+  /** Transfers that left this character for it. */
+  timesSent: number;
+}
+
+export interface TokenFact {
+  symbol: string;
+  decimals: number;
+  /** Base units that the asking account holds, decimal string; `null` is not known. */
+  balance: string | null;
+}
+
+/** Is there code? `delegated` is an account with an EIP-7702 delegation. */
+export type CodeFact = 'none' | 'contract' | 'delegated';
+
+export interface FeeFact {
+  speed: 'slow' | 'normal' | 'fast';
+  /** Wei per gas, decimal strings; legacy networks have gasPrice only. */
+  maxFeePerGas?: string;
+  maxPriorityFeePerGas?: string;
+  gasPrice?: string;
+}
+
+export interface NonceFact {
+  /** The next nonce nobody has used, the pending ones counted. */
+  next: number;
+  /** The lowest nonce that is not yet in a block. */
+  lowestPending: number;
+}
+
+/**
+ * Facts for a review. A method that throws counts as *not known*, and the review says so where it matters;
+ * nothing becomes more permissible by a fact that is missing.
+ */
+export interface Facts {
+  /** The open characters, the acting one among them, in the person's order. */
+  characters(): Promise<CharacterFact[]>;
+  /** Accounts of an open character with their balances on that network. */
+  accounts(characterId: string, chainId: number): Promise<AccountFact[]>;
+  network(chainId: number): Promise<NetworkFact | null>;
+  /** What this site sees of this character; `null` when it is not connected. */
+  grant(characterId: string, origin: string): Promise<GrantFact | null>;
+  /** Characters, of those that may be named now, which the site knows already. */
+  knownAs(origin: string): Promise<CharacterFact[]>;
+  /** Address book, own accounts and earlier recipients of this character. */
+  knownAddresses(characterId: string): Promise<KnownAddress[]>;
+  /** `null` when the address is no ERC-20 token. */
+  token(characterId: string, chainId: number, token: Hex, holder: Hex | null): Promise<TokenFact | null>;
+  code(characterId: string, chainId: number, address: Hex): Promise<CodeFact>;
+  /** Wei of the network's coin, decimal string. */
+  balance(characterId: string, chainId: number, address: Hex): Promise<string>;
+  /** What the transaction would change in the account that sends it. */
+  simulate(characterId: string, transaction: PreparedTransaction): Promise<Simulation>;
+  fees(characterId: string, transaction: PreparedTransaction): Promise<FeeFact[]>;
+  /** What data costs on top of gas on some networks, wei, decimal string; `0` elsewhere. */
+  dataFee(characterId: string, transaction: PreparedTransaction): Promise<string>;
+  nonces(characterId: string, chainId: number, address: Hex): Promise<NonceFact>;
+  /** A name for a contract that the wallet itself ships or the person gave; never one that the site gave. */
+  contractName(chainId: number, address: Hex): Promise<string | null>;
+  /** Is this host, or a domain above it, on the local list of known phishing sites? Asks nobody. */
+  knownPhishing(host: string): Promise<boolean>;
+  /** May data that cannot be read be signed? Off unless the person switched it on. */
+  blindSigning(): Promise<boolean>;
+  /** ms since 1970. */
+  now(): number;
+}

@@ -1,0 +1,140 @@
+/** Fees and nonce: the speeds on offer, the most each can cost, and what is out of proportion. Never shows less than can be charged. */
+import { formatCost } from '../../ethereum/amount.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed, Warning } from '../../messaging/approval.ts';
+import type { FeeFact, NonceFact } from './facts.ts';
+import { coins, type Scene } from './scene.ts';
+import { due } from './warning.ts';
+import { listed } from './words.ts';
+
+/** So many times the fast fee is worth a word, and so many a tick. */
+const MUCH = 3n;
+const FAR_TOO_MUCH = 10n;
+
+/** wei per gas that can be charged at most. */
+export const priceOf = (transaction: PreparedTransaction): bigint =>
+  BigInt(transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice);
+
+/** wei: gas at its highest price, and what data costs on top. */
+export const mostOf = (transaction: PreparedTransaction, dataFee: bigint): bigint =>
+  priceOf(transaction) * BigInt(transaction.gasLimit) + dataFee;
+
+export interface Paying {
+  transaction: PreparedTransaction;
+  offers: readonly FeeFact[];
+  /** wei */
+  dataFee: bigint;
+}
+
+/**
+ * @param paying with the person's edits in it: its fee stands at the chosen speed, whatever the network says now
+ * @param siteFee the transaction as asked, when the site named its fee
+ */
+export function reviewFee(
+  scene: Scene,
+  { transaction, offers, dataFee }: Paying,
+  edits: ApprovalEdits,
+  siteFee: PreparedTransaction | null,
+): FeeReview {
+  const chosen: FeeSpeed = edits.fee?.speed ?? (siteFee ? 'site' : 'normal');
+  const gasLimit = BigInt(transaction.gasLimit);
+  const offered = offers
+    .filter(({ speed }) => speed !== chosen)
+    .map(
+      (offer): FeeOption => ({
+        ...offer,
+        most: cost(scene, BigInt(offer.maxFeePerGas ?? offer.gasPrice ?? '0') * gasLimit + dataFee),
+      }),
+    );
+  if (siteFee && chosen !== 'site')
+    offered.push(optionOf(scene, { ...siteFee, gasLimit: transaction.gasLimit }, dataFee, 'site'));
+  return {
+    symbol: scene.network.symbol,
+    options: [...offered, optionOf(scene, transaction, dataFee, chosen)].sort(
+      (a, b) => order(a.speed) - order(b.speed),
+    ),
+    chosen,
+    gasLimit: transaction.gasLimit,
+    nonce: transaction.nonce,
+  };
+}
+
+/** Fees far above what the network asks, or above what is sent; fees too low to get anywhere. */
+export function feeWarnings(scene: Scene, { transaction, offers, dataFee }: Paying): Warning[] {
+  const price = priceOf(transaction);
+  const fast = offerOf(offers, 'fast');
+  const slow = offerOf(offers, 'slow');
+  const most = mostOf(transaction, dataFee);
+  const value = BigInt(transaction.value);
+  const times = fast === null || fast === 0n ? 0n : price / fast;
+  return due(
+    times >= MUCH && {
+      rule: 'high-fee',
+      severity: times >= FAR_TOO_MUCH ? 'danger' : 'caution',
+      title: `The fee is ${times} times what is needed`,
+      text: `Up to ${coins(scene, most)}. The fastest speed needs a fraction of it.`,
+      ...(times >= FAR_TOO_MUCH ? { tick: 'I want to pay this fee' } : {}),
+    },
+    value > 0n &&
+      most > value && {
+        rule: 'fee-above-value',
+        severity: 'caution',
+        title: 'The fee can be more than what is sent',
+        text: `You send ${coins(scene, value)} and pay up to ${coins(scene, most)} for it.`,
+      },
+    slow !== null &&
+      price < slow && {
+        rule: 'low-fee',
+        severity: 'caution',
+        title: 'The fee is low',
+        text: `${scene.network.name} asks for more at the moment. This may wait for long.`,
+      },
+  );
+}
+
+/** @param replaces it is meant to take the place of a pending one */
+export function nonceWarnings(nonce: number, fact: NonceFact | null, replaces: boolean): Warning[] {
+  if (fact === null) return [];
+  const missing = Array.from({ length: Math.min(Math.max(0, nonce - fact.next), 3) }, (_, at) =>
+    String(fact.next + at),
+  );
+  return due(
+    nonce < fact.lowestPending && {
+      rule: 'nonce-used',
+      severity: 'danger',
+      title: `Nonce ${nonce} was used already`,
+      text: 'The network will not take this.',
+    },
+    nonce > fact.next && {
+      rule: 'nonce-gap',
+      severity: 'caution',
+      title: 'This will wait',
+      text: `It has nonce ${nonce}; ${listed(missing)}${nonce - fact.next > 3 ? ' and more' : ''} must be sent before.`,
+    },
+    !replaces &&
+      nonce >= fact.lowestPending &&
+      nonce < fact.next && {
+        rule: 'replaces-pending',
+        severity: 'caution',
+        title: 'It takes the place of one that waits',
+        text: `Another transaction with nonce ${nonce} has not arrived yet. Only one of the two will.`,
+      },
+  );
+}
+
+const SPEEDS: readonly FeeSpeed[] = ['slow', 'normal', 'fast', 'site', 'own'];
+const order = (speed: FeeSpeed): number => SPEEDS.indexOf(speed);
+
+const cost = (scene: Scene, wei: bigint): string => formatCost(wei, scene.network.decimals);
+
+function optionOf(scene: Scene, transaction: PreparedTransaction, dataFee: bigint, speed: FeeSpeed): FeeOption {
+  const most = cost(scene, mostOf(transaction, dataFee));
+  if (transaction.type !== 'eip1559') return { speed, most, gasPrice: transaction.gasPrice };
+  const { maxFeePerGas, maxPriorityFeePerGas } = transaction;
+  return { speed, most, maxFeePerGas, maxPriorityFeePerGas };
+}
+
+function offerOf(offers: readonly FeeFact[], speed: FeeFact['speed']): bigint | null {
+  const offer = offers.find((other) => other.speed === speed);
+  return offer ? BigInt(offer.maxFeePerGas ?? offer.gasPrice ?? '0') : null;
+}

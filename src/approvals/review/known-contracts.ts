@@ -1,0 +1,28 @@
+/** Names of a few contracts that many sites use, so that a person reads a name. A pinned list: nothing here comes from a site or a server. */
+import type { Hex } from '../../lib/bytes.ts';
+
+/** Networks on which contracts with a deterministic address are known to be these. */
+const DETERMINISTIC: readonly number[] = [1, 10, 137, 8453, 42161];
+const ETHEREUM: readonly number[] = [1];
+
+const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }> = new Map([
+  ['0x000000000022d473030f116ddee9f6b43ac78ba3', { name: 'Permit2 of Uniswap', chainIds: DETERMINISTIC }],
+  ['0x0000000000000068f116a894984e2db1123eb395', { name: 'Seaport 1.6', chainIds: DETERMINISTIC }],
+  ['0x1e0049783f008a0085193e00003d00cd54003c71', { name: 'OpenSea', chainIds: DETERMINISTIC }],
+  ['0x111111125421ca6dc452d289314280a0f8842a65', { name: '1inch Router 6', chainIds: DETERMINISTIC }],
+  ['0xc92e8bdf79f0507f65a392b0ab4667716bfe0110', { name: 'CoW Swap', chainIds: [1, 8453, 42161, 137] }],
+  ['0x66a9893cc07d91d95644aedd05d03f95e1dba8af', { name: 'Uniswap Universal Router', chainIds: ETHEREUM }],
+  ['0x68b3465833fb72a70ecdf485e0e4c7bd8665fc45', { name: 'Uniswap Router 2', chainIds: [1, 10, 137, 42161] }],
+  ['0xe592427a0aece92de3edee1f18e0157c05861564', { name: 'Uniswap Router 3', chainIds: [1, 10, 137, 42161] }],
+  ['0x7a250d5630b4cf539739df2c5dacb4c659f2488d', { name: 'Uniswap Router of v2', chainIds: ETHEREUM }],
+  ['0x87870bca3f3fd6335c3f4ce8392d69350b4fa4e2', { name: 'Aave', chainIds: ETHEREUM }],
+  ['0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2', { name: 'Wrapped Ether', chainIds: ETHEREUM }],
+  ['0xae7ab96520de3a18e5e111b5eaab095312d7fe84', { name: 'Lido', chainIds: ETHEREUM }],
+  ['0x253553366da8546fc250f225fe3d25d0c782303b', { name: 'ENS Registrar', chainIds: ETHEREUM }],
+]);
+
+/** @returns `null` when it is none of them on that network */
+export function knownContract(chainId: number, address: Hex): string | null {
+  const known = CONTRACTS.get(address.toLowerCase() as Hex);
+  return known?.chainIds.includes(chainId) ? known.name : null;
+}

@@ -1,0 +1,49 @@
+/** Words of networks. */
+import { expect, it } from 'vitest';
+import type { AskedNetwork } from '../record.ts';
+import { review, rowsOf, sentenceOf, warningsOf } from '../testing/scene.ts';
+
+const gnosis: AskedNetwork = {
+  chainId: 100,
+  name: 'Gnosis',
+  symbol: 'xDAI',
+  decimals: 18,
+  rpcUrls: ['https://rpc.gnosis.example/v1'],
+  explorerUrl: 'https://gnosisscan.example',
+};
+
+it('switches one site and no other', async () => {
+  const made = await review({ kind: 'switch-network', chainId: 8453 });
+  expect(sentenceOf(made)).toBe('Switch uniswap.org to *Base*?');
+  expect(rowsOf(made)).toEqual(['Now: Ethereum', 'Then: Base', 'Other sites: stay where they are']);
+  expect(made.verb).toBe('Switch');
+  expect(made.warnings).toEqual([]);
+});
+
+it('adds a network and says who will see what', async () => {
+  const made = await review({ kind: 'add-network', network: gnosis });
+  expect(sentenceOf(made)).toBe('Add the network *Gnosis* and use it at uniswap.org?');
+  expect(rowsOf(made)).toEqual([
+    'Network: Gnosis (Number 100)',
+    'Coin: xDAI',
+    'Reached through: rpc.gnosis.example',
+    'Explorer: gnosisscan.example',
+  ]);
+  expect(warningsOf(made)).toEqual(['caution unknown-network']);
+  expect(made.verb).toBe('Add and switch');
+});
+
+it('keeps its own name for a network that it knows', async () => {
+  const made = await review({ kind: 'add-network', network: { ...gnosis, chainId: 8453, name: 'Free money' } });
+  expect(sentenceOf(made)).toBe('Switch uniswap.org to *Base*?');
+  expect(warningsOf(made)).toEqual(['note network-named-otherwise']);
+});
+
+it('says when a network is reached without encryption, or calls its coin ETH', async () => {
+  const network = { ...gnosis, symbol: 'ETH', rpcUrls: ['http://127.0.0.1:8545'] };
+  expect(warningsOf(await review({ kind: 'add-network', network }))).toEqual([
+    'caution unknown-network',
+    'note clear-text-route',
+    'note coin-called-eth',
+  ]);
+});

@@ -1,0 +1,126 @@
+/** Whoever gets money: how the sentence calls them, their whole address, and what speaks against them. */
+import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
+import { resembles } from '../../ethereum/resemblance.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Warning, WholeAddress } from '../../messaging/approval.ts';
+import { knownAs, nameOf, whole } from './address.ts';
+import type { CodeFact, KnownAddress } from './facts.ts';
+import { knownOrNull, type Scene } from './scene.ts';
+import { due } from './warning.ts';
+import { count } from './words.ts';
+
+export interface Recipient {
+  /** As the sentence calls them: `Ida Holm`, `an address you have never used`. */
+  called: string;
+  /** As a row calls them. */
+  label: string;
+  to: WholeAddress;
+  warnings: Warning[];
+}
+
+/** Addresses that people use to destroy coins. */
+const BURNING = new Set(['0x000000000000000000000000000000000000dead', '0xdead000000000000000042069420694206942069']);
+
+/** @param sent what goes there: coins, or a token by its contract */
+export async function reviewRecipient(scene: Scene, address: Hex, sent: { token: Hex | null }): Promise<Recipient> {
+  const { characterId, chainId, account } = scene.request;
+  const [code, name] = await Promise.all([
+    knownOrNull(scene.facts.code(characterId, chainId, address)),
+    nameOf(scene, address),
+  ]);
+  const known = knownAs(scene, address);
+  const self = account !== null && sameAddress(account, address);
+  const own = self || known?.own === true || scene.accounts.some((other) => sameAddress(other.address, address));
+  const stranger = name === null && !own && (known?.timesSent ?? 0) === 0;
+  const double = stranger || known?.name === null ? lookAlike(scene, address) : null;
+  return {
+    called: name ?? (stranger ? 'an address you have never used' : 'an address you have used before'),
+    label: name ?? (stranger ? 'Never used before' : 'Used before'),
+    to: {
+      label: double ? 'You are sending to' : 'Goes to',
+      address: whole(address),
+      known: name,
+      ...(double ? { compare: { label: labelOf(double), address: whole(double.address) } } : {}),
+    },
+    warnings: due(
+      nobody(address),
+      sent.token !== null && sameAddress(sent.token, address) && tokenContract(),
+      double !== null && impostor(double),
+      self && {
+        rule: 'to-self',
+        severity: 'note',
+        title: 'To the same account',
+        text: 'Nothing moves; only the fee is spent.',
+      },
+      !own && (known?.timesSent ?? 0) === 0 && !double && firstTime(name),
+      !own && codeWarning(code, sent.token, known),
+    ),
+  };
+}
+
+/** A known address that this one resembles; named ones first, then the ones most used. */
+function lookAlike({ known, accounts }: Scene, address: Hex): KnownAddress | null {
+  const own = accounts.map((account) => ({ address: account.address, name: account.name, own: true, timesSent: 0 }));
+  const alike = [...known, ...own].filter((other) => resembles(other.address, address));
+  return (
+    alike.sort((a, b) => Number(b.name !== null) - Number(a.name !== null) || b.timesSent - a.timesSent)[0] ?? null
+  );
+}
+
+function labelOf({ name, own, timesSent }: KnownAddress): string {
+  if (own) return `${name ?? 'An account'}, your own`;
+  const sent = timesSent === 0 ? 'in your address book' : `where you sent ${count(timesSent, 'time')}`;
+  return `${name ?? 'An address'}, ${sent}`;
+}
+
+const impostor = ({ name }: KnownAddress): Warning => ({
+  rule: 'look-alike',
+  severity: 'danger',
+  title:
+    name === null ? 'It resembles an address you used. It is another one.' : `It resembles ${name}. It is not ${name}.`,
+  text: 'Someone may want you to mistake it.',
+  tick: 'I compared the whole address and mean this one',
+});
+
+function nobody(address: Hex): Warning | false {
+  if (address.toLowerCase() !== ZERO_ADDRESS && !BURNING.has(address.toLowerCase())) return false;
+  return {
+    rule: 'nobody',
+    severity: 'danger',
+    title: 'Nobody holds this address',
+    text: 'What is sent to it is gone for ever.',
+    tick: 'I want to destroy what I send',
+  };
+}
+
+const tokenContract = (): Warning => ({
+  rule: 'token-contract',
+  severity: 'danger',
+  title: 'This is the token itself, not a person',
+  text: 'Tokens sent to their own contract are almost always lost.',
+  tick: 'I know that they will probably be lost',
+});
+
+const firstTime = (name: string | null): Warning => ({
+  rule: 'first-time',
+  severity: name === null ? 'caution' : 'note',
+  title: name === null ? 'You have never sent anything there' : `You have never sent anything to ${name}`,
+  text: 'Compare the whole address with what you were given.',
+});
+
+function codeWarning(code: CodeFact | null, token: Hex | null, known: KnownAddress | null): Warning | false {
+  if (code === null)
+    return {
+      rule: 'not-looked-at',
+      severity: 'note',
+      title: 'Could not look at this address',
+      text: 'The network does not answer, so it is not known whether this is a person or a contract.',
+    };
+  if (code !== 'contract' || (known?.timesSent ?? 0) > 0) return false;
+  return {
+    rule: 'recipient-is-contract',
+    severity: 'caution',
+    title: 'This is a contract, not a person',
+    text: token === null ? 'Coins sent to it can be lost.' : 'Tokens sent to it can be lost.',
+  };
+}

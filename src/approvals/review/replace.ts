@@ -1,0 +1,36 @@
+/** Words for speeding up and cancelling what waits already. Never promises that the replacement wins. */
+import { unreachable } from '../../lib/errors.ts';
+import type { Warning } from '../../messaging/approval.ts';
+import type { CallWords } from './call-words.ts';
+import { mark, say } from './words.ts';
+
+/** @param call words of the transaction that takes the place */
+export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce: number): CallWords {
+  switch (act) {
+    case 'speed-up':
+      return {
+        ...call,
+        sentence: [say('Speed up: '), ...call.sentence],
+        verb: 'Speed up',
+        warnings: [race('The earlier one can still arrive first, with its lower fee. Never both.'), ...call.warnings],
+      };
+    case 'cancel':
+      return {
+        ...call,
+        sentence: [say('Cancel the transaction with nonce '), mark(String(nonce)), say('?')],
+        verb: 'Cancel it',
+        warnings: [race('An empty one takes its place, for a fee. The earlier one can still arrive first.')],
+        to: null,
+        rows: [],
+      };
+    default:
+      return unreachable(act);
+  }
+}
+
+const race = (text: string): Warning => ({
+  rule: 'replacement',
+  severity: 'note',
+  title: 'The first to arrive counts',
+  text,
+});

@@ -1,0 +1,33 @@
+/** Names of sites that could be taken for well-known ones. */
+import { describe, expect, it } from 'vitest';
+import { siteName } from '../../messaging/site-name.ts';
+import { resembledSite } from './site-resemblance.ts';
+
+const resembled = (host: string): string | null => resembledSite(siteName(`https://${host}`));
+
+describe('a well-known site', () => {
+  it.each(['uniswap.org', 'app.uniswap.org', 'aave.com', 'metamask.github.io', 'ether.fi'])('%s is itself', (host) => {
+    expect(resembled(host)).toBeNull();
+  });
+
+  it.each([
+    ['aave-claims.net', 'aave.com'],
+    ['uniswapdrop.example', 'uniswap.org'],
+    ['uniswap.example', 'uniswap.org'],
+    ['uniswao.org', 'uniswap.org'],
+    ['unisswap.org', 'uniswap.org'],
+    ['uniwsap.org', 'uniswap.org'],
+    ['claim-opensae.io', 'opensea.io'],
+    ['uniswap.org.claim.example', 'uniswap.org'],
+    ['app.uniswap.org.claim.example', 'uniswap.org'],
+  ])('%s could be taken for %s', (host, known) => {
+    expect(resembled(host)).toBe(known);
+  });
+
+  it.each(['guild.xyz', 'waave.example', 'snapshot.box', 'localhost:5173', 'union.example', '127.0.0.1:8080'])(
+    '%s is nobody else',
+    (host) => {
+      expect(resembled(host)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,63 @@
+/** Does a site go by the name of a well-known one? A list on this computer and a comparison of names; asks nobody, forbids nothing. */
+import type { SiteName } from '../../messaging/site-name.ts';
+
+/** Distinctive names, each with the domains that really are theirs. The first is the one to name. */
+const WELL_KNOWN: readonly (readonly [name: string, ...domains: string[]])[] = [
+  ['uniswap', 'uniswap.org', 'uniswapfoundation.org'],
+  ['aave', 'aave.com', 'aave.org'],
+  ['opensea', 'opensea.io'],
+  ['metamask', 'metamask.io', 'metamask.github.io'],
+  ['pancakeswap', 'pancakeswap.finance'],
+  ['sushiswap', 'sushi.com', 'sushiswap.fi'],
+  ['etherscan', 'etherscan.io'],
+  ['walletconnect', 'walletconnect.com', 'walletconnect.network', 'walletconnect.org'],
+  ['coinbase', 'coinbase.com'],
+  ['binance', 'binance.com', 'binance.org', 'binance.us'],
+  ['eigenlayer', 'eigenlayer.xyz'],
+  ['makerdao', 'makerdao.com'],
+  ['rarible', 'rarible.com'],
+  ['looksrare', 'looksrare.org'],
+  ['rocketpool', 'rocketpool.net'],
+  ['arbitrum', 'arbitrum.io', 'arbitrum.foundation'],
+  ['starknet', 'starknet.io', 'starknet.org'],
+  ['zksync', 'zksync.io', 'zksync.network'],
+  ['etherfi', 'ether.fi'],
+  ['debank', 'debank.com'],
+  ['trezor', 'trezor.io'],
+];
+
+/** Shorter names are compared whole only: one letter changed makes other words of them. */
+const LONG_ENOUGH = 6;
+
+/** @returns the domain of the well-known site that this one could be taken for; `null` when there is none */
+export function resembledSite({ domain, rest }: SiteName): string | null {
+  const genuine = WELL_KNOWN.some(([, ...domains]) => domains.includes(domain));
+  if (genuine) return null;
+  const found = WELL_KNOWN.find(
+    ([name, ...domains]) =>
+      // A whole genuine domain in front of another one: uniswap.org.claim.example.
+      domains.some((other) => `.${rest}`.includes(`.${other}.`)) || goesByName(domain.split('.')[0] ?? '', name),
+  );
+  return found?.[1] ?? null;
+}
+
+/** `aave-claims`, `uniswapdrop`, `uniswao`. */
+function goesByName(label: string, name: string): boolean {
+  if (label.split('-').includes(name)) return true;
+  if (name.length < LONG_ENOUGH) return false;
+  return label.includes(name) || label.split('-').some((word) => isOneAway(word, name));
+}
+
+/** Does one letter changed, added, left out or swapped with the next make the one of the other? */
+function isOneAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const [restA, restB] = [a.slice(at), b.slice(at)];
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+  );
+}

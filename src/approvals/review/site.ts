@@ -1,0 +1,37 @@
+/** Warnings about the asking site itself, the same for every kind of request. Looks only at its address and at lists on this computer. */
+import type { Warning } from '../../messaging/approval.ts';
+import { knownOrNull, type Scene } from './scene.ts';
+import { resembledSite } from './site-resemblance.ts';
+import { due } from './warning.ts';
+
+export async function siteWarnings({ facts, site }: Scene): Promise<Warning[]> {
+  if (!site) return [];
+  const phishing = await knownOrNull(facts.knownPhishing(site.whole.replace(/:\d+$/, '')));
+  const resembled = resembledSite(site);
+  return due(
+    phishing === true && {
+      rule: 'known-phishing',
+      severity: 'refused',
+      title: 'On the list of sites that steal',
+      text: `${site.domain} stands on this computer’s list of such sites. Nothing can be approved for it.`,
+    },
+    resembled !== null && {
+      rule: 'resembling-site',
+      severity: 'caution',
+      title: `This is not ${resembled}`,
+      text: `${site.domain} only goes by its name. If you meant to visit ${resembled}, type its address yourself.`,
+    },
+    site.insecure && {
+      rule: 'insecure-site',
+      severity: 'caution',
+      title: 'This page came without encryption',
+      text: 'Somebody on the way may have changed what it asks for.',
+    },
+    site.unusualLetters && {
+      rule: 'unusual-letters',
+      severity: 'caution',
+      title: 'The address of this site has unusual letters',
+      text: `In the browser they may look like those of another site. Written out it is ${site.whole}.`,
+    },
+  );
+}

@@ -1,0 +1,44 @@
+/** Text from a site, made safe to read, and what there is to say about it. Never changes what is signed. */
+import { type HiddenFinding, revealHidden } from '../../ethereum/hidden-text.ts';
+import type { Warning } from '../../messaging/approval.ts';
+import { due } from './warning.ts';
+import { listed } from './words.ts';
+
+export interface ReadableText {
+  /** With hidden characters written as ⟨U+200B⟩. */
+  text: string;
+  findings: HiddenFinding[];
+}
+
+/** @param text as the site gave it */
+export const toReadable = (text: string): ReadableText => revealHidden(text);
+
+/** So many words of mixed alphabets are named. */
+const NAMED = 3;
+
+export function textWarnings({ findings }: ReadableText): Warning[] {
+  const turned = findings.some(({ kind }) => kind === 'bidi');
+  const hidden = findings.some(({ kind }) => kind === 'hidden');
+  const mixed = findings.filter(({ kind }) => kind === 'look-alike').map(({ what }) => what);
+  return due(
+    turned && {
+      rule: 'turned-text',
+      severity: 'danger',
+      title: 'This text can read differently from what it is',
+      text: 'It has characters that turn the direction of letters. They are written out below.',
+    },
+    hidden &&
+      !turned && {
+        rule: 'hidden-characters',
+        severity: 'caution',
+        title: 'This text has hidden characters',
+        text: 'They are written out below, each as its number.',
+      },
+    mixed.length > 0 && {
+      rule: 'mixed-alphabets',
+      severity: 'caution',
+      title: 'Letters that look like others',
+      text: `Some words mix alphabets: ${listed(mixed.slice(0, NAMED))}.`,
+    },
+  );
+}

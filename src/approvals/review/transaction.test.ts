@@ -1,0 +1,426 @@
+/** Words of transactions: sending, letting others spend, calling, paying fees. */
+import { describe, expect, it } from 'vitest';
+import { shortAddress, toChecksumAddress } from '../../ethereum/address.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Simulation } from '../../messaging/approval.ts';
+import {
+  CATS,
+  callData,
+  IDA,
+  IMPOSTOR,
+  MAIN,
+  ROUTER,
+  review,
+  reviewTransaction,
+  rowsOf,
+  SPENDING,
+  STRANGER,
+  sending,
+  sentenceOf,
+  USDC,
+  warningOf,
+  warningsOf,
+} from '../testing/scene.ts';
+
+const UNLIMITED = (1n << 256n) - 1n;
+const bodyOf = (made: Awaited<ReturnType<typeof review>>) => {
+  if (made.body.kind !== 'transaction') throw new Error('not a transaction');
+  return made.body;
+};
+
+describe('sending coins', () => {
+  it('to a friend is one plain sentence', async () => {
+    const made = await reviewTransaction({});
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Ida Holm.');
+    expect(made.verb).toBe('Send');
+    expect(made.warnings).toEqual([]);
+    expect(bodyOf(made).to).toEqual({ label: 'Goes to', address: toChecksumAddress(IDA), known: 'Ida Holm' });
+    expect(bodyOf(made).simulation).toEqual({
+      kind: 'worked',
+      changes: [
+        { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
+        { asset: 'Fee, at most', amount: '0.000273 ETH', direction: 'out' },
+        { asset: 'Left', amount: '0.953927 ETH', direction: 'left' },
+      ],
+    });
+    expect(JSON.parse(made.raw)).toEqual(sending);
+  });
+
+  it('to somebody new asks to compare', async () => {
+    const made = await reviewTransaction({ to: STRANGER });
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you have never used.');
+    expect(warningsOf(made)).toEqual(['caution first-time']);
+  });
+
+  it('to a friend for the first time is only noted', async () => {
+    const knownAddresses = async () => [{ address: IDA, name: 'Ida Holm', own: false, timesSent: 0 }];
+    expect(warningsOf(await reviewTransaction({}, { facts: { knownAddresses } }))).toEqual(['note first-time']);
+  });
+
+  it('to a nameless address used before', async () => {
+    const knownAddresses = async () => [{ address: STRANGER, name: null, own: false, timesSent: 2 }];
+    const made = await reviewTransaction({ to: STRANGER }, { facts: { knownAddresses } });
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you have used before.');
+    expect(made.warnings).toEqual([]);
+  });
+
+  it('to an own account', async () => {
+    const made = await reviewTransaction({ to: SPENDING });
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Spending.');
+    expect(made.warnings).toEqual([]);
+    expect(warningsOf(await reviewTransaction({ to: MAIN }))).toEqual(['note to-self']);
+  });
+
+  it('to a look-alike shows both addresses and wants a tick', async () => {
+    const made = await reviewTransaction({ to: IMPOSTOR });
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you have never used.');
+    expect(made.warnings).toEqual([
+      {
+        rule: 'look-alike',
+        severity: 'danger',
+        title: 'It resembles Ida Holm. It is not Ida Holm.',
+        text: 'Someone may want you to mistake it.',
+        tick: 'I compared the whole address and mean this one',
+      },
+    ]);
+    expect(made.verb).toBe('Send anyway');
+    expect(bodyOf(made).to).toEqual({
+      label: 'You are sending to',
+      address: toChecksumAddress(IMPOSTOR),
+      known: null,
+      compare: { label: 'Ida Holm, where you sent 4 times', address: toChecksumAddress(IDA) },
+    });
+  });
+
+  it.each(['0x0000000000000000000000000000000000000000', '0x000000000000000000000000000000000000dead'] as Hex[])(
+    'to %s destroys them',
+    async (to) => {
+      const made = await reviewTransaction({ to });
+      expect(warningsOf(made)).toEqual(['danger nobody', 'caution first-time']);
+      expect(warningOf(made, 'nobody')?.tick).toBe('I want to destroy what I send');
+    },
+  );
+
+  it('to a contract is cautioned about', async () => {
+    const made = await reviewTransaction({ to: ROUTER });
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Universal Router.');
+    expect(warningsOf(made)).toContain('caution recipient-is-contract');
+  });
+
+  it('says when it could not look at the address', async () => {
+    const made = await reviewTransaction({}, { facts: { code: () => Promise.reject(new Error('no answer')) } });
+    expect(warningsOf(made)).toEqual(['note not-looked-at']);
+  });
+});
+
+describe('sending tokens', () => {
+  const transfer = (to: Hex, amount: bigint): Hex => callData('a9059cbb', to, amount);
+
+  it('names amount, token and recipient', async () => {
+    const made = await reviewTransaction({ to: USDC, value: '0', data: transfer(IDA, 250_000_000n) });
+    expect(sentenceOf(made)).toBe('Send *250 USDC* to Ida Holm.');
+    expect(bodyOf(made).to?.address).toBe(toChecksumAddress(IDA));
+    expect(rowsOf(made)).toEqual([`Token: USDC (${toChecksumAddress(USDC)})`]);
+    expect(made.warnings).toEqual([]);
+  });
+
+  it('to the token itself is a danger', async () => {
+    const made = await reviewTransaction({ to: USDC, value: '0', data: transfer(USDC, 1n) });
+    expect(warningsOf(made)).toContain('danger token-contract');
+    expect(sentenceOf(made)).toBe('Send *0.000001 USDC* to an address you have never used.');
+  });
+
+  it('warns of more than there is, and of coins sent along', async () => {
+    const made = await reviewTransaction({ to: USDC, value: '1000', data: transfer(IDA, 2_450_000_001n) });
+    expect(warningsOf(made)).toEqual(['danger not-enough-token', 'danger coins-along', 'caution fee-above-value']);
+    expect(warningOf(made, 'not-enough-token')?.text).toBe('Main has 2,450 USDC. This will fail and cost the fee.');
+  });
+
+  it('says when nobody knows the token, in its smallest units', async () => {
+    const made = await reviewTransaction({ to: CATS, value: '0', data: transfer(IDA, 12_000n) });
+    expect(sentenceOf(made)).toBe('Send *12,000 units of 0xca7500…000001* to Ida Holm.');
+    expect(warningsOf(made)).toEqual(['caution unknown-token']);
+  });
+
+  it('is a danger where there is no contract', async () => {
+    const made = await reviewTransaction({ to: STRANGER, value: '0', data: transfer(IDA, 1n) });
+    expect(warningsOf(made)).toContain('danger no-code');
+  });
+
+  it('of another account says so', async () => {
+    const data = callData('23b872dd', SPENDING, IDA, 5_000_000n);
+    const made = await reviewTransaction({ to: USDC, value: '0', data });
+    expect(sentenceOf(made)).toBe('Send *5 USDC* to Ida Holm.');
+    expect(warningsOf(made)).toEqual(['caution out-of-another-account']);
+  });
+
+  it('sends single items by their number', async () => {
+    const data = callData('42842e0e', MAIN, IDA, 123n);
+    const made = await reviewTransaction({ to: CATS, value: '0', data });
+    expect(sentenceOf(made)).toBe('Send *item 123 of 0xca7500…000001* to Ida Holm.');
+    expect(made.warnings).toEqual([]);
+  });
+});
+
+describe('letting a site spend', () => {
+  const approve = (spender: Hex, amount: bigint): Hex => callData('095ea7b3', spender, amount);
+
+  it('a limited amount is a plain prompt', async () => {
+    const made = await reviewTransaction({ to: USDC, value: '0', data: approve(ROUTER, 250_000_000n) });
+    expect(sentenceOf(made)).toBe('Let uniswap.org spend up to *250 USDC*?');
+    expect(made.verb).toBe('Allow 250 USDC');
+    expect(made.warnings).toEqual([]);
+    expect(rowsOf(made)).toEqual([
+      `Who may spend: Universal Router (${shortAddress(ROUTER)})`,
+      `Token: USDC (${toChecksumAddress(USDC)})`,
+    ]);
+    expect(bodyOf(made).limit).toEqual({
+      symbol: 'USDC',
+      decimals: 6,
+      asked: '250000000',
+      held: '2450000000',
+      chosen: '250000000',
+      editable: true,
+    });
+  });
+
+  it('of a token on the list, to a contract on the list, needs short addresses only', async () => {
+    const permit2: Hex = '0x000000000022d473030f116ddee9f6b43ac78ba3';
+    const contractName = async () => 'USD Coin';
+    const code = async () => 'contract' as const;
+    const data = approve(permit2, 250_000_000n);
+    const made = await reviewTransaction({ to: USDC, value: '0', data }, { facts: { contractName, code } });
+    expect(rowsOf(made)).toEqual([
+      `Who may spend: Permit2 of Uniswap (${shortAddress(permit2)})`,
+      `Token: USDC (${shortAddress(USDC)})`,
+    ]);
+  });
+
+  it('without limit is a danger, which lowering it ends', async () => {
+    const asked = { to: USDC, value: '0', data: approve(ROUTER, UNLIMITED) };
+    const made = await reviewTransaction(asked);
+    expect(sentenceOf(made)).toBe('Let uniswap.org spend *all your USDC*, now and later?');
+    expect(made.verb).toBe('Allow without limit');
+    expect(made.warnings).toEqual([
+      {
+        rule: 'unlimited-allowance',
+        severity: 'danger',
+        title: 'No upper limit',
+        text: 'All USDC that Main ever holds can be taken, until you stop it.',
+      },
+    ]);
+    expect(bodyOf(made).limit).toMatchObject({ asked: null, chosen: null, editable: true });
+    const lowered = await reviewTransaction(asked, { edits: { limit: '250000000' } });
+    expect(sentenceOf(lowered)).toBe('Let uniswap.org spend up to *250 USDC*?');
+    expect(lowered.warnings).toEqual([]);
+    expect(lowered.verb).toBe('Allow 250 USDC');
+    expect(bodyOf(lowered).limit).toMatchObject({ asked: null, chosen: '250000000' });
+    expect(JSON.parse(lowered.raw).data).toBe(approve(ROUTER, 250_000_000n));
+  });
+
+  it('to somebody instead of a contract is a danger', async () => {
+    const made = await reviewTransaction({ to: USDC, value: '0', data: approve(STRANGER, 1_000_000n) });
+    expect(warningsOf(made)).toEqual(['danger spender-is-account']);
+    expect(made.verb).toBe('Allow 1 USDC anyway');
+  });
+
+  it('of nothing stops it', async () => {
+    const made = await reviewTransaction({ to: USDC, value: '0', data: approve(ROUTER, 0n) });
+    expect(sentenceOf(made)).toBe('Stop Universal Router from spending your *USDC*?');
+    expect(made.verb).toBe('Stop');
+    expect(made.warnings).toEqual([]);
+    expect(bodyOf(made).limit?.editable).toBe(false);
+  });
+
+  it('more than before says *more*', async () => {
+    const made = await reviewTransaction({ to: USDC, value: '0', data: callData('39509351', ROUTER, 5_000_000n) });
+    expect(sentenceOf(made)).toBe('Let uniswap.org spend *5 USDC* more?');
+  });
+
+  it('a single item names it', async () => {
+    const made = await reviewTransaction({ to: CATS, value: '0', data: approve(ROUTER, 7n) });
+    expect(sentenceOf(made)).toBe('Let uniswap.org take *item 7 of 0xca7500…000001*?');
+    expect(warningsOf(made)).toEqual(['caution item-allowance']);
+    expect(bodyOf(made).limit).toBeNull();
+  });
+
+  it('every item of a collection is a danger', async () => {
+    const made = await reviewTransaction({ to: CATS, value: '0', data: callData('a22cb465', ROUTER, 1n) });
+    expect(sentenceOf(made)).toBe('Let uniswap.org move *all your items of 0xca7500…000001*, now and later?');
+    expect(warningsOf(made)).toEqual(['danger all-items']);
+    expect(made.verb).toBe('Allow everything');
+    const stop = await reviewTransaction({ to: CATS, value: '0', data: callData('a22cb465', ROUTER, 0n) });
+    expect(sentenceOf(stop)).toBe('Stop Universal Router from moving *your items of 0xca7500…000001*?');
+    expect(stop.warnings).toEqual([]);
+  });
+});
+
+describe('calls', () => {
+  it('that nobody knows are judged by what changes', async () => {
+    const made = await reviewTransaction({ to: ROUTER, data: '0xdeadbeef' });
+    expect(sentenceOf(made)).toBe('Pay *0.25 ETH* to Universal Router and run an unread action?');
+    expect(warningsOf(made)).toEqual(['note unread-call']);
+    expect(made.verb).toBe('Pay');
+    expect(rowsOf(made)).toEqual([`Contract: Universal Router (${shortAddress(ROUTER)})`]);
+  });
+
+  it('that nobody knows and nobody could try out are refused', async () => {
+    const simulate = () => Promise.reject(new Error('no answer'));
+    const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: { simulate } });
+    expect(warningsOf(made)).toEqual(['refused blind-signing']);
+    expect(sentenceOf(made)).toBe('Run *an unread action* at Universal Router?');
+    const switchedOn = { simulate, blindSigning: async () => true };
+    const allowed = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: switchedOn });
+    expect(warningsOf(allowed)).toEqual(['danger blind-signing']);
+    expect(allowed.warnings[0]?.tick).toBe('I know what this call does');
+  });
+
+  it('that fail when tried out are cautioned about', async () => {
+    const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'Too late.', changes: [] });
+    const made = await reviewTransaction({}, { facts: { simulate } });
+    expect(warningOf(made, 'will-fail')?.text).toBe(
+      'Tried out, it fails: Too late. The fee would be spent all the same.',
+    );
+    expect(bodyOf(made).simulation.changes.map(({ asset }) => asset)).toEqual(['Fee, at most']);
+  });
+
+  it('that could not be tried out say so', async () => {
+    const simulate = async (): Promise<Simulation> => ({ kind: 'unavailable', reason: 'No answer.', changes: [] });
+    expect(warningsOf(await reviewTransaction({}, { facts: { simulate } }))).toEqual(['note not-tried']);
+  });
+
+  it('that put a contract on the network', async () => {
+    const made = await reviewTransaction({ to: null, value: '0', data: '0x60806040' });
+    expect(sentenceOf(made)).toBe('Put a *new contract* on Ethereum?');
+    expect(made.verb).toBe('Create');
+    expect(rowsOf(made)).toEqual(['Code: 4 bytes']);
+  });
+
+  it('of another account or network are an error of the wallet', async () => {
+    await expect(reviewTransaction({ from: SPENDING })).rejects.toMatchObject({ code: 'internal' });
+    await expect(reviewTransaction({ chainId: 10 })).rejects.toMatchObject({ code: 'internal' });
+  });
+});
+
+describe('fees and nonces', () => {
+  it('offers three speeds with the most each can cost', async () => {
+    const { fee } = bodyOf(await reviewTransaction({}));
+    expect(fee).toMatchObject({ symbol: 'ETH', chosen: 'normal', gasLimit: '21000', nonce: 7 });
+    expect(fee.options.map(({ speed, most }) => `${speed} ${most}`)).toEqual([
+      'slow 0.00019',
+      'normal 0.00028',
+      'fast 0.00042',
+    ]);
+  });
+
+  it('shows at the chosen speed what will be signed', async () => {
+    const own = { speed: 'own', maxFeePerGas: '15000000000', maxPriorityFeePerGas: '1' } as const;
+    const { fee } = bodyOf(await reviewTransaction({}, { edits: { fee: own, nonce: 7 } }));
+    expect(fee.chosen).toBe('own');
+    expect(fee.options.at(-1)).toEqual({ ...own, most: '0.00032' });
+  });
+
+  it('keeps the fee of a site on offer', async () => {
+    const payload = { kind: 'transaction', transaction: sending, siteFee: true, replaces: null } as const;
+    const { fee } = bodyOf(await review(payload));
+    expect(fee.chosen).toBe('site');
+    expect(fee.options.map(({ speed }) => speed)).toEqual(['slow', 'normal', 'fast', 'site']);
+    const fast = { speed: 'fast', maxFeePerGas: '20000000000', maxPriorityFeePerGas: '2000000000' } as const;
+    const changed = bodyOf(await review(payload, { edits: { fee: fast } })).fee;
+    expect(changed.options.find(({ speed }) => speed === 'site')).toMatchObject({ maxFeePerGas: '13000000000' });
+  });
+
+  it('counts what data costs on top', async () => {
+    const made = await reviewTransaction({}, { facts: { dataFee: async () => '1000000000000000' } });
+    expect(bodyOf(made).fee.options.map(({ most }) => most)).toEqual(['0.0012', '0.0013', '0.0015']);
+    expect(bodyOf(made).simulation.changes[1]?.amount).toBe('0.001273 ETH');
+  });
+
+  it.each([
+    ['1', 'caution low-fee'],
+    ['60000000000', 'caution high-fee'],
+    ['200000000000', 'danger high-fee'],
+  ])('of %s wei per gas is a %s', async (maxFeePerGas, warning) => {
+    const made = await reviewTransaction({ maxFeePerGas, maxPriorityFeePerGas: '1' });
+    expect(warningsOf(made)).toEqual([warning]);
+  });
+
+  it('above what is sent is cautioned about', async () => {
+    expect(warningsOf(await reviewTransaction({ value: '1' }))).toEqual(['caution fee-above-value']);
+  });
+
+  it('with more than there is', async () => {
+    const made = await reviewTransaction({ value: '1204200000000000000' });
+    expect(warningsOf(made)).toEqual(['danger not-enough']);
+    expect(made.warnings[0]).toMatchObject({
+      title: 'Not enough ETH',
+      text: 'With the fee up to 1.204473 ETH is needed. Main has 1.2042 ETH.',
+    });
+  });
+
+  it('says when a nonce leaves a gap, is used, or takes the place of another', async () => {
+    const nonces = async () => ({ next: 7, lowestPending: 5 });
+    const given = (nonce: number) =>
+      review(
+        { kind: 'transaction', transaction: { ...sending, nonce }, siteNonce: true, replaces: null },
+        { facts: { nonces } },
+      );
+    const of = async (nonce: number) => warningsOf(await given(nonce));
+    expect(await of(7)).toEqual([]);
+    expect(await of(4)).toEqual(['danger nonce-used']);
+    expect(await of(6)).toEqual(['caution replaces-pending']);
+    const gap = await given(9);
+    expect(warningOf(gap, 'nonce-gap')?.text).toBe('It has nonce 9; 7 and 8 must be sent before.');
+  });
+
+  it('shows a nonce that nobody chose as the one that will be signed', async () => {
+    const nonces = async () => ({ next: 8, lowestPending: 7 });
+    const made = await reviewTransaction({ nonce: 7 }, { facts: { nonces } });
+    expect(bodyOf(made).fee.nonce).toBe(8);
+    expect(JSON.parse(made.raw)).toMatchObject({ nonce: 8 });
+    expect(warningsOf(made)).toEqual([]);
+    const own = await reviewTransaction({ nonce: 7 }, { facts: { nonces }, edits: { nonce: 7 } });
+    expect(bodyOf(own).fee.nonce).toBe(7);
+    expect(warningsOf(own)).toEqual(['caution replaces-pending']);
+    const unknown = await reviewTransaction({ nonce: 7 }, { facts: { nonces: () => Promise.reject(new Error()) } });
+    expect(bodyOf(unknown).fee.nonce).toBe(7);
+  });
+});
+
+describe('replacing what waits', () => {
+  const replace = (act: 'speed-up' | 'cancel') =>
+    review(
+      { kind: 'transaction', transaction: sending, replaces: { activityId: 'a', act } },
+      { request: { origin: null }, facts: { nonces: async () => ({ next: 8, lowestPending: 7 }) } },
+    );
+
+  it('faster', async () => {
+    const made = await replace('speed-up');
+    expect(sentenceOf(made)).toBe('Speed up: Send *0.25 ETH* to Ida Holm.');
+    expect(made.verb).toBe('Speed up');
+    expect(warningsOf(made)).toEqual(['note replacement']);
+  });
+
+  it('by nothing', async () => {
+    const made = await replace('cancel');
+    expect(sentenceOf(made)).toBe('Cancel the transaction with nonce *7*?');
+    expect(made.verb).toBe('Cancel it');
+    expect(bodyOf(made)).toMatchObject({ replaces: 'cancel', to: null });
+  });
+});
+
+it('several calls in one show each, with the warnings of all', async () => {
+  const inner = [callData('095ea7b3', ROUTER, UNLIMITED), callData('a9059cbb', IDA, 1_000_000n)];
+  const head = (length: number) => length.toString(16).padStart(64, '0');
+  const tails = inner.map((data) => {
+    const bytes = data.slice(2);
+    return head(bytes.length / 2) + bytes.padEnd(Math.ceil(bytes.length / 64) * 64, '0');
+  });
+  const data: Hex = `0xac9650d8${head(32)}${head(2)}${head(64)}${head(64 + (tails[0] ?? '').length / 2)}${tails.join('')}`;
+  const made = await reviewTransaction({ to: USDC, value: '0', data });
+  expect(sentenceOf(made)).toBe('Do *2 things* at a contract?');
+  expect(warningsOf(made)).toEqual(['danger unlimited-allowance']);
+  expect(rowsOf(made)).toContain('1: Let uniswap.org spend all your USDC, now and later?');
+  expect(rowsOf(made)).toContain('2: Send 1 USDC to Ida Holm.');
+  expect(rowsOf(made)).toContain(`2 · Goes to: Ida Holm (${toChecksumAddress(IDA)})`);
+});

@@ -1,0 +1,58 @@
+/** Small pieces of speech that every review uses: phrases, days, durations, lists. English, second person, present tense. */
+import type { Phrase } from '../../messaging/approval.ts';
+
+export const say = (text: string): Phrase => ({ text });
+export const mark = (text: string): Phrase => ({ text, mark: true });
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Times from here on mean *never*: the end of what a date can hold, in ms. */
+const FAR_FUTURE = 253_402_300_800_000;
+
+/** `22 December`, with the year when it is another one, with the time when it is within a day. Local time; ms since 1970. */
+export function day(at: number, now: number): string {
+  const date = new Date(at);
+  const month = MONTHS[date.getMonth()] ?? '';
+  const year = date.getFullYear() === new Date(now).getFullYear() ? '' : ` ${date.getFullYear()}`;
+  const time = Math.abs(at - now) < DAY ? `, ${pad(date.getHours())}:${pad(date.getMinutes())}` : '';
+  return `${date.getDate()} ${month}${year}${time}`;
+}
+
+/** `until 22 December`, or `for ever`. @param at ms since 1970; `null` never ends */
+export const until = (at: number | null, now: number): string =>
+  at === null || at >= FAR_FUTURE ? 'for ever' : `until ${day(at, now)}`;
+
+/** `10 minutes`, `1 hour`, `3 days`: rounded down, a minute at least. @param length in ms */
+export function duration(length: number): string {
+  if (length < HOUR) return count(Math.max(1, Math.floor(length / MINUTE)), 'minute');
+  if (length < 2 * DAY) return count(Math.floor(length / HOUR), 'hour');
+  return count(Math.floor(length / DAY), 'day');
+}
+
+/** `1 site`, `4 sites`. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const pad = (number: number): string => String(number).padStart(2, '0');

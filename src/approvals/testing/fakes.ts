@@ -1,0 +1,212 @@
+/** A store, an executor and a clock for tests of the queue. Everything can be stopped dead at any step. */
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
+import type { ApprovalEdits, Review } from '../../messaging/approval.ts';
+import { createApprovals } from '../approvals.ts';
+import type { Approvals } from '../contract.ts';
+import type { ApprovalRecord, ApprovalRequest, Executor, Payload, Reviewed } from '../record.ts';
+
+export const ACCOUNT = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';
+
+export const transaction: PreparedTransaction = {
+  type: 'eip1559',
+  chainId: 1,
+  from: ACCOUNT,
+  to: '0x5a0b36cdf4e1927bb8c70d4e6f21a98c3d5e7a14',
+  value: '250000000000000000',
+  data: '0x',
+  nonce: 7,
+  gasLimit: '21000',
+  maxFeePerGas: '20000000000',
+  maxPriorityFeePerGas: '1000000000',
+  accessList: [],
+};
+
+export const sending: Payload = { kind: 'transaction', transaction, replaces: null };
+
+export const requestOf = (
+  key: string,
+  payload: Payload = sending,
+  more: Partial<ApprovalRequest> = {},
+): ApprovalRequest => ({
+  key,
+  origin: 'https://app.uniswap.org',
+  characterId: 'everyday',
+  account: payload.kind === 'connect' ? null : ACCOUNT,
+  chainId: 1,
+  payload,
+  ...more,
+});
+
+/** A short review that still changes with what is asked. */
+export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review {
+  const plain = { warnings: [], rows: [], raw: JSON.stringify([request.payload, edits]), verb: 'Do', refused: false };
+  const sentence = [{ text: `${request.payload.kind} as ${request.characterId}` }];
+  const limit = { symbol: 'USDC', decimals: 6, asked: null, held: null, chosen: edits.limit ?? null, editable: true };
+  switch (request.payload.kind) {
+    case 'connect':
+      return {
+        ...plain,
+        sentence,
+        body: {
+          kind: 'connect',
+          accounts: [{ address: ACCOUNT, name: 'Main', balance: null, ticked: false, viewOnly: false }],
+          newAccountName: 'uniswap.org',
+          newAccountTicked: true,
+          knownAs: [],
+          others: [],
+        },
+      };
+    case 'personal-sign':
+      return { ...plain, sentence, body: { kind: 'message', text: 'hello', isText: true, signIn: false } };
+    case 'typed-data':
+      return { ...plain, sentence, body: { kind: 'typed-data', limit } };
+    case 'transaction':
+      return {
+        ...plain,
+        sentence,
+        body: {
+          kind: 'transaction',
+          to: null,
+          simulation: { kind: 'worked', changes: [] },
+          fee: {
+            symbol: 'ETH',
+            options: [{ speed: 'fast', most: '0.1', maxFeePerGas: '40000000000', maxPriorityFeePerGas: '2000000000' }],
+            chosen: edits.fee?.speed ?? 'normal',
+            gasLimit: '21000',
+            nonce: edits.nonce ?? 7,
+          },
+          limit: request.payload.transaction.data === '0x' ? null : limit,
+          replaces: null,
+        },
+      };
+    case 'switch-network':
+    case 'add-network':
+      return { ...plain, sentence, body: { kind: 'network', act: 'switch' } };
+  }
+}
+
+export const reviewedAs = (review: Review): Reviewed => ({
+  review,
+  heading: { connectedSince: null, accountName: 'Main', networkName: 'Ethereum' },
+});
+
+/** What lasts when a worker stops: the store, the network, the clock, and a list of what was done. */
+export interface World {
+  now: number;
+  stored: string;
+  /** Raw bytes as they reached the network. */
+  broadcast: string[];
+  /** Raw bytes of each signature made. */
+  signed: string[];
+  /** What the executor itself kept of its signatures, by record. */
+  kept: Record<string, { raw: Hex; hash: Hex }>;
+  executed: string[];
+  /** Steps after which the worker stops dead; `null` lives on. */
+  stopAfter: number | null;
+  steps: number;
+  prompts: number;
+  laters: { run: () => void; delay: number }[];
+  ids: number;
+}
+
+export const createWorld = (): World => ({
+  now: 1_800_000_000_000,
+  stored: '[]',
+  broadcast: [],
+  signed: [],
+  kept: {},
+  executed: [],
+  stopAfter: null,
+  steps: 0,
+  prompts: 0,
+  laters: [],
+  ids: 0,
+});
+
+export interface Overrides {
+  executor?: Partial<Executor>;
+  review?: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
+  openPrompt?: () => Promise<void>;
+}
+
+/** A worker in this world. It stops (its promises never settle again) when the world says so. */
+export function startWorker(world: World, overrides: Overrides = {}): Approvals {
+  let stopped = false;
+  /** One step with an effect: the worker can stop before it and after it. */
+  const step = async <T>(effect: () => T | Promise<T>): Promise<T> => {
+    await alive();
+    const result = await effect();
+    await alive();
+    return result;
+  };
+  const alive = async (): Promise<void> => {
+    if (stopped || (world.stopAfter !== null && world.steps >= world.stopAfter)) {
+      stopped = true;
+      await new Promise(() => undefined);
+    }
+    world.steps++;
+  };
+  const executor: Executor = {
+    connect: (record) => step(() => done(record)),
+    signMessage: (record) => step(() => signature(record)),
+    signTypedData: (record) => step(() => signature(record)),
+    signTransaction: async (record) => {
+      const raw = toHex(utf8(JSON.stringify(record.payload)));
+      const signed = { raw, hash: toHex(utf8(`hash of ${raw.length}`)) };
+      await step(() => world.signed.push(`${record.id} ${raw}`));
+      return step(() => {
+        world.kept[record.id] = signed;
+        return signed;
+      });
+    },
+    signedBefore: (record) => step(() => world.kept[record.id] ?? null),
+    broadcast: (record) =>
+      step(() => {
+        if (!record.signed) throw new Error('nothing to broadcast');
+        world.broadcast.push(`${record.id} ${record.signed.raw}`);
+        return record.signed.hash;
+      }),
+    switchNetwork: (record) => step(() => nothing(record)),
+    addNetwork: (record) => step(() => nothing(record)),
+    ...overrides.executor,
+  };
+  const signature = (record: ApprovalRecord): Hex => {
+    world.executed.push(record.id);
+    return toHex(utf8(`signature of ${record.id}`));
+  };
+  const nothing = (record: ApprovalRecord): null => {
+    world.executed.push(record.id);
+    return null;
+  };
+  const done = (record: ApprovalRecord): string[] => {
+    world.executed.push(record.id);
+    return [ACCOUNT];
+  };
+  return createApprovals({
+    store: {
+      load: () => step(() => JSON.parse(world.stored) as ApprovalRecord[]),
+      save: (records) =>
+        step(() => {
+          world.stored = JSON.stringify(records);
+        }),
+    },
+    executor,
+    review: overrides.review ?? ((request, edits) => step(() => reviewedAs(reviewOf(request, edits)))),
+    openPrompt:
+      overrides.openPrompt ??
+      (() =>
+        step(() => {
+          world.prompts++;
+        })),
+    clock: () => world.now,
+    newId: () => `approval-${++world.ids}`,
+    onChange: () => undefined,
+    later: (run, delay) => world.laters.push({ run, delay }),
+  });
+}
+
+export const recordsOf = (world: World): ApprovalRecord[] => JSON.parse(world.stored) as ApprovalRecord[];
+
+/** Lets everything run that can run. */
+export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,0 +1,17 @@
+/** A record as the prompt window draws it. Leaves out what the window has no use for: keys of requests, signed bytes. */
+import type { ApprovalView } from '../messaging/approval.ts';
+import type { ApprovalRecord } from './record.ts';
+
+export const toView = (record: ApprovalRecord): ApprovalView => ({
+  id: record.id,
+  createdAt: record.createdAt,
+  origin: record.origin,
+  connectedSince: record.heading.connectedSince,
+  characterId: record.characterId,
+  account: record.account === null ? null : { address: record.account, name: record.heading.accountName ?? '' },
+  chainId: record.chainId,
+  networkName: record.heading.networkName,
+  revision: record.revision,
+  review: record.review,
+  state: record.state,
+});

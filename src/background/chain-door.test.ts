@@ -1,0 +1,77 @@
+/** A character's requests go along the route that it chose, also while it is closed and after the worker was stopped. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Session } from '../session/session.ts';
+import { createChainClients } from './chain-door.ts';
+import type { Preferences } from './preferences.ts';
+
+const OWN = 'https://own.example';
+const PUBLIC = 'https://public.example';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function create() {
+  const routes: Record<string, Record<number, string[]>> = { a: { 1: [OWN] }, b: {} };
+  const state = { open: ['a', 'b'] };
+  const session = {
+    layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
+    profiles: { read: async (id: string) => ({ routes: routes[id] }) },
+  } as unknown as Session;
+  const preferences = {
+    network: (chainId: number) => ({ chainId, rpcUrls: [PUBLIC] }),
+  } as unknown as Preferences;
+  let kept: unknown = null;
+  const memory = {
+    load: async () => structuredClone(kept) as never,
+    save: async (value: unknown) => {
+      kept = structuredClone(value);
+    },
+  };
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (input: unknown) => {
+    asked.push(new URL(String(input)).origin);
+    return new Response(JSON.stringify({ jsonrpc: '2.0', id: 1, result: '0x1' }));
+  });
+  const start = async () => {
+    const clients = createChainClients(session, preferences, memory);
+    await clients.load();
+    return clients;
+  };
+  return { routes, state, asked, start };
+}
+
+const read = (clients: Awaited<ReturnType<ReturnType<typeof create>['start']>>, id: string | null) =>
+  clients
+    .client(id, 1)
+    .request('eth_blockNumber', [])
+    .catch(() => null);
+
+describe('the route of a character', () => {
+  it('is its own while it is open', async () => {
+    const { asked, start } = create();
+    await read(await start(), 'a');
+    expect(new Set(asked)).toEqual(new Set([OWN]));
+  });
+
+  it('stays its own when it closes, when all is locked, and in the next worker', async () => {
+    const { state, asked, start } = create();
+    const clients = await start();
+    state.open = ['b'];
+    await clients.load();
+    await read(clients, 'a');
+    state.open = [];
+    await clients.load();
+    await read(clients, 'a');
+    await read(await start(), 'a');
+    expect(new Set(asked)).toEqual(new Set([OWN]));
+  });
+
+  it('is the public one again when the character says so, and for sites that are not connected', async () => {
+    const { routes, asked, start } = create();
+    await start();
+    routes.a = {};
+    const clients = await start();
+    await read(clients, 'a');
+    await read(clients, null);
+    expect(new Set(asked)).toEqual(new Set([PUBLIC]));
+  });
+});

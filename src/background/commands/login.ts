@@ -1,0 +1,60 @@
+/** Commands of opening and closing. */
+import { wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { Wallet } from '../wallet.ts';
+import type { Handlers } from './handler.ts';
+import { prfOf } from './start.ts';
+
+type Names = 'unlock' | 'unlock-with-recovery-key' | 'step-up' | 'step-up-with-recovery-key' | 'step-down' | 'lock';
+
+export function loginHandlers({ session, settle, shown, unlockTab, pages }: Wallet): Handlers<Names> {
+  async function opened(): Promise<null> {
+    await settle();
+    unlockTab.unlocked();
+    await pages.announceAll();
+    return null;
+  }
+
+  /** A step up for a character that its method does not hold is no use to anyone: it is closed again. */
+  async function steppedUp(characterId: string | null): Promise<null> {
+    const layers = await session.layers();
+    if (characterId !== null && !layers.some((layer) => layer.characterIds.includes(characterId))) {
+      await session.stepDown();
+      throw new WalletError('not-allowed', 'This login method does not open that character. Use one that does.');
+    }
+    if (characterId !== null) await shown.set(characterId);
+    return opened();
+  }
+
+  return {
+    async unlock(answer) {
+      const prf = prfOf(answer);
+      await session.unlock(answer.methodId, prf);
+      wipe(prf.first, prf.second);
+      return opened();
+    },
+    async 'unlock-with-recovery-key'({ text }) {
+      await session.unlockWithRecoveryKey(text);
+      return opened();
+    },
+    async 'step-up'({ characterId, ...answer }) {
+      const prf = prfOf(answer);
+      await session.stepUp(answer.methodId, prf);
+      wipe(prf.first, prf.second);
+      return steppedUp(characterId);
+    },
+    async 'step-up-with-recovery-key'({ text, characterId }) {
+      await session.stepUpWithRecoveryKey(text);
+      return steppedUp(characterId);
+    },
+    async 'step-down'() {
+      await session.stepDown();
+      await settle();
+      return null;
+    },
+    async lock() {
+      await session.lock();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,149 @@
+/** Commands of sending, and of answering what waits. */
+import { readNativeBalance } from '../../chain/balances.ts';
+import { readDataFee } from '../../chain/data-fee.ts';
+import { quoteFees } from '../../chain/fees.ts';
+import { prepareTransaction } from '../../chain/prepare.ts';
+import { buildReplacement } from '../../chain/replace.ts';
+import { readToken, readTokenBalance } from '../../chain/tokens.ts';
+import { isAddress, parseAddress } from '../../ethereum/address.ts';
+import { parseAmount } from '../../ethereum/amount.ts';
+import { encodeTransfer } from '../../ethereum/encode-call.ts';
+import { mostFee } from '../../ethereum/transaction.ts';
+import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { CommandArgs } from '../../messaging/command.ts';
+import type { Wallet } from '../wallet.ts';
+import type { Handlers } from './handler.ts';
+
+type Names =
+  | 'check-recipient'
+  | 'send'
+  | 'replace-transaction'
+  | 'update-approval'
+  | 'move-approval'
+  | 'show-requests'
+  | 'decide'
+  | 'block-site';
+
+export function requestHandlers(wallet: Wallet): Handlers<Names> {
+  const { session, approvals, clients, tracker, permissions, blocked, rpc } = wallet;
+
+  /** An address, or the name of an entry of the address book or of an own account. @throws WalletError bad-input */
+  async function recipientOf(characterId: string, text: string): Promise<Hex> {
+    const wanted = text.trim();
+    if (isAddress(wanted)) return parseAddress(wanted);
+    const { contacts, accounts } = await session.profiles.read(characterId);
+    const named = [...contacts, ...accounts].filter((entry) => entry.name.toLowerCase() === wanted.toLowerCase());
+    if (named.length === 1 && named[0]) return named[0].address;
+    if (named.length > 1)
+      throw new WalletError('bad-input', 'Several addresses have this name. Write the address itself.');
+    if (/^0x/i.test(wanted)) return parseAddress(wanted, 'To');
+    throw new WalletError(
+      'bad-input',
+      'Nobody in your address book has this name. Write an address, 0x and 40 digits.',
+    );
+  }
+
+  async function askFor(
+    characterId: string,
+    transaction: PreparedTransaction,
+    replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null,
+  ): Promise<{ approvalId: string }> {
+    const { id } = await approvals.open({
+      key: `wallet:${crypto.randomUUID()}`,
+      origin: null,
+      characterId,
+      account: transaction.from,
+      chainId: transaction.chainId,
+      payload: { kind: 'transaction', transaction, replaces },
+    });
+    return { approvalId: id };
+  }
+
+  async function prepareSend(args: CommandArgs<'send'>): Promise<PreparedTransaction> {
+    const { characterId, from, amount, token, everything } = args;
+    const { chainId } = await session.profiles.read(characterId);
+    const to = await recipientOf(characterId, args.to);
+    const [client, network] = [clients.client(characterId, chainId), clients.network(chainId)];
+    const prepare = (request: Partial<TransactionRequest>) =>
+      prepareTransaction(
+        {
+          type: null,
+          chainId,
+          from: from.toLowerCase() as Hex,
+          to,
+          value: 0n,
+          data: '0x',
+          nonce: null,
+          gas: null,
+          fee: { kind: 'open' },
+          accessList: null,
+          ...request,
+        },
+        { client, nextNonce: (chain, account) => tracker.nextNonce(chain, account) },
+      );
+    if (token !== null) {
+      const known = await readToken(client, network, token);
+      if (!known) throw new WalletError('bad-input', 'This token does not answer on this network.');
+      const held = everything ? await readTokenBalance(client, token, from) : null;
+      const units = held ?? parseAmount(amount, known.decimals);
+      return prepare({ to: token, data: encodeTransfer(to, units) });
+    }
+    if (!everything) return prepare({ value: parseAmount(amount, network.decimals) });
+    const balance = await readNativeBalance(client, from);
+    const trial = await prepare({ value: 1n });
+    const fee = mostFee(trial) + (await readDataFee(client, network, trial));
+    if (balance <= fee) throw new WalletError('bad-input', 'There is not enough to pay the fee.');
+    return { ...trial, value: (balance - fee).toString() };
+  }
+
+  return {
+    async 'check-recipient'({ characterId, from, to }) {
+      const address = await recipientOf(characterId, to);
+      const { contacts, accounts } = await session.profiles.read(characterId);
+      const known = [...contacts, ...accounts].find((entry) => entry.address === address)?.name ?? null;
+      const timesSent = tracker
+        .list(characterId)
+        .filter(({ transaction }) => transaction.to === address || transaction.data.includes(address.slice(2))).length;
+      const problem = address === from.toLowerCase() ? 'This is the account you send from.' : null;
+      return { address, known, timesSent, problem };
+    },
+    send: async (args) => askFor(args.characterId, await prepareSend(args), null),
+    async 'replace-transaction'({ activityId, act }) {
+      const sent = tracker.byId(activityId);
+      if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
+      const { chainId } = sent.transaction;
+      const quote = await quoteFees(clients.client(sent.characterId, chainId));
+      return askFor(sent.characterId, buildReplacement(sent.transaction, act, quote), { activityId, act });
+    },
+    async 'update-approval'({ approvalId, edits }) {
+      await approvals.update(approvalId, edits);
+      return null;
+    },
+    async 'move-approval'({ approvalId, characterId }) {
+      await approvals.move(approvalId, characterId);
+      return null;
+    },
+    async 'show-requests'() {
+      if ((await approvals.list()).length > 0) await wallet.promptWindow.open();
+      return null;
+    },
+    async decide({ approvalId, decision }) {
+      await session.touch();
+      await approvals.decide(approvalId, decision);
+      return null;
+    },
+    async 'block-site'({ origin }) {
+      const serving = await permissions.serving(origin);
+      const characterId = serving?.characterId ?? wallet.shown.current();
+      if (characterId === null) throw new WalletError('locked', 'The wallet is locked. Open it first.');
+      await blocked.block(characterId, origin);
+      await permissions.revoke(origin);
+      await approvals.cancel((request) => request.origin === origin, 'The person blocked this site.');
+      await rpc.dropSite(origin);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/** Facts for the prompts: from the open characters, their history, and the acting character's own route. Answers only. */
+import type { Facts, KnownAddress } from '../approvals/review/facts.ts';
+import { readCodeKind, readNativeBalance } from '../chain/balances.ts';
+import { readDataFee } from '../chain/data-fee.ts';
+import { quoteFees } from '../chain/fees.ts';
+import { readNextNonce } from '../chain/prepare.ts';
+import { simulate } from '../chain/simulate.ts';
+import { readToken, readTokenBalance } from '../chain/tokens.ts';
+import type { Tracker } from '../chain/track.ts';
+import { decodeCalldata } from '../ethereum/calldata.ts';
+import type { Hex } from '../lib/bytes.ts';
+import type { Permissions } from '../permissions/permissions.ts';
+import type { Session } from '../session/session.ts';
+import type { BalanceKeeper } from './balances.ts';
+import type { BlockedSites } from './blocked-sites.ts';
+import type { ChainClients } from './chain-door.ts';
+import type { Preferences } from './preferences.ts';
+
+export interface FactsParts {
+  session: Session;
+  permissions: Permissions;
+  clients: ChainClients;
+  balances: BalanceKeeper;
+  tracker: Tracker;
+  blocked: BlockedSites;
+  preferences: Preferences;
+}
+
+/** In ms. */
+const BALANCES_WAIT = 2_000;
+
+const pause = (length: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, length));
+
+export function createFacts({
+  session,
+  permissions,
+  clients,
+  balances,
+  tracker,
+  blocked,
+  preferences,
+}: FactsParts): Facts {
+  const { profiles } = session;
+
+  async function openCharacters(): Promise<{ id: string; name: string; order: number }[]> {
+    const ids = new Set((await session.layers()).flatMap((layer) => layer.characterIds));
+    const read = await Promise.all(
+      [...ids].map(async (id) => {
+        const { name, order } = await profiles.read(id);
+        return { id, name, order };
+      }),
+    );
+    return read.sort((a, b) => a.order - b.order);
+  }
+
+  const tokenAt = (characterId: string, chainId: number) => (address: Hex) =>
+    readToken(clients.client(characterId, chainId), clients.network(chainId), address);
+
+  return {
+    characters: async () => (await openCharacters()).map(({ id, name }) => ({ id, name })),
+    async accounts(characterId, chainId) {
+      // Names never wait long for the network: a balance that is not known by then is drawn as such.
+      await Promise.race([balances.refresh(characterId, chainId, false), pause(BALANCES_WAIT)]);
+      const { accounts } = await profiles.read(characterId);
+      const { native } = balances.of(characterId, chainId);
+      return accounts.map(({ address, name, kind }) => ({
+        address,
+        name,
+        balance: native.get(address)?.toString() ?? null,
+        viewOnly: kind === 'watch',
+      }));
+    },
+    async network(chainId) {
+      try {
+        const { name, symbol, decimals } = clients.network(chainId);
+        return { chainId, name, symbol, decimals };
+      } catch {
+        return null;
+      }
+    },
+    async grant(characterId, origin) {
+      const grants = await permissions.ofOrigin(origin);
+      return grants.find((grant) => grant.characterId === characterId && grant.accounts.length > 0) ?? null;
+    },
+    async knownAs(origin) {
+      const grants = await permissions.ofOrigin(origin);
+      const knowing = new Set(grants.filter((grant) => grant.accounts.length > 0).map((grant) => grant.characterId));
+      return (await openCharacters()).filter(({ id }) => knowing.has(id)).map(({ id, name }) => ({ id, name }));
+    },
+    async knownAddresses(characterId) {
+      const { accounts, contacts } = await profiles.read(characterId);
+      const sent = new Map<Hex, number>();
+      for (const { transaction, status } of tracker.list(characterId)) {
+        const recipient = recipientOf(transaction.to, transaction.data);
+        if (recipient && status !== 'failed' && status !== 'dropped')
+          sent.set(recipient, (sent.get(recipient) ?? 0) + 1);
+      }
+      const known = new Map<Hex, KnownAddress>();
+      for (const [address, timesSent] of sent) known.set(address, { address, name: null, own: false, timesSent });
+      for (const { address, name } of contacts)
+        known.set(address, { address, name, own: false, timesSent: sent.get(address) ?? 0 });
+      for (const { address, name, kind } of accounts)
+        known.set(address, { address, name, own: kind !== 'watch', timesSent: sent.get(address) ?? 0 });
+      return [...known.values()];
+    },
+    async token(characterId, chainId, token, holder) {
+      const found = await tokenAt(characterId, chainId)(token);
+      if (!found) return null;
+      const balance = holder ? await readTokenBalance(clients.client(characterId, chainId), token, holder) : null;
+      return { symbol: found.symbol, decimals: found.decimals, balance: balance?.toString() ?? null };
+    },
+    code: (characterId, chainId, address) => readCodeKind(clients.client(characterId, chainId), address),
+    balance: async (characterId, chainId, address) =>
+      (await readNativeBalance(clients.client(characterId, chainId), address)).toString(),
+    simulate: (characterId, transaction) =>
+      simulate(transaction, {
+        client: clients.client(characterId, transaction.chainId),
+        network: clients.network(transaction.chainId),
+        token: tokenAt(characterId, transaction.chainId),
+      }),
+    fees: async (characterId, { chainId }) => (await quoteFees(clients.client(characterId, chainId))).speeds,
+    dataFee: async (characterId, transaction) => {
+      const { chainId } = transaction;
+      return (
+        await readDataFee(clients.client(characterId, chainId), clients.network(chainId), transaction)
+      ).toString();
+    },
+    async nonces(characterId, chainId, address) {
+      const client = clients.client(characterId, chainId);
+      const next = await readNextNonce(client, address, tracker.nextNonce(chainId, address));
+      return { next, lowestPending: tracker.lowestPending(chainId, address) ?? next };
+    },
+    contractName: async (chainId, address) =>
+      clients.network(chainId).tokens.find((token) => token.address === address)?.name ?? null,
+    knownPhishing: (host) => blocked.hasHost(host),
+    blindSigning: async () => preferences.settings().blindSigning,
+    now: Date.now,
+  };
+}
+
+/** Who receives: the address itself, or the recipient of an ERC-20 transfer. */
+function recipientOf(to: Hex | null, data: Hex): Hex | null {
+  if (to === null || data === '0x') return to;
+  const call = decodeCalldata(data);
+  return call.kind === 'erc20-transfer' ? call.to : null;
+}

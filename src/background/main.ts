@@ -1,0 +1,68 @@
+/** The service worker: registers its listeners in the first turn and nothing else. Everything after that is in wallet.ts. */
+import browser from 'webextension-polyfill';
+import { toEarlyPort } from './early-port.ts';
+import { applyInjection } from './injection.ts';
+import { createCommands } from './run-command.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { keepStorageToOurselves } from './storage-access.ts';
+import { createUiPorts } from './ui-port.ts';
+import { openWallet, type Wallet } from './wallet.ts';
+
+const AUTO_LOCK_ALARM = 'auto-lock';
+
+// Set at every start: without it a content script could ask for what memory holds.
+const trusted = keepStorageToOurselves();
+
+const wallet: Promise<Wallet> = trusted.then(() => openWallet(() => ports.changed()));
+const commands = wallet.then(createCommands);
+// An update of the extension drops what was registered.
+void wallet.then(({ preferences }) => applyInjection(preferences.settings()));
+
+const ports = createUiPorts({
+  snapshot: async () => takeSnapshot(await wallet),
+  run: async (message) => (await commands)(message),
+  looked: async () => {
+    const { shown, refreshShown } = await wallet;
+    const characterId = shown.current();
+    if (characterId !== null) await refreshShown(characterId);
+  },
+});
+
+browser.runtime.onConnect.addListener((port) => {
+  if (ports.accept(port)) return;
+  const early = toEarlyPort(port);
+  void wallet.then(({ pages }) => pages.accept(early) || port.disconnect());
+});
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('app.html#/start') });
+});
+
+browser.tabs.onRemoved.addListener((tabId) => {
+  void wallet.then(async ({ pages, unlockTab }) => {
+    await unlockTab.tabClosed(tabId);
+    await pages.tabClosed(tabId);
+  });
+});
+
+browser.windows.onRemoved.addListener((windowId) => {
+  void wallet.then(async ({ promptWindow, approvals }) => {
+    const closed = await promptWindow.closed(windowId);
+    if (closed) await approvals.promptClosed(closed.shownId);
+  });
+});
+
+browser.alarms.onAlarm.addListener(({ name }) => {
+  // Asking what is open looks at the deadline, and locks when it is over.
+  if (name === AUTO_LOCK_ALARM)
+    void wallet.then(async ({ session, tracker, settleIfEnded }) => {
+      await settleIfEnded();
+      // Timers end with the worker; what was sent is looked after all the same.
+      if ((await session.layers()).length > 0) await tracker.check();
+    });
+});
+void browser.alarms.create(AUTO_LOCK_ALARM, { periodInMinutes: 0.5 });
+
+browser.idle.onStateChanged.addListener((state) => {
+  if (state === 'locked') void wallet.then(({ session }) => session.lock());
+});

@@ -1,0 +1,21 @@
+/** Memory that outlives the worker and dies with the browser: `storage.session`, which no page and no content script can read. */
+import browser from 'webextension-polyfill';
+
+export interface Memory<Value> {
+  load(): Promise<Value | null>;
+  save(value: Value | null): Promise<void>;
+}
+
+/** One named JSON value. */
+export function createMemory<Value>(name: string): Memory<Value> {
+  return {
+    async load() {
+      const found = await browser.storage.session.get(name);
+      return (found[name] as Value | undefined) ?? null;
+    },
+    async save(value) {
+      if (value === null) await browser.storage.session.remove(name);
+      else await browser.storage.session.set({ [name]: value });
+    },
+  };
+}

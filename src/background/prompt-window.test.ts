@@ -1,0 +1,60 @@
+/** What closing the window refuses: the request that was on its screen, and nothing that came in that moment. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPromptWindow } from './prompt-window.ts';
+
+const windows = vi.hoisted(() => ({
+  create: vi.fn(),
+  update: vi.fn(),
+  remove: vi.fn(),
+  getLastFocused: vi.fn(),
+  getCurrent: vi.fn(),
+}));
+vi.mock('webextension-polyfill', () => ({
+  default: { windows, runtime: { getURL: (path: string) => `chrome-extension://id/${path}` } },
+}));
+
+function createMemory<Value>() {
+  const memory = {
+    kept: null as Value | null,
+    load: async () => memory.kept,
+    save: async (value: Value | null) => {
+      memory.kept = value;
+    },
+  };
+  return memory;
+}
+
+let lastId = 0;
+beforeEach(() => {
+  vi.clearAllMocks();
+  windows.create.mockImplementation(async () => ({ id: ++lastId }));
+  windows.update.mockResolvedValue({});
+  windows.getLastFocused.mockResolvedValue({ left: 0, top: 0, width: 1000 });
+});
+
+describe('the prompt window', () => {
+  it('is one, brought to the front by the next request', async () => {
+    const prompt = createPromptWindow(createMemory(), createMemory());
+    await Promise.all([prompt.open(), prompt.open()]);
+    expect(windows.create).toHaveBeenCalledTimes(1);
+    expect(windows.update).toHaveBeenCalledWith(lastId, { focused: true, drawAttention: true });
+  });
+
+  it('tells what was on its screen when it was closed', async () => {
+    const shown = createMemory<string>();
+    const prompt = createPromptWindow(createMemory(), shown);
+    await prompt.open();
+    expect(await prompt.closed(lastId + 1)).toBeNull();
+    shown.kept = 'request-1';
+    expect(await prompt.closed(lastId)).toEqual({ shownId: 'request-1' });
+    expect(await prompt.closed(lastId)).toBeNull();
+  });
+
+  it('a new window has shown nothing yet', async () => {
+    const shown = createMemory<string>();
+    const prompt = createPromptWindow(createMemory(), shown);
+    shown.kept = 'of the window before';
+    await prompt.open();
+    expect(await prompt.closed(lastId)).toEqual({ shownId: undefined });
+  });
+});

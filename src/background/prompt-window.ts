@@ -1,0 +1,72 @@
+/** The one window for requests: opened when something waits, brought to the front by the next, its closing told. Decides nothing. */
+import browser from 'webextension-polyfill';
+import type { Memory } from './memory.ts';
+
+const WIDTH = 400;
+/** Inner height 640 and the title bar. */
+const HEIGHT = 672;
+
+export interface PromptWindow {
+  /** Opens it, or brings it to the front. */
+  open(): Promise<void>;
+  /** Closes it when it is there. */
+  close(): Promise<void>;
+  /**
+   * Is this the window that was closed? Forgets it.
+   * @returns the id of the request that was on its screen last, `undefined` when it did not come to show one; `null`: another window
+   */
+  closed(windowId: number): Promise<{ shownId: string | undefined } | null>;
+}
+
+/** @param shown written by the window itself, under SHOWN_REQUEST */
+export function createPromptWindow(memory: Memory<number>, shown: Memory<string>): PromptWindow {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(act: () => Promise<Value>): Promise<Value> => {
+    const next = turn.then(act, act);
+    turn = next;
+    return next;
+  };
+
+  const focus = async (windowId: number): Promise<boolean> =>
+    browser.windows.update(windowId, { focused: true, drawAttention: true }).then(
+      () => true,
+      () => false,
+    );
+
+  return {
+    open: () =>
+      inTurn(async () => {
+        const known = await memory.load();
+        if (known !== null && (await focus(known))) return;
+        await shown.save(null);
+        const place = await topRight();
+        const opened = await browser.windows.create({
+          url: browser.runtime.getURL('prompt.html'),
+          type: 'popup',
+          width: WIDTH,
+          height: HEIGHT,
+          ...place,
+        });
+        await memory.save(opened.id ?? null);
+      }),
+    close: () =>
+      inTurn(async () => {
+        const known = await memory.load();
+        await memory.save(null);
+        if (known !== null) await browser.windows.remove(known).catch(() => undefined);
+      }),
+    closed: (windowId) =>
+      inTurn(async () => {
+        if ((await memory.load()) !== windowId) return null;
+        await memory.save(null);
+        return { shownId: (await shown.load()) ?? undefined };
+      }),
+  };
+}
+
+/** Beside the page that asks, under the button of the extension; anywhere when the browser does not say. */
+async function topRight(): Promise<{ left?: number; top?: number }> {
+  const last = await browser.windows.getLastFocused().catch(() => null);
+  if (last?.left === undefined || last.top === undefined || last.width === undefined) return {};
+  return { left: Math.max(0, last.left + last.width - WIDTH - 16), top: last.top + 64 };
+}

@@ -1,0 +1,32 @@
+/** From a message of our own pages to its handler: known name, arguments of the right shape, then the act. */
+import { WalletError } from '../lib/errors.ts';
+import type { CommandMessage } from '../messaging/command.ts';
+import { ensureArgs } from '../messaging/command-args.ts';
+import { characterHandlers } from './commands/characters.ts';
+import type { Handlers } from './commands/handler.ts';
+import { identityHandlers } from './commands/identity.ts';
+import { loginHandlers } from './commands/login.ts';
+import { requestHandlers } from './commands/requests.ts';
+import { settingsHandlers } from './commands/settings.ts';
+import { startHandlers } from './commands/start.ts';
+import type { Wallet } from './wallet.ts';
+
+/** Commands that a page sends by itself, without the person doing anything: they do not put off the lock. */
+const SILENT: ReadonlySet<string> = new Set(['refresh-balances', 'site-of-tab', 'lock']);
+
+export function createCommands(wallet: Wallet): (message: CommandMessage) => Promise<unknown> {
+  const handlers: Handlers = {
+    ...startHandlers(wallet),
+    ...loginHandlers(wallet),
+    ...characterHandlers(wallet),
+    ...identityHandlers(wallet),
+    ...settingsHandlers(wallet),
+    ...requestHandlers(wallet),
+  };
+  return async ({ name, args }) => {
+    if (!Object.hasOwn(handlers, name)) throw new WalletError('internal', 'The wallet does not know this command.');
+    ensureArgs(name, args);
+    if (!SILENT.has(name) && (await wallet.session.layers()).length > 0) await wallet.session.touch();
+    return (handlers[name] as (args: unknown) => Promise<unknown>)(args);
+  };
+}

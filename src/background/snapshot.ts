@@ -1,0 +1,252 @@
+/** The whole picture that the wallet's own pages draw. Holds no key; while locked it holds no name, site, address or amount. */
+import { fromBase64Url, toBase64Url } from '../lib/bytes.ts';
+import type {
+  CharacterDetail,
+  CharacterSummary,
+  LevelView,
+  LoginOption,
+  MethodKind,
+  MethodView,
+  NetworkView,
+  Snapshot,
+  UnlockedSnapshot,
+} from '../messaging/snapshot.ts';
+import type { OpenLogin } from '../session/keyring.ts';
+import type { LogView } from '../session/log-view.ts';
+import { localPrfInput, serverPrfInput } from '../session/prf-inputs.ts';
+import type { IdentityDocument } from '../session/profile.ts';
+import { fingerprintOf } from './commands/start.ts';
+import type { Wallet } from './wallet.ts';
+
+export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
+  const { session, preferences, vault } = wallet;
+  const state = await session.state();
+  const settings = preferences.settings();
+  switch (state) {
+    case 'broken': {
+      const health = vault.health();
+      return { kind: 'broken', reason: health.kind === 'broken' ? health.reason : '' };
+    }
+    case 'empty':
+      return { kind: 'empty', draft: await session.drafts.step(), networks: networkViews(wallet, null), settings };
+    case 'locked':
+      return {
+        kind: 'locked',
+        loginOptions: await loginOptions(wallet),
+        waiting: wallet.unlockTab.waiting() + (await wallet.approvals.list()).length,
+        settings,
+        networks: networkViews(wallet, null),
+        notice: noticeOf(wallet),
+      };
+    case 'unlocked':
+      return unlockedSnapshot(wallet);
+  }
+}
+
+function noticeOf({ vault }: Wallet): string | null {
+  const health = vault.health();
+  if (health.kind === 'repaired')
+    return 'One of the two copies on this computer was damaged. It was repaired from the other one; nothing was lost.';
+  if (health.kind === 'one-copy') return health.reason;
+  return null;
+}
+
+async function loginOptions({ session }: Wallet): Promise<LoginOption[]> {
+  const records = await session.bound();
+  const latest = Math.max(...records.map((record) => record.lastUsedAt ?? 0), 0);
+  return records.map((record) => ({
+    methodId: record.methodId,
+    kind: record.kind,
+    ceremony: {
+      credentialId: record.credentialId,
+      transports: record.transports,
+      rpId: null,
+      prfFirst: toBase64Url(serverPrfInput()),
+      prfSecond: toBase64Url(localPrfInput(fromBase64Url(record.localSalt))),
+    },
+    usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0,
+  }));
+}
+
+async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
+  const { session, preferences, approvals, shown } = wallet;
+  const layers = await session.layers();
+  const login = layers[0] as OpenLogin;
+  const stepUp = layers[1] ?? null;
+  const { log, names } = await session.view();
+  const records = await session.bound();
+  const methods = methodViews(log, names, records, login);
+  const levelId = log.methods.find((method) => method.id === login.methodId)?.levelId ?? '';
+  const level = log.levels.find((candidate) => candidate.id === levelId);
+  const characters = await characterSummaries(wallet, layers, log, names, methods);
+  // A step up ends by itself: what it showed is closed then.
+  if (!layers.some((layer) => layer.characterIds.includes(shown.current() ?? ''))) await shown.settle();
+  const activeId = shown.current();
+  return {
+    kind: 'unlocked',
+    identity: {
+      id: log.identityId,
+      fingerprint: fingerprintOf(log.identityId),
+      name: names.name,
+      type: log.type,
+    },
+    login: {
+      methodId: login.methodId,
+      methodName: names.methods[login.methodId]?.name ?? 'Login method',
+      levelId,
+      levelName: names.levels[levelId] ?? '',
+      manages: level?.manages ?? false,
+    },
+    stepUp: stepUp && {
+      methodName: names.methods[stepUp.methodId]?.name ?? 'Login method',
+      until: stepUp.until ?? 0,
+    },
+    lockAt: await session.lockAt(),
+    characters,
+    active: activeId ? await characterDetail(wallet, activeId) : null,
+    methods,
+    levels: levelViews(log, names),
+    devices: log.devices.map((device) => ({
+      id: device.id,
+      name: records.some((record) => record.bound?.deviceId === device.id) ? 'This computer' : 'Another computer',
+      methodId: device.methodId,
+      addedAt: device.addedAt,
+      thisOne: records.some((record) => record.bound?.deviceId === device.id),
+    })),
+    networks: networkViews(wallet, activeId),
+    settings: preferences.settings(),
+    approvals: await approvals.views(),
+    loginOptions: await loginOptions(wallet),
+    notice: noticeOf(wallet),
+  };
+}
+
+function methodViews(
+  log: LogView,
+  names: IdentityDocument,
+  records: { methodId: string; bound: unknown; lastUsedAt: number | null }[],
+  login: OpenLogin,
+): MethodView[] {
+  return log.methods
+    .filter((method) => method.state !== 'revoked')
+    .map((method) => {
+      const record = records.find((candidate) => candidate.methodId === method.id);
+      return {
+        id: method.id,
+        name: names.methods[method.id]?.name ?? 'Login method',
+        kind: method.kind as MethodKind,
+        levelId: method.levelId,
+        addedAt: method.addedAt,
+        lastUsedAt: record?.lastUsedAt ?? null,
+        state: method.state,
+        activeFrom: method.activeFrom,
+        boundHere: record?.bound !== undefined && record.bound !== null,
+        current: method.id === login.methodId,
+      };
+    });
+}
+
+function levelViews(log: LogView, names: IdentityDocument): LevelView[] {
+  return log.levels.map((level) => ({
+    id: level.id,
+    name: names.levels[level.id] ?? 'Level',
+    manages: level.manages,
+    characterIds: level.characterIds,
+    methodIds: log.methods
+      .filter((method) => method.state !== 'revoked' && method.levelId === level.id)
+      .map((method) => method.id),
+  }));
+}
+
+async function characterSummaries(
+  { session }: Wallet,
+  layers: OpenLogin[],
+  log: LogView,
+  names: IdentityDocument,
+  methods: MethodView[],
+): Promise<CharacterSummary[]> {
+  const [login, stepUp] = layers;
+  const summaries = await Promise.all(
+    log.characterIds.map(async (id): Promise<(CharacterSummary & { order: number }) | null> => {
+      const byLogin = login?.characterIds.includes(id) ?? false;
+      const byStepUp = stepUp?.characterIds.includes(id) ?? false;
+      if (!byLogin && !byStepUp) {
+        const known = names.characters[id];
+        if (!known) return null;
+        const opening = log.levels.filter((level) => level.characterIds.includes(id)).map((level) => level.id);
+        const opensWith = methods
+          .filter((method) => method.state === 'active' && opening.includes(method.levelId))
+          .map((method) => ({ methodId: method.id, name: method.name, kind: method.kind }));
+        return {
+          id,
+          name: known.name,
+          look: known.look,
+          state: 'closed',
+          accountCount: 0,
+          siteCount: 0,
+          opensWith,
+          openUntil: null,
+          order: Number.MAX_SAFE_INTEGER,
+        };
+      }
+      const profile = await session.profiles.read(id);
+      return {
+        id,
+        name: profile.name,
+        look: profile.look,
+        state: 'open',
+        accountCount: profile.accounts.length,
+        siteCount: profile.sites.length,
+        opensWith: [],
+        openUntil: byLogin ? null : (stepUp?.until ?? null),
+        order: profile.order,
+      };
+    }),
+  );
+  return summaries
+    .filter((summary) => summary !== null)
+    .sort((a, b) => a.order - b.order)
+    .map(({ order: _order, ...summary }) => summary);
+}
+
+async function characterDetail(wallet: Wallet, characterId: string): Promise<CharacterDetail> {
+  const profile = await wallet.session.profiles.read(characterId);
+  const held = wallet.balances.of(characterId, profile.chainId);
+  const own = profile.accounts.map(({ address }) => held.native.get(address) ?? null);
+  const known = own.filter((balance) => balance !== null);
+  return {
+    id: characterId,
+    accounts: profile.accounts.map(({ address, name, kind, path }, index) => ({
+      address,
+      name,
+      kind,
+      path,
+      balance: own[index]?.toString() ?? null,
+    })),
+    sites: profile.sites.map(({ origin, accounts, chainId, since }) => ({ origin, accounts, chainId, since })),
+    contacts: profile.contacts,
+    activity: wallet.tracker.activity(characterId),
+    assets: held.assets,
+    chainId: profile.chainId,
+    total: known.length === 0 && own.length > 0 ? null : known.reduce((sum, balance) => sum + balance, 0n).toString(),
+    balancesAt: held.at,
+    networkAnswers: held.answers,
+  };
+}
+
+function networkViews({ preferences, clients }: Wallet, characterId: string | null): NetworkView[] {
+  return preferences.networks().map((network) => {
+    const own = clients.ownRoutes(characterId, network.chainId);
+    return {
+      chainId: network.chainId,
+      name: network.name,
+      symbol: network.symbol,
+      decimals: network.decimals,
+      rpcUrls: own ?? network.rpcUrls,
+      explorerUrl: network.explorerUrl,
+      builtIn: network.builtIn,
+      ownRpc: own !== null || network.ownRpc,
+      answers: clients.answers(characterId, network.chainId),
+    };
+  });
+}

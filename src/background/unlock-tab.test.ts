@@ -1,0 +1,102 @@
+/** One tab to log in, however often and by how many workers it is asked for; its closing refuses. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createUnlockTab } from './unlock-tab.ts';
+
+const browser = vi.hoisted(() => {
+  const open = new Map<number, { id: number; url: string }>();
+  let lastId = 0;
+  return {
+    open,
+    runtime: { getURL: (path: string) => `chrome-extension://ours/${path}` },
+    tabs: {
+      create: vi.fn(async ({ url }: { url: string }) => {
+        const tab = { id: ++lastId, url };
+        open.set(tab.id, tab);
+        return tab;
+      }),
+      get: vi.fn(async (id: number) => {
+        const tab = open.get(id);
+        if (!tab) throw new Error('No tab.');
+        return tab;
+      }),
+      update: vi.fn(async () => undefined),
+    },
+  };
+});
+vi.mock('webextension-polyfill', () => ({ default: browser }));
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+function create() {
+  const state = { now: 0, session: 'locked' };
+  let kept: number | null = null;
+  const memory = {
+    load: async () => kept,
+    save: async (value: number | null) => {
+      kept = value;
+    },
+  };
+  const session = { state: async () => state.session } as never;
+  return { state, start: () => createUnlockTab(session, memory, () => state.now), tabId: () => kept as number | null };
+}
+
+beforeEach(() => {
+  browser.open.clear();
+  vi.clearAllMocks();
+});
+
+describe('the tab to log in', () => {
+  it('is one for all who wait, and pulls the person back only now and then', async () => {
+    const { state, start } = create();
+    const tab = start();
+    const all = [tab.ensureUnlocked(), ...Array.from({ length: 50 }, () => tab.ensureUnlocked())];
+    await turn();
+    expect(browser.tabs.create).toHaveBeenCalledTimes(1);
+    expect(browser.tabs.update).not.toHaveBeenCalled();
+    state.now += 6_000;
+    all.push(tab.ensureUnlocked(), tab.ensureUnlocked());
+    await turn();
+    expect(browser.tabs.update).toHaveBeenCalledTimes(1);
+    expect(tab.waiting()).toBe(53);
+    tab.unlocked();
+    await Promise.all(all);
+  });
+
+  it('is found again by the next worker', async () => {
+    const { start, tabId } = create();
+    void start().ensureUnlocked();
+    await turn();
+    const next = start();
+    const again = next.ensureUnlocked();
+    await turn();
+    expect(browser.tabs.create).toHaveBeenCalledTimes(1);
+    await next.tabClosed(tabId() ?? -1);
+    await expect(again).rejects.toMatchObject({ code: 'stopped' });
+  });
+
+  it('is opened anew when the earlier one is gone or shows something else', async () => {
+    const goElsewhere = () => {
+      for (const tab of browser.open.values()) tab.url = 'https://app.example/';
+    };
+    for (const change of [() => browser.open.clear(), goElsewhere]) {
+      const { start, tabId } = create();
+      void start().ensureUnlocked();
+      await turn();
+      const before = browser.tabs.create.mock.calls.length;
+      change();
+      void start().ensureUnlocked();
+      await turn();
+      expect(browser.tabs.create).toHaveBeenCalledTimes(before + 1);
+      expect(browser.open.get(tabId() ?? -1)?.url).toBe('chrome-extension://ours/app.html#/login?close=1');
+    }
+  });
+
+  it('refuses nobody when another tab is closed', async () => {
+    const { start } = create();
+    const tab = start();
+    void tab.ensureUnlocked();
+    await turn();
+    await tab.tabClosed(999);
+    expect(tab.waiting()).toBe(1);
+  });
+});

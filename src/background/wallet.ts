@@ -1,0 +1,207 @@
+/** Puts the rooms together: every part is made here once, and each is given what it may know. Decides nothing itself. */
+import browser from 'webextension-polyfill';
+import { createApprovals } from '../approvals/approvals.ts';
+import { createReviewer } from '../approvals/review/reviewer.ts';
+import { prepareTransaction } from '../chain/prepare.ts';
+import { probeChainId } from '../chain/probe.ts';
+import { createTracker } from '../chain/track.ts';
+import { SHOWN_REQUEST } from '../messaging/approval.ts';
+import { createPermissions } from '../permissions/permissions.ts';
+import { createRpc } from '../rpc/handle.ts';
+import { adoptTargets } from '../session/adopt.ts';
+import { createHistory } from '../session/history.ts';
+import { createSession } from '../session/session.ts';
+import { createLocalServer } from '../sync/local-server.ts';
+import { createDatabase } from '../vault/database.ts';
+import { createOpfsMirror } from '../vault/opfs-mirror.ts';
+import { createVault } from '../vault/vault.ts';
+import { createBalanceKeeper } from './balances.ts';
+import { createBlockedSites } from './blocked-sites.ts';
+import { createChainClients } from './chain-door.ts';
+import { createExecutor } from './executor.ts';
+import { createFacts } from './facts.ts';
+import { createGrantStore } from './grant-store.ts';
+import { createMemory } from './memory.ts';
+import { createPages } from './pages.ts';
+import { openPreferences } from './preferences.ts';
+import { createPromptWindow } from './prompt-window.ts';
+import { createSentStore } from './sent-store.ts';
+import { createSessionHalf } from './session-half.ts';
+import { createShown } from './shown.ts';
+import { createUnlockTab } from './unlock-tab.ts';
+import { wakeTabs } from './wake-tabs.ts';
+
+export type Wallet = Awaited<ReturnType<typeof openWallet>>;
+
+const later = (run: () => void, delay: number): void => void setTimeout(run, delay);
+
+/** @param changed something that a page of ours shows is different now */
+export async function openWallet(changed: () => void) {
+  const vault = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
+  const preferences = await openPreferences(vault);
+  const session = createSession({
+    vault,
+    server: createLocalServer(vault),
+    memory: { keyring: createMemory('keyring'), draft: createMemory('draft'), deadline: createMemory('deadline') },
+    otherHalf: createSessionHalf(),
+    clock: Date.now,
+    autoLockMinutes: () => preferences.settings().autoLockMinutes,
+    onLock: () => closed(),
+  });
+  const history = createHistory(session.parts);
+  const grants = createGrantStore(session, createMemory('grants'), createMemory('grants-owed'));
+  const blocked = createBlockedSites(session, createMemory('blocked'));
+  const shown = createShown(session, vault);
+  const clients = createChainClients(session, preferences, createMemory('routes'));
+  const balances = createBalanceKeeper(session, clients, changed);
+  const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
+  const unlockTab = createUnlockTab(session, createMemory('unlock-tab'), Date.now);
+
+  const tracker = createTracker({
+    store: createSentStore(session, history),
+    clientFor: (characterId, chainId) => (preferences.network(chainId) ? clients.client(characterId, chainId) : null),
+    clock: Date.now,
+    schedule(act, milliseconds) {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    onChange() {
+      changed();
+      const characterId = shown.current();
+      if (characterId) void refreshShown(characterId, true);
+    },
+  });
+
+  const permissions = createPermissions({
+    store: grants,
+    clock: Date.now,
+    onChange(origins) {
+      for (const origin of origins) void pages.announce(origin);
+      changed();
+    },
+  });
+
+  const approvals = createApprovals({
+    store: {
+      load: async () => (await approvalMemory.load()) ?? [],
+      save: (records) => approvalMemory.save(records),
+    },
+    executor: createExecutor({ session, permissions, preferences, clients, tracker }),
+    review: createReviewer(createFacts({ session, permissions, clients, balances, tracker, blocked, preferences })),
+    openPrompt: () => promptWindow.open(),
+    clock: Date.now,
+    newId: () => crypto.randomUUID(),
+    onChange: changed,
+    later,
+  });
+
+  const rpc = createRpc({
+    session: {
+      ensureUnlocked: () => unlockTab.ensureUnlocked(),
+      activeCharacterId: () => shown.current(),
+      isOpen: (characterId) => openIds.has(characterId),
+    },
+    permissions,
+    approvals,
+    chain: {
+      chainIds: async () => preferences.networks().map((network) => network.chainId),
+      request: async (characterId, chainId, method, params) =>
+        clients.client(characterId, chainId).request(method, params),
+      prepare: (characterId, chainId, request) =>
+        prepareTransaction(request, {
+          client: clients.client(characterId, chainId),
+          nextNonce: (chain, account) => tracker.nextNonce(chain, account),
+        }),
+      transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),
+      probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
+    },
+    version: browser.runtime.getManifest().version,
+    clock: Date.now,
+    online: () => navigator.onLine,
+    announce: (origin) => pages.announce(origin),
+  });
+
+  const pages = createPages({
+    handle: async (caller, request) =>
+      (await blocked.has(caller.origin))
+        ? { kind: 'error', error: { code: 4001, message: 'The person blocked this site.' } }
+        : rpc.handle(caller, request),
+    approvals,
+    permissions,
+    settings: async () => preferences.settings(),
+    wakeTabs,
+    later,
+  });
+
+  /** Ids of the open characters, for questions that cannot wait. */
+  let openIds: ReadonlySet<string> = new Set();
+
+  async function refreshShown(characterId: string, force = false): Promise<void> {
+    const profile = await session.profiles.read(characterId).catch(() => null);
+    if (profile) await balances.refresh(characterId, profile.chainId, force);
+  }
+
+  /** After anything was opened or closed, and at the start: everyone takes up what is open now. */
+  async function settle(): Promise<void> {
+    const layers = await session.layers();
+    openIds = new Set(layers.flatMap((layer) => layer.characterIds));
+    const [login] = layers;
+    if (login) await session.profiles.recall();
+    await shown.settle();
+    await clients.load();
+    if (!login) return;
+    const { log } = await session.profiles.names();
+    await grants.rebuild(new Set([...log.characters].flatMap(([id, { removed }]) => (removed ? [] : [id]))));
+    await blocked.rebuild();
+    for (const characterId of openIds)
+      await adoptTargets(session.parts, session.profiles, login.identityId, characterId);
+    await tracker.start();
+    await session.profiles.keep();
+    // What was approved before a stop, and waited for the unlock.
+    void approvals.resume().catch(() => undefined);
+    changed();
+  }
+
+  /** A step up ends by itself, without a word: whoever asks what is open is told of it here. */
+  async function settleIfEnded(): Promise<void> {
+    const open = new Set((await session.layers()).flatMap((layer) => layer.characterIds));
+    if ([...openIds].some((id) => !open.has(id))) await settle();
+  }
+
+  function closed(): void {
+    openIds = new Set();
+    void shown.settle();
+    tracker.stop();
+    balances.forget();
+    changed();
+  }
+
+  // What cannot be taken up is closed: a worker that does not start could not even say so.
+  await settle().catch(() => session.lock());
+  // Not waited for: sending again what was signed may take as long as the network does.
+  void approvals.resume().catch(() => undefined);
+
+  return {
+    vault,
+    session,
+    preferences,
+    permissions,
+    approvals,
+    clients,
+    balances,
+    tracker,
+    blocked,
+    shown,
+    promptWindow,
+    unlockTab,
+    rpc,
+    pages,
+    settle,
+    settleIfEnded,
+    refreshShown,
+    changed,
+    openIds: () => openIds,
+  };
+}
+
+const approvalMemory = createMemory<import('../approvals/record.ts').ApprovalRecord[]>('approvals');

@@ -1,0 +1,34 @@
+/** Reads what nodes answer. A node is a stranger: what is not of the right shape is an error, never a guess. */
+import { parseData, parsePaddedQuantity, parseSmallQuantity } from '../ethereum/quantity.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+
+/** @throws WalletError no-network: the answer cannot be used */
+function read<Value>(what: string, parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new WalletError('no-network', `The node gave an answer to ${what} that cannot be read.`, { cause });
+  }
+}
+
+export const readQuantity = (value: unknown, what: string): bigint =>
+  read(what, () => parsePaddedQuantity(value, what));
+
+export const readNumber = (value: unknown, what: string): number => read(what, () => parseSmallQuantity(value, what));
+
+export const readData = (value: unknown, what: string): Hex => read(what, () => parseData(value, what));
+
+/** Own fields of an object, or `null` where the node answered null. */
+export function readObject(value: unknown, what: string): Record<string, unknown> | null {
+  if (value === null) return null;
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw new WalletError('no-network', `The node gave an answer to ${what} that cannot be read.`);
+  return value as Record<string, unknown>;
+}
+
+export function readList(value: unknown, what: string): unknown[] {
+  if (!Array.isArray(value))
+    throw new WalletError('no-network', `The node gave an answer to ${what} that cannot be read.`);
+  return value;
+}

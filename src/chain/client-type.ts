@@ -1,0 +1,32 @@
+/** What the rest of the wallet asks of a connection to one chain. */
+
+/** State of one RPC address. */
+export interface RouteStatus {
+  url: string;
+  state: 'unknown' | 'answers' | 'failing' | 'wrong-chain';
+  /** Words of the last failure; `null` when there was none. */
+  problem: string | null;
+  /** ms since 1970 of the last answer. */
+  answeredAt: number | null;
+}
+
+export interface ClientStatus {
+  /** `null` before the first request. */
+  answers: boolean | null;
+  /** The route that answers now; `null` when none does. */
+  url: string | null;
+  /** An earlier route of the list failed and a later one answers. */
+  failedOver: boolean;
+  routes: RouteStatus[];
+}
+
+export interface Client {
+  readonly chainId: number;
+  /**
+   * One JSON-RPC request; the first one also checks the chain id of the route.
+   * @throws NodeError when the node refused (its code, message and data)
+   * @throws WalletError no-network when no route answered
+   */
+  request(method: string, params?: readonly unknown[]): Promise<unknown>;
+  status(): ClientStatus;
+}

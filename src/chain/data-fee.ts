@@ -1,0 +1,19 @@
+/** What a transaction pays for its data on Ethereum, on networks of the OP Stack. It comes on top of gas and cannot be capped. */
+import { serializeUnsigned } from '../ethereum/transaction.ts';
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import { toHex } from '../lib/bytes.ts';
+import { callOnce, toReadCall, tryDecode } from './call.ts';
+import type { Client } from './client-type.ts';
+import type { Network } from './network.ts';
+
+/**
+ * Wei, with half of it again for prices that rise; zero where the network has no such fee.
+ * @throws WalletError no-network
+ */
+export async function readDataFee(client: Client, network: Network, transaction: PreparedTransaction): Promise<bigint> {
+  if (network.l1FeeOracle === undefined) return 0n;
+  const bytes = toHex(serializeUnsigned(transaction));
+  const answer = await callOnce(client, toReadCall(network.l1FeeOracle, 'getL1Fee(bytes)', [bytes]));
+  const fee = answer === null ? undefined : tryDecode<[bigint]>('uint256', answer)?.[0];
+  return ((fee ?? 0n) * 3n) / 2n;
+}

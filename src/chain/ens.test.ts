@@ -1,0 +1,88 @@
+/** ENS: hashes and encoding as in viem, and names that lie are not believed. */
+import {
+  decodeFunctionData,
+  encodeAbiParameters,
+  getAddress,
+  parseAbi,
+  parseAbiParameters,
+  toHex as viemHex,
+} from 'viem';
+import { mainnet } from 'viem/chains';
+import { namehash, packetToBytes } from 'viem/ens';
+import { describe, expect, it } from 'vitest';
+import { type Hex, toHex } from '../lib/bytes.ts';
+import type { Client } from './client-type.ts';
+import { dnsEncode, isName, lookupName, nameHash, normaliseName, resolveName } from './ens.ts';
+import { NodeError } from './node-error.ts';
+
+const alice = `0x${'a1'.repeat(20)}` as const;
+const bob = `0x${'b2'.repeat(20)}` as const;
+const abi = parseAbi([
+  'function resolve(bytes name, bytes data) view returns (bytes, address)',
+  'function reverse(bytes lookupAddress, uint256 coinType) view returns (string, address, address)',
+]);
+const registry = parseAbi(['function addr(bytes32 node) view returns (address)']);
+
+/** A chain on which some names lead somewhere and some addresses claim names. */
+function chain(forward: Record<string, Hex>, backward: Record<Hex, string>): Client {
+  const request = async (method: string, params: readonly unknown[] = []) => {
+    expect(method).toBe('eth_call');
+    const { to, data } = params[0] as { to: Hex; data: Hex };
+    expect(getAddress(to)).toBe(getAddress(mainnet.contracts.ensUniversalResolver.address));
+    const call = decodeFunctionData({ abi, data });
+    if (call.functionName === 'reverse') {
+      const name = backward[call.args[0]];
+      if (name === undefined) throw new NodeError(3, 'execution reverted');
+      return encodeAbiParameters(parseAbiParameters('string,address,address'), [name, bob, bob]);
+    }
+    const inner = decodeFunctionData({ abi: registry, data: call.args[1] });
+    const name = Object.keys(forward).find((candidate) => namehash(candidate) === inner.args[0]);
+    if (name === undefined) throw new NodeError(3, 'execution reverted');
+    expect(call.args[0]).toBe(viemHex(packetToBytes(name)));
+    const result = encodeAbiParameters(parseAbiParameters('address'), [forward[name] as Hex]);
+    return encodeAbiParameters(parseAbiParameters('bytes,address'), [result, bob]);
+  };
+  return { chainId: 1, request, status: () => ({ answers: true, url: null, failedOver: false, routes: [] }) };
+}
+
+describe('ens', () => {
+  it('hashes and encodes as viem does', () => {
+    for (const name of ['eth', 'vitalik.eth', 'a.b-c.d1.eth', '_x.eth']) {
+      expect(toHex(nameHash(name))).toBe(namehash(name));
+      expect(toHex(dnsEncode(name))).toBe(viemHex(packetToBytes(name)));
+    }
+  });
+
+  it('takes names that nobody can mistake', () => {
+    expect(normaliseName(' Vitalik.ETH ')).toBe('vitalik.eth');
+    for (const wrong of [
+      'vitalik',
+      'vitаlik.eth',
+      'a..eth',
+      '.eth',
+      'xn--a.eth',
+      'a b.eth',
+      'a_b.eth',
+      `${'a'.repeat(64)}.eth`,
+    ])
+      expect(() => normaliseName(wrong)).toThrow('letters a to z');
+    expect(isName('vitalik.eth')).toBe(true);
+    expect(isName(alice)).toBe(false);
+  });
+
+  it('finds addresses', async () => {
+    const client = chain({ 'alice.eth': alice, 'empty.eth': `0x${'00'.repeat(20)}` }, {});
+    expect(await resolveName(client, 'Alice.eth')).toBe(alice);
+    expect(await resolveName(client, 'nobody.eth')).toBeNull();
+    expect(await resolveName(client, 'empty.eth')).toBeNull();
+  });
+
+  it('believes a name only if it leads back', async () => {
+    const client = chain({ 'alice.eth': alice }, { [alice]: 'alice.eth', [bob]: 'alice.eth' });
+    expect(await lookupName(client, alice)).toBe('alice.eth');
+    expect(await lookupName(client, bob)).toBeNull();
+    expect(await lookupName(client, `0x${'c3'.repeat(20)}`)).toBeNull();
+    const odd = chain({ 'alice.eth': alice }, { [alice]: 'Alice.eth' });
+    expect(await lookupName(odd, alice)).toBeNull();
+  });
+});

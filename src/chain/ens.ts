@@ -1,0 +1,84 @@
+/** Names of ENS, both ways, through the Universal Resolver on Ethereum. A name for an address counts only if it leads back to it. */
+
+import { encodeCall } from '../ethereum/abi.ts';
+import { parseAddress, ZERO_ADDRESS } from '../ethereum/address.ts';
+import { selectorOf } from '../ethereum/calldata.ts';
+import { keccak } from '../ethereum/keccak.ts';
+import { concatBytes, type Hex, toHex, utf8 } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { callOnce, toReadCall, tryDecode } from './call.ts';
+import type { Client } from './client-type.ts';
+
+/** The proxy that ENS keeps at one address. */
+const UNIVERSAL_RESOLVER: Hex = '0xeeeeeeee14d718c2b47d9923deab1335e144eeee';
+const RESOLVE = 'resolve(bytes,bytes)';
+const REVERSE = 'reverse(bytes,uint256)';
+/** SLIP-44. */
+const ETHER = 60n;
+
+/** Does it look like a name rather than an address? */
+export const isName = (text: string): boolean => /^[^\s.]+(?:\.[^\s.]+)+$/.test(text.trim());
+
+/**
+ * ENSIP-15 for the letters where everybody agrees: a to z, digits, hyphen, leading underscores. Other alphabets look too much alike.
+ * @throws WalletError bad-input
+ */
+export function normaliseName(text: string): string {
+  const labels = text.trim().toLowerCase().split('.');
+  const proper =
+    labels.length > 1 && labels.every((label) => /^_*[a-z0-9-]{1,63}$/.test(label) && !/^..--/.test(label));
+  if (!proper || labels.join('.').length > 250)
+    throw new WalletError('bad-input', 'Only names of the letters a to z, digits and hyphens can be looked up.');
+  return labels.join('.');
+}
+
+/** EIP-137. */
+export const nameHash = (name: string): Uint8Array =>
+  name
+    .split('.')
+    .reverse()
+    .reduce<Uint8Array>((node, label) => keccak(concatBytes(node, keccak(utf8(label)))), new Uint8Array(32));
+
+/** RFC 1035 §3.1: each label after its length, a zero at the end. */
+export const dnsEncode = (name: string): Uint8Array =>
+  concatBytes(
+    ...name.split('.').map((label) => concatBytes(Uint8Array.of(label.length), utf8(label))),
+    Uint8Array.of(0),
+  );
+
+/**
+ * The lower-case address a name stands for, `null` when it stands for none. Names kept outside the chain are not followed:
+ * that would tell their keepers who is being paid.
+ * @param client of Ethereum
+ * @throws WalletError bad-input | no-network
+ */
+export async function resolveName(client: Client, text: string): Promise<Hex | null> {
+  const name = normaliseName(text);
+  const question = encodeCall(selectorOf('addr(bytes32)'), 'bytes32', [toHex(nameHash(name))]);
+  const answer = await callOnce(client, toReadCall(UNIVERSAL_RESOLVER, RESOLVE, [toHex(dnsEncode(name)), question]));
+  const result = answer === null ? undefined : tryDecode<[Hex, Hex]>('bytes,address', answer)?.[0];
+  const address = result === undefined ? undefined : tryDecode<[Hex]>('address', result)?.[0];
+  return address === undefined || address === ZERO_ADDRESS ? null : address;
+}
+
+/**
+ * The name an address goes by, checked forward; `null` when it has none.
+ * @param client of Ethereum
+ * @throws WalletError no-network
+ */
+export async function lookupName(client: Client, address: Hex): Promise<string | null> {
+  const lower = parseAddress(address);
+  const answer = await callOnce(client, toReadCall(UNIVERSAL_RESOLVER, REVERSE, [lower, ETHER]));
+  const name = answer === null ? undefined : tryDecode<[string, Hex, Hex]>('string,address,address', answer)?.[0];
+  if (name === undefined || !isProper(name)) return null;
+  return (await resolveName(client, name)) === lower ? name : null;
+}
+
+/** A name that is not written as it is normalised is somebody's trick. */
+function isProper(name: string): boolean {
+  try {
+    return normaliseName(name) === name;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+/** From what a page asked to a transaction with nothing left open: nonce, gas, fees, type. Signs and sends nothing. */
+
+import { toQuantity } from '../ethereum/quantity.ts';
+import type { AskedFee, TransactionRequest } from '../ethereum/transaction-request.ts';
+import type { AccessListItem, PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { readNumber, readQuantity } from './answers.ts';
+import type { Client } from './client-type.ts';
+import { type FeeQuote, quoteFees } from './fees.ts';
+import { NodeError } from './node-error.ts';
+
+export interface Preparing {
+  client: Client;
+  /** The next nonce by the wallet's own records (Tracker.nextNonce); `null` when nothing waits. */
+  nextNonce: (chainId: number, account: Hex) => number | null;
+}
+
+const TRANSFER_GAS = 21_000n;
+/** Taken when the node says that the call fails: the prompt shows that failure, and the person decides. */
+const FALLBACK_GAS = 500_000n;
+
+/**
+ * @param request parsed; its chain, when named, must be that of the client
+ * @throws WalletError bad-input | no-network, NodeError
+ */
+export async function prepareTransaction(
+  request: TransactionRequest,
+  { client, nextNonce }: Preparing,
+): Promise<PreparedTransaction> {
+  const { chainId } = client;
+  if (request.chainId !== null && request.chainId !== chainId)
+    throw new WalletError('bad-input', `The field chainId is ${request.chainId}, but the network is ${chainId}.`);
+  const [nonce, gasLimit, quote] = await Promise.all([
+    request.nonce ?? readNextNonce(client, request.from, nextNonce(chainId, request.from)),
+    request.gas ?? estimateGas(client, request),
+    isComplete(request) ? null : quoteFees(client),
+  ]);
+  const common = {
+    chainId,
+    from: request.from,
+    to: request.to,
+    value: request.value.toString(),
+    data: request.data,
+    nonce,
+    gasLimit: gasLimit.toString(),
+  };
+  return { ...common, ...chooseFee(request, quote) };
+}
+
+/** The larger of what the node counts with pending ones and what the wallet itself has sent. */
+export async function readNextNonce(client: Client, account: Hex, local: number | null): Promise<number> {
+  const counted = await client.request('eth_getTransactionCount', [account, 'pending']);
+  return Math.max(readNumber(counted, 'eth_getTransactionCount'), local ?? 0);
+}
+
+/**
+ * Gas with a margin of a quarter; a plain transfer gets exactly what it needs.
+ * @throws WalletError no-network
+ */
+export async function estimateGas(client: Client, request: TransactionRequest): Promise<bigint> {
+  const call = {
+    from: request.from,
+    ...(request.to === null ? {} : { to: request.to }),
+    value: toQuantity(request.value),
+    ...(request.data === '0x' ? {} : { data: request.data }),
+    ...(request.accessList === null ? {} : { accessList: request.accessList }),
+  };
+  try {
+    const gas = readQuantity(await client.request('eth_estimateGas', [call]), 'eth_estimateGas');
+    return gas <= TRANSFER_GAS ? TRANSFER_GAS : (gas * 5n + 3n) / 4n;
+  } catch (error) {
+    if (error instanceof NodeError) return request.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS;
+    throw error;
+  }
+}
+
+/** Did the page set every fee? Then nothing is asked. */
+const isComplete = ({ fee }: TransactionRequest): boolean =>
+  fee.kind === 'legacy' || (fee.kind === 'eip1559' && fee.maxFeePerGas !== null && fee.maxPriorityFeePerGas !== null);
+
+type FeeFields =
+  | { type: 'legacy'; gasPrice: string }
+  | { type: 'eip2930'; gasPrice: string; accessList: AccessListItem[] }
+  | { type: 'eip1559'; maxFeePerGas: string; maxPriorityFeePerGas: string; accessList: AccessListItem[] };
+
+/** The type the page named, else the one its fees imply, else the newest the network takes. */
+function chooseFee(request: TransactionRequest, quote: FeeQuote | null): FeeFields {
+  const accessList = request.accessList ?? [];
+  const newest = request.fee.kind === 'open' && quote?.kind === 'eip1559';
+  const type =
+    request.type ??
+    (request.fee.kind === 'eip1559' || newest ? 'eip1559' : request.accessList === null ? 'legacy' : 'eip2930');
+  if (type === 'eip1559') return { type, ...cappedFee(request.fee, quote), accessList };
+  const gasPrice = flatFee(request.fee, quote);
+  return type === 'legacy' ? { type, gasPrice } : { type, gasPrice, accessList };
+}
+
+const normalOf = (quote: FeeQuote | null) => quote?.speeds.find(({ speed }) => speed === 'normal');
+
+function flatFee(fee: AskedFee, quote: FeeQuote | null): string {
+  if (fee.kind === 'legacy') return fee.gasPrice.toString();
+  const normal = normalOf(quote);
+  return normal?.gasPrice ?? normal?.maxFeePerGas ?? '0';
+}
+
+/** What the page left open is filled so that the tip never exceeds the cap. */
+function cappedFee(fee: AskedFee, quote: FeeQuote | null): { maxFeePerGas: string; maxPriorityFeePerGas: string } {
+  const normal = normalOf(quote);
+  const offered = {
+    most: BigInt(normal?.maxFeePerGas ?? normal?.gasPrice ?? '0'),
+    tip: BigInt(normal?.maxPriorityFeePerGas ?? normal?.gasPrice ?? '0'),
+  };
+  const asked = fee.kind === 'eip1559' ? fee : { maxFeePerGas: null, maxPriorityFeePerGas: null };
+  const tip = asked.maxPriorityFeePerGas ?? smaller(offered.tip, asked.maxFeePerGas ?? offered.tip);
+  const most = asked.maxFeePerGas ?? offered.most - offered.tip + tip;
+  return { maxFeePerGas: most.toString(), maxPriorityFeePerGas: tip.toString() };
+}
+
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -1,0 +1,12 @@
+/** Asks one address which chain it serves, before it is used for anything. */
+import { parseChainId } from '../ethereum/quantity.ts';
+import { type Fetch, sendRequest } from './transport.ts';
+
+/**
+ * The chain id that the node at this address says it has.
+ * @throws NodeError, WalletError no-network | bad-input
+ */
+export async function probeChainId(url: string, fetch: Fetch): Promise<number> {
+  const options = { fetch, timeoutMilliseconds: 8_000, maximumBytes: 10_000 };
+  return parseChainId(await sendRequest(url, 'eth_chainId', [], options));
+}

@@ -1,0 +1,40 @@
+/** Speeding up and cancelling: the same nonce for a higher fee. Nodes take a replacement only when every fee rises enough. */
+
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { FeeQuote } from './fee-type.ts';
+
+/** An eighth more, rounded up: nodes ask for a tenth. */
+const raised = (wei: string): bigint => (BigInt(wei) * 9n + 7n) / 8n || 1n;
+const larger = (a: bigint, b: bigint): string => (a > b ? a : b).toString();
+
+/**
+ * @param transaction the one that waits
+ * @param quote fees now; the replacement pays the fast ones if they are higher
+ * @param cancelGas gas that a transfer of nothing to oneself takes; more than 21000 only for accounts with code
+ * @throws WalletError bad-input when there is nothing to replace
+ */
+export function buildReplacement(
+  transaction: PreparedTransaction,
+  act: 'speed-up' | 'cancel',
+  quote: FeeQuote,
+  cancelGas = 21_000n,
+): PreparedTransaction {
+  const fast = quote.speeds.find(({ speed }) => speed === 'fast');
+  if (!fast) throw new WalletError('internal', 'There are no fees to choose from.');
+  const nothing = { to: transaction.from, value: '0', data: '0x', gasLimit: cancelGas.toString() } as const;
+  const content = act === 'cancel' ? nothing : {};
+  if (transaction.type === 'eip1559') {
+    const maxPriorityFeePerGas = larger(
+      raised(transaction.maxPriorityFeePerGas),
+      BigInt(fast.maxPriorityFeePerGas ?? fast.gasPrice ?? '0'),
+    );
+    const cap = larger(raised(transaction.maxFeePerGas), BigInt(fast.maxFeePerGas ?? fast.gasPrice ?? '0'));
+    const maxFeePerGas = larger(BigInt(cap), BigInt(maxPriorityFeePerGas));
+    const accessList = act === 'cancel' ? [] : transaction.accessList;
+    return { ...transaction, ...content, maxPriorityFeePerGas, maxFeePerGas, accessList };
+  }
+  const gasPrice = larger(raised(transaction.gasPrice), BigInt(fast.gasPrice ?? fast.maxFeePerGas ?? '0'));
+  if (transaction.type === 'legacy') return { ...transaction, ...content, gasPrice };
+  return { ...transaction, ...content, gasPrice, accessList: act === 'cancel' ? [] : transaction.accessList };
+}

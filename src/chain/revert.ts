@@ -1,0 +1,61 @@
+/** Why a call failed, in words, from what the node and the contract gave. The words of a contract are a stranger's: shown, never trusted. */
+import { revealHidden } from '../ethereum/hidden-text.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { tryDecode } from './call.ts';
+import { NodeError } from './node-error.ts';
+
+/** Solidity, *Panic via assert and Error via require*. */
+const PANICS: Record<string, string> = {
+  '1': 'a condition that should always hold does not',
+  '17': 'a number is too large or too small',
+  '18': 'a division by zero',
+  '33': 'a value that does not exist',
+  '34': 'stored bytes that are damaged',
+  '49': 'an empty list',
+  '50': 'a place outside a list',
+  '65': 'too much memory',
+  '81': 'a function that was never set',
+};
+
+/** Reason in revert data: `Error(string)`, `Panic(uint256)`, else the name of the error in hex; `null` when there is none. */
+export function readRevertData(data: unknown): string | null {
+  if (typeof data !== 'string' || !/^0x(?:[0-9a-fA-F]{2})+$/.test(data)) return null;
+  const selector = data.slice(0, 10).toLowerCase();
+  const values = `0x${data.slice(10)}` as Hex;
+  if (selector === '0x08c379a0') {
+    const text = tryDecode<[string]>('string', values)?.[0];
+    return text ? cut(text) : null;
+  }
+  if (selector === '0x4e487b71') {
+    const code = tryDecode<[bigint]>('uint256', values)?.[0];
+    return code === undefined ? null : `the contract stopped at ${PANICS[code.toString()] ?? `panic ${code}`}`;
+  }
+  return data.length >= 10 ? `the contract gave the error ${selector}` : null;
+}
+
+/** Reason of a node that refused a call: the contract's words if there are any, else the node's. */
+export function readNodeReason(error: NodeError): string {
+  const { data } = error;
+  const nested = typeof data === 'object' && data !== null ? (data as { data?: unknown }).data : data;
+  return readRevertData(nested) ?? cut(error.message.replace(/^execution reverted:?\s*/i, '')) ?? error.message;
+}
+
+/** Did the call run and fail (rather than the node not knowing the method)? Geth's code 3, or the usual words. */
+export const isRevert = (error: unknown): error is NodeError =>
+  error instanceof NodeError &&
+  (error.rpcCode === 3 || /revert|invalid opcode|out of gas|stack underflow/i.test(error.message));
+
+/** Does the node not have this method? */
+export const isUnknownMethod = (error: unknown): error is NodeError =>
+  error instanceof NodeError &&
+  (error.rpcCode === -32601 ||
+    error.rpcCode === -32004 ||
+    /method (?:not found|.*not (?:supported|available|exist|allowed))|unsupported method|does not exist/i.test(
+      error.message,
+    ));
+
+function cut(text: string): string {
+  const shown = revealHidden(text.trim()).text.replaceAll(/\s+/g, ' ');
+  if (shown === '') return 'the contract gave no reason';
+  return shown.length > 200 ? `${shown.slice(0, 200)}…` : shown;
+}

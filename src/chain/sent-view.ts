@@ -1,0 +1,79 @@
+/** A sent transaction as others want it: a line of *Activity*, and the answer of eth_getTransactionByHash. */
+import { toQuantity } from '../ethereum/quantity.ts';
+import { decodeTransaction, TYPE_NUMBER } from '../ethereum/transaction.ts';
+import { unreachable } from '../lib/errors.ts';
+import type { ActivityView } from '../messaging/snapshot.ts';
+import type { SentTransaction } from './sent.ts';
+import type { RpcTransaction } from './tracker-type.ts';
+
+/** @param replaceable it is the lowest nonce that waits */
+export function toActivity(sent: SentTransaction, replaceable: boolean): ActivityView {
+  const { transaction } = sent;
+  return {
+    id: sent.id,
+    status: sent.status,
+    title: sent.title,
+    detail: toDetail(sent),
+    amount: sent.amount,
+    hash: sent.hash,
+    chainId: transaction.chainId,
+    origin: sent.origin,
+    at: sent.at,
+    nonce: transaction.nonce,
+    from: transaction.from,
+    to: transaction.to,
+    replaceable,
+  };
+}
+
+function toDetail(sent: SentTransaction): string {
+  switch (sent.status) {
+    case 'signed':
+      return 'Signed, not sent yet';
+    case 'pending':
+      return sent.reorganised ? 'Waiting again: its block is no longer part of the chain' : 'Waiting to be included';
+    case 'included':
+      return sent.detail;
+    case 'failed':
+      return sent.reason === null ? 'Failed: the contract gave no reason' : `Failed: ${sent.reason}`;
+    case 'replaced':
+      return 'Replaced by another transaction';
+    case 'dropped':
+      return sent.reason === null ? 'Dropped: no node has it any more' : `Dropped: ${sent.reason}`;
+    default:
+      return unreachable(sent.status);
+  }
+}
+
+/** As nodes answer it (execution-apis, *Transaction object*); block fields are null while it waits. */
+export function toRpcTransaction(sent: SentTransaction): RpcTransaction {
+  const { transaction, block } = sent;
+  const { r, s, yParity } = decodeTransaction(sent.raw);
+  const legacy = transaction.type === 'legacy';
+  const v = legacy ? BigInt(transaction.chainId) * 2n + 35n + BigInt(yParity) : BigInt(yParity);
+  return {
+    blockHash: block?.hash ?? null,
+    blockNumber: block === null ? null : toQuantity(block.number),
+    transactionIndex: block === null ? null : toQuantity(block.index),
+    hash: sent.hash,
+    type: toQuantity(TYPE_NUMBER[transaction.type]),
+    chainId: toQuantity(transaction.chainId),
+    from: transaction.from,
+    to: transaction.to,
+    nonce: toQuantity(transaction.nonce),
+    value: toQuantity(BigInt(transaction.value)),
+    input: transaction.data,
+    gas: toQuantity(BigInt(transaction.gasLimit)),
+    ...(transaction.type === 'eip1559'
+      ? {
+          gasPrice: toQuantity(BigInt(transaction.maxFeePerGas)),
+          maxFeePerGas: toQuantity(BigInt(transaction.maxFeePerGas)),
+          maxPriorityFeePerGas: toQuantity(BigInt(transaction.maxPriorityFeePerGas)),
+        }
+      : { gasPrice: toQuantity(BigInt(transaction.gasPrice)) }),
+    ...(transaction.type === 'legacy' ? {} : { accessList: transaction.accessList, yParity: toQuantity(yParity) }),
+    v: toQuantity(v),
+    r,
+    s,
+  };
+}

@@ -1,0 +1,71 @@
+/** A tracker over a store that outlives it, on a local chain. Used by tests only. */
+import { signTransaction } from '../../ethereum/transaction.ts';
+import { parseTransactionRequest } from '../../ethereum/transaction-request.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { fromHex } from '../../lib/bytes.ts';
+import type { Client } from '../client-type.ts';
+import { prepareTransaction } from '../prepare.ts';
+import type { SentStore, SentTransaction } from '../sent.ts';
+import { createTracker, type NewSent, type Tracker } from '../track.ts';
+import { type Anvil, FUNDED, SECOND } from './anvil.ts';
+
+/** `asked` lists what nodes were asked, `timers` how long was waited. */
+export function createWallet(client: Client, stored = new Map<string, SentTransaction>()) {
+  const asked: string[] = [];
+  const timers: number[] = [];
+  const time = { now: Date.now() };
+  const store: SentStore = {
+    load: async () => [...stored.values()].map((sent) => structuredClone(sent)),
+    save: async (sent) => void stored.set(sent.id, structuredClone(sent)),
+  };
+  const listening: Client = {
+    ...client,
+    request(method, params) {
+      asked.push(method);
+      return client.request(method, params);
+    },
+  };
+  const tracker = createTracker({
+    store,
+    clientFor: () => listening,
+    clock: () => time.now,
+    schedule(_act, milliseconds) {
+      timers.push(milliseconds);
+      return () => undefined;
+    },
+    onChange: () => undefined,
+  });
+  return { tracker, stored, store, asked, timers, time };
+}
+
+export const statusOf = (tracker: Tracker, id: string) => tracker.byId(id)?.status;
+
+/** One wei to the second account, or what the fields say. */
+export function prepareOn(
+  { client }: Anvil,
+  tracker: Tracker,
+  fields: Record<string, unknown> = {},
+): Promise<PreparedTransaction> {
+  const request = parseTransactionRequest([{ from: FUNDED.address, to: SECOND.address, value: '0x1', ...fields }]);
+  return prepareTransaction(request, { client, nextNonce: tracker.nextNonce });
+}
+
+/** Signed by the first funded account, as the character c1. */
+export function sign(id: string, transaction: PreparedTransaction, replaces: string | null = null): NewSent {
+  const signed = signTransaction(transaction, fromHex(FUNDED.privateKey));
+  const words = { title: 'Sending to Ida Holm', detail: 'To 0x7099…', amount: '−1 wei' };
+  return { id, characterId: 'c1', origin: 'https://site.example', transaction, ...signed, ...words, replaces };
+}
+
+/** Prepared, signed, recorded and broadcast. */
+export async function sendOn(
+  anvil: Anvil,
+  tracker: Tracker,
+  id: string,
+  fields?: Record<string, unknown>,
+): Promise<NewSent> {
+  const sent = sign(id, await prepareOn(anvil, tracker, fields));
+  await tracker.record(sent);
+  await tracker.broadcast(id);
+  return sent;
+}

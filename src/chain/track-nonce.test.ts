@@ -1,0 +1,111 @@
+/** The tracker and nonces on a real chain: who comes next, who takes whose place. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { signTransaction } from '../ethereum/transaction.ts';
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import { fromHex } from '../lib/bytes.ts';
+import type { Client } from './client-type.ts';
+import { quoteFees } from './fees.ts';
+import { withFreeNonce } from './nonce.ts';
+import { buildReplacement } from './replace.ts';
+import type { SentTransaction } from './sent.ts';
+import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
+import { createWallet, prepareOn, sendOn, sign, statusOf } from './testing/wallet.ts';
+import type { Tracker } from './track.ts';
+
+let anvil: Anvil;
+let snapshot: unknown;
+
+beforeAll(async () => {
+  anvil = await startAnvil('--no-mining');
+  await deployToken(anvil);
+});
+afterAll(() => anvil.stop());
+beforeEach(async () => {
+  snapshot = await anvil.rpc('evm_snapshot');
+});
+afterEach(async () => {
+  await anvil.rpc('anvil_dropAllTransactions');
+  await anvil.rpc('evm_revert', snapshot);
+});
+
+const wallet = (stored?: Map<string, SentTransaction>, client: Client = anvil.client) => createWallet(client, stored);
+const mine = (blocks = 1) => anvil.rpc('anvil_mine', `0x${blocks.toString(16)}`);
+const prepared = (tracker: Tracker, fields?: Record<string, unknown>) => prepareOn(anvil, tracker, fields);
+const send = (tracker: Tracker, id: string, fields?: Record<string, unknown>) => sendOn(anvil, tracker, id, fields);
+
+describe('a nonce', () => {
+  it('moves on with what waits', async () => {
+    const { tracker } = wallet();
+    const first = await send(tracker, 't1');
+    const second = await send(tracker, 't2');
+    expect([first.transaction.nonce, second.transaction.nonce]).toEqual([1, 2]);
+    expect(tracker.nextNonce(31337, FUNDED.address)).toBe(3);
+    expect(tracker.lowestPending(31337, FUNDED.address)).toBe(1);
+    expect(tracker.activity('c1').map(({ id, replaceable }) => [id, replaceable])).toEqual([
+      ['t2', false],
+      ['t1', true],
+    ]);
+    expect(tracker.nextNonce(1, FUNDED.address)).toBeNull();
+    expect(tracker.nextNonce(31337, SECOND.address)).toBeNull();
+  });
+
+  it('is not taken twice by two requests that were prepared together', async () => {
+    const { tracker } = wallet();
+    const [first, second] = await Promise.all([prepared(tracker), prepared(tracker)]);
+    expect(first?.nonce).toBe(second?.nonce);
+    await tracker.record(sign('t1', first as PreparedTransaction));
+    expect(withFreeNonce(second as PreparedTransaction, tracker, false).nonce).toBe((first?.nonce ?? 0) + 1);
+    expect(withFreeNonce(second as PreparedTransaction, tracker, true)).toBe(second);
+    await tracker.broadcast('t1');
+    await mine();
+    await tracker.check();
+    expect(withFreeNonce(second as PreparedTransaction, tracker, false).nonce).toBe((first?.nonce ?? 0) + 1);
+    expect(withFreeNonce({ ...(second as PreparedTransaction), nonce: 40 }, tracker, false).nonce).toBe(40);
+  });
+
+  it('goes to the faster one when a transaction is sped up', async () => {
+    const { tracker, stored } = wallet();
+    const slow = await send(tracker, 't1');
+    const faster = buildReplacement(slow.transaction, 'speed-up', await quoteFees(anvil.client));
+    const replacement = sign('t2', faster, 't1');
+    await tracker.record(replacement);
+    await tracker.broadcast('t2');
+    await tracker.check();
+    expect(stored.get('t1')).toMatchObject({ status: 'replaced', replacedBy: replacement.hash, settled: false });
+    await mine();
+    await tracker.check();
+    expect(statusOf(tracker, 't2')).toBe('included');
+    await mine(12);
+    await tracker.check();
+    expect(stored.get('t1')).toMatchObject({ status: 'replaced', replacedBy: replacement.hash, settled: true });
+    expect(tracker.transactionByHash('c1', 31337, slow.hash)).toBeNull();
+  });
+
+  it('is spent by a cancelling transfer of nothing', async () => {
+    const { tracker } = wallet();
+    const slow = await send(tracker, 't1');
+    const before = await anvil.rpc('eth_getBalance', SECOND.address, 'latest');
+    await tracker.record(sign('t2', buildReplacement(slow.transaction, 'cancel', await quoteFees(anvil.client)), 't1'));
+    await tracker.broadcast('t2');
+    await mine();
+    await tracker.check();
+    expect([statusOf(tracker, 't1'), statusOf(tracker, 't2')]).toEqual(['replaced', 'included']);
+    expect(await anvil.rpc('eth_getBalance', SECOND.address, 'latest')).toBe(before);
+  });
+
+  it('that another wallet spent replaces ours, after several looks', async () => {
+    const { tracker } = wallet();
+    const sent = await send(tracker, 't1');
+    await anvil.rpc('anvil_dropTransaction', sent.hash);
+    const foreign = signTransaction({ ...sent.transaction, value: '7' }, fromHex(FUNDED.privateKey));
+    await anvil.rpc('eth_sendRawTransaction', foreign.raw);
+    await mine();
+    for (let look = 0; look < 3; look++) {
+      expect(statusOf(tracker, 't1')).toBe('pending');
+      await tracker.check();
+    }
+    expect(tracker.byId('t1')).toMatchObject({ status: 'replaced', replacedBy: null });
+    for (let look = 0; look < 3; look++) await tracker.check();
+    expect(tracker.byId('t1')?.settled).toBe(true);
+  });
+});

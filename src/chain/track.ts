@@ -1,0 +1,243 @@
+/** What became of what was sent. Records first, sends second, looks until it is settled; a stopped worker loses nothing. Signs nothing. */
+import type { Hex } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import { broadcastRaw, isNonceUsed } from './broadcast.ts';
+import type { Client } from './client-type.ts';
+import { lookAt, type News } from './look.ts';
+import { NodeError } from './node-error.ts';
+import { readNodeReason } from './revert.ts';
+import type { SentStore, SentTransaction } from './sent.ts';
+import { toActivity, toRpcTransaction } from './sent-view.ts';
+import type { Tracker } from './tracker-type.ts';
+
+export type { NewSent, Tracker } from './tracker-type.ts';
+
+export interface TrackerOptions {
+  store: SentStore;
+  /** The character's own route to that chain; `null` when the network is no longer in the list. */
+  clientFor: (characterId: string, chainId: number) => Client | null;
+  /** ms since 1970. */
+  clock: () => number;
+  /** Runs `act` once, later; the answer cancels it. */
+  schedule: (act: () => void, milliseconds: number) => () => void;
+  /** Some record changed. */
+  onChange: () => void;
+}
+
+const SHORTEST_WAIT = 3_000;
+const LONGEST_WAIT = 60_000;
+/** As long as a prompt may have waited with a nonce that another transaction took meanwhile. */
+const RECENT = 15 * 60_000;
+
+export function createTracker({ store, clientFor, clock, schedule, onChange }: TrackerOptions): Tracker {
+  const records = new Map<string, SentTransaction>();
+  /** Ids whose last change could not be stored yet, as when their character had just closed. */
+  const unsaved = new Set<string>();
+  let cancelTimer: (() => void) | null = null;
+  let checking: Promise<void> | null = null;
+  let stopped = true;
+
+  const all = (): SentTransaction[] => [...records.values()];
+  const waits = ({ status }: SentTransaction): boolean => status === 'signed' || status === 'pending';
+
+  const ofAccount = (chainId: number, account: Hex): SentTransaction[] =>
+    all().filter(({ transaction }) => transaction.chainId === chainId && transaction.from === account);
+  const nonceOf = ({ transaction }: SentTransaction): number => transaction.nonce;
+
+  async function change(id: string, news: News): Promise<void> {
+    const before = records.get(id);
+    if (!before) return;
+    const after = { ...before, ...news };
+    if (JSON.stringify(after) === JSON.stringify(before) && !unsaved.has(id)) return;
+    // Memory first: two changes at once must not undo one another.
+    records.set(id, after);
+    unsaved.add(id);
+    await store.save(after);
+    unsaved.delete(id);
+    onChange();
+  }
+
+  /** Records of the same account, chain and nonce: at most one of them is ever included. */
+  const rivals = ({ id, transaction }: SentTransaction): SentTransaction[] =>
+    ofAccount(transaction.chainId, transaction.from).filter(
+      (other) => other.id !== id && nonceOf(other) === transaction.nonce,
+    );
+
+  /** A later transaction for the same nonce that went out: the earlier bytes are not sent again. */
+  const successorOf = (sent: SentTransaction): SentTransaction | undefined =>
+    rivals(sent).find((other) => other.at >= sent.at && other.status !== 'dropped' && other.status !== 'replaced');
+
+  /** Are all nonces from the first unused one to its own those of transactions that wait here? */
+  const isNext =
+    ({ transaction }: SentTransaction) =>
+    (used: number): boolean => {
+      const waiting = new Set(ofAccount(transaction.chainId, transaction.from).filter(waits).map(nonceOf));
+      for (let nonce = used; nonce < transaction.nonce; nonce++) if (!waiting.has(nonce)) return false;
+      return true;
+    };
+
+  async function look(sent: SentTransaction): Promise<void> {
+    const client = clientFor(sent.characterId, sent.transaction.chainId);
+    if (!client) return;
+    try {
+      const supersededBy = successorOf(sent)?.hash ?? null;
+      const news = await lookAt(sent, { client, now: clock(), supersededBy, isNext: isNext(sent) });
+      await change(sent.id, news);
+      if (news.status === 'included' || news.status === 'failed')
+        for (const rival of rivals(sent))
+          if (waits(rival) || rival.status === 'dropped' || rival.status === 'replaced')
+            await change(rival.id, {
+              status: 'replaced',
+              replacedBy: sent.hash,
+              reason: null,
+              settled: news.settled ?? false,
+            });
+    } catch (error) {
+      // No answer is no news. Anything else, such as a character that closed meanwhile, is not ours to handle either.
+      if (!isWalletError(error)) throw error;
+    }
+  }
+
+  async function checkAll(): Promise<void> {
+    const open = all().filter(({ settled }) => !settled);
+    await Promise.all(
+      open.map(async (sent) => {
+        await look(sent);
+        const now = records.get(sent.id);
+        if (now) records.set(sent.id, { ...now, checkedAt: clock() });
+      }),
+    );
+  }
+
+  /** Young ones often, old ones rarely: a tenth of the age of the youngest that is unfinished. */
+  function plan(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    const open = all().filter(({ settled }) => !settled);
+    if (stopped || open.length === 0) return;
+    const youngest = Math.max(...open.map(({ at }) => at));
+    const wait = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, (clock() - youngest) / 10));
+    cancelTimer = schedule(() => void check(), wait);
+  }
+
+  function check(): Promise<void> {
+    checking ??= checkAll().finally(() => {
+      checking = null;
+      plan();
+    });
+    return checking;
+  }
+
+  function find(id: string): SentTransaction {
+    const sent = records.get(id);
+    if (!sent) throw new WalletError('not-found', 'This transaction is not in the list of what was sent.');
+    return sent;
+  }
+
+  const lowestPending = (chainId: number, account: Hex): number | null => {
+    const nonces = ofAccount(chainId, account).filter(waits).map(nonceOf);
+    return nonces.length === 0 ? null : Math.min(...nonces);
+  };
+
+  const replaceable = (sent: SentTransaction): boolean =>
+    waits(sent) && lowestPending(sent.transaction.chainId, sent.transaction.from) === sent.transaction.nonce;
+
+  const list = (characterId: string): SentTransaction[] =>
+    all()
+      .filter((sent) => sent.characterId === characterId)
+      .sort((a, b) => b.at - a.at || b.transaction.nonce - a.transaction.nonce);
+
+  return {
+    async start() {
+      stopped = false;
+      const before = [...records.keys()];
+      const stored = new Map((await store.load()).map((sent) => [sent.id, sent]));
+      // Records of characters that closed meanwhile go; what was written during the reading stays.
+      for (const id of before) if (!stored.has(id)) records.delete(id);
+      for (const [id, sent] of stored) if (!records.has(id)) records.set(id, sent);
+      onChange();
+      plan();
+    },
+
+    stop() {
+      stopped = true;
+      cancelTimer?.();
+      cancelTimer = null;
+      records.clear();
+      unsaved.clear();
+    },
+
+    async record(sent) {
+      if (records.has(sent.id)) return;
+      const complete: SentTransaction = {
+        ...sent,
+        at: clock(),
+        status: 'signed',
+        block: null,
+        feePaid: null,
+        reason: null,
+        replacedBy: null,
+        reorganised: false,
+        resend: true,
+        settled: false,
+        checkedAt: null,
+        quietChecks: 0,
+      };
+      await store.save(complete);
+      records.set(sent.id, complete);
+      onChange();
+      plan();
+    },
+
+    async broadcast(id) {
+      const sent = find(id);
+      if (!sent.resend) throw new NodeError(-32000, sent.reason ?? 'The node refused this transaction.');
+      if (sent.status !== 'signed') return sent.hash;
+      const client = clientFor(sent.characterId, sent.transaction.chainId);
+      if (!client) throw new WalletError('no-network', 'This network is no longer in the list.');
+      try {
+        await broadcastRaw(client, sent.raw, sent.hash);
+      } catch (error) {
+        if (error instanceof NodeError)
+          await change(id, {
+            status: isNonceUsed(error) ? 'replaced' : 'dropped',
+            reason: readNodeReason(error),
+            resend: false,
+          });
+        throw error;
+      }
+      if (records.get(id)?.status === 'signed') await change(id, { status: 'pending' });
+      plan();
+      return sent.hash;
+    },
+
+    check,
+    list,
+    byId: (id) => records.get(id) ?? null,
+    activity: (characterId) => list(characterId).map((sent) => toActivity(sent, replaceable(sent))),
+
+    transactionByHash(characterId, chainId, hash) {
+      const sent = all().find(
+        (candidate) =>
+          candidate.characterId === characterId &&
+          candidate.transaction.chainId === chainId &&
+          candidate.hash === hash.toLowerCase(),
+      );
+      // Nobody can wait for what never went out.
+      return sent && sent.status !== 'replaced' && sent.status !== 'dropped' ? toRpcTransaction(sent) : null;
+    },
+
+    nextNonce(chainId, account) {
+      const nonces = ofAccount(chainId, account).filter(waits).map(nonceOf);
+      return nonces.length === 0 ? null : Math.max(...nonces) + 1;
+    },
+
+    freeNonce(chainId, account, nonce) {
+      const recent = clock() - RECENT;
+      const taken = ofAccount(chainId, account).filter((sent) => waits(sent) || (sent.block && sent.at > recent));
+      return taken.some((sent) => nonceOf(sent) === nonce) ? Math.max(...taken.map(nonceOf)) + 1 : nonce;
+    },
+
+    lowestPending,
+  };
+}

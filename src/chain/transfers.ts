@@ -1,0 +1,97 @@
+/** Transfers in logs: what came to and left one account. Reads standard events only; a contract can lie in them, so a simulation is a hint. */
+import type { Hex } from '../lib/bytes.ts';
+import { tryDecode } from './call.ts';
+
+/** keccak of Transfer(address,address,uint256), shared by ERC-20 and ERC-721. */
+const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
+/** keccak of TransferSingle(address,address,address,uint256,uint256). */
+const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
+/** keccak of TransferBatch(address,address,address,uint256[],uint256[]). */
+const TRANSFER_BATCH = '0x4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb';
+/** keccak of Deposit(address,uint256) and Withdrawal(address,uint256): wrapped coins log no Transfer. */
+const DEPOSIT = '0xe1fffcc4923d04b559f4d29a8bfc6cda04eb5b0d3c460751c2402c5c5cc9109c';
+const WITHDRAWAL = '0x7fcf532c15f0a6db0bd6d0e038bea71d30d808c7d98cb3bf7268a95bf5081b65';
+/** Address that stands for the native coin in the logs of eth_simulateV1 with traceTransfers. */
+export const NATIVE: Hex = '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee';
+
+/** Net change of one asset: positive came in, negative went out. `id` is set for NFTs. */
+export interface AssetMove {
+  asset: Hex;
+  id: bigint | null;
+  amount: bigint;
+}
+
+interface Log {
+  address: Hex;
+  topics: Hex[];
+  data: Hex;
+}
+
+/** @param logs as a node gives them; entries that are no logs are passed over */
+export function sumTransfers(logs: readonly unknown[], account: Hex): AssetMove[] {
+  const moves = new Map<string, AssetMove>();
+  for (const log of logs) {
+    if (!isLog(log)) continue;
+    for (const { from, to, id, amount } of readTransfers(log)) {
+      const change = (to === account ? amount : 0n) - (from === account ? amount : 0n);
+      if (change === 0n) continue;
+      const asset = log.address.toLowerCase() as Hex;
+      const key = `${asset}:${id}`;
+      moves.set(key, { asset, id, amount: (moves.get(key)?.amount ?? 0n) + change });
+    }
+  }
+  return [...moves.values()].filter(({ amount }) => amount !== 0n);
+}
+
+interface Transfer {
+  from: Hex | null;
+  to: Hex | null;
+  id: bigint | null;
+  amount: bigint;
+}
+
+function readTransfers({ topics, data }: Log): Transfer[] {
+  const [event, first, second, third] = topics;
+  const party = (topic: Hex | undefined): Hex | null => (topic ? (`0x${topic.slice(26)}`.toLowerCase() as Hex) : null);
+  const single = tryDecode<[bigint]>('uint256', data)?.[0];
+  switch (event) {
+    case TRANSFER: {
+      if (third !== undefined) return [{ from: party(first), to: party(second), id: BigInt(third), amount: 1n }];
+      return single === undefined ? [] : [{ from: party(first), to: party(second), id: null, amount: single }];
+    }
+    case DEPOSIT:
+      return single === undefined || second !== undefined
+        ? []
+        : [{ from: null, to: party(first), id: null, amount: single }];
+    case WITHDRAWAL:
+      return single === undefined || second !== undefined
+        ? []
+        : [{ from: party(first), to: null, id: null, amount: single }];
+    case TRANSFER_SINGLE: {
+      const values = tryDecode<[bigint, bigint]>('uint256,uint256', data);
+      return values ? [{ from: party(second), to: party(third), id: values[0], amount: values[1] }] : [];
+    }
+    case TRANSFER_BATCH: {
+      const values = tryDecode<[bigint[], bigint[]]>('uint256[],uint256[]', data);
+      return (values?.[0] ?? []).map((id, index) => ({
+        from: party(second),
+        to: party(third),
+        id,
+        amount: values?.[1][index] ?? 0n,
+      }));
+    }
+    default:
+      return [];
+  }
+}
+
+function isLog(value: unknown): value is Log {
+  if (typeof value !== 'object' || value === null) return false;
+  const { address, topics, data } = value as Record<string, unknown>;
+  return (
+    typeof address === 'string' &&
+    typeof data === 'string' &&
+    Array.isArray(topics) &&
+    topics.every((topic) => typeof topic === 'string' && /^0x[0-9a-fA-F]{64}$/.test(topic))
+  );
+}

@@ -1,0 +1,106 @@
+/** One JSON-RPC request over HTTP. Sends no cookies, follows no redirects, reads no more than it must. */
+import { WalletError } from '../lib/errors.ts';
+import { NodeError } from './node-error.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface TransportOptions {
+  fetch: Fetch;
+  timeoutMilliseconds: number;
+  maximumBytes: number;
+}
+
+/** A node that answered, but asks to come back later. The same code also says that a question was too large: that is its word. */
+const isBusy = (code: number, message: string): boolean =>
+  code === 429 ||
+  ((code === -32005 || code === -32097 || code === -32000) &&
+    /\brate\b|too many requests|requests per|quota|capacity|credits|throughput/i.test(message));
+
+/**
+ * The `result` of one request.
+ * @throws NodeError what the node answered
+ * @throws WalletError no-network when there was no proper answer
+ */
+export async function sendRequest(
+  url: string,
+  method: string,
+  params: readonly unknown[],
+  options: TransportOptions,
+): Promise<unknown> {
+  const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
+  let status: number;
+  let text: string;
+  try {
+    const response = await options.fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: timeout,
+    });
+    status = response.status;
+    text = await readText(response, options.maximumBytes);
+  } catch (cause) {
+    if (cause instanceof WalletError) throw cause;
+    const problem = timeout.aborted ? 'It did not answer in time.' : 'It cannot be reached.';
+    throw new WalletError('no-network', problem, { cause });
+  }
+  return readAnswer(status, text);
+}
+
+function readAnswer(status: number, text: string): unknown {
+  const answer = parseJson(text);
+  const failed = status < 200 || status > 299;
+  if (typeof answer === 'object' && answer !== null) {
+    const { error, result } = answer as { error?: unknown; result?: unknown };
+    if (typeof error === 'object' && error !== null) throw toError(status, error as Record<string, unknown>);
+    if (!failed && result !== undefined) return result;
+  }
+  throw new WalletError(
+    'no-network',
+    status === 429
+      ? 'It asks to come back later.'
+      : failed
+        ? `It answered with HTTP ${status}.`
+        : 'Its answer is not JSON-RPC.',
+  );
+}
+
+/** Errors that say *not now* or *not here* are failures of the route; the others are the node's word. */
+function toError(status: number, error: Record<string, unknown>): WalletError {
+  const code = typeof error.code === 'number' && Number.isInteger(error.code) ? error.code : -32603;
+  const message = typeof error.message === 'string' ? error.message.slice(0, 2000) : 'The node gave no reason.';
+  if (status === 429 || isBusy(code, message)) return new WalletError('no-network', 'It asks to come back later.');
+  if (status === 401 || status === 403 || status >= 500)
+    return new WalletError('no-network', `It answered with HTTP ${status}.`);
+  return new NodeError(code, message, error.data);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function readText(response: Response, maximumBytes: number): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.length;
+    if (length > maximumBytes) {
+      await reader.cancel();
+      throw new WalletError('no-network', 'Its answer is too long.');
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,175 @@
+/** The content script outlives the worker: nothing is asked twice, nothing is lost, nothing grows without bound. */
+import { describe, expect, it } from 'vitest';
+import type { Ask, PortMessage, Tell } from '../messaging/page.ts';
+import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, type ProviderState } from '../messaging/provider.ts';
+import { type BridgePort, createBridge } from './bridge.ts';
+
+const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true };
+
+interface FakePort extends BridgePort {
+  sent: Ask[];
+  open: boolean;
+  say(message: PortMessage): void;
+  /** The worker stopped. */
+  stop(): void;
+}
+
+function createPort(): FakePort {
+  const heard: ((message: PortMessage) => void)[] = [];
+  const lost: (() => void)[] = [];
+  const port: FakePort = {
+    sent: [],
+    open: true,
+    postMessage: (message) => port.sent.push(message),
+    disconnect: () => {
+      port.open = false;
+    },
+    onMessage: { addListener: (listener) => heard.push(listener) },
+    onDisconnect: { addListener: (listener) => lost.push(listener) },
+    say: (message) => {
+      for (const listener of heard) listener(message);
+    },
+    stop: () => {
+      port.open = false;
+      for (const listener of lost) listener();
+    },
+  };
+  return port;
+}
+
+function create() {
+  const ports: FakePort[] = [];
+  const told: Tell[] = [];
+  const later: { run: () => void; delay: number }[] = [];
+  const extension = { alive: true };
+  const bridge = createBridge({
+    connect: () => {
+      if (!extension.alive) throw new Error('Extension context invalidated.');
+      const port = createPort();
+      ports.push(port);
+      return port;
+    },
+    isAlive: () => extension.alive,
+    tell: (message) => told.push(message),
+    later: (run, delay) => later.push({ run, delay }),
+  });
+  const ask = (id: number, text = '{}'): void => bridge.hear(JSON.stringify({ id, text }));
+  const port = (at: number): FakePort => ports.at(at) as FakePort;
+  const runLater = (): void => {
+    for (const { run } of later.splice(0)) run();
+  };
+  return { bridge, ports, port, told, later, runLater, extension, ask };
+}
+
+describe('the bridge', () => {
+  it('opens one port, gives its own numbers, gives the page its own back', () => {
+    const { port, ports, told, ask } = create();
+    ask(70, 'a');
+    ask(70, 'b');
+    expect(ports).toHaveLength(1);
+    expect(port(0).sent).toEqual([
+      { id: 1, text: 'a' },
+      { id: 2, text: 'b' },
+    ]);
+    port(0).say({ kind: 'result', id: 2, result: 'x' });
+    port(0).say({ kind: 'result', id: 2, result: 'again' });
+    port(0).say({ kind: 'result', id: 99, result: 'unasked' });
+    expect(told).toEqual([{ kind: 'result', id: 70, result: 'x' }]);
+  });
+
+  it('sends again, under the same numbers, what a stopped worker left unanswered', () => {
+    const { port, ports, told, runLater, ask } = create();
+    ask(1, 'a');
+    ask(2, 'b');
+    port(0).say({ kind: 'result', id: 1, result: null });
+    port(0).stop();
+    ask(3, 'c');
+    expect(ports).toHaveLength(1);
+    runLater();
+    expect(ports).toHaveLength(2);
+    expect(port(1).sent).toEqual([
+      { id: 2, text: 'b' },
+      { id: 3, text: 'c' },
+    ]);
+    port(1).say({ kind: 'result', id: 2, result: 'done' });
+    expect(told.at(-1)).toEqual({ kind: 'result', id: 2, result: 'done' });
+  });
+
+  it('lets the worker sleep when nothing is unanswered; wake and a request connect again', () => {
+    const { bridge, port, ports, later, ask } = create();
+    bridge.wake();
+    port(0).say({ kind: 'state', state: STATE });
+    port(0).stop();
+    expect(later).toEqual([]);
+    expect(ports).toHaveLength(1);
+    bridge.wake();
+    expect(ports).toHaveLength(2);
+    bridge.wake();
+    expect(ports).toHaveLength(2);
+    port(1).stop();
+    ask(1);
+    expect(ports).toHaveLength(3);
+  });
+
+  it('tells the page after several failures in a row, waits longer each time, and goes on', () => {
+    const { port, told, later, ask } = create();
+    ask(1);
+    const delays: number[] = [];
+    for (let n = 0; n < 12; n++) {
+      port(-1).stop();
+      const [next] = later.splice(0);
+      delays.push(next?.delay ?? 0);
+      next?.run();
+    }
+    expect(told).toEqual([{ kind: 'lost' }]);
+    expect(delays.slice(0, 4)).toEqual([50, 100, 200, 400]);
+    expect(Math.max(...delays)).toBe(5_000);
+    port(-1).say({ kind: 'state', state: STATE });
+    port(-1).say({ kind: 'result', id: 1, result: 5 });
+    expect(told.at(-1)).toEqual({ kind: 'result', id: 1, result: 5 });
+  });
+
+  it('an updated extension ends with gone, once, and every later request with 4900', () => {
+    const { port, ports, told, extension, ask } = create();
+    ask(1);
+    extension.alive = false;
+    port(0).stop();
+    expect(told).toEqual([{ kind: 'gone' }]);
+    ask(2);
+    expect(told.at(-1)).toMatchObject({ kind: 'error', id: 2, error: { code: 4900 } });
+    expect(told.filter(({ kind }) => kind === 'gone')).toHaveLength(1);
+    expect(ports).toHaveLength(1);
+  });
+
+  it('notices the update at the next request when no port told it', () => {
+    const { told, extension, ask } = create();
+    extension.alive = false;
+    ask(5);
+    expect(told).toMatchObject([{ kind: 'gone' }, { kind: 'error', id: 5, error: { code: 4900 } }]);
+  });
+
+  it('closes the port of a frame that is not served', () => {
+    const { bridge, port, ports } = create();
+    bridge.wake();
+    port(0).say({ kind: 'state', state: { ...STATE, served: false } });
+    expect(port(0).open).toBe(false);
+    bridge.wake();
+    expect(ports).toHaveLength(2);
+  });
+
+  it('P10: bounded in size and number, deaf to what the provider does not send', () => {
+    const { bridge, ports, port, told, ask } = create();
+    for (const detail of [undefined, null, 5, {}, '', '{', 'null', '[]', '{"id":1}', '{"id":"1","text":""}'])
+      bridge.hear(detail);
+    expect(ports).toHaveLength(0);
+    ask(1, 'x'.repeat(MAX_REQUEST_LENGTH + 1));
+    expect(told).toMatchObject([{ kind: 'error', id: 1, error: { code: -32600 } }]);
+    for (let id = 0; id < MAX_UNANSWERED; id++) ask(id);
+    expect(port(0).sent).toHaveLength(MAX_UNANSWERED);
+    ask(1000);
+    expect(told.at(-1)).toMatchObject({ kind: 'error', id: 1000, error: { code: -32005 } });
+    port(0).say({ kind: 'result', id: 1, result: null });
+    ask(1001);
+    expect(port(0).sent).toHaveLength(MAX_UNANSWERED + 1);
+  });
+});

@@ -1,0 +1,53 @@
+/** Types of the ABI, read from texts that the wallet itself wrote. Pages' texts never come here. */
+import { WalletError } from '../lib/errors.ts';
+
+export type AbiType =
+  | { kind: 'integer'; bits: number; signed: boolean }
+  | { kind: 'address' }
+  | { kind: 'bool' }
+  | { kind: 'fixed'; length: number }
+  | { kind: 'bytes' }
+  | { kind: 'string' }
+  | { kind: 'list'; item: AbiType }
+  | { kind: 'tuple'; members: AbiType[] };
+
+/** `address,(bytes4,uint256)[]` and the like. @throws WalletError internal */
+export function parseAbiTypes(text: string): AbiType[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = '';
+  for (const letter of text) {
+    if (letter === '(') depth++;
+    if (letter === ')') depth--;
+    if (letter === ',' && depth === 0) {
+      parts.push(part);
+      part = '';
+    } else part += letter;
+  }
+  if (part !== '') parts.push(part);
+  return parts.map(parseAbiType);
+}
+
+function parseAbiType(text: string): AbiType {
+  if (text.endsWith('[]')) return { kind: 'list', item: parseAbiType(text.slice(0, -2)) };
+  if (text.startsWith('(') && text.endsWith(')')) return { kind: 'tuple', members: parseAbiTypes(text.slice(1, -1)) };
+  if (text === 'address' || text === 'bool' || text === 'bytes' || text === 'string') return { kind: text };
+  const match = /^(uint|int|bytes)(\d+)$/.exec(text);
+  const size = Number(match?.[2]);
+  if (match?.[1] === 'bytes' && size >= 1 && size <= 32) return { kind: 'fixed', length: size };
+  if (match && match[1] !== 'bytes' && size % 8 === 0 && size >= 8 && size <= 256)
+    return { kind: 'integer', bits: size, signed: match[1] === 'int' };
+  throw new WalletError('internal', `Not an ABI type: ${text}`);
+}
+
+/** Does it stand behind an offset? */
+export function isDynamic(type: AbiType): boolean {
+  if (type.kind === 'tuple') return type.members.some(isDynamic);
+  return type.kind === 'bytes' || type.kind === 'string' || type.kind === 'list';
+}
+
+/** Bytes it takes in the head. */
+export function headLength(type: AbiType): number {
+  if (isDynamic(type) || type.kind !== 'tuple') return 32;
+  return type.members.reduce((length, member) => length + headLength(member), 0);
+}

@@ -1,0 +1,58 @@
+/** Addresses: parsing, checksum, short form. Inside the wallet an address is lower-case; only screens show the checksum. */
+import type { Hex } from '../lib/bytes.ts';
+import { utf8 } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { keccak } from './keccak.ts';
+
+/** The address nobody holds. */
+export const ZERO_ADDRESS: Hex = '0x0000000000000000000000000000000000000000';
+
+/**
+ * EIP-55: the same address with its checksum in the case of its letters.
+ * @param address 0x and 40 hex digits in any case
+ */
+export function toChecksumAddress(address: string): Hex {
+  const digits = address.slice(2).toLowerCase();
+  const hash = keccak(utf8(digits));
+  let text = '';
+  for (let index = 0; index < digits.length; index++) {
+    const byte = hash[index >> 1] ?? 0;
+    const nibble = index % 2 === 0 ? byte >> 4 : byte & 15;
+    const digit = digits.charAt(index);
+    text += nibble > 7 ? digit.toUpperCase() : digit;
+  }
+  return `0x${text}`;
+}
+
+/** Is this 0x and 40 hex digits, all lower, all upper, or with the right EIP-55 checksum? */
+export function isAddress(value: unknown): value is Hex {
+  if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{40}$/.test(value)) return false;
+  const digits = value.slice(2);
+  if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) return true;
+  return toChecksumAddress(value) === value;
+}
+
+/**
+ * @param field what the error names: *The field to …*
+ * @returns the address in lower case
+ * @throws WalletError bad-input
+ */
+export function parseAddress(value: unknown, field = 'address'): Hex {
+  if (isAddress(value)) return value.toLowerCase() as Hex;
+  const looksRight = typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value);
+  throw new WalletError(
+    'bad-input',
+    looksRight
+      ? `The field ${field} has a wrong checksum: one of its characters is mistyped.`
+      : `The field ${field} is not an address: it needs 0x and 40 hex digits.`,
+  );
+}
+
+/** Short form for places where nothing is sent to it: 0x, six digits, ellipsis, six digits, with checksum. */
+export function shortAddress(address: string): string {
+  const whole = toChecksumAddress(address);
+  return `${whole.slice(0, 8)}…${whole.slice(-6)}`;
+}
+
+/** Same account, whatever the case of the letters? */
+export const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -1,0 +1,27 @@
+/** The door to micro-eth-signer: secp256k1 and transaction encoding. Signs without added entropy (RFC 6979), so the same bytes come out each time. */
+import { addr, Transaction } from 'micro-eth-signer';
+import { initSig, recoverPublicKey, sign } from 'micro-eth-signer/utils.js';
+import { type Hex, toHex } from '../lib/bytes.ts';
+
+export { Transaction };
+
+/** Lower-case address of a private key (32 bytes, checked). */
+export const addressOfPrivateKey = (privateKey: Uint8Array): Hex =>
+  addr.fromPrivateKey(privateKey).toLowerCase() as Hex;
+
+/** 65 bytes in hex: r, s (low), v of 27 or 28. */
+export function signDigest(digest: Uint8Array, privateKey: Uint8Array): Hex {
+  const signature = sign(digest, privateKey, false);
+  const v = signature.recovery === 0 ? '1b' : '1c';
+  return `${toHex(signature.toBytes('compact'))}${v}`;
+}
+
+/**
+ * Lower-case address whose key made the signature.
+ * @param compact r and s, 64 bytes
+ * @throws Error when there is no such key
+ */
+export function recoverFromDigest(digest: Uint8Array, compact: Uint8Array, yParity: 0 | 1): Hex {
+  const publicKey = recoverPublicKey(initSig(compact, yParity), digest);
+  return addr.fromPublicKey(publicKey).toLowerCase() as Hex;
+}

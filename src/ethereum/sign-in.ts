@@ -1,0 +1,149 @@
+/** ERC-4361 sign-in messages: strict parsing, and the checks a wallet owes the person. Never calls a malformed one a sign-in. */
+import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { parseAddress, sameAddress } from './address.ts';
+
+export interface SignIn {
+  scheme: string | null;
+  /** Authority (RFC 3986): host and, where given, port. */
+  domain: string;
+  /** Lower-case. */
+  address: Hex;
+  statement: string | null;
+  uri: string;
+  version: '1';
+  chainId: number;
+  nonce: string;
+  /** ms since 1970. */
+  issuedAt: number;
+  expirationTime: number | null;
+  notBefore: number | null;
+  requestId: string | null;
+  resources: string[];
+}
+
+/** What is wrong with a sign-in for this site, account, chain and time. `uri` and `issued-later` are worth a word; the others refuse. */
+export type SignInProblem = 'domain' | 'scheme' | 'uri' | 'address' | 'chain' | 'expired' | 'not-yet' | 'issued-later';
+
+const FIRST_LINE = ' wants you to sign in with your Ethereum account:';
+/** Clocks differ by so much. */
+const CLOCK_TOLERANCE = 5 * 60_000;
+
+/** Does the text claim to be a sign-in, however it is dressed up? Then it must also parse, or be refused. */
+export const claimsSignIn = (text: string): boolean =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .toLowerCase()
+    .includes('wants you to sign in with your ethereum account');
+
+function bad(problem: string): never {
+  throw new WalletError('bad-input', `This sign-in is malformed: ${problem}.`);
+}
+
+/** Follows the ABNF of ERC-4361 line by line. @throws WalletError bad-input, saying which line is wrong */
+export function parseSignIn(text: string): SignIn {
+  if (text.length > 20_000) bad('it is too long');
+  const lines = text.split('\n');
+  let at = 0;
+  const next = (): string => lines[at++] ?? bad('it ends too early');
+  const field = (name: string): string => {
+    const line = next();
+    return line.startsWith(`${name}: `) ? line.slice(name.length + 2) : bad(`the line ${name} is missing`);
+  };
+  const optional = (name: string): string | null => (lines[at]?.startsWith(`${name}: `) ? field(name) : null);
+
+  const { scheme, domain } = parseFirstLine(next());
+  const address = parseAddress(next(), 'address of the sign-in');
+  if (next() !== '') bad('an empty line is missing after the address');
+  const line = next();
+  const statement = line === '' ? null : parseStatement(line);
+  if (statement !== null && next() !== '') bad('an empty line is missing after the statement');
+  const signIn: SignIn = {
+    scheme,
+    domain,
+    address,
+    statement,
+    uri: parseUri(field('URI'), 'URI'),
+    version: field('Version') === '1' ? '1' : bad('its version is not 1'),
+    chainId: parseChainId(field('Chain ID')),
+    nonce: parseNonce(field('Nonce')),
+    issuedAt: parseTime(field('Issued At'), 'Issued At'),
+    expirationTime: parseOptionalTime(optional('Expiration Time'), 'Expiration Time'),
+    notBefore: parseOptionalTime(optional('Not Before'), 'Not Before'),
+    requestId: parseRequestId(optional('Request ID')),
+    resources: [],
+  };
+  if (lines[at] === 'Resources:') {
+    at++;
+    while (at < lines.length) {
+      const resource = next();
+      signIn.resources.push(
+        parseUri(resource.startsWith('- ') ? resource.slice(2) : bad('a resource is odd'), 'Resources'),
+      );
+    }
+  }
+  if (at < lines.length) bad('it has more lines than it should');
+  return signIn;
+}
+
+/**
+ * @param facts origin of the asking site as the browser gives it, the account that would sign, the site's chain, ms since 1970
+ * @returns problems in the order of their weight; none is good
+ */
+export function checkSignIn(
+  signIn: SignIn,
+  facts: { origin: string; account: Hex; chainId: number; now: number },
+): SignInProblem[] {
+  const origin = new URL(facts.origin);
+  const problems: SignInProblem[] = [];
+  if (hostOf(`${origin.protocol}//${signIn.domain}`) !== origin.host) problems.push('domain');
+  if (signIn.scheme !== null && `${signIn.scheme.toLowerCase()}:` !== origin.protocol) problems.push('scheme');
+  if (!sameAddress(signIn.address, facts.account)) problems.push('address');
+  if (signIn.chainId !== facts.chainId) problems.push('chain');
+  if (signIn.expirationTime !== null && signIn.expirationTime <= facts.now) problems.push('expired');
+  if (signIn.notBefore !== null && signIn.notBefore > facts.now) problems.push('not-yet');
+  if (hostOf(signIn.uri) !== origin.host) problems.push('uri');
+  if (signIn.issuedAt > facts.now + CLOCK_TOLERANCE) problems.push('issued-later');
+  return problems;
+}
+
+const hostOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).host : null);
+
+function parseFirstLine(line: string): { scheme: string | null; domain: string } {
+  const match = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/.exec(
+    line.endsWith(FIRST_LINE) ? line.slice(0, -FIRST_LINE.length) : bad('its first line is not that of ERC-4361'),
+  );
+  return match ? { scheme: match[1] ?? null, domain: `${match[2]}${match[3] ?? ''}` } : bad('its domain is no host');
+}
+
+/** reserved / unreserved / space of RFC 3986: printable ASCII without a few. */
+const parseStatement = (line: string): string =>
+  /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;= ]+$/.test(line)
+    ? line
+    : bad('its statement has characters that are not allowed');
+
+const parseUri = (text: string, name: string): string =>
+  /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/.test(text) ? text : bad(`${name} is no URI`);
+
+function parseChainId(text: string): number {
+  const chainId = Number(text);
+  return /^[0-9]{1,16}$/.test(text) && Number.isSafeInteger(chainId) ? chainId : bad('Chain ID is no number');
+}
+
+const parseNonce = (text: string): string => (/^[A-Za-z0-9]{8,}$/.test(text) ? text : bad('Nonce is too short or odd'));
+
+const parseRequestId = (text: string | null): string | null =>
+  text === null || /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(text) ? text : bad('Request ID is odd');
+
+/** date-time of RFC 3339. */
+function parseTime(text: string, name: string): number {
+  const time = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)
+    ? Date.parse(text.toUpperCase())
+    : Number.NaN;
+  return Number.isNaN(time) ? bad(`${name} is no time`) : time;
+}
+
+const parseOptionalTime = (text: string | null, name: string): number | null =>
+  text === null ? null : parseTime(text, name);

@@ -1,0 +1,50 @@
+/** What a word looks like: two words with one skeleton can be taken for each other. For comparing only, never for showing. */
+
+/** Capital letters of other alphabets that are drawn like Latin ones (Unicode, *confusables*), and digits that stand for letters. */
+const LOOKS: Record<string, string> = {
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  І: 'I',
+  Ј: 'J',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Ѕ: 'S',
+  Т: 'T',
+  Х: 'X',
+  У: 'Y',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+  '₮': 'T',
+  '0': 'O',
+  '1': 'I',
+  '5': 'S',
+  L: 'I',
+};
+
+/** Capitals without accents, marks, blanks and what cannot be seen, each letter as the Latin one it looks like. */
+export const skeleton = (text: string): string =>
+  [
+    ...text
+      .normalize('NFKD')
+      .toUpperCase()
+      .replaceAll(/[^\p{L}\p{N}\p{Sc}]/gu, ''),
+  ]
+    .map((letter) => LOOKS[letter] ?? letter)
+    .join('');

@@ -1,0 +1,115 @@
+/** Parameters of eth_sendTransaction: what is taken, what is refused, and that nothing else is ever thrown. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { parseTransactionRequest } from './transaction-request.ts';
+
+const from = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+const to = '0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359';
+const refuses = (fields: unknown, words: string) =>
+  expect(() => parseTransactionRequest([fields])).toThrow(new RegExp(words));
+
+describe('parseTransactionRequest', () => {
+  it('leaves open what the page left open', () => {
+    expect(parseTransactionRequest([{ from, to }])).toEqual({
+      type: null,
+      chainId: null,
+      from: from.toLowerCase(),
+      to,
+      value: 0n,
+      data: '0x',
+      nonce: null,
+      gas: null,
+      fee: { kind: 'open' },
+      accessList: null,
+    });
+  });
+
+  it('reads every field', () => {
+    const key = `0x${'11'.repeat(32)}`;
+    const request = parseTransactionRequest([
+      {
+        type: '0x2',
+        chainId: '0x1',
+        from,
+        to,
+        value: '0x0de0b6b3a7640000',
+        data: '0xABCD',
+        input: '0xabcd',
+        nonce: '0x5',
+        gas: '0x5208',
+        gasLimit: '0x5208',
+        maxFeePerGas: '0x3',
+        maxPriorityFeePerGas: '0x2',
+        accessList: [{ address: from, storageKeys: [key] }],
+      },
+    ]);
+    expect(request).toEqual({
+      type: 'eip1559',
+      chainId: 1,
+      from: from.toLowerCase(),
+      to,
+      value: 10n ** 18n,
+      data: '0xabcd',
+      nonce: 5,
+      gas: 21000n,
+      fee: { kind: 'eip1559', maxFeePerGas: 3n, maxPriorityFeePerGas: 2n },
+      accessList: [{ address: from.toLowerCase(), storageKeys: [key] }],
+    });
+    expect(parseTransactionRequest([{ from, to, type: '0x0', gasPrice: '0x1' }]).fee).toEqual({
+      kind: 'legacy',
+      gasPrice: 1n,
+    });
+    expect(parseTransactionRequest([{ from, data: '0x6000' }]).to).toBeNull();
+    expect(parseTransactionRequest([{ from, to, gasPrice: null, nonce: undefined }]).nonce).toBeNull();
+  });
+
+  it('refuses what the standards refuse, in words', () => {
+    refuses({ to }, 'field from');
+    refuses({ from }, 'field to is missing');
+    refuses({ from, to: '0x' }, 'field to');
+    refuses({ from, to, colour: 'red' }, 'unknown field, "colour"');
+    refuses(JSON.parse(`{"from":"${from}","to":"${to}","__proto__":{"x":1}}`), 'unknown field');
+    refuses({ from, to, gasPrice: '0x1', maxFeePerGas: '0x1' }, 'gasPrice cannot stand beside');
+    refuses({ from, to, gasPrice: '0x1', maxPriorityFeePerGas: '0x1' }, 'gasPrice cannot stand beside');
+    refuses({ from, to, maxFeePerGas: '0x1', maxPriorityFeePerGas: '0x2' }, 'larger than maxFeePerGas');
+    refuses({ from, to, type: '0x2', gasPrice: '0x1' }, 'has no gasPrice');
+    refuses({ from, to, type: '0x0', maxFeePerGas: '0x1' }, 'has no maxFeePerGas');
+    refuses({ from, to, type: '0x0', accessList: [] }, 'has no accessList');
+    refuses({ from, to, type: '0x3' }, 'field type is not');
+    refuses({ from, to, type: '0x4' }, 'field type is not');
+    refuses({ from, to, authorizationList: [] }, 'EIP-7702');
+    refuses({ from, to, data: '0xabc' }, 'odd number');
+    refuses({ from, to, data: '0xab', input: '0xcd' }, 'differ');
+    refuses({ from, to, gas: '0x1', gasLimit: '0x2' }, 'differ');
+    refuses({ from, to, gas: `0x1${'0'.repeat(16)}` }, 'larger than any block');
+    refuses({ from, to, chainId: '0x01' }, 'leading zeros');
+    refuses({ from, to, chainId: 1 }, 'field chainId');
+    refuses({ from, to, value: 1 }, 'field value');
+    refuses({ from, to, value: '1000' }, 'field value');
+    refuses({ from, to, value: '0x' }, 'field value');
+    refuses({ from, to, data: `0x${'00'.repeat(100_001)}` }, '200 kB');
+    refuses({ from, to, accessList: [{ address: to }] }, 'accessList');
+    refuses({ from, to, accessList: [{ address: to, storageKeys: ['0x00'] }] }, '32 bytes');
+    refuses([], 'not an object');
+    for (const params of [undefined, null, {}, [], [{ from, to }, 'latest'], 'x'])
+      expect(() => parseTransactionRequest(params)).toThrow('takes one parameter');
+  });
+
+  it('never throws anything but a WalletError', () => {
+    const field = fc.oneof(fc.anything({ withBigInt: true }), fc.constant(from), fc.uint8Array().map(toHex));
+    const names = ['from', 'to', 'data', 'value', 'type', 'chainId', 'gas', 'gasPrice', 'maxFeePerGas', 'accessList'];
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), field), (fields) => {
+        try {
+          parseTransactionRequest([{ from, to, ...fields }]);
+        } catch (error) {
+          expect(error).toBeInstanceOf(WalletError);
+          expect(error).toMatchObject({ code: 'bad-input' });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

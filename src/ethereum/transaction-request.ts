@@ -1,0 +1,170 @@
+/** What a page asks to send, parsed strictly from the parameters of eth_sendTransaction. Fixes nothing that was left open. */
+import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { parseAddress } from './address.ts';
+import { parseChainId, parseData, parseFixedData, parsePaddedQuantity, parseSmallQuantity } from './quantity.ts';
+import type { AccessListItem, PreparedTransaction } from './transaction-type.ts';
+
+/** Fees the page set; wei per gas. */
+export type AskedFee =
+  | { kind: 'open' }
+  | { kind: 'legacy'; gasPrice: bigint }
+  | { kind: 'eip1559'; maxFeePerGas: bigint | null; maxPriorityFeePerGas: bigint | null };
+
+/** `null` is left open by the page; addresses and data are lower-case. */
+export interface TransactionRequest {
+  type: PreparedTransaction['type'] | null;
+  chainId: number | null;
+  from: Hex;
+  /** `null` creates a contract. */
+  to: Hex | null;
+  value: bigint;
+  data: Hex;
+  nonce: number | null;
+  gas: bigint | null;
+  fee: AskedFee;
+  accessList: AccessListItem[] | null;
+}
+
+/** Call data above this is refused: nobody reads it, and nodes take no more (128 kB in a pool, 200 kB here for all fields). */
+export const MAXIMUM_REQUEST_LENGTH = 200_000;
+
+const KEYS = new Set([
+  'type',
+  'chainId',
+  'from',
+  'to',
+  'value',
+  'data',
+  'input',
+  'nonce',
+  'gas',
+  'gasLimit',
+  'gasPrice',
+  'maxFeePerGas',
+  'maxPriorityFeePerGas',
+  'accessList',
+]);
+
+type Fields = Record<string, unknown>;
+
+/**
+ * @param params the params array of eth_sendTransaction: one object of known keys
+ * @throws WalletError bad-input, naming the field
+ */
+export function parseTransactionRequest(params: unknown): TransactionRequest {
+  if (!Array.isArray(params) || params.length !== 1) bad('eth_sendTransaction takes one parameter, the transaction.');
+  const fields = toFields(params[0]);
+  const fee = parseFee(fields);
+  const accessList = fields.accessList === undefined ? null : parseAccessList(fields.accessList);
+  return {
+    type: parseType(fields.type, fee, accessList),
+    chainId: fields.chainId === undefined ? null : parseChainId(fields.chainId),
+    from: parseAddress(fields.from, 'from'),
+    to: parseRecipient(fields),
+    value: fields.value === undefined ? 0n : parsePaddedQuantity(fields.value, 'value'),
+    data: parseCallData(fields),
+    nonce: fields.nonce === undefined ? null : parseSmallQuantity(fields.nonce, 'nonce'),
+    gas: parseGas(fields),
+    fee,
+    accessList,
+  };
+}
+
+/** @throws WalletError bad-input */
+export function parseAccessList(value: unknown): AccessListItem[] {
+  if (!Array.isArray(value)) bad('The field accessList is not a list.');
+  return value.map((item: unknown) => {
+    const entry = item as Fields | null;
+    if (typeof entry !== 'object' || entry === null || Object.keys(entry).sort().join() !== 'address,storageKeys')
+      bad('An entry of accessList does not consist of address and storageKeys.');
+    if (!Array.isArray(entry.storageKeys)) bad('The field storageKeys in accessList is not a list.');
+    return {
+      address: parseAddress(entry.address, 'address in accessList'),
+      storageKeys: entry.storageKeys.map((key: unknown) => parseFixedData(key, 32, 'storageKeys in accessList')),
+    };
+  });
+}
+
+function bad(message: string): never {
+  throw new WalletError('bad-input', message);
+}
+
+/** Own keys of a plain object; null and undefined count as left out. */
+function toFields(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) bad('The transaction is not an object.');
+  const fields: Fields = Object.create(null);
+  for (const [key, field] of Object.entries(value)) {
+    if (key === 'authorizationList') bad('Delegations (EIP-7702) are not accepted from sites.');
+    if (!KEYS.has(key)) bad(`The transaction has an unknown field, ${JSON.stringify(key.slice(0, 40))}.`);
+    if (field !== undefined && field !== null) fields[key] = field;
+  }
+  if (lengthOf(fields) > MAXIMUM_REQUEST_LENGTH) bad('The transaction is larger than 200 kB.');
+  return fields;
+}
+
+function lengthOf(fields: Fields): number {
+  try {
+    return JSON.stringify(fields).length;
+  } catch {
+    return bad('The transaction is not JSON.');
+  }
+}
+
+function parseRecipient(fields: Fields): Hex | null {
+  if (fields.to !== undefined) return parseAddress(fields.to, 'to');
+  if (parseCallData(fields) === '0x') bad('The field to is missing, and there is no code to create a contract from.');
+  return null;
+}
+
+function parseCallData(fields: Fields): Hex {
+  const data = fields.data === undefined ? null : parseData(fields.data, 'data');
+  const input = fields.input === undefined ? null : parseData(fields.input, 'input');
+  if (data !== null && input !== null && data !== input) bad('The fields data and input differ.');
+  return data ?? input ?? '0x';
+}
+
+function parseGas(fields: Fields): bigint | null {
+  const gas = fields.gas === undefined ? null : parsePaddedQuantity(fields.gas, 'gas');
+  const gasLimit = fields.gasLimit === undefined ? null : parsePaddedQuantity(fields.gasLimit, 'gasLimit');
+  if (gas !== null && gasLimit !== null && gas !== gasLimit) bad('The fields gas and gasLimit differ.');
+  const asked = gas ?? gasLimit;
+  if (asked !== null && asked >= 1n << 64n) bad('The field gas is larger than any block.');
+  return asked;
+}
+
+function parseFee(fields: Fields): AskedFee {
+  const read = (name: string) => (fields[name] === undefined ? null : parsePaddedQuantity(fields[name], name));
+  const gasPrice = read('gasPrice');
+  const maxFeePerGas = read('maxFeePerGas');
+  const maxPriorityFeePerGas = read('maxPriorityFeePerGas');
+  if (gasPrice !== null) {
+    if (maxFeePerGas !== null || maxPriorityFeePerGas !== null)
+      bad('The field gasPrice cannot stand beside maxFeePerGas or maxPriorityFeePerGas.');
+    return { kind: 'legacy', gasPrice };
+  }
+  if (maxFeePerGas === null && maxPriorityFeePerGas === null) return { kind: 'open' };
+  if (maxFeePerGas !== null && maxPriorityFeePerGas !== null && maxPriorityFeePerGas > maxFeePerGas)
+    bad('The field maxPriorityFeePerGas is larger than maxFeePerGas.');
+  return { kind: 'eip1559', maxFeePerGas, maxPriorityFeePerGas };
+}
+
+/** EIP-2718 type, agreeing with the fields that only some types have. */
+function parseType(value: unknown, fee: AskedFee, accessList: AccessListItem[] | null): TransactionRequest['type'] {
+  if (value === undefined) return null;
+  const type = parseSmallQuantity(value, 'type');
+  if (type === 0) {
+    if (fee.kind === 'eip1559') bad('The field type is 0x0, which has no maxFeePerGas.');
+    if (accessList !== null) bad('The field type is 0x0, which has no accessList.');
+    return 'legacy';
+  }
+  if (type === 1) {
+    if (fee.kind === 'eip1559') bad('The field type is 0x1, which has no maxFeePerGas.');
+    return 'eip2930';
+  }
+  if (type === 2) {
+    if (fee.kind === 'legacy') bad('The field type is 0x2, which has no gasPrice.');
+    return 'eip1559';
+  }
+  return bad('The field type is not 0x0, 0x1 or 0x2.');
+}

@@ -1,0 +1,169 @@
+/** Signing, hashing and decoding transactions: legacy with EIP-155, EIP-2930, EIP-1559. Signs only what is fully prepared. */
+import { fromHex, type Hex, toHex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { privateKeyToAddress } from './account.ts';
+import { isAddress } from './address.ts';
+import { keccak } from './keccak.ts';
+import { Transaction } from './micro.ts';
+import { parseData } from './quantity.ts';
+import type { AccessListItem, PreparedTransaction } from './transaction-type.ts';
+
+export interface SignedTransaction {
+  /** EIP-2718 bytes. */
+  raw: Hex;
+  hash: Hex;
+}
+
+export interface DecodedTransaction extends SignedTransaction {
+  transaction: PreparedTransaction;
+  /** Lower-case hex quantities of the signature. */
+  r: Hex;
+  s: Hex;
+  yParity: 0 | 1;
+}
+
+/** EIP-2718 type byte. */
+export const TYPE_NUMBER = { legacy: 0, eip2930: 1, eip1559: 2 } as const;
+
+const MAXIMUM = 1n << 256n;
+
+function wei(value: string, field: string): bigint {
+  if (!/^(?:0|[1-9]\d{0,77})$/.test(value) || BigInt(value) >= MAXIMUM)
+    throw new WalletError('bad-input', `The field ${field} is not a whole number of wei.`);
+  return BigInt(value);
+}
+
+/** A transaction of the signing library from ours; checks every field, as it may come from storage. */
+function toUnsigned(transaction: PreparedTransaction) {
+  if (!Number.isSafeInteger(transaction.chainId) || transaction.chainId < 1)
+    throw new WalletError(
+      'bad-input',
+      'The field chainId is missing: such a transaction would count on every network.',
+    );
+  if (!Number.isSafeInteger(transaction.nonce) || transaction.nonce < 0)
+    throw new WalletError('bad-input', 'The field nonce is not a whole number.');
+  if (transaction.to !== null && !isAddress(transaction.to))
+    throw new WalletError('bad-input', 'The field to is not an address.');
+  const common = {
+    chainId: BigInt(transaction.chainId),
+    nonce: BigInt(transaction.nonce),
+    to: transaction.to ?? '0x',
+    value: wei(transaction.value, 'value'),
+    data: parseData(transaction.data, 'data'),
+    gasLimit: wei(transaction.gasLimit, 'gasLimit'),
+  };
+  const options = { strict: false };
+  switch (transaction.type) {
+    case 'legacy':
+      return new Transaction('legacy', { ...common, gasPrice: wei(transaction.gasPrice, 'gasPrice') }, options);
+    case 'eip2930': {
+      const gasPrice = wei(transaction.gasPrice, 'gasPrice');
+      return new Transaction('eip2930', { ...common, gasPrice, accessList: transaction.accessList }, options);
+    }
+    case 'eip1559': {
+      const maxFeePerGas = wei(transaction.maxFeePerGas, 'maxFeePerGas');
+      const maxPriorityFeePerGas = wei(transaction.maxPriorityFeePerGas, 'maxPriorityFeePerGas');
+      if (maxPriorityFeePerGas > maxFeePerGas)
+        throw new WalletError('bad-input', 'The field maxPriorityFeePerGas is larger than maxFeePerGas.');
+      const fields = { ...common, maxFeePerGas, maxPriorityFeePerGas, accessList: transaction.accessList };
+      return new Transaction('eip1559', fields, options);
+    }
+  }
+}
+
+/** The bytes whose hash is signed (EIP-155, EIP-2718). @throws WalletError bad-input */
+export const serializeUnsigned = (transaction: PreparedTransaction): Uint8Array =>
+  guard(() => toUnsigned(transaction).toBytes({ includeSignature: false }));
+
+/** 32 bytes that are signed. @throws WalletError bad-input */
+export const hashForSigning = (transaction: PreparedTransaction): Uint8Array => keccak(serializeUnsigned(transaction));
+
+/**
+ * The same bytes every time for the same transaction and key (RFC 6979).
+ * @throws WalletError bad-input when a field is wrong or the key is not the key of `from`
+ */
+export function signTransaction(transaction: PreparedTransaction, privateKey: Uint8Array): SignedTransaction {
+  if (privateKeyToAddress(privateKey) !== transaction.from.toLowerCase())
+    throw new WalletError('bad-input', 'This key does not belong to the account that sends.');
+  const signed = guard(() => toUnsigned(transaction).signBy(privateKey, false));
+  const bytes = signed.toBytes();
+  return { raw: toHex(bytes), hash: toHex(keccak(bytes)) };
+}
+
+/** Reads raw signed bytes of the three types. @throws WalletError bad-input */
+export function decodeTransaction(raw: Hex): DecodedTransaction {
+  const bytes = guard(() => fromHex(raw));
+  const decoded = guard(() => Transaction.fromBytes(bytes));
+  const from = guard(() => decoded.sender.toLowerCase() as Hex);
+  const fields = decoded.raw as unknown as DecodedFields;
+  if (fields.chainId === undefined) throw new WalletError('bad-input', 'This transaction names no network (EIP-155).');
+  return {
+    transaction: fromFields(decoded.type, fields, from),
+    raw: toHex(bytes),
+    hash: toHex(keccak(bytes)),
+    r: `0x${fields.r.toString(16)}`,
+    s: `0x${fields.s.toString(16)}`,
+    yParity: fields.yParity === 1 ? 1 : 0,
+  };
+}
+
+/** Wei that it can cost at most, the value included. */
+export function mostItCosts(transaction: PreparedTransaction): bigint {
+  return BigInt(transaction.value) + mostFee(transaction);
+}
+
+/** Wei of fee that it can cost at most. */
+export function mostFee(transaction: PreparedTransaction): bigint {
+  const perGas = transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice;
+  return BigInt(transaction.gasLimit) * BigInt(perGas);
+}
+
+/** What the signing library gives back; fields by type. */
+interface DecodedFields {
+  chainId?: bigint;
+  nonce: bigint;
+  to: string;
+  value: bigint;
+  data: string;
+  gasLimit: bigint;
+  gasPrice?: bigint;
+  maxFeePerGas?: bigint;
+  maxPriorityFeePerGas?: bigint;
+  accessList?: { address: string; storageKeys: string[] }[];
+  r: bigint;
+  s: bigint;
+  yParity: number;
+}
+
+function fromFields(type: string, fields: DecodedFields, from: Hex): PreparedTransaction {
+  const lower = (text: string) => text.toLowerCase() as Hex;
+  const common = {
+    chainId: Number(fields.chainId),
+    from,
+    to: fields.to === '0x' ? null : lower(fields.to),
+    value: fields.value.toString(),
+    data: fields.data === '' ? ('0x' as const) : lower(fields.data),
+    nonce: Number(fields.nonce),
+    gasLimit: fields.gasLimit.toString(),
+  };
+  const accessList: AccessListItem[] = (fields.accessList ?? []).map((item) => ({
+    address: lower(item.address),
+    storageKeys: item.storageKeys.map(lower),
+  }));
+  const gasPrice = String(fields.gasPrice);
+  if (type === 'legacy') return { ...common, type, gasPrice };
+  if (type === 'eip2930') return { ...common, type, gasPrice, accessList };
+  if (type !== 'eip1559') throw new WalletError('bad-input', 'Transactions of this type are not read here.');
+  const maxFeePerGas = String(fields.maxFeePerGas);
+  return { ...common, type, maxFeePerGas, maxPriorityFeePerGas: String(fields.maxPriorityFeePerGas), accessList };
+}
+
+/** Errors of the libraries become ours; ours pass. */
+function guard<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (cause) {
+    if (cause instanceof WalletError && cause.code === 'bad-input') throw cause;
+    throw new WalletError('bad-input', 'This is not a transaction that can be signed or read.', { cause });
+  }
+}

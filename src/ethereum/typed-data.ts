@@ -1,0 +1,56 @@
+/** EIP-712 version 4: strict parsing. Refuses every message that two implementations could hash differently. */
+import { WalletError } from '../lib/errors.ts';
+import type { TypedData } from './typed-data-type.ts';
+import { parseDomain } from './typed-domain.ts';
+import { parseTypes } from './typed-types.ts';
+import { parseStruct } from './typed-value.ts';
+
+export type { TypedData, TypedDomain, TypedField, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
+
+/** Longer texts are refused: nobody reads them. */
+export const MAXIMUM_TYPED_DATA_LENGTH = 200_000;
+
+function bad(message: string): never {
+  throw new WalletError('bad-input', message);
+}
+
+/**
+ * @param value the second parameter of eth_signTypedData_v4: an object or its JSON text
+ * @param chainId the chain of the asking site; a domain with another one is refused
+ * @throws WalletError bad-input, naming the field
+ */
+export function parseTypedData(value: unknown, chainId: number): TypedData {
+  const given = readJson(value);
+  for (const key of Object.keys(given))
+    if (!['types', 'primaryType', 'domain', 'message'].includes(key))
+      bad(`The typed data has an unknown field, ${JSON.stringify(key.slice(0, 40))}.`);
+  const types = parseTypes(given.types);
+  const { primaryType } = given;
+  if (typeof primaryType !== 'string' || !Object.hasOwn(types, primaryType))
+    bad('The field primaryType does not name one of the types.');
+  if (primaryType === 'EIP712Domain') bad('The field primaryType is the domain itself, which says nothing.');
+  return {
+    types,
+    primaryType,
+    domain: parseDomain(types, given.domain, chainId),
+    message: parseStruct(types, primaryType, given.message, 'message'),
+  };
+}
+
+/** JSON text that parses to the same typed data again; integers as decimal strings. */
+export const serializeTypedData = (typedData: TypedData): string =>
+  JSON.stringify(typedData, (_key, field: unknown) => (typeof field === 'bigint' ? field.toString() : field));
+
+function readJson(value: unknown): Record<string, unknown> {
+  let given = value;
+  try {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    if (text === undefined || text.length > MAXIMUM_TYPED_DATA_LENGTH) bad('The typed data is larger than 200 kB.');
+    given = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof WalletError) throw error;
+    bad('The typed data is not JSON.');
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) bad('The typed data is not an object.');
+  return given as Record<string, unknown>;
+}

@@ -1,0 +1,27 @@
+/** Shows the provider to the page: EIP-6963, and window.ethereum where nothing is there. Never replaces another wallet's. */
+import { createUuid } from '../lib/uuid.ts';
+import { PROVIDER_RDNS } from '../messaging/provider.ts';
+import { ICON } from './icon.ts';
+
+/** Announces now and on every request (EIP-6963); info and uuid stay the same for the life of the page. */
+export function announce(target: EventTarget, provider: object): void {
+  const detail = Object.freeze({
+    info: Object.freeze({ uuid: createUuid(), name: 'Dramatis', icon: ICON, rdns: PROVIDER_RDNS }),
+    provider,
+  });
+  const tell = (): unknown => target.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }));
+  target.addEventListener('eip6963:requestProvider', tell);
+  tell();
+}
+
+/** Sets a plain property that anyone may write over; leaves it alone when another wallet was here first. */
+export function setEthereum(target: EventTarget & { ethereum?: unknown }, provider: object): void {
+  if ('ethereum' in target) return;
+  target.ethereum = provider;
+  target.dispatchEvent(new Event('ethereum#initialized'));
+}
+
+/** Takes window.ethereum away again if it is (still) ours. */
+export function unsetEthereum(target: EventTarget & { ethereum?: unknown }, provider: object): void {
+  if (target.ethereum === provider) delete target.ethereum;
+}

@@ -1,0 +1,61 @@
+/** What pages used before EIP-1193: enable, send, sendAsync and three properties. Adds no power to `request`. */
+import type { ProviderState } from '../messaging/provider.ts';
+import type { Provider, RequestArguments } from './provider.ts';
+
+interface Payload extends RequestArguments {
+  id?: unknown;
+  jsonrpc?: unknown;
+}
+
+type Envelope = { id: unknown; jsonrpc: '2.0'; result?: unknown; error?: unknown };
+type Callback = (error: unknown, response?: Envelope | Envelope[]) => void;
+
+export interface LegacyProvider {
+  readonly chainId: string | null;
+  readonly networkVersion: string | null;
+  readonly selectedAddress: string | null;
+  /** EIP-1102. */
+  enable(): Promise<unknown>;
+  /** `send(method, params)` resolves to an envelope; `send(payload, callback)` is sendAsync. */
+  send(first: string | Payload, second?: unknown): Promise<Envelope> | undefined;
+  sendAsync(payload: Payload | Payload[], callback: Callback): void;
+}
+
+/** The same object, with the old methods on it. @param stateOf what the worker said last */
+export function withLegacy(provider: Provider, stateOf: () => ProviderState | null): Provider & LegacyProvider {
+  const { request } = provider;
+  const envelope = (payload: Payload, rest: object): Envelope => ({ id: payload.id ?? null, jsonrpc: '2.0', ...rest });
+
+  const answer = async (payload: Payload): Promise<Envelope> => envelope(payload, { result: await request(payload) });
+
+  function sendAsync(payload: Payload | Payload[], callback: Callback): void {
+    if (Array.isArray(payload)) {
+      const all = payload.map((one) => answer(one).catch((error) => envelope(one, { error })));
+      void Promise.all(all).then((responses) => callback(null, responses));
+      return;
+    }
+    answer(payload).then(
+      (response) => callback(null, response),
+      (error) => callback(error, envelope(payload ?? {}, { error })),
+    );
+  }
+
+  function send(first: string | Payload, second?: unknown): Promise<Envelope> | undefined {
+    if (typeof first === 'string')
+      return answer(second === undefined ? { method: first } : { method: first, params: second as unknown[] });
+    if (typeof second !== 'function') return answer(first);
+    sendAsync(first, second as Callback);
+    return undefined;
+  }
+
+  return Object.defineProperties(
+    Object.assign(provider, { enable: () => request({ method: 'eth_requestAccounts' }), send, sendAsync }),
+    {
+      chainId: { enumerable: true, configurable: true, get: () => stateOf()?.chainId ?? null },
+      networkVersion: { enumerable: true, configurable: true, get: () => networkVersion(stateOf()) },
+      selectedAddress: { enumerable: true, configurable: true, get: () => stateOf()?.accounts[0] ?? null },
+    },
+  ) as Provider & LegacyProvider;
+}
+
+const networkVersion = (state: ProviderState | null): string | null => (state ? String(Number(state.chainId)) : null);

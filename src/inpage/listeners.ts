@@ -1,0 +1,40 @@
+/** Listeners of the provider's events. A listener that throws stops no other one and not the provider. */
+
+export type Listener = (...values: never[]) => void;
+
+export interface Listeners {
+  add(event: string, listener: Listener, once: boolean): void;
+  remove(event: string, listener: Listener): void;
+  emit(event: string, value: unknown): void;
+}
+
+/** As many listeners as a page likes; called in the order in which they came. */
+export function createListeners(): Listeners {
+  const listeners = new Map<string, { listener: Listener; once: boolean }[]>();
+  const remove = (event: string, listener: Listener): void => {
+    const list = listeners.get(event) ?? [];
+    // As in Node: the one added last goes first, one at a time.
+    const at = list.findLastIndex((entry) => entry.listener === listener);
+    if (at >= 0) listeners.set(event, list.toSpliced(at, 1));
+  };
+  return {
+    add(event, listener, once) {
+      if (typeof listener !== 'function') throw new TypeError('The listener must be a function.');
+      listeners.set(event, [...(listeners.get(event) ?? []), { listener, once }]);
+    },
+    remove,
+    emit(event, value) {
+      for (const { listener, once } of listeners.get(event) ?? []) {
+        if (once) remove(event, listener);
+        try {
+          (listener as (value: unknown) => void)(value);
+        } catch (error) {
+          // Reported as the page's own uncaught error, outside of the provider.
+          setTimeout(() => {
+            throw error;
+          });
+        }
+      }
+    },
+  };
+}

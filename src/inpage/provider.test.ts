@@ -1,0 +1,211 @@
+/** The provider object against EIP-1193: requests, events, the methods of before; one test for each row of PROVIDER.md. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Ask } from '../messaging/page.ts';
+import type { ProviderState } from '../messaging/provider.ts';
+import { createProvider } from './provider.ts';
+
+const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true };
+const ALICE = '0x00000000000000000000000000000000000a11ce';
+
+function create(state: Partial<ProviderState> | null = {}) {
+  const asked: Ask[] = [];
+  const { provider, hear } = createProvider((ask) => asked.push(ask));
+  if (state) hear({ kind: 'state', state: { ...STATE, ...state } });
+  return { provider, hear, asked };
+}
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    (value) => {
+      throw new Error(`resolved with ${JSON.stringify(value)}`);
+    },
+    (error) => error as Error & { code: number; data?: unknown },
+  );
+
+describe('request', () => {
+  it('P1: rejects what is no request with -32600, without asking the worker', async () => {
+    const { provider, asked } = create();
+    const request = provider.request as (args?: unknown) => Promise<unknown>;
+    const bad = [undefined, null, 'eth_accounts', 5, [], ['eth_accounts'], {}, { method: '' }, { method: 5 }];
+    for (const args of bad) expect((await failure(request(args))).code).toBe(-32600);
+    for (const params of ['a', 5, true, null])
+      expect((await failure(request({ method: 'eth_accounts', params }))).code).toBe(-32600);
+    expect(asked).toEqual([]);
+  });
+
+  it('P2: resolves with the result, rejects with an Error that has code, message, maybe data', async () => {
+    const { provider, hear, asked } = create();
+    const good = provider.request({ method: 'eth_blockNumber', params: [] });
+    const bad = provider.request({ method: 'eth_call', params: [{}] });
+    expect(asked.map(({ text }) => JSON.parse(text))).toEqual([
+      { method: 'eth_blockNumber', params: [] },
+      { method: 'eth_call', params: [{}] },
+    ]);
+    hear({ kind: 'error', id: asked[1]?.id ?? 0, error: { code: 3, message: 'execution reverted', data: '0x08' } });
+    hear({ kind: 'result', id: asked[0]?.id ?? 0, result: '0x10' });
+    expect(await good).toBe('0x10');
+    const error = await failure(bad);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({ code: 3, message: 'execution reverted', data: '0x08' });
+    expect('data' in (await failure((provider.request as (a: unknown) => Promise<unknown>)(5)))).toBe(false);
+  });
+
+  it('rejects params that are no JSON with -32602', async () => {
+    const { provider } = create();
+    const loop: unknown[] = [];
+    loop.push(loop);
+    expect((await failure(provider.request({ method: 'eth_call', params: loop }))).code).toBe(-32602);
+    expect((await failure(provider.request({ method: 'eth_call', params: [1n] }))).code).toBe(-32602);
+  });
+
+  it('answers from the state that was pushed, without a hop', async () => {
+    const { provider, asked } = create({ chainId: '0xa', accounts: [ALICE] });
+    expect(await provider.request({ method: 'eth_chainId' })).toBe('0xa');
+    expect(await provider.request({ method: 'net_version' })).toBe('10');
+    const accounts = (await provider.request({ method: 'eth_accounts' })) as string[];
+    accounts.push('0x0');
+    expect(await provider.request({ method: 'eth_accounts' })).toEqual([ALICE]);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks while no state is known, or where it is not served', () => {
+    for (const { provider, asked } of [create(null), create({ served: false })]) {
+      void provider.request({ method: 'eth_accounts' });
+      expect(asked).toHaveLength(1);
+    }
+  });
+});
+
+describe('events', () => {
+  it('P3: works destructured, has the six verbs, takes a hundred listeners', () => {
+    const { provider, hear } = create();
+    const { on, once, off, addListener, removeListener, request } = provider;
+    expect([on, once, off, addListener, removeListener, request].every((verb) => typeof verb === 'function')).toBe(
+      true,
+    );
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const listener = vi.fn();
+    for (let n = 0; n < 100; n++) on('chainChanged', listener);
+    hear({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
+    expect(listener).toHaveBeenCalledTimes(100);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+    const single = vi.fn();
+    once('chainChanged', single);
+    addListener('accountsChanged', single);
+    removeListener('accountsChanged', single);
+    off('chainChanged', listener);
+    hear({ kind: 'state', state: { ...STATE, chainId: '0x1', accounts: [ALICE] } });
+    hear({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
+    expect(single).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledTimes(100 + 99 + 99);
+    expect(on('x', listener)).toBe(provider);
+  });
+
+  it('P4: connect once with the chain id; disconnect with a typed error; connect again when it is back', async () => {
+    const { provider, hear } = create(null);
+    const connect = vi.fn();
+    const disconnect = vi.fn();
+    provider.on('connect', connect);
+    provider.on('disconnect', disconnect);
+    expect(provider.isConnected()).toBe(false);
+    hear({ kind: 'state', state: STATE });
+    hear({ kind: 'state', state: { ...STATE, accounts: [ALICE] } });
+    expect(connect.mock.calls).toEqual([[{ chainId: '0x1' }]]);
+    expect(provider.isConnected()).toBe(true);
+    hear({ kind: 'lost' });
+    hear({ kind: 'lost' });
+    expect(disconnect).toHaveBeenCalledTimes(1);
+    expect(disconnect.mock.calls[0]?.[0]).toBeInstanceOf(Error);
+    expect(disconnect.mock.calls[0]?.[0]).toMatchObject({ code: 1013 });
+    expect(provider.isConnected()).toBe(false);
+    hear({ kind: 'state', state: STATE });
+    expect(connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('P5: chainChanged and accountsChanged only on change, never at the first state', () => {
+    const { provider, hear } = create(null);
+    const chains: unknown[] = [];
+    const accounts: unknown[] = [];
+    provider.on('chainChanged', (value: never) => chains.push(value));
+    provider.on('accountsChanged', (value: never) => accounts.push(value));
+    for (const change of [
+      { chainId: '0x1', accounts: [] },
+      { chainId: '0x1', accounts: [ALICE] },
+      { chainId: '0x1', accounts: [ALICE] },
+      { chainId: '0x2105', accounts: [ALICE] },
+      { chainId: '0x2105', accounts: [] },
+    ] as Partial<ProviderState>[])
+      hear({ kind: 'state', state: { ...STATE, ...change } });
+    expect(chains).toEqual(['0x2105']);
+    expect(accounts).toEqual([[ALICE], []]);
+  });
+
+  it('a listener that throws stops no other one', () => {
+    vi.useFakeTimers();
+    const { provider, hear } = create();
+    const second = vi.fn();
+    provider.on('chainChanged', () => {
+      throw new Error('of the page');
+    });
+    provider.on('chainChanged', second);
+    hear({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
+    expect(second).toHaveBeenCalledWith('0xa');
+    expect(() => vi.runAllTimers()).toThrow('of the page');
+    vi.useRealTimers();
+  });
+
+  it('the wallet was updated: what waits and what comes is 4900, and disconnect says so once', async () => {
+    const { provider, hear } = create();
+    const disconnect = vi.fn();
+    provider.on('disconnect', disconnect);
+    const waiting = failure(provider.request({ method: 'eth_blockNumber' }));
+    hear({ kind: 'gone' });
+    expect((await waiting).code).toBe(4900);
+    expect((await failure(provider.request({ method: 'eth_chainId' }))).code).toBe(4900);
+    expect(disconnect.mock.calls[0]?.[0]).toMatchObject({ code: 1011 });
+    expect(provider.isConnected()).toBe(false);
+  });
+});
+
+describe('P7: legacy', () => {
+  it('chainId, networkVersion, selectedAddress, no isMetaMask', () => {
+    const { provider, hear } = create(null);
+    expect([provider.chainId, provider.networkVersion, provider.selectedAddress]).toEqual([null, null, null]);
+    hear({ kind: 'state', state: { ...STATE, chainId: '0xa', accounts: [ALICE] } });
+    expect([provider.chainId, provider.networkVersion, provider.selectedAddress]).toEqual(['0xa', '10', ALICE]);
+    expect('isMetaMask' in provider).toBe(false);
+  });
+
+  it('enable, send and sendAsync', async () => {
+    const { provider, hear, asked } = create({ accounts: [ALICE] });
+    const enabled = provider.enable();
+    expect(JSON.parse(asked[0]?.text ?? '')).toEqual({ method: 'eth_requestAccounts' });
+    hear({ kind: 'result', id: asked[0]?.id ?? 0, result: [ALICE] });
+    expect(await enabled).toEqual([ALICE]);
+    expect(await provider.send('eth_accounts')).toEqual({ id: null, jsonrpc: '2.0', result: [ALICE] });
+    expect(await provider.send({ id: 7, method: 'eth_chainId' })).toEqual({ id: 7, jsonrpc: '2.0', result: '0x1' });
+    const one = await new Promise((resolve) =>
+      provider.send({ id: 8, method: 'eth_chainId' }, (error: unknown, response: unknown) =>
+        resolve([error, response]),
+      ),
+    );
+    expect(one).toEqual([null, { id: 8, jsonrpc: '2.0', result: '0x1' }]);
+    const many = await new Promise((resolve) =>
+      provider.sendAsync(
+        [
+          { id: 1, method: 'eth_chainId' },
+          { id: 2, method: '' },
+        ],
+        (_error, response) => resolve(response),
+      ),
+    );
+    expect(many).toMatchObject([
+      { id: 1, result: '0x1' },
+      { id: 2, error: { code: -32600 } },
+    ]);
+    const failed = await new Promise((resolve) =>
+      provider.sendAsync({ id: 3, method: '' }, (error, response) => resolve([error, response])),
+    );
+    expect(failed).toMatchObject([{ code: -32600 }, { id: 3, jsonrpc: '2.0', error: { code: -32600 } }]);
+  });
+});

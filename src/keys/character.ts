@@ -1,0 +1,24 @@
+/** A character's keys of one epoch, all from its 32-byte seed. The seed itself lies only in grants and local copies. */
+import { deriveKey } from './derive.ts';
+import { labels } from './labels.ts';
+import { sealKeyPair } from './seal.ts';
+
+/** The X-Wing seed of a character's key pair: what target keys are unsealed with. Wipe it after use. */
+export const characterDecryptionSeed = (seed: Uint8Array): Uint8Array =>
+  deriveKey(seed, null, labels.characterDecryption);
+
+/** The key of a character's documents (32 bytes, secret). Wipe it after use. */
+export const characterDocumentKey = (seed: Uint8Array): Uint8Array => deriveKey(seed, null, labels.characterDocument);
+
+/**
+ * Public key (1216 bytes, goes into the log) and document key (32 bytes, secret) of a character's seed (32 random bytes).
+ */
+export async function characterKeys(seed: Uint8Array): Promise<{ publicKey: Uint8Array; documentKey: Uint8Array }> {
+  const decryptionSeed = characterDecryptionSeed(seed);
+  try {
+    const { publicKey } = await sealKeyPair(decryptionSeed);
+    return { publicKey, documentKey: characterDocumentKey(seed) };
+  } finally {
+    decryptionSeed.fill(0);
+  }
+}

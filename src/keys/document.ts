@@ -1,0 +1,105 @@
+/** Documents under a document key: wrapped, signed, numbered. An older version than the caller knows of is never accepted. */
+import { createReader, createWriter } from '../lib/encoding.ts';
+import { cannotOpen, unreachable } from '../lib/errors.ts';
+import { ID_LENGTH } from './ids.ts';
+import { labels } from './labels.ts';
+import { characterOf, type LogState } from './log/state.ts';
+import type { Right } from './right.ts';
+import { type BoxSigner, type LogHead, readBox, signBox } from './signed-box.ts';
+import { unwrap, wrap } from './wrap.ts';
+
+/**
+ * Whose document: a character's (its document key; signed by whoever holds it, devices too), the identity's or
+ * management's (signed by a managing method's own key). `name` tells several documents of one owner apart.
+ */
+export type DocumentSubject =
+  | { kind: 'character'; characterId: Uint8Array; epoch: number; name: string }
+  | { kind: 'identity'; epoch: number; name: string }
+  | { kind: 'management'; epoch: number; name: string };
+
+const VERSION = 1;
+const kindCodes: Record<DocumentSubject['kind'], number> = { character: 1, identity: 2, management: 3 };
+
+/** Identity, owner, epoch of the key, name and version number: in the wrap's header and under the signature. */
+const contextOf = (identityId: Uint8Array, subject: DocumentSubject, version: number): Uint8Array =>
+  createWriter()
+    .text(labels.document)
+    .raw(identityId, 32)
+    .u8(kindCodes[subject.kind])
+    .u32(subject.epoch)
+    .option(subject.kind === 'character' ? subject.characterId : null, (id, writer) => writer.raw(id, ID_LENGTH))
+    .text(subject.name)
+    .u64(version)
+    .finish();
+
+/** Where the key of this epoch began in the log, and who may write under it. */
+function ruleOf(log: LogState, subject: DocumentSubject): { since: number; right: Right } {
+  const { epoch } = subject;
+  const begun = (all: readonly { epoch: number; sinceEntry: number }[] | undefined): number => {
+    const found = all?.find((item) => item.epoch === epoch);
+    if (found === undefined) throw cannotOpen();
+    return found.sinceEntry;
+  };
+  switch (subject.kind) {
+    case 'character': {
+      const since = begun(characterOf(log, subject.characterId)?.epochs);
+      return { since, right: { kind: 'character', characterId: subject.characterId } };
+    }
+    case 'identity':
+      return { since: begun(log.identityDocumentKeys), right: { kind: 'manage' } };
+    case 'management':
+      return { since: begun(log.managementKeys), right: { kind: 'manage' } };
+    default:
+      return unreachable(subject);
+  }
+}
+
+/** @param version the last one's plus one */
+export function sealDocument(draft: {
+  identityId: Uint8Array;
+  subject: DocumentSubject;
+  version: number;
+  key: Uint8Array;
+  body: Uint8Array;
+  signer: BoxSigner;
+  head: LogHead;
+}): Uint8Array {
+  const { subject, version, key, signer, head } = draft;
+  const context = contextOf(draft.identityId, subject, version);
+  const box = signBox({ signer, head, context, body: wrap(key, 'document', context, draft.body) });
+  return createWriter().u8(VERSION).u64(version).bytes(box).finish();
+}
+
+export interface OpenedDocument {
+  body: Uint8Array;
+  version: number;
+  signer: { kind: 'method' | 'device'; id: Uint8Array };
+}
+
+/**
+ * @param notOlderThan the highest version that the caller has seen of this document
+ * @throws WalletError cannot-open
+ */
+export function openDocument(request: {
+  log: LogState;
+  subject: DocumentSubject;
+  key: Uint8Array;
+  sealed: Uint8Array;
+  notOlderThan?: number;
+}): OpenedDocument {
+  const { log, subject, key } = request;
+  try {
+    const outer = createReader(request.sealed);
+    if (outer.u8() !== VERSION) throw cannotOpen();
+    const version = outer.u64();
+    const bytes = outer.bytes();
+    outer.finish();
+    if (version < (request.notOlderThan ?? 0)) throw cannotOpen();
+    const context = contextOf(log.identityId, subject, version);
+    const { since, right } = ruleOf(log, subject);
+    const box = readBox(bytes, context, log, right, since);
+    return { body: unwrap(key, 'document', context, box.body), version, signer: box.signer };
+  } catch {
+    throw cannotOpen();
+  }
+}

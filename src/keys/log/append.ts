@@ -1,0 +1,63 @@
+/** Writes log entries: encodes, signs, and verifies the result, so that nothing leaves here that a reader would refuse. */
+import { labels } from '../labels.ts';
+import { sign } from '../sign.ts';
+import type { EntryAction, EntrySigner, GenesisAction } from './entry.ts';
+import { encodeBody, encodeEntry } from './entry-encoding.ts';
+import type { LogState } from './state.ts';
+import { extendOwn } from './verify.ts';
+
+/** A new entry and the state that it makes. */
+export interface Appended {
+  entry: Uint8Array;
+  log: LogState;
+}
+
+/** The delay that an identity begins with: 72 hours, in ms. */
+export const DEFAULT_DELAY = 72 * 60 * 60 * 1000;
+
+const signerOrder = ['author', 'freeze-code', 'agree', 'possession'] as const;
+
+function write(
+  log: LogState | null,
+  timestamp: number,
+  action: EntryAction,
+  signers: readonly EntrySigner[],
+): Appended {
+  const ordered = [...signers].sort((a, b) => signerOrder.indexOf(a.role) - signerOrder.indexOf(b.role));
+  // A clock that is behind the one that wrote the head must not stop its owner.
+  const time = Math.max(timestamp, log?.timestamp ?? 0);
+  const body = encodeBody({
+    number: log === null ? 0 : log.head.number + 1,
+    previous: log === null ? new Uint8Array(32) : log.head.hash,
+    timestamp: time,
+    signers: ordered.map(({ role, id }) => ({ role, id })),
+    action,
+  });
+  const entry = encodeEntry(
+    body,
+    ordered.map((signer) => sign(signer.seed, labels.logEntry, body)),
+  );
+  return { entry, log: extendOwn(log, entry, time) };
+}
+
+/**
+ * The next entry. `signers` in any order: the author (or a freeze code), and where the kind has them, one that agrees
+ * and the new key itself.
+ * @param draft `timestamp` is the time now (ms since 1970)
+ * @throws WalletError not-allowed, saying which rule
+ */
+export const appendEntry = (
+  log: LogState,
+  draft: { timestamp: number; action: Exclude<EntryAction, GenesisAction> },
+  signers: readonly EntrySigner[],
+): Appended => write(log, draft.timestamp, draft.action, signers);
+
+/** The first entry. Its hash is the identity's id. @throws WalletError not-allowed */
+export const createGenesis = (
+  draft: { timestamp: number; action: GenesisAction },
+  seeds: { firstSigningSeed: Uint8Array; recoverySigningSeed: Uint8Array },
+): Appended =>
+  write(null, draft.timestamp, draft.action, [
+    { role: 'author', id: draft.action.firstMethod.id, seed: seeds.firstSigningSeed },
+    { role: 'agree', id: draft.action.recoveryMethod.id, seed: seeds.recoverySigningSeed },
+  ]);

@@ -1,0 +1,150 @@
+/** What entries about characters, levels and devices change. Rights were checked before; here are the conditions of each kind. */
+import { equalBytes } from '../../lib/bytes.ts';
+import { idKey } from '../ids.ts';
+import { type Change, rankOf, type Step } from './apply-method.ts';
+import type { EntryAction, LevelDescriptor } from './entry.ts';
+import { ensure, present } from './refuse.ts';
+import { nothingOwed, type Owed, rotate } from './rotation.ts';
+import { charactersOfLevel, type LogCharacter, type LogLevel, type LogMethod, type LogState } from './state.ts';
+
+type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>;
+
+/** Longest delay: 90 days in milliseconds. */
+const DELAY_LIMIT = 90 * 24 * 60 * 60 * 1000;
+
+/** @throws WalletError not-allowed */
+export const ensureDelay = (delay: number): void => ensure(delay <= DELAY_LIMIT, 'This delay is longer than 90 days.');
+
+/** A character as it enters the log, at epoch 0. */
+export function enterCharacter(
+  characters: ReadonlyMap<string, LogCharacter>,
+  character: { id: Uint8Array; publicKey: Uint8Array },
+  number: number,
+): Map<string, LogCharacter> {
+  const { id, publicKey } = character;
+  ensure(!characters.has(idKey(id)), 'This character is in the log already.');
+  for (const other of characters.values())
+    ensure(
+      other.epochs.every((epoch) => !equalBytes(epoch.publicKey, publicKey)),
+      'Another character has, or had, this key.',
+    );
+  const epochs = [{ epoch: 0, publicKey, sinceEntry: number }];
+  return new Map(characters).set(idKey(id), { id, epoch: 0, publicKey, removed: false, epochs });
+}
+
+/** The table of levels, checked in itself and against the characters. */
+export function enterLevels(
+  levels: readonly LevelDescriptor[],
+  characters: ReadonlyMap<string, LogCharacter>,
+): Map<string, LogLevel> {
+  const table = new Map<string, LogLevel>();
+  for (const level of levels) {
+    const keys = level.characterIds.map(idKey);
+    ensure(!table.has(idKey(level.id)), 'A level is named twice.');
+    ensure(!level.manages || keys.length === 0, 'A level that manages holds every character without naming them.');
+    ensure(new Set(keys).size === keys.length, 'A level names a character twice.');
+    ensure(
+      keys.every((key) => characters.get(key)?.removed === false),
+      'A level names a character that is not there.',
+    );
+    table.set(idKey(level.id), { id: level.id, manages: level.manages, characterIds: keys });
+  }
+  return table;
+}
+
+export function addCharacter(step: Step, action: Of<'character-add'>): Change {
+  const { log, number } = step;
+  const key = idKey(action.character.id);
+  const levels = new Map(log.levels);
+  for (const id of action.levelIds) {
+    const level = present(levels.get(idKey(id)), 'There is no such level.');
+    ensure(!level.manages, 'A level that manages holds every character without naming them.');
+    ensure(!level.characterIds.includes(key), 'A level is named twice.');
+    levels.set(idKey(id), { ...level, characterIds: [...level.characterIds, key] });
+  }
+  return { characters: enterCharacter(log.characters, action.character, number), levels };
+}
+
+export function rotateCharacters(step: Step, action: Of<'character-rotate'>): Change {
+  const { characters, identityDocumentKeyHash, managementKeyHash } = action.rotation;
+  ensure(
+    characters.length > 0 || identityDocumentKeyHash !== null || managementKeyHash !== null,
+    'This rotates nothing.',
+  );
+  return rotate(step.log, action.rotation, nothingOwed, step.number);
+}
+
+export function removeCharacter(step: Step, action: Of<'character-remove'>): Change {
+  const { log } = step;
+  const key = idKey(action.characterId);
+  const character = present(log.characters.get(key), 'There is no such character.');
+  ensure(!character.removed, 'This character is deleted already.');
+  const rest = [...log.characters.values()].filter((other) => !other.removed && other !== character);
+  ensure(rest.length > 0, 'The last character cannot be deleted.');
+  const levels = new Map<string, LogLevel>();
+  for (const [id, level] of log.levels)
+    levels.set(id, { ...level, characterIds: level.characterIds.filter((other) => other !== key) });
+  return { characters: new Map(log.characters).set(key, { ...character, removed: true }), levels };
+}
+
+/** What the methods of a level lose by its new form: keys are owed only where someone has seen them. */
+function lostBy(before: LogState, after: LogState, members: readonly LogMethod[]): Owed {
+  const characters = new Set<string>();
+  let management = false;
+  for (const method of members) {
+    if (method.state === 'pending') continue;
+    const old = before.levels.get(method.levelId) as LogLevel;
+    const now = after.levels.get(method.levelId) as LogLevel;
+    const kept = new Set(charactersOfLevel(after, now));
+    for (const key of charactersOfLevel(before, old)) if (!kept.has(key)) characters.add(key);
+    management ||= old.manages && !now.manages;
+  }
+  return { characters: [...characters], identityDocument: characters.size > 0 || management, management };
+}
+
+export function setPolicy(step: Step, action: Of<'policy'>): Change {
+  const { log, number, timestamp, authority } = step;
+  ensureDelay(action.delay);
+  const levels = enterLevels(action.levels, log.characters);
+  const members = [...log.methods.values()].filter((method) => method.state !== 'revoked');
+  const methods = new Map(log.methods);
+  let raises = action.delay < log.delay;
+  for (const method of members) {
+    const level = present(levels.get(method.levelId), 'A login method has this level: give it another first.');
+    ensure(method.kind !== 'recovery-key' || level.manages, 'The recovery key manages the identity.');
+    if (method.pending !== null)
+      ensure(levels.get(method.pending.levelId)?.manages === true, 'A login method waits for this level.');
+    if (method.state === 'pending') continue;
+    const managed = method.rank !== 'other';
+    if (level.manages === managed) continue;
+    if (level.manages) raises = true;
+    const managingSince = level.manages ? timestamp : null;
+    methods.set(idKey(method.id), { ...method, rank: rankOf(method.kind, level), managingSince, pending: null });
+  }
+  ensure(
+    !raises || authority.immediate,
+    'Letting more login methods manage, or shortening the delay, needs the recovery key or a second login method.',
+  );
+  const owed = lostBy(log, { ...log, levels }, members);
+  return { levels, delay: action.delay, methods, ...rotate(log, action.rotation, owed, number) };
+}
+
+export function addDevice(step: Step, action: Of<'device-add'>): Change {
+  const { log, number, timestamp } = step;
+  const { device } = action;
+  const owner = present(step.authority.subject, 'There is no such login method.');
+  ensure(owner.state === 'active', 'This login method cannot have devices now.');
+  ensure(!log.devices.has(idKey(device.id)), 'This device is in the log already.');
+  const methodId = idKey(device.methodId);
+  const entered = { id: device.id, methodId, publicKey: device.publicKey, addedAt: timestamp };
+  return {
+    devices: new Map(log.devices).set(idKey(device.id), { ...entered, sinceEntry: number, untilEntry: null }),
+  };
+}
+
+export function revokeDevice(step: Step, action: Of<'device-revoke'>): Change {
+  const key = idKey(action.deviceId);
+  const device = present(step.log.devices.get(key), 'There is no such device.');
+  ensure(device.untilEntry === null, 'This device is removed already.');
+  return { devices: new Map(step.log.devices).set(key, { ...device, untilEntry: step.number }) };
+}

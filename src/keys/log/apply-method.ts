@@ -1,0 +1,215 @@
+/** What entries about login methods change. Rights were checked before; here are the conditions of each kind. */
+import { equalBytes } from '../../lib/bytes.ts';
+import { idKey } from '../ids.ts';
+import type { EntryAction, MethodDescriptor } from './entry.ts';
+import { ensure, present } from './refuse.ts';
+import { nothingOwed, type Owed, rotate } from './rotation.ts';
+import type { Authority } from './rules.ts';
+import {
+  charactersOf,
+  charactersOfLevel,
+  type LogDevice,
+  type LogLevel,
+  type LogMethod,
+  type LogState,
+  type Rank,
+} from './state.ts';
+
+/** An entry being applied to the state before it. */
+export interface Step {
+  log: LogState;
+  number: number;
+  timestamp: number;
+  authority: Authority;
+}
+
+export type Change = Partial<LogState>;
+type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>;
+
+/** A method's rank by its kind and the level that it has. */
+export function rankOf(kind: LogMethod['kind'], level: LogLevel): Rank {
+  if (!level.manages) return 'other';
+  return kind === 'recovery-key' ? 'recovery' : 'managing';
+}
+
+const subjectOfStep = (step: Step): LogMethod => present(step.authority.subject, 'There is no such login method.');
+
+const levelNamed = (log: LogState, id: Uint8Array): LogLevel =>
+  present(log.levels.get(idKey(id)), 'There is no such level.');
+
+const withMethod = (log: LogState, method: LogMethod): Change => ({
+  methods: new Map(log.methods).set(idKey(method.id), method),
+});
+
+/** Devices of a method, revoked: what they hold is of keys that are gone. */
+function withoutDevices(step: Step, methodId: string): Pick<LogState, 'devices'> {
+  const devices = new Map<string, LogDevice>();
+  for (const [key, device] of step.log.devices) {
+    const ends = device.methodId === methodId && device.untilEntry === null;
+    devices.set(key, ends ? { ...device, untilEntry: step.number } : device);
+  }
+  return { devices };
+}
+
+/** All that a method holds at present. One that waits for the delay has been given nothing yet. */
+function heldBy(log: LogState, method: LogMethod): Owed {
+  if (method.state === 'pending') return nothingOwed;
+  const level = log.levels.get(method.levelId);
+  return { characters: charactersOf(log, method.id), identityDocument: true, management: level?.manages === true };
+}
+
+/** A method as it enters the log, at once or waiting. */
+export function enter(
+  step: Omit<Step, 'authority'>,
+  method: MethodDescriptor,
+  immediate: boolean,
+  generation: number,
+): LogMethod {
+  const { log, number, timestamp } = step;
+  const level = levelNamed(log, method.levelId);
+  const isRecovery = method.kind === 'recovery-key';
+  ensure(!isRecovery || level.manages, 'A recovery key belongs to a level that manages the identity.');
+  ensure(!isRecovery || method.freezePublicKey === null, 'A recovery key has no freeze code.');
+  for (const other of log.methods.values())
+    ensure(
+      !equalBytes(other.signingPublicKey, method.signingPublicKey) &&
+        !equalBytes(other.authenticationPublicKey, method.authenticationPublicKey),
+      'These keys are, or were, those of a login method already.',
+    );
+  const waits = level.manages && !immediate;
+  const key = idKey(method.levelId);
+  return {
+    id: method.id,
+    kind: method.kind,
+    state: waits ? 'pending' : 'active',
+    rank: waits ? 'other' : rankOf(method.kind, level),
+    levelId: key,
+    pending: waits ? { levelId: key, activeFrom: timestamp + log.delay } : null,
+    generation,
+    authenticationPublicKey: method.authenticationPublicKey,
+    signingPublicKey: method.signingPublicKey,
+    freezePublicKey: method.freezePublicKey,
+    addedAt: timestamp,
+    managingSince: level.manages && immediate ? timestamp : null,
+    sinceEntry: number,
+    untilEntry: null,
+  };
+}
+
+export function addMethod(step: Step, action: Of<'mode-add'>): Change {
+  const { log, authority } = step;
+  ensure(!log.methods.has(idKey(action.method.id)), 'This login method is in the log already.');
+  if (action.method.kind === 'recovery-key')
+    ensure(authority.author?.rank === 'recovery', 'Only a recovery key may add another.');
+  return withMethod(log, enter(step, action.method, authority.immediate, 0));
+}
+
+export function grantLevel(step: Step, action: Of<'mode-grant'>): Change {
+  const { log, timestamp } = step;
+  const subject = subjectOfStep(step);
+  const level = levelNamed(log, action.levelId);
+  ensure(subject.state === 'active' && subject.kind !== 'recovery-key', 'The level of this login method is fixed now.');
+  ensure(subject.levelId !== idKey(action.levelId), 'It has this level already.');
+  const held = new Set(charactersOfLevel(log, level));
+  const loses = subject.rank !== 'other' && !level.manages;
+  ensure(
+    !loses && charactersOf(log, subject.id).every((key) => held.has(key)),
+    'This level takes something away: that is lowering.',
+  );
+  if (!level.manages || subject.rank !== 'other') return withMethod(log, { ...subject, levelId: idKey(level.id) });
+  ensure(subject.pending === null, 'It waits for a level already.');
+  const raised = step.authority.immediate
+    ? { ...subject, levelId: idKey(level.id), rank: rankOf(subject.kind, level), managingSince: timestamp }
+    : { ...subject, pending: { levelId: idKey(level.id), activeFrom: timestamp + log.delay } };
+  return withMethod(log, raised);
+}
+
+export function lowerMethod(step: Step, action: Of<'mode-lower'>): Change {
+  const { log, number } = step;
+  const subject = subjectOfStep(step);
+  const level = levelNamed(log, action.levelId);
+  ensure(
+    (subject.state === 'active' || subject.state === 'frozen') && subject.kind !== 'recovery-key',
+    'The level of this login method is fixed now.',
+  );
+  const kept = new Set(charactersOfLevel(log, level));
+  const lost = charactersOf(log, subject.id).filter((key) => !kept.has(key));
+  const losesManagement = subject.rank !== 'other' && !level.manages;
+  ensure(lost.length > 0 || losesManagement, 'This level takes nothing away: that is granting.');
+  const owed = { characters: lost, identityDocument: true, management: losesManagement };
+  const lowered: LogMethod = {
+    ...subject,
+    levelId: idKey(level.id),
+    rank: rankOf(subject.kind, level),
+    pending: null,
+    managingSince: null,
+  };
+  return {
+    ...rotate(log, action.rotation, owed, number),
+    ...withoutDevices(step, idKey(subject.id)),
+    ...withMethod(log, lowered),
+  };
+}
+
+const revoked = (method: LogMethod, number: number): LogMethod => ({
+  ...method,
+  state: 'revoked',
+  pending: null,
+  managingSince: null,
+  untilEntry: number,
+});
+
+export function revokeMethod(step: Step, action: Of<'mode-revoke'>): Change {
+  const { log, number } = step;
+  const subject = subjectOfStep(step);
+  ensure(subject.state !== 'revoked', 'This login method is removed already.');
+  return {
+    ...rotate(log, action.rotation, heldBy(log, subject), number),
+    ...withoutDevices(step, idKey(subject.id)),
+    ...withMethod(log, revoked(subject, number)),
+  };
+}
+
+export function resetMethod(step: Step, action: Of<'mode-reset'>): Change {
+  const { log, number } = step;
+  const subject = subjectOfStep(step);
+  const { method, generation, rotation } = action;
+  ensure(subject.state === 'active' || subject.state === 'frozen', 'This login method cannot be reset now.');
+  ensure(generation === subject.generation + 1, 'A reset raises the generation by one.');
+  ensure(idKey(method.levelId) === subject.levelId, 'A reset keeps the level.');
+  ensure(
+    (method.kind === 'recovery-key') === (subject.kind === 'recovery-key'),
+    'A reset makes a recovery key of a recovery key only.',
+  );
+  return {
+    ...rotate(log, rotation, heldBy(log, subject), number),
+    ...withoutDevices(step, idKey(subject.id)),
+    ...withMethod(log, enter(step, method, step.authority.immediate, generation)),
+  };
+}
+
+export function cancelPending(step: Step, _action: Of<'mode-cancel'>): Change {
+  const subject = subjectOfStep(step);
+  ensure(subject.pending !== null, 'Nothing waits for this login method.');
+  const waitsToEnter = subject.state === 'pending';
+  return withMethod(step.log, waitsToEnter ? revoked(subject, step.number) : { ...subject, pending: null });
+}
+
+export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
+  const { log, authority } = step;
+  const subject = subjectOfStep(step);
+  ensure(subject.state === 'active', 'Only a login method in use can be frozen.');
+  if (authority.author === null && subject.rank === 'managing') {
+    const others = [...log.methods.values()].filter(
+      (method) => method.state === 'active' && method.rank === 'managing',
+    );
+    ensure(others.length > 1, 'The last login method that manages the identity cannot be frozen by a code.');
+  }
+  return withMethod(log, { ...subject, state: 'frozen' });
+}
+
+export function unfreezeMethod(step: Step, _action: Of<'mode-unfreeze'>): Change {
+  const subject = subjectOfStep(step);
+  ensure(subject.state === 'frozen', 'This login method is not frozen.');
+  return withMethod(step.log, { ...subject, state: 'active' });
+}

@@ -1,0 +1,155 @@
+/** One entry onto one state: who may, what changes, and what must hold afterwards. Looks at no signature and no clock. */
+import { unreachable } from '../../lib/errors.ts';
+import { idKey } from '../ids.ts';
+import {
+  addCharacter,
+  addDevice,
+  ensureDelay,
+  enterCharacter,
+  enterLevels,
+  removeCharacter,
+  revokeDevice,
+  rotateCharacters,
+  setPolicy,
+} from './apply-character.ts';
+import {
+  addMethod,
+  type Change,
+  cancelPending,
+  enter,
+  freezeMethod,
+  grantLevel,
+  lowerMethod,
+  rankOf,
+  resetMethod,
+  revokeMethod,
+  type Step,
+  unfreezeMethod,
+} from './apply-method.ts';
+import type { EntryAction, GenesisAction, LogEntry } from './entry.ts';
+import { ensure, present } from './refuse.ts';
+import { authorityOf } from './rules.ts';
+import { type LogMethod, type LogState, methodOf } from './state.ts';
+
+/** Methods whose delay has passed at this time take effect: evaluated when used, not by a timer. */
+export function settle(log: LogState, timestamp: number): LogState {
+  let methods: Map<string, LogMethod> | null = null;
+  for (const [key, method] of log.methods) {
+    const { pending } = method;
+    if (pending === null || pending.activeFrom > timestamp) continue;
+    if (method.state !== 'active' && method.state !== 'pending') continue;
+    const level = present(log.levels.get(pending.levelId), 'There is no such level.');
+    methods ??= new Map(log.methods);
+    methods.set(key, {
+      ...method,
+      state: 'active',
+      levelId: pending.levelId,
+      pending: null,
+      rank: rankOf(method.kind, level),
+      managingSince: pending.activeFrom,
+    });
+  }
+  return methods === null ? log : { ...log, methods };
+}
+
+function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, before: LogState): Change {
+  switch (action.kind) {
+    case 'mode-add':
+      return addMethod(step, action);
+    case 'mode-grant':
+      return grantLevel(step, action);
+    case 'mode-lower':
+      return lowerMethod(step, action);
+    case 'mode-revoke':
+      return revokeMethod(step, action);
+    case 'mode-reset':
+      return resetMethod(step, action);
+    case 'mode-cancel':
+      return cancelPending(step, action);
+    case 'mode-activate': {
+      const waited = methodOf(before, action.methodId)?.pending ?? null;
+      ensure(waited !== null && methodOf(step.log, action.methodId)?.pending === null, 'Its time has not come.');
+      return {};
+    }
+    case 'mode-freeze':
+      return freezeMethod(step, action);
+    case 'mode-unfreeze':
+      return unfreezeMethod(step, action);
+    case 'character-add':
+      return addCharacter(step, action);
+    case 'character-rotate':
+      return rotateCharacters(step, action);
+    case 'character-remove':
+      return removeCharacter(step, action);
+    case 'policy':
+      return setPolicy(step, action);
+    case 'device-add':
+      return addDevice(step, action);
+    case 'device-revoke':
+      return revokeDevice(step, action);
+    default:
+      return unreachable(action);
+  }
+}
+
+/** What holds after every entry: a way in that stands above the others, and an author who can hand out the new keys. */
+function ensureAfter(after: LogState, action: EntryAction, author: LogMethod | null): void {
+  const methods = [...after.methods.values()];
+  ensure(
+    methods.some((method) => method.kind === 'recovery-key' && method.state !== 'revoked'),
+    'There is always a recovery key.',
+  );
+  if (!('rotation' in action) || author === null) return;
+  const now = after.methods.get(idKey(author.id));
+  ensure(
+    now !== undefined && now.state === 'active' && now.rank !== 'other',
+    'Whoever brings new keys must be able to hand them out: let another login method do this.',
+  );
+}
+
+/**
+ * The state after an entry; `head.hash` is still the one before (the caller has the bytes).
+ * @throws WalletError not-allowed
+ */
+export function applyEntry(before: LogState, entry: LogEntry): LogState {
+  const { number, timestamp, action } = entry;
+  ensure(action.kind !== 'genesis', 'An identity begins once.');
+  const log = settle(before, timestamp);
+  const authority = authorityOf(log, entry);
+  const change = changeOf({ log, number, timestamp, authority }, action, before);
+  const after: LogState = { ...log, ...change, timestamp, previous: before };
+  ensureAfter(after, action, authority.author);
+  return after;
+}
+
+/** The state that genesis begins. @throws WalletError not-allowed */
+export function applyGenesis(action: GenesisAction, timestamp: number, identityId: Uint8Array): LogState {
+  const { firstMethod, recoveryMethod } = action;
+  ensure(
+    recoveryMethod.kind === 'recovery-key' && firstMethod.kind !== 'recovery-key',
+    'An identity begins with a login method and a recovery key.',
+  );
+  ensureDelay(action.delay);
+  const characters = enterCharacter(new Map(), action.character, 0);
+  const empty: LogState = {
+    identityId,
+    anchor: action.anchor,
+    type: action.type,
+    head: { number: 0, hash: identityId },
+    timestamp,
+    delay: action.delay,
+    levels: enterLevels(action.levels, characters),
+    methods: new Map(),
+    characters,
+    devices: new Map(),
+    identityDocumentKeys: [{ epoch: 0, hash: action.identityDocumentKeyHash, sinceEntry: 0 }],
+    managementKeys: [{ epoch: 0, hash: action.managementKeyHash, sinceEntry: 0 }],
+    previous: null,
+  };
+  const first = enter({ log: empty, number: 0, timestamp }, firstMethod, true, 0);
+  ensure(first.rank === 'managing', 'The first login method manages the identity.');
+  const one: LogState = { ...empty, methods: new Map([[idKey(first.id), first]]) };
+  ensure(!one.methods.has(idKey(recoveryMethod.id)), 'The recovery key is a login method of its own.');
+  const recovery = enter({ log: one, number: 0, timestamp }, recoveryMethod, true, 0);
+  return { ...one, methods: new Map(one.methods).set(idKey(recovery.id), recovery) };
+}

@@ -1,0 +1,305 @@
+/** Every condition of every kind of entry, each refused with its own sentence, so that no other rule stands in for it. */
+import { expect, test } from 'vitest';
+import { keyHash } from '../key-hash.ts';
+import { labels } from '../labels.ts';
+import { sign, signingKeyPair } from '../sign.ts';
+import {
+  bytesOf,
+  HOUR,
+  idOf,
+  ids,
+  publicKeyOf,
+  START,
+  type TestMethod,
+  testGenesis,
+  testMethod,
+} from '../testing/identity.ts';
+import { appendEntry, createGenesis } from './append.ts';
+import { applyEntry } from './apply.ts';
+import type { EntryAction, EntrySigner, GenesisAction, LevelDescriptor, Rotation } from './entry.ts';
+import { decodeEntry, encodeBody, encodeEntry } from './entry-encoding.ts';
+import { authorityOf } from './rules.ts';
+import { characterOf, charactersOf, type LogState } from './state.ts';
+import { extendLog, verifyLog } from './verify.ts';
+
+type Action = Exclude<EntryAction, GenesisAction>;
+
+const { entry: genesis, log: begun, first, recovery } = testGenesis();
+const begin = decodeEntry(genesis).entry;
+const now = START + HOUR;
+const author = (method: TestMethod): EntrySigner => ({ role: 'author', id: method.id, seed: method.signingSeed });
+const possession = (method: TestMethod): EntrySigner => ({ ...author(method), role: 'possession' });
+const nothing: Rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
+const managers: LevelDescriptor = { id: ids.managers, manages: true, characterIds: [] };
+const everyday: LevelDescriptor = { id: ids.everyday, manages: false, characterIds: [ids.character] };
+const policy = (...levels: LevelDescriptor[]): Action => ({
+  kind: 'policy',
+  levels,
+  delay: begun.delay,
+  rotation: nothing,
+});
+
+let fresh = 0;
+function rotation(log: LogState): Rotation {
+  fresh++;
+  const characters = [...log.characters.values()]
+    .filter((character) => !character.removed)
+    .map(({ id, epoch }) => ({ characterId: id, epoch: epoch + 1, publicKey: publicKeyOf(`fresh ${fresh} ${epoch}`) }));
+  const key = bytesOf(`fresh ${fresh}`);
+  return {
+    characters,
+    identityDocumentKeyHash: keyHash('identity-document', key),
+    managementKeyHash: keyHash('management', key),
+  };
+}
+
+const low = testMethod('low', 'passkey', ids.everyday);
+const gone = testMethod('gone', 'passkey', ids.everyday);
+const waiting = testMethod('waiting', 'passkey', ids.managers);
+const spare = testMethod('spare', 'recovery-key', ids.managers);
+const deviceSeed = bytesOf('device');
+const device = { id: idOf('device'), methodId: low.id, publicKey: signingKeyPair(deviceSeed).publicKey };
+
+/** With a low, a revoked, a raised and a waiting method, a spare recovery key, a removed character and a revoked device. */
+function populated(): LogState {
+  let log = begun;
+  const step = (action: Action, ...more: EntrySigner[]) => {
+    log = appendEntry(log, { timestamp: now, action }, [author(recovery), ...more]).log;
+  };
+  const two = { id: idOf('two'), publicKey: publicKeyOf('two') };
+  step({ kind: 'character-add', character: two, levelIds: [] });
+  step({ kind: 'character-remove', characterId: two.id });
+  for (const method of [low, gone, spare]) step({ kind: 'mode-add', method: method.descriptor }, possession(method));
+  step({ kind: 'mode-revoke', methodId: gone.id, rotation: rotation(log) });
+  step({ kind: 'device-add', device }, { role: 'possession', id: device.id, seed: deviceSeed });
+  step({ kind: 'device-revoke', deviceId: device.id });
+  const add: Action = { kind: 'mode-add', method: waiting.descriptor };
+  return appendEntry(log, { timestamp: now, action: add }, [author(first), possession(waiting)]).log;
+}
+const log = populated();
+
+const renewed = (method: TestMethod, change: Partial<TestMethod['descriptor']> = {}) => {
+  const again = testMethod(method.name, method.descriptor.kind, method.descriptor.levelId, 1);
+  const descriptor = { ...again.descriptor, ...change };
+  const action: Action = { kind: 'mode-reset', method: descriptor, generation: 1, rotation: rotation(log) };
+  return { action, by: possession(again) };
+};
+const newcomer = testMethod('newcomer', 'passkey', ids.everyday);
+const add = (change: Partial<TestMethod['descriptor']>) => {
+  const method = { ...newcomer.descriptor, ...change };
+  return { action: { kind: 'mode-add', method } as Action, by: { ...possession(newcomer), id: method.id } };
+};
+const about = (kind: 'mode-freeze' | 'mode-unfreeze' | 'mode-cancel', method: TestMethod): Action => ({
+  kind,
+  methodId: method.id,
+});
+const grant = (method: TestMethod, levelId: Uint8Array): Action => ({
+  kind: 'mode-grant',
+  methodId: method.id,
+  levelId,
+});
+const lower = (method: TestMethod, levelId: Uint8Array): Action => ({
+  kind: 'mode-lower',
+  methodId: method.id,
+  levelId,
+  rotation: rotation(log),
+});
+const addCharacter = (name: string, key: string, levelIds: Uint8Array[] = []): Action => ({
+  kind: 'character-add',
+  character: { id: idOf(name), publicKey: publicKeyOf(key) },
+  levelIds,
+});
+const rotateTo = (change: (whole: Rotation) => Partial<Rotation>): Action => {
+  const whole = rotation(log);
+  return { kind: 'character-rotate', rotation: { ...whole, ...change(whole) } };
+};
+const raised = appendEntry(log, { timestamp: now, action: grant(low, ids.managers) }, [author(first)]).log;
+
+const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; author?: TestMethod }[] = [
+  { says: 'in the log already', ...add({ id: low.id }) },
+  { says: 'These keys are', ...add({ signingPublicKey: low.descriptor.signingPublicKey }) },
+  { says: 'These keys are', ...add({ signingPublicKey: gone.descriptor.signingPublicKey }) },
+  { says: 'These keys are', ...add({ authenticationPublicKey: gone.descriptor.authenticationPublicKey }) },
+  { says: 'no such level', ...add({ levelId: idOf('none') }) },
+  {
+    says: 'Only a recovery key may add another',
+    ...add({ kind: 'recovery-key', levelId: ids.managers, freezePublicKey: null }),
+    author: first,
+  },
+  { says: 'A recovery key belongs to a level', ...add({ kind: 'recovery-key', freezePublicKey: null }) },
+  { says: 'A recovery key has no freeze code', ...add({ kind: 'recovery-key', levelId: ids.managers }) },
+  { says: 'fixed now', action: grant(gone, ids.managers) },
+  { says: 'fixed now', action: grant(spare, ids.everyday) },
+  { says: 'It has this level already', action: grant(low, ids.everyday) },
+  { says: 'It waits for a level already', action: grant(low, ids.managers), from: raised },
+  { says: 'takes nothing away', action: lower(low, ids.everyday) },
+  { says: 'fixed now', action: lower(waiting, ids.everyday) },
+  { says: 'fixed now', action: lower(gone, ids.everyday) },
+  { says: 'fixed now', action: lower(spare, ids.everyday) },
+  { says: 'removed already', action: { kind: 'mode-revoke', methodId: gone.id, rotation: rotation(log) } },
+  { says: 'cannot be reset now', ...renewed(gone) },
+  { says: 'cannot be reset now', ...renewed(waiting) },
+  { says: 'A reset keeps the level', ...renewed(low, { levelId: ids.managers }) },
+  { says: 'of a recovery key only', ...renewed(spare, { kind: 'passkey' }) },
+  { says: 'of a recovery key only', ...renewed(first, { kind: 'recovery-key', freezePublicKey: null }) },
+  { says: 'Only a login method in use can be frozen', action: about('mode-freeze', gone) },
+  { says: 'Only a login method in use can be frozen', action: about('mode-freeze', waiting) },
+  { says: 'is not frozen', action: about('mode-unfreeze', low) },
+  { says: 'is not frozen', action: about('mode-unfreeze', gone) },
+  { says: 'is not frozen', action: about('mode-unfreeze', waiting) },
+  { says: 'Nothing waits', action: about('mode-cancel', low) },
+  { says: 'This character is in the log already', action: addCharacter('two', 'new') },
+  { says: 'Another character has, or had, this key', action: addCharacter('new', 'character everyday 0') },
+  { says: 'A level is named twice', action: addCharacter('new', 'new', [ids.everyday, ids.everyday]) },
+  { says: 'deleted already', action: { kind: 'character-remove', characterId: idOf('two') } },
+  { says: 'no such character', action: { kind: 'character-remove', characterId: idOf('none') } },
+  { says: 'The last character cannot be deleted', action: { kind: 'character-remove', characterId: ids.character } },
+  { says: 'A level is named twice', action: policy(managers, everyday, everyday) },
+  { says: 'holds every character', action: policy({ ...managers, characterIds: [ids.character] }, everyday) },
+  {
+    says: 'names a character twice',
+    action: policy(managers, { ...everyday, characterIds: [ids.character, ids.character] }),
+  },
+  {
+    says: 'a character that is not there',
+    action: policy(managers, { ...everyday, characterIds: [ids.character, idOf('two')] }),
+  },
+  {
+    says: 'a character that is not there',
+    action: policy(managers, { ...everyday, characterIds: [ids.character, idOf('none')] }),
+  },
+  { says: 'give it another first', action: policy(managers) },
+  { says: 'The recovery key manages the identity', action: policy({ ...managers, manages: false }, everyday) },
+  { says: 'longer than 90 days', action: { ...policy(managers, everyday), delay: 91 * 24 * HOUR } as Action },
+  {
+    says: 'A deleted character',
+    action: rotateTo((whole) => ({
+      characters: whole.characters.map((item) => ({ ...item, characterId: idOf('two') })),
+    })),
+  },
+  {
+    says: 'one new key at a time',
+    action: rotateTo((whole) => ({ characters: [...whole.characters, ...whole.characters] })),
+  },
+  { says: 'This rotates nothing', action: { kind: 'character-rotate', rotation: nothing } },
+  {
+    says: 'This device is in the log already',
+    action: { kind: 'device-add', device },
+    by: { role: 'possession', id: device.id, seed: deviceSeed },
+  },
+  { says: 'This device is removed already', action: { kind: 'device-revoke', deviceId: device.id } },
+  { says: 'no such device', action: { kind: 'device-revoke', deviceId: idOf('none') } },
+  { says: 'no such login method', action: about('mode-freeze', newcomer) },
+];
+
+test.each(rows)('$action.kind: $says', ({ says, action, by, from, author: one }) => {
+  const signers = [author(one ?? recovery), ...(by === undefined ? [] : [by])];
+  expect(() => appendEntry(from ?? log, { timestamp: now, action }, signers)).toThrow(
+    expect.objectContaining({ code: 'not-allowed', message: expect.stringContaining(says) }),
+  );
+});
+
+test('a level that a method waits for keeps its right to manage', () => {
+  const second = idOf('second managers');
+  const levels = [managers, everyday, { id: second, manages: true, characterIds: [] }];
+  const step = (from: LogState, action: Action) => appendEntry(from, { timestamp: now, action }, [author(first)]).log;
+  const waits = step(step(log, policy(...levels)), grant(low, second));
+  const demoted = policy(managers, everyday, { id: second, manages: false, characterIds: [] });
+  expect(() => step(waits, demoted)).toThrow(/waits for this level/);
+  expect(() => step(waits, policy(managers, everyday))).toThrow(/waits for this level/);
+});
+
+test('a removed character leaves its levels, and a rotated one keeps its history', () => {
+  expect(charactersOf(log, ids.first)).toHaveLength(1);
+  const epochs = characterOf(log, ids.character)?.epochs.map(({ epoch }) => epoch);
+  expect(epochs).toEqual([0, 1]);
+});
+
+const action = begin.action as GenesisAction;
+const genesisOf = (change: Partial<GenesisAction>, seeds = [first.signingSeed, recovery.signingSeed]) =>
+  createGenesis(
+    { timestamp: START, action: { ...action, ...change } },
+    { firstSigningSeed: seeds[0] as Uint8Array, recoverySigningSeed: seeds[1] as Uint8Array },
+  );
+const plain = testMethod('plain', 'passkey', ids.managers);
+const beginnings: [string, () => unknown][] = [
+  [
+    'a login method and a recovery key',
+    () => genesisOf({ recoveryMethod: plain.descriptor }, [first.signingSeed, plain.signingSeed]),
+  ],
+  [
+    'a login method and a recovery key',
+    () => genesisOf({ firstMethod: spare.descriptor }, [spare.signingSeed, recovery.signingSeed]),
+  ],
+  ['The first login method manages', () => genesisOf({ firstMethod: { ...first.descriptor, levelId: ids.everyday } })],
+  [
+    'belongs to a level that manages',
+    () => genesisOf({ recoveryMethod: { ...recovery.descriptor, levelId: ids.everyday } }),
+  ],
+  ['a login method of its own', () => genesisOf({ recoveryMethod: { ...recovery.descriptor, id: ids.first } })],
+  [
+    'These keys are',
+    () =>
+      genesisOf({ recoveryMethod: { ...recovery.descriptor, signingPublicKey: first.descriptor.signingPublicKey } }, [
+        first.signingSeed,
+        first.signingSeed,
+      ]),
+  ],
+  ['no such level', () => genesisOf({ levels: [everyday] })],
+  ['longer than 90 days', () => genesisOf({ delay: 91 * 24 * HOUR })],
+  ['A signature does not hold', () => genesisOf({}, [first.signingSeed, first.signingSeed])],
+  ['A signature does not hold', () => genesisOf({}, [recovery.signingSeed, recovery.signingSeed])],
+];
+
+test.each(beginnings)('genesis: %s', (says, run) => {
+  expect(run).toThrow(expect.objectContaining({ code: 'not-allowed', message: expect.stringContaining(says) }));
+});
+
+/** Genesis as an attacker would write it: any body, signed by the right keys. */
+function forged(change: Partial<typeof begin>, drop = 0): Uint8Array {
+  const body = encodeBody({ ...begin, ...change });
+  const seeds = [first.signingSeed, recovery.signingSeed];
+  return encodeEntry(
+    body,
+    seeds.slice(drop).map((seed) => sign(seed, labels.logEntry, body)),
+  );
+}
+
+test.each([
+  ['begins with its genesis', forged({ number: 1 })],
+  ['begins with its genesis', forged({ action: about('mode-freeze', first) })],
+  ['Nothing comes before genesis', forged({ previous: bytesOf('something') })],
+  ['signed by the first login method and the recovery key', forged({ signers: begin.signers.toReversed() })],
+  ['signed by the first login method and the recovery key', forged({ signers: begin.signers.slice(0, 1) })],
+  ['A signature is missing', forged({}, 1)],
+])('a log that does not begin as it must: %s', (says, bytes) => {
+  expect(() => verifyLog([bytes], { now })).toThrow(
+    expect.objectContaining({ code: 'bad-log', message: expect.stringContaining(says) }),
+  );
+});
+
+test.each([
+  ['out of its place', { number: 2 }],
+  ['does not follow', { previous: bytesOf('something') }],
+  ['dated before the one it follows', { timestamp: START - 1 }],
+])('an entry that does not fit: %s', (says, change) => {
+  const signers = [{ role: 'author' as const, id: first.id }];
+  const fits = { number: 1, previous: begun.head.hash, timestamp: now, signers, action: addCharacter('new', 'new') };
+  const written = (entry: typeof fits) => {
+    const body = encodeBody(entry);
+    return encodeEntry(body, [sign(first.signingSeed, labels.logEntry, body)]);
+  };
+  expect(extendLog(begun, written(fits), now).head.number).toBe(1);
+  expect(() => extendLog(begun, written({ ...fits, ...change }), now)).toThrow(says);
+});
+
+test('an identity begins once', () => {
+  expect(() => applyEntry(begun, begin)).toThrow(/begins once/);
+  expect(() => authorityOf(begun, begin)).toThrow(/begins once/);
+});
+
+test('a surplus signature behind the right ones is refused', () => {
+  const { body, signatures } = decodeEntry(genesis);
+  const bytes = encodeEntry(body, [...signatures, signatures[0] as Uint8Array]);
+  expect(() => verifyLog([bytes], { now })).toThrow(/A signature is missing/);
+});

@@ -1,0 +1,272 @@
+/** Bytes of log entries: what is signed, and what is chained. Every entry has one encoding; anything else is refused. */
+import { createReader, createWriter, type Reader, type Writer } from '../../lib/encoding.ts';
+import { unreachable, WalletError } from '../../lib/errors.ts';
+import { labelledHash } from '../derive.ts';
+import { ID_LENGTH } from '../ids.ts';
+import { labels } from '../labels.ts';
+import { SEAL_PUBLIC_KEY_LENGTH } from '../seal.ts';
+import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from '../sign.ts';
+import type {
+  EntryAction,
+  EntryKind,
+  EntrySignerName,
+  LevelDescriptor,
+  LogEntry,
+  MethodDescriptor,
+  Rotation,
+} from './entry.ts';
+
+const VERSION = 1;
+/** Most bytes of one entry. */
+export const ENTRY_LIMIT = 1024 * 1024;
+const HASH_LENGTH = 32;
+
+/** Codes of kinds: an entry's place in the list, never changed; new ones go to the end. */
+const kinds: readonly EntryKind[] = [
+  'genesis',
+  'mode-add',
+  'mode-grant',
+  'mode-lower',
+  'mode-revoke',
+  'mode-reset',
+  'mode-cancel',
+  'mode-activate',
+  'mode-freeze',
+  'mode-unfreeze',
+  'character-add',
+  'character-rotate',
+  'character-remove',
+  'policy',
+  'device-add',
+  'device-revoke',
+];
+const identityTypes = ['person', 'virtual', 'organisation'] as const;
+const methodKinds = [
+  'passkey',
+  'security-key',
+  'recovery-key',
+  'password',
+  'oidc',
+  'certificate',
+  'own-storage',
+] as const;
+const roles = ['author', 'agree', 'possession', 'freeze-code'] as const;
+
+function oneOf<Name>(names: readonly Name[], code: number): Name {
+  const name = names[code];
+  if (name === undefined) throw new WalletError('bad-encoding', 'This code has no meaning here.');
+  return name;
+}
+
+const writeId = (id: Uint8Array, writer: Writer): Writer => writer.raw(id, ID_LENGTH);
+const readId = (reader: Reader): Uint8Array => reader.raw(ID_LENGTH);
+const writeHash = (hash: Uint8Array, writer: Writer): Writer => writer.raw(hash, HASH_LENGTH);
+const readHash = (reader: Reader): Uint8Array => reader.raw(HASH_LENGTH);
+
+function readFlag(reader: Reader): boolean {
+  return oneOf([false, true], reader.u8());
+}
+
+function writeMethod(method: MethodDescriptor, writer: Writer): Writer {
+  return writer
+    .raw(method.id, ID_LENGTH)
+    .u8(methodKinds.indexOf(method.kind))
+    .raw(method.levelId, ID_LENGTH)
+    .raw(method.authenticationPublicKey, SEAL_PUBLIC_KEY_LENGTH)
+    .raw(method.signingPublicKey, SIGNING_KEY_LENGTH)
+    .option(method.freezePublicKey, (key) => writer.raw(key, SIGNING_KEY_LENGTH));
+}
+
+const readMethod = (reader: Reader): MethodDescriptor => ({
+  id: readId(reader),
+  kind: oneOf(methodKinds, reader.u8()),
+  levelId: readId(reader),
+  authenticationPublicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+  signingPublicKey: reader.raw(SIGNING_KEY_LENGTH),
+  freezePublicKey: reader.option(() => reader.raw(SIGNING_KEY_LENGTH)),
+});
+
+const writeLevel = (level: LevelDescriptor, writer: Writer): Writer =>
+  writer
+    .raw(level.id, ID_LENGTH)
+    .u8(level.manages ? 1 : 0)
+    .list(level.characterIds, writeId);
+
+const readLevel = (reader: Reader): LevelDescriptor => ({
+  id: readId(reader),
+  manages: readFlag(reader),
+  characterIds: reader.list(readId),
+});
+
+type NewCharacter = { id: Uint8Array; publicKey: Uint8Array };
+const writeCharacter = (character: NewCharacter, writer: Writer): Writer =>
+  writer.raw(character.id, ID_LENGTH).raw(character.publicKey, SEAL_PUBLIC_KEY_LENGTH);
+const readCharacter = (reader: Reader): NewCharacter => ({
+  id: readId(reader),
+  publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+});
+
+function writeRotation(rotation: Rotation, writer: Writer): Writer {
+  return writer
+    .list(rotation.characters, (item) =>
+      writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).raw(item.publicKey, SEAL_PUBLIC_KEY_LENGTH),
+    )
+    .option(rotation.identityDocumentKeyHash, writeHash)
+    .option(rotation.managementKeyHash, writeHash);
+}
+
+const readRotation = (reader: Reader): Rotation => ({
+  characters: reader.list(() => ({
+    characterId: readId(reader),
+    epoch: reader.u32(),
+    publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+  })),
+  identityDocumentKeyHash: reader.option(readHash),
+  managementKeyHash: reader.option(readHash),
+});
+
+function writeAction(action: EntryAction, writer: Writer): Writer {
+  switch (action.kind) {
+    case 'genesis':
+      writer.u8(identityTypes.indexOf(action.type)).raw(action.anchor, 32);
+      writeMethod(action.firstMethod, writer);
+      writeMethod(action.recoveryMethod, writer);
+      writer.list(action.levels, writeLevel);
+      writeCharacter(action.character, writer);
+      writeHash(action.identityDocumentKeyHash, writer);
+      writeHash(action.managementKeyHash, writer);
+      return writer.u64(action.delay);
+    case 'mode-add':
+      return writeMethod(action.method, writer);
+    case 'mode-grant':
+      return writer.raw(action.methodId, ID_LENGTH).raw(action.levelId, ID_LENGTH);
+    case 'mode-lower':
+      writer.raw(action.methodId, ID_LENGTH).raw(action.levelId, ID_LENGTH);
+      return writeRotation(action.rotation, writer);
+    case 'mode-revoke':
+      writeId(action.methodId, writer);
+      return writeRotation(action.rotation, writer);
+    case 'mode-reset':
+      writeMethod(action.method, writer);
+      writer.u32(action.generation);
+      return writeRotation(action.rotation, writer);
+    case 'mode-cancel':
+    case 'mode-activate':
+    case 'mode-freeze':
+    case 'mode-unfreeze':
+      return writeId(action.methodId, writer);
+    case 'character-add':
+      writeCharacter(action.character, writer);
+      return writer.list(action.levelIds, writeId);
+    case 'character-rotate':
+      return writeRotation(action.rotation, writer);
+    case 'character-remove':
+      return writeId(action.characterId, writer);
+    case 'policy':
+      writer.list(action.levels, writeLevel).u64(action.delay);
+      return writeRotation(action.rotation, writer);
+    case 'device-add': {
+      const { device } = action;
+      return writer.raw(device.id, ID_LENGTH).raw(device.methodId, ID_LENGTH).raw(device.publicKey, SIGNING_KEY_LENGTH);
+    }
+    case 'device-revoke':
+      return writeId(action.deviceId, writer);
+    default:
+      return unreachable(action);
+  }
+}
+
+function readAction(kind: EntryKind, reader: Reader): EntryAction {
+  switch (kind) {
+    case 'genesis':
+      return {
+        kind,
+        type: oneOf(identityTypes, reader.u8()),
+        anchor: reader.raw(32),
+        firstMethod: readMethod(reader),
+        recoveryMethod: readMethod(reader),
+        levels: reader.list(readLevel),
+        character: readCharacter(reader),
+        identityDocumentKeyHash: readHash(reader),
+        managementKeyHash: readHash(reader),
+        delay: reader.u64(),
+      };
+    case 'mode-add':
+      return { kind, method: readMethod(reader) };
+    case 'mode-grant':
+      return { kind, methodId: readId(reader), levelId: readId(reader) };
+    case 'mode-lower':
+      return { kind, methodId: readId(reader), levelId: readId(reader), rotation: readRotation(reader) };
+    case 'mode-revoke':
+      return { kind, methodId: readId(reader), rotation: readRotation(reader) };
+    case 'mode-reset':
+      return { kind, method: readMethod(reader), generation: reader.u32(), rotation: readRotation(reader) };
+    case 'mode-cancel':
+    case 'mode-activate':
+    case 'mode-freeze':
+    case 'mode-unfreeze':
+      return { kind, methodId: readId(reader) };
+    case 'character-add':
+      return { kind, character: readCharacter(reader), levelIds: reader.list(readId) };
+    case 'character-rotate':
+      return { kind, rotation: readRotation(reader) };
+    case 'character-remove':
+      return { kind, characterId: readId(reader) };
+    case 'policy':
+      return { kind, levels: reader.list(readLevel), delay: reader.u64(), rotation: readRotation(reader) };
+    case 'device-add':
+      return {
+        kind,
+        device: { id: readId(reader), methodId: readId(reader), publicKey: reader.raw(SIGNING_KEY_LENGTH) },
+      };
+    case 'device-revoke':
+      return { kind, deviceId: readId(reader) };
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** What every signer signs: everything but the signatures, the list of signers included. */
+export function encodeBody(entry: LogEntry): Uint8Array {
+  const writer = createWriter()
+    .u8(VERSION)
+    .u64(entry.number)
+    .raw(entry.previous, HASH_LENGTH)
+    .u64(entry.timestamp)
+    .list(entry.signers, (signer, item) => item.u8(roles.indexOf(signer.role)).raw(signer.id, ID_LENGTH))
+    .u8(kinds.indexOf(entry.action.kind));
+  writeAction(entry.action, writer);
+  return writer.finish();
+}
+
+function decodeBody(body: Uint8Array): LogEntry {
+  const reader = createReader(body);
+  if (reader.u8() !== VERSION) throw new WalletError('bad-encoding', 'This log entry is of another version.');
+  const number = reader.u64();
+  const previous = readHash(reader);
+  const timestamp = reader.u64();
+  const signers = reader.list<EntrySignerName>(() => ({ role: oneOf(roles, reader.u8()), id: readId(reader) }), 8);
+  const action = readAction(oneOf(kinds, reader.u8()), reader);
+  reader.finish();
+  return { number, previous, timestamp, signers, action };
+}
+
+/** The whole entry as it is kept and hashed: body, then one signature per signer, in their order. */
+export const encodeEntry = (body: Uint8Array, signatures: readonly Uint8Array[]): Uint8Array =>
+  createWriter()
+    .bytes(body)
+    .list(signatures, (signature, writer) => writer.raw(signature, SIGNATURE_LENGTH))
+    .finish();
+
+/** @throws WalletError bad-encoding */
+export function decodeEntry(bytes: Uint8Array): { entry: LogEntry; body: Uint8Array; signatures: Uint8Array[] } {
+  if (bytes.length > ENTRY_LIMIT) throw new WalletError('bad-encoding', 'This log entry is too long.');
+  const reader = createReader(bytes);
+  const body = reader.bytes();
+  const signatures = reader.list((item) => item.raw(SIGNATURE_LENGTH), 8);
+  reader.finish();
+  return { entry: decodeBody(body), body, signatures };
+}
+
+/** SHA-256 that the next entry names, over body and signatures. Of genesis, it is the identity's id. */
+export const hashEntry = (bytes: Uint8Array): Uint8Array => labelledHash(labels.logHash, (hash) => hash.bytes(bytes));

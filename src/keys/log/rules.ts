@@ -1,0 +1,162 @@
+/** The table of who may sign which entry. Nothing here looks at signatures: verify.ts does. */
+import { unreachable } from '../../lib/errors.ts';
+import { idKey } from '../ids.ts';
+import type { EntryAction, EntryKind, LogEntry, SignerRole } from './entry.ts';
+import { ensure, present } from './refuse.ts';
+import { type LogMethod, type LogState, methodOf, rankOrder } from './state.ts';
+
+/** Who may be the author; in every case active, unless it says otherwise. */
+type AuthorRule =
+  | 'managing'
+  /** A managing method, frozen or not. */
+  | 'managing-even-frozen'
+  /** Any method of the subject's rank or above. */
+  | 'any'
+  /** The method that the entry is about (or the device's), or a managing one. */
+  | 'own-or-managing';
+
+interface Rule {
+  author: AuthorRule;
+  /** Acts on one's own rank or below. */
+  byRank: boolean;
+  /** A second signature can do away with the delay. */
+  agree: boolean;
+  /** The new key signs too. */
+  possession: boolean;
+  /** A freeze code can take the author's place. */
+  freezeCode: boolean;
+}
+
+const plain: Rule = { author: 'managing', byRank: false, agree: false, possession: false, freezeCode: false };
+
+export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
+  'mode-add': { ...plain, agree: true, possession: true },
+  'mode-grant': { ...plain, byRank: true, agree: true },
+  'mode-lower': { ...plain, byRank: true },
+  'mode-revoke': { ...plain, byRank: true },
+  'mode-reset': { ...plain, byRank: true, agree: true, possession: true },
+  'mode-cancel': { ...plain, author: 'managing-even-frozen', byRank: true },
+  'mode-activate': { ...plain, author: 'own-or-managing' },
+  'mode-freeze': { ...plain, author: 'any', byRank: true, freezeCode: true },
+  'mode-unfreeze': plain,
+  'character-add': plain,
+  'character-rotate': plain,
+  'character-remove': plain,
+  policy: { ...plain, agree: true },
+  'device-add': { ...plain, author: 'own-or-managing', byRank: true, possession: true },
+  'device-revoke': { ...plain, author: 'own-or-managing', byRank: true },
+};
+
+/** The method that an entry acts on, as it is before the entry; `null` where it acts on none that exists. */
+export function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
+  switch (action.kind) {
+    case 'mode-grant':
+    case 'mode-lower':
+    case 'mode-revoke':
+    case 'mode-cancel':
+    case 'mode-activate':
+    case 'mode-freeze':
+    case 'mode-unfreeze':
+      return present(methodOf(log, action.methodId), 'There is no such login method.');
+    case 'mode-reset':
+      return present(methodOf(log, action.method.id), 'There is no such login method.');
+    case 'device-add':
+      return present(methodOf(log, action.device.methodId), 'There is no such login method.');
+    case 'device-revoke': {
+      const device = present(log.devices.get(idKey(action.deviceId)), 'There is no such device.');
+      return present(log.methods.get(device.methodId), 'There is no such login method.');
+    }
+    default:
+      return null;
+  }
+}
+
+/** Who stands behind an entry, after its rights were checked. */
+export interface Authority {
+  /** `null`: a freeze code. */
+  author: LogMethod | null;
+  subject: LogMethod | null;
+  /** The recovery key, or a second method older than the delay, is behind it: nothing waits. */
+  immediate: boolean;
+}
+
+/** The roles in their one order. */
+function ensureShape(rule: Rule, roles: SignerRole[]): void {
+  const rest = rule.possession ? ['possession'] : [];
+  const shapes = [['author', ...rest]];
+  if (rule.agree) shapes.push(['author', 'agree', ...rest]);
+  if (rule.freezeCode) shapes.push(['freeze-code', ...rest]);
+  ensure(
+    shapes.some((shape) => shape.join() === roles.join()),
+    'This entry is not signed by those who must sign it.',
+  );
+}
+
+const manages = (method: LogMethod): boolean => rankOrder[method.rank] >= rankOrder.managing;
+
+function ensureAuthor(rule: AuthorRule, author: LogMethod, subject: LogMethod | null): void {
+  const active = author.state === 'active';
+  switch (rule) {
+    case 'managing':
+      ensure(active && manages(author), 'Only a login method that manages the identity may do this.');
+      break;
+    case 'managing-even-frozen':
+      ensure(
+        (active || author.state === 'frozen') && manages(author),
+        'Only a login method that manages the identity may do this.',
+      );
+      break;
+    case 'any':
+      ensure(active, 'This login method may not do this now.');
+      break;
+    case 'own-or-managing':
+      ensure(
+        active && (manages(author) || author === subject),
+        'Only this login method itself, or one that manages the identity, may do this.',
+      );
+      break;
+    default:
+      unreachable(rule);
+  }
+}
+
+/**
+ * Checks who signs, by name, at the state before the entry.
+ * @throws WalletError not-allowed
+ */
+export function authorityOf(log: LogState, entry: LogEntry): Authority {
+  const { action, signers } = entry;
+  ensure(action.kind !== 'genesis', 'An identity begins once.');
+  const rule = rules[action.kind];
+  ensureShape(
+    rule,
+    signers.map((signer) => signer.role),
+  );
+  const subject = subjectOf(log, action);
+  const named = (role: SignerRole): LogMethod | null => {
+    const signer = signers.find((item) => item.role === role);
+    return signer === undefined ? null : present(methodOf(log, signer.id), 'A signer is not in the log.');
+  };
+  const code = named('freeze-code');
+  if (code !== null) {
+    ensure(code === subject, 'This code freezes another login method.');
+    return { author: null, subject, immediate: false };
+  }
+  const author = present(named('author'), 'This entry has no author.');
+  ensureAuthor(rule.author, author, subject);
+  if (rule.byRank && subject !== null)
+    ensure(
+      rankOrder[subject.rank] <= rankOrder[author.rank],
+      'This login method stands above the one that asks for it.',
+    );
+  const agree = named('agree');
+  if (agree !== null)
+    ensure(
+      agree.state === 'active' && manages(agree) && agree !== author && agree !== subject,
+      'The second signature must be by another login method that manages the identity.',
+    );
+  const oldEnough =
+    agree !== null && agree.managingSince !== null && entry.timestamp - agree.managingSince >= log.delay;
+  const immediate = author.rank === 'recovery' || agree?.rank === 'recovery' || oldEnough;
+  return { author, subject, immediate };
+}

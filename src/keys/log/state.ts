@@ -1,0 +1,141 @@
+/** What a verified log says at one entry, and questions to it. Only verify.ts makes one: public keys come from nowhere else (rule 7). */
+import { equalBytes } from '../../lib/bytes.ts';
+import { idKey } from '../ids.ts';
+import type { IdentityType, LogMethodKind } from './entry.ts';
+
+export type Rank = 'other' | 'managing' | 'recovery';
+
+/** `pending`: added or reset into a managing level, waiting; holds nothing yet. */
+export type MethodState = 'active' | 'pending' | 'frozen' | 'revoked';
+
+export interface LogMethod {
+  readonly id: Uint8Array;
+  readonly kind: LogMethodKind;
+  readonly state: MethodState;
+  /** What it may do now: 'other' until a pending managing right takes effect. */
+  readonly rank: Rank;
+  /** Map key of the level it has; while `pending`, of the level it will have. */
+  readonly levelId: string;
+  /** A managing level that it gets from `activeFrom` (ms) on. Also set on an active method that was raised. */
+  readonly pending: { readonly levelId: string; readonly activeFrom: number } | null;
+  readonly generation: number;
+  readonly authenticationPublicKey: Uint8Array;
+  readonly signingPublicKey: Uint8Array;
+  readonly freezePublicKey: Uint8Array | null;
+  readonly addedAt: number;
+  /** Since when it manages, which makes it old enough to agree; `null` where it does not. */
+  readonly managingSince: number | null;
+  readonly sinceEntry: number;
+  /** The entry that revoked it. */
+  readonly untilEntry: number | null;
+}
+
+export interface LogLevel {
+  readonly id: Uint8Array;
+  readonly manages: boolean;
+  /** Map keys of its characters; empty where it manages, which holds all. */
+  readonly characterIds: readonly string[];
+}
+
+export interface CharacterEpoch {
+  readonly epoch: number;
+  readonly publicKey: Uint8Array;
+  readonly sinceEntry: number;
+}
+
+export interface LogCharacter {
+  readonly id: Uint8Array;
+  readonly epoch: number;
+  readonly publicKey: Uint8Array;
+  readonly removed: boolean;
+  /** All epochs, oldest first; the last is the present one. */
+  readonly epochs: readonly CharacterEpoch[];
+}
+
+export interface LogDevice {
+  readonly id: Uint8Array;
+  /** Map key of its method. */
+  readonly methodId: string;
+  readonly publicKey: Uint8Array;
+  readonly addedAt: number;
+  readonly sinceEntry: number;
+  readonly untilEntry: number | null;
+}
+
+/** The present identity document key or management key, by its hash. */
+export interface KeyCommitment {
+  readonly epoch: number;
+  readonly hash: Uint8Array;
+  readonly sinceEntry: number;
+}
+
+export interface LogState {
+  readonly identityId: Uint8Array;
+  readonly anchor: Uint8Array;
+  readonly type: IdentityType;
+  readonly head: { readonly number: number; readonly hash: Uint8Array };
+  /** Time of the head's entry (ms). */
+  readonly timestamp: number;
+  readonly delay: number;
+  readonly levels: ReadonlyMap<string, LogLevel>;
+  readonly methods: ReadonlyMap<string, LogMethod>;
+  readonly characters: ReadonlyMap<string, LogCharacter>;
+  readonly devices: ReadonlyMap<string, LogDevice>;
+  /** All epochs, oldest first. */
+  readonly identityDocumentKeys: readonly KeyCommitment[];
+  readonly managementKeys: readonly KeyCommitment[];
+  /** The state before the head's entry: rights of the past are asked there. */
+  readonly previous: LogState | null;
+}
+
+/** Order of ranks: recovery key, then managing, then other. */
+export const rankOrder: Record<Rank, number> = { other: 0, managing: 1, recovery: 2 };
+
+export const methodOf = (log: LogState, id: Uint8Array): LogMethod | null => log.methods.get(idKey(id)) ?? null;
+export const levelOf = (log: LogState, id: Uint8Array): LogLevel | null => log.levels.get(idKey(id)) ?? null;
+export const characterOf = (log: LogState, id: Uint8Array): LogCharacter | null =>
+  log.characters.get(idKey(id)) ?? null;
+export const deviceOf = (log: LogState, id: Uint8Array): LogDevice | null => log.devices.get(idKey(id)) ?? null;
+
+/** The present key of the identity document, and of management. A LogState always has one of each. */
+export const presentKey = (keys: readonly KeyCommitment[]): KeyCommitment => keys[keys.length - 1] as KeyCommitment;
+
+/** The log as it was at an entry of this number and hash; `null` when this log does not contain it. */
+export function stateAt(log: LogState, head: { number: number; hash: Uint8Array }): LogState | null {
+  let at: LogState | null = log;
+  while (at !== null && at.head.number > head.number) at = at.previous;
+  return at !== null && at.head.number === head.number && equalBytes(at.head.hash, head.hash) ? at : null;
+}
+
+/** Map keys of the present characters that a level holds. */
+export function charactersOfLevel(log: LogState, level: LogLevel): string[] {
+  const present = (key: string) => log.characters.get(key)?.removed === false;
+  return level.manages ? [...log.characters.keys()].filter(present) : level.characterIds.filter(present);
+}
+
+/**
+ * Map keys of the characters that a method holds now: those of its level. None while pending or after revocation;
+ * a frozen method keeps its level, and so is listed with it, but is sealed nothing.
+ */
+export function charactersOf(log: LogState, methodId: Uint8Array): string[] {
+  const method = methodOf(log, methodId);
+  if (method === null || method.state === 'revoked' || method.state === 'pending') return [];
+  const level = log.levels.get(method.levelId);
+  return level === undefined ? [] : charactersOfLevel(log, level);
+}
+
+/** May grants be sealed to this method: named by the chain, not revoked, not frozen, not waiting? */
+export const mayReceive = (log: LogState, methodId: Uint8Array): boolean => methodOf(log, methodId)?.state === 'active';
+
+/** May this method change the identity as of the head? */
+export function mayManage(log: LogState, methodId: Uint8Array): boolean {
+  const method = methodOf(log, methodId);
+  return method !== null && method.state === 'active' && method.rank !== 'other';
+}
+
+/** Has its delay passed at `now`, so that a `mode-activate` entry (or any other) makes it manage? */
+export function mayActivate(log: LogState, methodId: Uint8Array, now: number): boolean {
+  const method = methodOf(log, methodId);
+  if (method === null || method.pending === null) return false;
+  return (method.state === 'active' || method.state === 'pending') && method.pending.activeFrom <= now;
+}

@@ -1,0 +1,107 @@
+/** A login method's seed, its keys per identity, and the blob that carries the seed. The seed never lies outside a blob. */
+import { randomBytes } from '../lib/bytes.ts';
+import { createReader, createWriter } from '../lib/encoding.ts';
+import { cannotOpen } from '../lib/errors.ts';
+import { deriveKey } from './derive.ts';
+import { labels } from './labels.ts';
+import { sealKeyPair } from './seal.ts';
+import { signingKeyPair } from './sign.ts';
+import { unwrap, wrap } from './wrap.ts';
+
+/** 32 fresh random bytes, made on the device when the method is created [52]. */
+export const createMethodSeed = (): Uint8Array => randomBytes(32);
+
+export interface MethodKeys {
+  authenticationSeed: Uint8Array;
+  /** X-Wing, 1216 bytes. */
+  authenticationPublicKey: Uint8Array;
+  signingSeed: Uint8Array;
+  /** Ed25519, 32 bytes. */
+  signingPublicKey: Uint8Array;
+}
+
+/**
+ * The keys of a method on one identity [42-43].
+ * @param anchor 32 bytes that genesis fixes. Not the identity's id: that is the hash of genesis, which holds these public keys.
+ * @param generation raised by each reset of the method
+ */
+export async function methodKeys(methodSeed: Uint8Array, anchor: Uint8Array, generation: number): Promise<MethodKeys> {
+  const derive = (label: typeof labels.methodAuthentication | typeof labels.methodSigning) =>
+    deriveKey(methodSeed, null, label, (info) => info.raw(anchor, 32).u32(generation));
+  const authenticationSeed = derive(labels.methodAuthentication);
+  const signingSeed = derive(labels.methodSigning);
+  const [authentication, signing] = [await sealKeyPair(authenticationSeed), signingKeyPair(signingSeed)];
+  return {
+    authenticationSeed,
+    authenticationPublicKey: authentication.publicKey,
+    signingSeed,
+    signingPublicKey: signing.publicKey,
+  };
+}
+
+/** An identity that this method opens, and the log head known when the blob was written: the floor of a new device. */
+export interface BlobIdentity {
+  identityId: Uint8Array;
+  anchor: Uint8Array;
+  /** Address of its key server; empty where there is none. */
+  server: string;
+  generation: number;
+  headNumber: number;
+  headHash: Uint8Array;
+}
+
+/** What the third storage key opens. */
+export interface MethodBlob {
+  methodSeed: Uint8Array;
+  identities: BlobIdentity[];
+}
+
+const VERSION = 1;
+/** The blob's key is derived for one row of one method: there is nothing else to name. */
+const context = new Uint8Array(0);
+
+/** Wraps a method's seed and identities under its third storage key [55]. */
+export function createMethodBlob(thirdKey: Uint8Array, blob: MethodBlob): Uint8Array {
+  const plaintext = createWriter()
+    .u8(VERSION)
+    .raw(blob.methodSeed, 32)
+    .list(blob.identities, (identity, writer) =>
+      writer
+        .raw(identity.identityId, 32)
+        .raw(identity.anchor, 32)
+        .text(identity.server)
+        .u32(identity.generation)
+        .u64(identity.headNumber)
+        .raw(identity.headHash, 32),
+    )
+    .finish();
+  try {
+    return wrap(thirdKey, 'method-blob', context, plaintext);
+  } finally {
+    plaintext.fill(0);
+  }
+}
+
+/** @throws WalletError cannot-open */
+export function openMethodBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBlob {
+  const plaintext = unwrap(thirdKey, 'method-blob', context, blob);
+  try {
+    const reader = createReader(plaintext);
+    if (reader.u8() !== VERSION) throw cannotOpen();
+    const methodSeed = reader.raw(32);
+    const identities = reader.list((item) => ({
+      identityId: item.raw(32),
+      anchor: item.raw(32),
+      server: item.text(),
+      generation: item.u32(),
+      headNumber: item.u64(),
+      headHash: item.raw(32),
+    }));
+    reader.finish();
+    return { methodSeed, identities };
+  } catch {
+    throw cannotOpen();
+  } finally {
+    plaintext.fill(0);
+  }
+}

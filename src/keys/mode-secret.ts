@@ -1,0 +1,34 @@
+/** What a login method yields: mode secret and local secret, from which nothing of the other follows. Never leaves the device. */
+
+import { utf8 } from '../lib/bytes.ts';
+import { createWriter } from '../lib/encoding.ts';
+import { WalletError } from '../lib/errors.ts';
+import { deriveKey } from './derive.ts';
+import { labels } from './labels.ts';
+
+/** First PRF input (WebAuthn §10.1.4): the same for every person, so that a passkey can log in before anything is known. */
+export const PRF_SERVER_INPUT: Uint8Array = utf8(labels.prfServerInput);
+
+/** Second PRF input: for the copy on this device. @param localSalt 32 random bytes of this method on this device */
+export const prfLocalInput = (localSalt: Uint8Array): Uint8Array =>
+  createWriter().text(labels.prfLocalInput).bytes(localSalt).finish();
+
+/** A PRF output is 32 bytes. */
+function ensurePrfOutput(output: Uint8Array): void {
+  if (output.length !== 32) throw new WalletError('no-prf', 'This authenticator gave no secret to work with.');
+}
+
+/** Mode secret (32 bytes) of a passkey or security key. @param prfFirst output for PRF_SERVER_INPUT */
+export function passkeyModeSecret(prfFirst: Uint8Array): Uint8Array {
+  ensurePrfOutput(prfFirst);
+  return deriveKey(prfFirst, null, labels.passkeyModeSecret);
+}
+
+/** Local secret (32 bytes). @param prfSecond output for `prfLocalInput` of this device's salt */
+export function passkeyLocalSecret(prfSecond: Uint8Array): Uint8Array {
+  ensurePrfOutput(prfSecond);
+  return deriveKey(prfSecond, null, labels.passkeyLocalSecret);
+}
+
+/** By what the ID database finds the method's salt: 32 bytes that give nothing for any key. */
+export const locatorOf = (modeSecret: Uint8Array): Uint8Array => deriveKey(modeSecret, null, labels.locator);

@@ -1,0 +1,94 @@
+/** Sealing: the published vectors, the other library over random inputs, and refusal of everything changed. */
+import { Chacha20Poly1305 } from '@hpke/chacha20poly1305';
+import { HkdfSha256, CipherSuite as OtherSuite } from '@hpke/core';
+import { XWing } from '@hpke/hybridkem-x-wing';
+import { AEAD_ChaCha20Poly1305, KDF_HKDF_SHA256, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
+import { CipherSuite } from 'hpke';
+import { expect, test } from 'vitest';
+import { bareHex, fromHex, randomBytes } from '../lib/bytes.ts';
+import { createWriter } from '../lib/encoding.ts';
+import { seal, sealKeyPair, unseal } from './seal.ts';
+import { bytesOf, contextOf } from './testing/identity.ts';
+import { expectNoFlipAccepted, expectRefused } from './testing/refused.ts';
+import hpke from './vectors/hpke-x-wing.json' with { type: 'json' };
+import xwing from './vectors/x-wing.json' with { type: 'json' };
+
+const { vector } = hpke;
+const suite = new CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
+
+test('draft-ietf-hpke-pq: key pair from its seed', async () => {
+  const { publicKey } = await sealKeyPair(fromHex(vector.ikmR));
+  expect(bareHex(publicKey)).toBe(vector.pkRm);
+});
+
+test('draft-ietf-hpke-pq: every encryption opens, every export agrees', async () => {
+  const pair = await suite.DeriveKeyPair(fromHex(vector.ikmR));
+  const context = await suite.SetupRecipient(pair, fromHex(vector.enc), { info: fromHex(vector.info) });
+  for (const item of vector.encryptions)
+    expect(bareHex(await context.Open(fromHex(item.ct), fromHex(item.aad)))).toBe(item.pt);
+  for (const item of vector.exports)
+    expect(bareHex(await context.Export(fromHex(item.exporter_context), item.L))).toBe(item.exported_value);
+});
+
+test.each(xwing.vectors)('draft-connolly-cfrg-xwing-kem: $seed', async (item) => {
+  const kem = KEM_MLKEM768_X25519();
+  const privateKey = await kem.DeserializePrivateKey(fromHex(item.sk), true);
+  const publicKey = await kem.DeserializePublicKey(fromHex(item.pk));
+  const secret = await kem.Decap(fromHex(item.ct), privateKey, publicKey);
+  expect(bareHex(secret)).toBe(item.ss);
+});
+
+/** info and aad, written down here a second time from the description: [label, version, purpose, (key,) context]. */
+function boundTo(publicKey: Uint8Array, context: Uint8Array) {
+  const begin = (label: string) => createWriter().text(label).u8(1).text('dramatis/v1/seal/target');
+  return {
+    info: begin('dramatis/v1/seal-info').bytes(context).finish(),
+    aad: begin('dramatis/v1/seal-aad').raw(publicKey, 1216).bytes(context).finish(),
+  };
+}
+const plain = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer as ArrayBuffer;
+const other = new OtherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Chacha20Poly1305() });
+
+test('the other library opens what is sealed here, and the reverse', async () => {
+  for (let round = 0; round < 12; round++) {
+    const seed = randomBytes(32);
+    const { publicKey } = await sealKeyPair(seed);
+    const context = randomBytes(round * 5);
+    const message = randomBytes(round * 11);
+    const { info, aad } = boundTo(publicKey, context);
+    const pair = await suite.DeriveKeyPair(seed, true);
+    const privateKey = await suite.SerializePrivateKey(pair.privateKey);
+    const theirPrivate = await other.kem.deserializePrivateKey(plain(privateKey));
+
+    const sealed = await seal(publicKey, 'target', context, message);
+    const opened = await other.open(
+      { recipientKey: theirPrivate, enc: plain(sealed.slice(1, 1121)), info: plain(info) },
+      plain(sealed.slice(1125)),
+      plain(aad),
+    );
+    expect(new Uint8Array(opened)).toEqual(message);
+
+    const theirPublic = await other.kem.deserializePublicKey(plain(publicKey));
+    const theirs = await other.seal({ recipientPublicKey: theirPublic, info: plain(info) }, plain(message), plain(aad));
+    const box = createWriter().u8(1).raw(new Uint8Array(theirs.enc), 1120).bytes(new Uint8Array(theirs.ct)).finish();
+    expect(await unseal(seed, 'target', context, box)).toEqual(message);
+  }
+});
+
+test('refused: another seed, purpose or context', async () => {
+  const seed = bytesOf('seed');
+  const { publicKey } = await sealKeyPair(seed);
+  const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1));
+  expect(await unseal(seed, 'grant', contextOf('a'), sealed)).toEqual(Uint8Array.of(1));
+  await expectRefused('cannot-open', () => unseal(bytesOf('other'), 'grant', contextOf('a'), sealed));
+  await expectRefused('cannot-open', () => unseal(seed, 'target', contextOf('a'), sealed));
+  await expectRefused('cannot-open', () => unseal(seed, 'grant', contextOf('b'), sealed));
+  await expectRefused('cannot-open', () => unseal(new Uint8Array(3), 'grant', contextOf('a'), sealed));
+});
+
+test('every changed byte is refused', async () => {
+  const seed = bytesOf('seed');
+  const { publicKey } = await sealKeyPair(seed);
+  const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1, 2, 3));
+  await expectNoFlipAccepted('cannot-open', sealed, (box) => unseal(seed, 'grant', contextOf('a'), box), 7);
+});

@@ -1,0 +1,61 @@
+/** Signatures: RFC 8032, and that label and message are both under them. */
+import { createPrivateKey, sign as nodeSign } from 'node:crypto';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bareHex, concatBytes, fromHex, utf8 } from '../lib/bytes.ts';
+import { createWriter } from '../lib/encoding.ts';
+import { labels } from './labels.ts';
+import { sign, signingKeyPair, verify } from './sign.ts';
+import { bytesOf } from './testing/identity.ts';
+
+test.each([
+  [
+    '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
+    'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a',
+    '',
+    'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
+  ],
+  [
+    '4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb',
+    '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+    '72',
+    '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+  ],
+])('RFC 8032 7.1: %s', (seed, publicKey, message, signature) => {
+  expect(bareHex(signingKeyPair(fromHex(seed)).publicKey)).toBe(publicKey);
+  expect(bareHex(ed25519.sign(fromHex(message), fromHex(seed)))).toBe(signature);
+});
+
+test('the same as another implementation of Ed25519 gives over label and message', () => {
+  const seed = bytesOf('seed');
+  const pkcs8 = concatBytes(fromHex('302e020100300506032b657004220420'), seed);
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+  const message = createWriter().text(labels.logEntry).bytes(utf8('message')).finish();
+  expect(sign(seed, labels.logEntry, utf8('message'))).toEqual(new Uint8Array(nodeSign(null, message, key)));
+});
+
+test('holds for its key, label and message only', () => {
+  const seed = fc.uint8Array({ minLength: 32, maxLength: 32 });
+  fc.assert(
+    fc.property(seed, seed, fc.uint8Array(), fc.uint8Array(), (one, two, message, other) => {
+      const { publicKey } = signingKeyPair(one);
+      const signature = sign(one, labels.signedBox, message);
+      expect(verify(publicKey, labels.signedBox, message, signature)).toBe(true);
+      expect(verify(publicKey, labels.logEntry, message, signature)).toBe(false);
+      expect(verify(publicKey, labels.signedBox, other, signature)).toBe(bareHex(other) === bareHex(message));
+      expect(verify(signingKeyPair(two).publicKey, labels.signedBox, message, signature)).toBe(
+        bareHex(one) === bareHex(two),
+      );
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a key of small order vouches for nothing, and nothing throws', () => {
+  const identityPoint = new Uint8Array(32);
+  identityPoint[0] = 1;
+  const forged = concatBytes(identityPoint, new Uint8Array(32));
+  expect(verify(identityPoint, labels.signedBox, utf8('anything'), forged)).toBe(false);
+  expect(verify(new Uint8Array(3), labels.signedBox, utf8('x'), new Uint8Array(1))).toBe(false);
+});

@@ -1,0 +1,30 @@
+/** Ed25519 (RFC 8032) over a label and a message; never a signature without its label, so that none fits two purposes. */
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { createWriter } from '../lib/encoding.ts';
+import type { Label } from './labels.ts';
+
+export const SIGNATURE_LENGTH = 64;
+export const SIGNING_KEY_LENGTH = 32;
+
+/** The public key (32 bytes) of a seed of 32 bytes. */
+export const signingKeyPair = (seed: Uint8Array): { publicKey: Uint8Array } => ({
+  publicKey: ed25519.getPublicKey(seed),
+});
+
+const labelled = (label: Label, message: Uint8Array): Uint8Array => createWriter().text(label).bytes(message).finish();
+
+/** 64 bytes; the same for the same input (RFC 8032 §5.1.6). */
+export const sign = (seed: Uint8Array, label: Label, message: Uint8Array): Uint8Array =>
+  ed25519.sign(labelled(label, message), seed);
+
+/**
+ * Does this signature hold? Never throws. Strict as RFC 8032 §5.1.7: no encodings that are not canonical, no keys of
+ * small order, so that all clients agree on one chain.
+ */
+export function verify(publicKey: Uint8Array, label: Label, message: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return ed25519.verify(signature, labelled(label, message), publicKey, { zip215: false });
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+/** The one error class and its table of codes. Never carries a secret: messages are written here or by code that saw none. */
+
+/** Codes of failures that a person or the wallet's own pages meet. Codes of the page API are in messaging/provider.ts. */
+export type WalletErrorCode =
+  | 'cannot-open' // one error for every box, blob or grant that does not open (keys: rule 8)
+  | 'bad-recovery-key' // malformed or checksum wrong
+  | 'recovery-key-mismatch' // well formed, but not the one asked for
+  | 'bad-encoding' // bytes that do not parse
+  | 'bad-log' // a membership log that does not verify
+  | 'not-allowed' // signer has no right to this entry, or the level does not manage
+  | 'locked' // nothing is open
+  | 'closed' // this character is not open at the present level
+  | 'needs-login' // a fresh ceremony is needed for this act
+  | 'wrong-credential' // the authenticator answered with something that opens nothing here
+  | 'no-prf' // authenticator without PRF
+  | 'prf-unstable' // two reads did not agree
+  | 'not-found'
+  | 'exists'
+  | 'bad-input' // message says what to do
+  | 'storage-broken' // both copies unreadable
+  | 'storage-full'
+  | 'newer-version' // data written by a newer version
+  | 'no-network'
+  | 'node-refused'
+  | 'stale' // compare-and-swap lost: read again
+  | 'refused' // a rule of the product forbids it
+  | 'stopped' // the person ended a ceremony; nothing happened
+  | 'internal';
+
+/** An expected failure. `message` is a whole sentence for the person; it names no secret. */
+export class WalletError extends Error {
+  override readonly name = 'WalletError';
+  readonly code: WalletErrorCode;
+  constructor(code: WalletErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Is this a WalletError (of the given code)? */
+export const isWalletError = (error: unknown, code?: WalletErrorCode): error is WalletError =>
+  error instanceof WalletError && (code === undefined || error.code === code);
+
+/** The one error for "cannot open": says nothing of why. */
+export const cannotOpen = (): WalletError => new WalletError('cannot-open', 'This cannot be opened with that key.');
+
+/** Ends an exhaustive switch. */
+export function unreachable(value: never): never {
+  throw new WalletError('internal', `Unexpected case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,179 @@
+/** What waits for a person, as the prompt window draws it. Words are made in approvals/review; the window adds none of its own. */
+import type { Hex } from '../lib/bytes.ts';
+
+/** A piece of the one sentence in display type; `mark` pieces take the character's ink. */
+export interface Phrase {
+  text: string;
+  mark?: boolean;
+}
+
+export type Severity = 'note' | 'caution' | 'danger' | 'refused';
+
+export interface Warning {
+  /** Stable name of the rule, for tests and for sorting: e.g. `unlimited-allowance`. */
+  rule: string;
+  severity: Severity;
+  title: string;
+  text: string;
+  /** Danger that wants a tick before approving: the words beside the box. */
+  tick?: string;
+}
+
+/** A row of the cast list: name, dots, value. */
+export interface Row {
+  name: string;
+  value: string;
+  /** Second line under the value, grey; an address is shown short. */
+  detail?: string;
+  tone?: 'good' | 'danger';
+}
+
+/** An address shown whole, in groups of four; `compare` marks each differing group against a known one. */
+export interface WholeAddress {
+  label: string;
+  address: Hex;
+  known: string | null;
+  compare?: { label: string; address: Hex };
+}
+
+/** A change of one asset in the account that acts. */
+export interface AssetChange {
+  asset: string;
+  /** Decimal amount with symbol, unsigned, never rounded to zero. */
+  amount: string;
+  direction: 'out' | 'in' | 'left';
+}
+
+export type Simulation =
+  | { kind: 'worked'; changes: AssetChange[] }
+  | { kind: 'failed'; reason: string; changes: AssetChange[] }
+  | { kind: 'unavailable'; reason: string; changes: AssetChange[] };
+
+export type FeeSpeed = 'slow' | 'normal' | 'fast' | 'own' | 'site';
+
+export interface FeeOption {
+  speed: FeeSpeed;
+  /** The most it can cost, decimal in native coin, never rounded to zero. */
+  most: string;
+  /** Wei per gas as decimal strings; legacy networks have gasPrice only. */
+  maxFeePerGas?: string;
+  maxPriorityFeePerGas?: string;
+  gasPrice?: string;
+}
+
+export interface FeeReview {
+  symbol: string;
+  options: FeeOption[];
+  chosen: FeeSpeed;
+  gasLimit: string;
+  nonce: number;
+}
+
+/** A spending limit that the person may lower: an ERC-20 approve or a permit. */
+export interface LimitReview {
+  symbol: string;
+  decimals: number;
+  /** Base units as decimal strings. `null` is no upper limit. */
+  asked: string | null;
+  held: string | null;
+  /** A smaller amount known from the request itself, with its words (*This swap*). */
+  suggested?: { label: string; amount: string };
+  chosen: string | null;
+  editable: boolean;
+}
+
+export interface ConnectReview {
+  kind: 'connect';
+  /** Accounts of the character that may be shown, the ones already granted ticked. */
+  accounts: { address: Hex; name: string; balance: string | null; ticked: boolean; viewOnly: boolean }[];
+  /** Name that *New account for this site* would get. */
+  newAccountName: string;
+  /** Is *New account for this site* offered (the character has own keys)? ticked at first. */
+  newAccountTicked: boolean;
+  /** Characters that this site knows already: acting as another one links them. */
+  knownAs: { id: string; name: string }[];
+  /** Other open characters that could be connected instead. */
+  others: { id: string; name: string }[];
+}
+
+export interface MessageReview {
+  kind: 'message';
+  /** The message as text (hidden characters shown as such), or hex when it is not text. */
+  text: string;
+  isText: boolean;
+  signIn: boolean;
+}
+
+export interface TypedDataReview {
+  kind: 'typed-data';
+  limit: LimitReview | null;
+}
+
+export interface TransactionReview {
+  kind: 'transaction';
+  to: WholeAddress | null;
+  simulation: Simulation;
+  fee: FeeReview;
+  limit: LimitReview | null;
+  /** Replaces a pending transaction: speeding up or cancelling. */
+  replaces: 'speed-up' | 'cancel' | null;
+}
+
+export interface NetworkReview {
+  kind: 'network';
+  act: 'add' | 'switch';
+}
+
+export type ReviewBody = ConnectReview | MessageReview | TypedDataReview | TransactionReview | NetworkReview;
+
+/** Everything the prompt says. */
+export interface Review {
+  /** e.g. *Send* **0.25 ETH** *to Ida Holm.* */
+  sentence: Phrase[];
+  warnings: Warning[];
+  rows: Row[];
+  body: ReviewBody;
+  /** The exact data, as text. */
+  raw: string;
+  /** Verb of the approving button, without *as Name*: *Send*, *Sign in*, *Allow 250 USDC*. */
+  verb: string;
+  /** True when a warning is `refused`: there is no approving. */
+  refused: boolean;
+}
+
+export type ApprovalState = 'waiting' | 'approved' | 'signed' | 'answered';
+
+/** One request that waits for a person. */
+export interface ApprovalView {
+  id: string;
+  createdAt: number;
+  /** Serialised origin of the asking site; `null` is the wallet itself. */
+  origin: string | null;
+  /** When this site was connected as this character; `null` when it is new. */
+  connectedSince: number | null;
+  characterId: string;
+  account: { address: Hex; name: string } | null;
+  chainId: number;
+  networkName: string;
+  /** Changes with every change of content: the button is dead for half a second after each. */
+  revision: number;
+  review: Review;
+  state: ApprovalState;
+}
+
+/** What the person changed in the prompt before approving. */
+export interface ApprovalEdits {
+  accounts?: Hex[];
+  newAccount?: boolean;
+  fee?: { speed: FeeSpeed; maxFeePerGas?: string; maxPriorityFeePerGas?: string; gasPrice?: string; gasLimit?: string };
+  nonce?: number;
+  /** Base units, decimal; `null` for no limit. */
+  limit?: string | null;
+}
+
+/** Where, in session memory, the prompt window writes the id of the request that is on its screen: closing the window refuses that one. */
+export const SHOWN_REQUEST = 'request-on-screen';
+
+export type Decision =
+  | { kind: 'approve'; revision: number; edits: ApprovalEdits; ticked: string[] }
+  | { kind: 'refuse' };

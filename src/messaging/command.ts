@@ -1,0 +1,165 @@
+/** What the wallet's own pages ask of the worker, and what each answers. Bytes cross as base64url: extension messages are JSON. */
+import type { Hex } from '../lib/bytes.ts';
+import type { Decision } from './approval.ts';
+import type { Look } from './look.ts';
+import type { ActiveSite, Ceremony, MethodKind, Settings } from './snapshot.ts';
+
+/** The answer of one ceremony: PRF outputs for the server label and for the local label. */
+export interface PrfAnswer {
+  methodId: string;
+  prfFirst: string;
+  prfSecond: string;
+}
+
+/** Proof for acts that change the identity: a fresh ceremony, or the typed recovery key. */
+export type Proof = ({ kind: 'ceremony' } & PrfAnswer) | { kind: 'recovery-key'; text: string };
+
+/** What a page needs to make a new credential. The worker keeps the salts; `ticket` names them. */
+export interface CreationOptions {
+  ticket: string;
+  rpId: string | null;
+  userId: string;
+  challenge: string;
+  prfFirst: string;
+  prfSecond: string;
+  /** Credentials that exist already on this identity: not to be made twice. */
+  exclude: string[];
+}
+
+/** A new credential after two agreeing PRF reads. */
+export interface NewCredential {
+  ticket: string;
+  kind: 'passkey' | 'security-key';
+  name: string;
+  credentialId: string;
+  transports: string[];
+  prfFirst: string;
+  prfSecond: string;
+}
+
+/** Each command with its arguments and its answer. */
+export interface Commands {
+  // start
+  'creation-options': { args: Record<never, never>; answer: CreationOptions };
+  'start-identity': {
+    args: { credential: NewCredential; identityType: 'person' | 'virtual' | 'organisation' };
+    answer: { recoveryKey: string[] };
+  };
+  /** The draft's recovery key again (a reload of the page loses nothing), and which two groups will be asked (1 to 8). */
+  'draft-recovery-key': {
+    args: Record<never, never>;
+    /** `fingerprint` of the identity under way stands on the printed sheet. */
+    answer: { recoveryKey: string[]; ask: [number, number]; fingerprint: string };
+  };
+  'confirm-recovery-key': { args: { groups: Record<number, string> }; answer: null };
+  'draft-backup': { args: Record<never, never>; answer: { fileName: string; contents: string } };
+  'finish-identity': { args: Record<never, never>; answer: null };
+  'discard-draft': { args: Record<never, never>; answer: null };
+  /** Opens a backup file with the recovery key; afterwards the session is open with the recovery key, unbound. */
+  restore: { args: { contents: string; recoveryKey: string }; answer: null };
+  /** Throws both unreadable copies away, so that the profile is empty. Only while the snapshot is `broken`; else `refused`. */
+  'start-over': { args: Record<never, never>; answer: null };
+  // login
+  unlock: { args: PrfAnswer; answer: null };
+  'unlock-with-recovery-key': { args: { text: string }; answer: null };
+  'step-up': { args: PrfAnswer & { characterId: string | null }; answer: null };
+  'step-up-with-recovery-key': { args: { text: string; characterId: string | null }; answer: null };
+  'step-down': { args: Record<never, never>; answer: null };
+  lock: { args: Record<never, never>; answer: null };
+  // characters (those that change the identity carry a proof)
+  'set-active': { args: { characterId: string }; answer: null };
+  'new-character': {
+    args: { name: string; look: Look | null; levelIds: string[]; firstAccountName: string; proof: Proof };
+    answer: { characterId: string };
+  };
+  'change-character': { args: { characterId: string; name?: string; look?: Look }; answer: null };
+  'order-characters': { args: { characterIds: string[] }; answer: null };
+  'delete-character': { args: { characterId: string; proof: Proof }; answer: null };
+  // accounts
+  'new-account': { args: { characterId: string; name: string }; answer: { address: Hex } };
+  'import-private-key': { args: { characterId: string; name: string; privateKey: string }; answer: { address: Hex } };
+  'watch-address': { args: { characterId: string; name: string; address: string }; answer: { address: Hex } };
+  'rename-account': { args: { characterId: string; address: Hex; name: string }; answer: null };
+  'remove-account': { args: { characterId: string; address: Hex }; answer: null };
+  /** Puts the account into another character too; that character may be closed. */
+  'share-account': { args: { characterId: string; address: Hex; toCharacterId: string }; answer: null };
+  'export-private-key': { args: { characterId: string; address: Hex; proof: Proof }; answer: { privateKey: Hex } };
+  'export-phrase': { args: { characterId: string; proof: Proof }; answer: { phrase: string } };
+  'save-contact': { args: { characterId: string; address: string; name: string }; answer: null };
+  'remove-contact': { args: { characterId: string; address: Hex }; answer: null };
+  // methods, levels, devices
+  'add-method': { args: { credential: NewCredential; levelId: string; proof: Proof }; answer: { methodId: string } };
+  'rename-method': { args: { methodId: string; name: string; proof: Proof }; answer: null };
+  'remove-method': { args: { methodId: string; proof: Proof }; answer: null };
+  'set-method-level': { args: { methodId: string; levelId: string; proof: Proof }; answer: null };
+  'new-level': {
+    args: { name: string; manages: boolean; characterIds: string[]; proof: Proof };
+    answer: { levelId: string };
+  };
+  'change-level': {
+    args: { levelId: string; name: string; manages: boolean; characterIds: string[]; proof: Proof };
+    answer: null;
+  };
+  'remove-level': { args: { levelId: string; proof: Proof }; answer: null };
+  'rename-identity': { args: { name: string; proof: Proof }; answer: null };
+  'save-backup': { args: Record<never, never>; answer: { fileName: string; contents: string } };
+  // networks, settings
+  'set-network': { args: { characterId: string; chainId: number }; answer: null };
+  'set-rpc': { args: { chainId: number; rpcUrls: string[] }; answer: null };
+  'add-network': {
+    args: { chainId: number; name: string; symbol: string; rpcUrls: string[]; explorerUrl: string | null };
+    answer: null;
+  };
+  'remove-network': { args: { chainId: number }; answer: null };
+  'refresh-balances': { args: Record<never, never>; answer: null };
+  'change-settings': { args: Partial<Settings>; answer: null };
+  // sites
+  'site-of-tab': { args: { tabId: number; url: string }; answer: ActiveSite | null };
+  'disconnect-site': { args: { characterId: string; origin: string }; answer: null };
+  'move-site': { args: { origin: string; toCharacterId: string }; answer: null };
+  'set-site-network': { args: { characterId: string; origin: string; chainId: number }; answer: null };
+  // sending from the wallet itself, and approvals
+  'check-recipient': {
+    args: { characterId: string; from: Hex; to: string };
+    answer: { address: Hex; known: string | null; timesSent: number; problem: string | null };
+  };
+  send: {
+    args: { characterId: string; from: Hex; to: string; amount: string; token: Hex | null; everything: boolean };
+    answer: { approvalId: string };
+  };
+  'replace-transaction': { args: { activityId: string; act: 'speed-up' | 'cancel' }; answer: { approvalId: string } };
+  'update-approval': { args: { approvalId: string; edits: import('./approval.ts').ApprovalEdits }; answer: null };
+  'move-approval': { args: { approvalId: string; characterId: string }; answer: null };
+  /** Brings the prompt window to the front, or opens it again. */
+  'show-requests': { args: Record<never, never>; answer: null };
+  decide: { args: { approvalId: string; decision: Decision }; answer: null };
+  'block-site': { args: { origin: string }; answer: null };
+}
+
+export type CommandName = keyof Commands;
+export type CommandArgs<Name extends CommandName> = Commands[Name]['args'];
+export type CommandAnswer<Name extends CommandName> = Commands[Name]['answer'];
+
+/** Page to worker, over the port named UI_PORT. */
+export interface CommandMessage<Name extends CommandName = CommandName> {
+  id: number;
+  name: Name;
+  args: CommandArgs<Name>;
+}
+
+/** An error as a page shows it: `message` is a whole sentence that says what to do. */
+export interface CommandError {
+  code: string;
+  message: string;
+}
+
+/** Worker to page, over the same port. */
+export type UiMessage =
+  | { kind: 'snapshot'; snapshot: import('./snapshot.ts').Snapshot }
+  | { kind: 'answer'; id: number; answer: unknown }
+  | { kind: 'error'; id: number; error: CommandError };
+
+/** Name of the port between the wallet's own pages and the worker. */
+export const UI_PORT = 'ui';
+
+export type { Ceremony, MethodKind };

@@ -1,0 +1,222 @@
+/** What the worker tells the wallet's own pages: a whole picture, sent anew after each change. Holds no key. */
+import type { Hex } from '../lib/bytes.ts';
+import type { ApprovalView } from './approval.ts';
+import type { Look } from './look.ts';
+
+export type MethodKind = 'passkey' | 'security-key' | 'recovery-key';
+
+/** What a page needs to run one WebAuthn ceremony; bytes as base64url. */
+export interface Ceremony {
+  credentialId: string;
+  transports: string[];
+  rpId: string | null;
+  prfFirst: string;
+  prfSecond: string;
+}
+
+/** A login method that can open this profile. No name of a person, character or level: nothing is open yet. */
+export interface LoginOption {
+  methodId: string;
+  kind: MethodKind;
+  ceremony: Ceremony | null;
+  /** The one used last is offered first. */
+  usedLast: boolean;
+}
+
+export interface CharacterSummary {
+  id: string;
+  name: string;
+  look: Look;
+  state: 'open' | 'closed';
+  accountCount: number;
+  siteCount: number;
+  /** Names of login methods that open it (filled for closed ones). */
+  opensWith: { methodId: string; name: string; kind: MethodKind }[];
+  /** Open only because of a step up, which ends then (ms since 1970). */
+  openUntil: number | null;
+}
+
+export interface AccountView {
+  address: Hex;
+  name: string;
+  kind: 'hd' | 'imported' | 'watch';
+  /** Derivation path of an HD account. */
+  path: string | null;
+  /** Wei of the shown network's coin as decimal string; `null` is not known (yet). */
+  balance: string | null;
+}
+
+export interface SiteView {
+  origin: string;
+  accounts: Hex[];
+  chainId: number;
+  since: number;
+}
+
+export interface ContactView {
+  address: Hex;
+  name: string;
+}
+
+export type ActivityStatus = 'signed' | 'pending' | 'included' | 'failed' | 'replaced' | 'dropped';
+
+export interface ActivityView {
+  id: string;
+  status: ActivityStatus;
+  /** *Sending to Ida Holm*, *Approve on uniswap.org*. */
+  title: string;
+  detail: string;
+  /** Signed amount with symbol, e.g. `−0.25 ETH`. Empty when nothing moved. */
+  amount: string;
+  hash: Hex | null;
+  chainId: number;
+  origin: string | null;
+  at: number;
+  nonce: number | null;
+  from: Hex;
+  to: Hex | null;
+  /** This one is the lowest pending nonce: it can be sped up or cancelled. */
+  replaceable: boolean;
+}
+
+export interface AssetView {
+  symbol: string;
+  name: string;
+  amount: string;
+  token: Hex | null;
+}
+
+export interface CharacterDetail {
+  id: string;
+  accounts: AccountView[];
+  sites: SiteView[];
+  contacts: ContactView[];
+  activity: ActivityView[];
+  assets: AssetView[];
+  /** The network whose balances are shown. */
+  chainId: number;
+  /** Sum of the accounts' native balances, wei; `null` while unknown. */
+  total: string | null;
+  /** Time of the last balance that was read, and whether the network answers now. */
+  balancesAt: number | null;
+  networkAnswers: boolean | null;
+}
+
+export interface NetworkView {
+  chainId: number;
+  name: string;
+  symbol: string;
+  decimals: number;
+  rpcUrls: string[];
+  explorerUrl: string | null;
+  builtIn: boolean;
+  /** rpcUrls were set by the person. */
+  ownRpc: boolean;
+  answers: boolean | null;
+}
+
+export interface MethodView {
+  id: string;
+  name: string;
+  kind: MethodKind;
+  levelId: string;
+  addedAt: number;
+  lastUsedAt: number | null;
+  /** `pending`: a managing method that was added and takes effect at `activeFrom`. */
+  state: 'active' | 'pending' | 'frozen' | 'revoked';
+  activeFrom: number | null;
+  /** Has a copy on this computer (opens without the rows of the server). */
+  boundHere: boolean;
+  current: boolean;
+}
+
+export interface LevelView {
+  id: string;
+  name: string;
+  manages: boolean;
+  /** Characters it opens; a managing level opens every one. */
+  characterIds: string[];
+  methodIds: string[];
+}
+
+export interface DeviceView {
+  id: string;
+  name: string;
+  methodId: string;
+  addedAt: number;
+  thisOne: boolean;
+}
+
+export interface Settings {
+  /** Minutes without use until the wallet locks. */
+  autoLockMinutes: number;
+  /** Set window.ethereum, besides the EIP-6963 announcement. */
+  windowEthereum: boolean;
+  /** Keep the provider off plain http pages other than this computer's own. */
+  httpSites: boolean;
+  /** Let requests be approved whose data cannot be read, after a tick; without it they are refused. */
+  blindSigning: boolean;
+}
+
+export interface ActiveSite {
+  origin: string;
+  /** The character that this site is connected with, and the accounts it sees. */
+  characterId: string | null;
+  accounts: Hex[];
+  chainId: number;
+}
+
+export interface UnlockedSnapshot {
+  kind: 'unlocked';
+  identity: {
+    id: string;
+    /** Groups of hex that two people can compare. */
+    fingerprint: string;
+    name: string;
+    type: 'person' | 'virtual' | 'organisation';
+  };
+  /** The method this session was opened with, its level, and whether that level may change the identity. */
+  login: { methodId: string; methodName: string; levelId: string; levelName: string; manages: boolean };
+  /** A character opened by stepping up, on top of the login. */
+  stepUp: { methodName: string; until: number } | null;
+  lockAt: number;
+  characters: CharacterSummary[];
+  active: CharacterDetail | null;
+  methods: MethodView[];
+  levels: LevelView[];
+  devices: DeviceView[];
+  networks: NetworkView[];
+  settings: Settings;
+  approvals: ApprovalView[];
+  /** Login options for stepping up and for confirming changes: methods with a credential known to this profile. */
+  loginOptions: LoginOption[];
+  /** Something on the disk was repaired from the other copy, in words; `null` when nothing was. */
+  notice: string | null;
+}
+
+export interface LockedSnapshot {
+  kind: 'locked';
+  loginOptions: LoginOption[];
+  /** How many requests wait for the unlock. */
+  waiting: number;
+  settings: Settings;
+  networks: NetworkView[];
+  notice: string | null;
+}
+
+/** No identity on this profile. RPC routes can be set already. */
+export interface EmptySnapshot {
+  kind: 'empty';
+  /** Set while onboarding is under way: which step comes next. */
+  draft: 'recovery-key' | 'confirm' | 'backup' | null;
+  networks: NetworkView[];
+  settings: Settings;
+}
+
+/** Both copies are unreadable; the ways back are the backup file and the recovery key. */
+export interface BrokenSnapshot {
+  kind: 'broken';
+  reason: string;
+}
+
+export type Snapshot = EmptySnapshot | LockedSnapshot | UnlockedSnapshot | BrokenSnapshot;

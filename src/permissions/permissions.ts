@@ -1,0 +1,129 @@
+/** Which site sees which accounts of which character, on which network. The only writer of grants; never two writes at once. */
+import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { Connection, Permissions, PermissionsDeps } from './contract.ts';
+import type { SiteGrant } from './grant.ts';
+
+export type { Connection, Permissions, PermissionsDeps } from './contract.ts';
+
+/** The network of a site that was never on another one. */
+export const DEFAULT_CHAIN_ID = 1;
+
+/**
+ * [Note: One character per site]
+ * `serves` is true for at most one grant of an origin. It is taken from the old character before it is given to the new one, so that a
+ * stop between the two writes leaves a site with nobody, never with two. Should the store hold two all the same (it was written by
+ * two devices), none serves: the person decides again.
+ */
+export function createPermissions({ store, clock, onChange }: PermissionsDeps): Permissions {
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Reads and writes of one change are not mixed with those of another. */
+  const inTurn = <Value>(run: () => Promise<Value>): Promise<Value> => {
+    const turn = last.then(run, run);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const ofOrigin = async (origin: string): Promise<SiteGrant[]> =>
+    (await store.load()).filter((grant) => grant.origin === origin);
+
+  const find = async (characterId: string, origin: string): Promise<SiteGrant | null> =>
+    (await ofOrigin(origin)).find((grant) => grant.characterId === characterId) ?? null;
+
+  const need = async (characterId: string, origin: string): Promise<SiteGrant> => {
+    const grant = await find(characterId, origin);
+    if (!grant) throw new WalletError('not-found', 'This site is not connected with this character.');
+    return grant;
+  };
+
+  /** Makes this grant the one that serves its site. */
+  const serve = async (grant: SiteGrant): Promise<SiteGrant> => {
+    for (const other of await ofOrigin(grant.origin))
+      if (other.serves && other.characterId !== grant.characterId) await store.save({ ...other, serves: false });
+    const serving = { ...grant, serves: true };
+    await store.save(serving);
+    onChange([grant.origin]);
+    return serving;
+  };
+
+  const rewrite = async (grant: SiteGrant): Promise<SiteGrant> => {
+    await store.save(grant);
+    onChange([grant.origin]);
+    return grant;
+  };
+
+  const end = async (grant: SiteGrant): Promise<void> => {
+    await store.remove(grant.characterId, grant.origin);
+    onChange([grant.origin]);
+  };
+
+  const serving = async (origin: string): Promise<SiteGrant | null> => {
+    const [first, second] = (await ofOrigin(origin)).filter((grant) => grant.serves);
+    return first && !second && first.accounts.length > 0 ? first : null;
+  };
+
+  return {
+    serving: (origin) => inTurn(() => serving(origin)),
+    ofOrigin: (origin) => inTurn(() => ofOrigin(origin)),
+    ofCharacter: (characterId) =>
+      inTurn(async () =>
+        (await store.load()).filter((grant) => grant.characterId === characterId).sort((a, b) => a.since - b.since),
+      ),
+    connect: ({ origin, characterId, accounts, chainId }: Connection) =>
+      inTurn(async () => {
+        const shown = distinct(accounts);
+        if (shown.length === 0) throw new WalletError('bad-input', 'Choose at least one account for this site.');
+        const before = await find(characterId, origin);
+        return serve({
+          origin,
+          characterId,
+          accounts: shown,
+          chainId: chainId ?? before?.chainId ?? DEFAULT_CHAIN_ID,
+          since: before?.since ?? clock(),
+          serves: true,
+        });
+      }),
+    revoke: (origin) =>
+      inTurn(async () => {
+        const serve = (await ofOrigin(origin)).filter((grant) => grant.serves);
+        for (const grant of serve) await end(grant);
+        return serve.length > 0;
+      }),
+    disconnect: (characterId, origin) =>
+      inTurn(async () => {
+        const grant = await find(characterId, origin);
+        if (grant) await end(grant);
+      }),
+    move: (origin, toCharacterId) => inTurn(async () => serve(await need(toCharacterId, origin))),
+    setChain: (characterId, origin, chainId) =>
+      inTurn(async () => rewrite({ ...(await need(characterId, origin)), chainId })),
+    setActiveAccount: (characterId, origin, address) =>
+      inTurn(async () => {
+        const grant = await need(characterId, origin);
+        const active = address.toLowerCase() as Hex;
+        if (!grant.accounts.includes(active))
+          throw new WalletError('not-found', 'This site has not been given this account.');
+        return rewrite({ ...grant, accounts: distinct([active, ...grant.accounts]) });
+      }),
+    forgetAccount: (characterId, address) =>
+      inTurn(async () => {
+        const gone = address.toLowerCase();
+        for (const grant of await store.load()) {
+          if (grant.characterId !== characterId || !grant.accounts.some((account) => account === gone)) continue;
+          const accounts = grant.accounts.filter((account) => account !== gone);
+          await (accounts.length > 0 ? rewrite({ ...grant, accounts }) : end(grant));
+        }
+      }),
+    forgetChain: (chainId, fallback) =>
+      inTurn(async () => {
+        for (const grant of await store.load())
+          if (grant.chainId === chainId) await rewrite({ ...grant, chainId: fallback });
+      }),
+  };
+}
+
+/** Lower-case, each once, in order. */
+const distinct = (accounts: readonly Hex[]): Hex[] => [
+  ...new Set(accounts.map((account) => account.toLowerCase() as Hex)),
+];

@@ -1,0 +1,27 @@
+/** Grants in memory, for tests. */
+import type { GrantStore, SiteGrant } from '../grant.ts';
+
+export interface MemoryGrants extends GrantStore {
+  grants: SiteGrant[];
+  /** Runs before each write: throwing here is a store that fails. */
+  beforeWrite: () => void;
+}
+
+export function createMemoryGrants(grants: SiteGrant[] = []): MemoryGrants {
+  const same = (a: { characterId: string; origin: string }, b: { characterId: string; origin: string }): boolean =>
+    a.characterId === b.characterId && a.origin === b.origin;
+  const store: MemoryGrants = {
+    grants,
+    beforeWrite: () => {},
+    load: async () => structuredClone(store.grants),
+    save: async (grant) => {
+      store.beforeWrite();
+      store.grants = [...store.grants.filter((other) => !same(other, grant)), structuredClone(grant)];
+    },
+    remove: async (characterId, origin) => {
+      store.beforeWrite();
+      store.grants = store.grants.filter((other) => !same(other, { characterId, origin }));
+    },
+  };
+  return store;
+}

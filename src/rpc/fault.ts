@@ -1,0 +1,69 @@
+/** Errors as a page gets them. Passes on the words of a node and of the wallet's own sentences, never those of a fault inside. */
+import { NodeError } from '../chain/node-error.ts';
+import { unreachable, WalletError } from '../lib/errors.ts';
+import { PROVIDER_CODES, type ProviderErrorShape, ProviderRpcError } from '../messaging/provider.ts';
+
+const codes = PROVIDER_CODES;
+
+export const refused = (message = 'The person refused this request.'): ProviderRpcError =>
+  new ProviderRpcError(codes.refused, message);
+export const notGranted = (message: string): ProviderRpcError => new ProviderRpcError(codes.notGranted, message);
+export const invalidParams = (message: string): ProviderRpcError => new ProviderRpcError(codes.invalidParams, message);
+export const invalidInput = (message: string): ProviderRpcError => new ProviderRpcError(codes.invalidInput, message);
+export const tooMany = (message: string): ProviderRpcError => new ProviderRpcError(codes.tooMany, message);
+export const unknownChain = (chainId: number): ProviderRpcError =>
+  new ProviderRpcError(
+    codes.unknownChain,
+    `The wallet does not know the network ${chainId}; add it with wallet_addEthereumChain.`,
+  );
+export const promptPending = (): ProviderRpcError =>
+  new ProviderRpcError(codes.pending, 'A request of this kind waits for the person already.');
+
+/** Any failure, as it crosses to the page. @param online does this computer have a network at all */
+export function toFault(error: unknown, online: () => boolean): ProviderErrorShape {
+  if (error instanceof ProviderRpcError) return shape(error.code, error.message, error.data);
+  if (error instanceof NodeError)
+    return shape(Number.isInteger(error.rpcCode) ? error.rpcCode : codes.nodeRefused, error.message, error.data);
+  if (error instanceof WalletError) return shape(codeOf(error.code, online), error.message);
+  return shape(codes.internal, 'The wallet could not do this because of a fault of its own.');
+}
+
+const shape = (code: number, message: string, data?: unknown): ProviderErrorShape =>
+  data === undefined ? { code, message } : { code, message, data };
+
+function codeOf(code: WalletError['code'], online: () => boolean): number {
+  switch (code) {
+    case 'bad-input':
+    case 'bad-encoding':
+    case 'exists':
+    case 'not-found':
+      return codes.invalidParams;
+    case 'refused':
+    case 'stopped':
+    case 'stale':
+      return codes.refused;
+    case 'locked':
+    case 'closed':
+    case 'needs-login':
+    case 'not-allowed':
+    case 'cannot-open':
+    case 'wrong-credential':
+    case 'no-prf':
+    case 'prf-unstable':
+    case 'bad-recovery-key':
+    case 'recovery-key-mismatch':
+      return codes.notGranted;
+    case 'no-network':
+      return online() ? codes.chainDisconnected : codes.disconnected;
+    case 'node-refused':
+      return codes.nodeRefused;
+    case 'bad-log':
+    case 'storage-broken':
+    case 'storage-full':
+    case 'newer-version':
+    case 'internal':
+      return codes.internal;
+    default:
+      return unreachable(code);
+  }
+}

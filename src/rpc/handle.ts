@@ -1,0 +1,117 @@
+/** The one way from a page's text to its answer: known, parsed, granted, unlocked, asked. Throws nothing; knows no method by name. */
+import type { Outcome } from '../approvals/record.ts';
+import { isWalletError } from '../lib/errors.ts';
+import { PROVIDER_CODES, ProviderRpcError } from '../messaging/provider.ts';
+import type { SiteGrant } from '../permissions/grant.ts';
+import { createAsking } from './asking.ts';
+import type { Caller, RawRequest, Reply, RpcDeps } from './deps.ts';
+import { notGranted, refused, toFault, tooMany } from './fault.ts';
+import type { Context, Method } from './method.ts';
+import { createPrompts } from './prompts.ts';
+import { parsePageRequest } from './request.ts';
+import { METHODS } from './table.ts';
+
+/** Requests of one site that may be under way at the same time, over all its documents. */
+const MAX_UNDER_WAY = 512;
+
+export interface Rpc {
+  /** Never rejects. The same key again, while it is known, comes to the same answer. */
+  handle(caller: Caller, request: RawRequest): Promise<Reply>;
+  /** Cancels all that waits for a person on behalf of this site: its network, its accounts or its character were changed. */
+  dropSite(origin: string): Promise<void>;
+}
+
+export function createRpc(deps: RpcDeps): Rpc {
+  const { approvals, permissions, session } = deps;
+  const prompts = createPrompts(deps.clock);
+  const asking = createAsking(deps, prompts);
+  const underWay = new Map<string, number>();
+
+  async function unlock(origin: string): Promise<void> {
+    prompts.ensureWelcome(origin);
+    try {
+      await session.ensureUnlocked();
+    } catch (error) {
+      if (!isWalletError(error, 'stopped')) throw error;
+      prompts.refused(origin);
+      throw refused('The wallet was not unlocked.');
+    }
+  }
+
+  /** @returns the grant as it is once the needs are met */
+  async function meet(needs: Method['needs'], caller: Caller): Promise<SiteGrant | null> {
+    const { origin } = caller;
+    const grant = await permissions.serving(origin);
+    if (!grant && (needs === 'grant' || needs === 'character')) throw notConnected();
+    if (needs === 'nothing' || needs === 'grant') return grant;
+    await unlock(origin);
+    const now = await permissions.serving(origin);
+    if (needs === 'character') {
+      if (!now) throw notConnected();
+      if (!session.isOpen(now.characterId))
+        throw notGranted('What this site is connected with is not open in the wallet at the moment.');
+    }
+    return now;
+  }
+
+  async function answer(caller: Caller, { key, text, signal }: RawRequest): Promise<unknown> {
+    const { origin, frameId } = caller;
+    if (frameId !== 0 && !(await permissions.serving(origin)))
+      throw notGranted('A frame is served only when its own site is connected.');
+    const request = parsePageRequest(text);
+    const method = METHODS.get(request.method);
+    if (!method)
+      throw new ProviderRpcError(
+        PROVIDER_CODES.unsupported,
+        `This wallet has no method ${JSON.stringify(request.method.slice(0, 60))}.`,
+      );
+    const run = method.read(request.params);
+    const finish = async (outcome: Outcome): Promise<unknown> => {
+      if (outcome.kind === 'error') throw new ProviderRpcError(outcome.code, outcome.message, outcome.data);
+      if (method.ends) await dropSite(origin);
+      const context: Context = { caller, deps, grant: await permissions.serving(origin) };
+      const result = method.finish ? await method.finish(outcome.result, context) : outcome.result;
+      await deps.announce(origin);
+      return result;
+    };
+    const mayAsk = method.needs === 'unlock' || method.needs === 'character';
+    const recalled = mayAsk ? await approvals.recall(key, origin) : null;
+    if (recalled) {
+      prompts.hold(origin, recalled.outcome);
+      return finish(await recalled.outcome);
+    }
+    const grant = await meet(method.needs, caller);
+    const step = await run({ caller, deps, grant });
+    if (step.kind === 'done') return step.result;
+    return finish(await asking.ask({ key, origin, signal, question: step.question, joins: method.joins ?? false }));
+  }
+
+  async function dropSite(origin: string): Promise<void> {
+    prompts.drop(origin);
+    await approvals.cancel((request) => request.origin === origin, 'This request was cancelled: the site was changed.');
+  }
+
+  return {
+    dropSite,
+    async handle(caller, request) {
+      const { origin } = caller;
+      const count = underWay.get(origin) ?? 0;
+      try {
+        if (count >= MAX_UNDER_WAY) throw tooMany('Too many requests of this site wait for an answer.');
+        underWay.set(origin, count + 1);
+        try {
+          return { kind: 'result', result: (await answer(caller, request)) ?? null };
+        } finally {
+          const left = (underWay.get(origin) ?? 1) - 1;
+          if (left > 0) underWay.set(origin, left);
+          else underWay.delete(origin);
+        }
+      } catch (error) {
+        return { kind: 'error', error: toFault(error, deps.online) };
+      }
+    },
+  };
+}
+
+const notConnected = (): ProviderRpcError =>
+  notGranted('This site is not connected: ask with eth_requestAccounts first.');

@@ -1,0 +1,29 @@
+/** eth_signTypedData_v4 (EIP-712). Refuses (-32000) what two wallets could read differently; other versions are not offered. */
+import { parseAddress } from '../../ethereum/address.ts';
+import { parseTypedData, serializeTypedData } from '../../ethereum/typed-data.ts';
+import { isWalletError } from '../../lib/errors.ts';
+import { invalidInput, invalidParams } from '../fault.ts';
+import { grantOf, type Method } from '../method.ts';
+import { askSigner } from '../site.ts';
+
+export const ethSignTypedDataV4: Method = {
+  needs: 'character',
+  read([first, data]) {
+    const account = parseAddress(first, 'address');
+    if (typeof data !== 'string' && (typeof data !== 'object' || data === null))
+      throw invalidParams('The second parameter of eth_signTypedData_v4 is the typed data, as an object or its JSON.');
+    return async (context) => {
+      const json = readTypedData(data, grantOf(context).chainId);
+      return askSigner(context, account, 'sign', async () => ({ kind: 'typed-data', json }));
+    };
+  },
+};
+
+/** In the one form that the person reads and that is signed. */
+function readTypedData(data: unknown, chainId: number): string {
+  try {
+    return serializeTypedData(parseTypedData(data, chainId));
+  } catch (error) {
+    throw isWalletError(error, 'bad-input') ? invalidInput(error.message) : error;
+  }
+}

@@ -1,0 +1,32 @@
+/** wallet_addEthereumChain (EIP-3085): adds a network and puts the site on it, with one prompt. Never changes a known network's routes. */
+
+import { parseAddedChain } from '../added-chain.ts';
+import { done, grantOf, type Method } from '../method.ts';
+import { probeRoutes } from '../probe.ts';
+import { askSwitch } from '../site.ts';
+
+export const walletAddEthereumChain: Method = {
+  needs: 'character',
+  ends: true,
+  read(params) {
+    const asked = parseAddedChain(params);
+    return async (context) => {
+      const { deps } = context;
+      const { chainId, characterId } = grantOf(context);
+      if ((await deps.chain.chainIds()).includes(asked.chainId))
+        return asked.chainId === chainId ? done(null) : askSwitch(context, asked.chainId);
+      const rpcUrls = await probeRoutes(asked, deps.chain.probe);
+      return {
+        kind: 'ask',
+        question: {
+          prompt: 'network',
+          characterId,
+          account: null,
+          chainId,
+          payload: async () => ({ kind: 'add-network', network: { ...asked, rpcUrls } }),
+        },
+      };
+    };
+  },
+  finish: async () => null,
+};

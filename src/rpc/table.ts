@@ -1,0 +1,41 @@
+/** Every method a page may call. What is not here is refused with 4200; it is a Map, so that no name reaches a prototype. */
+import type { Method } from './method.ts';
+import { ethAccounts } from './methods/eth_accounts.ts';
+import { ethChainId } from './methods/eth_chainId.ts';
+import { ethCoinbase } from './methods/eth_coinbase.ts';
+import { ethGetTransactionByHash } from './methods/eth_getTransactionByHash.ts';
+import { ethRequestAccounts } from './methods/eth_requestAccounts.ts';
+import { ethSendRawTransaction } from './methods/eth_sendRawTransaction.ts';
+import { ethSendTransaction } from './methods/eth_sendTransaction.ts';
+import { ethSignTypedDataV4 } from './methods/eth_signTypedData_v4.ts';
+import { netVersion } from './methods/net_version.ts';
+import { personalEcRecover } from './methods/personal_ecRecover.ts';
+import { personalSign } from './methods/personal_sign.ts';
+import { READ_METHODS, readMethod } from './methods/reads.ts';
+import { walletAddEthereumChain } from './methods/wallet_addEthereumChain.ts';
+import { walletGetPermissions } from './methods/wallet_getPermissions.ts';
+import { walletRequestPermissions } from './methods/wallet_requestPermissions.ts';
+import { walletRevokePermissions } from './methods/wallet_revokePermissions.ts';
+import { walletSwitchEthereumChain } from './methods/wallet_switchEthereumChain.ts';
+import { web3ClientVersion } from './methods/web3_clientVersion.ts';
+
+export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['eth_requestAccounts', ethRequestAccounts],
+  ['eth_accounts', ethAccounts],
+  ['eth_coinbase', ethCoinbase],
+  ['eth_chainId', ethChainId],
+  ['net_version', netVersion],
+  ['web3_clientVersion', web3ClientVersion],
+  ['wallet_requestPermissions', walletRequestPermissions],
+  ['wallet_getPermissions', walletGetPermissions],
+  ['wallet_revokePermissions', walletRevokePermissions],
+  ['wallet_switchEthereumChain', walletSwitchEthereumChain],
+  ['wallet_addEthereumChain', walletAddEthereumChain],
+  ['personal_sign', personalSign],
+  ['personal_ecRecover', personalEcRecover],
+  ['eth_signTypedData_v4', ethSignTypedDataV4],
+  ['eth_sendTransaction', ethSendTransaction],
+  ['eth_sendRawTransaction', ethSendRawTransaction],
+  ['eth_getTransactionByHash', ethGetTransactionByHash],
+  ...READ_METHODS.map((name): [string, Method] => [name, readMethod(name)]),
+]);

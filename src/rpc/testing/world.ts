@@ -1,0 +1,215 @@
+/** A wallet around the page API for tests: real permissions and approvals over memory, a node and a person that do as told. */
+import { createApprovals } from '../../approvals/approvals.ts';
+import type { ApprovalRecord, ApprovalStore } from '../../approvals/record.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { ConnectReview } from '../../messaging/approval.ts';
+import { createPermissions } from '../../permissions/permissions.ts';
+import { createMemoryGrants } from '../../permissions/testing/memory-grants.ts';
+import type { Caller, ChainDoor, Reply } from '../deps.ts';
+import { createRpc } from '../handle.ts';
+
+export const SITE = 'https://app.example';
+export const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
+export const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
+export const TOP: Caller = { origin: SITE, tabId: 1, frameId: 0 };
+
+const CONNECT_BODY: ConnectReview = {
+  kind: 'connect',
+  accounts: [ALICE, BOB].map((address) => ({ address, name: '', balance: null, ticked: false, viewOnly: false })),
+  newAccountName: '',
+  newAccountTicked: false,
+  knownAs: [],
+  others: [],
+};
+
+export type World = ReturnType<typeof createWorld>;
+
+export function createWorld() {
+  const grants = createMemoryGrants();
+  let records: ApprovalRecord[] = [];
+  const store: ApprovalStore = {
+    load: async () => structuredClone(records),
+    save: async (next) => {
+      records = structuredClone(next);
+    },
+  };
+  const state = {
+    now: 1_000_000,
+    unlocked: true,
+    open: ['c1', 'c2'],
+    active: 'c1' as string | null,
+    unlocks: 0,
+    prompts: 0,
+    prepared: 0,
+    announced: [] as string[],
+    executed: [] as string[],
+  };
+  const unlocking: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+  const clock = (): number => state.now;
+  const chain: ChainDoor = {
+    chainIds: async () => [1, 10, 31337],
+    request: async (characterId, chainId, method, params) => ({ characterId, chainId, method, params }),
+    prepare: async (_characterId, chainId, request) => {
+      state.prepared++;
+      return {
+        type: 'eip1559',
+        chainId,
+        from: request.from,
+        to: request.to,
+        value: request.value.toString(),
+        data: request.data,
+        nonce: state.prepared,
+        gasLimit: '21000',
+        maxFeePerGas: '2',
+        maxPriorityFeePerGas: '1',
+        accessList: [],
+      } satisfies PreparedTransaction;
+    },
+    transactionByHash: async () => null,
+    probe: async () => 5,
+  };
+
+  function start() {
+    const permissions = createPermissions({ store: grants, clock, onChange: () => {} });
+    const executed = <Value>(name: string, value: Value): Value => {
+      state.executed.push(name);
+      return value;
+    };
+    const approvals = createApprovals({
+      store,
+      clock,
+      newId: () => `approval-${Math.random()}`,
+      onChange: () => {},
+      later: () => {},
+      openPrompt: async () => {
+        state.prompts++;
+      },
+      review: async (request) => ({
+        heading: { connectedSince: null, accountName: null, networkName: 'Ethereum' },
+        review: {
+          sentence: [],
+          warnings: [],
+          rows: [],
+          body: request.payload.kind === 'connect' ? CONNECT_BODY : { kind: 'network', act: 'switch' },
+          raw: JSON.stringify(request.payload),
+          verb: 'Go on',
+          refused: false,
+        },
+      }),
+      executor: {
+        connect: async ({ origin, characterId, edits }) => {
+          await permissions.connect({ origin: origin ?? '', characterId, accounts: edits.accounts ?? [ALICE] });
+          return executed('connect', null);
+        },
+        signMessage: async () => executed<Hex>('message', '0x51'),
+        signTypedData: async () => executed<Hex>('typed-data', '0x52'),
+        signedBefore: async () => null,
+        signTransaction: async () => executed<{ raw: Hex; hash: Hex }>('sign', { raw: '0x01', hash: '0xab' }),
+        broadcast: async () => executed<Hex>('broadcast', '0xab'),
+        switchNetwork: async ({ characterId, origin, payload }) => {
+          if (payload.kind === 'switch-network') await permissions.setChain(characterId, origin ?? '', payload.chainId);
+          return executed('switch', null);
+        },
+        addNetwork: async ({ characterId, origin, payload }) => {
+          if (payload.kind === 'add-network')
+            await permissions.setChain(characterId, origin ?? '', payload.network.chainId);
+          return executed('add', null);
+        },
+      },
+    });
+    const rpc = createRpc({
+      session: {
+        ensureUnlocked: () => {
+          if (state.unlocked) return Promise.resolve();
+          state.unlocks++;
+          return new Promise((resolve, reject) => unlocking.push({ resolve, reject }));
+        },
+        activeCharacterId: () => (state.unlocked ? state.active : null),
+        isOpen: (characterId) => state.unlocked && state.open.includes(characterId),
+      },
+      permissions,
+      approvals,
+      chain,
+      version: '1.2.3',
+      clock,
+      online: () => true,
+      announce: async (origin) => {
+        state.announced.push(origin);
+      },
+    });
+    return { permissions, approvals, rpc };
+  }
+
+  let parts = start();
+  let lastKey = 0;
+  return {
+    state,
+    chain,
+    grants,
+    get permissions() {
+      return parts.permissions;
+    },
+    get approvals() {
+      return parts.approvals;
+    },
+    get rpc() {
+      return parts.rpc;
+    },
+    /** The worker is stopped and started: memory is gone, stores are not. */
+    restart(): void {
+      parts = start();
+    },
+    /** One request, by default of the top frame of SITE. */
+    request(
+      method: string,
+      params?: unknown,
+      options: { caller?: Caller; key?: string; signal?: AbortSignal } = {},
+    ): Promise<Reply> {
+      return parts.rpc.handle(options.caller ?? TOP, {
+        key: options.key ?? `page:1:0:nonce:${++lastKey};`,
+        text: JSON.stringify({ method, params }),
+        signal: options.signal ?? new AbortController().signal,
+      });
+    },
+    async connect(origin = SITE, characterId = 'c1', accounts: Hex[] = [ALICE]): Promise<void> {
+      await parts.permissions.connect({ origin, characterId, accounts });
+    },
+    unlock(): void {
+      state.unlocked = true;
+      for (const { resolve } of unlocking.splice(0)) resolve();
+    },
+    giveUpUnlock(): void {
+      for (const { reject } of unlocking.splice(0)) reject(new WalletError('stopped', 'The window was closed.'));
+    },
+    /** What waits, once all that is under way has settled. */
+    async waiting(): Promise<ApprovalRecord[]> {
+      await settle();
+      return parts.approvals.list();
+    },
+    async approveFirst(accounts?: Hex[]): Promise<void> {
+      const [first] = await this.waiting();
+      if (!first) throw new Error('Nothing waits.');
+      state.now += 1_000;
+      const edits = first.payload.kind === 'connect' ? { accounts: accounts ?? [ALICE] } : {};
+      await parts.approvals.decide(first.id, { kind: 'approve', revision: first.revision, edits, ticked: [] });
+      await settle();
+    },
+    async refuseFirst(): Promise<void> {
+      const [first] = await this.waiting();
+      if (!first) throw new Error('Nothing waits.');
+      state.now += 1_000;
+      await parts.approvals.decide(first.id, { kind: 'refuse' });
+      await settle();
+    },
+  };
+}
+
+/** Lets all promises run that need no time. */
+export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+export const ok = (result: unknown): Reply => ({ kind: 'result', result });
+
+/** The code of an error, or what came instead. */
+export const codeOf = (reply: Reply): unknown => (reply.kind === 'error' ? reply.error.code : reply);

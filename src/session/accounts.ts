@@ -1,0 +1,179 @@
+/** Accounts of a character: own (derived), imported, watch-only; shared with other characters, exported after a fresh login. */
+
+import { parsePrivateKey, privateKeyToAddress } from '../ethereum/account.ts';
+import { parseAddress } from '../ethereum/address.ts';
+import { accountPath, deriveAccountKey } from '../ethereum/hd.ts';
+import { entropyToPhrase } from '../ethereum/phrase.ts';
+import { createId } from '../keys/ids.ts';
+import { bareHex, type Hex, toHex, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { targetName } from '../sync/box-names.ts';
+import { toId } from './open-keys.ts';
+import { type Account, cleanName, type Profile } from './profile.ts';
+import type { Profiles } from './profiles.ts';
+import { sealAccountTarget, useEntropy, usePrivateKey } from './targets.ts';
+
+const notThere = () => new WalletError('not-found', 'This account is not in this character.');
+
+/** @throws WalletError not-found */
+export function accountOf(profile: Profile, address: Hex): Account {
+  const account = profile.accounts.find((candidate) => candidate.address === address.toLowerCase());
+  if (!account) throw notThere();
+  return account;
+}
+
+function ensureNew(profile: Profile, address: Hex): void {
+  const known = profile.accounts.find((account) => account.address === address);
+  if (known) throw new WalletError('exists', `This account is here already: it is “${known.name}”.`);
+}
+
+/** The next account of the character's own entropy. */
+export const addAccount = (profiles: Profiles, characterId: string, name: string): Promise<Hex> =>
+  profiles.change(characterId, async ({ log, profile, access, signer }) => {
+    const index = profile.nextIndex;
+    const privateKey = await useEntropy(access, profile.entropyTargetId, (entropy) => deriveAccountKey(entropy, index));
+    try {
+      const address = privateKeyToAddress(privateKey);
+      const targetId = createId();
+      const cleaned = cleanName(name === '' ? `Account ${index + 1}` : name);
+      const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
+        address,
+        privateKey,
+        name: cleaned,
+      });
+      profile.nextIndex = index + 1;
+      profile.accounts.push({
+        address,
+        name: cleaned,
+        kind: 'hd',
+        path: accountPath(index),
+        targetId: bareHex(targetId),
+      });
+      return { value: address, boxes: [box] };
+    } finally {
+      wipe(privateKey);
+    }
+  });
+
+/** @throws WalletError bad-input (not a key) | exists */
+export const importPrivateKey = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
+  profiles.change(characterId, async ({ log, profile, signer }) => {
+    const privateKey = parsePrivateKey(text);
+    try {
+      const address = privateKeyToAddress(privateKey);
+      const watched = profile.accounts.find((account) => account.address === address && account.kind === 'watch');
+      if (!watched) ensureNew(profile, address);
+      const targetId = createId();
+      const cleaned = cleanName(name);
+      const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
+        address,
+        privateKey,
+        name: cleaned,
+      });
+      profile.accounts = [
+        ...profile.accounts.filter((account) => account !== watched),
+        { address, name: cleaned, kind: 'imported', path: null, targetId: bareHex(targetId) },
+      ];
+      return { value: address, boxes: [box] };
+    } finally {
+      wipe(privateKey);
+    }
+  });
+
+/** An address without a key: it can be looked at, and nothing of the system can sign for it [33]. */
+export const watchAddress = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
+  profiles.change(characterId, async ({ profile }) => {
+    const address = parseAddress(text);
+    ensureNew(profile, address);
+    profile.accounts.push({ address, name: cleanName(name), kind: 'watch', path: null, targetId: null });
+    return { value: address };
+  });
+
+export const renameAccount = (profiles: Profiles, characterId: string, address: Hex, name: string): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    accountOf(profile, address).name = cleanName(name);
+    return { value: null };
+  });
+
+/** Takes the account out of this character. Its sealed key goes too; sites see it no longer. */
+export const removeAccount = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    const account = accountOf(profile, address);
+    profile.accounts = profile.accounts.filter((candidate) => candidate !== account);
+    profile.sites = profile.sites
+      .map((site) => ({ ...site, accounts: site.accounts.filter((granted) => granted !== account.address) }))
+      .filter((site) => site.accounts.length > 0);
+    const name = account.targetId && targetName(toId(characterId), toId(account.targetId));
+    return { value: null, boxes: name ? [{ name, bytes: null }] : [] };
+  });
+
+/** Puts an account into another character as well; a closed one finds it when it is opened. */
+export async function shareAccount(
+  profiles: Profiles,
+  characterId: string,
+  address: Hex,
+  toCharacterId: string,
+  toIsOpen: boolean,
+): Promise<null> {
+  if (characterId === toCharacterId) throw new WalletError('bad-input', 'Choose another character.');
+  const shared = await profiles.use(characterId, async ({ log, profile, access, signer }) => {
+    const account = accountOf(profile, address);
+    const { targetId: source, name } = account;
+    if (source === null)
+      throw new WalletError(
+        'refused',
+        'This account is only looked at. Add its address to the other character instead.',
+      );
+    const targetId = createId();
+    const box = await usePrivateKey(access, { address: account.address, targetId: source }, (privateKey) =>
+      sealAccountTarget({ log, characterId: toCharacterId, signer }, targetId, {
+        address: account.address,
+        privateKey,
+        name,
+      }),
+    );
+    return { box, address: account.address, name, targetId: bareHex(targetId) };
+  });
+  if (toIsOpen)
+    return profiles.change(toCharacterId, async ({ profile }) => {
+      const watched = profile.accounts.find((known) => known.address === shared.address && known.kind === 'watch');
+      if (!watched) ensureNew(profile, shared.address);
+      profile.accounts = [
+        ...profile.accounts.filter((account) => account !== watched),
+        { address: shared.address, name: shared.name, kind: 'imported', path: null, targetId: shared.targetId },
+      ];
+      return { value: null, boxes: [shared.box] };
+    });
+  // Only the box is written: the profile of a closed character cannot be.
+  await profiles.change(characterId, async () => ({ value: null, boxes: [shared.box] }));
+  return null;
+}
+
+/** The private key in hex. The caller has checked a fresh proof. */
+export const exportPrivateKey = (profiles: Profiles, characterId: string, address: Hex): Promise<Hex> =>
+  profiles.use(characterId, async ({ profile, access }) => {
+    const { targetId, address: known } = accountOf(profile, address);
+    if (targetId === null)
+      throw new WalletError('refused', 'This account is only looked at: there is no key to export.');
+    return usePrivateKey(access, { address: known, targetId }, (privateKey) => toHex(privateKey));
+  });
+
+/** The BIP-39 phrase of the character's own accounts. The caller has checked a fresh proof. */
+export const exportPhrase = (profiles: Profiles, characterId: string): Promise<string> =>
+  profiles.use(characterId, ({ profile, access }) => useEntropy(access, profile.entropyTargetId, entropyToPhrase));
+
+export const saveContact = (profiles: Profiles, characterId: string, text: string, name: string): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    const address = parseAddress(text);
+    profile.contacts = [
+      ...profile.contacts.filter((contact) => contact.address !== address),
+      { address, name: cleanName(name) },
+    ];
+    return { value: null };
+  });
+
+export const removeContact = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    profile.contacts = profile.contacts.filter((contact) => contact.address !== address.toLowerCase());
+    return { value: null };
+  });

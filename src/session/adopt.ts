@@ -1,0 +1,35 @@
+/** Takes accounts into a profile that were put into its character while that was closed. */
+import { fromHex } from '../lib/bytes.ts';
+import { targetPrefix } from '../sync/box-names.ts';
+import { toId } from './open-keys.ts';
+import type { Profile } from './profile.ts';
+import type { Profiles } from './profiles.ts';
+import type { SessionParts } from './session-parts.ts';
+import { findTargets } from './targets.ts';
+
+const knownTargets = (profile: Profile): Set<string> =>
+  new Set([profile.entropyTargetId, ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : []))]);
+
+/** Looks at names first: keys are opened only where a sealed key is there that the profile does not list. */
+export async function adoptTargets(
+  { server }: Pick<SessionParts, 'server'>,
+  profiles: Profiles,
+  identityId: string,
+  characterId: string,
+): Promise<void> {
+  const known = knownTargets(await profiles.read(characterId));
+  const prefix = targetPrefix(toId(characterId));
+  const boxes = await server.boxes(fromHex(identityId), prefix);
+  if (boxes.every((box) => known.has(box.name.slice(prefix.length)))) return;
+  const missing = await profiles.use(characterId, ({ profile, access }) => findTargets(access, knownTargets(profile)));
+  if (missing.length === 0) return;
+  await profiles.change(characterId, async ({ profile }) => {
+    for (const { targetId, address, name } of missing)
+      if (!profile.accounts.some((account) => account.address === address && account.targetId !== null))
+        profile.accounts = [
+          ...profile.accounts.filter((account) => account.address !== address),
+          { address, name, kind: 'imported', path: null, targetId },
+        ];
+    return { value: null };
+  });
+}

@@ -1,0 +1,171 @@
+/**
+ * The copy of one login method on this device (FIG. 3, 4): a plain record with what a ceremony needs, the first storage
+ * key wrapped by the second, and the local copy under the first. Holds no name, and nothing that opens without the method.
+ */
+import * as v from 'valibot';
+import { deriveKey } from '../keys/derive.ts';
+import { labels } from '../keys/labels.ts';
+import {
+  type LocalCopy,
+  openLocalCopy,
+  sealLocalCopy,
+  unwrapFirstStorageKey,
+  wrapFirstStorageKey,
+} from '../keys/local-copy.ts';
+import type { LogState } from '../keys/log/state.ts';
+import { firstStorageKey, SALT_LENGTH, secondStorageKey } from '../keys/storage-key.ts';
+import { equalBytes, fromBase64Url, fromUtf8, randomBytes, toBase64Url, utf8, wipe } from '../lib/bytes.ts';
+import { cannotOpen, WalletError } from '../lib/errors.ts';
+import type { Head } from '../sync/key-server.ts';
+import type { Change, Vault } from '../vault/vault.ts';
+import { noCabinet } from './cabinet.ts';
+import { toId } from './open-keys.ts';
+
+const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
+
+const recordSchema = v.object({
+  version: v.literal(1),
+  identityId: v.string(),
+  methodId: v.string(),
+  kind: v.picklist(['passkey', 'security-key']),
+  credentialId: base64,
+  transports: v.array(v.string()),
+  /** Salt of the second PRF input and of the second storage key. */
+  localSalt: base64,
+  /** `null`: the credential is known here, but opens through the rows (a method that still waits for its delay). */
+  bound: v.nullable(
+    v.object({
+      deviceId: v.string(),
+      firstSalt: base64,
+      wrappedFirstKey: base64,
+      localCopy: base64,
+      /** The log head that the copy is up to date with. */
+      head: v.object({ number: v.number(), hash: base64 }),
+    }),
+  ),
+  lastUsedAt: v.nullable(v.number()),
+});
+
+export type BoundRecord = v.InferOutput<typeof recordSchema>;
+
+/** The credential of a method on this device: public. */
+export type BoundCredential = Pick<BoundRecord, 'kind' | 'credentialId' | 'transports' | 'localSalt'>;
+
+export const credentialOf = ({ kind, credentialId, transports, localSalt }: BoundRecord): BoundCredential => ({
+  kind,
+  credentialId,
+  transports,
+  localSalt,
+});
+
+const PREFIX = 'copy/';
+
+export async function readBoundRecords(vault: Vault): Promise<BoundRecord[]> {
+  const rows = await vault.list('local', PREFIX);
+  return rows.flatMap((row) => {
+    const parsed = v.safeParse(recordSchema, JSON.parse(fromUtf8(row.value)));
+    return parsed.success ? [parsed.output] : [];
+  });
+}
+
+export const boundChange = (record: BoundRecord): Change => ({
+  table: 'local',
+  key: PREFIX + record.methodId,
+  value: utf8(JSON.stringify(record)),
+});
+
+export const unboundChange = (methodId: string): Change => ({ table: 'local', key: PREFIX + methodId, value: null });
+
+/**
+ * What lies here for methods that the log has left behind. A copy whose device was revoked holds keys that its method
+ * lost: it goes, and the method's next login makes a new one. A method that is gone, or never came to be, goes whole.
+ */
+export async function outdatedCopies(vault: Vault, log: LogState): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const record of await readBoundRecords(vault)) {
+    if (record.identityId !== toBase64Url(log.identityId)) continue;
+    const { methodId, bound } = record;
+    const method = log.methods.get(methodId);
+    const gone = method === undefined || method.state === 'revoked';
+    if (!gone && (bound === null || log.devices.get(bound.deviceId)?.untilEntry === null)) continue;
+    changes.push(gone ? unboundChange(methodId) : boundChange({ ...record, bound: null }), noCabinet(methodId));
+  }
+  return changes;
+}
+
+type Bound = NonNullable<BoundRecord['bound']>;
+
+export const headOf = (bound: Bound): Head => ({ number: bound.head.number, hash: fromBase64Url(bound.head.hash) });
+
+/** The record of a credential that has no copy here (yet). */
+export const unboundRecord = (
+  credential: BoundCredential,
+  names: { identityId: Uint8Array; methodId: string },
+): BoundRecord => ({
+  version: 1,
+  ...credential,
+  identityId: toBase64Url(names.identityId),
+  methodId: names.methodId,
+  bound: null,
+  lastUsedAt: null,
+});
+
+/** Key of the cabinet: another object than the local copy, so another key. */
+const cabinetKeyOf = (firstKey: Uint8Array): Uint8Array => deriveKey(firstKey, null, labels.cabinetKey);
+
+/** Makes the record: a new first storage key for this method and device, and the copy under it [72-74]. */
+export function bind(
+  credential: BoundCredential,
+  names: { identityId: Uint8Array; methodId: string; deviceId: string; head: Head; lastUsedAt: number | null },
+  localSecret: Uint8Array,
+  copy: LocalCopy,
+): { record: BoundRecord; cabinetKey: Uint8Array } {
+  const [methodId, deviceId] = [toId(names.methodId), toId(names.deviceId)];
+  const firstSalt = randomBytes(SALT_LENGTH);
+  const secondKey = secondStorageKey(localSecret, fromBase64Url(credential.localSalt), deviceId);
+  const firstKey = firstStorageKey(localSecret, firstSalt, methodId, deviceId);
+  try {
+    const record: BoundRecord = {
+      ...unboundRecord(credential, names),
+      bound: {
+        deviceId: names.deviceId,
+        firstSalt: toBase64Url(firstSalt),
+        wrappedFirstKey: toBase64Url(wrapFirstStorageKey(secondKey, methodId, deviceId, firstKey)),
+        localCopy: toBase64Url(sealLocalCopy(firstKey, methodId, deviceId, copy)),
+        head: { number: names.head.number, hash: toBase64Url(names.head.hash) },
+      },
+      lastUsedAt: names.lastUsedAt,
+    };
+    return { record, cabinetKey: cabinetKeyOf(firstKey) };
+  } finally {
+    wipe(secondKey, firstKey);
+  }
+}
+
+/**
+ * Opens the copy: the second storage key opens the stored first one, which must be the computed one [104-106].
+ * @throws WalletError wrong-credential
+ */
+export function openBound(
+  record: BoundRecord,
+  bound: Bound,
+  localSecret: Uint8Array,
+): { copy: LocalCopy; cabinetKey: Uint8Array } {
+  const [methodId, deviceId] = [toId(record.methodId), toId(bound.deviceId)];
+  const secondKey = secondStorageKey(localSecret, fromBase64Url(record.localSalt), deviceId);
+  const computed = firstStorageKey(localSecret, fromBase64Url(bound.firstSalt), methodId, deviceId);
+  let stored: Uint8Array | null = null;
+  try {
+    stored = unwrapFirstStorageKey(secondKey, methodId, deviceId, fromBase64Url(bound.wrappedFirstKey));
+    if (!equalBytes(stored, computed)) throw cannotOpen();
+    const copy = openLocalCopy(stored, methodId, deviceId, fromBase64Url(bound.localCopy));
+    return { copy, cabinetKey: cabinetKeyOf(stored) };
+  } catch {
+    throw new WalletError(
+      'wrong-credential',
+      'This did not open the wallet. Use the login method that you chose here.',
+    );
+  } finally {
+    wipe(secondKey, computed, stored);
+  }
+}

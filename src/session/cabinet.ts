@@ -1,0 +1,63 @@
+/**
+ * What a bound login keeps so that the next one is quick: the log head that was verified, and the profiles that were
+ * opened, each with the hash of the box it came from. Under a key of the first storage key, so that nobody who writes to
+ * the disk can make an unchecked log or profile pass for a checked one. Losing it costs time only.
+ */
+import { labelledHash } from '../keys/derive.ts';
+import { labels } from '../keys/labels.ts';
+import { unwrap, wrap } from '../keys/wrap.ts';
+import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
+import { createReader, createWriter } from '../lib/encoding.ts';
+import type { Head } from '../sync/key-server.ts';
+import type { Change, Vault } from '../vault/vault.ts';
+import type { OpenKeys } from './open-keys.ts';
+
+export interface Cabinet {
+  head: Head;
+  /** By character id in hex: hash of the sealed profile, and its plaintext. */
+  profiles: Map<string, { hash: string; body: string }>;
+}
+
+/** More characters than anybody has; a list beyond it is refused. */
+const LIMIT = 10_000;
+
+const rowKey = (methodId: string) => `cabinet/${methodId}`;
+
+/** Takes a method's cabinet away. @param methodId hex */
+export const noCabinet = (methodId: string): Change => ({ table: 'local', key: rowKey(methodId), value: null });
+
+const contextOf = ({ identityId, methodId, deviceId }: OpenKeys): Uint8Array =>
+  createWriter().text(labels.wrapCabinet).raw(identityId, 32).raw(methodId, 16).raw(deviceId, 16).finish();
+
+/** Hash of a sealed box, in hex. */
+export const hashOfBox = (sealed: Uint8Array): string =>
+  bareHex(labelledHash(labels.cabinetBox, (writer) => writer.bytes(sealed)));
+
+/** `null` when there is none, or none that opens: everything is then checked anew. */
+export async function readCabinet(vault: Vault, keys: OpenKeys): Promise<Cabinet | null> {
+  const box = keys.cabinetKey && (await vault.get('local', rowKey(bareHex(keys.methodId))));
+  if (!box || !keys.cabinetKey) return null;
+  try {
+    const reader = createReader(unwrap(keys.cabinetKey, 'cabinet', contextOf(keys), box));
+    const head = { number: reader.u64(), hash: reader.raw(32) };
+    const profiles = reader.list(
+      (item) => [item.text(), { hash: item.text(), body: fromUtf8(item.bytes()) }] as const,
+      LIMIT,
+    );
+    reader.finish();
+    return { head, profiles: new Map(profiles) };
+  } catch {
+    return null;
+  }
+}
+
+export async function writeCabinet(vault: Vault, keys: OpenKeys, { head, profiles }: Cabinet): Promise<void> {
+  if (!keys.cabinetKey) return;
+  const plaintext = createWriter()
+    .u64(head.number)
+    .raw(head.hash, 32)
+    .list([...profiles], ([id, { hash, body }], writer) => writer.text(id).text(hash).bytes(utf8(body)))
+    .finish();
+  const value = wrap(keys.cabinetKey, 'cabinet', contextOf(keys), plaintext);
+  await vault.commit([{ table: 'local', key: rowKey(bareHex(keys.methodId)), value }]);
+}

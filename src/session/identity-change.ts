@@ -1,0 +1,257 @@
+/**
+ * One change of the identity, by a method that manages and has just logged in: entries are appended, the boxes that
+ * follow from them are made, and all is written in one step or not at all. The managing keys live as long as the change.
+ */
+
+import { characterKeys } from '../keys/character.ts';
+import { openDocument, sealDocument } from '../keys/document.ts';
+import type { GrantSubject } from '../keys/grant.ts';
+import { createId } from '../keys/ids.ts';
+import { keyHash } from '../keys/key-hash.ts';
+import { appendEntry } from '../keys/log/append.ts';
+import type { EntryAction, EntrySigner, GenesisAction, Rotation } from '../keys/log/entry.ts';
+import { type LogState, mayActivate, mayManage, presentKey } from '../keys/log/state.ts';
+import { signingKeyPair } from '../keys/sign.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
+import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { IDENTITY_DOCUMENT } from '../sync/box-names.ts';
+import type { Box, IdRow, KeyRow } from '../sync/key-server.ts';
+import type { Change } from '../vault/vault.ts';
+import { outdatedCopies } from './bound-copy.ts';
+import { movedHistories, outdatedHistories } from './history.ts';
+import { openGrantOf, openMethod } from './method-login.ts';
+import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
+import { type Replacement, refreshLayers } from './refresh.ts';
+import { rekeyedBoxes } from './rekey.ts';
+import type { SessionParts } from './session-parts.ts';
+
+export const IDENTITY_DOCUMENT_NAME = 'identity';
+
+/** What is written along with a change. `local`: new rows of this device, which do no harm without the change. */
+export interface Extra {
+  boxes?: Box[];
+  idRows?: IdRow[];
+  keyRows?: KeyRow[];
+  local?: Change[];
+}
+
+export interface IdentityChange {
+  /** The log as the change has made it so far. */
+  log(): LogState;
+  /** Hex id of the managing method. */
+  readonly authorId: string;
+  readonly signer: BoxSigner;
+  /** Appends an entry by the managing method. @throws WalletError not-allowed, with the reason */
+  append(action: Exclude<EntryAction, GenesisAction>, others?: readonly EntrySigner[]): void;
+  /** New keys for these characters and for the two shared ones; kept here for the boxes that follow. */
+  rotation(
+    characterIds: readonly string[],
+    shared: { identityDocument: boolean; management: boolean },
+  ): Promise<Rotation>;
+  /** Gives a key that this change makes itself (a new character's seed); copied. */
+  bring(subject: GrantSubject, key: Uint8Array): void;
+  /** A key as it will be or is: the caller wipes it. */
+  keyOf(subject: GrantSubject): Promise<Uint8Array>;
+  /** Names of methods, levels and characters; changed in place. */
+  readonly names: IdentityDocument;
+  /** Writes along with the change, at the final head. */
+  also(make: (log: LogState) => Promise<Extra>): void;
+}
+
+const subjectKey = (subject: GrantSubject): string =>
+  `${subject.kind}/${subject.kind === 'character' ? bareHex(subject.characterId) : ''}/${subject.epoch}`;
+
+const noRotation: Rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
+
+/**
+ * @param modeSecret of the proof: a fresh ceremony or the typed recovery key
+ * @throws WalletError wrong-credential | not-allowed | stale
+ */
+export async function changeIdentity<Value>(
+  parts: SessionParts,
+  modeSecret: Uint8Array,
+  act: (change: IdentityChange) => Promise<Value>,
+): Promise<Value> {
+  const { server, vault, clock } = parts;
+  const author = await openMethod(parts, modeSecret);
+  const before = author.log;
+  const fresh = new Map<string, Uint8Array>();
+  const extras: ((log: LogState) => Promise<Extra>)[] = [];
+  const entries: Uint8Array[] = [];
+  let log = before;
+  try {
+    if (!mayManage(before, author.method.id) && !mayActivate(before, author.method.id, clock()))
+      throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
+    const holder = {
+      log: before,
+      methodId: author.method.id,
+      authenticationSeed: author.keys.authenticationSeed,
+    };
+    const signer: BoxSigner = { kind: 'method', id: author.method.id, seed: author.keys.signingSeed };
+    const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
+      fresh.get(subjectKey(subject))?.slice() ?? openGrantOf(server, holder, subject);
+    const opened = await openNames(parts, before, keyOf);
+
+    const change: IdentityChange = {
+      log: () => log,
+      authorId: bareHex(author.method.id),
+      signer,
+      names: opened.names,
+      keyOf,
+      append(action, others = []) {
+        const own: EntrySigner = { role: 'author', id: author.method.id, seed: author.keys.signingSeed };
+        const appended = appendEntry(log, { timestamp: clock(), action }, [own, ...others]);
+        entries.push(appended.entry);
+        log = appended.log;
+      },
+      bring: (subject, key) => void fresh.set(subjectKey(subject), key.slice()),
+      async rotation(characterIds, shared) {
+        const rotation: Rotation = { ...noRotation, characters: [] };
+        for (const id of characterIds) {
+          const character = log.characters.get(id);
+          if (!character) throw new WalletError('not-found', 'There is no such character.');
+          const seed = randomBytes(32);
+          const subject: GrantSubject = { kind: 'character', characterId: character.id, epoch: character.epoch + 1 };
+          fresh.set(subjectKey(subject), seed);
+          const keys = await characterKeys(seed);
+          wipe(keys.documentKey);
+          rotation.characters.push({ characterId: character.id, epoch: subject.epoch, publicKey: keys.publicKey });
+        }
+        if (shared.identityDocument)
+          rotation.identityDocumentKeyHash = freshKey(
+            'identity-document',
+            presentKey(log.identityDocumentKeys).epoch + 1,
+          );
+        if (shared.management)
+          rotation.managementKeyHash = freshKey('management', presentKey(log.managementKeys).epoch + 1);
+        return rotation;
+      },
+      also: (make) => void extras.push(make),
+    };
+    const freshKey = (kind: 'identity-document' | 'management', epoch: number): Uint8Array => {
+      const key = randomBytes(32);
+      fresh.set(subjectKey({ kind, epoch }), key);
+      return keyHash(kind, key);
+    };
+
+    activateDue(change, clock());
+    const value = await act(change);
+    const replacements = await replaceDevices(parts, change);
+    const boxes = await rekeyedBoxes({ server, before, after: log, keyOf, signer });
+    boxes.push(await namesBox(change, opened.version + 1));
+    const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
+    const local = await movedHistories(vault, before, log, (characterId, epoch) =>
+      keyOf({ kind: 'character', characterId, epoch }),
+    );
+    for (const make of extras) {
+      const extra = await make(log);
+      boxes.push(...(extra.boxes ?? []));
+      write.idRows.push(...(extra.idRows ?? []));
+      write.keyRows.push(...(extra.keyRows ?? []));
+      local.push(...(extra.local ?? []));
+    }
+    // In this order a stop at any instant leaves everything either log can need.
+    await vault.commit(local);
+    const { identityId } = before;
+    const rest = { removeIdRows: [], removeKeyRows: [] };
+    try {
+      await server.write({ identityId, expect: before.head, entries, head: log.head, boxes, ...write, ...rest });
+    } catch (error) {
+      await vault.commit(local.map((change) => ({ ...change, value: null })));
+      throw error;
+    }
+    await takeUp(parts, log, replacements);
+    return value;
+  } finally {
+    author.wipe();
+    for (const key of fresh.values()) wipe(key);
+  }
+}
+
+/**
+ * After the log has moved: nothing stays here, on the disk or in memory, that belongs to what it was.
+ * @throws WalletError when that cannot be; then everything is closed
+ */
+export async function takeUp(
+  { logs, vault, keyring, server }: SessionParts,
+  log: LogState,
+  replacements: readonly Replacement[] = [],
+): Promise<void> {
+  try {
+    await logs.advance(log);
+    const outdated = [...(await outdatedCopies(vault, log)), ...(await outdatedHistories(vault, log))];
+    if (outdated.length > 0) await vault.commit(outdated);
+    await refreshLayers({ keyring, server }, log, replacements);
+  } catch (error) {
+    await keyring.closeAll();
+    throw error;
+  }
+}
+
+/** Methods whose delay is over are said to be so, and with that are given what they waited for. */
+function activateDue(change: IdentityChange, now: number): void {
+  for (const method of change.log().methods.values())
+    if (mayActivate(change.log(), method.id, now)) change.append({ kind: 'mode-activate', methodId: method.id });
+}
+
+async function openNames(
+  { server }: SessionParts,
+  log: LogState,
+  keyOf: (subject: GrantSubject) => Promise<Uint8Array>,
+): Promise<{ names: IdentityDocument; version: number }> {
+  const { epoch } = presentKey(log.identityDocumentKeys);
+  const key = await keyOf({ kind: 'identity-document', epoch });
+  const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
+  if (!sealed)
+    throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
+  try {
+    const opened = openDocument({
+      log,
+      subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
+      key,
+      sealed,
+    });
+    return { names: decodeIdentityDocument(opened.body), version: opened.version };
+  } finally {
+    wipe(key);
+  }
+}
+
+async function namesBox(change: IdentityChange, version: number): Promise<Box> {
+  const log = change.log();
+  const { epoch } = presentKey(log.identityDocumentKeys);
+  const key = await change.keyOf({ kind: 'identity-document', epoch });
+  try {
+    const bytes = sealDocument({
+      identityId: log.identityId,
+      subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
+      version,
+      key,
+      body: encodeIdentityDocument(change.names),
+      signer: change.signer,
+      head: log.head,
+    });
+    return { name: IDENTITY_DOCUMENT, bytes };
+  } finally {
+    wipe(key);
+  }
+}
+
+/** A lowered method loses its devices. The one that is open here gets a new one, so that its session can go on in its lower level. */
+async function replaceDevices({ keyring }: SessionParts, change: IdentityChange): Promise<Replacement[]> {
+  const replacements: Replacement[] = [];
+  for (const layer of await keyring.layers()) {
+    const method = change.log().methods.get(layer.methodId);
+    const device = change.log().devices.get(layer.deviceId);
+    if (method?.state !== 'active' || !device || device.untilEntry === null) continue;
+    const deviceId = createId();
+    const deviceSeed = randomBytes(32);
+    const { publicKey } = signingKeyPair(deviceSeed);
+    change.append({ kind: 'device-add', device: { id: deviceId, methodId: method.id, publicKey } }, [
+      { role: 'possession', id: deviceId, seed: deviceSeed },
+    ]);
+    replacements.push({ layer: layer.layer, deviceId, deviceSeed });
+  }
+  return replacements;
+}

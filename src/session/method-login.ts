@@ -1,0 +1,117 @@
+/** Login through the rows of a key server (FIG. 5): from a mode secret to the method's own keys. They are for one act, and wiped after it. */
+
+import { type GrantSubject, openGrant } from '../keys/grant.ts';
+import { charactersOf, type LogMethod, type LogState, presentKey, stateAt } from '../keys/log/state.ts';
+import { type MethodKeys, methodKeys, openMethodBlob } from '../keys/method.ts';
+import { locatorOf } from '../keys/mode-secret.ts';
+import { loginAccount, loginProof, thirdStorageKey } from '../keys/storage-key.ts';
+import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
+import { cannotOpen, isWalletError, WalletError } from '../lib/errors.ts';
+import { characterGrantName, identityKeyGrantName, managementKeyGrantName } from '../sync/box-names.ts';
+import type { KeyServer } from '../sync/key-server.ts';
+import type { LogReader } from './log-reader.ts';
+
+/** A method that has just logged in, with its own keys. */
+export interface OpenMethod {
+  log: LogState;
+  method: LogMethod;
+  keys: MethodKeys;
+  wipe(): void;
+}
+
+interface Parts {
+  server: KeyServer;
+  logs: LogReader;
+  clock(): number;
+}
+
+const wrongCredential = () =>
+  new WalletError('wrong-credential', 'This opens nothing here. Use a login method of this identity.');
+
+/**
+ * @param modeSecret 32 bytes; stays the caller's to wipe
+ * @throws WalletError wrong-credential | refused (frozen, removed) | bad-log
+ */
+export async function openMethod({ server, logs, clock }: Parts, modeSecret: Uint8Array): Promise<OpenMethod> {
+  const salt = await server.salt(locatorOf(modeSecret));
+  if (!salt) throw wrongCredential();
+  const thirdKey = thirdStorageKey(modeSecret, salt);
+  const account = loginAccount(modeSecret, salt);
+  try {
+    const prove = (challenge: Uint8Array) => loginProof(account, server.origin, challenge);
+    const blob = openMethodBlob(thirdKey, await server.methodBlob(account.number, prove));
+    const identity = blob.identities[0];
+    if (!identity) throw cannotOpen();
+    const log = await logs.read(identity.identityId);
+    // The blob, which nobody else can write, names a head that the log must hold: the floor of a device that knows no other.
+    const floor = stateAt(log, { number: identity.headNumber, hash: identity.headHash });
+    if (!floor || !equalBytes(log.anchor, identity.anchor))
+      throw new WalletError('bad-log', 'The membership log found here is not the one that this login method knows.');
+    const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
+    wipe(blob.methodSeed);
+    const method = [...log.methods.values()].find((candidate) =>
+      equalBytes(candidate.signingPublicKey, keys.signingPublicKey),
+    );
+    // A private key that does not give the public key in the log is not this method's.
+    if (!method || !equalBytes(method.authenticationPublicKey, keys.authenticationPublicKey)) throw wrongCredential();
+    ensureUsable(method, clock());
+    return { log, method, keys, wipe: () => wipe(keys.authenticationSeed, keys.signingSeed) };
+  } catch (error) {
+    if (isWalletError(error, 'cannot-open')) throw wrongCredential();
+    throw error;
+  } finally {
+    wipe(thirdKey, account.seed);
+  }
+}
+
+function ensureUsable(method: LogMethod, now: number): void {
+  if (method.state === 'revoked')
+    throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
+  if (method.state === 'frozen') throw new WalletError('refused', 'This login method is frozen. Use another one.');
+  if (method.state === 'pending') {
+    const from = method.pending?.activeFrom ?? 0;
+    throw new WalletError(
+      'refused',
+      from > now
+        ? `This login method was added a short while ago. It can open from ${new Date(from).toLocaleString()} on.`
+        : 'This login method has waited long enough. Log in once more with another one that may change the identity, and it opens.',
+    );
+  }
+}
+
+const nameOf = (methodId: Uint8Array, subject: GrantSubject): string => {
+  switch (subject.kind) {
+    case 'character':
+      return characterGrantName(methodId, subject.characterId, subject.epoch);
+    case 'identity-document':
+      return identityKeyGrantName(methodId);
+    case 'management':
+      return managementKeyGrantName(methodId);
+  }
+};
+
+/** The key of one grant of a method. @throws WalletError cannot-open */
+export async function openGrantOf(
+  server: KeyServer,
+  holder: { log: LogState; methodId: Uint8Array; authenticationSeed: Uint8Array },
+  subject: GrantSubject,
+): Promise<Uint8Array> {
+  const grant = await server.box(holder.log.identityId, nameOf(holder.methodId, subject));
+  if (!grant) throw cannotOpen();
+  return openGrant({ ...holder, subject, grant });
+}
+
+/** Every key that a method should hold at this state of the log. */
+export function subjectsOf(log: LogState, methodId: Uint8Array): GrantSubject[] {
+  const method = log.methods.get(bareHex(methodId));
+  if (method?.state !== 'active') return [];
+  const characters = charactersOf(log, methodId).flatMap((key): GrantSubject[] => {
+    const character = log.characters.get(key);
+    return character ? [{ kind: 'character', characterId: character.id, epoch: character.epoch }] : [];
+  });
+  const shared: GrantSubject[] = [{ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch }];
+  if (method.rank !== 'other') shared.push({ kind: 'management', epoch: presentKey(log.managementKeys).epoch });
+  return [...shared, ...characters];
+}
+
+export { nameOf as grantNameOf };

@@ -1,0 +1,202 @@
+/**
+ * Profiles of open characters: read, kept in memory while the wallet is open, written with the device's signature.
+ * A character that is not open has no profile here, only what the identity's names tell of it.
+ */
+
+import { characterDocumentKey } from '../keys/character.ts';
+import { openDocument, sealDocument } from '../keys/document.ts';
+import { type LogState, presentKey } from '../keys/log/state.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
+import { fromUtf8, fromHex as toBytes, utf8, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { IDENTITY_DOCUMENT, profileName } from '../sync/box-names.ts';
+import type { Box } from '../sync/key-server.ts';
+import { sameHead } from '../sync/local-server.ts';
+import { hashOfBox, readCabinet, writeCabinet } from './cabinet.ts';
+import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
+import { type OpenKeys, seedOf, toId } from './open-keys.ts';
+import {
+  decodeIdentityDocument,
+  decodeProfile,
+  encodeProfile,
+  type IdentityDocument,
+  type Profile,
+} from './profile.ts';
+import { PROFILE } from './rekey.ts';
+import type { SessionParts } from './session-parts.ts';
+import type { TargetAccess } from './targets.ts';
+
+/** An open character for the time of one use. */
+export interface OpenCharacter {
+  log: LogState;
+  profile: Profile;
+  access: TargetAccess;
+  signer: BoxSigner;
+}
+
+export interface Profiles {
+  /** @throws WalletError locked | closed */
+  read(characterId: string): Promise<Profile>;
+  /** Opens keys and profile of a character together. */
+  use<Value>(characterId: string, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
+  /**
+   * Changes the profile and writes it together with `boxes`, in one step.
+   * @param change works on a copy; what it throws leaves everything as it was
+   */
+  change<Value>(
+    characterId: string,
+    change: (open: OpenCharacter) => Promise<{ value: Value; boxes?: Box[] }>,
+  ): Promise<Value>;
+  /** Names of methods, levels and characters, as the open login may read them. */
+  names(): Promise<{ log: LogState; names: IdentityDocument }>;
+  /** After a login: takes up what its cabinet has. Without it everything is opened and checked one by one. */
+  recall(): Promise<void>;
+  /** Puts what is open now into the cabinet of the login, where something of it is new. */
+  keep(): Promise<void>;
+  forget(): void;
+}
+
+export const deviceSigner = (keys: OpenKeys): BoxSigner => ({
+  kind: 'device',
+  id: keys.deviceId,
+  seed: keys.copy.deviceSeed,
+});
+
+/** The log as of now; what the cabinet of these keys says was verified is not verified again. */
+export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>, keys: OpenKeys): Promise<LogState> =>
+  logs.read(keys.identityId, async () => (await readCabinet(vault, keys))?.head ?? null);
+
+export function createProfiles(parts: SessionParts): Profiles {
+  const { server, keyring, vault, inTurn } = parts;
+  /** What was opened, with the hash of the box it came from: another box is opened anew. */
+  const opened = new Map<string, { hash: string; profile: Profile }>();
+
+  const readLog = (keys: OpenKeys): Promise<LogState> => readLogOf(parts, keys);
+
+  async function open(log: LogState, characterId: string, documentKey: Uint8Array, epoch: number): Promise<Profile> {
+    const id = toId(characterId);
+    const sealed = await server.box(log.identityId, profileName(id));
+    if (!sealed) throw new WalletError('storage-broken', 'This character is missing. Restore the backup file.');
+    const hash = hashOfBox(sealed);
+    const held = opened.get(characterId);
+    if (held?.hash === hash) return held.profile;
+    const subject = { kind: 'character', characterId: id, epoch, name: PROFILE } as const;
+    const { body } = openDocument({ log, subject, key: documentKey, sealed });
+    const profile = decodeProfile(body);
+    opened.set(characterId, { hash, profile });
+    return profile;
+  }
+
+  const use: Profiles['use'] = (characterId, work) =>
+    keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+      const log = await readLog(keys);
+      const documentKey = characterDocumentKey(seed);
+      try {
+        const profile = await open(log, characterId, documentKey, epoch);
+        return await work({
+          log,
+          profile,
+          access: { server, log, characterId, seed, epoch },
+          signer: deviceSigner(keys),
+        });
+      } finally {
+        wipe(documentKey);
+      }
+    });
+
+  async function write(character: OpenCharacter, profile: Profile, boxes: Box[]): Promise<void> {
+    const { log, access, signer } = character;
+    const id = toId(access.characterId);
+    const documentKey = characterDocumentKey(access.seed);
+    try {
+      const before = await server.box(log.identityId, profileName(id));
+      const subject = { kind: 'character', characterId: id, epoch: access.epoch, name: PROFILE } as const;
+      const version = before ? openDocument({ log, subject, key: documentKey, sealed: before }).version + 1 : 1;
+      const body = encodeProfile(profile);
+      const sealed = sealDocument({
+        identityId: log.identityId,
+        subject,
+        version,
+        key: documentKey,
+        body,
+        signer,
+        head: log.head,
+      });
+      await server.write({
+        identityId: log.identityId,
+        expect: log.head,
+        entries: [],
+        head: log.head,
+        boxes: [...boxes, { name: profileName(id), bytes: sealed }],
+        idRows: [],
+        keyRows: [],
+        removeIdRows: [],
+        removeKeyRows: [],
+      });
+      opened.set(access.characterId, { hash: hashOfBox(sealed), profile });
+    } finally {
+      wipe(documentKey);
+    }
+  }
+
+  return {
+    use,
+    async read(characterId) {
+      const held = opened.get(characterId);
+      const layers = await keyring.layers();
+      const layer = layers.find((candidate) => candidate.characterIds.includes(characterId));
+      if (held && layer) {
+        const sealed = await server.box(toBytes(layer.identityId), profileName(toId(characterId)));
+        if (sealed && hashOfBox(sealed) === held.hash) return held.profile;
+      }
+      return use(characterId, async ({ profile }) => profile);
+    },
+    change: (characterId, change) =>
+      inTurn(() =>
+        use(characterId, async (character) => {
+          const profile = structuredClone(character.profile);
+          const { value, boxes } = await change({ ...character, profile });
+          await write(character, profile, boxes ?? []);
+          return value;
+        }),
+      ),
+    names: () =>
+      keyring.use('login', async (keys) => {
+        const log = await readLog(keys);
+        const { epoch } = presentKey(log.identityDocumentKeys);
+        const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
+        if (!sealed || keys.copy.identityDocumentKey.epoch !== epoch)
+          throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
+        const { body } = openDocument({
+          log,
+          subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
+          key: keys.copy.identityDocumentKey.key,
+          sealed,
+        });
+        return { log, names: decodeIdentityDocument(body) };
+      }),
+    recall: () =>
+      keyring.use('login', async (keys) => {
+        const cabinet = await readCabinet(vault, keys);
+        for (const [id, { hash, body }] of cabinet?.profiles ?? [])
+          if (seedOf(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
+      }),
+    keep: () =>
+      keyring.use('login', async (keys) => {
+        const { head } = await readLog(keys);
+        const before = await readCabinet(vault, keys);
+        const profiles = new Map(
+          [...opened].flatMap(([id, { hash, profile }]) =>
+            seedOf(keys, id) ? [[id, { hash, body: fromUtf8(encodeProfile(profile)) }] as const] : [],
+          ),
+        );
+        const same =
+          before !== null &&
+          sameHead(before.head, head) &&
+          before.profiles.size === profiles.size &&
+          [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash);
+        if (!same) await writeCabinet(vault, keys, { head, profiles });
+      }),
+    forget: () => opened.clear(),
+  };
+}

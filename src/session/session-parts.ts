@@ -1,0 +1,16 @@
+/** What the acts of a session are given: where rows lie, how the log is read, who holds the keys, what time it is. */
+import type { KeyServer } from '../sync/key-server.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Keyring } from './keyring.ts';
+import type { LogReader } from './log-reader.ts';
+
+export interface SessionParts {
+  vault: Vault;
+  server: KeyServer;
+  logs: LogReader;
+  keyring: Keyring;
+  /** One after the other: what writes a character must not cross a change of its keys, or one of the two is lost. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** ms since 1970. */
+  clock(): number;
+}

@@ -1,0 +1,76 @@
+/** A session from its start over locking, stepping, changing levels and restoring: everything real but disk, browser and authenticator. */
+import { describe, expect, it } from 'vitest';
+import { addAccount } from './accounts.ts';
+import { newCharacter } from './characters.ts';
+import { newLevel, setMethodLevel } from './levels.ts';
+import { createIdentity, createStage, proofOf } from './testing/stage.ts';
+
+describe('a session', () => {
+  it('begins, locks, and opens again with the same authenticator', async () => {
+    const stage = await createStage();
+    expect(await stage.session.state()).toBe('empty');
+    const created = await createIdentity(stage);
+    expect(await stage.session.state()).toBe('unlocked');
+    const [login] = await stage.session.layers();
+    const characterId = login?.characterIds[0] ?? '';
+    expect((await stage.session.profiles.read(characterId)).name).toBe('Everyday');
+    await addAccount(stage.session.profiles, characterId, 'Second');
+    await stage.session.lock();
+    expect(await stage.session.state()).toBe('locked');
+    const session = await stage.restartBrowser();
+    await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+    const profile = await session.profiles.read(characterId);
+    expect(profile.accounts.map((account) => account.name)).toEqual(['Main', 'Second']);
+  });
+
+  it('makes characters, levels and lowers its own laptop with the recovery key', async () => {
+    const stage = await createStage();
+    const created = await createIdentity(stage);
+    const { session } = stage;
+    const first = (await session.layers())[0]?.characterIds[0] ?? '';
+    const savings = await session.change(proofOf(created), (change) =>
+      newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
+    );
+    expect((await session.profiles.read(savings)).name).toBe('Savings');
+    const daily = await session.change(proofOf(created), (change) =>
+      newLevel(change, { name: 'Daily', manages: false, characterIds: [first] }),
+    );
+    const recovery = { kind: 'recovery-key', text: created.recoveryKey } as const;
+    await session.change(recovery, (change) => setMethodLevel(change, created.methodId, daily));
+    expect((await session.layers())[0]?.characterIds).toEqual([first]);
+    await expect(session.profiles.use(savings, async () => null)).rejects.toMatchObject({ code: 'closed' });
+    await addAccount(session.profiles, first, 'After lowering');
+    await session.lock();
+    await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+    expect((await session.layers())[0]?.characterIds).toEqual([first]);
+    expect((await session.profiles.read(first)).accounts).toHaveLength(2);
+    await session.unlockWithRecoveryKey(created.recoveryKey);
+    expect((await session.profiles.read(savings)).name).toBe('Savings');
+  });
+
+  it('restores a backup file on an empty profile', async () => {
+    const first = await createStage();
+    const created = await createIdentity(first);
+    const stage = await createStage();
+    await stage.session.restore(created.backup, created.recoveryKey);
+    expect(await stage.session.state()).toBe('unlocked');
+    const id = (await stage.session.layers())[0]?.characterIds[0] ?? '';
+    expect((await stage.session.profiles.read(id)).name).toBe('Everyday');
+  });
+
+  it('opens on a bound device after a clock that was ahead was set right', async () => {
+    const stage = await createStage();
+    const created = await createIdentity(stage);
+    const { session, now } = stage;
+    now.at += 8 * 60 * 60_000;
+    await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+    await session.change(proofOf(created), (change) =>
+      newLevel(change, { name: 'Ahead', manages: false, characterIds: [] }),
+    );
+    await session.profiles.keep();
+    now.at -= 8 * 60 * 60_000;
+    const again = await stage.restartBrowser();
+    await again.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+    expect((await again.view()).log.levels).toHaveLength(2);
+  });
+});

@@ -1,0 +1,260 @@
+/** What is unlocked, as the rest of the worker sees it: opens, closes and asks; secrets stay behind this door. */
+
+import { charactersOf } from '../keys/log/state.ts';
+import { passkeyModeSecret } from '../keys/mode-secret.ts';
+import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
+import { fromBase64Url, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { Proof } from '../messaging/command.ts';
+import type { KeyServer } from '../sync/key-server.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type Deadline, deadlineAfterUse, isOver, STEP_UP_MS } from './auto-lock.ts';
+import { readBackup } from './backup.ts';
+import { type BoundRecord, readBoundRecords } from './bound-copy.ts';
+import { createDrafts, type DraftMemory, type Drafts } from './draft.ts';
+import { changeIdentity, type IdentityChange, takeUp } from './identity-change.ts';
+import { createKeyring, type Keyring, type OpenLogin, type StoredKeyring } from './keyring.ts';
+import { createLogReader } from './log-reader.ts';
+import { type LogView, viewLog } from './log-view.ts';
+import { openMethod } from './method-login.ts';
+import type { IdentityDocument } from './profile.ts';
+import { createProfiles, type Profiles, readLogOf } from './profiles.ts';
+import { rememberRecoveryRows } from './recovery-rows.ts';
+import type { OtherHalf } from './session-box.ts';
+import type { SessionParts } from './session-parts.ts';
+import { openUnbound, type PrfOutputs, unlock } from './unlock.ts';
+import { completeWaiting } from './waited.ts';
+
+interface Memory<Value> {
+  load(): Promise<Value | null>;
+  save(value: Value | null): Promise<void>;
+}
+
+export interface SessionDependencies {
+  vault: Vault;
+  server: KeyServer;
+  memory: { keyring: Memory<StoredKeyring>; draft: DraftMemory; deadline: Memory<Deadline> };
+  otherHalf: OtherHalf;
+  /** ms since 1970. */
+  clock(): number;
+  autoLockMinutes(): number;
+  /** Everything was just closed: whoever keeps something from the open time drops it. */
+  onLock(): void;
+}
+
+export type SessionState = 'broken' | 'empty' | 'locked' | 'unlocked';
+
+export interface Session {
+  readonly parts: SessionParts;
+  readonly profiles: Profiles;
+  readonly drafts: Drafts;
+  state(): Promise<SessionState>;
+  /** Login methods with a credential on this computer: public, readable while locked. */
+  bound(): Promise<BoundRecord[]>;
+  /** The log and the names of methods, levels and characters, as the open login may read them. @throws WalletError locked */
+  view(): Promise<{ log: LogView; names: IdentityDocument }>;
+  /** Open layers, the login first; empty while locked. */
+  layers(): Promise<OpenLogin[]>;
+  /** @throws WalletError wrong-credential | refused | not-found */
+  unlock(methodId: string, prf: PrfOutputs): Promise<void>;
+  unlockWithRecoveryKey(text: string): Promise<void>;
+  stepUp(methodId: string, prf: PrfOutputs): Promise<void>;
+  stepUpWithRecoveryKey(text: string): Promise<void>;
+  stepDown(): Promise<void>;
+  lock(): Promise<void>;
+  /** A use: moves the deadline. */
+  touch(): Promise<void>;
+  lockAt(): Promise<number>;
+  restore(file: string, recoveryKey: string): Promise<void>;
+  /** One change of the identity with a fresh proof. */
+  change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
+  /** Is this proof by a method that holds the character? @throws WalletError wrong-credential | not-allowed */
+  ensureProof(proof: Proof, characterId: string): Promise<void>;
+}
+
+export function createSession(dependencies: SessionDependencies): Session {
+  const { vault, server, memory, otherHalf, clock, autoLockMinutes, onLock } = dependencies;
+  const held = createKeyring({ memory: memory.keyring, otherHalf, clock });
+  let deadline: Deadline | null = null;
+
+  async function lock(): Promise<void> {
+    await held.closeAll();
+    deadline = null;
+    await memory.deadline.save(null);
+    profiles.forget();
+    onLock();
+  }
+
+  /**
+   * A worker that was stopped between a change's writing and its taking up begins by taking it up. What cannot be taken
+   * up is closed.
+   */
+  let begun: Promise<void> | null = null;
+  async function begin(): Promise<void> {
+    // Its last step was stopped after the writing: all of its keys are still in there.
+    if (await hasIdentity(vault)) await memory.draft.save(null);
+    if ((await held.layers()).length === 0) return;
+    try {
+      await takeUp({ ...parts, keyring: held }, await held.use('login', (keys) => readLogOf(parts, keys)));
+    } catch {
+      await lock();
+    }
+  }
+
+  /** Every use of a key looks at the deadline first. */
+  async function lockIfOver(): Promise<void> {
+    begun ??= begin();
+    await begun;
+    if ((await held.layers()).length === 0) return;
+    deadline ??= await memory.deadline.load();
+    if (isOver(deadline, clock(), autoLockMinutes())) await lock();
+  }
+
+  const keyring: Keyring = {
+    ...held,
+    async layers() {
+      await lockIfOver();
+      return held.layers();
+    },
+    async use(layer, work) {
+      await lockIfOver();
+      return held.use(layer, work);
+    },
+    async useCharacter(characterId, work) {
+      await lockIfOver();
+      return held.useCharacter(characterId, work);
+    },
+  };
+
+  const logs = createLogReader({ server, vault, clock });
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const next = turn.then(work, work);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+  const parts: SessionParts = { vault, server, logs, keyring, inTurn, clock };
+  const profiles = createProfiles(parts);
+  const drafts = createDrafts(parts, memory.draft, otherHalf);
+
+  async function touch(): Promise<void> {
+    deadline = deadlineAfterUse(clock(), autoLockMinutes());
+    await memory.deadline.save(deadline);
+  }
+
+  async function withRecoveryKey<Value>(
+    text: string,
+    work: (modeSecret: Uint8Array) => Promise<Value>,
+  ): Promise<Value> {
+    const secret = parseRecoveryKey(text);
+    const modeSecret = recoveryModeSecret(secret);
+    try {
+      return await work(modeSecret);
+    } finally {
+      wipe(secret, modeSecret);
+    }
+  }
+
+  async function withProof<Value>(proof: Proof, work: (modeSecret: Uint8Array) => Promise<Value>): Promise<Value> {
+    if (proof.kind === 'recovery-key') return withRecoveryKey(proof.text, work);
+    const first = fromBase64Url(proof.prfFirst);
+    const modeSecret = passkeyModeSecret(first);
+    try {
+      return await work(modeSecret);
+    } finally {
+      wipe(first, modeSecret);
+    }
+  }
+
+  const stepUpEnd = () => clock() + STEP_UP_MS;
+
+  return {
+    parts,
+    profiles,
+    drafts,
+    lock,
+    touch,
+    layers: () => keyring.layers(),
+    bound: () => readBoundRecords(vault),
+    async view() {
+      const { log, names } = await profiles.names();
+      return { log: viewLog(log), names };
+    },
+    async state() {
+      if (vault.health().kind === 'broken') return 'broken';
+      if ((await keyring.layers()).length > 0) return 'unlocked';
+      return (await hasIdentity(vault)) ? 'locked' : 'empty';
+    },
+    async unlock(methodId, prf) {
+      await touch();
+      await unlock(parts, methodId, prf, { layer: 'login', until: null });
+      const modeSecret = passkeyModeSecret(prf.first);
+      await completeWaiting(parts, methodId, modeSecret);
+      wipe(modeSecret);
+    },
+    async unlockWithRecoveryKey(text) {
+      await touch();
+      await withRecoveryKey(text, async (modeSecret) => {
+        await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+        const [login] = await keyring.layers();
+        if (login) await completeWaiting(parts, login.methodId, modeSecret);
+      });
+    },
+    stepUp: (methodId, prf) => unlock(parts, methodId, prf, { layer: 'step-up', until: stepUpEnd() }),
+    stepUpWithRecoveryKey: (text) =>
+      withRecoveryKey(text, (modeSecret) => openUnbound(parts, modeSecret, { layer: 'step-up', until: stepUpEnd() })),
+    stepDown: () => held.close('step-up'),
+    async lockAt() {
+      deadline ??= await memory.deadline.load();
+      return deadline?.lockAt ?? 0;
+    },
+    async restore(file, recoveryKey) {
+      if (await hasIdentity(vault))
+        throw new WalletError(
+          'exists',
+          'There is an identity on this computer already. Lock it and use another profile.',
+        );
+      const secret = parseRecoveryKey(recoveryKey);
+      try {
+        const write = await readBackup(file, secret, clock());
+        if (vault.health().kind === 'broken') await vault.wipe();
+        const [idRow, keyRow] = [write.idRows[0], write.keyRows[0]];
+        if (idRow && keyRow)
+          await vault.commit([
+            rememberRecoveryRows(write.identityId, { salt: idRow.salt, methodBlob: keyRow.methodBlob }),
+          ]);
+        await server.write(write);
+        await drafts.discard();
+        await touch();
+        await withRecoveryKey(recoveryKey, (modeSecret) =>
+          openUnbound(parts, modeSecret, { layer: 'login', until: null }),
+        );
+      } finally {
+        wipe(secret);
+      }
+    },
+    async change(proof, act) {
+      const wasOpen = (await keyring.layers()).length > 0;
+      try {
+        return await withProof(proof, (modeSecret) => inTurn(() => changeIdentity(parts, modeSecret, act)));
+      } finally {
+        // A login method that lost its own right is closed by the change: the rest of the worker has to hear of it.
+        if (wasOpen && (await held.layers()).length === 0) await lock();
+      }
+    },
+    ensureProof: (proof, characterId) =>
+      withProof(proof, async (modeSecret) => {
+        const method = await openMethod(parts, modeSecret);
+        method.wipe();
+        if (!charactersOf(method.log, method.method.id).includes(characterId))
+          throw new WalletError('not-allowed', 'This login method does not open that character. Use one that does.');
+      }),
+  };
+}
+
+/** Any identity whose log lies here. */
+export async function hasIdentity(vault: Vault): Promise<boolean> {
+  if (vault.health().kind === 'broken') return false;
+  const rows = await vault.list('log', '');
+  return rows.some((row) => row.key.endsWith('/head'));
+}

@@ -1,0 +1,123 @@
+/** A session over memory, for tests: everything real but the disk, the browser and the authenticator. */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/mode-secret.ts';
+import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import type { Proof } from '../../messaging/command.ts';
+import { createLocalServer } from '../../sync/local-server.ts';
+import { createMemoryVault } from '../../vault/testing/memory.ts';
+import type { Vault } from '../../vault/vault.ts';
+import { createFirstIdentity } from '../first-identity.ts';
+import { createSession, type Session } from '../session.ts';
+
+/** An authenticator with PRF: HMAC over the input with a key of the credential (CTAP hmac-secret). */
+export interface FakeAuthenticator {
+  credentialId: string;
+  prf(localSalt: string): { first: Uint8Array; second: Uint8Array };
+}
+
+export function fakeAuthenticator(): FakeAuthenticator {
+  const key = randomBytes(32);
+  return {
+    credentialId: toBase64Url(randomBytes(16)),
+    prf: (localSalt) => ({
+      first: hmac(sha256, key, PRF_SERVER_INPUT),
+      second: hmac(sha256, key, prfLocalInput(fromBase64Url(localSalt))),
+    }),
+  };
+}
+
+export interface Stage {
+  session: Session;
+  vault: Vault;
+  /** All that lies in session memory, as text. */
+  memory: Map<string, unknown>;
+  now: { at: number };
+  /** The same disk and memory, a new worker. */
+  restartWorker(): Session;
+  /** The same disk, nothing in memory. */
+  restartBrowser(): Promise<Session>;
+}
+
+export async function createStage(): Promise<Stage> {
+  const vault = await createMemoryVault();
+  const memory = new Map<string, unknown>();
+  const now = { at: 1_800_000_000_000 };
+  const deviceKey = randomBytes(32);
+  const slot = <Value>(name: string) => ({
+    load: async () => (structuredClone(memory.get(name)) as Value | undefined) ?? null,
+    save: async (value: Value | null) => void (value === null ? memory.delete(name) : memory.set(name, value)),
+  });
+  const open = (): Session =>
+    createSession({
+      vault,
+      server: createLocalServer(vault),
+      memory: { keyring: slot('keyring'), draft: slot('draft'), deadline: slot('deadline') },
+      otherHalf: async (half) => hmac(sha256, deviceKey, half),
+      clock: () => now.at,
+      autoLockMinutes: () => 15,
+      onLock: () => undefined,
+    });
+  const stage: Stage = {
+    session: open(),
+    vault,
+    memory,
+    now,
+    restartWorker() {
+      stage.session = open();
+      return stage.session;
+    },
+    async restartBrowser() {
+      memory.clear();
+      stage.session = open();
+      return stage.session;
+    },
+  };
+  return stage;
+}
+
+export interface Created {
+  authenticator: FakeAuthenticator;
+  localSalt: string;
+  methodId: string;
+  recoveryKey: string;
+  backup: string;
+}
+
+/** Through the whole start, up to an open session. */
+export async function createIdentity(stage: Stage): Promise<Created> {
+  const { session } = stage;
+  const authenticator = fakeAuthenticator();
+  const localSalt = toBase64Url(randomBytes(32));
+  const credential = {
+    kind: 'passkey' as const,
+    name: 'This laptop’s passkey',
+    credentialId: authenticator.credentialId,
+    transports: [],
+    localSalt,
+  };
+  await session.touch();
+  const made = await createFirstIdentity(
+    session.parts.server,
+    stage.now.at,
+    'person',
+    credential,
+    authenticator.prf(localSalt),
+  );
+  await session.drafts.begin(made);
+  const { recoveryKey, ask } = await session.drafts.recoveryKey();
+  await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
+  const backup = await session.drafts.backup();
+  await session.drafts.finish();
+  return { authenticator, localSalt, methodId: made.open.methodId, recoveryKey: recoveryKey.join('-'), backup };
+}
+
+export const proofOf = (created: Created): Proof => {
+  const { first, second } = created.authenticator.prf(created.localSalt);
+  return {
+    kind: 'ceremony',
+    methodId: created.methodId,
+    prfFirst: toBase64Url(first),
+    prfSecond: toBase64Url(second),
+  };
+};

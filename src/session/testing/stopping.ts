@@ -1,0 +1,46 @@
+/** A machine that stops between two writes, for tests: after so many commits nothing reaches the disk or the memory any more. */
+import type { Stage } from './stage.ts';
+
+const stopped = () => new Error('The machine has stopped.');
+
+/**
+ * Does `work` on a machine that stops after `commits` of its commits; afterwards disk and memory are as they were then.
+ * @returns whether it stopped
+ */
+export async function stopAfter(stage: Stage, commits: number, work: () => Promise<unknown>): Promise<boolean> {
+  const { vault, memory } = stage;
+  const commit = vault.commit;
+  let left = commits;
+  let kept: [string, unknown][] | null = null;
+  vault.commit = async (changes, expect) => {
+    if (kept === null && left === 0) kept = [...memory];
+    if (kept !== null) throw stopped();
+    left -= 1;
+    return commit(changes, expect);
+  };
+  try {
+    await work();
+  } catch (error) {
+    if (kept === null) throw error;
+  } finally {
+    vault.commit = commit;
+  }
+  if (kept === null) return false;
+  memory.clear();
+  for (const [name, value] of kept as [string, unknown][]) memory.set(name, value);
+  return true;
+}
+
+/** The same with every possible place to stop, each on a machine of its own. Ends with the one that was not stopped. */
+export async function stopEverywhere<Set>(
+  prepare: () => Promise<{ stage: Stage; set: Set }>,
+  work: (stage: Stage, set: Set) => Promise<unknown>,
+  check: (stage: Stage, set: Set) => Promise<unknown>,
+): Promise<number> {
+  for (let commits = 0; ; commits++) {
+    const { stage, set } = await prepare();
+    const wasStopped = await stopAfter(stage, commits, () => work(stage, set));
+    await check(stage, set);
+    if (!wasStopped) return commits;
+  }
+}

@@ -1,0 +1,259 @@
+/**
+ * Daily login on a bound device (FIG. 4): the second storage key opens the first, that opening is the only proof, and no
+ * server is asked. Where the log has moved on, or there is no copy, the same ceremony's other secret goes through the rows.
+ */
+
+import { createId } from '../keys/ids.ts';
+import { type LocalCopy, wipeLocalCopy } from '../keys/local-copy.ts';
+import { appendEntry } from '../keys/log/append.ts';
+import type { LogState } from '../keys/log/state.ts';
+import { passkeyLocalSecret, passkeyModeSecret } from '../keys/mode-secret.ts';
+import { signingKeyPair } from '../keys/sign.ts';
+import { bareHex, fromBase64Url, randomBytes, fromHex as toBytes, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { sameHead } from '../sync/local-server.ts';
+import {
+  type BoundCredential,
+  type BoundRecord,
+  bind,
+  boundChange,
+  credentialOf,
+  headOf,
+  openBound,
+  outdatedCopies,
+  readBoundRecords,
+  unboundChange,
+} from './bound-copy.ts';
+import { noCabinet, readCabinet } from './cabinet.ts';
+import { outdatedHistories } from './history.ts';
+import type { Layer } from './keyring.ts';
+import { type OpenMethod, openMethod } from './method-login.ts';
+import { catchUp } from './refresh.ts';
+import type { SessionParts } from './session-parts.ts';
+
+export interface PrfOutputs {
+  /** 32 bytes each; the caller wipes them. */
+  first: Uint8Array;
+  second: Uint8Array;
+}
+
+const identityOf = (record: BoundRecord): Uint8Array => fromBase64Url(record.identityId);
+
+interface Opening {
+  layer: Layer;
+  until: number | null;
+}
+
+/** @throws WalletError wrong-credential | refused (frozen, removed, waiting) | not-found */
+export async function unlock(parts: SessionParts, methodId: string, prf: PrfOutputs, opening: Opening): Promise<void> {
+  const record = (await readBoundRecords(parts.vault)).find((candidate) => candidate.methodId === methodId);
+  if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
+  const localSecret = passkeyLocalSecret(prf.second);
+  try {
+    if (!record.bound || !(await unlockBound(parts, record, record.bound, localSecret, opening)))
+      await unlockThroughRows(parts, record, prf.first, localSecret, opening);
+  } finally {
+    wipe(localSecret);
+  }
+}
+
+/** `false`: this copy's device was revoked, its method not: a new copy has to come through the rows. */
+async function unlockBound(
+  parts: SessionParts,
+  record: BoundRecord,
+  bound: NonNullable<BoundRecord['bound']>,
+  localSecret: Uint8Array,
+  opening: Opening,
+): Promise<boolean> {
+  const { server, logs, vault, clock } = parts;
+  const { copy, cabinetKey } = openBound(record, bound, localSecret);
+  const identityId = identityOf(record);
+  try {
+    if (sameHead(await server.head(identityId), headOf(bound))) {
+      await openLayer(parts, opening, record, bound.deviceId, copy, cabinetKey);
+      await vault.commit([boundChange({ ...record, lastUsedAt: clock() })]);
+      return true;
+    }
+    const log = await logs.read(identityId, async () => {
+      const keys = {
+        identityId,
+        methodId: toBytes(record.methodId),
+        deviceId: toBytes(bound.deviceId),
+        copy,
+        cabinetKey,
+      };
+      return (await readCabinet(vault, keys))?.head ?? null;
+    });
+    await ensureActive(parts, log, record);
+    if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
+    const next = await catchUp(server, log, toBytes(record.methodId), copy);
+    await rebind(parts, record, log, bound.deviceId, next, localSecret, opening);
+    return true;
+  } finally {
+    wipeLocalCopy(copy);
+    wipe(cabinetKey);
+  }
+}
+
+async function unlockThroughRows(
+  parts: SessionParts,
+  record: BoundRecord,
+  prfFirst: Uint8Array,
+  localSecret: Uint8Array,
+  opening: Opening,
+): Promise<void> {
+  const modeSecret = passkeyModeSecret(prfFirst);
+  let method: OpenMethod | null = null;
+  try {
+    method = await openMethod(parts, modeSecret);
+    if (bareHex(method.method.id) !== record.methodId)
+      throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
+    const { log, deviceId, copy } = await withNewDevice(parts, method);
+    await rebind(parts, record, log, deviceId, copy, localSecret, opening);
+  } finally {
+    method?.wipe();
+    wipe(modeSecret);
+  }
+}
+
+/** Opens a session that leaves no copy on this device (FIG. 5): with the recovery key, say. */
+export async function openUnbound(parts: SessionParts, modeSecret: Uint8Array, opening: Opening): Promise<void> {
+  const method = await openMethod(parts, modeSecret);
+  try {
+    const { log, deviceId, copy } = await withNewDevice(parts, method);
+    await parts.vault.commit([
+      ...(await outdatedCopies(parts.vault, log)),
+      ...(await outdatedHistories(parts.vault, log)),
+    ]);
+    await parts.keyring.open(
+      opening.layer,
+      { identityId: log.identityId, methodId: method.method.id, deviceId: toBytes(deviceId), copy, cabinetKey: null },
+      opening.until,
+    );
+    wipeLocalCopy(copy);
+  } finally {
+    method.wipe();
+  }
+}
+
+/** A device of the method for this session or copy: what signs documents, so that the method's own key need not stay. */
+async function withNewDevice(
+  { server, logs, clock }: SessionParts,
+  open: OpenMethod,
+): Promise<{ log: LogState; deviceId: string; copy: LocalCopy }> {
+  const deviceId = createId();
+  const deviceSeed = randomBytes(32);
+  const { method, keys } = open;
+  const { entry, log } = appendEntry(
+    open.log,
+    {
+      timestamp: clock(),
+      action: {
+        kind: 'device-add',
+        device: { id: deviceId, methodId: method.id, publicKey: signingKeyPair(deviceSeed).publicKey },
+      },
+    },
+    [
+      { role: 'author', id: method.id, seed: keys.signingSeed },
+      { role: 'possession', id: deviceId, seed: deviceSeed },
+    ],
+  );
+  const copy = await catchUp(server, log, method.id, {
+    characterSeeds: [],
+    authenticationSeed: keys.authenticationSeed,
+    deviceSeed,
+    generation: method.generation,
+    identityDocumentKey: null,
+    managementKey: null,
+  });
+  wipe(deviceSeed);
+  await server.write({
+    identityId: log.identityId,
+    expect: open.log.head,
+    entries: [entry],
+    head: log.head,
+    boxes: [],
+    idRows: [],
+    keyRows: [],
+    removeIdRows: [],
+    removeKeyRows: [],
+  });
+  await logs.advance(log);
+  return { log, deviceId: bareHex(deviceId), copy };
+}
+
+/** A new local copy under a new first storage key, and the session opened with it. Takes over `copy` and wipes it. */
+async function rebind(
+  parts: SessionParts,
+  record: BoundRecord,
+  log: LogState,
+  deviceId: string,
+  copy: LocalCopy,
+  localSecret: Uint8Array,
+  opening: Opening,
+): Promise<void> {
+  const names = { identityId: log.identityId, methodId: record.methodId, deviceId, head: log.head };
+  const made = bind(credentialOf(record), { ...names, lastUsedAt: parts.clock() }, localSecret, copy);
+  await parts.vault.commit([
+    ...(await outdatedCopies(parts.vault, log)),
+    ...(await outdatedHistories(parts.vault, log)),
+    boundChange(made.record),
+  ]);
+  await openLayer(parts, opening, record, deviceId, copy, made.cabinetKey);
+  wipeLocalCopy(copy);
+  wipe(made.cabinetKey);
+}
+
+/** Makes the copy of a method that was just added; its session stays as it is. */
+export async function bindNewMethod(
+  parts: SessionParts,
+  credential: BoundCredential,
+  names: { log: LogState; methodId: string; deviceId: string },
+  localSecret: Uint8Array,
+  held: { authenticationSeed: Uint8Array; deviceSeed: Uint8Array },
+): Promise<void> {
+  const { log, methodId, deviceId } = names;
+  const copy = await catchUp(parts.server, log, toBytes(methodId), {
+    characterSeeds: [],
+    ...held,
+    generation: 0,
+    identityDocumentKey: null,
+    managementKey: null,
+  });
+  const made = bind(
+    credential,
+    { identityId: log.identityId, methodId, deviceId, head: log.head, lastUsedAt: null },
+    localSecret,
+    copy,
+  );
+  wipeLocalCopy(copy);
+  wipe(made.cabinetKey);
+  await parts.vault.commit([boundChange(made.record)]);
+}
+
+async function openLayer(
+  { keyring }: SessionParts,
+  opening: Opening,
+  record: BoundRecord,
+  deviceId: string,
+  copy: LocalCopy,
+  cabinetKey: Uint8Array,
+): Promise<void> {
+  const keys = {
+    identityId: identityOf(record),
+    methodId: toBytes(record.methodId),
+    deviceId: toBytes(deviceId),
+    copy,
+    cabinetKey,
+  };
+  await keyring.open(opening.layer, keys, opening.until);
+}
+
+async function ensureActive({ vault }: SessionParts, log: LogState, record: BoundRecord): Promise<void> {
+  const state = log.methods.get(record.methodId)?.state;
+  if (state === 'active') return;
+  if (state === 'frozen')
+    throw new WalletError('refused', 'This login method is frozen. Use another one, or the recovery key.');
+  await vault.commit([unboundChange(record.methodId), noCabinet(record.methodId)]);
+  throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
+}

@@ -1,0 +1,153 @@
+/** Holds the source against the rules of its structure, and the rules against samples that break them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  DOORS,
+  faultsOf,
+  importsOf,
+  isTest,
+  MAY_IMPORT,
+  type SourceFile,
+  withoutComments,
+} from './testing/structure.ts';
+
+const SRC = import.meta.dirname;
+
+function readSource(): SourceFile[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.(tsx?|css)$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }));
+}
+
+const FIRST = '/** Something with a purpose that never does harm. */\n';
+const file = (path: string, code = ''): SourceFile => ({ path, text: FIRST + code });
+const lib = file('lib/bytes.ts');
+const others = ['keys/wrap.ts', 'session/session.ts', 'vault/vault.ts', 'ui/main.tsx', 'rpc/handle.ts'].map((path) =>
+  file(path),
+);
+
+describe('the source', () => {
+  const files = readSource();
+
+  it('keeps every rule', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(faultsOf(files)).toEqual([]);
+  });
+
+  it('is made of small files', () => {
+    const lengths = files
+      .filter(({ path }) => /\.tsx?$/.test(path) && !isTest(path))
+      .map(({ text }) => text.split('\n').length)
+      .sort((a, b) => a - b);
+    expect(lengths[lengths.length >> 1]).toBeLessThan(80);
+  });
+
+  it('has no folder without a place in the table, and no door for a package that is not used', () => {
+    const folders = new Set(
+      files.map(({ path }) => path.split('/')).flatMap(([top, rest]) => (rest === undefined ? [] : [top])),
+    );
+    expect([...folders].filter((folder) => folder !== 'testing' && !((folder as string) in MAY_IMPORT))).toEqual([]);
+    const used = new Set(files.flatMap(({ text }) => importsOf(text).map(({ from }) => from)));
+    const css = files
+      .filter(({ path }) => path.endsWith('.css'))
+      .map(({ text }) => text)
+      .join('\n');
+    const unused = Object.keys(DOORS).filter(
+      (name) => ![...used].some((from) => from === name || from.startsWith(`${name}/`)) && !css.includes(name),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('the table', () => {
+  it('has no circle', () => {
+    const reach = (folder: string): string[] => (MAY_IMPORT[folder] ?? []).flatMap((next) => [next, ...reach(next)]);
+    for (const folder of Object.keys(MAY_IMPORT)) expect(reach(folder)).not.toContain(folder);
+  });
+});
+
+describe('the rules see', () => {
+  const broken: [string, SourceFile, RegExp][] = [
+    ['a folder that reaches up', file('lib/a.ts', "import { x } from '../keys/wrap.ts';"), /lib may not import keys/],
+    ['keys in rpc', file('rpc/a.ts', "import type { x } from '../keys/wrap.ts';"), /rpc may not import keys/],
+    ['the vault in rpc', file('rpc/a.ts', "export * from '../vault/vault.ts';"), /rpc may not import vault/],
+    [
+      'the session in pages',
+      file('ui/a.tsx', "import { x } from '../session/session.ts';"),
+      /ui may not import session/,
+    ],
+    ['pages in the worker', file('background/a.ts', "import '../ui/main.tsx';"), /background may not import ui/],
+    [
+      'a type imported in passing',
+      file('lib/a.ts', "type X = import('../keys/wrap.ts').X;"),
+      /lib may not import keys/,
+    ],
+    [
+      'an import over lines',
+      file('lib/a.ts', "import {\n  a,\n  type b,\n} from '../keys/wrap.ts';"),
+      /may not import/,
+    ],
+    ['a package past its door', file('vault/a.ts', "import { openDB } from 'idb';"), /whose door is elsewhere/],
+    ['a part of a package', file('lib/a.ts', "import { x } from '@noble/hashes/sha2.js';"), /whose door is elsewhere/],
+    ['a package of nobody', file('ui/a.ts', "import _ from 'lodash';"), /whose door is elsewhere/],
+    ['Node in the wallet', file('lib/a.ts', "import { x } from 'node:fs';"), /whose door is elsewhere/],
+    ['an import without ending', file('lib/a.ts', "import { x } from './bytes';"), /without its ending/],
+    ['an import of nothing', file('lib/a.ts', "import { x } from './gone.ts';"), /which is not there/],
+    [
+      'test code in the wallet',
+      file('lib/a.ts', "import { x } from './testing/fake.ts';"),
+      /there for tests|not there/,
+    ],
+    ['a long file', file('lib/a.ts', 'const a = 1;\n'.repeat(300)), /301 lines/],
+    ['a long test', file('lib/a.test.ts', 'const a = 1;\n'.repeat(500)), /501 lines/],
+    ['a long style sheet', { path: 'ui/a.css', text: 'a{}\n'.repeat(301) }, /301 lines/],
+    [
+      'a file that starts in the middle',
+      { path: 'lib/a.ts', text: 'const a = 1;\n' },
+      /does not begin with a sentence/,
+    ],
+    ['a first line without words', { path: 'lib/a.ts', text: '/** Bytes. */\n' }, /does not begin with a sentence/],
+    ['something left undone', file('lib/a.ts', '// TODO: later\n'), /undone/],
+    ['a test that does not run', file('lib/a.test.ts', "it.skip('x', () => {});"), /does not run/],
+    ['the browser in a plain folder', file('chain/a.ts', 'const id = chrome.runtime.id;'), /touches the browser/],
+    ['the disk past its door', file('vault/a.ts', 'await navigator.storage.getDirectory();'), /touches the browser/],
+  ];
+
+  for (const [name, sample, fault] of broken)
+    it(name, () => {
+      const faults = faultsOf([lib, ...others, sample]);
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toMatch(fault);
+      expect(faults[0]).toContain(sample.path);
+    });
+
+  it('a circle', () => {
+    const circle = [
+      file('lib/a.ts', "import { b } from './b.ts';"),
+      file('lib/b.ts', "import { c } from './c.ts';"),
+      file('lib/c.ts', "import { a } from './a.ts';"),
+    ];
+    expect(faultsOf(circle)).toEqual(['lib/a.ts: imports itself by way of lib/b.ts, lib/c.ts']);
+    const typed = [...circle.slice(0, 2), file('lib/c.ts', "import type { a } from './a.ts';")];
+    expect(faultsOf(typed)).toEqual([]);
+  });
+
+  it('nothing wrong in what is right', () => {
+    const right = [
+      file(
+        'keys/a.ts',
+        "import { x } from '../lib/bytes.ts';\nimport { y } from './wrap.ts';\n// import '../ui/main.tsx'",
+      ),
+      file('ui/a.tsx', "import './style/a.css';\nimport { h } from 'preact/hooks';\nconst w = window.innerWidth;"),
+      file('ui/a.test.ts', "import { x } from 'vitest';\nimport { readFileSync } from 'node:fs';"),
+      file('vault/database.ts', "import { openDB } from 'idb';\nconst text = 'see https://x.y/z';"),
+    ];
+    expect(faultsOf([lib, ...others, ...right])).toEqual([]);
+  });
+
+  it('code apart from comments', () => {
+    expect(withoutComments("a('http://b'); // c\n/* d\n e */f(`//g`)")).toBe("a('http://b'); \nf(`//g`)");
+  });
+});

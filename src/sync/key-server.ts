@@ -1,0 +1,64 @@
+/**
+ * What the wallet asks of a key server: rows by locator and account number, an identity's log and boxes, and signed
+ * writes. Every byte is ciphertext, a public key or a signature. The same interface is served from this device's own
+ * vault while there is no server, and nothing it answers is believed before it was verified.
+ */
+
+/** A row of the ID database: found by a locator, holds the salt of one login method. */
+export interface IdRow {
+  locator: Uint8Array;
+  salt: Uint8Array;
+}
+
+/** A row of the key database: found by the login account number. */
+export interface KeyRow {
+  accountNumber: Uint8Array;
+  loginPublicKey: Uint8Array;
+  methodBlob: Uint8Array;
+}
+
+export interface Head {
+  number: number;
+  hash: Uint8Array;
+}
+
+/** A named ciphertext of an identity: a grant, a document, a sealed target key. `null` removes it. */
+export interface Box {
+  name: string;
+  bytes: Uint8Array | null;
+}
+
+/** One atomic write of an identity: compare-and-swap on its head. */
+export interface Write {
+  identityId: Uint8Array;
+  /** The head this write builds on; `null` begins a log. */
+  expect: Head | null;
+  entries: Uint8Array[];
+  /** The head after the entries. */
+  head: Head;
+  boxes: Box[];
+  idRows: IdRow[];
+  keyRows: KeyRow[];
+  removeIdRows: Uint8Array[];
+  removeKeyRows: Uint8Array[];
+}
+
+export interface KeyServer {
+  /** Serialised origin; `device` when the rows lie on this device. Challenges are signed over it. */
+  readonly origin: string;
+  /** The salt for a locator; `null` when there is no such row. */
+  salt(locator: Uint8Array): Promise<Uint8Array | null>;
+  /**
+   * The method blob of a login account. `prove` signs the challenge with the login password.
+   * @throws WalletError cannot-open: unknown, frozen and wrong alike
+   */
+  methodBlob(accountNumber: Uint8Array, prove: (challenge: Uint8Array) => Uint8Array): Promise<Uint8Array>;
+  /** The head as stored, unverified; `null` when the identity is unknown. */
+  head(identityId: Uint8Array): Promise<Head | null>;
+  /** All log entries, oldest first, unverified. */
+  log(identityId: Uint8Array): Promise<Uint8Array[]>;
+  box(identityId: Uint8Array, name: string): Promise<Uint8Array | null>;
+  boxes(identityId: Uint8Array, prefix: string): Promise<{ name: string; bytes: Uint8Array }[]>;
+  /** @throws WalletError stale when the head is another one */
+  write(write: Write): Promise<void>;
+}

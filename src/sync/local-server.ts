@@ -1,0 +1,96 @@
+/**
+ * The key server's rows kept on this device while there is no server: the same questions, answered from the vault.
+ * It checks what a server would check (the login proof, the head), and like a server it is believed in nothing.
+ */
+
+import { isLoginProof } from '../keys/storage-key.ts';
+import { bareHex, equalBytes, randomBytes } from '../lib/bytes.ts';
+import { createReader, createWriter } from '../lib/encoding.ts';
+import { cannotOpen } from '../lib/errors.ts';
+import type { Change, Expectation, Vault } from '../vault/vault.ts';
+import type { Head, KeyServer, Write } from './key-server.ts';
+
+/** The origin that login proofs name when the rows lie on this device. */
+export const DEVICE_ORIGIN = 'device';
+
+const entryKey = (identity: string, number: number): string => `${identity}/entry/${String(number).padStart(10, '0')}`;
+const headKey = (identity: string): string => `${identity}/head`;
+
+const encodeHead = (head: Head): Uint8Array => createWriter().u32(head.number).bytes(head.hash).finish();
+
+function decodeHead(bytes: Uint8Array): Head {
+  const reader = createReader(bytes);
+  const head = { number: reader.u32(), hash: reader.bytes() };
+  reader.finish();
+  return head;
+}
+
+export function createLocalServer(vault: Vault): KeyServer {
+  return {
+    origin: DEVICE_ORIGIN,
+
+    salt: (locator) => vault.get('id-rows', bareHex(locator)),
+
+    async methodBlob(accountNumber, prove) {
+      const row = await vault.get('key-rows', bareHex(accountNumber));
+      if (!row) throw cannotOpen();
+      const reader = createReader(row);
+      const loginPublicKey = reader.bytes();
+      const methodBlob = reader.bytes();
+      reader.finish();
+      const challenge = randomBytes(32);
+      if (!isLoginProof(loginPublicKey, DEVICE_ORIGIN, accountNumber, challenge, prove(challenge))) throw cannotOpen();
+      return methodBlob;
+    },
+
+    async head(identityId) {
+      const bytes = await vault.get('log', headKey(bareHex(identityId)));
+      return bytes && decodeHead(bytes);
+    },
+
+    async log(identityId) {
+      const entries = await vault.list('log', `${bareHex(identityId)}/entry/`);
+      return entries.map((entry) => entry.value);
+    },
+
+    box: (identityId, name) => vault.get('boxes', `${bareHex(identityId)}/${name}`),
+
+    async boxes(identityId, prefix) {
+      const identity = `${bareHex(identityId)}/`;
+      const found = await vault.list('boxes', identity + prefix);
+      return found.map(({ key, value }) => ({ name: key.slice(identity.length), bytes: value }));
+    },
+
+    write: (write) => vault.commit(changesOf(write), [expectationOf(write)]),
+  };
+}
+
+function expectationOf(write: Write): Expectation {
+  const value = write.expect && encodeHead(write.expect);
+  return { table: 'log', key: headKey(bareHex(write.identityId)), value };
+}
+
+function changesOf(write: Write): Change[] {
+  const identity = bareHex(write.identityId);
+  const first = write.head.number - write.entries.length + 1;
+  return [
+    ...write.entries.map(
+      (entry, index): Change => ({ table: 'log', key: entryKey(identity, first + index), value: entry }),
+    ),
+    { table: 'log', key: headKey(identity), value: encodeHead(write.head) },
+    ...write.boxes.map((box): Change => ({ table: 'boxes', key: `${identity}/${box.name}`, value: box.bytes })),
+    ...write.idRows.map((row): Change => ({ table: 'id-rows', key: bareHex(row.locator), value: row.salt })),
+    ...write.removeIdRows.map((locator): Change => ({ table: 'id-rows', key: bareHex(locator), value: null })),
+    ...write.keyRows.map(
+      (row): Change => ({
+        table: 'key-rows',
+        key: bareHex(row.accountNumber),
+        value: createWriter().bytes(row.loginPublicKey).bytes(row.methodBlob).finish(),
+      }),
+    ),
+    ...write.removeKeyRows.map((number): Change => ({ table: 'key-rows', key: bareHex(number), value: null })),
+  ];
+}
+
+export const sameHead = (a: Head | null, b: Head | null): boolean =>
+  a === b || (a !== null && b !== null && a.number === b.number && equalBytes(a.hash, b.hash));

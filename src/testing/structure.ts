@@ -1,0 +1,164 @@
+/** What must hold of the source as text: who imports whom, doors, lengths, first lines. Knows the rules; reads no file. */
+import { dirname, join } from 'node:path/posix';
+
+/** A file of src: its path from there, and its text. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+const BELOW_BACKGROUND = 'lib ethereum messaging vault sync session permissions approvals chain rpc'.split(' ');
+
+/** Folder -> folders it may import from, besides itself. */
+export const MAY_IMPORT: Record<string, readonly string[]> = {
+  lib: [],
+  keys: ['lib'],
+  ethereum: ['lib'],
+  messaging: ['lib', 'ethereum'],
+  vault: ['lib', 'messaging'],
+  sync: ['lib', 'keys', 'messaging', 'vault'],
+  session: ['lib', 'keys', 'vault', 'sync', 'messaging', 'ethereum'],
+  permissions: ['lib', 'vault', 'messaging'],
+  approvals: ['lib', 'ethereum', 'messaging'],
+  chain: ['lib', 'ethereum', 'vault', 'messaging'],
+  rpc: ['lib', 'ethereum', 'messaging', 'session', 'permissions', 'approvals', 'chain'],
+  background: BELOW_BACKGROUND,
+  content: ['lib', 'messaging'],
+  inpage: ['lib', 'messaging'],
+  ui: ['lib', 'ethereum', 'messaging'],
+};
+
+/** Folders that touch a browser; every other runs under plain Node. */
+const CONTEXTS = ['background', 'content', 'inpage', 'ui'];
+
+/** Package -> files or folders that may import it. A package that is not here may be imported nowhere. */
+export const DOORS: Record<string, readonly string[]> = {
+  '@fontsource-variable/besley': ['ui/style/'],
+  '@fontsource-variable/geist-mono': ['ui/style/'],
+  '@fontsource-variable/instrument-sans': ['ui/style/'],
+  '@noble/ciphers': ['keys/wrap.ts'],
+  '@noble/curves': ['keys/sign.ts'],
+  '@noble/hashes': ['keys/', 'ethereum/keccak.ts'],
+  '@panva/hpke-noble': ['keys/seal.ts'],
+  '@scure/bip32': ['ethereum/hd.ts'],
+  '@scure/bip39': ['ethereum/phrase.ts'],
+  '@simplewebauthn/browser': ['ui/passkey.ts'],
+  hpke: ['keys/seal.ts'],
+  idb: ['vault/database.ts'],
+  lucide: ['ui/components/icon.tsx'],
+  'micro-eth-signer': ['ethereum/micro.ts'],
+  preact: ['ui/'],
+  tldts: ['messaging/site-name.ts'],
+  uqr: ['ui/components/qr.tsx'],
+  valibot: ['messaging/', 'session/', 'background/', 'rpc/', 'chain/', 'approvals/', 'ethereum/', 'permissions/'],
+  'webextension-polyfill': ['background/', 'content/', 'ui/'],
+};
+
+/** Files outside the contexts that are the door to something of the browser. */
+const BROWSER_DOORS = ['vault/opfs-mirror.ts'];
+
+const LONGEST = 300;
+/** A test is a list of cases. */
+const LONGEST_TEST = 500;
+
+/** This file and its test hold samples of what they forbid. */
+const OWN = ['structure.test.ts', 'testing/structure.ts'];
+
+/** Files that are a specification, read top to bottom like one. */
+export const SPECIFICATIONS: readonly string[] = [];
+
+export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || /(^|\/)testing\//.test(path);
+
+export interface Import {
+  from: string;
+  typeOnly: boolean;
+}
+
+/** Everything a module names in an import, an export from, or an import type. */
+export function importsOf(text: string): Import[] {
+  const code = withoutComments(text);
+  const found: Import[] = [];
+  for (const [, keyword, type, from] of code.matchAll(
+    /\b(import|export)(\s+type)?\s+(?:[\w*{}\s,$]+?\s+from\s*)?['"]([^'"]+)['"]/g,
+  ))
+    if (keyword !== undefined && from !== undefined) found.push({ from, typeOnly: type !== undefined });
+  for (const [, from] of code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
+    if (from !== undefined) found.push({ from, typeOnly: true });
+  return found;
+}
+
+/** Each broken rule as a line that begins with the path. */
+export function faultsOf(files: readonly SourceFile[]): string[] {
+  const known = new Set(files.map(({ path }) => path));
+  const judged = files.filter(({ path }) => !OWN.includes(path));
+  return [...judged.flatMap((file) => fileFaults(file, known)), ...cycles(judged)];
+}
+
+function fileFaults({ path, text }: SourceFile, known: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  const say = (fault: string): number => faults.push(`${path}: ${fault}`);
+  const lines = text.trimEnd().split('\n').length;
+  const longest = isTest(path) ? LONGEST_TEST : LONGEST;
+  if (lines > longest && !SPECIFICATIONS.includes(path)) say(`${lines} lines, at most ${longest} are allowed`);
+  if (/\b(TODO|FIXME|XXX)\b|@ts-ignore|@ts-nocheck/.test(text)) say('leaves something undone or unchecked');
+  if (!/\.tsx?$/.test(path)) return faults;
+  if (!/^\/\*\*\s+(\* )?\S.{19,}/.test(text)) say('does not begin with a sentence that says what it is for');
+  const code = withoutComments(text);
+  if (/\.(skip|only|todo)\(/.test(code) && isTest(path)) say('has a test that does not run');
+  for (const each of importsOf(text)) faults.push(...importFaults(path, each, known));
+  const folder = topOf(path);
+  const plain = !CONTEXTS.includes(folder) && !isTest(path) && !BROWSER_DOORS.includes(path);
+  if (plain && /(^|[^.\w])(chrome|browser|navigator|indexedDB|localStorage)\.\w/.test(code))
+    say('touches the browser in a folder that runs under plain Node');
+  return faults;
+}
+
+function importFaults(path: string, { from }: Import, known: ReadonlySet<string>): string[] {
+  if (!from.startsWith('.')) {
+    if (isTest(path)) return [];
+    const name = from
+      .split('/')
+      .slice(0, from.startsWith('@') ? 2 : 1)
+      .join('/');
+    const allowed = DOORS[name]?.some((door) => path === door || (door.endsWith('/') && path.startsWith(door)));
+    return allowed === true ? [] : [`${path}: imports ${from}, whose door is elsewhere`];
+  }
+  const target = join(dirname(path), from.replace(/\?.*$/, ''));
+  if (!/\.(tsx?|css|json|svg)$/.test(target)) return [`${path}: imports ${from} without its ending`];
+  if (/\.tsx?$/.test(target) && !known.has(target)) return [`${path}: imports ${from}, which is not there`];
+  if (isTest(path)) return [];
+  if (isTest(target)) return [`${path}: imports ${from}, which is there for tests`];
+  const [own, other] = [topOf(path), topOf(target)];
+  if (own === other || MAY_IMPORT[own]?.includes(other)) return [];
+  return [`${path}: imports ${from}, but ${own} may not import ${other}`];
+}
+
+/** Circles of imports that exist at run time. */
+function cycles(files: readonly SourceFile[]): string[] {
+  const edges = new Map(
+    files.map(({ path, text }) => [
+      path,
+      importsOf(text)
+        .filter((each) => !each.typeOnly && each.from.startsWith('.'))
+        .map((each) => join(dirname(path), each.from)),
+    ]),
+  );
+  const faults: string[] = [];
+  const done = new Set<string>();
+  function visit(path: string, trail: readonly string[]): void {
+    const at = trail.indexOf(path);
+    if (at !== -1) faults.push(`${path}: imports itself by way of ${trail.slice(at + 1).join(', ') || 'itself'}`);
+    if (at !== -1 || done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  }
+  for (const path of edges.keys()) visit(path, []);
+  return faults;
+}
+
+const topOf = (path: string): string => path.split('/')[0] as string;
+
+/** Code without comments; texts in quotes stay. */
+export function withoutComments(text: string): string {
+  return text.replace(/('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '$1');
+}

@@ -1,0 +1,71 @@
+/** The full tab: from route and snapshot to one screen. Wiring only; screens are in pages. */
+import './style/common.css';
+import './style/tab.css';
+import './style/curtain.css';
+import './style/sheet.css';
+import { useRef } from 'preact/hooks';
+import { unreachable } from '../lib/errors.ts';
+import type { Snapshot } from '../messaging/snapshot.ts';
+import { ToastProvider } from './components/toast.tsx';
+import { useRoute } from './location.ts';
+import { ConfirmChangeProvider } from './methods/confirm-change.tsx';
+import { mount } from './mount.tsx';
+import { BrokenPage } from './pages/broken.tsx';
+import { Entered } from './pages/login/entered.tsx';
+import { LoginPage } from './pages/login/login.tsx';
+import { StepUpPage } from './pages/login/step-up.tsx';
+import { Opening } from './pages/opening.tsx';
+import { RestorePage } from './pages/restore/restore.tsx';
+import { SettingsPages } from './pages/settings/settings-pages.tsx';
+import { DonePage } from './pages/start/done.tsx';
+import { StartPage } from './pages/start/start.tsx';
+import { type Route, screenFor } from './route.ts';
+import { useSnapshot } from './wallet.tsx';
+
+function Screen({ snapshot, route, sawEmpty }: { snapshot: Snapshot; route: Route; sawEmpty: boolean }) {
+  const screen = screenFor(route, snapshot, sawEmpty);
+  switch (snapshot.kind) {
+    case 'broken':
+      return screen === 'restore' ? <RestorePage snapshot={snapshot} /> : <BrokenPage snapshot={snapshot} />;
+    case 'empty':
+      return screen === 'restore' ? (
+        <RestorePage snapshot={snapshot} />
+      ) : (
+        <StartPage snapshot={snapshot} route={route} />
+      );
+    case 'locked':
+      return <LoginPage snapshot={snapshot} route={route} />;
+    case 'unlocked':
+      switch (screen) {
+        case 'done':
+          return <DonePage snapshot={snapshot} />;
+        case 'step-up':
+          return <StepUpPage snapshot={snapshot} route={route} />;
+        case 'entered':
+          return <Entered closes={route.closes} />;
+        case 'restore':
+          return <RestorePage snapshot={snapshot} />;
+        default:
+          return <SettingsPages route={route.rest} />;
+      }
+    default:
+      return unreachable(snapshot);
+  }
+}
+
+function App() {
+  const snapshot = useSnapshot();
+  const route = useRoute();
+  const sawEmpty = useRef(false);
+  if (snapshot === null) return <Opening />;
+  if (snapshot.kind === 'empty') sawEmpty.current = true;
+  return <Screen snapshot={snapshot} route={route} sawEmpty={sawEmpty.current} />;
+}
+
+mount(
+  <ToastProvider>
+    <ConfirmChangeProvider>
+      <App />
+    </ConfirmChangeProvider>
+  </ToastProvider>,
+);

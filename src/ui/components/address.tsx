@@ -1,0 +1,53 @@
+/** Addresses on screen: short where one is told from others, whole wherever money or rights go. Ends are never in bold. */
+import { Fragment } from 'preact';
+import { toChecksumAddress } from '../../ethereum/address.ts';
+import type { Hex } from '../../lib/bytes.ts';
+
+/** `0x8f3C41…6091d2` with its checksum, all one weight; the whole address as tooltip. */
+export function ShortAddress({ address }: { address: Hex }) {
+  const whole = toChecksumAddress(address);
+  return (
+    <span class="addr" title={whole}>
+      {whole.slice(0, 8)}
+      <span class="gap">…</span>
+      {whole.slice(-6)}
+    </span>
+  );
+}
+
+/** The ten groups of four of an address with its checksum, without 0x. */
+export const addressGroups = (address: Hex): string[] =>
+  toChecksumAddress(address)
+    .slice(2)
+    .match(/.{1,4}/g) ?? [];
+
+/** Whole, in groups of four, two lines of five. With `compare`, each group that differs from it is marked. */
+export function WholeAddress({
+  address,
+  compare,
+  testid,
+}: {
+  address: Hex;
+  compare?: Hex | undefined;
+  testid?: string | undefined;
+}) {
+  const known = compare === undefined ? null : addressGroups(compare);
+  return (
+    <div class="addr-full" data-testid={testid} data-address={address}>
+      <span class="vh">{toChecksumAddress(address)}</span>
+      {addressGroups(address).map((group, at) => {
+        const differs = known !== null && known[at]?.toLowerCase() !== group.toLowerCase();
+        return (
+          <Fragment key={at}>
+            {at % 5 === 0 && (
+              <span class="x" aria-hidden="true">
+                {at === 0 ? '0x' : ''}
+              </span>
+            )}
+            <i aria-hidden="true">{differs ? <mark>{group}</mark> : group}</i>
+          </Fragment>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/** Amounts on screen, in the asset itself: no currency is invented, nothing is rounded to zero. */
+import { fromUnits, readable } from '../amount.ts';
+
+/** Number and unit in one line: `1.2042 ETH`. `decimal` is an exact decimal text, shown with 6 `places` at most. */
+export const Amount = ({ decimal, symbol, places }: { decimal: string; symbol: string; places?: number }) => (
+  <>
+    <span class="num" title={decimal}>
+      {readable(decimal, places)}
+    </span>{' '}
+    <span class="u">{symbol}</span>
+  </>
+);
+
+/** The same of base units (decimal string). */
+export const UnitsAmount = (props: { units: string; decimals: number; symbol: string }) => (
+  <Amount decimal={fromUnits(props.units, props.decimals)} symbol={props.symbol} />
+);
+
+/** The large amount in display type; longer ones stand smaller. `stale` is second ink. */
+export function LargeAmount({ decimal, symbol, stale = false }: { decimal: string; symbol: string; stale?: boolean }) {
+  const shown = readable(decimal);
+  const size = shown.length > 16 ? ' longest' : shown.length > 9 ? ' long' : '';
+  return (
+    <div class={`amount${size}${stale ? ' is-stale' : ''}`} title={`${decimal} ${symbol}`}>
+      {shown}
+      <span class="vh"> </span>
+      <span class="u">{symbol}</span>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** The band at the top of popup and prompt: says who acts, at the same height in both. Its colours come from `dress` around it. */
+import type { ComponentChildren } from 'preact';
+import type { Look } from '../../messaging/look.ts';
+import { ChevronDown, ChevronUp, Icon } from './icon.tsx';
+import { Mask } from './mask.tsx';
+
+/** Names from this length on take two smaller lines. */
+const LONG_NAME = 20;
+
+export const BandName = ({ name, children }: { name: string; children?: ComponentChildren | undefined }) => (
+  <span class={name.length > LONG_NAME ? 'who long' : 'who'}>
+    <span class="clip">{name}</span>
+    {children}
+  </span>
+);
+
+/** Fixed band: mask of 40, name, a line below (`sub`), something at the right (`right`). */
+export function Band(props: {
+  name: string;
+  look: Look;
+  sub?: ComponentChildren | undefined;
+  right?: ComponentChildren | undefined;
+  testid?: string | undefined;
+}) {
+  return (
+    <header class="band" data-testid={props.testid}>
+      <Mask shape={props.look.mask} size={40} />
+      <div class="grow">
+        <BandName name={props.name} />
+        {props.sub !== undefined && <div class="sub">{props.sub}</div>}
+      </div>
+      {props.right}
+    </header>
+  );
+}
+
+/** Band whose name opens the switcher. `right`: icon buttons. */
+export function SwitcherBand(props: {
+  name: string;
+  look: Look;
+  expanded: boolean;
+  onSwitch: () => void;
+  right?: ComponentChildren | undefined;
+}) {
+  return (
+    <header class="band">
+      <h1 class="band-name">
+        <button
+          type="button"
+          class="sw"
+          data-testid="character-switcher"
+          aria-haspopup="dialog"
+          aria-expanded={props.expanded}
+          aria-label={`Acting as ${props.name}. Switch character`}
+          onClick={props.onSwitch}
+        >
+          <Mask shape={props.look.mask} size={36} />
+          <BandName name={props.name}>
+            <Icon node={props.expanded ? ChevronUp : ChevronDown} />
+          </BandName>
+        </button>
+      </h1>
+      <div class="right">{props.right}</div>
+    </header>
+  );
+}

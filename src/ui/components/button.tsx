@@ -1,0 +1,86 @@
+/** Buttons: one look per weight. A button says a verb; the character's mask stands in those that act as a character. */
+import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
+import { Icon, type IconNode } from './icon.tsx';
+
+/** `primary` the character's colour (ink without one); `house` always ink; `danger` solid red; `risk` outlined red; `quiet` words only. */
+export type Weight = 'primary' | 'secondary' | 'quiet' | 'danger' | 'risk' | 'house';
+
+export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size' | 'ref' | 'class'> {
+  weight?: Weight | undefined;
+  /** 32 px instead of 44. */
+  small?: boolean | undefined;
+  wide?: boolean | undefined;
+  icon?: IconNode | undefined;
+  /** Test handle. */
+  testid?: string | undefined;
+  /** The act runs: a turning circle stands in the icon's place and a second click does nothing. */
+  busy?: boolean | undefined;
+  class?: string | undefined;
+  buttonRef?: Ref<HTMLButtonElement> | undefined;
+  children?: ComponentChildren | undefined;
+}
+
+export function Button(props: ButtonProps) {
+  const {
+    weight = 'secondary',
+    small,
+    wide,
+    icon,
+    testid,
+    busy,
+    buttonRef,
+    children,
+    disabled,
+    onClick,
+    ...rest
+  } = props;
+  const off = disabled === true;
+  const names = ['btn', weight, small && 's', wide && 'wide', off && 'is-off', props.class].filter(Boolean).join(' ');
+  return (
+    <button
+      type="button"
+      {...rest}
+      ref={buttonRef ?? null}
+      class={names}
+      data-testid={testid}
+      disabled={off}
+      aria-busy={busy === true ? true : undefined}
+      onClick={busy === true ? undefined : onClick}
+    >
+      {busy === true ? (
+        <span class="wait s" aria-hidden="true" />
+      ) : (
+        icon !== undefined && <Icon node={icon} size={17} />
+      )}
+      {children}
+    </button>
+  );
+}
+
+/** A button that is only an icon; `label` is its accessible name and its tooltip. */
+export function IconButton(props: {
+  icon: IconNode;
+  label: string;
+  onClick: () => void;
+  testid?: string | undefined;
+  size?: number | undefined;
+  disabled?: boolean | undefined;
+  expanded?: boolean | undefined;
+  buttonRef?: Ref<HTMLButtonElement> | undefined;
+}) {
+  return (
+    <button
+      type="button"
+      class="icon-btn"
+      ref={props.buttonRef ?? null}
+      data-testid={props.testid}
+      aria-label={props.label}
+      title={props.label}
+      aria-expanded={props.expanded}
+      disabled={props.disabled}
+      onClick={props.onClick}
+    >
+      <Icon node={props.icon} size={props.size ?? 18} />
+    </button>
+  );
+}

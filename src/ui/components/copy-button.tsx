@@ -1,0 +1,53 @@
+/** Copies a text and says so on itself. For public texts only: a key that was copied lies in the clipboard for every program. */
+import { useEffect, useState } from 'preact/hooks';
+import { Button, IconButton, type Weight } from './button.tsx';
+import { Check, Copy } from './icon.tsx';
+import { useToast } from './toast.tsx';
+
+const SHOWN_FOR = 1_600;
+
+/** `name`: *Copy address*; `done`: *Address copied*. `compact` is an icon alone. */
+export function CopyButton(props: {
+  text: string;
+  name: string;
+  done: string;
+  weight?: Weight | undefined;
+  wide?: boolean | undefined;
+  small?: boolean | undefined;
+  compact?: boolean | undefined;
+  testid?: string | undefined;
+}) {
+  const [copied, setCopied] = useState(false);
+  const say = useToast();
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(props.text);
+      setCopied(true);
+      if (props.compact === true) say(props.done);
+    } catch {
+      say('Copying was not allowed. Select the text and copy it by hand');
+    }
+  }
+
+  const icon = copied ? Check : Copy;
+  if (props.compact === true)
+    return <IconButton icon={icon} label={copied ? props.done : props.name} onClick={copy} testid={props.testid} />;
+  return (
+    <Button
+      weight={props.weight ?? 'secondary'}
+      wide={props.wide}
+      small={props.small}
+      icon={icon}
+      testid={props.testid}
+      onClick={copy}
+    >
+      <span aria-live="polite">{copied ? props.done : props.name}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,149 @@
+/** Fields: a label, a box, what helps, what is wrong. Keeps no text of its own: the page does. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Check, Icon } from './icon.tsx';
+
+export interface FieldProps {
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  /** A sentence under the box. */
+  help?: ComponentChildren | undefined;
+  /** What is wrong and what to do; replaces the help and is read out. */
+  problem?: string | null | undefined;
+  /** Beside the label, at the right: e.g. a small button. */
+  aside?: ComponentChildren | undefined;
+  /** Inside the box, at the right: a unit, a button. */
+  after?: ComponentChildren | undefined;
+  testid?: string | undefined;
+  /** Addresses and keys. */
+  mono?: boolean | undefined;
+  /** More than one line. */
+  rows?: number | undefined;
+  type?: 'text' | 'search' | 'url' | 'password' | undefined;
+  inputMode?: 'text' | 'decimal' | 'numeric' | 'url' | undefined;
+  placeholder?: string | undefined;
+  maxLength?: number | undefined;
+  disabled?: boolean | undefined;
+  /** Takes the focus when it appears. */
+  focused?: boolean | undefined;
+  inputClass?: string | undefined;
+  onBlur?: (() => void) | undefined;
+  onEnter?: (() => void) | undefined;
+}
+
+export function Field(props: FieldProps) {
+  const { label, value, help, problem } = props;
+  const id = useId();
+  const element = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (props.focused === true) element.current?.focus();
+  }, [props.focused]);
+  const bad = typeof problem === 'string' && problem !== '';
+  const hint = bad ? `${id}-problem` : help === undefined ? null : `${id}-help`;
+  const box = {
+    id,
+    ref: element,
+    value,
+    class: [props.mono && 'mono', props.inputClass].filter(Boolean).join(' '),
+    placeholder: props.placeholder ?? '',
+    disabled: props.disabled ?? false,
+    autocomplete: 'off' as const,
+    spellcheck: false,
+    onBlur: () => props.onBlur?.(),
+    ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
+    ...(props.testid === undefined ? {} : { 'data-testid': props.testid }),
+    ...(bad ? { 'aria-invalid': 'true' as const } : {}),
+    ...(hint === null ? {} : { 'aria-describedby': hint }),
+  };
+  return (
+    <div class="field">
+      <div class="label">
+        <label for={id}>{label}</label>
+        {props.aside}
+      </div>
+      <div class={bad ? 'input is-bad' : 'input'}>
+        {props.rows === undefined ? (
+          <input
+            {...box}
+            // Preact types the attributes of each kind of input apart; those used here are common to all of them.
+            type={(props.type ?? 'text') as 'text'}
+            inputMode={props.inputMode ?? 'text'}
+            onInput={(event) => props.onValue(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.isComposing) props.onEnter?.();
+            }}
+          />
+        ) : (
+          <textarea {...box} rows={props.rows} onInput={(event) => props.onValue(event.currentTarget.value)} />
+        )}
+        {props.after}
+      </div>
+      {bad ? (
+        <p id={`${id}-problem`} class="small help bad" role="alert">
+          {problem}
+        </p>
+      ) : (
+        help !== undefined && (
+          <p id={`${id}-help`} class="small help">
+            {help}
+          </p>
+        )
+      )}
+    </div>
+  );
+}
+
+/** A tick box in the house's form with its words as label. */
+export function CheckBox(props: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ComponentChildren;
+  testid?: string | undefined;
+  disabled?: boolean | undefined;
+  /** Class of the label; `check` unless told, `row` inside rows. */
+  class?: string | undefined;
+}) {
+  return (
+    <label class={props.class ?? 'check'} data-testid={props.testid}>
+      <span class={props.checked ? 'box is-on' : 'box'}>
+        <input
+          type="checkbox"
+          checked={props.checked}
+          disabled={props.disabled ?? false}
+          onChange={(event) => props.onChange(event.currentTarget.checked)}
+        />
+        <Icon node={Check} size={15} />
+      </span>
+      {props.children}
+    </label>
+  );
+}
+
+/** One of a few choices side by side; arrows move the choice. `label` names the group. */
+export function Segments<Value extends string>(props: {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; name: ComponentChildren }[];
+  onChange: (value: Value) => void;
+  testid?: string | undefined;
+}) {
+  const name = useId();
+  return (
+    <div class="seg" role="radiogroup" aria-label={props.label} data-testid={props.testid}>
+      {props.options.map((option) => (
+        <label key={option.value} class={option.value === props.value ? 'is-on' : ''}>
+          <input
+            type="radio"
+            class="vh"
+            name={name}
+            value={option.value}
+            checked={option.value === props.value}
+            onChange={() => props.onChange(option.value)}
+          />
+          {option.name}
+        </label>
+      ))}
+    </div>
+  );
+}

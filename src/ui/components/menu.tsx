@@ -1,0 +1,93 @@
+/** A menu under a button: arrows move, Esc and a click outside close, focus returns to the button. */
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Check, Icon, type IconNode } from './icon.tsx';
+
+export interface MenuItem {
+  name: ComponentChildren;
+  icon?: IconNode | undefined;
+  danger?: boolean | undefined;
+  /** Given at all, the item is one of a choice. */
+  checked?: boolean | undefined;
+  disabled?: boolean | undefined;
+  testid?: string | undefined;
+  act: () => void;
+}
+
+const roleOf = ({ checked }: MenuItem) =>
+  checked === undefined
+    ? ({ role: 'menuitem' } as const)
+    : ({ role: 'menuitemradio', 'aria-checked': checked } as const);
+
+/** `button` draws what opens it. `align` says which edges meet. */
+export function Menu(props: {
+  label: string;
+  items: readonly MenuItem[];
+  align?: 'start' | 'end' | undefined;
+  button: (open: { expanded: boolean; toggle: () => void }) => ComponentChildren;
+}) {
+  const [expanded, setExpanded] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+
+  const items = () => [...(place.current?.querySelectorAll<HTMLButtonElement>('[role^=menuitem]:enabled') ?? [])];
+  const close = () => {
+    setExpanded(false);
+    place.current?.querySelector<HTMLButtonElement>('button')?.focus();
+  };
+
+  useLayoutEffect(() => {
+    if (!expanded) return;
+    const all = items();
+    (all.find((item) => item.getAttribute('aria-checked') === 'true') ?? all[0])?.focus();
+    const outside = (event: Event) => {
+      if (!place.current?.contains(event.target as Node)) setExpanded(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [expanded]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!expanded) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'Tab') setExpanded(false);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const all = items();
+      const at = all.indexOf(document.activeElement as HTMLButtonElement);
+      all[(at + (event.key === 'ArrowDown' ? 1 : all.length - 1)) % all.length]?.focus();
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the buttons inside
+    <div class="menu-place" ref={place} onKeyDown={onKeyDown}>
+      {props.button({ expanded, toggle: () => setExpanded(!expanded) })}
+      {expanded && (
+        <div class={props.align === 'end' ? 'menu at-end' : 'menu'} role="menu" aria-label={props.label}>
+          {props.items.map((item, at) => (
+            <button
+              key={at}
+              type="button"
+              {...roleOf(item)}
+              class={item.danger === true ? 'is-danger' : ''}
+              disabled={item.disabled ?? false}
+              data-testid={item.testid}
+              tabIndex={-1}
+              onClick={() => {
+                close();
+                item.act();
+              }}
+            >
+              {item.icon !== undefined && <Icon node={item.icon} size={17} />}
+              <span class="grow">{item.name}</span>
+              {item.checked === true && <Icon node={Check} size={17} />}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+/** An unknown number breathing in its place. Known words are never replaced by it. */
+
+/** `width` and `height` in CSS pixels. */
+export const Skeleton = ({ width, height = 12 }: { width: number; height?: number }) => (
+  <span class="skel" style={{ width: `${width}px`, height: `${height}px` }} aria-hidden="true" />
+);

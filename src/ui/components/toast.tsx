@@ -1,0 +1,35 @@
+/** A short word at the foot of the page that goes by itself: *Address copied*. Never the only place where a failure is told. */
+import type { ComponentChildren } from 'preact';
+import { createContext } from 'preact';
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import { Check, Icon } from './icon.tsx';
+
+const SHOWN_FOR = 2_600;
+
+const ToastContext = createContext<(text: string) => void>(() => {});
+
+/** `say('Address copied')`, from anywhere inside a ToastProvider. */
+export const useToast = (): ((text: string) => void) => useContext(ToastContext);
+
+export function ToastProvider({ children }: { children: ComponentChildren }) {
+  const [toast, setToast] = useState<{ text: string; at: number } | null>(null);
+  const say = useCallback((text: string) => setToast({ text, at: Date.now() }), []);
+  useEffect(() => {
+    if (toast === null) return;
+    const timer = setTimeout(() => setToast(null), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [toast]);
+  return (
+    <ToastContext.Provider value={say}>
+      {children}
+      <div class="toast-place" role="status">
+        {toast !== null && (
+          <span class="toast" key={toast.at}>
+            <Icon node={Check} size={17} />
+            {toast.text}
+          </span>
+        )}
+      </div>
+    </ToastContext.Provider>
+  );
+}

@@ -1,0 +1,142 @@
+/** Checks the connection against a worker that answers, fails, stops and comes back. */
+import { describe, expect, it } from 'vitest';
+import type { CommandMessage, UiMessage } from '../messaging/command.ts';
+import type { Snapshot } from '../messaging/snapshot.ts';
+import { createConnection, type Wire } from './connection.ts';
+
+const picture = (kind: string) => ({ kind }) as unknown as Snapshot;
+
+/** A worker whose ports can be watched and broken; `run` fires the timers that wait. */
+function createWorker() {
+  const ports: { posted: CommandMessage[]; say: (message: UiMessage) => void; stop: () => void }[] = [];
+  const timers: { milliseconds: number; act: () => void }[] = [];
+  let refuses = 0;
+  const open = (): Wire => {
+    if (refuses > 0) {
+      refuses -= 1;
+      throw new Error('Extension context invalidated.');
+    }
+    const posted: CommandMessage[] = [];
+    let hear: (message: UiMessage) => void = () => {};
+    let close: () => void = () => {};
+    ports.push({ posted, say: (message) => hear(message), stop: () => close() });
+    return {
+      post: (message) => posted.push(message),
+      onMessage: (listener) => {
+        hear = listener;
+      },
+      onClose: (listener) => {
+        close = listener;
+      },
+    };
+  };
+  return {
+    parts: { open, later: (milliseconds: number, act: () => void) => void timers.push({ milliseconds, act }) },
+    port: (at: number) => {
+      const port = ports[at];
+      if (port === undefined) throw new Error(`no port ${at}`);
+      return port;
+    },
+    count: () => ports.length,
+    refuse: (times: number) => {
+      refuses = times;
+    },
+    run: () => {
+      const [timer] = timers.splice(0, 1);
+      timer?.act();
+      return timer?.milliseconds;
+    },
+  };
+}
+
+describe('createConnection', () => {
+  it('keeps the last snapshot and tells each one', () => {
+    const worker = createWorker();
+    const connection = createConnection(worker.parts);
+    let told = 0;
+    const end = connection.subscribe(() => {
+      told += 1;
+    });
+    expect(connection.snapshot()).toBeNull();
+    worker.port(0).say({ kind: 'snapshot', snapshot: picture('locked') });
+    worker.port(0).say({ kind: 'snapshot', snapshot: picture('unlocked') });
+    expect(connection.snapshot()?.kind).toBe('unlocked');
+    end();
+    worker.port(0).say({ kind: 'snapshot', snapshot: picture('locked') });
+    expect(told).toBe(2);
+  });
+
+  it('gives each command its own answer', async () => {
+    const worker = createWorker();
+    const connection = createConnection(worker.parts);
+    const backup = connection.command('save-backup', {});
+    const lock = connection.command('lock', {});
+    const [first, second] = worker.port(0).posted;
+    worker.port(0).say({ kind: 'answer', id: second?.id ?? 0, answer: null });
+    worker.port(0).say({ kind: 'answer', id: first?.id ?? 0, answer: { fileName: 'a', contents: 'b' } });
+    await expect(lock).resolves.toBeNull();
+    await expect(backup).resolves.toEqual({ fileName: 'a', contents: 'b' });
+  });
+
+  it('hands on what the worker says went wrong', async () => {
+    const worker = createWorker();
+    const asked = createConnection(worker.parts).command('lock', {});
+    worker.port(0).say({ kind: 'error', id: 1, error: { code: 'locked', message: 'Log in first.' } });
+    await expect(asked).rejects.toMatchObject({ name: 'WalletError', code: 'locked', message: 'Log in first.' });
+  });
+
+  it('asks a worker that came back again, but never twice for what changes something', async () => {
+    const worker = createWorker();
+    const connection = createConnection(worker.parts);
+    worker.port(0).say({ kind: 'snapshot', snapshot: picture('unlocked') });
+    const check = connection.command('check-recipient', { characterId: 'a', from: '0x00', to: '0x01' });
+    const send = connection.command('send', {
+      characterId: 'a',
+      from: '0x00',
+      to: '0x01',
+      amount: '1',
+      token: null,
+      everything: false,
+    });
+    worker.port(0).stop();
+    await expect(send).rejects.toMatchObject({ code: 'internal' });
+    expect(connection.snapshot()?.kind).toBe('unlocked');
+    worker.run();
+    expect(worker.port(1).posted.map(({ name }) => name)).toEqual(['check-recipient']);
+    worker.port(1).say({ kind: 'answer', id: 1, answer: { known: null } });
+    await expect(check).resolves.toEqual({ known: null });
+  });
+
+  it('waits longer after each failure and soon again after success', () => {
+    const worker = createWorker();
+    worker.refuse(3);
+    createConnection(worker.parts);
+    expect([worker.run(), worker.run(), worker.run()]).toEqual([50, 100, 200]);
+    expect(worker.count()).toBe(1);
+    worker.port(0).say({ kind: 'snapshot', snapshot: picture('locked') });
+    worker.port(0).stop();
+    expect(worker.run()).toBe(50);
+  });
+
+  it('wakes the worker at once when there is something to ask', () => {
+    const worker = createWorker();
+    const connection = createConnection(worker.parts);
+    worker.port(0).stop();
+    void connection.command('lock', {});
+    expect(worker.port(1).posted.map(({ name }) => name)).toEqual(['lock']);
+    worker.run();
+    expect(worker.count()).toBe(2);
+  });
+
+  it('hears nothing from a port that was lost', () => {
+    const worker = createWorker();
+    const connection = createConnection(worker.parts);
+    worker.port(0).stop();
+    worker.run();
+    worker.port(1).say({ kind: 'snapshot', snapshot: picture('locked') });
+    worker.port(0).say({ kind: 'snapshot', snapshot: picture('unlocked') });
+    worker.port(0).stop();
+    expect(connection.snapshot()?.kind).toBe('locked');
+    expect(worker.run()).toBeUndefined();
+  });
+});

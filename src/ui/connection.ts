@@ -1,0 +1,136 @@
+/** The page's end of the port to the worker: keeps the last snapshot and carries commands. Holds no key and decides nothing. */
+import { WalletError, type WalletErrorCode } from '../lib/errors.ts';
+import type { CommandAnswer, CommandArgs, CommandMessage, CommandName, UiMessage } from '../messaging/command.ts';
+import type { Snapshot } from '../messaging/snapshot.ts';
+
+/** One open port, reduced to what a connection needs. */
+export interface Wire {
+  post(message: CommandMessage): void;
+  onMessage(listener: (message: UiMessage) => void): void;
+  onClose(listener: () => void): void;
+}
+
+export interface ConnectionParts {
+  /** Opens a port and wakes the worker; may throw when the extension was replaced under the page. */
+  open(): Wire;
+  /** Runs `act` after `milliseconds`. */
+  later(milliseconds: number, act: () => void): void;
+}
+
+export interface Connection {
+  /** The last snapshot that came, also while the worker sleeps; `null` before the first. */
+  snapshot(): Snapshot | null;
+  /** Calls `listener` after each new snapshot; returns what ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Asks the worker. @throws WalletError with the worker's code; its message is a sentence to show as it is. */
+  command<Name extends CommandName>(name: Name, args: CommandArgs<Name>): Promise<CommandAnswer<Name>>;
+}
+
+export type Command = Connection['command'];
+
+/** Commands that change nothing, or leave the same state when run twice: safe to send again to a worker that stopped. */
+const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
+  'creation-options',
+  'draft-recovery-key',
+  'confirm-recovery-key',
+  'draft-backup',
+  'lock',
+  'step-down',
+  'set-active',
+  'order-characters',
+  'export-private-key',
+  'save-backup',
+  'set-network',
+  'refresh-balances',
+  'change-settings',
+  'site-of-tab',
+  'check-recipient',
+  'show-requests',
+]);
+
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 5_000;
+
+interface Waiting {
+  message: CommandMessage;
+  resolve(answer: unknown): void;
+  reject(error: WalletError): void;
+}
+
+const interrupted = () =>
+  new WalletError('internal', 'The wallet was interrupted before it answered. See what changed, then try again.');
+
+/**
+ * Connects at once and again after each break: a worker is stopped by the browser whenever it pleases.
+ * Commands without an answer are sent again if repeating them is harmless, else they fail and say so.
+ */
+export function createConnection({ open, later }: ConnectionParts): Connection {
+  const listeners = new Set<() => void>();
+  const waiting = new Map<number, Waiting>();
+  let current: Snapshot | null = null;
+  let wire: Wire | null = null;
+  let pause = FIRST_PAUSE;
+  let lastId = 0;
+
+  function receive(message: UiMessage) {
+    pause = FIRST_PAUSE;
+    if (message.kind === 'snapshot') {
+      current = message.snapshot;
+      for (const listener of [...listeners]) listener();
+      return;
+    }
+    const asked = waiting.get(message.id);
+    if (asked === undefined) return;
+    waiting.delete(message.id);
+    if (message.kind === 'answer') asked.resolve(message.answer);
+    else asked.reject(new WalletError(message.error.code as WalletErrorCode, message.error.message));
+  }
+
+  function lose(lost: Wire | null) {
+    if (lost !== wire) return;
+    wire = null;
+    for (const [id, asked] of waiting) {
+      if (REPEATABLE.has(asked.message.name)) continue;
+      waiting.delete(id);
+      asked.reject(interrupted());
+    }
+    later(pause, connect);
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+  }
+
+  function connect() {
+    if (wire !== null) return;
+    let opened: Wire;
+    try {
+      opened = open();
+    } catch {
+      lose(null);
+      return;
+    }
+    wire = opened;
+    opened.onMessage((message) => {
+      if (opened === wire) receive(message);
+    });
+    opened.onClose(() => lose(opened));
+    for (const { message } of waiting.values()) opened.post(message);
+  }
+
+  connect();
+
+  return {
+    snapshot: () => current,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    command(name, args) {
+      lastId += 1;
+      const message: CommandMessage = { id: lastId, name, args };
+      return new Promise((resolve, reject) => {
+        waiting.set(message.id, { message, resolve: resolve as (answer: unknown) => void, reject });
+        if (wire === null) connect();
+        else wire.post(message);
+      });
+    },
+  };
+}

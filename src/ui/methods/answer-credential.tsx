@@ -1,0 +1,116 @@
+/** Logs in with one of the methods a profile knows: the touch first, the others below, the recovery key last. What the answer is for is the caller's. */
+import { useEffect, useState } from 'preact/hooks';
+import type { PrfAnswer } from '../../messaging/command.ts';
+import type { LoginOption, MethodKind } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { WarningBox } from '../components/warning.tsx';
+import { answerCeremony } from '../passkey.ts';
+import { inOrder, toHandle, toTitle } from './login-options.ts';
+import { MethodChoice, MethodRows } from './method-list.tsx';
+import { METHODS, TOUCH } from './methods.ts';
+import { RecoveryKeyForm } from './recovery-key.tsx';
+import { TouchCard } from './touch-card.tsx';
+import { useCeremony } from './use-ceremony.ts';
+
+export interface AnswerProps {
+  options: readonly LoginOption[];
+  /** Names of methods by id, where they may be known (something is open). */
+  names?: ReadonlyMap<string, string> | undefined;
+  /** The verb of the recovery key's button. */
+  verb: string;
+  onAnswer: (answer: PrfAnswer) => Promise<unknown>;
+  /** Without it the recovery key is not offered. */
+  onRecoveryKey?: ((text: string) => Promise<unknown>) | undefined;
+  /** Starts the first method without a click. */
+  starts?: boolean | undefined;
+  /** Told whenever another kind stands first. */
+  onWay?: ((kind: MethodKind) => void) | undefined;
+}
+
+export function AnswerCredential({ options, names, verb, onAnswer, onRecoveryKey, starts, onWay }: AnswerProps) {
+  const ordered = inOrder(options);
+  // By id: every snapshot brings new objects.
+  const [way, setWay] = useState<string | null>(ordered[0]?.methodId ?? null);
+  const first = ordered.find(({ methodId }) => methodId === way) ?? null;
+  const { running, problem, run, stop } = useCeremony();
+
+  const choose = (option: LoginOption | null) => {
+    setWay(option?.methodId ?? null);
+    onWay?.(option?.kind ?? 'recovery-key');
+  };
+  const touch = (option: LoginOption) => {
+    choose(option);
+    return run(async () => onAnswer(await answerCeremony(option)));
+  };
+  useEffect(() => {
+    if (starts === true && first !== null && document.hasFocus()) touch(first);
+  }, []);
+
+  if (first === null && onRecoveryKey !== undefined)
+    return (
+      <RecoveryKeyForm
+        verb={verb}
+        onKey={onRecoveryKey}
+        onBack={ordered[0] === undefined ? undefined : () => choose(ordered[0] as LoginOption)}
+      />
+    );
+
+  const title = (option: LoginOption) => toTitle(option, ordered, names);
+  const rest = ordered.filter((option) => option !== first);
+  const failed = !running && problem !== null;
+  return (
+    <>
+      {failed && (
+        <WarningBox severity="caution" title="That did not open it">
+          <p>{problem}</p>
+        </WarningBox>
+      )}
+      {running && first !== null && first.kind !== 'recovery-key' ? (
+        <TouchCard icon={TOUCH[first.kind].icon} said={TOUCH[first.kind].waiting}>
+          <Button weight="quiet" testid="unlock" onClick={() => touch(first)}>
+            Start again
+          </Button>
+          <Button onClick={stop}>Stop</Button>
+        </TouchCard>
+      ) : (
+        first !== null && (
+          <MethodChoice
+            first
+            icon={METHODS[first.kind].icon}
+            said={{ title: title(first), detail: METHODS[first.kind].unlock.detail }}
+            testid="unlock"
+            innerTestid={toHandle(first)}
+            onClick={() => touch(first)}
+          />
+        )
+      )}
+      {(rest.length > 0 || onRecoveryKey !== undefined) && (
+        <>
+          <h2 class="h3 another-way">Another way</h2>
+          <MethodRows>
+            {rest.map((option) => (
+              <MethodChoice
+                key={option.methodId}
+                icon={METHODS[option.kind].icon}
+                said={{ title: title(option), detail: METHODS[option.kind].unlock.detail }}
+                testid={toHandle(option)}
+                onClick={() => touch(option)}
+              />
+            ))}
+            {onRecoveryKey !== undefined && (
+              <MethodChoice
+                icon={METHODS['recovery-key'].icon}
+                said={METHODS['recovery-key'].unlock}
+                testid="unlock-with-recovery-key"
+                onClick={() => {
+                  stop();
+                  choose(null);
+                }}
+              />
+            )}
+          </MethodRows>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** Makes a credential for a new login method, from the worker's options to two agreeing reads. What becomes of it is the caller's. */
+import { useEffect, useState } from 'preact/hooks';
+import type { NewCredential } from '../../messaging/command.ts';
+import { Button } from '../components/button.tsx';
+import { WarningBox } from '../components/warning.tsx';
+import { type CreationStep, type CredentialKind, createCredential } from '../passkey.ts';
+import { useCommand } from '../wallet.tsx';
+import { TOUCH } from './methods.ts';
+import { TouchCard } from './touch-card.tsx';
+import { useCeremony } from './use-ceremony.ts';
+import type { Said } from './words.ts';
+
+const sealing: Said = { title: 'Sealing', detail: 'The key is made and checked. This takes a moment.' };
+
+/**
+ * Begins at once. `onMade` hands the credential to the worker; while it runs the card stays, and its failure is shown here.
+ * `onBack` is offered while waiting and after a failure. `name`: of the login method; without it a plain one by kind.
+ */
+export function CreateCredential(props: {
+  kind: CredentialKind;
+  name?: string | undefined;
+  onMade: (credential: NewCredential) => Promise<unknown>;
+  onBack: () => void;
+}) {
+  const { kind, name } = props;
+  const command = useCommand();
+  const { running, problem, run, stop } = useCeremony();
+  const [step, setStep] = useState<CreationStep | 'made'>('create');
+  const words = TOUCH[kind];
+
+  const begin = () =>
+    run(async () => {
+      setStep('create');
+      const options = await command('creation-options', {});
+      const made = await createCredential(options, kind, { ...(name === undefined ? {} : { name }), onStep: setStep });
+      setStep('made');
+      await props.onMade(made);
+    });
+  useEffect(() => {
+    begin();
+  }, [kind]);
+
+  if (!running && problem !== null)
+    return (
+      <div class="stack">
+        <WarningBox severity="caution" title={`${words.name} not set up`}>
+          <p>{problem}</p>
+        </WarningBox>
+        <div class="work-acts">
+          <Button weight="primary" onClick={begin} testid="try-again">
+            Try again
+          </Button>
+          <Button weight="quiet" onClick={props.onBack}>
+            Choose another way
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <TouchCard icon={words.icon} said={step === 'made' ? sealing : words.steps[step]}>
+      {step !== 'made' && (
+        <Button
+          onClick={() => {
+            stop();
+            props.onBack();
+          }}
+        >
+          Stop
+        </Button>
+      )}
+    </TouchCard>
+  );
+}

@@ -1,0 +1,73 @@
+/** Checks the order of login options, their names, and which may confirm a change. */
+import { describe, expect, it } from 'vitest';
+import type { LevelView, LoginOption, MethodView } from '../../messaging/snapshot.ts';
+import { inOrder, toTitle } from './login-options.ts';
+import { managingMethods } from './managing-methods.ts';
+
+const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): LoginOption => ({
+  methodId,
+  kind,
+  ceremony:
+    kind === 'recovery-key'
+      ? null
+      : { credentialId: methodId, transports: [], rpId: null, prfFirst: 'AA', prfSecond: 'AA' },
+  usedLast,
+});
+
+describe('inOrder', () => {
+  it('puts the one used last first, then passkeys, and leaves the recovery key out', () => {
+    const options = [
+      option('r', 'recovery-key', true),
+      option('k1', 'security-key'),
+      option('p1', 'passkey'),
+      option('k2', 'security-key', true),
+    ];
+    expect(inOrder(options).map(({ methodId }) => methodId)).toEqual(['k2', 'p1', 'k1']);
+  });
+});
+
+describe('toTitle', () => {
+  const among = [option('p1', 'passkey'), option('k1', 'security-key'), option('p2', 'passkey')] as const;
+  it('numbers methods of one kind while they may have no name', () => {
+    expect(among.map((each) => toTitle(each, among))).toEqual(['Passkey 1', 'Security key', 'Passkey 2']);
+  });
+  it('takes the name where it may be known', () => {
+    expect(toTitle(among[2], among, new Map([['p2', 'Studio desktop']]))).toBe('Studio desktop');
+  });
+});
+
+describe('managingMethods', () => {
+  const level = (id: string, manages: boolean): LevelView => ({
+    id,
+    name: id,
+    manages,
+    characterIds: [],
+    methodIds: [],
+  });
+  const method = (id: string, levelId: string, state: MethodView['state']): MethodView => ({
+    id,
+    name: `name of ${id}`,
+    kind: 'passkey',
+    levelId,
+    addedAt: 0,
+    lastUsedAt: null,
+    state,
+    activeFrom: null,
+    boundHere: true,
+    current: false,
+  });
+  it('knows only active methods of levels that manage', () => {
+    const found = managingMethods({
+      levels: [level('high', true), level('low', false)],
+      methods: [
+        method('a', 'high', 'active'),
+        method('b', 'high', 'pending'),
+        method('c', 'high', 'frozen'),
+        method('d', 'high', 'revoked'),
+        method('e', 'low', 'active'),
+        method('f', 'gone', 'active'),
+      ],
+    });
+    expect([...found]).toEqual([['a', 'name of a']]);
+  });
+});

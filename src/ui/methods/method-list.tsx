@@ -1,0 +1,31 @@
+/** Choosing a login method: the dark slab that comes first, quiet rows below. Knows no method but by its words. */
+import type { ComponentChildren } from 'preact';
+import { ChevronRight, Icon, type IconNode } from '../components/icon.tsx';
+import type { Said } from './words.ts';
+
+export interface ChoiceProps {
+  icon: IconNode;
+  said: Said;
+  onClick: () => void;
+  testid: string;
+  /** A second handle for the same button. */
+  innerTestid?: string | undefined;
+  first?: boolean | undefined;
+  buttonFocused?: boolean | undefined;
+}
+
+/** One choice. The first of a page is a slab in ink. */
+export function MethodChoice({ icon, said, onClick, testid, innerTestid, first }: ChoiceProps) {
+  return (
+    <button type="button" class={first === true ? 'method first' : 'method'} data-testid={testid} onClick={onClick}>
+      <Icon node={icon} size={24} />
+      <span class="grow" data-testid={innerTestid}>
+        <span class="t">{said.title}</span>
+        <span class="d">{said.detail}</span>
+      </span>
+      <Icon node={ChevronRight} size={18} />
+    </button>
+  );
+}
+
+export const MethodRows = ({ children }: { children: ComponentChildren }) => <div class="rows methods">{children}</div>;

@@ -1,0 +1,30 @@
+/** The words of the login method *passkey*: what this computer or its provider unlocks with finger, face or PIN. */
+import { Fingerprint } from '../components/icon.tsx';
+import type { TouchWords } from './words.ts';
+
+export const passkey: TouchWords = {
+  icon: Fingerprint,
+  name: 'Passkey',
+  create: {
+    title: 'Create with a passkey',
+    detail: 'This computer’s fingerprint, face or PIN. Takes ten seconds.',
+  },
+  making: { title: 'Make a passkey', detail: 'Two touches: one makes it, one checks that it answers the same again.' },
+  unlock: { title: 'Log in with a passkey', detail: 'This computer’s fingerprint, face or PIN' },
+  lede: 'Touch the fingerprint reader, look into the camera or type the PIN. The window of your browser guides you.',
+  waiting: {
+    title: 'Waiting for this computer’s passkey',
+    detail: 'Nothing is sent anywhere: this computer holds its own sealed copy.',
+  },
+  steps: {
+    create: { title: 'Make the passkey', detail: 'The window of your browser asks where to keep it. Then touch once.' },
+    check: {
+      title: 'Once more, to check',
+      detail: 'A second touch, so that we know the passkey answers the same each time. Only then is anything sealed.',
+    },
+    'check-again': {
+      title: 'One last touch',
+      detail: 'This one does not answer while it is made, so we read it twice and compare.',
+    },
+  },
+};

@@ -1,0 +1,30 @@
+/** The words of the login method *security key*: a key that one plugs in or taps. */
+import { Usb } from '../components/icon.tsx';
+import type { TouchWords } from './words.ts';
+
+export const securityKey: TouchWords = {
+  icon: Usb,
+  name: 'Security key',
+  create: { title: 'Security key', detail: 'A key you plug in or tap.' },
+  making: {
+    title: 'Set up the security key',
+    detail: 'Two touches: one sets it up, one checks that it answers the same again.',
+  },
+  unlock: { title: 'Log in with a security key', detail: 'The key you plug in or tap' },
+  lede: 'Plug in the key, type its PIN and touch it. The window of your browser guides you.',
+  waiting: {
+    title: 'Waiting for the security key',
+    detail: 'Nothing is sent anywhere: this computer holds its own sealed copy.',
+  },
+  steps: {
+    create: { title: 'Set up the key', detail: 'Plug it in, type its PIN and touch it when it blinks.' },
+    check: {
+      title: 'Once more, to check',
+      detail: 'A second touch, so that we know the key answers the same each time. Only then is anything sealed.',
+    },
+    'check-again': {
+      title: 'One last touch',
+      detail: 'This key does not answer while it is set up, so we read it twice and compare.',
+    },
+  },
+};

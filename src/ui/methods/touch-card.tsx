@@ -1,0 +1,20 @@
+/** The card that waits for a touch: what is waited for, a turning ring around its icon, and how to stop. Starts nothing by itself. */
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconNode } from '../components/icon.tsx';
+import type { Said } from './words.ts';
+
+export function TouchCard({ icon, said, children }: { icon: IconNode; said: Said; children?: ComponentChildren }) {
+  return (
+    <div class="touch-card">
+      <span class="touch-mark">
+        <Icon node={icon} size={32} />
+        <span class="wait" aria-hidden="true" />
+      </span>
+      <div class="grow" role="status">
+        <p class="h3">{said.title}</p>
+        <p class="small">{said.detail}</p>
+      </div>
+      <div class="touch-acts">{children}</div>
+    </div>
+  );
+}

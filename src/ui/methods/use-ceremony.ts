@@ -1,0 +1,70 @@
+/** Runs one ceremony of a component at a time: a new one ends the one before, leaving the page ends it too. Shows nothing itself. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { isWalletError } from '../../lib/errors.ts';
+import { isUnfocused } from '../ceremony-error.ts';
+import { comeForward } from '../location.ts';
+import { stopCeremony } from '../passkey.ts';
+import { toSentence } from '../wallet.tsx';
+
+export interface CeremonyRun {
+  running: boolean;
+  /** A sentence that says what to do; `null` when nothing failed. Stopping is not a failure. */
+  problem: string | null;
+  /** Resolves to whether `act` came to its end. */
+  run(act: () => Promise<unknown>): Promise<boolean>;
+  stop(): void;
+}
+
+/** Once more from the front when another tab had the focus: the wallet's own start page may have opened in between. */
+async function inFront(act: () => Promise<unknown>, stillWanted: () => boolean): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!isUnfocused(error)) throw error;
+    await comeForward();
+    if (!stillWanted()) throw error;
+    await act();
+  }
+}
+
+export function useCeremony(): CeremonyRun {
+  const [running, setRunning] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const turn = useRef(0);
+
+  useEffect(
+    () => () => {
+      turn.current += 1;
+      stopCeremony();
+    },
+    [],
+  );
+
+  async function run(act: () => Promise<unknown>): Promise<boolean> {
+    stopCeremony();
+    turn.current += 1;
+    const mine = turn.current;
+    setRunning(true);
+    setProblem(null);
+    try {
+      await inFront(act, () => mine === turn.current);
+      if (mine === turn.current) setRunning(false);
+      return true;
+    } catch (error) {
+      // A later run has the say over what is shown.
+      if (mine !== turn.current) return false;
+      setRunning(false);
+      setProblem(isWalletError(error, 'stopped') ? null : toSentence(error));
+      return false;
+    }
+  }
+
+  function stop() {
+    turn.current += 1;
+    stopCeremony();
+    setRunning(false);
+    setProblem(null);
+  }
+
+  return { running, problem, run, stop };
+}

@@ -1,0 +1,41 @@
+/** The login of a locked wallet. Nothing is open yet, so it names no person, character or level. */
+import { useState } from 'preact/hooks';
+import type { LockedSnapshot, MethodKind } from '../../../messaging/snapshot.ts';
+import { WarningBox } from '../../components/warning.tsx';
+import { AnswerCredential } from '../../methods/answer-credential.tsx';
+import { inOrder } from '../../methods/login-options.ts';
+import { TOUCH } from '../../methods/methods.ts';
+import type { Route } from '../../route.ts';
+import { useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+
+/** What becomes of the tab afterwards is decided by the screen that the open wallet then shows. */
+export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
+  const command = useCommand();
+  const [way, setWay] = useState<MethodKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
+  const lede = way === 'recovery-key' ? 'Type the eight groups of your recovery key.' : TOUCH[way].lede;
+  return (
+    <Curtain title="Log in" lede={lede} lit="none">
+      <div class="work-body">
+        {snapshot.notice !== null && (
+          <WarningBox severity="note" title="Something was repaired">
+            <p>{snapshot.notice}</p>
+          </WarningBox>
+        )}
+        {snapshot.waiting > 0 && (
+          <p class="small" role="status">
+            {snapshot.waiting === 1 ? 'One request waits' : `${snapshot.waiting} requests wait`} for you to log in.
+          </p>
+        )}
+        <AnswerCredential
+          options={snapshot.loginOptions}
+          verb="Log in"
+          onAnswer={(answer) => command('unlock', answer)}
+          onRecoveryKey={(text) => command('unlock-with-recovery-key', { text })}
+          starts={route.starts}
+          onWay={setWay}
+        />
+      </div>
+    </Curtain>
+  );
+}

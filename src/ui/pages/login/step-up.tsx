@@ -1,0 +1,77 @@
+/** Stepping up: opens one closed character with the method that it opens with. It closes again by itself. */
+import { useEffect } from 'preact/hooks';
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { Mask } from '../../components/mask.tsx';
+import { closeTab, goTo } from '../../location.ts';
+import { AnswerCredential } from '../../methods/answer-credential.tsx';
+import type { Route } from '../../route.ts';
+import { useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+
+const toTime = (time: number): string =>
+  new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+
+/** *A*, *A or B*, *A, B or C*. */
+const toChoice = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; route: Route }) {
+  const command = useCommand();
+  const character = snapshot.characters.find(({ id }) => id === route.stepUp);
+  const isOpen = character?.state === 'open';
+  useEffect(() => {
+    if (isOpen && route.closes) closeTab();
+  }, [isOpen, route.closes]);
+
+  const leave = (
+    <div class="work-acts">
+      <Button weight="primary" onClick={() => goTo('settings/characters')}>
+        To the characters
+      </Button>
+    </div>
+  );
+  if (character === undefined)
+    return (
+      <Curtain title="No such character" lede="It was deleted, or this login may not know of it." lit="none">
+        {leave}
+      </Curtain>
+    );
+  if (isOpen)
+    return (
+      <Curtain
+        title={`${character.name} is open`}
+        lede={
+          character.openUntil === null
+            ? 'It opens with the login you came in with.'
+            : `It closes again by itself at ${toTime(character.openUntil)}.`
+        }
+        lit={character.look}
+      >
+        {leave}
+      </Curtain>
+    );
+
+  const names = new Map(character.opensWith.map(({ methodId, name }) => [methodId, name]));
+  const options = snapshot.loginOptions.filter(({ methodId }) => names.has(methodId));
+  const touched = character.opensWith.filter(({ kind }) => kind !== 'recovery-key').map(({ name }) => name);
+  return (
+    <Curtain
+      title={`Open ${character.name}`}
+      lede={`${character.name} is closed. It opens with ${toChoice([...touched, 'the recovery key'])}, and closes again by itself.`}
+      lit="none"
+      mark={<Mask shape={character.look.mask} size={56} closed />}
+    >
+      <div class="work-body">
+        <AnswerCredential
+          options={options}
+          names={names}
+          verb={`Open ${character.name}`}
+          onAnswer={(answer) => command('step-up', { ...answer, characterId: character.id })}
+          onRecoveryKey={(text) => command('step-up-with-recovery-key', { text, characterId: character.id })}
+          starts={route.starts}
+        />
+      </div>
+    </Curtain>
+  );
+}

@@ -1,0 +1,136 @@
+/** Asks for backup file and recovery key, and hands both to the worker. A mistake in one leaves the other as it was. */
+import { useRef, useState } from 'preact/hooks';
+import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import { Button } from '../../components/button.tsx';
+import { Check, FileText, Icon } from '../../components/icon.tsx';
+import { askToKeepStorage } from '../../keep.ts';
+import { goTo } from '../../location.ts';
+import { RecoveryKeyField } from '../../methods/recovery-key.tsx';
+import { keyProblem } from '../../recovery-key-text.ts';
+import { toSentence, useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+
+/** Far above any real backup: a film picked by mistake is not read into memory. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** Failures that belong under the key, not under the file. */
+const OF_KEY: readonly WalletErrorCode[] = [
+  'bad-recovery-key',
+  'recovery-key-mismatch',
+  'wrong-credential',
+  'cannot-open',
+];
+
+export function OpenBackup({ isBroken, onOpened }: { isBroken: boolean; onOpened: (typedKey: string) => void }) {
+  const command = useCommand();
+  const [file, setFile] = useState<{ name: string; contents: string } | null>(null);
+  const [text, setText] = useState('');
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const [textProblem, setTextProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+
+  async function pick(chosen: File | undefined) {
+    if (chosen === undefined) return;
+    setFileProblem(null);
+    setFile(null);
+    if (chosen.size > LARGEST) {
+      setFileProblem('This file is too large for a backup. Choose the one whose name begins with dramatis-backup.');
+      return;
+    }
+    try {
+      setFile({ name: chosen.name, contents: await chosen.text() });
+    } catch {
+      setFileProblem('The file could not be read. Check that it is still there, and choose it again.');
+    }
+  }
+
+  async function open() {
+    if (busy) return;
+    const wrong = keyProblem(text);
+    setTextProblem(wrong);
+    setFileProblem(file === null ? 'Choose the backup file first.' : null);
+    if (file === null || wrong !== null) return;
+    setBusy(true);
+    try {
+      await command('restore', { contents: file.contents, recoveryKey: text });
+      onOpened(text);
+      await askToKeepStorage();
+    } catch (error) {
+      const ofKey = error instanceof WalletError && OF_KEY.includes(error.code);
+      (ofKey ? setTextProblem : setFileProblem)(toSentence(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Curtain
+      title="Bring your identity here"
+      lede="You need two things: the backup file, and the recovery key that opens it."
+      lit={isBroken ? 'none' : 'all'}
+    >
+      <div class="work-body">
+        <div class="file-field">
+          <p class="label">Backup file</p>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut; the button does the same */}
+          <div
+            class={fileProblem === null ? 'file-drop' : 'file-drop is-bad'}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              event.preventDefault();
+              pick(event.dataTransfer?.files[0]);
+            }}
+          >
+            <Icon node={file === null ? FileText : Check} size={24} />
+            <p class="grow">
+              <span class="t clip">{file === null ? 'Choose the file, or drop it here' : file.name}</span>
+              <span class="d">
+                {file === null ? 'Its name begins with dramatis-backup.' : 'Read. The recovery key opens it.'}
+              </span>
+            </p>
+            <Button small onClick={() => picker.current?.click()} testid="choose-backup">
+              {file === null ? 'Choose' : 'Another'}
+            </Button>
+            <input
+              ref={picker}
+              type="file"
+              class="vh"
+              tabIndex={-1}
+              aria-label="Backup file"
+              data-testid="backup-file"
+              onChange={(event) => {
+                pick(event.currentTarget.files?.[0]);
+                event.currentTarget.value = '';
+              }}
+            />
+          </div>
+          {fileProblem !== null && (
+            <p class="small help bad" role="alert">
+              {fileProblem}
+            </p>
+          )}
+        </div>
+        <RecoveryKeyField
+          value={text}
+          onValue={(typed) => {
+            setText(typed);
+            setTextProblem(null);
+          }}
+          problem={textProblem}
+          onEnter={open}
+        />
+        <div class="work-acts">
+          <Button weight="primary" busy={busy} onClick={open} testid="continue">
+            Open it
+          </Button>
+          {!isBroken && (
+            <Button weight="quiet" onClick={() => goTo('start')}>
+              Start a new one instead
+            </Button>
+          )}
+        </div>
+      </div>
+    </Curtain>
+  );
+}

@@ -1,0 +1,41 @@
+/** The end of a restore: who is back, and where the wallet lives. */
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { dress } from '../../components/dress.ts';
+import { Icon, Puzzle } from '../../components/icon.tsx';
+import { Mask } from '../../components/mask.tsx';
+import { goTo } from '../../location.ts';
+import { Curtain } from '../curtain.tsx';
+
+export function Restored({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  return (
+    <Curtain
+      title="Welcome back"
+      lede="Your characters are on this computer, and open with one touch from now on."
+      lit={snapshot.characters[0]?.look ?? 'none'}
+    >
+      <ul class="returned">
+        {snapshot.characters.map((character) => (
+          <li key={character.id} {...dress(character.look)}>
+            <Mask shape={character.look.mask} size={40} closed={character.state === 'closed'} />
+            <span>{character.name}</span>
+          </li>
+        ))}
+      </ul>
+      <div class="warn note where">
+        <span class="sig">
+          <Icon node={Puzzle} size={17} />
+        </span>
+        <div class="grow">
+          <span class="t">Where it lives</span>
+          <p>Behind the puzzle piece, top right in the browser. Pin it, and one click opens it.</p>
+        </div>
+      </div>
+      <div class="work-acts">
+        <Button weight="primary" onClick={() => goTo('settings/characters')} testid="finish">
+          Done
+        </Button>
+      </div>
+    </Curtain>
+  );
+}

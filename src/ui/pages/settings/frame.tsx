@@ -1,0 +1,43 @@
+/** What every settings page has: a heading, a sentence, its sections. A page of the acting character wears its colours. */
+import type { ComponentChildren } from 'preact';
+import type { Look } from '../../../messaging/look.ts';
+import { dress } from '../../components/dress.ts';
+import { WarningBox } from '../../components/warning.tsx';
+import { useUnlocked } from '../../wallet.tsx';
+
+export function Frame(props: {
+  title: string;
+  lede?: ComponentChildren;
+  /** Of the character whose page this is. */
+  look?: Look | undefined;
+  children: ComponentChildren;
+  testid?: string;
+}) {
+  const notice = useUnlocked()?.notice ?? null;
+  return (
+    <main class="page" {...dress(props.look ?? null)} data-testid={props.testid}>
+      <header>
+        <h1>{props.title}</h1>
+        {props.lede !== undefined && <p class="lede">{props.lede}</p>}
+      </header>
+      {notice !== null && (
+        <section class="narrow">
+          <WarningBox severity="note" title="Repaired" rule="notice">
+            <p>{notice}</p>
+          </WarningBox>
+        </section>
+      )}
+      {props.children}
+    </main>
+  );
+}
+
+/** What went wrong with the last act of a page; nothing while all is well. */
+export const Problem = ({ text }: { text: string | null }) =>
+  text === null ? null : (
+    <div class="problem">
+      <WarningBox severity="caution" title="That did not work" rule="problem">
+        <p>{text}</p>
+      </WarningBox>
+    </div>
+  );

@@ -1,0 +1,90 @@
+/** The rail of the settings: the identity in ink, below it the character that acts in its tint. */
+import type { CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { dress } from '../../components/dress.ts';
+import { ChevronDown, Icon, Lock } from '../../components/icon.tsx';
+import { HouseMark, Mask } from '../../components/mask.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { Ribbon } from '../../components/ribbon.tsx';
+import { goTo } from '../../location.ts';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { CHARACTER_PLACES, IDENTITY_PLACES, type PlaceInRail, type PlaceRoute, pathOf } from './places.ts';
+
+export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: PlaceRoute }) {
+  const command = useCommand();
+  const { run } = useAct();
+  const acting = snapshot.characters.find(({ id }) => id === snapshot.active?.id) ?? null;
+  const { name } = snapshot.identity;
+  return (
+    <aside class="rail">
+      <div class="brand">
+        <HouseMark size={28} />
+        Dramatis
+      </div>
+      <nav aria-label="Identity">
+        <div class="cap fine">{name === '' ? 'Your identity' : `Identity of ${name}`}</div>
+        {IDENTITY_PLACES.map((each) => (
+          <RailLink key={each.route} place={each} current={each.route === place} />
+        ))}
+      </nav>
+      {acting !== null && (
+        <nav aria-label={acting.name} {...dress(acting.look)}>
+          <Ribbon />
+          <ActingMenu acting={acting} characters={snapshot.characters} />
+          {CHARACTER_PLACES.map((each) => (
+            <RailLink key={each.route} place={each} current={each.route === place} />
+          ))}
+        </nav>
+      )}
+      <Button weight="quiet" class="rail-lock" icon={Lock} testid="lock" onClick={() => run(() => command('lock', {}))}>
+        Lock
+      </Button>
+    </aside>
+  );
+}
+
+const RailLink = ({ place, current }: { place: PlaceInRail; current: boolean }) => (
+  <a href={`#/${pathOf(place.route)}`} aria-current={current ? 'page' : undefined} data-place={place.route}>
+    <Icon node={place.icon} size={18} />
+    {place.name}
+  </a>
+);
+
+/** Whose pages stand below. Another open character takes the place at once; a closed one leads to what opens it. */
+function ActingMenu({ acting, characters }: { acting: CharacterSummary; characters: readonly CharacterSummary[] }) {
+  const command = useCommand();
+  const { run } = useAct();
+  return (
+    <Menu
+      label="Act as"
+      items={characters.map((character) => ({
+        name: (
+          <span class="hstack" {...dress(character.look)}>
+            <Mask shape={character.look.mask} size={20} closed={character.state === 'closed'} />
+            <span class="grow clip">{character.name}</span>
+            {character.state === 'closed' && <span class="fine">Closed</span>}
+          </span>
+        ),
+        checked: character.id === acting.id,
+        act: () =>
+          character.state === 'closed'
+            ? goTo(`login?stepUp=${encodeURIComponent(character.id)}`)
+            : run(() => command('set-active', { characterId: character.id })),
+      }))}
+      button={({ expanded, toggle }) => (
+        <button
+          type="button"
+          class="cap label acting"
+          aria-haspopup="menu"
+          aria-expanded={expanded}
+          aria-label={`Acting as ${acting.name}. Switch character`}
+          onClick={toggle}
+        >
+          <Mask shape={acting.look.mask} size={20} />
+          <span class="grow clip">{acting.name}</span>
+          <Icon node={ChevronDown} size={15} />
+        </button>
+      )}
+    />
+  );
+}

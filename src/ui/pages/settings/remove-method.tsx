@@ -1,0 +1,60 @@
+/** Removes a login method after saying what changes with it. Used when one is lost, too. */
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { useCommand } from '../../wallet.tsx';
+import { toListing } from '../../words/listing.ts';
+import { Problem } from './frame.tsx';
+import type { MethodActProps } from './method-act.tsx';
+import { useChange } from './use-change.ts';
+
+export function RemoveMethod({ snapshot, method, onClose }: MethodActProps) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const level = snapshot.levels.find(({ id }) => id === method.levelId);
+  const opened = snapshot.characters
+    .filter(({ id }) => level?.manages === true || level?.characterIds.includes(id) === true)
+    .map(({ name }) => name);
+
+  async function remove() {
+    const done = await run(
+      `Remove “${method.name}”`,
+      (proof) => command('remove-method', { methodId: method.id, proof }),
+      `“${method.name}” opens nothing any more`,
+    );
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      title={`Remove “${method.name}”?`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
+            Remove it
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p class="small">
+          {opened.length === 0
+            ? 'It opens no character.'
+            : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods go on as before.`}
+        </p>
+        {opened.length > 0 && (
+          <WarningBox severity="caution" title="What was seen stays seen" rule="seen">
+            <p>
+              Who holds it now may have read private keys already. If that can be, move what the accounts hold to new
+              ones.
+            </p>
+          </WarningBox>
+        )}
+        {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

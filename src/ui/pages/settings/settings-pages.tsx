@@ -1,0 +1,103 @@
+/** The settings: from the rest of the route to one page, beside the rail. Wiring only. */
+import { useEffect, useRef } from 'preact/hooks';
+import { unreachable } from '../../../lib/errors.ts';
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { useUnlocked } from '../../wallet.tsx';
+import { AccountsPage } from './accounts.tsx';
+import { AddMethodPage } from './add-method.tsx';
+import { AddressBookPage } from './address-book.tsx';
+import { BackupPage } from './backup.tsx';
+import { CharacterPage } from './character.tsx';
+import { CharactersPage } from './characters.tsx';
+import { DevicesPage } from './devices.tsx';
+import { HistoryPage } from './history.tsx';
+import { LevelsPage } from './levels.tsx';
+import { LoginMethodsPage } from './login-methods.tsx';
+import { LostPage } from './lost.tsx';
+import { NetworksPage } from './networks.tsx';
+import { NobodyActs } from './nobody-acts.tsx';
+import { type PlaceRoute, parsePlace } from './places.ts';
+import { PreferencesPage } from './preferences.tsx';
+import { Rail } from './rail.tsx';
+import { SitesPage } from './sites.tsx';
+import '../../style/settings.css';
+
+/** `route`: what follows `#/settings/`. Draws nothing in the moment in which the wallet locks. */
+export function SettingsPages({ route }: { route: string }) {
+  const snapshot = useUnlocked();
+  const { place, rest } = parsePlace(route);
+  const content = useRef<HTMLDivElement>(null);
+  const first = useRef(true);
+  // A reader hears the new page from its heading on; the first page leaves the focus where the browser put it.
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else {
+      window.scrollTo(0, 0);
+      content.current?.focus({ preventScroll: true });
+    }
+  }, [place, rest]);
+  if (snapshot === null) return null;
+  return (
+    <div class="tab">
+      <Rail snapshot={snapshot} place={place} />
+      <div ref={content} tabIndex={-1} class="content">
+        <Place key={`${place}/${rest}`} snapshot={snapshot} place={place} rest={rest} />
+      </div>
+    </div>
+  );
+}
+
+interface PlaceProps {
+  snapshot: UnlockedSnapshot;
+  place: PlaceRoute;
+  rest: string;
+}
+
+function Place({ snapshot, place, rest }: PlaceProps) {
+  switch (place) {
+    case 'characters':
+      return rest === '' ? <CharactersPage snapshot={snapshot} /> : <CharacterPage snapshot={snapshot} which={rest} />;
+    case 'login-methods':
+      return rest === 'add' ? <AddMethodPage snapshot={snapshot} /> : <LoginMethodsPage snapshot={snapshot} />;
+    case 'levels':
+      return <LevelsPage snapshot={snapshot} />;
+    case 'devices':
+      return <DevicesPage snapshot={snapshot} />;
+    case 'lost':
+      return <LostPage snapshot={snapshot} />;
+    case 'backup':
+      return <BackupPage snapshot={snapshot} />;
+    case 'networks':
+      return <NetworksPage networks={snapshot.networks} />;
+    case 'preferences':
+      return <PreferencesPage snapshot={snapshot} />;
+    case 'accounts':
+    case 'history':
+    case 'sites':
+    case 'address-book':
+      return <OwnPlace snapshot={snapshot} place={place} />;
+    default:
+      return unreachable(place);
+  }
+}
+
+/** Pages of the character that acts. */
+function OwnPlace(props: { snapshot: UnlockedSnapshot; place: 'accounts' | 'history' | 'sites' | 'address-book' }) {
+  const { snapshot, place } = props;
+  const detail = snapshot.active;
+  const character = snapshot.characters.find(({ id }) => id === detail?.id);
+  if (detail === null || character === undefined) return <NobodyActs />;
+  const own = { snapshot, character, detail, key: detail.id };
+  switch (place) {
+    case 'accounts':
+      return <AccountsPage {...own} />;
+    case 'history':
+      return <HistoryPage {...own} />;
+    case 'sites':
+      return <SitesPage {...own} />;
+    case 'address-book':
+      return <AddressBookPage {...own} />;
+    default:
+      return unreachable(place);
+  }
+}

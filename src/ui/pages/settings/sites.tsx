@@ -1,0 +1,120 @@
+/** Sites that know the character that acts: what each sees, on which network, since when. */
+
+import { siteName } from '../../../messaging/site-name.ts';
+import type { SiteView } from '../../../messaging/snapshot.ts';
+import { IconButton } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { ArrowRight, Ellipsis, Network, Unplug } from '../../components/icon.tsx';
+import { Mask } from '../../components/mask.tsx';
+import { Menu, type MenuItem } from '../../components/menu.tsx';
+import { SiteTile } from '../../components/site-tile.tsx';
+import { useToast } from '../../components/toast.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { toDate } from '../../words/day.ts';
+import { toListing } from '../../words/listing.ts';
+import { Frame, Problem } from './frame.tsx';
+import type { OwnPageProps } from './own-page.ts';
+
+export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
+  const command = useCommand();
+  const say = useToast();
+  const { problem, run } = useAct();
+  const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
+
+  async function act(done: string, what: () => Promise<unknown>) {
+    if (await run(what)) say(done);
+  }
+
+  function itemsFor({ origin, chainId }: SiteView): MenuItem[] {
+    const site = siteName(origin).domain;
+    return [
+      ...snapshot.networks.map((network) => ({
+        name: network.name,
+        icon: Network,
+        checked: network.chainId === chainId,
+        act: () =>
+          act(`${site} is on ${network.name}`, () =>
+            command('set-site-network', { characterId: character.id, origin, chainId: network.chainId }),
+          ),
+      })),
+      ...others.map((other) => ({
+        name: `Move to ${other.name}`,
+        icon: ArrowRight,
+        testid: 'move-site',
+        act: () =>
+          act(`${site} sees ${other.name} now`, () => command('move-site', { origin, toCharacterId: other.id })),
+      })),
+      {
+        name: 'Disconnect',
+        icon: Unplug,
+        danger: true,
+        testid: 'disconnect-site',
+        act: () =>
+          act(`${site} sees nothing any more`, () => command('disconnect-site', { characterId: character.id, origin })),
+      },
+    ];
+  }
+
+  return (
+    <Frame
+      title="Sites"
+      lede={`Sites that ${character.name} is connected to. They see these accounts and nothing else.`}
+      look={character.look}
+      testid="sites"
+    >
+      <section>
+        {detail.sites.length === 0 ? (
+          <div class="rows">
+            <Empty
+              mark={<Mask shape={character.look.mask} size={56} />}
+              title="No sites yet"
+              text={`Sites that you connect as ${character.name} stand here.`}
+            />
+          </div>
+        ) : (
+          <ul class="rows">
+            {detail.sites.map((site) => (
+              <li key={site.origin}>
+                <SiteRow site={site} page={{ snapshot, character, detail }} items={itemsFor(site)} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Problem text={problem} />
+      </section>
+    </Frame>
+  );
+}
+
+function SiteRow({ site, page, items }: { site: SiteView; page: OwnPageProps; items: MenuItem[] }) {
+  const { rest, domain } = siteName(site.origin);
+  const names = site.accounts.map(
+    (address) =>
+      page.detail.accounts.find((account) => account.address.toLowerCase() === address.toLowerCase())?.name ?? address,
+  );
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  const network = page.snapshot.networks.find(({ chainId }) => chainId === site.chainId)?.name ?? `${site.chainId}`;
+  return (
+    <div class="row tall" data-testid="site-row" data-origin={site.origin}>
+      <SiteTile origin={site.origin} />
+      <span class="grow">
+        <span class="t whole-name">
+          <span class="lighter">{rest}</span>
+          {domain}
+        </span>
+        <span class="d">
+          Sees {toListing(shown)}. Since {toDate(site.since, Date.now())}
+        </span>
+      </span>
+      <span class="v">{network}</span>
+      <Menu
+        label={`More for ${domain}`}
+        align="end"
+        items={items}
+        button={({ expanded, toggle }) => (
+          <IconButton icon={Ellipsis} label={`More for ${domain}`} expanded={expanded} onClick={toggle} />
+        )}
+      />
+    </div>
+  );
+}

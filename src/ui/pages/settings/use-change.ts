@@ -1,0 +1,34 @@
+/** One act that changes the identity: asks for the proof, then for the act. Without the proof nothing is done. */
+import type { Proof } from '../../../messaging/command.ts';
+import { useToast } from '../../components/toast.tsx';
+import { useConfirmChange } from '../../methods/confirm-change.tsx';
+import { useAct } from '../../wallet.tsx';
+
+export interface Change {
+  busy: boolean;
+  problem: string | null;
+  /**
+   * @param what the act as a phrase with a verb, the title of the question: *Delete Night Market*
+   * @param done said when it is done
+   * @returns whether it was done
+   */
+  run(what: string, act: (proof: Proof) => Promise<unknown>, done: string): Promise<boolean>;
+}
+
+export function useChange(): Change {
+  const confirm = useConfirmChange();
+  const say = useToast();
+  const { busy, problem, run, clear } = useAct();
+  return {
+    busy,
+    problem,
+    async run(what, act, done) {
+      clear();
+      const proof = await confirm(what);
+      if (proof === null) return false;
+      const worked = await run(() => act(proof));
+      if (worked) say(done);
+      return worked;
+    },
+  };
+}

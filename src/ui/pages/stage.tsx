@@ -1,0 +1,64 @@
+/** The stage beside start and login: hanging cloths and masks, one fixed drawing, the same for everybody. It draws no character but the one handed in. */
+import type { Cloth, Hue, Look, MaskShape } from '../../messaging/look.ts';
+import { dress } from '../components/dress.ts';
+import { HouseMark, Mask } from '../components/mask.tsx';
+
+/** All in colour; none, only outlines; or one character's own look, the others waiting. */
+export type Lit = 'all' | 'none' | Look;
+
+const look = (hue: Hue, cloth: Cloth, mask: MaskShape): Look => ({ hue, cloth, mask });
+
+/** Where each hangs (% from the left), how long its cloth is (px), and its look when all are lit. */
+const HANGING: readonly { left: number; length: number; look: Look }[] = [
+  {
+    left: 9,
+    length: 366,
+    look: look('cobalt', 'lozenge', { outline: 'oval', eyes: 'glad', mouth: 'smile', mark: 'none', shade: 'half' }),
+  },
+  {
+    left: 27,
+    length: 205,
+    look: look('clay', 'chevron', { outline: 'leaf', eyes: 'rueful', mouth: 'wail', mark: 'nose', shade: 'none' }),
+  },
+  {
+    left: 45,
+    length: 478,
+    look: look('fern', 'check', { outline: 'shield', eyes: 'slit', mouth: 'line', mark: 'star', shade: 'cap' }),
+  },
+  {
+    left: 63,
+    length: 276,
+    look: look('plum', 'twill', { outline: 'cat', eyes: 'almond', mouth: 'smirk', mark: 'none', shade: 'slash' }),
+  },
+  {
+    left: 81,
+    length: 146,
+    look: look('ochre', 'pearl', { outline: 'disc', eyes: 'keen', mouth: 'grin', mark: 'brow', shade: 'none' }),
+  },
+];
+
+export function Stage({ lit }: { lit: Lit }) {
+  return (
+    <aside class="stage" aria-hidden="true">
+      {HANGING.map((hanging, at) => {
+        const shown = typeof lit === 'object' && at === 0 ? lit : hanging.look;
+        const isLit = lit === 'all' || (typeof lit === 'object' && at === 0);
+        return (
+          <div
+            key={hanging.left}
+            class={isLit ? 'hang' : 'hang is-waiting'}
+            {...(isLit ? dress(shown) : {})}
+            style={{ left: `${hanging.left}%` }}
+          >
+            <div class={isLit ? 'cloth' : 'cloth-outline'} style={{ height: `${hanging.length}px` }} />
+            <Mask shape={shown.mask} size={96} closed={!isLit} />
+          </div>
+        );
+      })}
+      <div class="brand">
+        <HouseMark size={32} />
+        Dramatis
+      </div>
+    </aside>
+  );
+}

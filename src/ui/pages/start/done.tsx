@@ -1,0 +1,97 @@
+/** The end of the start: the first character is lit, its look can be changed, and where the wallet lives. */
+import type { Hue, Look } from '../../../messaging/look.ts';
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { ShortAddress } from '../../components/address.tsx';
+import { Button } from '../../components/button.tsx';
+import { dress } from '../../components/dress.ts';
+import { Icon, Puzzle } from '../../components/icon.tsx';
+import { Mask } from '../../components/mask.tsx';
+import { goTo } from '../../location.ts';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+import { anotherMask } from './another-mask.ts';
+
+/** Offered here; the settings have all twelve. */
+const OFFERED: readonly Hue[] = ['cobalt', 'fern', 'plum', 'clay', 'lagoon', 'rose'];
+
+const toName = (hue: Hue): string => hue.charAt(0).toUpperCase() + hue.slice(1);
+
+export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const command = useCommand();
+  const { problem, run } = useAct();
+  const character = snapshot.characters.find(({ id }) => id === snapshot.active?.id) ?? snapshot.characters[0];
+  if (character === undefined) return null;
+  const account = snapshot.active?.accounts[0];
+  const { look } = character;
+  const change = (changed: Look) =>
+    run(() => command('change-character', { characterId: character.id, look: changed }));
+  const hues = OFFERED.includes(look.hue) ? OFFERED : [look.hue, ...OFFERED.slice(0, 5)];
+  return (
+    <Curtain
+      title={`${character.name} is ready`}
+      lede="Your first character, with one account. Give it another name or colour whenever you like."
+      lit={look}
+    >
+      <section class="first-character" aria-label={character.name} {...dress(look)}>
+        <div class="cloth" aria-hidden="true" />
+        <div class="in">
+          <Mask shape={look.mask} size={72} />
+          <div class="grow">
+            <p class="h2">{character.name}</p>
+            {account !== undefined && (
+              <p class="small" data-testid="first-account" data-address={account.address}>
+                {account.name} <ShortAddress address={account.address} />
+              </p>
+            )}
+            <div class="swatches">
+              <div role="radiogroup" aria-label="Colour">
+                {hues.map((hue) => (
+                  <label key={hue} data-hue={hue} title={toName(hue)}>
+                    <input
+                      type="radio"
+                      class="vh"
+                      name="hue"
+                      checked={hue === look.hue}
+                      aria-label={toName(hue)}
+                      onChange={() => change({ ...look, hue })}
+                    />
+                    <i />
+                  </label>
+                ))}
+              </div>
+              <Button
+                weight="quiet"
+                small
+                onClick={() => change({ ...look, mask: anotherMask(look.mask, Math.random) })}
+              >
+                Another mask
+              </Button>
+            </div>
+          </div>
+        </div>
+      </section>
+      {problem !== null && (
+        <p class="small bad" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="warn note where">
+        <span class="sig">
+          <Icon node={Puzzle} size={17} />
+        </span>
+        <div class="grow">
+          <span class="t">Where it lives</span>
+          <p>Behind the puzzle piece, top right in the browser. Pin it, and one click opens it.</p>
+        </div>
+      </div>
+      <div class="work-acts">
+        <Button weight="primary" onClick={() => goTo('settings/characters')} testid="done">
+          Done
+        </Button>
+        <Button weight="quiet" onClick={() => goTo('settings/login-methods')}>
+          Add a second way in
+        </Button>
+      </div>
+    </Curtain>
+  );
+}

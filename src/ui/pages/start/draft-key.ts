@@ -1,0 +1,18 @@
+/** Reads the recovery key of the identity under way, again after every reload. Keeps it only while a page shows it. */
+import { useEffect, useState } from 'preact/hooks';
+import type { CommandAnswer } from '../../../messaging/command.ts';
+import { useAct, useCommand } from '../../wallet.tsx';
+
+export type DraftKey = CommandAnswer<'draft-recovery-key'>;
+
+/** `null` until it is there. `wanted` false reads nothing. */
+export function useDraftKey(wanted = true): { key: DraftKey | null; problem: string | null } {
+  const command = useCommand();
+  const [key, setKey] = useState<DraftKey | null>(null);
+  const { problem, run } = useAct();
+  useEffect(() => {
+    if (wanted) run(async () => setKey(await command('draft-recovery-key', {})));
+    else setKey(null);
+  }, [wanted]);
+  return { key, problem };
+}

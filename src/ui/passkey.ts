@@ -1,0 +1,230 @@
+/** Runs WebAuthn ceremonies and reads their PRF outputs; the only door to @simplewebauthn/browser. It keeps no output and hands a credential on without its PRF results. */
+import {
+  type AuthenticationResponseJSON,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  type RegistrationResponseJSON,
+  sendSignal,
+  startAuthentication,
+  startRegistration,
+  WebAuthnAbortService,
+} from '@simplewebauthn/browser';
+import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { CreationOptions, NewCredential, PrfAnswer } from '../messaging/command.ts';
+import type { Ceremony, LoginOption } from '../messaging/snapshot.ts';
+import { type CredentialKind, toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
+
+export type { CredentialKind };
+
+/** What the person is being asked for: the credential itself, the checking touch, or a second one. */
+export type CreationStep = 'create' | 'check' | 'check-again';
+
+export interface CreationWishes {
+  /** Name of the login method; without it a plain one by kind. */
+  name?: string;
+  onStep?: (step: CreationStep) => void;
+}
+
+/** The browser's side of a ceremony. */
+export interface WebAuthn {
+  register(options: PublicKeyCredentialCreationOptionsJSON): Promise<RegistrationResponseJSON>;
+  authenticate(options: PublicKeyCredentialRequestOptionsJSON): Promise<AuthenticationResponseJSON>;
+  stop(): void;
+  /** Tells the provider that a credential is of no use, so that it may leave its list. */
+  disown(rpId: string | null, credentialId: string): Promise<void>;
+}
+
+export interface Passkeys {
+  /**
+   * Makes a credential and reads its PRF outputs until two reads agree: `create()`'s and one `get()`'s, or two `get()`s'.
+   * @throws WalletError no-prf, prf-unstable, exists, refused, stopped
+   */
+  createCredential(options: CreationOptions, kind: CredentialKind, wishes?: CreationWishes): Promise<NewCredential>;
+  /**
+   * One ceremony with one known credential.
+   * @throws WalletError wrong-credential, no-prf, refused, stopped
+   */
+  answerCeremony(option: LoginOption): Promise<PrfAnswer>;
+  /** Ends the ceremony under way, which then rejects with `stopped`. */
+  stopCeremony(): void;
+}
+
+/** Names of new login methods: the person can change them in the settings. */
+export const METHOD_NAMES: Record<CredentialKind, string> = {
+  passkey: 'Passkey of this computer',
+  'security-key': 'Security key',
+};
+
+/** EdDSA, ES256, RS256 (IANA COSE): the signature is not used, so whatever an authenticator has will do. */
+const ALGORITHMS = [-8, -7, -257].map((alg) => ({ alg, type: 'public-key' as const }));
+const TIMEOUT = 120_000;
+const USER_VERIFIED = 0x04; // flag UV, WebAuthn §6.1
+const PRF_BYTES = 32;
+
+interface PrfRead {
+  first: Uint8Array;
+  second: Uint8Array;
+}
+
+/** The PRF part of extension outputs, as raw buffers (WebAuthn §10.1.4); `null` is none. Removes it from the response. */
+function takePrf(response: { clientExtensionResults: object }): { enabled: boolean; read: PrfRead | null } {
+  const outputs = response.clientExtensionResults as {
+    prf?: { enabled?: boolean; results?: { first?: BufferSource; second?: BufferSource } };
+  };
+  const prf = outputs.prf;
+  response.clientExtensionResults = { ...outputs, prf: undefined };
+  const first = toBytes(prf?.results?.first);
+  const second = toBytes(prf?.results?.second);
+  const whole = first?.length === PRF_BYTES && second?.length === PRF_BYTES;
+  return { enabled: prf?.enabled === true || whole, read: whole ? { first, second } : null };
+}
+
+function toBytes(source: BufferSource | undefined): Uint8Array | undefined {
+  if (source === undefined) return undefined;
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+}
+
+/** The authenticator checked who is there: a PIN, a finger, a face. Data without flags counts as unchecked. */
+const isVerified = (authenticatorData: string | undefined): boolean =>
+  authenticatorData !== undefined && ((fromBase64Url(authenticatorData)[32] ?? 0) & USER_VERIFIED) !== 0;
+
+/** A credential that only travels by cable or air is a security key, whatever was asked for. */
+function kindOf(asked: CredentialKind, transports: readonly string[]): CredentialKind {
+  const roams = transports.length > 0 && !transports.some((name) => name === 'internal' || name === 'hybrid');
+  return roams ? 'security-key' : asked;
+}
+
+/** BufferSource with a plain ArrayBuffer behind it, as the extension input wants it. */
+const input = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(fromBase64Url(text));
+
+/** Ceremonies over one browser. */
+export function createPasskeys(webAuthn: WebAuthn): Passkeys {
+  async function read(ceremony: Ceremony, kind: CredentialKind): Promise<PrfRead> {
+    const response = await webAuthn.authenticate({
+      challenge: toBase64Url(randomBytes(32)),
+      ...(ceremony.rpId === null ? {} : { rpId: ceremony.rpId }),
+      allowCredentials: [
+        { id: ceremony.credentialId, type: 'public-key', transports: ceremony.transports as AuthenticatorTransport[] },
+      ],
+      userVerification: 'required',
+      timeout: TIMEOUT,
+      ...(kind === 'security-key' ? { hints: ['security-key'] } : {}),
+      // One credential: `eval`, so that nothing depends on how an authenticator matches credential ids.
+      extensions: { prf: { eval: { first: input(ceremony.prfFirst), second: input(ceremony.prfSecond) } } } as object,
+    });
+    const prf = takePrf(response);
+    if (response.id !== ceremony.credentialId) {
+      wipe(prf.read?.first, prf.read?.second);
+      throw new WalletError(
+        'wrong-credential',
+        'Another key answered than the one asked for. Nothing is lost. Try again with the right one, or choose another way.',
+      );
+    }
+    if (!isVerified(response.response.authenticatorData)) {
+      wipe(prf.read?.first, prf.read?.second);
+      throw withoutVerification(kind);
+    }
+    if (prf.read === null) throw withoutPrf(kind);
+    return prf.read;
+  }
+
+  async function make(options: CreationOptions, kind: CredentialKind): Promise<RegistrationResponseJSON> {
+    const called = `Dramatis, ${new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`;
+    return webAuthn.register({
+      rp: { name: 'Dramatis', ...(options.rpId === null ? {} : { id: options.rpId }) },
+      // Seen in the computer's own list of passkeys: names no person and no character.
+      user: { id: options.userId, name: called, displayName: called },
+      challenge: options.challenge,
+      pubKeyCredParams: ALGORITHMS,
+      timeout: TIMEOUT,
+      attestation: 'none',
+      excludeCredentials: options.exclude.map((id) => ({ id, type: 'public-key' })),
+      authenticatorSelection: {
+        residentKey: 'required',
+        requireResidentKey: true,
+        userVerification: 'required',
+        ...(kind === 'security-key' ? { authenticatorAttachment: 'cross-platform' } : {}),
+      },
+      ...(kind === 'security-key' ? { hints: ['security-key'] } : {}),
+      extensions: { prf: { eval: { first: input(options.prfFirst), second: input(options.prfSecond) } } } as object,
+    });
+  }
+
+  async function createCredential(
+    options: CreationOptions,
+    asked: CredentialKind,
+    { name, onStep }: CreationWishes = {},
+  ): Promise<NewCredential> {
+    const reads: PrfRead[] = [];
+    let useless: string | null = null;
+    try {
+      onStep?.('create');
+      const made = await make(options, asked);
+      useless = made.id;
+      const prf = takePrf(made);
+      if (prf.read !== null) reads.push(prf.read);
+      const transports = made.response.transports ?? [];
+      const kind = kindOf(asked, transports);
+      if (!isVerified(made.response.authenticatorData)) throw withoutVerification(kind);
+      if (!prf.enabled) throw withoutPrf(kind);
+      const { rpId, prfFirst, prfSecond } = options;
+      const ceremony: Ceremony = { credentialId: made.id, transports, rpId, prfFirst, prfSecond };
+      while (reads.length < 2) {
+        onStep?.(reads.length === 0 || prf.read !== null ? 'check' : 'check-again');
+        reads.push(await read(ceremony, kind));
+      }
+      const [one, other] = reads as [PrfRead, PrfRead];
+      if (!equalBytes(one.first, other.first) || !equalBytes(one.second, other.second))
+        throw new WalletError(
+          'prf-unstable',
+          'This authenticator gave two different answers, so it could lock you out. Nothing was set up. Use another passkey or a security key.',
+        );
+      useless = null;
+      return {
+        ticket: options.ticket,
+        kind,
+        name: name ?? METHOD_NAMES[kind],
+        credentialId: made.id,
+        transports,
+        prfFirst: toBase64Url(one.first),
+        prfSecond: toBase64Url(one.second),
+      };
+    } catch (error) {
+      throw toCeremonyError(error, reads.length === 0 ? 'create' : 'answer', asked);
+    } finally {
+      for (const { first, second } of reads) wipe(first, second);
+      if (useless !== null) webAuthn.disown(options.rpId, useless).catch(() => {});
+    }
+  }
+
+  async function answerCeremony(option: LoginOption): Promise<PrfAnswer> {
+    if (option.ceremony === null || option.kind === 'recovery-key')
+      throw new WalletError(
+        'internal',
+        'This login method is typed, not touched. Choose it from the list and type it.',
+      );
+    let prf: PrfRead | null = null;
+    try {
+      prf = await read(option.ceremony, option.kind);
+      return { methodId: option.methodId, prfFirst: toBase64Url(prf.first), prfSecond: toBase64Url(prf.second) };
+    } catch (error) {
+      throw toCeremonyError(error, 'answer', option.kind);
+    } finally {
+      wipe(prf?.first, prf?.second);
+    }
+  }
+
+  return { createCredential, answerCeremony, stopCeremony: () => webAuthn.stop() };
+}
+
+/** The ceremonies of this browser. */
+export const { createCredential, answerCeremony, stopCeremony } = createPasskeys({
+  register: (optionsJSON) => startRegistration({ optionsJSON }),
+  authenticate: (optionsJSON) => startAuthentication({ optionsJSON }),
+  stop: () => WebAuthnAbortService.cancelCeremony(),
+  disown: (rpId, credentialID) =>
+    sendSignal({ signalName: 'unknownCredential', rpID: rpId ?? location.hostname, credentialID }),
+});

@@ -1,0 +1,101 @@
+/** The character's accounts on the shown network; from nine on with a search field. */
+import type { AccountView } from '../../messaging/snapshot.ts';
+import { ShortAddress } from '../components/address.tsx';
+import { UnitsAmount } from '../components/amount.tsx';
+import { Button } from '../components/button.tsx';
+import { Icon, Plus, Search } from '../components/icon.tsx';
+import { Row, Rows, Tag } from '../components/row.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { useToast } from '../components/toast.tsx';
+import { useAct, useCommand } from '../wallet.tsx';
+import { nextAccountName } from './account-name.ts';
+import type { Acting } from './view.ts';
+
+const SEARCH_FROM = 9;
+
+const matches = (account: AccountView, search: string): boolean => {
+  const wanted = search.trim().toLowerCase();
+  return account.name.toLowerCase().includes(wanted) || account.address.toLowerCase().includes(wanted);
+};
+
+export function AccountList(props: { acting: Acting; search: string; setSearch: (search: string) => void }) {
+  const { acting, search } = props;
+  const { character, detail } = acting;
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const searchable = detail.accounts.length >= SEARCH_FROM;
+  const shown = searchable ? detail.accounts.filter((account) => matches(account, search)) : detail.accounts;
+
+  const make = () =>
+    run(async () => {
+      const name = nextAccountName(detail.accounts);
+      const { address } = await command('new-account', { characterId: character.id, name });
+      say(`${name} is ready`);
+      acting.go({ kind: 'account', address });
+    });
+
+  return (
+    <>
+      {searchable && (
+        <div class="input tight find">
+          <Icon node={Search} size={17} />
+          <input
+            type="search"
+            placeholder={`Find among ${detail.accounts.length} accounts`}
+            aria-label="Find an account"
+            value={search}
+            onInput={(event) => props.setSearch(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <p class="small center none">No account has “{search.trim()}” in its name or address.</p>
+      ) : (
+        <Rows>
+          {shown.map((account) => (
+            <AccountRow key={account.address} account={account} acting={acting} />
+          ))}
+        </Rows>
+      )}
+      <Button weight="quiet" wide class="after" icon={Plus} testid="new-account" busy={busy} onClick={make}>
+        New account
+      </Button>
+      {problem !== null && (
+        <p class="small bad center" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function AccountRow({ account, acting: { detail, network, go } }: { account: AccountView; acting: Acting }) {
+  const known =
+    account.balance !== null ? (
+      <UnitsAmount units={account.balance} decimals={network.decimals} symbol={network.symbol} />
+    ) : detail.networkAnswers === false ? (
+      <span class="u">not known</span>
+    ) : (
+      <Skeleton width={72} />
+    );
+  return (
+    <Row
+      title={account.name}
+      detail={<ShortAddress address={account.address} />}
+      value={
+        <>
+          {known}
+          {account.kind === 'watch' && (
+            <span class="under">
+              <Tag>View only</Tag>
+            </span>
+          )}
+        </>
+      }
+      testid="account-row"
+      data={{ 'data-address': account.address }}
+      onClick={() => go({ kind: 'account', address: account.address })}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+/** The name a new account gets before a person gives it one. */
+
+/** *Account 4* for the fourth; counts on past names that are taken. */
+export function nextAccountName(accounts: readonly { name: string }[]): string {
+  const taken = new Set(accounts.map(({ name }) => name));
+  let number = accounts.length + 1;
+  while (taken.has(`Account ${number}`)) number += 1;
+  return `Account ${number}`;
+}

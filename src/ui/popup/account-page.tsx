@@ -1,0 +1,131 @@
+/** One account: what it has, its whole address, who sees it, what it did. Renaming is the only thing that is typed here. */
+import { useState } from 'preact/hooks';
+import { toChecksumAddress } from '../../ethereum/address.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { AccountView } from '../../messaging/snapshot.ts';
+import { fromUnits } from '../amount.ts';
+import { WholeAddress } from '../components/address.tsx';
+import { LargeAmount } from '../components/amount.tsx';
+import { Button } from '../components/button.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { Field } from '../components/field.tsx';
+import { ArrowDownLeft, ArrowUpRight, Pencil } from '../components/icon.tsx';
+import { Tag } from '../components/row.tsx';
+import { hostOf } from '../components/site-tile.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { useAct, useCommand } from '../wallet.tsx';
+import { toListing } from '../words/listing.ts';
+import { ActivityList } from './activity-list.tsx';
+import { PageHead } from './page-head.tsx';
+import type { Acting } from './view.ts';
+
+const same = (a: string | null, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
+
+export function AccountPage({ acting, address }: { acting: Acting; address: Hex }) {
+  const { detail, network, go } = acting;
+  const [renaming, setRenaming] = useState(false);
+  const account = detail.accounts.find((one) => same(one.address, address));
+  const back = () => go({ kind: 'home' });
+  // A new account comes with the next snapshot; a removed one goes with it.
+  if (account === undefined) return <PageHead title="Account" back={back} />;
+
+  const activity = detail.activity.filter(({ from, to }) => same(from, address) || same(to, address));
+  const seenBy = detail.sites.filter((site) => site.accounts.some((one) => same(one, address)));
+  return (
+    <>
+      <PageHead title={account.name} back={back} />
+      <div class="body sub">
+        <div class="sum">
+          <div class="hstack">
+            <span class="label">{network.name}</span>
+            {account.kind === 'watch' && <Tag>View only</Tag>}
+          </div>
+          {account.balance === null ? (
+            <Skeleton width={190} height={34} />
+          ) : (
+            <LargeAmount
+              decimal={fromUnits(account.balance, network.decimals)}
+              symbol={network.symbol}
+              stale={detail.networkAnswers === false}
+            />
+          )}
+        </div>
+        <div class="foot acts-2">
+          <Button
+            weight="primary"
+            icon={ArrowUpRight}
+            testid="send"
+            disabled={account.kind === 'watch' || detail.networkAnswers === false}
+            onClick={() => go({ kind: 'send', from: account.address })}
+          >
+            Send
+          </Button>
+          <Button
+            icon={ArrowDownLeft}
+            testid="receive"
+            onClick={() => go({ kind: 'receive', address: account.address })}
+          >
+            Receive
+          </Button>
+        </div>
+        <div class="card">
+          <WholeAddress address={account.address} />
+          {renaming ? (
+            <Rename account={account} characterId={acting.character.id} done={() => setRenaming(false)} />
+          ) : (
+            <div class="hstack">
+              <CopyButton
+                text={toChecksumAddress(account.address)}
+                name="Copy address"
+                done="Address copied"
+                weight="quiet"
+                small
+                testid="copy-address"
+              />
+              <Button weight="quiet" small icon={Pencil} onClick={() => setRenaming(true)}>
+                Rename
+              </Button>
+            </div>
+          )}
+        </div>
+        <p class="small seen">
+          {seenBy.length === 0
+            ? 'No site sees this account.'
+            : `Seen by ${toListing(seenBy.map(({ origin }) => hostOf(origin)))}.`}
+        </p>
+        {activity.length > 0 && <ActivityList acting={acting} activity={activity} />}
+      </div>
+    </>
+  );
+}
+
+function Rename({ account, characterId, done }: { account: AccountView; characterId: string; done: () => void }) {
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const [name, setName] = useState(account.name);
+  const save = async () => {
+    const renamed = await run(() =>
+      command('rename-account', { characterId, address: account.address, name: name.trim() }),
+    );
+    if (renamed) done();
+  };
+  return (
+    <form
+      class="rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field label="Name" value={name} onValue={setName} problem={problem} maxLength={64} focused />
+      <div class="hstack">
+        <Button small onClick={done}>
+          Keep the old one
+        </Button>
+        <Button small weight="primary" type="submit" busy={busy} disabled={name.trim() === ''}>
+          Rename
+        </Button>
+      </div>
+    </form>
+  );
+}

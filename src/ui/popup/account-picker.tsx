@@ -1,0 +1,44 @@
+/** Chooses one of the character's accounts: a button that looks like a field and opens a menu. */
+import type { AccountView } from '../../messaging/snapshot.ts';
+import { ChevronDown, Icon } from '../components/icon.tsx';
+import { Menu } from '../components/menu.tsx';
+
+/** `label` names it for readers: *From*, *Receive into*. */
+export function AccountPicker(props: {
+  label: string;
+  /** The label is also written inside. */
+  shown?: boolean;
+  accounts: readonly AccountView[];
+  chosen: AccountView;
+  characterName: string;
+  choose: (account: AccountView) => void;
+}) {
+  return (
+    <div class="picker-place">
+      <Menu
+        label={props.label}
+        items={props.accounts.map((account) => ({
+          name: account.name,
+          checked: account.address === props.chosen.address,
+          act: () => props.choose(account),
+        }))}
+        button={({ expanded, toggle }) => (
+          <button
+            type="button"
+            class="input picker"
+            aria-haspopup="menu"
+            aria-expanded={expanded}
+            aria-label={`${props.label}: ${props.chosen.name} of ${props.characterName}. Change`}
+            onClick={toggle}
+          >
+            <span class="grow clip">
+              {props.shown === true && <span class="label">{props.label} </span>}
+              <span class="t">{props.chosen.name}</span> <span class="label">of {props.characterName}</span>
+            </span>
+            <Icon node={ChevronDown} />
+          </button>
+        )}
+      />
+    </div>
+  );
+}

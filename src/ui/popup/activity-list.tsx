@@ -1,0 +1,68 @@
+/** What the character did: pending first with the time it has waited, failed with its reason. */
+import type { ActivityStatus, ActivityView } from '../../messaging/snapshot.ts';
+import { Empty } from '../components/empty.tsx';
+import { Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
+import { Mask } from '../components/mask.tsx';
+import { Row, Rows } from '../components/row.tsx';
+import { Wait } from '../components/wait.tsx';
+import { activityWords, isUnderWay } from './activity-words.ts';
+import { useNow } from './use-now.ts';
+import type { Acting } from './view.ts';
+
+export function StatusSign({ status }: { status: ActivityStatus }) {
+  switch (status) {
+    case 'signed':
+    case 'pending':
+      return <Wait />;
+    case 'included':
+      return <Icon node={Check} size={18} />;
+    case 'failed':
+      return <Icon node={X} size={18} class="bad" />;
+    case 'replaced':
+      return <Icon node={RotateCcw} size={17} />;
+    case 'dropped':
+      return <Icon node={CircleDot} size={17} />;
+  }
+}
+
+/** `−0.25 ETH` with its unit in grey. */
+export function SignedAmount({ text }: { text: string }) {
+  const [number = '', ...unit] = text.split(' ');
+  return (
+    <>
+      <span class="num">{number}</span> <span class="u">{unit.join(' ')}</span>
+    </>
+  );
+}
+
+export function ActivityList({ acting, activity }: { acting: Acting; activity: readonly ActivityView[] }) {
+  const pending = activity.some(({ status }) => isUnderWay(status));
+  const now = useNow(pending ? 1_000 : 60_000);
+  if (activity.length === 0)
+    return (
+      <Empty
+        mark={<Mask shape={acting.character.look.mask} size={40} />}
+        title="Nothing yet"
+        text={`What ${acting.character.name} sends and signs on sites stands here.`}
+      />
+    );
+  const inOrder = [...activity].sort(
+    (a, b) => Number(isUnderWay(b.status)) - Number(isUnderWay(a.status)) || b.at - a.at,
+  );
+  return (
+    <Rows>
+      {inOrder.map((one) => (
+        <Row
+          key={one.id}
+          lead={<StatusSign status={one.status} />}
+          title={one.title}
+          detail={<span class={one.status === 'failed' ? 'bad' : ''}>{activityWords(one, now)}</span>}
+          {...(one.amount === '' ? {} : { value: <SignedAmount text={one.amount} /> })}
+          testid="activity-row"
+          data={{ 'data-status': one.status }}
+          onClick={() => acting.go({ kind: 'activity', id: one.id })}
+        />
+      ))}
+    </Rows>
+  );
+}

@@ -1,0 +1,93 @@
+/** One activity in full, with speeding up and cancelling while it waits. Both only ask: the prompt decides. */
+import type { Hex } from '../../lib/bytes.ts';
+import { ShortAddress, WholeAddress } from '../components/address.tsx';
+import { Button } from '../components/button.tsx';
+import { Cast, CastRow } from '../components/cast.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { ExternalLink } from '../components/icon.tsx';
+import { hostOf } from '../components/site-tile.tsx';
+import { useAct, useCommand } from '../wallet.tsx';
+import { SignedAmount, StatusSign } from './activity-list.tsx';
+import { activityWords, isUnderWay, toWhen } from './activity-words.ts';
+import { openLink } from './leave.ts';
+import { PageHead } from './page-head.tsx';
+import { useNow } from './use-now.ts';
+import { type Acting, networkOf } from './view.ts';
+
+/** The page of a transaction at the network's explorer, if it has one. */
+const explorerPage = (explorerUrl: string | null, hash: Hex | null): string | null =>
+  explorerUrl === null || hash === null ? null : `${explorerUrl.replace(/\/$/, '')}/tx/${hash}`;
+
+export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
+  const { snapshot, detail, go } = acting;
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const now = useNow(1_000);
+  const activity = detail.activity.find((one) => one.id === id);
+  const back = () => go({ kind: 'home' });
+  if (activity === undefined) return <PageHead title="Activity" back={back} />;
+
+  const network = networkOf(snapshot.networks, activity.chainId);
+  const page = explorerPage(network.explorerUrl, activity.hash);
+  const from = detail.accounts.find(({ address }) => address.toLowerCase() === activity.from.toLowerCase());
+  const contact = detail.contacts.find(({ address }) => address.toLowerCase() === activity.to?.toLowerCase());
+  const replace = (act: 'speed-up' | 'cancel') => run(() => command('replace-transaction', { activityId: id, act }));
+  return (
+    <>
+      <PageHead title={activity.title} back={back} />
+      <div class="body sub">
+        <div class="state">
+          <StatusSign status={activity.status} />
+          <span class={activity.status === 'failed' ? 'bad' : ''}>{activityWords(activity, now)}</span>
+        </div>
+        {activity.replaceable && (
+          <>
+            <div class="foot acts-2">
+              <Button testid="speed-up" busy={busy} onClick={() => replace('speed-up')}>
+                Speed up
+              </Button>
+              <Button testid="cancel-transaction" busy={busy} onClick={() => replace('cancel')}>
+                Cancel it
+              </Button>
+            </div>
+            <p class="small seen">Both cost a fee, and work only if they are included before this one.</p>
+            {problem !== null && (
+              <p class="small bad" role="alert">
+                {problem}
+              </p>
+            )}
+          </>
+        )}
+        <Cast>
+          {activity.amount !== '' && (
+            <CastRow name="Amount">
+              <SignedAmount text={activity.amount} />
+            </CastRow>
+          )}
+          <CastRow name="From">{from?.name ?? <ShortAddress address={activity.from} />}</CastRow>
+          {activity.origin !== null && <CastRow name="Asked by">{hostOf(activity.origin)}</CastRow>}
+          <CastRow name="Network">{network.name}</CastRow>
+          {!isUnderWay(activity.status) && <CastRow name="Sent">{toWhen(activity.at, now)}</CastRow>}
+          {activity.nonce !== null && <CastRow name="Number in the account">{activity.nonce}</CastRow>}
+          {contact !== undefined && <CastRow name="To">{contact.name}</CastRow>}
+        </Cast>
+        {activity.to !== null && (
+          <div class="card">
+            <div class="label">{contact === undefined ? 'To' : `${contact.name}, whole address`}</div>
+            <WholeAddress address={activity.to} />
+          </div>
+        )}
+        <div class="hstack after">
+          {activity.hash !== null && (
+            <CopyButton text={activity.hash} name="Copy transaction ID" done="ID copied" weight="quiet" small />
+          )}
+          {page !== null && (
+            <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>
+              {hostOf(page)}
+            </Button>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** One character to choose: wears its own cloth and hue; a closed one is grey and names what opens it. */
+import type { CharacterSummary } from '../../messaging/snapshot.ts';
+import { dress } from '../components/dress.ts';
+import { Check, Icon, Lock } from '../components/icon.tsx';
+import { Mask } from '../components/mask.tsx';
+import { Cloth } from '../components/ribbon.tsx';
+import { characterWords } from './character-words.ts';
+
+/** `at`: its place, from 0; the first nine have a key. */
+export function CharacterOption(props: {
+  character: CharacterSummary;
+  choose: (character: CharacterSummary) => void;
+  active?: boolean;
+  at?: number;
+}) {
+  const { character, active = false, at } = props;
+  const closed = character.state === 'closed';
+  const keyed = at !== undefined && at < 9;
+  return (
+    <button
+      type="button"
+      class={closed ? 'pick is-closed' : 'pick'}
+      {...dress(character.look)}
+      data-testid="character-option"
+      data-character-name={character.name}
+      aria-current={active}
+      aria-keyshortcuts={keyed ? `Alt+${at + 1}` : undefined}
+      onClick={() => props.choose(character)}
+    >
+      <Cloth />
+      <span class="in">
+        <Mask shape={character.look.mask} size={36} closed={closed} />
+        <span class="grow">
+          <span class="n clip">{character.name}</span>
+          <span class="d">{characterWords(character, active)}</span>
+        </span>
+        {active ? <Icon node={Check} size={18} /> : closed ? <Icon node={Lock} size={17} /> : null}
+        {keyed && !active && !closed && (
+          <span class="kbd" aria-hidden="true">
+            {at + 1}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}

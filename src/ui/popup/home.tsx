@@ -1,0 +1,99 @@
+/** Home: who, seen by whom, how much, what next, in this order. */
+import { useState } from 'preact/hooks';
+import type { ActiveSite } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { Empty } from '../components/empty.tsx';
+import { ArrowDownLeft, ArrowUpRight, Plus } from '../components/icon.tsx';
+import { Mask } from '../components/mask.tsx';
+import { Tabs } from '../components/tabs.tsx';
+import { useLong } from '../components/wait.tsx';
+import { useAct, useCommand } from '../wallet.tsx';
+import { AccountList } from './account-list.tsx';
+import { ActivityList } from './activity-list.tsx';
+import { AssetList } from './asset-list.tsx';
+import { HomeNotices } from './home-notices.tsx';
+import { openTab } from './leave.ts';
+import { SiteStrip } from './site-strip.tsx';
+import { Sum } from './sum.tsx';
+import type { Acting, HomeTab } from './view.ts';
+
+const TABS: readonly { value: HomeTab; name: string }[] = [
+  { value: 'accounts', name: 'Accounts' },
+  { value: 'assets', name: 'Assets' },
+  { value: 'activity', name: 'Activity' },
+];
+
+export function Home(props: { acting: Acting; site: ActiveSite | null; tab: HomeTab; setTab: (tab: HomeTab) => void }) {
+  const { acting, site } = props;
+  const { detail, go } = acting;
+  const [search, setSearch] = useState('');
+  const waiting = detail.total === null && detail.networkAnswers !== false;
+  const slow = useLong(waiting);
+  const away = detail.networkAnswers === false;
+  const canSend = !away && detail.accounts.some(({ kind }) => kind !== 'watch');
+
+  return (
+    <>
+      {site !== null && <SiteStrip site={site} acting={acting} />}
+      {detail.accounts.length === 0 ? (
+        <NoAccount acting={acting} />
+      ) : (
+        <div class="body" aria-busy={waiting}>
+          <HomeNotices acting={acting} slow={slow} />
+          <Sum acting={acting} />
+          <div class="foot acts-2">
+            <Button
+              weight="primary"
+              icon={ArrowUpRight}
+              testid="send"
+              disabled={!canSend}
+              onClick={() => go({ kind: 'send', from: null })}
+            >
+              Send
+            </Button>
+            <Button icon={ArrowDownLeft} testid="receive" onClick={() => go({ kind: 'receive', address: null })}>
+              Receive
+            </Button>
+          </div>
+          <Tabs label="What this character has" value={props.tab} tabs={TABS} onChange={props.setTab}>
+            {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
+            {props.tab === 'assets' && <AssetList acting={acting} />}
+            {props.tab === 'activity' && <ActivityList acting={acting} activity={detail.activity} />}
+          </Tabs>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoAccount({ acting: { character, go } }: { acting: Acting }) {
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const make = () =>
+    run(async () => {
+      const { address } = await command('new-account', { characterId: character.id, name: 'Main' });
+      go({ kind: 'account', address });
+    });
+  return (
+    <div class="body mid">
+      <Empty
+        whole
+        mark={<Mask shape={character.look.mask} size={88} />}
+        title={`${character.name} has no account yet`}
+        text="An account is an address that can hold things and meet sites. Make one; it takes a second."
+      >
+        <Button weight="primary" wide icon={Plus} testid="new-account" busy={busy} onClick={make}>
+          New account
+        </Button>
+        <Button weight="quiet" wide class="after" onClick={() => openTab('settings/accounts')}>
+          Bring in an account I have
+        </Button>
+        {problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )}
+      </Empty>
+    </div>
+  );
+}

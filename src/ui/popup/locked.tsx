@@ -1,0 +1,42 @@
+/** The locked wallet: one button. The touch happens in a tab, as a popup that loses focus would break it off. */
+import type { LockedSnapshot, LoginOption, MethodKind } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { Fingerprint, type IconNode, KeyRound, Usb } from '../components/icon.tsx';
+import { Alone } from './alone.tsx';
+import { openTab } from './leave.ts';
+
+const WORDS: Record<MethodKind, { open: string; how: string; icon: IconNode }> = {
+  passkey: { open: 'Open with the passkey', how: 'One touch opens them.', icon: Fingerprint },
+  'security-key': { open: 'Open with the security key', how: 'Have the key at hand.', icon: Usb },
+  'recovery-key': { open: 'Open with the recovery key', how: 'Have the recovery key at hand.', icon: KeyRound },
+};
+
+const waitingWords = (count: number): string =>
+  count === 1 ? 'One request waits for you.' : `${count} requests wait for you.`;
+
+export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
+  const first: LoginOption | undefined =
+    snapshot.loginOptions.find((option) => option.usedLast) ?? snapshot.loginOptions[0];
+  const words = WORDS[first?.kind ?? 'recovery-key'];
+  const text = snapshot.waiting > 0 ? waitingWords(snapshot.waiting) : 'Your characters wait here.';
+  return (
+    <Alone
+      title="Locked"
+      text={
+        <>
+          {text} {words.how}
+        </>
+      }
+      fine="It happens in a tab of its own, which then closes."
+    >
+      <Button weight="primary" wide icon={words.icon} testid="unlock" onClick={() => openTab('login?close=1')}>
+        {words.open}
+      </Button>
+      {snapshot.loginOptions.length > 1 && (
+        <Button weight="quiet" wide onClick={() => openTab('login?close=1&other=1')}>
+          Open another way
+        </Button>
+      )}
+    </Alone>
+  );
+}

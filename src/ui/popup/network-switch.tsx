@@ -1,0 +1,42 @@
+/** Chooses the network whose amounts the acting character shows. Sites keep the network that they were given. */
+import { Button } from '../components/button.tsx';
+import { ChevronDown, Icon, Settings2 } from '../components/icon.tsx';
+import { Menu, type MenuItem } from '../components/menu.tsx';
+import { useCommand } from '../wallet.tsx';
+import { openTab } from './leave.ts';
+import type { Acting } from './view.ts';
+
+export function NetworkSwitch({ acting: { snapshot, character, detail, network } }: { acting: Acting }) {
+  const command = useCommand();
+  const items: MenuItem[] = snapshot.networks.map(({ chainId, name, answers }) => ({
+    name: (
+      <>
+        {name}
+        {answers === false && <span class="d"> does not answer</span>}
+      </>
+    ),
+    checked: chainId === detail.chainId,
+    act: () => void command('set-network', { characterId: character.id, chainId }),
+  }));
+  items.push({ name: 'Manage networks', icon: Settings2, act: () => void openTab('settings/networks') });
+  return (
+    <Menu
+      label="Network"
+      items={items}
+      button={({ expanded, toggle }) => (
+        <Button
+          weight="quiet"
+          small
+          testid="network-switch"
+          aria-haspopup="menu"
+          aria-expanded={expanded}
+          aria-label={`Network: ${network.name}. Change`}
+          onClick={toggle}
+        >
+          {network.name}
+          <Icon node={ChevronDown} size={15} />
+        </Button>
+      )}
+    />
+  );
+}

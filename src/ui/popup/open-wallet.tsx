@@ -1,0 +1,129 @@
+/** The open wallet: band and ribbon, always in place, and below them the present view. Holds only where the person is. */
+import { useEffect, useState } from 'preact/hooks';
+import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import { SwitcherBand } from '../components/band.tsx';
+import { IconButton } from '../components/button.tsx';
+import { dress } from '../components/dress.ts';
+import { Lock, Settings2 } from '../components/icon.tsx';
+import { Ribbon } from '../components/ribbon.tsx';
+import { useCommand } from '../wallet.tsx';
+import { AccountPage } from './account-page.tsx';
+import { ActivityPage } from './activity-page.tsx';
+import { clearDrafts } from './draft.ts';
+import { Home } from './home.tsx';
+import { openTab } from './leave.ts';
+import { NobodyOpen } from './nobody-open.tsx';
+import { Receive } from './receive.tsx';
+import { Send } from './send.tsx';
+import { SitePage } from './site-page.tsx';
+import { Switcher } from './switcher.tsx';
+import { useActiveSite } from './use-active-site.ts';
+import { useFreshAmounts } from './use-fresh-amounts.ts';
+import { type Acting, type HomeTab, networkOf, type View } from './view.ts';
+
+export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const command = useCommand();
+  const [view, setView] = useState<View>({ kind: 'home' });
+  const [tab, setTab] = useState<HomeTab>('accounts');
+  const [switching, setSwitching] = useState(false);
+  const { site, refresh } = useActiveSite();
+  const { active, characters } = snapshot;
+  useFreshAmounts(active);
+  const character = characters.find(({ id }) => id === active?.id) ?? null;
+
+  // Another character: what was looked at belonged to the one before.
+  useEffect(() => setView({ kind: 'home' }), [character?.id]);
+
+  function choose(chosen: CharacterSummary) {
+    setSwitching(false);
+    if (chosen.state === 'closed') void openTab(`login?stepUp=${encodeURIComponent(chosen.id)}&close=1`);
+    else if (chosen.id !== character?.id) void command('set-active', { characterId: chosen.id });
+  }
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      // `code` and not `key`: with Alt held, a Mac's digits are other signs.
+      const digit =
+        event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+      const chosen = digit === undefined ? undefined : characters[Number(digit) - 1];
+      if (chosen === undefined) return;
+      event.preventDefault();
+      choose(chosen);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+
+  const buttons = (
+    <>
+      <IconButton
+        icon={Lock}
+        label="Lock"
+        testid="lock"
+        onClick={() => {
+          void clearDrafts();
+          void command('lock', {});
+        }}
+      />
+      <IconButton icon={Settings2} label="Settings" testid="settings" onClick={() => openTab('settings')} />
+    </>
+  );
+
+  if (active === null || character === null)
+    return <NobodyOpen characters={characters} choose={choose} buttons={buttons} />;
+
+  const acting = {
+    snapshot,
+    character,
+    detail: active,
+    network: networkOf(snapshot.networks, active.chainId),
+    go: setView,
+  };
+  return (
+    <div class="popup" {...dress(character.look)}>
+      <SwitcherBand
+        name={character.name}
+        look={character.look}
+        expanded={switching}
+        onSwitch={() => setSwitching(!switching)}
+        right={buttons}
+      />
+      <Ribbon />
+      <main class="view" inert={switching}>
+        {page(view, acting, { site, refresh }, tab, setTab)}
+      </main>
+      {switching && (
+        <Switcher
+          characters={characters}
+          activeId={character.id}
+          site={site}
+          choose={choose}
+          onClose={() => setSwitching(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function page(
+  view: View,
+  acting: Acting,
+  { site, refresh }: ReturnType<typeof useActiveSite>,
+  tab: HomeTab,
+  setTab: (tab: HomeTab) => void,
+) {
+  switch (view.kind) {
+    case 'home':
+      return <Home acting={acting} site={site} tab={tab} setTab={setTab} />;
+    case 'account':
+      return <AccountPage acting={acting} address={view.address} />;
+    case 'receive':
+      return <Receive acting={acting} address={view.address} />;
+    case 'send':
+      return <Send acting={acting} from={view.from} />;
+    case 'activity':
+      return <ActivityPage acting={acting} id={view.id} />;
+    case 'site':
+      return <SitePage acting={acting} site={site} refresh={refresh} />;
+  }
+}

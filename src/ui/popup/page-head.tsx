@@ -1,0 +1,24 @@
+/** The row under band and ribbon that leads back, with the page's name. Esc goes back too. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { IconButton } from '../components/button.tsx';
+import { ArrowLeft } from '../components/icon.tsx';
+
+export function PageHead({ title, back }: { title: string; back: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      back();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [back]);
+  return (
+    <div class="subhead">
+      <IconButton icon={ArrowLeft} label="Back" onClick={back} buttonRef={button} />
+      <h2>{title}</h2>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** The popup: one document of 360 x 600 that draws what the worker last said. Runs no ceremony and loses nothing when it closes. */
+import { useEffect } from 'preact/hooks';
+import { ToastProvider } from '../components/toast.tsx';
+import { useSnapshot } from '../wallet.tsx';
+import { Broken } from './broken.tsx';
+import { clearDrafts } from './draft.ts';
+import { Locked } from './locked.tsx';
+import { OpenWallet } from './open-wallet.tsx';
+import { Opening } from './opening.tsx';
+import { Welcome } from './welcome.tsx';
+
+export function Popup() {
+  const snapshot = useSnapshot();
+  const kind = snapshot?.kind;
+  useEffect(() => {
+    // What was half typed must not lie about while nobody is logged in.
+    if (kind === 'locked') void clearDrafts();
+  }, [kind]);
+
+  if (snapshot === null) return <Opening />;
+  switch (snapshot.kind) {
+    case 'empty':
+      return <Welcome started={snapshot.draft !== null} />;
+    case 'locked':
+      return <Locked snapshot={snapshot} />;
+    case 'broken':
+      return <Broken reason={snapshot.reason} />;
+    case 'unlocked':
+      return (
+        <ToastProvider>
+          <OpenWallet snapshot={snapshot} />
+        </ToastProvider>
+      );
+  }
+}

@@ -1,0 +1,159 @@
+/** The site in the tab below: whom it is connected with, what it sees, on which network; disconnect, or move it to who acts now. */
+import type { ActiveSite } from '../../messaging/snapshot.ts';
+import { ShortAddress } from '../components/address.tsx';
+import { Button } from '../components/button.tsx';
+import { dress } from '../components/dress.ts';
+import { ChevronDown, Icon, Unplug } from '../components/icon.tsx';
+import { Mask } from '../components/mask.tsx';
+import { Menu } from '../components/menu.tsx';
+import { Row, Rows } from '../components/row.tsx';
+import { hostOf, SiteTile } from '../components/site-tile.tsx';
+import { WarningBox } from '../components/warning.tsx';
+import { useAct, useCommand } from '../wallet.tsx';
+import { toDay } from '../words/day.ts';
+import { PageHead } from './page-head.tsx';
+import { type Acting, networkOf } from './view.ts';
+
+export function SitePage({ acting, site, refresh }: { acting: Acting; site: ActiveSite | null; refresh: () => void }) {
+  const { snapshot, character, detail, go } = acting;
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const change = async (act: () => Promise<unknown>) => {
+    await run(act);
+    refresh();
+  };
+  const back = () => go({ kind: 'home' });
+  if (site === null)
+    return (
+      <>
+        <PageHead title="This page" back={back} />
+        <div class="body sub">
+          <p class="small">This page is not a site that can connect.</p>
+        </div>
+      </>
+    );
+
+  const host = hostOf(site.origin);
+  const holder = snapshot.characters.find(({ id }) => id === site.characterId) ?? null;
+  const here = holder?.id === character.id;
+  const network = networkOf(snapshot.networks, site.chainId);
+  const since = detail.sites.find(({ origin }) => origin === site.origin)?.since;
+  return (
+    <>
+      <PageHead title={host} back={back} />
+      <div class="body sub stack">
+        <div class="hstack">
+          <SiteTile origin={site.origin} large />
+          <div class="grow">
+            <div class="origin-whole">{site.origin}</div>
+            <div class="small">
+              {site.characterId === null
+                ? 'Not connected'
+                : `Connected${here && since !== undefined ? ` since ${toDay(since, Date.now())}` : ''}`}
+            </div>
+          </div>
+        </div>
+
+        {site.characterId === null && (
+          <p class="small">
+            It sees no account. To connect, use the site’s own button; it will then ask here, and you choose what it
+            sees.
+          </p>
+        )}
+
+        {holder !== null && !here && (
+          <div {...dress(holder.look)} class="card tinted">
+            <div class="hstack">
+              <Mask shape={holder.look.mask} size={24} closed={holder.state === 'closed'} />
+              <b>{holder.name}</b>
+            </div>
+            <p class="small">
+              This site knows you as {holder.name} and sees nothing of {character.name}.
+            </p>
+          </div>
+        )}
+
+        {here && (
+          <Rows>
+            {site.accounts.map((address) => (
+              <Row
+                key={address}
+                title={
+                  detail.accounts.find((one) => one.address.toLowerCase() === address.toLowerCase())?.name ?? 'Account'
+                }
+                detail={<ShortAddress address={address} />}
+                onClick={() => go({ kind: 'account', address })}
+              />
+            ))}
+          </Rows>
+        )}
+
+        {here && (
+          <div class="hstack">
+            <span class="grow">It works on</span>
+            <Menu
+              label="Network of this site"
+              align="end"
+              items={snapshot.networks.map(({ chainId, name }) => ({
+                name,
+                checked: chainId === site.chainId,
+                act: () =>
+                  void change(() =>
+                    command('set-site-network', { characterId: character.id, origin: site.origin, chainId }),
+                  ),
+              }))}
+              button={({ expanded, toggle }) => (
+                <Button
+                  small
+                  aria-haspopup="menu"
+                  aria-expanded={expanded}
+                  aria-label={`Network of this site: ${network.name}. Change`}
+                  onClick={toggle}
+                >
+                  {network.name}
+                  <Icon node={ChevronDown} size={15} />
+                </Button>
+              )}
+            />
+          </div>
+        )}
+
+        {problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )}
+
+        {holder !== null && !here && (
+          <>
+            <WarningBox severity="caution" title={`Moving links the two`}>
+              <p>
+                The site can tell that {holder.name} and {character.name} are used by the same person.
+              </p>
+            </WarningBox>
+            <Button
+              weight="primary"
+              wide
+              busy={busy}
+              testid="move-site"
+              onClick={() => change(() => command('move-site', { origin: site.origin, toCharacterId: character.id }))}
+            >
+              Move it to {character.name}
+            </Button>
+          </>
+        )}
+        {holder !== null && holder.state === 'open' && (
+          <Button
+            wide
+            icon={Unplug}
+            busy={busy}
+            testid="disconnect-site"
+            onClick={() => change(() => command('disconnect-site', { characterId: holder.id, origin: site.origin }))}
+          >
+            Disconnect {host}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

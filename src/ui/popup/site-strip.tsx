@@ -1,0 +1,30 @@
+/** The strip that says what the site in the tab below sees: always of this wallet, whoever acts. */
+import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
+import { ChevronRight, Icon } from '../components/icon.tsx';
+import { hostOf, SiteTile } from '../components/site-tile.tsx';
+import type { Acting } from './view.ts';
+
+/** *sees Main*, *sees 12*, *as Night Market*, *not connected*. */
+export function seenWords(site: ActiveSite, acting: Acting): string {
+  if (site.characterId === null) return 'not connected';
+  if (site.characterId !== acting.character.id) {
+    const other: CharacterSummary | undefined = acting.snapshot.characters.find(({ id }) => id === site.characterId);
+    return other === undefined ? 'connected' : `as ${other.name}`;
+  }
+  const [first, ...others] = site.accounts;
+  if (first === undefined) return 'sees no account';
+  if (others.length > 0) return `sees ${site.accounts.length}`;
+  const account = acting.detail.accounts.find(({ address }) => address.toLowerCase() === first.toLowerCase());
+  return `sees ${account?.name ?? 'one account'}`;
+}
+
+export const SiteStrip = ({ site, acting }: { site: ActiveSite; acting: Acting }) => (
+  <button type="button" class="site" data-testid="current-site" onClick={() => acting.go({ kind: 'site' })}>
+    <SiteTile origin={site.origin} />
+    <span class="clip">
+      <b>{hostOf(site.origin)}</b>
+    </span>
+    <span class="d end">{seenWords(site, acting)}</span>
+    <Icon node={ChevronRight} size={15} />
+  </button>
+);

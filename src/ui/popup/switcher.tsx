@@ -1,0 +1,69 @@
+/** The sheet that drops from the band: who else there is. Says that sites do not move along. Esc and the scrim close it. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { Plus } from '../components/icon.tsx';
+import { hostOf } from '../components/site-tile.tsx';
+import { CharacterOption } from './character-option.tsx';
+import { openTab } from './leave.ts';
+
+export function Switcher(props: {
+  characters: readonly CharacterSummary[];
+  activeId: string;
+  site: ActiveSite | null;
+  choose: (character: CharacterSummary) => void;
+  onClose: () => void;
+}) {
+  const sheet = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    sheet.current?.querySelector<HTMLElement>('[aria-current=true]')?.focus();
+    return () => document.querySelector<HTMLElement>('[data-testid=character-switcher]')?.focus();
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      props.onClose();
+      return;
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const options = [...(sheet.current?.querySelectorAll<HTMLElement>('[data-testid=character-option]') ?? [])];
+    const at = options.indexOf(document.activeElement as HTMLElement);
+    options[(at + step + options.length) % options.length]?.focus();
+  }
+
+  const holder = props.characters.find(({ id }) => id === props.site?.characterId);
+  return (
+    <>
+      <button type="button" class="sheet-scrim" tabIndex={-1} aria-label="Close" onClick={props.onClose} />
+      <div class="sheet" ref={sheet} role="dialog" aria-label="Act as" onKeyDown={onKeyDown}>
+        <div class="list">
+          {props.characters.map((character, at) => (
+            <CharacterOption
+              key={character.id}
+              character={character}
+              active={character.id === props.activeId}
+              at={at}
+              choose={props.choose}
+            />
+          ))}
+        </div>
+        <div class="acts-row">
+          <Button weight="quiet" icon={Plus} testid="new-character" onClick={() => openTab('settings/characters/new')}>
+            New character
+          </Button>
+          <Button weight="quiet" onClick={() => openTab('settings/characters')}>
+            Manage
+          </Button>
+        </div>
+        {props.site !== null && holder !== undefined && (
+          <p class="fine">
+            Switching does not move {hostOf(props.site.origin)}. It stays with {holder.name} until you move it.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

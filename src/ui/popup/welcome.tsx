@@ -1,0 +1,25 @@
+/** The popup of a profile without an identity: leads to the tab in which one begins. */
+import { Button } from '../components/button.tsx';
+import { Alone } from './alone.tsx';
+import { openTab } from './leave.ts';
+
+export const Welcome = ({ started }: { started: boolean }) => (
+  <Alone
+    title="Dramatis"
+    text={
+      started
+        ? 'You were in the middle of beginning. Nothing of it is lost.'
+        : 'One identity, many characters. How you log in decides what opens.'
+    }
+    fine="It happens in a tab of its own and takes a minute."
+  >
+    <Button weight="primary" wide testid="create-identity" onClick={() => openTab('start')}>
+      {started ? 'Go on' : 'Begin'}
+    </Button>
+    {!started && (
+      <Button weight="quiet" wide testid="have-identity" onClick={() => openTab('restore')}>
+        I already have an identity
+      </Button>
+    )}
+  </Alone>
+);

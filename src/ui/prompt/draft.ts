@@ -1,0 +1,95 @@
+/** What the person changed in one request before deciding. Changes that alter its words go to the worker, which reviews anew. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
+import { toSentence, useCommand } from '../wallet.tsx';
+
+const TYPING_PAUSE = 250;
+
+export interface Draft {
+  edits: ApprovalEdits;
+  /** A change that the decision alone carries: which accounts. */
+  keep(edits: ApprovalEdits): void;
+  /** A change that makes other words: fee, nonce, limit. */
+  review(edits: ApprovalEdits): void;
+  /** False while what was changed is not yet in the words on screen. */
+  settled: boolean;
+  /** A field holds what cannot be used: its name and whether it does. */
+  mark(field: string, unusable: boolean): void;
+  /** Some field holds what cannot be used. */
+  unusable: boolean;
+  isTicked(warning: Warning): boolean;
+  tick(warning: Warning, on: boolean): void;
+  /** Rules of the ticked warnings. */
+  ticked: ReadonlySet<string>;
+  /** Why the last change was not taken. */
+  problem: string | null;
+}
+
+/** A tick holds for the words it was set under, and no others. */
+const wordsOf = (warning: Warning): string => JSON.stringify([warning.rule, warning.title, warning.text]);
+
+/** Use one component instance per request (key by its id): a draft never passes to another. */
+export function useDraft(approval: ApprovalView): Draft {
+  const command = useCommand();
+  const [edits, setEdits] = useState<ApprovalEdits>({});
+  const [waiting, setWaiting] = useState(0);
+  const [unusable, setUnusable] = useState<ReadonlySet<string>>(new Set());
+  const [words, setWords] = useState<ReadonlySet<string>>(new Set());
+  const [problem, setProblem] = useState<string | null>(null);
+  const latest = useRef<ApprovalEdits>({});
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+
+  function keep(changed: ApprovalEdits) {
+    latest.current = { ...latest.current, ...changed };
+    setEdits(latest.current);
+  }
+
+  async function send() {
+    timer.current = null;
+    setWaiting((count) => count + 1);
+    setProblem(null);
+    try {
+      await command('update-approval', { approvalId: approval.id, edits: latest.current });
+    } catch (error) {
+      setProblem(toSentence(error));
+    } finally {
+      setWaiting((count) => count - 1);
+    }
+  }
+
+  return {
+    edits,
+    keep,
+    review(changed) {
+      keep(changed);
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = setTimeout(send, TYPING_PAUSE);
+    },
+    settled: waiting === 0 && timer.current === null,
+    mark(field, isUnusable) {
+      if (unusable.has(field) === isUnusable) return;
+      const next = new Set(unusable);
+      if (isUnusable) next.add(field);
+      else next.delete(field);
+      setUnusable(next);
+    },
+    unusable: unusable.size > 0,
+    isTicked: (warning) => words.has(wordsOf(warning)),
+    tick(warning, on) {
+      const next = new Set(words);
+      if (on) next.add(wordsOf(warning));
+      else next.delete(wordsOf(warning));
+      setWords(next);
+    },
+    ticked: new Set(
+      approval.review.warnings.filter((warning) => words.has(wordsOf(warning))).map((warning) => warning.rule),
+    ),
+    problem,
+  };
+}

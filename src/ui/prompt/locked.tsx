@@ -1,0 +1,36 @@
+/** The prompt while the wallet is locked: something waits, and what opens it. Says nothing of who asks or as whom. */
+import browser from 'webextension-polyfill';
+import type { LockedSnapshot, MethodKind } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { HouseMark } from '../components/mask.tsx';
+import { toCounted } from '../words/listing.ts';
+
+const OPENS_WITH: Record<MethodKind, string> = {
+  passkey: 'Open with the passkey',
+  'security-key': 'Open with the security key',
+  'recovery-key': 'Open with the recovery key',
+};
+
+/** The touch happens in a tab, which closes itself; this window stays and shows the request then. */
+const openLogin = () => browser.tabs.create({ url: browser.runtime.getURL('app.html#/login?close=1') });
+
+export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
+  const option = snapshot.loginOptions.find((each) => each.usedLast) ?? snapshot.loginOptions[0];
+  return (
+    <div class="prompt plain-prompt" role="dialog" aria-label="Dramatis is locked">
+      <main class="middle">
+        <HouseMark size={56} />
+        <h1 class="h2">Dramatis is locked</h1>
+        <p class="small center">
+          {snapshot.waiting === 0
+            ? 'Nothing waits for you.'
+            : `${toCounted(snapshot.waiting, 'request')} ${snapshot.waiting === 1 ? 'waits' : 'wait'} for you. Open Dramatis to read ${snapshot.waiting === 1 ? 'it' : 'them'}.`}
+        </p>
+        <Button weight="primary" wide testid="unlock" onClick={openLogin}>
+          {option === undefined ? 'Open' : OPENS_WITH[option.kind]}
+        </Button>
+        <p class="fine center">The touch happens in a tab of its own. This window stays.</p>
+      </main>
+    </div>
+  );
+}

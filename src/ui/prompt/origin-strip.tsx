@@ -1,0 +1,39 @@
+/** Who asks: the site's whole address, what somebody registered in bold; or the wallet itself. Never shortened, never the site's own words. */
+import { siteName } from '../../messaging/site-name.ts';
+import { HouseMark } from '../components/mask.tsx';
+import { SiteTile } from '../components/site-tile.tsx';
+import { toDate } from '../words/day.ts';
+
+/** `connectedSince`: ms since 1970, `null` for a new site. */
+export function OriginStrip({ origin, connectedSince }: { origin: string | null; connectedSince: number | null }) {
+  if (origin === null)
+    return (
+      <div class="origin">
+        <span class="tile l">
+          <HouseMark size={26} />
+        </span>
+        <div class="grow">
+          <p class="o" data-testid="request-origin">
+            <b>Dramatis</b>
+          </p>
+          <p class="d">You asked for this in the wallet</p>
+        </div>
+      </div>
+    );
+  const { rest, domain, insecure } = siteName(origin);
+  return (
+    <div class="origin">
+      <SiteTile origin={origin} large />
+      <div class="grow">
+        <p class="o" data-testid="request-origin" data-origin={origin}>
+          {insecure && 'http://'}
+          {rest}
+          <b>{domain}</b>
+        </p>
+        <p class="d">
+          {connectedSince === null ? 'New here' : `Connected since ${toDate(connectedSince, Date.now())}`}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+/** The exact data behind the words, one click below them. Drawn as text only. */
+import { ChevronRight, Icon } from '../components/icon.tsx';
+
+export const RawData = ({ raw }: { raw: string }) => (
+  <details class="raw">
+    <summary data-testid="show-raw">
+      <Icon node={ChevronRight} size={15} />
+      The exact data
+    </summary>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+    <pre data-testid="raw-data" tabIndex={0}>
+      {raw}
+    </pre>
+  </details>
+);

@@ -1,0 +1,40 @@
+/** The band of a prompt: which character and account would act, on which network, and the place in the queue. */
+import type { ApprovalView } from '../../messaging/approval.ts';
+import type { CharacterSummary } from '../../messaging/snapshot.ts';
+import { ShortAddress } from '../components/address.tsx';
+import { Band } from '../components/band.tsx';
+import { toCounted } from '../words/listing.ts';
+import type { Place } from './queue.ts';
+
+export function RequestBand(props: { character: CharacterSummary; approval: ApprovalView; place: Place }) {
+  const { character, approval, place } = props;
+  return (
+    <Band
+      name={character.name}
+      look={character.look}
+      testid="request-character"
+      sub={
+        approval.account === null ? (
+          <span class="clip">{toCounted(character.accountCount, 'account')}</span>
+        ) : (
+          <>
+            <span class="clip">{approval.account.name}</span>
+            <ShortAddress address={approval.account.address} />
+          </>
+        )
+      }
+      right={
+        <div class="net">
+          <div class="clip">{approval.networkName}</div>
+          <div class="place">
+            {place.total > 1 && (
+              <span class="queue">
+                {place.position} of {place.total}
+              </span>
+            )}
+          </div>
+        </div>
+      }
+    />
+  );
+}

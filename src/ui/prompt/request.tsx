@@ -1,0 +1,170 @@
+/** One request, whole: who acts, who asks, what will happen, what can go wrong, the two buttons. The words are the review's. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
+import type { CharacterSummary } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { dress } from '../components/dress.ts';
+import { CheckBox } from '../components/field.tsx';
+import { Mask } from '../components/mask.tsx';
+import { Menu } from '../components/menu.tsx';
+import { Ribbon } from '../components/ribbon.tsx';
+import { WarningBox } from '../components/warning.tsx';
+import { RequestCard } from '../requests/card.tsx';
+import { connectedBy } from '../requests/connect.tsx';
+import { useAct, useCommand } from '../wallet.tsx';
+import { useArmed } from './arming.ts';
+import { useDraft } from './draft.ts';
+import { footingOf } from './footing.ts';
+import { OriginStrip } from './origin-strip.tsx';
+import type { Place } from './queue.ts';
+import { RawData } from './raw-data.tsx';
+import { RequestBand } from './request-band.tsx';
+import { RequestFoot } from './request-foot.tsx';
+import { Sentence } from './sentence.tsx';
+import { WarningList } from './warning-list.tsx';
+
+/** Key it by the request's id: nothing of one request may stay for the next. */
+export function Request(props: {
+  approval: ApprovalView;
+  character: CharacterSummary;
+  characters: readonly CharacterSummary[];
+  place: Place;
+}) {
+  const { approval, character, place } = props;
+  const { review } = approval;
+  const { body } = review;
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const draft = useDraft(approval);
+  const [decided, setDecided] = useState(false);
+  const armed = useArmed(`${approval.id} ${approval.revision}`);
+  const window = useRef<HTMLDivElement>(null);
+  const ticks = useRef<HTMLDivElement>(null);
+  const footing = footingOf(review, draft.ticked);
+  const refused = footing.kind === 'refused';
+
+  // The window as a whole takes the focus, so that a reader begins with the band; never the approving button.
+  useEffect(() => window.current?.focus({ preventScroll: true }), []);
+
+  const connected = body.kind === 'connect' ? connectedBy(body, draft) : null;
+  const nothingChosen = connected !== null && connected.accounts.length === 0 && !connected.newAccount;
+  const edits: ApprovalEdits = connected === null ? draft.edits : { ...draft.edits, ...connected };
+
+  async function decide(kind: 'approve' | 'refuse') {
+    const decision =
+      kind === 'approve' ? { kind, revision: approval.revision, edits, ticked: [...draft.ticked] } : { kind };
+    setDecided(await run(() => command('decide', { approvalId: approval.id, decision })));
+  }
+  async function block() {
+    const { origin } = approval;
+    if (origin === null) return;
+    setDecided(await run(() => command('block-site', { origin })));
+  }
+  const move = (characterId: string) => run(() => command('move-approval', { approvalId: approval.id, characterId }));
+
+  const knownAs = (warning: Warning) =>
+    warning.rule === 'known-as-other' && body.kind === 'connect'
+      ? body.knownAs.map(({ id }) => <GoOnAs key={id} characters={props.characters} id={id} onMove={move} />)
+      : null;
+  const sentence = <Sentence phrases={review.sentence} />;
+  const warnings = <WarningList warnings={review.warnings} extra={knownAs} />;
+  const wantTicks = refused ? [] : review.warnings.filter((warning) => warning.tick !== undefined);
+
+  return (
+    <div
+      {...dress(character.look)}
+      ref={window}
+      class="prompt"
+      role="dialog"
+      aria-label={review.sentence.map((phrase) => phrase.text).join('')}
+      tabIndex={-1}
+      data-testid="request"
+      data-kind={body.kind}
+    >
+      <RequestBand character={character} approval={approval} place={place} />
+      <Ribbon />
+      <OriginStrip origin={approval.origin} connectedSince={approval.connectedSince} />
+      <main>
+        {refused ? [warnings, sentence] : [sentence, warnings]}
+        <RequestCard approval={approval} draft={draft} />
+        {body.kind === 'connect' && body.others.length > 0 && (
+          <OtherCharacter characters={props.characters} ids={body.others.map(({ id }) => id)} onMove={move} />
+        )}
+        <RawData raw={review.raw} />
+        {(problem ?? draft.problem) !== null && (
+          <WarningBox severity="caution" title="That did not work" rule="problem">
+            <p>{problem ?? draft.problem}</p>
+          </WarningBox>
+        )}
+      </main>
+      {wantTicks.length > 0 && (
+        <div class="ticks" ref={ticks}>
+          {wantTicks.map((warning) => (
+            <CheckBox
+              key={warning.rule}
+              testid="tick"
+              checked={draft.isTicked(warning)}
+              onChange={(on) => draft.tick(warning, on)}
+            >
+              {warning.tick}
+            </CheckBox>
+          ))}
+        </div>
+      )}
+      <RequestFoot
+        review={review}
+        character={character}
+        origin={approval.origin}
+        footing={footing}
+        armed={armed}
+        held={nothingChosen || draft.unusable || !draft.settled}
+        busy={busy || decided || place.working}
+        onApprove={() => decide('approve')}
+        onRefuse={() => decide('refuse')}
+        onBlock={block}
+        onMissing={() => ticks.current?.querySelector('input')?.focus()}
+      />
+    </div>
+  );
+}
+
+/** Going on as the character that the site knows, in that character's own colour. */
+function GoOnAs(props: { characters: readonly CharacterSummary[]; id: string; onMove: (id: string) => void }) {
+  const character = props.characters.find(({ id }) => id === props.id);
+  if (character === undefined || character.state === 'closed') return null;
+  return (
+    <div class="go-on" {...dress(character.look)}>
+      <Button weight="primary" small testid="go-on-as" onClick={() => props.onMove(character.id)}>
+        <Mask shape={character.look.mask} size={16} />
+        <span>Go on as {character.name}</span>
+      </Button>
+    </div>
+  );
+}
+
+function OtherCharacter(props: {
+  characters: readonly CharacterSummary[];
+  ids: readonly string[];
+  onMove: (id: string) => void;
+}) {
+  const others = props.characters.filter(({ id, state }) => props.ids.includes(id) && state === 'open');
+  return (
+    <Menu
+      label="Connect as"
+      items={others.map((other) => ({
+        name: (
+          <span class="hstack" {...dress(other.look)}>
+            <Mask shape={other.look.mask} size={20} />
+            {other.name}
+          </span>
+        ),
+        act: () => props.onMove(other.id),
+      }))}
+      button={({ expanded, toggle }) => (
+        <Button weight="quiet" class="other-character" aria-expanded={expanded} aria-haspopup="menu" onClick={toggle}>
+          Connect as another character
+        </Button>
+      )}
+    />
+  );
+}

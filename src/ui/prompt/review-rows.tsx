@@ -1,0 +1,29 @@
+/** The cast list of a request, as the review wrote it. */
+import type { Hex } from '../../lib/bytes.ts';
+import type { Row } from '../../messaging/approval.ts';
+import { WholeAddress } from '../components/address.tsx';
+import { Cast, CastRow } from '../components/cast.tsx';
+
+const SHORT = /^0x[0-9a-fA-F]{4,}…[0-9a-fA-F]{4,}$/;
+/** Of whoever gets money or rights. */
+const WHOLE = /^0x[0-9a-fA-F]{40}$/;
+
+export const ReviewRows = ({ rows, tall = false }: { rows: readonly Row[]; tall?: boolean }) =>
+  rows.length === 0 ? null : (
+    <Cast tall={tall}>
+      {rows.map((row) => (
+        <CastRow key={row.name} name={row.name} tone={row.tone} {...detailOf(row)}>
+          {row.value}
+        </CastRow>
+      ))}
+    </Cast>
+  );
+
+const Detail = ({ text }: { text: string }) =>
+  WHOLE.test(text) ? (
+    <WholeAddress address={text as Hex} />
+  ) : (
+    <span class={SHORT.test(text) ? 'addr' : ''}>{text}</span>
+  );
+
+const detailOf = (row: Row) => (row.detail === undefined ? {} : { detail: <Detail text={row.detail} /> });

@@ -1,0 +1,30 @@
+/** Warnings of a request, worst first, at most two open, dangers always. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Warning } from '../../messaging/approval.ts';
+import { Button } from '../components/button.tsx';
+import { ChevronDown } from '../components/icon.tsx';
+import { WarningBox } from '../components/warning.tsx';
+import { foldWarnings } from './warnings.ts';
+
+/** `extra`: what stands under the words of one warning, such as another way to go on. */
+export function WarningList(props: { warnings: readonly Warning[]; extra?: (warning: Warning) => ComponentChildren }) {
+  const [all, setAll] = useState(false);
+  const { open, more } = foldWarnings(props.warnings);
+  const shown = all ? [...open, ...more] : open;
+  return (
+    <>
+      {shown.map((warning) => (
+        <WarningBox key={warning.rule} severity={warning.severity} title={warning.title} rule={warning.rule}>
+          {warning.text !== '' && <p>{warning.text}</p>}
+          {props.extra?.(warning)}
+        </WarningBox>
+      ))}
+      {!all && more.length > 0 && (
+        <Button weight="quiet" small icon={ChevronDown} class="more-warnings" onClick={() => setAll(true)}>
+          {more.length} more
+        </Button>
+      )}
+    </>
+  );
+}

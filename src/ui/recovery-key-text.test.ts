@@ -1,0 +1,45 @@
+/** Checks the forgiving reader of typed recovery keys. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSameGroup, keyProblem, toGroups, toKeyCharacters } from './recovery-key-text.ts';
+
+const letter = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ');
+const group = fc.array(letter, { minLength: 5, maxLength: 5 }).map((letters) => letters.join(''));
+const key = fc.array(group, { minLength: 8, maxLength: 8 });
+
+describe('toGroups', () => {
+  it('gives the same groups however a key is typed', () => {
+    fc.assert(
+      fc.property(key, fc.constantFrom(' ', '-', '', ' - ', '\n', '–'), fc.boolean(), (groups, between, small) => {
+        const text = groups.join(between);
+        expect(toGroups(small ? text.toLowerCase() : text)).toEqual(groups);
+        expect(keyProblem(text)).toBeNull();
+      }),
+    );
+  });
+
+  it('reads O as 0, I and L as 1', () => {
+    expect(toKeyCharacters('oO iI lL')).toBe('001111');
+    expect(isSameGroup(' 7q4mO', '7Q4M0')).toBe(true);
+    expect(isSameGroup('7Q4M1', '7Q4M0')).toBe(false);
+  });
+});
+
+describe('keyProblem', () => {
+  const right = ['7Q4MK', 'XV2PA', '9HCRT', '3WDNE', 'G6YBF', 'K8ZQJ', 'T5MSH', 'PA41R'];
+  it('names the group that is short or long', () => {
+    const typed = right.with(2, '9HCR').join(' ');
+    expect(keyProblem(typed)).toBe('Look at group 3 again: it has 4 characters, and each group has five.');
+    expect(keyProblem(right.with(7, 'PA41RR').join('-'))).toContain('group 8');
+  });
+  it('names the group with a letter that no key has', () => {
+    expect(keyProblem(right.with(4, 'G6YBU').join(' '))).toBe(
+      'Look at group 5 again: U does not occur in a recovery key.',
+    );
+  });
+  it('says how much is missing or too much', () => {
+    expect(keyProblem('')).toContain('eight groups');
+    expect(keyProblem(right.slice(0, 7).join(' '))).toContain('5 characters short');
+    expect(keyProblem(`${right.join('')}A`)).toContain('1 character too long');
+  });
+});

@@ -1,0 +1,27 @@
+/** Tests of the words for days and times. */
+import { describe, expect, it } from 'vitest';
+import { toDate, toDay, toMoment } from './day.ts';
+
+const now = new Date(2026, 10, 22, 16, 42).getTime();
+const at = (year: number, month: number, day: number, hour = 9, minute = 5): number =>
+  new Date(year, month - 1, day, hour, minute).getTime();
+
+describe('words for days', () => {
+  it('names the near past and dates the rest', () => {
+    expect(toDay(at(2026, 11, 22, 0, 1), now)).toBe('today');
+    expect(toDay(at(2026, 11, 21, 23, 59), now)).toBe('yesterday');
+    expect(toDay(at(2026, 11, 19), now)).toBe('3 days ago');
+    expect(toDay(at(2026, 11, 15), now)).toBe('15 November');
+    expect(toDay(at(2026, 11, 25), now)).toBe('25 November');
+  });
+
+  it('adds the year when it is another one', () => {
+    expect(toDate(at(2026, 3, 3), now)).toBe('3 March');
+    expect(toDate(at(2025, 3, 3), now)).toBe('3 March 2025');
+  });
+
+  it('leaves the day away today', () => {
+    expect(toMoment(at(2026, 11, 22), now)).toBe('09:05');
+    expect(toMoment(at(2026, 11, 25), now)).toBe('25 November, 09:05');
+  });
+});

@@ -1,0 +1,27 @@
+/** Days and times as a person says them. Local time, no seconds, never a bare timestamp. */
+
+const DAY = 86_400_000;
+
+const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
+
+/** *today*, *yesterday*, *3 days ago*, *3 March*, *3 March 2025*; later days are named by their date. */
+export function toDay(time: number, now: number): string {
+  const days = Math.round((startOfDay(now) - startOfDay(time)) / DAY);
+  if (days === 0) return 'today';
+  if (days === 1) return 'yesterday';
+  if (days > 1 && days < 7) return `${days} days ago`;
+  return toDate(time, now);
+}
+
+/** *3 March*, with the year when it is another one. */
+export function toDate(time: number, now: number): string {
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
+  return new Intl.DateTimeFormat('en-GB', sameYear ? options : { ...options, year: 'numeric' }).format(time);
+}
+
+/** *16:42*, or *3 March, 16:42* on another day. */
+export function toMoment(time: number, now: number): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(time);
+  return startOfDay(time) === startOfDay(now) ? clock : `${toDate(time, now)}, ${clock}`;
+}

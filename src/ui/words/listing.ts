@@ -1,0 +1,16 @@
+/** Names in a row, as they are said. */
+
+/** *A*, *A and B*, *A, B and C*. */
+export function toListing(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** *two* up to twelve, digits above. */
+export const toCount = (count: number): string => SMALL[count] ?? String(count);
+
+/** *1 account*, *3 accounts*. */
+export const toCounted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,86 @@
+/** The backup file: round trip, clear words for each kind of bad file, a frozen example. */
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isWalletError } from '../lib/errors.ts';
+import { decodeBackupFile, encodeBackupFile, sectionOf } from './backup-file.ts';
+
+const sections = [
+  { name: 'log', bytes: Uint8Array.of(1, 2, 3) },
+  { name: 'boxes', bytes: new Uint8Array(200).fill(7) },
+];
+
+/** The sentence a file is refused with. */
+async function refusal(text: string): Promise<string> {
+  try {
+    await decodeBackupFile(text);
+  } catch (error) {
+    if (isWalletError(error)) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('backup file', () => {
+  it('gives back its sections, in order', async () => {
+    const list = fc.uniqueArray(fc.record({ name: fc.string(), bytes: fc.uint8Array({ maxLength: 300 }) }), {
+      selector: (section) => section.name,
+    });
+    await fc.assert(
+      fc.asyncProperty(list, async (given) => {
+        expect(await decodeBackupFile(await encodeBackupFile(given))).toEqual(given);
+      }),
+    );
+  });
+
+  it('bears what mail and editors do to it', async () => {
+    const text = await encodeBackupFile(sections);
+    const mailed = `\uFEFFHello,\r\n\r\n${text.replaceAll('\n', '\r\n  ')}-- \r\nsent from afar`;
+    expect(await decodeBackupFile(mailed)).toEqual(sections);
+    expect(await decodeBackupFile(text.trim())).toEqual(sections);
+  });
+
+  it('says of every changed letter that it is damaged, cut short, or foreign', async () => {
+    const text = await encodeBackupFile(sections);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(text.length - 1), fc.constantFrom('A', 'z', '9', '%'), async (at, letter) => {
+        fc.pre(!/\s/.test(text[at] as string) && text[at] !== letter && at > text.indexOf('BACKUP-----'));
+        const refused = await refusal(text.slice(0, at) + letter + text.slice(at + 1));
+        expect(refused).toMatch(/^bad-input: This (backup is (damaged|cut short)|is no Dramatis backup)/);
+      }),
+    );
+  });
+
+  it('tells a cut file, a foreign file and a newer file apart', async () => {
+    const text = await encodeBackupFile(sections);
+    const lines = text.split('\n');
+    expect(await refusal(text.slice(0, 200))).toMatch(/cut short/);
+    expect(await refusal(lines.toSpliced(5, 1).join('\n'))).toMatch(/cut short|damaged/);
+    expect(await refusal('')).toMatch(/no Dramatis backup/);
+    expect(await refusal('{"version":3,"crypto":{}}')).toMatch(/no Dramatis backup/);
+    expect(await refusal(wrapped(Buffer.alloc(100)))).toMatch(/no Dramatis backup/);
+    const head = Buffer.from([0, 0, 0, 2, 0, 0, 0, 4]);
+    const body = Buffer.alloc(4);
+    const digest = createHash('sha256').update(head).update(body).digest();
+    const newer = Buffer.concat([Buffer.from('DRAMBKP\0'), head, digest, body]);
+    expect(await refusal(wrapped(newer))).toMatch(/^newer-version: /);
+  });
+
+  it('stays readable: a file of format 1 as it was first written', async () => {
+    const head = Buffer.from('000000010000000e', 'hex');
+    const body = Buffer.from(`00000001${'00000001'}61${'00000001'}ff`, 'hex');
+    const digest = createHash('sha256').update(head).update(body).digest();
+    const frozen = wrapped(Buffer.concat([Buffer.from('DRAMBKP\0'), head, digest, body]));
+    const given = [{ name: 'a', bytes: Uint8Array.of(255) }];
+    expect(await decodeBackupFile(frozen)).toEqual(given);
+    expect((await encodeBackupFile(given)).replaceAll(/\s/g, '')).toContain(frozen.replaceAll(/\s/g, ''));
+  });
+
+  it('says when a section is missing', () => {
+    expect(sectionOf(sections, 'log')).toEqual(Uint8Array.of(1, 2, 3));
+    expect(() => sectionOf(sections, 'other')).toThrow('not complete');
+  });
+});
+
+const wrapped = (bytes: Buffer): string =>
+  `-----BEGIN DRAMATIS BACKUP-----\n${bytes.toString('base64')}\n-----END DRAMATIS BACKUP-----\n`;

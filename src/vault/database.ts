@@ -1,0 +1,146 @@
+/** The first copy and the only door to idb: a store per table and one for the head. Never leaves a head that does not belong to the rows. */
+import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { equalBytes } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { Database, Image, Reading } from './copy.ts';
+import { isFull } from './failure.ts';
+import { digestOf, encodeImage } from './image.ts';
+import { migrate, SCHEMA_VERSION } from './schema.ts';
+import { TABLES, type Table } from './table.ts';
+
+/** Written in the same transaction as the rows: which generation they are, and their checksum. */
+interface Head {
+  generation: number;
+  digest: Uint8Array;
+}
+
+const HEAD_STORE = 'head';
+const HEAD_KEY = 'head';
+const ALL_STORES = [...TABLES, HEAD_STORE];
+
+type Writing = IDBPTransaction<unknown, string[], 'readwrite'>;
+
+/** The copy in IndexedDB. Opened on first use, and again after the browser closed it. */
+export function createDatabase(name = 'vault'): Database {
+  let opened: Promise<IDBPDatabase> | null = null;
+
+  function open(): Promise<IDBPDatabase> {
+    opened ??= openDB(name, SCHEMA_VERSION, {
+      upgrade: (database, from) => migrate(database, from),
+      blocking: (_from, _to, event) => {
+        (event.target as IDBDatabase).close();
+        opened = null;
+      },
+      terminated: () => {
+        opened = null;
+      },
+    }).catch((error) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  }
+
+  /** Runs `work` in one transaction over all stores; resolves when the disk has it. */
+  async function inTransaction(work: (transaction: Writing) => Promise<void>): Promise<void> {
+    const transaction = (await open()).transaction(ALL_STORES, 'readwrite', { durability: 'strict' });
+    try {
+      await work(transaction);
+    } catch (error) {
+      try {
+        transaction.abort();
+      } catch {
+        // It has ended by itself, for the reason below.
+      }
+      const end = await transaction.done.then(
+        () => null,
+        (reason) => reason,
+      );
+      throw error instanceof WalletError ? error : (end ?? error);
+    }
+    await transaction.done;
+  }
+
+  return {
+    async read() {
+      let database: IDBPDatabase;
+      try {
+        database = await open();
+      } catch (error) {
+        if (error instanceof DOMException && error.name === 'VersionError') return { kind: 'newer' };
+        return { kind: 'broken', reason: 'it cannot be opened' };
+      }
+      try {
+        return await readImage(database);
+      } catch {
+        return { kind: 'broken', reason: 'it cannot be read' };
+      }
+    },
+    async write(image, changes, from) {
+      const digest = digestOf(await encodeImage(image));
+      await inTransaction(async (transaction) => {
+        const head = (await transaction.objectStore(HEAD_STORE).get(HEAD_KEY)) as Head | undefined;
+        if (head !== undefined && head.generation > from)
+          throw new WalletError('stale', 'Another part of the wallet wrote meanwhile. Look again and repeat it.');
+        if (head?.generation !== from) return writeAll(transaction, image, digest);
+        for (const { table, key, value } of changes) {
+          const store = transaction.objectStore(table);
+          issue(value === null ? store.delete(key) : store.put(value, key));
+        }
+        putHead(transaction, image, digest);
+      });
+    },
+    async replace(image) {
+      const digest = digestOf(await encodeImage(image));
+      const rewrite = (): Promise<void> => inTransaction(async (transaction) => writeAll(transaction, image, digest));
+      try {
+        await rewrite();
+      } catch (error) {
+        if (isFull(error)) throw error;
+        // What cannot even be written to is made anew.
+        await opened?.then((database) => database.close()).catch(() => undefined);
+        opened = null;
+        await deleteDB(name);
+        await rewrite();
+      }
+    },
+  };
+}
+
+async function readImage(database: IDBPDatabase): Promise<Reading> {
+  const transaction = database.transaction(ALL_STORES, 'readonly');
+  const head = (await transaction.objectStore(HEAD_STORE).get(HEAD_KEY)) as Head | undefined;
+  const tables = await Promise.all(
+    TABLES.map(async (table) => {
+      const store = transaction.objectStore(table);
+      const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+      return [table, new Map(keys.map((key, at) => [key, values[at]]))] as const;
+    }),
+  );
+  if (head === undefined) {
+    const empty = tables.every(([, rows]) => rows.size === 0);
+    return empty ? { kind: 'missing' } : { kind: 'broken', reason: 'its head is gone' };
+  }
+  const rows = new Map(tables) as Map<Table, Map<string, Uint8Array>>;
+  const image: Image = { generation: head.generation, rows };
+  const digest = digestOf(await encodeImage(image));
+  if (!equalBytes(digest, head.digest)) return { kind: 'broken', reason: 'its checksum does not agree' };
+  return { kind: 'good', image, digest };
+}
+
+function writeAll(transaction: Writing, image: Image, digest: Uint8Array): void {
+  for (const table of TABLES) {
+    const store = transaction.objectStore(table);
+    issue(store.clear());
+    for (const [key, value] of image.rows.get(table) ?? []) issue(store.put(value, key));
+  }
+  putHead(transaction, image, digest);
+}
+
+function putHead(transaction: Writing, image: Image, digest: Uint8Array): void {
+  const head: Head = { generation: image.generation, digest };
+  issue(transaction.objectStore(HEAD_STORE).put(head, HEAD_KEY));
+}
+
+/** A failed request ends its transaction, whose `done` tells of it. */
+const issue = (request: Promise<unknown>): void => void request.catch(() => undefined);

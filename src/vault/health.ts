@@ -1,0 +1,8 @@
+/** How the two stored copies are. For the person; never decides anything. */
+
+/** `from` is the copy that was good; `at` in ms since 1970. `one-copy`: reading works, but the other copy could not be written. */
+export type Health =
+  | { kind: 'ok' }
+  | { kind: 'repaired'; from: 'database' | 'mirror'; at: number }
+  | { kind: 'one-copy'; reason: string }
+  | { kind: 'broken'; reason: string };

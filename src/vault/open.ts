@@ -1,0 +1,63 @@
+/** Opening: reads both copies, takes the newest good one and repairs the other. Never overwrites where nothing good was found. */
+import { equalBytes } from '../lib/bytes.ts';
+import type { Database, Image, Mirror, Reading } from './copy.ts';
+import { toStorageError } from './failure.ts';
+import type { Health } from './health.ts';
+import { noRows } from './table.ts';
+
+export type Opened =
+  | { kind: 'open'; image: Image; health: Health }
+  | { kind: 'shut'; code: 'storage-broken' | 'newer-version'; reason: string };
+
+/** What to do with two readings: whose image counts, and whether the other copy is to be rewritten and told of. */
+export type Choice =
+  | { kind: 'take'; image: Image; from: 'database' | 'mirror'; rewrite: 'no' | 'quietly' | 'repair' }
+  | Exclude<Opened, { kind: 'open' }>;
+
+/**
+ * Newest good copy wins. An older one is where a write stopped half way: caught up quietly. So is a mirror that the very
+ * first write had not reached.
+ */
+export function chooseCopy(database: Reading, mirror: Reading): Choice {
+  if (database.kind === 'newer' || mirror.kind === 'newer')
+    return {
+      kind: 'shut',
+      code: 'newer-version',
+      reason: 'A newer version of Dramatis wrote what is stored here. Update this one.',
+    };
+  if (database.kind === 'good' && mirror.kind === 'good') {
+    if (mirror.image.generation > database.image.generation)
+      return { kind: 'take', image: mirror.image, from: 'mirror', rewrite: 'quietly' };
+    const same = equalBytes(database.digest, mirror.digest);
+    return { kind: 'take', image: database.image, from: 'database', rewrite: same ? 'no' : 'quietly' };
+  }
+  if (database.kind === 'good') {
+    const unreached = mirror.kind === 'missing' && database.image.generation <= 1;
+    return { kind: 'take', image: database.image, from: 'database', rewrite: unreached ? 'quietly' : 'repair' };
+  }
+  if (mirror.kind === 'good') return { kind: 'take', image: mirror.image, from: 'mirror', rewrite: 'repair' };
+  if (database.kind === 'missing' && mirror.kind === 'missing')
+    return { kind: 'take', image: { generation: 0, rows: noRows() }, from: 'database', rewrite: 'no' };
+  return { kind: 'shut', code: 'storage-broken', reason: brokenSentence(database, mirror) };
+}
+
+/** Reads, chooses, repairs. Never rejects. `now` in ms since 1970. */
+export async function openCopies(database: Database, mirror: Mirror, now: number): Promise<Opened> {
+  const [first, second] = await Promise.all([database.read(), mirror.read()]);
+  const choice = chooseCopy(first, second);
+  if (choice.kind === 'shut') return choice;
+  const { image, from, rewrite } = choice;
+  if (rewrite === 'no') return { kind: 'open', image, health: { kind: 'ok' } };
+  try {
+    if (from === 'mirror') await database.replace(image);
+    else await mirror.write(image);
+  } catch (error) {
+    return { kind: 'open', image, health: { kind: 'one-copy', reason: toStorageError(error).message } };
+  }
+  return { kind: 'open', image, health: rewrite === 'repair' ? { kind: 'repaired', from, at: now } : { kind: 'ok' } };
+}
+
+function brokenSentence(database: Reading, mirror: Reading): string {
+  const say = (reading: Reading): string => (reading.kind === 'broken' ? reading.reason : 'it is gone');
+  return `Both copies of what the wallet stores on this computer are unreadable: of the first, ${say(database)}; of the second, ${say(mirror)}.`;
+}

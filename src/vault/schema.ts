@@ -1,0 +1,23 @@
+/** The stores of the database and how each version came from the one before. A step that was released is never changed. */
+
+/** The part of a database that an upgrade uses. */
+interface Upgrading {
+  createObjectStore(name: string): unknown;
+}
+
+type Step = (database: Upgrading) => void;
+
+/** Step n leads from version n to n + 1. */
+const STEPS: readonly Step[] = [
+  (database) => {
+    for (const store of ['id-rows', 'key-rows', 'log', 'boxes', 'local', 'settings', 'head'])
+      database.createObjectStore(store);
+  },
+];
+
+export const SCHEMA_VERSION = STEPS.length;
+
+/** Brings a database of version `from` (0: new) to the present one. Runs inside the browser's upgrade transaction. */
+export function migrate(database: Upgrading, from: number): void {
+  for (const step of STEPS.slice(from)) step(database);
+}

@@ -1,0 +1,57 @@
+/** The tables of the vault and their rows in memory: opaque bytes under text keys. Never decodes what others store. */
+import { equalBytes } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+
+/** Order is part of the stored format: append only. */
+export const TABLES = ['id-rows', 'key-rows', 'log', 'boxes', 'local', 'settings'] as const;
+
+export type Table = (typeof TABLES)[number];
+
+/** One row to write; `null` deletes it. */
+export interface Change {
+  table: Table;
+  key: string;
+  value: Uint8Array | null;
+}
+
+/** What a row must hold for a commit to go ahead; `null` is absent. */
+export type Expectation = Change;
+
+export interface Row {
+  key: string;
+  value: Uint8Array;
+}
+
+/** All rows of all tables. Values are never changed in place, so a copy may share them. */
+export type Rows = ReadonlyMap<Table, ReadonlyMap<string, Uint8Array>>;
+
+export const noRows = (): Rows => new Map(TABLES.map((table) => [table, new Map()]));
+
+export function isEmpty(rows: Rows): boolean {
+  for (const table of rows.values()) if (table.size > 0) return false;
+  return true;
+}
+
+/** Order of keys: by UTF-16 code unit, as IndexedDB orders text. */
+export const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+
+/** Rows after the changes, in order. The given rows stay as they are. */
+export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
+  const next = new Map(rows);
+  for (const table of new Set(changes.map((change) => change.table))) next.set(table, new Map(rows.get(table)));
+  for (const { table, key, value } of changes) {
+    const target = next.get(table) as Map<string, Uint8Array>;
+    if (value === null) target.delete(key);
+    else target.set(key, value.slice());
+  }
+  return next;
+}
+
+/** @throws WalletError stale when a row is not as expected. */
+export function ensureExpected(rows: Rows, expected: readonly Expectation[]): void {
+  for (const { table, key, value } of expected) {
+    const held = rows.get(table)?.get(key) ?? null;
+    const same = value === null || held === null ? value === held : equalBytes(value, held);
+    if (!same) throw new WalletError('stale', 'This was changed meanwhile. Look again and repeat it.');
+  }
+}

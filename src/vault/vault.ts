@@ -1,0 +1,191 @@
+/** What is stored, in two copies that repair each other. Bytes only: it holds no key and overwrites nothing it could not read. */
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { Database, Image, Mirror } from './copy.ts';
+import { toStorageError } from './failure.ts';
+import type { Health } from './health.ts';
+import { decodeImage, encodeImage } from './image.ts';
+import { type Opened, openCopies } from './open.ts';
+import {
+  applyChanges,
+  byKey,
+  type Change,
+  type Expectation,
+  ensureExpected,
+  noRows,
+  type Row,
+  type Rows,
+  type Table,
+} from './table.ts';
+
+export type { Health } from './health.ts';
+export type { Change, Expectation, Row, Table } from './table.ts';
+export { TABLES } from './table.ts';
+
+export interface Vault {
+  /** The row's bytes, the caller's own to wipe; `null` when there is none. @throws WalletError storage-broken, newer-version */
+  get(table: Table, key: string): Promise<Uint8Array | null>;
+  /** Rows whose key begins with `prefix`, sorted by key. @throws WalletError storage-broken, newer-version */
+  list(table: Table, prefix: string): Promise<Row[]>;
+  /**
+   * All changes or none; resolves when both copies hold them.
+   * @throws WalletError stale when an expectation does not hold, storage-full, storage-broken, newer-version
+   */
+  commit(changes: readonly Change[], expect?: readonly Expectation[]): Promise<void>;
+  health(): Health;
+  /** Removes everything from both copies; also the way out of `broken`. */
+  wipe(): Promise<void>;
+  /** The whole state as bytes that `importAll` takes. */
+  exportAll(): Promise<Uint8Array>;
+  /** Replaces everything by an export. @throws WalletError bad-encoding, newer-version */
+  importAll(bytes: Uint8Array): Promise<void>;
+}
+
+export interface VaultDependencies {
+  database: Database;
+  mirror: Mirror;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+}
+
+/** Opens both copies, repairs the worse from the better, and answers from memory afterwards. Never rejects: see `health`. */
+export async function createVault({ database, mirror, clock = Date.now }: VaultDependencies): Promise<Vault> {
+  let state = await openCopies(database, mirror, clock());
+  /** Highest generation ever tried: a write that failed may yet be on the disk. */
+  let lastGeneration = state.kind === 'open' ? state.image.generation : 0;
+  let tail: Promise<unknown> = Promise.resolve();
+  /** Commits that wait for their turn; they are written together. */
+  let batch: Job[] | null = null;
+
+  function opened(): Opened & { kind: 'open' } {
+    if (state.kind === 'shut') throw new WalletError(state.code, state.reason);
+    return state;
+  }
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = tail.then(work);
+    tail = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Writes the accepted changes to both copies. When the second fails, takes them back from the first. */
+  async function writeBoth(rows: Rows, changes: readonly Change[]): Promise<void> {
+    const before = opened().image;
+    const after: Image = { generation: ++lastGeneration, rows };
+    try {
+      await database.write(after, changes, before.generation);
+    } catch (error) {
+      if (isWalletError(error, 'stale')) {
+        state = await openCopies(database, mirror, clock());
+        if (state.kind === 'open') lastGeneration = Math.max(lastGeneration, state.image.generation);
+      }
+      throw toStorageError(error);
+    }
+    try {
+      await mirror.write(after);
+    } catch (error) {
+      const failure = toStorageError(error);
+      const restored: Image = { generation: ++lastGeneration, rows: before.rows };
+      const undone = await database.write(restored, reverse(before.rows, changes), after.generation).then(
+        () => true,
+        () => false,
+      );
+      state = { kind: 'open', image: undone ? restored : after, health: { kind: 'one-copy', reason: failure.message } };
+      throw failure;
+    }
+    const health = opened().health;
+    state = { kind: 'open', image: after, health: health.kind === 'one-copy' ? { kind: 'ok' } : health };
+  }
+
+  /** Each job of a batch is judged on the rows as the jobs before it leave them. */
+  async function writeBatch(jobs: readonly Job[]): Promise<void> {
+    const accepted: Job[] = [];
+    try {
+      let rows = opened().image.rows;
+      for (const job of jobs) {
+        try {
+          ensureExpected(rows, job.expect);
+        } catch (error) {
+          job.reject(error);
+          continue;
+        }
+        rows = applyChanges(rows, job.changes);
+        accepted.push(job);
+      }
+      const changes = accepted.flatMap((job) => job.changes);
+      if (changes.length > 0) await writeBoth(rows, changes);
+      for (const job of accepted) job.resolve();
+    } catch (error) {
+      for (const job of jobs) job.reject(error);
+    }
+  }
+
+  /** Replaces the whole state, whatever is there. The first copy decides, so a stop half way leaves one or the other. */
+  function replaceAll(rows: Rows): Promise<void> {
+    batch = null;
+    return inTurn(async () => {
+      // What cannot be read may have any generation; a time in milliseconds is above every count.
+      lastGeneration = state.kind === 'open' ? lastGeneration + 1 : Math.max(lastGeneration + 1, clock());
+      const image: Image = { generation: lastGeneration, rows };
+      try {
+        await database.replace(image);
+        state = { kind: 'open', image, health: { kind: 'one-copy', reason: 'The second copy is being written.' } };
+        await mirror.clear();
+        await mirror.write(image);
+      } catch (error) {
+        throw toStorageError(error);
+      }
+      state = { kind: 'open', image, health: { kind: 'ok' } };
+    });
+  }
+
+  return {
+    async get(table, key) {
+      return opened().image.rows.get(table)?.get(key)?.slice() ?? null;
+    },
+    async list(table, prefix) {
+      const rows: Row[] = [];
+      for (const [key, value] of opened().image.rows.get(table) ?? [])
+        if (key.startsWith(prefix)) rows.push({ key, value: value.slice() });
+      return rows.sort(byKey);
+    },
+    commit(changes, expect = []) {
+      const own = { changes: changes.map(ownChange), expect: expect.map(ownChange) };
+      if (batch === null) {
+        const jobs: Job[] = [];
+        batch = jobs;
+        void inTurn(() => {
+          if (batch === jobs) batch = null;
+          return writeBatch(jobs);
+        });
+      }
+      const open = batch;
+      return new Promise((resolve, reject) => open.push({ ...own, resolve, reject }));
+    },
+    health: () => (state.kind === 'open' ? state.health : { kind: 'broken', reason: state.reason }),
+    wipe: () => replaceAll(noRows()),
+    async exportAll() {
+      return (await encodeImage(opened().image)).slice();
+    },
+    async importAll(bytes) {
+      const reading = await decodeImage(bytes);
+      if (reading.kind === 'newer')
+        throw new WalletError('newer-version', 'A newer version of Dramatis wrote this. Update this one.');
+      if (reading.kind !== 'good') throw new WalletError('bad-encoding', 'This is no intact export of a wallet.');
+      await replaceAll(reading.image.rows);
+    },
+  };
+}
+
+interface Job {
+  changes: readonly Change[];
+  expect: readonly Expectation[];
+  resolve(): void;
+  reject(reason: unknown): void;
+}
+
+/** The caller may wipe its bytes as soon as `commit` has returned. */
+const ownChange = (change: Change): Change => ({ ...change, value: change.value?.slice() ?? null });
+
+/** Changes that lead back to `rows`. */
+const reverse = (rows: Rows, changes: readonly Change[]): Change[] =>
+  changes.map(({ table, key }) => ({ table, key, value: rows.get(table)?.get(key) ?? null }));

@@ -1,0 +1,40 @@
+import { crx } from '@crxjs/vite-plugin';
+import { defineConfig, type Plugin } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/** Pages are written in src/ui and served from the root of the package: chrome-extension://ID/popup.html. */
+function pagesAtRoot(): Plugin {
+  const from = 'src/ui/';
+  return {
+    name: 'pages-at-root',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [key, file] of Object.entries(bundle)) {
+          if (key.startsWith(from) && key.endsWith('.html')) file.fileName = key.slice(from.length);
+          if (key === 'manifest.json' && file.type === 'asset')
+            file.source = String(file.source).replaceAll(`"${from}`, '"');
+        }
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [
+    crx({
+      manifest: manifest as never,
+      contentScripts: { standaloneFiles: ['src/inpage/main.ts', 'src/content/main.ts'] },
+    }),
+    pagesAtRoot(),
+  ],
+  build: {
+    outDir: 'dist/chrome',
+    emptyOutDir: true,
+    target: 'chrome123',
+    modulePreload: false,
+    rolldownOptions: { input: { app: 'src/ui/app.html', prompt: 'src/ui/prompt.html' } },
+  },
+});
