@@ -28,7 +28,13 @@ export const labels = {
   managementKeyHash: 'dramatis/v1/management-key-hash',
   logHash: 'dramatis/v1/log-hash',
   targetPublicPart: 'dramatis/v1/target-public-part',
+  rowControl: 'dramatis/v1/row-control',
   // signatures
+  identitySession: 'dramatis/v1/identity-session',
+  freezeSession: 'dramatis/v1/freeze-session',
+  identityWrite: 'dramatis/v1/identity-write',
+  keyRow: 'dramatis/v1/key-row',
+  receipt: 'dramatis/v1/receipt',
   loginProof: 'dramatis/v1/login-proof',
   logEntry: 'dramatis/v1/log-entry',
   signedBox: 'dramatis/v1/signed-box',

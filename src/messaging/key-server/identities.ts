@@ -1,0 +1,117 @@
+/**
+ * Identities on the wire. A session reads ciphertext and nothing else; every write carries its own signature and needs no
+ * session.
+ *
+ *   GET  /v1/server                         -> server
+ *   POST /v1/identities/:id/challenge       -> challenge (rows.ts), known or not
+ *   POST /v1/identities/:id/session         openSession -> session; unknown or wrong: 403 refused.
+ *                                           A frozen or removed method or device gets the scope `log`: it can see why.
+ *   POST /v1/freeze-codes/challenge         -> challenge
+ *   POST /v1/freeze-codes/session           openFreezeSession -> freezeSession (scope `log`); 403 refused
+ *   GET  /v1/identities/:id/head            -> headAnswer, with ETag; 304
+ *   GET  /v1/identities/:id/log?from=N      -> logPage, entries N and later
+ *   GET  /v1/identities/:id/boxes?after=S   -> boxPage, by sequence; removed ones too, without bytes
+ *   GET  /v1/identities/:id/audit?after=N   -> auditPage
+ *   POST /v1/identities/:id/writes          write -> written; 412 stale with staleAnswer; 422 not-allowed
+ *
+ * Reading takes `Authorization: Bearer TOKEN`. A session sees: the log; the identity document; documents and targets of
+ * the characters of its method's level, as it is now; grants of its own method and of recovery keys. A managing method sees
+ * everything. Whoever is given more characters later reads again from `after=0`.
+ *
+ * A write is taken whole or not at all: signer active at the present head (or after the entries, when it begins the
+ * identity or the server lost a suffix), `expect` is the present head, each entry verifies, each box's `replaces` is its
+ * present version. Who may write which box: grants, the identity document and the management document a managing method
+ * or its device; a character's documents and the replacing or removing of its targets whose level holds it; a new target
+ * of any character any active signer.
+ */
+import * as v from 'valibot';
+import { bytesOf, bytesUpTo, count, headSchema, LIMITS } from './wire.ts';
+
+export const serverSchema = v.object({
+  name: v.literal('dramatis'),
+  protocol: v.literal(1),
+  /** Serialised origin that statements name. */
+  origin: v.string(),
+  /** Ed25519, 32 bytes. Its fingerprint is printed when the server starts. */
+  receiptKey: bytesOf(32),
+  /** Raised by each restore. */
+  epoch: count,
+});
+
+export const openSessionSchema = v.object({
+  /** Ed25519 public key of the method or device, as the log names it. */
+  publicKey: bytesOf(32),
+  challenge: bytesOf(32),
+  /** `sessionStatement`. */
+  signature: bytesOf(64),
+});
+export const sessionSchema = v.object({
+  token: bytesOf(32),
+  scope: v.picklist(['all', 'log']),
+  /** ms since 1970, by the server's clock. */
+  expires: count,
+});
+
+export const openFreezeSessionSchema = v.object({
+  /** Public key of the freeze code. */
+  publicKey: bytesOf(32),
+  challenge: bytesOf(32),
+  /** `freezeStatement`. */
+  signature: bytesOf(64),
+});
+export const freezeSessionSchema = v.object({ identityId: bytesOf(32), ...sessionSchema.entries });
+
+export const receiptSchema = v.object({
+  epoch: count,
+  head: headSchema,
+  /** Raised by one with each write of the identity. */
+  sequence: count,
+  /** `receiptStatement` by the receipt key. */
+  signature: bytesOf(64),
+});
+export const headAnswerSchema = v.object({ receipt: receiptSchema });
+
+export const logPageSchema = v.object({
+  entries: v.pipe(v.array(bytesUpTo(LIMITS.entry)), v.maxLength(LIMITS.page)),
+  head: headSchema,
+});
+
+const boxName = v.pipe(v.string(), v.regex(/^[a-z0-9/-]+$/), v.maxLength(LIMITS.boxName));
+
+export const boxPageSchema = v.object({
+  boxes: v.pipe(
+    v.array(v.object({ name: boxName, bytes: v.nullable(bytesUpTo(LIMITS.box)), sequence: count })),
+    v.maxLength(LIMITS.page),
+  ),
+  /** Read on after this one; when `more` is false it is the identity's present sequence. */
+  sequence: count,
+  more: v.boolean(),
+});
+
+/** Sealed to the identity's audit key; number and time are the server's. */
+export const auditPageSchema = v.object({
+  entries: v.pipe(v.array(v.object({ number: count, sealed: bytesUpTo(4096) })), v.maxLength(LIMITS.page)),
+  more: v.boolean(),
+});
+
+export const writeSchema = v.object({
+  key: bytesOf(16),
+  expect: v.nullable(headSchema),
+  entries: v.pipe(v.array(bytesUpTo(LIMITS.entry)), v.maxLength(LIMITS.entriesPerWrite)),
+  head: headSchema,
+  boxes: v.pipe(
+    v.array(v.object({ name: boxName, bytes: v.nullable(bytesUpTo(LIMITS.box)), replaces: v.nullable(count) })),
+    v.maxLength(LIMITS.boxesPerWrite),
+  ),
+  auditKey: v.nullable(bytesOf(1216)),
+  /** Public key of the method, device or freeze code that signs, and its `writeStatement`. */
+  publicKey: bytesOf(32),
+  signature: bytesOf(64),
+});
+export const writtenSchema = v.object({ receipt: receiptSchema });
+/** Besides the error: where the identity stands now, and which boxes were in the way. */
+export const staleAnswerSchema = v.object({
+  head: v.nullable(headSchema),
+  sequence: count,
+  boxes: v.array(v.string()),
+});

@@ -1,0 +1,49 @@
+/** Bytes and limits as the key server and the wallet put them on the wire: base64url in JSON, each with its length checked. */
+import * as v from 'valibot';
+import { fromBase64Url } from '../../lib/bytes.ts';
+
+/** What one request may hold. The server refuses more, the wallet splits before it. */
+export const LIMITS = {
+  /** Of a whole request (bytes). */
+  body: 4 * 1024 * 1024,
+  /** Of one ciphertext. */
+  box: 256 * 1024,
+  boxName: 200,
+  boxesPerWrite: 512,
+  entriesPerWrite: 512,
+  entry: 64 * 1024,
+  /** Of a method blob. */
+  blob: 16 * 1024,
+  /** Boxes or entries in one answer. */
+  page: 256,
+  /** Characters of a typed account name. */
+  accountName: 120,
+  /** Bytes of one mailbox message. */
+  mail: 16 * 1024,
+} as const;
+
+const text = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
+const decoded = (accepts: (length: number) => boolean) =>
+  v.pipe(
+    text,
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        const bytes = fromBase64Url(dataset.value);
+        if (accepts(bytes.length)) return bytes;
+      } catch {
+        // Told below, as every other fault.
+      }
+      addIssue({ message: 'These bytes are malformed or of a wrong length.' });
+      return NEVER;
+    }),
+  );
+
+/** Exactly so many bytes. */
+export const bytesOf = (length: number) => decoded((found) => found === length);
+/** At most so many, at least one. */
+export const bytesUpTo = (limit: number) => decoded((found) => found > 0 && found <= limit);
+
+/** A whole number that counts something. */
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+export const headSchema = v.object({ number: count, hash: bytesOf(32) });
