@@ -7,7 +7,6 @@ import { WarningBox } from '../../components/warning.tsx';
 import { saveFile } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from '../../recovery-key-text.ts';
-import { parseRoute } from '../../route.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
 import { BackupCard } from './backup-card.tsx';
@@ -46,8 +45,6 @@ export function ConfirmKey({ confirmed }: { confirmed: boolean }) {
   async function finish() {
     if (saved === null) await save();
     await command('finish-identity', {});
-    // The snapshot may have come first and the person gone on: then this is no longer the page to move.
-    if (parseRoute(location.hash).page === 'start') goTo('start/done', { replace: true });
   }
 
   const problem = unread ?? asking.problem ?? saving.problem ?? finishing.problem;

@@ -1,4 +1,5 @@
 /** The end of the start: the first character is lit, its look can be changed, and where the wallet lives. */
+import { useLayoutEffect } from 'preact/hooks';
 import type { Hue, Look } from '../../../messaging/look.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../components/address.tsx';
@@ -19,6 +20,8 @@ const toName = (hue: Hue): string => hue.charAt(0).toUpperCase() + hue.slice(1);
 export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const { problem, run } = useAct();
+  // With the drawing itself: whoever reloads what they see must see it again.
+  useLayoutEffect(() => goTo('start/done', { replace: true }), []);
   const character = snapshot.characters.find(({ id }) => id === snapshot.active?.id) ?? snapshot.characters[0];
   if (character === undefined) return null;
   const account = snapshot.active?.accounts[0];
