@@ -205,6 +205,9 @@ export const full: UnlockedSnapshot = {
     manages: false,
   },
   stepUp: null,
+  server: null,
+  keepsCopy: true,
+  deletesAt: null,
   lockAt: NOW + 15 * MINUTE,
   characters,
   active: everyday,
@@ -257,6 +260,21 @@ function method(
   };
 }
 
-export const locked: LockedSnapshot = { kind: 'locked', loginOptions, waiting: 0, settings, networks, notice: null };
+export const locked: LockedSnapshot = {
+  kind: 'locked',
+  loginOptions,
+  waiting: 0,
+  settings,
+  networks,
+  server: null,
+  notice: null,
+};
 
-export const empty: EmptySnapshot = { kind: 'empty', draft: null, networks, settings };
+export const empty: EmptySnapshot = {
+  kind: 'empty',
+  draft: null,
+  networks,
+  settings,
+  defaultServer: null,
+  notice: null,
+};

@@ -7,6 +7,7 @@ import type { Handlers } from './commands/handler.ts';
 import { identityHandlers } from './commands/identity.ts';
 import { loginHandlers } from './commands/login.ts';
 import { requestHandlers } from './commands/requests.ts';
+import { serverHandlers } from './commands/server.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { startHandlers } from './commands/start.ts';
 import type { Wallet } from './wallet.ts';
@@ -17,6 +18,7 @@ const SILENT: ReadonlySet<string> = new Set(['refresh-balances', 'site-of-tab', 
 export function createCommands(wallet: Wallet): (message: CommandMessage) => Promise<unknown> {
   const handlers: Handlers = {
     ...startHandlers(wallet),
+    ...serverHandlers(wallet),
     ...loginHandlers(wallet),
     ...characterHandlers(wallet),
     ...identityHandlers(wallet),

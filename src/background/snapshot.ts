@@ -16,6 +16,7 @@ import type { LogView } from '../session/log-view.ts';
 import { localPrfInput, serverPrfInput } from '../session/prf-inputs.ts';
 import type { IdentityDocument } from '../session/profile.ts';
 import { fingerprintOf } from './commands/start.ts';
+import { defaultServer } from './default-server.ts';
 import type { Wallet } from './wallet.ts';
 
 export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
@@ -28,7 +29,14 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
       return { kind: 'broken', reason: health.kind === 'broken' ? health.reason : '' };
     }
     case 'empty':
-      return { kind: 'empty', draft: await session.drafts.step(), networks: networkViews(wallet, null), settings };
+      return {
+        kind: 'empty',
+        draft: await session.drafts.step(),
+        networks: networkViews(wallet, null),
+        settings,
+        defaultServer,
+        notice: noticeOf(wallet),
+      };
     case 'locked':
       return {
         kind: 'locked',
@@ -36,6 +44,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
         waiting: wallet.unlockTab.waiting() + (await wallet.approvals.list()).length,
         settings,
         networks: networkViews(wallet, null),
+        server: null,
         notice: noticeOf(wallet),
       };
     case 'unlocked':
@@ -102,6 +111,9 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
       until: stepUp.until ?? 0,
     },
     lockAt: await session.lockAt(),
+    server: null,
+    keepsCopy: true,
+    deletesAt: null,
     characters,
     active: activeId ? await characterDetail(wallet, activeId) : null,
     methods,

@@ -37,12 +37,38 @@ export interface NewCredential {
   prfSecond: string;
 }
 
+/** A ceremony with whichever passkey of this wallet the person picks: nothing is known here yet. `ticket` names the local salt. */
+export interface DiscoveryOptions {
+  ticket: string;
+  rpId: string | null;
+  challenge: string;
+  prfFirst: string;
+  prfSecond: string;
+}
+
+/** What finds an identity on a key server. */
+export type FindAnswer =
+  | {
+      kind: 'ceremony';
+      ticket: string;
+      credentialId: string;
+      transports: string[];
+      prfFirst: string;
+      prfSecond: string;
+    }
+  | { kind: 'recovery-key'; text: string };
+
 /** Each command with its arguments and its answer. */
 export interface Commands {
   // start
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {
-    args: { credential: NewCredential; identityType: 'person' | 'virtual' | 'organisation' };
+    args: {
+      credential: NewCredential;
+      identityType: 'person' | 'virtual' | 'organisation';
+      /** URL of the key server that keeps the ciphertext; `null`: this device only. */
+      server: string | null;
+    };
     answer: { recoveryKey: string[] };
   };
   /** The draft's recovery key again (a reload of the page loses nothing), and which two groups will be asked (1 to 8). */
@@ -59,6 +85,29 @@ export interface Commands {
   restore: { args: { contents: string; recoveryKey: string }; answer: null };
   /** Throws both unreadable copies away, so that the profile is empty. Only while the snapshot is `broken`; else `refused`. */
   'start-over': { args: Record<never, never>; answer: null };
+  // key server
+  /** Asks the server who it is. `fingerprint` of its receipt key, in groups, as it prints it when it starts. */
+  'check-server': { args: { url: string }; answer: { origin: string; fingerprint: string } };
+  /** For one discoverable ceremony on an empty profile. */
+  'discovery-options': { args: Record<never, never>; answer: DiscoveryOptions };
+  /**
+   * Brings an identity from its key server and opens the session. `keepCopy`: with a ceremony, this profile opens without
+   * the server from then on; with the recovery key it stays unbound until a passkey is made here (as after `restore`).
+   * Without `keepCopy` nothing of it is ever on the disk.
+   */
+  'find-identity': {
+    args: { server: string; keepCopy: boolean; answer: FindAnswer; personal?: string };
+    answer: null;
+  };
+  'add-server': { args: { url: string; proof: Proof }; answer: null };
+  /** Takes everything to another server; `leftBehind`: the old one could not be told to delete what it has. */
+  'move-server': { args: { url: string; proof: Proof }; answer: { leftBehind: boolean } };
+  /** One round now; its outcome is in the snapshot. `accept`: the fingerprint of a changed receipt key that the person compared. */
+  'sync-now': { args: { accept?: string }; answer: null };
+  /** Deletes the identity at its server, after the delay of its log (see `deletesAt`). */
+  'delete-identity': { args: { proof: Proof }; answer: null };
+  /** Ends a deletion that waits. */
+  'keep-identity': { args: { proof: Proof }; answer: null };
   // login
   unlock: { args: PrfAnswer; answer: null };
   'unlock-with-recovery-key': { args: { text: string }; answer: null };

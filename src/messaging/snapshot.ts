@@ -166,6 +166,23 @@ export interface ActiveSite {
   chainId: number;
 }
 
+/** The key server of this identity, as it was at the last contact. */
+export interface ServerView {
+  origin: string;
+  /** Of its receipt key, in groups that two people can compare. */
+  fingerprint: string;
+  /** `refused`: it answered with something that cannot be right, and nothing is sent to it; `problem` says what to do. */
+  state: 'in-step' | 'sending' | 'unreachable' | 'refused';
+  /** ms since 1970. */
+  lastContact: number | null;
+  /** Changes that wait to be sent. */
+  waiting: number;
+  /** A whole sentence. */
+  problem: string | null;
+  /** The server shows another receipt key than the one pinned: its fingerprint, to be compared and accepted. */
+  newFingerprint: string | null;
+}
+
 export interface UnlockedSnapshot {
   kind: 'unlocked';
   identity: {
@@ -180,6 +197,12 @@ export interface UnlockedSnapshot {
   /** A character opened by stepping up, on top of the login. */
   stepUp: { methodName: string; until: number } | null;
   lockAt: number;
+  /** `null`: this device only. */
+  server: ServerView | null;
+  /** `false`: this session leaves nothing on this computer. */
+  keepsCopy: boolean;
+  /** When the identity will be deleted at its server; `null`: it stays. */
+  deletesAt: number | null;
   characters: CharacterSummary[];
   active: CharacterDetail | null;
   methods: MethodView[];
@@ -201,6 +224,9 @@ export interface LockedSnapshot {
   waiting: number;
   settings: Settings;
   networks: NetworkView[];
+  /** Origin of the key server; `null`: this device only. */
+  server: string | null;
+  /** Something was repaired, or this login method was frozen or removed elsewhere: a whole sentence. */
   notice: string | null;
 }
 
@@ -211,6 +237,10 @@ export interface EmptySnapshot {
   draft: 'recovery-key' | 'confirm' | 'backup' | null;
   networks: NetworkView[];
   settings: Settings;
+  /** The key server that this build offers. */
+  defaultServer: string | null;
+  /** Why a session without a copy was closed elsewhere, say. */
+  notice: string | null;
 }
 
 /** Both copies are unreadable; the ways back are the backup file and the recovery key. */

@@ -22,8 +22,16 @@ type Names =
 /** Salts of credentials that are being made, by ticket. */
 const tickets = createMemory<Record<string, string>>('tickets');
 
-/** The salt that belongs to a new credential. @throws WalletError not-found */
-export async function saltOf(credential: NewCredential): Promise<string> {
+/** A fresh local salt, kept under a ticket until the ceremony's answer comes. */
+export async function newTicket(): Promise<{ ticket: string; salt: Uint8Array }> {
+  const ticket = crypto.randomUUID();
+  const salt = randomBytes(32);
+  await tickets.save({ ...(await tickets.load()), [ticket]: toBase64Url(salt) });
+  return { ticket, salt };
+}
+
+/** The salt that belongs to a ceremony. @throws WalletError not-found */
+export async function saltOf(credential: Pick<NewCredential, 'ticket'>): Promise<string> {
   const salt = (await tickets.load())?.[credential.ticket];
   if (!salt) throw new WalletError('not-found', 'This took too long. Begin again.');
   return salt;
@@ -46,9 +54,7 @@ export const backupFileName = () => `dramatis-backup-${today()}.txt`;
 export function startHandlers({ session, settle, vault, changed }: Wallet): Handlers<Names> {
   return {
     async 'creation-options'() {
-      const ticket = crypto.randomUUID();
-      const salt = randomBytes(32);
-      await tickets.save({ ...(await tickets.load()), [ticket]: toBase64Url(salt) });
+      const { ticket, salt } = await newTicket();
       return {
         ticket,
         rpId: null,
@@ -59,7 +65,8 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
         exclude: await knownCredentials(session),
       };
     },
-    async 'start-identity'({ credential, identityType }) {
+    async 'start-identity'({ credential, identityType, server }) {
+      if (server !== null) throw new WalletError('refused', 'Choose *this device only* for now.');
       if ((await session.state()) !== 'empty')
         throw new WalletError('exists', 'There is an identity on this computer already.');
       const localSalt = await saltOf(credential);

@@ -33,7 +33,7 @@ export function Choose() {
             kind={making}
             onBack={() => setMaking(null)}
             onMade={async (credential) => {
-              await command('start-identity', { credential, identityType });
+              await command('start-identity', { credential, identityType, server: null });
               await askToKeepStorage();
             }}
           />
