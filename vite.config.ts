@@ -21,6 +21,17 @@ function pagesAtRoot(): Plugin {
   };
 }
 
+/** The text of the public suffix list is used in three places, and the minifier would write its 50 kB into each of them. */
+function oneSuffixList(): Plugin {
+  return {
+    name: 'one-suffix-list',
+    transform: {
+      filter: { id: /tldts\/dist\/.*\/data\/trie\.js$/ },
+      handler: (code) => code.replace(/(export const labelText = )("[^"]*")/, "$1JSON.parse('$2')"),
+    },
+  };
+}
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
@@ -29,6 +40,7 @@ export default defineConfig({
       contentScripts: { standaloneFiles: ['src/inpage/main.ts', 'src/content/main.ts'] },
     }),
     pagesAtRoot(),
+    oneSuffixList(),
   ],
   build: {
     outDir: 'dist/chrome',
