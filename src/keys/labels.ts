@@ -7,6 +7,9 @@ export const labels = {
   passkeyModeSecret: 'dramatis/v1/passkey-mode-secret',
   passkeyLocalSecret: 'dramatis/v1/passkey-local-secret',
   recoveryModeSecret: 'dramatis/v1/recovery-mode-secret',
+  passwordModeSecret: 'dramatis/v1/password-mode-secret',
+  passwordServerSecret: 'dramatis/v1/password-server-secret',
+  passwordLocalSecret: 'dramatis/v1/password-local-secret',
   locator: 'dramatis/v1/locator',
   thirdStorageKey: 'dramatis/v1/third-storage-key',
   secondStorageKey: 'dramatis/v1/second-storage-key',
@@ -29,6 +32,7 @@ export const labels = {
   logHash: 'dramatis/v1/log-hash',
   targetPublicPart: 'dramatis/v1/target-public-part',
   rowControl: 'dramatis/v1/row-control',
+  contentHash: 'dramatis/v1/content-hash',
   // signatures
   identitySession: 'dramatis/v1/identity-session',
   freezeSession: 'dramatis/v1/freeze-session',

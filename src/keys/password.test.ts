@@ -1,0 +1,63 @@
+/** What a password yields: frozen answers, and that one secret gives nothing for another. */
+import { expect, test } from 'vitest';
+import { bareHex, concatBytes } from '../lib/bytes.ts';
+import { isWalletError } from '../lib/errors.ts';
+import { labels } from './labels.ts';
+import { locatorOf, passkeyLocalSecret, passkeyModeSecret } from './mode-secret.ts';
+import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from './password.ts';
+import { personalSecret } from './storage-key.ts';
+import { bytesOf } from './testing/identity.ts';
+
+const exportKey = concatBytes(bytesOf('export one'), bytesOf('export two'));
+const salt = bytesOf('salt');
+const text = 'Pässwörd ﬁne';
+
+test('frozen answers of version 1', async () => {
+  expect([labels.passwordModeSecret, labels.passwordServerSecret, labels.passwordLocalSecret]).toEqual([
+    'dramatis/v1/password-mode-secret',
+    'dramatis/v1/password-server-secret',
+    'dramatis/v1/password-local-secret',
+  ]);
+  expect(bareHex(passwordModeSecret(exportKey))).toBe(
+    '262e89d7ec1056fa2f179471f6e000480a1d9b54d38631817f65cb9fa4346c26',
+  );
+  expect(bareHex(passwordServerSecret(exportKey))).toBe(
+    '3164f23d82587b444852df6c860f7dd7af94d5a859769cf21a429af76a29fef2',
+  );
+  expect(bareHex(await passwordLocalSecret(text, salt))).toBe(
+    '73bdd34c0f788c459e057f9db1ec76f122a206651929e3adb9a8564a26b92fdb',
+  );
+});
+
+test('a password counts as it was typed, but for its encoding', async () => {
+  const local = await passwordLocalSecret(text, salt);
+  expect(await passwordLocalSecret(text.normalize('NFD'), salt)).toEqual(local);
+  for (const other of [text.toUpperCase(), ` ${text}`, `${text} `])
+    expect(await passwordLocalSecret(other, salt)).not.toEqual(local);
+  expect(await passwordLocalSecret(text, bytesOf('another salt'))).not.toEqual(local);
+});
+
+test('no secret is another one, and a passkey or personal information with the same bytes gives none of them', async () => {
+  const all = [
+    passwordModeSecret(exportKey),
+    passwordServerSecret(exportKey),
+    passwordModeSecret(concatBytes(bytesOf('export one'), bytesOf('export three'))),
+    locatorOf(passwordModeSecret(exportKey)),
+    passkeyModeSecret(exportKey.slice(0, 32)),
+    passkeyLocalSecret(exportKey.slice(0, 32)),
+    await passwordLocalSecret('pass', salt),
+    await personalSecret('pass', salt),
+  ].map(bareHex);
+  expect(new Set(all).size).toBe(all.length);
+});
+
+test('a key of another length is refused, and not named', () => {
+  for (const length of [0, 32, 63, 65])
+    try {
+      passwordModeSecret(new Uint8Array(length).fill(0x41));
+      expect.unreachable();
+    } catch (error) {
+      expect(isWalletError(error, 'internal')).toBe(true);
+      expect(String(error)).not.toContain('AAA');
+    }
+});
