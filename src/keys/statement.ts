@@ -2,8 +2,8 @@
  * What a wallet signs for a key server besides log entries: that it may read, that it writes just this, that a row is its
  * own; and what the server signs back. Every statement names the server's origin, so that none serves at another one.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
 import { createWriter } from '../lib/encoding.ts';
+import { labelledHash } from './derive.ts';
 import type { Label } from './labels.ts';
 import { labels } from './labels.ts';
 import { sign, verify } from './sign.ts';
@@ -34,8 +34,9 @@ export interface WriteStatement {
   auditKey: Uint8Array | null;
 }
 
-/** Hash of a ciphertext, as statements and rows name it: 32 bytes. */
-export const contentHash = (bytes: Uint8Array): Uint8Array => sha256(bytes);
+/** Hash of an entry or a ciphertext, as statements name it: 32 bytes. */
+export const contentHash = (bytes: Uint8Array): Uint8Array =>
+  labelledHash(labels.contentHash, (hash) => hash.bytes(bytes));
 
 const sessionMessage = (origin: string, identityId: Uint8Array, challenge: Uint8Array): Uint8Array =>
   createWriter().text(origin).raw(identityId, 32).bytes(challenge).finish();
@@ -122,4 +123,4 @@ export const receiptStatement = statement(labels.receipt, receiptMessage);
 
 /** What the server keeps of a row's control token (32 random bytes): who shows the token may freeze or remove the row. */
 export const controlHash = (token: Uint8Array): Uint8Array =>
-  sha256(createWriter().text(labels.rowControl).bytes(token).finish());
+  labelledHash(labels.rowControl, (hash) => hash.bytes(token));

@@ -22,6 +22,7 @@ import {
 } from '../storage-key.ts';
 import { type WrapPurpose, wrapWithNonce } from '../wrap.ts';
 import { bytesOf, contextOf, HOUR, idOf, ids, publicKeyOf, START, testGenesis, testMethod } from './identity.ts';
+import { serverAnswers } from './server-answers.ts';
 
 type Answers = Record<string, string>;
 type Action = Exclude<EntryAction, GenesisAction>;
@@ -79,6 +80,7 @@ async function derivations(): Promise<Answers> {
       context: contextOf('box'),
       body: utf8('body'),
     }),
+    ...serverAnswers(),
   };
   for (const purpose of wrapPurposes)
     all[`wrap ${purpose}`] = wrapWithNonce(

@@ -1,0 +1,63 @@
+/** What a wallet and its key server sign to each other, from fixed inputs: the part of the known answers that a server reads. */
+import { utf8 } from '../../lib/bytes.ts';
+import {
+  contentHash,
+  controlHash,
+  freezeStatement,
+  type ReceiptStatement,
+  type RowStatement,
+  receiptStatement,
+  rowStatement,
+  sessionStatement,
+  type WriteStatement,
+  writeStatement,
+} from '../statement.ts';
+import { bytesOf, publicKeyOf } from './identity.ts';
+
+export const ORIGIN = 'https://keys.example';
+
+export const sampleWrite: WriteStatement = {
+  origin: ORIGIN,
+  identityId: bytesOf('identity'),
+  key: bytesOf('write').slice(0, 16),
+  expect: { number: 4, hash: bytesOf('head 4') },
+  entries: [utf8('entry 5'), utf8('entry 6')],
+  head: { number: 6, hash: bytesOf('head 6') },
+  boxes: [
+    { name: 'document/identity', bytes: utf8('box'), replaces: 7 },
+    { name: 'target/a/b', bytes: null, replaces: 8 },
+    { name: 'target/a/c', bytes: utf8('new'), replaces: null },
+  ],
+  auditKey: publicKeyOf('audit'),
+};
+
+export const sampleRow: RowStatement = {
+  origin: ORIGIN,
+  accountNumber: bytesOf('account number'),
+  version: 3,
+  blob: utf8('blob'),
+};
+
+export const sampleReceipt: ReceiptStatement = {
+  origin: ORIGIN,
+  epoch: 2,
+  identityId: bytesOf('identity'),
+  head: { number: 6, hash: bytesOf('head 6') },
+  sequence: 11,
+};
+
+/** By name, the bytes. */
+export function serverAnswers(): Record<string, Uint8Array> {
+  const seed = bytesOf('signing seed');
+  const beginning: WriteStatement = { ...sampleWrite, expect: null, entries: [], boxes: [], auditKey: null };
+  return {
+    'content hash': contentHash(utf8('content')),
+    'control hash': controlHash(bytesOf('token')),
+    'session statement': sessionStatement.sign(seed, ORIGIN, bytesOf('identity'), bytesOf('challenge')),
+    'freeze statement': freezeStatement.sign(seed, ORIGIN, bytesOf('challenge')),
+    'write statement': writeStatement.sign(seed, sampleWrite),
+    'write statement, shortest': writeStatement.sign(seed, beginning),
+    'row statement': rowStatement.sign(seed, sampleRow),
+    'receipt statement': receiptStatement.sign(seed, sampleReceipt),
+  };
+}
