@@ -6,7 +6,8 @@
  *   GET  /v1/id/rows/:locator            -> salt. Unknown and frozen: a false salt, always the same for one locator
  *   POST /v1/id/rows/:locator/control    control -> 204, known or not
  *   POST /v1/id/opaque/register/start    registerStart -> registerStarted
- *   POST /v1/id/opaque/register/finish   registerFinish -> 204; 409 exists, unless `replaces` shows the row's control token
+ *   POST /v1/id/opaque/register/finish   registerFinish -> 204; the same again 204; 409 exists, unless `replaces` shows
+ *                                        the row's control token
  *   POST /v1/id/opaque/login/start       loginStart -> loginStarted. Counts as a guess before it is answered; 429 too-many
  *   POST /v1/id/opaque/login/finish      loginFinish -> salt; 403 refused
  *   POST /v1/id/opaque/control           accountControl -> 204, known or not
@@ -39,9 +40,15 @@ export const accountSchema = v.variant('kind', [
 const opaque = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(2048));
 
 export const registerStartSchema = v.object({ account: accountSchema, request: opaque });
-export const registerStartedSchema = v.object({ response: opaque });
+/**
+ * `registration` is made anew each time and names the OPRF key of this registration: a key of the account alone would let
+ * anybody try passwords here, uncounted, against one answer of a login.
+ */
+export const registerStartedSchema = v.object({ registration: bytesOf(32), response: opaque });
 export const registerFinishSchema = v.object({
   account: accountSchema,
+  /** As `registerStarted` gave it. */
+  registration: bytesOf(32),
   record: opaque,
   salt: bytesOf(32),
   control,
