@@ -273,6 +273,7 @@ export const locked: LockedSnapshot = {
 export const empty: EmptySnapshot = {
   kind: 'empty',
   draft: null,
+  draftServer: null,
   networks,
   settings,
   defaultServer: null,

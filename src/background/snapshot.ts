@@ -32,6 +32,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
       return {
         kind: 'empty',
         draft: await session.drafts.step(),
+        draftServer: await session.drafts.server(),
         networks: networkViews(wallet, null),
         settings,
         defaultServer,

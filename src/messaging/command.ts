@@ -74,8 +74,8 @@ export interface Commands {
   /** The draft's recovery key again (a reload of the page loses nothing), and which two groups will be asked (1 to 8). */
   'draft-recovery-key': {
     args: Record<never, never>;
-    /** `fingerprint` of the identity under way stands on the printed sheet. */
-    answer: { recoveryKey: string[]; ask: [number, number]; fingerprint: string };
+    /** `fingerprint` of the identity under way and its key server stand on the printed sheet. */
+    answer: { recoveryKey: string[]; ask: [number, number]; fingerprint: string; server: string | null };
   };
   'confirm-recovery-key': { args: { groups: Record<number, string> }; answer: null };
   'draft-backup': { args: Record<never, never>; answer: { fileName: string; contents: string } };

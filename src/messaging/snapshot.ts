@@ -235,6 +235,8 @@ export interface EmptySnapshot {
   kind: 'empty';
   /** Set while onboarding is under way: which step comes next. */
   draft: 'recovery-key' | 'confirm' | 'backup' | null;
+  /** The key server chosen for it: with one the backup file is not needed. */
+  draftServer: string | null;
   networks: NetworkView[];
   settings: Settings;
   /** The key server that this build offers. */

@@ -26,6 +26,8 @@ interface Draft extends Omit<FirstIdentity, 'log'> {
   /** Places (1 to 8) of the two groups that are asked back. */
   ask: [number, number];
   backup: string;
+  /** URL of the key server that will hold the ciphertext; `null`: this device only. */
+  server: string | null;
 }
 
 export interface DraftMemory {
@@ -35,8 +37,15 @@ export interface DraftMemory {
 
 export interface Drafts {
   step(): Promise<DraftStep | null>;
-  begin(made: FirstIdentity): Promise<void>;
-  recoveryKey(): Promise<{ recoveryKey: string[]; ask: [number, number]; identityId: Uint8Array }>;
+  /** The key server chosen for what is under way; `null`: none, or nothing is under way. */
+  server(): Promise<string | null>;
+  begin(made: FirstIdentity, server: string | null): Promise<void>;
+  recoveryKey(): Promise<{
+    recoveryKey: string[];
+    ask: [number, number];
+    identityId: Uint8Array;
+    server: string | null;
+  }>;
   /** @throws WalletError recovery-key-mismatch, naming no letter of the answer */
   confirm(groups: Readonly<Record<number, string>>): Promise<void>;
   backup(): Promise<string>;
@@ -79,16 +88,24 @@ export function createDrafts(parts: SessionParts, memory: DraftMemory, otherHalf
       if (!boxed) return null;
       return (await load()).step;
     },
-    async begin({ log, ...made }) {
+    async server() {
+      return (await memory.load()) ? (await load()).server : null;
+    },
+    async begin({ log, ...made }, server) {
       const { write, recovery } = made;
       const boxes = write.boxes.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
       const backup = await writeBackup(log, recovery, { entries: write.entries, boxes });
-      await save({ ...made, step: 'recovery-key', ask: twoPlaces(), backup });
+      await save({ ...made, step: 'recovery-key', ask: twoPlaces(), backup, server });
     },
     async recoveryKey() {
       const draft = await load();
       if (draft.step === 'recovery-key') await save({ ...draft, step: 'confirm' });
-      return { recoveryKey: draft.recoveryGroups, ask: draft.ask, identityId: draft.write.identityId };
+      return {
+        recoveryKey: draft.recoveryGroups,
+        ask: draft.ask,
+        identityId: draft.write.identityId,
+        server: draft.server,
+      };
     },
     async confirm(groups) {
       const draft = await load();

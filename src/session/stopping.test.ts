@@ -115,7 +115,7 @@ describe('a stop', () => {
       const prf = authenticator.prf(localSalt);
       const made = await createFirstIdentity(server, now.at, 'person', credential, prf);
       const methodId = made.open.methodId;
-      await session.drafts.begin(made);
+      await session.drafts.begin(made, null);
       const { recoveryKey, ask } = await session.drafts.recoveryKey();
       await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
       const created: Created = { authenticator, localSalt, methodId, recoveryKey: recoveryKey.join('-'), backup: '' };

@@ -80,12 +80,12 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
         prf,
       );
       wipe(prf.first, prf.second);
-      await session.drafts.begin(made);
+      await session.drafts.begin(made, server);
       return { recoveryKey: made.recoveryGroups };
     },
     async 'draft-recovery-key'() {
-      const { recoveryKey, ask, identityId } = await session.drafts.recoveryKey();
-      return { recoveryKey, ask, fingerprint: fingerprintOf(bareHex(identityId)) };
+      const { recoveryKey, ask, identityId, server } = await session.drafts.recoveryKey();
+      return { recoveryKey, ask, server, fingerprint: fingerprintOf(bareHex(identityId)) };
     },
     async 'confirm-recovery-key'({ groups }) {
       await session.drafts.confirm(groups);

@@ -104,7 +104,7 @@ export async function createIdentity(stage: Stage): Promise<Created> {
     credential,
     authenticator.prf(localSalt),
   );
-  await session.drafts.begin(made);
+  await session.drafts.begin(made, null);
   const { recoveryKey, ask } = await session.drafts.recoveryKey();
   await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
   const backup = await session.drafts.backup();
