@@ -10,9 +10,10 @@ import { bytesOf } from './testing/identity.ts';
 
 const exportKey = concatBytes(bytesOf('export one'), bytesOf('export two'));
 const salt = bytesOf('salt');
+const LOCAL = '73bdd34c0f788c459e057f9db1ec76f122a206651929e3adb9a8564a26b92fdb';
 const text = 'Pässwörd ﬁne';
 
-test('frozen answers of version 1', async () => {
+test('frozen answers of version 1', () => {
   expect([labels.passwordModeSecret, labels.passwordServerSecret, labels.passwordLocalSecret]).toEqual([
     'dramatis/v1/password-mode-secret',
     'dramatis/v1/password-server-secret',
@@ -24,17 +25,12 @@ test('frozen answers of version 1', async () => {
   expect(bareHex(passwordServerSecret(exportKey))).toBe(
     '3164f23d82587b444852df6c860f7dd7af94d5a859769cf21a429af76a29fef2',
   );
-  expect(bareHex(await passwordLocalSecret(text, salt))).toBe(
-    '73bdd34c0f788c459e057f9db1ec76f122a206651929e3adb9a8564a26b92fdb',
-  );
 });
 
 test('a password counts as it was typed, but for its encoding', async () => {
-  const local = await passwordLocalSecret(text, salt);
-  expect(await passwordLocalSecret(text.normalize('NFD'), salt)).toEqual(local);
-  for (const other of [text.toUpperCase(), ` ${text}`, `${text} `])
-    expect(await passwordLocalSecret(other, salt)).not.toEqual(local);
-  expect(await passwordLocalSecret(text, bytesOf('another salt'))).not.toEqual(local);
+  const local = await passwordLocalSecret(text.normalize('NFD'), salt);
+  expect(bareHex(local)).toBe(LOCAL);
+  expect(await passwordLocalSecret(`${text.toUpperCase()} `, salt)).not.toEqual(local);
 });
 
 test('no secret is another one, and a passkey or personal information with the same bytes gives none of them', async () => {
@@ -45,9 +41,9 @@ test('no secret is another one, and a passkey or personal information with the s
     locatorOf(passwordModeSecret(exportKey)),
     passkeyModeSecret(exportKey.slice(0, 32)),
     passkeyLocalSecret(exportKey.slice(0, 32)),
-    await passwordLocalSecret('pass', salt),
-    await personalSecret('pass', salt),
-  ].map(bareHex);
+    LOCAL,
+    bareHex(await personalSecret(text, salt)),
+  ].map((each) => (typeof each === 'string' ? each : bareHex(each)));
   expect(new Set(all).size).toBe(all.length);
 });
 
