@@ -433,4 +433,29 @@ describe('networks', () => {
     const [known] = await world.waiting();
     expect(known?.payload).toEqual({ kind: 'switch-network', chainId: 10 });
   });
+
+  it('has the nodes of one network asked at a time, however many a site would add', async () => {
+    const world = createWorld();
+    await world.connect();
+    const asked: string[] = [];
+    world.chain.probe = async (url) => {
+      asked.push(url);
+      return 5;
+    };
+    const all = [1, 2, 3, 4, 5].map((n) =>
+      world.request('wallet_addEthereumChain', [
+        {
+          chainId: '0x5',
+          chainName: 'Five',
+          nativeCurrency: { name: 'Five', symbol: 'FIV', decimals: 18 },
+          rpcUrls: [`https://rpc${n}.five.example`],
+        },
+      ]),
+    );
+    expect(await world.waiting()).toHaveLength(1);
+    expect((await Promise.all(all.slice(1))).map((answer) => codeOf(answer as never))).toEqual([
+      -32002, -32002, -32002, -32002,
+    ]);
+    expect(asked).toEqual(['https://rpc1.five.example/']);
+  });
 });

@@ -15,7 +15,6 @@ export const walletAddEthereumChain: Method = {
       const { chainId, characterId } = grantOf(context);
       if ((await deps.chain.chainIds()).includes(asked.chainId))
         return asked.chainId === chainId ? done(null) : askSwitch(context, asked.chainId);
-      const rpcUrls = await probeRoutes(asked, deps.chain.probe);
       return {
         kind: 'ask',
         question: {
@@ -23,7 +22,11 @@ export const walletAddEthereumChain: Method = {
           characterId,
           account: null,
           chainId,
-          payload: async () => ({ kind: 'add-network', network: { ...asked, rpcUrls } }),
+          // In its turn: a site has one of these at a time, and none while it is paused, so it cannot have addresses called at will.
+          payload: async () => ({
+            kind: 'add-network',
+            network: { ...asked, rpcUrls: await probeRoutes(asked, deps.chain.probe) },
+          }),
         },
       };
     };
