@@ -70,6 +70,7 @@ export function createFacts({
         viewOnly: kind === 'watch',
       }));
     },
+    networks: async () => preferences.networks(),
     async network(chainId) {
       try {
         const { name, symbol, decimals } = clients.network(chainId);

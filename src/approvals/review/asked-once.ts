@@ -27,6 +27,7 @@ export function askedOnce(facts: Facts, enough: Promise<void>): Facts {
     characters: once('characters', facts.characters),
     accounts: once('accounts', facts.accounts),
     network: once('network', facts.network),
+    networks: once('networks', facts.networks),
     grant: once('grant', facts.grant),
     knownAs: once('knownAs', facts.knownAs),
     knownAddresses: once('knownAddresses', facts.knownAddresses),

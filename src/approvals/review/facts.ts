@@ -76,6 +76,8 @@ export interface Facts {
   /** Accounts of an open character with their balances on that network. */
   accounts(characterId: string, chainId: number): Promise<AccountFact[]>;
   network(chainId: number): Promise<NetworkFact | null>;
+  /** Every network that the wallet knows. */
+  networks(): Promise<NetworkFact[]>;
   /** What this site sees of this character; `null` when it is not connected. */
   grant(characterId: string, origin: string): Promise<GrantFact | null>;
   /** Characters, of those that may be named now, which the site knows already. */

@@ -47,3 +47,11 @@ it('says when a network is reached without encryption, or calls its coin ETH', a
     'note coin-called-eth',
   ]);
 });
+
+it('says so when a network takes the name of another one', async () => {
+  for (const name of ['Ethereum', 'ethereum mainnet', 'Base Network', 'ＢＡＳＥ'])
+    expect(warningsOf(await review({ kind: 'add-network', network: { ...gnosis, name } }))).toEqual([
+      'danger network-takes-a-name',
+      'caution unknown-network',
+    ]);
+});

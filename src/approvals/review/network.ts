@@ -2,6 +2,7 @@
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import type { AskedNetwork, Payload } from '../record.ts';
+import type { NetworkFact } from './facts.ts';
 import type { Part } from './part.ts';
 import { knownOrNull, type Scene } from './scene.ts';
 import { due } from './warning.ts';
@@ -40,12 +41,15 @@ async function reviewSwitch(scene: Scene, chainId: number): Promise<Part> {
 
 async function reviewAdd(scene: Scene, asked: AskedNetwork): Promise<Part> {
   const known = await knownOrNull(scene.facts.network(asked.chainId));
+  const namesake = known ? null : namesakeOf(asked, (await knownOrNull(scene.facts.networks())) ?? []);
   const hosts = asked.rpcUrls.map((url) => hostOf(url));
   return {
     sentence: known
       ? [say(`Switch ${scene.asker} to `), mark(known.name), say('?')]
       : [say(`Add the network `), mark(asked.name), say(` and use it at ${scene.asker}?`)],
-    warnings: known ? due(named(known.name, asked)) : due(routeSees(hosts), clearText(asked), coin(scene, asked)),
+    warnings: known
+      ? due(named(known.name, asked))
+      : due(namesake, routeSees(hosts), clearText(asked), coin(scene, asked)),
     rows: [
       { name: 'Network', value: known?.name ?? asked.name, detail: `Number ${asked.chainId}` },
       { name: 'Coin', value: known?.symbol ?? asked.symbol },
@@ -66,6 +70,26 @@ const named = (name: string, asked: AskedNetwork): Warning | false =>
     title: `You have this network as ${name}`,
     text: `The site calls it ${asked.name}. Name, coin and addresses stay as you have them.`,
   };
+
+/** Only letters and digits count: *Ethereum Mainnet* and *ethereum-mainnet* read the same. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/mainnet|network|[^\p{L}\p{N}]/gu, '');
+
+/** A network under a name that another one has here already would be taken for it. */
+function namesakeOf(asked: AskedNetwork, networks: readonly NetworkFact[]): Warning | false {
+  const other = networks.find(({ name }) => plainName(name) === plainName(asked.name));
+  return (
+    other !== undefined && {
+      rule: 'network-takes-a-name',
+      severity: 'danger',
+      title: `This is not ${other.name}`,
+      text: `The site calls it ${asked.name}, but ${other.name} is network ${other.chainId} and you have it already. What you send there is not on ${other.name}.`,
+    }
+  );
+}
 
 const routeSees = (hosts: string[]): Warning => ({
   rule: 'unknown-network',

@@ -23,6 +23,11 @@ export const CATS: Hex = '0xca75000000000000000000000000000000000001';
 
 const CONTRACTS: readonly Hex[] = [USDC, ROUTER, CATS];
 
+const NETWORKS = [
+  { chainId: 1, name: 'Ethereum', symbol: 'ETH', decimals: 18 },
+  { chainId: 8453, name: 'Base', symbol: 'ETH', decimals: 18 },
+];
+
 export const facts: Facts = {
   characters: async () => [
     { id: 'everyday', name: 'Everyday' },
@@ -34,11 +39,8 @@ export const facts: Facts = {
     { address: SPENDING, name: 'Spending', balance: '630000000000000000', viewOnly: false },
     { address: WATCHED, name: 'Museum', balance: null, viewOnly: true },
   ],
-  network: async (chainId) =>
-    ({
-      1: { chainId, name: 'Ethereum', symbol: 'ETH', decimals: 18 },
-      8453: { chainId, name: 'Base', symbol: 'ETH', decimals: 18 },
-    })[chainId] ?? null,
+  network: async (chainId) => NETWORKS.find((network) => network.chainId === chainId) ?? null,
+  networks: async () => NETWORKS,
   grant: async () => null,
   knownAs: async () => [],
   knownAddresses: async () => [{ address: IDA, name: 'Ida Holm', own: false, timesSent: 4 }],
