@@ -1,6 +1,7 @@
 /**
  * What a wallet signs for a key server besides log entries: that it may read, that it writes just this, that a row is its
- * own; and what the server signs back. Every statement names the server's origin, so that none serves at another one.
+ * own; and what the server signs back. Every statement names the server's origin, so that none serves at another one;
+ * but the first of a row, which may be taken along.
  */
 import { createWriter } from '../lib/encoding.ts';
 import { labelledHash } from './derive.ts';
@@ -65,6 +66,7 @@ function writeMessage(write: WriteStatement): Uint8Array {
 
 /** A row of the key database as it is written by its owner. */
 export interface RowStatement {
+  /** Of the server; empty in version 1, which can be taken to another one. */
   origin: string;
   /** 32 bytes. */
   accountNumber: Uint8Array;

@@ -64,7 +64,10 @@ export const newKeyRowSchema = v.object({
   loginPublicKey: bytesOf(32),
   blob: bytesUpTo(LIMITS.blob),
   control,
-  /** `rowStatement` of version 1 by the login key. */
+  /**
+   * `rowStatement` of version 1 by the login key, with the origin left empty: so its owner's wallet can take the row to
+   * another server while that login method is not at hand. Later versions name the origin.
+   */
   signature: bytesOf(64),
 });
 export const accountNumberSchema = v.object({ number: bytesOf(32) });
