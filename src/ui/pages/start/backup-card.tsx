@@ -2,16 +2,30 @@
 import { Button } from '../../components/button.tsx';
 import { Check, Download, FileText, Icon } from '../../components/icon.tsx';
 
-export function BackupCard(props: { ready: boolean; saved: string | null; busy: boolean; onSave: () => void }) {
+/** `optional`: a key server keeps the same, so the file is one more safety and no more. */
+export function BackupCard(props: {
+  ready: boolean;
+  optional: boolean;
+  saved: string | null;
+  busy: boolean;
+  onSave: () => void;
+}) {
   const { ready, saved } = props;
   return (
     <div class={ready ? 'backup-card' : 'backup-card is-off'}>
       <Icon node={FileText} size={24} />
       <div class="grow">
-        <p class="h3">{saved === null ? 'Your backup file' : 'The backup file is in your downloads'}</p>
+        <p class="h3">
+          {saved !== null
+            ? 'The backup file is in your downloads'
+            : props.optional
+              ? 'A backup file too, if you like'
+              : 'Your backup file'}
+        </p>
         <p class="small">
-          Everything Dramatis keeps here, sealed. On another computer the recovery key opens it; without the key nobody
-          can read it, so any place will do.
+          {props.optional
+            ? 'The same sealed copy as a file: with it and the recovery key you need no server at all.'
+            : 'Everything Dramatis keeps here, sealed. On another computer the recovery key opens it; without the key nobody can read it, so any place will do.'}
         </p>
         {saved !== null && (
           <p class="small saved-as">

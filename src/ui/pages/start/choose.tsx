@@ -1,14 +1,18 @@
-/** Step 1 of the start: with what to log in. Makes the credential, then hands it to the worker, which makes the identity. */
+/** Step 1 of the start: with what to log in, and where the sealed copy is kept. Makes the credential, then hands it to the worker, which makes the identity. */
 import { useState } from 'preact/hooks';
 import type { CommandArgs } from '../../../messaging/command.ts';
 import { Button } from '../../components/button.tsx';
 import { Segments } from '../../components/field.tsx';
+import { Waiting } from '../../components/wait.tsx';
 import { askToKeepStorage } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { CreateCredential } from '../../methods/create-credential.tsx';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
 import { TOUCH } from '../../methods/methods.ts';
 import type { CredentialKind } from '../../passkey.ts';
+import { PlaceChoice } from '../../server/place-choice.tsx';
+import { toServerName } from '../../server/server-address.ts';
+import { usePlace } from '../../server/use-place.ts';
 import { useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
 
@@ -20,26 +24,37 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
   { value: 'organisation', name: 'An organisation' },
 ];
 
-export function Choose() {
+export function Choose({ defaultServer }: { defaultServer: string | null }) {
   const command = useCommand();
-  const [making, setMaking] = useState<CredentialKind | null>(null);
+  const [making, setMaking] = useState<{ kind: CredentialKind; server: string | null } | null>(null);
+  const [settling, setSettling] = useState(false);
+  const place = usePlace(defaultServer, true);
   const [identityType, setIdentityType] = useState<IdentityType>('person');
 
   if (making !== null)
     return (
-      <Curtain title={TOUCH[making].making.title} lede={TOUCH[making].making.detail} lit="all" act={1}>
+      <Curtain title={TOUCH[making.kind].making.title} lede={TOUCH[making.kind].making.detail} lit="all" act={1}>
         <div class="work-body">
           <CreateCredential
-            kind={making}
+            kind={making.kind}
             onBack={() => setMaking(null)}
             onMade={async (credential) => {
-              await command('start-identity', { credential, identityType, server: null });
+              await command('start-identity', { credential, identityType, server: making.server });
               await askToKeepStorage();
             }}
           />
         </div>
       </Curtain>
     );
+
+  /** A server that does not answer is told before a passkey is made in vain. */
+  async function begin(kind: CredentialKind) {
+    if (settling) return;
+    setSettling(true);
+    const settled = await place.settle();
+    setSettling(false);
+    if (settled !== null) setMaking({ kind, server: settled.server });
+  }
 
   const { passkey, 'security-key': securityKey } = TOUCH;
   return (
@@ -56,16 +71,17 @@ export function Choose() {
           icon={passkey.icon}
           said={passkey.create}
           testid="create-with-passkey"
-          onClick={() => setMaking('passkey')}
+          onClick={() => begin('passkey')}
         />
         <MethodRows>
           <MethodChoice
             icon={securityKey.icon}
             said={securityKey.create}
             testid="create-with-security-key"
-            onClick={() => setMaking('security-key')}
+            onClick={() => begin('security-key')}
           />
         </MethodRows>
+        {settling && <Waiting later="The key server takes its time.">Asking the key server</Waiting>}
       </div>
       <div class="whose">
         <p class="label" id="whose">
@@ -79,6 +95,20 @@ export function Choose() {
           testid="identity-type"
         />
       </div>
+      <PlaceChoice
+        place={place}
+        legend="Where is the sealed copy kept?"
+        mayStayHere
+        line={(server) =>
+          server === null ? (
+            'Kept on this device only, without a server.'
+          ) : (
+            <>
+              A sealed copy is kept at <b>{toServerName(server)}</b>, which cannot open it.
+            </>
+          )
+        }
+      />
       <div class="work-acts">
         <Button weight="quiet" testid="have-identity" onClick={() => goTo('restore')}>
           I already have an identity

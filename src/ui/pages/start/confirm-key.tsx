@@ -1,4 +1,4 @@
-/** Step 3 of the start: two groups asked back, then the backup file. The worker has the last word on both. */
+/** Step 3 of the start: two groups asked back, then the backup file, which a key server makes a choice. The worker has the last word on both. */
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -7,13 +7,14 @@ import { WarningBox } from '../../components/warning.tsx';
 import { saveFile } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from '../../recovery-key-text.ts';
+import { toServerName } from '../../server/server-address.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
 import { BackupCard } from './backup-card.tsx';
 import { useDraftKey } from './draft-key.ts';
 
-/** `confirmed`: the worker has seen both groups; only the backup file is left. */
-export function ConfirmKey({ confirmed }: { confirmed: boolean }) {
+/** `confirmed`: the worker has seen both groups; only the backup file is left. `server`: keeps a sealed copy, so that the file may be left out. */
+export function ConfirmKey({ confirmed, server }: { confirmed: boolean; server: string | null }) {
   const command = useCommand();
   const { key, problem: unread } = useDraftKey(!confirmed);
   const [typed, setTyped] = useState<Record<number, string>>({});
@@ -43,18 +44,20 @@ export function ConfirmKey({ confirmed }: { confirmed: boolean }) {
     setSaved(file.fileName);
   }
   async function finish() {
-    if (saved === null) await save();
+    if (saved === null && server === null) await save();
     await command('finish-identity', {});
   }
 
   const problem = unread ?? asking.problem ?? saving.problem ?? finishing.problem;
   return (
     <Curtain
-      title={confirmed ? 'Save the backup file' : 'Two groups back'}
+      title={!confirmed ? 'Two groups back' : server === null ? 'Save the backup file' : 'Your copy is right'}
       lede={
-        confirmed
-          ? 'Your copy of the recovery key is right. One thing is left: the file that it opens.'
-          : 'So that you know your copy is right. Take them from the paper or the file.'
+        !confirmed
+          ? 'So that you know your copy is right. Take them from the paper or the file.'
+          : server === null
+            ? 'Your copy of the recovery key is right. One thing is left: the file that it opens.'
+            : `${toServerName(server)} will keep the sealed copy that it opens. You can finish now.`
       }
       lit="all"
       act={3}
@@ -78,7 +81,13 @@ export function ConfirmKey({ confirmed }: { confirmed: boolean }) {
           ))}
         </div>
       )}
-      <BackupCard ready={confirmed} saved={saved} busy={saving.busy} onSave={() => saving.run(save)} />
+      <BackupCard
+        ready={confirmed}
+        optional={server !== null}
+        saved={saved}
+        busy={saving.busy}
+        onSave={() => saving.run(save)}
+      />
       {problem !== null && (
         <div class="told">
           <WarningBox severity="caution" title="That did not work">
@@ -94,7 +103,7 @@ export function ConfirmKey({ confirmed }: { confirmed: boolean }) {
           onClick={() => finishing.run(finish)}
           testid="finish"
         >
-          {saved === null ? 'Save the file and finish' : 'Finish'}
+          {saved === null && server === null ? 'Save the file and finish' : 'Finish'}
         </Button>
         {!confirmed && (
           <Button weight="quiet" onClick={() => goTo('start/key')}>

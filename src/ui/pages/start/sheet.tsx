@@ -3,9 +3,12 @@ import { createPortal } from 'preact/compat';
 import { HouseMark } from '../../components/mask.tsx';
 import type { DraftKey } from './draft-key.ts';
 
-const USE = [
+/** What to do with it, by where the sealed copy is kept. */
+const toUse = (server: string | null): string[] => [
   'This key opens everything in this identity. Whoever reads it can do the same: keep it where you keep a passport.',
-  'To use it: install Dramatis, choose “I already have an identity”, pick your backup file and type the eight groups. Spaces, dashes and small letters do not matter.',
+  `To use it: install Dramatis, choose “I already have an identity”, ${
+    server === null ? 'pick your backup file' : 'then “Recovery key”'
+  } and type the eight groups. Spaces, dashes and small letters do not matter.`,
   'No site, no help desk and no person ever needs it. Type it nowhere but in Dramatis itself.',
 ];
 
@@ -24,7 +27,7 @@ export function RecoverySheet({ draft, day }: { draft: DraftKey; day: string }) 
           </li>
         ))}
       </ol>
-      {USE.map((sentence) => (
+      {toUse(draft.server).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <dl>
@@ -32,6 +35,12 @@ export function RecoverySheet({ draft, day }: { draft: DraftKey; day: string }) 
           <dt>Identity</dt>
           <dd>{draft.fingerprint}</dd>
         </div>
+        {draft.server !== null && (
+          <div>
+            <dt>Key server</dt>
+            <dd>{draft.server}</dd>
+          </div>
+        )}
         <div>
           <dt>Made on</dt>
           <dd>{day}</dd>
@@ -43,7 +52,8 @@ export function RecoverySheet({ draft, day }: { draft: DraftKey; day: string }) 
 }
 
 /** The same as a text file. */
-export function toSheetText({ recoveryKey, fingerprint }: DraftKey, day: string): string {
+export function toSheetText({ recoveryKey, fingerprint, server }: DraftKey, day: string): string {
   const groups = recoveryKey.map((group, at) => `${at + 1}  ${group}`);
-  return `${['Dramatis: recovery key', '', ...groups, '', recoveryKey.join(' '), '', ...USE, '', `Identity: ${fingerprint}`, `Made on:  ${day}`].join('\r\n')}\r\n`;
+  const facts = [`Identity: ${fingerprint}`, ...(server === null ? [] : [`Key server: ${server}`]), `Made on:  ${day}`];
+  return `${['Dramatis: recovery key', '', ...groups, '', recoveryKey.join(' '), '', ...toUse(server), '', ...facts].join('\r\n')}\r\n`;
 }

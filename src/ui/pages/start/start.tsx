@@ -8,12 +8,12 @@ import { KeepKey } from './keep-key.tsx';
 export function StartPage({ snapshot, route }: { snapshot: EmptySnapshot; route: Route }) {
   switch (snapshot.draft) {
     case null:
-      return <Choose />;
+      return <Choose defaultServer={snapshot.defaultServer} />;
     // The worker calls it `confirm` once the key was shown; the person moves on when it is kept.
     case 'recovery-key':
     case 'confirm':
-      return route.rest === 'confirm' ? <ConfirmKey confirmed={false} /> : <KeepKey />;
+      return route.rest === 'confirm' ? <ConfirmKey confirmed={false} server={snapshot.draftServer} /> : <KeepKey />;
     case 'backup':
-      return <ConfirmKey confirmed />;
+      return <ConfirmKey confirmed server={snapshot.draftServer} />;
   }
 }

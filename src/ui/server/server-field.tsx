@@ -1,0 +1,46 @@
+/** The address of a key server, and who answers there: its fingerprint to compare. Sends nothing but the question who it is. */
+import { Field } from '../components/field.tsx';
+import { Check, Icon } from '../components/icon.tsx';
+import { Wait } from '../components/wait.tsx';
+import type { FoundServer, ServerCheck } from './use-server-check.ts';
+
+export function ServerField(props: {
+  check: ServerCheck;
+  help?: string | undefined;
+  focused?: boolean | undefined;
+  onEnter?: () => void;
+}) {
+  const { text, setText, state, ask } = props.check;
+  return (
+    <div class="server-field">
+      <Field
+        label="Address of the key server"
+        value={text}
+        onValue={setText}
+        type="url"
+        inputMode="url"
+        help={props.help}
+        placeholder="keys.example.org"
+        problem={state.kind === 'failed' ? state.problem : null}
+        focused={props.focused}
+        onBlur={() => {
+          if (state.kind === 'idle' && text.trim() !== '') void ask();
+        }}
+        onEnter={props.onEnter ?? (() => void ask())}
+        after={state.kind === 'asking' ? <Wait /> : state.kind === 'found' && <Icon node={Check} size={18} />}
+        testid="server-address"
+      />
+      <div role="status">{state.kind === 'found' && <ServerFound server={state.server} />}</div>
+    </div>
+  );
+}
+
+/** Who answered. */
+export const ServerFound = ({ server }: { server: FoundServer }) => (
+  <div class="server-found" data-testid="server-found">
+    <p class="small">It answers. This is its fingerprint; whoever runs the server can tell you whether it is right.</p>
+    <p class="mono" data-testid="server-fingerprint">
+      {server.fingerprint}
+    </p>
+  </div>
+);

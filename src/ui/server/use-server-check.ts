@@ -1,0 +1,80 @@
+/** Asks a key server who it is while its address is typed: the last text wins, an answer to an older one is dropped. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { toSentence, useCommand } from '../wallet.tsx';
+import { parseServerAddress } from './server-address.ts';
+
+/** How long typing has to rest before the server is asked (ms). */
+const REST = 500;
+
+export interface FoundServer {
+  origin: string;
+  fingerprint: string;
+}
+
+export type CheckState =
+  | { kind: 'idle' }
+  | { kind: 'asking' }
+  | { kind: 'found'; server: FoundServer }
+  | { kind: 'failed'; problem: string };
+
+export interface ServerCheck {
+  text: string;
+  setText(text: string): void;
+  state: CheckState;
+  /** Asks now, unless the answer is there already. Resolves to the server, or to `null` with the reason in `state`. */
+  ask(): Promise<FoundServer | null>;
+}
+
+/** `initial`: an address to begin with; it is asked only when `ask` is called. */
+export function useServerCheck(initial = ''): ServerCheck {
+  const command = useCommand();
+  const [text, setShown] = useState(initial);
+  const [state, setState] = useState<CheckState>({ kind: 'idle' });
+  const turn = useRef(0);
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  useEffect(
+    () => () => {
+      turn.current += 1;
+      clearTimeout(rest.current);
+    },
+    [],
+  );
+
+  async function askFor(typed: string): Promise<FoundServer | null> {
+    clearTimeout(rest.current);
+    turn.current += 1;
+    const mine = turn.current;
+    const show = (next: CheckState) => {
+      if (mine === turn.current) setState(next);
+    };
+    const address = parseServerAddress(typed);
+    if (address.kind !== 'address') {
+      const problem = address.kind === 'problem' ? address.problem : 'Type the address of the key server.';
+      show({ kind: 'failed', problem });
+      return null;
+    }
+    show({ kind: 'asking' });
+    try {
+      const server = await command('check-server', { url: address.origin });
+      show({ kind: 'found', server });
+      return mine === turn.current ? server : null;
+    } catch (error) {
+      show({ kind: 'failed', problem: toSentence(error) });
+      return null;
+    }
+  }
+
+  return {
+    text,
+    state,
+    setText(typed) {
+      clearTimeout(rest.current);
+      turn.current += 1;
+      setShown(typed);
+      setState({ kind: 'idle' });
+      if (parseServerAddress(typed).kind === 'address') rest.current = setTimeout(() => askFor(typed), REST);
+    },
+    ask: async () => (state.kind === 'found' ? state.server : askFor(text)),
+  };
+}
