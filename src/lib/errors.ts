@@ -20,10 +20,14 @@ export type WalletErrorCode =
   | 'storage-broken' // both copies unreadable
   | 'storage-full'
   | 'newer-version' // data written by a newer version
+  | 'server-unreachable' // the key server did not answer: nothing is known of what it did
+  | 'server-refused' // it answered, and will not do it (too many requests, not allowed)
+  | 'bad-server' // it answered with something that cannot be right: believed in nothing, sent nothing
   | 'no-network'
   | 'node-refused'
   | 'stale' // compare-and-swap lost: read again
   | 'refused' // a rule of the product forbids it
+  | 'bad-pairing' // what came through the mailbox is not what the other computer sent
   | 'stopped' // the person ended a ceremony; nothing happened
   | 'internal';
 

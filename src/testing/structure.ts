@@ -50,7 +50,7 @@ export const DOORS: Record<string, readonly string[]> = {
   preact: ['ui/'],
   tldts: ['messaging/site-name.ts'],
   uqr: ['ui/components/qr.tsx'],
-  valibot: ['messaging/', 'session/', 'background/', 'rpc/', 'chain/', 'approvals/', 'ethereum/', 'permissions/'],
+  valibot: ['messaging/', 'session/', 'sync/', 'background/', 'rpc/', 'chain/', 'approvals/', 'ethereum/', 'permissions/'],
   'webextension-polyfill': ['background/', 'content/', 'ui/'],
 };
 
