@@ -253,3 +253,32 @@ describe('answerCeremony', () => {
     });
   });
 });
+
+describe('discoverCredential', () => {
+  const discovery = { ...options, ticket: 't2' };
+
+  it('names no credential, asks for both outputs and hands them on', async () => {
+    const { passkeys, asked } = play({ onGet: [right()], id: 'found-id' });
+    expect(await passkeys.discoverCredential(discovery)).toEqual({
+      kind: 'ceremony',
+      ticket: 't2',
+      credentialId: 'found-id',
+      transports: [],
+      prfFirst: toBase64Url(bytes(7)),
+      prfSecond: toBase64Url(bytes(8)),
+    });
+    expect(asked.authenticate[0]).toMatchObject({
+      challenge: options.challenge,
+      allowCredentials: [],
+      userVerification: 'required',
+      extensions: { prf: { eval: { first: bytes(3), second: bytes(4) } } },
+    });
+  });
+
+  it('refuses an answer without user verification, and one without both outputs', async () => {
+    const unverified = play({ onGet: [right()], flags: PRESENT });
+    await expect(unverified.passkeys.discoverCredential(discovery)).rejects.toMatchObject({ code: 'refused' });
+    const half = play({ onGet: [{ first: bytes(7) }] });
+    await expect(half.passkeys.discoverCredential(discovery)).rejects.toMatchObject({ code: 'no-prf' });
+  });
+});

@@ -11,7 +11,7 @@ import {
 } from '@simplewebauthn/browser';
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import type { CreationOptions, NewCredential, PrfAnswer } from '../messaging/command.ts';
+import type { CreationOptions, DiscoveryOptions, FindAnswer, NewCredential, PrfAnswer } from '../messaging/command.ts';
 import type { Ceremony, LoginOption } from '../messaging/snapshot.ts';
 import { type CredentialKind, toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
 
@@ -46,9 +46,17 @@ export interface Passkeys {
    * @throws WalletError wrong-credential, no-prf, refused, stopped
    */
   answerCeremony(option: LoginOption): Promise<PrfAnswer>;
+  /**
+   * One ceremony with whichever passkey or security key of this wallet the person picks; none is known here.
+   * @throws WalletError no-prf, refused, stopped
+   */
+  discoverCredential(options: DiscoveryOptions): Promise<FoundCredential>;
   /** Ends the ceremony under way, which then rejects with `stopped`. */
   stopCeremony(): void;
 }
+
+/** What a discoverable credential answered. */
+export type FoundCredential = FindAnswer & { kind: 'ceremony' };
 
 /** Names of new login methods: the person can change them in the settings. */
 export const METHOD_NAMES: Record<CredentialKind, string> = {
@@ -129,6 +137,38 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     }
     if (prf.read === null) throw withoutPrf(kind);
     return prf.read;
+  }
+
+  async function discoverCredential(options: DiscoveryOptions): Promise<FoundCredential> {
+    let prf: PrfRead | null = null;
+    try {
+      const response = await webAuthn.authenticate({
+        challenge: options.challenge,
+        ...(options.rpId === null ? {} : { rpId: options.rpId }),
+        // None named: the browser offers every passkey of this wallet, and keys that are plugged in.
+        allowCredentials: [],
+        userVerification: 'required',
+        timeout: TIMEOUT,
+        extensions: { prf: { eval: { first: input(options.prfFirst), second: input(options.prfSecond) } } } as object,
+      });
+      prf = takePrf(response).read;
+      const kind = response.authenticatorAttachment === 'cross-platform' ? 'security-key' : 'passkey';
+      if (!isVerified(response.response.authenticatorData)) throw withoutVerification(kind);
+      if (prf === null) throw withoutPrf(kind);
+      return {
+        kind: 'ceremony',
+        ticket: options.ticket,
+        credentialId: response.id,
+        // An answer does not name its transports; without any the browser looks everywhere.
+        transports: [],
+        prfFirst: toBase64Url(prf.first),
+        prfSecond: toBase64Url(prf.second),
+      };
+    } catch (error) {
+      throw toCeremonyError(error, 'answer', 'passkey');
+    } finally {
+      wipe(prf?.first, prf?.second);
+    }
   }
 
   async function make(options: CreationOptions, kind: CredentialKind): Promise<RegistrationResponseJSON> {
@@ -217,11 +257,11 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     }
   }
 
-  return { createCredential, answerCeremony, stopCeremony: () => webAuthn.stop() };
+  return { createCredential, answerCeremony, discoverCredential, stopCeremony: () => webAuthn.stop() };
 }
 
 /** The ceremonies of this browser. */
-export const { createCredential, answerCeremony, stopCeremony } = createPasskeys({
+export const { createCredential, answerCeremony, discoverCredential, stopCeremony } = createPasskeys({
   register: (optionsJSON) => startRegistration({ optionsJSON }),
   authenticate: (optionsJSON) => startAuthentication({ optionsJSON }),
   stop: () => WebAuthnAbortService.cancelCeremony(),
