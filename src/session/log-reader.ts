@@ -1,7 +1,7 @@
 /** The verified membership log of an identity. Never gives a state that does not descend from the highest head seen on this device. */
 
 import type { LogState } from '../keys/log/state.ts';
-import { verifyLog } from '../keys/log/verify.ts';
+import { verifyPresentLog } from '../keys/log/verify.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -56,13 +56,19 @@ export function createLogReader({
       if (known && bareHex(known.identityId) === bareHex(identityId) && sameHead(known.head, head)) return known;
       const floor = await floorOf(identityId);
       const checked = await trusted();
-      const log = verifyLog(await server.log(identityId), {
+      const { log, ahead } = verifyPresentLog(await server.log(identityId), {
         now: clock(),
         ...(floor ? { floor } : {}),
         ...(checked ? { trusted: checked } : {}),
       });
       if (bareHex(log.identityId) !== bareHex(identityId))
         throw new WalletError('bad-log', 'The membership log found is of another identity.');
+      if (ahead > 0 && !server.setAside)
+        throw new WalletError(
+          'bad-log',
+          'An entry of the membership log is dated in the future. Set the clock of this computer right and try again.',
+        );
+      if (ahead > 0) await server.setAside?.(identityId, head, log.head);
       await raiseFloor(log, floor);
       known = log;
       return log;

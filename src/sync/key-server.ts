@@ -61,4 +61,11 @@ export interface KeyServer {
   boxes(identityId: Uint8Array, prefix: string): Promise<{ name: string; bytes: Uint8Array }[]>;
   /** @throws WalletError stale when the head is another one */
   write(write: Write): Promise<void>;
+  /**
+   * Takes entries after `kept` out of the log and keeps them elsewhere: they are dated ahead, and would stop whoever
+   * writes. There is none where others write too: a server never took such an entry, or is not to be believed.
+   * @param stored the head as `head` gives it
+   * @throws WalletError stale
+   */
+  setAside?(identityId: Uint8Array, stored: Head, kept: Head): Promise<void>;
 }

@@ -62,6 +62,22 @@ export function createLocalServer(vault: Vault): KeyServer {
     },
 
     write: (write) => vault.commit(changesOf(write), [expectationOf(write)]),
+
+    async setAside(identityId, stored, kept) {
+      const identity = bareHex(identityId);
+      const entries = await vault.list('log', `${identity}/entry/`);
+      const left = entries.filter(({ key }) => key > entryKey(identity, kept.number));
+      await vault.commit(
+        [
+          ...left.flatMap(({ key, value }): Change[] => [
+            { table: 'log', key: key.replace('/entry/', '/aside/'), value },
+            { table: 'log', key, value: null },
+          ]),
+          { table: 'log', key: headKey(identity), value: encodeHead(kept) },
+        ],
+        [{ table: 'log', key: headKey(identity), value: encodeHead(stored) }],
+      );
+    },
   };
 }
 

@@ -9,11 +9,20 @@ import { decodeEntry, hashEntry } from './entry-encoding.ts';
 import { ensure } from './refuse.ts';
 import { type LogState, methodOf, stateAt } from './state.ts';
 
-/** How far another device's clock may be ahead (ms). */
+/**
+ * How far another device's clock may be ahead (ms).
+ *
+ * [Note: Dated ahead] Only real time can tell that an entry claims a time that has not come: nothing in the chain can, for
+ * whoever signs may write any date, and a later entry that says less may lie as well. If such an entry counted at once, its
+ * date would end what waits; if it counted with another date than its own, clients that read it on different days would
+ * come to different states. So it does not count *yet*, and neither does what follows it: whoever reads goes by the log
+ * before it, and whoever writes goes on from there, which shuts it out for good, because it names another predecessor.
+ * A server refuses such an entry; it can lie only where nobody looks, or where somebody who has the rows put it.
+ */
 export const CLOCK_TOLERANCE = 10 * 60 * 1000;
 
 export interface VerifyOptions {
-  /** The time now (ms since 1970): entries of the future are refused, or a delay could be skipped. */
+  /** The time now (ms since 1970): entries of the future do not count, or a delay could be skipped. */
   now: number;
   /**
    * The highest head seen, or that of the method blob: the log must contain it. `seenAt`: when it was known to be the
@@ -75,17 +84,18 @@ function ensureSignatures(
   });
 }
 
+const isAhead = (entry: LogEntry, now: number): boolean => entry.timestamp > now + CLOCK_TOLERANCE;
+
+const AHEAD = 'This entry is dated in the future. Set the clock of this computer right and try again.';
+
 /** Rights first, signatures then: both must hold. @throws WalletError not-allowed or bad-encoding */
-function applyBytes(
+function applyDecoded(
   before: LogState | null,
   bytes: Uint8Array,
-  now: number,
+  { entry, body, signatures }: ReturnType<typeof decodeEntry>,
   oldest: number,
-  signed: 'check' | 'checked' = 'check',
+  signed: 'check' | 'checked',
 ): LogState {
-  const { entry, body, signatures } = decodeEntry(bytes);
-  // One that was checked was not of the future by the clock of that time: a clock set right since must lock nobody out.
-  ensure(signed === 'checked' || entry.timestamp <= now + CLOCK_TOLERANCE, 'This entry is dated in the future.');
   ensure(entry.timestamp >= oldest - CLOCK_TOLERANCE, 'This entry is dated back.');
   const hash = hashEntry(bytes);
   if (before === null) {
@@ -115,6 +125,12 @@ const asBadLog = (error: unknown): unknown =>
     ? new WalletError('bad-log', `The membership log does not verify: ${error.message}`, { cause: error })
     : error;
 
+function applyBytes(before: LogState | null, bytes: Uint8Array, now: number, oldest: number): LogState {
+  const decoded = decodeEntry(bytes);
+  ensure(!isAhead(decoded.entry, now), AHEAD);
+  return applyDecoded(before, bytes, decoded, oldest, 'check');
+}
+
 /** `extendLog` that says `not-allowed` with its reason, for whoever writes the entry. */
 export const extendOwn = (log: LogState | null, bytes: Uint8Array, now: number): LogState =>
   applyBytes(log, bytes, now, 0);
@@ -133,29 +149,51 @@ export function extendLog(log: LogState, bytes: Uint8Array, now: number, oldest 
   }
 }
 
-/** The state of a whole log, genesis first. @throws WalletError bad-log */
-export function verifyLog(entries: readonly Uint8Array[], options: VerifyOptions): LogState {
+/** A log as far as it counts at this time. */
+export interface PresentLog {
+  log: LogState;
+  /** How many entries at the end do not count yet, the first of them being dated ahead; what they say was not checked. */
+  ahead: number;
+}
+
+/**
+ * The state of a log as of now [Note: Dated ahead]. Where `ahead` is not 0, this computer's clock may be slow too: what was
+ * seen before, the floor, is never left out for it.
+ * @throws WalletError bad-log
+ */
+export function verifyPresentLog(entries: readonly Uint8Array[], options: VerifyOptions): PresentLog {
   const { now, floor, trusted } = options;
   try {
     let log: LogState | null = null;
-    entries.forEach((bytes, number) => {
-      const oldest = floor !== undefined && number > floor.number ? (floor.seenAt ?? 0) : 0;
+    for (const [number, bytes] of entries.entries()) {
+      const decoded = decodeEntry(bytes);
       const checked = trusted !== undefined && number <= trusted.number;
-      log = applyBytes(log, bytes, now, oldest, checked ? 'checked' : 'check');
+      // One that was checked was not of the future by the clock of that time: a clock set right since must lock nobody out.
+      if (!checked && isAhead(decoded.entry, now)) {
+        ensure(log !== null && (floor === undefined || number > floor.number), AHEAD);
+        break;
+      }
+      const oldest = floor !== undefined && number > floor.number ? (floor.seenAt ?? 0) : 0;
+      log = applyDecoded(log, bytes, decoded, oldest, checked ? 'checked' : 'check');
       // Before anything is built on unchecked entries: they must be the very ones that were checked.
       if (checked && number === trusted.number)
-        ensure(equalBytes((log as LogState).head.hash, trusted.hash), 'It is not the log that was verified before.');
-    });
-    // forEach hides the assignment from the compiler.
-    const last = log as LogState | null;
-    ensure(last !== null, 'The log is empty.');
-    ensure(trusted === undefined || last.head.number >= trusted.number, 'It ends before the entry that was verified.');
+        ensure(equalBytes(log.head.hash, trusted.hash), 'It is not the log that was verified before.');
+    }
+    ensure(log !== null, 'The log is empty.');
+    ensure(trusted === undefined || log.head.number >= trusted.number, 'It ends before the entry that was verified.');
     ensure(
-      floor === undefined || stateAt(last, floor) !== null,
+      floor === undefined || stateAt(log, floor) !== null,
       'It does not descend from the entry that was seen last.',
     );
-    return last;
+    return { log, ahead: entries.length - 1 - log.head.number };
   } catch (error) {
     throw asBadLog(error);
   }
+}
+
+/** The state of a whole log, genesis first, no entry of which is dated ahead. @throws WalletError bad-log */
+export function verifyLog(entries: readonly Uint8Array[], options: VerifyOptions): LogState {
+  const { log, ahead } = verifyPresentLog(entries, options);
+  if (ahead > 0) throw asBadLog(new WalletError('not-allowed', AHEAD));
+  return log;
 }
