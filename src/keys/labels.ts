@@ -23,6 +23,8 @@ export const labels = {
   characterDocument: 'dramatis/v1/character-document',
   sessionKey: 'dramatis/v1/session-key',
   cabinetKey: 'dramatis/v1/cabinet-key',
+  pairingMailbox: 'dramatis/v1/pairing-mailbox',
+  pairingKey: 'dramatis/v1/pairing-key',
   cabinetBox: 'dramatis/v1/cabinet-box',
   wrapKeys: 'dramatis/v1/wrap-keys',
   // hashes
@@ -32,6 +34,9 @@ export const labels = {
   logHash: 'dramatis/v1/log-hash',
   targetPublicPart: 'dramatis/v1/target-public-part',
   rowControl: 'dramatis/v1/row-control',
+  pairingCode: 'dramatis/v1/pairing-code',
+  pairingCommitment: 'dramatis/v1/pairing-commitment',
+  pairingWords: 'dramatis/v1/pairing-words',
   contentHash: 'dramatis/v1/content-hash',
   // signatures
   identitySession: 'dramatis/v1/identity-session',
@@ -50,6 +55,7 @@ export const labels = {
   wrapDocument: 'dramatis/v1/wrap/document',
   wrapSession: 'dramatis/v1/wrap/session',
   wrapBackup: 'dramatis/v1/wrap/backup',
+  wrapPairing: 'dramatis/v1/wrap/pairing',
   // purposes of sealing
   sealInfo: 'dramatis/v1/seal-info',
   sealAad: 'dramatis/v1/seal-aad',

@@ -13,7 +13,8 @@ export type WrapPurpose =
   | 'cabinet'
   | 'document'
   | 'session'
-  | 'backup';
+  | 'backup'
+  | 'pairing';
 
 const purposeLabels: Record<WrapPurpose, Label> = {
   'method-blob': labels.wrapMethodBlob,
@@ -23,6 +24,7 @@ const purposeLabels: Record<WrapPurpose, Label> = {
   document: labels.wrapDocument,
   session: labels.wrapSession,
   backup: labels.wrapBackup,
+  pairing: labels.wrapPairing,
 };
 
 const VERSION = 1;

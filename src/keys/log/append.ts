@@ -1,8 +1,8 @@
 /** Writes log entries: encodes, signs, and verifies the result, so that nothing leaves here that a reader would refuse. */
 import { labels } from '../labels.ts';
 import { sign } from '../sign.ts';
-import type { EntryAction, EntrySigner, GenesisAction } from './entry.ts';
-import { encodeBody, encodeEntry } from './entry-encoding.ts';
+import type { EntryAction, EntrySigner, EntrySignerName, GenesisAction, SignerRole } from './entry.ts';
+import { decodeBody, encodeBody, encodeEntry } from './entry-encoding.ts';
 import type { LogState } from './state.ts';
 import { extendOwn } from './verify.ts';
 
@@ -15,7 +15,31 @@ export interface Appended {
 /** The delay that an identity begins with: 72 hours, in ms. */
 export const DEFAULT_DELAY = 72 * 60 * 60 * 1000;
 
+/** Signature over an entry's body: 64 bytes. */
+export const signEntry = (seed: Uint8Array, body: Uint8Array): Uint8Array => sign(seed, labels.logEntry, body);
+
 const signerOrder = ['author', 'freeze-code', 'agree', 'possession'] as const;
+
+const inOrder = <Signer extends EntrySignerName>(signers: readonly Signer[]): Signer[] =>
+  [...signers].sort((a, b) => signerOrder.indexOf(a.role) - signerOrder.indexOf(b.role));
+
+function bodyOf(
+  log: LogState | null,
+  timestamp: number,
+  action: EntryAction,
+  signers: readonly EntrySignerName[],
+): { body: Uint8Array; time: number } {
+  // A clock that is behind the one that wrote the head must not stop its owner.
+  const time = Math.max(timestamp, log?.timestamp ?? 0);
+  const body = encodeBody({
+    number: log === null ? 0 : log.head.number + 1,
+    previous: log === null ? new Uint8Array(32) : log.head.hash,
+    timestamp: time,
+    signers: signers.map(({ role, id }) => ({ role, id })),
+    action,
+  });
+  return { body, time };
+}
 
 function write(
   log: LogState | null,
@@ -23,21 +47,40 @@ function write(
   action: EntryAction,
   signers: readonly EntrySigner[],
 ): Appended {
-  const ordered = [...signers].sort((a, b) => signerOrder.indexOf(a.role) - signerOrder.indexOf(b.role));
-  // A clock that is behind the one that wrote the head must not stop its owner.
-  const time = Math.max(timestamp, log?.timestamp ?? 0);
-  const body = encodeBody({
-    number: log === null ? 0 : log.head.number + 1,
-    previous: log === null ? new Uint8Array(32) : log.head.hash,
-    timestamp: time,
-    signers: ordered.map(({ role, id }) => ({ role, id })),
-    action,
-  });
+  const ordered = inOrder(signers);
+  const { body, time } = bodyOf(log, timestamp, action, ordered);
   const entry = encodeEntry(
     body,
-    ordered.map((signer) => sign(signer.seed, labels.logEntry, body)),
+    ordered.map((signer) => signEntry(signer.seed, body)),
   );
   return { entry, log: extendOwn(log, entry, time) };
+}
+
+/**
+ * The body of the next entry where one of the signers is on another computer: what each of them signs.
+ * @param signers in any order
+ */
+export const prepareEntry = (
+  log: LogState,
+  draft: { timestamp: number; action: Exclude<EntryAction, GenesisAction> },
+  signers: readonly EntrySignerName[],
+): Uint8Array => bodyOf(log, draft.timestamp, draft.action, inOrder(signers)).body;
+
+/**
+ * The entry of a prepared body, with the signatures of all who are named in it.
+ * @throws WalletError not-allowed: a signature is missing or wrong, or the log has moved since
+ */
+export function completeEntry(
+  log: LogState,
+  body: Uint8Array,
+  signatures: readonly { role: SignerRole; signature: Uint8Array }[],
+): Appended {
+  const { signers, timestamp } = decodeBody(body);
+  const entry = encodeEntry(
+    body,
+    signers.flatMap(({ role }) => signatures.filter((each) => each.role === role).map(({ signature }) => signature)),
+  );
+  return { entry, log: extendOwn(log, entry, timestamp) };
 }
 
 /**

@@ -239,7 +239,8 @@ export function encodeBody(entry: LogEntry): Uint8Array {
   return writer.finish();
 }
 
-function decodeBody(body: Uint8Array): LogEntry {
+/** What `encodeBody` wrote. @throws WalletError bad-encoding */
+export function decodeBody(body: Uint8Array): LogEntry {
   const reader = createReader(body);
   if (reader.u8() !== VERSION) throw new WalletError('bad-encoding', 'This log entry is of another version.');
   const number = reader.u64();

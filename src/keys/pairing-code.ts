@@ -1,0 +1,60 @@
+/** The code that one computer shows and the other types: eight letters, and the keys that follow from them. Protects no secret: the words do. */
+import { argon2idAsync } from '@noble/hashes/argon2.js';
+import { randomBytes, utf8, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { deriveKey, labelledHash } from './derive.ts';
+import { labels } from './labels.ts';
+import { ARGON2_COST } from './storage-key.ts';
+
+/** Crockford's base32: no I, L, O, U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LETTERS = 8;
+
+/** A fresh code of 40 bits, without its hyphen. */
+export const createPairingCode = (): string =>
+  [...randomBytes(LETTERS)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+
+/** As it is shown: two groups of four. */
+export const showPairingCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
+
+/** A code as typed: any case, hyphens and spaces anywhere, O for 0, I and L for 1. @throws WalletError bad-input */
+export function parsePairingCode(text: string): string {
+  const letters = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐‑‒–—−_.,]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+  const known = [...letters].every((letter) => ALPHABET.includes(letter));
+  if (letters.length !== LETTERS || !known)
+    throw new WalletError(
+      'bad-input',
+      'This is not such a code. It has eight letters and digits: look at the other computer.',
+    );
+  return letters;
+}
+
+/** Where the two meet, and what wraps their mail. */
+export interface PairingKeys {
+  /** Name of the mailbox, 32 bytes. */
+  box: Uint8Array;
+  /** Of the purpose `pairing`, 32 bytes. */
+  key: Uint8Array;
+}
+
+/**
+ * Forty bits can be tried out by whoever keeps the mailbox, so each try has to cost (Argon2id, rule 1), and anew for each
+ * server. @param origin of the key server, serialised
+ */
+export async function pairingKeys(code: string, origin: string): Promise<PairingKeys> {
+  const salt = labelledHash(labels.pairingCode, (hash) => hash.text(origin));
+  const stretched = await argon2idAsync(utf8(code), salt, ARGON2_COST);
+  try {
+    return {
+      box: deriveKey(stretched, null, labels.pairingMailbox),
+      key: deriveKey(stretched, null, labels.pairingKey),
+    };
+  } finally {
+    wipe(stretched);
+  }
+}

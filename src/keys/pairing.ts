@@ -1,0 +1,232 @@
+/**
+ * Pairing (*add this computer*): messages, commitment and words. Believes nothing that came through the mailbox before
+ * both screens showed the same words.
+ *
+ * A manages the identity and invites; N is the new computer. They share a short code, which a person carried over. All
+ * goes through a mailbox at the key server, which can read the code's keys by trying out codes, and can keep, change,
+ * replace and reorder every message: it is the adversary.
+ *
+ *   A  invite      server, identity id, anchor, log head
+ *   N  commit      hash of the offer that follows
+ *   A  reply       nonce of A, made before the commitment came and shown after it
+ *   N  offer       its method's id, kind and public keys, nonce of N
+ *      words       hash of these four messages, on both screens: the person compares them
+ *   A  entry       body of the `mode-add` entry, after the person confirmed with a managing login method
+ *   N  possession  signature of the new method over it, after the person said that the words are the same
+ *   A  done        the head after the entry
+ *
+ * What a man in the middle can do: be A towards N and N towards A, with an invitation or keys of his own. Then the two
+ * screens show the hashes of different messages. He fixes his own offer by his commitment before A shows its nonce, and
+ * his own nonce towards N before N opens its offer: whichever side he finishes first, the words of the other one are a
+ * fresh random draw, and equal with probability 2^-24. He cannot try again: a box takes each message once, and a new code
+ * is a person's act. What he learns is public (identity id, public keys).
+ *
+ * After the words nothing is secret and little is believed. N signs an entry only if it adds N's own keys; A takes a
+ * signature only under the key that the words covered; N opens the identity only through the log, verified from genesis,
+ * of the id and with the head that the words covered, in which its own keys stand (session/method-login.ts).
+ */
+import { equalBytes } from '../lib/bytes.ts';
+import { createReader, createWriter } from '../lib/encoding.ts';
+import { WalletError } from '../lib/errors.ts';
+import { labelledHash } from './derive.ts';
+import { ID_LENGTH } from './ids.ts';
+import { labels } from './labels.ts';
+import { signEntry } from './log/append.ts';
+import type { LogEntry, LogMethodKind, MethodDescriptor } from './log/entry.ts';
+import { decodeBody } from './log/entry-encoding.ts';
+import type { PairingKeys } from './pairing-code.ts';
+import { PAIRING_WORDS } from './pairing-words.ts';
+import { SEAL_PUBLIC_KEY_LENGTH } from './seal.ts';
+import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from './sign.ts';
+import type { LogHead } from './signed-box.ts';
+import { unwrap, wrap } from './wrap.ts';
+
+const VERSION = 1;
+const NONCE_LENGTH = 32;
+/** Words that are compared: three of a list of 256 are 24 bits. */
+const WORDS = 3;
+
+/** What A says of the identity. */
+export interface Invite {
+  /** Serialised origin of the key server. */
+  origin: string;
+  /** 32 bytes. */
+  identityId: Uint8Array;
+  /** 32 bytes: the new method's keys are derived with it. */
+  anchor: Uint8Array;
+  head: LogHead;
+}
+
+/** What N brings: its method without a level, which A decides. */
+export type OfferedMethod = Omit<MethodDescriptor, 'levelId' | 'freezePublicKey'>;
+
+/** The four messages, as encoded, that the words cover. */
+export interface Transcript {
+  invite: Uint8Array;
+  commit: Uint8Array;
+  reply: Uint8Array;
+  offer: Uint8Array;
+}
+
+/** N's answer to an entry. */
+export interface Possession {
+  /** By the new method, over the entry's body: 64 bytes. */
+  signature: Uint8Array;
+  /** Tokens by which a managing method can freeze or remove the new method's two rows at the server: 32 bytes each. */
+  idControl: Uint8Array;
+  keyControl: Uint8Array;
+}
+
+const broken = (): WalletError =>
+  new WalletError(
+    'bad-pairing',
+    'What came through the key server is not what the other computer sent. Nothing was added. Begin again with a new code.',
+  );
+
+/** Reads one message whole. @throws WalletError bad-pairing */
+function read<Value>(bytes: Uint8Array, parse: (reader: ReturnType<typeof createReader>) => Value): Value {
+  try {
+    const reader = createReader(bytes);
+    const value = parse(reader);
+    reader.finish();
+    return value;
+  } catch {
+    throw broken();
+  }
+}
+
+const context = (box: Uint8Array, slot: string): Uint8Array =>
+  createWriter().text(labels.wrapPairing).raw(box, 32).text(slot).finish();
+
+/** A message as it lies in the mailbox. @param slot one of SLOTS (messaging/key-server/mailbox.ts): none fits in another's place */
+export const sealMail = ({ box, key }: PairingKeys, slot: string, message: Uint8Array): Uint8Array =>
+  wrap(key, 'pairing', context(box, slot), message);
+
+/** @throws WalletError bad-pairing */
+export function openMail({ box, key }: PairingKeys, slot: string, mail: Uint8Array): Uint8Array {
+  try {
+    return unwrap(key, 'pairing', context(box, slot), mail);
+  } catch {
+    throw broken();
+  }
+}
+
+export const encodeInvite = ({ origin, identityId, anchor, head }: Invite): Uint8Array =>
+  createWriter()
+    .u8(VERSION)
+    .text(origin)
+    .raw(identityId, 32)
+    .raw(anchor, 32)
+    .u64(head.number)
+    .raw(head.hash, 32)
+    .finish();
+
+/** @throws WalletError bad-pairing | newer-version */
+export function decodeInvite(bytes: Uint8Array): Invite {
+  if (bytes.length > 0 && bytes[0] !== VERSION)
+    throw new WalletError('newer-version', 'The two computers run different versions of Dramatis. Update both.');
+  return read(bytes, (reader) => {
+    reader.u8();
+    const [origin, identityId, anchor] = [reader.text(), reader.raw(32), reader.raw(32)];
+    return { origin, identityId, anchor, head: { number: reader.u64(), hash: reader.raw(32) } };
+  });
+}
+
+/** @param nonce 32 random bytes of N */
+export const encodeOffer = (method: OfferedMethod, nonce: Uint8Array): Uint8Array =>
+  createWriter()
+    .raw(method.id, ID_LENGTH)
+    .text(method.kind)
+    .raw(method.authenticationPublicKey, SEAL_PUBLIC_KEY_LENGTH)
+    .raw(method.signingPublicKey, SIGNING_KEY_LENGTH)
+    .raw(nonce, NONCE_LENGTH)
+    .finish();
+
+/** What only such a method can be added by pairing. */
+const kinds: readonly LogMethodKind[] = ['passkey', 'security-key'];
+
+/** @throws WalletError bad-pairing */
+export const decodeOffer = (bytes: Uint8Array): OfferedMethod =>
+  read(bytes, (reader) => {
+    const id = reader.raw(ID_LENGTH);
+    const named = reader.text();
+    const kind = kinds.find((known) => known === named);
+    if (kind === undefined) throw broken();
+    const method = {
+      id,
+      kind,
+      authenticationPublicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+      signingPublicKey: reader.raw(SIGNING_KEY_LENGTH),
+    };
+    reader.raw(NONCE_LENGTH);
+    return method;
+  });
+
+/** Commitment to an encoded offer, 32 bytes: hides it (the nonce in it is random) and fixes it. */
+export const commitmentTo = (offer: Uint8Array): Uint8Array =>
+  labelledHash(labels.pairingCommitment, (hash) => hash.bytes(offer));
+
+/** Is this the offer that was committed to? @throws WalletError bad-pairing */
+export function ensureCommitted(commit: Uint8Array, offer: Uint8Array): void {
+  if (!equalBytes(commit, commitmentTo(offer))) throw broken();
+}
+
+/** @throws WalletError bad-pairing unless it is a nonce or commitment of 32 bytes */
+export function ensureThirtyTwo(message: Uint8Array): void {
+  if (message.length !== NONCE_LENGTH) throw broken();
+}
+
+/** The words that both screens show. Each side passes what it sent and what it received. */
+export function pairingWords({ invite, commit, reply, offer }: Transcript): string[] {
+  const hash = labelledHash(labels.pairingWords, (writer) =>
+    writer.bytes(invite).bytes(commit).bytes(reply).bytes(offer),
+  );
+  return [...hash.slice(0, WORDS)].map((byte) => PAIRING_WORDS[byte] as string);
+}
+
+function entryOf(body: Uint8Array): LogEntry {
+  try {
+    return decodeBody(body);
+  } catch {
+    throw broken();
+  }
+}
+
+/**
+ * N's signature over the entry that adds it; 64 bytes. Signs nothing but a `mode-add` of exactly its own method, after
+ * the head that the words covered.
+ * @throws WalletError bad-pairing
+ */
+export function signOwnEntry(body: Uint8Array, own: OfferedMethod, head: LogHead, signingSeed: Uint8Array): Uint8Array {
+  const { action, signers, number } = entryOf(body);
+  const possession = signers.filter(({ role }) => role === 'possession');
+  const isOwn =
+    action.kind === 'mode-add' &&
+    equalBytes(action.method.id, own.id) &&
+    action.method.kind === own.kind &&
+    equalBytes(action.method.authenticationPublicKey, own.authenticationPublicKey) &&
+    equalBytes(action.method.signingPublicKey, own.signingPublicKey) &&
+    action.method.freezePublicKey === null &&
+    possession.length === 1 &&
+    possession.every(({ id }) => equalBytes(id, own.id)) &&
+    number > head.number;
+  if (!isOwn) throw broken();
+  return signEntry(signingSeed, body);
+}
+
+export const encodePossession = ({ signature, idControl, keyControl }: Possession): Uint8Array =>
+  createWriter().raw(signature, SIGNATURE_LENGTH).raw(idControl, 32).raw(keyControl, 32).finish();
+
+/** @throws WalletError bad-pairing */
+export const decodePossession = (bytes: Uint8Array): Possession =>
+  read(bytes, (reader) => ({
+    signature: reader.raw(SIGNATURE_LENGTH),
+    idControl: reader.raw(32),
+    keyControl: reader.raw(32),
+  }));
+
+export const encodeDone = (head: LogHead): Uint8Array => createWriter().u64(head.number).raw(head.hash, 32).finish();
+
+/** @throws WalletError bad-pairing */
+export const decodeDone = (bytes: Uint8Array): LogHead =>
+  read(bytes, (reader) => ({ number: reader.u64(), hash: reader.raw(32) }));
