@@ -8,7 +8,11 @@ import type { SessionParts } from './session-parts.ts';
 import { findTargets } from './targets.ts';
 
 const knownTargets = (profile: Profile): Set<string> =>
-  new Set([profile.entropyTargetId, ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : []))]);
+  new Set([
+    profile.entropyTargetId,
+    ...(profile.formerEntropyTargetIds ?? []),
+    ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : [])),
+  ]);
 
 /** Looks at names first: keys are opened only where a sealed key is there that the profile does not list. */
 export async function adoptTargets(

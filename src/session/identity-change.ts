@@ -20,6 +20,7 @@ import type { Box, IdRow, KeyRow } from '../sync/key-server.ts';
 import type { Change } from '../vault/vault.ts';
 import { outdatedCopies } from './bound-copy.ts';
 import { movedHistories, outdatedHistories } from './history.ts';
+import type { ModeSecret } from './login-secrets.ts';
 import { openGrantOf, openMethod } from './method-login.ts';
 import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
 import { type Replacement, refreshLayers } from './refresh.ts';
@@ -53,6 +54,8 @@ export interface IdentityChange {
   bring(subject: GrantSubject, key: Uint8Array): void;
   /** A key as it will be or is: the caller wipes it. */
   keyOf(subject: GrantSubject): Promise<Uint8Array>;
+  /** Somebody else may have read the private keys of these characters (ids in hex): where they are rotated, their accounts are listed. */
+  expose(characterIds: readonly string[]): void;
   /** Names of methods, levels and characters; changed in place. */
   readonly names: IdentityDocument;
   /** Writes along with the change, at the final head. */
@@ -70,13 +73,14 @@ const noRotation: Rotation = { characters: [], identityDocumentKeyHash: null, ma
  */
 export async function changeIdentity<Value>(
   parts: SessionParts,
-  modeSecret: Uint8Array,
+  modeSecret: ModeSecret,
   act: (change: IdentityChange) => Promise<Value>,
 ): Promise<Value> {
   const { server, vault, clock } = parts;
   const author = await openMethod(parts, modeSecret);
   const before = author.log;
   const fresh = new Map<string, Uint8Array>();
+  const exposed = new Set<string>();
   const extras: ((log: LogState) => Promise<Extra>)[] = [];
   const entries: Uint8Array[] = [];
   let log = before;
@@ -127,6 +131,9 @@ export async function changeIdentity<Value>(
           rotation.managementKeyHash = freshKey('management', presentKey(log.managementKeys).epoch + 1);
         return rotation;
       },
+      expose(characterIds) {
+        for (const id of characterIds) exposed.add(id);
+      },
       also: (make) => void extras.push(make),
     };
     const freshKey = (kind: 'identity-document' | 'management', epoch: number): Uint8Array => {
@@ -137,8 +144,15 @@ export async function changeIdentity<Value>(
 
     activateDue(change, clock());
     const value = await act(change);
-    const replacements = await replaceDevices(parts, change);
-    const boxes = await rekeyedBoxes({ server, before, after: log, keyOf, signer });
+    const replacements = await replaceDevices(parts, change, before);
+    const boxes = await rekeyedBoxes({
+      server,
+      before,
+      after: log,
+      keyOf,
+      signer,
+      exposure: { characterIds: exposed, now: clock() },
+    });
     boxes.push(await namesBox(change, opened.version + 1));
     const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
     const local = await movedHistories(vault, before, log, (characterId, epoch) =>
@@ -238,13 +252,21 @@ async function namesBox(change: IdentityChange, version: number): Promise<Box> {
   }
 }
 
-/** A lowered method loses its devices. The one that is open here gets a new one, so that its session can go on in its lower level. */
-async function replaceDevices({ keyring }: SessionParts, change: IdentityChange): Promise<Replacement[]> {
+/**
+ * A lowered method loses its devices. The one that is open here gets a new one, so that its session can go on in its lower
+ * level; not where the method was given new keys: the open session has the old ones.
+ */
+async function replaceDevices(
+  { keyring }: SessionParts,
+  change: IdentityChange,
+  before: LogState,
+): Promise<Replacement[]> {
   const replacements: Replacement[] = [];
   for (const layer of await keyring.layers()) {
     const method = change.log().methods.get(layer.methodId);
     const device = change.log().devices.get(layer.deviceId);
     if (method?.state !== 'active' || !device || device.untilEntry === null) continue;
+    if (before.methods.get(layer.methodId)?.generation !== method.generation) continue;
     const deviceId = createId();
     const deviceSeed = randomBytes(32);
     const { publicKey } = signingKeyPair(deviceSeed);

@@ -8,9 +8,13 @@ import { bareHex, randomBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { BoundCredential } from './bound-copy.ts';
 import type { IdentityChange } from './identity-change.ts';
+import { type ModeSecret, partsOf } from './login-secrets.ts';
 import { createMethod } from './method-rows.ts';
 import { toId } from './open-keys.ts';
 import { cleanName } from './profile.ts';
+
+/** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
+export type Why = 'lost' | 'not-lost';
 
 export interface WantedLevel {
   name: string;
@@ -24,7 +28,7 @@ const describe = (level: LogLevel): LevelDescriptor => ({
   characterIds: level.characterIds.map(toId),
 });
 
-function methodIn(log: LogState, methodId: string): LogMethod {
+export function methodIn(log: LogState, methodId: string): LogMethod {
   const method = log.methods.get(methodId);
   if (!method || method.state === 'revoked') throw new WalletError('not-found', 'There is no such login method.');
   return method;
@@ -111,11 +115,12 @@ export interface AddedMethod {
 export async function addMethod(
   change: IdentityChange,
   wanted: { name: string; kind: BoundCredential['kind']; levelId: string; server: string; now: number },
-  modeSecret: Uint8Array,
+  modeSecret: ModeSecret,
 ): Promise<AddedMethod> {
   const level = levelIn(change.log(), wanted.levelId);
   const id = createId();
   const methodId = bareHex(id);
+  const hasRow = (partsOf(modeSecret).salt ?? null) !== null;
   const made = await createMethod(modeSecret, change.log().anchor);
   const { keys } = made;
   const deviceSeed = randomBytes(32);
@@ -147,28 +152,37 @@ export async function addMethod(
   change.also(async (log) => {
     const rows = made.rows(log.identityId, log.head, wanted.server);
     made.wipe();
-    return { idRows: [rows.idRow], keyRows: [rows.keyRow] };
+    // The salt of a password lies with its record at the server.
+    return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
   });
   return { identityId: change.log().identityId, methodId, deviceId, authenticationSeed, deviceSeed };
 }
 
-/** Removes a method: everything it could open gets new keys. */
-export async function removeMethod(change: IdentityChange, methodId: string): Promise<void> {
+/** Removes a method: everything it could open gets new keys. Its name stays, so that the history can be read. */
+export async function removeMethod(change: IdentityChange, methodId: string, why: Why = 'not-lost'): Promise<void> {
   const method = methodIn(change.log(), methodId);
   if (methodId === change.authorId)
     throw new WalletError('refused', 'A login method cannot remove itself. Confirm with another one.');
   const held = method.state !== 'pending';
   const manages = held && change.log().levels.get(method.levelId)?.manages === true;
-  const rotation = await change.rotation(held ? charactersOf(change.log(), method.id) : [], {
-    identityDocument: held,
-    management: manages,
-  });
+  const characterIds = held ? charactersOf(change.log(), method.id) : [];
+  if (why === 'lost') change.expose(characterIds);
+  const rotation = await change.rotation(characterIds, { identityDocument: held, management: manages });
   change.append({ kind: 'mode-revoke', methodId: method.id, rotation });
-  delete change.names.methods[methodId];
+}
+
+/** A frozen method is found again: it is given what it missed. By another one: a frozen one proves nothing. */
+export async function unfreezeMethod(change: IdentityChange, methodId: string): Promise<void> {
+  change.append({ kind: 'mode-unfreeze', methodId: methodIn(change.log(), methodId).id });
 }
 
 /** Gives a method another level: granted where it takes nothing away, lowered with new keys where it does. */
-export async function setMethodLevel(change: IdentityChange, methodId: string, levelId: string): Promise<void> {
+export async function setMethodLevel(
+  change: IdentityChange,
+  methodId: string,
+  levelId: string,
+  why: Why = 'not-lost',
+): Promise<void> {
   const method = methodIn(change.log(), methodId);
   const level = levelIn(change.log(), levelId);
   if (method.levelId === levelId) return;
@@ -181,6 +195,7 @@ export async function setMethodLevel(change: IdentityChange, methodId: string, l
   }
   if (methodId === change.authorId)
     throw new WalletError('refused', 'A login method cannot lower itself. Confirm with another one.');
+  if (why === 'lost') change.expose(lost);
   const rotation = await change.rotation(lost, { identityDocument: true, management: losesManagement });
   change.append({ kind: 'mode-lower', methodId: method.id, levelId: level.id, rotation });
 }

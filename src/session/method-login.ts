@@ -4,12 +4,13 @@ import { type GrantSubject, openGrant } from '../keys/grant.ts';
 import { charactersOf, type LogMethod, type LogState, presentKey, stateAt } from '../keys/log/state.ts';
 import { type MethodKeys, methodKeys, openMethodBlob } from '../keys/method.ts';
 import { locatorOf } from '../keys/mode-secret.ts';
-import { loginAccount, loginProof, thirdStorageKey } from '../keys/storage-key.ts';
+import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
 import { cannotOpen, isWalletError, WalletError } from '../lib/errors.ts';
 import { characterGrantName, identityKeyGrantName, managementKeyGrantName } from '../sync/box-names.ts';
 import type { KeyServer } from '../sync/key-server.ts';
 import type { LogReader } from './log-reader.ts';
+import { isGiven, type ModeSecret, partsOf } from './login-secrets.ts';
 
 /** A method that has just logged in, with its own keys. */
 export interface OpenMethod {
@@ -29,17 +30,24 @@ const wrongCredential = () =>
   new WalletError('wrong-credential', 'This opens nothing here. Use a login method of this identity.');
 
 /**
- * @param modeSecret 32 bytes; stays the caller's to wipe
+ * @param login stays the caller's to wipe
+ * @param ensure which states of a method are good enough for the act
  * @throws WalletError wrong-credential | refused (frozen, removed) | bad-log
  */
-export async function openMethod({ server, logs, clock }: Parts, modeSecret: Uint8Array): Promise<OpenMethod> {
-  const salt = await server.salt(locatorOf(modeSecret));
+export async function openMethod(
+  { server, logs, clock }: Parts,
+  login: ModeSecret,
+  ensure: (method: LogMethod, now: number) => void = ensureUsable,
+): Promise<OpenMethod> {
+  const { modeSecret, salt: given, personal } = partsOf(login);
+  const salt = given ?? (await server.salt(locatorOf(modeSecret)));
   if (!salt) throw wrongCredential();
-  const thirdKey = thirdStorageKey(modeSecret, salt);
+  const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;
+  const thirdKey = thirdStorageKey(modeSecret, salt, personalKey);
   const account = loginAccount(modeSecret, salt);
   try {
     const prove = (challenge: Uint8Array) => loginProof(account, server.origin, challenge);
-    const blob = openMethodBlob(thirdKey, await server.methodBlob(account.number, prove));
+    const blob = openBlob(thirdKey, await server.methodBlob(account.number, prove));
     const identity = blob.identities[0];
     if (!identity) throw cannotOpen();
     const log = await logs.read(identity.identityId);
@@ -52,19 +60,42 @@ export async function openMethod({ server, logs, clock }: Parts, modeSecret: Uin
     const method = [...log.methods.values()].find((candidate) =>
       equalBytes(candidate.signingPublicKey, keys.signingPublicKey),
     );
+    // Whoever opens the blob was in this identity: his place has new keys.
+    if (!method)
+      throw new WalletError(
+        'refused',
+        'This login method was given new keys since. Use its new ones, or another login method.',
+      );
     // A private key that does not give the public key in the log is not this method's.
-    if (!method || !equalBytes(method.authenticationPublicKey, keys.authenticationPublicKey)) throw wrongCredential();
-    ensureUsable(method, clock());
+    if (!equalBytes(method.authenticationPublicKey, keys.authenticationPublicKey)) throw wrongCredential();
+    ensure(method, clock());
     return { log, method, keys, wipe: () => wipe(keys.authenticationSeed, keys.signingSeed) };
   } catch (error) {
     if (isWalletError(error, 'cannot-open')) throw wrongCredential();
     throw error;
   } finally {
-    wipe(thirdKey, account.seed);
+    wipe(personalKey, thirdKey, account.seed);
   }
 }
 
-function ensureUsable(method: LogMethod, now: number): void {
+/** The account is this login's own: where its blob does not open, something of the storage key is missing. */
+function openBlob(thirdKey: Uint8Array, blob: Uint8Array): ReturnType<typeof openMethodBlob> {
+  try {
+    return openMethodBlob(thirdKey, blob);
+  } catch {
+    throw new WalletError(
+      'wrong-credential',
+      'This login method asks for what only you know, or it is not what you typed. Check it and try again.',
+    );
+  }
+}
+
+/** In use, or frozen: a frozen one may still end what waits. */
+export function ensureNotGone(method: LogMethod, now: number): void {
+  if (method.state !== 'frozen') ensureUsable(method, now);
+}
+
+export function ensureUsable(method: LogMethod, now: number): void {
   if (method.state === 'revoked')
     throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
   if (method.state === 'frozen') throw new WalletError('refused', 'This login method is frozen. Use another one.');

@@ -2,9 +2,10 @@
 
 import { createMethodBlob, createMethodSeed, type MethodKeys, methodKeys } from '../keys/method.ts';
 import { locatorOf } from '../keys/mode-secret.ts';
-import { loginAccount, SALT_LENGTH, thirdStorageKey } from '../keys/storage-key.ts';
+import { loginAccount, personalSecret, SALT_LENGTH, thirdStorageKey } from '../keys/storage-key.ts';
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import type { Head, IdRow, KeyRow } from '../sync/key-server.ts';
+import { isGiven, type ModeSecret, partsOf } from './login-secrets.ts';
 
 export interface NewMethod {
   keys: MethodKeys;
@@ -14,20 +15,23 @@ export interface NewMethod {
 }
 
 /**
- * @param modeSecret copied: the caller may wipe its own
+ * @param login copied: the caller may wipe its own. A salt in it is of a row that is at the server already (a password)
  * @param anchor of the identity's genesis
+ * @param generation 0 for a new method, one more with each reset
  */
-export async function createMethod(modeSecret: Uint8Array, anchor: Uint8Array): Promise<NewMethod> {
+export async function createMethod(login: ModeSecret, anchor: Uint8Array, generation = 0): Promise<NewMethod> {
+  const { modeSecret, salt: given, personal } = partsOf(login);
   const secret = modeSecret.slice();
+  const salt = given ?? randomBytes(SALT_LENGTH);
+  const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;
   const methodSeed = createMethodSeed();
-  const keys = await methodKeys(methodSeed, anchor, 0);
+  const keys = await methodKeys(methodSeed, anchor, generation);
   return {
     keys,
     rows(identityId, head, server) {
-      const salt = randomBytes(SALT_LENGTH);
-      const thirdKey = thirdStorageKey(secret, salt);
+      const thirdKey = thirdStorageKey(secret, salt, personalKey);
       const account = loginAccount(secret, salt);
-      const identity = { identityId, anchor, server, generation: 0, headNumber: head.number, headHash: head.hash };
+      const identity = { identityId, anchor, server, generation, headNumber: head.number, headHash: head.hash };
       try {
         return {
           idRow: { locator: locatorOf(secret), salt },
@@ -41,6 +45,6 @@ export async function createMethod(modeSecret: Uint8Array, anchor: Uint8Array): 
         wipe(thirdKey, account.seed);
       }
     },
-    wipe: () => wipe(secret, methodSeed, keys.authenticationSeed, keys.signingSeed),
+    wipe: () => wipe(secret, personalKey, methodSeed, keys.authenticationSeed, keys.signingSeed),
   };
 }

@@ -51,6 +51,10 @@ const profileSchema = v.object({
   chainId: v.number(),
   /** Origins that the person blocked. */
   blocked: v.optional(v.array(v.string()), []),
+  /** Accounts whose private keys somebody else may have read, until they are empty. `movedTo`: the account made for what they hold. */
+  exposed: v.optional(v.array(v.object({ address, since: v.number(), movedTo: v.nullable(address) }))),
+  /** Entropies of before an exposure: nothing new is derived from them. */
+  formerEntropyTargetIds: v.optional(v.array(id)),
   /** RPC routes of this character by chain id; absent means the profile's own. */
   routes: v.record(v.string(), v.array(v.string())),
 });
@@ -58,6 +62,7 @@ const profileSchema = v.object({
 export type Profile = v.InferOutput<typeof profileSchema>;
 export type Account = Profile['accounts'][number];
 export type Site = Profile['sites'][number];
+export type Exposed = NonNullable<Profile['exposed']>[number];
 
 const identityDocumentSchema = v.object({
   name: v.string(),
@@ -65,6 +70,8 @@ const identityDocumentSchema = v.object({
   levels: v.record(id, v.string()),
   /** Characters that may be known while they are closed. */
   characters: v.record(id, v.object({ name: v.string(), look: lookSchema })),
+  /** Which devices are of one computer, as far as it has told: `id` is random, made by that computer. */
+  computers: v.optional(v.record(id, v.object({ id, name: v.string() }))),
 });
 
 /** Names of methods, levels and characters; every method of the identity reads it, only managing ones write it. */

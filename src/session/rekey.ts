@@ -14,7 +14,9 @@ import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { grantPrefix, profileName, targetPrefix } from '../sync/box-names.ts';
 import type { Box, KeyServer } from '../sync/key-server.ts';
+import { exposeProfile } from './exposure.ts';
 import { grantNameOf, subjectsOf } from './method-login.ts';
+import { decodeProfile, encodeProfile } from './profile.ts';
 
 /** Gives the key of a subject: a fresh one, or one that the managing method was granted. The result is wiped here. */
 export type KeySource = (subject: GrantSubject) => Promise<Uint8Array>;
@@ -26,6 +28,8 @@ interface Rekeying {
   keyOf: KeySource;
   /** A managing method. */
   signer: BoxSigner;
+  /** Characters (ids in hex) whose private keys somebody else may have read by `now` (ms since 1970). */
+  exposure?: { characterIds: ReadonlySet<string>; now: number };
 }
 
 /** Documents of a character by name: there is one. */
@@ -126,16 +130,20 @@ async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, character
       key: oldKey,
       sealed,
     });
+    const owner = { log: after, characterId: bareHex(characterId), signer };
+    const exposed = rekeying.exposure?.characterIds.has(owner.characterId)
+      ? await exposeProfile(owner, decodeProfile(profile.body), rekeying.exposure.now)
+      : null;
     const bytes = sealDocument({
       identityId,
       subject: { kind: 'character', characterId, epoch: character.epoch, name: PROFILE },
       version: profile.version + 1,
       key: newKey,
-      body: profile.body,
+      body: exposed ? encodeProfile(exposed.profile) : profile.body,
       signer,
       head: after.head,
     });
-    return [...boxes, { name, bytes }];
+    return [...boxes, ...(exposed?.boxes ?? []), { name, bytes }];
   } finally {
     wipe(oldSeed, newSeed, oldKey, newKey);
   }

@@ -1,6 +1,6 @@
 /** What is unlocked, as the rest of the worker sees it: opens, closes and asks; secrets stay behind this door. */
 
-import { charactersOf } from '../keys/log/state.ts';
+import { charactersOf, type LogState } from '../keys/log/state.ts';
 import { passkeyModeSecret } from '../keys/mode-secret.ts';
 import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
 import { fromBase64Url, wipe } from '../lib/bytes.ts';
@@ -11,18 +11,20 @@ import type { Vault } from '../vault/vault.ts';
 import { type Deadline, deadlineAfterUse, isOver, STEP_UP_MS } from './auto-lock.ts';
 import { readBackup } from './backup.ts';
 import { type BoundRecord, readBoundRecords } from './bound-copy.ts';
+import { type Declaration, declare } from './declare.ts';
 import { createDrafts, type DraftMemory, type Drafts } from './draft.ts';
 import { changeIdentity, type IdentityChange, takeUp } from './identity-change.ts';
 import { createKeyring, type Keyring, type OpenLogin, type StoredKeyring } from './keyring.ts';
 import { createLogReader } from './log-reader.ts';
 import { type LogView, viewLog } from './log-view.ts';
-import { openMethod } from './method-login.ts';
+import { type LoginSecrets, type ModeSecret, rowsLogin, secretsOfProof, wipeSecrets } from './login-secrets.ts';
+import { ensureNotGone, ensureUsable, openMethod } from './method-login.ts';
 import type { IdentityDocument } from './profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profiles.ts';
 import { rememberRecoveryRows } from './recovery-rows.ts';
 import type { OtherHalf } from './session-box.ts';
 import type { SessionParts } from './session-parts.ts';
-import { openUnbound, type PrfOutputs, unlock } from './unlock.ts';
+import { openUnbound, unlock } from './unlock.ts';
 import { completeWaiting } from './waited.ts';
 
 interface Memory<Value> {
@@ -56,9 +58,9 @@ export interface Session {
   /** Open layers, the login first; empty while locked. */
   layers(): Promise<OpenLogin[]>;
   /** @throws WalletError wrong-credential | refused | not-found */
-  unlock(methodId: string, prf: PrfOutputs): Promise<void>;
+  unlock(methodId: string, secrets: LoginSecrets): Promise<void>;
   unlockWithRecoveryKey(text: string): Promise<void>;
-  stepUp(methodId: string, prf: PrfOutputs): Promise<void>;
+  stepUp(methodId: string, secrets: LoginSecrets): Promise<void>;
   stepUpWithRecoveryKey(text: string): Promise<void>;
   stepDown(): Promise<void>;
   lock(): Promise<void>;
@@ -68,6 +70,10 @@ export interface Session {
   restore(file: string, recoveryKey: string): Promise<void>;
   /** One change of the identity with a fresh proof. */
   change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
+  /** Entries that bring no key, by any login method in use (see declare.ts). @throws WalletError wrong-credential | not-allowed */
+  declare(proof: Proof, make: (log: LogState) => readonly Declaration[]): Promise<void>;
+  /** The same by one that may be frozen: it can still end what waits. */
+  declareEvenFrozen(proof: Proof, make: (log: LogState) => readonly Declaration[]): Promise<void>;
   /** Is this proof by a method that holds the character? @throws WalletError wrong-credential | not-allowed */
   ensureProof(proof: Proof, characterId: string): Promise<void>;
 }
@@ -155,14 +161,25 @@ export function createSession(dependencies: SessionDependencies): Session {
     }
   }
 
-  async function withProof<Value>(proof: Proof, work: (modeSecret: Uint8Array) => Promise<Value>): Promise<Value> {
+  async function withProof<Value>(proof: Proof, work: (login: ModeSecret) => Promise<Value>): Promise<Value> {
     if (proof.kind === 'recovery-key') return withRecoveryKey(proof.text, work);
-    const first = fromBase64Url(proof.prfFirst);
-    const modeSecret = passkeyModeSecret(first);
+    const secrets = secretsOfProof(proof);
+    const login = rowsLogin(secrets);
     try {
-      return await work(modeSecret);
+      return await work(login);
     } finally {
-      wipe(first, modeSecret);
+      wipeSecrets(secrets);
+      login.wipe();
+    }
+  }
+
+  async function writing<Value>(proof: Proof, work: (modeSecret: Uint8Array) => Promise<Value>): Promise<Value> {
+    const wasOpen = (await keyring.layers()).length > 0;
+    try {
+      return await withProof(proof, (modeSecret) => inTurn(() => work(modeSecret)));
+    } finally {
+      // A login method that lost its own right is closed by the change: the rest of the worker has to hear of it.
+      if (wasOpen && (await held.layers()).length === 0) await lock();
     }
   }
 
@@ -185,12 +202,14 @@ export function createSession(dependencies: SessionDependencies): Session {
       if ((await keyring.layers()).length > 0) return 'unlocked';
       return (await hasIdentity(vault)) ? 'locked' : 'empty';
     },
-    async unlock(methodId, prf) {
+    async unlock(methodId, secrets) {
       await touch();
-      await unlock(parts, methodId, prf, { layer: 'login', until: null });
-      const modeSecret = passkeyModeSecret(prf.first);
-      await completeWaiting(parts, methodId, modeSecret);
-      wipe(modeSecret);
+      await unlock(parts, methodId, secrets, { layer: 'login', until: null });
+      // A password that opened this copy alone proves nothing to the rows.
+      if ('kind' in secrets && secrets.key === null) return;
+      const login = rowsLogin(secrets);
+      await completeWaiting(parts, methodId, login);
+      login.wipe();
     },
     async unlockWithRecoveryKey(text) {
       await touch();
@@ -200,7 +219,7 @@ export function createSession(dependencies: SessionDependencies): Session {
         if (login) await completeWaiting(parts, login.methodId, modeSecret);
       });
     },
-    stepUp: (methodId, prf) => unlock(parts, methodId, prf, { layer: 'step-up', until: stepUpEnd() }),
+    stepUp: (methodId, secrets) => unlock(parts, methodId, secrets, { layer: 'step-up', until: stepUpEnd() }),
     stepUpWithRecoveryKey: (text) =>
       withRecoveryKey(text, (modeSecret) => openUnbound(parts, modeSecret, { layer: 'step-up', until: stepUpEnd() })),
     stepDown: () => held.close('step-up'),
@@ -233,15 +252,9 @@ export function createSession(dependencies: SessionDependencies): Session {
         wipe(secret);
       }
     },
-    async change(proof, act) {
-      const wasOpen = (await keyring.layers()).length > 0;
-      try {
-        return await withProof(proof, (modeSecret) => inTurn(() => changeIdentity(parts, modeSecret, act)));
-      } finally {
-        // A login method that lost its own right is closed by the change: the rest of the worker has to hear of it.
-        if (wasOpen && (await held.layers()).length === 0) await lock();
-      }
-    },
+    change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act)),
+    declare: (proof, make) => writing(proof, (modeSecret) => declare(parts, modeSecret, ensureUsable, make)),
+    declareEvenFrozen: (proof, make) => writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, make)),
     ensureProof: (proof, characterId) =>
       withProof(proof, async (modeSecret) => {
         const method = await openMethod(parts, modeSecret);

@@ -7,7 +7,6 @@ import { createId } from '../keys/ids.ts';
 import { type LocalCopy, wipeLocalCopy } from '../keys/local-copy.ts';
 import { appendEntry } from '../keys/log/append.ts';
 import type { LogState } from '../keys/log/state.ts';
-import { passkeyLocalSecret, passkeyModeSecret } from '../keys/mode-secret.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex, fromBase64Url, randomBytes, fromHex as toBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -27,15 +26,10 @@ import {
 import { noCabinet, readCabinet } from './cabinet.ts';
 import { outdatedHistories } from './history.ts';
 import type { Layer } from './keyring.ts';
+import { type LocalLogin, type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from './login-secrets.ts';
 import { type OpenMethod, openMethod } from './method-login.ts';
 import { catchUp } from './refresh.ts';
 import type { SessionParts } from './session-parts.ts';
-
-export interface PrfOutputs {
-  /** 32 bytes each; the caller wipes them. */
-  first: Uint8Array;
-  second: Uint8Array;
-}
 
 const identityOf = (record: BoundRecord): Uint8Array => fromBase64Url(record.identityId);
 
@@ -44,16 +38,19 @@ interface Opening {
   until: number | null;
 }
 
-/** @throws WalletError wrong-credential | refused (frozen, removed, waiting) | not-found */
-export async function unlock(parts: SessionParts, methodId: string, prf: PrfOutputs, opening: Opening): Promise<void> {
+/**
+ * @throws WalletError wrong-credential | refused (frozen, removed, waiting) | not-found | bad-input (personal information
+ *   is missing) | needs-login: a password has to go by way of the server after all
+ */
+export async function unlock(parts: SessionParts, methodId: string, secrets: LoginSecrets, opening: Opening): Promise<void> {
   const record = (await readBoundRecords(parts.vault)).find((candidate) => candidate.methodId === methodId);
   if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
-  const localSecret = passkeyLocalSecret(prf.second);
+  const local = await localLogin(secrets, record);
   try {
-    if (!record.bound || !(await unlockBound(parts, record, record.bound, localSecret, opening)))
-      await unlockThroughRows(parts, record, prf.first, localSecret, opening);
+    if (!record.bound || !(await unlockBound(parts, record, record.bound, local, opening)))
+      await unlockThroughRows(parts, record, secrets, local, opening);
   } finally {
-    wipe(localSecret);
+    local.wipe();
   }
 }
 
@@ -62,11 +59,11 @@ async function unlockBound(
   parts: SessionParts,
   record: BoundRecord,
   bound: NonNullable<BoundRecord['bound']>,
-  localSecret: Uint8Array,
+  local: LocalLogin,
   opening: Opening,
 ): Promise<boolean> {
   const { server, logs, vault, clock } = parts;
-  const { copy, cabinetKey } = openBound(record, bound, localSecret);
+  const { copy, cabinetKey } = openBound(record, bound, local.secret, local.personal);
   const identityId = identityOf(record);
   try {
     if (sameHead(await server.head(identityId), headOf(bound))) {
@@ -87,7 +84,7 @@ async function unlockBound(
     await ensureActive(parts, log, record);
     if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
     const next = await catchUp(server, log, toBytes(record.methodId), copy);
-    await rebind(parts, record, log, bound.deviceId, next, localSecret, opening);
+    await rebind(parts, record, log, bound.deviceId, next, local, opening);
     return true;
   } finally {
     wipeLocalCopy(copy);
@@ -98,26 +95,26 @@ async function unlockBound(
 async function unlockThroughRows(
   parts: SessionParts,
   record: BoundRecord,
-  prfFirst: Uint8Array,
-  localSecret: Uint8Array,
+  secrets: LoginSecrets,
+  local: LocalLogin,
   opening: Opening,
 ): Promise<void> {
-  const modeSecret = passkeyModeSecret(prfFirst);
+  const login = rowsLogin(record.personal === true ? secrets : { ...secrets, personal: undefined });
   let method: OpenMethod | null = null;
   try {
-    method = await openMethod(parts, modeSecret);
+    method = await openMethod(parts, login);
     if (bareHex(method.method.id) !== record.methodId)
       throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
     const { log, deviceId, copy } = await withNewDevice(parts, method);
-    await rebind(parts, record, log, deviceId, copy, localSecret, opening);
+    await rebind(parts, record, log, deviceId, copy, local, opening);
   } finally {
     method?.wipe();
-    wipe(modeSecret);
+    login.wipe();
   }
 }
 
 /** Opens a session that leaves no copy on this device (FIG. 5): with the recovery key, say. */
-export async function openUnbound(parts: SessionParts, modeSecret: Uint8Array, opening: Opening): Promise<void> {
+export async function openUnbound(parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> {
   const method = await openMethod(parts, modeSecret);
   try {
     const { log, deviceId, copy } = await withNewDevice(parts, method);
@@ -189,11 +186,11 @@ async function rebind(
   log: LogState,
   deviceId: string,
   copy: LocalCopy,
-  localSecret: Uint8Array,
+  local: LocalLogin,
   opening: Opening,
 ): Promise<void> {
   const names = { identityId: log.identityId, methodId: record.methodId, deviceId, head: log.head };
-  const made = bind(credentialOf(record), { ...names, lastUsedAt: parts.clock() }, localSecret, copy);
+  const made = bind(credentialOf(record), { ...names, lastUsedAt: parts.clock() }, local.secret, copy, local.personal);
   await parts.vault.commit([
     ...(await outdatedCopies(parts.vault, log)),
     ...(await outdatedHistories(parts.vault, log)),
@@ -209,22 +206,23 @@ export async function bindNewMethod(
   parts: SessionParts,
   credential: BoundCredential,
   names: { log: LogState; methodId: string; deviceId: string },
-  localSecret: Uint8Array,
-  held: { authenticationSeed: Uint8Array; deviceSeed: Uint8Array },
+  local: LocalLogin,
+  held: { authenticationSeed: Uint8Array; deviceSeed: Uint8Array; generation?: number },
 ): Promise<void> {
   const { log, methodId, deviceId } = names;
   const copy = await catchUp(parts.server, log, toBytes(methodId), {
     characterSeeds: [],
-    ...held,
     generation: 0,
+    ...held,
     identityDocumentKey: null,
     managementKey: null,
   });
   const made = bind(
     credential,
     { identityId: log.identityId, methodId, deviceId, head: log.head, lastUsedAt: null },
-    localSecret,
+    local.secret,
     copy,
+    local.personal,
   );
   wipeLocalCopy(copy);
   wipe(made.cabinetKey);

@@ -1,0 +1,54 @@
+/**
+ * Entries that only say something and bring no key: a login method is frozen, a device is removed, what waits is ended.
+ * By the ceremony of any method; what it may say is judged by the log's own rules, and no managing key is opened for it.
+ */
+import { appendEntry } from '../keys/log/append.ts';
+import type { EntryAction } from '../keys/log/entry.ts';
+import type { LogMethod, LogState } from '../keys/log/state.ts';
+import { takeUp } from './identity-change.ts';
+import { openMethod } from './method-login.ts';
+import type { SessionParts } from './session-parts.ts';
+
+/** What such an entry can say. */
+export type Declaration = Extract<EntryAction, { kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' }>;
+
+/**
+ * All entries in one write, or none.
+ * @param modeSecret of a fresh ceremony, or of the typed recovery key; the caller wipes it
+ * @param ensure which states of the author will do
+ * @param make the entries, from the log as it is; none: nothing is written
+ * @throws WalletError wrong-credential | refused | not-allowed, saying which rule | stale
+ */
+export async function declare(
+  parts: SessionParts,
+  modeSecret: Uint8Array,
+  ensure: (method: LogMethod, now: number) => void,
+  make: (log: LogState) => readonly Declaration[],
+): Promise<void> {
+  const author = await openMethod(parts, modeSecret, ensure);
+  try {
+    const entries: Uint8Array[] = [];
+    let log = author.log;
+    for (const action of make(log)) {
+      const signer = { role: 'author', id: author.method.id, seed: author.keys.signingSeed } as const;
+      const appended = appendEntry(log, { timestamp: parts.clock(), action }, [signer]);
+      entries.push(appended.entry);
+      log = appended.log;
+    }
+    if (entries.length === 0) return;
+    await parts.server.write({
+      identityId: log.identityId,
+      expect: author.log.head,
+      entries,
+      head: log.head,
+      boxes: [],
+      idRows: [],
+      keyRows: [],
+      removeIdRows: [],
+      removeKeyRows: [],
+    });
+    await takeUp(parts, log);
+  } finally {
+    author.wipe();
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * A login method gets new keys: the same place in the identity, the same level, another credential. What the old one could
+ * open is rotated in the same entry. One that manages waits for the delay, unless the recovery key does this.
+ */
+
+import { createId } from '../keys/ids.ts';
+import { charactersOf } from '../keys/log/state.ts';
+import { passkeyLocalSecret, passkeyModeSecret } from '../keys/mode-secret.ts';
+import { signingKeyPair } from '../keys/sign.ts';
+import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
+import type { IdentityChange } from './identity-change.ts';
+import { type AddedMethod, methodIn, type Why } from './levels.ts';
+import { createMethod } from './method-rows.ts';
+import type { SessionParts } from './session-parts.ts';
+import { bindNewMethod } from './unlock.ts';
+
+export interface Reset extends AddedMethod {
+  generation: number;
+}
+
+/**
+ * Inside a change of the identity, by another method.
+ * @param modeSecret of the new credential; the caller wipes it. The seeds in the answer are the caller's to wipe.
+ */
+export async function resetMethod(
+  change: IdentityChange,
+  wanted: { methodId: string; kind: BoundCredential['kind']; why: Why; server: string },
+  modeSecret: Uint8Array,
+): Promise<Reset> {
+  const { methodId } = wanted;
+  const log = change.log();
+  const method = methodIn(log, methodId);
+  if (methodId === change.authorId)
+    throw new WalletError('refused', 'A login method cannot give itself new keys. Confirm with another one.');
+  if (method.kind === 'recovery-key') throw new WalletError('refused', 'The recovery key is renewed in another way.');
+  const level = log.levels.get(method.levelId);
+  if (!level) throw new WalletError('not-found', 'There is no such level.');
+  const generation = method.generation + 1;
+  const made = await createMethod(modeSecret, log.anchor, generation);
+  const { keys } = made;
+  const characterIds = charactersOf(log, method.id);
+  if (wanted.why === 'lost') change.expose(characterIds);
+  const rotation = await change.rotation(characterIds, { identityDocument: true, management: level.manages });
+  const descriptor = {
+    id: method.id,
+    kind: wanted.kind,
+    levelId: level.id,
+    authenticationPublicKey: keys.authenticationPublicKey,
+    signingPublicKey: keys.signingPublicKey,
+    freezePublicKey: null,
+  };
+  change.append({ kind: 'mode-reset', method: descriptor, generation, rotation }, [
+    { role: 'possession', id: method.id, seed: keys.signingSeed },
+  ]);
+  const deviceSeed = randomBytes(32);
+  let deviceId: string | null = null;
+  if (change.log().methods.get(methodId)?.state === 'active') {
+    const device = createId();
+    const { publicKey } = signingKeyPair(deviceSeed);
+    change.append({ kind: 'device-add', device: { id: device, methodId: method.id, publicKey } }, [
+      { role: 'possession', id: device, seed: deviceSeed },
+    ]);
+    deviceId = bareHex(device);
+  }
+  const authenticationSeed = keys.authenticationSeed.slice();
+  change.also(async (after) => {
+    const rows = made.rows(after.identityId, after.head, wanted.server);
+    made.wipe();
+    return { idRows: [rows.idRow], keyRows: [rows.keyRow] };
+  });
+  return { identityId: log.identityId, methodId, deviceId, authenticationSeed, deviceSeed, generation };
+}
+
+/** The same for a credential that answers a ceremony. @param prfFirst of the new credential */
+export async function resetCredential(
+  { server }: SessionParts,
+  change: IdentityChange,
+  wanted: { methodId: string; kind: BoundCredential['kind']; why: Why },
+  prfFirst: Uint8Array,
+): Promise<Reset> {
+  const modeSecret = passkeyModeSecret(prfFirst);
+  try {
+    return await resetMethod(change, { ...wanted, server: server.origin }, modeSecret);
+  } finally {
+    wipe(modeSecret);
+  }
+}
+
+/**
+ * After the change: this computer asks for the new credential, and holds a copy for it unless it waits. Not written along
+ * with the change, as a new method's is: until the log says so, the old credential is the one that opens.
+ */
+export async function bindReset(
+  parts: SessionParts,
+  credential: BoundCredential,
+  reset: Reset,
+  prfSecond: Uint8Array,
+): Promise<void> {
+  const { identityId, methodId, deviceId, generation, authenticationSeed, deviceSeed } = reset;
+  const localSecret = passkeyLocalSecret(prfSecond);
+  try {
+    await parts.vault.commit([boundChange(unboundRecord(credential, { identityId, methodId }))]);
+    if (deviceId === null) return;
+    const log = await parts.logs.read(identityId);
+    const held = { authenticationSeed, deviceSeed, generation };
+    await bindNewMethod(parts, credential, { log, methodId, deviceId }, localSecret, held);
+  } finally {
+    wipe(localSecret, authenticationSeed, deviceSeed);
+  }
+}
