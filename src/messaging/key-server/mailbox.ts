@@ -3,7 +3,7 @@
  * once; its name follows from the code that one shows and the other types. What lies in it is wrapped under a key of the
  * code, and believed only after both screens showed the same words.
  *
- *   PUT /v1/mailbox/:box/:slot   mail -> 204; written already: 409 exists
+ *   PUT /v1/mailbox/:box/:slot   mail -> 204; the same again 204; another 409 exists; no room 429 too-many
  *   GET /v1/mailbox/:box/:slot   -> mail; 404 not-found while nothing is there (ask again)
  *   DELETE /v1/mailbox/:box      -> 204
  *
