@@ -9,10 +9,35 @@ export interface PrfAnswer {
   methodId: string;
   prfFirst: string;
   prfSecond: string;
+  /** What only the person knows, where the method asks for it. */
+  personal?: string;
 }
 
-/** Proof for acts that change the identity: a fresh ceremony, or the typed recovery key. */
-export type Proof = ({ kind: 'ceremony' } & PrfAnswer) | { kind: 'recovery-key'; text: string };
+/** What OPAQUE gave for a password: its export key (64 bytes), and the salt that the server handed out after the finish. */
+export interface PasswordKey {
+  exportKey: string;
+  salt: string;
+}
+
+/** The answer of a typed password. */
+export interface PasswordAnswer {
+  kind: 'password';
+  methodId: string;
+  /** As it was typed, where this computer opens by itself; else `null`. */
+  password: string | null;
+  /** `null` where this computer opens by itself; `needs-login` says that the server has to be asked all the same. */
+  key: PasswordKey | null;
+  personal?: string;
+}
+
+/** What opens a method that this profile knows. */
+export type LoginAnswer = PrfAnswer | PasswordAnswer;
+
+/** Proof for acts that change the identity: a fresh ceremony, a password by way of the server, or the typed recovery key. */
+export type Proof =
+  | ({ kind: 'ceremony' } & PrfAnswer)
+  | { kind: 'password'; key: PasswordKey; personal?: string }
+  | { kind: 'recovery-key'; text: string };
 
 /** What a page needs to make a new credential. The worker keeps the salts; `ticket` names them. */
 export interface CreationOptions {
@@ -35,6 +60,30 @@ export interface NewCredential {
   transports: string[];
   prfFirst: string;
   prfSecond: string;
+  /** What only the person knows, asked for at every login with it from then on. It cannot be recovered. */
+  personal?: string;
+}
+
+/** How this computer keeps a password method. */
+export interface PasswordKeeping {
+  /** The password itself, where this computer shall open without the server; else `null`. */
+  password: string | null;
+  /** Keep the account name on this computer, so that it need not be typed. */
+  rememberName: boolean;
+}
+
+/** A new password, after OPAQUE's two messages. The worker stores its record at the server. */
+export interface NewPassword extends PasswordKeeping {
+  kind: 'password';
+  /** Of the login method. */
+  name: string;
+  accountName: string;
+  /** As 'opaque-register-start' gave it. */
+  registration: string;
+  /** OPAQUE's registration record. */
+  record: string;
+  exportKey: string;
+  personal?: string;
 }
 
 /** A ceremony with whichever passkey of this wallet the person picks: nothing is known here yet. `ticket` names the local salt. */
@@ -56,6 +105,7 @@ export type FindAnswer =
       prfFirst: string;
       prfSecond: string;
     }
+  | ({ kind: 'password'; accountName: string; key: PasswordKey } & PasswordKeeping)
   | { kind: 'recovery-key'; text: string };
 
 /** Each command with its arguments and its answer. */
@@ -64,7 +114,7 @@ export interface Commands {
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {
     args: {
-      credential: NewCredential;
+      credential: NewCredential | NewPassword;
       identityType: 'person' | 'virtual' | 'organisation';
       /** URL of the key server that keeps the ciphertext; `null`: this device only. */
       server: string | null;
@@ -108,10 +158,24 @@ export interface Commands {
   'delete-identity': { args: { proof: Proof }; answer: null };
   /** Ends a deletion that waits. */
   'keep-identity': { args: { proof: Proof }; answer: null };
+  // passwords: OPAQUE's messages go to the server as they are. `server`: its URL, where no identity is here yet; else `null`.
+  'opaque-register-start': {
+    args: { server: string | null; accountName: string; request: string };
+    answer: { registration: string; response: string };
+  };
+  /** Counts as a guess. `accountName`: `null` where the worker knows it: it is remembered here, or the identity is open. */
+  'opaque-login-start': {
+    args: { server: string | null; methodId: string | null; accountName: string | null; request: string };
+    answer: { login: string; response: string };
+  };
+  /** @throws WalletError wrong-credential */
+  'opaque-login-finish': { args: { server: string | null; login: string; finish: string }; answer: { salt: string } };
+  /** A new password for a method that is there. Other computers ask for the new one at their next login. */
+  'change-password': { args: { methodId: string; password: Omit<NewPassword, 'name'>; proof: Proof }; answer: null };
   // login
-  unlock: { args: PrfAnswer; answer: null };
+  unlock: { args: LoginAnswer; answer: null };
   'unlock-with-recovery-key': { args: { text: string }; answer: null };
-  'step-up': { args: PrfAnswer & { characterId: string | null }; answer: null };
+  'step-up': { args: LoginAnswer & { characterId: string | null }; answer: null };
   'step-up-with-recovery-key': { args: { text: string; characterId: string | null }; answer: null };
   'step-down': { args: Record<never, never>; answer: null };
   lock: { args: Record<never, never>; answer: null };
@@ -137,7 +201,7 @@ export interface Commands {
   'save-contact': { args: { characterId: string; address: string; name: string }; answer: null };
   'remove-contact': { args: { characterId: string; address: Hex }; answer: null };
   // methods, levels, devices
-  'add-method': { args: { credential: NewCredential; levelId: string; proof: Proof }; answer: { methodId: string } };
+  'add-method': { args: { credential: NewCredential | NewPassword; levelId: string; proof: Proof }; answer: { methodId: string } };
   'rename-method': { args: { methodId: string; name: string; proof: Proof }; answer: null };
   'remove-method': { args: { methodId: string; proof: Proof }; answer: null };
   'set-method-level': { args: { methodId: string; levelId: string; proof: Proof }; answer: null };

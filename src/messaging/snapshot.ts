@@ -3,7 +3,7 @@ import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
 import type { Look } from './look.ts';
 
-export type MethodKind = 'passkey' | 'security-key' | 'recovery-key';
+export type MethodKind = 'passkey' | 'security-key' | 'password' | 'recovery-key';
 
 /** What a page needs to run one WebAuthn ceremony; bytes as base64url. */
 export interface Ceremony {
@@ -19,6 +19,10 @@ export interface LoginOption {
   methodId: string;
   kind: MethodKind;
   ceremony: Ceremony | null;
+  /** Only of a password: whether this computer opens with it by itself, and whether the account name has to be typed. */
+  password?: { localUnlock: boolean; asksName: boolean } | null;
+  /** Asks for what only the person knows, too. */
+  personal?: boolean;
   /** The one used last is offered first. */
   usedLast: boolean;
 }

@@ -1,10 +1,10 @@
 /** A login method that is added on this device: in the log, with rows, and with a copy here once it may be opened. */
 
-import { passkeyLocalSecret, passkeyModeSecret } from '../keys/mode-secret.ts';
 import { wipe } from '../lib/bytes.ts';
 import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { type AddedMethod, addMethod } from './levels.ts';
+import { type LoginSecrets, localLogin, rowsLogin } from './login-secrets.ts';
 import type { SessionParts } from './session-parts.ts';
 import { bindNewMethod } from './unlock.ts';
 
@@ -14,23 +14,23 @@ export interface WantedMethod {
   levelId: string;
 }
 
-/** Inside a change of the identity. @param prfFirst of the new credential */
+/** Inside a change of the identity. @param secrets of the new credential */
 export async function prepareMethod(
   { server, clock }: SessionParts,
   change: IdentityChange,
   { credential, name, levelId }: WantedMethod,
-  prfFirst: Uint8Array,
+  secrets: LoginSecrets,
 ): Promise<AddedMethod> {
-  const modeSecret = passkeyModeSecret(prfFirst);
+  const login = rowsLogin(secrets);
   try {
     const wanted = { name, kind: credential.kind, levelId, server: server.origin, now: clock() };
-    const added = await addMethod(change, wanted, modeSecret);
+    const added = await addMethod(change, wanted, login);
     // Written with the change: a credential that nobody knows how to ask for would be lost.
     const record = unboundRecord(credential, { identityId: added.identityId, methodId: added.methodId });
     change.also(async () => ({ local: [boundChange(record)] }));
     return added;
   } finally {
-    wipe(modeSecret);
+    login.wipe();
   }
 }
 
@@ -39,16 +39,20 @@ export async function bindAdded(
   parts: SessionParts,
   credential: BoundCredential,
   added: AddedMethod,
-  prfSecond: Uint8Array,
+  secrets: LoginSecrets,
 ): Promise<void> {
   const { identityId, methodId, deviceId, authenticationSeed, deviceSeed } = added;
-  const localSecret = passkeyLocalSecret(prfSecond);
   try {
     if (deviceId === null) return;
+    const local = await localLogin(secrets, credential);
     const log = await parts.logs.read(identityId);
     const held = { authenticationSeed, deviceSeed };
-    await bindNewMethod(parts, credential, { log, methodId, deviceId }, localSecret, held);
+    try {
+      await bindNewMethod(parts, credential, { log, methodId, deviceId }, local, held);
+    } finally {
+      local.wipe();
+    }
   } finally {
-    wipe(localSecret, authenticationSeed, deviceSeed);
+    wipe(authenticationSeed, deviceSeed);
   }
 }

@@ -27,11 +27,16 @@ const recordSchema = v.object({
   version: v.literal(1),
   identityId: v.string(),
   methodId: v.string(),
-  kind: v.picklist(['passkey', 'security-key']),
+  kind: v.picklist(['passkey', 'security-key', 'password']),
+  /** Empty for a password. */
   credentialId: base64,
   transports: v.array(v.string()),
   /** Salt of the second PRF input and of the second storage key. */
   localSalt: base64,
+  /** Asks for what only the person knows: that it does, and nothing of it. */
+  personal: v.optional(v.boolean()),
+  /** Of a password: whether it opens this copy without the server, and its account name where the person let it be kept. */
+  password: v.optional(v.object({ localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
   /** `null`: the credential is known here, but opens through the rows (a method that still waits for its delay). */
   bound: v.nullable(
     v.object({
@@ -49,13 +54,24 @@ const recordSchema = v.object({
 export type BoundRecord = v.InferOutput<typeof recordSchema>;
 
 /** The credential of a method on this device: public. */
-export type BoundCredential = Pick<BoundRecord, 'kind' | 'credentialId' | 'transports' | 'localSalt'>;
+export type BoundCredential = Pick<
+  BoundRecord,
+  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password'
+>;
 
-export const credentialOf = ({ kind, credentialId, transports, localSalt }: BoundRecord): BoundCredential => ({
+export const credentialOf = ({
   kind,
   credentialId,
   transports,
   localSalt,
+  ...rest
+}: BoundCredential): BoundCredential => ({
+  kind,
+  credentialId,
+  transports,
+  localSalt,
+  ...(rest.personal === undefined ? {} : { personal: rest.personal }),
+  ...(rest.password === undefined ? {} : { password: rest.password }),
 });
 
 const PREFIX = 'copy/';
@@ -113,17 +129,21 @@ export const unboundRecord = (
 /** Key of the cabinet: another object than the local copy, so another key. */
 const cabinetKeyOf = (firstKey: Uint8Array): Uint8Array => deriveKey(firstKey, null, labels.cabinetKey);
 
-/** Makes the record: a new first storage key for this method and device, and the copy under it [72-74]. */
+/**
+ * Makes the record: a new first storage key for this method and device, and the copy under it [72-74].
+ * @param personal of `personalSecret` with the local salt, where the credential asks for it
+ */
 export function bind(
   credential: BoundCredential,
   names: { identityId: Uint8Array; methodId: string; deviceId: string; head: Head; lastUsedAt: number | null },
   localSecret: Uint8Array,
   copy: LocalCopy,
+  personal: Uint8Array | null = null,
 ): { record: BoundRecord; cabinetKey: Uint8Array } {
   const [methodId, deviceId] = [toId(names.methodId), toId(names.deviceId)];
   const firstSalt = randomBytes(SALT_LENGTH);
-  const secondKey = secondStorageKey(localSecret, fromBase64Url(credential.localSalt), deviceId);
-  const firstKey = firstStorageKey(localSecret, firstSalt, methodId, deviceId);
+  const secondKey = secondStorageKey(localSecret, fromBase64Url(credential.localSalt), deviceId, personal);
+  const firstKey = firstStorageKey(localSecret, firstSalt, methodId, deviceId, personal);
   try {
     const record: BoundRecord = {
       ...unboundRecord(credential, names),
@@ -150,10 +170,11 @@ export function openBound(
   record: BoundRecord,
   bound: Bound,
   localSecret: Uint8Array,
+  personal: Uint8Array | null = null,
 ): { copy: LocalCopy; cabinetKey: Uint8Array } {
   const [methodId, deviceId] = [toId(record.methodId), toId(bound.deviceId)];
-  const secondKey = secondStorageKey(localSecret, fromBase64Url(record.localSalt), deviceId);
-  const computed = firstStorageKey(localSecret, fromBase64Url(bound.firstSalt), methodId, deviceId);
+  const secondKey = secondStorageKey(localSecret, fromBase64Url(record.localSalt), deviceId, personal);
+  const computed = firstStorageKey(localSecret, fromBase64Url(bound.firstSalt), methodId, deviceId, personal);
   let stored: Uint8Array | null = null;
   try {
     stored = unwrapFirstStorageKey(secondKey, methodId, deviceId, fromBase64Url(bound.wrappedFirstKey));
@@ -161,11 +182,17 @@ export function openBound(
     const copy = openLocalCopy(stored, methodId, deviceId, fromBase64Url(bound.localCopy));
     return { copy, cabinetKey: cabinetKeyOf(stored) };
   } catch {
-    throw new WalletError(
-      'wrong-credential',
-      'This did not open the wallet. Use the login method that you chose here.',
-    );
+    throw new WalletError('wrong-credential', didNotOpen(record));
   } finally {
     wipe(secondKey, computed, stored);
   }
+}
+
+function didNotOpen({ kind, personal }: BoundRecord): string {
+  const also = personal === true ? ', and what only you know,' : '';
+  return kind === 'password'
+    ? `This password does not open the wallet here. Check it${also} and try again.`
+    : personal === true
+      ? 'This did not open the wallet. Check what only you know, and use the login method that you chose here.'
+      : 'This did not open the wallet. Use the login method that you chose here.';
 }

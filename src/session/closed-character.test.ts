@@ -274,9 +274,9 @@ describe('a closed character', () => {
     const prf = authenticator.prf(localSalt);
     const wanted = { credential, name: 'Everyday key', levelId: daily };
     const added = await stage.session.change(proofOf(created), (change) =>
-      prepareMethod(stage.session.parts, change, wanted, prf.first),
+      prepareMethod(stage.session.parts, change, wanted, prf),
     );
-    await bindAdded(stage.session.parts, credential, added, prf.second);
+    await bindAdded(stage.session.parts, credential, added, prf);
     // Positive control: the managing session finds both.
     const both = await search(stage, await log(), await holdingsOf(stage, created));
     expect([...both.targets].sort()).toEqual([everyday, savings].sort());

@@ -14,15 +14,15 @@ import type { LocalCopy } from '../keys/local-copy.ts';
 import { appendEntry, createGenesis, DEFAULT_DELAY } from '../keys/log/append.ts';
 import type { IdentityType } from '../keys/log/entry.ts';
 import type { LogState } from '../keys/log/state.ts';
-import { passkeyLocalSecret, passkeyModeSecret } from '../keys/mode-secret.ts';
 import { createRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../sync/box-names.ts';
 import type { Box, KeyServer, Write } from '../sync/key-server.ts';
-import { type BoundCredential, type BoundRecord, bind } from './bound-copy.ts';
+import { type BoundCredential, type BoundRecord, bind, credentialOf } from './bound-copy.ts';
 import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
+import { type LoginSecrets, localLogin, rowsLogin } from './login-secrets.ts';
 import { firstLook } from './looks.ts';
 import { createMethod } from './method-rows.ts';
 import { encodeIdentityDocument, encodeProfile, type Profile } from './profile.ts';
@@ -49,14 +49,14 @@ export async function createFirstIdentity(
   now: number,
   type: IdentityType,
   credential: BoundCredential & { name: string },
-  prf: { first: Uint8Array; second: Uint8Array },
+  secrets: LoginSecrets,
 ): Promise<FirstIdentity> {
-  const modeSecret = passkeyModeSecret(prf.first);
-  const localSecret = passkeyLocalSecret(prf.second);
+  const login = rowsLogin(secrets);
+  const local = await localLogin(secrets, credential);
   const recoveryKey = createRecoveryKey();
   const recoverySecret = recoveryModeSecret(recoveryKey.secret);
   const anchor = randomBytes(32);
-  const first = await createMethod(modeSecret, anchor);
+  const first = await createMethod(login, anchor);
   const recovery = await createMethod(recoverySecret, anchor);
   const [methodId, recoveryId, levelId, characterId, deviceId] = Array.from({ length: 5 }, createId) as [
     Uint8Array,
@@ -176,8 +176,7 @@ export async function createFirstIdentity(
       managementKey: { epoch: 0, key: managementKey.slice() },
     };
     const names = { identityId, methodId: bareHex(methodId), deviceId: bareHex(deviceId), head, lastUsedAt: now };
-    const { kind, credentialId, transports, localSalt } = credential;
-    const bound = bind({ kind, credentialId, transports, localSalt }, names, localSecret, copy);
+    const bound = bind(credentialOf(credential), names, local.secret, copy, local.personal);
     return {
       log,
       write: {
@@ -186,7 +185,8 @@ export async function createFirstIdentity(
         entries: [genesis.entry, withDevice.entry],
         head,
         boxes,
-        idRows: [firstRows.idRow, recoveryRows.idRow],
+        // The salt of a password lies with its record at the server.
+        idRows: credential.kind === 'password' ? [recoveryRows.idRow] : [firstRows.idRow, recoveryRows.idRow],
         keyRows: [firstRows.keyRow, recoveryRows.keyRow],
         removeIdRows: [],
         removeKeyRows: [],
@@ -204,7 +204,9 @@ export async function createFirstIdentity(
   } finally {
     first.wipe();
     recovery.wipe();
-    wipe(modeSecret, localSecret, recoveryKey.secret, recoverySecret, character.documentKey);
+    login.wipe();
+    local.wipe();
+    wipe(recoveryKey.secret, recoverySecret, character.documentKey);
     wipe(characterSeed, identityDocumentKey, managementKey, deviceSeed, entropy);
   }
 }

@@ -84,9 +84,9 @@ describe('a stop', () => {
       async ({ session }, { created, daily }) => {
         const wanted = { credential, name: 'Drawer', levelId: daily };
         const added = await session.change(proofOf(created), (change) =>
-          prepareMethod(session.parts, change, wanted, prf().first),
+          prepareMethod(session.parts, change, wanted, prf()),
         );
-        await bindAdded(session.parts, credential, added, prf().second);
+        await bindAdded(session.parts, credential, added, prf());
       },
       async (stage, set) => {
         await expectRecovers(stage, set);

@@ -22,9 +22,9 @@ it('waits 72 hours, then is given its keys at the next managing login', async ()
   };
   const prf = () => second.prf(localSalt);
   const added = await session.change(proofOf(created), (change) =>
-    prepareMethod(session.parts, change, { credential, name: 'Blue key', levelId }, prf().first),
+    prepareMethod(session.parts, change, { credential, name: 'Blue key', levelId }, prf()),
   );
-  await bindAdded(session.parts, credential, added, prf().second);
+  await bindAdded(session.parts, credential, added, prf());
   await session.lock();
   await expect(session.unlock(added.methodId, prf())).rejects.toMatchObject({ code: 'refused' });
 

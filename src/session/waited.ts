@@ -2,6 +2,7 @@
 import { mayActivate, mayManage } from '../keys/log/state.ts';
 import { fromHex } from '../lib/bytes.ts';
 import { changeIdentity } from './identity-change.ts';
+import type { ModeSecret } from './login-secrets.ts';
 import { readLogOf } from './profiles.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -10,7 +11,7 @@ import type { SessionParts } from './session-parts.ts';
  * @param methodId hex, of the method that has just logged in
  * @param modeSecret of its ceremony; the caller wipes it
  */
-export async function completeWaiting(parts: SessionParts, methodId: string, modeSecret: Uint8Array): Promise<void> {
+export async function completeWaiting(parts: SessionParts, methodId: string, modeSecret: ModeSecret): Promise<void> {
   try {
     const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));
     const now = parts.clock();
