@@ -6,6 +6,7 @@ import { appendEntry } from '../keys/log/append.ts';
 import type { EntryAction } from '../keys/log/entry.ts';
 import type { LogMethod, LogState } from '../keys/log/state.ts';
 import { takeUp } from './identity-change.ts';
+import type { ModeSecret } from './login-secrets.ts';
 import { openMethod } from './method-login.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -21,7 +22,7 @@ export type Declaration = Extract<EntryAction, { kind: 'mode-freeze' | 'mode-can
  */
 export async function declare(
   parts: SessionParts,
-  modeSecret: Uint8Array,
+  modeSecret: ModeSecret,
   ensure: (method: LogMethod, now: number) => void,
   make: (log: LogState) => readonly Declaration[],
 ): Promise<void> {

@@ -24,9 +24,9 @@ async function add(session: Session, proof: Proof, levelId: string, name: string
   const credential = { kind: 'security-key' as const, credentialId, transports: ['usb'], localSalt };
   const prf = authenticator.prf(localSalt);
   const added = await session.change(proof, (change) =>
-    prepareMethod(session.parts, change, { credential, name, levelId }, prf.first),
+    prepareMethod(session.parts, change, { credential, name, levelId }, prf),
   );
-  await bindAdded(session.parts, credential, added, prf.second);
+  await bindAdded(session.parts, credential, added, prf);
   return { authenticator, localSalt, methodId: added.methodId };
 }
 
@@ -140,9 +140,9 @@ async function reset(session: Session, proof: Proof, methodId: string, why: 'los
   const credential = { kind: 'passkey' as const, credentialId, transports: [], localSalt };
   const prf = authenticator.prf(localSalt);
   const made = await session.change(proof, (change) =>
-    resetCredential(session.parts, change, { methodId, kind: 'passkey', why }, prf.first),
+    resetCredential(session.parts, change, { methodId, kind: 'passkey', why }, prf),
   );
-  await bindReset(session.parts, credential, made, prf.second);
+  await bindReset(session.parts, credential, made, prf);
   return { authenticator, localSalt, methodId };
 }
 

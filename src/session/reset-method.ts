@@ -5,13 +5,13 @@
 
 import { createId } from '../keys/ids.ts';
 import { charactersOf } from '../keys/log/state.ts';
-import { passkeyLocalSecret, passkeyModeSecret } from '../keys/mode-secret.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { type AddedMethod, methodIn, type Why } from './levels.ts';
+import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from './login-secrets.ts';
 import { createMethod } from './method-rows.ts';
 import type { SessionParts } from './session-parts.ts';
 import { bindNewMethod } from './unlock.ts';
@@ -22,12 +22,12 @@ export interface Reset extends AddedMethod {
 
 /**
  * Inside a change of the identity, by another method.
- * @param modeSecret of the new credential; the caller wipes it. The seeds in the answer are the caller's to wipe.
+ * @param secret of the new credential; the caller wipes it. The seeds in the answer are the caller's to wipe.
  */
 export async function resetMethod(
   change: IdentityChange,
   wanted: { methodId: string; kind: BoundCredential['kind']; why: Why; server: string },
-  modeSecret: Uint8Array,
+  secret: ModeSecret,
 ): Promise<Reset> {
   const { methodId } = wanted;
   const log = change.log();
@@ -38,7 +38,7 @@ export async function resetMethod(
   const level = log.levels.get(method.levelId);
   if (!level) throw new WalletError('not-found', 'There is no such level.');
   const generation = method.generation + 1;
-  const made = await createMethod(modeSecret, log.anchor, generation);
+  const made = await createMethod(secret, log.anchor, generation);
   const { keys } = made;
   const characterIds = charactersOf(log, method.id);
   if (wanted.why === 'lost') change.expose(characterIds);
@@ -73,18 +73,18 @@ export async function resetMethod(
   return { identityId: log.identityId, methodId, deviceId, authenticationSeed, deviceSeed, generation };
 }
 
-/** The same for a credential that answers a ceremony. @param prfFirst of the new credential */
+/** The same for a credential made on this computer. @param secrets of the new credential */
 export async function resetCredential(
   { server }: SessionParts,
   change: IdentityChange,
   wanted: { methodId: string; kind: BoundCredential['kind']; why: Why },
-  prfFirst: Uint8Array,
+  secrets: LoginSecrets,
 ): Promise<Reset> {
-  const modeSecret = passkeyModeSecret(prfFirst);
+  const login = rowsLogin(secrets);
   try {
-    return await resetMethod(change, { ...wanted, server: server.origin }, modeSecret);
+    return await resetMethod(change, { ...wanted, server: server.origin }, login);
   } finally {
-    wipe(modeSecret);
+    login.wipe();
   }
 }
 
@@ -96,17 +96,21 @@ export async function bindReset(
   parts: SessionParts,
   credential: BoundCredential,
   reset: Reset,
-  prfSecond: Uint8Array,
+  secrets: LoginSecrets,
 ): Promise<void> {
   const { identityId, methodId, deviceId, generation, authenticationSeed, deviceSeed } = reset;
-  const localSecret = passkeyLocalSecret(prfSecond);
   try {
     await parts.vault.commit([boundChange(unboundRecord(credential, { identityId, methodId }))]);
     if (deviceId === null) return;
+    const local = await localLogin(secrets, credential);
     const log = await parts.logs.read(identityId);
     const held = { authenticationSeed, deviceSeed, generation };
-    await bindNewMethod(parts, credential, { log, methodId, deviceId }, localSecret, held);
+    try {
+      await bindNewMethod(parts, credential, { log, methodId, deviceId }, local, held);
+    } finally {
+      local.wipe();
+    }
   } finally {
-    wipe(localSecret, authenticationSeed, deviceSeed);
+    wipe(authenticationSeed, deviceSeed);
   }
 }

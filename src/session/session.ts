@@ -173,7 +173,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     }
   }
 
-  async function writing<Value>(proof: Proof, work: (modeSecret: Uint8Array) => Promise<Value>): Promise<Value> {
+  async function writing<Value>(proof: Proof, work: (modeSecret: ModeSecret) => Promise<Value>): Promise<Value> {
     const wasOpen = (await keyring.layers()).length > 0;
     try {
       return await withProof(proof, (modeSecret) => inTurn(() => work(modeSecret)));
