@@ -1,0 +1,86 @@
+/**
+ * The client of one key server: rows, passwords, mailbox, identities. Who the server is was pinned at the first contact:
+ * its receipt key. Decides nothing and keeps nothing on the disk; what it hands over is not verified but for receipts.
+ */
+
+import { bareHex, equalBytes } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { serverSchema } from '../messaging/key-server/identities.ts';
+import { badServer, createHttp, type Fetch, parseServerUrl, takeValue } from './remote/http.ts';
+import { createRemoteIdentities, type RemoteIdentities } from './remote/identities.ts';
+import { createRemoteMailbox, type RemoteMailbox } from './remote/mailbox.ts';
+import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
+
+export type { Fetch } from './remote/http.ts';
+export { parseServerUrl } from './remote/http.ts';
+
+/** Who a server is, as it was found and pinned. */
+export interface PinnedServer {
+  /** Serialised origin. */
+  origin: string;
+  /** Ed25519, 32 bytes. */
+  receiptKey: Uint8Array;
+}
+
+export interface ServerInfo extends PinnedServer {
+  /** Raised by each restore of the server. */
+  epoch: number;
+}
+
+export interface Remote {
+  readonly pinned: PinnedServer;
+  /** The server as it describes itself now; another receipt key is told by `receiptKey`, not by an error. */
+  info(): Promise<ServerInfo>;
+  readonly rows: RemoteRows;
+  readonly opaque: RemoteOpaque;
+  readonly mailbox: RemoteMailbox;
+  readonly identities: RemoteIdentities;
+}
+
+/** Groups of hex of a receipt key, as the server prints them when it starts. */
+export const receiptFingerprint = (receiptKey: Uint8Array): string =>
+  (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
+
+async function describe(origin: string, fetch: Fetch): Promise<ServerInfo> {
+  const found = takeValue(await createHttp(origin, fetch).ask({ method: 'GET', path: '/v1/server' }, serverSchema));
+  if (found.origin !== origin) throw badServer('it calls itself by another address than the one it was reached at.');
+  return { origin, receiptKey: found.receiptKey, epoch: found.epoch };
+}
+
+/**
+ * The first contact: who is there? The caller pins what it finds.
+ * @param url as a person typed it
+ * @throws WalletError bad-input | server-unreachable | bad-server (no key server, or not under this address)
+ */
+export async function findServer(url: string, fetch: Fetch): Promise<ServerInfo> {
+  const origin = parseServerUrl(url);
+  try {
+    return await describe(origin, fetch);
+  } catch (error) {
+    if (error instanceof WalletError && error.code === 'bad-server')
+      throw new WalletError(
+        'bad-server',
+        'There is no key server of this wallet under this address. Look at it again.',
+        {
+          cause: error,
+        },
+      );
+    throw error;
+  }
+}
+
+export function createRemote(pinned: PinnedServer, fetch: Fetch): Remote {
+  const http = createHttp(pinned.origin, fetch);
+  return {
+    pinned,
+    info: () => describe(pinned.origin, fetch),
+    rows: createRemoteRows(http),
+    opaque: createRemoteOpaque(http),
+    mailbox: createRemoteMailbox(http),
+    identities: createRemoteIdentities(http, () => pinned.receiptKey),
+  };
+}
+
+/** Is this still the server that was pinned? */
+export const isPinned = (pinned: PinnedServer, found: PinnedServer): boolean =>
+  found.origin === pinned.origin && equalBytes(found.receiptKey, pinned.receiptKey);

@@ -1,0 +1,185 @@
+/**
+ * One request to a key server and its answer, parsed. Only over TLS or on this computer, without credentials, redirects or
+ * cache, within a time and a size. Believes nothing: what does not parse is an error, and no text of the server is shown.
+ */
+import * as v from 'valibot';
+import { toBase64Url } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { errorSchema, SERVER_ERRORS, type ServerErrorCode } from '../../messaging/key-server/errors.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How long one request may take, its answer included (ms). */
+const TIMEOUT = 20_000;
+/** Most bytes of an answer: a full page of boxes in base64url, and some. */
+const LONGEST_ANSWER = 12 * 1024 * 1024;
+
+export interface Asked {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** JSON, bytes as base64url (`toWire`). */
+  body?: unknown;
+  token?: Uint8Array;
+  etag?: string;
+}
+
+export type Answer<Value> =
+  | { kind: 'ok'; value: Value; etag: string | null }
+  | { kind: 'unchanged' }
+  | { kind: 'error'; code: ServerErrorCode; retryAfter: number | null; body: unknown };
+
+export interface Http {
+  /** Serialised origin. */
+  readonly origin: string;
+  /**
+   * @param schema of the answer; `null` where there is none (204)
+   * @throws WalletError server-unreachable | bad-server
+   */
+  ask<Schema extends v.GenericSchema>(asked: Asked, schema: Schema): Promise<Answer<v.InferOutput<Schema>>>;
+  ask(asked: Asked, schema: null): Promise<Answer<null>>;
+}
+
+export const badServer = (reason: string, options?: { cause?: unknown }): WalletError =>
+  new WalletError(
+    'bad-server',
+    `The key server gave an answer that cannot be right: ${reason} Nothing was taken from it.`,
+    options,
+  );
+
+const unreachable = (cause: unknown): WalletError =>
+  new WalletError(
+    'server-unreachable',
+    'The key server cannot be reached now. Look at your connection, and try again.',
+    { cause },
+  );
+
+/** What a server will not do, in words. Its own words are not shown. */
+export function refusal(answer: { code: ServerErrorCode; retryAfter: number | null }): WalletError {
+  switch (answer.code) {
+    case 'too-many': {
+      const minutes = Math.ceil((answer.retryAfter ?? 60) / 60);
+      return new WalletError(
+        'server-refused',
+        `The key server takes no more tries now. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, and try again.`,
+      );
+    }
+    case 'unavailable':
+    case 'internal':
+      return new WalletError('server-unreachable', 'The key server cannot answer now. Try again in a while.');
+    case 'exists':
+      return new WalletError('exists', 'The key server holds something else in this place already.');
+    case 'stale':
+      return new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
+    case 'too-large':
+      return new WalletError('server-refused', 'The key server takes nothing as large as this.');
+    default:
+      return new WalletError('server-refused', 'The key server refused this. Look at what it says in the settings.');
+  }
+}
+
+/** The same with bytes as base64url, as JSON takes it. */
+export const toWire = (value: unknown): string =>
+  JSON.stringify(value, (_key, held) => (held instanceof Uint8Array ? toBase64Url(held) : held));
+
+export function createHttp(origin: string, fetch: Fetch): Http {
+  async function send({ method, path, body, token, etag }: Asked): Promise<{ response: Response; text: string }> {
+    const headers: Record<string, string> = {};
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (token) headers.authorization = `Bearer ${toBase64Url(token)}`;
+    if (etag) headers['if-none-match'] = etag;
+    try {
+      const response = await fetch(origin + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: toWire(body) }),
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(TIMEOUT),
+      });
+      return { response, text: await readText(response) };
+    } catch (error) {
+      if (error instanceof WalletError) throw error;
+      throw unreachable(error);
+    }
+  }
+
+  async function ask(asked: Asked, schema: v.GenericSchema | null): Promise<Answer<unknown>> {
+    const { response, text } = await send(asked);
+    if (response.status === 304 && asked.etag !== undefined) return { kind: 'unchanged' };
+    if (response.status === 204 && schema === null) return { kind: 'ok', value: null, etag: null };
+    const body = parseJson(text, response.status);
+    if (response.status === 200 && schema !== null) {
+      const parsed = v.safeParse(schema, body);
+      if (!parsed.success) throw badServer('it is not of the form that was asked for.');
+      return { kind: 'ok', value: parsed.output, etag: response.headers.get('etag') };
+    }
+    const error = v.safeParse(errorSchema, body);
+    // A proxy in between answers in its own way while the server is away.
+    if (!error.success && response.status >= 500) throw unreachable(null);
+    if (!error.success || SERVER_ERRORS[error.output.error.code] !== response.status)
+      throw badServer('it speaks another language than a key server.');
+    const { code, retryAfter } = error.output.error;
+    return { kind: 'error', code, retryAfter: retryAfter ?? null, body };
+  }
+  return { origin, ask: ask as Http['ask'] };
+}
+
+async function readText(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let length = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.length;
+    if (length > LONGEST_ANSWER) {
+      await reader.cancel();
+      throw badServer('it is far too long.');
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function parseJson(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    if (status >= 500) throw unreachable(null);
+    throw badServer('it speaks another language than a key server.');
+  }
+}
+
+/** The value of an answer that can only be a value. @throws WalletError server-refused | server-unreachable */
+export function takeValue<Value>(answer: Answer<Value>): Value {
+  switch (answer.kind) {
+    case 'ok':
+      return answer.value;
+    case 'unchanged':
+      throw badServer('nothing was asked that could be unchanged.');
+    case 'error':
+      throw refusal(answer);
+  }
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/;
+
+/** The origin of a key server's address as a person types it. @throws WalletError bad-input */
+export function parseServerUrl(text: string): string {
+  const typed = text.trim();
+  let url: URL;
+  try {
+    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+  } catch {
+    throw new WalletError('bad-input', 'This is no address of a key server. It looks like https://keys.example.');
+  }
+  const loopback = LOOPBACK.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
+    throw new WalletError('bad-input', 'A key server is reached by https only. Write its address with https://.');
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '' || url.pathname !== '/')
+    throw new WalletError('bad-input', 'Give only the address of the key server, without anything after its name.');
+  return url.origin;
+}

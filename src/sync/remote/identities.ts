@@ -1,0 +1,186 @@
+/**
+ * Identities at a key server: sessions that read, writes that carry their own signature. Tokens stay in memory and are
+ * opened anew when they end. Receipts are checked here, logs and boxes are not: whoever takes them up does that.
+ */
+import * as v from 'valibot';
+import { signingKeyPair } from '../../keys/sign.ts';
+import {
+  freezeStatement,
+  receiptStatement,
+  sessionStatement,
+  type WriteStatement,
+  writeStatement,
+} from '../../keys/statement.ts';
+import { bareHex, toBase64Url } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import {
+  auditPageSchema,
+  boxPageSchema,
+  freezeSessionSchema,
+  headAnswerSchema,
+  logPageSchema,
+  type receiptSchema,
+  sessionSchema,
+  staleAnswerSchema,
+  writtenSchema,
+} from '../../messaging/key-server/identities.ts';
+import { challengeSchema } from '../../messaging/key-server/rows.ts';
+import { type Answer, type Asked, badServer, type Http, refusal, takeValue } from './http.ts';
+
+export type Receipt = v.InferOutput<typeof receiptSchema>;
+export type LogPage = v.InferOutput<typeof logPageSchema>;
+export type BoxPage = v.InferOutput<typeof boxPageSchema>;
+export type AuditPage = v.InferOutput<typeof auditPageSchema>;
+export type StaleAnswer = v.InferOutput<typeof staleAnswerSchema>;
+export type SessionScope = 'all' | 'log';
+
+/** Reads one identity. Each throws WalletError server-unreachable | server-refused | bad-server. */
+export interface RemoteReader {
+  readonly identityId: Uint8Array;
+  /** `log`: a frozen or removed method or device, or a freeze code, which may only see why. */
+  scope(): Promise<SessionScope>;
+  /** The receipt's signature holds under the pinned key. `null`: unchanged since the last question. */
+  head(): Promise<Receipt | null>;
+  log(from: number): Promise<LogPage>;
+  boxes(after: number): Promise<BoxPage>;
+  audit(after: number): Promise<AuditPage>;
+}
+
+/** A write as it is sent; it can be kept and sent again: the same key is answered as the first time. */
+export interface SignedWrite extends Omit<WriteStatement, 'origin'> {
+  publicKey: Uint8Array;
+  signature: Uint8Array;
+}
+
+export type WriteOutcome =
+  | { kind: 'written'; receipt: Receipt }
+  | ({ kind: 'stale' } & StaleAnswer)
+  /** An entry that does not verify there, or a box that this signer may not write. */
+  | { kind: 'not-allowed' };
+
+export interface RemoteIdentities {
+  /**
+   * @param seed of the method's or device's signing key; copied while the reader lives, `close` wipes it
+   * @throws WalletError not-found: unknown identity or key
+   */
+  reader(identityId: Uint8Array, seed: Uint8Array): RemoteReader & { close(): void };
+  /** Signs with the seed (32 bytes) of a method, device or freeze code. */
+  sign(write: Omit<WriteStatement, 'origin'>, seed: Uint8Array): SignedWrite;
+  /** @throws WalletError server-unreachable: it may have been written or not */
+  write(write: SignedWrite): Promise<WriteOutcome>;
+  /** By a printed freeze code's seed: which identity it is for, and its log. @throws WalletError not-found */
+  freezeReader(seed: Uint8Array): Promise<RemoteReader & { close(): void }>;
+}
+
+const unknown = (): WalletError =>
+  new WalletError('not-found', 'The key server does not know this identity, or this login method of it.');
+
+interface Session {
+  token: Uint8Array;
+  scope: SessionScope;
+}
+
+export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array): RemoteIdentities {
+  const { ask, origin } = http;
+
+  async function challenge(path: string, body: unknown): Promise<Uint8Array> {
+    return takeValue(await ask({ method: 'POST', path, body }, challengeSchema)).challenge;
+  }
+
+  function ensureReceipt(identityId: Uint8Array, receipt: Receipt): Receipt {
+    if (!receiptStatement.holds(receiptKey(), receipt.signature, { origin, identityId, ...receipt }))
+      throw badServer('its receipt is not signed with the key that was pinned.');
+    return receipt;
+  }
+
+  function readerOf(identityId: Uint8Array, open: () => Promise<Session>, first: Session | null, seed: Uint8Array) {
+    const base = `/v1/identities/${toBase64Url(identityId)}`;
+    let session = first;
+    let etag: string | null = null;
+
+    async function asking<Schema extends v.GenericSchema>(
+      asked: Asked,
+      schema: Schema,
+    ): Promise<Answer<v.InferOutput<Schema>>> {
+      for (let again = false; ; again = true) {
+        session ??= await open();
+        const answer = await ask({ ...asked, token: session.token }, schema);
+        if (answer.kind !== 'error' || answer.code !== 'no-session' || again) return answer;
+        session = null;
+      }
+    }
+    const get = (path: string): Asked => ({ method: 'GET', path: base + path });
+    return {
+      identityId,
+      async scope() {
+        session ??= await open();
+        return session.scope;
+      },
+      async head() {
+        const answer = await asking({ ...get('/head'), ...(etag === null ? {} : { etag }) }, headAnswerSchema);
+        if (answer.kind === 'unchanged') return null;
+        const receipt = ensureReceipt(identityId, takeValue(answer).receipt);
+        etag = answer.kind === 'ok' ? answer.etag : null;
+        return receipt;
+      },
+      log: async (from: number) => takeValue(await asking(get(`/log?from=${from}`), logPageSchema)),
+      boxes: async (after: number) => takeValue(await asking(get(`/boxes?after=${after}`), boxPageSchema)),
+      audit: async (after: number) => takeValue(await asking(get(`/audit?after=${after}`), auditPageSchema)),
+      close() {
+        session = null;
+        seed.fill(0);
+      },
+    };
+  }
+
+  return {
+    reader(identityId, given) {
+      const seed = given.slice();
+      const { publicKey } = signingKeyPair(seed);
+      const path = `/v1/identities/${toBase64Url(identityId)}`;
+      const open = async (): Promise<Session> => {
+        const asked = await challenge(`${path}/challenge`, {});
+        const signature = sessionStatement.sign(seed, origin, identityId, asked);
+        const body = { publicKey, challenge: asked, signature };
+        const answer = await ask({ method: 'POST', path: `${path}/session`, body }, sessionSchema);
+        if (answer.kind === 'error' && answer.code === 'refused') throw unknown();
+        return takeValue(answer);
+      };
+      return readerOf(identityId, open, null, seed);
+    },
+    sign(write, seed) {
+      const { publicKey } = signingKeyPair(seed);
+      return { ...write, publicKey, signature: writeStatement.sign(seed, { origin, ...write }) };
+    },
+    async write(write) {
+      const { identityId, ...body } = write;
+      const path = `/v1/identities/${toBase64Url(identityId)}/writes`;
+      const answer = await ask({ method: 'POST', path, body }, writtenSchema);
+      if (answer.kind === 'error' && answer.code === 'not-allowed') return { kind: 'not-allowed' };
+      if (answer.kind === 'error' && answer.code === 'stale') {
+        const stale = v.safeParse(staleAnswerSchema, answer.body);
+        if (!stale.success) throw badServer('it does not say where this identity stands.');
+        return { kind: 'stale', ...stale.output };
+      }
+      const receipt = ensureReceipt(identityId, takeValue(answer).receipt);
+      if (receipt.head.number !== write.head.number || bareHex(receipt.head.hash) !== bareHex(write.head.hash))
+        throw badServer('it confirms something else than what was sent.');
+      return { kind: 'written', receipt };
+    },
+    async freezeReader(given) {
+      const seed = given.slice();
+      const { publicKey } = signingKeyPair(seed);
+      const open = async () => {
+        const asked = await challenge('/v1/freeze-codes/challenge', {});
+        const body = { publicKey, challenge: asked, signature: freezeStatement.sign(seed, origin, asked) };
+        const answer = await ask({ method: 'POST', path: '/v1/freeze-codes/session', body }, freezeSessionSchema);
+        if (answer.kind === 'error' && answer.code === 'refused')
+          throw new WalletError('not-found', 'The key server knows no login method that this code freezes.');
+        if (answer.kind === 'error') throw refusal(answer);
+        return takeValue(answer);
+      };
+      const first = await open();
+      return readerOf(first.identityId, open, first, seed);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** ID database and key database of a key server: salts by locator, blobs by account number, passwords by OPAQUE. Sends no secret. */
+import type * as v from 'valibot';
+import { toBase64Url } from '../../lib/bytes.ts';
+import { cannotOpen } from '../../lib/errors.ts';
+import {
+  type accountSchema,
+  blobVersionSchema,
+  challengeSchema,
+  loginStartedSchema,
+  methodBlobSchema,
+  registerStartedSchema,
+  saltSchema,
+} from '../../messaging/key-server/rows.ts';
+import { type Http, refusal, takeValue } from './http.ts';
+
+export type ControlAct = 'freeze' | 'unfreeze' | 'remove';
+export type ServerAccount = v.InferOutput<typeof accountSchema>;
+
+export interface RemoteRows {
+  /** The same row again does no harm. @throws WalletError exists */
+  putIdRow(row: { locator: Uint8Array; salt: Uint8Array; control: Uint8Array }): Promise<void>;
+  /** For an unknown locator a false one: only the blob tells. */
+  salt(locator: Uint8Array): Promise<Uint8Array>;
+  /** By the row's control token (32 bytes); says nothing of whether there is such a row. */
+  controlIdRow(locator: Uint8Array, token: Uint8Array, act: ControlAct): Promise<void>;
+  /** `signature`: `rowStatement` of version 1. @throws WalletError exists */
+  putKeyRow(row: {
+    accountNumber: Uint8Array;
+    loginPublicKey: Uint8Array;
+    methodBlob: Uint8Array;
+    control: Uint8Array;
+    signature: Uint8Array;
+  }): Promise<void>;
+  /** @param prove signs the challenge (`loginProof`) @throws WalletError cannot-open: unknown, frozen and wrong alike */
+  methodBlob(
+    accountNumber: Uint8Array,
+    prove: (challenge: Uint8Array, origin: string) => Uint8Array,
+  ): Promise<{ blob: Uint8Array; version: number }>;
+  /** `signature`: `rowStatement` of this version. `false`: another version was there first. */
+  replaceBlob(
+    accountNumber: Uint8Array,
+    row: { blob: Uint8Array; version: number; signature: Uint8Array },
+  ): Promise<boolean>;
+  controlKeyRow(accountNumber: Uint8Array, token: Uint8Array, act: ControlAct): Promise<void>;
+}
+
+export interface RemoteOpaque {
+  /** `registration` names this registration's own OPRF key: it goes back with the finish. */
+  registerStart(account: ServerAccount, request: string): Promise<{ registration: Uint8Array; response: string }>;
+  /** @param row `replaces`: control token of the row that it takes the place of @throws WalletError exists */
+  registerFinish(
+    account: ServerAccount,
+    row: {
+      registration: Uint8Array;
+      record: string;
+      salt: Uint8Array;
+      control: Uint8Array;
+      replaces: Uint8Array | null;
+    },
+  ): Promise<void>;
+  /** Counts as a guess. @throws WalletError server-refused after too many */
+  loginStart(account: ServerAccount, request: string): Promise<{ login: Uint8Array; response: string }>;
+  /** The salt. @throws WalletError cannot-open: unknown and wrong alike */
+  loginFinish(login: Uint8Array, finish: string): Promise<Uint8Array>;
+  control(account: ServerAccount, token: Uint8Array, act: ControlAct): Promise<void>;
+}
+
+export function createRemoteRows({ ask, origin }: Http): RemoteRows {
+  const idPath = (locator: Uint8Array) => `/v1/id/rows/${toBase64Url(locator)}`;
+  const keyPath = (number: Uint8Array) => `/v1/key/rows/${toBase64Url(number)}`;
+  return {
+    async putIdRow({ locator, ...body }) {
+      takeValue(await ask({ method: 'PUT', path: idPath(locator), body }, null));
+    },
+    salt: async (locator) => takeValue(await ask({ method: 'GET', path: idPath(locator) }, saltSchema)).salt,
+    async controlIdRow(locator, token, act) {
+      takeValue(await ask({ method: 'POST', path: `${idPath(locator)}/control`, body: { token, act } }, null));
+    },
+    async putKeyRow({ accountNumber, loginPublicKey, methodBlob, control, signature }) {
+      const body = { loginPublicKey, blob: methodBlob, control, signature };
+      takeValue(await ask({ method: 'PUT', path: keyPath(accountNumber), body }, null));
+    },
+    async methodBlob(number, prove) {
+      const asked = { method: 'POST', path: '/v1/key/challenge', body: { number } } as const;
+      const { challenge } = takeValue(await ask(asked, challengeSchema));
+      const body = { number, challenge, signature: prove(challenge, origin) };
+      const answer = await ask({ method: 'POST', path: '/v1/key/session', body }, methodBlobSchema);
+      if (answer.kind === 'error' && answer.code === 'refused') throw cannotOpen();
+      return takeValue(answer);
+    },
+    async replaceBlob(number, body) {
+      const answer = await ask({ method: 'POST', path: `${keyPath(number)}/blob`, body }, blobVersionSchema);
+      if (answer.kind === 'error' && answer.code === 'stale') return false;
+      return takeValue(answer).version === body.version;
+    },
+    async controlKeyRow(number, token, act) {
+      takeValue(await ask({ method: 'POST', path: `${keyPath(number)}/control`, body: { token, act } }, null));
+    },
+  };
+}
+
+export function createRemoteOpaque({ ask }: Http): RemoteOpaque {
+  const post = (path: string, body: unknown) => ({ method: 'POST', path: `/v1/id/opaque/${path}`, body }) as const;
+  return {
+    registerStart: async (account, request) =>
+      takeValue(await ask(post('register/start', { account, request }), registerStartedSchema)),
+    async registerFinish(account, row) {
+      takeValue(await ask(post('register/finish', { account, ...row }), null));
+    },
+    loginStart: async (account, request) =>
+      takeValue(await ask(post('login/start', { account, request }), loginStartedSchema)),
+    async loginFinish(login, finish) {
+      const answer = await ask(post('login/finish', { login, finish }), saltSchema);
+      if (answer.kind === 'error' && answer.code === 'refused') throw cannotOpen();
+      if (answer.kind === 'error') throw refusal(answer);
+      return takeValue(answer).salt;
+    },
+    async control(account, token, act) {
+      takeValue(await ask(post('control', { account, token, act }), null));
+    },
+  };
+}
