@@ -1,0 +1,104 @@
+/** The client of a key server: what it asks, what it takes, and what it refuses to. */
+import { describe, expect, it } from 'vitest';
+import { isWalletError } from '../lib/errors.ts';
+import { type Fetch, findServer, parseServerUrl } from './remote.ts';
+import { createHonestServer } from './testing/honest-server.ts';
+
+const ORIGIN = 'https://keys.example';
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'none',
+    (error) => (isWalletError(error) ? error.code : String(error)),
+  );
+const answering =
+  (response: () => Response): Fetch =>
+  async () =>
+    response();
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+describe('the address of a key server', () => {
+  it.each([
+    ['keys.example', 'https://keys.example'],
+    [' https://keys.example/ ', 'https://keys.example'],
+    ['https://KEYS.example:8443', 'https://keys.example:8443'],
+    ['http://localhost:8787', 'http://localhost:8787'],
+    ['http://127.0.0.1:8787/', 'http://127.0.0.1:8787'],
+    ['http://[::1]:8787/', 'http://[::1]:8787'],
+  ])('%s is %s', (typed, origin) => expect(parseServerUrl(typed)).toBe(origin));
+
+  it.each([
+    '',
+    'http://keys.example',
+    'http://localhost.evil.example',
+    'https://keys.example/path',
+    'https://me:secret@keys.example',
+    'ftp://keys.example',
+    'javascript:alert(1)',
+  ])('%s is none', (typed) =>
+    expect(() => parseServerUrl(typed)).toThrow(expect.objectContaining({ code: 'bad-input' })),
+  );
+});
+
+describe('an answer', () => {
+  it('of an honest server is taken', async () => {
+    const server = createHonestServer(ORIGIN);
+    expect(await findServer(ORIGIN, server.fetch)).toMatchObject({ origin: ORIGIN, epoch: 1 });
+  });
+
+  it('of a server that calls itself by another address is refused', async () => {
+    const server = createHonestServer('https://other.example');
+    const forwarded: Fetch = (url, init) => server.fetch(url.replace(ORIGIN, 'https://other.example'), init);
+    expect(await codeOf(findServer(ORIGIN, forwarded))).toBe('bad-server');
+  });
+
+  it.each([
+    ['a page of something else', () => new Response('<html>hello</html>'), 'bad-server'],
+    ['another status', () => json({}, 201), 'bad-server'],
+    ['an error under another status', () => json({ error: { code: 'refused', message: '' } }, 404), 'bad-server'],
+    ['a status without a reason', () => json({}, 403), 'bad-server'],
+    ['nothing at all', () => new Response(null, { status: 200 }), 'bad-server'],
+    ['an empty one where there should be a value', () => new Response(null, { status: 204 }), 'bad-server'],
+    ['unchanged, though nothing was known', () => new Response(null, { status: 304 }), 'bad-server'],
+    ['a gateway that finds nobody behind it', () => new Response('502', { status: 502 }), 'server-unreachable'],
+    ['an end of work', () => json({ error: { code: 'unavailable', message: '' } }, 503), 'server-unreachable'],
+    ['too many', () => json({ error: { code: 'too-many', message: '', retryAfter: 120 } }, 429), 'server-refused'],
+  ])('that is %s ends in a typed error', async (_what, response, code) => {
+    expect(await codeOf(findServer(ORIGIN, answering(response)))).toBe(code);
+  });
+
+  it('that never ends is cut off', async () => {
+    const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array(1024 * 1024)) });
+    expect(
+      await codeOf(
+        findServer(
+          ORIGIN,
+          answering(() => new Response(endless)),
+        ),
+      ),
+    ).toBe('bad-server');
+  });
+
+  it('that does not come is an unreachable server', async () => {
+    const gone: Fetch = async () => {
+      throw new TypeError('fetch failed');
+    };
+    expect(await codeOf(findServer(ORIGIN, gone))).toBe('server-unreachable');
+  });
+});
+
+it('sends no cookies, follows no redirect, keeps nothing in a cache', async () => {
+  const server = createHonestServer(ORIGIN);
+  const seen: RequestInit[] = [];
+  await findServer(ORIGIN, (url, init) => {
+    seen.push(init);
+    return server.fetch(url, init);
+  });
+  expect(seen).toEqual([
+    expect.objectContaining({
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    }),
+  ]);
+});
