@@ -19,6 +19,7 @@ import { IDENTITY_DOCUMENT } from '../sync/box-names.ts';
 import type { Box, IdRow, KeyRow } from '../sync/key-server.ts';
 import type { Change } from '../vault/vault.ts';
 import { outdatedCopies } from './bound-copy.ts';
+import { tellComputer } from './computers.ts';
 import { movedHistories, outdatedHistories } from './history.ts';
 import type { ModeSecret } from './login-secrets.ts';
 import { openGrantOf, openMethod } from './method-login.ts';
@@ -54,6 +55,8 @@ export interface IdentityChange {
   bring(subject: GrantSubject, key: Uint8Array): void;
   /** A key as it will be or is: the caller wipes it. */
   keyOf(subject: GrantSubject): Promise<Uint8Array>;
+  /** A device of this computer that the change adds (hex). */
+  madeHere(deviceId: string): void;
   /** Somebody else may have read the private keys of these characters (ids in hex): where they are rotated, their accounts are listed. */
   expose(characterIds: readonly string[]): void;
   /** Names of methods, levels and characters; changed in place. */
@@ -76,11 +79,12 @@ export async function changeIdentity<Value>(
   modeSecret: ModeSecret,
   act: (change: IdentityChange) => Promise<Value>,
 ): Promise<Value> {
-  const { server, vault, clock } = parts;
+  const { server, vault, clock, seen } = parts;
   const author = await openMethod(parts, modeSecret);
   const before = author.log;
   const fresh = new Map<string, Uint8Array>();
   const exposed = new Set<string>();
+  const devices: string[] = [];
   const extras: ((log: LogState) => Promise<Extra>)[] = [];
   const entries: Uint8Array[] = [];
   let log = before;
@@ -96,6 +100,9 @@ export async function changeIdentity<Value>(
     const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
       fresh.get(subjectKey(subject))?.slice() ?? openGrantOf(server, holder, subject);
     const opened = await openNames(parts, before, keyOf);
+    const noteNames = (log: LogState, version: number) =>
+      seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch: presentKey(log.identityDocumentKeys).epoch, version });
+    noteNames(before, opened.version);
 
     const change: IdentityChange = {
       log: () => log,
@@ -134,6 +141,7 @@ export async function changeIdentity<Value>(
       expose(characterIds) {
         for (const id of characterIds) exposed.add(id);
       },
+      madeHere: (deviceId) => void devices.push(deviceId),
       also: (make) => void extras.push(make),
     };
     const freshKey = (kind: 'identity-document' | 'management', epoch: number): Uint8Array => {
@@ -145,6 +153,8 @@ export async function changeIdentity<Value>(
     activateDue(change, clock());
     const value = await act(change);
     const replacements = await replaceDevices(parts, change, before);
+    const made = replacements.map(({ deviceId }) => bareHex(deviceId));
+    await tellComputer(vault, change.names, log, [...made, ...devices]);
     const boxes = await rekeyedBoxes({
       server,
       before,
@@ -152,6 +162,7 @@ export async function changeIdentity<Value>(
       keyOf,
       signer,
       exposure: { characterIds: exposed, now: clock() },
+      seen,
     });
     boxes.push(await namesBox(change, opened.version + 1));
     const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
@@ -175,6 +186,7 @@ export async function changeIdentity<Value>(
       await vault.commit(local.map((change) => ({ ...change, value: null })));
       throw error;
     }
+    noteNames(log, opened.version + 1);
     await takeUp(parts, log, replacements);
     return value;
   } finally {

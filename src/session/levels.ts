@@ -6,15 +6,13 @@ import { charactersOf, charactersOfLevel, type LogLevel, type LogMethod, type Lo
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex, randomBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import type { Why } from '../messaging/security.ts';
 import type { BoundCredential } from './bound-copy.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { type ModeSecret, partsOf } from './login-secrets.ts';
 import { createMethod } from './method-rows.ts';
 import { toId } from './open-keys.ts';
 import { cleanName } from './profile.ts';
-
-/** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
-export type Why = 'lost' | 'not-lost';
 
 export interface WantedLevel {
   name: string;
@@ -147,6 +145,7 @@ export async function addMethod(
       { role: 'possession', id: device, seed: deviceSeed },
     ]);
     deviceId = bareHex(device);
+    change.madeHere(deviceId);
   }
   const authenticationSeed = keys.authenticationSeed.slice();
   change.also(async (log) => {

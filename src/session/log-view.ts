@@ -1,7 +1,7 @@
 /** The membership log as screens need it: ids in hex, present state only. */
 
 import type { IdentityType, LogMethodKind } from '../keys/log/entry.ts';
-import { charactersOfLevel, type LogState, type MethodState } from '../keys/log/state.ts';
+import { charactersOfLevel, type LogMethod, type LogState, type MethodState, type Rank } from '../keys/log/state.ts';
 import { bareHex } from '../lib/bytes.ts';
 
 export interface LogView {
@@ -15,6 +15,12 @@ export interface LogView {
     state: MethodState;
     addedAt: number;
     activeFrom: number | null;
+    rank: Rank;
+    /** Since when it is frozen, ms since 1970. */
+    frozenSince: number | null;
+    /** What takes effect at `activeFrom`. */
+    waits: 'added' | 'reset' | 'raised' | null;
+    hasFreezeCode: boolean;
   }[];
   levels: { id: string; manages: boolean; characterIds: string[] }[];
   devices: { id: string; methodId: string; addedAt: number }[];
@@ -31,6 +37,10 @@ export const viewLog = (log: LogState): LogView => ({
     state: method.state,
     addedAt: method.addedAt,
     activeFrom: method.pending?.activeFrom ?? null,
+    rank: method.rank,
+    frozenSince: method.state === 'frozen' ? frozenSince(log, id) : null,
+    waits: waitsFor(method),
+    hasFreezeCode: method.freezePublicKey !== null,
   })),
   levels: [...log.levels].map(([id, level]) => ({
     id,
@@ -41,3 +51,16 @@ export const viewLog = (log: LogState): LogView => ({
     device.untilEntry === null ? [{ id, methodId: device.methodId, addedAt: device.addedAt }] : [],
   ),
 });
+
+/** Time of the entry that froze it. */
+function frozenSince(log: LogState, methodId: string): number {
+  let at = log;
+  while (at.previous?.methods.get(methodId)?.state === 'frozen') at = at.previous;
+  return at.timestamp;
+}
+
+function waitsFor({ pending, state, generation }: LogMethod): LogView['methods'][number]['waits'] {
+  if (pending === null) return null;
+  if (state !== 'pending') return 'raised';
+  return generation > 0 ? 'reset' : 'added';
+}

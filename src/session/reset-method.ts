@@ -8,9 +8,10 @@ import { charactersOf } from '../keys/log/state.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import type { Why } from '../messaging/security.ts';
 import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
 import type { IdentityChange } from './identity-change.ts';
-import { type AddedMethod, methodIn, type Why } from './levels.ts';
+import { type AddedMethod, methodIn } from './levels.ts';
 import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from './login-secrets.ts';
 import { createMethod } from './method-rows.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -63,6 +64,7 @@ export async function resetMethod(
       { role: 'possession', id: device, seed: deviceSeed },
     ]);
     deviceId = bareHex(device);
+    change.madeHere(deviceId);
   }
   const authenticationSeed = keys.authenticationSeed.slice();
   change.also(async (after) => {

@@ -1,6 +1,6 @@
 /** New keys for characters because somebody asks for them: after a login with the recovery key, say. Shuts out nobody who still has a login method. */
+import type { Why } from '../messaging/security.ts';
 import type { IdentityChange } from './identity-change.ts';
-import type { Why } from './levels.ts';
 
 /** Rotates these characters (ids in hex), the identity's names and what management knows. */
 export async function rotateCharacters(

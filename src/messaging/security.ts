@@ -1,0 +1,74 @@
+/** What a person wants to see after a fright: what happened to the identity, and which accounts somebody else may have read. Holds no key. */
+import type { Hex } from '../lib/bytes.ts';
+import type { MethodKind } from './snapshot.ts';
+
+/** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
+export type Why = 'lost' | 'not-lost';
+
+/** One thing that happened; ids in hex, named in the SecurityHistory around it. */
+export interface SecurityEvent {
+  /** Place in the membership log, or of the server's own list. */
+  number: number;
+  /** `log`: signed by a login method and checked here. `server`: told by the key server, which could leave things out. */
+  from: 'log' | 'server';
+  /** ms since 1970. */
+  at: number;
+  what:
+    | 'begun'
+    | 'method-added'
+    | 'level-given'
+    | 'level-lowered'
+    | 'method-removed'
+    | 'method-reset'
+    | 'waiting-ended'
+    | 'took-effect'
+    | 'frozen'
+    | 'unfrozen'
+    | 'character-added'
+    | 'characters-rotated'
+    | 'character-removed'
+    | 'levels-changed'
+    | 'computer-added'
+    | 'computer-removed'
+    | 'freeze-code-made'
+    | 'freeze-code-removed'
+    | 'deletion-asked'
+    | 'deletion-ended'
+    | 'session-opened'
+    | 'guess-limit'
+    | 'other';
+  /** Login method that signed it; `null`: a printed freeze code, or the server. */
+  by: string | null;
+  /** A second one that agreed. */
+  agreed: string | null;
+  /** Login method that it is about. */
+  methodId: string | null;
+  deviceId: string | null;
+  characterIds: string[];
+  levelId: string | null;
+  /** It waits until then (ms since 1970). */
+  takesEffect: number | null;
+}
+
+export interface SecurityHistory {
+  /** Newest first. */
+  events: SecurityEvent[];
+  /** Names of login methods (removed ones too), characters and levels by id, as far as they may be known. */
+  names: Record<string, string>;
+  kinds: Record<string, MethodKind>;
+  /** The key server could not be asked: a whole sentence; `null` where it was, or where there is none. */
+  problem: string | null;
+}
+
+/** An account whose private key a lost login method could have opened. */
+export interface ExposedView {
+  characterId: string;
+  address: Hex;
+  name: string;
+  /** ms since 1970. */
+  since: number;
+  /** Made for what it holds; `null` until funds are moved. */
+  movedTo: Hex | null;
+  /** What the networks said when they were last asked; `null`: not asked in this session. */
+  found: { holds: string[]; silent: string[]; at: number } | null;
+}

@@ -1,0 +1,47 @@
+/** Which devices of the log are of one computer: each computer tells it of its own, in the identity's names, when it changes the identity. */
+import { createId } from '../keys/ids.ts';
+import type { LogState } from '../keys/log/state.ts';
+import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
+import type { Vault } from '../vault/vault.ts';
+import { readBoundRecords } from './bound-copy.ts';
+import type { IdentityDocument } from './profile.ts';
+
+interface Computer {
+  /** Random hex; of no use outside the identity's names. */
+  id: string;
+  /** *Chrome on Linux* */
+  name: string;
+}
+
+const KEY = 'computer';
+
+export async function thisComputer(vault: Vault): Promise<Computer | null> {
+  const bytes = await vault.get('settings', KEY);
+  if (!bytes) return null;
+  const { id, name } = JSON.parse(fromUtf8(bytes)) as Computer;
+  return { id, name };
+}
+
+/** Once per profile. @param name of browser and system, without anything that names a person */
+export async function rememberComputer(vault: Vault, name: string): Promise<void> {
+  const known = await thisComputer(vault);
+  if (known?.name === name) return;
+  const value = utf8(JSON.stringify({ id: known?.id ?? bareHex(createId()), name }));
+  await vault.commit([{ table: 'settings', key: KEY, value }]);
+}
+
+/** Writes this computer's devices into the names, and leaves out those that ended. `made`: ids in hex of devices made by this change. */
+export async function tellComputer(
+  vault: Vault,
+  names: IdentityDocument,
+  log: LogState,
+  made: readonly string[],
+): Promise<void> {
+  const computer = await thisComputer(vault);
+  const bound = (await readBoundRecords(vault)).flatMap((record) => (record.bound ? [record.bound.deviceId] : []));
+  const known = { ...names.computers };
+  if (computer) for (const deviceId of [...bound, ...made]) known[deviceId] = computer;
+  names.computers = Object.fromEntries(
+    Object.entries(known).filter(([deviceId]) => log.devices.get(deviceId)?.untilEntry === null),
+  );
+}
