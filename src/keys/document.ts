@@ -103,3 +103,27 @@ export function openDocument(request: {
     throw cannotOpen();
   }
 }
+
+/**
+ * The version of a document that was written by one who may, and the number of the entry at which it was; `null` for any
+ * other bytes. What is inside is not looked at. Never throws.
+ */
+export function signedDocument(request: {
+  log: LogState;
+  subject: DocumentSubject;
+  sealed: Uint8Array;
+}): { version: number; at: number } | null {
+  const { log, subject, sealed } = request;
+  try {
+    const outer = createReader(sealed);
+    if (outer.u8() !== VERSION) return null;
+    const version = outer.u64();
+    const bytes = outer.bytes();
+    outer.finish();
+    const { since, right } = ruleOf(log, subject);
+    const box = readBox(bytes, contextOf(log.identityId, subject, version), log, right, since);
+    return { version, at: box.head.number };
+  } catch {
+    return null;
+  }
+}

@@ -107,3 +107,24 @@ export async function openGrant(request: {
     throw cannotOpen();
   }
 }
+
+/**
+ * Was this grant made by one who may, at this state of the log? What is inside is not looked at: for whoever keeps boxes
+ * that he cannot open. Never throws.
+ */
+export function isGrantSigned(request: {
+  log: LogState;
+  methodId: Uint8Array;
+  subject: GrantSubject;
+  grant: Uint8Array;
+}): boolean {
+  const { log, methodId, subject, grant } = request;
+  try {
+    const method = methodOf(log, methodId);
+    if (method === null) return false;
+    readBox(grant, contextOf(log, methodId, method.generation, subject), log, { kind: 'manage' });
+    return true;
+  } catch {
+    return false;
+  }
+}

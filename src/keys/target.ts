@@ -152,3 +152,29 @@ export async function openTarget(request: {
     wipe(decryptionSeed, plaintext, content);
   }
 }
+
+/**
+ * The number of the entry at which a target was sealed by one who may, for this character and epoch; `null` for any other
+ * bytes. What is inside is not looked at. Never throws.
+ */
+export function signedTarget(request: {
+  log: LogState;
+  characterId: Uint8Array;
+  epoch: number;
+  sealed: Uint8Array;
+}): { at: number } | null {
+  const { log, characterId, epoch, sealed } = request;
+  try {
+    const since = characterOf(log, characterId)?.epochs.find((item) => item.epoch === epoch)?.sinceEntry;
+    if (since === undefined) return null;
+    const outer = createReader(sealed);
+    if (outer.u8() !== VERSION) return null;
+    const publicPart = outer.raw(32);
+    const bytes = outer.bytes();
+    outer.finish();
+    const context = contextOf(log.identityId, characterId, epoch, publicPart);
+    return { at: readBox(bytes, context, log, { kind: 'member' }, since).head.number };
+  } catch {
+    return null;
+  }
+}

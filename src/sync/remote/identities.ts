@@ -39,8 +39,8 @@ export interface RemoteReader {
   readonly identityId: Uint8Array;
   /** `log`: a frozen or removed method or device, or a freeze code, which may only see why. */
   scope(): Promise<SessionScope>;
-  /** The receipt's signature holds under the pinned key. `null`: unchanged since the last question. */
-  head(): Promise<Receipt | null>;
+  /** The receipt's signature holds under the pinned key. `null`: as it was when the server gave this ETag. */
+  head(etag: string | null): Promise<{ receipt: Receipt; etag: string | null } | null>;
   log(from: number): Promise<LogPage>;
   boxes(after: number): Promise<BoxPage>;
   audit(after: number): Promise<AuditPage>;
@@ -60,16 +60,18 @@ export type WriteOutcome =
 
 export interface RemoteIdentities {
   /**
-   * @param seed of the method's or device's signing key; copied while the reader lives, `close` wipes it
+   * @param seed of the method's or device's signing key; stays the caller's to wipe when it has read
    * @throws WalletError not-found: unknown identity or key
    */
-  reader(identityId: Uint8Array, seed: Uint8Array): RemoteReader & { close(): void };
+  reader(identityId: Uint8Array, seed: Uint8Array): RemoteReader;
   /** Signs with the seed (32 bytes) of a method, device or freeze code. */
   sign(write: Omit<WriteStatement, 'origin'>, seed: Uint8Array): SignedWrite;
   /** @throws WalletError server-unreachable: it may have been written or not */
   write(write: SignedWrite): Promise<WriteOutcome>;
   /** By a printed freeze code's seed: which identity it is for, and its log. @throws WalletError not-found */
-  freezeReader(seed: Uint8Array): Promise<RemoteReader & { close(): void }>;
+  freezeReader(seed: Uint8Array): Promise<RemoteReader>;
+  /** Ends all reading: what is open locks. */
+  forget(): void;
 }
 
 const unknown = (): WalletError =>
@@ -82,6 +84,8 @@ interface Session {
 
 export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array): RemoteIdentities {
   const { ask, origin } = http;
+  /** Open sessions by identity and public key. */
+  const sessions = new Map<string, Session>();
 
   async function challenge(path: string, body: unknown): Promise<Uint8Array> {
     return takeValue(await ask({ method: 'POST', path, body }, challengeSchema)).challenge;
@@ -93,49 +97,43 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
     return receipt;
   }
 
-  function readerOf(identityId: Uint8Array, open: () => Promise<Session>, first: Session | null, seed: Uint8Array) {
+  function readerOf(identityId: Uint8Array, publicKey: Uint8Array, open: () => Promise<Session>): RemoteReader {
     const base = `/v1/identities/${toBase64Url(identityId)}`;
-    let session = first;
-    let etag: string | null = null;
+    const name = `${bareHex(identityId)}/${bareHex(publicKey)}`;
+    const session = async (): Promise<Session> => {
+      const found = sessions.get(name) ?? (await open());
+      sessions.set(name, found);
+      return found;
+    };
 
     async function asking<Schema extends v.GenericSchema>(
       asked: Asked,
       schema: Schema,
     ): Promise<Answer<v.InferOutput<Schema>>> {
       for (let again = false; ; again = true) {
-        session ??= await open();
-        const answer = await ask({ ...asked, token: session.token }, schema);
+        const answer = await ask({ ...asked, token: (await session()).token }, schema);
         if (answer.kind !== 'error' || answer.code !== 'no-session' || again) return answer;
-        session = null;
+        sessions.delete(name);
       }
     }
     const get = (path: string): Asked => ({ method: 'GET', path: base + path });
     return {
       identityId,
-      async scope() {
-        session ??= await open();
-        return session.scope;
-      },
-      async head() {
+      scope: async () => (await session()).scope,
+      async head(etag) {
         const answer = await asking({ ...get('/head'), ...(etag === null ? {} : { etag }) }, headAnswerSchema);
         if (answer.kind === 'unchanged') return null;
         const receipt = ensureReceipt(identityId, takeValue(answer).receipt);
-        etag = answer.kind === 'ok' ? answer.etag : null;
-        return receipt;
+        return { receipt, etag: answer.kind === 'ok' ? answer.etag : null };
       },
       log: async (from: number) => takeValue(await asking(get(`/log?from=${from}`), logPageSchema)),
       boxes: async (after: number) => takeValue(await asking(get(`/boxes?after=${after}`), boxPageSchema)),
       audit: async (after: number) => takeValue(await asking(get(`/audit?after=${after}`), auditPageSchema)),
-      close() {
-        session = null;
-        seed.fill(0);
-      },
     };
   }
 
   return {
-    reader(identityId, given) {
-      const seed = given.slice();
+    reader(identityId, seed) {
       const { publicKey } = signingKeyPair(seed);
       const path = `/v1/identities/${toBase64Url(identityId)}`;
       const open = async (): Promise<Session> => {
@@ -146,7 +144,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
         if (answer.kind === 'error' && answer.code === 'refused') throw unknown();
         return takeValue(answer);
       };
-      return readerOf(identityId, open, null, seed);
+      return readerOf(identityId, publicKey, open);
     },
     sign(write, seed) {
       const { publicKey } = signingKeyPair(seed);
@@ -167,8 +165,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
         throw badServer('it confirms something else than what was sent.');
       return { kind: 'written', receipt };
     },
-    async freezeReader(given) {
-      const seed = given.slice();
+    async freezeReader(seed) {
       const { publicKey } = signingKeyPair(seed);
       const open = async () => {
         const asked = await challenge('/v1/freeze-codes/challenge', {});
@@ -180,7 +177,9 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
         return takeValue(answer);
       };
       const first = await open();
-      return readerOf(first.identityId, open, first, seed);
+      sessions.set(`${bareHex(first.identityId)}/${bareHex(publicKey)}`, first);
+      return readerOf(first.identityId, publicKey, open);
     },
+    forget: () => sessions.clear(),
   };
 }
