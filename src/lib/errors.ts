@@ -7,6 +7,7 @@ export type WalletErrorCode =
   | 'recovery-key-mismatch' // well formed, but not the one asked for
   | 'bad-encoding' // bytes that do not parse
   | 'bad-log' // a membership log that does not verify
+  | 'older-state' // true, but older than what was seen here: put back, or a server that lost something
   | 'not-allowed' // signer has no right to this entry, or the level does not manage
   | 'locked' // nothing is open
   | 'closed' // this character is not open at the present level

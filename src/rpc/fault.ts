@@ -58,6 +58,7 @@ function codeOf(code: WalletError['code'], online: () => boolean): number {
     case 'node-refused':
       return codes.nodeRefused;
     case 'bad-log':
+    case 'older-state':
     case 'bad-pairing':
     case 'storage-broken':
     case 'storage-full':

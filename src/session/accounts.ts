@@ -9,7 +9,7 @@ import { bareHex, type Hex, toHex, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { targetName } from '../sync/box-names.ts';
 import { toId } from './open-keys.ts';
-import { type Account, cleanName, type Profile } from './profile.ts';
+import { type Account, cleanName, noteRemovedTarget, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 import { sealAccountTarget, useEntropy, usePrivateKey } from './targets.ts';
 
@@ -103,6 +103,7 @@ export const removeAccount = (profiles: Profiles, characterId: string, address: 
     profile.sites = profile.sites
       .map((site) => ({ ...site, accounts: site.accounts.filter((granted) => granted !== account.address) }))
       .filter((site) => site.accounts.length > 0);
+    if (account.targetId) noteRemovedTarget(profile, account.targetId);
     const name = account.targetId && targetName(toId(characterId), toId(account.targetId));
     return { value: null, boxes: name ? [{ name, bytes: null }] : [] };
   });

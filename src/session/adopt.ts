@@ -1,4 +1,4 @@
-/** Takes accounts into a profile that were put into its character while that was closed. */
+/** Takes accounts into a profile that were put into its character while that was closed; never one that was taken out of it. */
 import { fromHex } from '../lib/bytes.ts';
 import { targetPrefix } from '../sync/box-names.ts';
 import { toId } from './open-keys.ts';
@@ -11,6 +11,7 @@ const knownTargets = (profile: Profile): Set<string> =>
   new Set([
     profile.entropyTargetId,
     ...(profile.formerEntropyTargetIds ?? []),
+    ...(profile.removedTargetIds ?? []),
     ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : [])),
   ]);
 

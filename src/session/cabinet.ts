@@ -1,7 +1,8 @@
 /**
- * What a bound login keeps so that the next one is quick: the log head that was verified, and the profiles that were
- * opened, each with the hash of the box it came from. Under a key of the first storage key, so that nobody who writes to
- * the disk can make an unchecked log or profile pass for a checked one. Losing it costs time only.
+ * What a bound login keeps so that the next one is quick and forgets nothing: the log head that was verified, the profiles
+ * that were opened, each with the hash of the box it came from, and the highest version seen of each document. Under a key
+ * of the first storage key, so that nobody who writes to the disk can make an unchecked log or profile pass for a checked
+ * one. Losing it costs time, and the memory of what was newer.
  */
 import { labelledHash } from '../keys/derive.ts';
 import { labels } from '../keys/labels.ts';
@@ -11,11 +12,14 @@ import { createReader, createWriter } from '../lib/encoding.ts';
 import type { Head } from '../sync/key-server.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import type { OpenKeys } from './open-keys.ts';
+import type { Versions } from './seen.ts';
 
 export interface Cabinet {
   head: Head;
   /** By character id in hex: hash of the sealed profile, and its plaintext. */
   profiles: Map<string, { hash: string; body: string }>;
+  /** By names of boxes. */
+  seen: Versions;
 }
 
 /** More characters than anybody has; a list beyond it is refused. */
@@ -44,19 +48,21 @@ export async function readCabinet(vault: Vault, keys: OpenKeys): Promise<Cabinet
       (item) => [item.text(), { hash: item.text(), body: fromUtf8(item.bytes()) }] as const,
       LIMIT,
     );
+    const seen = reader.list((item) => [item.text(), { epoch: item.u32(), version: item.u64() }] as const, LIMIT);
     reader.finish();
-    return { head, profiles: new Map(profiles) };
+    return { head, profiles: new Map(profiles), seen: new Map(seen) };
   } catch {
     return null;
   }
 }
 
-export async function writeCabinet(vault: Vault, keys: OpenKeys, { head, profiles }: Cabinet): Promise<void> {
+export async function writeCabinet(vault: Vault, keys: OpenKeys, { head, profiles, seen }: Cabinet): Promise<void> {
   if (!keys.cabinetKey) return;
   const plaintext = createWriter()
     .u64(head.number)
     .raw(head.hash, 32)
     .list([...profiles], ([id, { hash, body }], writer) => writer.text(id).text(hash).bytes(utf8(body)))
+    .list([...seen], ([name, { epoch, version }], writer) => writer.text(name).u32(epoch).u64(version))
     .finish();
   const value = wrap(keys.cabinetKey, 'cabinet', contextOf(keys), plaintext);
   await vault.commit([{ table: 'local', key: rowKey(bareHex(keys.methodId)), value }]);

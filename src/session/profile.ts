@@ -53,6 +53,8 @@ const profileSchema = v.object({
   blocked: v.optional(v.array(v.string()), []),
   /** Accounts whose private keys somebody else may have read, until they are empty. `movedTo`: the account made for what they hold. */
   exposed: v.optional(v.array(v.object({ address, since: v.number(), movedTo: v.nullable(address) }))),
+  /** Target keys that were taken out, the last ones: put back, they are not taken up again. Two profiles merge to both lists. */
+  removedTargetIds: v.optional(v.array(id)),
   /** Entropies of before an exposure: nothing new is derived from them. */
   formerEntropyTargetIds: v.optional(v.array(id)),
   /** RPC routes of this character by chain id; absent means the profile's own. */
@@ -66,7 +68,7 @@ export type Exposed = NonNullable<Profile['exposed']>[number];
 
 const identityDocumentSchema = v.object({
   name: v.string(),
-  methods: v.record(id, v.object({ name: v.string(), addedAt: v.number() })),
+  methods: v.record(id, v.object({ name: v.string(), addedAt: v.number(), account: v.optional(v.string()) })),
   levels: v.record(id, v.string()),
   /** Characters that may be known while they are closed. */
   characters: v.record(id, v.object({ name: v.string(), look: lookSchema })),
@@ -90,6 +92,15 @@ export function encodeProfile(profile: Profile): Uint8Array {
   const bytes = utf8(JSON.stringify(profile));
   decode(profileSchema, bytes);
   return bytes;
+}
+
+/** How many removed target keys a profile remembers. */
+const REMOVED_LIMIT = 500;
+
+/** The profile remembers that this target key was taken out of it; changed in place. */
+export function noteRemovedTarget(profile: Profile, targetId: string): void {
+  const others = (profile.removedTargetIds ?? []).filter((other) => other !== targetId);
+  profile.removedTargetIds = [...others, targetId].slice(-REMOVED_LIMIT);
 }
 
 /** @throws WalletError bad-encoding */

@@ -23,6 +23,7 @@ import {
   type Profile,
 } from './profile.ts';
 import { PROFILE } from './rekey.ts';
+import { higherOf } from './seen.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { TargetAccess } from './targets.ts';
 
@@ -67,7 +68,7 @@ export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>,
   logs.read(keys.identityId, async () => (await readCabinet(vault, keys))?.head ?? null);
 
 export function createProfiles(parts: SessionParts): Profiles {
-  const { server, keyring, vault, inTurn } = parts;
+  const { server, keyring, vault, inTurn, seen } = parts;
   /** What was opened, with the hash of the box it came from: another box is opened anew. */
   const opened = new Map<string, { hash: string; profile: Profile }>();
 
@@ -81,7 +82,8 @@ export function createProfiles(parts: SessionParts): Profiles {
     const held = opened.get(characterId);
     if (held?.hash === hash) return held.profile;
     const subject = { kind: 'character', characterId: id, epoch, name: PROFILE } as const;
-    const { body } = openDocument({ log, subject, key: documentKey, sealed });
+    const { body, version } = openDocument({ log, subject, key: documentKey, sealed });
+    seen.take(log.identityId, profileName(id), { epoch, version });
     const profile = decodeProfile(body);
     opened.set(characterId, { hash, profile });
     return profile;
@@ -111,7 +113,9 @@ export function createProfiles(parts: SessionParts): Profiles {
     try {
       const before = await server.box(log.identityId, profileName(id));
       const subject = { kind: 'character', characterId: id, epoch: access.epoch, name: PROFILE } as const;
-      const version = before ? openDocument({ log, subject, key: documentKey, sealed: before }).version + 1 : 1;
+      const last = before ? openDocument({ log, subject, key: documentKey, sealed: before }).version : 0;
+      seen.take(log.identityId, profileName(id), { epoch: access.epoch, version: last });
+      const version = last + 1;
       const body = encodeProfile(profile);
       const sealed = sealDocument({
         identityId: log.identityId,
@@ -133,11 +137,32 @@ export function createProfiles(parts: SessionParts): Profiles {
         removeIdRows: [],
         removeKeyRows: [],
       });
+      seen.take(log.identityId, profileName(id), { epoch: access.epoch, version });
       opened.set(access.characterId, { hash: hashOfBox(sealed), profile });
     } finally {
       wipe(documentKey);
     }
   }
+
+  const keep = (): Promise<void> =>
+    keyring.use('login', async (keys) => {
+      const { head } = await readLog(keys);
+      const before = await readCabinet(vault, keys);
+      const profiles = new Map(
+        [...opened].flatMap(([id, { hash, profile }]) =>
+          seedOf(keys, id) ? [[id, { hash, body: fromUtf8(encodeProfile(profile)) }] as const] : [],
+        ),
+      );
+      const versions = higherOf(before?.seen ?? new Map(), seen.of(keys.identityId));
+      const same =
+        before !== null &&
+        sameHead(before.head, head) &&
+        before.profiles.size === profiles.size &&
+        [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash) &&
+        before.seen.size === versions.size &&
+        [...versions].every(([name, { version }]) => before.seen.get(name)?.version === version);
+      if (!same) await writeCabinet(vault, keys, { head, profiles, seen: versions });
+    });
 
   return {
     use,
@@ -157,6 +182,8 @@ export function createProfiles(parts: SessionParts): Profiles {
           const profile = structuredClone(character.profile);
           const { value, boxes } = await change({ ...character, profile });
           await write(character, profile, boxes ?? []);
+          // It is written: what cannot be remembered of it now is remembered at the next opening.
+          await keep().catch(() => undefined);
           return value;
         }),
       ),
@@ -167,36 +194,26 @@ export function createProfiles(parts: SessionParts): Profiles {
         const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
         if (!sealed || keys.copy.identityDocumentKey.epoch !== epoch)
           throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
-        const { body } = openDocument({
+        const { body, version } = openDocument({
           log,
           subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
           key: keys.copy.identityDocumentKey.key,
           sealed,
         });
+        seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
         return { log, names: decodeIdentityDocument(body) };
       }),
     recall: () =>
       keyring.use('login', async (keys) => {
         const cabinet = await readCabinet(vault, keys);
+        if (cabinet) seen.recall(keys.identityId, cabinet.seen);
         for (const [id, { hash, body }] of cabinet?.profiles ?? [])
           if (seedOf(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
       }),
-    keep: () =>
-      keyring.use('login', async (keys) => {
-        const { head } = await readLog(keys);
-        const before = await readCabinet(vault, keys);
-        const profiles = new Map(
-          [...opened].flatMap(([id, { hash, profile }]) =>
-            seedOf(keys, id) ? [[id, { hash, body: fromUtf8(encodeProfile(profile)) }] as const] : [],
-          ),
-        );
-        const same =
-          before !== null &&
-          sameHead(before.head, head) &&
-          before.profiles.size === profiles.size &&
-          [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash);
-        if (!same) await writeCabinet(vault, keys, { head, profiles });
-      }),
-    forget: () => opened.clear(),
+    keep,
+    forget() {
+      opened.clear();
+      seen.forget();
+    },
   };
 }

@@ -17,6 +17,7 @@ import type { Box, KeyServer } from '../sync/key-server.ts';
 import { exposeProfile } from './exposure.ts';
 import { grantNameOf, subjectsOf } from './method-login.ts';
 import { decodeProfile, encodeProfile } from './profile.ts';
+import type { Seen } from './seen.ts';
 
 /** Gives the key of a subject: a fresh one, or one that the managing method was granted. The result is wiped here. */
 export type KeySource = (subject: GrantSubject) => Promise<Uint8Array>;
@@ -30,6 +31,8 @@ interface Rekeying {
   signer: BoxSigner;
   /** Characters (ids in hex) whose private keys somebody else may have read by `now` (ms since 1970). */
   exposure?: { characterIds: ReadonlySet<string>; now: number };
+  /** What was seen of the documents that move: an older one is not moved. */
+  seen?: Pick<Seen, 'take'>;
 }
 
 /** Documents of a character by name: there is one. */
@@ -130,6 +133,7 @@ async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, character
       key: oldKey,
       sealed,
     });
+    rekeying.seen?.take(identityId, name, { epoch: earlier.epoch, version: profile.version });
     const owner = { log: after, characterId: bareHex(characterId), signer };
     const exposed = rekeying.exposure?.characterIds.has(owner.characterId)
       ? await exposeProfile(owner, decodeProfile(profile.body), rekeying.exposure.now)

@@ -3,12 +3,14 @@ import type { KeyServer } from '../sync/key-server.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Keyring } from './keyring.ts';
 import type { LogReader } from './log-reader.ts';
+import type { Seen } from './seen.ts';
 
 export interface SessionParts {
   vault: Vault;
   server: KeyServer;
   logs: LogReader;
   keyring: Keyring;
+  seen: Seen;
   /** One after the other: what writes a character must not cross a change of its keys, or one of the two is lost. */
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
   /** ms since 1970. */

@@ -22,6 +22,7 @@ import { ensureNotGone, ensureUsable, openMethod } from './method-login.ts';
 import type { IdentityDocument } from './profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profiles.ts';
 import { rememberRecoveryRows } from './recovery-rows.ts';
+import { createSeen } from './seen.ts';
 import type { OtherHalf } from './session-box.ts';
 import type { SessionParts } from './session-parts.ts';
 import { openUnbound, unlock } from './unlock.ts';
@@ -139,7 +140,8 @@ export function createSession(dependencies: SessionDependencies): Session {
     turn = next.catch(() => undefined);
     return next;
   }
-  const parts: SessionParts = { vault, server, logs, keyring, inTurn, clock };
+  const seen = createSeen();
+  const parts: SessionParts = { vault, server, logs, keyring, seen, inTurn, clock };
   const profiles = createProfiles(parts);
   const drafts = createDrafts(parts, memory.draft, otherHalf);
 

@@ -70,7 +70,11 @@ async function useTarget<Value>(
   const { server, log, seed, epoch } = access;
   const characterId = toId(access.characterId);
   const sealed = await server.box(log.identityId, targetName(characterId, toId(targetId)));
-  if (!sealed) throw cannotOpen();
+  if (!sealed)
+    throw new WalletError(
+      'storage-broken',
+      'The key of this account is missing here. Use another computer that has it, or restore the backup file in a new browser profile.',
+    );
   const target = await openTarget({ log, characterId, epoch, characterSeed: seed, sealed, expect });
   try {
     return await work(target.secret);

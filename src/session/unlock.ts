@@ -23,7 +23,7 @@ import {
   readBoundRecords,
   unboundChange,
 } from './bound-copy.ts';
-import { noCabinet, readCabinet } from './cabinet.ts';
+import { type Cabinet, noCabinet, readCabinet, writeCabinet } from './cabinet.ts';
 import { outdatedHistories } from './history.ts';
 import type { Layer } from './keyring.ts';
 import { type LocalLogin, type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from './login-secrets.ts';
@@ -42,7 +42,12 @@ interface Opening {
  * @throws WalletError wrong-credential | refused (frozen, removed, waiting) | not-found | bad-input (personal information
  *   is missing) | needs-login: a password has to go by way of the server after all
  */
-export async function unlock(parts: SessionParts, methodId: string, secrets: LoginSecrets, opening: Opening): Promise<void> {
+export async function unlock(
+  parts: SessionParts,
+  methodId: string,
+  secrets: LoginSecrets,
+  opening: Opening,
+): Promise<void> {
   const record = (await readBoundRecords(parts.vault)).find((candidate) => candidate.methodId === methodId);
   if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
   const local = await localLogin(secrets, record);
@@ -71,20 +76,14 @@ async function unlockBound(
       await vault.commit([boundChange({ ...record, lastUsedAt: clock() })]);
       return true;
     }
-    const log = await logs.read(identityId, async () => {
-      const keys = {
-        identityId,
-        methodId: toBytes(record.methodId),
-        deviceId: toBytes(bound.deviceId),
-        copy,
-        cabinetKey,
-      };
-      return (await readCabinet(vault, keys))?.head ?? null;
-    });
+    const methodId = toBytes(record.methodId);
+    const keys = { identityId, methodId, deviceId: toBytes(bound.deviceId), copy, cabinetKey };
+    const cabinet = await readCabinet(vault, keys);
+    const log = await logs.read(identityId, async () => cabinet?.head ?? null);
     await ensureActive(parts, log, record);
     if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
-    const next = await catchUp(server, log, toBytes(record.methodId), copy);
-    await rebind(parts, record, log, bound.deviceId, next, local, opening);
+    const next = await catchUp(server, log, methodId, copy);
+    await rebind(parts, record, log, bound.deviceId, next, local, opening, cabinet);
     return true;
   } finally {
     wipeLocalCopy(copy);
@@ -106,7 +105,7 @@ async function unlockThroughRows(
     if (bareHex(method.method.id) !== record.methodId)
       throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
     const { log, deviceId, copy } = await withNewDevice(parts, method);
-    await rebind(parts, record, log, deviceId, copy, local, opening);
+    await rebind(parts, record, log, deviceId, copy, local, opening, null);
   } finally {
     method?.wipe();
     login.wipe();
@@ -179,7 +178,10 @@ async function withNewDevice(
   return { log, deviceId: bareHex(deviceId), copy };
 }
 
-/** A new local copy under a new first storage key, and the session opened with it. Takes over `copy` and wipes it. */
+/**
+ * A new local copy under a new first storage key, and the session opened with it. Takes over `copy` and wipes it.
+ * @param cabinet of the copy before: what was seen stays seen
+ */
 async function rebind(
   parts: SessionParts,
   record: BoundRecord,
@@ -188,6 +190,7 @@ async function rebind(
   copy: LocalCopy,
   local: LocalLogin,
   opening: Opening,
+  cabinet: Cabinet | null,
 ): Promise<void> {
   const names = { identityId: log.identityId, methodId: record.methodId, deviceId, head: log.head };
   const made = bind(credentialOf(record), { ...names, lastUsedAt: parts.clock() }, local.secret, copy, local.personal);
@@ -196,6 +199,9 @@ async function rebind(
     ...(await outdatedHistories(parts.vault, log)),
     boundChange(made.record),
   ]);
+  const { identityId } = log;
+  const keys = { identityId, methodId: toBytes(record.methodId), deviceId: toBytes(deviceId), copy };
+  if (cabinet) await writeCabinet(parts.vault, { ...keys, cabinetKey: made.cabinetKey }, cabinet);
   await openLayer(parts, opening, record, deviceId, copy, made.cabinetKey);
   wipeLocalCopy(copy);
   wipe(made.cabinetKey);
