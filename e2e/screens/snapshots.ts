@@ -5,6 +5,7 @@ import type {
   AccountView,
   CharacterDetail,
   CharacterSummary,
+  DeviceView,
   EmptySnapshot,
   LockedSnapshot,
   LoginOption,
@@ -226,10 +227,8 @@ export const full: UnlockedSnapshot = {
       methodIds: ['m2', 'm3'],
     },
   ],
-  devices: [
-    { id: 'd1', name: 'This computer', methodId: 'm1', addedAt: NOW - 40 * DAY, thisOne: true },
-    { id: 'd2', name: 'Workshop desktop', methodId: 'm2', addedAt: NOW - 12 * DAY, thisOne: false },
-  ],
+  devices: [device('d1', 'This computer', 'm1', 40), device('d2', 'Workshop desktop', 'm2', 12)],
+  exposed: [],
   networks,
   settings,
   approvals: [],
@@ -255,9 +254,19 @@ function method(
     lastUsedAt: usedDaysAgo === null ? null : NOW - usedDaysAgo * DAY,
     state: 'active',
     activeFrom: null,
+    waits: null,
+    rank: levelId !== 'l2' ? 'other' : kind === 'recovery-key' ? 'recovery' : 'managing',
+    frozenSince: null,
+    hasFreezeCode: false,
     boundHere: kind !== 'security-key',
     current,
   };
+}
+
+export function device(id: string, name: string, methodId: string, addedDaysAgo: number): DeviceView {
+  const thisOne = name === 'This computer';
+  const addedAt = NOW - addedDaysAgo * DAY;
+  return { id, name, computerId: name, methodId, addedAt, lastSeenAt: thisOne ? NOW : null, thisOne };
 }
 
 export const locked: LockedSnapshot = {

@@ -6,6 +6,8 @@ import { characterHandlers } from './commands/characters.ts';
 import type { Handlers } from './commands/handler.ts';
 import { identityHandlers } from './commands/identity.ts';
 import { loginHandlers } from './commands/login.ts';
+import { lossHandlers } from './commands/loss.ts';
+import { passwordHandlers } from './commands/password.ts';
 import { requestHandlers } from './commands/requests.ts';
 import { serverHandlers } from './commands/server.ts';
 import { settingsHandlers } from './commands/settings.ts';
@@ -20,8 +22,10 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...startHandlers(wallet),
     ...serverHandlers(wallet),
     ...loginHandlers(wallet),
+    ...passwordHandlers(wallet),
     ...characterHandlers(wallet),
     ...identityHandlers(wallet),
+    ...lossHandlers(wallet),
     ...settingsHandlers(wallet),
     ...requestHandlers(wallet),
   };

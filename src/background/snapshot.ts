@@ -17,6 +17,7 @@ import { localPrfInput, serverPrfInput } from '../session/prf-inputs.ts';
 import type { IdentityDocument } from '../session/profile.ts';
 import { fingerprintOf } from './commands/start.ts';
 import { defaultServer } from './default-server.ts';
+import { deviceViews } from './device-views.ts';
 import type { Wallet } from './wallet.ts';
 
 export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
@@ -119,13 +120,8 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     active: activeId ? await characterDetail(wallet, activeId) : null,
     methods,
     levels: levelViews(log, names),
-    devices: log.devices.map((device) => ({
-      id: device.id,
-      name: records.some((record) => record.bound?.deviceId === device.id) ? 'This computer' : 'Another computer',
-      methodId: device.methodId,
-      addedAt: device.addedAt,
-      thisOne: records.some((record) => record.bound?.deviceId === device.id),
-    })),
+    devices: deviceViews(log, names, records),
+    exposed: await wallet.exposed.views(layers.flatMap((layer) => layer.characterIds)),
     networks: networkViews(wallet, activeId),
     settings: preferences.settings(),
     approvals: await approvals.views(),
@@ -153,6 +149,10 @@ function methodViews(
         lastUsedAt: record?.lastUsedAt ?? null,
         state: method.state,
         activeFrom: method.activeFrom,
+        waits: method.waits,
+        rank: method.rank,
+        frozenSince: method.frozenSince,
+        hasFreezeCode: method.hasFreezeCode,
         boundHere: record?.bound !== undefined && record.bound !== null,
         current: method.id === login.methodId,
       };

@@ -9,6 +9,7 @@ import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import { createPermissions } from '../permissions/permissions.ts';
 import { createRpc } from '../rpc/handle.ts';
 import { adoptTargets } from '../session/adopt.ts';
+import { rememberComputer } from '../session/computers.ts';
 import { createHistory } from '../session/history.ts';
 import { createSession } from '../session/session.ts';
 import { createLocalServer } from '../sync/local-server.ts';
@@ -18,7 +19,9 @@ import { createVault } from '../vault/vault.ts';
 import { createBalanceKeeper } from './balances.ts';
 import { createBlockedSites } from './blocked-sites.ts';
 import { createChainClients } from './chain-door.ts';
+import { computerName } from './computer-name.ts';
 import { createExecutor } from './executor.ts';
+import { createExposedKeeper } from './exposed.ts';
 import { createFacts } from './facts.ts';
 import { createGrantStore } from './grant-store.ts';
 import { createMemory } from './memory.ts';
@@ -39,6 +42,8 @@ const later = (run: () => void, delay: number): void => void setTimeout(run, del
 export async function openWallet(changed: () => void) {
   const vault = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
   const preferences = await openPreferences(vault);
+  // Of no use to a vault that cannot be written, which says so itself.
+  await rememberComputer(vault, computerName(navigator)).catch(() => undefined);
   const session = createSession({
     vault,
     server: createLocalServer(vault),
@@ -54,6 +59,7 @@ export async function openWallet(changed: () => void) {
   const shown = createShown(session, vault);
   const clients = createChainClients(session, preferences, createMemory('routes'));
   const balances = createBalanceKeeper(session, clients, changed);
+  const exposed = createExposedKeeper(session, clients, preferences, Date.now);
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
   const unlockTab = createUnlockTab(session, createMemory('unlock-tab'), Date.now);
 
@@ -173,6 +179,7 @@ export async function openWallet(changed: () => void) {
     void shown.settle();
     tracker.stop();
     balances.forget();
+    exposed.forget();
     changed();
   }
 
@@ -189,6 +196,7 @@ export async function openWallet(changed: () => void) {
     approvals,
     clients,
     balances,
+    exposed,
     tracker,
     blocked,
     shown,

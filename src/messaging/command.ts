@@ -2,6 +2,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import type { Decision } from './approval.ts';
 import type { Look } from './look.ts';
+import type { LossCommands, Why } from './security.ts';
 import type { ActiveSite, Ceremony, MethodKind, Settings } from './snapshot.ts';
 
 /** The answer of one ceremony: PRF outputs for the server label and for the local label. */
@@ -109,7 +110,7 @@ export type FindAnswer =
   | { kind: 'recovery-key'; text: string };
 
 /** Each command with its arguments and its answer. */
-export interface Commands {
+export interface Commands extends LossCommands {
   // start
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {
@@ -158,20 +159,27 @@ export interface Commands {
   'delete-identity': { args: { proof: Proof }; answer: null };
   /** Ends a deletion that waits. */
   'keep-identity': { args: { proof: Proof }; answer: null };
-  // passwords: OPAQUE's messages go to the server as they are. `server`: its URL, where no identity is here yet; else `null`.
+  // passwords: OPAQUE's messages go to the server as they are. `server`: its URL, where no identity is
+  // here yet. `methodId`: of a method that is here. `accountName`: `null` where the worker knows it of that method.
   'opaque-register-start': {
-    args: { server: string | null; accountName: string; request: string };
+    args: { server: string | null; methodId: string | null; accountName: string | null; request: string };
     answer: { registration: string; response: string };
   };
-  /** Counts as a guess. `accountName`: `null` where the worker knows it: it is remembered here, or the identity is open. */
+  /** Counts as a guess. */
   'opaque-login-start': {
     args: { server: string | null; methodId: string | null; accountName: string | null; request: string };
     answer: { login: string; response: string };
   };
   /** @throws WalletError wrong-credential */
-  'opaque-login-finish': { args: { server: string | null; login: string; finish: string }; answer: { salt: string } };
-  /** A new password for a method that is there. Other computers ask for the new one at their next login. */
-  'change-password': { args: { methodId: string; password: Omit<NewPassword, 'name'>; proof: Proof }; answer: null };
+  'opaque-login-finish': {
+    args: { server: string | null; methodId: string | null; login: string; finish: string };
+    answer: { salt: string };
+  };
+  /** A new password for a method, by the old one. Other computers ask for the new one at their next login. */
+  'change-password': {
+    args: { methodId: string; key: PasswordKey; personal?: string; password: Omit<NewPassword, 'name' | 'accountName'> };
+    answer: null;
+  };
   // login
   unlock: { args: LoginAnswer; answer: null };
   'unlock-with-recovery-key': { args: { text: string }; answer: null };
@@ -201,10 +209,13 @@ export interface Commands {
   'save-contact': { args: { characterId: string; address: string; name: string }; answer: null };
   'remove-contact': { args: { characterId: string; address: Hex }; answer: null };
   // methods, levels, devices
-  'add-method': { args: { credential: NewCredential | NewPassword; levelId: string; proof: Proof }; answer: { methodId: string } };
+  'add-method': {
+    args: { credential: NewCredential | NewPassword; levelId: string; proof: Proof };
+    answer: { methodId: string };
+  };
   'rename-method': { args: { methodId: string; name: string; proof: Proof }; answer: null };
-  'remove-method': { args: { methodId: string; proof: Proof }; answer: null };
-  'set-method-level': { args: { methodId: string; levelId: string; proof: Proof }; answer: null };
+  'remove-method': { args: { methodId: string; why: Why; proof: Proof }; answer: null };
+  'set-method-level': { args: { methodId: string; levelId: string; why: Why; proof: Proof }; answer: null };
   'new-level': {
     args: { name: string; manages: boolean; characterIds: string[]; proof: Proof };
     answer: { levelId: string };

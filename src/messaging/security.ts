@@ -1,5 +1,6 @@
 /** What a person wants to see after a fright: what happened to the identity, and which accounts somebody else may have read. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
+import type { NewCredential, Proof } from './command.ts';
 import type { MethodKind } from './snapshot.ts';
 
 /** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
@@ -71,4 +72,23 @@ export interface ExposedView {
   movedTo: Hex | null;
   /** What the networks said when they were last asked; `null`: not asked in this session. */
   found: { holds: string[]; silent: string[]; at: number } | null;
+}
+
+/** Commands of a loss; part of Commands. */
+export interface LossCommands {
+  /** Freezes login methods and removes copies, by any login method of their rank or above; removing by one that manages. */
+  'report-loss': { args: { methodIds: string[]; deviceIds: string[]; proof: Proof }; answer: null };
+  'unfreeze-method': { args: { methodId: string; proof: Proof }; answer: null };
+  /** Ends what waits for its time; also by a frozen method that managed. */
+  'cancel-waiting': { args: { methodId: string; proof: Proof }; answer: null };
+  /** New keys for a login method, by another one; `credential` is its new one. */
+  'reset-method': { args: { methodId: string; credential: NewCredential; why: Why; proof: Proof }; answer: null };
+  'rotate-characters': { args: { characterIds: string[]; why: Why; proof: Proof }; answer: null };
+  'security-history': { args: Record<never, never>; answer: SecurityHistory };
+  /** The account that an exposed one is to be emptied into, made if need be; its character acts from now on. */
+  'move-funds': { args: { characterId: string; address: Hex }; answer: { to: Hex } };
+  /** Takes an account off the list of exposed ones. */
+  'settle-exposed': { args: { characterId: string; address: Hex }; answer: null };
+  /** Asks all networks what the exposed accounts of a character hold; the snapshot tells. Empty ones leave the list. */
+  'check-exposed': { args: { characterId: string }; answer: null };
 }

@@ -2,6 +2,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
 import type { Look } from './look.ts';
+import type { ExposedView } from './security.ts';
 
 export type MethodKind = 'passkey' | 'security-key' | 'password' | 'recovery-key';
 
@@ -129,6 +130,13 @@ export interface MethodView {
   /** `pending`: a managing method that was added and takes effect at `activeFrom`. */
   state: 'active' | 'pending' | 'frozen' | 'revoked';
   activeFrom: number | null;
+  /** What takes effect then. */
+  waits: 'added' | 'reset' | 'raised' | null;
+  /** Freezing, ending and renewing act on one's own rank or below. */
+  rank: 'other' | 'managing' | 'recovery';
+  frozenSince: number | null;
+  /** A printed code can freeze it. */
+  hasFreezeCode: boolean;
   /** Has a copy on this computer (opens without the rows of the server). */
   boundHere: boolean;
   current: boolean;
@@ -146,8 +154,12 @@ export interface LevelView {
 export interface DeviceView {
   id: string;
   name: string;
+  /** The same for all devices of one computer, as far as it told. */
+  computerId: string;
   methodId: string;
   addedAt: number;
+  /** Known of this computer alone. */
+  lastSeenAt: number | null;
   thisOne: boolean;
 }
 
@@ -212,6 +224,8 @@ export interface UnlockedSnapshot {
   methods: MethodView[];
   levels: LevelView[];
   devices: DeviceView[];
+  /** Accounts of open characters whose private keys somebody else may have read. */
+  exposed: ExposedView[];
   networks: NetworkView[];
   settings: Settings;
   approvals: ApprovalView[];

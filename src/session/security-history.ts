@@ -4,7 +4,10 @@ import { decodeEntry, hashEntry } from '../keys/log/entry-encoding.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import type { SecurityEvent } from '../messaging/security.ts';
+import type { SecurityEvent, SecurityHistory } from '../messaging/security.ts';
+import type { MethodKind } from '../messaging/snapshot.ts';
+import type { Profiles } from './profiles.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /**
  * @param entries as they are stored: each has to be the one that the verified state stands on
@@ -92,4 +95,26 @@ function particularsOf({ action }: LogEntry, after: LogState): Particulars {
     default:
       return { what: 'other' };
   }
+}
+
+/** The list with the names that the open login may know. */
+export async function securityHistory(
+  { server }: Pick<SessionParts, 'server'>,
+  profiles: Profiles,
+): Promise<SecurityHistory> {
+  const { log, names } = await profiles.names();
+  const events = eventsOf(log, await server.log(log.identityId));
+  const named = (entries: Record<string, { name: string }>) =>
+    Object.entries(entries).map(([id, { name }]) => [id, name] as const);
+  return {
+    events,
+    names: Object.fromEntries([
+      ...named(names.methods),
+      ...named(names.characters),
+      ...named(names.computers ?? {}),
+      ...Object.entries(names.levels),
+    ]),
+    kinds: Object.fromEntries([...log.methods].map(([id, { kind }]) => [id, kind as MethodKind])),
+    problem: null,
+  };
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { crowded } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { full, NOW } from '../snapshots.ts';
+import { device, full } from '../snapshots.ts';
 
 const managing: UnlockedSnapshot = {
   ...full,
@@ -13,10 +13,7 @@ const managing: UnlockedSnapshot = {
     { id: 'l3', name: 'Work', manages: false, characterIds: ['market'], methodIds: [] },
     { id: 'l2', name: 'Everything', manages: true, characterIds: [], methodIds: ['m2', 'm3'] },
   ],
-  devices: [
-    { id: 'd1', name: 'Chromium on Linux', methodId: 'm1', addedAt: NOW - 40 * 86_400_000, thisOne: true },
-    { id: 'd2', name: 'Chromium on Windows', methodId: 'm2', addedAt: NOW - 9 * 86_400_000, thisOne: false },
-  ],
+  devices: [device('d1', 'This computer', 'm1', 40), device('d2', 'Chrome on Windows', 'm2', 9)],
 };
 
 const bare: UnlockedSnapshot = {

@@ -1,5 +1,4 @@
 /** Commands about login methods, levels and the identity itself: each carries a fresh proof. */
-import { wipe } from '../../lib/bytes.ts';
 import { bindAdded, prepareMethod } from '../../session/add-method.ts';
 import {
   changeLevel,
@@ -9,11 +8,14 @@ import {
   renameMethod,
   setMethodLevel,
 } from '../../session/levels.ts';
+import { wipeSecrets } from '../../session/login-secrets.ts';
 import { cleanName } from '../../session/profile.ts';
 import { currentBackup } from '../../session/recovery-rows.ts';
 import type { Wallet } from '../wallet.ts';
+import { openCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';
-import { backupFileName, prfOf, saltOf } from './start.ts';
+import { ownServer } from './password.ts';
+import { backupFileName } from './start.ts';
 
 type Names =
   | 'add-method'
@@ -36,28 +38,30 @@ export function identityHandlers(wallet: Wallet): Handlers<Names> {
 
   return {
     async 'add-method'({ credential, levelId, proof }) {
-      const localSalt = await saltOf(credential);
-      const prf = prfOf(credential);
-      const { kind, name, credentialId, transports } = credential;
-      const wanted = { credential: { kind, credentialId, transports, localSalt }, name, levelId };
+      const { bound, secrets, enrolment } = await openCredential(credential, () => ownServer(wallet));
+      const account = credential.kind === 'password' ? credential.accountName : undefined;
+      const wanted = { credential: bound, name: credential.name, levelId, account, enrol: enrolment?.enrol };
       try {
-        const added = await session.change(proof, (change) => prepareMethod(session.parts, change, wanted, prf.first));
-        await bindAdded(session.parts, wanted.credential, added, prf.second);
+        const added = await session.change(proof, (change) => prepareMethod(session.parts, change, wanted, secrets));
+        await bindAdded(session.parts, bound, added, secrets);
         return await settled({ methodId: added.methodId });
+      } catch (error) {
+        await enrolment?.withdraw();
+        throw error;
       } finally {
-        wipe(prf.first, prf.second);
+        wipeSecrets(secrets);
       }
     },
     async 'rename-method'({ methodId, name, proof }) {
       await session.change(proof, async (change) => renameMethod(change, methodId, name));
       return null;
     },
-    async 'remove-method'({ methodId, proof }) {
-      await session.change(proof, (change) => removeMethod(change, methodId));
+    async 'remove-method'({ methodId, why, proof }) {
+      await session.change(proof, (change) => removeMethod(change, methodId, why));
       return settled(null);
     },
-    async 'set-method-level'({ methodId, levelId, proof }) {
-      await session.change(proof, (change) => setMethodLevel(change, methodId, levelId));
+    async 'set-method-level'({ methodId, levelId, why, proof }) {
+      await session.change(proof, (change) => setMethodLevel(change, methodId, levelId, why));
       return settled(null);
     },
     'new-level': async ({ proof, ...wanted }) =>

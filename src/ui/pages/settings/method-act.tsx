@@ -1,6 +1,7 @@
 /** Picks the dialog for one act on one login method. Each asks for the proof before it changes anything. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../lib/errors.ts';
+import type { Why } from '../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -10,6 +11,7 @@ import { LevelRadio } from './level-radio.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { RemoveMethod } from './remove-method.tsx';
 import { useChange } from './use-change.ts';
+import { WhyTick } from './why-tick.tsx';
 
 export type MethodActKind = 'rename' | 'level' | 'remove';
 
@@ -61,11 +63,12 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [levelId, setLevelId] = useState(method.levelId);
+  const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const level = snapshot.levels.find(({ id }) => id === levelId);
   async function change() {
     const done = await run(
       `Put “${method.name}” at the level ${level?.name ?? ''}`,
-      (proof) => command('set-method-level', { methodId: method.id, levelId, proof }),
+      (proof) => command('set-method-level', { methodId: method.id, levelId, why, proof }),
       `“${method.name}” is at ${level?.name ?? 'another level'}`,
     );
     if (done) onClose();
@@ -93,6 +96,7 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
       <div class="stack">
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
         <p class="small">A character that is taken away gets new keys, so that a kept copy opens nothing.</p>
+        <WhyTick why={why} onWhy={setWhy} />
         <Problem text={problem} />
       </div>
     </Dialog>

@@ -1,16 +1,19 @@
 /** Removes a login method after saying what changes with it. Used when one is lost, too. */
+import { useState } from 'preact/hooks';
+import type { Why } from '../../../messaging/security.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { WarningBox } from '../../components/warning.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { toListing } from '../../words/listing.ts';
 import { Problem } from './frame.tsx';
 import type { MethodActProps } from './method-act.tsx';
 import { useChange } from './use-change.ts';
+import { WhyTick } from './why-tick.tsx';
 
-export function RemoveMethod({ snapshot, method, onClose }: MethodActProps) {
+export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps & { lost?: boolean }) {
   const command = useCommand();
   const { busy, problem, run } = useChange();
+  const [why, setWhy] = useState<Why>(lost === true || method.state === 'frozen' ? 'lost' : 'not-lost');
   const level = snapshot.levels.find(({ id }) => id === method.levelId);
   const opened = snapshot.characters
     .filter(({ id }) => level?.manages === true || level?.characterIds.includes(id) === true)
@@ -19,7 +22,7 @@ export function RemoveMethod({ snapshot, method, onClose }: MethodActProps) {
   async function remove() {
     const done = await run(
       `Remove “${method.name}”`,
-      (proof) => command('remove-method', { methodId: method.id, proof }),
+      (proof) => command('remove-method', { methodId: method.id, why, proof }),
       `“${method.name}” opens nothing any more`,
     );
     if (done) onClose();
@@ -44,14 +47,7 @@ export function RemoveMethod({ snapshot, method, onClose }: MethodActProps) {
             ? 'It opens no character.'
             : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods go on as before.`}
         </p>
-        {opened.length > 0 && (
-          <WarningBox severity="caution" title="What was seen stays seen" rule="seen">
-            <p>
-              Who holds it now may have read private keys already. If that can be, move what the accounts hold to new
-              ones.
-            </p>
-          </WarningBox>
-        )}
+        {opened.length > 0 && <WhyTick why={why} onWhy={setWhy} />}
         {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
         <Problem text={problem} />
       </div>

@@ -1,0 +1,16 @@
+/** Asks whether somebody else may have used what is taken away. Unticked it still gets new keys; ticked, the accounts that were open to it are listed. */
+import type { Why } from '../../../messaging/security.ts';
+import { CheckBox } from '../../components/field.tsx';
+
+export const WhyTick = ({ why, onWhy }: { why: Why; onWhy: (why: Why) => void }) => (
+  <div class="stack">
+    <CheckBox checked={why === 'lost'} onChecked={(ticked) => onWhy(ticked ? 'lost' : 'not-lost')} testid="was-lost">
+      Somebody else may have used it
+    </CheckBox>
+    <p class="small">
+      {why === 'lost'
+        ? 'Private keys that were seen stay seen: the accounts it could open are listed afterwards, so that you can move what they hold.'
+        : 'Tick it when it was lost, stolen or out of your hands.'}
+    </p>
+  </div>
+);
