@@ -4,7 +4,7 @@ import { CheckBox } from '../../components/field.tsx';
 
 export const WhyTick = ({ why, onWhy }: { why: Why; onWhy: (why: Why) => void }) => (
   <div class="stack">
-    <CheckBox checked={why === 'lost'} onChecked={(ticked) => onWhy(ticked ? 'lost' : 'not-lost')} testid="was-lost">
+    <CheckBox checked={why === 'lost'} onChange={(ticked) => onWhy(ticked ? 'lost' : 'not-lost')} testid="was-lost">
       Somebody else may have used it
     </CheckBox>
     <p class="small">
