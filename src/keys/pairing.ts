@@ -37,7 +37,7 @@ import { decodeBody } from './log/entry-encoding.ts';
 import type { PairingKeys } from './pairing-code.ts';
 import { PAIRING_WORDS } from './pairing-words.ts';
 import { SEAL_PUBLIC_KEY_LENGTH } from './seal.ts';
-import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from './sign.ts';
+import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH, verify } from './sign.ts';
 import type { LogHead } from './signed-box.ts';
 import { unwrap, wrap } from './wrap.ts';
 
@@ -212,6 +212,11 @@ export function signOwnEntry(body: Uint8Array, own: OfferedMethod, head: LogHead
     number > head.number;
   if (!isOwn) throw broken();
   return signEntry(signingSeed, body);
+}
+
+/** Is this N's signature over the entry that A prepared? @throws WalletError bad-pairing */
+export function ensurePossession(own: OfferedMethod, body: Uint8Array, signature: Uint8Array): void {
+  if (!verify(own.signingPublicKey, labels.logEntry, body, signature)) throw broken();
 }
 
 export const encodePossession = ({ signature, idControl, keyControl }: Possession): Uint8Array =>

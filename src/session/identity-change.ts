@@ -8,8 +8,8 @@ import { openDocument, sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
 import { createId } from '../keys/ids.ts';
 import { keyHash } from '../keys/key-hash.ts';
-import { appendEntry } from '../keys/log/append.ts';
-import type { EntryAction, EntrySigner, GenesisAction, Rotation } from '../keys/log/entry.ts';
+import { appendEntry, completeEntry, signEntry } from '../keys/log/append.ts';
+import type { EntryAction, EntrySigner, GenesisAction, Rotation, SignerRole } from '../keys/log/entry.ts';
 import { type LogState, mayActivate, mayManage, presentKey } from '../keys/log/state.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
@@ -46,6 +46,8 @@ export interface IdentityChange {
   readonly signer: BoxSigner;
   /** Appends an entry by the managing method. @throws WalletError not-allowed, with the reason */
   append(action: Exclude<EntryAction, GenesisAction>, others?: readonly EntrySigner[]): void;
+  /** Appends an entry whose body was prepared before, by the managing method and with signatures made elsewhere. @throws WalletError not-allowed */
+  appendPrepared(body: Uint8Array, others: readonly { role: SignerRole; signature: Uint8Array }[]): void;
   /** New keys for these characters and for the two shared ones; kept here for the boxes that follow. */
   rotation(
     characterIds: readonly string[],
@@ -113,6 +115,12 @@ export async function changeIdentity<Value>(
       append(action, others = []) {
         const own: EntrySigner = { role: 'author', id: author.method.id, seed: author.keys.signingSeed };
         const appended = appendEntry(log, { timestamp: clock(), action }, [own, ...others]);
+        entries.push(appended.entry);
+        log = appended.log;
+      },
+      appendPrepared(body, others) {
+        const own = { role: 'author' as const, signature: signEntry(author.keys.signingSeed, body) };
+        const appended = completeEntry(log, body, [own, ...others]);
         entries.push(appended.entry);
         log = appended.log;
       },

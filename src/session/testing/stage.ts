@@ -39,7 +39,8 @@ export interface Stage {
   restartBrowser(): Promise<Session>;
 }
 
-export async function createStage(): Promise<Stage> {
+/** @param rows where log, boxes and rows lie; this computer's own vault unless told */
+export async function createStage(rows?: Vault): Promise<Stage> {
   const vault = await createMemoryVault();
   const memory = new Map<string, unknown>();
   const now = { at: 1_800_000_000_000 };
@@ -51,7 +52,7 @@ export async function createStage(): Promise<Stage> {
   const open = (): Session =>
     createSession({
       vault,
-      server: createLocalServer(vault),
+      server: createLocalServer(rows ?? vault),
       memory: { keyring: slot('keyring'), draft: slot('draft'), deadline: slot('deadline') },
       otherHalf: async (half) => hmac(sha256, deviceKey, half),
       clock: () => now.at,

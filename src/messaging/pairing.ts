@@ -1,0 +1,51 @@
+/** What the wallet's own pages ask and are told while two computers pair (*add this computer*). Holds no key; the words are for eyes only. */
+import type { NewCredential, Proof } from './command.ts';
+
+/** On the computer that invites. Times in ms since 1970. */
+export type InvitationView = { until: number } & (
+  | {
+      /** Nobody has come yet. */
+      step: 'code';
+      /** Two groups of four. */
+      code: string;
+      /** Server and code in one, for the QR code and for pasting. */
+      link: string;
+    }
+  /** The other one has come: its keys are on their way. */
+  | { step: 'meeting' }
+  | { step: 'compare'; words: string[]; kind: 'passkey' | 'security-key' }
+  /** Confirmed here; the other computer has to say so too. */
+  | { step: 'confirming'; words: string[] }
+  /** Confirmed, but this browser was stopped meanwhile: one more touch is needed. */
+  | { step: 'confirm-again'; words: string[]; name: string; levelId: string }
+  /** `activeFrom`: it waits for the delay, and opens nothing before. */
+  | { step: 'done'; name: string; activeFrom: number | null }
+  | { step: 'failed'; problem: string }
+);
+
+/** On the new computer. */
+export type JoiningView = { until: number } /** Found the other one: now a credential is made. */ & (
+  | { step: 'make' }
+  | { step: 'meeting' }
+  | { step: 'compare'; words: string[] }
+  /** Said here to be the same; the other computer has to confirm. */
+  | { step: 'agreed'; words: string[] }
+  | { step: 'opening' }
+  /** Added, but opens nothing before its delay is over; `when` says so in a sentence. */
+  | { step: 'waits'; when: string }
+  | { step: 'failed'; problem: string }
+);
+
+export interface PairingCommands {
+  /** Shows a code for ten minutes. @throws WalletError refused without a key server */
+  'invite-computer': { args: Record<never, never>; answer: null };
+  /** The words are the same, and this is what the new computer gets. Answers when it is added. */
+  'confirm-computer': { args: { name: string; levelId: string; proof: Proof }; answer: null };
+  /** `code` as typed, or the whole link, which names the server too. @throws WalletError bad-input | not-found */
+  'join-computer': { args: { server: string; code: string }; answer: null };
+  'join-with-credential': { args: { credential: NewCredential }; answer: null };
+  /** On the new computer: the words are the same. */
+  'agree-computer': { args: Record<never, never>; answer: null };
+  /** Ends it on either side, or puts its end away. */
+  'end-pairing': { args: Record<never, never>; answer: null };
+}

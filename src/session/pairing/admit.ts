@@ -1,0 +1,57 @@
+/** Lets the new computer's method into the log: the entry that both sign is prepared by a first proof and appended by a second, at the same head. */
+
+import { prepareEntry } from '../../keys/log/append.ts';
+import { decodeBody } from '../../keys/log/entry-encoding.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import type { OfferedMethod, Possession } from '../../keys/pairing.ts';
+import { bareHex, equalBytes, fromHex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { IdentityChange } from '../identity-change.ts';
+import { cleanName } from '../profile.ts';
+import type { Wanted } from './invitation.ts';
+
+/** Inside a change that does nothing else. @throws WalletError not-found | bad-input */
+export function prepareAdmission(
+  change: IdentityChange,
+  offered: OfferedMethod,
+  wanted: { name: string; levelId: string },
+  now: number,
+): Wanted {
+  const log = change.log();
+  const level = log.levels.get(wanted.levelId);
+  if (!level) throw new WalletError('not-found', 'There is no such level.');
+  const method = { ...offered, levelId: level.id, freezePublicKey: null };
+  const signers = [
+    { role: 'author', id: fromHex(change.authorId) },
+    { role: 'possession', id: offered.id },
+  ] as const;
+  return {
+    name: cleanName(wanted.name),
+    levelId: wanted.levelId,
+    authorId: change.authorId,
+    body: prepareEntry(log, { timestamp: now, action: { kind: 'mode-add', method } }, signers),
+  };
+}
+
+/** Inside the change that adds it; does nothing where a change before has done it. @throws WalletError stale | wrong-credential */
+export function admit(
+  change: IdentityChange,
+  offered: OfferedMethod,
+  { name, authorId, body }: Wanted,
+  { signature }: Possession,
+  now: number,
+): LogState {
+  const methodId = bareHex(offered.id);
+  const log = change.log();
+  if (log.methods.has(methodId)) return log;
+  if (change.authorId !== authorId)
+    throw new WalletError('wrong-credential', 'Confirm with the same login method as the first time.');
+  if (!equalBytes(decodeBody(body).previous, log.head.hash))
+    throw new WalletError(
+      'stale',
+      'The identity was changed meanwhile. Nothing was added. Begin again with a new code.',
+    );
+  change.appendPrepared(body, [{ role: 'possession', signature }]);
+  change.names.methods[methodId] = { name, addedAt: now };
+  return change.log();
+}

@@ -1,0 +1,131 @@
+/** The new computer: finds the other one by its code, brings a login method of its own, and signs for nothing but that. Believes the mailbox in nothing. */
+import {
+  commitmentTo,
+  decodeInvite,
+  encodeOffer,
+  encodePossession,
+  ensureThirtyTwo,
+  type Invite,
+  signOwnEntry,
+} from '../../keys/pairing.ts';
+import { randomBytes } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
+import type { RemoteRows } from '../../sync/remote/rows.ts';
+import { type JoiningMethod, type JoiningRows, putRows, rowsOf, signingSeedOf } from './joining-method.ts';
+import {
+  collect,
+  createMeeting,
+  ensureThere,
+  type KeysOf,
+  type Meeting,
+  messageOf,
+  post,
+  withMessage,
+} from './meeting.ts';
+
+interface Met {
+  side: 'join';
+  meeting: Meeting;
+}
+
+interface Made extends Met {
+  method: JoiningMethod;
+}
+
+export type Joining =
+  | (Met & { step: 'make' })
+  /** `agreed`: the person said here that the words are the same. */
+  | (Made & { step: 'meeting' | 'compare' | 'agreed' })
+  | (Made & { step: 'signed'; rows: JoiningRows })
+  | (Made & { step: 'opening' })
+  | { side: 'join'; step: 'waits'; until: number; when: string }
+  | { side: 'join'; step: 'failed'; until: number; problem: string };
+
+/** What the other computer says of the identity; the words cover it. */
+export const inviteOf = ({ meeting }: Met): Invite => decodeInvite(messageOf(meeting, 'invite'));
+
+/** @throws WalletError not-found: nobody waits under this code | bad-pairing | server-unreachable */
+export async function createJoining(
+  mailbox: RemoteMailbox,
+  origin: string,
+  code: string,
+  now: number,
+  keysOf?: KeysOf,
+): Promise<Joining> {
+  const empty = await createMeeting(code, origin, now, keysOf);
+  const meeting = await collect(mailbox, empty, 'invite').catch((error: unknown) => {
+    throw error instanceof WalletError && error.code === 'stopped' ? nobodyThere() : error;
+  });
+  if (!meeting) throw nobodyThere();
+  const joining = { side: 'join', step: 'make', meeting } as const;
+  if (inviteOf(joining).origin !== origin)
+    throw new WalletError('bad-pairing', 'The other computer uses another key server. Look at the address there.');
+  return joining;
+}
+
+const nobodyThere = () =>
+  new WalletError(
+    'not-found',
+    'No computer waits under this code. Compare it, or make a new one on the other computer.',
+  );
+
+/** With the method that was made here: it is committed to, and shown later. */
+export function withMethod(now: Met, method: JoiningMethod): Joining {
+  const offer = encodeOffer(method.own, randomBytes(32));
+  const committed = withMessage(now.meeting, 'commit', commitmentTo(offer));
+  return { side: 'join', step: 'meeting', method, meeting: withMessage(committed, 'offer', offer) };
+}
+
+/** One step on: the next state, or the same. @throws WalletError bad-pairing | stopped | server-unreachable */
+export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, now: Joining): Promise<Joining> {
+  switch (now.step) {
+    case 'make':
+    case 'compare':
+      await ensureThere(mailbox, now.meeting);
+      return now;
+    case 'meeting': {
+      // The reply is kept before the offer is opened: whoever knows the offer must not be able to choose another reply.
+      if (now.meeting.messages.reply) {
+        return { ...now, step: 'compare', meeting: await post(mailbox, now.meeting, 'offer') };
+      }
+      const committed = await post(mailbox, now.meeting, 'commit');
+      const meeting = await collect(mailbox, committed, 'reply');
+      if (!meeting) return committed === now.meeting ? now : { ...now, meeting: committed };
+      ensureThirtyTwo(messageOf(meeting, 'reply'));
+      return { ...now, meeting };
+    }
+    case 'agreed': {
+      const meeting = await collect(mailbox, now.meeting, 'entry');
+      return meeting ? signed({ ...now, meeting }) : now;
+    }
+    case 'signed': {
+      // First the rows: whenever the log names the method, it can be logged in with.
+      await putRows(rows, now.rows);
+      const answered = await post(mailbox, now.meeting, 'possession');
+      const meeting = await collect(mailbox, answered, 'done');
+      if (!meeting) return answered === now.meeting ? now : { ...now, meeting: answered };
+      // What `done` says is not used: the log will say it.
+      return { side: 'join', step: 'opening', method: now.method, meeting };
+    }
+    case 'opening':
+    case 'waits':
+    case 'failed':
+      return now;
+  }
+}
+
+async function signed(now: Made): Promise<Joining> {
+  const { method } = now;
+  const invite = inviteOf(now);
+  const signingSeed = await signingSeedOf(method, invite.anchor);
+  try {
+    const signature = signOwnEntry(messageOf(now.meeting, 'entry'), method.own, invite.head, signingSeed);
+    const { idControl, keyControl } = method;
+    const possession = encodePossession({ signature, idControl, keyControl });
+    const meeting = withMessage(now.meeting, 'possession', possession);
+    return { side: 'join', step: 'signed', method, meeting, rows: rowsOf(method, invite) };
+  } finally {
+    signingSeed.fill(0);
+  }
+}

@@ -1,0 +1,93 @@
+/** Two computers in one mailbox: posts what is said and collects what is answered, each message once. Tells nothing of what is in them. */
+import { openMail, sealMail } from '../../keys/pairing.ts';
+import { type PairingKeys, pairingKeys } from '../../keys/pairing-code.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { MAILBOX_LIFE, type Slot } from '../../messaging/key-server/mailbox.ts';
+import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
+
+/** As it is kept while it lasts. */
+export interface Meeting {
+  /** Of the key server, serialised. */
+  origin: string;
+  keys: PairingKeys;
+  /** ms since 1970. */
+  until: number;
+  /** Messages of this side and of the other, opened. */
+  messages: Partial<Record<Slot, Uint8Array>>;
+  /** Own messages as they lie in the mailbox: the same bytes can be put twice. */
+  mail: Partial<Record<Slot, Uint8Array>>;
+  /** Those that the mailbox has taken. */
+  posted: readonly Slot[];
+}
+
+/** Keys of a code at a server. Takes a second or more (Argon2id). */
+export type KeysOf = (code: string, origin: string) => Promise<PairingKeys>;
+
+export async function createMeeting(
+  code: string,
+  origin: string,
+  now: number,
+  keysOf: KeysOf = pairingKeys,
+): Promise<Meeting> {
+  return { origin, keys: await keysOf(code, origin), until: now + MAILBOX_LIFE, messages: {}, mail: {}, posted: [] };
+}
+
+/** The meeting with one more message of this side, which is not posted yet: it is kept first. */
+export const withMessage = (meeting: Meeting, slot: Slot, message: Uint8Array): Meeting => ({
+  ...meeting,
+  messages: { ...meeting.messages, [slot]: message },
+  mail: { ...meeting.mail, [slot]: sealMail(meeting.keys, slot, message) },
+});
+
+/** The meeting with a kept message in the mailbox; the same again does no harm. @throws WalletError bad-pairing: a third one was here */
+export async function post(mailbox: RemoteMailbox, meeting: Meeting, slot: Slot): Promise<Meeting> {
+  const mail = meeting.mail[slot];
+  if (!mail) throw new WalletError('internal', 'There is nothing to post. Begin again.');
+  if (meeting.posted.includes(slot)) return meeting;
+  try {
+    await mailbox.put(meeting.keys.box, slot, mail);
+  } catch (error) {
+    if (!isWalletError(error, 'exists')) throw error;
+    throw new WalletError(
+      'bad-pairing',
+      'Another computer has used this code already. Nothing was added. Begin again with a new code.',
+    );
+  }
+  return { ...meeting, posted: [...meeting.posted, slot] };
+}
+
+/**
+ * The meeting with the other side's message, or `null` while there is none.
+ * @throws WalletError bad-pairing | stopped: the other side has emptied the mailbox
+ */
+export async function collect(mailbox: RemoteMailbox, meeting: Meeting, slot: Slot): Promise<Meeting | null> {
+  const { box } = meeting.keys;
+  const mail = await mailbox.get(box, slot);
+  if (mail) {
+    const message = openMail(meeting.keys, slot, mail);
+    return { ...meeting, messages: { ...meeting.messages, [slot]: message } };
+  }
+  await ensureThere(mailbox, meeting);
+  return null;
+}
+
+/** @throws WalletError stopped: the other side has emptied the mailbox, or its time is over */
+export async function ensureThere(mailbox: RemoteMailbox, { keys }: Meeting): Promise<void> {
+  if ((await mailbox.get(keys.box, 'invite')) === null)
+    throw new WalletError('stopped', 'It was ended on the other computer. Begin again with a new code.');
+}
+
+/** A message that is known to be there. */
+export function messageOf({ messages }: Meeting, slot: Slot): Uint8Array {
+  const message = messages[slot];
+  if (!message) throw new WalletError('internal', 'A message of the other computer is missing. Begin again.');
+  return message;
+}
+
+/** The four messages that the words cover. */
+export const transcriptOf = (meeting: Meeting) => ({
+  invite: messageOf(meeting, 'invite'),
+  commit: messageOf(meeting, 'commit'),
+  reply: messageOf(meeting, 'reply'),
+  offer: messageOf(meeting, 'offer'),
+});

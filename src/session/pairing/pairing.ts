@@ -1,0 +1,277 @@
+/**
+ * *Add this computer*, both sides: one pairing at a time, each step kept before it is acted on, looked after until it has
+ * come to an end. Ends by itself after ten minutes; then nothing of it is left but a sentence.
+ */
+import type { LogState } from '../../keys/log/state.ts';
+import { parsePairingCode } from '../../keys/pairing-code.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import type { Proof } from '../../messaging/command.ts';
+import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
+import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
+import type { RemoteRows } from '../../sync/remote/rows.ts';
+import type { BoundCredential } from '../bound-copy.ts';
+import type { IdentityChange } from '../identity-change.ts';
+import type { PrfOutputs } from '../login-secrets.ts';
+import type { OtherHalf } from '../session-box.ts';
+import { admit, prepareAdmission } from './admit.ts';
+import { added, advanceInvitation, createInvitation, offeredTo, possessionFor, withWanted } from './invitation.ts';
+import { advanceJoining, createJoining, inviteOf, withMethod } from './joining.ts';
+import { createJoiningMethod, type JoiningMethod } from './joining-method.ts';
+import type { KeysOf } from './meeting.ts';
+import { createPairingStore, type Pairing, type PairingMemory } from './store.ts';
+import { viewInvitation, viewJoining } from './views.ts';
+
+/** Between two looks into the mailbox (ms). */
+const PACE = 2000;
+
+export interface PairingDependencies {
+  memory: PairingMemory;
+  otherHalf: OtherHalf;
+  /** ms since 1970. */
+  clock(): number;
+  /** Resolves after so many ms. */
+  pause(ms: number): Promise<void>;
+  /** A view is different now. */
+  changed(): void;
+  /** The key server of this origin. */
+  connect(origin: string): { mailbox: RemoteMailbox; rows: RemoteRows };
+  keysOf?: KeysOf;
+  /** The open identity, and the origin of its key server; `null`: it has none. @throws WalletError locked */
+  identity(): Promise<{ origin: string | null; log: LogState }>;
+  /** One change of the identity with a fresh proof (session.ts). */
+  change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
+  /** May this side go on: is the wallet open for one that invites, and empty for one that joins? */
+  fits(side: Pairing['side']): Promise<boolean>;
+  /** On the new computer: logs in through the rows, binds, opens. @throws WalletError refused while it waits for its delay */
+  open(origin: string, identityId: Uint8Array, method: JoiningMethod): Promise<void>;
+}
+
+export interface PairingDoor {
+  view(): Promise<InvitationView | JoiningView | null>;
+  side(): Promise<Pairing['side'] | null>;
+  /** @throws WalletError refused | exists | server-unreachable */
+  invite(): Promise<void>;
+  /** Resolves when the new computer is in the log. @throws WalletError wrong-credential | not-allowed | stale | stopped */
+  confirm(wanted: { name: string; levelId: string }, proof: Proof): Promise<void>;
+  /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
+  join(origin: string, code: string): Promise<void>;
+  /** @param prf copied; the caller wipes it */
+  bring(kind: 'passkey' | 'security-key', credential: BoundCredential, prf: PrfOutputs): Promise<void>;
+  agree(): Promise<void>;
+  end(): Promise<void>;
+  /** After a start of the worker: goes on with what is under way. */
+  resume(): void;
+}
+
+/** Overwrites every byte of what was kept. */
+function wipeDeep(value: unknown): void {
+  if (value instanceof Uint8Array) wipe(value);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) wipeDeep(part);
+}
+
+const noneUnderWay = () => new WalletError('not-found', 'Nothing is under way here. Begin again with a new code.');
+const isTransient = (error: unknown) =>
+  isWalletError(error, 'server-unreachable') || isWalletError(error, 'server-refused');
+
+/** Has it come to rest until a person acts? */
+const rests = (now: Pairing): boolean =>
+  now.step === 'failed' || now.step === 'waits' || (now.step === 'done' && now.meeting.posted.includes('done'));
+
+export function createPairing(dependencies: PairingDependencies): PairingDoor {
+  const { clock, pause, changed, connect } = dependencies;
+  const store = createPairingStore(dependencies.memory, dependencies.otherHalf);
+  /** The second half of `confirm` runs in this worker. */
+  let confirming = false;
+  let running = false;
+  /** Somebody asked to go on since the last look. */
+  let wanted = false;
+
+  async function put(before: Pairing | null, next: Pairing | null): Promise<boolean> {
+    const done = await store.replace(before, next);
+    if (done) changed();
+    return done;
+  }
+
+  /** Nothing is left but the sentence. The other side learns of it by the empty mailbox. */
+  async function close(now: Pairing, next: Pairing | null): Promise<void> {
+    if (!(await put(now, next)) || !('meeting' in now)) return;
+    const { mailbox } = connect(now.meeting.origin);
+    const box = now.meeting.keys.box.slice();
+    wipeDeep(now);
+    await mailbox.remove(box).catch(() => undefined);
+  }
+
+  const fail = (now: Pairing, error: unknown): Promise<void> => {
+    const problem = error instanceof WalletError ? error.message : 'Something in the wallet failed. Begin again.';
+    return close(now, { side: now.side, step: 'failed', until: clock(), problem });
+  };
+
+  async function openHere(now: Pairing & { step: 'opening' }): Promise<void> {
+    const { origin, identityId } = inviteOf(now);
+    try {
+      await dependencies.open(origin, identityId, now.method);
+      await close(now, null);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (!isWalletError(error, 'refused')) return fail(now, error);
+      await close(now, { side: 'join', step: 'waits', until: clock(), when: error.message });
+    }
+  }
+
+  async function step(now: Pairing): Promise<void> {
+    if (!('meeting' in now)) return;
+    if (!(await dependencies.fits(now.side))) return close(now, null);
+    const isOver = clock() >= now.meeting.until;
+    try {
+      const { mailbox, rows } = connect(now.meeting.origin);
+      if (now.side === 'invite') {
+        if (isOver && !confirming && now.step !== 'done') throw tooLate();
+        const next = now.step === 'signed' ? await ifWritten(now) : await advanceInvitation(mailbox, now);
+        if (next !== now) await put(now, next);
+      } else if (now.step === 'opening') await openHere(now);
+      // What was signed may be in the log, whether or not the mailbox still says so: logging in tells.
+      else if (isOver && now.step === 'signed') await put(now, { ...now, step: 'opening' });
+      else {
+        if (isOver) throw tooLate();
+        const next = await advanceJoining(mailbox, rows, now);
+        if (next !== now) await put(now, next);
+      }
+    } catch (error) {
+      if (isTransient(error) && !isOver) return;
+      await fail(now, error);
+    }
+  }
+
+  const tooLate = () => new WalletError('stopped', 'This took longer than ten minutes. Begin again with a new code.');
+
+  /** A worker that stopped right after the change finds it done. */
+  async function ifWritten(now: Pairing & { step: 'signed'; side: 'invite' }): Promise<Pairing> {
+    if (confirming) return now;
+    const methodId = bareHex(offeredTo(now).id);
+    const { log } = await dependencies.identity();
+    return log.methods.has(methodId) ? added(now, log, methodId) : now;
+  }
+
+  async function loop(): Promise<void> {
+    for (;;) {
+      const now = await store.load();
+      if (now === null || rests(now)) return;
+      await step(now);
+      if ((await store.load()) === now) await pause(PACE);
+    }
+  }
+
+  function resume(): void {
+    wanted = true;
+    if (!running) void run();
+  }
+
+  async function run(): Promise<void> {
+    running = true;
+    try {
+      while (wanted) {
+        wanted = false;
+        await loop();
+      }
+    } finally {
+      running = false;
+    }
+  }
+
+  async function begin(make: () => Promise<Pairing>): Promise<void> {
+    const before = await store.load();
+    if (before && !rests(before)) throw new WalletError('exists', 'A computer is being added already. End that first.');
+    const made = await make();
+    if (!(await put(before, made))) throw noneUnderWay();
+    resume();
+  }
+
+  async function untilSigned(): Promise<Pairing & { step: 'signed'; side: 'invite' }> {
+    for (;;) {
+      const now = await store.load();
+      if (now?.side !== 'invite') throw noneUnderWay();
+      if (now.step === 'signed') return now;
+      if (now.step === 'failed') throw new WalletError('stopped', now.problem);
+      if (now.step !== 'confirming') throw noneUnderWay();
+      resume();
+      await pause(PACE / 4);
+    }
+  }
+
+  async function confirm(given: { name: string; levelId: string }, proof: Proof): Promise<void> {
+    const now = await store.load();
+    if (now?.side !== 'invite') throw noneUnderWay();
+    if (now.step === 'compare') {
+      const offered = offeredTo(now);
+      const prepared = await dependencies.change(proof, async (change) =>
+        prepareAdmission(change, offered, given, clock()),
+      );
+      if (!(await put(now, withWanted(now, prepared)))) throw noneUnderWay();
+    }
+    const signed = await untilSigned();
+    const offered = offeredTo(signed);
+    try {
+      const log = await dependencies.change(proof, async (change) =>
+        admit(change, offered, signed.wanted, possessionFor(signed), clock()),
+      );
+      if (await put(signed, added(signed, log, bareHex(offered.id)))) resume();
+    } catch (error) {
+      // The entry that the new computer signed is of no use any more.
+      if (isWalletError(error, 'stale')) await fail(signed, error);
+      throw error;
+    }
+  }
+
+  return {
+    resume,
+    async side() {
+      return (await store.load())?.side ?? null;
+    },
+    async view() {
+      const now = await store.load();
+      if (now === null) return null;
+      return now.side === 'invite' ? viewInvitation(now, confirming) : viewJoining(now);
+    },
+    async invite() {
+      const { origin, log } = await dependencies.identity();
+      if (origin === null)
+        throw new WalletError(
+          'refused',
+          'Two computers meet at a key server, and this identity has none. Choose one in the settings first.',
+        );
+      await begin(() => createInvitation(connect(origin).mailbox, origin, log, clock(), dependencies.keysOf));
+    },
+    async confirm(given, proof) {
+      if (confirming) throw new WalletError('exists', 'This is being confirmed already.');
+      confirming = true;
+      try {
+        await confirm(given, proof);
+      } finally {
+        confirming = false;
+        changed();
+      }
+    },
+    async join(origin, text) {
+      const code = parsePairingCode(text);
+      await begin(() => createJoining(connect(origin).mailbox, origin, code, clock(), dependencies.keysOf));
+    },
+    async bring(kind, credential, prf) {
+      const now = await store.load();
+      if (now?.side !== 'join' || now.step !== 'make') throw noneUnderWay();
+      const method = await createJoiningMethod(kind, credential, prf, inviteOf(now).anchor);
+      if (!(await put(now, withMethod(now, method)))) throw noneUnderWay();
+      resume();
+    },
+    async agree() {
+      const now = await store.load();
+      if (now?.side !== 'join' || now.step !== 'compare') throw noneUnderWay();
+      if (!(await put(now, { ...now, step: 'agreed' }))) throw noneUnderWay();
+      resume();
+    },
+    async end() {
+      const now = await store.load();
+      if (now) await close(now, null);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** The pairing under way, kept in memory that dies with the browser, under the session key: a stopped worker goes on where it was. */
+import { fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
+import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
+import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from '../session-box.ts';
+import type { Invitation } from './invitation.ts';
+import type { Joining } from './joining.ts';
+
+export type Pairing = Invitation | Joining;
+
+export interface PairingMemory {
+  load(): Promise<SessionBoxed | null>;
+  save(value: SessionBoxed | null): Promise<void>;
+}
+
+export interface PairingStore {
+  load(): Promise<Pairing | null>;
+  /** Keeps `next` if `before` is still what is kept; else what was ended or changed meanwhile stays so, and it is `false`. */
+  replace(before: Pairing | null, next: Pairing | null): Promise<boolean>;
+}
+
+const NAME = 'pairing';
+
+export function createPairingStore(memory: PairingMemory, otherHalf: OtherHalf): PairingStore {
+  let held: { pairing: Pairing | null } | null = null;
+
+  async function load(): Promise<Pairing | null> {
+    if (held) return held.pairing;
+    const boxed = await memory.load();
+    let pairing: Pairing | null = null;
+    if (boxed) {
+      const plaintext = await openSessionBox(otherHalf, NAME, boxed);
+      pairing = fromJsonBytes(fromUtf8(plaintext)) as Pairing;
+      wipe(plaintext);
+    }
+    held ??= { pairing };
+    return held.pairing;
+  }
+
+  return {
+    load,
+    async replace(before, next) {
+      if ((await load()) !== before) return false;
+      held = { pairing: next };
+      if (next === null) await memory.save(null);
+      else {
+        const plaintext = utf8(toJsonBytes(next));
+        await memory.save(await closeSessionBox(otherHalf, NAME, plaintext));
+        wipe(plaintext);
+      }
+      return true;
+    },
+  };
+}

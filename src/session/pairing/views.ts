@@ -1,0 +1,51 @@
+/** The pairing under way as the pages draw it: words and sentences, no key and no message. */
+import { pairingWords } from '../../keys/pairing.ts';
+import { showPairingCode } from '../../keys/pairing-code.ts';
+import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
+import { type Invitation, offeredTo } from './invitation.ts';
+import type { Joining } from './joining.ts';
+import { transcriptOf } from './meeting.ts';
+
+/** Server and code in one. The code stands behind `#`: opened in a browser by mistake, it is not sent. */
+export const linkOf = (origin: string, code: string): string => `${origin}/#pair=${code}`;
+
+/** @param atWork the change is running; otherwise a worker was stopped in it, and the person has to confirm once more */
+export function viewInvitation(now: Invitation, atWork: boolean): InvitationView {
+  if (now.step === 'failed') return { step: 'failed', until: now.until, problem: now.problem };
+  const { until, origin } = now.meeting;
+  switch (now.step) {
+    case 'code':
+      return { until, step: 'code', code: showPairingCode(now.code), link: linkOf(origin, now.code) };
+    case 'meeting':
+      return { until, step: 'meeting' };
+    case 'compare': {
+      const kind = offeredTo(now).kind === 'passkey' ? 'passkey' : 'security-key';
+      return { until, step: 'compare', words: pairingWords(transcriptOf(now.meeting)), kind };
+    }
+    case 'confirming':
+    case 'signed': {
+      const words = pairingWords(transcriptOf(now.meeting));
+      const { name, levelId } = now.wanted;
+      return atWork ? { until, step: 'confirming', words } : { until, step: 'confirm-again', words, name, levelId };
+    }
+    case 'done':
+      return { until, step: 'done', name: now.name, activeFrom: now.activeFrom };
+  }
+}
+
+export function viewJoining(now: Joining): JoiningView {
+  if (now.step === 'failed') return { step: 'failed', until: now.until, problem: now.problem };
+  if (now.step === 'waits') return { step: 'waits', until: now.until, when: now.when };
+  const { until } = now.meeting;
+  switch (now.step) {
+    case 'make':
+    case 'meeting':
+    case 'opening':
+      return { until, step: now.step };
+    case 'compare':
+      return { until, step: 'compare', words: pairingWords(transcriptOf(now.meeting)) };
+    case 'agreed':
+    case 'signed':
+      return { until, step: 'agreed', words: pairingWords(transcriptOf(now.meeting)) };
+  }
+}
