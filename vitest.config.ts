@@ -1,6 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+const SERVER = 'src/server/**/*.test.ts';
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 20_000 },
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'wallet',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          exclude: ['**/node_modules/**', SERVER],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [SERVER],
+          globalSetup: 'src/server/testing/postgres-setup.ts',
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
 });

@@ -26,6 +26,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   content: ['lib', 'messaging'],
   inpage: ['lib', 'messaging'],
   ui: ['lib', 'ethereum', 'messaging'],
+  server: ['lib', 'messaging', 'keys'],
 };
 
 /** Folders that touch a browser; every other runs under plain Node. */
@@ -42,15 +43,34 @@ export const DOORS: Record<string, readonly string[]> = {
   '@panva/hpke-noble': ['keys/seal.ts'],
   '@scure/bip32': ['ethereum/hd.ts'],
   '@scure/bip39': ['ethereum/phrase.ts'],
+  '@serenity-kit/opaque': ['server/secrets.ts', 'server/rows/'],
   '@simplewebauthn/browser': ['ui/passkey.ts'],
+  hono: ['server/'],
   hpke: ['keys/seal.ts'],
   idb: ['vault/database.ts'],
   lucide: ['ui/components/icon.tsx'],
   'micro-eth-signer': ['ethereum/micro.ts'],
+  'node:crypto': ['server/'],
+  'node:fs': ['server/'],
+  'node:path': ['server/'],
+  'node:sqlite': ['server/store/sqlite.ts'],
+  pg: ['server/store/postgres.ts'],
   preact: ['ui/'],
+  'prom-client': ['server/metrics.ts'],
   tldts: ['messaging/site-name.ts'],
   uqr: ['ui/components/qr.tsx'],
-  valibot: ['messaging/', 'session/', 'sync/', 'background/', 'rpc/', 'chain/', 'approvals/', 'ethereum/', 'permissions/'],
+  valibot: [
+    'messaging/',
+    'session/',
+    'sync/',
+    'background/',
+    'rpc/',
+    'chain/',
+    'approvals/',
+    'ethereum/',
+    'permissions/',
+    'server/',
+  ],
   'webextension-polyfill': ['background/', 'content/', 'ui/'],
 };
 
@@ -124,7 +144,7 @@ function importFaults(path: string, { from }: Import, known: ReadonlySet<string>
     return allowed === true ? [] : [`${path}: imports ${from}, whose door is elsewhere`];
   }
   const target = join(dirname(path), from.replace(/\?.*$/, ''));
-  if (!/\.(tsx?|css|json|svg)$/.test(target)) return [`${path}: imports ${from} without its ending`];
+  if (!/\.(tsx?|css|json|svg|mjs)$/.test(target)) return [`${path}: imports ${from} without its ending`];
   if (/\.tsx?$/.test(target) && !known.has(target)) return [`${path}: imports ${from}, which is not there`];
   if (isTest(path)) return [];
   if (isTest(target)) return [`${path}: imports ${from}, which is there for tests`];

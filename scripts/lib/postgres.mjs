@@ -1,0 +1,75 @@
+/** A PostgreSQL of this computer's own package, for tests: a temporary cluster on a free port. Never touches a cluster that is there. */
+import { execFile, execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './port.mjs';
+
+const execute = promisify(execFile);
+const DEBIAN = '/usr/lib/postgresql';
+const isRoot = process.getuid?.() === 0;
+
+/** Folder of the newest server's programs; `null` when there is none. */
+function findBinaries() {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
+  for (const version of versions) {
+    const folder = join(DEBIAN, version, 'bin');
+    if (existsSync(join(folder, 'initdb'))) return folder;
+  }
+  try {
+    return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return null;
+  }
+}
+
+function installBinaries() {
+  const options = /** @type {const} */ ({
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  // Else the package makes and starts a cluster of its own.
+  execFileSync(
+    'sh',
+    [
+      '-c',
+      'mkdir -p /etc/postgresql-common && echo create_main_cluster=false >> /etc/postgresql-common/createcluster.conf',
+    ],
+    options,
+  );
+  execFileSync('apt-get', ['update', '-q'], options);
+  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'postgresql'], options);
+}
+
+/**
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @throws {Error} with a sentence, where PostgreSQL cannot be had
+ */
+export async function startPostgres() {
+  if (findBinaries() === null && isRoot) installBinaries();
+  const binaries = findBinaries();
+  if (binaries === null)
+    throw new Error('PostgreSQL is needed for these tests: install the package "postgresql", or set DATABASE_URL.');
+  const folder = mkdtempSync(join(tmpdir(), 'dramatis-postgres-'));
+  const data = join(folder, 'data');
+  // PostgreSQL refuses to run as root: its package brings a user.
+  if (isRoot) execFileSync('chown', ['postgres', folder]);
+  chmodSync(folder, 0o700);
+  /** @param {string} program @param {string[]} parameters */
+  const asOwner = (program, parameters) =>
+    isRoot
+      ? execute('runuser', ['-u', 'postgres', '--', join(binaries, program), ...parameters], { cwd: '/' })
+      : execute(join(binaries, program), parameters);
+  const port = await freePort();
+  await asOwner('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
+  const settings = [`-p ${port}`, `-k ${folder}`, '-c listen_addresses=127.0.0.1', '-c max_connections=300'].join(' ');
+  await asOwner('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', settings, '-w', 'start']);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await asOwner('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

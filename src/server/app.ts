@@ -1,0 +1,74 @@
+/** The key server as a function from Request to Response: order of the layers and list of the routes. Decides nothing itself. */
+import { Hono, type MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import { asServerError, errorResponse, ServerError } from './http/errors.ts';
+import { withHeaders } from './http/headers.ts';
+import { bucketName, createRateLimit } from './http/rate.ts';
+import { describeError } from './log.ts';
+import type { Parts } from './parts.ts';
+
+/** Who asks, as the listener knows it: for limits alone. */
+export interface From {
+  address: string;
+}
+
+type Environment = { Bindings: From };
+export type App = Hono<Environment>;
+/** Adds the routes of one folder. */
+export type Routes = (app: App, parts: Parts) => void;
+
+/** One list, a line per folder. */
+const ROUTES: readonly Routes[] = [];
+
+/** What a request costs of its address's tokens: writing and logging in more than reading. */
+const costOf = (method: string): number => (method === 'GET' ? 1 : 2);
+
+/** Counts and logs each answer, those to errors too. */
+const watched =
+  ({ log, metrics }: Parts): MiddlewareHandler<Environment> =>
+  async (context, next) => {
+    const start = performance.now();
+    metrics.running(1);
+    try {
+      await next();
+    } finally {
+      metrics.running(-1);
+    }
+    const milliseconds = performance.now() - start;
+    const { status } = context.res;
+    const route = routePath(context, -1);
+    metrics.request(route, status, milliseconds / 1000);
+    log('request', { route, method: context.req.method, status, milliseconds: Math.round(milliseconds) });
+  };
+
+function limited({ rate, now }: Parts): MiddlewareHandler<Environment> {
+  const limit = createRateLimit(rate, now);
+  return async (context, next) => {
+    const retryAfter = limit.take(bucketName(context.env.address), costOf(context.req.method));
+    if (retryAfter > 0) throw new ServerError('too-many', 'Too many requests. Ask again later.', { retryAfter });
+    await next();
+  };
+}
+
+/** @returns answers always, never throws */
+export function createApp(parts: Parts): (request: Request, from: From) => Promise<Response> {
+  const app: App = new Hono();
+  app.use(watched(parts));
+  app.use(limited(parts));
+  for (const add of ROUTES) add(app, parts);
+  app.notFound(() => errorResponse(new ServerError('not-found', 'There is no such route.')));
+  app.onError((thrown, context) => {
+    const error = asServerError(thrown);
+    if (error.code === 'internal' || error.code === 'unavailable')
+      parts.log('failure', {
+        route: routePath(context, -1),
+        code: error.code,
+        error: describeError(error.cause ?? error),
+      });
+    return errorResponse(error);
+  });
+  return async (request, from) => {
+    const answer = request.method === 'OPTIONS' ? new Response(null, { status: 204 }) : await app.fetch(request, from);
+    return withHeaders(answer, parts.origin);
+  };
+}

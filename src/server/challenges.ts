@@ -1,0 +1,56 @@
+/**
+ * Challenges that cost nothing until they are answered: random, dated, with the server's MAC, so that asking for one
+ * writes no row and every process of the server knows them. Each is taken once: spending one is an insert.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { concatBytes, randomBytes, utf8 } from '../lib/bytes.ts';
+import { createWriter } from '../lib/encoding.ts';
+import { hmac } from './secrets.ts';
+import type { Queries } from './store/store.ts';
+
+/** How long one can be answered (ms). */
+export const CHALLENGE_LIFE = 2 * 60 * 1000;
+
+const RANDOM_LENGTH = 8;
+const MAC_LENGTH = 16;
+
+/** What one kind of challenge is for: none serves for another. */
+export type ChallengePurpose = 'identity' | 'freeze-code' | 'key-row';
+
+interface Parts {
+  secrets: { challengeKey: Uint8Array };
+  now(): number;
+}
+
+const macOf = ({ secrets }: Parts, purpose: ChallengePurpose, head: Uint8Array): Uint8Array =>
+  hmac(secrets.challengeKey, utf8(`${purpose}\0`), head).slice(0, MAC_LENGTH);
+
+/** 32 bytes: when it ends, randomness, MAC. */
+export function createChallenge(parts: Parts, purpose: ChallengePurpose): Uint8Array {
+  const ends = createWriter()
+    .u64(parts.now() + CHALLENGE_LIFE)
+    .finish();
+  const head = concatBytes(ends, randomBytes(RANDOM_LENGTH));
+  return concatBytes(head, macOf(parts, purpose, head));
+}
+
+/** Did this server make it, for this purpose, and is it not over? Says nothing of whether it was spent. */
+export function isChallenge(parts: Parts, purpose: ChallengePurpose, challenge: Uint8Array): boolean {
+  const head = challenge.slice(0, 8 + RANDOM_LENGTH);
+  const mac = challenge.slice(8 + RANDOM_LENGTH);
+  if (mac.length !== MAC_LENGTH || !timingSafeEqual(mac, macOf(parts, purpose, head))) return false;
+  return endOf(challenge) > parts.now();
+}
+
+const endOf = (challenge: Uint8Array): number =>
+  Number(new DataView(challenge.buffer, challenge.byteOffset, 8).getBigUint64(0));
+
+/** Takes it, once. `false`: somebody did before. Call only with one that `isChallenge`. */
+export async function spendChallenge(queries: Queries, challenge: Uint8Array): Promise<boolean> {
+  const sql = 'INSERT INTO spent_challenges (challenge, expires) VALUES (?, ?) ON CONFLICT (challenge) DO NOTHING';
+  return (await queries.run(sql, challenge, endOf(challenge))) === 1;
+}
+
+/** Those that are over need not be remembered. */
+export const sweepChallenges = (queries: Queries, now: number): Promise<number> =>
+  queries.run('DELETE FROM spent_challenges WHERE expires <= ?', now);

@@ -1,0 +1,46 @@
+/** How a route says no: one error class over the protocol's table of codes. Messages are for developers and name no secret. */
+import { SERVER_ERRORS, type ServerErrorCode } from '../../messaging/key-server/errors.ts';
+import { StoreUnavailable } from '../store/store.ts';
+
+export class ServerError extends Error {
+  override readonly name = 'ServerError';
+  readonly code: ServerErrorCode;
+  /** In seconds: when asking again may help. */
+  readonly retryAfter: number | null;
+  /** Further fields of the answer, beside `error`. */
+  readonly details: object;
+  constructor(
+    code: ServerErrorCode,
+    message: string,
+    options: { cause?: unknown; retryAfter?: number; details?: object } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.retryAfter = options.retryAfter ?? null;
+    this.details = options.details ?? {};
+  }
+}
+
+/** Unknown, wrong, frozen, expired: the same bytes for all of them. */
+export const refused = (): ServerError => new ServerError('refused', 'This is refused.');
+
+export const malformed = (): ServerError => new ServerError('malformed', 'This request is malformed.');
+
+/** Every failure as one of the protocol; what nobody expected says nothing of itself. */
+export function asServerError(error: unknown): ServerError {
+  if (error instanceof ServerError) return error;
+  if (error instanceof StoreUnavailable)
+    return new ServerError('unavailable', 'The key server is busy. Ask again.', { cause: error, retryAfter: 2 });
+  return new ServerError('internal', 'The key server failed.', { cause: error });
+}
+
+export function errorResponse({ code, message, retryAfter, details }: ServerError): Response {
+  const error = { code, message, ...(retryAfter === null ? {} : { retryAfter }) };
+  return Response.json(
+    { error, ...details },
+    {
+      status: SERVER_ERRORS[code],
+      headers: retryAfter === null ? {} : { 'retry-after': String(Math.ceil(retryAfter)) },
+    },
+  );
+}

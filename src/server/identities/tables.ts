@@ -1,0 +1,63 @@
+/** The tables of identities. Keyed by the identity alone: nothing here names a row of the ID database or of the key database. */
+
+export const IDENTITY_TABLES: readonly string[] = [
+  // What every decision is made on. audit_key: X-Wing, sealed to from now on; log_time: of the head's entry (ms).
+  `CREATE TABLE identities (
+    id BLOB PRIMARY KEY,
+    head_number INTEGER NOT NULL,
+    head_hash BLOB NOT NULL,
+    sequence INTEGER NOT NULL,
+    boxes INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    audit_number INTEGER NOT NULL,
+    audit_key BLOB
+  ) WITHOUT ROWID`,
+  `CREATE TABLE log_entries (
+    identity BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (identity, number)
+  ) WITHOUT ROWID`,
+  // bytes NULL: a tombstone, so that readers learn of the removal.
+  `CREATE TABLE boxes (
+    identity BLOB NOT NULL,
+    name TEXT NOT NULL,
+    bytes BLOB,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (identity, name)
+  ) WITHOUT ROWID`,
+  'CREATE INDEX boxes_by_sequence ON boxes (identity, sequence)',
+  // For 24 hours: the same write again is answered as the first time.
+  `CREATE TABLE writes (
+    identity BLOB NOT NULL,
+    write_key BLOB NOT NULL,
+    statement BLOB NOT NULL,
+    head_number INTEGER NOT NULL,
+    head_hash BLOB NOT NULL,
+    sequence INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (identity, write_key)
+  ) WITHOUT ROWID`,
+  'CREATE INDEX writes_by_expiry ON writes (expires)',
+  // By a keyed hash of the token. signer: public key of the method, device or freeze code, judged anew at each use.
+  `CREATE TABLE identity_tokens (
+    token_hash BLOB PRIMARY KEY,
+    identity BLOB NOT NULL,
+    signer BLOB NOT NULL,
+    expires INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  'CREATE INDEX identity_tokens_by_expiry ON identity_tokens (expires)',
+  'CREATE INDEX identity_tokens_by_identity ON identity_tokens (identity)',
+  // Whose freeze code this public key is, as the log says.
+  `CREATE TABLE freeze_codes (
+    public_key BLOB PRIMARY KEY,
+    identity BLOB NOT NULL
+  ) WITHOUT ROWID`,
+  'CREATE INDEX freeze_codes_by_identity ON freeze_codes (identity)',
+  `CREATE TABLE audit_entries (
+    identity BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (identity, number)
+  ) WITHOUT ROWID`,
+];

@@ -1,0 +1,55 @@
+/** Structured logs, a line of JSON each. Holds only fields of one short list, and never a path, a name, an address or bytes. */
+
+/** Every field that a line can have. Texts are of this program's own making: route patterns, codes, sentences. */
+export interface LogFields {
+  route?: string;
+  method?: string;
+  status?: number;
+  code?: string;
+  milliseconds?: number;
+  /** Class and place of an unexpected error; never its message, which may quote what was sent. */
+  error?: string;
+  origin?: string;
+  fingerprint?: string;
+  port?: number;
+  metricsPort?: number;
+  store?: string;
+  count?: number;
+}
+
+export type LogEvent = 'start' | 'request' | 'failure' | 'sweep' | 'stopping' | 'stopped';
+
+export type Log = (event: LogEvent, fields?: LogFields) => void;
+
+const FIELDS: readonly (keyof LogFields)[] = [
+  'route',
+  'method',
+  'status',
+  'code',
+  'milliseconds',
+  'error',
+  'origin',
+  'fingerprint',
+  'port',
+  'metricsPort',
+  'store',
+  'count',
+];
+
+/** @param write takes one line, without its end */
+export function createLog(write: (line: string) => void): Log {
+  return (event, fields = {}) => {
+    // Picked by name: a field that the compiler did not see is left out.
+    const known = FIELDS.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]));
+    write(JSON.stringify({ time: new Date().toISOString(), event, ...Object.fromEntries(known) }));
+  };
+}
+
+/** Class, code and first place of an error within this program, without its message. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' && /^\w+$/.test(error.code) ? ` ${error.code}` : '';
+  const place = /src\/[\w/.-]+:\d+/.exec(error.stack?.split('\n    at ').slice(1).join('\n') ?? '')?.[0] ?? '';
+  const cause = error.cause === undefined ? '' : ` from ${describeError(error.cause)}`;
+  return `${error.constructor.name}${code} ${place}`.trim() + cause;
+}

@@ -1,0 +1,39 @@
+/** What an operator watches (Prometheus). Labels are route patterns and codes: never one that names a person, row or address. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  /** One answered request. @param route its pattern */
+  request(route: string, status: number, seconds: number): void;
+  /** A request began (1) or ended (-1). */
+  running(change: 1 | -1): void;
+  /** Something worth counting: `writes`, `guesses`, `sessions`, ... */
+  count(what: string): void;
+  /** The text of /metrics. */
+  text(): Promise<string>;
+}
+
+export function createMetrics(options: { process: boolean } = { process: false }): Metrics {
+  const registry = new Registry();
+  if (options.process) collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const seconds = new Histogram({
+    name: 'dramatis_request_seconds',
+    help: 'Time from a request to its answer, by route and status.',
+    labelNames: ['route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  });
+  const events = new Counter({
+    name: 'dramatis_events_total',
+    help: 'What happened, by kind.',
+    labelNames: ['kind'],
+    registers,
+  });
+  const running = new Gauge({ name: 'dramatis_requests_running', help: 'Requests not answered yet.', registers });
+  return {
+    request: (route, status, value) => seconds.observe({ route, status }, value),
+    running: (change) => running.inc(change),
+    count: (kind) => events.inc({ kind }),
+    text: () => registry.metrics(),
+  };
+}

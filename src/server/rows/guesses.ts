@@ -1,0 +1,86 @@
+/**
+ * Counts guesses at guessable secrets, of known and unknown names alike, before they are answered. Never shuts for good, and
+ * never counts down but by a success or a month of quiet: not over a restart, a kill or a restore.
+ *
+ * A restore brings back counters that are too low, and loses those that came after the backup. So in the month after it every
+ * counter that was not written since stands at no less than all its free guesses.
+ */
+import { numberIn, type Queries, type Store } from '../store/store.ts';
+import { lazily } from './lazily.ts';
+import { dayOf, FREE_GUESSES, pauseAfter, pauseSql, QUIET_DAYS } from './pauses.ts';
+
+/** `taken`: failures with this guess among them. `shut`: come again after so many seconds. */
+export type Taking = { kind: 'taken'; taken: number } | { kind: 'shut'; retryAfter: number };
+
+export interface Guesses {
+  /** Spends a guess at this account (32 bytes), if one is open. On disk before it is told. */
+  take(account: Uint8Array): Promise<Taking>;
+  /** The guess was right: gives back what it took, and nothing of what others took. */
+  giveBack(account: Uint8Array, taken: number): Promise<void>;
+}
+
+interface Parts {
+  store: Store;
+  /** Of the store, raised by each restore. */
+  epoch: number;
+  /** ms since 1970. */
+  now(): number;
+}
+
+/** One conditional statement. @param floor failures that a counter not written since a restore stands at, at least */
+function takeSql(floor: number): string {
+  const now = `(excluded.open_at - ${pauseAfter(floor + 1)})`;
+  const remembered = `CASE WHEN guesses.day < excluded.day - ${QUIET_DAYS} THEN 0 ELSE guesses.failures END`;
+  const before = `(CASE WHEN guesses.epoch <> excluded.epoch AND (${remembered}) < ${floor} THEN ${floor} ELSE ${remembered} END)`;
+  return `INSERT INTO guesses (account, failures, open_at, day, epoch) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (account) DO UPDATE SET failures = ${before} + 1, open_at = ${now} + ${pauseSql(`(${before} + 1)`)},
+      day = excluded.day, epoch = excluded.epoch
+    WHERE guesses.open_at <= ${now}
+    RETURNING failures`;
+}
+
+export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
+  const began = lazily(() => firstDayOf(store, epoch, dayOf(clock())));
+  async function floorOn(day: number): Promise<number> {
+    const first = await began();
+    return first > 0 && day <= first + QUIET_DAYS ? FREE_GUESSES : 0;
+  }
+
+  return {
+    async take(account) {
+      const now = clock();
+      const floor = await floorOn(dayOf(now));
+      const first = floor + 1;
+      const row = await store.get(takeSql(floor), account, first, now + pauseAfter(first), dayOf(now), epoch);
+      if (row !== null) return { kind: 'taken', taken: numberIn(row, 'failures') };
+      const shut = await store.get('SELECT open_at FROM guesses WHERE account = ?', account);
+      const left = shut === null ? 0 : numberIn(shut, 'open_at') - now;
+      return { kind: 'shut', retryAfter: Math.max(1, Math.ceil(left / 1000)) };
+    },
+    async giveBack(account, taken) {
+      // Where others have guessed since, their pause stays.
+      await store.run(
+        `UPDATE guesses SET failures = failures - 1, open_at = CASE WHEN failures = ? THEN 0 ELSE open_at END
+          WHERE account = ? AND failures > 0`,
+        taken,
+        account,
+      );
+      await store.run('DELETE FROM guesses WHERE account = ? AND failures = 0', account);
+    },
+  };
+}
+
+/** Removes counters that count no more. */
+export const sweepGuesses = (queries: Queries, now: number): Promise<number> =>
+  queries.run('DELETE FROM guesses WHERE day < ? AND open_at < ?', dayOf(now) - QUIET_DAYS, now);
+
+/** The day on which this epoch began; 0 for that of an empty database, which has nothing to make good. */
+async function firstDayOf(store: Store, epoch: number, today: number): Promise<number> {
+  await store.run(
+    `INSERT INTO guess_epochs (epoch, day) VALUES (?, CASE WHEN EXISTS (SELECT 1 FROM guess_epochs) THEN ${today} ELSE 0 END)
+      ON CONFLICT (epoch) DO NOTHING`,
+    epoch,
+  );
+  const row = await store.get('SELECT day FROM guess_epochs WHERE epoch = ?', epoch);
+  return row === null ? today : numberIn(row, 'day');
+}

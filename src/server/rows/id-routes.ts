@@ -1,0 +1,78 @@
+/** Routes of the ID database (messaging/key-server/rows.ts). Parses and answers; decides nothing. */
+import {
+  accountControlSchema,
+  controlSchema,
+  loginFinishSchema,
+  loginStartSchema,
+  newIdRowSchema,
+  registerFinishSchema,
+  registerStartSchema,
+} from '../../messaging/key-server/rows.ts';
+import type { App } from '../app.ts';
+import { answer, done } from '../http/answer.ts';
+import { bytesInPath, readBody } from '../http/body.ts';
+import { malformed, refused, ServerError } from '../http/errors.ts';
+import type { Parts } from '../parts.ts';
+import { createCostlyLimit } from './costly.ts';
+import { createIdRows } from './id-rows.ts';
+import { createOpaqueRows } from './opaque-rows.ts';
+
+/** Of every request here (bytes): names, records and salts are short. */
+const BODY = 8 * 1024;
+
+const exists = (): ServerError => new ServerError('exists', 'Another row has this name.');
+const locatorOf = (text: string): Uint8Array => bytesInPath(text, 32);
+
+export function addIdRoutes(app: App, parts: Parts): void {
+  const rows = createIdRows(parts);
+  app.put('/v1/id/rows/:locator', async ({ req }) => {
+    const locator = locatorOf(req.param('locator'));
+    if (!(await rows.create(locator, await readBody(req.raw, newIdRowSchema, BODY)))) throw exists();
+    return done();
+  });
+  app.get('/v1/id/rows/:locator', async ({ req }) =>
+    answer({ salt: await rows.saltOf(locatorOf(req.param('locator'))) }),
+  );
+  app.post('/v1/id/rows/:locator/control', async ({ req }) => {
+    const locator = locatorOf(req.param('locator'));
+    await rows.control(locator, await readBody(req.raw, controlSchema, BODY));
+    return done();
+  });
+}
+
+export function addOpaqueRoutes(app: App, parts: Parts): void {
+  const rows = createOpaqueRows(parts);
+  const limit = createCostlyLimit(parts);
+  app.post('/v1/id/opaque/register/start', async ({ req, env }) => {
+    limit(env.address);
+    const { account, request } = await readBody(req.raw, registerStartSchema, BODY);
+    return answer(await rows.startRegistration(request, account));
+  });
+  app.post('/v1/id/opaque/register/finish', async ({ req, env }) => {
+    limit(env.address);
+    const made = await rows.finishRegistration(await readBody(req.raw, registerFinishSchema, BODY));
+    if (made === 'malformed') throw malformed();
+    if (made === 'exists') throw exists();
+    return done();
+  });
+  app.post('/v1/id/opaque/login/start', async ({ req, env }) => {
+    limit(env.address);
+    const { account, request } = await readBody(req.raw, loginStartSchema, BODY);
+    const started = await rows.startLogin(request, account);
+    parts.metrics.count(started.kind === 'shut' ? 'guesses-shut' : 'guesses');
+    if (started.kind === 'shut')
+      throw new ServerError('too-many', 'Too many guesses. Ask again later.', { retryAfter: started.retryAfter });
+    return answer({ login: started.login, response: started.response });
+  });
+  app.post('/v1/id/opaque/login/finish', async ({ req }) => {
+    const { login, finish } = await readBody(req.raw, loginFinishSchema, BODY);
+    const salt = await rows.finishLogin(login, finish);
+    if (salt === null) throw refused();
+    return answer({ salt });
+  });
+  app.post('/v1/id/opaque/control', async ({ req }) => {
+    const { account, ...act } = await readBody(req.raw, accountControlSchema, BODY);
+    await rows.control(account, act);
+    return done();
+  });
+}

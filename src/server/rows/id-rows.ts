@@ -1,0 +1,44 @@
+/** The ID database by locator: a salt for whoever can derive the locator. Unknown and frozen ones have a false salt that never changes. */
+import { equalBytes } from '../../lib/bytes.ts';
+import type { Parts } from '../parts.ts';
+import { bytesIn, numberIn } from '../store/store.ts';
+import { keyed } from './account.ts';
+import { type ControlAct, controlRow } from './control.ts';
+
+export interface NewIdRow {
+  /** 32 bytes. */
+  salt: Uint8Array;
+  /** `controlHash` of the row's token. */
+  control: Uint8Array;
+}
+
+export interface IdRows {
+  /** Answers false where another row has this locator (32 bytes). The same row again is well. */
+  create(locator: Uint8Array, row: NewIdRow): Promise<boolean>;
+  /** 32 bytes, true or false. */
+  saltOf(locator: Uint8Array): Promise<Uint8Array>;
+  control(locator: Uint8Array, act: ControlAct): Promise<void>;
+}
+
+export function createIdRows({ store, secrets }: Pick<Parts, 'store' | 'secrets'>): IdRows {
+  return {
+    async create(locator, { salt, control }) {
+      const made = await store.run(
+        'INSERT INTO id_rows (locator, salt, control, frozen) VALUES (?, ?, ?, 0) ON CONFLICT (locator) DO NOTHING',
+        locator,
+        salt,
+        control,
+      );
+      if (made === 1) return true;
+      const row = await store.get('SELECT salt, control FROM id_rows WHERE locator = ?', locator);
+      return row !== null && equalBytes(bytesIn(row, 'salt'), salt) && equalBytes(bytesIn(row, 'control'), control);
+    },
+    async saltOf(locator) {
+      // Made for all, so that it costs all the same.
+      const falseSalt = keyed(secrets.falseAnswerKey, 'salt', locator);
+      const row = await store.get('SELECT salt, frozen FROM id_rows WHERE locator = ?', locator);
+      return row === null || numberIn(row, 'frozen') === 1 ? falseSalt : bytesIn(row, 'salt');
+    },
+    control: (locator, act) => controlRow(store, 'id_rows', locator, act),
+  };
+}

@@ -1,0 +1,54 @@
+/** Routes of the key database (messaging/key-server/rows.ts). Parses and answers; decides nothing. */
+import {
+  accountNumberSchema,
+  controlSchema,
+  loginAnswerSchema,
+  newBlobSchema,
+  newKeyRowSchema,
+} from '../../messaging/key-server/rows.ts';
+import { LIMITS } from '../../messaging/key-server/wire.ts';
+import type { App } from '../app.ts';
+import { answer, done } from '../http/answer.ts';
+import { bytesInPath, readBody } from '../http/body.ts';
+import { refused, ServerError } from '../http/errors.ts';
+import type { Parts } from '../parts.ts';
+import { createKeyRows } from './key-rows.ts';
+
+/** Of every request here (bytes): a blob in base64url, and what is beside it. */
+const BODY = 2 * LIMITS.blob;
+
+const numberOf = (text: string): Uint8Array => bytesInPath(text, 32);
+
+export function addKeyRoutes(app: App, parts: Parts): void {
+  const rows = createKeyRows(parts);
+  app.put('/v1/key/rows/:number', async ({ req }) => {
+    const number = numberOf(req.param('number'));
+    const made = await rows.create(number, await readBody(req.raw, newKeyRowSchema, BODY));
+    if (made === 'refused') throw refused();
+    if (made === 'exists') throw new ServerError('exists', 'Another row has this number.');
+    return done();
+  });
+  app.post('/v1/key/challenge', async ({ req }) => {
+    await readBody(req.raw, accountNumberSchema, BODY);
+    return answer({ challenge: rows.challenge() });
+  });
+  app.post('/v1/key/session', async ({ req }) => {
+    const opened = await rows.open(await readBody(req.raw, loginAnswerSchema, BODY));
+    parts.metrics.count(opened === null ? 'blobs-refused' : 'blobs');
+    if (opened === null) throw refused();
+    return answer(opened);
+  });
+  app.post('/v1/key/rows/:number/blob', async ({ req }) => {
+    const number = numberOf(req.param('number'));
+    const blob = await readBody(req.raw, newBlobSchema, BODY);
+    const replaced = await rows.replaceBlob(number, blob);
+    if (replaced === 'refused') throw refused();
+    if (replaced === 'stale') throw new ServerError('stale', 'Another blob was written meanwhile.');
+    return answer({ version: blob.version });
+  });
+  app.post('/v1/key/rows/:number/control', async ({ req }) => {
+    const number = numberOf(req.param('number'));
+    await rows.control(number, await readBody(req.raw, controlSchema, BODY));
+    return done();
+  });
+}

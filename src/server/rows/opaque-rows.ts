@@ -1,0 +1,91 @@
+/**
+ * The ID database by account name: registering and logging in with a password that the server never sees. Counts a guess
+ * before it answers one, and never lets an unknown or frozen name be told from a known one.
+ */
+import { equalBytes, randomBytes } from '../../lib/bytes.ts';
+import type { Parts } from '../parts.ts';
+import { bytesIn, numberIn, type Row, textIn } from '../store/store.ts';
+import { type Account, accountKey, keyed } from './account.ts';
+import { type ControlAct, controlRow } from './control.ts';
+import { createGuesses } from './guesses.ts';
+import { createOpaque } from './opaque.ts';
+import { createPendingLogins } from './pending-logins.ts';
+import { createRegistration } from './registration.ts';
+
+type OpaqueRowParts = Pick<Parts, 'store' | 'secrets' | 'epoch' | 'now'>;
+
+export interface Registered {
+  account: Account;
+  /** As `startRegistration` gave it, 32 bytes. */
+  registration: Uint8Array;
+  record: string;
+  salt: Uint8Array;
+  control: Uint8Array;
+  /** Control token of the row to replace. */
+  replaces: Uint8Array | null;
+}
+
+export interface OpaqueRows {
+  /** @throws ServerError malformed */
+  startRegistration(request: string, account: Account): Promise<{ registration: Uint8Array; response: string }>;
+  /** The same again is well. */
+  finishRegistration(row: Registered): Promise<'made' | 'exists' | 'malformed'>;
+  /** @throws ServerError malformed */
+  startLogin(
+    request: string,
+    account: Account,
+  ): Promise<{ kind: 'started'; login: Uint8Array; response: string } | { kind: 'shut'; retryAfter: number }>;
+  /** The salt; `null`: refused, for whatever reason. */
+  finishLogin(login: Uint8Array, finish: string): Promise<Uint8Array | null>;
+  control(account: Account, act: ControlAct): Promise<void>;
+}
+
+export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
+  const { store, secrets } = parts;
+  const guesses = createGuesses(parts);
+  const opaque = createOpaque(secrets.opaqueServerSetup);
+  const logins = createPendingLogins(parts);
+  const keyOf = (account: Account): Uint8Array => accountKey(secrets.accountNameKey, account);
+  /** What the OPRF key is named by: an account and one registration of it. */
+  const oprfName = (account: Uint8Array, registration: Uint8Array): Uint8Array =>
+    keyed(secrets.accountNameKey, 'oprf', account, registration);
+  const isOpen = (row: Row | null): row is Row => row !== null && numberIn(row, 'frozen') === 0;
+
+  return {
+    async startRegistration(request, account) {
+      const registration = randomBytes(32);
+      return { registration, response: await opaque.register(oprfName(keyOf(account), registration), request) };
+    },
+    async finishRegistration(row) {
+      if (!(await opaque.isRecord(row.record))) return 'malformed';
+      return (await createRegistration(store, keyOf(row.account), row)) ? 'made' : 'exists';
+    },
+    async startLogin(request, account) {
+      const key = keyOf(account);
+      const taking = await guesses.take(key);
+      if (taking.kind === 'shut') return taking;
+      const falseRegistration = keyed(secrets.falseAnswerKey, 'registration', key);
+      const row = await store.get('SELECT registration, record, frozen FROM opaque_rows WHERE account = ?', key);
+      // A frozen one keeps its OPRF key: nobody is told when it is frozen.
+      const registration = row === null ? falseRegistration : bytesIn(row, 'registration');
+      const record = isOpen(row) ? textIn(row, 'record') : null;
+      const { response, state } = await opaque.start(oprfName(key, registration), record, request);
+      const login = await logins.keep({ account: key, registration, state, taken: taking.taken });
+      return { kind: 'started', login, response };
+    },
+    async finishLogin(login, finish) {
+      const pending = await logins.take(login);
+      if (pending === null || !(await opaque.finish(pending.state, finish))) return null;
+      await guesses.giveBack(pending.account, pending.taken);
+      const row = await store.get(
+        'SELECT registration, salt, frozen FROM opaque_rows WHERE account = ?',
+        pending.account,
+      );
+      // Replaced or frozen between the two steps: what was proven is not what is there now.
+      return isOpen(row) && equalBytes(bytesIn(row, 'registration'), pending.registration)
+        ? bytesIn(row, 'salt')
+        : null;
+    },
+    control: (account, act) => controlRow(store, 'opaque_rows', keyOf(account), act),
+  };
+}

@@ -1,0 +1,58 @@
+/** Logins between their two steps, in the database so that any process can finish them. Each is taken once, within two minutes. */
+import { randomBytes } from '../../lib/bytes.ts';
+import type { Parts } from '../parts.ts';
+import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
+import { keyed } from './account.ts';
+
+/** How long a person may take from the first step to the second (ms). */
+const LOGIN_LIFE = 2 * 60 * 1000;
+
+export interface PendingLogin {
+  account: Uint8Array;
+  registration: Uint8Array;
+  /** The library's own text. */
+  state: string;
+  /** Of the guess that this login spent. */
+  taken: number;
+}
+
+export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store' | 'secrets' | 'now'>) {
+  // Whoever reads the database finishes nobody's login.
+  const hashOf = (login: Uint8Array): Uint8Array => keyed(secrets.tokenKey, 'login', login);
+
+  return {
+    /** The id (32 bytes) by which it is taken. */
+    async keep({ account, registration, state, taken }: PendingLogin): Promise<Uint8Array> {
+      const login = randomBytes(32);
+      await store.run(
+        'INSERT INTO opaque_logins (login_hash, account, registration, state, taken, expires) VALUES (?, ?, ?, ?, ?, ?)',
+        hashOf(login),
+        account,
+        registration,
+        state,
+        taken,
+        now() + LOGIN_LIFE,
+      );
+      return login;
+    },
+    /** Whatever comes of it, it is gone; `null` where there was none. */
+    async take(login: Uint8Array): Promise<PendingLogin | null> {
+      const row = await store.get(
+        'DELETE FROM opaque_logins WHERE login_hash = ? AND expires > ? RETURNING account, registration, state, taken',
+        hashOf(login),
+        now(),
+      );
+      if (row === null) return null;
+      return {
+        account: bytesIn(row, 'account'),
+        registration: bytesIn(row, 'registration'),
+        state: textIn(row, 'state'),
+        taken: numberIn(row, 'taken'),
+      };
+    },
+  };
+}
+
+/** Removes those that were not finished in time. */
+export const sweepLogins = (queries: Queries, now: number): Promise<number> =>
+  queries.run('DELETE FROM opaque_logins WHERE expires <= ?', now);

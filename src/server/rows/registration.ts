@@ -1,0 +1,55 @@
+/** Writes the row of an account name: new, or in place of one whose control token is shown. Never takes a name from another. */
+import { controlHash } from '../../keys/statement.ts';
+import { equalBytes } from '../../lib/bytes.ts';
+import { bytesIn, type Store, textIn } from '../store/store.ts';
+
+export interface NewOpaqueRow {
+  registration: Uint8Array;
+  record: string;
+  salt: Uint8Array;
+  control: Uint8Array;
+  replaces: Uint8Array | null;
+}
+
+/** Answers false where the name has another row that `replaces` does not show the token of. @param account its HMAC, 32 bytes */
+export async function createRegistration(store: Store, account: Uint8Array, row: NewOpaqueRow): Promise<boolean> {
+  const made = await store.run(
+    `INSERT INTO opaque_rows (account, registration, record, salt, control, frozen) VALUES (?, ?, ?, ?, ?, 0)
+      ON CONFLICT (account) DO NOTHING`,
+    account,
+    row.registration,
+    row.record,
+    row.salt,
+    row.control,
+  );
+  if (made === 1) return true;
+  if (row.replaces !== null && (await replace(store, account, row, row.replaces))) return true;
+  return isThere(store, account, row);
+}
+
+async function replace(store: Store, account: Uint8Array, row: NewOpaqueRow, token: Uint8Array): Promise<boolean> {
+  const changed = await store.run(
+    'UPDATE opaque_rows SET registration = ?, record = ?, salt = ?, control = ? WHERE account = ? AND control = ?',
+    row.registration,
+    row.record,
+    row.salt,
+    row.control,
+    account,
+    // The hash of a random token: how long it takes to compare tells nothing of the token.
+    controlHash(token),
+  );
+  return changed === 1;
+}
+
+/** The same request again, after its answer was lost. */
+async function isThere(store: Store, account: Uint8Array, row: NewOpaqueRow): Promise<boolean> {
+  const present = await store.get(
+    'SELECT registration, record, salt, control FROM opaque_rows WHERE account = ?',
+    account,
+  );
+  return (
+    present !== null &&
+    textIn(present, 'record') === row.record &&
+    (['registration', 'salt', 'control'] as const).every((column) => equalBytes(bytesIn(present, column), row[column]))
+  );
+}

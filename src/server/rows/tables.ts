@@ -1,0 +1,48 @@
+/** The tables of the ID database and of the key database. No column of one is in the other, and none of either in an identity. */
+
+export const ROW_TABLES: readonly string[] = [
+  `CREATE TABLE id_rows (
+    locator BLOB PRIMARY KEY,
+    salt BLOB NOT NULL,
+    control BLOB NOT NULL,
+    frozen INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  // account: HMAC of the name. registration: names the OPRF key. record: the library's own text.
+  `CREATE TABLE opaque_rows (
+    account BLOB PRIMARY KEY,
+    registration BLOB NOT NULL,
+    record TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    control BLOB NOT NULL,
+    frozen INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  // Of known and unknown names alike. open_at in ms; day of the last guess: enough to forget by, and no time of a login.
+  `CREATE TABLE guesses (
+    account BLOB PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    open_at INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    epoch INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  'CREATE INDEX guesses_by_day ON guesses (day)',
+  // Since when an epoch runs; day 0 for the one that began with an empty database.
+  'CREATE TABLE guess_epochs (epoch INTEGER PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID',
+  // Logins between start and finish, by the hash of their id.
+  `CREATE TABLE opaque_logins (
+    login_hash BLOB PRIMARY KEY,
+    account BLOB NOT NULL,
+    registration BLOB NOT NULL,
+    state TEXT NOT NULL,
+    taken INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  'CREATE INDEX opaque_logins_by_expiry ON opaque_logins (expires)',
+  `CREATE TABLE key_rows (
+    number BLOB PRIMARY KEY,
+    login_public_key BLOB NOT NULL,
+    blob BLOB NOT NULL,
+    version INTEGER NOT NULL,
+    control BLOB NOT NULL,
+    frozen INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+];

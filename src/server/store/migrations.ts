@@ -1,0 +1,37 @@
+/** The numbered steps from an empty database to the present one. A step that was released is never changed; new ones are appended. */
+import { IDENTITY_TABLES } from '../identities/tables.ts';
+import { MAILBOX_TABLES } from '../mailbox/tables.ts';
+import { ROW_TABLES } from '../rows/tables.ts';
+import type { Queries } from './store.ts';
+
+/** SQL of one step, in the portable subset. Tables end in `WITHOUT ROWID`: no column and no order of insertion joins them. */
+export type Migration = readonly string[];
+
+const STATE: Migration = [
+  // epoch; a number that every statement of this server's history names.
+  'CREATE TABLE server_state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID',
+  "INSERT INTO server_state (name, value) VALUES ('epoch', 1)",
+  // Used where there is no data folder, and inside backups.
+  'CREATE TABLE server_secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID',
+  // challenges.ts: those that were answered, until they would be over anyway.
+  'CREATE TABLE spent_challenges (challenge BLOB PRIMARY KEY, expires INTEGER NOT NULL) WITHOUT ROWID',
+  'CREATE INDEX spent_challenges_by_expiry ON spent_challenges (expires)',
+];
+
+export const MIGRATIONS: readonly Migration[] = [STATE, IDENTITY_TABLES, ROW_TABLES, MAILBOX_TABLES];
+
+/**
+ * Brings a database to the present version, inside the caller's transaction, which keeps other processes out.
+ * @throws Error when the database was written by a newer version
+ */
+export async function migrate(queries: Queries, adapt: (sql: string) => string = (sql) => sql): Promise<void> {
+  await queries.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)');
+  const row = await queries.get('SELECT max(version) AS version FROM schema_version');
+  const version = typeof row?.version === 'number' ? row.version : 0;
+  if (version > MIGRATIONS.length)
+    throw new Error('This database was written by a newer version of the key server. Start that version.');
+  for (let at = version; at < MIGRATIONS.length; at++) {
+    for (const sql of MIGRATIONS[at] ?? []) await queries.run(adapt(sql));
+    await queries.run('INSERT INTO schema_version (version) VALUES (?)', at + 1);
+  }
+}

@@ -1,0 +1,152 @@
+/** The store in PostgreSQL (pg), for many users or several server processes. Never runs against one that answers before it has written. */
+import { Pool, type PoolClient, types } from 'pg';
+import { migrate } from './migrations.ts';
+import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
+
+/** So that only one of several processes that start at once migrates. Any fixed number. */
+const MIGRATION_LOCK = 7_324_001;
+const CONNECTIONS = 20;
+const ATTEMPTS = 5;
+/** Rows fetched at once from a snapshot. */
+const SLICE = 500;
+
+/** bigint and numeric as numbers: the schema holds none above 2^53. */
+const NUMERIC_TYPES = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC]);
+const parsers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    NUMERIC_TYPES.has(oid) ? Number : types.getTypeParser(oid, format as 'text'),
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Serialization failure and deadlock: run again. */
+const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+
+/** Connection lost or refused, server shutting down, out of space or connections (PostgreSQL's classes 08, 53, 57P). */
+const isUnavailable = (error: unknown): boolean =>
+  /^(08|53|57P)/.test(codeOf(error)) ||
+  /^E[A-Z]+$/.test(codeOf(error)) ||
+  (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+
+const numbered = new Map<string, string>();
+/** `?` to `$1`, `$2`, ... */
+function toNumbered(sql: string): string {
+  const known = numbered.get(sql);
+  if (known !== undefined) return known;
+  let count = 0;
+  const text = sql.replaceAll('?', () => `$${++count}`);
+  numbered.set(sql, text);
+  return text;
+}
+
+/** The portable subset's columns in PostgreSQL's words. */
+const adapt = (sql: string): string =>
+  sql
+    .replace(/\s+WITHOUT ROWID\s*$/, '')
+    .replace(/\bBLOB\b/g, 'bytea')
+    .replace(/\bINTEGER\b/g, 'bigint');
+
+const plainValue = (value: unknown): Value =>
+  value instanceof Uint8Array ? new Uint8Array(value) : ((value ?? null) as Value);
+const plainRow = (row: Record<string, unknown>): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plainValue(value)]));
+
+function queriesOn(client: Pick<PoolClient, 'query'>): Queries {
+  const ask = async (sql: string, values: Value[]) => {
+    try {
+      return await client.query<Record<string, unknown>>({ text: toNumbered(sql), values, types: parsers as never });
+    } catch (error) {
+      throw isUnavailable(error) ? new StoreUnavailable('The database cannot be reached.', { cause: error }) : error;
+    }
+  };
+  return {
+    all: async (sql, ...values) => (await ask(sql, values)).rows.map(plainRow),
+    async get(sql, ...values) {
+      const [row] = (await ask(sql, values)).rows;
+      return row === undefined ? null : plainRow(row);
+    },
+    run: async (sql, ...values) => (await ask(sql, values)).rowCount ?? 0,
+  };
+}
+
+async function* slices(queries: Queries, table: string): AsyncGenerator<Row> {
+  await queries.run(`DECLARE slices NO SCROLL CURSOR FOR SELECT * FROM ${table}`);
+  for (;;) {
+    const rows = await queries.all(`FETCH ${SLICE} FROM slices`);
+    yield* rows;
+    if (rows.length < SLICE) break;
+  }
+  await queries.run('CLOSE slices');
+}
+
+/**
+ * @param url postgres://...
+ * @throws Error when a newer version wrote the database, or it does not sync what it commits
+ */
+export async function openPostgres(url: string): Promise<Store> {
+  const pool = new Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 5000 });
+  // A connection that breaks while nobody uses it is replaced by the pool.
+  pool.on('error', () => undefined);
+  const plain = queriesOn(pool);
+
+  async function connected<Result>(act: (queries: Queries) => Promise<Result>): Promise<Result> {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new StoreUnavailable('The database cannot be reached.', { cause: error });
+    });
+    let broken: Error | undefined;
+    try {
+      return await act(queriesOn(client));
+    } catch (error) {
+      if (error instanceof StoreUnavailable) broken = error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  const once = <Result>(begin: string, act: (queries: Queries) => Promise<Result>): Promise<Result> =>
+    connected(async (queries) => {
+      await queries.run(begin);
+      try {
+        const result = await act(queries);
+        await queries.run('COMMIT');
+        return result;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) await queries.run('ROLLBACK');
+        throw error;
+      }
+    });
+
+  async function transaction<Result>(act: (queries: Queries) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await once('BEGIN', act);
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        if (attempt === ATTEMPTS) throw new StoreUnavailable('The database is too busy.', { cause: error });
+      }
+  }
+
+  try {
+    for (const setting of ['fsync', 'synchronous_commit'])
+      if ((await plain.get(`SHOW ${setting}`))?.[setting] === 'off')
+        throw new Error(`PostgreSQL runs with ${setting} = off and can lose what it confirmed. Switch it on.`);
+    await once('BEGIN', async (queries) => {
+      await queries.get('SELECT pg_advisory_xact_lock(?)', MIGRATION_LOCK);
+      await migrate(queries, adapt);
+    });
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+
+  return {
+    kind: 'postgres',
+    ...plain,
+    transaction,
+    snapshot: (act) =>
+      once('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (queries) => act((table) => slices(queries, table))),
+    close: () => pool.end(),
+  };
+}

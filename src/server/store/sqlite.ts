@@ -1,0 +1,99 @@
+/** The store in one SQLite file (node:sqlite): WAL, each commit synced to the disk before it is answered. Never opens a file with less. */
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { migrate } from './migrations.ts';
+import { createQueue } from './queue.ts';
+import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
+
+/** How long a statement waits for another process (a backup, mostly) to let go (ms). */
+const PATIENCE = 5000;
+
+/** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL (their low byte). */
+const UNAVAILABLE = new Set([5, 6, 10, 13]);
+
+function asStoreError(error: unknown): unknown {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  return UNAVAILABLE.has(code) ? new StoreUnavailable('The database is busy or full.', { cause: error }) : error;
+}
+
+/** The statements of one connection. Runs each at once: SQLite is asked in this process, without waiting. */
+function queriesOn(database: DatabaseSync): Queries {
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const fresh = database.prepare(sql);
+    prepared.set(sql, fresh);
+    return fresh;
+  };
+  const ask = async <Result>(act: () => Result): Promise<Result> => {
+    try {
+      return act();
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  };
+  return {
+    all: (sql, ...values) => ask(() => statement(sql).all(...values) as Row[]),
+    get: (sql, ...values) => ask(() => (statement(sql).get(...values) as Row | undefined) ?? null),
+    run: (sql, ...values) => ask(() => Number(statement(sql).run(...values).changes)),
+  };
+}
+
+const isRead = (sql: string): boolean => /^\s*SELECT\b/i.test(sql);
+
+/** @param file made when it is not there @throws Error when a newer version wrote it */
+export async function openSqlite(file: string): Promise<Store> {
+  const writer = new DatabaseSync(file, { timeout: PATIENCE });
+  writer.exec('PRAGMA journal_mode = WAL');
+  writer.exec('PRAGMA synchronous = FULL');
+  const writing = queriesOn(writer);
+  const inTurn = createQueue();
+
+  const transaction = <Result>(act: (queries: Queries) => Promise<Result>): Promise<Result> =>
+    inTurn(async () => {
+      await writing.run('BEGIN IMMEDIATE');
+      try {
+        const result = await act(writing);
+        await writing.run('COMMIT');
+        return result;
+      } catch (error) {
+        // A commit that failed may have rolled back already.
+        if (writer.isTransaction) await writing.run('ROLLBACK');
+        throw error;
+      }
+    });
+  await transaction(migrate);
+
+  // A connection of its own sees what is committed, and nothing of a transaction under way.
+  const reader = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
+  const reading = queriesOn(reader);
+  const each =
+    <Result>(way: (queries: Queries) => (sql: string, ...values: Value[]) => Promise<Result>) =>
+    (sql: string, ...values: Value[]): Promise<Result> =>
+      isRead(sql) ? way(reading)(sql, ...values) : inTurn(() => way(writing)(sql, ...values));
+
+  return {
+    kind: 'sqlite',
+    all: each((queries) => queries.all),
+    get: each((queries) => queries.get),
+    run: each((queries) => queries.run),
+    transaction,
+    async snapshot(act) {
+      const still = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
+      try {
+        still.exec('BEGIN');
+        return await act(async function* (table) {
+          for (const row of still.prepare(`SELECT * FROM ${table}`).iterate()) yield row as Row;
+        });
+      } finally {
+        still.close();
+      }
+    },
+    async close() {
+      await inTurn(async () => {
+        reader.close();
+        writer.close();
+      });
+    },
+  };
+}

@@ -1,0 +1,128 @@
+/** The contract of the store, on both: what a statement gives back, transactions, isolation, snapshots, reopening. */
+import { expect, it } from 'vitest';
+import { describeStores } from '../testing/stores.ts';
+import { type Store, StoreUnavailable } from './store.ts';
+
+const put = (store: Pick<Store, 'run'>, name: string, value: number): Promise<number> =>
+  store.run('INSERT INTO server_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, value);
+const read = async (store: Pick<Store, 'get'>, name: string): Promise<unknown> =>
+  (await store.get('SELECT value FROM server_state WHERE name = ?', name))?.value ?? null;
+
+describeStores('The store', (database) => {
+  it('keeps bytes, numbers and nothing', async () => {
+    const store = await (await database()).open();
+    const id = Uint8Array.of(0, 255, 39);
+    await store.run(
+      'INSERT INTO boxes (identity, name, bytes, sequence) VALUES (?, ?, ?, ?)',
+      id,
+      'a',
+      id,
+      2 ** 53 - 1,
+    );
+    await store.run('INSERT INTO boxes (identity, name, bytes, sequence) VALUES (?, ?, ?, ?)', id, 'b', null, 0);
+    expect(await store.all('SELECT * FROM boxes WHERE identity = ? ORDER BY sequence', id)).toEqual([
+      { identity: id, name: 'b', bytes: null, sequence: 0 },
+      { identity: id, name: 'a', bytes: id, sequence: 2 ** 53 - 1 },
+    ]);
+    expect(await store.get('SELECT count(*) AS count, sum(sequence) AS sum FROM boxes WHERE name = ?', 'b')).toEqual({
+      count: 1,
+      sum: 0,
+    });
+    expect(await store.get('SELECT name FROM boxes WHERE identity = ?', Uint8Array.of(1))).toBe(null);
+  });
+
+  it('counts what a statement changed, and returns it', async () => {
+    const store = await (await database()).open();
+    expect(await put(store, 'a', 1)).toBe(1);
+    expect(await put(store, 'a', 2)).toBe(0);
+    const raise = 'UPDATE server_state SET value = value + 1 WHERE name = ? AND value = ? RETURNING value';
+    expect(await store.get(raise, 'a', 1)).toEqual({ value: 2 });
+    expect(await store.get(raise, 'a', 1)).toBe(null);
+  });
+
+  it('does a whole transaction or nothing of it, and goes on after one that failed', async () => {
+    const store = await (await database()).open();
+    const failing = store.transaction(async (queries) => {
+      await put(queries, 'a', 1);
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await read(store, 'a')).toBe(null);
+    await expect(store.run('INSERT INTO nowhere VALUES (1)')).rejects.toThrow();
+    await expect(store.transaction((queries) => queries.run('INSERT INTO nowhere VALUES (1)'))).rejects.toThrow();
+    expect(await store.transaction((queries) => put(queries, 'a', 2))).toBe(1);
+    expect(await read(store, 'a')).toBe(2);
+  });
+
+  it('shows nothing of a transaction before it is done', async () => {
+    const store = await (await database()).open();
+    await store.transaction(async (queries) => {
+      await put(queries, 'a', 1);
+      expect(await read(queries, 'a')).toBe(1);
+      expect(await read(store, 'a')).toBe(null);
+    });
+    expect(await read(store, 'a')).toBe(1);
+  });
+
+  it('loses no step of many that count at once, on PostgreSQL in two processes', async () => {
+    const place = await database();
+    const first = await place.open();
+    // A SQLite file is one process's.
+    const stores = [first, place.kind === 'postgres' ? await place.open() : first];
+    await put(stores[0] as Store, 'count', 0);
+    const step = (store: Store) =>
+      store.transaction((queries) => queries.run("UPDATE server_state SET value = value + 1 WHERE name = 'count'"));
+    await Promise.all(Array.from({ length: 100 }, (_, at) => step(stores[at % 2] as Store)));
+    expect(await read(stores[0] as Store, 'count')).toBe(100);
+  });
+
+  it('gives one of many the one place', async () => {
+    const store = await (await database()).open();
+    const counts = await Promise.all(Array.from({ length: 50 }, (_, at) => put(store, 'one', at)));
+    expect(counts.filter((count) => count === 1)).toHaveLength(1);
+  });
+
+  it('reads whole tables as of one moment', async () => {
+    const store = await (await database()).open();
+    await store.transaction(async (queries) => {
+      for (let at = 0; at < 1200; at++) await put(queries, `n${at}`, at);
+    });
+    const found = await store.snapshot(async (rows) => {
+      const names = new Set<unknown>();
+      for await (const row of rows('spent_challenges')) names.add(row.challenge);
+      await put(store, 'later', 1);
+      for await (const row of rows('server_state')) names.add(row.name);
+      return names;
+    });
+    expect(found.size).toBe(1201);
+    expect(found.has('later')).toBe(false);
+    expect(await read(store, 'later')).toBe(1);
+  });
+
+  it('is there again after it was closed, and refuses one of a newer version', async () => {
+    const place = await database();
+    const store = await place.open();
+    await put(store, 'a', 7);
+    await store.close();
+    const again = await place.open();
+    expect(await read(again, 'a')).toBe(7);
+    await again.run('INSERT INTO schema_version (version) VALUES (?)', 10_000);
+    await expect(place.open()).rejects.toThrow('newer version');
+  });
+
+  it('has no table with a hidden number of insertion', async () => {
+    const store = await (await database()).open();
+    if (store.kind === 'postgres') return;
+    const tables = await store.all("SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'");
+    const hidden = tables.filter(
+      ({ name, wr }) => wr === 0 && !['sqlite_schema', 'schema_version'].includes(String(name)),
+    );
+    expect(hidden).toEqual([]);
+    expect(tables.length).toBeGreaterThan(5);
+  });
+});
+
+it('a PostgreSQL that is not there is unavailable', async () => {
+  const { openPostgres } = await import('./postgres.ts');
+  await expect(openPostgres('postgres://127.0.0.1:1/none')).rejects.toBeInstanceOf(StoreUnavailable);
+});

@@ -1,0 +1,60 @@
+/** The whole server in a test, without a socket: real store, real routes, a clock and logs of the test's own. Never outside tests. */
+import { createApp } from '../app.ts';
+import { createLog } from '../log.ts';
+import { createMetrics } from '../metrics.ts';
+import type { Parts } from '../parts.ts';
+import { loadSecrets } from '../secrets.ts';
+import { numberIn, type Store } from '../store/store.ts';
+
+export const TEST_ORIGIN = 'https://keys.example';
+
+export interface TestApp {
+  parts: Parts;
+  /** Every line that was logged. */
+  lines: string[];
+  /** The clock: set it to move time. Begins at the present. */
+  clock: { now: number };
+  /** A body is sent as JSON; bytes in it must be base64url already. */
+  ask(method: string, path: string, options?: AskOptions): Promise<Response>;
+  /** The app as a wallet's `fetch`, for requests to TEST_ORIGIN. */
+  fetch: typeof fetch;
+}
+
+export interface AskOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  address?: string;
+}
+
+/** @param change parts of the test's own */
+export async function testApp(store: Store, change: Partial<Parts> = {}): Promise<TestApp> {
+  const lines: string[] = [];
+  const clock = { now: Date.now() };
+  const state = await store.get("SELECT value FROM server_state WHERE name = 'epoch'");
+  const parts: Parts = {
+    store,
+    secrets: await loadSecrets(store, null),
+    origin: TEST_ORIGIN,
+    epoch: numberIn(state ?? {}, 'value'),
+    now: () => clock.now,
+    log: createLog((line) => lines.push(line)),
+    metrics: createMetrics(),
+    rate: { perSecond: 1_000_000, burst: 1_000_000 },
+    ...change,
+  };
+  const app = createApp(parts);
+  return {
+    parts,
+    lines,
+    clock,
+    ask(method, path, { body, headers = {}, address = '192.0.2.1' } = {}) {
+      const init: RequestInit = { method, headers };
+      if (body !== undefined) {
+        init.body = typeof body === 'string' ? body : JSON.stringify(body);
+        init.headers = { 'content-type': 'application/json', ...headers };
+      }
+      return app(new Request(TEST_ORIGIN + path, init), { address });
+    },
+    fetch: async (input, init) => app(new Request(input, init), { address: '192.0.2.1' }),
+  };
+}
