@@ -43,7 +43,7 @@ export const DOORS: Record<string, readonly string[]> = {
   '@panva/hpke-noble': ['keys/seal.ts'],
   '@scure/bip32': ['ethereum/hd.ts'],
   '@scure/bip39': ['ethereum/phrase.ts'],
-  '@serenity-kit/opaque': ['server/secrets.ts', 'server/rows/'],
+  '@serenity-kit/opaque': ['server/secrets.ts', 'server/rows/', 'ui/opaque.ts'],
   '@simplewebauthn/browser': ['ui/passkey.ts'],
   hono: ['server/'],
   hpke: ['keys/seal.ts'],

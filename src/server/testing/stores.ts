@@ -55,7 +55,7 @@ async function opened(opening: Promise<Store>, ends: End[]): Promise<Store> {
 
 /** @param suite `database` gives an empty one, removed after the test */
 export function describeStores(name: string, suite: (database: () => Promise<TestDatabase>) => void): void {
-  const each = (kind: string, make: (ends: End[]) => Promise<TestDatabase>): void =>
+  const each = (kind: string, make: (ends: End[]) => Promise<TestDatabase>): void => {
     describe(`${name}, ${kind}`, () => {
       const ends: End[] = [];
       afterEach(async () => {
@@ -63,6 +63,7 @@ export function describeStores(name: string, suite: (database: () => Promise<Tes
       });
       suite(() => make(ends));
     });
+  };
   each('SQLite', async (ends) => sqliteDatabase(ends));
   each('PostgreSQL', postgresDatabase);
 }
