@@ -213,3 +213,16 @@ export function unfreezeMethod(step: Step, _action: Of<'mode-unfreeze'>): Change
   ensure(subject.state === 'frozen', 'This login method is not frozen.');
   return withMethod(step.log, { ...subject, state: 'active' });
 }
+
+export function setFreezeCode(step: Step, action: Of<'mode-freeze-code'>): Change {
+  const { log } = step;
+  const subject = subjectOfStep(step);
+  const { freezePublicKey } = action;
+  ensure(subject.state === 'active', 'This login method cannot have a freeze code now.');
+  ensure(subject.kind !== 'recovery-key', 'A recovery key has no freeze code.');
+  ensure(freezePublicKey !== null || subject.freezePublicKey !== null, 'This login method has no freeze code.');
+  if (freezePublicKey !== null)
+    for (const { freezePublicKey: other } of log.methods.values())
+      ensure(other === null || !equalBytes(other, freezePublicKey), 'This freeze code is in use already.');
+  return withMethod(log, { ...subject, freezePublicKey });
+}

@@ -12,6 +12,7 @@ import {
   rotateCharacters,
   setPolicy,
 } from './apply-character.ts';
+import { deleteIdentity, keepIdentity } from './apply-identity.ts';
 import {
   addMethod,
   type Change,
@@ -24,12 +25,13 @@ import {
   resetMethod,
   revokeMethod,
   type Step,
+  setFreezeCode,
   unfreezeMethod,
 } from './apply-method.ts';
 import type { EntryAction, GenesisAction, LogEntry } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import { authorityOf } from './rules.ts';
-import { type LogMethod, type LogState, methodOf } from './state.ts';
+import { isDeleted, type LogMethod, type LogState, methodOf } from './state.ts';
 
 /** Methods whose delay has passed at this time take effect: evaluated when used, not by a timer. */
 export function settle(log: LogState, timestamp: number): LogState {
@@ -87,6 +89,12 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
       return addDevice(step, action);
     case 'device-revoke':
       return revokeDevice(step, action);
+    case 'identity-delete':
+      return deleteIdentity(step);
+    case 'identity-keep':
+      return keepIdentity(step);
+    case 'mode-freeze-code':
+      return setFreezeCode(step, action);
     default:
       return unreachable(action);
   }
@@ -115,6 +123,7 @@ export function applyEntry(before: LogState, entry: LogEntry): LogState {
   const { number, timestamp, action } = entry;
   ensure(action.kind !== 'genesis', 'An identity begins once.');
   const log = settle(before, timestamp);
+  ensure(!isDeleted(log, timestamp), 'This identity is deleted.');
   const authority = authorityOf(log, entry);
   const change = changeOf({ log, number, timestamp, authority }, action, before);
   const after: LogState = { ...log, ...change, timestamp, previous: before };
@@ -144,6 +153,7 @@ export function applyGenesis(action: GenesisAction, timestamp: number, identityI
     devices: new Map(),
     identityDocumentKeys: [{ epoch: 0, hash: action.identityDocumentKeyHash, sinceEntry: 0 }],
     managementKeys: [{ epoch: 0, hash: action.managementKeyHash, sinceEntry: 0 }],
+    deletion: null,
     previous: null,
   };
   const first = enter({ log: empty, number: 0, timestamp }, firstMethod, true, 0);

@@ -39,6 +39,9 @@ const kinds: readonly EntryKind[] = [
   'policy',
   'device-add',
   'device-revoke',
+  'identity-delete',
+  'identity-keep',
+  'mode-freeze-code',
 ];
 const identityTypes = ['person', 'virtual', 'organisation'] as const;
 const methodKinds = [
@@ -171,6 +174,12 @@ function writeAction(action: EntryAction, writer: Writer): Writer {
     }
     case 'device-revoke':
       return writeId(action.deviceId, writer);
+    case 'identity-delete':
+    case 'identity-keep':
+      return writer;
+    case 'mode-freeze-code':
+      writeId(action.methodId, writer);
+      return writer.option(action.freezePublicKey, (key) => writer.raw(key, SIGNING_KEY_LENGTH));
     default:
       return unreachable(action);
   }
@@ -221,6 +230,15 @@ function readAction(kind: EntryKind, reader: Reader): EntryAction {
       };
     case 'device-revoke':
       return { kind, deviceId: readId(reader) };
+    case 'identity-delete':
+    case 'identity-keep':
+      return { kind };
+    case 'mode-freeze-code':
+      return {
+        kind,
+        methodId: readId(reader),
+        freezePublicKey: reader.option(() => reader.raw(SIGNING_KEY_LENGTH)),
+      };
     default:
       return unreachable(kind);
   }

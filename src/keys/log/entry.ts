@@ -87,7 +87,13 @@ export type EntryAction =
   /** All levels anew, and the delay. Characters taken out of a level, or its management, are rotated here. */
   | { kind: 'policy'; levels: LevelDescriptor[]; delay: number; rotation: Rotation }
   | { kind: 'device-add'; device: { id: Uint8Array; methodId: Uint8Array; publicKey: Uint8Array } }
-  | { kind: 'device-revoke'; deviceId: Uint8Array };
+  | { kind: 'device-revoke'; deviceId: Uint8Array }
+  /** Everything ends after the delay: no entry follows then. */
+  | { kind: 'identity-delete' }
+  /** Before that: the identity stays. */
+  | { kind: 'identity-keep' }
+  /** Public key of a new freeze code of this method, instead of the one before; `null` takes it away. */
+  | { kind: 'mode-freeze-code'; methodId: Uint8Array; freezePublicKey: Uint8Array | null };
 
 export type EntryKind = EntryAction['kind'];
 

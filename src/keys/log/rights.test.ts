@@ -116,6 +116,11 @@ const newDevice = (owner: TestMethod) => ({
   action: addDevice(owner, `new ${owner.name}`),
   by: { role: 'possession' as const, ...device(`new ${owner.name}`) },
 });
+const freezeCode = (method: TestMethod): Action => ({
+  kind: 'mode-freeze-code',
+  methodId: method.id,
+  freezePublicKey: signingKeyPair(bytesOf(`new code of ${method.name}`)).publicKey,
+});
 const ripe = now + 72 * HOUR;
 
 interface Row {
@@ -123,6 +128,8 @@ interface Row {
   action: Action;
   by?: EntrySigner;
   at?: number;
+  /** The state before, where it is another one. */
+  from?: LogState;
   allowed: TestMethod[];
 }
 
@@ -205,6 +212,17 @@ const table: Row[] = [
     action: { kind: 'device-revoke', deviceId: device('spare recovery').id },
     allowed: R,
   },
+  { name: 'mode-freeze-code, other', action: freezeCode(low), allowed: [...managing, low] },
+  { name: 'mode-freeze-code, managing', action: freezeCode(second), allowed: managing },
+  { name: 'mode-freeze-code, frozen', action: freezeCode(frozenLow), allowed: [] },
+  { name: 'identity-delete', action: { kind: 'identity-delete' }, allowed: managing },
+  {
+    name: 'identity-keep, while it waits',
+    action: { kind: 'identity-keep' },
+    from: appendEntry(log, { timestamp: now, action: { kind: 'identity-delete' } }, [author(first)]).log,
+    allowed: [...managing, frozenManager],
+  },
+  { name: 'identity-keep, where nobody asked', action: { kind: 'identity-keep' }, allowed: [] },
   {
     name: 'device-revoke, frozen',
     action: { kind: 'device-revoke', deviceId: device('frozen low').id },
@@ -224,10 +242,10 @@ function accepted(state: LogState, action: Action, signers: EntrySigner[], at = 
   }
 }
 
-test.each(table)('$name', ({ action, by, at, allowed }) => {
+test.each(table)('$name', ({ action, by, at, allowed, from = log }) => {
   const rest = by === undefined ? [] : [by];
   const by_name = (methods: TestMethod[]) => methods.map((method) => method.name).sort();
-  const may = actors.filter((actor) => accepted(log, action, [author(actor), ...rest], at) !== null);
+  const may = actors.filter((actor) => accepted(from, action, [author(actor), ...rest], at) !== null);
   expect(by_name(may)).toEqual(by_name(allowed));
 });
 
@@ -235,21 +253,24 @@ test('the table names every kind of entry', () => {
   expect([...kinds].sort()).toEqual(Object.keys(rules).sort());
 });
 
-test.each(table)('$name: a wrong key, a missing or a surplus signature is refused', ({ action, by, at, allowed }) => {
-  const [one] = allowed;
-  if (one === undefined) return expect(allowed).toEqual([]);
-  const rest = by === undefined ? [] : [by];
-  const wrong = { ...author(one), seed: bytesOf('a stranger') };
-  expect(accepted(log, action, [wrong, ...rest], at)).toBeNull();
-  expect(accepted(log, action, [author(one), author(one), ...rest], at)).toBeNull();
-  expect(accepted(log, action, rest, at)).toBeNull();
-  if (by !== undefined) {
-    expect(accepted(log, action, [author(one)], at)).toBeNull();
-    expect(accepted(log, action, [author(one), { ...by, seed: bytesOf('a stranger') }], at)).toBeNull();
-    expect(accepted(log, action, [author(one), { ...by, id: idOf('a stranger') }], at)).toBeNull();
-  }
-  return expect(accepted(log, action, [author(one), ...rest], at)).not.toBeNull();
-});
+test.each(table)(
+  '$name: a wrong key, a missing or a surplus signature is refused',
+  ({ action, by, at, allowed, from = log }) => {
+    const [one] = allowed;
+    if (one === undefined) return expect(allowed).toEqual([]);
+    const rest = by === undefined ? [] : [by];
+    const wrong = { ...author(one), seed: bytesOf('a stranger') };
+    expect(accepted(from, action, [wrong, ...rest], at)).toBeNull();
+    expect(accepted(from, action, [author(one), author(one), ...rest], at)).toBeNull();
+    expect(accepted(from, action, rest, at)).toBeNull();
+    if (by !== undefined) {
+      expect(accepted(from, action, [author(one)], at)).toBeNull();
+      expect(accepted(from, action, [author(one), { ...by, seed: bytesOf('a stranger') }], at)).toBeNull();
+      expect(accepted(from, action, [author(one), { ...by, id: idOf('a stranger') }], at)).toBeNull();
+    }
+    return expect(accepted(from, action, [author(one), ...rest], at)).not.toBeNull();
+  },
+);
 
 test('whatever lower ranks do, the recovery key can still act, nothing of theirs manages before its time, and no lost epoch stays', () => {
   const targets = [first, second, frozenManager, low, lowToo, frozenLow, pending, recovery, spare];

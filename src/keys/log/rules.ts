@@ -45,6 +45,9 @@ export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
   policy: { ...plain, agree: true },
   'device-add': { ...plain, author: 'own-or-managing', byRank: true, possession: true },
   'device-revoke': { ...plain, author: 'own-or-managing', byRank: true },
+  'identity-delete': { ...plain, agree: true },
+  'identity-keep': { ...plain, author: 'managing-even-frozen' },
+  'mode-freeze-code': { ...plain, author: 'own-or-managing', byRank: true },
 };
 
 /** The method that an entry acts on, as it is before the entry; `null` where it acts on none that exists. */
@@ -57,6 +60,7 @@ export function subjectOf(log: LogState, action: EntryAction): LogMethod | null 
     case 'mode-activate':
     case 'mode-freeze':
     case 'mode-unfreeze':
+    case 'mode-freeze-code':
       return present(methodOf(log, action.methodId), 'There is no such login method.');
     case 'mode-reset':
       return present(methodOf(log, action.method.id), 'There is no such login method.');

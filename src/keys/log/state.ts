@@ -84,6 +84,8 @@ export interface LogState {
   /** All epochs, oldest first. */
   readonly identityDocumentKeys: readonly KeyCommitment[];
   readonly managementKeys: readonly KeyCommitment[];
+  /** A method (by its map key) asked that the identity be deleted: from `activeFrom` (ms) on it is. */
+  readonly deletion: { readonly activeFrom: number; readonly askedBy: string; readonly sinceEntry: number } | null;
   /** The state before the head's entry: rights of the past are asked there. */
   readonly previous: LogState | null;
 }
@@ -132,6 +134,10 @@ export function mayManage(log: LogState, methodId: Uint8Array): boolean {
   const method = methodOf(log, methodId);
   return method !== null && method.state === 'active' && method.rank !== 'other';
 }
+
+/** Is the identity deleted at `now` (ms since 1970)? No entry follows then, and nothing is sealed to it. */
+export const isDeleted = (log: LogState, now: number): boolean =>
+  log.deletion !== null && log.deletion.activeFrom <= now;
 
 /** Has its delay passed at `now`, so that a `mode-activate` entry (or any other) makes it manage? */
 export function mayActivate(log: LogState, methodId: Uint8Array, now: number): boolean {

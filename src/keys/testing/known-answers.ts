@@ -153,6 +153,11 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
   step({ kind: 'mode-add', method: fourth.descriptor }, own(fourth));
   days = 4;
   step({ kind: 'mode-activate', methodId: fourth.id });
+  const freezePublicKey = signingKeyPair(bytesOf('freeze code')).publicKey;
+  step({ kind: 'mode-freeze-code', methodId: fourth.id, freezePublicKey });
+  step({ kind: 'mode-freeze-code', methodId: fourth.id, freezePublicKey: null });
+  step({ kind: 'identity-delete' });
+  step({ kind: 'identity-keep' });
   return { names, entries };
 }
 

@@ -1,0 +1,120 @@
+/** Deleting the identity, keeping it, and freeze codes that are made later: conditions and times. Who may is in rights.test.ts. */
+import { expect, test } from 'vitest';
+import { signingKeyPair } from '../sign.ts';
+import {
+  bytesOf,
+  HOUR,
+  ids,
+  publicKeyOf,
+  START,
+  type TestMethod,
+  testGenesis,
+  testMethod,
+} from '../testing/identity.ts';
+import { expectRefused } from '../testing/refused.ts';
+import { appendEntry } from './append.ts';
+import type { EntryAction, EntrySigner, GenesisAction } from './entry.ts';
+import { isDeleted, type LogState, methodOf } from './state.ts';
+import { extendLog } from './verify.ts';
+
+type Action = Exclude<EntryAction, GenesisAction>;
+
+const { log: begun, first, recovery } = testGenesis();
+const now = START + HOUR;
+const due = now + 72 * HOUR;
+const author = (method: TestMethod): EntrySigner => ({ role: 'author', id: method.id, seed: method.signingSeed });
+const agree = (method: TestMethod): EntrySigner => ({ ...author(method), role: 'agree' });
+const possession = (method: TestMethod): EntrySigner => ({ ...author(method), role: 'possession' });
+const append = (log: LogState, action: Action, signers: EntrySigner[], timestamp = now) =>
+  appendEntry(log, { timestamp, action }, signers);
+
+const second = testMethod('second', 'passkey', ids.managers);
+const low = testMethod('low', 'passkey', ids.everyday);
+const withLow = append(begun, { kind: 'mode-add', method: low.descriptor }, [author(first), possession(low)]).log;
+const two = append(withLow, { kind: 'mode-add', method: second.descriptor }, [
+  author(recovery),
+  possession(second),
+]).log;
+
+const remove: Action = { kind: 'identity-delete' };
+const keep: Action = { kind: 'identity-keep' };
+const freeze: Action = { kind: 'mode-freeze', methodId: low.id };
+
+test('deletion waits for the delay; until then all goes on, from then nothing', async () => {
+  const asked = append(two, remove, [author(first)]).log;
+  expect(asked.deletion).toEqual({ activeFrom: due, askedBy: expect.any(String), sinceEntry: 3 });
+  expect([isDeleted(asked, due - 1), isDeleted(asked, due), isDeleted(two, due)]).toEqual([false, true, false]);
+  const frozen = append(asked, freeze, [author(second)], due - 1).log;
+  expect(frozen.deletion).toEqual(asked.deletion);
+  for (const [action, by] of [
+    [freeze, first],
+    [keep, first],
+    [keep, recovery],
+    [remove, recovery],
+  ] as const)
+    await expectRefused('not-allowed', () => append(asked, action, [author(by)], due));
+});
+
+test('it can be kept before that, by a frozen managing method too, and be asked for again', async () => {
+  const asked = append(two, remove, [author(first)]).log;
+  const kept = append(asked, keep, [author(second)], due - 1).log;
+  expect([kept.deletion, isDeleted(kept, due + HOUR)]).toEqual([null, false]);
+  append(kept, freeze, [author(first)], due + HOUR);
+  await expectRefused('not-allowed', () => append(kept, keep, [author(second)], due + HOUR));
+  const frozen = append(asked, { kind: 'mode-freeze', methodId: second.id }, [author(first)]).log;
+  expect(append(frozen, keep, [author(second)]).log.deletion).toBeNull();
+  const again = append(kept, remove, [author(first)], due + HOUR).log;
+  expect(again.deletion?.activeFrom).toBe(due + HOUR + 72 * HOUR);
+});
+
+test('the recovery key, and a second method older than the delay, need not wait, and bring forward what waits', async () => {
+  const later = due + HOUR;
+  for (const [signers, at] of [
+    [[author(recovery)], now],
+    [[author(first), agree(recovery)], now],
+    [[author(first), agree(second)], later],
+  ] as const) {
+    const gone = append(two, remove, [...signers], at).log;
+    expect(isDeleted(gone, at)).toBe(true);
+    await expectRefused('not-allowed', () => append(gone, keep, [author(recovery)], at));
+  }
+  const young = append(two, remove, [author(first), agree(second)]).log;
+  expect(isDeleted(young, now)).toBe(false);
+  await expectRefused('not-allowed', () => append(young, remove, [author(second)]));
+  expect(isDeleted(append(young, remove, [author(recovery)]).log, now)).toBe(true);
+});
+
+const codeOf = (name: string) => ({ seed: bytesOf(name), publicKey: signingKeyPair(bytesOf(name)).publicKey });
+const setCode = (method: TestMethod, freezePublicKey: Uint8Array | null): Action => ({
+  kind: 'mode-freeze-code',
+  methodId: method.id,
+  freezePublicKey,
+});
+
+test('a new code takes the place of the old one, and null takes it away', async () => {
+  const code = codeOf('new code');
+  const by = (seed: Uint8Array): EntrySigner => ({ role: 'freeze-code', id: low.id, seed });
+  const changed = append(two, setCode(low, code.publicKey), [author(low)]).log;
+  expect(methodOf(append(changed, freeze, [by(code.seed)]).log, low.id)?.state).toBe('frozen');
+  await expectRefused('not-allowed', () => append(changed, freeze, [by(low.freezeSeed)]));
+  const none = append(changed, setCode(low, null), [author(low)]).log;
+  await expectRefused('not-allowed', () => append(none, freeze, [by(code.seed)]));
+  expect(extendLog(changed, append(changed, setCode(low, null), [author(first)]).entry, now).head.number).toBe(4);
+});
+
+test.each([
+  ['in use already', setCode(low, second.descriptor.freezePublicKey)],
+  ['in use already', setCode(low, low.descriptor.freezePublicKey)],
+  ['A recovery key has no freeze code', setCode(recovery, codeOf('new').publicKey)],
+  ['A recovery key has no freeze code', setCode(recovery, null)],
+  ['no such login method', setCode(testMethod('nobody', 'passkey', ids.everyday), null)],
+])('a freeze code is refused: %s', (says, action) => {
+  expect(() => append(two, action, [author(recovery)])).toThrow(says);
+});
+
+test('a code that is not there cannot be taken away, and a frozen method gets none', () => {
+  const none = append(two, setCode(low, null), [author(low)]).log;
+  expect(() => append(none, setCode(low, null), [author(low)])).toThrow('has no freeze code');
+  const frozen = append(two, freeze, [author(first)]).log;
+  expect(() => append(frozen, setCode(low, publicKeyOf('x').slice(0, 32)), [author(first)])).toThrow('now');
+});
