@@ -1,19 +1,22 @@
 /** Asks for the proof that a change of the identity needs: a fresh ceremony with a method that may manage, or the typed recovery key. Keeps neither. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useState } from 'preact/hooks';
-import type { Proof } from '../../messaging/command.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { LoginAnswer, Proof } from '../../messaging/command.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { useUnlocked } from '../wallet.tsx';
 import { AnswerCredential } from './answer-credential.tsx';
 import { managingMethods } from './managing-methods.ts';
+import { type Provers, provingMethods } from './proving-methods.ts';
 
 /**
  * Opens the dialog. `what` is the act as a phrase with a verb: *Add a login method*, *Delete Night Market*.
  * Resolves to the proof, or to `null` when the person closed the dialog: then nothing is to be changed.
+ * `by`: whose ceremony is enough; unless told, a method's that may change the identity.
  */
-export type ConfirmChange = (what: string) => Promise<Proof | null>;
+export type ConfirmChange = (what: string, by?: Provers) => Promise<Proof | null>;
 
 const ConfirmContext = createContext<ConfirmChange>(async () => null);
 
@@ -22,6 +25,7 @@ export const useConfirmChange = (): ConfirmChange => useContext(ConfirmContext);
 
 interface Question {
   what: string;
+  by: Provers | null;
   answer: (proof: Proof | null) => void;
 }
 
@@ -30,11 +34,11 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
   const [question, setQuestion] = useState<Question | null>(null);
   const snapshot = useUnlocked();
   const confirm = useCallback<ConfirmChange>(
-    (what) =>
+    (what, by) =>
       new Promise((resolve) => {
         setQuestion((before) => {
           before?.answer(null);
-          return { what, answer: resolve };
+          return { what, by: by ?? null, answer: resolve };
         });
       }),
     [],
@@ -47,7 +51,7 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
     <ConfirmContext.Provider value={confirm}>
       {children}
       {question !== null && snapshot !== null && (
-        <ConfirmChangeDialog snapshot={snapshot} what={question.what} onAnswer={close} />
+        <ConfirmChangeDialog snapshot={snapshot} what={question.what} by={question.by} onAnswer={close} />
       )}
     </ConfirmContext.Provider>
   );
@@ -56,10 +60,11 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
 function ConfirmChangeDialog(props: {
   snapshot: UnlockedSnapshot;
   what: string;
+  by: Provers | null;
   onAnswer: (proof: Proof | null) => void;
 }) {
-  const { snapshot, what, onAnswer } = props;
-  const names = managingMethods(snapshot);
+  const { snapshot, what, by, onAnswer } = props;
+  const names = by === null ? managingMethods(snapshot) : provingMethods(snapshot, by);
   const options = snapshot.loginOptions.filter((option) => names.has(option.methodId));
   return (
     <Dialog
@@ -74,15 +79,25 @@ function ConfirmChangeDialog(props: {
       }
     >
       <p class="small confirm-lede">
-        Being logged in is not enough for this: it wants a fresh touch, or the recovery key.
+        Being logged in is not enough for this: it wants a fresh login, or the recovery key.
       </p>
       <AnswerCredential
         options={options}
         names={names}
-        verb="Confirm with the recovery key"
-        onAnswer={async (answer) => onAnswer({ kind: 'ceremony', ...answer })}
+        verb="Confirm"
+        byServer
+        onAnswer={async (answer) => onAnswer(toProof(answer))}
         onRecoveryKey={async (text) => onAnswer({ kind: 'recovery-key', text })}
       />
     </Dialog>
   );
+}
+
+/** @throws WalletError internal when a password came without the server's part */
+function toProof(answer: LoginAnswer): Proof {
+  if (!('kind' in answer)) return { kind: 'ceremony', ...answer };
+  const { key, personal } = answer;
+  if (key === null)
+    throw new WalletError('internal', 'The key server has to be asked for this. Type the password again.');
+  return { kind: 'password', key, ...(personal === undefined ? {} : { personal }) };
 }

@@ -2,6 +2,7 @@
 import type { Proof } from '../../../messaging/command.ts';
 import { useToast } from '../../components/toast.tsx';
 import { useConfirmChange } from '../../methods/confirm-change.tsx';
+import type { Provers } from '../../methods/proving-methods.ts';
 import { useAct } from '../../wallet.tsx';
 
 export interface Change {
@@ -10,9 +11,10 @@ export interface Change {
   /**
    * @param what the act as a phrase with a verb, the title of the question: *Delete Night Market*
    * @param done said when it is done
+   * @param by whose ceremony is enough; unless told, a method's that may change the identity
    * @returns whether it was done
    */
-  run(what: string, act: (proof: Proof) => Promise<unknown>, done: string): Promise<boolean>;
+  run(what: string, act: (proof: Proof) => Promise<unknown>, done: string, by?: Provers): Promise<boolean>;
 }
 
 export function useChange(): Change {
@@ -22,9 +24,9 @@ export function useChange(): Change {
   return {
     busy,
     problem,
-    async run(what, act, done) {
+    async run(what, act, done, by) {
       clear();
-      const proof = await confirm(what);
+      const proof = await confirm(what, by);
       if (proof === null) return false;
       const worked = await run(() => act(proof));
       if (worked) say(done);

@@ -1,0 +1,52 @@
+/** Tests of the words of what happened: every kind has a sentence, and nobody is named who is not known. */
+import { describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../messaging/security.ts';
+import { byWhom, whatHappened } from './security.ts';
+
+const known = {
+  names: { m1: 'Laptop', m2: 'Blue key', l1: 'Daily', c1: 'Everyday', c2: 'Savings' },
+  kinds: { m1: 'passkey', m2: 'security-key', m3: 'recovery-key', m4: 'passkey' },
+} as const;
+const event = (rest: Partial<SecurityEvent>): SecurityEvent => ({
+  number: 3,
+  from: 'log',
+  at: 0,
+  what: 'frozen',
+  by: 'm1',
+  agreed: null,
+  methodId: 'm2',
+  deviceId: null,
+  characterIds: [],
+  levelId: null,
+  takesEffect: null,
+  ...rest,
+});
+const said = (rest: Partial<SecurityEvent>) => [whatHappened(event(rest), known), byWhom(event(rest), known)];
+
+describe('what happened', () => {
+  it('names method, level and who did it', () => {
+    expect(said({})).toEqual(['“Blue key” was frozen', 'by “Laptop”']);
+    expect(said({ what: 'method-added', levelId: 'l1', agreed: 'm3' })).toEqual([
+      '“Blue key” was added, at the level Daily',
+      'by “Laptop”, with the recovery key',
+    ]);
+    expect(said({ what: 'computer-added', by: 'm2' })).toEqual(['A computer began to use “Blue key”', null]);
+    expect(said({ by: null })[1]).toBe('by a printed freeze code');
+    expect(said({ from: 'server', what: 'guess-limit', by: null, methodId: null })).toEqual([
+      'The key server stopped guesses at a password',
+      'told by the key server',
+    ]);
+  });
+
+  it('counts what it may not name', () => {
+    expect(said({ what: 'characters-rotated', characterIds: ['c1', 'c2'] })[0]).toBe(
+      'Everyday and Savings got new keys',
+    );
+    expect(said({ what: 'characters-rotated', characterIds: ['c1', 'x', 'y'] })[0]).toBe(
+      'Everyday and 2 more got new keys',
+    );
+    expect(said({ what: 'character-removed', characterIds: ['x'] })[0]).toBe('1 character was deleted');
+    expect(said({ methodId: 'm4' })[0]).toBe('A login method without a name was frozen');
+    expect(said({ by: 'm3' })[1]).toBe('by the recovery key');
+  });
+});
