@@ -5,7 +5,10 @@ import { asServerError, errorResponse, ServerError } from './http/errors.ts';
 import { withHeaders } from './http/headers.ts';
 import { bucketName, createRateLimit } from './http/rate.ts';
 import { describeError } from './log.ts';
+import { addMailboxRoutes } from './mailbox/routes.ts';
 import type { Parts } from './parts.ts';
+import { addIdRoutes, addOpaqueRoutes } from './rows/id-routes.ts';
+import { addKeyRoutes } from './rows/key-routes.ts';
 
 /** Who asks, as the listener knows it: for limits alone. */
 export interface From {
@@ -18,7 +21,7 @@ export type App = Hono<Environment>;
 export type Routes = (app: App, parts: Parts) => void;
 
 /** One list, a line per folder. */
-const ROUTES: readonly Routes[] = [];
+const ROUTES: readonly Routes[] = [addIdRoutes, addOpaqueRoutes, addKeyRoutes, addMailboxRoutes];
 
 /** What a request costs of its address's tokens: writing and logging in more than reading. */
 const costOf = (method: string): number => (method === 'GET' ? 1 : 2);
