@@ -4,7 +4,7 @@ import type { LockedSnapshot, MethodKind } from '../../../messaging/snapshot.ts'
 import { WarningBox } from '../../components/warning.tsx';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import { inOrder } from '../../methods/login-options.ts';
-import { TOUCH } from '../../methods/methods.ts';
+import { LEDES } from '../../methods/methods.ts';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
@@ -13,7 +13,7 @@ import { Curtain } from '../curtain.tsx';
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
   const [way, setWay] = useState<MethodKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
-  const lede = way === 'recovery-key' ? 'Type the eight groups of your recovery key.' : TOUCH[way].lede;
+  const lede = LEDES[way];
   return (
     <Curtain title="Log in" lede={lede} lit="none">
       <div class="work-body">
