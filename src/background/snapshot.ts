@@ -42,7 +42,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
     case 'locked':
       return {
         kind: 'locked',
-        loginOptions: await loginOptions(wallet),
+        loginOptions: await loginOptions(wallet, null),
         waiting: wallet.unlockTab.waiting() + (await wallet.approvals.list()).length,
         settings,
         networks: networkViews(wallet, null),
@@ -62,19 +62,30 @@ function noticeOf({ vault }: Wallet): string | null {
   return null;
 }
 
-async function loginOptions({ session }: Wallet): Promise<LoginOption[]> {
+/** @param names of the open identity: what it knows need not be typed */
+async function loginOptions({ session }: Wallet, names: IdentityDocument | null): Promise<LoginOption[]> {
   const records = await session.bound();
   const latest = Math.max(...records.map((record) => record.lastUsedAt ?? 0), 0);
   return records.map((record) => ({
     methodId: record.methodId,
     kind: record.kind,
-    ceremony: {
-      credentialId: record.credentialId,
-      transports: record.transports,
-      rpId: null,
-      prfFirst: toBase64Url(serverPrfInput()),
-      prfSecond: toBase64Url(localPrfInput(fromBase64Url(record.localSalt))),
-    },
+    ceremony:
+      record.kind === 'password'
+        ? null
+        : {
+            credentialId: record.credentialId,
+            transports: record.transports,
+            rpId: null,
+            prfFirst: toBase64Url(serverPrfInput()),
+            prfSecond: toBase64Url(localPrfInput(fromBase64Url(record.localSalt))),
+          },
+    password: record.password
+      ? {
+          localUnlock: record.password.localUnlock,
+          asksName: record.password.accountName === null && names?.methods[record.methodId]?.account === undefined,
+        }
+      : null,
+    personal: record.personal === true,
     usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0,
   }));
 }
@@ -125,7 +136,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     networks: networkViews(wallet, activeId),
     settings: preferences.settings(),
     approvals: await approvals.views(),
-    loginOptions: await loginOptions(wallet),
+    loginOptions: await loginOptions(wallet, names),
     notice: noticeOf(wallet),
   };
 }

@@ -10,6 +10,7 @@ export const labels = {
   passwordModeSecret: 'dramatis/v1/password-mode-secret',
   passwordServerSecret: 'dramatis/v1/password-server-secret',
   passwordLocalSecret: 'dramatis/v1/password-local-secret',
+  passwordRowControl: 'dramatis/v1/password-row-control',
   locator: 'dramatis/v1/locator',
   thirdStorageKey: 'dramatis/v1/third-storage-key',
   secondStorageKey: 'dramatis/v1/second-storage-key',

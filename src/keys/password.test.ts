@@ -4,7 +4,7 @@ import { bareHex, concatBytes } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
 import { labels } from './labels.ts';
 import { locatorOf, passkeyLocalSecret, passkeyModeSecret } from './mode-secret.ts';
-import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from './password.ts';
+import { passwordLocalSecret, passwordModeSecret, passwordRowControl, passwordServerSecret } from './password.ts';
 import { personalSecret } from './storage-key.ts';
 import { bytesOf } from './testing/identity.ts';
 
@@ -45,6 +45,13 @@ test('no secret is another one, and a passkey or personal information with the s
     bareHex(await personalSecret(text, salt)),
   ].map((each) => (typeof each === 'string' ? each : bareHex(each)));
   expect(new Set(all).size).toBe(all.length);
+});
+
+test('the control token of a row is the method’s own', () => {
+  expect(labels.passwordRowControl).toBe('dramatis/v1/password-row-control');
+  expect(bareHex(passwordRowControl(bytesOf('method seed')))).toBe(
+    '1ed082a25017e5bda0de6b83fb7e89097cc28dfef3ff10f5a8642d839f6e31c2',
+  );
 });
 
 test('a key of another length is refused, and not named', () => {

@@ -27,6 +27,10 @@ export const passwordModeSecret = (exportKey: Uint8Array): Uint8Array =>
 export const passwordServerSecret = (exportKey: Uint8Array): Uint8Array =>
   fromExportKey(exportKey, labels.passwordServerSecret);
 
+/** Control token (32 bytes) of the password's row at the server: the method itself can replace the row without having kept anything. */
+export const passwordRowControl = (methodSeed: Uint8Array): Uint8Array =>
+  deriveKey(methodSeed, null, labels.passwordRowControl);
+
 /**
  * Local secret (32 bytes) of *local unlock*: Argon2id over the password in NFKC, its letters and spaces as they were typed.
  * @param localSalt of this method on this device, 32 bytes

@@ -177,7 +177,12 @@ export interface Commands extends LossCommands {
   };
   /** A new password for a method, by the old one. Other computers ask for the new one at their next login. */
   'change-password': {
-    args: { methodId: string; key: PasswordKey; personal?: string; password: Omit<NewPassword, 'name' | 'accountName'> };
+    args: {
+      methodId: string;
+      key: PasswordKey;
+      personal?: string;
+      password: Omit<NewPassword, 'name' | 'accountName'>;
+    };
     answer: null;
   };
   // login

@@ -12,18 +12,22 @@ export interface WantedMethod {
   credential: BoundCredential;
   name: string;
   levelId: string;
+  /** Account name of a password. */
+  account?: string | undefined;
+  /** Stores a password's row at the server, before the change is written. */
+  enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
 }
 
 /** Inside a change of the identity. @param secrets of the new credential */
 export async function prepareMethod(
   { server, clock }: SessionParts,
   change: IdentityChange,
-  { credential, name, levelId }: WantedMethod,
+  { credential, name, levelId, account, enrol }: WantedMethod,
   secrets: LoginSecrets,
 ): Promise<AddedMethod> {
   const login = rowsLogin(secrets);
   try {
-    const wanted = { name, kind: credential.kind, levelId, server: server.origin, now: clock() };
+    const wanted = { name, kind: credential.kind, levelId, server: server.origin, now: clock(), account, enrol };
     const added = await addMethod(change, wanted, login);
     // Written with the change: a credential that nobody knows how to ask for would be lost.
     const record = unboundRecord(credential, { identityId: added.identityId, methodId: added.methodId });

@@ -35,8 +35,8 @@ const recordSchema = v.object({
   localSalt: base64,
   /** Asks for what only the person knows: that it does, and nothing of it. */
   personal: v.optional(v.boolean()),
-  /** Of a password: whether it opens this copy without the server, and its account name where the person let it be kept. */
-  password: v.optional(v.object({ localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
+  /** Of a password: where it is enrolled, whether it opens this copy without the server, its account name where that may be kept. */
+  password: v.optional(v.object({ server: v.string(), localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
   /** `null`: the credential is known here, but opens through the rows (a method that still waits for its delay). */
   bound: v.nullable(
     v.object({

@@ -28,6 +28,8 @@ interface Draft extends Omit<FirstIdentity, 'log'> {
   backup: string;
   /** URL of the key server that will hold the ciphertext; `null`: this device only. */
   server: string | null;
+  /** Account name, where the first method is a password: its row is at the server already. */
+  accountName: string | null;
 }
 
 export interface DraftMemory {
@@ -39,7 +41,9 @@ export interface Drafts {
   step(): Promise<DraftStep | null>;
   /** The key server chosen for what is under way; `null`: none, or nothing is under way. */
   server(): Promise<string | null>;
-  begin(made: FirstIdentity, server: string | null): Promise<void>;
+  begin(made: FirstIdentity, server: string | null, accountName?: string | null): Promise<void>;
+  /** The password's row that was stored for what is under way; `null` where there is none. */
+  enrolled(): Promise<{ server: string; accountName: string; control: Uint8Array } | null>;
   recoveryKey(): Promise<{
     recoveryKey: string[];
     ask: [number, number];
@@ -91,11 +95,16 @@ export function createDrafts(parts: SessionParts, memory: DraftMemory, otherHalf
     async server() {
       return (await memory.load()) ? (await load()).server : null;
     },
-    async begin({ log, ...made }, server) {
+    async begin({ log, ...made }, server, accountName = null) {
       const { write, recovery } = made;
       const boxes = write.boxes.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
       const backup = await writeBackup(log, recovery, { entries: write.entries, boxes });
-      await save({ ...made, step: 'recovery-key', ask: twoPlaces(), backup, server });
+      await save({ ...made, step: 'recovery-key', ask: twoPlaces(), backup, server, accountName });
+    },
+    async enrolled() {
+      if (!(await memory.load())) return null;
+      const { server, accountName, rowControl } = await load();
+      return server === null || accountName === null ? null : { server, accountName, control: rowControl };
     },
     async recoveryKey() {
       const draft = await load();

@@ -36,6 +36,8 @@ export interface FirstIdentity {
   /** Opens the session once the draft is an identity. */
   open: { deviceId: string; methodId: string; copy: LocalCopy; cabinetKey: Uint8Array };
   recoveryGroups: string[];
+  /** Control token of the first method's row, where it is a password. */
+  rowControl: Uint8Array;
   /** The recovery method's rows, for the backup file. */
   recovery: { salt: Uint8Array; methodBlob: Uint8Array; locator: Uint8Array; accountNumber: Uint8Array };
 }
@@ -48,7 +50,7 @@ export async function createFirstIdentity(
   server: KeyServer,
   now: number,
   type: IdentityType,
-  credential: BoundCredential & { name: string },
+  credential: BoundCredential & { name: string; account?: string | undefined },
   secrets: LoginSecrets,
 ): Promise<FirstIdentity> {
   const login = rowsLogin(secrets);
@@ -155,7 +157,11 @@ export async function createFirstIdentity(
         body: encodeIdentityDocument({
           name: '',
           methods: {
-            [idKey(methodId)]: { name: credential.name, addedAt: now },
+            [idKey(methodId)]: {
+              name: credential.name,
+              addedAt: now,
+              ...(credential.account === undefined ? {} : { account: credential.account }),
+            },
             [idKey(recoveryId)]: { name: 'Recovery key', addedAt: now },
           },
           levels: { [idKey(levelId)]: FIRST_LEVEL },
@@ -194,6 +200,7 @@ export async function createFirstIdentity(
       record: bound.record,
       open: { deviceId: names.deviceId, methodId: names.methodId, copy, cabinetKey: bound.cabinetKey },
       recoveryGroups: recoveryKey.groups,
+      rowControl: first.rowControl(),
       recovery: {
         salt: recoveryRows.idRow.salt,
         locator: recoveryRows.idRow.locator,

@@ -112,7 +112,17 @@ export interface AddedMethod {
  */
 export async function addMethod(
   change: IdentityChange,
-  wanted: { name: string; kind: BoundCredential['kind']; levelId: string; server: string; now: number },
+  wanted: {
+    name: string;
+    kind: BoundCredential['kind'];
+    levelId: string;
+    server: string;
+    now: number;
+    /** Account name of a password. */
+    account?: string | undefined;
+    /** Stores a password's row at the server, before the change is written. */
+    enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+  },
   modeSecret: ModeSecret,
 ): Promise<AddedMethod> {
   const level = levelIn(change.log(), wanted.levelId);
@@ -136,7 +146,8 @@ export async function addMethod(
     },
     [{ role: 'possession', id, seed: keys.signingSeed }],
   );
-  change.names.methods[methodId] = { name: cleanName(wanted.name), addedAt: wanted.now };
+  const account = wanted.account === undefined ? {} : { account: wanted.account };
+  change.names.methods[methodId] = { name: cleanName(wanted.name), addedAt: wanted.now, ...account };
   let deviceId: string | null = null;
   if (change.log().methods.get(methodId)?.state === 'active') {
     const device = createId();
@@ -150,6 +161,7 @@ export async function addMethod(
   const authenticationSeed = keys.authenticationSeed.slice();
   change.also(async (log) => {
     const rows = made.rows(log.identityId, log.head, wanted.server);
+    await wanted.enrol?.(made.rowControl());
     made.wipe();
     // The salt of a password lies with its record at the server.
     return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
@@ -202,5 +214,5 @@ export async function setMethodLevel(
 export const renameMethod = (change: IdentityChange, methodId: string, name: string): void => {
   methodIn(change.log(), methodId);
   const known = change.names.methods[methodId];
-  change.names.methods[methodId] = { name: cleanName(name), addedAt: known?.addedAt ?? 0 };
+  change.names.methods[methodId] = { ...known, name: cleanName(name), addedAt: known?.addedAt ?? 0 };
 };

@@ -2,7 +2,7 @@
 
 import { type GrantSubject, openGrant } from '../keys/grant.ts';
 import { charactersOf, type LogMethod, type LogState, presentKey, stateAt } from '../keys/log/state.ts';
-import { type MethodKeys, methodKeys, openMethodBlob } from '../keys/method.ts';
+import { type MethodBlob, type MethodKeys, methodKeys, openMethodBlob } from '../keys/method.ts';
 import { locatorOf } from '../keys/mode-secret.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
@@ -39,15 +39,8 @@ export async function openMethod(
   login: ModeSecret,
   ensure: (method: LogMethod, now: number) => void = ensureUsable,
 ): Promise<OpenMethod> {
-  const { modeSecret, salt: given, personal } = partsOf(login);
-  const salt = given ?? (await server.salt(locatorOf(modeSecret)));
-  if (!salt) throw wrongCredential();
-  const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;
-  const thirdKey = thirdStorageKey(modeSecret, salt, personalKey);
-  const account = loginAccount(modeSecret, salt);
   try {
-    const prove = (challenge: Uint8Array) => loginProof(account, server.origin, challenge);
-    const blob = openBlob(thirdKey, await server.methodBlob(account.number, prove));
+    const { blob } = await openRow(server, login);
     const identity = blob.identities[0];
     if (!identity) throw cannotOpen();
     const log = await logs.read(identity.identityId);
@@ -73,13 +66,37 @@ export async function openMethod(
   } catch (error) {
     if (isWalletError(error, 'cannot-open')) throw wrongCredential();
     throw error;
+  }
+}
+
+/**
+ * The method blob of a login, with the seed that makes all of the method's keys: the caller wipes it.
+ * @throws WalletError wrong-credential
+ */
+export async function openRow(
+  server: KeyServer,
+  login: ModeSecret,
+): Promise<{ accountNumber: Uint8Array; blob: MethodBlob }> {
+  const { modeSecret, salt: given, personal } = partsOf(login);
+  const salt = given ?? (await server.salt(locatorOf(modeSecret)));
+  if (!salt) throw wrongCredential();
+  const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;
+  const thirdKey = thirdStorageKey(modeSecret, salt, personalKey);
+  const account = loginAccount(modeSecret, salt);
+  try {
+    const prove = (challenge: Uint8Array) => loginProof(account, server.origin, challenge);
+    const blob = openBlob(thirdKey, await server.methodBlob(account.number, prove));
+    return { accountNumber: account.number, blob };
+  } catch (error) {
+    if (isWalletError(error, 'cannot-open')) throw wrongCredential();
+    throw error;
   } finally {
     wipe(personalKey, thirdKey, account.seed);
   }
 }
 
 /** The account is this login's own: where its blob does not open, something of the storage key is missing. */
-function openBlob(thirdKey: Uint8Array, blob: Uint8Array): ReturnType<typeof openMethodBlob> {
+function openBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBlob {
   try {
     return openMethodBlob(thirdKey, blob);
   } catch {

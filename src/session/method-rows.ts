@@ -1,14 +1,17 @@
 /** A new login method's rows: its seed under the third storage key, found by locator and login account number. Made on the device, whole before anything is stored. */
 
-import { createMethodBlob, createMethodSeed, type MethodKeys, methodKeys } from '../keys/method.ts';
+import { createMethodBlob, createMethodSeed, type MethodBlob, type MethodKeys, methodKeys } from '../keys/method.ts';
 import { locatorOf } from '../keys/mode-secret.ts';
+import { passwordRowControl } from '../keys/password.ts';
 import { loginAccount, personalSecret, SALT_LENGTH, thirdStorageKey } from '../keys/storage-key.ts';
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import type { Head, IdRow, KeyRow } from '../sync/key-server.ts';
-import { isGiven, type ModeSecret, partsOf } from './login-secrets.ts';
+import { isGiven, type ModeSecret, partsOf, type RowsLogin } from './login-secrets.ts';
 
 export interface NewMethod {
   keys: MethodKeys;
+  /** Control token of a password's row; the caller wipes it. */
+  rowControl(): Uint8Array;
   /** The rows, once the identity's id and head are known. */
   rows(identityId: Uint8Array, head: Head, server: string): { idRow: IdRow; keyRow: KeyRow };
   wipe(): void;
@@ -28,23 +31,44 @@ export async function createMethod(login: ModeSecret, anchor: Uint8Array, genera
   const keys = await methodKeys(methodSeed, anchor, generation);
   return {
     keys,
+    rowControl: () => passwordRowControl(methodSeed),
     rows(identityId, head, server) {
-      const thirdKey = thirdStorageKey(secret, salt, personalKey);
-      const account = loginAccount(secret, salt);
       const identity = { identityId, anchor, server, generation, headNumber: head.number, headHash: head.hash };
-      try {
-        return {
-          idRow: { locator: locatorOf(secret), salt },
-          keyRow: {
-            accountNumber: account.number,
-            loginPublicKey: account.publicKey,
-            methodBlob: createMethodBlob(thirdKey, { methodSeed, identities: [identity] }),
-          },
-        };
-      } finally {
-        wipe(thirdKey, account.seed);
-      }
+      return makeRows(secret, salt, personalKey, { methodSeed, identities: [identity] });
     },
     wipe: () => wipe(secret, personalKey, methodSeed, keys.authenticationSeed, keys.signingSeed),
   };
+}
+
+/** Rows of a method that is there already, under another login. @param login with the salt of its row */
+export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRow: IdRow; keyRow: KeyRow }> {
+  const salt = login.salt ?? randomBytes(SALT_LENGTH);
+  const personalKey = isGiven(login.personal) ? await personalSecret(login.personal, salt) : null;
+  try {
+    return makeRows(login.modeSecret, salt, personalKey, blob);
+  } finally {
+    wipe(personalKey);
+  }
+}
+
+function makeRows(
+  secret: Uint8Array,
+  salt: Uint8Array,
+  personalKey: Uint8Array | null,
+  blob: MethodBlob,
+): { idRow: IdRow; keyRow: KeyRow } {
+  const thirdKey = thirdStorageKey(secret, salt, personalKey);
+  const account = loginAccount(secret, salt);
+  try {
+    return {
+      idRow: { locator: locatorOf(secret), salt },
+      keyRow: {
+        accountNumber: account.number,
+        loginPublicKey: account.publicKey,
+        methodBlob: createMethodBlob(thirdKey, blob),
+      },
+    };
+  } finally {
+    wipe(thirdKey, account.seed);
+  }
 }

@@ -68,6 +68,7 @@ export type Exposed = NonNullable<Profile['exposed']>[number];
 
 const identityDocumentSchema = v.object({
   name: v.string(),
+  /** `account`: the account name of a password at its server. */
   methods: v.record(id, v.object({ name: v.string(), addedAt: v.number(), account: v.optional(v.string()) })),
   levels: v.record(id, v.string()),
   /** Characters that may be known while they are closed. */

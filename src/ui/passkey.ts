@@ -241,7 +241,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
   }
 
   async function answerCeremony(option: LoginOption): Promise<PrfAnswer> {
-    if (option.ceremony === null || option.kind === 'recovery-key')
+    if (option.ceremony === null || option.kind === 'recovery-key' || option.kind === 'password')
       throw new WalletError(
         'internal',
         'This login method is typed, not touched. Choose it from the list and type it.',

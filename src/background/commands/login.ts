@@ -1,9 +1,9 @@
 /** Commands of opening and closing. */
-import { wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { wipeSecrets } from '../../session/login-secrets.ts';
 import type { Wallet } from '../wallet.ts';
+import { secretsOf } from './credential.ts';
 import type { Handlers } from './handler.ts';
-import { prfOf } from './start.ts';
 
 type Names = 'unlock' | 'unlock-with-recovery-key' | 'step-up' | 'step-up-with-recovery-key' | 'step-down' | 'lock';
 
@@ -28,9 +28,12 @@ export function loginHandlers({ session, settle, shown, unlockTab, pages }: Wall
 
   return {
     async unlock(answer) {
-      const prf = prfOf(answer);
-      await session.unlock(answer.methodId, prf);
-      wipe(prf.first, prf.second);
+      const secrets = secretsOf(answer);
+      try {
+        await session.unlock(answer.methodId, secrets);
+      } finally {
+        wipeSecrets(secrets);
+      }
       return opened();
     },
     async 'unlock-with-recovery-key'({ text }) {
@@ -38,9 +41,12 @@ export function loginHandlers({ session, settle, shown, unlockTab, pages }: Wall
       return opened();
     },
     async 'step-up'({ characterId, ...answer }) {
-      const prf = prfOf(answer);
-      await session.stepUp(answer.methodId, prf);
-      wipe(prf.first, prf.second);
+      const secrets = secretsOf(answer);
+      try {
+        await session.stepUp(answer.methodId, secrets);
+      } finally {
+        wipeSecrets(secrets);
+      }
       return steppedUp(characterId);
     },
     async 'step-up-with-recovery-key'({ text, characterId }) {

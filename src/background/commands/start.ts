@@ -1,12 +1,16 @@
 /** Commands of the start: a first identity, or one that comes back from its backup file. */
-import { bareHex, fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import { bareHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { NewCredential } from '../../messaging/command.ts';
+import { accountOf } from '../../session/enrolment.ts';
 import { createFirstIdentity } from '../../session/first-identity.ts';
+import { wipeSecrets } from '../../session/login-secrets.ts';
 import { localPrfInput, serverPrfInput } from '../../session/prf-inputs.ts';
-import { createMemory } from '../memory.ts';
 import type { Wallet } from '../wallet.ts';
+import { opaqueAt, openCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';
+import { newTicket } from './tickets.ts';
+
+export { newTicket, prfOf, saltOf } from './tickets.ts';
 
 type Names =
   | 'creation-options'
@@ -18,32 +22,6 @@ type Names =
   | 'discard-draft'
   | 'restore'
   | 'start-over';
-
-/** Salts of credentials that are being made, by ticket. */
-const tickets = createMemory<Record<string, string>>('tickets');
-
-/** A fresh local salt, kept under a ticket until the ceremony's answer comes. */
-export async function newTicket(): Promise<{ ticket: string; salt: Uint8Array }> {
-  const ticket = crypto.randomUUID();
-  const salt = randomBytes(32);
-  await tickets.save({ ...(await tickets.load()), [ticket]: toBase64Url(salt) });
-  return { ticket, salt };
-}
-
-/** The salt that belongs to a ceremony. @throws WalletError not-found */
-export async function saltOf(credential: Pick<NewCredential, 'ticket'>): Promise<string> {
-  const salt = (await tickets.load())?.[credential.ticket];
-  if (!salt) throw new WalletError('not-found', 'This took too long. Begin again.');
-  return salt;
-}
-
-/** The two PRF outputs of an answer; the caller wipes them. @throws WalletError no-prf */
-export function prfOf(answer: { prfFirst: string; prfSecond: string }): { first: Uint8Array; second: Uint8Array } {
-  const prf = { first: fromBase64Url(answer.prfFirst), second: fromBase64Url(answer.prfSecond) };
-  if (prf.first.length !== 32 || prf.second.length !== 32)
-    throw new WalletError('no-prf', 'This authenticator cannot keep secrets for the wallet. Use another one.');
-  return prf;
-}
 
 /** Hex of an identity in groups of four, as two people compare it. */
 export const fingerprintOf = (identityId: string): string => (identityId.slice(0, 32).match(/.{4}/g) ?? []).join(' ');
@@ -69,19 +47,23 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
       if (server !== null) throw new WalletError('refused', 'Choose *this device only* for now.');
       if ((await session.state()) !== 'empty')
         throw new WalletError('exists', 'There is an identity on this computer already.');
-      const localSalt = await saltOf(credential);
-      const prf = prfOf(credential);
-      const { kind, name, credentialId, transports } = credential;
-      const made = await createFirstIdentity(
-        session.parts.server,
-        Date.now(),
-        identityType,
-        { kind, name, credentialId, transports, localSalt },
-        prf,
-      );
-      wipe(prf.first, prf.second);
-      await session.drafts.begin(made, server);
-      return { recoveryKey: made.recoveryGroups };
+      const { bound, secrets, enrolment } = await openCredential(credential, () => {
+        if (server === null) throw new WalletError('bad-input', 'A password needs a key server. Choose one.');
+        return server;
+      });
+      const accountName = credential.kind === 'password' ? credential.accountName : null;
+      const named = { ...bound, name: credential.name, account: accountName ?? undefined };
+      try {
+        const made = await createFirstIdentity(session.parts.server, Date.now(), identityType, named, secrets);
+        await enrolment?.enrol(made.rowControl);
+        await session.drafts.begin(made, server, accountName);
+        return { recoveryKey: made.recoveryGroups };
+      } catch (error) {
+        await enrolment?.withdraw();
+        throw error;
+      } finally {
+        wipeSecrets(secrets);
+      }
     },
     async 'draft-recovery-key'() {
       const { recoveryKey, ask, identityId, server } = await session.drafts.recoveryKey();
@@ -99,6 +81,12 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
       return null;
     },
     async 'discard-draft'() {
+      const enrolled = await session.drafts.enrolled();
+      // What cannot be taken away opens nothing: only the name stays taken.
+      if (enrolled)
+        await opaqueAt(enrolled.server)
+          .control(accountOf(enrolled.accountName), enrolled.control, 'remove')
+          .catch(() => undefined);
       await session.drafts.discard();
       return null;
     },

@@ -27,9 +27,12 @@ export interface FieldProps {
   disabled?: boolean | undefined;
   /** Takes the focus when it appears. */
   focused?: boolean | undefined;
+  /** For password managers: `username`, `current-password`, `new-password`; `off` unless told. */
+  autocomplete?: string | undefined;
   inputClass?: string | undefined;
   onBlur?: (() => void) | undefined;
   onEnter?: (() => void) | undefined;
+  onKey?: ((event: KeyboardEvent) => void) | undefined;
 }
 
 export function Field(props: FieldProps) {
@@ -48,7 +51,8 @@ export function Field(props: FieldProps) {
     class: [props.mono && 'mono', props.inputClass].filter(Boolean).join(' '),
     placeholder: props.placeholder ?? '',
     disabled: props.disabled ?? false,
-    autocomplete: 'off' as const,
+    // Preact knows the tokens by name; ours are among them.
+    autocomplete: (props.autocomplete ?? 'off') as 'off',
     spellcheck: false,
     onBlur: () => props.onBlur?.(),
     ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
@@ -70,6 +74,7 @@ export function Field(props: FieldProps) {
             type={(props.type ?? 'text') as 'text'}
             inputMode={props.inputMode ?? 'text'}
             onInput={(event) => props.onValue(event.currentTarget.value)}
+            onKeyUp={(event) => props.onKey?.(event)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.isComposing) props.onEnter?.();
             }}

@@ -1,10 +1,12 @@
 /** Logs in with one of the methods a profile knows: the touch first, the others below, the recovery key last. What the answer is for is the caller's. */
 import { useEffect, useState } from 'preact/hooks';
-import type { PrfAnswer } from '../../messaging/command.ts';
+import type { LoginAnswer } from '../../messaging/command.ts';
 import type { LoginOption, MethodKind } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { answerCeremony } from '../passkey.ts';
+import { answerCeremony, type CredentialKind } from '../passkey.ts';
+import { PasswordForm } from '../password/password-form.tsx';
+import { PersonalField, withPersonal } from '../password/personal.tsx';
 import { inOrder, toHandle, toTitle } from './login-options.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { METHODS, TOUCH } from './methods.ts';
@@ -16,9 +18,11 @@ export interface AnswerProps {
   options: readonly LoginOption[];
   /** Names of methods by id, where they may be known (something is open). */
   names?: ReadonlyMap<string, string> | undefined;
-  /** The verb of the recovery key's button. */
+  /** The verb of the button under what is typed. */
   verb: string;
-  onAnswer: (answer: PrfAnswer) => Promise<unknown>;
+  onAnswer: (answer: LoginAnswer) => Promise<unknown>;
+  /** A password goes by way of the server, even where this computer opens by itself: a proof wants it. */
+  byServer?: boolean | undefined;
   /** Without it the recovery key is not offered. */
   onRecoveryKey?: ((text: string) => Promise<unknown>) | undefined;
   /** Starts the first method without a click. */
@@ -27,12 +31,22 @@ export interface AnswerProps {
   onWay?: ((kind: MethodKind) => void) | undefined;
 }
 
-export function AnswerCredential({ options, names, verb, onAnswer, onRecoveryKey, starts, onWay }: AnswerProps) {
+export function AnswerCredential({
+  options,
+  names,
+  verb,
+  onAnswer,
+  onRecoveryKey,
+  starts,
+  onWay,
+  byServer,
+}: AnswerProps) {
   const ordered = inOrder(options);
   // By id: every snapshot brings new objects.
   const [way, setWay] = useState<string | null>(ordered[0]?.methodId ?? null);
   const first = ordered.find(({ methodId }) => methodId === way) ?? null;
   const { running, problem, run, stop } = useCeremony();
+  const [personal, setPersonal] = useState('');
 
   const choose = (option: LoginOption | null) => {
     setWay(option?.methodId ?? null);
@@ -40,7 +54,10 @@ export function AnswerCredential({ options, names, verb, onAnswer, onRecoveryKey
   };
   const touch = (option: LoginOption) => {
     choose(option);
-    return run(async () => onAnswer(await answerCeremony(option)));
+    // What is typed comes first: a touch that waits would take the window's focus.
+    if (option.kind === 'password' || (option.personal === true && personal.trim() === '')) return stop();
+    const extra = option.personal === true ? withPersonal(personal) : {};
+    return run(async () => onAnswer({ ...(await answerCeremony(option)), ...extra }));
   };
   useEffect(() => {
     if (starts === true && first !== null && document.hasFocus()) touch(first);
@@ -65,7 +82,18 @@ export function AnswerCredential({ options, names, verb, onAnswer, onRecoveryKey
           <p>{problem}</p>
         </WarningBox>
       )}
-      {running && first !== null && first.kind !== 'recovery-key' ? (
+      {first !== null && first.personal === true && first.kind !== 'password' && !running && (
+        <PersonalField value={personal} onValue={setPersonal} onEnter={() => touch(first)} />
+      )}
+      {first !== null && first.kind === 'password' ? (
+        <PasswordForm
+          key={first.methodId}
+          option={first}
+          verb={verb}
+          byServer={byServer === true}
+          onAnswer={onAnswer}
+        />
+      ) : running && isTouched(first) ? (
         <TouchCard icon={TOUCH[first.kind].icon} said={TOUCH[first.kind].waiting}>
           <Button weight="quiet" testid="unlock" onClick={() => touch(first)}>
             Start again
@@ -114,3 +142,6 @@ export function AnswerCredential({ options, names, verb, onAnswer, onRecoveryKey
     </>
   );
 }
+
+const isTouched = (option: LoginOption | null): option is LoginOption & { kind: CredentialKind } =>
+  option !== null && option.kind in TOUCH;

@@ -1,11 +1,13 @@
-/** The order of login options, and what each is called while it may have no name. Only methods with a ceremony: the recovery key stands apart. */
+/** The order of login options, and what each is called while it may have no name. The recovery key stands apart. */
 import type { LoginOption, MethodKind } from '../../messaging/snapshot.ts';
 import { METHODS } from './methods.ts';
 
-/** Options that answer to a touch; the one used last first, then passkeys before security keys. */
+const ORDER: readonly MethodKind[] = ['passkey', 'security-key', 'password'];
+
+/** The one used last first, then passkeys, security keys, passwords. */
 export function inOrder(options: readonly LoginOption[]): LoginOption[] {
-  const rank = (option: LoginOption) => (option.usedLast ? 0 : option.kind === 'passkey' ? 1 : 2);
-  return options.filter((option) => option.ceremony !== null).sort((one, other) => rank(one) - rank(other));
+  const rank = (option: LoginOption) => (option.usedLast ? 0 : ORDER.indexOf(option.kind) + 1);
+  return options.filter((option) => option.kind !== 'recovery-key').sort((one, other) => rank(one) - rank(other));
 }
 
 /** The method's own name where it may be known; else its kind, numbered when there are several of it. */

@@ -8,6 +8,7 @@ import { toCounted } from '../words/listing.ts';
 const OPENS_WITH: Record<MethodKind, string> = {
   passkey: 'Open with the passkey',
   'security-key': 'Open with the security key',
+  password: 'Open with the password',
   'recovery-key': 'Open with the recovery key',
 };
 

@@ -1,0 +1,65 @@
+/** What a page brings of a login or of a new login method, as the session takes it. Keeps nothing; whoever asked wipes. */
+import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import type { LoginAnswer, NewCredential, NewPassword } from '../../messaging/command.ts';
+import type { BoundCredential } from '../../session/bound-copy.ts';
+import { createEnrolment, type Enrolment } from '../../session/enrolment.ts';
+import { isGiven, type LoginSecrets, toPasswordKey } from '../../session/login-secrets.ts';
+import { createHttp } from '../../sync/remote/http.ts';
+import { createRemoteOpaque, type RemoteOpaque } from '../../sync/remote/rows.ts';
+import { parseServerUrl } from '../../sync/remote.ts';
+import { prfOf, saltOf } from './tickets.ts';
+
+/** The password calls of a key server. @throws WalletError bad-input */
+export const opaqueAt = (server: string): RemoteOpaque =>
+  createRemoteOpaque(createHttp(parseServerUrl(server), (url, init) => fetch(url, init)));
+
+/** @throws WalletError no-prf | bad-encoding */
+export function secretsOf(answer: LoginAnswer): LoginSecrets {
+  if (!('kind' in answer)) return { ...prfOf(answer), personal: answer.personal };
+  const { password, key, personal } = answer;
+  return { kind: 'password', password, key: key && toPasswordKey(key), personal };
+}
+
+export interface OpenCredential {
+  bound: BoundCredential;
+  secrets: LoginSecrets;
+  /** Of a password: its row at the server, which has to be stored along with the method. */
+  enrolment: Enrolment | null;
+}
+
+/**
+ * @param server of the identity that it is for; a password needs one
+ * @throws WalletError not-found (the ticket is over) | no-prf | bad-input
+ */
+export async function openCredential(
+  credential: NewCredential | NewPassword,
+  server: () => string,
+): Promise<OpenCredential> {
+  const { kind, personal } = credential;
+  const asks = isGiven(personal) ? { personal: true } : {};
+  if (kind !== 'password') {
+    const { credentialId, transports } = credential;
+    const bound = { kind, credentialId, transports, localSalt: await saltOf(credential), ...asks };
+    return { bound, secrets: { ...prfOf(credential), personal }, enrolment: null };
+  }
+  const { password, rememberName, accountName } = credential;
+  const origin = parseServerUrl(server());
+  const enrolment = createEnrolment(opaqueAt(origin), credential);
+  return {
+    bound: {
+      kind,
+      credentialId: '',
+      transports: [],
+      localSalt: toBase64Url(randomBytes(32)),
+      ...asks,
+      password: { server: origin, localUnlock: password !== null, accountName: rememberName ? accountName : null },
+    },
+    secrets: {
+      kind,
+      password,
+      key: { exportKey: fromBase64Url(credential.exportKey), salt: enrolment.salt },
+      personal,
+    },
+    enrolment,
+  };
+}

@@ -1,0 +1,76 @@
+/** Commands of passwords: OPAQUE's messages between a page, which has the password, and the key server, which must not. */
+import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { changePassword } from '../../session/change-password.ts';
+import { accountOf } from '../../session/enrolment.ts';
+import { toPasswordKey } from '../../session/login-secrets.ts';
+import { DEVICE_ORIGIN } from '../../sync/local-server.ts';
+import type { Wallet } from '../wallet.ts';
+import { opaqueAt } from './credential.ts';
+import type { Handlers } from './handler.ts';
+
+type Names = 'opaque-register-start' | 'opaque-login-start' | 'opaque-login-finish' | 'change-password';
+
+/** Origin of the open identity's key server. @throws WalletError not-found where there is none */
+export function ownServer({ session }: Pick<Wallet, 'session'>): string {
+  const { origin } = session.parts.server;
+  if (origin === DEVICE_ORIGIN)
+    throw new WalletError('not-found', 'A password needs a key server. Add one in the settings first.');
+  return origin;
+}
+
+export function passwordHandlers(wallet: Wallet): Handlers<Names> {
+  const { session, settle } = wallet;
+
+  /** Where a method's password is enrolled, and under which name as far as that is known here. */
+  async function enrolled(methodId: string): Promise<{ server: string; accountName: string | null }> {
+    const record = (await session.bound()).find((each) => each.methodId === methodId);
+    const kept = record?.password;
+    const open = (await session.layers()).length > 0;
+    const named = open ? (await session.view()).names.methods[methodId]?.account : undefined;
+    return { server: kept?.server ?? ownServer(wallet), accountName: kept?.accountName ?? named ?? null };
+  }
+
+  return {
+    async 'opaque-register-start'({ server, methodId, accountName, request }) {
+      const known = methodId === null ? null : await enrolled(methodId);
+      const opaque = opaqueAt(server ?? known?.server ?? ownServer(wallet));
+      const account = accountOf(accountName ?? known?.accountName ?? '');
+      const { registration, response } = await opaque.registerStart(account, request);
+      return { registration: toBase64Url(registration), response };
+    },
+    async 'opaque-login-start'({ server, methodId, accountName, request }) {
+      const known = methodId === null ? null : await enrolled(methodId);
+      const opaque = opaqueAt(server ?? known?.server ?? ownServer(wallet));
+      const account = accountOf(accountName ?? known?.accountName ?? '');
+      const { login, response } = await opaque.loginStart(account, request);
+      return { login: toBase64Url(login), response };
+    },
+    async 'opaque-login-finish'({ server, methodId, login, finish }) {
+      const known = methodId === null ? null : await enrolled(methodId);
+      const opaque = opaqueAt(server ?? known?.server ?? ownServer(wallet));
+      try {
+        return { salt: toBase64Url(await opaque.loginFinish(fromBase64Url(login), finish)) };
+      } catch (error) {
+        if (!isWalletError(error, 'cannot-open')) throw error;
+        throw new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');
+      }
+    },
+    async 'change-password'({ methodId, key, personal, password }) {
+      const { server, accountName } = await enrolled(methodId);
+      if (accountName === null)
+        throw new WalletError(
+          'bad-input',
+          'The account name of this password is not known here. Log in with it first.',
+        );
+      await changePassword(session.parts, opaqueAt(server), {
+        methodId,
+        server,
+        old: { key: toPasswordKey(key), personal },
+        wanted: { ...password, accountName },
+      });
+      await settle();
+      return null;
+    },
+  };
+}

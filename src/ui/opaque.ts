@@ -1,0 +1,97 @@
+/**
+ * OPAQUE's client (RFC 9807), in the full tab only and loaded when a password is used; the only door to @serenity-kit/opaque.
+ * The password goes into its messages and nowhere else: neither the worker nor the server has it from here.
+ */
+import { WalletError } from '../lib/errors.ts';
+import type { PasswordKey } from '../messaging/command.ts';
+import type { Command } from './connection.ts';
+
+/** Argon2id (RFC 9106) of version 1, as in keys/storage-key: never taken from a server. */
+const STRETCHING = { 'argon2id-custom': { iterations: 3, memory: 64 * 1024, parallelism: 1 } };
+
+/** Which password: of an account at a server where nothing is here yet, or of a method that is here. */
+export interface PasswordPlace {
+  /** URL; `null`: where the method or the open identity is. */
+  server: string | null;
+  methodId: string | null;
+  /** `null` where the worker knows it of that method. */
+  accountName: string | null;
+}
+
+export interface RegisteredPassword {
+  registration: string;
+  record: string;
+  exportKey: string;
+}
+
+async function load() {
+  const { client, ready } = await import('@serenity-kit/opaque');
+  await ready;
+  return client;
+}
+
+/** The same for every way of typing it; letters and spaces count as they are. */
+const normal = (password: string): string => password.normalize('NFKC');
+
+/**
+ * A record for a new password, which the worker then stores.
+ * @throws WalletError server-unreachable | server-refused | bad-server
+ */
+export async function registerPassword(
+  command: Command,
+  place: PasswordPlace,
+  typed: string,
+): Promise<RegisteredPassword> {
+  const client = await load();
+  const password = normal(typed);
+  const started = client.startRegistration({ password });
+  const answer = await command('opaque-register-start', { ...place, request: started.registrationRequest });
+  const made = orBadServer(() =>
+    client.finishRegistration({
+      clientRegistrationState: started.clientRegistrationState,
+      registrationResponse: answer.response,
+      password,
+      keyStretching: STRETCHING,
+    }),
+  );
+  return { registration: answer.registration, record: made.registrationRecord, exportKey: made.exportKey };
+}
+
+/**
+ * Asks the server with a password. Counts as a guess there.
+ * @throws WalletError wrong-credential (unknown account and wrong password alike) | server-unreachable | server-refused
+ */
+export async function askWithPassword(command: Command, place: PasswordPlace, typed: string): Promise<PasswordKey> {
+  const client = await load();
+  const password = normal(typed);
+  const started = client.startLogin({ password });
+  const answer = await command('opaque-login-start', { ...place, request: started.startLoginRequest });
+  const made = orBadServer(() =>
+    client.finishLogin({
+      clientLoginState: started.clientLoginState,
+      loginResponse: answer.response,
+      password,
+      keyStretching: STRETCHING,
+    }),
+  );
+  if (made === undefined) throw wrongPassword();
+  const { server, methodId } = place;
+  const finish = { server, methodId, login: answer.login, finish: made.finishLoginRequest };
+  const { salt } = await command('opaque-login-finish', finish);
+  return { exportKey: made.exportKey, salt };
+}
+
+const wrongPassword = () =>
+  new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');
+
+/** The library throws a plain error for a message that is none. */
+function orBadServer<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch {
+    throw new WalletError(
+      'bad-server',
+      'The key server gave an answer that cannot be right. Nothing was sent after it.',
+    );
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Logs in with a password of a method that this profile knows: by itself where this computer may, else by way of the key
+ * server. The typed text lives as long as the form.
+ */
+import { useState } from 'preact/hooks';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import type { PasswordAnswer } from '../../messaging/command.ts';
+import type { LoginOption } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { askWithPassword } from '../opaque.ts';
+import { useAct, useCommand } from '../wallet.tsx';
+import { AccountNameField, PasswordField } from './password-field.tsx';
+import { PersonalField, withPersonal } from './personal.tsx';
+
+export interface PasswordFormProps {
+  option: LoginOption;
+  verb: string;
+  /** A proof goes through the rows: the copy on this computer does not do. */
+  byServer: boolean;
+  onAnswer: (answer: PasswordAnswer) => Promise<unknown>;
+}
+
+export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormProps) {
+  const command = useCommand();
+  const { busy, problem, run, clear } = useAct();
+  const [password, setPassword] = useState('');
+  const [accountName, setAccountName] = useState('');
+  const [personal, setPersonal] = useState('');
+  // The copy here did not open, or cannot tell: the server can.
+  const [wantsServer, setWantsServer] = useState(false);
+  const [mayAsk, setMayAsk] = useState(false);
+
+  const localUnlock = option.password?.localUnlock === true;
+  const asks = byServer || !localUnlock || wantsServer;
+  const asksName = asks && option.password?.asksName === true;
+
+  async function answer(asking: boolean) {
+    const { methodId } = option;
+    const typed = {
+      kind: 'password',
+      methodId,
+      password: localUnlock ? password : null,
+      ...withPersonal(personal),
+    } as const;
+    if (!asking) {
+      await onAnswer({ ...typed, key: null });
+      return;
+    }
+    const place = { server: null, methodId, accountName: asksName ? accountName : null };
+    await onAnswer({ ...typed, key: await askWithPassword(command, place, password) });
+  }
+
+  async function submit(asking: boolean) {
+    if (busy) return;
+    await run(async () => {
+      if (password === '') throw new WalletError('bad-input', 'Type the password.');
+      if (asksName && accountName.trim() === '') throw new WalletError('bad-input', 'Type the account name.');
+      try {
+        await answer(asking);
+      } catch (error) {
+        if (!asking && isWalletError(error, 'needs-login')) setWantsServer(true);
+        if (!asking && isWalletError(error, 'wrong-credential')) setMayAsk(true);
+        throw error;
+      }
+    });
+  }
+
+  const typing = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    clear();
+  };
+  return (
+    <form
+      class="key-form stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(asks);
+      }}
+    >
+      {asksName && <AccountNameField value={accountName} onValue={typing(setAccountName)} focused />}
+      <PasswordField
+        value={password}
+        onValue={typing(setPassword)}
+        isNew={false}
+        problem={problem}
+        help={
+          asks
+            ? 'The key server is asked; it does not see the password.'
+            : 'This computer opens by itself: nothing is sent.'
+        }
+        focused={!asksName}
+        onEnter={() => submit(asks)}
+      />
+      {option.personal === true && (
+        <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={() => submit(asks)} />
+      )}
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={() => submit(asks)} testid="continue">
+          {verb}
+        </Button>
+        {mayAsk && !asks && (
+          <Button
+            weight="quiet"
+            testid="ask-server"
+            onClick={() => {
+              setWantsServer(true);
+              if (option.password?.asksName !== true) submit(true);
+            }}
+          >
+            I changed it on another computer
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+/** What only the person knows, as an extra factor: asked for at a login, or set along with a login method. Keeps nothing. */
+import { CheckBox } from '../components/field.tsx';
+import { PasswordField } from './password-field.tsx';
+
+const HELP = 'Capitals and spaces around it do not matter. Nobody can give it back to you.';
+
+/** At a login with a method that asks for it. */
+export function PersonalField(props: {
+  value: string;
+  onValue: (text: string) => void;
+  problem?: string | null | undefined;
+  onEnter?: (() => void) | undefined;
+}) {
+  return (
+    <PasswordField
+      label="Something only you know"
+      value={props.value}
+      onValue={props.onValue}
+      isNew={false}
+      problem={props.problem ?? null}
+      help="What you set along with this login method. Capitals and spaces around it do not matter."
+      onEnter={props.onEnter}
+      testid="personal"
+    />
+  );
+}
+
+/** While a method is made. `null`: not wanted. */
+export function PersonalChoice(props: { value: string | null; onValue: (text: string | null) => void }) {
+  const { value, onValue } = props;
+  return (
+    <div class="personal-choice">
+      <CheckBox checked={value !== null} onChange={(on) => onValue(on ? '' : null)} testid="personal-wanted">
+        <span>
+          <span class="t">Also ask for something only I know</span>
+          <span class="small">
+            A name, a place, a sentence: it is needed at every login with this method, besides the method itself.
+          </span>
+        </span>
+      </CheckBox>
+      {value !== null && (
+        <PasswordField
+          label="Something only you know"
+          value={value}
+          onValue={onValue}
+          isNew
+          problem={null}
+          help={HELP}
+          focused
+          testid="personal"
+        />
+      )}
+    </div>
+  );
+}
+
+/** The optional field of an answer. */
+export const withPersonal = (personal: string | null): { personal?: string } =>
+  personal === null || personal.trim() === '' ? {} : { personal };
