@@ -3,7 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/lib/chromium.mjs';
 import { EXTENSION } from '../scripts/lib/paths.mjs';
-import screens from './screens/cases/tab.ts';
+import serverScreens from './screens/cases/server.ts';
+import tabScreens from './screens/cases/tab.ts';
 import { openScreen } from './screens/open.ts';
 import type { Screen } from './screens/screen.ts';
 import { characters, empty, everyday, full, locked } from './screens/snapshots.ts';
@@ -28,7 +29,7 @@ const show = (page: Page, path: string, rest: Partial<Screen>) =>
   });
 const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
 
-for (const screen of screens.filter(({ name }) => name !== 'tab-start-print')) {
+for (const screen of [...tabScreens, ...serverScreens].filter(({ name }) => name !== 'tab-start-print')) {
   test(`${screen.name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -48,7 +49,7 @@ test('what stands before the login names nobody', async ({ page }) => {
 });
 
 test('text at twice its size loses nothing', async ({ page }) => {
-  for (const path of ['start', 'restore']) {
+  for (const path of ['start', 'restore', 'restore/backup', 'restore/recovery-key']) {
     await show(page, path, { width: 640, height: 720 });
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
@@ -85,7 +86,7 @@ test('throwing unreadable copies away wants a tick', async ({ page }) => {
 test('a backup file that is no backup is told under the file, and the key stays', async ({ page }) => {
   const key = '7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R';
   const message = 'This is not a backup of Dramatis. Choose another file.';
-  await show(page, 'restore', { answers: { restore: { error: { code: 'bad-encoding', message } } } });
+  await show(page, 'restore/backup', { answers: { restore: { error: { code: 'bad-encoding', message } } } });
   await page.getByTestId('recovery-key').fill(key);
   await page.getByTestId('continue').click();
   await expect(page.getByRole('alert')).toHaveText('Choose the backup file first.');

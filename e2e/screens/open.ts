@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Screen } from './screen.ts';
 import { NOW } from './snapshots.ts';
-import { installStub } from './stub.ts';
+import { installStub, type StubWindow } from './stub.ts';
 
 const ORIGIN = 'http://wallet.test/';
 
@@ -54,6 +54,13 @@ export async function openScreen(page: Page, folder: string, screen: Screen, com
   });
   await page.goto(ORIGIN + screen.path);
   await page.waitForTimeout(60);
+  if (screen.becomes !== undefined) {
+    await page.evaluate(
+      (next) => (globalThis as unknown as { stub: StubWindow }).stub.push(next as never),
+      screen.becomes as unknown,
+    );
+    await page.waitForTimeout(60);
+  }
   await screen.steps?.(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForTimeout(250);

@@ -1,5 +1,6 @@
 /** One screen to look at: which page, in which state, after which steps. Each folder of pages has its list in cases/. */
 import type { Page } from 'playwright';
+import type { Snapshot } from '../../src/messaging/snapshot.ts';
 import type { StubParts } from './stub.ts';
 
 export interface Screen extends StubParts {
@@ -11,6 +12,8 @@ export interface Screen extends StubParts {
   height: number;
   /** Picture of the whole page instead of the window. */
   whole?: boolean;
-  /** Runs after the page has drawn its first snapshot. */
+  /** A second snapshot, sent after the first was drawn: what the page makes of the change. */
+  becomes?: Snapshot;
+  /** Runs after the page has drawn its snapshots. */
   steps?: (page: Page) => Promise<void>;
 }

@@ -26,10 +26,14 @@ function Screen({ snapshot, route, sawEmpty }: { snapshot: Snapshot; route: Rout
   const screen = screenFor(route, snapshot, sawEmpty);
   switch (snapshot.kind) {
     case 'broken':
-      return screen === 'restore' ? <RestorePage snapshot={snapshot} /> : <BrokenPage snapshot={snapshot} />;
+      return screen === 'restore' ? (
+        <RestorePage snapshot={snapshot} route={route} />
+      ) : (
+        <BrokenPage snapshot={snapshot} />
+      );
     case 'empty':
       return screen === 'restore' ? (
-        <RestorePage snapshot={snapshot} />
+        <RestorePage snapshot={snapshot} route={route} />
       ) : (
         <StartPage snapshot={snapshot} route={route} />
       );
@@ -44,7 +48,7 @@ function Screen({ snapshot, route, sawEmpty }: { snapshot: Snapshot; route: Rout
         case 'entered':
           return <Entered closes={route.closes} />;
         case 'restore':
-          return <RestorePage snapshot={snapshot} />;
+          return <RestorePage snapshot={snapshot} route={route} />;
         default:
           return <SettingsPages route={route.rest} />;
       }

@@ -1,6 +1,7 @@
 /** Screens of the full tab: start, login, stepping up, restore, and what stands when nothing can be read. */
 import type { Page } from 'playwright';
 import type { Snapshot } from '../../../src/messaging/snapshot.ts';
+import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked } from '../snapshots.ts';
 
@@ -35,42 +36,8 @@ const answers: Screen['answers'] = {
   'confirm-recovery-key': 'never',
 };
 
-/** Ceremonies that begin and never end, or fail by `name`. */
-const ceremonies = (page: Page, name: string | null = null) =>
-  page.evaluate((failure) => {
-    const act = () =>
-      failure === null ? new Promise(() => {}) : Promise.reject(Object.assign(new Error('no'), { name: failure }));
-    Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
-    Object.assign(window, { PublicKeyCredential: () => {} });
-  }, name);
-
-/** Ceremonies that succeed at once. */
-const succeed = (page: Page) =>
-  page.evaluate(() => {
-    const bytes = (length: number, fill = 5) => new Uint8Array(length).fill(fill).buffer;
-    const credential = {
-      id: 'made',
-      rawId: bytes(4),
-      type: 'public-key',
-      response: {
-        getTransports: () => ['internal'],
-        getAuthenticatorData: () => bytes(37),
-        attestationObject: bytes(4),
-        clientDataJSON: bytes(4),
-        authenticatorData: bytes(37),
-        signature: bytes(4),
-      },
-      getClientExtensionResults: () => ({
-        prf: { enabled: true, results: { first: bytes(32), second: bytes(32, 6) } },
-      }),
-    };
-    const act = async () => credential;
-    Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
-    Object.assign(window, { PublicKeyCredential: () => {} });
-  });
-
 const click = (id: string) => async (page: Page) => {
-  await ceremonies(page);
+  await playCeremonies(page);
   await page.getByTestId(id).click();
 };
 
@@ -90,7 +57,7 @@ export default [
     snapshot: empty,
     answers,
     steps: async (page) => {
-      await ceremonies(page, 'NotAllowedError');
+      await playCeremonies(page, 'NotAllowedError');
       await page.getByTestId('create-with-security-key').click();
       await page.getByTestId('try-again').waitFor();
     },
@@ -133,7 +100,7 @@ export default [
   tab('login-failed', 'login', {
     snapshot: locked,
     steps: async (page) => {
-      await ceremonies(page, 'NotAllowedError');
+      await playCeremonies(page, 'NotAllowedError');
       await page.getByTestId('unlock-with-security-key').click();
       await page.getByTestId('warning').waitFor();
     },
@@ -149,9 +116,9 @@ export default [
   tab('step-up', 'login?stepUp=savings', { snapshot: full }),
   tab('step-up-open', 'login?stepUp=everyday', { snapshot: full }),
   tab('step-up-unknown', 'login?stepUp=nobody', { snapshot: full }),
-  tab('restore', 'restore', { snapshot: empty }),
-  narrow(tab('restore', 'restore', { snapshot: empty })),
-  tab('restore-wrong', 'restore', {
+  tab('restore', 'restore/backup', { snapshot: empty }),
+  narrow(tab('restore', 'restore/backup', { snapshot: empty })),
+  tab('restore-wrong', 'restore/backup', {
     snapshot: empty,
     answers: {
       restore: {
@@ -172,7 +139,7 @@ export default [
     snapshot: withKey,
     answers,
     steps: async (page) => {
-      await succeed(page);
+      await succeedCeremonies(page);
       await page.getByTestId('create-with-passkey').click();
       await page.getByTestId('confirm-change').waitFor();
     },
@@ -181,7 +148,7 @@ export default [
     snapshot: withKey,
     answers,
     steps: async (page) => {
-      await succeed(page);
+      await succeedCeremonies(page);
       await page.getByTestId('create-with-passkey').click();
       await page.getByTestId('unlock-with-recovery-key').click();
       await page.getByTestId('recovery-key').fill(recoveryKey.join(' '));

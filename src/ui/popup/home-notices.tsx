@@ -1,6 +1,8 @@
 /** What must be told above the amount: a network that does not answer, waiting requests, a borrowed character, a repair. */
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
+import { ServerChips } from '../server/server-chip.tsx';
+import { serverNews } from '../server/server-news.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
@@ -17,6 +19,7 @@ export function HomeNotices({
 }) {
   const command = useCommand();
   const { busy, problem, run } = useAct();
+  const news = serverNews(snapshot.server);
   const waiting = snapshot.approvals.filter(({ state }) => state === 'waiting').length;
   return (
     <>
@@ -32,6 +35,29 @@ export function HomeNotices({
                 if (await run(() => command('show-requests', {}))) window.close();
               }}
             >
+              Look
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+      {news?.tone === 'loud' && (
+        <WarningBox severity="danger" title={news.short} rule="server-refused">
+          <p>{news.sentence}</p>
+          <div class="hstack">
+            <Button small onClick={() => openTab('settings/server')}>
+              Look
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+      {snapshot.deletesAt !== null && (
+        <WarningBox
+          severity="caution"
+          title={`Deleted at the key server on ${toMoment(snapshot.deletesAt, Date.now())}`}
+          rule="deletes"
+        >
+          <div class="hstack">
+            <Button small onClick={() => openTab('settings/server')}>
               Look
             </Button>
           </div>
@@ -73,6 +99,7 @@ export function HomeNotices({
           </div>
         </WarningBox>
       )}
+      <ServerChips snapshot={snapshot} onOpen={() => openTab('settings/server')} />
       {snapshot.notice !== null && <WarningBox severity="note" title={snapshot.notice} />}
     </>
   );

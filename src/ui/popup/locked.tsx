@@ -28,6 +28,7 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
           {text} {words.how}
         </>
       }
+      notice={snapshot.notice}
       fine="It happens in a tab of its own, which then closes."
     >
       <Button weight="primary" wide icon={words.icon} testid="unlock" onClick={() => openTab('login?close=1')}>

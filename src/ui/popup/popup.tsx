@@ -20,7 +20,7 @@ export function Popup() {
   if (snapshot === null) return <Opening />;
   switch (snapshot.kind) {
     case 'empty':
-      return <Welcome started={snapshot.draft !== null} />;
+      return <Welcome started={snapshot.draft !== null} notice={snapshot.notice} />;
     case 'locked':
       return <Locked snapshot={snapshot} />;
     case 'broken':

@@ -3,7 +3,8 @@ import { Button } from '../components/button.tsx';
 import { Alone } from './alone.tsx';
 import { openTab } from './leave.ts';
 
-export const Welcome = ({ started }: { started: boolean }) => (
+/** `notice`: why a session that left nothing here was closed, say. */
+export const Welcome = ({ started, notice }: { started: boolean; notice: string | null }) => (
   <Alone
     title="Dramatis"
     text={
@@ -11,6 +12,7 @@ export const Welcome = ({ started }: { started: boolean }) => (
         ? 'You were in the middle of beginning. Nothing of it is lost.'
         : 'One identity, many characters. How you log in decides what opens.'
     }
+    notice={notice}
     fine="It happens in a tab of its own and takes a minute."
   >
     <Button weight="primary" wide testid="create-identity" onClick={() => openTab('start')}>

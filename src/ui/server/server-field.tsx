@@ -7,6 +7,7 @@ import type { FoundServer, ServerCheck } from './use-server-check.ts';
 export function ServerField(props: {
   check: ServerCheck;
   help?: string | undefined;
+  testid?: string | undefined;
   focused?: boolean | undefined;
   onEnter?: () => void;
 }) {
@@ -28,7 +29,7 @@ export function ServerField(props: {
         }}
         onEnter={props.onEnter ?? (() => void ask())}
         after={state.kind === 'asking' ? <Wait /> : state.kind === 'found' && <Icon node={Check} size={18} />}
-        testid="server-address"
+        testid={props.testid ?? 'server-url'}
       />
       <div role="status">{state.kind === 'found' && <ServerFound server={state.server} />}</div>
     </div>

@@ -18,9 +18,8 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
     <Curtain title="Log in" lede={lede} lit="none">
       <div class="work-body">
         {snapshot.notice !== null && (
-          <WarningBox severity="note" title="Something was repaired">
-            <p>{snapshot.notice}</p>
-          </WarningBox>
+          // A repair, or why this login method was closed from afar: the sentence says it all.
+          <WarningBox severity="note" title={snapshot.notice} rule="notice" />
         )}
         {snapshot.waiting > 0 && (
           <p class="small" role="status">

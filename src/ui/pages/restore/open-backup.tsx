@@ -1,5 +1,5 @@
 /** Asks for backup file and recovery key, and hands both to the worker. A mistake in one leaves the other as it was. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
 import { Button } from '../../components/button.tsx';
 import { Check, FileText, Icon } from '../../components/icon.tsx';
@@ -21,7 +21,9 @@ const OF_KEY: readonly WalletErrorCode[] = [
   'cannot-open',
 ];
 
-export function OpenBackup({ isBroken, onOpened }: { isBroken: boolean; onOpened: (typedKey: string) => void }) {
+/** `first`: a file that was picked on the page before. */
+export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpened: (typedKey: string) => void }) {
+  const { isBroken, first, onOpened } = props;
   const command = useCommand();
   const [file, setFile] = useState<{ name: string; contents: string } | null>(null);
   const [text, setText] = useState('');
@@ -29,6 +31,10 @@ export function OpenBackup({ isBroken, onOpened }: { isBroken: boolean; onOpened
   const [textProblem, setTextProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (first !== null) void pick(first);
+  }, [first]);
 
   async function pick(chosen: File | undefined) {
     if (chosen === undefined) return;
@@ -66,7 +72,7 @@ export function OpenBackup({ isBroken, onOpened }: { isBroken: boolean; onOpened
 
   return (
     <Curtain
-      title="Bring your identity here"
+      title={isBroken ? 'Bring your identity here' : 'Open the backup file'}
       lede="You need two things: the backup file, and the recovery key that opens it."
       lit={isBroken ? 'none' : 'all'}
     >
@@ -125,8 +131,8 @@ export function OpenBackup({ isBroken, onOpened }: { isBroken: boolean; onOpened
             Open it
           </Button>
           {!isBroken && (
-            <Button weight="quiet" onClick={() => goTo('start')}>
-              Start a new one instead
+            <Button weight="quiet" onClick={() => goTo('restore')}>
+              Choose another way
             </Button>
           )}
         </div>

@@ -1,29 +1,61 @@
-/** Bringing an identity back on a new computer: backup file and recovery key, then a passkey of this computer. */
-import { useState } from 'preact/hooks';
+/** Bringing an identity back: the ways to do it, then, after the recovery key, a passkey of this computer. */
+import { useRef, useState } from 'preact/hooks';
 import type { Snapshot } from '../../../messaging/snapshot.ts';
+import { goTo } from '../../location.ts';
+import type { Route } from '../../route.ts';
 import { Entered } from '../login/entered.tsx';
+import { FindByKey } from './find-by-key.tsx';
+import { FindByTouch } from './find-by-touch.tsx';
+import { HaveIdentity } from './have-identity.tsx';
 import { MakeHere } from './make-here.tsx';
 import { OpenBackup } from './open-backup.tsx';
 import { Restored } from './restored.tsx';
+import { useSource } from './source.tsx';
 
 /** The typed key stays in this component for the one command after it, so that it is not asked for twice. */
-export function RestorePage({ snapshot }: { snapshot: Snapshot }) {
+export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Route }) {
   const [typedKey, setTypedKey] = useState<string | null>(null);
   const [made, setMade] = useState(false);
-  if (snapshot.kind !== 'unlocked') return <OpenBackup isBroken={snapshot.kind === 'broken'} onOpened={setTypedKey} />;
-  const cameWithKey = snapshot.methods.some(
-    ({ id, kind }) => id === snapshot.login.methodId && kind === 'recovery-key',
-  );
-  if (made) return <Restored snapshot={snapshot} />;
-  // Open by an everyday login: there is nothing to bring back.
-  if (!cameWithKey) return <Entered closes={false} />;
+  const [file, setFile] = useState<File | null>(null);
+  const [touching, setTouching] = useState(false);
+  const source = useSource(snapshot.kind === 'empty' ? snapshot.defaultServer : null);
+  /** This page saw the wallet without an identity: what is open now was brought here just before. */
+  const brought = useRef(false);
+  if (snapshot.kind !== 'unlocked') brought.current = true;
+
+  if (snapshot.kind === 'unlocked') {
+    const cameWithKey = snapshot.methods.some(
+      ({ id, kind }) => id === snapshot.login.methodId && kind === 'recovery-key',
+    );
+    if (made || (brought.current && !(cameWithKey && snapshot.keepsCopy))) return <Restored snapshot={snapshot} />;
+    // Open by an everyday login: there is nothing to bring back.
+    if (!cameWithKey || !snapshot.keepsCopy) return <Entered closes={false} />;
+    return (
+      <MakeHere
+        snapshot={snapshot}
+        typedKey={typedKey}
+        onMade={() => {
+          setTypedKey(null);
+          setMade(true);
+        }}
+      />
+    );
+  }
+  if (snapshot.kind !== 'empty' || route.rest === 'backup')
+    return <OpenBackup isBroken={snapshot.kind === 'broken'} first={file} onOpened={setTypedKey} />;
+  if (route.rest === 'recovery-key') return <FindByKey source={source} onFound={setTypedKey} />;
+  if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
   return (
-    <MakeHere
-      snapshot={snapshot}
-      typedKey={typedKey}
-      onMade={() => {
-        setTypedKey(null);
-        setMade(true);
+    <HaveIdentity
+      source={source}
+      notice={snapshot.notice}
+      onFile={(picked) => {
+        setFile(picked);
+        goTo('restore/backup');
+      }}
+      onWay={async (way) => {
+        if (way === 'recovery-key') goTo('restore/recovery-key');
+        else if ((await source.place.settle()) !== null) setTouching(true);
       }}
     />
   );

@@ -1,4 +1,4 @@
-/** The end of a restore: who is back, and where the wallet lives. */
+/** The end of a restore: who is back, what of it stays on this computer, and where the wallet lives. */
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { dress } from '../../components/dress.ts';
@@ -11,7 +11,11 @@ export function Restored({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Curtain
       title="Welcome back"
-      lede="Your characters are on this computer, and open with one touch from now on."
+      lede={
+        snapshot.keepsCopy
+          ? 'Your characters are on this computer, and open with one touch from now on.'
+          : 'Your characters are open until you lock. Nothing of them stays on this computer.'
+      }
       lit={snapshot.characters[0]?.look ?? 'none'}
     >
       <ul class="returned">

@@ -11,6 +11,7 @@ import {
   LifeBuoy,
   LogIn,
   Network,
+  Server,
   Settings2,
   Wallet,
 } from '../../components/icon.tsx';
@@ -30,6 +31,7 @@ export const IDENTITY_PLACES = [
   { route: 'levels', name: 'Levels', icon: Layers },
   { route: 'devices', name: 'Devices', icon: Laptop },
   { route: 'lost', name: 'Something is lost', icon: LifeBuoy },
+  { route: 'server', name: 'Key server', icon: Server },
   { route: 'backup', name: 'Backup', icon: FileText },
   { route: 'networks', name: 'Networks', icon: Network },
   { route: 'preferences', name: 'Preferences', icon: Settings2 },

@@ -6,7 +6,9 @@ import { ChevronDown, Icon, Lock } from '../../components/icon.tsx';
 import { HouseMark, Mask } from '../../components/mask.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Ribbon } from '../../components/ribbon.tsx';
+import { Tag } from '../../components/row.tsx';
 import { goTo } from '../../location.ts';
+import { serverTag } from '../../server/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { CHARACTER_PLACES, IDENTITY_PLACES, type PlaceInRail, type PlaceRoute, pathOf } from './places.ts';
 
@@ -24,7 +26,12 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: P
       <nav aria-label="Identity">
         <div class="cap fine">{name === '' ? 'Your identity' : `Identity of ${name}`}</div>
         {IDENTITY_PLACES.map((each) => (
-          <RailLink key={each.route} place={each} current={each.route === place} />
+          <RailLink
+            key={each.route}
+            place={each}
+            current={each.route === place}
+            tag={each.route === 'server' ? serverTag(snapshot) : null}
+          />
         ))}
       </nav>
       {acting !== null && (
@@ -43,10 +50,11 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: P
   );
 }
 
-const RailLink = ({ place, current }: { place: PlaceInRail; current: boolean }) => (
+const RailLink = ({ place, current, tag = null }: { place: PlaceInRail; current: boolean; tag?: string | null }) => (
   <a href={`#/${pathOf(place.route)}`} aria-current={current ? 'page' : undefined} data-place={place.route}>
     <Icon node={place.icon} size={18} />
     {place.name}
+    {tag !== null && <Tag tone={tag === 'Look' ? 'caution' : undefined}>{tag}</Tag>}
   </a>
 );
 

@@ -19,6 +19,7 @@ import { NobodyActs } from './nobody-acts.tsx';
 import { type PlaceRoute, parsePlace } from './places.ts';
 import { PreferencesPage } from './preferences.tsx';
 import { Rail } from './rail.tsx';
+import { ServerPage } from './server.tsx';
 import { SitesPage } from './sites.tsx';
 import '../../style/settings.css';
 
@@ -65,6 +66,8 @@ function Place({ snapshot, place, rest }: PlaceProps) {
       return <DevicesPage snapshot={snapshot} />;
     case 'lost':
       return <LostPage snapshot={snapshot} />;
+    case 'server':
+      return <ServerPage snapshot={snapshot} />;
     case 'backup':
       return <BackupPage snapshot={snapshot} />;
     case 'networks':

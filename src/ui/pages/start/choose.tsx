@@ -4,6 +4,7 @@ import type { CommandArgs } from '../../../messaging/command.ts';
 import { Button } from '../../components/button.tsx';
 import { Segments } from '../../components/field.tsx';
 import { Waiting } from '../../components/wait.tsx';
+import { WarningBox } from '../../components/warning.tsx';
 import { askToKeepStorage } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { CreateCredential } from '../../methods/create-credential.tsx';
@@ -24,7 +25,8 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
   { value: 'organisation', name: 'An organisation' },
 ];
 
-export function Choose({ defaultServer }: { defaultServer: string | null }) {
+/** `notice`: why a session that left nothing here was closed, say. */
+export function Choose({ defaultServer, notice }: { defaultServer: string | null; notice: string | null }) {
   const command = useCommand();
   const [making, setMaking] = useState<{ kind: CredentialKind; server: string | null } | null>(null);
   const [settling, setSettling] = useState(false);
@@ -66,6 +68,7 @@ export function Choose({ defaultServer }: { defaultServer: string | null }) {
       headTestid="create-identity"
     >
       <div class="work-body">
+        {notice !== null && <WarningBox severity="note" title={notice} rule="notice" />}
         <MethodChoice
           first
           icon={passkey.icon}

@@ -8,7 +8,7 @@ import { KeepKey } from './keep-key.tsx';
 export function StartPage({ snapshot, route }: { snapshot: EmptySnapshot; route: Route }) {
   switch (snapshot.draft) {
     case null:
-      return <Choose defaultServer={snapshot.defaultServer} />;
+      return <Choose defaultServer={snapshot.defaultServer} notice={snapshot.notice} />;
     // The worker calls it `confirm` once the key was shown; the person moves on when it is kept.
     case 'recovery-key':
     case 'confirm':

@@ -1,0 +1,227 @@
+/** Screens about the key server: choosing one at the start, bringing an identity from it, its page in the settings, what waits, what is refused. */
+import type { Page } from 'playwright';
+import type { ServerView, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';
+import type { Screen } from '../screen.ts';
+import { empty, full, locked, NOW } from '../snapshots.ts';
+
+const OFFERED = 'https://keys.dramatis.example';
+const FINGERPRINT = '3f09 b1c4 77de 5a20 c86e 91f3 0d4b e2a7';
+const OTHER = 'd210 4c8f 6be1 09a3 57f2 e48d 1c60 b95a';
+const KEY = '7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R';
+
+const found = { origin: 'https://keys.example.org', fingerprint: FINGERPRINT };
+const failure = (code: string, message: string) => ({ error: { code, message } });
+const away = failure(
+  'server-unreachable',
+  'keys.dramatis.example does not answer. Check your connection and try again in a moment.',
+);
+const unknown = failure(
+  'not-found',
+  'It may belong to another key server, or it was frozen or removed. Check the address of the server, or choose another way.',
+);
+
+const answers: Screen['answers'] = {
+  'check-server': found,
+  'creation-options': {
+    ticket: 't',
+    rpId: null,
+    userId: 'AQ',
+    challenge: 'AQ',
+    prfFirst: 'AQ',
+    prfSecond: 'AQ',
+    exclude: [],
+  },
+  'discovery-options': { ticket: 't', rpId: null, challenge: 'AQ', prfFirst: 'AQ', prfSecond: 'AQ' },
+};
+
+const offering = { ...empty, defaultServer: OFFERED };
+const server: ServerView = {
+  origin: OFFERED,
+  fingerprint: FINGERPRINT,
+  state: 'in-step',
+  lastContact: NOW - 4 * 60_000,
+  waiting: 0,
+  problem: null,
+  newFingerprint: null,
+};
+const unreachable: ServerView = {
+  ...server,
+  state: 'unreachable',
+  lastContact: NOW - 26 * 3_600_000,
+  waiting: 3,
+  problem: 'It is tried again by itself, next at 14:05.',
+};
+const refused: ServerView = {
+  ...server,
+  state: 'refused',
+  problem: 'It shows an older state of your identity than this computer has seen.',
+};
+const managing: UnlockedSnapshot = {
+  ...full,
+  server,
+  levels: full.levels.map((level) => (level.id === 'l1' ? { ...level, manages: true } : level)),
+};
+const guest: UnlockedSnapshot = { ...managing, keepsCopy: false };
+const withKey: UnlockedSnapshot = { ...managing, login: { ...full.login, methodId: 'm3', manages: true } };
+const guestWithKey: UnlockedSnapshot = { ...withKey, keepsCopy: false };
+
+const tab = (name: string, path: string, rest: Omit<Screen, 'name' | 'path' | 'width' | 'height'>): Screen => ({
+  name: `server-${name}`,
+  path: `app.html#/${path}`,
+  width: 1280,
+  height: 800,
+  answers,
+  ...rest,
+});
+const narrow = (screen: Screen): Screen => ({
+  ...screen,
+  name: `${screen.name}-narrow`,
+  width: 420,
+  height: 860,
+  whole: true,
+});
+const settings = (name: string, snapshot: UnlockedSnapshot, steps?: Screen['steps']): Screen =>
+  tab(`settings-${name}`, 'settings/server', {
+    snapshot,
+    ...(steps === undefined ? {} : { steps }),
+  });
+const popup = (name: string, snapshot: Screen['snapshot']): Screen => ({
+  name: `server-popup-${name}`,
+  path: 'popup.html',
+  width: 360,
+  height: 600,
+  snapshot,
+});
+
+const press = (testid: string) => (page: Page) => page.getByTestId(testid).click();
+const typeServer =
+  (text: string, testid = 'server-url') =>
+  async (page: Page) => {
+    await page.getByTestId(testid).fill(text);
+    await page.getByTestId(testid).press('Enter');
+  };
+const inOrder =
+  (...steps: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+const playing =
+  (name: string | null = null) =>
+  (page: Page) =>
+    playCeremonies(page, name);
+const restoreChoices = tab('restore', 'restore', { snapshot: offering });
+const start = tab('start', 'start', { snapshot: offering });
+const inStep = settings('in-step', managing);
+
+const screens: Screen[] = [
+  start,
+  narrow(start),
+  tab('start-choices', 'start', { snapshot: offering, steps: press('change-server') }),
+  tab('start-own', 'start', {
+    snapshot: offering,
+    steps: inOrder(press('change-server'), press('server-own'), typeServer('keys.example.org'), (page) =>
+      page.getByTestId('server-found').waitFor(),
+    ),
+  }),
+  tab('start-own-wrong', 'start', {
+    snapshot: empty,
+    steps: inOrder(press('change-server'), press('server-own'), typeServer('http://keys.example.org')),
+  }),
+  tab('start-away', 'start', {
+    snapshot: offering,
+    answers: { ...answers, 'check-server': away },
+    steps: inOrder(press('create-with-passkey'), (page) => page.getByTestId('warning').waitFor()),
+  }),
+  tab('start-closed', 'start', {
+    snapshot: { ...offering, notice: 'Your login method was frozen from another computer, so the wallet closed.' },
+  }),
+  tab('start-finish', 'start', { snapshot: { ...offering, draft: 'backup', draftServer: OFFERED } }),
+  restoreChoices,
+  narrow(restoreChoices),
+  tab('restore-none-offered', 'restore', { snapshot: empty }),
+  tab('restore-address-missing', 'restore', { snapshot: empty, steps: press('unlock-with-passkey') }),
+  tab('restore-guest', 'restore', { snapshot: offering, steps: press('keep-copy') }),
+  tab('restore-touch', 'restore', { snapshot: offering, steps: inOrder(playing(), press('unlock-with-passkey')) }),
+  tab('restore-touch-stopped', 'restore', {
+    snapshot: offering,
+    steps: inOrder(playing('NotAllowedError'), press('unlock-with-passkey'), (page) =>
+      page.getByTestId('try-again').waitFor(),
+    ),
+  }),
+  tab('restore-fetching', 'restore', {
+    snapshot: offering,
+    answers: { ...answers, 'find-identity': 'never' },
+    steps: inOrder(succeedCeremonies, press('unlock-with-passkey'), (page) => page.getByText('Fetching').waitFor()),
+  }),
+  ...(
+    [
+      ['unknown', unknown],
+      ['away', away],
+      ['too-many', failure('server-refused', 'Too many tries. The key server takes the next one in 10 minutes.')],
+      [
+        'odd',
+        failure(
+          'bad-server',
+          'The key server shows an older state than this login method has seen. Stop here, and ask whoever runs it.',
+        ),
+      ],
+    ] as const
+  ).map(([name, answer]) =>
+    tab(`restore-${name}`, 'restore', {
+      snapshot: offering,
+      answers: { ...answers, 'find-identity': answer },
+      steps: inOrder(succeedCeremonies, press('unlock-with-passkey'), (page) => page.getByTestId('warning').waitFor()),
+    }),
+  ),
+  tab('restore-key', 'restore/recovery-key', { snapshot: offering }),
+  narrow(tab('restore-key', 'restore/recovery-key', { snapshot: empty })),
+  tab('restore-key-unknown', 'restore/recovery-key', {
+    snapshot: offering,
+    answers: { ...answers, 'find-identity': unknown },
+    steps: inOrder(
+      (page) => page.getByTestId('recovery-key').fill(KEY),
+      press('continue'),
+      (page) => page.getByTestId('warning').waitFor(),
+    ),
+  }),
+  tab('restored', 'restore', { snapshot: offering, becomes: managing }),
+  tab('restored-guest', 'restore', { snapshot: offering, becomes: guest }),
+  tab('restored-guest-key', 'restore', { snapshot: offering, becomes: guestWithKey }),
+  tab('locked-frozen', 'login', {
+    snapshot: {
+      ...locked,
+      server: OFFERED,
+      notice: 'This login method was frozen from another computer on 22 November, 13:40. Log in another way.',
+    },
+  }),
+  inStep,
+  narrow(inStep),
+  settings('none', { ...managing, server: null }),
+  settings('away', { ...managing, server: unreachable }),
+  settings('refused', { ...managing, server: refused }),
+  settings('other-key', { ...managing, server: { ...refused, newFingerprint: OTHER } }),
+  settings('deletes', { ...managing, deletesAt: NOW + 72 * 3_600_000 }),
+  settings('guest', guest),
+  settings('add', { ...managing, server: null }, press('add-server')),
+  settings(
+    'move',
+    managing,
+    inOrder(press('move-server'), typeServer('keys.example.org', 'new-server-url'), (page) =>
+      page.getByTestId('server-found').waitFor(),
+    ),
+  ),
+  settings('delete', managing, press('delete-identity')),
+  settings('delete-guest', guest, press('delete-identity')),
+  popup('away', { ...managing, server: unreachable }),
+  popup('refused', { ...managing, server: refused }),
+  popup('guest', guest),
+  popup('deletes', { ...managing, deletesAt: NOW + 72 * 3_600_000 }),
+  popup('locked-frozen', {
+    ...locked,
+    notice: 'This login method was frozen from another computer on 22 November, 13:40. Log in another way.',
+  }),
+  popup('closed', { ...empty, notice: 'Your login method was frozen from another computer, so the wallet closed.' }),
+];
+
+export default screens;

@@ -1,0 +1,74 @@
+/** Brings an identity here with the typed recovery key. A mistake in the key leaves the server's address as it was, and the other way round. */
+import { useState } from 'preact/hooks';
+import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import { Button } from '../../components/button.tsx';
+import { askToKeepStorage } from '../../keep.ts';
+import { goTo } from '../../location.ts';
+import { RecoveryKeyField } from '../../methods/recovery-key.tsx';
+import { keyProblem } from '../../recovery-key-text.ts';
+import { useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { KeepCopy, type Source, SourceLine } from './source.tsx';
+
+/** Failures that belong under the key. */
+const OF_KEY: readonly WalletErrorCode[] = ['bad-recovery-key', 'recovery-key-mismatch'];
+
+export function FindByKey({ source, onFound }: { source: Source; onFound: (typedKey: string) => void }) {
+  const command = useCommand();
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function open() {
+    if (busy) return;
+    const problem = keyProblem(text);
+    setWrong(problem);
+    setFailure(null);
+    if (problem !== null) return;
+    setBusy(true);
+    try {
+      const settled = await source.place.settle();
+      if (settled?.server == null) return;
+      const answer = { kind: 'recovery-key' as const, text };
+      await command('find-identity', { server: settled.server, keepCopy: source.keepCopy, answer });
+      onFound(text);
+      if (source.keepCopy) await askToKeepStorage();
+    } catch (error) {
+      if (error instanceof WalletError && OF_KEY.includes(error.code)) setWrong(error.message);
+      else setFailure(toFailure(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Curtain title="Type the recovery key" lede="It finds the sealed copy on the key server and opens it." lit="all">
+      <div class="work-body key-form">
+        {failure !== null && <FindFailed failure={failure} />}
+        <RecoveryKeyField
+          value={text}
+          onValue={(typed) => {
+            setText(typed);
+            setWrong(null);
+            setFailure(null);
+          }}
+          problem={wrong}
+          focused
+          onEnter={open}
+        />
+      </div>
+      <SourceLine source={source} />
+      <KeepCopy source={source} />
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={open} testid="continue">
+          Open it
+        </Button>
+        <Button weight="quiet" onClick={() => goTo('restore')}>
+          Choose another way
+        </Button>
+      </div>
+    </Curtain>
+  );
+}

@@ -1,0 +1,91 @@
+/** Brings an identity here with one touch of a passkey or security key: the ceremony begins at once, and its answer finds the sealed copy on the server. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { isWalletError } from '../../../lib/errors.ts';
+import { Button } from '../../components/button.tsx';
+import { askToKeepStorage } from '../../keep.ts';
+import { TOUCH } from '../../methods/methods.ts';
+import { TouchCard } from '../../methods/touch-card.tsx';
+import { useCeremony } from '../../methods/use-ceremony.ts';
+import type { Said } from '../../methods/words.ts';
+import { discoverCredential } from '../../passkey.ts';
+import { useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { KeepCopy, type Source, SourceLine } from './source.tsx';
+
+const waiting: Said = {
+  title: 'Waiting for the touch',
+  detail: 'The window of your browser lists the passkeys of Dramatis. Choose one, or plug in your key.',
+};
+const fetching: Said = { title: 'Fetching', detail: 'The touch opened it. The sealed copy comes from the key server.' };
+
+export function FindByTouch({ source, onBack }: { source: Source; onBack: () => void }) {
+  const command = useCommand();
+  const { running, run, stop } = useCeremony();
+  const [step, setStep] = useState<Said>(waiting);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const begun = useRef(false);
+
+  const begin = () => {
+    setFailure(null);
+    setStep(waiting);
+    return run(async () => {
+      try {
+        const settled = await source.place.settle();
+        if (settled?.server == null) {
+          onBack();
+          return;
+        }
+        const options = await command('discovery-options', {});
+        const answer = await discoverCredential(options);
+        setStep(fetching);
+        await command('find-identity', { server: settled.server, keepCopy: source.keepCopy, answer });
+        if (source.keepCopy) await askToKeepStorage();
+      } catch (error) {
+        if (isWalletError(error, 'stopped')) onBack();
+        else setFailure(toFailure(error));
+        throw error;
+      }
+    });
+  };
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    void begin();
+  }, []);
+
+  return (
+    <Curtain title="Touch once" lede="The same touch finds the sealed copy and opens it." lit="all">
+      <div class="work-body">
+        {!running && failure !== null ? (
+          <>
+            <FindFailed failure={failure} />
+            <SourceLine source={source} />
+            <KeepCopy source={source} />
+            <div class="work-acts">
+              <Button weight="primary" onClick={begin} testid="try-again">
+                Try again
+              </Button>
+              <Button weight="quiet" onClick={onBack}>
+                Choose another way
+              </Button>
+            </div>
+          </>
+        ) : (
+          <TouchCard icon={TOUCH.passkey.icon} said={step}>
+            {step === waiting && (
+              <Button
+                onClick={() => {
+                  stop();
+                  onBack();
+                }}
+              >
+                Stop
+              </Button>
+            )}
+          </TouchCard>
+        )}
+      </div>
+    </Curtain>
+  );
+}

@@ -1,0 +1,28 @@
+/** A quiet chip that says that something waits, or that nothing stays on this computer. Leads to the page that says more. */
+import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import { CloudOff, Icon, LogOut } from '../components/icon.tsx';
+import { serverNews } from './server-news.ts';
+import '../style/server.css';
+
+/** `onOpen`: shows the page of the key server. Nothing is drawn while there is nothing to say. */
+export function ServerChips({ snapshot, onOpen }: { snapshot: UnlockedSnapshot; onOpen: () => void }) {
+  const news = serverNews(snapshot.server);
+  const away = news?.tone === 'quiet' ? news : null;
+  if (away === null && snapshot.keepsCopy) return null;
+  return (
+    <div class="server-chips">
+      {away !== null && (
+        <button type="button" class="chip" data-testid="server-chip" title={away.sentence} onClick={onOpen}>
+          <Icon node={CloudOff} size={15} />
+          {away.short}
+        </button>
+      )}
+      {!snapshot.keepsCopy && (
+        <button type="button" class="chip" data-testid="guest-chip" onClick={onOpen}>
+          <Icon node={LogOut} size={15} />
+          Nothing stays here after you lock
+        </button>
+      )}
+    </div>
+  );
+}
