@@ -9,7 +9,7 @@ import { appendEntry } from '../keys/log/append.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex, fromBase64Url, randomBytes, fromHex as toBytes, wipe } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import { sameHead } from '../sync/local-server.ts';
 import {
   type BoundCredential,
@@ -52,12 +52,22 @@ export async function unlock(
   if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
   const local = await localLogin(secrets, record);
   try {
-    if (!record.bound || !(await unlockBound(parts, record, record.bound, local, opening)))
-      await unlockThroughRows(parts, record, secrets, local, opening);
+    const bound = record.bound;
+    const opened =
+      bound !== null &&
+      (await unlockBound(parts, record, bound, local, opening).catch((error: unknown) => {
+        if (mayBeChanged(error, secrets)) return false;
+        throw error;
+      }));
+    if (!opened) await unlockThroughRows(parts, record, secrets, local, opening);
   } finally {
     local.wipe();
   }
 }
+
+/** A password that was changed on another computer opens the rows, and not the copy here. */
+const mayBeChanged = (error: unknown, secrets: LoginSecrets): boolean =>
+  isWalletError(error, 'wrong-credential') && 'kind' in secrets && secrets.key !== null;
 
 /** `false`: this copy's device was revoked, its method not: a new copy has to come through the rows. */
 async function unlockBound(
