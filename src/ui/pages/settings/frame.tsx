@@ -4,6 +4,7 @@ import type { Look } from '../../../messaging/look.ts';
 import { dress } from '../../components/dress.ts';
 import { WarningBox } from '../../components/warning.tsx';
 import { useUnlocked } from '../../wallet.tsx';
+import { WaitingNotes } from './loss/waiting.tsx';
 
 export function Frame(props: {
   title: string;
@@ -13,7 +14,8 @@ export function Frame(props: {
   children: ComponentChildren;
   testid?: string;
 }) {
-  const notice = useUnlocked()?.notice ?? null;
+  const snapshot = useUnlocked();
+  const notice = snapshot?.notice ?? null;
   return (
     <main class="page" {...dress(props.look ?? null)} data-testid={props.testid}>
       <header>
@@ -27,6 +29,7 @@ export function Frame(props: {
           </WarningBox>
         </section>
       )}
+      {snapshot !== null && <WaitingNotes snapshot={snapshot} />}
       {props.children}
     </main>
   );

@@ -1,62 +1,86 @@
-/** Something is lost: which, and what is done about it. Promises only what removing a method really does. */
+/** Something is lost: what, frozen at once; then what is left to do. Promises only what freezing and removing really do. */
 import { useState } from 'preact/hooks';
-import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
-import { ChevronRight, Icon, KeyRound } from '../../components/icon.tsx';
-import { Row, Rows } from '../../components/row.tsx';
-import { WarningBox } from '../../components/warning.tsx';
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { ChevronRight, Icon, KeyRound, Laptop } from '../../components/icon.tsx';
+import { Row, Rows, Tag } from '../../components/row.tsx';
 import { METHODS } from '../../methods/methods.ts';
+import { toDate } from '../../words/day.ts';
+import { toListing } from '../../words/listing.ts';
 import { Frame } from './frame.tsx';
+import { computersOf } from './loss/computers.ts';
+import { ExposedAccounts } from './loss/exposed.tsx';
+import { FreezeDialog, type Lost } from './loss/freeze.tsx';
+import { FrozenMethods } from './loss/frozen.tsx';
+import { SecurityHistoryPage } from './loss/history-page.tsx';
+import { RenewPage } from './loss/renew.tsx';
+import { WhatHolds } from './loss/what-holds.tsx';
 import { pathOf } from './places.ts';
-import { RemoveMethod } from './remove-method.tsx';
+import '../../style/loss.css';
 
-export function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
-  const [lost, setLost] = useState<MethodView | null>(null);
-  const inUse = snapshot.methods.filter(({ state, kind }) => state !== 'revoked' && kind !== 'recovery-key');
+/** `rest`: the page below: `history`, `renew/ID`. */
+export function LostPlace({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
+  const [first, second] = rest.split('/');
+  if (first === 'history') return <SecurityHistoryPage snapshot={snapshot} />;
+  const method = first === 'renew' ? snapshot.methods.find(({ id }) => id === second) : undefined;
+  return method === undefined ? <LostPage snapshot={snapshot} /> : <RenewPage snapshot={snapshot} method={method} />;
+}
+
+function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const [lost, setLost] = useState<Lost | null>(null);
+  const inUse = snapshot.methods.filter(({ state, kind }) => state === 'active' && kind !== 'recovery-key');
   return (
-    <Frame title="Something is lost" lede="Which one? You confirm with another login method or with the recovery key.">
+    <Frame
+      title="Something is lost"
+      lede="What is it? It is frozen at once. You confirm with any login method of its rank, or with the recovery key."
+    >
+      <FrozenMethods snapshot={snapshot} />
+      <ExposedAccounts snapshot={snapshot} />
       <section class="narrow">
+        <h2 class="h3">A login method</h2>
         <Rows testid="lost-methods">
           {inUse.map((method) => (
             <Row
               key={method.id}
               lead={<Icon node={METHODS[method.kind].icon} size={20} />}
               title={method.name}
-              detail={method.current ? 'You are logged in with it' : 'Remove it, so that it opens nothing any more'}
+              detail={method.current ? 'You are logged in with it' : 'Freeze it, so that it opens nothing any more'}
               value={<Icon node={ChevronRight} size={18} />}
-              onClick={() => setLost(method)}
+              onClick={() => setLost({ kind: 'method', method })}
               testid="lost-method"
             />
           ))}
         </Rows>
       </section>
+      <section class="narrow">
+        <h2 class="h3">A computer</h2>
+        <Rows testid="lost-computers">
+          {computersOf(snapshot).map((computer) => (
+            <Row
+              key={computer.id}
+              lead={<Icon node={Laptop} size={20} />}
+              title={computer.name}
+              detail={`Opens with ${toListing(computer.methods.map(({ name }) => `“${name}”`))}, since ${toDate(computer.since, Date.now())}`}
+              value={computer.thisOne ? <Tag tone="good">Here</Tag> : <Icon node={ChevronRight} size={18} />}
+              onClick={() => setLost({ kind: 'computer', computer })}
+              testid="lost-computer"
+            />
+          ))}
+        </Rows>
+      </section>
       <section class="narrow stack">
-        <h2 class="h3">Then</h2>
-        <ol class="steps">
-          <li>
-            <b>New keys.</b> Every character that it could open gets new ones at once. What you do from then on is out
-            of its reach.
-          </li>
-          <li>
-            <b>Move what lies open.</b> Private keys that somebody has read stay read. Make new accounts and move what
-            the old ones hold.
-          </li>
-          <li>
-            <b>A new method.</b> <a href={`#/${pathOf('login-methods/add')}`}>Add one</a> in its place, so that you
-            never depend on a single one.
-          </li>
-        </ol>
-        <WarningBox severity="note" title="A computer was stolen with the wallet open" rule="open-wallet">
-          <p>
-            What was open there can be read until it locks. Remove its login method here, then move what its accounts
-            hold.
-          </p>
-        </WarningBox>
+        <WhatHolds server={snapshot.server} />
         <p class="small">
           <Icon node={KeyRound} size={15} class="inline" /> The recovery key opens everything. If somebody may have read
           it, make a new identity and move what you hold.
         </p>
+        <p class="small">
+          <a href={`#/${pathOf('lost/history')}`} data-testid="security-history-link">
+            Security history
+          </a>
+          : everything that changed who may open what.
+        </p>
       </section>
-      {lost !== null && <RemoveMethod snapshot={snapshot} method={lost} onClose={() => setLost(null)} />}
+      {lost !== null && <FreezeDialog snapshot={snapshot} lost={lost} onClose={() => setLost(null)} />}
     </Frame>
   );
 }

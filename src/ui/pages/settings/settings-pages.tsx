@@ -13,7 +13,7 @@ import { DevicesPage } from './devices.tsx';
 import { HistoryPage } from './history.tsx';
 import { LevelsPage } from './levels.tsx';
 import { LoginMethodsPage } from './login-methods.tsx';
-import { LostPage } from './lost.tsx';
+import { LostPlace } from './lost.tsx';
 import { NetworksPage } from './networks.tsx';
 import { NobodyActs } from './nobody-acts.tsx';
 import { type PlaceRoute, parsePlace } from './places.ts';
@@ -65,7 +65,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'devices':
       return <DevicesPage snapshot={snapshot} />;
     case 'lost':
-      return <LostPage snapshot={snapshot} />;
+      return <LostPlace snapshot={snapshot} rest={rest} />;
     case 'server':
       return <ServerPage snapshot={snapshot} />;
     case 'backup':

@@ -1,0 +1,34 @@
+/** Devices as the computers that they are on: what is lost is a computer, not a copy. Reads a snapshot. */
+import type { DeviceView, MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+
+export interface Computer {
+  id: string;
+  name: string;
+  thisOne: boolean;
+  devices: DeviceView[];
+  /** Login methods with a copy there, without the recovery key. */
+  methods: MethodView[];
+  /** When the first of its copies was made, ms since 1970. */
+  since: number;
+}
+
+/** This one first, then the newest. Logins with the recovery key leave no copy anywhere, and make no computer. */
+export function computersOf({ devices, methods }: Pick<UnlockedSnapshot, 'devices' | 'methods'>): Computer[] {
+  const found = new Map<string, Computer>();
+  for (const device of devices) {
+    const method = methods.find(({ id }) => id === device.methodId);
+    if (method === undefined || method.kind === 'recovery-key') continue;
+    const known = found.get(device.computerId);
+    found.set(device.computerId, {
+      id: device.computerId,
+      name: device.name,
+      thisOne: device.thisOne || known?.thisOne === true,
+      devices: [...(known?.devices ?? []), device],
+      methods: known?.methods.includes(method) ? known.methods : [...(known?.methods ?? []), method],
+      since: Math.min(known?.since ?? device.addedAt, device.addedAt),
+    });
+  }
+  return [...found.values()].sort(
+    (one, other) => Number(other.thisOne) - Number(one.thisOne) || other.since - one.since,
+  );
+}
