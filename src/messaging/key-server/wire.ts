@@ -9,7 +9,8 @@ export const LIMITS = {
   /** Of one ciphertext. */
   box: 256 * 1024,
   boxName: 200,
-  boxesPerWrite: 512,
+  /** Boxes of one write share a sequence number, and a page never ends inside one: at most `page`. */
+  boxesPerWrite: 256,
   entriesPerWrite: 512,
   entry: 64 * 1024,
   /** Of a method blob. */
