@@ -10,6 +10,8 @@ export const labels = {
   passwordModeSecret: 'dramatis/v1/password-mode-secret',
   passwordServerSecret: 'dramatis/v1/password-server-secret',
   passwordLocalSecret: 'dramatis/v1/password-local-secret',
+  idRowControl: 'dramatis/v1/id-row-control',
+  keyRowControl: 'dramatis/v1/key-row-control',
   passwordRowControl: 'dramatis/v1/password-row-control',
   locator: 'dramatis/v1/locator',
   thirdStorageKey: 'dramatis/v1/third-storage-key',
@@ -22,6 +24,8 @@ export const labels = {
   methodSigning: 'dramatis/v1/method-signing',
   characterDecryption: 'dramatis/v1/character-decryption',
   characterDocument: 'dramatis/v1/character-document',
+  freezeCode: 'dramatis/v1/freeze-code',
+  auditKey: 'dramatis/v1/audit-key',
   sessionKey: 'dramatis/v1/session-key',
   cabinetKey: 'dramatis/v1/cabinet-key',
   pairingMailbox: 'dramatis/v1/pairing-mailbox',
@@ -63,11 +67,14 @@ export const labels = {
   sealGrant: 'dramatis/v1/seal/grant',
   sealTarget: 'dramatis/v1/seal/target',
   sealBackup: 'dramatis/v1/seal/backup',
+  sealAudit: 'dramatis/v1/seal/audit',
   // contexts of signed boxes
   grant: 'dramatis/v1/grant',
   target: 'dramatis/v1/target',
   document: 'dramatis/v1/document',
   history: 'dramatis/v1/history',
+  audit: 'dramatis/v1/audit',
+  keptReceipt: 'dramatis/v1/kept-receipt',
 } as const;
 
 export type Label = (typeof labels)[keyof typeof labels];

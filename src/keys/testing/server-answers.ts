@@ -1,5 +1,6 @@
 /** What a wallet and its key server sign to each other, from fixed inputs: the part of the known answers that a server reads. */
 import { utf8 } from '../../lib/bytes.ts';
+import { freezeGroups, freezeKeys } from '../freeze-code.ts';
 import {
   contentHash,
   controlHash,
@@ -51,6 +52,8 @@ export function serverAnswers(): Record<string, Uint8Array> {
   const seed = bytesOf('signing seed');
   const beginning: WriteStatement = { ...sampleWrite, expect: null, entries: [], boxes: [], auditKey: null };
   return {
+    'freeze code groups': utf8(freezeGroups(bytesOf('freeze').slice(0, 20)).join('-')),
+    'freeze code seed': freezeKeys(bytesOf('freeze').slice(0, 20)).seed,
     'content hash': contentHash(utf8('content')),
     'control hash': controlHash(bytesOf('token')),
     'session statement': sessionStatement.sign(seed, ORIGIN, bytesOf('identity'), bytesOf('challenge')),

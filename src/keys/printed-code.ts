@@ -1,0 +1,104 @@
+/**
+ * A secret of 160 random bits as people write it down: eight groups of five letters, each group with a check letter of its
+ * own. The check is of one domain: what was printed for one use is never read as being for another.
+ */
+import { WalletError } from '../lib/errors.ts';
+
+/** A constant of each use that goes into every check letter (5 bits). Never changed. */
+export const DOMAINS = { 'recovery-key': 0, 'freeze-code': 0b10110 } as const;
+export type Domain = keyof typeof DOMAINS;
+
+/** Crockford's base32: no I, L, O, U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const SECRET_LENGTH = 20;
+export const GROUPS = 8;
+const DATA_LETTERS = 4;
+const GROUP_LETTERS = DATA_LETTERS + 1;
+/** Letters of a whole code. */
+export const CODE_LETTERS = GROUPS * GROUP_LETTERS;
+
+/** Times x in GF(2^5) with x^5 + x^2 + 1: every step permutes the field, so each place has its own weight. */
+const timesX = (value: number): number => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31;
+
+/**
+ * The check letter of a group: a weighted sum over GF(32), plus constants of the group's place and of the domain. Every
+ * single wrong letter, every two neighbours swapped, every two groups swapped and every code of another domain are
+ * noticed; other errors in 31 of 32 cases.
+ */
+function checkValue(data: readonly number[], group: number, domain: Domain): number {
+  let sum = 0;
+  for (const value of data) sum = timesX(sum ^ value);
+  let place = 1;
+  for (let i = 0; i <= group; i++) place = timesX(place);
+  return sum ^ place ^ DOMAINS[domain];
+}
+
+/** The eight groups of a secret of 20 bytes, as they are shown and printed. */
+export function codeGroups(secret: Uint8Array, domain: Domain): string[] {
+  if (secret.length !== SECRET_LENGTH) throw new WalletError('internal', 'A printed secret has 20 bytes.');
+  const values: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const byte of secret) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      values.push((held >> bits) & 31);
+      held &= (1 << bits) - 1;
+    }
+  }
+  return Array.from({ length: GROUPS }, (_, group) => {
+    const data = values.slice(group * DATA_LETTERS, (group + 1) * DATA_LETTERS);
+    return [...data, checkValue(data, group, domain)].map((value) => ALPHABET[value]).join('');
+  });
+}
+
+/** Letters as typed: any case, spaces and hyphens anywhere, O for 0, I and L for 1. */
+export const typedLetters = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐‑‒–—−_.,]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+
+/** Is this a well-formed group at this place (1 to 8)? */
+export function isCodeGroup(text: string, place: number, domain: Domain): boolean {
+  const values = [...typedLetters(text)].map((letter) => ALPHABET.indexOf(letter));
+  if (values.length !== GROUP_LETTERS || values.includes(-1)) return false;
+  return checkValue(values.slice(0, DATA_LETTERS), place - 1, domain) === values[DATA_LETTERS];
+}
+
+/** Groups (1 to 8) of `CODE_LETTERS` letters that are not well formed. */
+export const wrongGroups = (letters: string, domain: Domain): number[] =>
+  groupsOf(letters).flatMap((group, at) => (isCodeGroup(group, at + 1, domain) ? [] : [at + 1]));
+
+const groupsOf = (letters: string): string[] => {
+  const all = [...letters];
+  return Array.from({ length: GROUPS }, (_, group) =>
+    all.slice(group * GROUP_LETTERS, (group + 1) * GROUP_LETTERS).join(''),
+  );
+};
+
+/** The 20 bytes of `CODE_LETTERS` letters whose groups are all well formed. */
+export function secretOfLetters(letters: string): Uint8Array {
+  const secret = new Uint8Array(SECRET_LENGTH);
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const group of groupsOf(letters))
+    for (const letter of [...group].slice(0, DATA_LETTERS)) {
+      held = (held << 5) | ALPHABET.indexOf(letter);
+      bits += 5;
+      if (bits < 8) continue;
+      bits -= 8;
+      secret[at++] = held >> bits;
+      held &= (1 << bits) - 1;
+    }
+  return secret;
+}
+
+/** Are these letters a whole code of this domain? */
+export const looksLike = (letters: string, domain: Domain): boolean =>
+  [...letters].length === CODE_LETTERS && wrongGroups(letters, domain).length === 0;
