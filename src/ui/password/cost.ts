@@ -1,0 +1,61 @@
+/** What guessing a password costs, in words. Knows numbers only: no password comes here. */
+
+/**
+ * Guesses a second at Argon2id with 64 MiB and three passes (keys.md): a graphics card of today tries about a hundred, so
+ * this is somebody with a room full of them.
+ */
+const GUESSES_A_SECOND = 10_000;
+
+/** Fewer guesses than this are refused: on average six days for that somebody, a year and a half for one card. */
+export const LEAST_GUESSES = 1e10;
+
+const UNITS: readonly [seconds: number, one: string, many: string][] = [
+  [365 * 24 * 3600, 'a year', 'years'],
+  [30 * 24 * 3600, 'a month', 'months'],
+  [24 * 3600, 'a day', 'days'],
+  [3600, 'an hour', 'hours'],
+  [60, 'a minute', 'minutes'],
+];
+
+/** How long somebody who holds the data needs on average: *About 3 days*. */
+export function toTime(guesses: number): string {
+  const seconds = guesses / GUESSES_A_SECOND / 2;
+  if (seconds < 60) return 'Less than a minute';
+  if (seconds >= 1e5 * 365 * 24 * 3600) return 'Longer than anybody can wait';
+  for (const [length, one, many] of UNITS) {
+    if (seconds < length) continue;
+    const count = Math.round(seconds / length);
+    return `About ${count === 1 ? one : `${count < 100 ? count : toRound(count)} ${many}`}`;
+  }
+  return 'About a minute';
+}
+
+/** One leading digit: more would promise what an estimate does not know. */
+function toRound(count: number): string {
+  const digit = 10 ** Math.floor(Math.log10(count));
+  return (Math.round(count / digit) * digit).toLocaleString('en-GB');
+}
+
+export interface Strength {
+  guesses: number;
+  /** 0 to 4, for the bar: each step is a thousand times more. */
+  steps: 0 | 1 | 2 | 3 | 4;
+  isEnough: boolean;
+  sentence: string;
+}
+
+/** @param localUnlock this computer opens with it by itself: whoever takes it can guess, too */
+export function toStrength(guesses: number, localUnlock: boolean): Strength {
+  const isEnough = guesses >= LEAST_GUESSES;
+  const steps = guesses < 1e4 ? 0 : guesses < 1e7 ? 1 : guesses < LEAST_GUESSES ? 2 : guesses < 1e14 ? 3 : 4;
+  const who = localUnlock ? 'the server’s data or this computer' : 'the server’s data';
+  const cost = `${toTime(guesses)} for somebody who holds ${who}`;
+  return {
+    guesses,
+    steps,
+    isEnough,
+    sentence: isEnough
+      ? `${cost}.`
+      : `${cost}: too easy. Make it longer. Four words that have nothing to do with each other are good.`,
+  };
+}
