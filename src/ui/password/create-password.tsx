@@ -1,0 +1,122 @@
+/** Chooses a password for a login method: account name, password, what guessing it costs, how this computer keeps it. What becomes of it is the caller's. */
+import { useState } from 'preact/hooks';
+import { WalletError } from '../../lib/errors.ts';
+import type { NewPassword } from '../../messaging/command.ts';
+import { Button } from '../components/button.tsx';
+import { CheckBox } from '../components/field.tsx';
+import { password as words } from '../methods/password-words.ts';
+import { type PasswordPlace, registerPassword } from '../opaque.ts';
+import { useAct, useCommand } from '../wallet.tsx';
+import { toStrength } from './cost.ts';
+import { estimateGuesses } from './estimate.ts';
+import { AccountNameField, PasswordField } from './password-field.tsx';
+import { PersonalChoice, withPersonal } from './personal.tsx';
+import { StrengthMeter, useStrength } from './strength-meter.tsx';
+import '../style/password.css';
+
+export interface CreatePasswordProps {
+  /** Where: a URL at the start; else the identity's own server. `methodId`: a new password for a method that is there. */
+  place: Omit<PasswordPlace, 'accountName'>;
+  /** Of the login method. */
+  name?: string | undefined;
+  verb: string;
+  back: string;
+  onMade: (made: NewPassword) => Promise<unknown>;
+  onBack: () => void;
+}
+
+export function CreatePassword({ place, name, verb, back, onMade, onBack }: CreatePasswordProps) {
+  const command = useCommand();
+  const { busy, problem, run, clear } = useAct();
+  const [accountName, setAccountName] = useState('');
+  const [password, setPassword] = useState('');
+  const [localUnlock, setLocalUnlock] = useState(true);
+  const [rememberName, setRememberName] = useState(true);
+  const [personal, setPersonal] = useState<string | null>(null);
+  const strength = useStrength(password, accountName, localUnlock);
+  const asksName = place.methodId === null;
+  const ofName = problem !== null && /account name/i.test(problem);
+
+  const typing = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    clear();
+  };
+  const submit = () =>
+    run(async () => {
+      if (asksName && accountName.trim() === '') throw new WalletError('bad-input', 'Choose an account name.');
+      if (password === '') throw new WalletError('bad-input', 'Choose a password.');
+      const judged = toStrength(await estimateGuesses(password, [accountName]), localUnlock);
+      if (!judged.isEnough) throw new WalletError('bad-input', 'This password is too easy to guess. Make it longer.');
+      if (personal !== null && personal.trim() === '')
+        throw new WalletError('bad-input', 'Type what only you know, or take the tick away.');
+      const registered = await registerPassword(
+        command,
+        { ...place, accountName: asksName ? accountName : null },
+        password,
+      );
+      await onMade({
+        kind: 'password',
+        name: name ?? words.name,
+        accountName,
+        ...registered,
+        password: localUnlock ? password : null,
+        rememberName,
+        ...withPersonal(personal),
+      });
+    });
+
+  return (
+    <form
+      class="stack new-password"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {asksName && (
+        <AccountNameField
+          value={accountName}
+          onValue={typing(setAccountName)}
+          problem={ofName ? problem : null}
+          help="Any name: it finds your sealed copy on another computer. The server does not learn who you are from it."
+          focused
+        />
+      )}
+      <PasswordField
+        value={password}
+        onValue={typing(setPassword)}
+        isNew
+        problem={ofName ? null : problem}
+        focused={!asksName}
+      />
+      <StrengthMeter strength={strength} />
+      <CheckBox checked={localUnlock} onChange={setLocalUnlock} testid="local-unlock">
+        <span>
+          <span class="t">Open on this computer without the server</span>
+          <span class="small block">
+            {localUnlock
+              ? 'Quick, and works offline. Whoever takes this computer can try passwords on it, as many as the time above allows.'
+              : 'Each login asks the server, which lets only a few tries through. Without a connection it stays closed.'}
+          </span>
+        </span>
+      </CheckBox>
+      {!localUnlock && (
+        <CheckBox checked={rememberName} onChange={setRememberName} testid="remember-name">
+          <span>
+            <span class="t">Keep the account name on this computer</span>
+            <span class="small block">It is readable while the wallet is locked. Else you type it at each login.</span>
+          </span>
+        </CheckBox>
+      )}
+      <PersonalChoice value={personal} onValue={setPersonal} />
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={submit} testid="continue">
+          {verb}
+        </Button>
+        <Button weight="quiet" onClick={onBack}>
+          {back}
+        </Button>
+      </div>
+    </form>
+  );
+}
