@@ -95,12 +95,10 @@ const popup = (name: string, snapshot: Screen['snapshot']): Screen => ({
 });
 
 const press = (testid: string) => (page: Page) => page.getByTestId(testid).click();
-const typeServer =
-  (text: string, testid = 'server-url') =>
-  async (page: Page) => {
-    await page.getByTestId(testid).fill(text);
-    await page.getByTestId(testid).press('Enter');
-  };
+const typeServer = (text: string) => async (page: Page) => {
+  await page.getByTestId('server-url').fill(text);
+  await page.getByTestId('server-url').press('Enter');
+};
 const inOrder =
   (...steps: ((page: Page) => Promise<unknown>)[]) =>
   async (page: Page) => {
@@ -207,8 +205,10 @@ const screens: Screen[] = [
   settings(
     'move',
     managing,
-    inOrder(press('move-server'), typeServer('keys.example.org', 'new-server-url'), (page) =>
-      page.getByTestId('server-found').waitFor(),
+    inOrder(
+      press('move-server'),
+      (page) => page.getByTestId('new-server-url').fill('keys.example.org'),
+      (page) => page.getByTestId('server-found').waitFor(),
     ),
   ),
   settings('delete', managing, press('delete-identity')),

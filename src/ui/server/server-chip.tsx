@@ -5,7 +5,8 @@ import { serverNews } from './server-news.ts';
 import '../style/server.css';
 
 /** `onOpen`: shows the page of the key server. Nothing is drawn while there is nothing to say. */
-export function ServerChips({ snapshot, onOpen }: { snapshot: UnlockedSnapshot; onOpen: () => void }) {
+export function ServerChips(props: { snapshot: Pick<UnlockedSnapshot, 'server' | 'keepsCopy'>; onOpen: () => void }) {
+  const { snapshot, onOpen } = props;
   const news = serverNews(snapshot.server);
   const away = news?.tone === 'quiet' ? news : null;
   if (away === null && snapshot.keepsCopy) return null;

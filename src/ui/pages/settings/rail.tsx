@@ -8,6 +8,7 @@ import { Menu } from '../../components/menu.tsx';
 import { Ribbon } from '../../components/ribbon.tsx';
 import { Tag } from '../../components/row.tsx';
 import { goTo } from '../../location.ts';
+import { ServerChips } from '../../server/server-chip.tsx';
 import { serverTag } from '../../server/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { CHARACTER_PLACES, IDENTITY_PLACES, type PlaceInRail, type PlaceRoute, pathOf } from './places.ts';
@@ -43,6 +44,7 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: P
           ))}
         </nav>
       )}
+      <ServerChips snapshot={{ server: null, keepsCopy: snapshot.keepsCopy }} onOpen={() => goTo(pathOf('server'))} />
       <Button weight="quiet" class="rail-lock" icon={Lock} testid="lock" onClick={() => run(() => command('lock', {}))}>
         Lock
       </Button>

@@ -45,17 +45,14 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
         It may have been set up anew, or it may be another server that took its place. Ask whoever runs it. Nothing is
         sent until you accept.
       </p>
-      <div class="fingerprints in-warning">
-        <p>
-          Before <span class="mono">{server.fingerprint}</span>
-        </p>
-        <p>
-          Now{' '}
-          <span class="mono" data-testid="new-fingerprint">
-            {fingerprint}
-          </span>
-        </p>
-      </div>
+      <dl class="fingerprints in-warning">
+        <dt>Before</dt>
+        <dd class="mono">{server.fingerprint}</dd>
+        <dt>Now</dt>
+        <dd class="mono" data-testid="new-fingerprint">
+          {fingerprint}
+        </dd>
+      </dl>
       <div class="in-warning">
         <CheckBox checked={compared} onChange={setCompared} testid="compared-fingerprint">
           <span>I compared the new fingerprint with whoever runs the server</span>

@@ -31,6 +31,13 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       {snapshot.deletesAt !== null && server !== null && (
         <DeletesSoon at={snapshot.deletesAt} name={toServerName(server.origin)} />
       )}
+      {!snapshot.keepsCopy && (
+        <section class="narrow">
+          <WarningBox severity="note" title="Nothing of this session stays on this computer" rule="no-copy">
+            <p>When you lock, it is gone from here. You log in by way of the server again.</p>
+          </WarningBox>
+        </section>
+      )}
       {server === null ? (
         <NoServer onAdd={() => setOpen('add')} />
       ) : (
@@ -89,7 +96,7 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
           onClick={() => run(() => command('sync-now', {}))}
           testid="sync-now"
         >
-          Exchange now
+          Sync now
         </Button>
         <Button icon={ArrowRight} onClick={onMove} testid="move-server">
           Move to another server
