@@ -7,6 +7,7 @@ import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
 import { openTab } from './leave.ts';
+import { LossNotices } from './loss-notices.tsx';
 import type { Acting } from './view.ts';
 
 /** `slow`: amounts have been awaited for ten seconds. */
@@ -63,6 +64,7 @@ export function HomeNotices({
           </div>
         </WarningBox>
       )}
+      <LossNotices snapshot={snapshot} />
       {detail.networkAnswers === false && (
         <WarningBox severity="caution" title={`${network.name} does not answer`}>
           <p>

@@ -1,5 +1,5 @@
 /** The open wallet: band and ribbon, always in place, and below them the present view. Holds only where the person is. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { SwitcherBand } from '../components/band.tsx';
 import { IconButton } from '../components/button.tsx';
@@ -23,7 +23,7 @@ import { type Acting, type HomeTab, networkOf, type View } from './view.ts';
 
 export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
-  const [view, setView] = useState<View>({ kind: 'home' });
+  const [view, setView] = useState<View>(firstView);
   const [tab, setTab] = useState<HomeTab>('accounts');
   const [switching, setSwitching] = useState(false);
   const { site, refresh } = useActiveSite();
@@ -32,7 +32,11 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const character = characters.find(({ id }) => id === active?.id) ?? null;
 
   // Another character: what was looked at belonged to the one before.
-  useEffect(() => setView({ kind: 'home' }), [character?.id]);
+  const seen = useRef(character?.id);
+  useEffect(() => {
+    if (seen.current !== character?.id) setView({ kind: 'home' });
+    seen.current = character?.id;
+  }, [character?.id]);
 
   function choose(chosen: CharacterSummary) {
     setSwitching(false);
@@ -104,6 +108,9 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
     </div>
   );
 }
+
+/** `popup.html#send`: a payment was begun elsewhere, and lies in the draft. */
+const firstView = (): View => (location.hash === '#send' ? { kind: 'send', from: null } : { kind: 'home' });
 
 function page(
   view: View,

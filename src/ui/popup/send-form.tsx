@@ -58,6 +58,12 @@ export function SendForm(props: {
     amountProblem === null &&
     (draft.everything || (DECIMAL.test(draft.amount.trim()) && /[1-9]/.test(draft.amount)));
 
+  // A payment that was begun elsewhere says everything, and no amount.
+  const shownAmount =
+    draft.everything && draft.amount === '' && native && balance !== null
+      ? fromUnits(balance, network.decimals)
+      : draft.amount;
+
   const sendEverything = () =>
     change({
       everything: true,
@@ -98,7 +104,7 @@ export function SendForm(props: {
         </div>
         <Field
           label="Amount"
-          value={draft.amount}
+          value={shownAmount}
           onValue={(value) => change({ amount: value.replace(',', '.'), everything: false })}
           inputMode="decimal"
           inputClass="amount"

@@ -1,17 +1,14 @@
 /** The computers that hold a copy, so that logging in there needs nothing else. */
-import type { DeviceView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Empty } from '../../components/empty.tsx';
-import { Icon, Laptop } from '../../components/icon.tsx';
 import { HouseMark } from '../../components/mask.tsx';
-import { Row, Rows, Tag } from '../../components/row.tsx';
-import { toDate } from '../../words/day.ts';
+import { Rows } from '../../components/row.tsx';
 import { Frame } from './frame.tsx';
+import { DeviceRow } from './loss/device-row.tsx';
 import { pathOf } from './places.ts';
 
 export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
-  const { devices, methods } = snapshot;
-  const methodName = (device: DeviceView) =>
-    methods.find(({ id }) => id === device.methodId)?.name ?? 'a removed login method';
+  const { devices } = snapshot;
   return (
     <Frame
       title="Devices"
@@ -33,22 +30,15 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         ) : (
           <Rows testid="devices">
             {devices.map((device) => (
-              <Row
-                key={device.id}
-                lead={<Icon node={Laptop} size={20} />}
-                title={device.name}
-                detail={`Opens with “${methodName(device)}”. Bound since ${toDate(device.addedAt, Date.now())}`}
-                {...(device.thisOne ? { value: <Tag tone="good">Here</Tag> } : {})}
-                testid="device"
-              />
+              <DeviceRow key={device.id} snapshot={snapshot} device={device} />
             ))}
           </Rows>
         )}
       </section>
       <section class="narrow">
         <p class="small">
-          To take a copy away from a computer, remove the login method that opens it: the characters get new keys, and
-          the old copy opens nothing new. <a href={`#/${pathOf('login-methods')}`}>Login methods</a>
+          A computer is lost, or somebody had it? <a href={`#/${pathOf('lost')}`}>Report it</a>. What happened lately is
+          in the <a href={`#/${pathOf('lost/history')}`}>security history</a>.
         </p>
       </section>
     </Frame>

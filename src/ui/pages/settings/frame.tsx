@@ -4,6 +4,7 @@ import type { Look } from '../../../messaging/look.ts';
 import { dress } from '../../components/dress.ts';
 import { WarningBox } from '../../components/warning.tsx';
 import { useUnlocked } from '../../wallet.tsx';
+import { AfterRecovery } from './loss/after-recovery.tsx';
 import { WaitingNotes } from './loss/waiting.tsx';
 
 export function Frame(props: {
@@ -29,6 +30,7 @@ export function Frame(props: {
           </WarningBox>
         </section>
       )}
+      {snapshot !== null && <AfterRecovery snapshot={snapshot} />}
       {snapshot !== null && <WaitingNotes snapshot={snapshot} />}
       {props.children}
     </main>

@@ -2,14 +2,16 @@
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { IconButton } from '../../components/button.tsx';
 import { dress } from '../../components/dress.ts';
-import { Ellipsis, Icon, Layers, Pencil, Trash2 } from '../../components/icon.tsx';
+import { Ellipsis, Icon, Layers, Pencil, RefreshCw, Trash2 } from '../../components/icon.tsx';
 import { Mask } from '../../components/mask.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { Tag } from '../../components/row.tsx';
+import { goTo } from '../../location.ts';
 import { METHODS } from '../../methods/methods.ts';
 import { toDate, toDay, toMoment } from '../../words/day.ts';
 import { toListing } from '../../words/listing.ts';
 import type { MethodActKind } from './method-act.tsx';
+import { pathOf } from './places.ts';
 
 export function MethodRow(props: {
   snapshot: UnlockedSnapshot;
@@ -20,9 +22,20 @@ export function MethodRow(props: {
   const level = snapshot.levels.find(({ id }) => id === method.levelId);
   const opens = (characterId: string) => level?.manages === true || level?.characterIds.includes(characterId) === true;
   const names = snapshot.characters.filter(({ id }) => opens(id)).map(({ name }) => name);
+  const waits = method.state === 'pending';
   const items: MenuItem[] = [
     { name: 'Rename', icon: Pencil, testid: 'rename-method', act: () => onAct('rename') },
-    { name: 'Change its level', icon: Layers, testid: 'change-method-level', act: () => onAct('level') },
+    ...(waits
+      ? []
+      : [
+          { name: 'Change its level', icon: Layers, testid: 'change-method-level', act: () => onAct('level') },
+          {
+            name: 'New keys',
+            icon: RefreshCw,
+            testid: 'renew-method',
+            act: () => goTo(pathOf(`lost/renew/${method.id}`)),
+          },
+        ]),
     { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') },
   ];
   return (
@@ -66,8 +79,9 @@ export function MethodRow(props: {
   );
 }
 
-function lastUse({ state, activeFrom, kind, lastUsedAt, addedAt, boundHere }: MethodView): string {
+function lastUse({ state, frozenSince, activeFrom, kind, lastUsedAt, addedAt, boundHere }: MethodView): string {
   const now = Date.now();
+  if (state === 'frozen' && frozenSince !== null) return `Frozen since ${toMoment(frozenSince, now)}`;
   if (state === 'pending' && activeFrom !== null) return `Takes effect ${toMoment(activeFrom, now)}`;
   if (kind === 'recovery-key' && lastUsedAt === null) return `On paper since ${toDate(addedAt, now)}`;
   const used = lastUsedAt === null ? 'Never used yet' : `Used ${toDay(lastUsedAt, now)}`;

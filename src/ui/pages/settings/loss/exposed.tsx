@@ -12,6 +12,9 @@ import { toDate, toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
 import { Problem } from '../frame.tsx';
 
+/** As the popup, which no page can open: with the form in it already filled in. */
+const SEND_WINDOW = { type: 'popup', width: 376, height: 640 } as const;
+
 export function ExposedAccounts({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { exposed, characters } = snapshot;
   const concerned = characters.filter(({ id }) => exposed.some(({ characterId }) => characterId === id));
@@ -50,7 +53,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
         everything: true,
         reviewedAt: null,
       });
-      await browser.tabs.create({ url: browser.runtime.getURL('popup.html#send') });
+      await browser.windows.create({ ...SEND_WINDOW, url: browser.runtime.getURL('popup.html#send') });
     });
 
   return (

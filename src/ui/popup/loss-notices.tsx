@@ -1,0 +1,41 @@
+/** What a person must see without looking for it: something that waits to change the identity, and accounts that somebody else may know. */
+import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { WarningBox } from '../components/warning.tsx';
+import { waitingWords } from '../pages/settings/loss/waiting-words.ts';
+import { toMoment } from '../words/day.ts';
+import { toCounted } from '../words/listing.ts';
+import { openTab } from './leave.ts';
+
+export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const exposed = snapshot.exposed.length;
+  return (
+    <>
+      {snapshot.methods
+        .filter(({ waits }) => waits !== null)
+        .map((method) => (
+          <WarningBox key={method.id} severity="caution" title={waitingWords(method)} rule="waiting">
+            {method.activeFrom !== null && <p>From {toMoment(method.activeFrom, Date.now())} on.</p>}
+            <div class="hstack">
+              <Button small testid="cancel-waiting" onClick={() => openTab('settings/lost')}>
+                Stop it
+              </Button>
+            </div>
+          </WarningBox>
+        ))}
+      {exposed > 0 && (
+        <WarningBox
+          severity="caution"
+          title={`Somebody else may know the private ${exposed === 1 ? 'key' : 'keys'} of ${toCounted(exposed, 'account')}`}
+          rule="exposed"
+        >
+          <div class="hstack">
+            <Button small testid="exposed-accounts" onClick={() => openTab('settings/lost')}>
+              Move funds
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+    </>
+  );
+}
