@@ -6,12 +6,10 @@
 import { characterKeys } from '../keys/character.ts';
 import { openDocument, sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
-import { createId } from '../keys/ids.ts';
 import { keyHash } from '../keys/key-hash.ts';
 import { appendEntry, completeEntry, signEntry } from '../keys/log/append.ts';
 import type { EntryAction, EntrySigner, GenesisAction, Rotation, SignerRole } from '../keys/log/entry.ts';
 import { type LogState, mayActivate, mayManage, presentKey } from '../keys/log/state.ts';
-import { signingKeyPair } from '../keys/sign.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -26,6 +24,7 @@ import { openGrantOf, openMethod } from './method-login.ts';
 import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
 import { type Replacement, refreshLayers } from './refresh.ts';
 import { rekeyedBoxes } from './rekey.ts';
+import { replaceDevices } from './replace-devices.ts';
 import type { SessionParts } from './session-parts.ts';
 
 export const IDENTITY_DOCUMENT_NAME = 'identity';
@@ -189,7 +188,10 @@ export async function changeIdentity<Value>(
     const { identityId } = before;
     const rest = { removeIdRows: [], removeKeyRows: [] };
     try {
-      await server.write({ identityId, expect: before.head, entries, head: log.head, boxes, ...write, ...rest });
+      await server.write(
+        { identityId, expect: before.head, entries, head: log.head, boxes, ...write, ...rest },
+        signer,
+      );
     } catch (error) {
       await vault.commit(local.map((change) => ({ ...change, value: null })));
       throw error;
@@ -270,30 +272,4 @@ async function namesBox(change: IdentityChange, version: number): Promise<Box> {
   } finally {
     wipe(key);
   }
-}
-
-/**
- * A lowered method loses its devices. The one that is open here gets a new one, so that its session can go on in its lower
- * level; not where the method was given new keys: the open session has the old ones.
- */
-async function replaceDevices(
-  { keyring }: SessionParts,
-  change: IdentityChange,
-  before: LogState,
-): Promise<Replacement[]> {
-  const replacements: Replacement[] = [];
-  for (const layer of await keyring.layers()) {
-    const method = change.log().methods.get(layer.methodId);
-    const device = change.log().devices.get(layer.deviceId);
-    if (method?.state !== 'active' || !device || device.untilEntry === null) continue;
-    if (before.methods.get(layer.methodId)?.generation !== method.generation) continue;
-    const deviceId = createId();
-    const deviceSeed = randomBytes(32);
-    const { publicKey } = signingKeyPair(deviceSeed);
-    change.append({ kind: 'device-add', device: { id: deviceId, methodId: method.id, publicKey } }, [
-      { role: 'possession', id: deviceId, seed: deviceSeed },
-    ]);
-    replacements.push({ layer: layer.layer, deviceId, deviceSeed });
-  }
-  return replacements;
 }

@@ -1,0 +1,34 @@
+/** New devices for the open sessions of login methods that lost theirs by a change. Makes none for a method that was given new keys. */
+import { createId } from '../keys/ids.ts';
+import type { LogState } from '../keys/log/state.ts';
+import { signingKeyPair } from '../keys/sign.ts';
+import { randomBytes } from '../lib/bytes.ts';
+import type { IdentityChange } from './identity-change.ts';
+import type { Replacement } from './refresh.ts';
+import type { SessionParts } from './session-parts.ts';
+
+/**
+ * A lowered method loses its devices. The one that is open here gets a new one, so that its session can go on in its lower
+ * level; not where the method was given new keys: the open session has the old ones.
+ */
+export async function replaceDevices(
+  { keyring }: SessionParts,
+  change: IdentityChange,
+  before: LogState,
+): Promise<Replacement[]> {
+  const replacements: Replacement[] = [];
+  for (const layer of await keyring.layers()) {
+    const method = change.log().methods.get(layer.methodId);
+    const device = change.log().devices.get(layer.deviceId);
+    if (method?.state !== 'active' || !device || device.untilEntry === null) continue;
+    if (before.methods.get(layer.methodId)?.generation !== method.generation) continue;
+    const deviceId = createId();
+    const deviceSeed = randomBytes(32);
+    const { publicKey } = signingKeyPair(deviceSeed);
+    change.append({ kind: 'device-add', device: { id: deviceId, methodId: method.id, publicKey } }, [
+      { role: 'possession', id: deviceId, seed: deviceSeed },
+    ]);
+    replacements.push({ layer: layer.layer, deviceId, deviceSeed });
+  }
+  return replacements;
+}
