@@ -4,6 +4,7 @@ import type { NewCredential } from '../../messaging/command.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { type CreationStep, type CredentialKind, createCredential } from '../passkey.ts';
+import { withPersonal } from '../password/personal.tsx';
 import { useCommand } from '../wallet.tsx';
 import { TOUCH } from './methods.ts';
 import { TouchCard } from './touch-card.tsx';
@@ -19,6 +20,8 @@ const sealing: Said = { title: 'Sealing', detail: 'The key is made and checked. 
 export function CreateCredential(props: {
   kind: CredentialKind;
   name?: string | undefined;
+  /** What only the person knows, to be asked for along with it. */
+  personal?: string | null | undefined;
   onMade: (credential: NewCredential) => Promise<unknown>;
   onBack: () => void;
 }) {
@@ -34,7 +37,7 @@ export function CreateCredential(props: {
       const options = await command('creation-options', {});
       const made = await createCredential(options, kind, { ...(name === undefined ? {} : { name }), onStep: setStep });
       setStep('made');
-      await props.onMade(made);
+      await props.onMade({ ...made, ...withPersonal(props.personal ?? null) });
     });
   useEffect(() => {
     begin();

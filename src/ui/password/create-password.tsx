@@ -19,20 +19,22 @@ export interface CreatePasswordProps {
   place: Omit<PasswordPlace, 'accountName'>;
   /** Of the login method. */
   name?: string | undefined;
+  /** What only the person knows, where that was typed before. */
+  first?: string | null | undefined;
   verb: string;
   back: string;
   onMade: (made: NewPassword) => Promise<unknown>;
   onBack: () => void;
 }
 
-export function CreatePassword({ place, name, verb, back, onMade, onBack }: CreatePasswordProps) {
+export function CreatePassword({ place, name, first, verb, back, onMade, onBack }: CreatePasswordProps) {
   const command = useCommand();
   const { busy, problem, run, clear } = useAct();
   const [accountName, setAccountName] = useState('');
   const [password, setPassword] = useState('');
   const [localUnlock, setLocalUnlock] = useState(true);
   const [rememberName, setRememberName] = useState(true);
-  const [personal, setPersonal] = useState<string | null>(null);
+  const [personal, setPersonal] = useState<string | null>(first ?? null);
   const strength = useStrength(password, accountName, localUnlock);
   const asksName = place.methodId === null;
   const ofName = problem !== null && /account name/i.test(problem);

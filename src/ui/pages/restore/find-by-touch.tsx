@@ -8,6 +8,7 @@ import { TouchCard } from '../../methods/touch-card.tsx';
 import { useCeremony } from '../../methods/use-ceremony.ts';
 import type { Said } from '../../methods/words.ts';
 import { discoverCredential } from '../../passkey.ts';
+import { PersonalField, withPersonal } from '../../password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
@@ -24,6 +25,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
   const { running, run, stop } = useCeremony();
   const [step, setStep] = useState<Said>(waiting);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [personal, setPersonal] = useState<string | null>(null);
   const begun = useRef(false);
 
   const begin = () => {
@@ -39,7 +41,8 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
         const options = await command('discovery-options', {});
         const answer = await discoverCredential(options);
         setStep(fetching);
-        await command('find-identity', { server: settled.server, keepCopy: source.keepCopy, answer });
+        const { server } = settled;
+        await command('find-identity', { server, keepCopy: source.keepCopy, answer, ...withPersonal(personal) });
         if (source.keepCopy) await askToKeepStorage();
       } catch (error) {
         if (isWalletError(error, 'stopped')) onBack();
@@ -60,6 +63,15 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
         {!running && failure !== null ? (
           <>
             <FindFailed failure={failure} />
+            {personal === null ? (
+              <div>
+                <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
+                  I set something only I know
+                </Button>
+              </div>
+            ) : (
+              <PersonalField value={personal} onValue={setPersonal} onEnter={begin} />
+            )}
             <SourceLine source={source} />
             <KeepCopy source={source} />
             <div class="work-acts">

@@ -6,6 +6,7 @@ import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
 import { TOUCH } from '../../methods/methods.ts';
+import { password } from '../../methods/password-words.ts';
 import { recoveryKey } from '../../methods/recovery-key.tsx';
 import { Curtain } from '../curtain.tsx';
 import { type FindWay, KeepCopy, type Source, SourceLine } from './source.tsx';
@@ -42,6 +43,12 @@ export function HaveIdentity(props: {
             }}
             testid="unlock-with-passkey"
             onClick={() => onWay('touch')}
+          />
+          <MethodChoice
+            icon={password.icon}
+            said={{ title: 'Account name and password', detail: 'Those that you chose for this wallet.' }}
+            testid="unlock-with-password"
+            onClick={() => onWay('password')}
           />
           <MethodChoice
             icon={recoveryKey.icon}

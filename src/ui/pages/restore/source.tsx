@@ -6,7 +6,7 @@ import { toServerName } from '../../server/server-address.ts';
 import { type Place, usePlace } from '../../server/use-place.ts';
 
 /** Ways that ask the key server. */
-export type FindWay = 'touch' | 'recovery-key';
+export type FindWay = 'touch' | 'password' | 'recovery-key';
 
 export interface Source {
   place: Place;

@@ -1,6 +1,6 @@
 /** Adds a login method at a level: what it is, what it may open, the proof, then its ceremony. */
 import { useState } from 'preact/hooks';
-import type { NewCredential, Proof } from '../../../messaging/command.ts';
+import type { NewCredential, NewPassword, Proof } from '../../../messaging/command.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -10,31 +10,35 @@ import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { useConfirmChange } from '../../methods/confirm-change.tsx';
 import { CreateCredential } from '../../methods/create-credential.tsx';
-import { TOUCH } from '../../methods/methods.ts';
+import { LEDES, METHODS } from '../../methods/methods.ts';
 import type { CredentialKind } from '../../passkey.ts';
+import { CreatePassword } from '../../password/create-password.tsx';
+import { PersonalChoice } from '../../password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { Frame } from './frame.tsx';
 import { LevelRadio } from './level-radio.tsx';
 import { LONGEST_NAME } from './name-dialog.tsx';
 import { pathOf } from './places.ts';
 
-const KINDS: readonly CredentialKind[] = ['passkey', 'security-key'];
+type Kind = CredentialKind | 'password';
+const KINDS: readonly Kind[] = ['passkey', 'security-key', 'password'];
 const back = () => goTo(pathOf('login-methods'));
 
 export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const say = useToast();
   const confirm = useConfirmChange();
-  const [kind, setKind] = useState<CredentialKind>('passkey');
+  const [kind, setKind] = useState<Kind>('passkey');
+  const [personal, setPersonal] = useState<string | null>(null);
   const [levelId, setLevelId] = useState(
     snapshot.levels.find(({ manages }) => !manages)?.id ?? snapshot.levels[0]?.id ?? '',
   );
   const [typed, setTyped] = useState('');
   const [proof, setProof] = useState<Proof | null>(null);
   const level = snapshot.levels.find(({ id }) => id === levelId);
-  const name = typed.trim() || nextName(TOUCH[kind].name, snapshot);
+  const name = typed.trim() || nextName(METHODS[kind].name, snapshot);
 
-  async function add(credential: NewCredential) {
+  async function add(credential: NewCredential | NewPassword) {
     if (proof === null) return;
     await command('add-method', { credential: { ...credential, name }, levelId, proof });
     say(`“${name}” is added`);
@@ -43,9 +47,24 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   if (proof !== null)
     return (
-      <Frame title={`Add “${name}”`} lede={TOUCH[kind].lede}>
+      <Frame
+        title={`Add “${name}”`}
+        lede={kind === 'password' ? 'You type it, besides its account name, on any computer.' : LEDES[kind]}
+      >
         <section class="narrow">
-          <CreateCredential kind={kind} name={name} onMade={add} onBack={() => setProof(null)} />
+          {kind === 'password' ? (
+            <CreatePassword
+              place={{ server: null, methodId: null }}
+              name={name}
+              first={personal}
+              verb="Add this password"
+              back="Choose another way"
+              onMade={add}
+              onBack={() => setProof(null)}
+            />
+          ) : (
+            <CreateCredential kind={kind} name={name} personal={personal} onMade={add} onBack={() => setProof(null)} />
+          )}
         </section>
       </Frame>
     );
@@ -58,13 +77,13 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <fieldset class="bare">
           <legend class="label strong-label">What it is</legend>
           <div class="rows">
-            {KINDS.map((each) => (
+            {KINDS.filter((each) => each !== 'password' || snapshot.server !== null).map((each) => (
               <label class="row" key={each} data-testid={`add-${each}`}>
                 <input type="radio" class="dot" name="kind" checked={each === kind} onChange={() => setKind(each)} />
-                <Icon node={TOUCH[each].icon} size={22} />
+                <Icon node={METHODS[each].icon} size={22} />
                 <span class="grow">
-                  <span class="t">{TOUCH[each].name}</span>
-                  <span class="d">{TOUCH[each].unlock.detail}</span>
+                  <span class="t">{METHODS[each].name}</span>
+                  <span class="d">{METHODS[each].unlock.detail}</span>
                 </span>
               </label>
             ))}
@@ -76,10 +95,11 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           value={typed}
           onValue={setTyped}
           maxLength={LONGEST_NAME}
-          placeholder={nextName(TOUCH[kind].name, snapshot)}
+          placeholder={nextName(METHODS[kind].name, snapshot)}
           help="So that you know which one it is: by its colour, its place, its maker."
           testid="method-name"
         />
+        <PersonalChoice value={personal} onValue={setPersonal} />
         {level?.manages === true && (
           <WarningBox severity="note" title="It may change the identity" rule="manages">
             <p>It opens everything, adds and removes login methods, and deletes characters. Keep it where you are.</p>

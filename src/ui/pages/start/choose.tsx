@@ -10,7 +10,10 @@ import { goTo } from '../../location.ts';
 import { CreateCredential } from '../../methods/create-credential.tsx';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
 import { TOUCH } from '../../methods/methods.ts';
+import { password } from '../../methods/password-words.ts';
 import type { CredentialKind } from '../../passkey.ts';
+import { CreatePassword } from '../../password/create-password.tsx';
+import { PersonalChoice } from '../../password/personal.tsx';
 import { PlaceChoice } from '../../server/place-choice.tsx';
 import { toServerName } from '../../server/server-address.ts';
 import { usePlace } from '../../server/use-place.ts';
@@ -29,6 +32,9 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
 export function Choose({ defaultServer, notice }: { defaultServer: string | null; notice: string | null }) {
   const command = useCommand();
   const [making, setMaking] = useState<{ kind: CredentialKind; server: string | null } | null>(null);
+  const [choosing, setChoosing] = useState<{ server: string } | null>(null);
+  const [needsServer, setNeedsServer] = useState(false);
+  const [personal, setPersonal] = useState<string | null>(null);
   const [settling, setSettling] = useState(false);
   const place = usePlace(defaultServer, true);
   const [identityType, setIdentityType] = useState<IdentityType>('person');
@@ -39,9 +45,29 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
         <div class="work-body">
           <CreateCredential
             kind={making.kind}
+            personal={personal}
             onBack={() => setMaking(null)}
             onMade={async (credential) => {
               await command('start-identity', { credential, identityType, server: making.server });
+              await askToKeepStorage();
+            }}
+          />
+        </div>
+      </Curtain>
+    );
+
+  if (choosing !== null)
+    return (
+      <Curtain title={password.making.title} lede={password.making.detail} lit="all" act={1}>
+        <div class="work-body">
+          <CreatePassword
+            place={{ server: choosing.server, methodId: null }}
+            first={personal}
+            verb="Create with this password"
+            back="Choose another way"
+            onBack={() => setChoosing(null)}
+            onMade={async (credential) => {
+              await command('start-identity', { credential, identityType, server: choosing.server });
               await askToKeepStorage();
             }}
           />
@@ -56,6 +82,21 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
     const settled = await place.settle();
     setSettling(false);
     if (settled !== null) setMaking({ kind, server: settled.server });
+  }
+
+  /** Only a server can let a password be tried a few times and no more. */
+  async function beginPassword() {
+    if (settling) return;
+    if (place.kind === 'here') {
+      place.choose('own');
+      place.setOpen(true);
+      setNeedsServer(true);
+      return;
+    }
+    setSettling(true);
+    const settled = await place.settle();
+    setSettling(false);
+    if (settled?.server != null) setChoosing({ server: settled.server });
   }
 
   const { passkey, 'security-key': securityKey } = TOUCH;
@@ -83,7 +124,18 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
             testid="create-with-security-key"
             onClick={() => begin('security-key')}
           />
+          <MethodChoice
+            icon={password.icon}
+            said={password.create}
+            testid="create-with-password"
+            onClick={beginPassword}
+          />
         </MethodRows>
+        {needsServer && (
+          <p class="small" role="status">
+            A password needs a key server. Name one below, then choose the password again.
+          </p>
+        )}
         {settling && <Waiting later="The key server takes its time.">Asking the key server</Waiting>}
       </div>
       <div class="whose">
@@ -112,6 +164,9 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
           )
         }
       />
+      <div class="start-personal">
+        <PersonalChoice value={personal} onValue={setPersonal} />
+      </div>
       <div class="work-acts">
         <Button weight="quiet" testid="have-identity" onClick={() => goTo('restore')}>
           I already have an identity

@@ -1,0 +1,116 @@
+/** Brings an identity here with account name and password, by way of the key server, which sees neither the password nor what it opens. */
+import { useState } from 'preact/hooks';
+import { isWalletError } from '../../../lib/errors.ts';
+import { Button } from '../../components/button.tsx';
+import { CheckBox } from '../../components/field.tsx';
+import { askToKeepStorage } from '../../keep.ts';
+import { goTo } from '../../location.ts';
+import { askWithPassword } from '../../opaque.ts';
+import { AccountNameField, PasswordField } from '../../password/password-field.tsx';
+import { PersonalField, withPersonal } from '../../password/personal.tsx';
+import { useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { KeepCopy, type Source, SourceLine } from './source.tsx';
+
+export function FindByPassword({ source }: { source: Source }) {
+  const command = useCommand();
+  const [accountName, setAccountName] = useState('');
+  const [password, setPassword] = useState('');
+  const [personal, setPersonal] = useState<string | null>(null);
+  const [localUnlock, setLocalUnlock] = useState(true);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const typing = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    setWrong(null);
+    setFailure(null);
+  };
+
+  async function open() {
+    if (busy) return;
+    setFailure(null);
+    const missing = accountName.trim() === '' || password === '';
+    setWrong(missing ? 'Type account name and password.' : null);
+    if (missing) return;
+    setBusy(true);
+    try {
+      const settled = await source.place.settle();
+      if (settled?.server == null) return;
+      const { server } = settled;
+      const key = await askWithPassword(command, { server, methodId: null, accountName }, password);
+      await command('find-identity', {
+        server,
+        keepCopy: source.keepCopy,
+        answer: {
+          kind: 'password',
+          accountName,
+          key,
+          password: source.keepCopy && localUnlock ? password : null,
+          rememberName: source.keepCopy,
+        },
+        ...withPersonal(personal),
+      });
+      if (source.keepCopy) await askToKeepStorage();
+    } catch (error) {
+      // An unknown account name and a wrong password are one answer.
+      if (isWalletError(error, 'wrong-credential')) setWrong(error.message);
+      else setFailure(toFailure(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Curtain
+      title="Account name and password"
+      lede="The key server helps to check them. It never sees the password."
+      lit="all"
+    >
+      <form
+        class="work-body stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
+        }}
+      >
+        {failure !== null && <FindFailed failure={failure} />}
+        <AccountNameField value={accountName} onValue={typing(setAccountName)} focused />
+        <PasswordField value={password} onValue={typing(setPassword)} isNew={false} problem={wrong} onEnter={open} />
+        {personal === null ? (
+          <div>
+            <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
+              I set something only I know
+            </Button>
+          </div>
+        ) : (
+          <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={open} />
+        )}
+      </form>
+      <SourceLine source={source} />
+      <KeepCopy source={source} />
+      {source.keepCopy && (
+        <CheckBox checked={localUnlock} onChange={setLocalUnlock} testid="local-unlock">
+          <span>
+            <span class="t">Open on this computer without the server</span>
+            <span class="small block">
+              {localUnlock
+                ? 'Quick, and works offline. Whoever takes this computer can try passwords on it.'
+                : 'Each login asks the server, which lets only a few tries through.'}
+            </span>
+          </span>
+        </CheckBox>
+      )}
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={open} testid="continue">
+          Open it
+        </Button>
+        <Button weight="quiet" onClick={() => goTo('restore')}>
+          Choose another way
+        </Button>
+      </div>
+    </Curtain>
+  );
+}
