@@ -5,6 +5,7 @@ import { goTo } from '../../location.ts';
 import type { Route } from '../../route.ts';
 import { Entered } from '../login/entered.tsx';
 import { FindByKey } from './find-by-key.tsx';
+import { FindByPassword } from './find-by-password.tsx';
 import { FindByTouch } from './find-by-touch.tsx';
 import { HaveIdentity } from './have-identity.tsx';
 import { MakeHere } from './make-here.tsx';
@@ -44,6 +45,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   if (snapshot.kind !== 'empty' || route.rest === 'backup')
     return <OpenBackup isBroken={snapshot.kind === 'broken'} first={file} onOpened={setTypedKey} />;
   if (route.rest === 'recovery-key') return <FindByKey source={source} onFound={setTypedKey} />;
+  if (route.rest === 'password') return <FindByPassword source={source} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
   return (
     <HaveIdentity
@@ -54,7 +56,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
         goTo('restore/backup');
       }}
       onWay={async (way) => {
-        if (way === 'recovery-key') goTo('restore/recovery-key');
+        if (way !== 'touch') goTo(`restore/${way}`);
         else if ((await source.place.settle()) !== null) setTouching(true);
       }}
     />
