@@ -11,6 +11,15 @@ import { unwrap, wrap } from './wrap.ts';
 /** 32 fresh random bytes, made on the device when the method is created [52]. */
 export const createMethodSeed = (): Uint8Array => randomBytes(32);
 
+/**
+ * Control tokens (32 bytes each) of the method's two rows at a server: who shows one may freeze or remove that row. Two,
+ * because a server that sees one for both rows could join them.
+ */
+export const rowControls = (methodSeed: Uint8Array): { id: Uint8Array; key: Uint8Array } => ({
+  id: deriveKey(methodSeed, null, labels.idRowControl),
+  key: deriveKey(methodSeed, null, labels.keyRowControl),
+});
+
 export interface MethodKeys {
   authenticationSeed: Uint8Array;
   /** X-Wing, 1216 bytes. */

@@ -57,6 +57,9 @@ function codeOf(code: WalletError['code'], online: () => boolean): number {
       return online() ? codes.chainDisconnected : codes.disconnected;
     case 'node-refused':
       return codes.nodeRefused;
+    case 'server-unreachable':
+    case 'server-refused':
+    case 'bad-server':
     case 'bad-log':
     case 'older-state':
     case 'bad-pairing':

@@ -6,16 +6,16 @@
 import type { LogState } from '../keys/log/state.ts';
 import { verifyLog } from '../keys/log/verify.ts';
 import { methodKeys, openMethodBlob } from '../keys/method.ts';
-import { locatorOf } from '../keys/mode-secret.ts';
 import { recoveryModeSecret } from '../keys/recovery-key.ts';
 import { seal, unseal } from '../keys/seal.ts';
-import { loginAccount, thirdStorageKey } from '../keys/storage-key.ts';
+import { thirdStorageKey } from '../keys/storage-key.ts';
 import { unwrap, wrap } from '../keys/wrap.ts';
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen, isWalletError, WalletError } from '../lib/errors.ts';
 import type { Write } from '../sync/key-server.ts';
 import { decodeBackupFile, encodeBackupFile, sectionOf } from '../vault/backup-file.ts';
+import { ownRows } from './method-rows.ts';
 
 /** What a backup holds of the recovery method, besides what its key opens. */
 export interface RecoveryRows {
@@ -74,12 +74,12 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
   reader.finish();
   const modeSecret = recoveryModeSecret(recoverySecret);
   const thirdKey = thirdStorageKey(modeSecret, salt);
-  const account = loginAccount(modeSecret, salt);
   try {
     const blob = openMethodBlob(thirdKey, methodBlob);
     const identity = blob.identities[0];
     if (!identity) throw cannotOpen();
     const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
+    const rows = ownRows(modeSecret, salt, { methodSeed: blob.methodSeed, methodBlob });
     wipe(blob.methodSeed, keys.signingSeed);
     const fileKey = await unseal(keys.authenticationSeed, 'backup', context({ identityId }), sectionOf(sections, KEY));
     wipe(keys.authenticationSeed);
@@ -98,8 +98,8 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
       entries,
       head: log.head,
       boxes,
-      idRows: [{ locator: locatorOf(modeSecret), salt }],
-      keyRows: [{ accountNumber: account.number, loginPublicKey: account.publicKey, methodBlob }],
+      idRows: [rows.idRow],
+      keyRows: [rows.keyRow],
       removeIdRows: [],
       removeKeyRows: [],
     };
@@ -111,6 +111,6 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
       );
     throw error;
   } finally {
-    wipe(modeSecret, thirdKey, account.seed);
+    wipe(modeSecret, thirdKey);
   }
 }

@@ -5,7 +5,9 @@
  */
 import { appendEntry } from '../keys/log/append.ts';
 import type { LogState } from '../keys/log/state.ts';
+import { rowControls } from '../keys/method.ts';
 import { passwordRowControl } from '../keys/password.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, fromBase64Url, fromHex, randomBytes, toBase64Url, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { NewPassword } from '../messaging/command.ts';
@@ -42,6 +44,7 @@ export async function changePassword(
   const before = await openMethod(parts, old);
   const row = await openRow(parts.server, old);
   const token = passwordRowControl(row.blob.methodSeed);
+  const controls = rowControls(row.blob.methodSeed);
   const enrolment = createEnrolment(opaque, wanted, token);
   const secrets: PasswordSecrets = {
     kind: 'password',
@@ -58,31 +61,38 @@ export async function changePassword(
       at === 0 ? { ...identity, headNumber: log.head.number, headHash: log.head.hash } : identity,
     );
     const { keyRow } = await rowsOf(login, { methodSeed: row.blob.methodSeed, identities });
+    const signer: BoxSigner = { kind: 'method', id: before.method.id, seed: before.keys.signingSeed };
     const write = { identityId: log.identityId, boxes: [], idRows: [], removeIdRows: [] };
-    await parts.server.write({
-      ...write,
-      expect: before.log.head,
-      entries,
-      head: log.head,
-      keyRows: [keyRow],
-      removeKeyRows: [],
-    });
+    await parts.server.write(
+      {
+        ...write,
+        expect: before.log.head,
+        entries,
+        head: log.head,
+        keyRows: [keyRow],
+        removeKeyRows: [],
+      },
+      signer,
+    );
     await takeUp(parts, log);
     await enrolment.enrol(token);
-    await parts.server.write({
-      ...write,
-      expect: log.head,
-      entries: [],
-      head: log.head,
-      keyRows: [],
-      removeKeyRows: [row.accountNumber],
-    });
+    await parts.server.write(
+      {
+        ...write,
+        expect: log.head,
+        entries: [],
+        head: log.head,
+        keyRows: [],
+        removeKeyRows: [{ accountNumber: row.accountNumber, token: controls.key }],
+      },
+      signer,
+    );
     await keepHere(parts, log, methodId, bindingOf(wanted, origin), secrets);
   } finally {
     before.wipe();
     old.wipe();
     login.wipe();
-    wipe(row.blob.methodSeed, token, secrets.key?.exportKey);
+    wipe(row.blob.methodSeed, controls.id, controls.key, token, secrets.key?.exportKey);
   }
 }
 

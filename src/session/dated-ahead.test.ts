@@ -30,17 +30,20 @@ async function attacked() {
   const append = async (timestamp: number, action: Exclude<EntryAction, GenesisAction>, seed?: Uint8Array) => {
     const possession = seed ? [{ role: 'possession' as const, id: methodId, seed }] : [];
     const next: { entry: Uint8Array; log: LogState } = appendEntry(log, { timestamp, action }, [author, ...possession]);
-    await parts.server.write({
-      identityId: log.identityId,
-      expect: log.head,
-      entries: [next.entry],
-      head: next.log.head,
-      boxes: [],
-      idRows: [],
-      keyRows: [],
-      removeIdRows: [],
-      removeKeyRows: [],
-    });
+    await parts.server.write(
+      {
+        identityId: log.identityId,
+        expect: log.head,
+        entries: [next.entry],
+        head: next.log.head,
+        boxes: [],
+        idRows: [],
+        keyRows: [],
+        removeIdRows: [],
+        removeKeyRows: [],
+      },
+      null,
+    );
     log = next.log;
   };
   const { authenticationPublicKey, signingPublicKey } = waiting;

@@ -37,17 +37,20 @@ export async function declare(
       log = appended.log;
     }
     if (entries.length === 0) return;
-    await parts.server.write({
-      identityId: log.identityId,
-      expect: author.log.head,
-      entries,
-      head: log.head,
-      boxes: [],
-      idRows: [],
-      keyRows: [],
-      removeIdRows: [],
-      removeKeyRows: [],
-    });
+    await parts.server.write(
+      {
+        identityId: log.identityId,
+        expect: author.log.head,
+        entries,
+        head: log.head,
+        boxes: [],
+        idRows: [],
+        keyRows: [],
+        removeIdRows: [],
+        removeKeyRows: [],
+      },
+      { kind: 'method', id: author.method.id, seed: author.keys.signingSeed },
+    );
     await takeUp(parts, log);
   } finally {
     author.wipe();

@@ -145,7 +145,8 @@ export function createDrafts(parts: SessionParts, memory: DraftMemory, otherHalf
         rememberRecoveryRows(write.identityId, draft.recovery),
       ];
       await vault.commit(changes);
-      if (!sameHead(await server.head(write.identityId), write.head)) await server.write(write);
+      if (!sameHead(await server.head(write.identityId), write.head))
+        await server.write(write, { kind: 'device', id: toId(open.deviceId), seed: open.copy.deviceSeed });
       await memory.save(null);
       await keyring.open(
         'login',

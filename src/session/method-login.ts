@@ -84,7 +84,7 @@ export async function openRow(
   const thirdKey = thirdStorageKey(modeSecret, salt, personalKey);
   const account = loginAccount(modeSecret, salt);
   try {
-    const prove = (challenge: Uint8Array) => loginProof(account, server.origin, challenge);
+    const prove = (challenge: Uint8Array, origin: string) => loginProof(account, origin, challenge);
     const blob = openBlob(thirdKey, await server.methodBlob(account.number, prove));
     return { accountNumber: account.number, blob };
   } catch (error) {

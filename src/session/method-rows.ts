@@ -1,8 +1,16 @@
 /** A new login method's rows: its seed under the third storage key, found by locator and login account number. Made on the device, whole before anything is stored. */
 
-import { createMethodBlob, createMethodSeed, type MethodBlob, type MethodKeys, methodKeys } from '../keys/method.ts';
+import {
+  createMethodBlob,
+  createMethodSeed,
+  type MethodBlob,
+  type MethodKeys,
+  methodKeys,
+  rowControls,
+} from '../keys/method.ts';
 import { locatorOf } from '../keys/mode-secret.ts';
 import { passwordRowControl } from '../keys/password.ts';
+import { controlHash, rowStatement } from '../keys/statement.ts';
 import { loginAccount, personalSecret, SALT_LENGTH, thirdStorageKey } from '../keys/storage-key.ts';
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import type { Head, IdRow, KeyRow } from '../sync/key-server.ts';
@@ -51,24 +59,43 @@ export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRo
   }
 }
 
-function makeRows(
+/**
+ * The two rows of a method, with what shows later that they are its own.
+ * @param personalKey of `personalSecret` with this salt
+ */
+export function makeRows(
   secret: Uint8Array,
   salt: Uint8Array,
   personalKey: Uint8Array | null,
   blob: MethodBlob,
 ): { idRow: IdRow; keyRow: KeyRow } {
   const thirdKey = thirdStorageKey(secret, salt, personalKey);
-  const account = loginAccount(secret, salt);
+  const methodBlob = createMethodBlob(thirdKey, blob);
   try {
+    return ownRows(secret, salt, { methodSeed: blob.methodSeed, methodBlob });
+  } finally {
+    wipe(thirdKey);
+  }
+}
+
+/** The same with a blob as it is, from a backup file. */
+export function ownRows(
+  secret: Uint8Array,
+  salt: Uint8Array,
+  { methodSeed, methodBlob }: { methodSeed: Uint8Array; methodBlob: Uint8Array },
+): { idRow: IdRow; keyRow: KeyRow } {
+  const account = loginAccount(secret, salt);
+  const controls = rowControls(methodSeed);
+  const { number: accountNumber, publicKey: loginPublicKey } = account;
+  try {
+    // The first version names no origin: it can be taken to another server.
+    const signature = rowStatement.sign(account.seed, { origin: '', accountNumber, version: 1, blob: methodBlob });
+    const control = controlHash(controls.key);
     return {
-      idRow: { locator: locatorOf(secret), salt },
-      keyRow: {
-        accountNumber: account.number,
-        loginPublicKey: account.publicKey,
-        methodBlob: createMethodBlob(thirdKey, blob),
-      },
+      idRow: { locator: locatorOf(secret), salt, control: controlHash(controls.id) },
+      keyRow: { accountNumber, loginPublicKey, methodBlob, signature, control },
     };
   } finally {
-    wipe(thirdKey, account.seed);
+    wipe(account.seed, controls.id, controls.key);
   }
 }

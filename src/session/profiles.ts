@@ -126,17 +126,20 @@ export function createProfiles(parts: SessionParts): Profiles {
         signer,
         head: log.head,
       });
-      await server.write({
-        identityId: log.identityId,
-        expect: log.head,
-        entries: [],
-        head: log.head,
-        boxes: [...boxes, { name: profileName(id), bytes: sealed }],
-        idRows: [],
-        keyRows: [],
-        removeIdRows: [],
-        removeKeyRows: [],
-      });
+      await server.write(
+        {
+          identityId: log.identityId,
+          expect: log.head,
+          entries: [],
+          head: log.head,
+          boxes: [...boxes, { name: profileName(id), bytes: sealed }],
+          idRows: [],
+          keyRows: [],
+          removeIdRows: [],
+          removeKeyRows: [],
+        },
+        signer,
+      );
       seen.take(log.identityId, profileName(id), { epoch: access.epoch, version });
       opened.set(access.characterId, { hash: hashOfBox(sealed), profile });
     } finally {

@@ -244,7 +244,7 @@ export function createSession(dependencies: SessionDependencies): Session {
           await vault.commit([
             rememberRecoveryRows(write.identityId, { salt: idRow.salt, methodBlob: keyRow.methodBlob }),
           ]);
-        await server.write(write);
+        await server.write(write, null);
         await drafts.discard();
         await touch();
         await withRecoveryKey(recoveryKey, (modeSecret) =>

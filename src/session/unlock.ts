@@ -173,17 +173,20 @@ async function withNewDevice(
     managementKey: null,
   });
   wipe(deviceSeed);
-  await server.write({
-    identityId: log.identityId,
-    expect: open.log.head,
-    entries: [entry],
-    head: log.head,
-    boxes: [],
-    idRows: [],
-    keyRows: [],
-    removeIdRows: [],
-    removeKeyRows: [],
-  });
+  await server.write(
+    {
+      identityId: log.identityId,
+      expect: open.log.head,
+      entries: [entry],
+      head: log.head,
+      boxes: [],
+      idRows: [],
+      keyRows: [],
+      removeIdRows: [],
+      removeKeyRows: [],
+    },
+    { kind: 'method', id: method.id, seed: keys.signingSeed },
+  );
   await logs.advance(log);
   return { log, deviceId: bareHex(deviceId), copy };
 }

@@ -1,5 +1,5 @@
 /** Names under which an identity's ciphertext lies. A name is public: it holds ids and addresses only as hashes or random ids. */
-import { bareHex } from '../lib/bytes.ts';
+import { bareHex, fromHex } from '../lib/bytes.ts';
 
 type Id = Uint8Array;
 
@@ -15,3 +15,46 @@ export const profileName = (characterId: Id): string => `document/${bareHex(char
 export const targetPrefix = (characterId: Id): string => `target/${bareHex(characterId)}/`;
 /** `targetId` is random, so that two characters that hold one account do not show it. */
 export const targetName = (characterId: Id, targetId: Id): string => `${targetPrefix(characterId)}${bareHex(targetId)}`;
+
+export const MANAGEMENT_DOCUMENT = 'document/management';
+
+/** What a name says. */
+export type BoxName =
+  | { kind: 'character-grant'; methodId: Id; characterId: Id; epoch: number }
+  | { kind: 'identity-key-grant'; methodId: Id }
+  | { kind: 'management-key-grant'; methodId: Id }
+  | { kind: 'identity-document' }
+  | { kind: 'management-document' }
+  | { kind: 'profile'; characterId: Id }
+  | { kind: 'target'; characterId: Id; targetId: Id };
+
+const ID = '([0-9a-f]{32})';
+const CHARACTER_GRANT = new RegExp(`^grant/${ID}/character/${ID}/(0|[1-9]\\d{0,9})$`);
+const KEY_GRANT = new RegExp(`^grant/${ID}/(identity-document|management)$`);
+const PROFILE = new RegExp(`^document/${ID}/profile$`);
+const TARGET = new RegExp(`^target/${ID}/${ID}$`);
+
+/** `null`: a name that no box of an identity has. */
+export function parseBoxName(name: string): BoxName | null {
+  if (name === IDENTITY_DOCUMENT) return { kind: 'identity-document' };
+  if (name === MANAGEMENT_DOCUMENT) return { kind: 'management-document' };
+  const grant = CHARACTER_GRANT.exec(name);
+  if (grant?.[1] && grant[2] && grant[3])
+    return {
+      kind: 'character-grant',
+      methodId: fromHex(grant[1]),
+      characterId: fromHex(grant[2]),
+      epoch: Number(grant[3]),
+    };
+  const keyGrant = KEY_GRANT.exec(name);
+  if (keyGrant?.[1]) {
+    const methodId = fromHex(keyGrant[1]);
+    return { kind: keyGrant[2] === 'management' ? 'management-key-grant' : 'identity-key-grant', methodId };
+  }
+  const profile = PROFILE.exec(name);
+  if (profile?.[1]) return { kind: 'profile', characterId: fromHex(profile[1]) };
+  const target = TARGET.exec(name);
+  if (target?.[1] && target[2])
+    return { kind: 'target', characterId: fromHex(target[1]), targetId: fromHex(target[2]) };
+  return null;
+}

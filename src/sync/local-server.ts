@@ -8,7 +8,7 @@ import { bareHex, equalBytes, randomBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
 import type { Change, Expectation, Vault } from '../vault/vault.ts';
-import type { Head, KeyServer, Write } from './key-server.ts';
+import type { Box, Head, KeyServer, Write } from './key-server.ts';
 
 /** The origin that login proofs name when the rows lie on this device. */
 export const DEVICE_ORIGIN = 'device';
@@ -39,7 +39,8 @@ export function createLocalServer(vault: Vault): KeyServer {
       const methodBlob = reader.bytes();
       reader.finish();
       const challenge = randomBytes(32);
-      if (!isLoginProof(loginPublicKey, DEVICE_ORIGIN, accountNumber, challenge, prove(challenge))) throw cannotOpen();
+      if (!isLoginProof(loginPublicKey, DEVICE_ORIGIN, accountNumber, challenge, prove(challenge, DEVICE_ORIGIN)))
+        throw cannotOpen();
       return methodBlob;
     },
 
@@ -61,7 +62,7 @@ export function createLocalServer(vault: Vault): KeyServer {
       return found.map(({ key, value }) => ({ name: key.slice(identity.length), bytes: value }));
     },
 
-    write: (write) => vault.commit(changesOf(write), [expectationOf(write)]),
+    write: (write) => vault.commit(changesOf(write), [headExpectation(write.identityId, write.expect)]),
 
     async setAside(identityId, stored, kept) {
       const identity = bareHex(identityId);
@@ -81,22 +82,35 @@ export function createLocalServer(vault: Vault): KeyServer {
   };
 }
 
-function expectationOf(write: Write): Expectation {
-  const value = write.expect && encodeHead(write.expect);
-  return { table: 'log', key: headKey(bareHex(write.identityId)), value };
+export const headExpectation = (identityId: Uint8Array, head: Head | null): Expectation => ({
+  table: 'log',
+  key: headKey(bareHex(identityId)),
+  value: head && encodeHead(head),
+});
+
+export const boxChange = (identityId: Uint8Array, box: Box): Change => ({
+  table: 'boxes',
+  key: `${bareHex(identityId)}/${box.name}`,
+  value: box.bytes,
+});
+
+/** Entries that end with `head`, and that head. */
+export function entryChanges(identityId: Uint8Array, entries: readonly Uint8Array[], head: Head): Change[] {
+  const identity = bareHex(identityId);
+  const first = head.number - entries.length + 1;
+  return [
+    ...entries.map((entry, index): Change => ({ table: 'log', key: entryKey(identity, first + index), value: entry })),
+    { table: 'log', key: headKey(identity), value: encodeHead(head) },
+  ];
 }
 
-function changesOf(write: Write): Change[] {
-  const identity = bareHex(write.identityId);
-  const first = write.head.number - write.entries.length + 1;
+/** The rows of the vault that a write becomes. */
+export function changesOf(write: Write): Change[] {
   return [
-    ...write.entries.map(
-      (entry, index): Change => ({ table: 'log', key: entryKey(identity, first + index), value: entry }),
-    ),
-    { table: 'log', key: headKey(identity), value: encodeHead(write.head) },
-    ...write.boxes.map((box): Change => ({ table: 'boxes', key: `${identity}/${box.name}`, value: box.bytes })),
+    ...entryChanges(write.identityId, write.entries, write.head),
+    ...write.boxes.map((box) => boxChange(write.identityId, box)),
     ...write.idRows.map((row): Change => ({ table: 'id-rows', key: bareHex(row.locator), value: row.salt })),
-    ...write.removeIdRows.map((locator): Change => ({ table: 'id-rows', key: bareHex(locator), value: null })),
+    ...write.removeIdRows.map(({ locator }): Change => ({ table: 'id-rows', key: bareHex(locator), value: null })),
     ...write.keyRows.map(
       (row): Change => ({
         table: 'key-rows',
@@ -104,7 +118,9 @@ function changesOf(write: Write): Change[] {
         value: createWriter().bytes(row.loginPublicKey).bytes(row.methodBlob).finish(),
       }),
     ),
-    ...write.removeKeyRows.map((number): Change => ({ table: 'key-rows', key: bareHex(number), value: null })),
+    ...write.removeKeyRows.map(
+      ({ accountNumber }): Change => ({ table: 'key-rows', key: bareHex(accountNumber), value: null }),
+    ),
   ];
 }
 

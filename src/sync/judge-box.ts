@@ -1,0 +1,120 @@
+/**
+ * Is a sealed box what its name says, signed by one who may, under a key of the present epoch? Asked of every box that a
+ * server hands over, before it takes the place of one that is held: without opening any, and never on the server's word.
+ */
+import { signedDocument } from '../keys/document.ts';
+import { type GrantSubject, isGrantSigned } from '../keys/grant.ts';
+import { characterOf, charactersOf, type LogState, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
+import { signedTarget } from '../keys/target.ts';
+import { bareHex, equalBytes } from '../lib/bytes.ts';
+import { unreachable } from '../lib/errors.ts';
+import { type BoxName, parseBoxName } from './box-names.ts';
+
+/** Name of a character's one document, and of the identity's and management's, as their signatures have it. */
+const PROFILE = 'profile';
+const IDENTITY = 'identity';
+const MANAGEMENT = 'management';
+
+/**
+ * The order of a box among those of its name: the version of a document, the place in the log at which others were signed.
+ * `null`: not to be taken.
+ */
+export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): number | null {
+  const parsed = parseBoxName(name);
+  if (parsed === null) return null;
+  const grant = (methodId: Uint8Array, subject: GrantSubject): number | null =>
+    isGrantSigned({ log, methodId, subject, grant: bytes }) ? 0 : null;
+  switch (parsed.kind) {
+    case 'character-grant':
+      return grant(parsed.methodId, { kind: 'character', characterId: parsed.characterId, epoch: parsed.epoch });
+    case 'identity-key-grant':
+      return grant(parsed.methodId, { kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
+    case 'management-key-grant':
+      return grant(parsed.methodId, { kind: 'management', epoch: presentKey(log.managementKeys).epoch });
+    case 'identity-document': {
+      const subject = { kind: 'identity', epoch: presentKey(log.identityDocumentKeys).epoch, name: IDENTITY } as const;
+      return signedDocument({ log, subject, sealed: bytes })?.version ?? null;
+    }
+    case 'management-document': {
+      const subject = { kind: 'management', epoch: presentKey(log.managementKeys).epoch, name: MANAGEMENT } as const;
+      return signedDocument({ log, subject, sealed: bytes })?.version ?? null;
+    }
+    case 'profile': {
+      const character = characterOf(log, parsed.characterId);
+      if (character === null || character.removed) return null;
+      const subject = { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE } as const;
+      return signedDocument({ log, subject, sealed: bytes })?.version ?? null;
+    }
+    case 'target': {
+      const character = characterOf(log, parsed.characterId);
+      if (character === null || character.removed) return null;
+      const { id: characterId, epoch } = character;
+      return signedTarget({ log, characterId, epoch, sealed: bytes })?.at ?? null;
+    }
+    default:
+      return unreachable(parsed);
+  }
+}
+
+/** Does the log itself say that there is nothing under this name any more? A server's word does not take anything away. */
+export function isGone(log: LogState, name: string): boolean {
+  const parsed = parseBoxName(name);
+  if (parsed === null) return true;
+  switch (parsed.kind) {
+    case 'character-grant': {
+      if (isMethodGone(log, parsed.methodId)) return true;
+      const character = characterOf(log, parsed.characterId);
+      const held = charactersOf(log, parsed.methodId).includes(bareHex(parsed.characterId));
+      return character === null || character.removed || character.epoch !== parsed.epoch || !held;
+    }
+    case 'identity-key-grant':
+      return isMethodGone(log, parsed.methodId);
+    case 'management-key-grant':
+      return isMethodGone(log, parsed.methodId) || methodOf(log, parsed.methodId)?.rank === 'other';
+    case 'profile':
+    case 'target':
+      return characterOf(log, parsed.characterId)?.removed !== false;
+    case 'identity-document':
+    case 'management-document':
+      return false;
+    default:
+      return unreachable(parsed);
+  }
+}
+
+const isMethodGone = (log: LogState, methodId: Uint8Array): boolean => {
+  const state = methodOf(log, methodId)?.state;
+  return state === undefined || state === 'revoked';
+};
+
+/** May this method have a box of this name written at a server as the log is now? Grants and shared documents go with entries. */
+export function maySend(log: LogState, methodId: Uint8Array, name: string, removes: boolean): boolean {
+  const parsed: BoxName | null = parseBoxName(name);
+  if (parsed === null || methodOf(log, methodId)?.state !== 'active') return false;
+  switch (parsed.kind) {
+    case 'profile':
+      return charactersOf(log, methodId).includes(bareHex(parsed.characterId));
+    case 'target':
+      return !removes || charactersOf(log, methodId).includes(bareHex(parsed.characterId));
+    default:
+      return methodOf(log, methodId)?.rank !== 'other';
+  }
+}
+
+/** Does a server show this method a box of this name? */
+export function isSeen(log: LogState, methodId: Uint8Array, name: string): boolean {
+  const parsed = parseBoxName(name);
+  if (parsed === null) return false;
+  if (mayManage(log, methodId)) return true;
+  switch (parsed.kind) {
+    case 'profile':
+    case 'target':
+      return charactersOf(log, methodId).includes(bareHex(parsed.characterId));
+    case 'identity-document':
+      return true;
+    case 'management-document':
+      return false;
+    default:
+      return equalBytes(parsed.methodId, methodId);
+  }
+}

@@ -1,0 +1,42 @@
+/** What a server confirmed before, held against what it says now: it may be restored to an earlier state, but has to say so. */
+import type { LogState } from '../keys/log/state.ts';
+import { stateAt } from '../keys/log/state.ts';
+import { equalBytes } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import type { Receipt } from './remote/identities.ts';
+
+/** How far a server is from what is known here. */
+export type Standing =
+  | { kind: 'same-or-ahead' }
+  /** It was restored from a backup: versions of boxes begin anew, and entries may be missing there. */
+  | { kind: 'restored' };
+
+export const refusedServer = (reason: string): WalletError =>
+  new WalletError(
+    'bad-server',
+    `${reason} Nothing was taken from it and nothing is sent to it. What is on this computer is safe; consider moving to another key server.`,
+  );
+
+/** Two receipts that no honest server signs both: for one place of its history, two different heads. */
+export const isEquivocation = (a: Receipt, b: Receipt): boolean =>
+  a.epoch === b.epoch &&
+  (a.sequence === b.sequence || a.head.number === b.head.number) &&
+  !(a.head.number === b.head.number && equalBytes(a.head.hash, b.head.hash));
+
+/**
+ * @param known the newest receipt that was taken up
+ * @throws WalletError bad-server when it went back without saying so
+ */
+export function standingOf(known: Receipt | null, now: Receipt): Standing {
+  if (known === null) return { kind: 'same-or-ahead' };
+  if (now.epoch > known.epoch) return { kind: 'restored' };
+  if (now.epoch < known.epoch || now.sequence < known.sequence || now.head.number < known.head.number)
+    throw refusedServer('The key server shows an older state than the one that it confirmed before.');
+  return { kind: 'same-or-ahead' };
+}
+
+/** Where the server's head is not ahead of the log here, it must be in it. @throws WalletError bad-server */
+export function ensureInLog(log: LogState, receipt: Receipt): void {
+  if (receipt.head.number <= log.head.number && stateAt(log, receipt.head) === null)
+    throw refusedServer('The key server holds another history of this identity than this computer.');
+}

@@ -1,0 +1,269 @@
+/**
+ * What goes to a key server: a step is kept before it is sent, sent again with the same key until it is known what became
+ * of it, and only then taken up here. A stop at any instant loses nothing and doubles nothing.
+ */
+import type { LogState } from '../keys/log/state.ts';
+import { stateAt } from '../keys/log/state.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
+import { equalBytes, randomBytes } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import { LIMITS } from '../messaging/key-server/wire.ts';
+import type { Change, Vault } from '../vault/vault.ts';
+import { maySend } from './judge-box.ts';
+import type { Box, Head, Write } from './key-server.ts';
+import { boxChange, changesOf, headExpectation } from './local-server.ts';
+import type { Receipt, WriteOutcome } from './remote/identities.ts';
+import type { Remote } from './remote.ts';
+import {
+  type Attempt,
+  attemptChange,
+  noIncoming,
+  readAttempt,
+  readIncoming,
+  readOutbox,
+  readRecord,
+  readVersions,
+  recordChange,
+  type Version,
+  versionChange,
+  waits,
+  waitsNoMore,
+} from './sync-rows.ts';
+
+export interface Sending {
+  vault: Vault;
+  remote: Remote;
+  /** ms since 1970. */
+  clock(): number;
+}
+
+/** Most bytes of ciphertext in one write: base64url makes a third more of it. */
+const MOST_BYTES = Math.floor(LIMITS.body * 0.7);
+
+const stale = () => new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
+const notAllowed = () =>
+  new WalletError(
+    'server-refused',
+    'The key server did not allow this. Look whether this login method may still do it.',
+  );
+
+/** As many boxes as fit into one write beside `entries`. */
+function fitting(entries: readonly Uint8Array[], boxes: readonly Box[]): number {
+  let bytes = entries.reduce((sum, entry) => sum + entry.length, 0);
+  let count = 0;
+  for (const box of boxes.slice(0, LIMITS.boxesPerWrite)) {
+    bytes += (box.bytes?.length ?? 0) + box.name.length + 64;
+    if (bytes > MOST_BYTES && count > 0) break;
+    count += 1;
+  }
+  return count;
+}
+
+const replacesOf = (versions: ReadonlyMap<string, Version>, name: string): number | null => {
+  const version = versions.get(name);
+  return version === undefined || version.removed ? null : version.sequence;
+};
+
+async function attempting(
+  { vault, remote }: Sending,
+  step: { identityId: Uint8Array; expect: Head | null; entries: Uint8Array[]; head: Head; boxes: Box[] },
+  signer: BoxSigner,
+): Promise<Attempt> {
+  const { identityId, expect, entries, head } = step;
+  if (entries.length > LIMITS.entriesPerWrite)
+    throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
+  const versions = await readVersions(vault, identityId);
+  const count = fitting(entries, step.boxes);
+  const boxes = step.boxes
+    .slice(0, count)
+    .map(({ name, bytes }) => ({ name, bytes, replaces: replacesOf(versions, name) }));
+  const statement = { identityId, key: randomBytes(16), expect, entries, head, boxes, auditKey: null };
+  const write = remote.identities.sign(statement, signer.seed);
+  const attempt: Attempt = { write, rest: step.boxes.slice(count) };
+  await vault.commit([attemptChange(identityId, attempt)]);
+  return attempt;
+}
+
+/** What became of it is asked once more where the line broke; after that it is left to the next contact. */
+async function deliver({ remote }: Sending, { write }: Attempt): Promise<WriteOutcome> {
+  try {
+    return await remote.identities.write(write);
+  } catch (error) {
+    if (!isWalletError(error, 'server-unreachable')) throw error;
+    return remote.identities.write(write);
+  }
+}
+
+const sentVersion = (identityId: Uint8Array, { name, bytes }: Box, { sequence }: Receipt): Change =>
+  versionChange(identityId, name, { sequence, removed: bytes === null });
+
+/** Rows that follow from boxes that the server has taken. What was changed here since waits for the next time. */
+async function sentBoxes(vault: Vault, attempt: Attempt, receipt: Receipt): Promise<Change[]> {
+  const { identityId, boxes } = attempt.write;
+  const waiting = await readOutbox(vault, identityId);
+  const changes: Change[] = [];
+  for (const { name, bytes } of boxes) {
+    changes.push(sentVersion(identityId, { name, bytes }, receipt));
+    if (!waiting.has(name)) continue;
+    const { key } = boxChange(identityId, { name, bytes });
+    const mine = await vault.get('boxes', key);
+    const same = mine === null || bytes === null ? mine === bytes : equalBytes(mine, bytes);
+    changes.push(same ? waitsNoMore(identityId, name) : waits(identityId, name, bytes));
+  }
+  return changes;
+}
+
+async function contactChange({ vault, clock }: Sending, identityId: Uint8Array, receipt: Receipt): Promise<Change[]> {
+  const record = await readRecord(vault, identityId);
+  const now = clock();
+  return record ? [recordChange(identityId, { ...record, receipt, lastContact: now, inStepAt: now })] : [];
+}
+
+/** Rows go before the entries: rows without a method do no harm, a method without rows would be lost. */
+export async function sendRows({ rows }: Remote, write: Write): Promise<void> {
+  for (const row of write.idRows) await rows.putIdRow(row);
+  for (const row of write.keyRows) await rows.putKeyRow(row);
+  for (const { locator, token } of write.removeIdRows) await rows.controlIdRow(locator, token, 'remove');
+  for (const { accountNumber, token } of write.removeKeyRows) await rows.controlKeyRow(accountNumber, token, 'remove');
+}
+
+/**
+ * A step that changes the identity: the server first, then this device, in one commit.
+ * @throws WalletError stale | server-unreachable (it may have happened: the next contact shows) | server-refused | bad-server
+ */
+export async function writeThrough(sending: Sending, write: Write, signer: BoxSigner): Promise<void> {
+  const { vault } = sending;
+  const { identityId } = write;
+  const open = await readAttempt(vault, identityId);
+  if (open !== null && open.write.entries.length > 0) throw stale();
+  const attempt = await attempting(sending, write, signer);
+  const outcome = await deliver(sending, attempt);
+  if (outcome.kind !== 'written') {
+    await vault.commit([attemptChange(identityId, null)]);
+    throw outcome.kind === 'stale' ? stale() : notAllowed();
+  }
+  await vault.commit(
+    [
+      ...changesOf(write),
+      ...attempt.write.boxes.flatMap(({ name }) => [waitsNoMore(identityId, name), noIncoming(identityId, name)]),
+      ...attempt.write.boxes.map((box) => sentVersion(identityId, box, outcome.receipt)),
+      ...attempt.rest.map(({ name }) => waits(identityId, name, null)),
+      ...(await contactChange(sending, identityId, outcome.receipt)),
+      attemptChange(identityId, null),
+    ],
+    [headExpectation(identityId, write.expect)],
+  );
+}
+
+/** A step that changes boxes only: this device first; it waits to be sent. */
+export async function writeLater(vault: Vault, write: Write): Promise<void> {
+  const { identityId } = write;
+  const waiting = await readOutbox(vault, identityId);
+  const changes: Change[] = [];
+  for (const box of write.boxes) {
+    if (waiting.has(box.name)) continue;
+    const { key } = boxChange(identityId, box);
+    const versions = await readVersions(vault, identityId);
+    // What the server never had is not what it holds.
+    const base = replacesOf(versions, box.name) === null ? null : await vault.get('boxes', key);
+    changes.push(waits(identityId, box.name, base));
+  }
+  await vault.commit([...changesOf(write), ...changes], [headExpectation(identityId, write.expect)]);
+}
+
+/**
+ * What an earlier contact left open. Boxes alone are sent again as they were; whether entries arrived shows in the log,
+ * which the caller has read.
+ */
+export async function settleAttempt(sending: Sending, log: LogState): Promise<Attempt | null> {
+  const { vault } = sending;
+  const { identityId } = log;
+  const attempt = await readAttempt(vault, identityId);
+  if (attempt === null || attempt.write.entries.length > 0) return attempt;
+  const outcome = await deliver(sending, attempt);
+  if (outcome.kind === 'stale') return attempt;
+  const done = outcome.kind === 'written' ? await sentBoxes(vault, attempt, outcome.receipt) : [];
+  await vault.commit([...done, attemptChange(identityId, null)]);
+  return null;
+}
+
+/** After the log and the boxes of the server were read: what the step left over waits, if it was taken at all. */
+export async function closeAttempt({ vault }: Sending, log: LogState, attempt: Attempt): Promise<void> {
+  const { identityId, head, entries } = attempt.write;
+  const taken = entries.length > 0 && stateAt(log, head) !== null;
+  const changes: Change[] = taken
+    ? attempt.rest.flatMap((box) => [boxChange(identityId, box), waits(identityId, box.name, null)])
+    : [];
+  await vault.commit([...changes, attemptChange(identityId, null)]);
+}
+
+/**
+ * Sends what waits and may be sent by this signer.
+ * @returns `stale`: something is newer there, read first
+ */
+export async function sendWaiting(
+  sending: Sending,
+  log: LogState,
+  methodId: Uint8Array,
+  signer: BoxSigner,
+): Promise<'sent' | 'stale'> {
+  const { vault } = sending;
+  const { identityId, head } = log;
+  for (;;) {
+    const incoming = await readIncoming(vault, identityId);
+    const boxes: Box[] = [];
+    for (const [name] of await readOutbox(vault, identityId)) {
+      const bytes = await vault.get('boxes', boxChange(identityId, { name, bytes: null }).key);
+      if (!incoming.has(name) && maySend(log, methodId, name, bytes === null)) boxes.push({ name, bytes });
+    }
+    if (boxes.length === 0) return 'sent';
+    const sent = boxes.slice(0, fitting([], boxes));
+    const attempt = await attempting(sending, { identityId, expect: head, entries: [], head, boxes: sent }, signer);
+    const outcome = await deliver(sending, attempt);
+    if (outcome.kind === 'stale') return 'stale';
+    if (outcome.kind === 'not-allowed') {
+      await vault.commit([attemptChange(identityId, null)]);
+      throw notAllowed();
+    }
+    await vault.commit([
+      ...(await sentBoxes(vault, attempt, outcome.receipt)),
+      ...(await contactChange(sending, identityId, outcome.receipt)),
+      attemptChange(identityId, null),
+    ]);
+  }
+}
+
+/** Entries that the server has not (a new one, or one that came back from a backup), onto the head that it says it has. */
+export async function sendLog(
+  { remote }: Sending,
+  log: LogState,
+  entries: readonly Uint8Array[],
+  signer: BoxSigner,
+): Promise<Receipt> {
+  const { identityId, head } = log;
+  let from: Head | null = null;
+  for (let tries = 0; tries < 3; tries++) {
+    const missing = entries.slice(from === null ? 0 : from.number + 1);
+    if (missing.length > LIMITS.entriesPerWrite)
+      throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
+    const statement = {
+      identityId,
+      key: randomBytes(16),
+      expect: from,
+      entries: missing,
+      head,
+      boxes: [],
+      auditKey: null,
+    };
+    const outcome = await remote.identities.write(remote.identities.sign(statement, signer.seed));
+    if (outcome.kind === 'written') return outcome.receipt;
+    if (outcome.kind === 'not-allowed') throw notAllowed();
+    if (outcome.head !== null && stateAt(log, outcome.head) === null)
+      throw new WalletError(
+        'bad-server',
+        'The key server holds another history of this identity. Nothing was sent to it.',
+      );
+    from = outcome.head;
+  }
+  throw stale();
+}

@@ -1,0 +1,127 @@
+/**
+ * What this device remembers of a key server, per identity, in rows of the vault: who it is, what it confirmed last, which
+ * version of each box it holds, what waits to be sent, and what it holds that could not be taken up yet. No secret.
+ */
+import * as v from 'valibot';
+import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
+import { createReader, createWriter } from '../lib/encoding.ts';
+import { fromJsonBytes, toJsonBytes } from '../lib/json-bytes.ts';
+import type { Change, Vault } from '../vault/vault.ts';
+import type { Box } from './key-server.ts';
+import type { SignedWrite } from './remote/identities.ts';
+
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const receipt = v.object({
+  epoch: v.number(),
+  head: v.object({ number: v.number(), hash: bytes }),
+  sequence: v.number(),
+  signature: bytes,
+});
+
+const recordSchema = v.object({
+  origin: v.string(),
+  /** Pinned at the first contact. */
+  receiptKey: bytes,
+  /** The newest that was taken up. */
+  receipt: v.nullable(receipt),
+  /** Per login method (hex): boxes up to this sequence were read, by one who saw these characters. */
+  readers: v.record(v.string(), v.object({ after: v.number(), sees: v.string() })),
+  /** When the log here was last known to be the newest (ms). */
+  inStepAt: v.nullable(v.number()),
+  lastContact: v.nullable(v.number()),
+  /** Two receipts that cannot both be: proof of a server that tells different things. Nothing is sent to it any more. */
+  evidence: v.nullable(v.tuple([receipt, receipt])),
+});
+
+export type SyncRecord = v.InferOutput<typeof recordSchema>;
+
+/** A write on its way: kept until it is known what became of it. */
+export interface Attempt {
+  write: SignedWrite;
+  /** Boxes of the same step that did not fit into it. */
+  rest: Box[];
+}
+
+/** The version of a box that the server has. */
+export interface Version {
+  sequence: number;
+  removed: boolean;
+}
+
+type Id = Uint8Array;
+const row = (key: string, value: Uint8Array | null): Change => ({ table: 'settings', key, value });
+const json = (value: unknown): Uint8Array => utf8(toJsonBytes(value));
+const parse = (value: Uint8Array): unknown => fromJsonBytes(fromUtf8(value));
+
+const recordKey = (id: Id) => `sync/${bareHex(id)}`;
+const attemptKey = (id: Id) => `attempt/${bareHex(id)}`;
+const versionPrefix = (id: Id) => `version/${bareHex(id)}/`;
+const outboxPrefix = (id: Id) => `outbox/${bareHex(id)}/`;
+const incomingPrefix = (id: Id) => `incoming/${bareHex(id)}/`;
+
+/** `null`: this identity lies on this device only. */
+export async function readRecord(vault: Vault, id: Id): Promise<SyncRecord | null> {
+  const found = await vault.get('settings', recordKey(id));
+  return found && v.parse(recordSchema, parse(found));
+}
+export const recordChange = (id: Id, record: SyncRecord | null): Change => row(recordKey(id), record && json(record));
+
+export async function readAttempt(vault: Vault, id: Id): Promise<Attempt | null> {
+  const found = await vault.get('settings', attemptKey(id));
+  return found && (parse(found) as Attempt);
+}
+export const attemptChange = (id: Id, attempt: Attempt | null): Change => row(attemptKey(id), attempt && json(attempt));
+
+export async function readVersions(vault: Vault, id: Id): Promise<Map<string, Version>> {
+  const prefix = versionPrefix(id);
+  const rows = await vault.list('settings', prefix);
+  return new Map(
+    rows.map(({ key, value }) => {
+      const reader = createReader(value);
+      return [key.slice(prefix.length), { sequence: reader.u64(), removed: reader.u8() === 1 }];
+    }),
+  );
+}
+export const versionChange = (id: Id, name: string, version: Version | null): Change =>
+  row(
+    versionPrefix(id) + name,
+    version &&
+      createWriter()
+        .u64(version.sequence)
+        .u8(version.removed ? 1 : 0)
+        .finish(),
+  );
+
+const optional = (value: Uint8Array | null): Uint8Array =>
+  createWriter()
+    .option(value, (held, writer) => writer.bytes(held))
+    .finish();
+const readOptional = (value: Uint8Array): Uint8Array | null => createReader(value).option((held) => held.bytes());
+
+async function readNamed(vault: Vault, prefix: string): Promise<Map<string, Uint8Array | null>> {
+  const rows = await vault.list('settings', prefix);
+  return new Map(rows.map(({ key, value }) => [key.slice(prefix.length), readOptional(value)]));
+}
+
+/** Boxes that wait to be sent, with the server's version that they were made from: what a merge begins with. */
+export const readOutbox = (vault: Vault, id: Id): Promise<Map<string, Uint8Array | null>> =>
+  readNamed(vault, outboxPrefix(id));
+/** @param base `null`: the server had none */
+export const waits = (id: Id, name: string, base: Uint8Array | null): Change =>
+  row(outboxPrefix(id) + name, optional(base));
+export const waitsNoMore = (id: Id, name: string): Change => row(outboxPrefix(id) + name, null);
+
+/** Boxes of the server that go against one that waits here; `null` bytes: removed there. */
+export const readIncoming = (vault: Vault, id: Id): Promise<Map<string, Uint8Array | null>> =>
+  readNamed(vault, incomingPrefix(id));
+export const incomingChange = (id: Id, name: string, theirs: Uint8Array | null): Change =>
+  row(incomingPrefix(id) + name, optional(theirs));
+export const noIncoming = (id: Id, name: string): Change => row(incomingPrefix(id) + name, null);
+
+/** Takes everything of a server away, but not the identity itself. */
+export async function forgetServer(vault: Vault, id: Id): Promise<Change[]> {
+  const changes = [recordChange(id, null), attemptChange(id, null)];
+  for (const prefix of [versionPrefix(id), outboxPrefix(id), incomingPrefix(id)])
+    for (const { key } of await vault.list('settings', prefix)) changes.push(row(key, null));
+  return changes;
+}

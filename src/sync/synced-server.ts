@@ -1,0 +1,141 @@
+/**
+ * The key server of the wallet: the mirror in the vault, and behind it the real one where an identity has one. Reading asks
+ * the mirror alone. What changes an identity goes to the server first; everything else lies here and waits to be sent.
+ */
+import type { LogState } from '../keys/log/state.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
+import { fromHex, toBase64Url } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { Change, Vault } from '../vault/vault.ts';
+import type { KeyServer } from './key-server.ts';
+import { createLocalServer } from './local-server.ts';
+import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
+import { createRemote, type Fetch, type PinnedServer, type Remote } from './remote.ts';
+import { sendRows, sendWaiting, writeLater, writeThrough } from './send.ts';
+import { forgetServer, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
+
+export interface SyncedServer extends KeyServer {
+  /** What is known of the server of an identity; `null`: it lies on this device only. */
+  record(identityId: Uint8Array): Promise<SyncRecord | null>;
+  /** The server of an identity. @throws nothing; `null`: this device only */
+  remote(identityId: Uint8Array): Promise<Remote | null>;
+  /** A client of a server that was found; sessions at it are shared. */
+  remoteAt(pinned: PinnedServer): Remote;
+  /** From now on this identity is kept there. Its first write, or `pull`, takes it there. */
+  attachChange(identityId: Uint8Array, pinned: PinnedServer): Change;
+  /** From now on on this device only. */
+  detachChanges(identityId: Uint8Array): Promise<Change[]>;
+  /** How many boxes wait to be sent. */
+  waiting(identityId: Uint8Array): Promise<number>;
+  /** Reads what is new there. @throws WalletError server-unreachable | server-refused | bad-server | not-found */
+  pull(log: LogState, signer: BoxSigner): Promise<Pulled>;
+  /** Sends what waits, and reads again where something newer was in the way of it. */
+  send(log: LogState, signer: BoxSigner): Promise<'sent' | 'stale'>;
+  /** Ends reading sessions: after a lock nothing here can read. */
+  forget(): void;
+}
+
+export interface SyncedServerParts {
+  vault: Vault;
+  fetch: Fetch;
+  /** ms since 1970. */
+  clock(): number;
+}
+
+export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): SyncedServer {
+  // Not taken with the mirror: an entry that is dated ahead never was at a server.
+  const { setAside, ...local } = createLocalServer(vault);
+  const remotes = new Map<string, Remote>();
+  const etags = new Map<string, string>();
+
+  function remoteAt(pinned: PinnedServer): Remote {
+    const key = `${pinned.origin} ${toBase64Url(pinned.receiptKey)}`;
+    const found = remotes.get(key) ?? createRemote(pinned, fetch);
+    remotes.set(key, found);
+    return found;
+  }
+
+  async function remote(identityId: Uint8Array): Promise<Remote | null> {
+    const record = await readRecord(vault, identityId);
+    return record && remoteAt(record);
+  }
+
+  /** Servers of the identities here, for rows that name none. */
+  async function allRemotes(): Promise<Remote[]> {
+    const rows = await vault.list('settings', 'sync/');
+    const records = await Promise.all(rows.map(({ key }) => readRecord(vault, fromHex(key.slice('sync/'.length)))));
+    return records.flatMap((record) => (record ? [remoteAt(record)] : []));
+  }
+
+  const pulling = (at: Remote): Pulling => ({ vault, remote: at, clock, etags, entries: local.log });
+
+  return {
+    ...local,
+    remote,
+    remoteAt,
+    record: (identityId) => readRecord(vault, identityId),
+    attachChange: (identityId, { origin, receiptKey }) =>
+      recordChange(identityId, {
+        origin,
+        receiptKey,
+        receipt: null,
+        readers: {},
+        inStepAt: null,
+        lastContact: null,
+        evidence: null,
+      }),
+    detachChanges: (identityId) => forgetServer(vault, identityId),
+    waiting: async (identityId) => (await readOutbox(vault, identityId)).size,
+
+    async setAside(identityId, stored, kept) {
+      // Where others write too, only the server's word against ours is left: the log as it is does not count.
+      if ((await readRecord(vault, identityId)) === null) await setAside?.(identityId, stored, kept);
+    },
+
+    async salt(locator) {
+      const held = await local.salt(locator);
+      if (held) return held;
+      const [first] = await allRemotes();
+      return first ? first.rows.salt(locator) : null;
+    },
+
+    async methodBlob(accountNumber, prove) {
+      try {
+        return await local.methodBlob(accountNumber, prove);
+      } catch (error) {
+        const [first] = await allRemotes();
+        if (!first || !isWalletError(error, 'cannot-open')) throw error;
+        return (await first.rows.methodBlob(accountNumber, prove)).blob;
+      }
+    },
+
+    async write(write, signer) {
+      const at = await remote(write.identityId);
+      if (at === null) return local.write(write, signer);
+      if (write.entries.length === 0) {
+        await sendRows(at, write);
+        return writeLater(vault, write);
+      }
+      if (signer === null) throw new WalletError('internal', 'Nobody signs this for the key server.');
+      await sendRows(at, write);
+      await writeThrough({ vault, remote: at, clock }, write, signer);
+    },
+
+    async pull(log, signer) {
+      const at = await remote(log.identityId);
+      if (at === null) return { log, scope: 'all', rejected: [] };
+      return pull(pulling(at), log, signer);
+    },
+
+    async send(log, signer) {
+      const at = await remote(log.identityId);
+      if (at === null) return 'sent';
+      return sendWaiting({ vault, remote: at, clock }, log, methodOfSigner(log, signer), signer);
+    },
+
+    forget() {
+      etags.clear();
+      for (const each of remotes.values()) each.identities.forget();
+    },
+  };
+}
