@@ -4,6 +4,7 @@ import { routePath } from 'hono/route';
 import { asServerError, errorResponse, ServerError } from './http/errors.ts';
 import { withHeaders } from './http/headers.ts';
 import { bucketName, createRateLimit } from './http/rate.ts';
+import { addIdentityRoutes } from './identities/routes.ts';
 import { describeError } from './log.ts';
 import { addMailboxRoutes } from './mailbox/routes.ts';
 import type { Parts } from './parts.ts';
@@ -21,7 +22,7 @@ export type App = Hono<Environment>;
 export type Routes = (app: App, parts: Parts) => void;
 
 /** One list, a line per folder. */
-const ROUTES: readonly Routes[] = [addIdRoutes, addOpaqueRoutes, addKeyRoutes, addMailboxRoutes];
+const ROUTES: readonly Routes[] = [addIdentityRoutes, addIdRoutes, addOpaqueRoutes, addKeyRoutes, addMailboxRoutes];
 
 /** What a request costs of its address's tokens: writing and logging in more than reading. */
 const costOf = (method: string): number => (method === 'GET' ? 1 : 2);

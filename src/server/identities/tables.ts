@@ -1,14 +1,15 @@
 /** The tables of identities. Keyed by the identity alone: nothing here names a row of the ID database or of the key database. */
 
 export const IDENTITY_TABLES: readonly string[] = [
-  // What every decision is made on. audit_key: X-Wing, sealed to from now on; log_time: of the head's entry (ms).
+  // What every decision is made on. log_epoch: the server's epoch when a fresh entry came last; audit_key: X-Wing.
   `CREATE TABLE identities (
     id BLOB PRIMARY KEY,
     head_number INTEGER NOT NULL,
     head_hash BLOB NOT NULL,
     sequence INTEGER NOT NULL,
-    boxes INTEGER NOT NULL,
-    bytes INTEGER NOT NULL,
+    log_epoch INTEGER NOT NULL,
+    box_count INTEGER NOT NULL,
+    box_bytes INTEGER NOT NULL,
     audit_number INTEGER NOT NULL,
     audit_key BLOB
   ) WITHOUT ROWID`,
@@ -31,7 +32,8 @@ export const IDENTITY_TABLES: readonly string[] = [
   `CREATE TABLE writes (
     identity BLOB NOT NULL,
     write_key BLOB NOT NULL,
-    statement BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    epoch INTEGER NOT NULL,
     head_number INTEGER NOT NULL,
     head_hash BLOB NOT NULL,
     sequence INTEGER NOT NULL,
@@ -44,6 +46,7 @@ export const IDENTITY_TABLES: readonly string[] = [
     token_hash BLOB PRIMARY KEY,
     identity BLOB NOT NULL,
     signer BLOB NOT NULL,
+    reads_all INTEGER NOT NULL,
     expires INTEGER NOT NULL
   ) WITHOUT ROWID`,
   'CREATE INDEX identity_tokens_by_expiry ON identity_tokens (expires)',

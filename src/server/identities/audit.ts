@@ -1,0 +1,58 @@
+/** The audit of an identity: what happened to it here, sealed to a key that only its owners open. Nothing of addresses; no plaintext is kept. */
+import { type AuditKind, sealAudit } from '../../keys/audit.ts';
+import { bareHex } from '../../lib/bytes.ts';
+import { createRateLimit } from '../http/rate.ts';
+import type { Parts } from '../parts.ts';
+import { bytesIn, numberIn, type Queries } from '../store/store.ts';
+
+/** Entries kept of an identity; older ones go. */
+const KEPT = 1000;
+/** Whoever knocks at the door must not push everything else out of the list. */
+const REFUSED_RATE = { perSecond: 1 / 600, burst: 5 };
+
+export interface Audit {
+  /** As part of a transaction. Nothing where the identity has no audit key. @param by id of the method or device */
+  record(queries: Queries, identityId: Uint8Array, kind: AuditKind, by: Uint8Array): Promise<void>;
+  /** By itself, and no more often than is worth keeping. */
+  recordRefused(identityId: Uint8Array, by: Uint8Array): Promise<void>;
+}
+
+/** Is this a key that can be sealed to? Asked before it is taken: a broken one would stop everything that is noted. */
+export async function isAuditKey(key: Uint8Array): Promise<boolean> {
+  try {
+    await sealAudit(key, new Uint8Array(32), 0, { kind: 'write', at: 0, by: new Uint8Array(16) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function createAudit({ store, now }: Pick<Parts, 'store' | 'now'>): Audit {
+  const refusals = createRateLimit(REFUSED_RATE, now);
+
+  async function record(queries: Queries, identityId: Uint8Array, kind: AuditKind, by: Uint8Array): Promise<void> {
+    const raised = await queries.get(
+      `UPDATE identities SET audit_number = audit_number + 1
+        WHERE id = ? AND audit_key IS NOT NULL RETURNING audit_number, audit_key`,
+      identityId,
+    );
+    if (raised === null) return;
+    const number = numberIn(raised, 'audit_number');
+    const sealed = await sealAudit(bytesIn(raised, 'audit_key'), identityId, number, { kind, at: now(), by });
+    await queries.run(
+      'INSERT INTO audit_entries (identity, number, sealed) VALUES (?, ?, ?)',
+      identityId,
+      number,
+      sealed,
+    );
+    await queries.run('DELETE FROM audit_entries WHERE identity = ? AND number <= ?', identityId, number - KEPT);
+  }
+
+  return {
+    record,
+    async recordRefused(identityId, by) {
+      if (refusals.take(bareHex(identityId), 1) > 0) return;
+      await store.transaction((queries) => record(queries, identityId, 'refused', by));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** Which box is whose, by its name: who may write it and who may see it. Never looks inside one. */
+import { idKey } from '../../keys/ids.ts';
+import { charactersOf, type LogMethod, type LogState } from '../../keys/log/state.ts';
+
+/** What a name says; ids as map keys of a LogState (hex). */
+type BoxName =
+  | { kind: 'grant'; methodId: string }
+  | { kind: 'identity-document' }
+  | { kind: 'management-document' }
+  | { kind: 'character-document'; characterId: string }
+  | { kind: 'target'; characterId: string };
+
+const GRANT = /^grant\/([0-9a-f]{32})\/(?:identity-document|management|character\/[0-9a-f]{32}\/(?:0|[1-9]\d{0,9}))$/;
+const CHARACTER_DOCUMENT = /^document\/([0-9a-f]{32})\/[a-z-]{1,40}$/;
+const TARGET = /^target\/([0-9a-f]{32})\/[0-9a-f]{32}$/;
+
+/** `null`: a name that no box has. */
+function parseName(name: string): BoxName | null {
+  if (name === 'document/identity') return { kind: 'identity-document' };
+  if (name === 'document/management') return { kind: 'management-document' };
+  const grant = GRANT.exec(name)?.[1];
+  if (grant !== undefined) return { kind: 'grant', methodId: grant };
+  const document = CHARACTER_DOCUMENT.exec(name)?.[1];
+  if (document !== undefined) return { kind: 'character-document', characterId: document };
+  const target = TARGET.exec(name)?.[1];
+  return target === undefined ? null : { kind: 'target', characterId: target };
+}
+
+const manages = (method: LogMethod): boolean => method.rank !== 'other';
+
+/**
+ * May this active method, or its device, write this box?
+ * @param act `create`: nothing is there yet
+ */
+export function mayWriteBox(
+  log: LogState,
+  method: LogMethod,
+  name: string,
+  act: 'create' | 'replace' | 'remove',
+): boolean {
+  const box = parseName(name);
+  if (box === null) return false;
+  switch (box.kind) {
+    case 'grant': {
+      const receiver = log.methods.get(box.methodId);
+      if (receiver === undefined) return false;
+      return manages(method) && (act === 'remove' || receiver.state !== 'revoked');
+    }
+    case 'identity-document':
+    case 'management-document':
+      return manages(method);
+    case 'character-document':
+    case 'target': {
+      const character = log.characters.get(box.characterId);
+      if (character === undefined) return false;
+      // What is left of a deleted character is cleared away by whoever manages.
+      if (character.removed) return act === 'remove' && manages(method);
+      if (box.kind === 'target' && act === 'create') return true;
+      return charactersOf(log, method.id).includes(box.characterId);
+    }
+  }
+}
+
+/** Does this active method, or its device, see this box? */
+export function maySeeBox(log: LogState, method: LogMethod, name: string): boolean {
+  if (manages(method)) return true;
+  const box = parseName(name);
+  switch (box?.kind) {
+    case 'grant':
+      return box.methodId === idKey(method.id) || log.methods.get(box.methodId)?.kind === 'recovery-key';
+    case 'identity-document':
+      return true;
+    case 'character-document':
+    case 'target':
+      return charactersOf(log, method.id).includes(box.characterId);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,149 @@
+/** Judges a write against what an identity is now: who signs, what the entries say, whose the boxes are. Changes nothing. */
+import type * as v from 'valibot';
+import { settle } from '../../keys/log/apply.ts';
+import { decodeEntry } from '../../keys/log/entry-encoding.ts';
+import { isDeleted, type LogState } from '../../keys/log/state.ts';
+import type { LogHead } from '../../keys/signed-box.ts';
+import { equalBytes } from '../../lib/bytes.ts';
+import type { writeSchema } from '../../messaging/key-server/identities.ts';
+import { plainDetails } from '../http/answer.ts';
+import { ServerError } from '../http/errors.ts';
+import type { Parts } from '../parts.ts';
+import { isAuditKey } from './audit.ts';
+import { mayWriteBox } from './box-rights.ts';
+import { type Extended, extendBy } from './entries.ts';
+import type { IdentityRow } from './row.ts';
+import { isActive, type Signer, signerOf } from './signer.ts';
+import type { Standing } from './states.ts';
+
+export type WantedWrite = v.InferOutput<typeof writeSchema>;
+
+/** What an identity may hold at most. */
+export const MOST = { entries: 20_000, boxes: 50_000, bytes: 256 * 1024 * 1024 } as const;
+
+/** A box that is there, or was: `length` is null for a tombstone. */
+export interface HeldBox {
+  sequence: number;
+  length: number | null;
+}
+
+export interface Judgement {
+  before: IdentityRow | null;
+  after: IdentityRow;
+  log: LogState;
+  signer: Signer;
+}
+
+const notAllowed = (message: string): ServerError => new ServerError('not-allowed', message);
+
+const sameHead = (a: LogHead | null, b: LogHead | null): boolean =>
+  a === null || b === null ? a === b : a.number === b.number && equalBytes(a.hash, b.hash);
+
+/** Whoever holds this version may replace it; where nothing is (any more), `null` says so too. */
+function isInTheWay(held: HeldBox | undefined, replaces: number | null): boolean {
+  if (held === undefined) return replaces !== null;
+  return held.sequence !== replaces && !(held.length === null && replaces === null);
+}
+
+/** @throws ServerError stale */
+function ensureFresh(wanted: WantedWrite, row: IdentityRow | null, held: ReadonlyMap<string, HeldBox>): void {
+  const head = row?.head ?? null;
+  const boxes = wanted.boxes.filter(({ name, replaces }) => isInTheWay(held.get(name), replaces));
+  if (sameHead(head, wanted.expect) && boxes.length === 0) return;
+  const details = plainDetails({ head, sequence: row?.sequence ?? 0, boxes: boxes.map(({ name }) => name) });
+  throw new ServerError('stale', 'This write builds on an older state.', { details });
+}
+
+/** Entries and nothing else, each of the kind and by the one that this signer may speak for while it may not read. */
+function speaksForItself(signer: Signer, wanted: WantedWrite): boolean {
+  if (wanted.boxes.length > 0 || wanted.auditKey !== null || wanted.entries.length === 0) return false;
+  if (signer.kind === 'device') return false;
+  return wanted.entries.every((bytes) => {
+    const [first] = decodeEntry(bytes).entry.signers;
+    const role = signer.kind === 'freeze-code' ? 'freeze-code' : 'author';
+    return first?.role === role && equalBytes(first.id, signer.method.id);
+  });
+}
+
+/**
+ * An active method or device, before the entries or after them; a freeze code for its own entry; a frozen method for what
+ * the log still allows it (to cancel).
+ */
+function signerFor(before: LogState | null, after: LogState, wanted: WantedWrite): Signer {
+  const now = signerOf(after, wanted.publicKey);
+  const then = before === null ? null : signerOf(before, wanted.publicKey);
+  for (const signer of [now, then]) {
+    if (signer === null) continue;
+    if (isActive(signer) || speaksForItself(signer, wanted)) return signer;
+  }
+  throw notAllowed('This signer may not write now.');
+}
+
+function ensureBoxRights(log: LogState, wanted: WantedWrite, held: ReadonlyMap<string, HeldBox>): void {
+  if (wanted.boxes.length === 0) return;
+  const signer = signerOf(log, wanted.publicKey);
+  if (signer === null || !isActive(signer)) throw notAllowed('This signer may write no box now.');
+  for (const { name, bytes } of wanted.boxes) {
+    const isThere = typeof held.get(name)?.length === 'number';
+    const act = bytes === null ? 'remove' : isThere ? 'replace' : 'create';
+    if (!mayWriteBox(log, signer.method, name, act)) throw notAllowed('This signer may not write one of these boxes.');
+  }
+}
+
+/** Whoever manages says to whom the audit is sealed. @throws ServerError not-allowed */
+async function ensureAuditKey(log: LogState, { auditKey, publicKey }: WantedWrite): Promise<void> {
+  if (auditKey === null) return;
+  const signer = signerOf(log, publicKey);
+  if (signer === null || !isActive(signer) || signer.method.rank === 'other')
+    throw notAllowed('This signer may not change the audit key.');
+  if (!(await isAuditKey(auditKey))) throw notAllowed('Nothing can be sealed to this audit key.');
+}
+
+/** @throws ServerError too-large */
+function sizesAfter(row: IdentityRow | null, log: LogState, wanted: WantedWrite, held: ReadonlyMap<string, HeldBox>) {
+  let boxCount = row?.boxCount ?? 0;
+  let boxBytes = row?.boxBytes ?? 0;
+  for (const { name, bytes } of wanted.boxes) {
+    const length = held.get(name)?.length ?? null;
+    boxCount += (bytes === null ? 0 : 1) - (length === null ? 0 : 1);
+    boxBytes += (bytes?.length ?? 0) - (length ?? 0);
+  }
+  if (boxCount > MOST.boxes || boxBytes > MOST.bytes || log.head.number >= MOST.entries)
+    throw new ServerError('too-large', 'This identity holds too much.');
+  return { boxCount, boxBytes };
+}
+
+/**
+ * @param held the boxes that the write names, as of `standing.row.sequence`
+ * @throws ServerError stale, not-allowed, too-large
+ */
+export async function judgeWrite(
+  { now, epoch }: Pick<Parts, 'now' | 'epoch'>,
+  identityId: Uint8Array,
+  wanted: WantedWrite,
+  standing: Standing | null,
+  held: ReadonlyMap<string, HeldBox>,
+): Promise<Judgement> {
+  const row = standing?.row ?? null;
+  ensureFresh(wanted, row, held);
+  const time = now();
+  const mayBeOld = row === null || row.logEpoch < epoch;
+  const { log, fresh }: Extended = await extendBy(standing?.log ?? null, wanted.entries, { now: time, mayBeOld });
+  if (!equalBytes(log.identityId, identityId)) throw notAllowed('This is the log of another identity.');
+  if (!sameHead(log.head, wanted.head)) throw notAllowed('The entries lead to another head.');
+  if (row === null && isDeleted(log, time)) throw notAllowed('This identity is deleted.');
+  const present = settle(log, time);
+  const signer = signerFor(standing?.present ?? null, present, wanted);
+  ensureBoxRights(present, wanted, held);
+  await ensureAuditKey(present, wanted);
+  const after: IdentityRow = {
+    id: identityId,
+    head: log.head,
+    sequence: (row?.sequence ?? 0) + 1,
+    logEpoch: row === null || fresh ? epoch : row.logEpoch,
+    ...sizesAfter(row, log, wanted, held),
+    auditNumber: row?.auditNumber ?? 0,
+    auditKey: wanted.auditKey ?? row?.auditKey ?? null,
+  };
+  return { before: row, after, log, signer };
+}

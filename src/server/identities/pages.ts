@@ -1,0 +1,93 @@
+/** What a reader is shown, page by page: log entries, boxes by sequence, audit entries. Ciphertext and signed entries only. */
+import { LIMITS } from '../../messaging/key-server/wire.ts';
+import { ServerError } from '../http/errors.ts';
+import { bytesIn, numberIn, type Store, textIn } from '../store/store.ts';
+import { maySeeBox } from './box-rights.ts';
+import type { Reader } from './sessions.ts';
+
+/** Where a page of boxes ends once it has so many bytes. */
+const PAGE_BYTES = 2 * 1024 * 1024;
+/** Audit entries are small. */
+const AUDIT_PAGE = 100;
+
+export async function logPage(store: Store, { row }: Reader, from: number): Promise<object> {
+  const sql = `SELECT bytes FROM log_entries WHERE identity = ? AND number >= ? AND number <= ?
+    ORDER BY number LIMIT ${LIMITS.page}`;
+  const rows = await store.all(sql, row.id, from, row.head.number);
+  const entries: Uint8Array[] = [];
+  let length = 0;
+  for (const each of rows) {
+    const bytes = bytesIn(each, 'bytes');
+    length += bytes.length;
+    if (entries.length > 0 && length > PAGE_BYTES) break;
+    entries.push(bytes);
+  }
+  return { entries, head: row.head };
+}
+
+/** @throws ServerError no-session where the reader sees the log alone */
+export async function boxPage(store: Store, reader: Reader, after: number): Promise<object> {
+  const { row, present, signer, scope } = reader;
+  if (scope === 'log') throw new ServerError('no-session', 'This session reads the log alone.');
+  // What is written meanwhile gets a higher sequence: it is on a later page.
+  const index = await store.all(
+    `SELECT name, sequence, length(bytes) AS length FROM boxes
+      WHERE identity = ? AND sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ${LIMITS.page + 1}`,
+    row.id,
+    after,
+    row.sequence,
+  );
+  const { last, more } = endOfPage(
+    index.map((each) => ({
+      sequence: numberIn(each, 'sequence'),
+      length: each.length === null ? 0 : numberIn(each, 'length'),
+    })),
+  );
+  const end = more ? last : row.sequence;
+  const rows = await store.all(
+    'SELECT name, bytes, sequence FROM boxes WHERE identity = ? AND sequence > ? AND sequence <= ? ORDER BY sequence',
+    row.id,
+    after,
+    end,
+  );
+  const boxes = rows
+    .filter((each) => maySeeBox(present, signer.method, textIn(each, 'name')))
+    .map((each) => ({
+      name: textIn(each, 'name'),
+      bytes: each.bytes === null ? null : bytesIn(each, 'bytes'),
+      sequence: numberIn(each, 'sequence'),
+    }));
+  return { boxes, sequence: Math.max(end, after), more };
+}
+
+/**
+ * The last sequence of a page: it never ends inside one, because whoever reads on goes by the sequence alone.
+ * @param index at most one more than a page holds, in order
+ */
+export function endOfPage(index: readonly { sequence: number; length: number }[]): { last: number; more: boolean } {
+  let last = 0;
+  let bytes = 0;
+  for (const [at, { sequence, length }] of index.entries()) {
+    const previous = index[at - 1]?.sequence;
+    if (previous !== undefined && previous !== sequence) {
+      last = previous;
+      if (bytes > PAGE_BYTES) return { last, more: true };
+    }
+    bytes += length;
+  }
+  const newest = index[index.length - 1]?.sequence ?? 0;
+  return index.length > LIMITS.page ? { last, more: true } : { last: newest, more: false };
+}
+
+/** @throws ServerError no-session where the reader sees the log alone */
+export async function auditPage(store: Store, { row, scope }: Reader, after: number): Promise<object> {
+  if (scope === 'log') throw new ServerError('no-session', 'This session reads the log alone.');
+  const sql = `SELECT number, sealed FROM audit_entries WHERE identity = ? AND number > ?
+    ORDER BY number LIMIT ${AUDIT_PAGE + 1}`;
+  const rows = await store.all(sql, row.id, after);
+  const entries = rows.slice(0, AUDIT_PAGE).map((each) => ({
+    number: numberIn(each, 'number'),
+    sealed: bytesIn(each, 'sealed'),
+  }));
+  return { entries, more: rows.length > AUDIT_PAGE };
+}

@@ -1,0 +1,70 @@
+/** Routes of identities (messaging/key-server/identities.ts). Parses and answers; decides nothing. */
+import { signingKeyPair } from '../../keys/sign.ts';
+import { openFreezeSessionSchema, openSessionSchema, writeSchema } from '../../messaging/key-server/identities.ts';
+import type { App } from '../app.ts';
+import { createChallenge } from '../challenges.ts';
+import { answer } from '../http/answer.ts';
+import { bytesInPath, numberInQuery, readBody } from '../http/body.ts';
+import type { Parts } from '../parts.ts';
+import { createAudit } from './audit.ts';
+import { auditPage, boxPage, logPage } from './pages.ts';
+import { receiptOf } from './receipt.ts';
+import { createSessions, type Reader } from './sessions.ts';
+import { createStates } from './states.ts';
+import { createWriting } from './write.ts';
+
+/** Of a request that opens a session (bytes). */
+const SMALL = 4 * 1024;
+
+const idOf = (text: string): Uint8Array => bytesInPath(text, 32);
+
+function tokenIn(request: Request): Uint8Array | null {
+  const text = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  return text === undefined ? null : bytesInPath(text, 32);
+}
+
+export function addIdentityRoutes(app: App, parts: Parts): void {
+  const { store } = parts;
+  const states = createStates(parts);
+  const audit = createAudit(parts);
+  const sessions = createSessions(parts, states, audit);
+  const write = createWriting(parts, states, audit);
+  const readerOf = (id: string, request: Request): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
+
+  app.get('/v1/server', () => {
+    const receiptKey = signingKeyPair(parts.secrets.receiptSeed).publicKey;
+    return answer({ name: 'dramatis', protocol: 1, origin: parts.origin, receiptKey, epoch: parts.epoch });
+  });
+  app.post('/v1/identities/:id/challenge', ({ req }) => {
+    idOf(req.param('id'));
+    return answer({ challenge: createChallenge(parts, 'identity') });
+  });
+  app.post('/v1/identities/:id/session', async ({ req }) => {
+    const id = idOf(req.param('id'));
+    return answer(await sessions.open(id, await readBody(req.raw, openSessionSchema, SMALL)));
+  });
+  app.post('/v1/freeze-codes/challenge', () => answer({ challenge: createChallenge(parts, 'freeze-code') }));
+  app.post('/v1/freeze-codes/session', async ({ req }) =>
+    answer(await sessions.openByFreezeCode(await readBody(req.raw, openFreezeSessionSchema, SMALL))),
+  );
+  app.get('/v1/identities/:id/head', async ({ req }) => {
+    const { row } = await readerOf(req.param('id'), req.raw);
+    const etag = `"${parts.epoch}-${row.sequence}"`;
+    if (req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
+    const { head, sequence } = row;
+    return answer({ receipt: receiptOf(parts, row.id, { epoch: parts.epoch, head, sequence }) }, { etag });
+  });
+  app.get('/v1/identities/:id/log', async ({ req }) =>
+    answer(await logPage(store, await readerOf(req.param('id'), req.raw), numberInQuery(req.raw, 'from', 0))),
+  );
+  app.get('/v1/identities/:id/boxes', async ({ req }) =>
+    answer(await boxPage(store, await readerOf(req.param('id'), req.raw), numberInQuery(req.raw, 'after', 0))),
+  );
+  app.get('/v1/identities/:id/audit', async ({ req }) =>
+    answer(await auditPage(store, await readerOf(req.param('id'), req.raw), numberInQuery(req.raw, 'after', 0))),
+  );
+  app.post('/v1/identities/:id/writes', async ({ req }) => {
+    const id = idOf(req.param('id'));
+    return answer({ receipt: await write(id, await readBody(req.raw, writeSchema)) });
+  });
+}

@@ -1,0 +1,68 @@
+/** An identity's own row: where its log and its boxes stand. Every decision about an identity is one conditional update of it. */
+import type { LogHead } from '../../keys/signed-box.ts';
+import { bytesIn, numberIn, type Queries } from '../store/store.ts';
+
+export interface IdentityRow {
+  id: Uint8Array;
+  head: LogHead;
+  /** Raised by one with each write. */
+  sequence: number;
+  /** The server's epoch when a fresh entry was written last: an older one means that a restore may have lost entries. */
+  logEpoch: number;
+  /** Boxes that hold bytes, and how many bytes. */
+  boxCount: number;
+  boxBytes: number;
+  /** Number of the newest audit entry; 0: none. */
+  auditNumber: number;
+  auditKey: Uint8Array | null;
+}
+
+export async function readIdentity(queries: Queries, id: Uint8Array): Promise<IdentityRow | null> {
+  const row = await queries.get('SELECT * FROM identities WHERE id = ?', id);
+  if (row === null) return null;
+  return {
+    id,
+    head: { number: numberIn(row, 'head_number'), hash: bytesIn(row, 'head_hash') },
+    sequence: numberIn(row, 'sequence'),
+    logEpoch: numberIn(row, 'log_epoch'),
+    boxCount: numberIn(row, 'box_count'),
+    boxBytes: numberIn(row, 'box_bytes'),
+    auditNumber: numberIn(row, 'audit_number'),
+    auditKey: row.audit_key === null ? null : bytesIn(row, 'audit_key'),
+  };
+}
+
+/** Puts in the first row. `false`: there is one already. */
+export async function beginIdentity(queries: Queries, row: IdentityRow): Promise<boolean> {
+  const sql = `INSERT INTO identities
+    (id, head_number, head_hash, sequence, log_epoch, box_count, box_bytes, audit_number, audit_key)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+  const { id, head, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey } = row;
+  const values = [id, head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey];
+  return (await queries.run(sql, ...values)) === 1;
+}
+
+/**
+ * The decision of a write: takes effect only where head and sequence are still those that it was judged by, so that the log
+ * and every box are too. Leaves the audit number to `nextAuditNumber`, which others raise meanwhile.
+ */
+export async function replaceIdentity(queries: Queries, before: IdentityRow, after: IdentityRow): Promise<boolean> {
+  const sql = `UPDATE identities
+    SET head_number = ?, head_hash = ?, sequence = ?, log_epoch = ?, box_count = ?, box_bytes = ?, audit_key = ?
+    WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?`;
+  const { head, sequence, logEpoch, boxCount, boxBytes, auditKey } = after;
+  const values = [head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditKey];
+  const conditions = [before.id, before.head.number, before.head.hash, before.sequence];
+  return (await queries.run(sql, ...values, ...conditions)) === 1;
+}
+
+/** Tables that hold an identity's rows, besides its own. */
+const PARTS = ['log_entries', 'boxes', 'writes', 'identity_tokens', 'freeze_codes', 'audit_entries'] as const;
+
+/** Takes everything of an identity away, if it still stands where it was judged to be deleted. */
+export async function removeIdentity(queries: Queries, { id, head, sequence }: IdentityRow): Promise<boolean> {
+  const sql = 'DELETE FROM identities WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?';
+  if ((await queries.run(sql, id, head.number, head.hash, sequence)) === 0) return false;
+  for (const table of PARTS) await queries.run(`DELETE FROM ${table} WHERE identity = ?`, id);
+  return true;
+}

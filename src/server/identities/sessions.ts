@@ -1,0 +1,126 @@
+/** Reading sessions: opened by a signature on a challenge, carried by a token that is kept as its hash. Judged anew at each use. */
+import { freezeStatement, sessionStatement } from '../../keys/statement.ts';
+import { randomBytes } from '../../lib/bytes.ts';
+import { isChallenge, spendChallenge } from '../challenges.ts';
+import { refused, ServerError } from '../http/errors.ts';
+import type { Parts } from '../parts.ts';
+import { hmac } from '../secrets.ts';
+import { bytesIn, numberIn, type Queries } from '../store/store.ts';
+import type { Audit } from './audit.ts';
+import { freezeCodeOf, isActive, type Signer, signerId, signerOf } from './signer.ts';
+import type { Standing, States } from './states.ts';
+
+/** How long a token reads (ms). */
+export const TOKEN_LIFE = 15 * 60 * 1000;
+/** Tokens of one identity at a time. */
+const MOST_TOKENS = 500;
+
+export interface Opening {
+  /** Ed25519, 32 bytes. */
+  publicKey: Uint8Array;
+  challenge: Uint8Array;
+  signature: Uint8Array;
+}
+
+export interface Session {
+  token: Uint8Array;
+  /** `log`: it can see why it is shut out, and no more. */
+  scope: 'all' | 'log';
+  expires: number;
+}
+
+export interface Reader extends Standing {
+  signer: Signer;
+  scope: 'all' | 'log';
+}
+
+export interface Sessions {
+  /** @throws ServerError refused: unknown and wrong alike */
+  open(identityId: Uint8Array, opening: Opening): Promise<Session>;
+  /** By a freeze code alone, which finds the identity. @throws ServerError refused */
+  openByFreezeCode(opening: Opening): Promise<Session & { identityId: Uint8Array }>;
+  /** @param token `null`: none was shown @throws ServerError no-session */
+  readerOf(identityId: Uint8Array, token: Uint8Array | null): Promise<Reader>;
+}
+
+const noSession = (): ServerError => new ServerError('no-session', 'Open a session first.');
+
+export function createSessions(parts: Parts, states: States, audit: Audit): Sessions {
+  const { store, secrets, now } = parts;
+  const hashOf = (token: Uint8Array): Uint8Array => hmac(secrets.tokenKey, token);
+
+  async function begin(queries: Queries, { row }: Standing, signer: Signer, publicKey: Uint8Array): Promise<Session> {
+    const expires = now() + TOKEN_LIFE;
+    await queries.run('DELETE FROM identity_tokens WHERE identity = ? AND expires <= ?', row.id, now());
+    const open = await queries.get('SELECT count(*) AS number FROM identity_tokens WHERE identity = ?', row.id);
+    if (numberIn(open ?? {}, 'number') >= MOST_TOKENS)
+      throw new ServerError('too-many', 'Too many sessions are open. Ask again later.', { retryAfter: 60 });
+    const token = randomBytes(32);
+    const scope = isActive(signer) ? 'all' : 'log';
+    await queries.run(
+      'INSERT INTO identity_tokens (token_hash, identity, signer, reads_all, expires) VALUES (?, ?, ?, ?, ?)',
+      hashOf(token),
+      row.id,
+      publicKey,
+      scope === 'all' ? 1 : 0,
+      expires,
+    );
+    return { token, scope, expires };
+  }
+
+  /** Spends the challenge and opens, both or neither. */
+  function spend(standing: Standing, signer: Signer, { challenge, publicKey }: Opening): Promise<Session> {
+    return store.transaction(async (queries) => {
+      if (!(await spendChallenge(queries, challenge))) throw refused();
+      const session = await begin(queries, standing, signer, publicKey);
+      const kind = signer.kind === 'freeze-code' ? 'freeze-code' : 'session';
+      await audit.record(queries, standing.row.id, kind, signerId(signer));
+      return session;
+    });
+  }
+
+  return {
+    async open(identityId, opening) {
+      const { publicKey, challenge, signature } = opening;
+      const fresh = isChallenge(parts, 'identity', challenge);
+      const holds = sessionStatement.holds(publicKey, signature, parts.origin, identityId, challenge);
+      const standing = await states.standingOf(identityId);
+      const signer = standing === null ? null : signerOf(standing.present, publicKey);
+      if (standing === null || signer === null || signer.kind === 'freeze-code' || !fresh) throw refused();
+      if (!holds) {
+        await audit.recordRefused(identityId, signerId(signer));
+        throw refused();
+      }
+      parts.metrics.count('sessions');
+      return spend(standing, signer, opening);
+    },
+
+    async openByFreezeCode(opening) {
+      const { publicKey, challenge, signature } = opening;
+      const fresh = isChallenge(parts, 'freeze-code', challenge);
+      const holds = freezeStatement.holds(publicKey, signature, parts.origin, challenge);
+      const row = await store.get('SELECT identity FROM freeze_codes WHERE public_key = ?', publicKey);
+      const standing = row === null ? null : await states.standingOf(bytesIn(row, 'identity'));
+      const signer = standing === null ? null : freezeCodeOf(standing.present, publicKey);
+      if (standing === null || signer === null || !fresh || !holds) throw refused();
+      return { identityId: standing.row.id, ...(await spend(standing, signer, opening)) };
+    },
+
+    async readerOf(identityId, token) {
+      if (token === null) throw noSession();
+      const sql = 'SELECT signer, reads_all FROM identity_tokens WHERE token_hash = ? AND identity = ? AND expires > ?';
+      const hash = hashOf(token);
+      const row = await store.get(sql, hash, identityId, now());
+      const standing = row === null ? null : await states.standingOf(identityId);
+      const signer = row === null || standing === null ? null : signerOf(standing.present, bytesIn(row, 'signer'));
+      if (row === null || standing === null || signer === null) throw noSession();
+      const readsAll = numberIn(row, 'reads_all') === 1;
+      if (readsAll && !isActive(signer)) {
+        // Frozen or removed since: it opens another one, which shows it why.
+        await store.run('DELETE FROM identity_tokens WHERE token_hash = ?', hash);
+        throw noSession();
+      }
+      return { ...standing, signer, scope: readsAll ? 'all' : 'log' };
+    },
+  };
+}

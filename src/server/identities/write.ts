@@ -1,0 +1,112 @@
+/** Takes a write whole or not at all: the same again is answered as the first time, and of two at once one is first. */
+import { decodeEntry } from '../../keys/log/entry-encoding.ts';
+import { writeStatement } from '../../keys/statement.ts';
+import { bareHex, equalBytes } from '../../lib/bytes.ts';
+import { refused, ServerError } from '../http/errors.ts';
+import type { Parts } from '../parts.ts';
+import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
+import type { Audit } from './audit.ts';
+import { indexFreezeCodes } from './freeze-codes.ts';
+import { inTurn } from './in-turn.ts';
+import { type HeldBox, type Judgement, judgeWrite, type WantedWrite } from './judge.ts';
+import { type Confirmed, type Receipt, receiptOf } from './receipt.ts';
+import { beginIdentity, replaceIdentity } from './row.ts';
+import { signerId } from './signer.ts';
+import type { Standing, States } from './states.ts';
+
+/** How long the same write is known again (ms). */
+export const REMEMBERED = 24 * 60 * 60 * 1000;
+/** Other processes can be first so often. */
+const ATTEMPTS = 20;
+
+export type WriteIdentity = (identityId: Uint8Array, wanted: WantedWrite) => Promise<Receipt>;
+
+export function createWriting(parts: Parts, states: States, audit: Audit): WriteIdentity {
+  const { store, now, origin, epoch } = parts;
+  const turns = inTurn();
+
+  /** @throws ServerError refused: the key was used for another write */
+  async function answeredBefore(identityId: Uint8Array, wanted: WantedWrite): Promise<Confirmed | null> {
+    const sql = 'SELECT * FROM writes WHERE identity = ? AND write_key = ? AND expires > ?';
+    const row = await store.get(sql, identityId, wanted.key, now());
+    if (row === null) return null;
+    // The signature is over everything that was written, and the same each time.
+    if (!equalBytes(bytesIn(row, 'signature'), wanted.signature)) throw refused();
+    const head = { number: numberIn(row, 'head_number'), hash: bytesIn(row, 'head_hash') };
+    return { epoch: numberIn(row, 'epoch'), head, sequence: numberIn(row, 'sequence') };
+  }
+
+  async function heldBoxes(standing: Standing | null, wanted: WantedWrite): Promise<Map<string, HeldBox>> {
+    const held = new Map<string, HeldBox>();
+    if (standing === null) return held;
+    for (const { name } of wanted.boxes) {
+      const sql = 'SELECT name, sequence, length(bytes) AS length FROM boxes WHERE identity = ? AND name = ?';
+      const row = await store.get(sql, standing.row.id, name);
+      if (row === null) continue;
+      const length = row.length === null ? null : numberIn(row, 'length');
+      held.set(textIn(row, 'name'), { sequence: numberIn(row, 'sequence'), length });
+    }
+    return held;
+  }
+
+  /** `false`: another one was first. */
+  function commit(wanted: WantedWrite, { before, after, log, signer }: Judgement): Promise<boolean> {
+    return store.transaction(async (queries) => {
+      const first =
+        before === null ? await beginIdentity(queries, after) : await replaceIdentity(queries, before, after);
+      if (!first) return false;
+      await putRows(queries, wanted, after);
+      await remember(queries, wanted, after);
+      if (wanted.entries.length > 0) await indexFreezeCodes(queries, log);
+      await audit.record(queries, after.id, 'write', signerId(signer));
+      for (const methodId of frozenBy(wanted)) await audit.record(queries, after.id, 'freeze', methodId);
+      return true;
+    });
+  }
+
+  async function remember(queries: Queries, wanted: WantedWrite, { id, head, sequence }: Judgement['after']) {
+    await queries.run('DELETE FROM writes WHERE identity = ? AND expires <= ?', id, now());
+    await queries.run(
+      `INSERT INTO writes (identity, write_key, signature, epoch, head_number, head_hash, sequence, expires)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[id, wanted.key, wanted.signature, epoch, head.number, head.hash, sequence, now() + REMEMBERED],
+    );
+  }
+
+  return async (identityId, wanted) => {
+    if (!writeStatement.holds(wanted.publicKey, wanted.signature, { origin, identityId, ...wanted })) throw refused();
+    const confirmed = await turns(bareHex(identityId), async (): Promise<Confirmed> => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const before = await answeredBefore(identityId, wanted);
+        if (before !== null) return before;
+        const standing = await states.standingOf(identityId);
+        const judgement = await judgeWrite(parts, identityId, wanted, standing, await heldBoxes(standing, wanted));
+        if (!(await commit(wanted, judgement))) continue;
+        states.keep(judgement.log);
+        parts.metrics.count('writes');
+        return { epoch, head: judgement.after.head, sequence: judgement.after.sequence };
+      }
+      throw new ServerError('unavailable', 'Too many write at once. Ask again.', { retryAfter: 1 });
+    });
+    return receiptOf(parts, identityId, confirmed);
+  };
+}
+
+/** Ids of the methods that a write freezes. */
+const frozenBy = (wanted: WantedWrite): Uint8Array[] =>
+  wanted.entries.flatMap((bytes) => {
+    const { action } = decodeEntry(bytes).entry;
+    return action.kind === 'mode-freeze' ? [action.methodId] : [];
+  });
+
+async function putRows(queries: Queries, wanted: WantedWrite, { id, head, sequence }: Judgement['after']) {
+  const first = head.number - wanted.entries.length + 1;
+  for (const [at, bytes] of wanted.entries.entries())
+    await queries.run('INSERT INTO log_entries (identity, number, bytes) VALUES (?, ?, ?)', id, first + at, bytes);
+  for (const { name, bytes } of wanted.boxes)
+    await queries.run(
+      `INSERT INTO boxes (identity, name, bytes, sequence) VALUES (?, ?, ?, ?)
+        ON CONFLICT (identity, name) DO UPDATE SET bytes = excluded.bytes, sequence = excluded.sequence`,
+      ...[id, name, bytes, sequence],
+    );
+}
