@@ -5,12 +5,13 @@ import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
 import { type Label, labels } from './labels.ts';
 
-export type SealPurpose = 'grant' | 'target' | 'backup';
+export type SealPurpose = 'grant' | 'target' | 'backup' | 'audit';
 
 const purposeLabels: Record<SealPurpose, Label> = {
   grant: labels.sealGrant,
   target: labels.sealTarget,
   backup: labels.sealBackup,
+  audit: labels.sealAudit,
 };
 
 const VERSION = 1;

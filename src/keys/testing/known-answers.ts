@@ -80,7 +80,7 @@ async function derivations(): Promise<Answers> {
       context: contextOf('box'),
       body: utf8('body'),
     }),
-    ...serverAnswers(),
+    ...(await serverAnswers()),
   };
   for (const purpose of wrapPurposes)
     all[`wrap ${purpose}`] = wrapWithNonce(

@@ -1,6 +1,10 @@
 /** What a wallet and its key server sign to each other, from fixed inputs: the part of the known answers that a server reads. */
-import { utf8 } from '../../lib/bytes.ts';
+import { bareHex, utf8 } from '../../lib/bytes.ts';
+import { auditKeys } from '../audit.ts';
 import { freezeGroups, freezeKeys } from '../freeze-code.ts';
+import { keyHash } from '../key-hash.ts';
+import { encodeReceipt } from '../receipt.ts';
+import { signingKeyPair } from '../sign.ts';
 import {
   contentHash,
   controlHash,
@@ -48,8 +52,11 @@ export const sampleReceipt: ReceiptStatement = {
 };
 
 /** By name, the bytes. */
-export function serverAnswers(): Record<string, Uint8Array> {
+export async function serverAnswers(): Promise<Record<string, Uint8Array>> {
   const seed = bytesOf('signing seed');
+  const audit = await auditKeys(bytesOf('key'), bytesOf('identity'));
+  const receiptKey = signingKeyPair(seed).publicKey;
+  const signature = receiptStatement.sign(seed, sampleReceipt);
   const beginning: WriteStatement = { ...sampleWrite, expect: null, entries: [], boxes: [], auditKey: null };
   return {
     'freeze code groups': utf8(freezeGroups(bytesOf('freeze').slice(0, 20)).join('-')),
@@ -61,6 +68,9 @@ export function serverAnswers(): Record<string, Uint8Array> {
     'write statement': writeStatement.sign(seed, sampleWrite),
     'write statement, shortest': writeStatement.sign(seed, beginning),
     'row statement': rowStatement.sign(seed, sampleRow),
-    'receipt statement': receiptStatement.sign(seed, sampleReceipt),
+    'receipt statement': signature,
+    'kept receipt': encodeReceipt({ ...sampleReceipt, receiptKey, signature }),
+    'audit seed': audit.seed,
+    'audit public key': keyHash('management', bytesOf(bareHex(audit.publicKey))),
   };
 }

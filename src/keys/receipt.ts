@@ -1,0 +1,83 @@
+/**
+ * What a key server confirmed, kept as evidence: two receipts of one server that cannot both be true show that it told two
+ * stories. Whoever holds such a pair seals nothing to that identity any more through this server, and keeps both.
+ */
+import { equalBytes } from '../lib/bytes.ts';
+import { createReader, createWriter } from '../lib/encoding.ts';
+import { WalletError } from '../lib/errors.ts';
+import { labels } from './labels.ts';
+import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from './sign.ts';
+import { type ReceiptStatement, receiptStatement } from './statement.ts';
+
+/** A receipt with all that is needed to show it to somebody else. */
+export interface Receipt extends ReceiptStatement {
+  /** Ed25519 public key of the server, 32 bytes, as it was pinned. */
+  receiptKey: Uint8Array;
+  /** 64 bytes. */
+  signature: Uint8Array;
+}
+
+/** Did this server sign it? Everything below asks this first. */
+export const isReceipt = (receipt: Receipt): boolean =>
+  receiptStatement.holds(receipt.receiptKey, receipt.signature, receipt);
+
+const sameHash = (a: Receipt, b: Receipt): boolean =>
+  a.head.number === b.head.number && equalBytes(a.head.hash, b.head.hash);
+
+/** What two receipts of one identity, in one epoch of one server, say of each other. */
+function contradict(a: Receipt, b: Receipt): boolean {
+  // One place of the log, or one moment of the server's own history, with two contents.
+  if (a.head.number === b.head.number) return !equalBytes(a.head.hash, b.head.hash);
+  if (a.sequence === b.sequence) return !sameHash(a, b);
+  // A log never gets shorter within an epoch.
+  return a.sequence < b.sequence !== a.head.number < b.head.number;
+}
+
+/**
+ * Do these two, both rightly signed by one server for one identity, prove that it told two stories? Receipts of different
+ * epochs prove nothing: a restored server says that it lost something.
+ */
+export const equivocates = (a: Receipt, b: Receipt): boolean =>
+  equalBytes(a.receiptKey, b.receiptKey) &&
+  a.origin === b.origin &&
+  equalBytes(a.identityId, b.identityId) &&
+  a.epoch === b.epoch &&
+  contradict(a, b) &&
+  isReceipt(a) &&
+  isReceipt(b);
+
+const VERSION = 1;
+
+/** As it is remembered. */
+export const encodeReceipt = (receipt: Receipt): Uint8Array =>
+  createWriter()
+    .text(labels.keptReceipt)
+    .u8(VERSION)
+    .text(receipt.origin)
+    .raw(receipt.receiptKey, SIGNING_KEY_LENGTH)
+    .u32(receipt.epoch)
+    .raw(receipt.identityId, 32)
+    .u64(receipt.head.number)
+    .raw(receipt.head.hash, 32)
+    .u64(receipt.sequence)
+    .raw(receipt.signature, SIGNATURE_LENGTH)
+    .finish();
+
+/** @throws WalletError bad-encoding: not a receipt, or one that its server did not sign */
+export function decodeReceipt(bytes: Uint8Array): Receipt {
+  const reader = createReader(bytes);
+  if (reader.text() !== labels.keptReceipt || reader.u8() !== VERSION)
+    throw new WalletError('bad-encoding', 'This is not a receipt of a key server.');
+  const receipt: Receipt = {
+    origin: reader.text(),
+    receiptKey: reader.raw(SIGNING_KEY_LENGTH),
+    epoch: reader.u32(),
+    identityId: reader.raw(32),
+    head: { number: reader.u64(), hash: reader.raw(32) },
+    sequence: reader.u64(),
+    signature: reader.raw(SIGNATURE_LENGTH),
+  };
+  reader.finish();
+  if (!isReceipt(receipt)) throw new WalletError('bad-encoding', 'This receipt was not signed by its server.');
+  return receipt;
+}
