@@ -6,6 +6,7 @@ import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.t
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useCommand } from '../../wallet.tsx';
+import { ChangePassword } from './change-password.tsx';
 import { Problem } from './frame.tsx';
 import { LevelRadio } from './level-radio.tsx';
 import { NameDialog } from './name-dialog.tsx';
@@ -13,7 +14,7 @@ import { RemoveMethod } from './remove-method.tsx';
 import { useChange } from './use-change.ts';
 import { WhyTick } from './why-tick.tsx';
 
-export type MethodActKind = 'rename' | 'level' | 'remove';
+export type MethodActKind = 'rename' | 'level' | 'password' | 'remove';
 
 export interface MethodActProps {
   snapshot: UnlockedSnapshot;
@@ -27,6 +28,8 @@ export function MethodAct(props: MethodActProps & { kind: MethodActKind }) {
       return <RenameMethod {...props} />;
     case 'level':
       return <MethodLevel {...props} />;
+    case 'password':
+      return <ChangePassword {...props} />;
     case 'remove':
       return <RemoveMethod {...props} />;
     default:

@@ -25,6 +25,16 @@ export function MethodRow(props: {
   const waits = method.state === 'pending';
   const items: MenuItem[] = [
     { name: 'Rename', icon: Pencil, testid: 'rename-method', act: () => onAct('rename') },
+    ...(method.kind === 'password' && method.state === 'active'
+      ? [
+          {
+            name: 'Change the password',
+            icon: METHODS.password.icon,
+            testid: 'change-password',
+            act: () => onAct('password'),
+          },
+        ]
+      : []),
     ...(waits
       ? []
       : [
