@@ -31,8 +31,8 @@ export type JoiningView = { until: number } /** Found the other one: now a crede
   /** Said here to be the same; the other computer has to confirm. */
   | { step: 'agreed'; words: string[] }
   | { step: 'opening' }
-  /** Added, but opens nothing before its delay is over; `when` says so in a sentence. */
-  | { step: 'waits'; when: string }
+  /** Added, but opens nothing before its delay is over. */
+  | { step: 'waits'; activeFrom: number }
   | { step: 'failed'; problem: string }
 );
 

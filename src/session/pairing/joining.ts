@@ -39,7 +39,7 @@ export type Joining =
   | (Made & { step: 'meeting' | 'compare' | 'agreed' })
   | (Made & { step: 'signed'; rows: JoiningRows })
   | (Made & { step: 'opening' })
-  | { side: 'join'; step: 'waits'; until: number; when: string }
+  | { side: 'join'; step: 'waits'; until: number; activeFrom: number }
   | { side: 'join'; step: 'failed'; until: number; problem: string };
 
 /** What the other computer says of the identity; the words cover it. */

@@ -43,8 +43,8 @@ export interface PairingDependencies {
   change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
   /** May this side go on: is the wallet open for one that invites, and empty for one that joins? */
   fits(side: Pairing['side']): Promise<boolean>;
-  /** On the new computer: logs in through the rows, binds, opens. @throws WalletError refused while it waits for its delay */
-  open(origin: string, identityId: Uint8Array, method: JoiningMethod): Promise<void>;
+  /** On the new computer: logs in through the rows, binds, opens; or says from when on (ms) it can (open-here.ts). */
+  open(origin: string, identityId: Uint8Array, method: JoiningMethod): Promise<number | null>;
 }
 
 export interface PairingDoor {
@@ -109,14 +109,8 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
 
   async function openHere(now: Pairing & { step: 'opening' }): Promise<void> {
     const { origin, identityId } = inviteOf(now);
-    try {
-      await dependencies.open(origin, identityId, now.method);
-      await close(now, null);
-    } catch (error) {
-      if (isTransient(error)) throw error;
-      if (!isWalletError(error, 'refused')) return fail(now, error);
-      await close(now, { side: 'join', step: 'waits', until: clock(), when: error.message });
-    }
+    const activeFrom = await dependencies.open(origin, identityId, now.method);
+    await close(now, activeFrom === null ? null : { side: 'join', step: 'waits', until: clock(), activeFrom });
   }
 
   async function step(now: Pairing): Promise<void> {

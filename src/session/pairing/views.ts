@@ -35,7 +35,7 @@ export function viewInvitation(now: Invitation, atWork: boolean): InvitationView
 
 export function viewJoining(now: Joining): JoiningView {
   if (now.step === 'failed') return { step: 'failed', until: now.until, problem: now.problem };
-  if (now.step === 'waits') return { step: 'waits', until: now.until, when: now.when };
+  if (now.step === 'waits') return { step: 'waits', until: now.until, activeFrom: now.activeFrom };
   const { until } = now.meeting;
   switch (now.step) {
     case 'make':

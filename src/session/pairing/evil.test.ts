@@ -1,0 +1,315 @@
+/** Add this computer, against a mailbox that lies: whatever it swaps, replays, reorders or cuts, it is noticed, and nothing is granted. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { prepareEntry } from '../../keys/log/append.ts';
+import { decodeBody, encodeBody } from '../../keys/log/entry-encoding.ts';
+import {
+  commitmentTo,
+  decodeInvite,
+  decodeOffer,
+  decodePossession,
+  encodeInvite,
+  encodeOffer,
+  encodePossession,
+  openMail,
+  sealMail,
+} from '../../keys/pairing.ts';
+import { fromHex, randomBytes } from '../../lib/bytes.ts';
+import { SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
+import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
+import { newLevel } from '../levels.ts';
+import { proofOf } from '../testing/stage.ts';
+import {
+  bring,
+  cheapKeys,
+  codeOf,
+  createTwoComputers,
+  meet,
+  ORIGIN,
+  type TwoComputers,
+} from '../testing/two-computers.ts';
+
+const open: TwoComputers[] = [];
+afterEach(() => {
+  for (const two of open.splice(0)) two.stop();
+});
+
+type Given = NonNullable<Parameters<typeof createTwoComputers>[0]>;
+async function twoComputers(given: Given): Promise<TwoComputers & { levelId: string }> {
+  const two = await createTwoComputers(given);
+  open.push(two);
+  const { session } = two.managing.stage;
+  const { log } = await session.view();
+  const wanted = { name: 'Daily', manages: false, characterIds: log.characterIds };
+  const levelId = await session.change(proofOf(two.managing.created), (change) => newLevel(change, wanted));
+  return { ...two, levelId };
+}
+
+/** Messages of the new computer are read by the managing one, the others by the new one. */
+const readerOf = (slot: Slot) => (SLOTS.indexOf(slot) % 2 === 1 ? 'managing' : 'fresh');
+
+type Lie = (mail: Uint8Array, others: (slot: Slot) => Promise<Uint8Array | null>) => Promise<Uint8Array | null>;
+
+/** A mailbox that lies to the reader of one slot, once something is there. */
+const lying = (slot: Slot, lie: Lie): Given['seenBy'] => {
+  let told: Uint8Array | null = null;
+  return (side, honest): RemoteMailbox => ({
+    ...honest,
+    async get(box, asked) {
+      const mail = await honest.get(box, asked);
+      if (mail === null || asked !== slot || side !== readerOf(slot)) return mail;
+      told ??= await lie(mail, (other) => honest.get(box, other));
+      return told;
+    },
+  });
+};
+
+/** All of it, with both persons saying yes wherever they are asked; until one of the two has failed. */
+async function runUntilNoticed(two: TwoComputers & { levelId: string }): Promise<void> {
+  const { managing, fresh, levelId } = two;
+  await managing.door.invite();
+  await fresh.door.join(ORIGIN, await codeOf(two));
+  await bring(two);
+  await Promise.race([fresh.until('compare', 'failed'), managing.until('failed')]);
+  await Promise.race([managing.until('compare', 'failed'), fresh.until('failed')]);
+  if ((await fresh.door.view())?.step === 'compare') await fresh.door.agree();
+  if ((await managing.door.view())?.step === 'compare')
+    await managing.door.confirm({ name: 'Laptop', levelId }, proofOf(managing.created));
+}
+
+/** Neither computer has let the other one in. */
+async function expectNothingGranted({ managing, fresh }: TwoComputers): Promise<void> {
+  const { log } = await managing.stage.session.view();
+  expect(log.methods).toHaveLength(2);
+  expect(await fresh.stage.session.layers()).toEqual([]);
+}
+
+const noted = expect.stringMatching(/not what the other computer sent|ended on the other computer|different versions/);
+
+describe('a message that is', () => {
+  const lies: [string, Lie][] = [
+    ['changed in one byte', async (mail) => mail.map((byte, at) => (at === mail.length >> 1 ? byte ^ 1 : byte))],
+    ['cut', async (mail) => mail.slice(0, -1)],
+    ['another one of this mailbox', async (_mail, others) => others('invite')],
+    ['of another pairing', async (mail) => sealMail({ box: randomBytes(32), key: randomBytes(32) }, 'offer', mail)],
+  ];
+  // The invitation is looked at in its own test; `done` is believed in nothing, and only has to open.
+  for (const slot of SLOTS.filter((each) => each !== 'invite' && each !== 'done'))
+    for (const [name, lie] of lies)
+      it(`${name} (${slot})`, async () => {
+        const two = await twoComputers({ seenBy: lying(slot, lie) as NonNullable<Given['seenBy']> });
+        const running = runUntilNoticed(two).catch((error: unknown) => error);
+        const reader = two[readerOf(slot)];
+        expect(await reader.until('failed')).toMatchObject({ problem: noted });
+        expect(await two[reader === two.fresh ? 'managing' : 'fresh'].until('failed')).toMatchObject({
+          problem: noted,
+        });
+        await running;
+        await expectNothingGranted(two);
+      });
+});
+
+it('an invitation that is changed, cut or of another server does not even begin', async () => {
+  const keys = async () => cheapKeys((await codeOf(two)).replace('-', ''), ORIGIN);
+  const lies: Lie[] = [
+    async (mail) => mail.slice(1),
+    async () => randomBytes(300),
+    async (mail) => {
+      const opened = await keys();
+      const invite = decodeInvite(openMail(opened, 'invite', mail));
+      return sealMail(opened, 'invite', encodeInvite({ ...invite, origin: 'https://elsewhere.example' }));
+    },
+  ];
+  let two: TwoComputers;
+  for (const lie of lies) {
+    two = await twoComputers({ seenBy: lying('invite', lie) as NonNullable<Given['seenBy']> });
+    await two.managing.door.invite();
+    await expect(two.fresh.door.join(ORIGIN, await codeOf(two))).rejects.toMatchObject({ code: 'bad-pairing' });
+    expect(await two.fresh.door.view()).toBeNull();
+  }
+});
+
+describe('one who knows the code', () => {
+  /** What he makes of one message, opened. */
+  type Forge = (message: Uint8Array, two: TwoComputers) => Uint8Array | Promise<Uint8Array>;
+
+  async function withForger(slots: Partial<Record<Slot, Forge>>): Promise<TwoComputers & { levelId: string }> {
+    const told = new Map<string, Uint8Array>();
+    const held: { two: TwoComputers | null } = { two: null };
+    const two = await twoComputers({
+      seenBy: (side, honest) => ({
+        ...honest,
+        async get(box, slot) {
+          const mail = await honest.get(box, slot);
+          const forge = slots[slot];
+          if (mail === null || !forge || side !== readerOf(slot) || !held.two) return mail;
+          const known = told.get(slot);
+          if (known) return known;
+          const keys = await cheapKeys((await codeHeld) as string, ORIGIN);
+          const forged = sealMail(keys, slot, await forge(openMail(keys, slot, mail), held.two));
+          told.set(slot, forged);
+          return forged;
+        },
+      }),
+    });
+    const codeHeld = two.managing
+      .until('code')
+      .then((view) => (view?.step === 'code' ? view.code.replace('-', '') : ''));
+    held.two = two;
+    return two;
+  }
+
+  /** An offer with keys of his own. */
+  const his = (offer: Uint8Array) =>
+    encodeOffer({ ...decodeOffer(offer), signingPublicKey: fromHex('d7'.repeat(32)) }, randomBytes(32));
+
+  async function wordsOf(two: TwoComputers): Promise<[string, string]> {
+    const { here, there } = await meet(two);
+    return [here.join(' '), there.join(' ')];
+  }
+
+  it('and swaps the keys has other words on the two screens', async () => {
+    let offer: Uint8Array | null = null;
+    const invented = encodeOffer(
+      {
+        id: randomBytes(16),
+        kind: 'passkey',
+        authenticationPublicKey: randomBytes(1216),
+        signingPublicKey: randomBytes(32),
+      },
+      randomBytes(32),
+    );
+    const two = await withForger({
+      commit: () => commitmentTo(invented),
+      offer: (message) => {
+        offer = message;
+        return invented;
+      },
+    });
+    const [here, there] = await wordsOf(two);
+    expect(offer).not.toBeNull();
+    expect(here).not.toBe(there);
+    await two.managing.door.end();
+    await two.fresh.until('failed');
+    await expectNothingGranted(two);
+  });
+
+  it('and swaps the identity has other words on the two screens', async () => {
+    for (const change of [
+      (invite: ReturnType<typeof decodeInvite>) => ({ ...invite, identityId: randomBytes(32) }),
+      (invite: ReturnType<typeof decodeInvite>) => ({ ...invite, anchor: randomBytes(32) }),
+      (invite: ReturnType<typeof decodeInvite>) => ({
+        ...invite,
+        head: { ...invite.head, number: invite.head.number - 1 },
+      }),
+    ]) {
+      const two = await withForger({ invite: (message) => encodeInvite(change(decodeInvite(message))) });
+      const [here, there] = await wordsOf(two);
+      expect(here).not.toBe(there);
+    }
+  });
+
+  it('and swaps a nonce has other words on the two screens', async () => {
+    const [here, there] = await wordsOf(await withForger({ reply: () => randomBytes(32) }));
+    expect(here).not.toBe(there);
+  });
+
+  const notices: [string, Partial<Record<Slot, Forge>>][] = [
+    ['opens the commitment otherwise', { offer: his }],
+    ['shortens the commitment', { commit: (message) => message.slice(1) }],
+    [
+      'signs in the new computer’s place',
+      { possession: (m) => encodePossession({ ...decodePossession(m), signature: randomBytes(64) }) },
+    ],
+    [
+      'makes the new computer sign for other keys',
+      { entry: (body) => entryWith(body, { signingPublicKey: randomBytes(32) }) },
+    ],
+    ['makes it sign under another name', { entry: (body) => entryWith(body, { id: randomBytes(16) }) }],
+    ['makes it sign something that adds nobody', { entry: (_m, two) => freezeOf(two) }],
+    ['sends bytes to be signed', { entry: () => randomBytes(200) }],
+  ];
+
+  async function logOf({ managing }: TwoComputers) {
+    const { keyring, logs } = managing.stage.session.parts;
+    return keyring.use('login', (keys) => logs.read(keys.identityId));
+  }
+
+  /** The true entry, with another method in it. */
+  function entryWith(body: Uint8Array, change: { id?: Uint8Array; signingPublicKey?: Uint8Array }): Uint8Array {
+    const entry = decodeBody(body);
+    if (entry.action.kind !== 'mode-add') throw new Error('This is another entry.');
+    return encodeBody({ ...entry, action: { ...entry.action, method: { ...entry.action.method, ...change } } });
+  }
+
+  async function freezeOf(two: TwoComputers) {
+    const log = await logOf(two);
+    const methodId = fromHex(two.managing.created.methodId);
+    const draft = { timestamp: two.managing.stage.now.at, action: { kind: 'mode-freeze', methodId } } as const;
+    return prepareEntry(log, draft, [{ role: 'author', id: methodId }]);
+  }
+
+  for (const [name, slots] of notices)
+    it(`and ${name} is noticed`, async () => {
+      const two = await withForger(slots);
+      const running = runUntilNoticed(two).catch((error: unknown) => error);
+      const [slot] = Object.keys(slots) as [Slot];
+      expect(await two[readerOf(slot)].until('failed')).toMatchObject({ problem: noted });
+      await two[readerOf(slot) === 'fresh' ? 'managing' : 'fresh'].until('failed');
+      await running;
+      await expectNothingGranted(two);
+    });
+});
+
+describe('what the new computer opens', () => {
+  /** The log as it was is put back right before the new computer reads it. */
+  async function withOldLog(keepBefore: 'the level' | 'the pairing') {
+    const kept = new Map<string, Uint8Array>();
+    const two = await twoComputers({
+      beforeOpening: async (server) => {
+        const rows = await server.list('log', '');
+        await server.commit(rows.map(({ key }) => ({ table: 'log', key, value: kept.get(key) ?? null })));
+      },
+    });
+    const keep = async () => {
+      for (const { key, value } of await two.server.list('log', '')) kept.set(key, value);
+    };
+    if (keepBefore === 'the level') await keep();
+    const { session } = two.managing.stage;
+    const wanted = { name: 'Another', manages: false, characterIds: [] };
+    await session.change(proofOf(two.managing.created), (change) => newLevel(change, wanted));
+    if (keepBefore === 'the pairing') await keep();
+    await meet(two);
+    await two.fresh.door.agree();
+    await two.managing.door.confirm({ name: 'Laptop', levelId: two.levelId }, proofOf(two.managing.created));
+    return two;
+  }
+
+  it('is nothing when the log that it is shown does not name it, whatever the mailbox says', async () => {
+    const two = await withOldLog('the pairing');
+    expect(await two.fresh.until('failed')).toMatchObject({
+      problem: expect.stringMatching(/in which this computer is not named/),
+    });
+    expect(await two.fresh.stage.session.layers()).toEqual([]);
+  });
+
+  it('is nothing when the log is older than the words', async () => {
+    const two = await withOldLog('the level');
+    expect(await two.fresh.until('failed')).toMatchObject({ problem: expect.stringMatching(/not the one that/) });
+    expect(await two.fresh.stage.session.layers()).toEqual([]);
+  });
+
+  it('is all it was given although the end is withheld', async () => {
+    const two = await twoComputers({
+      seenBy: (side, honest) => ({
+        ...honest,
+        get: async (box, slot) => (side === 'fresh' && slot === 'done' ? null : honest.get(box, slot)),
+      }),
+    });
+    await meet(two);
+    await two.fresh.door.agree();
+    await two.managing.door.confirm({ name: 'Laptop', levelId: two.levelId }, proofOf(two.managing.created));
+    two.fresh.stage.now.at += 10 * 60 * 1000;
+    await two.fresh.until(null);
+    expect(await two.fresh.stage.session.layers()).toHaveLength(1);
+  });
+});

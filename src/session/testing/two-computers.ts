@@ -1,0 +1,218 @@
+/** Two computers of one person over one key server in memory, for tests of pairing: everything real but disk, network and authenticator. */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { PairingKeys } from '../../keys/pairing-code.ts';
+import { bareHex, randomBytes, toBase64Url, utf8 } from '../../lib/bytes.ts';
+import { createWriter } from '../../lib/encoding.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
+import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
+import type { RemoteRows } from '../../sync/remote/rows.ts';
+import { createMemoryVault } from '../../vault/testing/memory.ts';
+import type { Vault } from '../../vault/vault.ts';
+import { openJoined } from '../pairing/open-here.ts';
+import { createPairing, type PairingDoor } from '../pairing/pairing.ts';
+import type { SessionBoxed } from '../session-box.ts';
+import {
+  type Created,
+  createIdentity,
+  createStage,
+  type FakeAuthenticator,
+  fakeAuthenticator,
+  type Stage,
+} from './stage.ts';
+
+export const ORIGIN = 'https://keys.example';
+
+/** Without the cost of Argon2id. */
+export const cheapKeys = async (code: string, origin: string): Promise<PairingKeys> => ({
+  box: hmac(sha256, utf8('box'), utf8(code + origin)),
+  key: hmac(sha256, utf8('key'), utf8(code + origin)),
+});
+
+/** A mailbox that does what it should. */
+export function honestMailbox(): RemoteMailbox & { mail: Map<string, Uint8Array> } {
+  const mail = new Map<string, Uint8Array>();
+  const place = (box: Uint8Array, slot: string) => `${bareHex(box)}/${slot}`;
+  return {
+    mail,
+    async put(box, slot, bytes) {
+      const there = mail.get(place(box, slot));
+      if (there && bareHex(there) !== bareHex(bytes)) throw new WalletError('exists', 'There is something else.');
+      mail.set(place(box, slot), bytes);
+    },
+    get: async (box, slot) => mail.get(place(box, slot)) ?? null,
+    async remove(box) {
+      for (const key of mail.keys()) if (key.startsWith(`${bareHex(box)}/`)) mail.delete(key);
+    },
+  };
+}
+
+/** Rows into the tables in which a local server looks for them. */
+function rowsIn(vault: Vault): Pick<RemoteRows, 'putIdRow' | 'putKeyRow'> {
+  return {
+    async putIdRow({ locator, salt }) {
+      await vault.commit([{ table: 'id-rows', key: bareHex(locator), value: salt }]);
+    },
+    async putKeyRow({ accountNumber, loginPublicKey, methodBlob }) {
+      const value = createWriter().bytes(loginPublicKey).bytes(methodBlob).finish();
+      await vault.commit([{ table: 'key-rows', key: bareHex(accountNumber), value }]);
+    },
+  };
+}
+
+type View = InvitationView | JoiningView | null;
+
+export interface Computer {
+  stage: Stage;
+  door: PairingDoor;
+  /** A new worker over what is stored; the old one never gets to do anything again. */
+  restart(): void;
+  /** Resolves with the view once it is at one of these steps; `null` once nothing is under way. */
+  until(...steps: (NonNullable<View>['step'] | null)[]): Promise<View>;
+}
+
+export interface TwoComputers {
+  /** Where log, boxes and rows lie. */
+  server: Vault;
+  mailbox: ReturnType<typeof honestMailbox>;
+  managing: Computer & { created: Created };
+  fresh: Computer & { authenticator: FakeAuthenticator; localSalt: string };
+  /** Ends what loops. */
+  stop(): void;
+}
+
+interface Given {
+  /** What each side sees of the mailbox. */
+  seenBy?: (side: 'managing' | 'fresh', honest: RemoteMailbox) => RemoteMailbox;
+  /** Before the new computer opens what it was given. */
+  beforeOpening?: (server: Vault) => Promise<void>;
+}
+
+export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}): Promise<TwoComputers> {
+  const server = await createMemoryVault();
+  const mailbox = honestMailbox();
+  const rows = rowsIn(server) as RemoteRows;
+  const stopping: (() => void)[] = [];
+
+  function computer(stage: Stage, side: 'managing' | 'fresh'): Computer {
+    const seen = seenBy?.(side, mailbox) ?? mailbox;
+    const halfKey = randomBytes(32);
+    let waiting: (() => void)[] = [];
+    const wake = () => {
+      const woken = waiting;
+      waiting = [];
+      for (const resolve of woken) resolve();
+    };
+    function open(): { door: PairingDoor; halt: () => void } {
+      let halted = false;
+      const never = () => new Promise<never>(() => undefined);
+      const { session } = stage;
+      const alive =
+        <Args extends unknown[], Value>(work: (...args: Args) => Promise<Value>) =>
+        (...args: Args): Promise<Value> =>
+          halted ? never() : work(...args);
+      const door = createPairing({
+        memory: {
+          load: alive(async () => (structuredClone(stage.memory.get('pairing')) as SessionBoxed | undefined) ?? null),
+          save: alive(async (value) => {
+            if (value === null) stage.memory.delete('pairing');
+            else stage.memory.set('pairing', value);
+          }),
+        },
+        otherHalf: async (half) => hmac(sha256, halfKey, half),
+        clock: () => stage.now.at,
+        pause: alive(() => new Promise<void>((resolve) => setTimeout(resolve, 1))),
+        changed: wake,
+        connect: () => ({
+          mailbox: { put: alive(seen.put), get: alive(seen.get), remove: alive(seen.remove) },
+          rows: { ...rows, putIdRow: alive(rows.putIdRow), putKeyRow: alive(rows.putKeyRow) },
+        }),
+        keysOf: cheapKeys,
+        identity: alive(async () => ({
+          origin: ORIGIN,
+          log: await session.parts.keyring.use('login', (keys) => session.parts.logs.read(keys.identityId)),
+        })),
+        change: alive((proof, act) => session.change(proof, act)) as PairingDoorChange,
+        fits: async (wanted) => (wanted === 'invite') === ((await session.state()) === 'unlocked'),
+        open: alive(async (_origin, identityId, method) => {
+          await beforeOpening?.(server);
+          return openJoined(session, identityId, method);
+        }),
+      });
+      return {
+        door,
+        halt: () => {
+          halted = true;
+        },
+      };
+    }
+    let opened = open();
+    stopping.push(() => opened.halt());
+    const made: Computer = {
+      stage,
+      door: opened.door,
+      restart() {
+        opened.halt();
+        opened = open();
+        made.door = opened.door;
+        made.door.resume();
+        wake();
+      },
+      async until(...steps) {
+        for (;;) {
+          const next = new Promise<void>((resolve) => waiting.push(resolve));
+          const view = await made.door.view();
+          if (steps.includes(view?.step ?? null)) return view;
+          if (view?.step === 'failed') throw new Error(`It failed instead: ${view.problem}`);
+          await next;
+        }
+      },
+    };
+    return made;
+  }
+
+  const stage = await createStage(server);
+  const created = await createIdentity(stage);
+  const managing = Object.assign(computer(stage, 'managing'), { created });
+  const fresh = Object.assign(computer(await createStage(server), 'fresh'), {
+    authenticator: fakeAuthenticator(),
+    localSalt: toBase64Url(randomBytes(32)),
+  });
+  return {
+    server,
+    mailbox,
+    managing,
+    fresh,
+    stop() {
+      for (const halt of stopping) halt();
+    },
+  };
+}
+
+type PairingDoorChange = Parameters<typeof createPairing>[0]['change'];
+
+/** The code as it stands on the managing screen. */
+export async function codeOf({ managing }: TwoComputers): Promise<string> {
+  const view = await managing.until('code');
+  if (view?.step !== 'code') throw new Error('There is no code.');
+  return view.code;
+}
+
+/** The new computer makes its credential. */
+export async function bring({ fresh }: TwoComputers): Promise<void> {
+  const { authenticator, localSalt } = fresh;
+  const credential = { kind: 'passkey' as const, credentialId: authenticator.credentialId, transports: [], localSalt };
+  await fresh.door.bring('passkey', credential, authenticator.prf(localSalt));
+}
+
+/** Up to the words on both screens. */
+export async function meet(two: TwoComputers): Promise<{ here: string[]; there: string[] }> {
+  const { managing, fresh } = two;
+  await managing.door.invite();
+  await fresh.door.join(ORIGIN, await codeOf(two));
+  await bring(two);
+  const [here, there] = [await managing.until('compare'), await fresh.until('compare')];
+  if (here?.step !== 'compare' || there?.step !== 'compare') throw new Error('There are no words.');
+  return { here: here.words, there: there.words };
+}
