@@ -11,7 +11,10 @@ import { openMethod } from './method-login.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** What such an entry can say. */
-export type Declaration = Extract<EntryAction, { kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' }>;
+export type Declaration = Extract<
+  EntryAction,
+  { kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' | 'mode-freeze-code' }
+>;
 
 /**
  * All entries in one write, or none.

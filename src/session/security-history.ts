@@ -3,7 +3,7 @@ import type { LogEntry } from '../keys/log/entry.ts';
 import { decodeEntry, hashEntry } from '../keys/log/entry-encoding.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { unreachable, WalletError } from '../lib/errors.ts';
 import type { SecurityEvent, SecurityHistory } from '../messaging/security.ts';
 import type { MethodKind } from '../messaging/snapshot.ts';
 import type { Profiles } from './profiles.ts';
@@ -92,8 +92,17 @@ function particularsOf({ action }: LogEntry, after: LogState): Particulars {
       const deviceId = bareHex(action.deviceId);
       return { what: 'computer-removed', deviceId, methodId: after.devices.get(deviceId)?.methodId ?? null };
     }
+    case 'mode-freeze-code':
+      return {
+        what: action.freezePublicKey === null ? 'freeze-code-removed' : 'freeze-code-made',
+        methodId: bareHex(action.methodId),
+      };
+    case 'identity-delete':
+      return { what: 'deletion-asked', takesEffect: after.deletion?.activeFrom ?? null };
+    case 'identity-keep':
+      return { what: 'deletion-ended' };
     default:
-      return { what: 'other' };
+      return unreachable(action);
   }
 }
 
