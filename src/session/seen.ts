@@ -1,6 +1,7 @@
 /**
  * The highest version of each document that this login has seen: an older true one, put back by whoever writes the rows,
  * is noticed and never taken for the present one. Kept in memory while the wallet is open, and in the cabinet of the login.
+ * Whoever merges two documents writes a version above both, or the merge would look like the older of them.
  */
 import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
