@@ -1,5 +1,6 @@
 /** Screens about the key server: choosing one at the start, bringing an identity from it, its page in the settings, what waits, what is refused. */
 import type { Page } from 'playwright';
+import type { SecurityEvent, SecurityHistory } from '../../../src/messaging/security.ts';
 import type { ServerView, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';
 import type { Screen } from '../screen.ts';
@@ -112,6 +113,40 @@ const restoreChoices = tab('restore', 'restore', { snapshot: offering });
 const start = tab('start', 'start', { snapshot: offering });
 const inStep = settings('in-step', managing);
 
+const event = (number: number, what: SecurityEvent['what'], minutesAgo: number, part: Partial<SecurityEvent> = {}) => ({
+  number,
+  from: 'log' as const,
+  at: NOW - minutesAgo * 60_000,
+  what,
+  by: 'm2',
+  agreed: null,
+  methodId: null,
+  deviceId: null,
+  characterIds: [],
+  levelId: null,
+  takesEffect: null,
+  ...part,
+});
+const history: SecurityHistory = {
+  events: [
+    event(14, 'method-added', 1, { by: 'm3', methodId: 'm9', levelId: 'l2' }),
+    event(13, 'frozen', 50, { by: 'm2', methodId: 'm1' }),
+    event(12, 'computer-added', 3 * 1440, { by: 'm1', methodId: 'm1', deviceId: 'd2' }),
+    event(11, 'character-added', 9 * 1440, { characterIds: ['market'] }),
+    event(10, 'levels-changed', 12 * 1440),
+  ],
+  names: {
+    m1: 'Fingerprint on this laptop',
+    m2: 'Security key in the drawer',
+    m3: 'Recovery key',
+    m9: 'Passkey of this computer',
+    market: 'Night Market',
+    l2: 'Everything',
+  },
+  kinds: { m1: 'passkey', m2: 'security-key', m3: 'recovery-key', m9: 'passkey' },
+  problem: null,
+};
+
 const screens: Screen[] = [
   start,
   narrow(start),
@@ -185,7 +220,24 @@ const screens: Screen[] = [
   }),
   tab('restored', 'restore', { snapshot: offering, becomes: managing }),
   tab('restored-guest', 'restore', { snapshot: offering, becomes: guest }),
-  tab('restored-guest-key', 'restore', { snapshot: offering, becomes: guestWithKey }),
+  tab('restored-guest-key', 'restore', {
+    snapshot: offering,
+    becomes: guestWithKey,
+    answers: { ...answers, 'security-history': history },
+  }),
+  tab('restored-key', 'restore', {
+    snapshot: offering,
+    becomes: withKey,
+    answers: { ...answers, 'security-history': history },
+    steps: inOrder(
+      succeedCeremonies,
+      press('create-with-passkey'),
+      press('unlock-with-recovery-key'),
+      (page) => page.getByTestId('recovery-key').fill(KEY),
+      press('continue'),
+      (page) => page.getByTestId('lately').waitFor(),
+    ),
+  }),
   tab('locked-frozen', 'login', {
     snapshot: {
       ...locked,

@@ -28,7 +28,8 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
     const cameWithKey = snapshot.methods.some(
       ({ id, kind }) => id === snapshot.login.methodId && kind === 'recovery-key',
     );
-    if (made || (brought.current && !(cameWithKey && snapshot.keepsCopy))) return <Restored snapshot={snapshot} />;
+    if (made || (brought.current && !(cameWithKey && snapshot.keepsCopy)))
+      return <Restored snapshot={snapshot} withKey={cameWithKey || made} />;
     // Open by an everyday login: there is nothing to bring back.
     if (!cameWithKey || !snapshot.keepsCopy) return <Entered closes={false} />;
     return (

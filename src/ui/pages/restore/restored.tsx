@@ -6,8 +6,10 @@ import { Icon, Puzzle } from '../../components/icon.tsx';
 import { Mask } from '../../components/mask.tsx';
 import { goTo } from '../../location.ts';
 import { Curtain } from '../curtain.tsx';
+import { Lately } from './lately.tsx';
 
-export function Restored({ snapshot }: { snapshot: UnlockedSnapshot }) {
+/** `withKey`: it came by the recovery key, which is a reason to look at what happened before. */
+export function Restored({ snapshot, withKey }: { snapshot: UnlockedSnapshot; withKey: boolean }) {
   return (
     <Curtain
       title="Welcome back"
@@ -26,6 +28,7 @@ export function Restored({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </li>
         ))}
       </ul>
+      {withKey && <Lately snapshot={snapshot} />}
       <div class="warn note where">
         <span class="sig">
           <Icon node={Puzzle} size={17} />
