@@ -1,0 +1,126 @@
+/**
+ * Two profiles of one character that were changed at the same time, joined: what either side added stays, what either side
+ * took out is out, and of a setting that both changed the one here counts. Pure; decides nothing about keys.
+ */
+import type { Account, Profile, Site } from './profile.ts';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Of one value: who left it as it was gives way. */
+const pick = <Value>(base: Value | undefined, mine: Value, theirs: Value): Value => (same(mine, base) ? theirs : mine);
+
+/** Items by key: in the base and gone on one side is gone; new on one side is there. Mine first, then what only they have. */
+function mergeKeyed<Item>(
+  sides: { base: readonly Item[]; mine: readonly Item[]; theirs: readonly Item[] },
+  keyOf: (item: Item) => string,
+  join: (base: Item | undefined, mine: Item, theirs: Item) => Item,
+): Item[] {
+  const by = (items: readonly Item[]) => new Map(items.map((item) => [keyOf(item), item]));
+  const [base, mine, theirs] = [by(sides.base), by(sides.mine), by(sides.theirs)];
+  return [...new Set([...mine.keys(), ...theirs.keys()])].flatMap((key) => {
+    const [m, t] = [mine.get(key), theirs.get(key)];
+    if (m !== undefined && t !== undefined) return [join(base.get(key), m, t)];
+    const one = m ?? t;
+    return one === undefined || base.has(key) ? [] : [one];
+  });
+}
+
+const mergeSet = (base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] =>
+  mergeKeyed(
+    { base, mine, theirs },
+    (item) => item,
+    (_base, item) => item,
+  );
+
+const union = (mine: readonly string[] = [], theirs: readonly string[] = []): string[] => [
+  ...new Set([...theirs, ...mine]),
+];
+
+/** Field by field. */
+function mergeFields<Item extends object>(base: Item | undefined, mine: Item, theirs: Item): Item {
+  const joined = { ...theirs, ...mine };
+  for (const key of Object.keys(joined) as (keyof Item)[]) joined[key] = pick(base?.[key], mine[key], theirs[key]);
+  return joined;
+}
+
+/** A key is worth more than none: an address that one side only looks at, and the other side owns, is owned. */
+function mergeAccount(base: Account | undefined, mine: Account, theirs: Account): Account {
+  if (mine.targetId === null && theirs.targetId !== null) return { ...theirs, name: mine.name };
+  if (theirs.targetId === null && mine.targetId !== null) return mine;
+  const { kind, path, targetId } = same(mine.targetId, base?.targetId) ? theirs : mine;
+  return { ...mine, name: pick(base?.name, mine.name, theirs.name), kind, path, targetId };
+}
+
+const mergeSite = (base: Site | undefined, mine: Site, theirs: Site): Site => ({
+  ...mergeFields(base, mine, theirs),
+  accounts: mergeSet(base?.accounts ?? [], mine.accounts, theirs.accounts) as Site['accounts'],
+});
+
+/** Of two entropies the new one counts, with its own numbering. Accounts of the other are kept by their own keys. */
+function mergeEntropy(base: Profile | null, mine: Profile, theirs: Profile) {
+  const entropyTargetId = pick(base?.entropyTargetId, mine.entropyTargetId, theirs.entropyTargetId);
+  const sides = [mine, theirs].filter((side) => side.entropyTargetId === entropyTargetId);
+  const nextIndex = Math.max(...sides.map((side) => side.nextIndex));
+  const former = union(mine.formerEntropyTargetIds, theirs.formerEntropyTargetIds);
+  for (const side of [mine, theirs])
+    if (side.entropyTargetId !== entropyTargetId && !former.includes(side.entropyTargetId))
+      former.push(side.entropyTargetId);
+  const derived = (side: Profile): Account[] =>
+    side.entropyTargetId === entropyTargetId
+      ? side.accounts
+      : side.accounts.map((account) =>
+          account.kind === 'hd' ? { ...account, kind: 'imported', path: null } : account,
+        );
+  return { entropyTargetId, nextIndex, former, mine: derived(mine), theirs: derived(theirs) };
+}
+
+/** @param base what both began with; `null` where that is not known: then nothing counts as taken out */
+export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profile): Profile {
+  const entropy = mergeEntropy(base, mine, theirs);
+  const removed = union(mine.removedTargetIds, theirs.removedTargetIds);
+  const accounts = mergeKeyed(
+    { base: base?.accounts ?? [], mine: entropy.mine, theirs: entropy.theirs },
+    (account) => account.address,
+    mergeAccount,
+  ).filter(({ targetId }) => targetId === null || !removed.includes(targetId));
+  const held = new Set(accounts.map(({ address }) => address));
+  const sites = mergeKeyed(
+    { base: base?.sites ?? [], mine: mine.sites, theirs: theirs.sites },
+    (site) => site.origin,
+    mergeSite,
+  )
+    .map((site) => ({ ...site, accounts: site.accounts.filter((address) => held.has(address)) }))
+    .filter((site) => site.accounts.length > 0);
+  const routes = mergeKeyed(
+    {
+      base: Object.entries(base?.routes ?? {}),
+      mine: Object.entries(mine.routes),
+      theirs: Object.entries(theirs.routes),
+    },
+    ([chainId]) => chainId,
+    pick,
+  );
+  const exposed = mergeKeyed(
+    { base: base?.exposed ?? [], mine: mine.exposed ?? [], theirs: theirs.exposed ?? [] },
+    ({ address }) => address,
+    mergeFields,
+  );
+  const contacts = mergeKeyed(
+    { base: base?.contacts ?? [], mine: mine.contacts, theirs: theirs.contacts },
+    ({ address }) => address,
+    mergeFields,
+  );
+  return {
+    ...mergeFields(base ?? undefined, mine, theirs),
+    entropyTargetId: entropy.entropyTargetId,
+    nextIndex: entropy.nextIndex,
+    accounts,
+    sites,
+    contacts,
+    blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
+    routes: Object.fromEntries(routes),
+    ...(mine.exposed || theirs.exposed ? { exposed } : {}),
+    ...(removed.length > 0 ? { removedTargetIds: removed } : {}),
+    ...(entropy.former.length > 0 ? { formerEntropyTargetIds: entropy.former } : {}),
+  };
+}
