@@ -1,7 +1,7 @@
 /** Pairing: what each message commits to, what the new computer signs, and that a man in the middle is given away by the words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareHex, randomBytes } from '../lib/bytes.ts';
+import { bareHex } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
 import { labels } from './labels.ts';
 import { appendEntry, completeEntry, prepareEntry, signEntry } from './log/append.ts';
@@ -10,11 +10,9 @@ import {
   decodeDone,
   decodeInvite,
   decodeOffer,
-  decodePossession,
   encodeDone,
   encodeInvite,
   encodeOffer,
-  encodePossession,
   ensureCommitted,
   type OfferedMethod,
   openMail,
@@ -82,8 +80,6 @@ describe('a message', () => {
     expect(decodeOffer(offer)).toEqual(own);
     const head = { number: 9, hash: bytesOf('done') };
     expect(decodeDone(encodeDone(head))).toEqual(head);
-    const possession = { signature: randomBytes(64), idControl: randomBytes(32), keyControl: randomBytes(32) };
-    expect(decodePossession(encodePossession(possession))).toEqual(possession);
   });
 
   it('that is anything else is refused by one error', () => {
@@ -94,7 +90,7 @@ describe('a message', () => {
           fc.nat(offer.length - 1).map((length) => offer.slice(0, length)),
         ),
         (bytes) => {
-          for (const decode of [decodeInvite, decodeOffer, decodePossession, decodeDone])
+          for (const decode of [decodeInvite, decodeOffer, decodeDone])
             try {
               decode(bytes);
               expect(bytes.length === 40 && decode === decodeDone).toBe(true);

@@ -37,7 +37,7 @@ import { decodeBody } from './log/entry-encoding.ts';
 import type { PairingKeys } from './pairing-code.ts';
 import { PAIRING_WORDS } from './pairing-words.ts';
 import { SEAL_PUBLIC_KEY_LENGTH } from './seal.ts';
-import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH, verify } from './sign.ts';
+import { SIGNING_KEY_LENGTH, verify } from './sign.ts';
 import type { LogHead } from './signed-box.ts';
 import { unwrap, wrap } from './wrap.ts';
 
@@ -66,15 +66,6 @@ export interface Transcript {
   commit: Uint8Array;
   reply: Uint8Array;
   offer: Uint8Array;
-}
-
-/** N's answer to an entry. */
-export interface Possession {
-  /** By the new method, over the entry's body: 64 bytes. */
-  signature: Uint8Array;
-  /** Tokens by which a managing method can freeze or remove the new method's two rows at the server: 32 bytes each. */
-  idControl: Uint8Array;
-  keyControl: Uint8Array;
 }
 
 const broken = (): WalletError =>
@@ -218,17 +209,6 @@ export function signOwnEntry(body: Uint8Array, own: OfferedMethod, head: LogHead
 export function ensurePossession(own: OfferedMethod, body: Uint8Array, signature: Uint8Array): void {
   if (!verify(own.signingPublicKey, labels.logEntry, body, signature)) throw broken();
 }
-
-export const encodePossession = ({ signature, idControl, keyControl }: Possession): Uint8Array =>
-  createWriter().raw(signature, SIGNATURE_LENGTH).raw(idControl, 32).raw(keyControl, 32).finish();
-
-/** @throws WalletError bad-pairing */
-export const decodePossession = (bytes: Uint8Array): Possession =>
-  read(bytes, (reader) => ({
-    signature: reader.raw(SIGNATURE_LENGTH),
-    idControl: reader.raw(32),
-    keyControl: reader.raw(32),
-  }));
 
 export const encodeDone = (head: LogHead): Uint8Array => createWriter().u64(head.number).raw(head.hash, 32).finish();
 

@@ -3,7 +3,7 @@
 import { prepareEntry } from '../../keys/log/append.ts';
 import { decodeBody } from '../../keys/log/entry-encoding.ts';
 import type { LogState } from '../../keys/log/state.ts';
-import type { OfferedMethod, Possession } from '../../keys/pairing.ts';
+import type { OfferedMethod } from '../../keys/pairing.ts';
 import { bareHex, equalBytes, fromHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { IdentityChange } from '../identity-change.ts';
@@ -38,7 +38,8 @@ export function admit(
   change: IdentityChange,
   offered: OfferedMethod,
   { name, authorId, body }: Wanted,
-  { signature }: Possession,
+  /** Of the new method, over the body. */
+  signature: Uint8Array,
   now: number,
 ): LogState {
   const methodId = bareHex(offered.id);

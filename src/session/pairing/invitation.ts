@@ -2,14 +2,12 @@
 import type { LogState } from '../../keys/log/state.ts';
 import {
   decodeOffer,
-  decodePossession,
   encodeDone,
   encodeInvite,
   ensureCommitted,
   ensurePossession,
   ensureThirtyTwo,
   type OfferedMethod,
-  type Possession,
 } from '../../keys/pairing.ts';
 import { createPairingCode } from '../../keys/pairing-code.ts';
 import { randomBytes } from '../../lib/bytes.ts';
@@ -69,7 +67,8 @@ export async function createInvitation(
 /** The new computer's method, as the words covered it. */
 export const offeredTo = ({ meeting }: Met): OfferedMethod => decodeOffer(messageOf(meeting, 'offer'));
 
-export const possessionFor = ({ meeting }: Met): Possession => decodePossession(messageOf(meeting, 'possession'));
+/** Its signature over the entry, checked. */
+export const possessionFor = ({ meeting }: Met): Uint8Array => messageOf(meeting, 'possession');
 
 /** One look into the mailbox: the next state, or the same. @throws WalletError bad-pairing | stopped | server-unreachable */
 export async function advanceInvitation(mailbox: RemoteMailbox, now: Invitation): Promise<Invitation> {
@@ -95,8 +94,7 @@ export async function advanceInvitation(mailbox: RemoteMailbox, now: Invitation)
       const asked = await post(mailbox, now.meeting, 'entry');
       const meeting = await collect(mailbox, asked, 'possession');
       if (!meeting) return asked === now.meeting ? now : { ...now, meeting: asked };
-      const { signature } = decodePossession(messageOf(meeting, 'possession'));
-      ensurePossession(offeredTo(now), now.wanted.body, signature);
+      ensurePossession(offeredTo(now), now.wanted.body, messageOf(meeting, 'possession'));
       return { ...now, step: 'signed', meeting };
     }
     case 'done': {

@@ -3,7 +3,6 @@ import {
   commitmentTo,
   decodeInvite,
   encodeOffer,
-  encodePossession,
   ensureThirtyTwo,
   type Invite,
   signOwnEntry,
@@ -12,7 +11,7 @@ import { randomBytes } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
-import { type JoiningMethod, type JoiningRows, putRows, rowsOf, signingSeedOf } from './joining-method.ts';
+import { type JoiningMethod, type JoiningRows, joiningRows, putRows, signingSeedOf } from './joining-method.ts';
 import {
   collect,
   createMeeting,
@@ -121,10 +120,8 @@ async function signed(now: Made): Promise<Joining> {
   const signingSeed = await signingSeedOf(method, invite.anchor);
   try {
     const signature = signOwnEntry(messageOf(now.meeting, 'entry'), method.own, invite.head, signingSeed);
-    const { idControl, keyControl } = method;
-    const possession = encodePossession({ signature, idControl, keyControl });
-    const meeting = withMessage(now.meeting, 'possession', possession);
-    return { side: 'join', step: 'signed', method, meeting, rows: rowsOf(method, invite) };
+    const meeting = withMessage(now.meeting, 'possession', signature);
+    return { side: 'join', step: 'signed', method, meeting, rows: await joiningRows(method, invite) };
   } finally {
     signingSeed.fill(0);
   }

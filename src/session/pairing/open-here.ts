@@ -1,8 +1,8 @@
 /** On the new computer, at the end: logs in with its own method through the rows, which verifies the log from genesis, and opens. */
-import { passkeyModeSecret } from '../../keys/mode-secret.ts';
-import { bareHex, wipe } from '../../lib/bytes.ts';
+import { bareHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { boundChange, unboundChange, unboundRecord } from '../bound-copy.ts';
+import { type PrfOutputs, rowsLogin } from '../login-secrets.ts';
 import { openMethod } from '../method-login.ts';
 import type { Session } from '../session.ts';
 import type { JoiningMethod } from './joining-method.ts';
@@ -19,7 +19,7 @@ export async function openJoined(
 ): Promise<number | null> {
   const methodId = bareHex(own.id);
   const { parts } = session;
-  const activeFrom = await waitsUntil(session, prf.first);
+  const activeFrom = await waitsUntil(session, prf);
   if (activeFrom !== null) return activeFrom;
   await parts.vault.commit([boundChange(unboundRecord(credential, { identityId, methodId }))]);
   try {
@@ -32,11 +32,11 @@ export async function openJoined(
 }
 
 /** What the log says of the method, not what the other computer says. */
-async function waitsUntil({ parts }: Session, prfFirst: Uint8Array): Promise<number | null> {
-  const modeSecret = passkeyModeSecret(prfFirst);
+async function waitsUntil({ parts }: Session, prf: PrfOutputs): Promise<number | null> {
+  const login = rowsLogin(prf);
   let activeFrom: number | null = null;
   try {
-    const opened = await openMethod(parts, modeSecret, (method) => {
+    const opened = await openMethod(parts, login, (method) => {
       if (method.state === 'pending') activeFrom = method.pending?.activeFrom ?? null;
     });
     opened.wipe();
@@ -49,6 +49,6 @@ async function waitsUntil({ parts }: Session, prfFirst: Uint8Array): Promise<num
       { cause: error },
     );
   } finally {
-    wipe(modeSecret);
+    login.wipe();
   }
 }
