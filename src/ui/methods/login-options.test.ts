@@ -8,21 +8,22 @@ const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): 
   methodId,
   kind,
   ceremony:
-    kind === 'recovery-key'
+    kind === 'recovery-key' || kind === 'password'
       ? null
       : { credentialId: methodId, transports: [], rpId: null, prfFirst: 'AA', prfSecond: 'AA' },
   usedLast,
 });
 
 describe('inOrder', () => {
-  it('puts the one used last first, then passkeys, and leaves the recovery key out', () => {
+  it('puts the one used last first, then passkeys, passwords last, and leaves the recovery key out', () => {
     const options = [
       option('r', 'recovery-key', true),
+      option('w', 'password'),
       option('k1', 'security-key'),
       option('p1', 'passkey'),
       option('k2', 'security-key', true),
     ];
-    expect(inOrder(options).map(({ methodId }) => methodId)).toEqual(['k2', 'p1', 'k1']);
+    expect(inOrder(options).map(({ methodId }) => methodId)).toEqual(['k2', 'p1', 'k1', 'w']);
   });
 });
 
@@ -53,6 +54,10 @@ describe('managingMethods', () => {
     lastUsedAt: null,
     state,
     activeFrom: null,
+    waits: null,
+    rank: 'other',
+    frozenSince: null,
+    hasFreezeCode: false,
     boundHere: true,
     current: false,
   });

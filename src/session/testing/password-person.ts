@@ -1,0 +1,179 @@
+/** A person with a password, for tests: the page's own OPAQUE client, a real key server's rows, the worker's commands in between. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import type { CommandArgs, NewPassword, PasswordKey, Proof } from '../../messaging/command.ts';
+import { openSqlite } from '../../server/store/sqlite.ts';
+import { TEST_ORIGIN, testApp } from '../../server/testing/app.ts';
+import { createHttp } from '../../sync/remote/http.ts';
+import { createRemoteOpaque, type RemoteOpaque } from '../../sync/remote/rows.ts';
+import type { Command } from '../../ui/connection.ts';
+import { askWithPassword, registerPassword } from '../../ui/opaque.ts';
+import { bindAdded, prepareMethod } from '../add-method.ts';
+import type { BoundCredential } from '../bound-copy.ts';
+import { changePassword } from '../change-password.ts';
+import { accountOf, createEnrolment, type Enrolment } from '../enrolment.ts';
+import { createFirstIdentity } from '../first-identity.ts';
+import { isGiven, type PasswordSecrets, toPasswordKey } from '../login-secrets.ts';
+import type { Stage } from './stage.ts';
+
+export interface PasswordServer {
+  opaque: RemoteOpaque;
+  command: Command;
+  /** Requests so far. */
+  asked(): number;
+  stop(): Promise<void>;
+}
+
+export async function createPasswordServer(): Promise<PasswordServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'dramatis-passwords-'));
+  const store = await openSqlite(join(folder, 'data.sqlite'));
+  const app = await testApp(store);
+  let asked = 0;
+  const http = createHttp(TEST_ORIGIN, (url, init) => {
+    asked += 1;
+    return app.fetch(url, init);
+  });
+  const opaque = createRemoteOpaque(http);
+  const handlers = {
+    async 'opaque-register-start'({ accountName, request }: CommandArgs<'opaque-register-start'>) {
+      const { registration, response } = await opaque.registerStart(accountOf(accountName ?? ''), request);
+      return { registration: toBase64Url(registration), response };
+    },
+    async 'opaque-login-start'({ accountName, request }: CommandArgs<'opaque-login-start'>) {
+      const { login, response } = await opaque.loginStart(accountOf(accountName ?? ''), request);
+      return { login: toBase64Url(login), response };
+    },
+    async 'opaque-login-finish'({ login, finish }: CommandArgs<'opaque-login-finish'>) {
+      try {
+        return { salt: toBase64Url(await opaque.loginFinish(fromBase64Url(login), finish)) };
+      } catch (error) {
+        throw isWalletError(error, 'cannot-open') ? new WalletError('wrong-credential', 'Wrong.') : error;
+      }
+    },
+  };
+  const command = ((name: keyof typeof handlers, args: never) => handlers[name](args)) as Command;
+  return {
+    opaque,
+    command,
+    asked: () => asked,
+    async stop() {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Wishes {
+  localUnlock: boolean;
+  rememberName?: boolean;
+  personal?: string;
+}
+
+/** What the page hands to the worker. */
+export async function choosePassword(
+  { command }: PasswordServer,
+  accountName: string,
+  password: string,
+  { localUnlock, rememberName = false, personal }: Wishes,
+): Promise<NewPassword> {
+  const place = { server: null, methodId: null, accountName };
+  return {
+    kind: 'password',
+    name: 'Password',
+    accountName,
+    ...(await registerPassword(command, place, password)),
+    password: localUnlock ? password : null,
+    rememberName,
+    ...(personal === undefined ? {} : { personal }),
+  };
+}
+
+interface Taken {
+  bound: BoundCredential;
+  secrets: PasswordSecrets;
+  enrolment: Enrolment;
+}
+
+function take({ opaque }: PasswordServer, wanted: NewPassword): Taken {
+  const enrolment = createEnrolment(opaque, wanted);
+  const { accountName, rememberName, password, personal } = wanted;
+  return {
+    enrolment,
+    bound: {
+      kind: 'password',
+      credentialId: '',
+      transports: [],
+      localSalt: toBase64Url(randomBytes(32)),
+      ...(isGiven(personal) ? { personal: true } : {}),
+      password: {
+        server: TEST_ORIGIN,
+        localUnlock: password !== null,
+        accountName: rememberName ? accountName : null,
+      },
+    },
+    secrets: {
+      kind: 'password',
+      password,
+      key: { exportKey: fromBase64Url(wanted.exportKey), salt: enrolment.salt },
+      personal,
+    },
+  };
+}
+
+/** The whole start with a password, up to an open session. */
+export async function createWithPassword(stage: Stage, server: PasswordServer, wanted: NewPassword) {
+  const { session, now } = stage;
+  const { bound, secrets, enrolment } = take(server, wanted);
+  const named = { ...bound, name: wanted.name, account: wanted.accountName };
+  await session.touch();
+  const made = await createFirstIdentity(session.parts.server, now.at, 'person', named, secrets);
+  await enrolment.enrol(made.rowControl);
+  await session.drafts.begin(made, null, wanted.accountName);
+  const { recoveryKey, ask } = await session.drafts.recoveryKey();
+  await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
+  await session.drafts.backup();
+  await session.drafts.finish();
+  return { methodId: made.open.methodId, recoveryKey: recoveryKey.join('-') };
+}
+
+/** Adds a password to an identity that is there. */
+export async function addPassword(
+  stage: Stage,
+  server: PasswordServer,
+  proof: Proof,
+  levelId: string,
+  wanted: NewPassword,
+): Promise<string> {
+  const { session } = stage;
+  const { bound, secrets, enrolment } = take(server, wanted);
+  const method = { credential: bound, name: wanted.name, levelId, account: wanted.accountName, enrol: enrolment.enrol };
+  const added = await session.change(proof, (change) => prepareMethod(session.parts, change, method, secrets));
+  await bindAdded(session.parts, bound, added, secrets);
+  return added.methodId;
+}
+
+/** By way of the server. */
+export const keyOf = ({ command }: PasswordServer, accountName: string, password: string): Promise<PasswordKey> =>
+  askWithPassword(command, { server: null, methodId: null, accountName }, password);
+
+/** What an unlock is given. */
+export const typed = (password: string | null, key: PasswordKey | null, personal?: string): PasswordSecrets => ({
+  kind: 'password',
+  password,
+  key: key && toPasswordKey(key),
+  personal,
+});
+
+export async function changePasswordOf(
+  stage: Stage,
+  server: PasswordServer,
+  methodId: string,
+  old: PasswordKey,
+  wanted: NewPassword,
+): Promise<void> {
+  const changed = { methodId, server: TEST_ORIGIN, old: { key: toPasswordKey(old) }, wanted };
+  await changePassword(stage.session.parts, server.opaque, changed);
+}
