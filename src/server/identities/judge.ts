@@ -144,6 +144,7 @@ export async function judgeWrite(
     ...sizesAfter(row, log, wanted, held),
     auditNumber: row?.auditNumber ?? 0,
     auditKey: wanted.auditKey ?? row?.auditKey ?? null,
+    deleteAt: log.deletion?.activeFrom ?? null,
   };
   return { before: row, after, log, signer };
 }

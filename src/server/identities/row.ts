@@ -15,6 +15,8 @@ export interface IdentityRow {
   /** Number of the newest audit entry; 0: none. */
   auditNumber: number;
   auditKey: Uint8Array | null;
+  /** From when on it is deleted (ms), as its log says. */
+  deleteAt: number | null;
 }
 
 export async function readIdentity(queries: Queries, id: Uint8Array): Promise<IdentityRow | null> {
@@ -29,16 +31,17 @@ export async function readIdentity(queries: Queries, id: Uint8Array): Promise<Id
     boxBytes: numberIn(row, 'box_bytes'),
     auditNumber: numberIn(row, 'audit_number'),
     auditKey: row.audit_key === null ? null : bytesIn(row, 'audit_key'),
+    deleteAt: row.delete_at === null ? null : numberIn(row, 'delete_at'),
   };
 }
 
 /** Puts in the first row. `false`: there is one already. */
 export async function beginIdentity(queries: Queries, row: IdentityRow): Promise<boolean> {
   const sql = `INSERT INTO identities
-    (id, head_number, head_hash, sequence, log_epoch, box_count, box_bytes, audit_number, audit_key)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
-  const { id, head, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey } = row;
-  const values = [id, head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey];
+    (id, head_number, head_hash, sequence, log_epoch, box_count, box_bytes, audit_number, audit_key, delete_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+  const { id, head, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey, deleteAt } = row;
+  const values = [id, head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey, deleteAt];
   return (await queries.run(sql, ...values)) === 1;
 }
 
@@ -48,10 +51,11 @@ export async function beginIdentity(queries: Queries, row: IdentityRow): Promise
  */
 export async function replaceIdentity(queries: Queries, before: IdentityRow, after: IdentityRow): Promise<boolean> {
   const sql = `UPDATE identities
-    SET head_number = ?, head_hash = ?, sequence = ?, log_epoch = ?, box_count = ?, box_bytes = ?, audit_key = ?
+    SET head_number = ?, head_hash = ?, sequence = ?, log_epoch = ?, box_count = ?, box_bytes = ?, audit_key = ?,
+      delete_at = ?
     WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?`;
-  const { head, sequence, logEpoch, boxCount, boxBytes, auditKey } = after;
-  const values = [head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditKey];
+  const { head, sequence, logEpoch, boxCount, boxBytes, auditKey, deleteAt } = after;
+  const values = [head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditKey, deleteAt];
   const conditions = [before.id, before.head.number, before.head.hash, before.sequence];
   return (await queries.run(sql, ...values, ...conditions)) === 1;
 }

@@ -1,7 +1,8 @@
 /** The tables of identities. Keyed by the identity alone: nothing here names a row of the ID database or of the key database. */
 
 export const IDENTITY_TABLES: readonly string[] = [
-  // What every decision is made on. log_epoch: the server's epoch when a fresh entry came last; audit_key: X-Wing.
+  // What every decision is made on. log_epoch: the server's epoch when a fresh entry came last; audit_key: X-Wing. delete_at: from when on it is
+  // deleted (ms), as its log says.
   `CREATE TABLE identities (
     id BLOB PRIMARY KEY,
     head_number INTEGER NOT NULL,
@@ -11,8 +12,10 @@ export const IDENTITY_TABLES: readonly string[] = [
     box_count INTEGER NOT NULL,
     box_bytes INTEGER NOT NULL,
     audit_number INTEGER NOT NULL,
-    audit_key BLOB
+    audit_key BLOB,
+    delete_at INTEGER
   ) WITHOUT ROWID`,
+  'CREATE INDEX identities_by_deletion ON identities (delete_at)',
   `CREATE TABLE log_entries (
     identity BLOB NOT NULL,
     number INTEGER NOT NULL,

@@ -1,0 +1,80 @@
+/** The two listeners: wallets on one, the operator on the other. Ends in order: what runs is answered, nothing new begins. */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { From } from './app.ts';
+
+/** Slow and endless requests end (ms). */
+const TIMES = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 60_000, maxHeaderSize: 8192 };
+/** How long an ending server waits for what runs (ms). */
+const PATIENCE = 10_000;
+
+export type Answering = (request: Request, from: From) => Promise<Response> | Response;
+
+export interface Listener {
+  port: number;
+  /** Resolves when the last request was answered. */
+  stop(): Promise<void>;
+}
+
+export interface ListenOptions {
+  host: string;
+  port: number;
+  tls: { certificate: string; key: string } | null;
+  behindProxy: boolean;
+}
+
+/** Who asks: behind a proxy the last address that it wrote, because those before it are the asker's own words. */
+function addressOf(incoming: IncomingMessage, behindProxy: boolean): string {
+  const direct = incoming.socket.remoteAddress ?? '';
+  if (!behindProxy) return direct;
+  const forwarded = incoming.headers['x-forwarded-for'];
+  const last = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').pop()?.trim();
+  return last === undefined || last === '' ? direct : last;
+}
+
+/** @param answering made when the port is known @throws Error where the port is taken */
+export async function listen(
+  { host, port, tls, behindProxy }: ListenOptions,
+  answering: (port: number) => Answering,
+): Promise<Listener> {
+  let answer: Answering = () => new Response(null, { status: 503 });
+  const fetch = (request: Request, env: { incoming: unknown }): Promise<Response> | Response =>
+    answer(request, { address: addressOf(env.incoming as IncomingMessage, behindProxy) });
+  const overrideGlobalObjects = false;
+  const server = (
+    tls === null
+      ? createAdaptorServer({ fetch, overrideGlobalObjects, createServer, serverOptions: TIMES })
+      : createAdaptorServer({
+          fetch,
+          overrideGlobalObjects,
+          createServer: createTlsServer,
+          serverOptions: {
+            ...TIMES,
+            cert: readFileSync(tls.certificate),
+            key: readFileSync(tls.key),
+            minVersion: 'TLSv1.3',
+          },
+        })
+  ) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  const bound = (server.address() as AddressInfo).port;
+  answer = answering(bound);
+  return { port: bound, stop: () => stop(server) };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

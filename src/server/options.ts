@@ -1,0 +1,118 @@
+/** What the operator says on the command line and in the environment, checked before anything starts. Knows no default that exposes. */
+import { isAbsolute, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Rate } from './parts.ts';
+
+/** A mistake of the operator: its message says what to do. */
+export class OptionsError extends Error {
+  override readonly name = 'OptionsError';
+}
+
+/** Where the data is: a folder with a SQLite file and the secrets, or a PostgreSQL that holds both. */
+export type Place = { kind: 'folder'; folder: string } | { kind: 'postgres'; url: string };
+
+export interface ServerOptions {
+  place: Place;
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  metricsHost: string;
+  metricsPort: number;
+  /** `null`: loopback, and the port is known when it listens. */
+  origin: string | null;
+  tls: { certificate: string; key: string } | null;
+  /** The last address of X-Forwarded-For is who asks. */
+  behindProxy: boolean;
+  rate: Rate;
+}
+
+const DEFAULT_PORT = 8787;
+const DEFAULT_METRICS_PORT = 8788;
+
+export const USAGE = `npm run server -- [options]
+  --data DIR            folder of the database and the secrets (default: key-server-data)
+  --port N              default ${DEFAULT_PORT}; 0 takes any free one
+  --host ADDRESS        default 127.0.0.1
+  --origin URL          where wallets reach this server, such as https://keys.example.org
+  --tls-cert FILE --tls-key FILE
+  --behind-proxy        TLS ends at a proxy before this server
+  --metrics-port N      default ${DEFAULT_METRICS_PORT}: /livez /readyz /metrics
+  --metrics-host ADDRESS
+  --rate N              requests a second that one address may ask for (default 50)
+DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.`;
+
+const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
+
+function wholeNumber(name: string, text: string, most: number): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) > most)
+    throw new OptionsError(`--${name} takes a whole number up to ${most}, not "${text}".`);
+  return Number(text);
+}
+
+function parseOrigin(text: string): string {
+  try {
+    const url = new URL(text);
+    const plain = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+    if (plain && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '') return url.origin;
+  } catch {
+    // Told below.
+  }
+  throw new OptionsError(`--origin takes an address such as https://keys.example.org, not "${text}".`);
+}
+
+/** The data folder, or PostgreSQL where the environment names one. */
+export function placeOf(data: string | undefined, environment: NodeJS.ProcessEnv): Place {
+  const url = environment.DATABASE_URL;
+  if (url !== undefined && url !== '') {
+    if (data !== undefined) throw new OptionsError('Give --data or DATABASE_URL, not both.');
+    return { kind: 'postgres', url };
+  }
+  const folder = data ?? 'key-server-data';
+  return { kind: 'folder', folder: isAbsolute(folder) ? folder : resolve(folder) };
+}
+
+/** @throws OptionsError */
+export function parseOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): ServerOptions {
+  const text = { type: 'string' } as const;
+  const names = { data: text, port: text, host: text, origin: text, rate: text } as const;
+  const metrics = { 'metrics-port': text, 'metrics-host': text } as const;
+  const edge = { 'tls-cert': text, 'tls-key': text, 'behind-proxy': { type: 'boolean' } } as const;
+  const values = asOptionsError(
+    () => parseArgs({ args: [...parameters], options: { ...names, ...metrics, ...edge }, strict: true }).values,
+  );
+  const host = values.host ?? '127.0.0.1';
+  const { 'tls-cert': certificate, 'tls-key': key } = values;
+  if ((certificate === undefined) !== (key === undefined))
+    throw new OptionsError('--tls-cert and --tls-key go together.');
+  const tls = certificate === undefined || key === undefined ? null : { certificate, key };
+  const behindProxy = values['behind-proxy'] ?? false;
+  if (!isLoopback(host) && tls === null && !behindProxy)
+    throw new OptionsError(
+      `On ${host} this server needs TLS: give --tls-cert and --tls-key, or --behind-proxy where a proxy before it has TLS.`,
+    );
+  const origin = values.origin === undefined ? null : parseOrigin(values.origin);
+  if (origin === null && (!isLoopback(host) || tls !== null || behindProxy))
+    throw new OptionsError('Say where wallets reach this server: --origin https://...');
+  const perSecond = wholeNumber('rate', values.rate ?? '50', 1_000_000);
+  if (perSecond === 0) throw new OptionsError('--rate takes a number above 0.');
+  return {
+    place: placeOf(values.data, environment),
+    host,
+    port: wholeNumber('port', values.port ?? String(DEFAULT_PORT), 65_535),
+    metricsHost: values['metrics-host'] ?? '127.0.0.1',
+    metricsPort: wholeNumber('metrics-port', values['metrics-port'] ?? String(DEFAULT_METRICS_PORT), 65_535),
+    origin,
+    tls,
+    behindProxy,
+    rate: { perSecond, burst: perSecond * 10 },
+  };
+}
+
+/** What the command line says wrongly, as a sentence. */
+export function asOptionsError<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw new OptionsError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

@@ -1,0 +1,71 @@
+/** Puts a running server together from its options, and takes it apart in order. Reads no command line. */
+import { signingKeyPair } from '../keys/sign.ts';
+import { bareHex } from '../lib/bytes.ts';
+import { createApp } from './app.ts';
+import { type Listener, listen } from './listen.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { operatorApp } from './operator.ts';
+import type { ServerOptions } from './options.ts';
+import { openPlace, readEpoch } from './place.ts';
+import { loadSecrets } from './secrets.ts';
+import { sweepRegularly } from './sweep.ts';
+
+export interface Running {
+  origin: string;
+  /** Of the receipt key: groups of hex, which wallets show too. */
+  fingerprint: string;
+  port: number;
+  metricsPort: number;
+  /** Finishes what runs, then closes the store. Once: told again, it never resolves. */
+  stop(): Promise<void>;
+}
+
+/** The first 16 bytes of the receipt key in groups of four digits: what a wallet shows of a server. */
+export const fingerprintOf = (receiptKey: Uint8Array): string =>
+  (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
+
+export async function serve(options: ServerOptions, log: Log): Promise<Running> {
+  const { store, folder } = await openPlace(options.place);
+  const listeners: Listener[] = [];
+  let stopping = false;
+  try {
+    const secrets = await loadSecrets(store, folder);
+    const epoch = await readEpoch(store);
+    const metrics = createMetrics({ process: true });
+    let origin = '';
+    const server = await listen(options, (port) => {
+      origin = options.origin ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+      return createApp({ store, secrets, origin, epoch, now: Date.now, log, metrics, rate: options.rate });
+    });
+    listeners.push(server);
+    const operator = await listen(
+      { host: options.metricsHost, port: options.metricsPort, tls: null, behindProxy: false },
+      () => operatorApp({ store, metrics, isStopping: () => stopping }),
+    );
+    listeners.push(operator);
+    const endSweeping = sweepRegularly({ store, now: Date.now, log });
+    const fingerprint = fingerprintOf(signingKeyPair(secrets.receiptSeed).publicKey);
+    log('start', { origin, fingerprint, port: server.port, metricsPort: operator.port, store: store.kind });
+    return {
+      origin,
+      fingerprint,
+      port: server.port,
+      metricsPort: operator.port,
+      async stop() {
+        if (stopping) return new Promise(() => undefined);
+        stopping = true;
+        log('stopping');
+        endSweeping();
+        await server.stop();
+        await store.close();
+        await operator.stop();
+        log('stopped');
+      },
+    };
+  } catch (error) {
+    for (const listener of listeners) await listener.stop();
+    await store.close();
+    throw error;
+  }
+}
