@@ -6,6 +6,7 @@ import { type BrowserContext, test as base } from '@playwright/test';
 import { type Anvil, startAnvil } from '../scripts/lib/anvil.mjs';
 import { freePort } from '../scripts/lib/port.mjs';
 import { launchBrowser } from './support/browser.ts';
+import { type KeyServer, startKeyServer } from './support/key-server.ts';
 import { type SiteServer, startSites } from './support/sites.ts';
 import { createWallet, type Wallet } from './support/wallet.ts';
 
@@ -19,10 +20,23 @@ interface TestFixtures {
   wallet: Wallet;
   /** A local chain (31337) with funded accounts, started for the tests that name it. */
   anvil: Anvil;
+  /** A real key server, started for the tests that name it. */
+  keyServer: KeyServer;
+  /** A second computer: another browser profile with the extension just installed, for the tests that name it. */
+  second: Wallet;
 }
 
 interface WorkerFixtures {
   sites: SiteServer;
+}
+
+/** A browser on a profile of its own, which is thrown away afterwards. */
+async function onProfile(chainPort: number, use: (context: BrowserContext) => Promise<void>): Promise<void> {
+  const profile = await mkdtemp(join(tmpdir(), 'dramatis-profile-'));
+  const context = await launchBrowser(profile, chainPort);
+  await use(context);
+  await context.close();
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -30,11 +44,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await freePort());
   },
   context: async ({ chainPort }, use) => {
-    const profile = await mkdtemp(join(tmpdir(), 'dramatis-profile-'));
-    const context = await launchBrowser(profile, chainPort);
-    await use(context);
-    await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await onProfile(chainPort, use);
   },
   wallet: async ({ context }, use) => {
     await use(await createWallet(context));
@@ -43,6 +53,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const anvil = await startAnvil({ port: chainPort });
     await use(anvil);
     await anvil.stop();
+  },
+  keyServer: async ({ browserName: _ }, use) => {
+    const server = await startKeyServer();
+    await use(server);
+    await server.end();
+  },
+  second: async ({ chainPort }, use) => {
+    await onProfile(chainPort, async (context) => use(await createWallet(context)));
   },
   sites: [
     async ({ browserName: _ }, use) => {

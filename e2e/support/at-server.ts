@@ -1,0 +1,77 @@
+/** What a person does about a key server: beginning with one, bringing an identity from it. Talks to no server itself. */
+import { expect, type Page } from '@playwright/test';
+import type { ServerView } from '../../src/messaging/snapshot.ts';
+import type { KeyServer } from './key-server.ts';
+import { readRecoveryKey, typeGroupsBack } from './start-identity.ts';
+import type { Wallet } from './wallet.ts';
+
+export interface IdentityAtServer {
+  /** The eight groups. */
+  recoveryKey: string[];
+  /** First account of the first character. */
+  address: string;
+}
+
+/** On start page or *I already have an identity*: names this server. */
+export async function nameServer(page: Page, server: KeyServer): Promise<void> {
+  const field = page.getByTestId('server-url');
+  if (!(await field.isVisible())) {
+    await page.getByTestId('change-server').click();
+    await page.getByTestId('server-own').click();
+  }
+  await field.fill(server.origin);
+  await expect(page.getByTestId('server-fingerprint')).toHaveText(server.fingerprint);
+}
+
+/** The start with a server, by a passkey, as a person goes through it. Ends on the last screen of the start. */
+export async function startAtServer(wallet: Wallet, server: KeyServer): Promise<IdentityAtServer> {
+  const { app } = wallet;
+  await app.goto(wallet.url('app.html#/start'));
+  await app.bringToFront();
+  await nameServer(app, server);
+  await app.getByTestId('create-with-passkey').click();
+  const recoveryKey = await readRecoveryKey(app);
+  await app.getByTestId('continue').click();
+  await typeGroupsBack(app, recoveryKey);
+  await app.getByTestId('finish').click();
+  const account = app.getByTestId('first-account');
+  await expect(account).toBeVisible();
+  return { recoveryKey, address: (await account.getAttribute('data-address')) ?? '' };
+}
+
+/** Opens *I already have an identity* of an empty profile. */
+export async function openRestore(wallet: Wallet): Promise<Page> {
+  const { app } = wallet;
+  await app.goto(wallet.url('app.html#/start'));
+  await app.bringToFront();
+  await app.getByTestId('have-identity').click();
+  return app;
+}
+
+/** Brings the identity to an empty profile with the recovery key, and makes this profile its own passkey. */
+export async function bringByKey(wallet: Wallet, server: KeyServer, recoveryKey: readonly string[]): Promise<void> {
+  const app = await openRestore(wallet);
+  await nameServer(app, server);
+  await app.getByTestId('unlock-with-recovery-key').click();
+  await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await app.getByTestId('continue').click();
+  await app.getByTestId('create-with-passkey').click();
+  await expect(app.getByTestId('finish')).toBeVisible();
+}
+
+/** How things stand with the key server, by the wallet's own picture. */
+export async function serverOf(wallet: Wallet): Promise<ServerView | null> {
+  const snapshot = await wallet.snapshot();
+  if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
+  return snapshot.server;
+}
+
+/** Resolves when nothing waits and the server was reached. */
+export async function inStep(wallet: Wallet): Promise<void> {
+  await expect
+    .poll(async () => {
+      const server = await serverOf(wallet);
+      return server === null ? null : [server.state, server.waiting, server.problem];
+    })
+    .toEqual(['in-step', 0, null]);
+}

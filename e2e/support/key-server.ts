@@ -1,0 +1,106 @@
+/** A real key server in a process of its own, on SQLite or, where DATABASE_URL is set, on PostgreSQL. It can be stopped and started again with what it holds. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { ROOT } from '../../scripts/lib/paths.mjs';
+import { freePort } from '../../scripts/lib/port.mjs';
+
+export interface KeyServer {
+  readonly origin: string;
+  /** As it prints it when it starts. */
+  readonly fingerprint: string;
+  /** Ends the process; what it holds stays. */
+  stop(): Promise<void>;
+  /** At the same address, with what it held. */
+  start(): Promise<void>;
+  /** Stops it and throws away what it held. */
+  end(): Promise<void>;
+}
+
+/** Where the data lies, and how it is thrown away. */
+interface Data {
+  parameters: string[];
+  environment: NodeJS.ProcessEnv;
+  remove(): Promise<unknown>;
+}
+
+async function inFolder(): Promise<Data> {
+  const folder = await mkdtemp(join(tmpdir(), 'dramatis-keys-'));
+  return {
+    parameters: ['--data', folder],
+    environment: {},
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A schema of its own, so that servers of tests that run at once do not meet. */
+async function inPostgres(url: string): Promise<Data> {
+  const schema = `e2e_${crypto.randomUUID().replaceAll('-', '')}`;
+  const ask = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await ask(`CREATE SCHEMA ${schema}`);
+  const place = `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c search_path=${schema}`)}`;
+  return { parameters: [], environment: { DATABASE_URL: place }, remove: () => ask(`DROP SCHEMA ${schema} CASCADE`) };
+}
+
+/** Resolves with the `start` line of its log. */
+async function firstLine(child: ChildProcess): Promise<{ origin: string; fingerprint: string }> {
+  if (child.stdout === null) throw new Error('The key server has no output to read.');
+  let complaint = '';
+  child.stderr?.on('data', (text) => {
+    complaint = `${complaint}${text}`.slice(-4000);
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said = JSON.parse(line);
+    if (said.event === 'start') return said;
+  }
+  throw new Error(`The key server ended before it began: ${complaint}`);
+}
+
+export async function startKeyServer(): Promise<KeyServer> {
+  const { DATABASE_URL: url, ...rest } = process.env;
+  const data = url === undefined || url === '' ? await inFolder() : await inPostgres(url);
+  const port = await freePort();
+  const program = join(ROOT, 'src', 'server', 'main.ts');
+  const parameters = ['--port', String(port), '--metrics-port', '0', '--rate', '100000', ...data.parameters];
+  let child: ChildProcess | null = null;
+
+  async function start(): Promise<{ origin: string; fingerprint: string }> {
+    child = spawn(process.execPath, [program, ...parameters], {
+      env: { ...rest, ...data.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = await firstLine(child);
+    // Nobody reads on: the pipe must not fill.
+    child.stdout?.resume();
+    return said;
+  }
+
+  async function stop(): Promise<void> {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null) return;
+    const ended = once(ending, 'exit');
+    ending.kill('SIGTERM');
+    await ended;
+  }
+
+  const { origin, fingerprint } = await start();
+  return {
+    origin,
+    fingerprint,
+    stop,
+    start: async () => void (await start()),
+    async end() {
+      await stop();
+      await data.remove();
+    },
+  };
+}
