@@ -7,6 +7,7 @@ import type { Handlers } from './commands/handler.ts';
 import { identityHandlers } from './commands/identity.ts';
 import { loginHandlers } from './commands/login.ts';
 import { lossHandlers } from './commands/loss.ts';
+import { pairingHandlers } from './commands/pairing.ts';
 import { passwordHandlers } from './commands/password.ts';
 import { requestHandlers } from './commands/requests.ts';
 import { serverHandlers } from './commands/server.ts';
@@ -26,6 +27,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...characterHandlers(wallet),
     ...identityHandlers(wallet),
     ...lossHandlers(wallet),
+    ...pairingHandlers(wallet),
     ...settingsHandlers(wallet),
     ...requestHandlers(wallet),
   };

@@ -38,6 +38,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
         settings,
         defaultServer,
         notice: noticeOf(wallet),
+        joining: await wallet.pairing.joining(),
       };
     case 'locked':
       return {
@@ -138,6 +139,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     approvals: await approvals.views(),
     loginOptions: await loginOptions(wallet, names),
     notice: noticeOf(wallet),
+    invitation: await wallet.pairing.invitation(),
   };
 }
 

@@ -11,8 +11,9 @@ import { createRpc } from '../rpc/handle.ts';
 import { adoptTargets } from '../session/adopt.ts';
 import { rememberComputer } from '../session/computers.ts';
 import { createHistory } from '../session/history.ts';
+import { openJoined } from '../session/pairing/open-here.ts';
 import { createSession } from '../session/session.ts';
-import { createLocalServer } from '../sync/local-server.ts';
+import { createSyncedServer } from '../sync/synced-server.ts';
 import { createDatabase } from '../vault/database.ts';
 import { createOpfsMirror } from '../vault/opfs-mirror.ts';
 import { createVault } from '../vault/vault.ts';
@@ -26,6 +27,7 @@ import { createFacts } from './facts.ts';
 import { createGrantStore } from './grant-store.ts';
 import { createMemory } from './memory.ts';
 import { createPages } from './pages.ts';
+import { createWalletPairing } from './pairing.ts';
 import { openPreferences } from './preferences.ts';
 import { createPromptWindow } from './prompt-window.ts';
 import { createSentStore } from './sent-store.ts';
@@ -44,11 +46,13 @@ export async function openWallet(changed: () => void) {
   const preferences = await openPreferences(vault);
   // Of no use to a vault that cannot be written, which says so itself.
   await rememberComputer(vault, computerName(navigator)).catch(() => undefined);
+  const otherHalf = createSessionHalf();
+  const server = createSyncedServer({ vault, fetch: (url, init) => fetch(url, init), clock: Date.now });
   const session = createSession({
     vault,
-    server: createLocalServer(vault),
+    server,
     memory: { keyring: createMemory('keyring'), draft: createMemory('draft'), deadline: createMemory('deadline') },
-    otherHalf: createSessionHalf(),
+    otherHalf,
     clock: Date.now,
     autoLockMinutes: () => preferences.settings().autoLockMinutes,
     onLock: () => closed(),
@@ -61,6 +65,17 @@ export async function openWallet(changed: () => void) {
   const balances = createBalanceKeeper(session, clients, changed);
   const exposed = createExposedKeeper(session, clients, preferences, Date.now);
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
+  const pairing = createWalletPairing({
+    session,
+    otherHalf,
+    changed,
+    serverOf: async (identityId) => (await server.record(identityId))?.origin ?? null,
+    async open(_origin, identityId, method) {
+      const activeFrom = await openJoined(session, identityId, method);
+      if (activeFrom === null) await settle();
+      return activeFrom;
+    },
+  });
   const unlockTab = createUnlockTab(session, createMemory('unlock-tab'), Date.now);
 
   const tracker = createTracker({
@@ -185,6 +200,7 @@ export async function openWallet(changed: () => void) {
 
   // What cannot be taken up is closed: a worker that does not start could not even say so.
   await settle().catch(() => session.lock());
+  pairing.resume();
   // Not waited for: sending again what was signed may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 
@@ -202,6 +218,7 @@ export async function openWallet(changed: () => void) {
     shown,
     promptWindow,
     unlockTab,
+    pairing,
     rpc,
     pages,
     settle,

@@ -2,6 +2,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import type { Decision } from './approval.ts';
 import type { Look } from './look.ts';
+import type { PairingCommands } from './pairing.ts';
 import type { LossCommands, Why } from './security.ts';
 import type { ActiveSite, Ceremony, MethodKind, Settings } from './snapshot.ts';
 
@@ -110,7 +111,7 @@ export type FindAnswer =
   | { kind: 'recovery-key'; text: string };
 
 /** Each command with its arguments and its answer. */
-export interface Commands extends LossCommands {
+export interface Commands extends LossCommands, PairingCommands {
   // start
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {

@@ -2,6 +2,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
 import type { Look } from './look.ts';
+import type { InvitationView, JoiningView } from './pairing.ts';
 import type { ExposedView } from './security.ts';
 
 export type MethodKind = 'passkey' | 'security-key' | 'password' | 'recovery-key';
@@ -233,6 +234,8 @@ export interface UnlockedSnapshot {
   loginOptions: LoginOption[];
   /** Something on the disk was repaired from the other copy, in words; `null` when nothing was. */
   notice: string | null;
+  /** A computer is being added: how far it is. */
+  invitation?: InvitationView | null;
 }
 
 export interface LockedSnapshot {
@@ -261,6 +264,8 @@ export interface EmptySnapshot {
   defaultServer: string | null;
   /** Why a session without a copy was closed elsewhere, say. */
   notice: string | null;
+  /** This computer is being added to an identity: how far it is. */
+  joining?: JoiningView | null;
 }
 
 /** Both copies are unreadable; the ways back are the backup file and the recovery key. */

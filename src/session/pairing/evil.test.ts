@@ -69,8 +69,8 @@ async function runUntilNoticed(two: TwoComputers & { levelId: string }): Promise
   await bring(two);
   await Promise.race([fresh.until('compare', 'failed'), managing.until('failed')]);
   await Promise.race([managing.until('compare', 'failed'), fresh.until('failed')]);
-  if ((await fresh.door.view())?.step === 'compare') await fresh.door.agree();
-  if ((await managing.door.view())?.step === 'compare')
+  if ((await fresh.door.joining())?.step === 'compare') await fresh.door.agree();
+  if ((await managing.door.invitation())?.step === 'compare')
     await managing.door.confirm({ name: 'Laptop', levelId }, proofOf(managing.created));
 }
 
@@ -122,7 +122,7 @@ it('an invitation that is changed, cut or of another server does not even begin'
     two = await twoComputers({ seenBy: lying('invite', lie) as NonNullable<Given['seenBy']> });
     await two.managing.door.invite();
     await expect(two.fresh.door.join(ORIGIN, await codeOf(two))).rejects.toMatchObject({ code: 'bad-pairing' });
-    expect(await two.fresh.door.view()).toBeNull();
+    expect(await two.fresh.door.joining()).toBeNull();
   }
 });
 

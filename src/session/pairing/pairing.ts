@@ -48,8 +48,9 @@ export interface PairingDependencies {
 }
 
 export interface PairingDoor {
-  view(): Promise<InvitationView | JoiningView | null>;
-  side(): Promise<Pairing['side'] | null>;
+  /** `null` unless this side is under way. */
+  invitation(): Promise<InvitationView | null>;
+  joining(): Promise<JoiningView | null>;
   /** @throws WalletError refused | exists | server-unreachable */
   invite(): Promise<void>;
   /** Resolves when the new computer is in the log. @throws WalletError wrong-credential | not-allowed | stale | stopped */
@@ -219,13 +220,13 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
 
   return {
     resume,
-    async side() {
-      return (await store.load())?.side ?? null;
-    },
-    async view() {
+    async invitation() {
       const now = await store.load();
-      if (now === null) return null;
-      return now.side === 'invite' ? viewInvitation(now, confirming) : viewJoining(now);
+      return now?.side === 'invite' ? viewInvitation(now, confirming) : null;
+    },
+    async joining() {
+      const now = await store.load();
+      return now?.side === 'join' ? viewJoining(now) : null;
     },
     async invite() {
       const { origin, log } = await dependencies.identity();

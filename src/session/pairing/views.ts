@@ -4,10 +4,8 @@ import { showPairingCode } from '../../keys/pairing-code.ts';
 import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
 import { type Invitation, offeredTo } from './invitation.ts';
 import type { Joining } from './joining.ts';
+import { linkOf } from './link.ts';
 import { transcriptOf } from './meeting.ts';
-
-/** Server and code in one. The code stands behind `#`: opened in a browser by mistake, it is not sent. */
-export const linkOf = (origin: string, code: string): string => `${origin}/#pair=${code}`;
 
 /** @param atWork the change is running; otherwise a worker was stopped in it, and the person has to confirm once more */
 export function viewInvitation(now: Invitation, atWork: boolean): InvitationView {

@@ -95,6 +95,8 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
   const rows = rowsIn(server) as RemoteRows;
   const stopping: (() => void)[] = [];
 
+  const viewOf = async ({ door }: Computer): Promise<View> => (await door.invitation()) ?? door.joining();
+
   function computer(stage: Stage, side: 'managing' | 'fresh'): Computer {
     const seen = seenBy?.(side, mailbox) ?? mailbox;
     const halfKey = randomBytes(32);
@@ -162,7 +164,7 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
       async until(...steps) {
         for (;;) {
           const next = new Promise<void>((resolve) => waiting.push(resolve));
-          const view = await made.door.view();
+          const view = await viewOf(made);
           if (steps.includes(view?.step ?? null)) return view;
           if (view?.step === 'failed') throw new Error(`It failed instead: ${view.problem}`);
           await next;
