@@ -1,6 +1,6 @@
 /** What a person wants to see after a fright: what happened to the identity, and which accounts somebody else may have read. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
-import type { NewCredential, Proof } from './command.ts';
+import type { NewCredential, NewPassword, Proof } from './command.ts';
 import type { MethodKind } from './snapshot.ts';
 
 /** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
@@ -81,8 +81,13 @@ export interface LossCommands {
   'unfreeze-method': { args: { methodId: string; proof: Proof }; answer: null };
   /** Ends what waits for its time; also by a frozen method that managed. */
   'cancel-waiting': { args: { methodId: string; proof: Proof }; answer: null };
+  /** Ends all that waits, while the wallet is locked: by a frozen method that managed, too. */
+  'stop-waiting': { args: { proof: Proof }; answer: { stopped: number } };
   /** New keys for a login method, by another one; `credential` is its new one. */
-  'reset-method': { args: { methodId: string; credential: NewCredential; why: Why; proof: Proof }; answer: null };
+  'reset-method': {
+    args: { methodId: string; credential: NewCredential | NewPassword; why: Why; proof: Proof };
+    answer: null;
+  };
   'rotate-characters': { args: { characterIds: string[]; why: Why; proof: Proof }; answer: null };
   'security-history': { args: Record<never, never>; answer: SecurityHistory };
   /** The account that an exposed one is to be emptied into, made if need be; its character acts from now on. */
@@ -91,4 +96,16 @@ export interface LossCommands {
   'settle-exposed': { args: { characterId: string; address: Hex }; answer: null };
   /** Asks all networks what the exposed accounts of a character hold; the snapshot tells. Empty ones leave the list. */
   'check-exposed': { args: { characterId: string }; answer: null };
+  /** A printed code that freezes this method, told once. One made before ends. */
+  'make-freeze-code': {
+    args: { methodId: string; proof: Proof };
+    /** `groups`: the mark, then eight groups. */
+    answer: { groups: string[] };
+  };
+  'end-freeze-code': { args: { methodId: string; proof: Proof }; answer: null };
+  /** On any profile, with or without an identity of its own: by the code alone, at the server that it was printed with. */
+  'use-freeze-code': {
+    args: { server: string; code: string };
+    answer: { fingerprint: string; kind: MethodKind; already: boolean };
+  };
 }

@@ -8,6 +8,7 @@ import { bindAdded, prepareMethod } from './add-method.ts';
 import { newCharacter } from './characters.ts';
 import { newLevel, removeMethod, setMethodLevel, unfreezeMethod } from './levels.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
+import { endOfAllWaiting, lossOf } from './report-loss.ts';
 import { bindReset, resetCredential } from './reset-method.ts';
 import { rotateCharacters } from './rotate.ts';
 import type { Session } from './session.ts';
@@ -117,6 +118,18 @@ describe('reporting a loss', () => {
   });
 });
 
+it('a report leaves out what is shut out already, and the copies of what it freezes', async () => {
+  const { session, created, blue, red } = await household();
+  await session.declare(by(created), freeze(red.methodId));
+  const devices = (await session.view()).log.devices.filter(({ methodId }) => methodId === blue.methodId);
+  const loss = { methodIds: [blue.methodId, red.methodId], deviceIds: devices.map(({ id }) => id) };
+  await session.declare(by(created), lossOf(loss));
+  const { log } = await session.view();
+  expect(await stateOf(session, blue.methodId)).toBe('frozen');
+  expect(log.devices.filter(({ methodId }) => methodId === blue.methodId)).toEqual(devices);
+  await expect(session.declare(by(created), lossOf({ ...loss, deviceIds: [] }))).rejects.toThrow(/shut out already/);
+});
+
 describe('what waits', () => {
   it('is ended by a frozen managing method too, not by one that does not manage', async () => {
     const { session, created, second, blue, everything, recovery } = await household();
@@ -131,6 +144,19 @@ describe('what waits', () => {
     await session.change(recovery, (change) => unfreezeMethod(change, second.methodId));
     expect(await stateOf(session, second.methodId)).toBe('active');
   });
+});
+
+it('all that waits is ended at once by whoever cannot look', async () => {
+  const { session, created, second, everything } = await household();
+  const one = await add(session, by(created), everything, 'One');
+  const other = await add(session, by(created), everything, 'Other');
+  await session.declare(by(created), freeze(second.methodId));
+  await session.lock();
+  await session.declareEvenFrozen(by(second), endOfAllWaiting);
+  await opens(session, created as Method);
+  expect(await stateOf(session, one.methodId)).toBe('revoked');
+  expect(await stateOf(session, other.methodId)).toBe('revoked');
+  await expect(session.declareEvenFrozen(by(created), endOfAllWaiting)).rejects.toThrow(/Nothing waits/);
 });
 
 async function reset(session: Session, proof: Proof, methodId: string, why: 'lost' | 'not-lost' = 'lost') {

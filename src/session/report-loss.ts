@@ -39,3 +39,10 @@ export const endOfWaiting =
       throw new WalletError('not-found', 'Nothing waits for this login method any more.');
     return [{ kind: 'mode-cancel', methodId: toId(methodId) }];
   };
+
+/** All that waits, for whoever cannot look. @throws WalletError not-found when nothing does */
+export function endOfAllWaiting(log: LogState): Declaration[] {
+  const waiting = [...log.methods.values()].filter(({ pending }) => pending !== null);
+  if (waiting.length === 0) throw new WalletError('not-found', 'Nothing waits to change this identity.');
+  return waiting.map(({ id }): Declaration => ({ kind: 'mode-cancel', methodId: id }));
+}

@@ -12,10 +12,19 @@ import type { Why } from '../messaging/security.ts';
 import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
-import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from './login-secrets.ts';
+import { type LoginSecrets, localLogin, type ModeSecret, partsOf, rowsLogin } from './login-secrets.ts';
 import { createMethod } from './method-rows.ts';
 import type { SessionParts } from './session-parts.ts';
 import { bindNewMethod } from './unlock.ts';
+
+export interface WantedReset {
+  methodId: string;
+  kind: BoundCredential['kind'];
+  why: Why;
+  /** Account name of a password, and what stores its row at the server before the change is written. */
+  account?: string | undefined;
+  enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+}
 
 export interface Reset extends AddedMethod {
   generation: number;
@@ -27,7 +36,7 @@ export interface Reset extends AddedMethod {
  */
 export async function resetMethod(
   change: IdentityChange,
-  wanted: { methodId: string; kind: BoundCredential['kind']; why: Why; server: string },
+  wanted: WantedReset & { server: string },
   secret: ModeSecret,
 ): Promise<Reset> {
   const { methodId } = wanted;
@@ -39,6 +48,7 @@ export async function resetMethod(
   const level = log.levels.get(method.levelId);
   if (!level) throw new WalletError('not-found', 'There is no such level.');
   const generation = method.generation + 1;
+  const hasRow = (partsOf(secret).salt ?? null) !== null;
   const made = await createMethod(secret, log.anchor, generation);
   const { keys } = made;
   const characterIds = charactersOf(log, method.id);
@@ -55,6 +65,9 @@ export async function resetMethod(
   change.append({ kind: 'mode-reset', method: descriptor, generation, rotation }, [
     { role: 'possession', id: method.id, seed: keys.signingSeed },
   ]);
+  const { name, addedAt } = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
+  const account = wanted.account === undefined ? {} : { account: wanted.account };
+  change.names.methods[methodId] = { name, addedAt, ...account };
   const deviceSeed = randomBytes(32);
   let deviceId: string | null = null;
   if (change.log().methods.get(methodId)?.state === 'active') {
@@ -69,8 +82,10 @@ export async function resetMethod(
   const authenticationSeed = keys.authenticationSeed.slice();
   change.also(async (after) => {
     const rows = made.rows(after.identityId, after.head, wanted.server);
+    await wanted.enrol?.(made.rowControl());
     made.wipe();
-    return { idRows: [rows.idRow], keyRows: [rows.keyRow] };
+    // The salt of a password lies with its record at the server.
+    return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
   });
   return { identityId: log.identityId, methodId, deviceId, authenticationSeed, deviceSeed, generation };
 }
@@ -79,7 +94,7 @@ export async function resetMethod(
 export async function resetCredential(
   { server }: SessionParts,
   change: IdentityChange,
-  wanted: { methodId: string; kind: BoundCredential['kind']; why: Why },
+  wanted: WantedReset,
   secrets: LoginSecrets,
 ): Promise<Reset> {
   const login = rowsLogin(secrets);

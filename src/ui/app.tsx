@@ -11,6 +11,7 @@ import { useRoute } from './location.ts';
 import { ConfirmChangeProvider } from './methods/confirm-change.tsx';
 import { mount } from './mount.tsx';
 import { BrokenPage } from './pages/broken.tsx';
+import { FreezeByCodePage } from './pages/freeze/freeze.tsx';
 import { Entered } from './pages/login/entered.tsx';
 import { LoginPage } from './pages/login/login.tsx';
 import { StepUpPage } from './pages/login/step-up.tsx';
@@ -24,6 +25,7 @@ import { useSnapshot } from './wallet.tsx';
 
 function Screen({ snapshot, route, sawEmpty }: { snapshot: Snapshot; route: Route; sawEmpty: boolean }) {
   const screen = screenFor(route, snapshot, sawEmpty);
+  if (screen === 'freeze') return <FreezeByCodePage snapshot={snapshot} />;
   switch (snapshot.kind) {
     case 'broken':
       return screen === 'restore' ? (

@@ -29,7 +29,7 @@ describe('parseRoute', () => {
   it('reads any text as some route', () => {
     fc.assert(
       fc.property(fc.string(), (hash) => {
-        expect(['start', 'login', 'restore', 'settings']).toContain(parseRoute(hash).page);
+        expect(['start', 'login', 'restore', 'settings', 'freeze']).toContain(parseRoute(hash).page);
       }),
     );
     expect(parseRoute('').page).toBe('settings');

@@ -1,7 +1,7 @@
 /** Routes of the full tab: the hash taken apart, and which screen a route shows in which state of the wallet. Touches no browser. */
 import type { Snapshot } from '../messaging/snapshot.ts';
 
-export type Page = 'start' | 'login' | 'restore' | 'settings';
+export type Page = 'start' | 'login' | 'restore' | 'settings' | 'freeze';
 
 export interface Route {
   page: Page;
@@ -15,7 +15,7 @@ export interface Route {
   starts: boolean;
 }
 
-const PAGES: readonly string[] = ['start', 'login', 'restore', 'settings'] satisfies Page[];
+const PAGES: readonly string[] = ['start', 'login', 'restore', 'settings', 'freeze'] satisfies Page[];
 
 /** Any text is a route: an unknown one is the settings, which the state of the wallet then turns into what is due. */
 export function parseRoute(hash: string): Route {
@@ -32,10 +32,12 @@ export function parseRoute(hash: string): Route {
   };
 }
 
-export type Screen = 'start' | 'done' | 'login' | 'step-up' | 'entered' | 'restore' | 'broken' | 'settings';
+export type Screen = 'start' | 'done' | 'login' | 'step-up' | 'entered' | 'restore' | 'broken' | 'settings' | 'freeze';
 
 /** `sawEmpty`: this page saw the profile without an identity, so what is open now was made here just before. */
 export function screenFor(route: Route, snapshot: Snapshot, sawEmpty: boolean): Screen {
+  // A printed code needs no identity here, and no login.
+  if (route.page === 'freeze') return 'freeze';
   switch (snapshot.kind) {
     case 'broken':
       return route.page === 'restore' ? 'restore' : 'broken';

@@ -1,27 +1,36 @@
 /** Commands of a loss: what is shut out at once, what is brought back or renewed, what is left to move. */
-import { wipe } from '../../lib/bytes.ts';
+import type { MethodKind } from '../../messaging/snapshot.ts';
+import { endFreezeCode, freezeByCode, makeFreezeCode } from '../../session/freeze-code.ts';
 import { unfreezeMethod } from '../../session/levels.ts';
+import { wipeSecrets } from '../../session/login-secrets.ts';
 import { accountForMoving, settleExposed } from '../../session/move-funds.ts';
-import { endOfWaiting, lossOf } from '../../session/report-loss.ts';
+import { endOfAllWaiting, endOfWaiting, lossOf } from '../../session/report-loss.ts';
 import { bindReset, resetCredential } from '../../session/reset-method.ts';
 import { rotateCharacters } from '../../session/rotate.ts';
 import { securityHistory } from '../../session/security-history.ts';
 import type { Wallet } from '../wallet.ts';
+import { openCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';
-import { prfOf, saltOf } from './start.ts';
+import { ownServer } from './password.ts';
+import { fingerprintOf } from './start.ts';
 
 type Names =
   | 'report-loss'
   | 'unfreeze-method'
   | 'cancel-waiting'
+  | 'stop-waiting'
   | 'reset-method'
   | 'rotate-characters'
   | 'security-history'
   | 'move-funds'
   | 'settle-exposed'
-  | 'check-exposed';
+  | 'check-exposed'
+  | 'make-freeze-code'
+  | 'end-freeze-code'
+  | 'use-freeze-code';
 
-export function lossHandlers({ session, settle, exposed, shown }: Wallet): Handlers<Names> {
+export function lossHandlers(wallet: Wallet): Handlers<Names> {
+  const { session, settle, exposed, shown } = wallet;
   const settled = async (): Promise<null> => {
     await settle();
     return null;
@@ -40,19 +49,29 @@ export function lossHandlers({ session, settle, exposed, shown }: Wallet): Handl
       await session.declareEvenFrozen(proof, endOfWaiting(methodId));
       return settled();
     },
+    async 'stop-waiting'({ proof }) {
+      let stopped = 0;
+      await session.declareEvenFrozen(proof, (log) => {
+        const entries = endOfAllWaiting(log);
+        stopped = entries.length;
+        return entries;
+      });
+      await settle();
+      return { stopped };
+    },
     async 'reset-method'({ methodId, credential, why, proof }) {
-      const localSalt = await saltOf(credential);
-      const prf = prfOf(credential);
-      const { kind, credentialId, transports } = credential;
-      const bound = { kind, credentialId, transports, localSalt };
+      const { bound, secrets, enrolment } = await openCredential(credential, () => ownServer(wallet));
+      const account = credential.kind === 'password' ? credential.accountName : undefined;
+      const wanted = { methodId, kind: bound.kind, why, account, enrol: enrolment?.enrol };
       try {
-        const reset = await session.change(proof, (change) =>
-          resetCredential(session.parts, change, { methodId, kind, why }, prf),
-        );
-        await bindReset(session.parts, bound, reset, prf);
+        const reset = await session.change(proof, (change) => resetCredential(session.parts, change, wanted, secrets));
+        await bindReset(session.parts, bound, reset, secrets);
         return await settled();
+      } catch (error) {
+        await enrolment?.withdraw();
+        throw error;
       } finally {
-        wipe(prf.first, prf.second);
+        wipeSecrets(secrets);
       }
     },
     async 'rotate-characters'({ characterIds, why, proof }) {
@@ -69,6 +88,19 @@ export function lossHandlers({ session, settle, exposed, shown }: Wallet): Handl
     async 'check-exposed'({ characterId }) {
       await exposed.check(characterId);
       return null;
+    },
+    async 'make-freeze-code'({ methodId, proof }) {
+      const groups = await makeFreezeCode(session, methodId, proof);
+      await settle();
+      return { groups };
+    },
+    async 'end-freeze-code'({ methodId, proof }) {
+      await endFreezeCode(session, methodId, proof);
+      return settled();
+    },
+    async 'use-freeze-code'({ server, code }) {
+      const done = await freezeByCode(code, server, (input, init) => fetch(input, init), Date.now);
+      return { fingerprint: fingerprintOf(done.identityId), kind: done.kind as MethodKind, already: done.already };
     },
   };
 }

@@ -7,6 +7,8 @@ export type Rank = MethodView['rank'];
 export interface Provers {
   rank: Rank;
   states: readonly MethodView['state'][];
+  /** A method that may do it for itself, whatever its rank. */
+  also?: string;
 }
 
 const ORDER: Record<Rank, number> = { other: 0, managing: 1, recovery: 2 };
@@ -20,10 +22,10 @@ export const highest = (ranks: readonly Rank[]): Rank =>
 /** Names by id. */
 export const provingMethods = (
   { methods }: Pick<UnlockedSnapshot, 'methods'>,
-  { rank, states }: Provers,
+  { rank, states, also }: Provers,
 ): Map<string, string> =>
   new Map(
     methods
-      .filter((method) => states.includes(method.state) && isAtLeast(method.rank, rank))
+      .filter((method) => states.includes(method.state) && (isAtLeast(method.rank, rank) || method.id === also))
       .map(({ id, name }) => [id, name]),
   );

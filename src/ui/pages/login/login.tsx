@@ -1,7 +1,9 @@
 /** The login of a locked wallet. Nothing is open yet, so it names no person, character or level. */
 import { useState } from 'preact/hooks';
 import type { LockedSnapshot, MethodKind } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
+import { goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import { inOrder } from '../../methods/login-options.ts';
 import { LEDES } from '../../methods/methods.ts';
@@ -34,6 +36,11 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
           starts={route.starts}
           onWay={setWay}
         />
+        <div class="work-acts">
+          <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
+            Something is lost
+          </Button>
+        </div>
       </div>
     </Curtain>
   );

@@ -10,6 +10,7 @@ import { Frame } from './frame.tsx';
 import { computersOf } from './loss/computers.ts';
 import { ExposedAccounts } from './loss/exposed.tsx';
 import { FreezeDialog, type Lost } from './loss/freeze.tsx';
+import { FreezeCodePage } from './loss/freeze-code-page.tsx';
 import { FrozenMethods } from './loss/frozen.tsx';
 import { SecurityHistoryPage } from './loss/history-page.tsx';
 import { RenewPage } from './loss/renew.tsx';
@@ -17,12 +18,14 @@ import { WhatHolds } from './loss/what-holds.tsx';
 import { pathOf } from './places.ts';
 import '../../style/loss.css';
 
-/** `rest`: the page below: `history`, `renew/ID`. */
+/** `rest`: the page below: `history`, `renew/ID`, `code/ID`. */
 export function LostPlace({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
   const [first, second] = rest.split('/');
   if (first === 'history') return <SecurityHistoryPage snapshot={snapshot} />;
-  const method = first === 'renew' ? snapshot.methods.find(({ id }) => id === second) : undefined;
-  return method === undefined ? <LostPage snapshot={snapshot} /> : <RenewPage snapshot={snapshot} method={method} />;
+  const method = snapshot.methods.find(({ id }) => id === second);
+  if (first === 'renew' && method !== undefined) return <RenewPage snapshot={snapshot} method={method} />;
+  if (first === 'code' && method !== undefined) return <FreezeCodePage snapshot={snapshot} method={method} />;
+  return <LostPage snapshot={snapshot} />;
 }
 
 function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {

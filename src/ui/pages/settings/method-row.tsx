@@ -2,7 +2,7 @@
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { IconButton } from '../../components/button.tsx';
 import { dress } from '../../components/dress.ts';
-import { Ellipsis, Icon, Layers, Pencil, RefreshCw, Trash2 } from '../../components/icon.tsx';
+import { Ellipsis, Icon, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../components/icon.tsx';
 import { Mask } from '../../components/mask.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
 import { Tag } from '../../components/row.tsx';
@@ -44,6 +44,12 @@ export function MethodRow(props: {
             icon: RefreshCw,
             testid: 'renew-method',
             act: () => goTo(pathOf(`lost/renew/${method.id}`)),
+          },
+          {
+            name: 'Freeze code',
+            icon: Printer,
+            testid: 'freeze-code-of',
+            act: () => goTo(pathOf(`lost/code/${method.id}`)),
           },
         ]),
     { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') },

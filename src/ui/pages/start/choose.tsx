@@ -171,6 +171,9 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
         <Button weight="quiet" testid="have-identity" onClick={() => goTo('restore')}>
           I already have an identity
         </Button>
+        <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
+          Something is lost
+        </Button>
       </div>
       <p class="fine work-foot">
         No name, no mail address, no seed phrase. What you log in with never leaves this computer.

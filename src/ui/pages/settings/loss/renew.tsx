@@ -1,6 +1,6 @@
 /** New keys for a login method: what it means, the proof by another one, then the new credential. */
 import { useState } from 'preact/hooks';
-import type { NewCredential, Proof } from '../../../../messaging/command.ts';
+import type { NewCredential, NewPassword, Proof } from '../../../../messaging/command.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -12,6 +12,7 @@ import { useConfirmChange } from '../../../methods/confirm-change.tsx';
 import { CreateCredential } from '../../../methods/create-credential.tsx';
 import { TOUCH } from '../../../methods/methods.ts';
 import type { CredentialKind } from '../../../passkey.ts';
+import { CreatePassword } from '../../../password/create-password.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
 import { pathOf } from '../places.ts';
@@ -19,22 +20,28 @@ import { WhyTick } from '../why-tick.tsx';
 
 const back = () => goTo(pathOf('lost'));
 
-const KINDS = [
+type Kind = CredentialKind | 'password';
+
+const KINDS: readonly { value: Kind; name: string }[] = [
   { value: 'passkey', name: 'Passkey' },
   { value: 'security-key', name: 'Security key' },
-] as const satisfies { value: CredentialKind; name: string }[];
+  { value: 'password', name: 'Password' },
+];
 
 export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; method: MethodView }) {
   const command = useCommand();
   const say = useToast();
   const confirm = useConfirmChange();
-  const [kind, setKind] = useState<CredentialKind>(method.kind === 'security-key' ? 'security-key' : 'passkey');
+  const [kind, setKind] = useState<Kind>(
+    method.kind === 'security-key' || method.kind === 'password' ? method.kind : 'passkey',
+  );
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const [proof, setProof] = useState<Proof | null>(null);
   const manages = snapshot.levels.some(({ id, manages: each }) => id === method.levelId && each);
+  const kinds = KINDS.filter(({ value }) => value !== 'password' || snapshot.server !== null);
   const title = `New keys for “${method.name}”`;
 
-  async function renew(credential: NewCredential) {
+  async function renew(credential: NewCredential | NewPassword) {
     if (proof === null) return;
     await command('reset-method', {
       methodId: method.id,
@@ -46,7 +53,23 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
     back();
   }
 
-  if (proof !== null)
+  if (proof !== null && kind === 'password')
+    return (
+      <Frame title={title} lede="You type it, besides its account name, on any computer.">
+        <section class="narrow stack">
+          <p class="small">Choose another account name than before: the old one may be known.</p>
+          <CreatePassword
+            place={{ server: null, methodId: null }}
+            name={method.name}
+            verb="Use this password"
+            back="Choose another way"
+            onMade={renew}
+            onBack={() => setProof(null)}
+          />
+        </section>
+      </Frame>
+    );
+  if (proof !== null && kind !== 'password')
     return (
       <Frame title={title} lede={TOUCH[kind].lede}>
         <section class="narrow">
@@ -65,7 +88,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
           <Segments
             label="What it is from now on"
             value={kind}
-            options={KINDS}
+            options={kinds}
             onChange={setKind}
             testid="renew-kind"
           />
