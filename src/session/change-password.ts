@@ -15,11 +15,12 @@ import type { RemoteOpaque } from '../sync/remote/rows.ts';
 import { type BoundCredential, bind, boundChange, readBoundRecords, unboundRecord } from './bound-copy.ts';
 import { noCabinet } from './cabinet.ts';
 import { createEnrolment } from './enrolment.ts';
-import { takeUp } from './identity-change.ts';
+import { openInStep } from './in-step.ts';
 import { isGiven, localLogin, type PasswordSecrets, rowsLogin } from './login-secrets.ts';
-import { openMethod, openRow } from './method-login.ts';
+import { openRow } from './method-login.ts';
 import { rowsOf } from './method-rows.ts';
 import type { SessionParts } from './session-parts.ts';
+import { takeUp } from './take-up.ts';
 
 export interface ChangedPassword {
   methodId: string;
@@ -41,7 +42,7 @@ export async function changePassword(
 ): Promise<void> {
   const { methodId, server: origin, wanted } = changed;
   const old = rowsLogin({ kind: 'password', password: null, ...changed.old });
-  const before = await openMethod(parts, old);
+  const before = await openInStep(parts, old);
   const row = await openRow(parts.server, old);
   const token = passwordRowControl(row.blob.methodSeed);
   const controls = rowControls(row.blob.methodSeed);

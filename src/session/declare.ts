@@ -5,10 +5,10 @@
 import { appendEntry } from '../keys/log/append.ts';
 import type { EntryAction } from '../keys/log/entry.ts';
 import type { LogMethod, LogState } from '../keys/log/state.ts';
-import { takeUp } from './identity-change.ts';
+import { openInStep, signerOf } from './in-step.ts';
 import type { ModeSecret } from './login-secrets.ts';
-import { openMethod } from './method-login.ts';
 import type { SessionParts } from './session-parts.ts';
+import { takeUp } from './take-up.ts';
 
 /** What such an entry can say. */
 export type Declaration = Extract<
@@ -29,7 +29,7 @@ export async function declare(
   ensure: (method: LogMethod, now: number) => void,
   make: (log: LogState) => readonly Declaration[],
 ): Promise<void> {
-  const author = await openMethod(parts, modeSecret, ensure);
+  const author = await openInStep(parts, modeSecret, ensure);
   try {
     const entries: Uint8Array[] = [];
     let log = author.log;
@@ -52,7 +52,7 @@ export async function declare(
         removeIdRows: [],
         removeKeyRows: [],
       },
-      { kind: 'method', id: author.method.id, seed: author.keys.signingSeed },
+      signerOf(author),
     );
     await takeUp(parts, log);
   } finally {

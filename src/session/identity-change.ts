@@ -12,20 +12,21 @@ import type { EntryAction, EntrySigner, GenesisAction, Rotation, SignerRole } fr
 import { type LogState, mayActivate, mayManage, presentKey } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import { IDENTITY_DOCUMENT } from '../sync/box-names.ts';
 import type { Box, IdRow, KeyRow } from '../sync/key-server.ts';
 import type { Change } from '../vault/vault.ts';
-import { outdatedCopies } from './bound-copy.ts';
 import { tellComputer } from './computers.ts';
-import { movedHistories, outdatedHistories } from './history.ts';
+import { movedHistories } from './history.ts';
+import { openInStep } from './in-step.ts';
 import type { ModeSecret } from './login-secrets.ts';
-import { openGrantOf, openMethod } from './method-login.ts';
+import { openGrantOf } from './method-login.ts';
 import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
-import { type Replacement, refreshLayers } from './refresh.ts';
+import type { Replacement } from './refresh.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { replaceDevices } from './replace-devices.ts';
 import type { SessionParts } from './session-parts.ts';
+import { takeUp } from './take-up.ts';
 
 export const IDENTITY_DOCUMENT_NAME = 'identity';
 
@@ -81,7 +82,7 @@ export async function changeIdentity<Value>(
   act: (change: IdentityChange) => Promise<Value>,
 ): Promise<Value> {
   const { server, vault, clock, seen } = parts;
-  const author = await openMethod(parts, modeSecret);
+  const author = await openInStep(parts, modeSecret);
   const before = author.log;
   const fresh = new Map<string, Uint8Array>();
   const exposed = new Set<string>();
@@ -193,7 +194,9 @@ export async function changeIdentity<Value>(
         signer,
       );
     } catch (error) {
-      await vault.commit(local.map((change) => ({ ...change, value: null })));
+      // Whether it happened is not known then: what belongs to it does no harm without it.
+      if (!isWalletError(error, 'server-unreachable'))
+        await vault.commit(local.map((change) => ({ ...change, value: null })));
       throw error;
     }
     noteNames(log, opened.version + 1);
@@ -202,26 +205,6 @@ export async function changeIdentity<Value>(
   } finally {
     author.wipe();
     for (const key of fresh.values()) wipe(key);
-  }
-}
-
-/**
- * After the log has moved: nothing stays here, on the disk or in memory, that belongs to what it was.
- * @throws WalletError when that cannot be; then everything is closed
- */
-export async function takeUp(
-  { logs, vault, keyring, server }: SessionParts,
-  log: LogState,
-  replacements: readonly Replacement[] = [],
-): Promise<void> {
-  try {
-    await logs.advance(log);
-    const outdated = [...(await outdatedCopies(vault, log)), ...(await outdatedHistories(vault, log))];
-    if (outdated.length > 0) await vault.commit(outdated);
-    await refreshLayers({ keyring, server }, log, replacements);
-  } catch (error) {
-    await keyring.closeAll();
-    throw error;
   }
 }
 

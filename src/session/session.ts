@@ -6,14 +6,14 @@ import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
 import { fromBase64Url, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/command.ts';
-import type { KeyServer } from '../sync/key-server.ts';
+import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Deadline, deadlineAfterUse, isOver, STEP_UP_MS } from './auto-lock.ts';
 import { readBackup } from './backup.ts';
 import { type BoundRecord, readBoundRecords } from './bound-copy.ts';
 import { type Declaration, declare } from './declare.ts';
 import { createDrafts, type DraftMemory, type Drafts } from './draft.ts';
-import { changeIdentity, type IdentityChange, takeUp } from './identity-change.ts';
+import { changeIdentity, type IdentityChange } from './identity-change.ts';
 import { createKeyring, type Keyring, type OpenLogin, type StoredKeyring } from './keyring.ts';
 import { createLogReader } from './log-reader.ts';
 import { type LogView, viewLog } from './log-view.ts';
@@ -21,10 +21,12 @@ import { type LoginSecrets, type ModeSecret, rowsLogin, secretsOfProof, wipeSecr
 import { ensureNotGone, ensureUsable, openMethod } from './method-login.ts';
 import type { IdentityDocument } from './profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profiles.ts';
+import { againIfStale, createQueue } from './queue.ts';
 import { rememberRecoveryRows } from './recovery-rows.ts';
 import { createSeen } from './seen.ts';
 import type { OtherHalf } from './session-box.ts';
 import type { SessionParts } from './session-parts.ts';
+import { takeUp } from './take-up.ts';
 import { openUnbound, unlock } from './unlock.ts';
 import { completeWaiting } from './waited.ts';
 
@@ -35,7 +37,7 @@ interface Memory<Value> {
 
 export interface SessionDependencies {
   vault: Vault;
-  server: KeyServer;
+  server: SyncedServer;
   memory: { keyring: Memory<StoredKeyring>; draft: DraftMemory; deadline: Memory<Deadline> };
   otherHalf: OtherHalf;
   /** ms since 1970. */
@@ -134,14 +136,10 @@ export function createSession(dependencies: SessionDependencies): Session {
   };
 
   const logs = createLogReader({ server, vault, clock });
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const next = turn.then(work, work);
-    turn = next.catch(() => undefined);
-    return next;
-  }
+  const inTurn = createQueue();
+  const inContact = createQueue();
   const seen = createSeen();
-  const parts: SessionParts = { vault, server, logs, keyring, seen, inTurn, clock };
+  const parts: SessionParts = { vault, server, logs, keyring, seen, inTurn, inContact, clock };
   const profiles = createProfiles(parts);
   const drafts = createDrafts(parts, memory.draft, otherHalf);
 
@@ -178,7 +176,9 @@ export function createSession(dependencies: SessionDependencies): Session {
   async function writing<Value>(proof: Proof, work: (modeSecret: ModeSecret) => Promise<Value>): Promise<Value> {
     const wasOpen = (await keyring.layers()).length > 0;
     try {
-      return await withProof(proof, (modeSecret) => inTurn(() => work(modeSecret)));
+      return await withProof(proof, (modeSecret) =>
+        againIfStale(() => inContact(() => inTurn(() => work(modeSecret)))),
+      );
     } finally {
       // A login method that lost its own right is closed by the change: the rest of the worker has to hear of it.
       if (wasOpen && (await held.layers()).length === 0) await lock();

@@ -24,10 +24,13 @@ import {
   unboundChange,
 } from './bound-copy.ts';
 import { type Cabinet, noCabinet, readCabinet, writeCabinet } from './cabinet.ts';
+import { carryOver } from './carry-over.ts';
 import { outdatedHistories } from './history.ts';
+import { openInStep, signerOf } from './in-step.ts';
 import type { Layer } from './keyring.ts';
 import { type LocalLogin, type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from './login-secrets.ts';
-import { type OpenMethod, openMethod } from './method-login.ts';
+import type { OpenMethod } from './method-login.ts';
+import { againIfStale } from './queue.ts';
 import { catchUp } from './refresh.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -53,13 +56,22 @@ export async function unlock(
   const local = await localLogin(secrets, record);
   try {
     const bound = record.bound;
+    const served = (await parts.server.record(identityOf(record))) !== null;
+    let refused: unknown = null;
     const opened =
       bound !== null &&
       (await unlockBound(parts, record, bound, local, opening).catch((error: unknown) => {
-        if (mayBeChanged(error, secrets)) return false;
-        throw error;
+        // What is frozen here may have been opened again elsewhere: the server knows.
+        if (served && isWalletError(error, 'refused')) refused = error;
+        else if (!mayBeChanged(error, secrets)) throw error;
+        return false;
       }));
-    if (!opened) await unlockThroughRows(parts, record, secrets, local, opening);
+    if (opened) return;
+    const through = () => unlockThroughRows(parts, record, secrets, local, opening);
+    await againIfStale(() => parts.inContact(() => parts.inTurn(through))).catch((error: unknown) => {
+      const unanswered = isWalletError(error, 'server-unreachable') || isWalletError(error, 'needs-login');
+      throw refused !== null && unanswered ? refused : error;
+    });
   } finally {
     local.wipe();
   }
@@ -92,6 +104,8 @@ async function unlockBound(
     const log = await logs.read(identityId, async () => cabinet?.head ?? null);
     await ensureActive(parts, log, record);
     if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
+    // Before the keys that it was sealed with go.
+    await carryOver({ vault, server }, log, keys);
     const next = await catchUp(server, log, methodId, copy);
     await rebind(parts, record, log, bound.deviceId, next, local, opening, cabinet);
     return true;
@@ -111,7 +125,7 @@ async function unlockThroughRows(
   const login = rowsLogin(record.personal === true ? secrets : { ...secrets, personal: undefined });
   let method: OpenMethod | null = null;
   try {
-    method = await openMethod(parts, login);
+    method = await openInStep(parts, login);
     if (bareHex(method.method.id) !== record.methodId)
       throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
     const { log, deviceId, copy } = await withNewDevice(parts, method);
@@ -123,8 +137,11 @@ async function unlockThroughRows(
 }
 
 /** Opens a session that leaves no copy on this device (FIG. 5): with the recovery key, say. */
-export async function openUnbound(parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> {
-  const method = await openMethod(parts, modeSecret);
+export const openUnbound = (parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> =>
+  againIfStale(() => parts.inContact(() => parts.inTurn(() => openWithout(parts, modeSecret, opening))));
+
+async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> {
+  const method = await openInStep(parts, modeSecret);
   try {
     const { log, deviceId, copy } = await withNewDevice(parts, method);
     await parts.vault.commit([
@@ -185,7 +202,7 @@ async function withNewDevice(
       removeIdRows: [],
       removeKeyRows: [],
     },
-    { kind: 'method', id: method.id, seed: keys.signingSeed },
+    signerOf(open),
   );
   await logs.advance(log);
   return { log, deviceId: bareHex(deviceId), copy };

@@ -16,7 +16,8 @@ export async function completeWaiting(parts: SessionParts, methodId: string, mod
     const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));
     const now = parts.clock();
     const due = [...log.methods.values()].some((method) => mayActivate(log, method.id, now));
-    if (due && mayManage(log, fromHex(methodId))) await changeIdentity(parts, modeSecret, async () => undefined);
+    if (due && mayManage(log, fromHex(methodId)))
+      await parts.inContact(() => parts.inTurn(() => changeIdentity(parts, modeSecret, async () => undefined)));
   } catch {
     // The login itself has succeeded, and stands.
   }

@@ -4,7 +4,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/mode-secret.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/command.ts';
-import { createLocalServer } from '../../sync/local-server.ts';
+import type { Fetch } from '../../sync/remote.ts';
+import { createSyncedServer } from '../../sync/synced-server.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { createFirstIdentity } from '../first-identity.ts';
@@ -39,8 +40,15 @@ export interface Stage {
   restartBrowser(): Promise<Session>;
 }
 
-/** @param rows where log, boxes and rows lie; this computer's own vault unless told */
-export async function createStage(rows?: Vault): Promise<Stage> {
+const noNetwork: Fetch = async () => {
+  throw new Error('There is no network here.');
+};
+
+/**
+ * @param rows where log, boxes and rows lie; this computer's own vault unless told
+ * @param fetch the way to a key server
+ */
+export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promise<Stage> {
   const vault = await createMemoryVault();
   const memory = new Map<string, unknown>();
   const now = { at: 1_800_000_000_000 };
@@ -52,7 +60,7 @@ export async function createStage(rows?: Vault): Promise<Stage> {
   const open = (): Session =>
     createSession({
       vault,
-      server: createLocalServer(rows ?? vault),
+      server: createSyncedServer({ vault: rows ?? vault, fetch, clock: () => now.at }),
       memory: { keyring: slot('keyring'), draft: slot('draft'), deadline: slot('deadline') },
       otherHalf: async (half) => hmac(sha256, deviceKey, half),
       clock: () => now.at,

@@ -1,0 +1,240 @@
+/**
+ * What waits here to be sent, brought to where the log and the server are now: a profile that both sides changed is joined,
+ * a sealed key moves to its character's present key, also to one that this login has lost. Before old keys are dropped.
+ * What does not open is never overwritten.
+ */
+import { characterDocumentKey } from '../keys/character.ts';
+import { openDocument, sealDocument } from '../keys/document.ts';
+import { characterOf, type LogCharacter, type LogState } from '../keys/log/state.ts';
+import { openTarget, sealTarget } from '../keys/target.ts';
+import { bareHex, wipe } from '../lib/bytes.ts';
+import { parseBoxName } from '../sync/box-names.ts';
+import { orderOfBox } from '../sync/judge-box.ts';
+import { boxChange } from '../sync/local-server.ts';
+import { noIncoming, readIncoming, readOutbox, waits, waitsNoMore } from '../sync/sync-rows.ts';
+import type { Change } from '../vault/vault.ts';
+import { movedHistories } from './history.ts';
+import { mergeProfile } from './merge-profile.ts';
+import { openGrantOf } from './method-login.ts';
+import type { OpenKeys } from './open-keys.ts';
+import { decodeProfile, encodeProfile, type Profile } from './profile.ts';
+import { PROFILE } from './rekey.ts';
+import type { SessionParts } from './session-parts.ts';
+
+/** A seed of a character and its epoch; wiped at the end of the work. */
+interface Held {
+  epoch: number;
+  seed: Uint8Array;
+}
+
+interface Work {
+  parts: Pick<SessionParts, 'vault' | 'server'>;
+  log: LogState;
+  keys: OpenKeys;
+  /** Every seed that this login has of a character: what it held, and what it is granted now. */
+  seedsOf(character: LogCharacter): Promise<Held[]>;
+}
+
+interface Conflict {
+  name: string;
+  /** What waits. */
+  mine: Uint8Array | null;
+  base: Uint8Array | null;
+  /** What the server has instead; absent where it has nothing newer. */
+  theirs?: Uint8Array | null;
+}
+
+/** @param keys of one open login, with the seeds that it had before the log moved */
+export async function carryOver(
+  parts: Pick<SessionParts, 'vault' | 'server'>,
+  log: LogState,
+  keys: OpenKeys,
+): Promise<void> {
+  const { vault } = parts;
+  const { identityId } = log;
+  const found = new Map<string, Held[]>();
+  const work: Work = {
+    parts,
+    log,
+    keys,
+    async seedsOf(character) {
+      const key = bareHex(character.id);
+      const known = found.get(key) ?? (await seedsOf(parts, log, keys, character));
+      found.set(key, known);
+      return known;
+    },
+  };
+  try {
+    const [outbox, incoming] = [await readOutbox(vault, identityId), await readIncoming(vault, identityId)];
+    for (const [name, base] of outbox) {
+      const mine = await vault.get('boxes', boxChange(identityId, { name, bytes: null }).key);
+      const theirs = incoming.get(name);
+      const changes = await settle(work, { name, mine, base, ...(theirs === undefined ? {} : { theirs }) });
+      if (changes.length > 0) await vault.commit(changes);
+    }
+    const moved = await histories(work);
+    if (moved.length > 0) await vault.commit(moved);
+  } finally {
+    for (const held of found.values()) for (const { seed } of held) wipe(seed);
+  }
+}
+
+async function seedsOf(
+  { server }: Pick<SessionParts, 'server'>,
+  log: LogState,
+  { copy, methodId }: OpenKeys,
+  character: LogCharacter,
+): Promise<Held[]> {
+  const held = copy.characterSeeds
+    .filter(({ characterId }) => bareHex(characterId) === bareHex(character.id))
+    .map(({ epoch, seed }) => ({ epoch, seed: seed.slice() }));
+  if (held.some(({ epoch }) => epoch === character.epoch)) return held;
+  const subject = { kind: 'character', characterId: character.id, epoch: character.epoch } as const;
+  const holder = { log, methodId, authenticationSeed: copy.authenticationSeed };
+  const granted = await openGrantOf(server, holder, subject).catch(() => null);
+  return granted ? [...held, { epoch: character.epoch, seed: granted }] : held;
+}
+
+async function settle(work: Work, conflict: Conflict): Promise<Change[]> {
+  const { log } = work;
+  const { name, theirs } = conflict;
+  const parsed = parseBoxName(name);
+  const id = log.identityId;
+  if (parsed?.kind === 'target' || parsed?.kind === 'profile') {
+    const character = characterOf(log, parsed.characterId);
+    if (!character || character.removed) return [waitsNoMore(id, name), noIncoming(id, name)];
+    return parsed.kind === 'target'
+      ? settleTarget(work, character, conflict)
+      : settleProfile(work, character, conflict);
+  }
+  // Grants and shared documents are made in one step with entries: what another made in the meantime is newer.
+  if (!theirs) return theirs === null ? [noIncoming(id, name)] : [];
+  return taken(work, conflict, theirs);
+}
+
+const taken = ({ log }: Work, { name }: Conflict, bytes: Uint8Array): Change[] => [
+  boxChange(log.identityId, { name, bytes }),
+  waitsNoMore(log.identityId, name),
+  noIncoming(log.identityId, name),
+];
+
+/** What lies here goes on from what the server has. */
+const goesOn = ({ log }: Work, { name }: Conflict, bytes: Uint8Array | null, base: Uint8Array | null): Change[] => [
+  boxChange(log.identityId, { name, bytes }),
+  waits(log.identityId, name, base),
+  noIncoming(log.identityId, name),
+];
+
+const isDeviceActive = ({ log, keys }: Work): boolean => {
+  const device = log.devices.get(bareHex(keys.deviceId));
+  return device?.untilEntry === null && log.methods.get(bareHex(keys.methodId))?.state === 'active';
+};
+
+async function settleTarget(work: Work, character: LogCharacter, conflict: Conflict): Promise<Change[]> {
+  const { log, keys } = work;
+  const { name, mine, base, theirs } = conflict;
+  // Taken out here: however it was sealed since, it is out.
+  if (mine === null) return theirs === undefined ? [] : goesOn(work, conflict, null, theirs);
+  if (theirs && (await openOf(work, character, theirs))) return taken(work, conflict, theirs);
+  const left = theirs === undefined ? base : theirs;
+  if (orderOfBox(log, name, mine) !== null) return theirs === undefined ? [] : goesOn(work, conflict, mine, left);
+  const target = isDeviceActive(work) ? await openOf(work, character, mine) : null;
+  if (!target) return [];
+  try {
+    const bytes = await sealTarget({
+      identityId: log.identityId,
+      characterId: character.id,
+      epoch: character.epoch,
+      characterPublicKey: character.publicKey,
+      target,
+      metadata: target.metadata,
+      signer: { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed },
+      head: log.head,
+    });
+    return goesOn(work, conflict, bytes, left);
+  } finally {
+    wipe(target.secret);
+  }
+}
+
+/** Under whichever key of the character it is. The caller wipes the secret. */
+async function openOf(work: Work, character: LogCharacter, sealed: Uint8Array) {
+  for (const { epoch, seed } of await work.seedsOf(character)) {
+    const request = { log: work.log, characterId: character.id, epoch, characterSeed: seed, sealed };
+    const opened = await openTarget(request).catch(() => null);
+    if (opened) return opened;
+  }
+  return null;
+}
+
+interface Version {
+  profile: Profile;
+  version: number;
+}
+
+async function profileOf(work: Work, character: LogCharacter, sealed: Uint8Array | null): Promise<Version | null> {
+  if (!sealed) return null;
+  for (const { epoch, seed } of await work.seedsOf(character)) {
+    const key = characterDocumentKey(seed);
+    try {
+      const subject = { kind: 'character', characterId: character.id, epoch, name: PROFILE } as const;
+      const { body, version } = openDocument({ log: work.log, subject, key, sealed });
+      return { profile: decodeProfile(body), version };
+    } catch {
+      // Under another key of it, or under none.
+    } finally {
+      wipe(key);
+    }
+  }
+  return null;
+}
+
+async function settleProfile(work: Work, character: LogCharacter, conflict: Conflict): Promise<Change[]> {
+  const { log, keys } = work;
+  const { name, mine, base, theirs } = conflict;
+  const current = mine !== null && orderOfBox(log, name, mine) !== null;
+  if (theirs === undefined && current) return [];
+  const present = (await work.seedsOf(character)).find(({ epoch }) => epoch === character.epoch);
+  // Lost: nothing of it can be written any more, and what others wrote since is theirs.
+  if (!present) return theirs ? taken(work, conflict, theirs) : [];
+  const [own, other] = [await profileOf(work, character, mine), await profileOf(work, character, theirs ?? null)];
+  if (!own) return theirs && other ? taken(work, conflict, theirs) : [];
+  if (theirs && !other) return current ? goesOn(work, conflict, mine, theirs) : [];
+  if (!isDeviceActive(work)) return [];
+  const begun = await profileOf(work, character, base);
+  const profile = other ? mergeProfile(begun?.profile ?? null, own.profile, other.profile) : own.profile;
+  if (theirs && other && JSON.stringify(profile) === JSON.stringify(other.profile))
+    return taken(work, conflict, theirs);
+  const key = characterDocumentKey(present.seed);
+  try {
+    const bytes = sealDocument({
+      identityId: log.identityId,
+      subject: { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE },
+      version: Math.max(own.version, other?.version ?? 0) + 1,
+      key,
+      body: encodeProfile(profile),
+      signer: { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed },
+      head: log.head,
+    });
+    return goesOn(work, conflict, bytes, theirs === undefined ? base : theirs);
+  } finally {
+    wipe(key);
+  }
+}
+
+/** The activity of characters that were given new keys elsewhere goes under them here, too. */
+async function histories(work: Work): Promise<Change[]> {
+  const { log, keys, parts } = work;
+  const changes: Change[] = [];
+  for (const { characterId, epoch } of keys.copy.characterSeeds) {
+    const character = characterOf(log, characterId);
+    if (!character || character.removed || character.epoch === epoch) continue;
+    const seeds = await work.seedsOf(character);
+    if (!seeds.some((held) => held.epoch === character.epoch)) continue;
+    const before = { ...log, characters: new Map([[bareHex(characterId), { ...character, epoch }]]) };
+    const seedAt = async (_id: Uint8Array, at: number) =>
+      (seeds.find((held) => held.epoch === at)?.seed ?? new Uint8Array(32)).slice();
+    changes.push(...(await movedHistories(parts.vault, before, log, seedAt)));
+  }
+  return changes;
+}
