@@ -109,6 +109,13 @@ export function changesOf(write: Write): Change[] {
   return [
     ...entryChanges(write.identityId, write.entries, write.head),
     ...write.boxes.map((box) => boxChange(write.identityId, box)),
+    ...rowChanges(write),
+  ];
+}
+
+/** Rows of the two databases as this device keeps them. */
+export function rowChanges(write: Pick<Write, 'idRows' | 'keyRows' | 'removeIdRows' | 'removeKeyRows'>): Change[] {
+  return [
     ...write.idRows.map((row): Change => ({ table: 'id-rows', key: bareHex(row.locator), value: row.salt })),
     ...write.removeIdRows.map(({ locator }): Change => ({ table: 'id-rows', key: bareHex(locator), value: null })),
     ...write.keyRows.map(

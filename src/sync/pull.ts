@@ -104,24 +104,28 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     const found = await readBoxes(reader, after);
     if (found.sequence !== receipt.sequence) continue;
     const whole = after === 0;
-    const taken = await takeBoxes(pulling, now, methodId, found.boxes, { attempt, restored, whole });
-    const contact = pulling.clock();
-    await vault.commit(
-      [
-        ...taken.changes,
-        recordChange(identityId, {
-          ...held,
-          receipt,
-          readers: { ...held.readers, [bareHex(methodId)]: { after: found.sequence, sees } },
-          inStepAt: contact,
-          lastContact: contact,
-        }),
-      ],
-      [headExpectation(identityId, now.head)],
-    );
+    const present = now;
+    const rejected = await pulling.atOnce(async () => {
+      const taken = await takeBoxes(pulling, present, methodId, found.boxes, { attempt, restored, whole });
+      const contact = pulling.clock();
+      await vault.commit(
+        [
+          ...taken.changes,
+          recordChange(identityId, {
+            ...held,
+            receipt,
+            readers: { ...held.readers, [bareHex(methodId)]: { after: found.sequence, sees } },
+            inStepAt: contact,
+            lastContact: contact,
+          }),
+        ],
+        [headExpectation(identityId, present.head)],
+      );
+      return taken.rejected;
+    });
     if (attempt) await closeAttempt(pulling, now, attempt);
     if (answer.etag !== null) pulling.etags.set(etagKey, answer.etag);
-    return { log: now, scope, rejected: taken.rejected };
+    return { log: now, scope, rejected };
   }
   throw new WalletError('server-refused', 'This identity is being changed elsewhere right now. Try again in a moment.');
 }

@@ -35,6 +35,8 @@ export interface Sending {
   remote: Remote;
   /** ms since 1970. */
   clock(): number;
+  /** Around what is read here and then written: nothing else writes meanwhile. Never around a question to the server. */
+  atOnce<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
 /** Most bytes of ciphertext in one write: base64url makes a third more of it. */
@@ -182,8 +184,10 @@ export async function settleAttempt(sending: Sending, log: LogState): Promise<At
   if (attempt === null || attempt.write.entries.length > 0) return attempt;
   const outcome = await deliver(sending, attempt);
   if (outcome.kind === 'stale') return attempt;
-  const done = outcome.kind === 'written' ? await sentBoxes(vault, attempt, outcome.receipt) : [];
-  await vault.commit([...done, attemptChange(identityId, null)]);
+  await sending.atOnce(async () => {
+    const done = outcome.kind === 'written' ? await sentBoxes(vault, attempt, outcome.receipt) : [];
+    await vault.commit([...done, attemptChange(identityId, null)]);
+  });
   return null;
 }
 
@@ -225,11 +229,13 @@ export async function sendWaiting(
       await vault.commit([attemptChange(identityId, null)]);
       throw notAllowed();
     }
-    await vault.commit([
-      ...(await sentBoxes(vault, attempt, outcome.receipt)),
-      ...(await contactChange(sending, identityId, outcome.receipt)),
-      attemptChange(identityId, null),
-    ]);
+    await sending.atOnce(async () =>
+      vault.commit([
+        ...(await sentBoxes(vault, attempt, outcome.receipt)),
+        ...(await contactChange(sending, identityId, outcome.receipt)),
+        attemptChange(identityId, null),
+      ]),
+    );
   }
 }
 

@@ -14,6 +14,11 @@ import { createRemote, type Fetch, type PinnedServer, type Remote } from './remo
 import { sendRows, sendWaiting, writeLater, writeThrough } from './send.ts';
 import { forgetServer, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
 
+/** Around what is read here and then written; where the caller is in its turn already, nothing is needed. */
+export type AtOnce = Pulling['atOnce'];
+
+const inTurnAlready: AtOnce = (work) => work();
+
 export interface SyncedServer extends KeyServer {
   /** What is known of the server of an identity; `null`: it lies on this device only. */
   record(identityId: Uint8Array): Promise<SyncRecord | null>;
@@ -28,9 +33,9 @@ export interface SyncedServer extends KeyServer {
   /** How many boxes wait to be sent. */
   waiting(identityId: Uint8Array): Promise<number>;
   /** Reads what is new there. @throws WalletError server-unreachable | server-refused | bad-server | not-found */
-  pull(log: LogState, signer: BoxSigner): Promise<Pulled>;
+  pull(log: LogState, signer: BoxSigner, atOnce?: AtOnce): Promise<Pulled>;
   /** Sends what waits, and reads again where something newer was in the way of it. */
-  send(log: LogState, signer: BoxSigner): Promise<'sent' | 'stale'>;
+  send(log: LogState, signer: BoxSigner, atOnce?: AtOnce): Promise<'sent' | 'stale'>;
   /** Ends reading sessions: after a lock nothing here can read. */
   forget(): void;
 }
@@ -67,7 +72,7 @@ export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): 
     return records.flatMap((record) => (record ? [remoteAt(record)] : []));
   }
 
-  const pulling = (at: Remote): Pulling => ({ vault, remote: at, clock, etags, entries: local.log });
+  const sending = (at: Remote, atOnce: AtOnce = inTurnAlready) => ({ vault, remote: at, clock, atOnce });
 
   return {
     ...local,
@@ -118,19 +123,19 @@ export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): 
       }
       if (signer === null) throw new WalletError('internal', 'Nobody signs this for the key server.');
       await sendRows(at, write);
-      await writeThrough({ vault, remote: at, clock }, write, signer);
+      await writeThrough(sending(at), write, signer);
     },
 
-    async pull(log, signer) {
+    async pull(log, signer, atOnce) {
       const at = await remote(log.identityId);
       if (at === null) return { log, scope: 'all', rejected: [] };
-      return pull(pulling(at), log, signer);
+      return pull({ ...sending(at, atOnce), etags, entries: local.log }, log, signer);
     },
 
-    async send(log, signer) {
+    async send(log, signer, atOnce) {
       const at = await remote(log.identityId);
       if (at === null) return 'sent';
-      return sendWaiting({ vault, remote: at, clock }, log, methodOfSigner(log, signer), signer);
+      return sendWaiting(sending(at, atOnce), log, methodOfSigner(log, signer), signer);
     },
 
     forget() {
