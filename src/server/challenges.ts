@@ -19,11 +19,13 @@ export type ChallengePurpose = 'identity' | 'freeze-code' | 'key-row';
 
 interface Parts {
   secrets: { challengeKey: Uint8Array };
+  /** Of the server: a restore forgets what was spent, and so what was made before. */
+  epoch: number;
   now(): number;
 }
 
-const macOf = ({ secrets }: Parts, purpose: ChallengePurpose, head: Uint8Array): Uint8Array =>
-  hmac(secrets.challengeKey, utf8(`${purpose}\0`), head).slice(0, MAC_LENGTH);
+const macOf = ({ secrets, epoch }: Parts, purpose: ChallengePurpose, head: Uint8Array): Uint8Array =>
+  hmac(secrets.challengeKey, utf8(`${purpose}\0${epoch}\0`), head).slice(0, MAC_LENGTH);
 
 /** 32 bytes: when it ends, randomness, MAC. */
 export function createChallenge(parts: Parts, purpose: ChallengePurpose): Uint8Array {

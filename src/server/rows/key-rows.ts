@@ -42,7 +42,7 @@ export interface KeyRows {
   control(number: Uint8Array, act: ControlAct): Promise<void>;
 }
 
-export function createKeyRows(parts: Pick<Parts, 'store' | 'secrets' | 'origin' | 'now'>): KeyRows {
+export function createKeyRows(parts: Pick<Parts, 'store' | 'secrets' | 'origin' | 'now' | 'epoch'>): KeyRows {
   const { store, origin } = parts;
   const read = (number: Uint8Array): Promise<Row | null> =>
     store.get('SELECT login_public_key, blob, version, control, frozen FROM key_rows WHERE number = ?', number);
