@@ -1,0 +1,88 @@
+/** The backup file: one SQLite file with all that lasts and the server's secrets, readable by its owner alone. Restoring raises the epoch. */
+import { existsSync, rmSync } from 'node:fs';
+import { copyFile, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { OptionsError, type Place } from './options.ts';
+import { databaseFile, openPlace, readEpoch } from './place.ts';
+import { storedSecrets, writeSecretsFile, writeSecretsTable } from './secrets.ts';
+import { copyStore, isEmpty } from './store/copy.ts';
+import { openSqlite } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+async function withStore<Result>(opening: Promise<Store>, act: (store: Store) => Promise<Result>): Promise<Result> {
+  const store = await opening;
+  try {
+    return await act(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function synced(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+const isThere = (place: Place): boolean => place.kind === 'postgres' || existsSync(databaseFile(place.folder));
+
+/**
+ * A copy as of one moment, also while the server runs. It is there whole or not at all.
+ * @returns how many rows
+ * @throws OptionsError where there is no server's data, or the file is there already
+ */
+export async function backUp(place: Place, to: string): Promise<number> {
+  const file = resolve(to);
+  if (!isThere(place)) throw new OptionsError('There is no data here. Give the folder of the server with --data.');
+  if (existsSync(file)) throw new OptionsError(`${file} is there already. Give another name with --to.`);
+  process.umask(0o077);
+  const part = `${file}.part`;
+  rmSync(part, { force: true });
+  const { store, folder } = await openPlace(place);
+  const count = await withStore(Promise.resolve(store), (from) =>
+    withStore(openSqlite(part), async (copy) => {
+      const rows = await copyStore(from, copy);
+      await writeSecretsTable(copy, await storedSecrets(from, folder));
+      return rows;
+    }),
+  );
+  await synced(part);
+  await rename(part, file);
+  await synced(dirname(file));
+  return count;
+}
+
+/** Seconds since 1970 count on by themselves: two restores of one backup have two epochs. */
+const nextEpoch = (epoch: number): number => Math.max(epoch + 1, Math.floor(Date.now() / 1000));
+
+/**
+ * Puts a backup into an empty place.
+ * @returns the new epoch
+ * @throws OptionsError where the place holds something, or there is no such file
+ */
+export async function restore(from: string, place: Place): Promise<number> {
+  const file = resolve(from);
+  if (!existsSync(file)) throw new OptionsError(`There is no ${file}.`);
+  if (place.kind === 'folder' && existsSync(databaseFile(place.folder)))
+    throw new OptionsError(`${place.folder} holds a server's data already. Give an empty folder with --data.`);
+  process.umask(0o077);
+  // Of an older version it is brought up to date, which must not change the backup.
+  const scratch = await mkdtemp(join(dirname(file), '.restore-'));
+  const copy = join(scratch, 'backup.sqlite');
+  const { store, folder } = await openPlace(place);
+  try {
+    return await withStore(Promise.resolve(store), async (to) => {
+      if (!(await isEmpty(to))) throw new OptionsError('This database is not empty. Give an empty one.');
+      await copyFile(file, copy);
+      return await withStore(openSqlite(copy), async (backup) => {
+        const secrets = await storedSecrets(backup, null);
+        await copyStore(backup, to);
+        const epoch = nextEpoch(await readEpoch(to));
+        await to.run("UPDATE server_state SET value = ? WHERE name = 'epoch'", epoch);
+        await (folder === null ? writeSecretsTable(to, secrets) : writeSecretsFile(folder, secrets));
+        return epoch;
+      });
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
