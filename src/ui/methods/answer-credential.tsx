@@ -47,6 +47,7 @@ export function AnswerCredential({
   const first = ordered.find(({ methodId }) => methodId === way) ?? null;
   const { running, problem, run, stop } = useCeremony();
   const [personal, setPersonal] = useState('');
+  const [missing, setMissing] = useState(false);
 
   const choose = (option: LoginOption | null) => {
     setWay(option?.methodId ?? null);
@@ -55,7 +56,11 @@ export function AnswerCredential({
   const touch = (option: LoginOption) => {
     choose(option);
     // What is typed comes first: a touch that waits would take the window's focus.
-    if (option.kind === 'password' || (option.personal === true && personal.trim() === '')) return stop();
+    if (option.kind === 'password') return stop();
+    if (option.personal === true && personal.trim() === '') {
+      setMissing(option === first);
+      return stop();
+    }
     const extra = option.personal === true ? withPersonal(personal) : {};
     return run(async () => onAnswer({ ...(await answerCeremony(option)), ...extra }));
   };
@@ -83,7 +88,15 @@ export function AnswerCredential({
         </WarningBox>
       )}
       {first !== null && first.personal === true && first.kind !== 'password' && !running && (
-        <PersonalField value={personal} onValue={setPersonal} onEnter={() => touch(first)} />
+        <PersonalField
+          value={personal}
+          onValue={(text) => {
+            setPersonal(text);
+            setMissing(false);
+          }}
+          problem={missing ? 'Type this first: the login method alone does not open it.' : null}
+          onEnter={() => touch(first)}
+        />
       )}
       {first !== null && first.kind === 'password' ? (
         <PasswordForm

@@ -21,7 +21,7 @@ const UNITS: readonly [seconds: number, one: string, many: string][] = [
 export function toTime(guesses: number): string {
   const seconds = guesses / GUESSES_A_SECOND / 2;
   if (seconds < 60) return 'Less than a minute';
-  if (seconds >= 1e5 * 365 * 24 * 3600) return 'Longer than anybody can wait';
+  if (seconds >= 1e5 * 365 * 24 * 3600) return 'More than 100,000 years';
   for (const [length, one, many] of UNITS) {
     if (seconds < length) continue;
     const count = Math.round(seconds / length);

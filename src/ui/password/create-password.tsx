@@ -12,7 +12,6 @@ import { estimateGuesses } from './estimate.ts';
 import { AccountNameField, PasswordField } from './password-field.tsx';
 import { PersonalChoice, withPersonal } from './personal.tsx';
 import { StrengthMeter, useStrength } from './strength-meter.tsx';
-import '../style/password.css';
 
 export interface CreatePasswordProps {
   /** Where: a URL at the start; else the identity's own server. `methodId`: a new password for a method that is there. */
@@ -80,7 +79,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
           value={accountName}
           onValue={typing(setAccountName)}
           problem={ofName ? problem : null}
-          help="Any name: it finds your sealed copy on another computer. The server does not learn who you are from it."
+          help="Any name that nobody else took there. It finds your sealed copy on another computer."
           focused
         />
       )}
@@ -97,7 +96,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
           <span class="t">Open on this computer without the server</span>
           <span class="small block">
             {localUnlock
-              ? 'Quick, and works offline. Whoever takes this computer can try passwords on it, as many as the time above allows.'
+              ? 'Quick, and works offline. Whoever takes this computer can try passwords on it, at the cost that stands above.'
               : 'Each login asks the server, which lets only a few tries through. Without a connection it stays closed.'}
           </span>
         </span>

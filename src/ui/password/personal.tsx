@@ -1,6 +1,7 @@
 /** What only the person knows, as an extra factor: asked for at a login, or set along with a login method. Keeps nothing. */
 import { CheckBox } from '../components/field.tsx';
 import { PasswordField } from './password-field.tsx';
+import '../style/password.css';
 
 const HELP = 'Capitals and spaces around it do not matter. Nobody can give it back to you.';
 

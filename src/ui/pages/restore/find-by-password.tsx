@@ -92,16 +92,18 @@ export function FindByPassword({ source }: { source: Source }) {
       <SourceLine source={source} />
       <KeepCopy source={source} />
       {source.keepCopy && (
-        <CheckBox checked={localUnlock} onChange={setLocalUnlock} testid="local-unlock">
-          <span>
-            <span class="t">Open on this computer without the server</span>
-            <span class="small block">
-              {localUnlock
-                ? 'Quick, and works offline. Whoever takes this computer can try passwords on it.'
-                : 'Each login asks the server, which lets only a few tries through.'}
+        <div class="keep-copy">
+          <CheckBox checked={localUnlock} onChange={setLocalUnlock} testid="local-unlock">
+            <span>
+              <span class="t">Open on this computer without the server</span>
+              <span class="small block">
+                {localUnlock
+                  ? 'Quick, and works offline. Whoever takes this computer can try passwords on it.'
+                  : 'Each login asks the server, which lets only a few tries through.'}
+              </span>
             </span>
-          </span>
-        </CheckBox>
+          </CheckBox>
+        </div>
       )}
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={open} testid="continue">
