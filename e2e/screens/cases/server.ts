@@ -18,8 +18,8 @@ const away = failure(
   'keys.dramatis.example does not answer. Check your connection and try again in a moment.',
 );
 const unknown = failure(
-  'not-found',
-  'It may belong to another key server, or it was frozen or removed. Check the address of the server, or choose another way.',
+  'wrong-credential',
+  'Nothing was found at this key server for this login method. Look at the address of the server, or use another login method.',
 );
 
 const answers: Screen['answers'] = {

@@ -11,7 +11,7 @@ import { discoverCredential } from '../../passkey.ts';
 import { PersonalField, withPersonal } from '../../password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
-import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { type Failure, FindFailed, toFailure, touchFailure } from './find-failed.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 const waiting: Said = {
@@ -29,9 +29,10 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
   const begun = useRef(false);
 
   const begin = () => {
-    setFailure(null);
     setStep(waiting);
     return run(async () => {
+      let touched = false;
+      setFailure(null);
       try {
         const settled = await source.place.settle();
         if (settled?.server == null) {
@@ -40,13 +41,14 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
         }
         const options = await command('discovery-options', {});
         const answer = await discoverCredential(options);
+        touched = true;
         setStep(fetching);
         const { server } = settled;
         await command('find-identity', { server, keepCopy: source.keepCopy, answer, ...withPersonal(personal) });
         if (source.keepCopy) await askToKeepStorage();
       } catch (error) {
         if (isWalletError(error, 'stopped')) onBack();
-        else setFailure(toFailure(error));
+        else setFailure(touched ? toFailure(error) : touchFailure(error));
         throw error;
       }
     });
