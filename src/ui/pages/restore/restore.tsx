@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../messaging/snapshot.ts';
 import { goTo } from '../../location.ts';
 import type { Route } from '../../route.ts';
 import { Entered } from '../login/entered.tsx';
+import { AddThisComputer } from './add-computer.tsx';
 import { FindByKey } from './find-by-key.tsx';
 import { FindByPassword } from './find-by-password.tsx';
 import { FindByTouch } from './find-by-touch.tsx';
@@ -45,6 +46,8 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   }
   if (snapshot.kind !== 'empty' || route.rest === 'backup')
     return <OpenBackup isBroken={snapshot.kind === 'broken'} first={file} onOpened={setTypedKey} />;
+  if (route.rest === 'add-computer' || snapshot.joining)
+    return <AddThisComputer view={snapshot.joining ?? null} source={source} />;
   if (route.rest === 'recovery-key') return <FindByKey source={source} onFound={setTypedKey} />;
   if (route.rest === 'password') return <FindByPassword source={source} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;

@@ -34,6 +34,11 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             ))}
           </Rows>
         )}
+        <div class="after-rows">
+          <a class="btn primary" href={`#/${pathOf('devices/add')}`} data-testid="add-computer">
+            Add a computer
+          </a>
+        </div>
       </section>
       <section class="narrow">
         <p class="small">

@@ -4,6 +4,7 @@ import { unreachable } from '../../../lib/errors.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { useUnlocked } from '../../wallet.tsx';
 import { AccountsPage } from './accounts.tsx';
+import { AddComputerPage } from './add-computer.tsx';
 import { AddMethodPage } from './add-method.tsx';
 import { AddressBookPage } from './address-book.tsx';
 import { BackupPage } from './backup.tsx';
@@ -63,7 +64,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'levels':
       return <LevelsPage snapshot={snapshot} />;
     case 'devices':
-      return <DevicesPage snapshot={snapshot} />;
+      return rest === 'add' ? <AddComputerPage snapshot={snapshot} /> : <DevicesPage snapshot={snapshot} />;
     case 'lost':
       return <LostPlace snapshot={snapshot} rest={rest} />;
     case 'server':

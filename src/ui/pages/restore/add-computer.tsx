@@ -1,0 +1,125 @@
+/** *Add this computer*, seen from the new one: code, a login method of its own, and the words of both screens. */
+import { useState } from 'preact/hooks';
+import { unreachable } from '../../../lib/errors.ts';
+import type { JoiningView } from '../../../messaging/pairing.ts';
+import { Button } from '../../components/button.tsx';
+import { Waiting } from '../../components/wait.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { goTo } from '../../location.ts';
+import { ComparedWords } from '../../pairing/compared-words.tsx';
+import { WordsDiffer } from '../../pairing/differ.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { toMoment } from '../../words/day.ts';
+import { Curtain } from '../curtain.tsx';
+import { JoinByCode } from './join-by-code.tsx';
+import { JoinWith } from './join-with.tsx';
+import type { Source } from './source.tsx';
+import '../../style/pairing.css';
+
+const LABEL = 'Words of this screen';
+
+export function AddThisComputer({ view, source }: { view: JoiningView | null; source: Source }) {
+  const command = useCommand();
+  const { problem, run } = useAct();
+  const [differ, setDiffer] = useState(false);
+  const end = async (then: () => void) => {
+    if (await run(() => command('end-pairing', {}))) then();
+  };
+  const stop = (
+    <Button weight="quiet" onClick={() => end(() => goTo('restore'))} testid="stop-pairing">
+      Stop
+    </Button>
+  );
+
+  if (view === null)
+    return <JoinByCode source={source} notice={differ ? <WordsDiffer /> : null} onTry={() => setDiffer(false)} />;
+  switch (view.step) {
+    case 'make':
+      return <JoinWith onStop={() => end(() => goTo('restore'))} />;
+    case 'meeting':
+    case 'opening':
+      return (
+        <Curtain
+          title={view.step === 'meeting' ? 'The two meet' : 'Opening'}
+          lede={view.step === 'meeting' ? 'They agree on three words.' : 'This computer is added, and opens.'}
+          lit="all"
+        >
+          <div class="work-body">
+            <Waiting later="The other computer does not answer. Look whether it is still open.">One moment</Waiting>
+          </div>
+          {view.step === 'meeting' && <div class="work-acts">{stop}</div>}
+        </Curtain>
+      );
+    case 'compare':
+      return (
+        <Curtain
+          title="Are these the words?"
+          lede="Both screens must show the same three words. Only you can see whether they do."
+          lit="all"
+        >
+          <div class="work-body">
+            <ComparedWords words={view.words} label={LABEL} />
+            {problem !== null && <WarningBox severity="caution" title={problem} />}
+          </div>
+          <div class="work-acts">
+            <Button weight="primary" onClick={() => run(() => command('agree-computer', {}))} testid="words-same">
+              They are the same
+            </Button>
+            <Button weight="quiet" onClick={() => end(() => setDiffer(true))} testid="words-differ">
+              They differ
+            </Button>
+          </div>
+        </Curtain>
+      );
+    case 'agreed':
+      return (
+        <Curtain title="Now the other computer" lede="Choose there what this one may open, and confirm it." lit="all">
+          <div class="work-body">
+            <ComparedWords words={view.words} label={LABEL} />
+            <Waiting>Waiting for the other computer</Waiting>
+          </div>
+          <div class="work-acts">{stop}</div>
+        </Curtain>
+      );
+    case 'waits':
+      return (
+        <Curtain
+          title="Added, and waiting"
+          lede={`It may change the identity, and so it waits: it opens from ${toMoment(view.activeFrom, Date.now())} on.`}
+          lit="all"
+        >
+          <div class="work-body">
+            <p>
+              Come back then: log in once on the other computer, and choose here <b>I already have an identity</b> and{' '}
+              <b>Passkey or security key</b>.
+            </p>
+          </div>
+          <div class="work-acts">
+            <Button weight="primary" onClick={() => end(() => goTo('start'))} testid="finish">
+              Done
+            </Button>
+          </div>
+        </Curtain>
+      );
+    case 'failed':
+      return (
+        <Curtain title="This computer was not added" lit="none">
+          <div class="work-body">
+            <WarningBox severity="caution" title="What happened" rule="pairing-failed">
+              <p>{view.problem}</p>
+            </WarningBox>
+          </div>
+          <div class="work-acts">
+            <Button weight="primary" onClick={() => end(() => undefined)} testid="try-again">
+              Type a new code
+            </Button>
+            <Button weight="quiet" onClick={() => end(() => goTo('restore'))}>
+              Choose another way
+            </Button>
+          </div>
+        </Curtain>
+      );
+    default:
+      return unreachable(view);
+  }
+}

@@ -1,0 +1,81 @@
+/** Asks for the code of the other computer, typed or pasted as a link. Looks for the other one, and says what to do when nobody is there. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { isWalletError } from '../../../lib/errors.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { goTo } from '../../location.ts';
+import { toSentence, useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { type Source, SourceLine } from './source.tsx';
+
+/** The link names the server itself. */
+const isLink = (text: string) => text.includes('#');
+
+export function JoinByCode(props: { source: Source; notice: ComponentChildren; onTry: () => void }) {
+  const { source } = props;
+  const command = useCommand();
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function look() {
+    if (busy) return;
+    props.onTry();
+    setWrong(text.trim() === '' ? 'Type the code that the other computer shows.' : null);
+    setFailure(null);
+    if (text.trim() === '') return;
+    setBusy(true);
+    try {
+      const settled = isLink(text) ? { server: '' } : await source.place.settle();
+      if (settled?.server == null) return;
+      await command('join-computer', { server: settled.server, code: text });
+    } catch (error) {
+      if (isWalletError(error, 'bad-input') || isWalletError(error, 'not-found')) setWrong(toSentence(error));
+      else setFailure(toFailure(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Curtain
+      title="Add this computer"
+      lede="On a computer where you are logged in, open Settings, Devices, and choose Add a computer. It shows a code."
+      lit="all"
+    >
+      <div class="work-body">
+        {props.notice}
+        {failure !== null && <FindFailed failure={failure} />}
+        <Field
+          label="Code, or the whole link"
+          value={text}
+          onValue={(typed) => {
+            setText(typed);
+            setWrong(null);
+            setFailure(null);
+          }}
+          problem={wrong}
+          help="Eight letters and digits. It lasts ten minutes."
+          placeholder="K7QX-2M9D"
+          inputClass="pair-code-input"
+          mono
+          focused
+          onEnter={look}
+          testid="pairing-code-input"
+        />
+      </div>
+      {!isLink(text) && <SourceLine source={source} />}
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={look} testid="continue">
+          {busy ? 'Looking for the other computer' : 'Continue'}
+        </Button>
+        <Button weight="quiet" onClick={() => goTo('restore')}>
+          Choose another way
+        </Button>
+      </div>
+    </Curtain>
+  );
+}

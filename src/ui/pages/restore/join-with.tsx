@@ -1,0 +1,61 @@
+/** The new computer's own way in: a passkey of it, or a security key. Both reads of the ceremony agree before anything is sent. */
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { askToKeepStorage } from '../../keep.ts';
+import { CreateCredential } from '../../methods/create-credential.tsx';
+import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
+import { TOUCH } from '../../methods/methods.ts';
+import type { CredentialKind } from '../../passkey.ts';
+import { useCommand } from '../../wallet.tsx';
+import { Curtain } from '../curtain.tsx';
+
+export function JoinWith({ onStop }: { onStop: () => void }) {
+  const command = useCommand();
+  const [making, setMaking] = useState<CredentialKind | null>(null);
+  const { passkey, 'security-key': securityKey } = TOUCH;
+  if (making !== null)
+    return (
+      <Curtain title={TOUCH[making].making.title} lede={TOUCH[making].making.detail} lit="all">
+        <div class="work-body">
+          <CreateCredential
+            kind={making}
+            onBack={() => setMaking(null)}
+            onMade={async (credential) => {
+              await command('join-with-credential', { credential });
+              await askToKeepStorage();
+            }}
+          />
+        </div>
+      </Curtain>
+    );
+  return (
+    <Curtain
+      title="The other computer is found"
+      lede="Now make a way in of this computer’s own. Your other computer decides what it opens."
+      lit="all"
+    >
+      <div class="work-body">
+        <MethodChoice
+          first
+          icon={passkey.icon}
+          said={{ ...passkey.create, title: 'Make a passkey here' }}
+          testid="create-with-passkey"
+          onClick={() => setMaking('passkey')}
+        />
+        <MethodRows>
+          <MethodChoice
+            icon={securityKey.icon}
+            said={securityKey.create}
+            testid="create-with-security-key"
+            onClick={() => setMaking('security-key')}
+          />
+        </MethodRows>
+      </div>
+      <div class="work-acts">
+        <Button weight="quiet" onClick={onStop} testid="stop-pairing">
+          Stop
+        </Button>
+      </div>
+    </Curtain>
+  );
+}

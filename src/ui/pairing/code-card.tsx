@@ -1,0 +1,21 @@
+/** The code of this computer: to be typed, or taken over as a link. */
+import type { InvitationView } from '../../messaging/pairing.ts';
+import { CopyButton } from '../components/copy-button.tsx';
+import { QrCode } from '../components/qr.tsx';
+import { TimeLeft } from './time-left.tsx';
+
+export function CodeCard({ view }: { view: InvitationView & { step: 'code' } }) {
+  return (
+    <div class="pair-card">
+      <QrCode text={view.link} label="The link of this code" size={168} />
+      <div class="grow">
+        <p class="small">Code</p>
+        <p class="pair-code" data-testid="pairing-code">
+          {view.code}
+        </p>
+        <TimeLeft until={view.until} />
+        <CopyButton text={view.link} name="Copy as a link" done="Link copied" small testid="copy-link" />
+      </div>
+    </div>
+  );
+}
