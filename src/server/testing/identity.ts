@@ -22,6 +22,9 @@ export interface WriteDraft {
   origin?: string;
 }
 
+/** A server under test, in this process or another one. */
+export type Asker = Pick<TestApp, 'ask' | 'clock'> & { origin?: string };
+
 export interface TestIdentity {
   id: Uint8Array;
   path: string;
@@ -63,13 +66,14 @@ export function signedWrite(identity: TestIdentity, seed: Uint8Array, draft: Wri
   return plainDetails({ ...write, publicKey: signingKeyPair(seed).publicKey, signature });
 }
 
-export async function sendWrite(app: TestApp, identity: TestIdentity, seed: Uint8Array, draft: WriteDraft) {
-  const response = await app.ask('POST', `${identity.path}/writes`, { body: signedWrite(identity, seed, draft) });
+export async function sendWrite(app: Asker, identity: TestIdentity, seed: Uint8Array, draft: WriteDraft) {
+  const body = signedWrite(identity, seed, { origin: originOf(app), ...draft });
+  const response = await app.ask('POST', `${identity.path}/writes`, { body });
   return { status: response.status, body: (await response.json()) as Json };
 }
 
 /** Genesis, by the first method. */
-export const beginAt = (app: TestApp, identity: TestIdentity, draft: WriteDraft = {}) =>
+export const beginAt = (app: Asker, identity: TestIdentity, draft: WriteDraft = {}) =>
   sendWrite(app, identity, identity.first.signingSeed, {
     expect: null,
     entries: [identity.genesis],
@@ -79,7 +83,7 @@ export const beginAt = (app: TestApp, identity: TestIdentity, draft: WriteDraft 
 
 /** One more entry, written by `seed`'s signer; the identity's log goes on when the server took it. */
 export async function writeEntry(
-  app: TestApp,
+  app: Asker,
   identity: TestIdentity,
   action: Exclude<EntryAction, { kind: 'genesis' }>,
   signers: readonly EntrySigner[],
@@ -93,30 +97,32 @@ export async function writeEntry(
   return { ...sent, entry };
 }
 
-async function challengeOf(app: TestApp, path: string): Promise<Uint8Array> {
+const originOf = (app: Asker): string => app.origin ?? TEST_ORIGIN;
+
+async function challengeOf(app: Asker, path: string): Promise<Uint8Array> {
   const response = await app.ask('POST', path, { body: {} });
   return fromBase64Url(((await response.json()) as { challenge: string }).challenge);
 }
 
 /** @param challenge default: a fresh one */
-export async function openSession(app: TestApp, identity: TestIdentity, seed: Uint8Array, challenge?: Uint8Array) {
+export async function openSession(app: Asker, identity: TestIdentity, seed: Uint8Array, challenge?: Uint8Array) {
   const asked = challenge ?? (await challengeOf(app, `${identity.path}/challenge`));
-  const signature = sessionStatement.sign(seed, TEST_ORIGIN, identity.id, asked);
+  const signature = sessionStatement.sign(seed, originOf(app), identity.id, asked);
   const body = plainDetails({ publicKey: signingKeyPair(seed).publicKey, challenge: asked, signature });
   const response = await app.ask('POST', `${identity.path}/session`, { body });
   return { status: response.status, challenge: asked, body: (await response.json()) as Json };
 }
 
-export async function openFreezeSession(app: TestApp, seed: Uint8Array) {
+export async function openFreezeSession(app: Asker, seed: Uint8Array) {
   const challenge = await challengeOf(app, '/v1/freeze-codes/challenge');
-  const signature = freezeStatement.sign(seed, TEST_ORIGIN, challenge);
+  const signature = freezeStatement.sign(seed, originOf(app), challenge);
   const body = plainDetails({ publicKey: signingKeyPair(seed).publicKey, challenge, signature });
   const response = await app.ask('POST', '/v1/freeze-codes/session', { body });
   return { status: response.status, body: (await response.json()) as Json };
 }
 
 /** Reads with the token of an opened session. */
-export async function read(app: TestApp, identity: TestIdentity, what: string, token: unknown, headers = {}) {
+export async function read(app: Asker, identity: TestIdentity, what: string, token: unknown, headers = {}) {
   const response = await app.ask('GET', `${identity.path}/${what}`, {
     headers: { authorization: `Bearer ${String(token)}`, ...headers },
   });
@@ -129,7 +135,7 @@ export async function read(app: TestApp, identity: TestIdentity, what: string, t
 }
 
 /** Opens a session and reads. */
-export async function readAs(app: TestApp, identity: TestIdentity, seed: Uint8Array, what: string) {
+export async function readAs(app: Asker, identity: TestIdentity, seed: Uint8Array, what: string) {
   const { body } = await openSession(app, identity, seed);
   return read(app, identity, what, body.token);
 }

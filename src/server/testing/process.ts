@@ -8,7 +8,10 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 export interface ServerProcess {
   child: ChildProcess;
+  /** As it names itself. */
   origin: string;
+  /** Where it is reached. */
+  address: string;
   metrics: string;
   fingerprint: string;
   /** Every line of its log so far. */
@@ -47,10 +50,11 @@ export async function startServer(place: string, parameters: readonly string[] =
     });
     child.once('close', () => reject(new Error(`The server ended before it listened: ${errors}`)));
   });
-  const { origin, metricsPort, fingerprint } = await started;
+  const { origin, port, metricsPort, fingerprint } = await started;
   return {
     child,
     origin: String(origin),
+    address: `http://127.0.0.1:${port}`,
     metrics: `http://127.0.0.1:${metricsPort}`,
     fingerprint: String(fingerprint),
     lines,
