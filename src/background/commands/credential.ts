@@ -1,6 +1,6 @@
 /** What a page brings of a login or of a new login method, as the session takes it. Keeps nothing; whoever asked wipes. */
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import type { LoginAnswer, NewCredential, NewPassword } from '../../messaging/command.ts';
+import type { FindAnswer, LoginAnswer, NewCredential, NewPassword } from '../../messaging/command.ts';
 import type { BoundCredential } from '../../session/bound-copy.ts';
 import { createEnrolment, type Enrolment } from '../../session/enrolment.ts';
 import { isGiven, type LoginSecrets, toPasswordKey } from '../../session/login-secrets.ts';
@@ -61,5 +61,35 @@ export async function openCredential(
       personal,
     },
     enrolment,
+  };
+}
+
+/**
+ * What finds an identity at a server, and how this profile would ask for it from then on.
+ * @param server origin at which a password is enrolled
+ * @throws WalletError not-found (the ticket is over) | no-prf | bad-encoding
+ */
+export async function foundCredential(
+  answer: Exclude<FindAnswer, { kind: 'recovery-key' }>,
+  server: string,
+  personal: string | undefined,
+): Promise<Omit<OpenCredential, 'enrolment'>> {
+  const asks = isGiven(personal) ? { personal: true } : {};
+  if (answer.kind === 'ceremony') {
+    const { credentialId, transports } = answer;
+    const bound = { kind: 'passkey', credentialId, transports, localSalt: await saltOf(answer), ...asks } as const;
+    return { bound, secrets: { ...prfOf(answer), personal } };
+  }
+  const { password, rememberName, accountName, key } = answer;
+  return {
+    bound: {
+      kind: 'password',
+      credentialId: '',
+      transports: [],
+      localSalt: toBase64Url(randomBytes(32)),
+      ...asks,
+      password: { server, localUnlock: password !== null, accountName: rememberName ? accountName : null },
+    },
+    secrets: { kind: 'password', password, key: toPasswordKey(key), personal },
   };
 }

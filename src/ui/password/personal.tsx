@@ -3,7 +3,8 @@ import { CheckBox } from '../components/field.tsx';
 import { PasswordField } from './password-field.tsx';
 import '../style/password.css';
 
-const HELP = 'Capitals and spaces around it do not matter. Nobody can give it back to you.';
+const HELP =
+  'A name, a place, a sentence: needed at every login with this method. Capitals and spaces around it do not matter. Nobody can give it back to you.';
 
 /** At a login with a method that asks for it. */
 export function PersonalField(props: {
@@ -32,12 +33,7 @@ export function PersonalChoice(props: { value: string | null; onValue: (text: st
   return (
     <div class="personal-choice">
       <CheckBox checked={value !== null} onChange={(on) => onValue(on ? '' : null)} testid="personal-wanted">
-        <span>
-          <span class="t">Also ask for something only I know</span>
-          <span class="small">
-            A name, a place, a sentence: it is needed at every login with this method, besides the method itself.
-          </span>
-        </span>
+        <span>Also ask for something only I know</span>
       </CheckBox>
       {value !== null && (
         <PasswordField
