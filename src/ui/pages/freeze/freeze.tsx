@@ -1,4 +1,5 @@
 /** Reports a loss with a printed freeze code, on any profile: the code and the server's address are all it takes. Opens nothing. */
+import '../../style/loss.css';
 import { useState } from 'preact/hooks';
 import type { CommandAnswer } from '../../../messaging/command.ts';
 import type { Snapshot } from '../../../messaging/snapshot.ts';

@@ -34,7 +34,7 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Frame
       title="Something is lost"
-      lede="What is it? It is frozen at once. You confirm with any login method of its rank, or with the recovery key."
+      lede="What is it? It is frozen at once: a fresh touch of a login method is enough, or the recovery key."
     >
       <FrozenMethods snapshot={snapshot} />
       <ExposedAccounts snapshot={snapshot} />

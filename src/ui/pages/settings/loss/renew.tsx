@@ -84,7 +84,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
     >
       <section class="narrow stack">
         <div>
-          <p class="label">What it is from now on</p>
+          <p class="label strong-label">What it is from now on</p>
           <Segments
             label="What it is from now on"
             value={kind}

@@ -27,7 +27,7 @@ function WaitingNote({ method }: { method: MethodView }) {
         <p>
           {due || method.activeFrom === null
             ? 'Its time is over: it takes effect at the next login that may change the identity.'
-            : `It takes effect ${toMoment(method.activeFrom, Date.now())}.`}{' '}
+            : `It counts from ${toMoment(method.activeFrom, Date.now())} on.`}{' '}
           If you did not ask for this, stop it.
         </p>
         <div class="in-warning">
