@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { ServerView } from '../../src/messaging/snapshot.ts';
 import type { KeyServer } from './key-server.ts';
+import { settings } from './settings.ts';
 import { readRecoveryKey, typeGroupsBack } from './start-identity.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -74,4 +75,13 @@ export async function inStep(wallet: Wallet): Promise<void> {
       return server === null ? null : [server.state, server.waiting, server.problem];
     })
     .toEqual(['in-step', 0, null]);
+}
+
+/** Exchanges with the server by the button of the settings; resolves when it is in step. */
+export async function syncNow(wallet: Wallet): Promise<void> {
+  const app = await settings(wallet, 'server');
+  const before = (await serverOf(wallet))?.lastContact ?? 0;
+  await app.getByTestId('sync-now').click();
+  await expect.poll(async () => (await serverOf(wallet))?.lastContact ?? 0).toBeGreaterThan(before);
+  await inStep(wallet);
 }

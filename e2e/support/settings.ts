@@ -35,6 +35,16 @@ export async function newCharacter(wallet: Wallet, name: string): Promise<void> 
   await expect(app.locator(`[data-testid="character-row"][data-character-name="${name}"]`)).toBeVisible();
 }
 
+/** A new account of the acting character; answers its address. */
+export async function newAccount(wallet: Wallet): Promise<string> {
+  const accounts = async () => (await unlocked(wallet)).active?.accounts.map(({ address }) => address as string) ?? [];
+  const app = await settings(wallet, 'accounts');
+  const before = await accounts();
+  await app.getByTestId('new-account').click();
+  await expect.poll(async () => (await accounts()).length).toBe(before.length + 1);
+  return (await accounts()).find((address) => !before.includes(address)) ?? '';
+}
+
 export async function more(app: Page, name: string, testid: string): Promise<void> {
   await app.getByRole('button', { name: `More for ${name}`, exact: true }).click();
   await app.getByTestId(testid).click();
