@@ -144,6 +144,9 @@ export function createDrafts(parts: SessionParts, memory: DraftMemory, otherHalf
         boundChange(record),
         rememberRecoveryRows(write.identityId, draft.recovery),
       ];
+      // Pinned once: the same server is asked again where this step was stopped.
+      if (draft.server !== null && !(await server.record(write.identityId)))
+        changes.push(server.attachChange(write.identityId, await server.find(draft.server)));
       await vault.commit(changes);
       if (!sameHead(await server.head(write.identityId), write.head))
         await server.write(write, { kind: 'device', id: toId(open.deviceId), seed: open.copy.deviceSeed });

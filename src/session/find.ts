@@ -2,11 +2,12 @@
  * Binding a new device (FIG. 3) and logging in without a copy (FIG. 5): from a mode secret by way of a server's rows to the
  * identity. Everything is built in a vault of the caller's; what the server says is verified against the method's own blob.
  */
+import type { LogMethodKind } from '../keys/log/entry.ts';
 import { verifyLog } from '../keys/log/verify.ts';
 import { methodKeys, openMethodBlob } from '../keys/method.ts';
 import { locatorOf } from '../keys/mode-secret.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../keys/storage-key.ts';
-import { equalBytes, wipe } from '../lib/bytes.ts';
+import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { entryChanges, rowChanges } from '../sync/local-server.ts';
 import type { Remote } from '../sync/remote.ts';
@@ -27,14 +28,14 @@ const MOST_ENTRIES = 20_000;
 /**
  * Brings rows, log and what this method may see of an identity from a server into the vault of `parts`. Afterwards the
  * session opens as on any device.
- * @returns the identity, and the id of the method (hex)
+ * @returns the identity, and the method's id (hex) and kind
  * @throws WalletError wrong-credential (nothing here opens) | refused | bad-log | bad-server | server-unreachable
  */
 export async function findIdentity(
   { vault, server, clock }: Pick<SessionParts, 'vault' | 'server' | 'clock'>,
   remote: Remote,
   login: ModeSecret,
-): Promise<{ identityId: Uint8Array }> {
+): Promise<{ identityId: Uint8Array; methodId: string; kind: LogMethodKind }> {
   const { modeSecret, salt: given, personal } = partsOf(login);
   const salt = given ?? (await remote.rows.salt(locatorOf(modeSecret)));
   const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;
@@ -78,7 +79,7 @@ export async function findIdentity(
         ...rowChanges({ idRows: given ? [] : [idRow], keyRows: [keyRow], removeIdRows: [], removeKeyRows: [] }),
       ]);
       await server.pull(log, { kind: 'method', id: method.id, seed: keys.signingSeed });
-      return { identityId };
+      return { identityId, methodId: bareHex(method.id), kind: method.kind };
     } finally {
       wipe(keys.signingSeed);
     }

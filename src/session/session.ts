@@ -1,12 +1,12 @@
 /** What is unlocked, as the rest of the worker sees it: opens, closes and asks; secrets stay behind this door. */
 
 import { charactersOf, type LogState } from '../keys/log/state.ts';
-import { passkeyModeSecret } from '../keys/mode-secret.ts';
-import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
-import { fromBase64Url, wipe } from '../lib/bytes.ts';
+import { parseRecoveryKey } from '../keys/recovery-key.ts';
+import { wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/command.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
+import type { Guest } from '../vault/guest.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Deadline, deadlineAfterUse, isOver, STEP_UP_MS } from './auto-lock.ts';
 import { readBackup } from './backup.ts';
@@ -17,18 +17,20 @@ import { changeIdentity, type IdentityChange } from './identity-change.ts';
 import { createKeyring, type Keyring, type OpenLogin, type StoredKeyring } from './keyring.ts';
 import { createLogReader } from './log-reader.ts';
 import { type LogView, viewLog } from './log-view.ts';
-import { type LoginSecrets, type ModeSecret, rowsLogin, secretsOfProof, wipeSecrets } from './login-secrets.ts';
+import { type LoginSecrets, type ModeSecret, rowsLogin } from './login-secrets.ts';
 import { ensureNotGone, ensureUsable, openMethod } from './method-login.ts';
 import type { IdentityDocument } from './profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profiles.ts';
 import { againIfStale, createQueue } from './queue.ts';
 import { rememberRecoveryRows } from './recovery-rows.ts';
 import { createSeen } from './seen.ts';
+import { createServerActs, type ServerActs } from './server-acts.ts';
 import type { OtherHalf } from './session-box.ts';
 import type { SessionParts } from './session-parts.ts';
 import { takeUp } from './take-up.ts';
 import { openUnbound, unlock } from './unlock.ts';
 import { completeWaiting } from './waited.ts';
+import { withProof, withRecoveryKey } from './with-proof.ts';
 
 interface Memory<Value> {
   load(): Promise<Value | null>;
@@ -38,7 +40,15 @@ interface Memory<Value> {
 export interface SessionDependencies {
   vault: Vault;
   server: SyncedServer;
-  memory: { keyring: Memory<StoredKeyring>; draft: DraftMemory; deadline: Memory<Deadline> };
+  memory: {
+    keyring: Memory<StoredKeyring>;
+    draft: DraftMemory;
+    deadline: Memory<Deadline>;
+    /** Why the last session was closed from elsewhere. */
+    notice?: Memory<string>;
+  };
+  /** Room for sessions that leave nothing on this computer. */
+  guest?: Guest;
   otherHalf: OtherHalf;
   /** ms since 1970. */
   clock(): number;
@@ -53,6 +63,9 @@ export interface Session {
   readonly parts: SessionParts;
   readonly profiles: Profiles;
   readonly drafts: Drafts;
+  readonly server: ServerActs;
+  /** Why the last session was closed from elsewhere: a whole sentence, until the next unlock. */
+  notice(): Promise<string | null>;
   state(): Promise<SessionState>;
   /** Login methods with a credential on this computer: public, readable while locked. */
   bound(): Promise<BoundRecord[]>;
@@ -83,6 +96,7 @@ export interface Session {
 
 export function createSession(dependencies: SessionDependencies): Session {
   const { vault, server, memory, otherHalf, clock, autoLockMinutes, onLock } = dependencies;
+  const guest = dependencies.guest ?? null;
   const held = createKeyring({ memory: memory.keyring, otherHalf, clock });
   let deadline: Deadline | null = null;
 
@@ -91,6 +105,13 @@ export function createSession(dependencies: SessionDependencies): Session {
     deadline = null;
     await memory.deadline.save(null);
     profiles.forget();
+    server.forget();
+    // After what is being written: nothing of a guest may come to the disk behind him.
+    if (guest?.isIn())
+      void inTurn(async () => {
+        await guest.leave();
+        logs.forget();
+      }).then(onLock);
     onLock();
   }
 
@@ -102,7 +123,11 @@ export function createSession(dependencies: SessionDependencies): Session {
   async function begin(): Promise<void> {
     // Its last step was stopped after the writing: all of its keys are still in there.
     if (await hasIdentity(vault)) await memory.draft.save(null);
-    if ((await held.layers()).length === 0) return;
+    if ((await held.layers()).length === 0) {
+      // A guest who was stopped on the way in.
+      await guest?.leave();
+      return;
+    }
     try {
       await takeUp({ ...parts, keyring: held }, await held.use('login', (keys) => readLogOf(parts, keys)));
     } catch {
@@ -148,31 +173,6 @@ export function createSession(dependencies: SessionDependencies): Session {
     await memory.deadline.save(deadline);
   }
 
-  async function withRecoveryKey<Value>(
-    text: string,
-    work: (modeSecret: Uint8Array) => Promise<Value>,
-  ): Promise<Value> {
-    const secret = parseRecoveryKey(text);
-    const modeSecret = recoveryModeSecret(secret);
-    try {
-      return await work(modeSecret);
-    } finally {
-      wipe(secret, modeSecret);
-    }
-  }
-
-  async function withProof<Value>(proof: Proof, work: (login: ModeSecret) => Promise<Value>): Promise<Value> {
-    if (proof.kind === 'recovery-key') return withRecoveryKey(proof.text, work);
-    const secrets = secretsOfProof(proof);
-    const login = rowsLogin(secrets);
-    try {
-      return await work(login);
-    } finally {
-      wipeSecrets(secrets);
-      login.wipe();
-    }
-  }
-
   async function writing<Value>(proof: Proof, work: (modeSecret: ModeSecret) => Promise<Value>): Promise<Value> {
     const wasOpen = (await keyring.layers()).length > 0;
     try {
@@ -185,12 +185,26 @@ export function createSession(dependencies: SessionDependencies): Session {
     }
   }
 
+  const serverActs = createServerActs(parts, guest, {
+    touch,
+    async ensureEmpty() {
+      await lockIfOver();
+      if (await hasIdentity(vault)) throw alreadyHere();
+    },
+    async closed(why) {
+      await memory.notice?.save(why);
+      await lock();
+    },
+  });
+
   const stepUpEnd = () => clock() + STEP_UP_MS;
 
   return {
     parts,
     profiles,
     drafts,
+    server: serverActs,
+    notice: async () => (await memory.notice?.load()) ?? null,
     lock,
     touch,
     layers: () => keyring.layers(),
@@ -207,6 +221,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     async unlock(methodId, secrets) {
       await touch();
       await unlock(parts, methodId, secrets, { layer: 'login', until: null });
+      await memory.notice?.save(null);
       // A password that opened this copy alone proves nothing to the rows.
       if ('kind' in secrets && secrets.key === null) return;
       const login = rowsLogin(secrets);
@@ -217,6 +232,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       await touch();
       await withRecoveryKey(text, async (modeSecret) => {
         await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+        await memory.notice?.save(null);
         const [login] = await keyring.layers();
         if (login) await completeWaiting(parts, login.methodId, modeSecret);
       });
@@ -230,11 +246,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       return deadline?.lockAt ?? 0;
     },
     async restore(file, recoveryKey) {
-      if (await hasIdentity(vault))
-        throw new WalletError(
-          'exists',
-          'There is an identity on this computer already. Lock it and use another profile.',
-        );
+      if (await hasIdentity(vault)) throw alreadyHere();
       const secret = parseRecoveryKey(recoveryKey);
       try {
         const write = await readBackup(file, secret, clock());
@@ -266,6 +278,9 @@ export function createSession(dependencies: SessionDependencies): Session {
       }),
   };
 }
+
+const alreadyHere = () =>
+  new WalletError('exists', 'There is an identity on this computer already. Lock it and use another profile.');
 
 /** Any identity whose log lies here. */
 export async function hasIdentity(vault: Vault): Promise<boolean> {

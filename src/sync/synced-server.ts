@@ -10,7 +10,7 @@ import type { Change, Vault } from '../vault/vault.ts';
 import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
-import { createRemote, type Fetch, type PinnedServer, type Remote } from './remote.ts';
+import { createRemote, type Fetch, findServer, type PinnedServer, type Remote, type ServerInfo } from './remote.ts';
 import { sendRows, sendWaiting, writeLater, writeThrough } from './send.ts';
 import { forgetServer, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
 
@@ -24,10 +24,14 @@ export interface SyncedServer extends KeyServer {
   record(identityId: Uint8Array): Promise<SyncRecord | null>;
   /** The server of an identity. @throws nothing; `null`: this device only */
   remote(identityId: Uint8Array): Promise<Remote | null>;
+  /** The first contact with a server. @throws WalletError bad-input | server-unreachable | bad-server */
+  find(url: string): Promise<ServerInfo>;
   /** A client of a server that was found; sessions at it are shared. */
   remoteAt(pinned: PinnedServer): Remote;
   /** From now on this identity is kept there. Its first write, or `pull`, takes it there. */
   attachChange(identityId: Uint8Array, pinned: PinnedServer): Change;
+  /** The same server with a new receipt key, which the person has compared: what it confirmed before counts for nothing. */
+  acceptChange(identityId: Uint8Array, record: SyncRecord, found: PinnedServer): Change;
   /** From now on on this device only. */
   detachChanges(identityId: Uint8Array): Promise<Change[]>;
   /** How many boxes wait to be sent. */
@@ -78,6 +82,7 @@ export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): 
     ...local,
     remote,
     remoteAt,
+    find: (url) => findServer(url, fetch),
     record: (identityId) => readRecord(vault, identityId),
     attachChange: (identityId, { origin, receiptKey }) =>
       recordChange(identityId, {
@@ -89,6 +94,8 @@ export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): 
         lastContact: null,
         evidence: null,
       }),
+    acceptChange: (identityId, record, { receiptKey }) =>
+      recordChange(identityId, { ...record, receiptKey, receipt: null, readers: {}, evidence: null }),
     detachChanges: (identityId) => forgetServer(vault, identityId),
     waiting: async (identityId) => (await readOutbox(vault, identityId)).size,
 

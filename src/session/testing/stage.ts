@@ -6,6 +6,7 @@ import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/command.ts';
 import type { Fetch } from '../../sync/remote.ts';
 import { createSyncedServer } from '../../sync/synced-server.ts';
+import { createGuestVault } from '../../vault/guest.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { createFirstIdentity } from '../first-identity.ts';
@@ -31,6 +32,8 @@ export function fakeAuthenticator(): FakeAuthenticator {
 export interface Stage {
   session: Session;
   vault: Vault;
+  /** What is on the disk, behind a guest. */
+  disk: Vault;
   /** All that lies in session memory, as text. */
   memory: Map<string, unknown>;
   now: { at: number };
@@ -49,7 +52,7 @@ const noNetwork: Fetch = async () => {
  * @param fetch the way to a key server
  */
 export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promise<Stage> {
-  const vault = await createMemoryVault();
+  const disk = await createMemoryVault();
   const memory = new Map<string, unknown>();
   const now = { at: 1_800_000_000_000 };
   const deviceKey = randomBytes(32);
@@ -57,11 +60,13 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promi
     load: async () => (structuredClone(memory.get(name)) as Value | undefined) ?? null,
     save: async (value: Value | null) => void (value === null ? memory.delete(name) : memory.set(name, value)),
   });
+  const { vault, guest } = await createGuestVault(disk, slot<string>('guest'));
   const open = (): Session =>
     createSession({
       vault,
       server: createSyncedServer({ vault: rows ?? vault, fetch, clock: () => now.at }),
-      memory: { keyring: slot('keyring'), draft: slot('draft'), deadline: slot('deadline') },
+      memory: { keyring: slot('keyring'), draft: slot('draft'), deadline: slot('deadline'), notice: slot('notice') },
+      guest,
       otherHalf: async (half) => hmac(sha256, deviceKey, half),
       clock: () => now.at,
       autoLockMinutes: () => 15,
@@ -70,6 +75,7 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promi
   const stage: Stage = {
     session: open(),
     vault,
+    disk,
     memory,
     now,
     restartWorker() {

@@ -1,0 +1,166 @@
+/**
+ * The key server as the rest of the worker sees it: rounds and how they went, finding an identity, adding a server, moving to
+ * another, deleting. Holds nothing between two acts but how the last round ended.
+ */
+import { bareHex, fromHex } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { ServerView } from '../messaging/snapshot.ts';
+import { type Remote, receiptFingerprint } from '../sync/remote.ts';
+import type { Guest } from '../vault/guest.ts';
+import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
+import { findIdentity } from './find.ts';
+import { type LoginSecrets, type ModeSecret, rowsLogin } from './login-secrets.ts';
+import type { SessionParts } from './session-parts.ts';
+import { type RoundOutcome, round } from './synchronise.ts';
+import { openUnbound, unlock } from './unlock.ts';
+
+export interface Found {
+  secrets: LoginSecrets;
+  /** What this device keeps of it; its kind is that of the method that is found. */
+  credential: Omit<BoundCredential, 'kind'>;
+}
+
+export interface ServerActs {
+  /** `null` while nothing is open, or where this identity lies on this device only. */
+  view(): Promise<ServerView | null>;
+  /** One round; how it went is in `view`. Never throws. */
+  synchronise(): Promise<RoundOutcome>;
+  /** The person compared this fingerprint of a changed receipt key. @throws WalletError bad-input when it is another one */
+  accept(fingerprint: string): Promise<void>;
+  /** By a ceremony or a password. @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log */
+  find(url: string, wanted: Found & { keepCopy: boolean }): Promise<void>;
+  /** By the recovery key: open, and not bound. */
+  findWithRecoveryKey(url: string, modeSecret: Uint8Array, keepCopy: boolean): Promise<void>;
+  /** Only brings log and boxes here: whoever joins opens them by himself. */
+  bring(url: string, login: ModeSecret): Promise<void>;
+}
+
+type Trouble = Pick<ServerView, 'state' | 'problem' | 'newFingerprint'>;
+
+const REJECTED =
+  'The key server holds things that this login did not make and that do not open. They were not taken; what is on this computer is untouched.';
+
+export function createServerActs(
+  parts: SessionParts,
+  guest: Guest | null,
+  session: { ensureEmpty(): Promise<void>; touch(): Promise<void>; closed(why: string): Promise<void> },
+): ServerActs {
+  const { server, vault, keyring } = parts;
+  let last: Trouble | null = null;
+
+  async function remoteAt(url: string): Promise<Remote> {
+    return server.remoteAt(await server.find(url));
+  }
+
+  /** Built in memory, and only then here: what fails or is stopped half way leaves nothing. */
+  async function asGuest(keepCopy: boolean, work: () => Promise<void>): Promise<void> {
+    await session.ensureEmpty();
+    if (guest === null) throw new WalletError('internal', 'There is no room for a guest.');
+    await parts.inTurn(() => guest.enter());
+    try {
+      await work();
+      if (keepCopy) await parts.inTurn(() => guest.stay());
+    } catch (error) {
+      await keyring.closeAll();
+      await parts.inTurn(() => guest.leave());
+      throw error;
+    } finally {
+      parts.logs.forget();
+    }
+  }
+
+  async function troubleOf(error: unknown): Promise<Trouble> {
+    if (!isWalletError(error))
+      return { state: 'refused', problem: 'Something in the wallet failed here. Try again.', newFingerprint: null };
+    if (error.code === 'server-unreachable')
+      return { state: 'unreachable', problem: error.message, newFingerprint: null };
+    return { state: 'refused', problem: error.message, newFingerprint: await changedKey() };
+  }
+
+  /** Another receipt key than the pinned one, if that is the trouble. */
+  async function changedKey(): Promise<string | null> {
+    const [login] = await keyring.layers();
+    const record = login && (await server.record(fromHex(login.identityId)));
+    if (!record) return null;
+    const found = await server.find(record.origin).catch(() => null);
+    if (!found || bareHex(found.receiptKey) === bareHex(record.receiptKey)) return null;
+    return receiptFingerprint(found.receiptKey);
+  }
+
+  return {
+    async view() {
+      const [login] = await keyring.layers();
+      if (!login) return null;
+      const identityId = fromHex(login.identityId);
+      const record = await server.record(identityId);
+      if (!record) return null;
+      const waiting = await server.waiting(identityId);
+      const state = last?.state ?? (waiting > 0 ? 'sending' : 'in-step');
+      return {
+        origin: record.origin,
+        fingerprint: receiptFingerprint(record.receiptKey),
+        state: state === 'in-step' && waiting > 0 ? 'sending' : state,
+        lastContact: record.lastContact,
+        waiting,
+        problem: last?.problem ?? null,
+        newFingerprint: last?.newFingerprint ?? null,
+      };
+    },
+    async synchronise() {
+      try {
+        const outcome = await round(parts);
+        last =
+          outcome.kind === 'in-step' && outcome.rejected.length > 0
+            ? { state: 'refused', problem: REJECTED, newFingerprint: null }
+            : null;
+        if (outcome.kind === 'closed') await session.closed(outcome.why);
+        return outcome;
+      } catch (error) {
+        if (isWalletError(error, 'locked')) return { kind: 'none' };
+        last = await troubleOf(error);
+        return { kind: 'none' };
+      }
+    },
+    async accept(fingerprint) {
+      await parts.inContact(() =>
+        keyring.use('login', async (keys) => {
+          const record = await server.record(keys.identityId);
+          if (!record) return;
+          const found = await server.find(record.origin);
+          if (receiptFingerprint(found.receiptKey) !== fingerprint)
+            throw new WalletError('bad-input', 'The key server shows another fingerprint now. Compare it once more.');
+          await vault.commit([server.acceptChange(keys.identityId, record, found)]);
+        }),
+      );
+    },
+    find: (url, { secrets, credential, keepCopy }) =>
+      asGuest(keepCopy, async () => {
+        const remote = await remoteAt(url);
+        const login = rowsLogin(secrets);
+        try {
+          await session.touch();
+          const { identityId, methodId, kind } = await findIdentity(parts, remote, login);
+          const opening = { layer: 'login', until: null } as const;
+          if (!keepCopy) return await openUnbound(parts, login, opening);
+          if (kind !== 'passkey' && kind !== 'security-key' && kind !== 'password')
+            throw new WalletError('newer-version', 'This version cannot keep a copy for this login method. Update it.');
+          const record = unboundRecord({ ...credential, kind }, { identityId, methodId });
+          await vault.commit([boundChange(record)]);
+          await unlock(parts, methodId, secrets, opening);
+        } finally {
+          login.wipe();
+        }
+      }),
+    findWithRecoveryKey: (url, modeSecret, keepCopy) =>
+      asGuest(keepCopy, async () => {
+        const remote = await remoteAt(url);
+        await session.touch();
+        await findIdentity(parts, remote, modeSecret);
+        await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+      }),
+    async bring(url, login) {
+      await session.ensureEmpty();
+      await findIdentity(parts, await remoteAt(url), login);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** Computers of one person around one key server, for tests: everything real but disk, network and authenticator. */
+import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import type { Proof } from '../../messaging/command.ts';
+import type { Fetch } from '../../sync/remote.ts';
+import { createFirstIdentity } from '../first-identity.ts';
+import { type Created, createStage, type FakeAuthenticator, fakeAuthenticator, type Stage } from './stage.ts';
+
+export const ORIGIN = 'https://keys.example';
+
+/** The line to the server: it can be cut, and listened to. */
+export interface Line {
+  fetch: Fetch;
+  /** `cut`: nothing goes through; `deaf`: requests arrive, answers do not. */
+  state: 'open' | 'cut' | 'deaf';
+  asked: string[];
+}
+
+export function createLine(server: Fetch): Line {
+  const line: Line = {
+    state: 'open',
+    asked: [],
+    async fetch(url, init) {
+      if (line.state === 'cut') throw new TypeError('The line is cut.');
+      line.asked.push(`${init.method} ${new URL(url).pathname}`);
+      const response = await server(url, init);
+      if (line.state === 'deaf') throw new TypeError('The answer was lost.');
+      return response;
+    },
+  };
+  return line;
+}
+
+export interface Computer {
+  stage: Stage;
+  line: Line;
+}
+
+export async function createComputer(server: Fetch, at?: number): Promise<Computer> {
+  const line = createLine(server);
+  const stage = await createStage(undefined, line.fetch);
+  if (at !== undefined) stage.now.at = at;
+  return { stage, line };
+}
+
+/** A new identity that lies at the server, and is open on this computer. */
+export async function createServedIdentity({ stage }: Computer, origin = ORIGIN): Promise<Created> {
+  const { session } = stage;
+  const authenticator = fakeAuthenticator();
+  const localSalt = toBase64Url(randomBytes(32));
+  const { credentialId } = authenticator;
+  const credential = { kind: 'passkey' as const, name: 'Passkey', credentialId, transports: [], localSalt };
+  const server = { ...session.parts.server, origin };
+  const prf = authenticator.prf(localSalt);
+  await session.touch();
+  const made = await createFirstIdentity(server, stage.now.at, 'person', credential, prf);
+  await session.drafts.begin(made, origin);
+  const { recoveryKey, ask } = await session.drafts.recoveryKey();
+  await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
+  const backup = await session.drafts.backup();
+  await session.drafts.finish();
+  return { authenticator, localSalt, methodId: made.open.methodId, recoveryKey: recoveryKey.join('-'), backup };
+}
+
+/** Brings the identity to an empty computer with the same authenticator, and opens it there. */
+export async function findOn(
+  { stage }: Computer,
+  authenticator: FakeAuthenticator,
+  keepCopy = true,
+): Promise<{ localSalt: string }> {
+  const localSalt = toBase64Url(randomBytes(32));
+  await stage.session.server.find(ORIGIN, {
+    keepCopy,
+    secrets: authenticator.prf(localSalt),
+    credential: { credentialId: authenticator.credentialId, transports: [], localSalt },
+  });
+  return { localSalt };
+}
+
+export const recoveryProof = (created: Created): Proof => ({ kind: 'recovery-key', text: created.recoveryKey });
