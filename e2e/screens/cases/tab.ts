@@ -169,5 +169,12 @@ export default [
     },
     steps: (page) => page.getByTestId('start-over').click(),
   }),
+  tab('broken-server', 'login', {
+    snapshot: {
+      kind: 'broken',
+      reason: 'The database on this computer does not open, and its second copy is cut off in the middle.',
+    },
+    steps: (page) => page.getByTestId('from-server').click(),
+  }),
   tab('opening', 'login', { snapshot: null }),
 ] satisfies Screen[];
