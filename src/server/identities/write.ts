@@ -10,7 +10,7 @@ import { indexFreezeCodes } from './freeze-codes.ts';
 import { inTurn } from './in-turn.ts';
 import { type HeldBox, type Judgement, judgeWrite, type WantedWrite } from './judge.ts';
 import { type Confirmed, type Receipt, receiptOf } from './receipt.ts';
-import { beginIdentity, replaceIdentity } from './row.ts';
+import { beginIdentity, readIdentity, replaceIdentity } from './row.ts';
 import { signerId } from './signer.ts';
 import type { Standing, States } from './states.ts';
 
@@ -49,6 +49,18 @@ export function createWriting(parts: Parts, states: States, audit: Audit): Write
     return held;
   }
 
+  /** `null`: refused, but by what was read before and after another write. */
+  async function judged(standing: Standing | null, judging: Promise<Judgement>): Promise<Judgement | null> {
+    try {
+      return await judging;
+    } catch (error) {
+      if (standing === null) throw error;
+      const row = await readIdentity(store, standing.row.id);
+      if (row?.sequence !== standing.row.sequence) return null;
+      throw error;
+    }
+  }
+
   /** `false`: another one was first. */
   function commit(wanted: WantedWrite, { before, after, log, signer }: Judgement): Promise<boolean> {
     return store.transaction(async (queries) => {
@@ -77,10 +89,13 @@ export function createWriting(parts: Parts, states: States, audit: Audit): Write
     if (!writeStatement.holds(wanted.publicKey, wanted.signature, { origin, identityId, ...wanted })) throw refused();
     const confirmed = await turns(bareHex(identityId), async (): Promise<Confirmed> => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const standing = await states.standingOf(identityId);
+        const held = await heldBoxes(standing, wanted);
+        // Asked last: if this very write was done meanwhile, what was read before is of no matter.
         const before = await answeredBefore(identityId, wanted);
         if (before !== null) return before;
-        const standing = await states.standingOf(identityId);
-        const judgement = await judgeWrite(parts, identityId, wanted, standing, await heldBoxes(standing, wanted));
+        const judgement = await judged(standing, judgeWrite(parts, identityId, wanted, standing, held));
+        if (judgement === null) continue;
         if (!(await commit(wanted, judgement))) continue;
         states.keep(judgement.log);
         parts.metrics.count('writes');

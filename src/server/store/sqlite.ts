@@ -44,8 +44,13 @@ const isRead = (sql: string): boolean => /^\s*SELECT\b/i.test(sql);
 /** @param file made when it is not there @throws Error when a newer version wrote it */
 export async function openSqlite(file: string): Promise<Store> {
   const writer = new DatabaseSync(file, { timeout: PATIENCE });
-  writer.exec('PRAGMA journal_mode = WAL');
+  const journal = writer.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode;
   writer.exec('PRAGMA synchronous = FULL');
+  const synchronous = writer.prepare('PRAGMA synchronous').get()?.synchronous;
+  if (journal !== 'wal' || synchronous !== 2) {
+    writer.close();
+    throw new Error('SQLite cannot keep its journal here as it must. Put the data on a local disk.');
+  }
   const writing = queriesOn(writer);
   const inTurn = createQueue();
 

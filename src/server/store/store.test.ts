@@ -1,6 +1,6 @@
 /** The contract of the store, on both: what a statement gives back, transactions, isolation, snapshots, reopening. */
-import { expect, it } from 'vitest';
-import { describeStores } from '../testing/stores.ts';
+import { expect, it, vi } from 'vitest';
+import { describeStores, postgresDatabase } from '../testing/stores.ts';
 import { type Store, StoreUnavailable } from './store.ts';
 
 const put = (store: Pick<Store, 'run'>, name: string, value: number): Promise<number> =>
@@ -120,6 +120,23 @@ describeStores('The store', (database) => {
     expect(hidden).toEqual([]);
     expect(tables.length).toBeGreaterThan(5);
   });
+});
+
+it('PostgreSQL syncs its log for each commit', async () => {
+  const ends: (() => unknown)[] = [];
+  const store = await (await postgresDatabase(ends)).open();
+  const syncs = async (): Promise<number> => {
+    await store.get('SELECT pg_stat_force_next_flush()');
+    return Number((await store.get('SELECT wal_sync FROM pg_stat_wal'))?.wal_sync);
+  };
+  try {
+    const before = await syncs();
+    for (let at = 0; at < 20; at++) await put(store, `synced ${at}`, at);
+    // Other tests in the same cluster only add to it.
+    await vi.waitFor(async () => expect((await syncs()) - before).toBeGreaterThanOrEqual(20));
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
 });
 
 it('a PostgreSQL that is not there is unavailable', async () => {
