@@ -197,7 +197,7 @@ function ceremony(credentialId: string) {
 /** A day like any other: three characters, three accounts, one transaction on its way. */
 export const full: UnlockedSnapshot = {
   kind: 'unlocked',
-  identity: { id: 'id-1', fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67', name: 'Mira', type: 'person' },
+  identity: { id: 'id-1', fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67', name: 'Mira', type: 'person', entries: 10 },
   login: {
     methodId: 'm1',
     methodName: 'Fingerprint on this laptop',

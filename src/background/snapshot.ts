@@ -37,7 +37,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
         networks: networkViews(wallet, null),
         settings,
         defaultServer,
-        notice: noticeOf(wallet),
+        notice: (await session.notice()) ?? noticeOf(wallet),
         joining: await wallet.pairing.joining(),
       };
     case 'locked':
@@ -47,8 +47,8 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
         waiting: wallet.unlockTab.waiting() + (await wallet.approvals.list()).length,
         settings,
         networks: networkViews(wallet, null),
-        server: null,
-        notice: noticeOf(wallet),
+        server: await session.server.origin(),
+        notice: (await session.notice()) ?? noticeOf(wallet),
       };
     case 'unlocked':
       return unlockedSnapshot(wallet);
@@ -112,6 +112,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
       fingerprint: fingerprintOf(log.identityId),
       name: names.name,
       type: log.type,
+      entries: log.entries,
     },
     login: {
       methodId: login.methodId,
@@ -125,9 +126,9 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
       until: stepUp.until ?? 0,
     },
     lockAt: await session.lockAt(),
-    server: null,
-    keepsCopy: true,
-    deletesAt: null,
+    server: await session.server.view(),
+    keepsCopy: wallet.keepsCopy(),
+    deletesAt: log.deletesAt,
     characters,
     active: activeId ? await characterDetail(wallet, activeId) : null,
     methods,

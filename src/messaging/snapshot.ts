@@ -208,6 +208,8 @@ export interface UnlockedSnapshot {
     fingerprint: string;
     name: string;
     type: 'person' | 'virtual' | 'organisation';
+    /** Entries of its membership log: more of them, and something changed. */
+    entries: number;
   };
   /** The method this session was opened with, its level, and whether that level may change the identity. */
   login: { methodId: string; methodName: string; levelId: string; levelName: string; manages: boolean };

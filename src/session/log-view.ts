@@ -7,7 +7,11 @@ import { bareHex } from '../lib/bytes.ts';
 export interface LogView {
   identityId: string;
   type: IdentityType;
+  /** How many there are. */
+  entries: number;
   characterIds: string[];
+  /** When the identity is deleted (ms); `null`: it stays. */
+  deletesAt: number | null;
   methods: {
     id: string;
     kind: LogMethodKind;
@@ -29,7 +33,9 @@ export interface LogView {
 export const viewLog = (log: LogState): LogView => ({
   identityId: bareHex(log.identityId),
   type: log.type,
+  entries: log.head.number + 1,
   characterIds: [...log.characters].flatMap(([id, { removed }]) => (removed ? [] : [id])),
+  deletesAt: log.deletion?.activeFrom ?? null,
   methods: [...log.methods].map(([id, method]) => ({
     id,
     kind: method.kind,

@@ -21,13 +21,9 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
   const [history, setHistory] = useState<SecurityHistory | null>(null);
   const [shown, setShown] = useState(FIRST);
   // Anew when somebody changes the identity while this is looked at.
-  const changes = JSON.stringify([
-    snapshot.methods.map(({ id, state, waits }) => [id, state, waits]),
-    snapshot.devices,
-  ]);
   useEffect(() => {
     void run(async () => setHistory(await command('security-history', {})));
-  }, [changes]);
+  }, [snapshot.identity.entries]);
   const events = history?.events ?? [];
   return (
     <Frame
