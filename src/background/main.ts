@@ -55,13 +55,18 @@ browser.windows.onRemoved.addListener((windowId) => {
 browser.alarms.onAlarm.addListener(({ name }) => {
   // Asking what is open looks at the deadline, and locks when it is over.
   if (name === AUTO_LOCK_ALARM)
-    void wallet.then(async ({ session, tracker, settleIfEnded }) => {
+    void wallet.then(async ({ session, tracker, rounds, settleIfEnded }) => {
       await settleIfEnded();
       // Timers end with the worker; what was sent is looked after all the same.
-      if ((await session.layers()).length > 0) await tracker.check();
+      if ((await session.layers()).length === 0) return;
+      void rounds.tick();
+      await tracker.check();
     });
 });
 void browser.alarms.create(AUTO_LOCK_ALARM, { periodInMinutes: 0.5 });
+
+// Back on the line: what waited is sent.
+self.addEventListener('online', () => void wallet.then(({ rounds }) => rounds.now()));
 
 browser.idle.onStateChanged.addListener((state) => {
   if (state === 'locked') void wallet.then(({ session }) => session.lock());

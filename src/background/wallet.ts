@@ -15,6 +15,7 @@ import { openJoined } from '../session/pairing/open-here.ts';
 import { createSession } from '../session/session.ts';
 import { createSyncedServer } from '../sync/synced-server.ts';
 import { createDatabase } from '../vault/database.ts';
+import { createGuestVault } from '../vault/guest.ts';
 import { createOpfsMirror } from '../vault/opfs-mirror.ts';
 import { createVault } from '../vault/vault.ts';
 import { createBalanceKeeper } from './balances.ts';
@@ -30,6 +31,7 @@ import { createPages } from './pages.ts';
 import { createWalletPairing } from './pairing.ts';
 import { openPreferences } from './preferences.ts';
 import { createPromptWindow } from './prompt-window.ts';
+import { createRounds } from './rounds.ts';
 import { createSentStore } from './sent-store.ts';
 import { createSessionHalf } from './session-half.ts';
 import { createShown } from './shown.ts';
@@ -42,16 +44,28 @@ const later = (run: () => void, delay: number): void => void setTimeout(run, del
 
 /** @param changed something that a page of ours shows is different now */
 export async function openWallet(changed: () => void) {
-  const vault = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
+  const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
+  const { vault, guest } = await createGuestVault(disk, createMemory('guest'));
   const preferences = await openPreferences(vault);
   // Of no use to a vault that cannot be written, which says so itself.
   await rememberComputer(vault, computerName(navigator)).catch(() => undefined);
   const otherHalf = createSessionHalf();
-  const server = createSyncedServer({ vault, fetch: (url, init) => fetch(url, init), clock: Date.now });
+  const server = createSyncedServer({
+    vault,
+    fetch: (url, init) => fetch(url, init),
+    clock: Date.now,
+    onWaiting: () => rounds.soon(),
+  });
   const session = createSession({
     vault,
     server,
-    memory: { keyring: createMemory('keyring'), draft: createMemory('draft'), deadline: createMemory('deadline') },
+    memory: {
+      keyring: createMemory('keyring'),
+      draft: createMemory('draft'),
+      deadline: createMemory('deadline'),
+      notice: createMemory('lock-notice'),
+    },
+    guest,
     otherHalf,
     clock: Date.now,
     autoLockMinutes: () => preferences.settings().autoLockMinutes,
@@ -70,8 +84,8 @@ export async function openWallet(changed: () => void) {
     otherHalf,
     changed,
     serverOf: async (identityId) => (await server.record(identityId))?.origin ?? null,
-    async open(_origin, identityId, method) {
-      const activeFrom = await openJoined(session, identityId, method);
+    async open(origin, method) {
+      const activeFrom = await openJoined(session, origin, method);
       if (activeFrom === null) await settle();
       return activeFrom;
     },
@@ -181,6 +195,7 @@ export async function openWallet(changed: () => void) {
     // What was approved before a stop, and waited for the unlock.
     void approvals.resume().catch(() => undefined);
     changed();
+    rounds.soon();
   }
 
   /** A step up ends by itself, without a word: whoever asks what is open is told of it here. */
@@ -197,6 +212,8 @@ export async function openWallet(changed: () => void) {
     exposed.forget();
     changed();
   }
+
+  const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
 
   // What cannot be taken up is closed: a worker that does not start could not even say so.
   await settle().catch(() => session.lock());
@@ -219,6 +236,8 @@ export async function openWallet(changed: () => void) {
     promptWindow,
     unlockTab,
     pairing,
+    rounds,
+    keepsCopy: () => !guest.isIn(),
     rpc,
     pages,
     settle,

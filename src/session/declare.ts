@@ -13,7 +13,9 @@ import { takeUp } from './take-up.ts';
 /** What such an entry can say. */
 export type Declaration = Extract<
   EntryAction,
-  { kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' | 'mode-freeze-code' }
+  {
+    kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' | 'mode-freeze-code' | 'identity-delete' | 'identity-keep';
+  }
 >;
 
 /**

@@ -4,15 +4,18 @@
  */
 import { bareHex, fromHex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { Proof } from '../messaging/command.ts';
 import type { ServerView } from '../messaging/snapshot.ts';
 import { type Remote, receiptFingerprint } from '../sync/remote.ts';
 import type { Guest } from '../vault/guest.ts';
 import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
 import { findIdentity } from './find.ts';
-import { type LoginSecrets, type ModeSecret, rowsLogin } from './login-secrets.ts';
+import { type LoginSecrets, rowsLogin } from './login-secrets.ts';
+import { takeTo as takeIdentityTo } from './move-server.ts';
 import type { SessionParts } from './session-parts.ts';
 import { type RoundOutcome, round } from './synchronise.ts';
 import { openUnbound, unlock } from './unlock.ts';
+import { withProof } from './with-proof.ts';
 
 export interface Found {
   secrets: LoginSecrets;
@@ -23,6 +26,8 @@ export interface Found {
 export interface ServerActs {
   /** `null` while nothing is open, or where this identity lies on this device only. */
   view(): Promise<ServerView | null>;
+  /** Origin of the server of what lies here; `null`: this device only. Known while locked. */
+  origin(): Promise<string | null>;
   /** One round; how it went is in `view`. Never throws. */
   synchronise(): Promise<RoundOutcome>;
   /** The person compared this fingerprint of a changed receipt key. @throws WalletError bad-input when it is another one */
@@ -31,8 +36,14 @@ export interface ServerActs {
   find(url: string, wanted: Found & { keepCopy: boolean }): Promise<void>;
   /** By the recovery key: open, and not bound. */
   findWithRecoveryKey(url: string, modeSecret: Uint8Array, keepCopy: boolean): Promise<void>;
-  /** Only brings log and boxes here: whoever joins opens them by himself. */
-  bring(url: string, login: ModeSecret): Promise<void>;
+  /** Keeps an identity of this device at a server as well. @throws WalletError exists | not-allowed | server-unreachable */
+  add(url: string, proof: Proof): Promise<void>;
+  /** To another server. Gives whether the old one still has what it had: only a deletion of the identity ends that. */
+  move(url: string, proof: Proof): Promise<boolean>;
+  /** Deletes the identity, after the delay of its log. */
+  remove(proof: Proof): Promise<void>;
+  /** Ends a deletion that waits. */
+  keep(proof: Proof): Promise<void>;
 }
 
 type Trouble = Pick<ServerView, 'state' | 'problem' | 'newFingerprint'>;
@@ -43,13 +54,24 @@ const REJECTED =
 export function createServerActs(
   parts: SessionParts,
   guest: Guest | null,
-  session: { ensureEmpty(): Promise<void>; touch(): Promise<void>; closed(why: string): Promise<void> },
+  session: {
+    ensureEmpty(): Promise<void>;
+    touch(): Promise<void>;
+    closed(why: string): Promise<void>;
+    declare(proof: Proof, kind: 'identity-delete' | 'identity-keep'): Promise<void>;
+  },
 ): ServerActs {
   const { server, vault, keyring } = parts;
   let last: Trouble | null = null;
 
   async function remoteAt(url: string): Promise<Remote> {
     return server.remoteAt(await server.find(url));
+  }
+
+  async function takeTo(url: string, proof: Proof): Promise<void> {
+    const to = await server.find(url);
+    await withProof(proof, (login) => parts.inContact(() => parts.inTurn(() => takeIdentityTo(parts, to, login))));
+    last = null;
   }
 
   /** Built in memory, and only then here: what fails or is stopped half way leaves nothing. */
@@ -106,6 +128,11 @@ export function createServerActs(
         newFingerprint: last?.newFingerprint ?? null,
       };
     },
+    async origin() {
+      const [head] = (await vault.list('log', '')).filter(({ key }) => key.endsWith('/head'));
+      const record = head && (await server.record(fromHex(head.key.slice(0, 64))));
+      return record?.origin ?? null;
+    },
     async synchronise() {
       try {
         const outcome = await round(parts);
@@ -158,9 +185,20 @@ export function createServerActs(
         await findIdentity(parts, remote, modeSecret);
         await openUnbound(parts, modeSecret, { layer: 'login', until: null });
       }),
-    async bring(url, login) {
-      await session.ensureEmpty();
-      await findIdentity(parts, await remoteAt(url), login);
+    async add(url, proof) {
+      const [login] = await keyring.layers();
+      if (login && (await server.record(fromHex(login.identityId))))
+        throw new WalletError('exists', 'This identity has a key server already. Move it to another one instead.');
+      await takeTo(url, proof);
     },
+    async move(url, proof) {
+      const before = await this.origin();
+      const to = await server.find(url);
+      if (to.origin === before) throw new WalletError('exists', 'This is the key server that it is kept at already.');
+      await takeTo(url, proof);
+      return before !== null;
+    },
+    remove: (proof) => session.declare(proof, 'identity-delete'),
+    keep: (proof) => session.declare(proof, 'identity-keep'),
   };
 }

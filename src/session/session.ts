@@ -195,6 +195,8 @@ export function createSession(dependencies: SessionDependencies): Session {
       await memory.notice?.save(why);
       await lock();
     },
+    declare: (proof, kind) =>
+      writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, () => [{ kind }])),
   });
 
   const stepUpEnd = () => clock() + STEP_UP_MS;

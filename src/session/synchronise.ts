@@ -15,7 +15,7 @@ const TRIES = 5;
 
 export type RoundOutcome =
   | { kind: 'none' }
-  | { kind: 'in-step'; rejected: string[] }
+  | { kind: 'in-step'; rejected: string[]; news: boolean }
   /** This login may not be open any more: everything is closed, and this says why. */
   | { kind: 'closed'; why: string };
 
@@ -32,6 +32,7 @@ export async function round(parts: SessionParts): Promise<RoundOutcome> {
         outcome = {
           kind: 'in-step',
           rejected: [...(outcome.kind === 'in-step' ? outcome.rejected : []), ...next.rejected],
+          news: next.news || (outcome.kind === 'in-step' && outcome.news),
         };
     }
     return outcome;
@@ -42,15 +43,17 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
   const { server, inTurn } = parts;
   if ((await server.record(keys.identityId)) === null) return { kind: 'none' };
   const signer = deviceSigner(keys);
+  let anyNews = false;
   for (let tries = 0; ; tries++) {
     const before = await readLogOf(parts, keys);
-    const { log, scope, rejected } = await server.pull(before, signer, inTurn);
+    const { log, scope, rejected, news } = await server.pull(before, signer, inTurn);
+    anyNews ||= news;
     await inTurn(() => takeUp(parts, log));
     const isOpen = (await parts.keyring.layers()).some((open) => open.layer === layer.layer);
     if (!isOpen) return layer.layer === 'login' ? { kind: 'closed', why: whyClosed(log, layer) } : { kind: 'none' };
     if (scope === 'log')
       throw new WalletError('bad-server', 'The key server keeps this login method out, and the log does not say why.');
-    if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected };
+    if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected, news: anyNews };
     if (tries === TRIES)
       throw new WalletError(
         'server-refused',

@@ -4,11 +4,11 @@
  */
 
 import { isLoginProof } from '../keys/storage-key.ts';
-import { bareHex, equalBytes, randomBytes } from '../lib/bytes.ts';
+import { bareHex, equalBytes, fromHex, randomBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
 import type { Change, Expectation, Vault } from '../vault/vault.ts';
-import type { Box, Head, KeyServer, Write } from './key-server.ts';
+import type { Box, Head, IdRow, KeyRow, KeyServer, Write } from './key-server.ts';
 
 /** The origin that login proofs name when the rows lie on this device. */
 export const DEVICE_ORIGIN = 'device';
@@ -113,22 +113,53 @@ export function changesOf(write: Write): Change[] {
   ];
 }
 
+/** What shows at a server that a row is its owner's own: by table and key, beside the row itself. */
+const proofKey = (table: 'id-rows' | 'key-rows', key: string): string => `row-proof/${table}/${key}`;
+
+const rowChange = (table: 'id-rows' | 'key-rows', key: string, value: Uint8Array | null, proof: Uint8Array | null) => [
+  { table, key, value } as Change,
+  { table: 'settings', key: proofKey(table, key), value: proof } as Change,
+];
+
 /** Rows of the two databases as this device keeps them. */
 export function rowChanges(write: Pick<Write, 'idRows' | 'keyRows' | 'removeIdRows' | 'removeKeyRows'>): Change[] {
   return [
-    ...write.idRows.map((row): Change => ({ table: 'id-rows', key: bareHex(row.locator), value: row.salt })),
-    ...write.removeIdRows.map(({ locator }): Change => ({ table: 'id-rows', key: bareHex(locator), value: null })),
-    ...write.keyRows.map(
-      (row): Change => ({
-        table: 'key-rows',
-        key: bareHex(row.accountNumber),
-        value: createWriter().bytes(row.loginPublicKey).bytes(row.methodBlob).finish(),
-      }),
+    ...write.idRows.flatMap((row) => rowChange('id-rows', bareHex(row.locator), row.salt, row.control)),
+    ...write.removeIdRows.flatMap(({ locator }) => rowChange('id-rows', bareHex(locator), null, null)),
+    ...write.keyRows.flatMap((row) =>
+      rowChange(
+        'key-rows',
+        bareHex(row.accountNumber),
+        createWriter().bytes(row.loginPublicKey).bytes(row.methodBlob).finish(),
+        createWriter().raw(row.signature, 64).raw(row.control, 32).finish(),
+      ),
     ),
-    ...write.removeKeyRows.map(
-      ({ accountNumber }): Change => ({ table: 'key-rows', key: bareHex(accountNumber), value: null }),
-    ),
+    ...write.removeKeyRows.flatMap(({ accountNumber }) => rowChange('key-rows', bareHex(accountNumber), null, null)),
   ];
+}
+
+/** The rows that this device keeps and can take to a server. */
+export async function readOwnRows(vault: Vault): Promise<{ idRows: IdRow[]; keyRows: KeyRow[] }> {
+  const idRows: IdRow[] = [];
+  const keyRows: KeyRow[] = [];
+  for (const { key, value } of await vault.list('id-rows', '')) {
+    const control = await vault.get('settings', proofKey('id-rows', key));
+    if (control) idRows.push({ locator: fromHex(key), salt: value, control });
+  }
+  for (const { key, value } of await vault.list('key-rows', '')) {
+    const proof = await vault.get('settings', proofKey('key-rows', key));
+    if (!proof) continue;
+    const [row, signed] = [createReader(value), createReader(proof)];
+    const [loginPublicKey, methodBlob] = [row.bytes(), row.bytes()];
+    keyRows.push({
+      accountNumber: fromHex(key),
+      loginPublicKey,
+      methodBlob,
+      signature: signed.raw(64),
+      control: signed.raw(32),
+    });
+  }
+  return { idRows, keyRows };
 }
 
 export const sameHead = (a: Head | null, b: Head | null): boolean =>

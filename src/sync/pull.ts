@@ -40,6 +40,8 @@ export interface Pulled {
   scope: SessionScope;
   /** Names of boxes that are not what they say: they were not taken. */
   rejected: string[];
+  /** Something of it is other than before. */
+  news: boolean;
 }
 
 export interface Pulling extends Sending {
@@ -87,7 +89,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     const reading = held.readers[bareHex(methodId)];
     const known = reading?.sees === sees && attempt === null ? (pulling.etags.get(etagKey) ?? null) : null;
     const answer = await reader.head(known);
-    if (answer === null) return { log: now, scope, rejected: [] };
+    if (answer === null) return { log: now, scope, rejected: [], news: now !== log };
     const { receipt } = answer;
     const restored = await ensureStanding(pulling, held, identityId, receipt);
     ensureInLog(now, receipt);
@@ -97,7 +99,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     }
     const before = now;
     now = await readLog(pulling, reader, held, now, receipt);
-    if (scope === 'log') return { log: now, scope, rejected: [] };
+    if (scope === 'log') return { log: now, scope, rejected: [], news: now !== log };
     // What it sees may have grown with the log: then from the beginning.
     if (before !== now && sightOf(now, methodId) !== sees) continue;
     const after = restored || reading?.sees !== sees ? 0 : reading.after;
@@ -125,7 +127,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     });
     if (attempt) await closeAttempt(pulling, now, attempt);
     if (answer.etag !== null) pulling.etags.set(etagKey, answer.etag);
-    return { log: now, scope, rejected };
+    return { log: now, scope, rejected, news: now !== log || found.boxes.length > 0 };
   }
   throw new WalletError('server-refused', 'This identity is being changed elsewhere right now. Try again in a moment.');
 }

@@ -49,9 +49,11 @@ export interface SyncedServerParts {
   fetch: Fetch;
   /** ms since 1970. */
   clock(): number;
+  /** Something waits to be sent now. */
+  onWaiting?(): void;
 }
 
-export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): SyncedServer {
+export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedServerParts): SyncedServer {
   // Not taken with the mirror: an entry that is dated ahead never was at a server.
   const { setAside, ...local } = createLocalServer(vault);
   const remotes = new Map<string, Remote>();
@@ -126,7 +128,9 @@ export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): 
       if (at === null) return local.write(write, signer);
       if (write.entries.length === 0) {
         await sendRows(at, write);
-        return writeLater(vault, write);
+        await writeLater(vault, write);
+        onWaiting?.();
+        return;
       }
       if (signer === null) throw new WalletError('internal', 'Nobody signs this for the key server.');
       await sendRows(at, write);
@@ -135,7 +139,7 @@ export function createSyncedServer({ vault, fetch, clock }: SyncedServerParts): 
 
     async pull(log, signer, atOnce) {
       const at = await remote(log.identityId);
-      if (at === null) return { log, scope: 'all', rejected: [] };
+      if (at === null) return { log, scope: 'all', rejected: [], news: false };
       return pull({ ...sending(at, atOnce), etags, entries: local.log }, log, signer);
     },
 

@@ -1,10 +1,13 @@
-/** Commands about the key server: choosing, finding, adding, moving, deleting. */
+/** Commands about the key server: choosing, finding, keeping in step, adding, moving, deleting. */
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import { WalletError } from '../../lib/errors.ts';
+import { wipeSecrets } from '../../session/login-secrets.ts';
 import { localPrfInput, serverPrfInput } from '../../session/prf-inputs.ts';
+import { withRecoveryKey } from '../../session/with-proof.ts';
+import { receiptFingerprint } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';
+import { foundCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';
-import { newTicket } from './start.ts';
+import { newTicket } from './tickets.ts';
 
 type Names =
   | 'check-server'
@@ -16,13 +19,14 @@ type Names =
   | 'delete-identity'
   | 'keep-identity';
 
-const noServer = async (): Promise<never> => {
-  throw new WalletError('refused', 'This version of the wallet keeps everything on this device. Use a backup file.');
-};
+export function serverHandlers({ session, settle, rounds }: Wallet): Handlers<Names> {
+  const { server } = session;
 
-export function serverHandlers(_wallet: Wallet): Handlers<Names> {
   return {
-    'check-server': noServer,
+    async 'check-server'({ url }) {
+      const { origin, receiptKey } = await session.parts.server.find(url);
+      return { origin, fingerprint: receiptFingerprint(receiptKey) };
+    },
     async 'discovery-options'() {
       const { ticket, salt } = await newTicket();
       return {
@@ -33,11 +37,43 @@ export function serverHandlers(_wallet: Wallet): Handlers<Names> {
         prfSecond: toBase64Url(localPrfInput(salt)),
       };
     },
-    'find-identity': noServer,
-    'add-server': noServer,
-    'move-server': noServer,
-    'sync-now': noServer,
-    'delete-identity': noServer,
-    'keep-identity': noServer,
+    async 'find-identity'({ server: url, keepCopy, answer, personal }) {
+      if (answer.kind === 'recovery-key')
+        await withRecoveryKey(answer.text, (modeSecret) => server.findWithRecoveryKey(url, modeSecret, keepCopy));
+      else {
+        const { origin } = await session.parts.server.find(url);
+        const { bound, secrets } = await foundCredential(answer, origin, personal);
+        try {
+          await server.find(origin, { credential: bound, secrets, keepCopy });
+        } finally {
+          wipeSecrets(secrets);
+        }
+      }
+      await settle();
+      return null;
+    },
+    async 'add-server'({ url, proof }) {
+      await server.add(url, proof);
+      await rounds.now();
+      return null;
+    },
+    async 'move-server'({ url, proof }) {
+      const leftBehind = await server.move(url, proof);
+      await rounds.now();
+      return { leftBehind };
+    },
+    async 'sync-now'({ accept }) {
+      if (accept !== undefined) await server.accept(accept);
+      await rounds.now();
+      return null;
+    },
+    async 'delete-identity'({ proof }) {
+      await server.remove(proof);
+      return null;
+    },
+    async 'keep-identity'({ proof }) {
+      await server.keep(proof);
+      return null;
+    },
   };
 }

@@ -44,7 +44,6 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
       };
     },
     async 'start-identity'({ credential, identityType, server }) {
-      if (server !== null) throw new WalletError('refused', 'Choose *this device only* for now.');
       if ((await session.state()) !== 'empty')
         throw new WalletError('exists', 'There is an identity on this computer already.');
       const { bound, secrets, enrolment } = await openCredential(credential, () => {
@@ -54,9 +53,13 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
       const accountName = credential.kind === 'password' ? credential.accountName : null;
       const named = { ...bound, name: credential.name, account: accountName ?? undefined };
       try {
-        const made = await createFirstIdentity(session.parts.server, Date.now(), identityType, named, secrets);
+        const { server: own } = session.parts;
+        // Before anything is made: a server that is not there is found out now, not at the end.
+        const origin = server === null ? null : (await own.find(server)).origin;
+        const at = origin === null ? own : { ...own, origin };
+        const made = await createFirstIdentity(at, Date.now(), identityType, named, secrets);
         await enrolment?.enrol(made.rowControl);
-        await session.drafts.begin(made, server, accountName);
+        await session.drafts.begin(made, origin, accountName);
         return { recoveryKey: made.recoveryGroups };
       } catch (error) {
         await enrolment?.withdraw();

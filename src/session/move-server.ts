@@ -1,0 +1,46 @@
+/**
+ * Takes an identity to a key server: its rows, its log, its boxes. What was kept here only, or at another server; there
+ * nothing is taken away by it. A stop at any instant leaves it where it was, or on its way: the next round goes on.
+ */
+import { mayManage } from '../keys/log/state.ts';
+import { WalletError } from '../lib/errors.ts';
+import { boxChange, readOwnRows } from '../sync/local-server.ts';
+import type { ServerInfo } from '../sync/remote.ts';
+import { waits } from '../sync/sync-rows.ts';
+import { signerOf } from './in-step.ts';
+import type { ModeSecret } from './login-secrets.ts';
+import { openMethod } from './method-login.ts';
+import type { SessionParts } from './session-parts.ts';
+
+/**
+ * Within `inContact` and `inTurn`.
+ * @param login of a managing method
+ * @throws WalletError wrong-credential | not-allowed | exists (another identity's row is in the way) | server-unreachable
+ */
+export async function takeTo(parts: SessionParts, to: ServerInfo, login: ModeSecret): Promise<void> {
+  const { server, vault } = parts;
+  const method = await openMethod(parts, login);
+  try {
+    const { identityId } = method.log;
+    if (!mayManage(method.log, method.method.id))
+      throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
+    const remote = server.remoteAt(to);
+    // Rows first: they do no harm without the identity.
+    const { idRows, keyRows } = await readOwnRows(vault);
+    for (const row of idRows) await remote.rows.putIdRow(row);
+    for (const row of keyRows) await remote.rows.putKeyRow(row);
+    const prefix = boxChange(identityId, { name: '', bytes: null }).key;
+    const boxes = await vault.list('boxes', prefix);
+    await vault.commit([
+      ...(await server.detachChanges(identityId)),
+      server.attachChange(identityId, to),
+      ...boxes.map(({ key }) => waits(identityId, key.slice(prefix.length), null)),
+    ]);
+    const signer = signerOf(method);
+    const { log } = await server.pull(method.log, signer);
+    // What is in the way there is joined in the next round.
+    await server.send(log, signer);
+  } finally {
+    method.wipe();
+  }
+}
