@@ -1,0 +1,170 @@
+/**
+ * What the server keeps, after the real wallet did everything with it: its database files, journal, logs and metrics are
+ * searched for secrets in every form. Real process, real disk, both stores.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, vi } from 'vitest';
+import { locatorOf, passkeyModeSecret } from '../keys/mode-secret.ts';
+import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
+import { bareHex, randomBytes, utf8 } from '../lib/bytes.ts';
+import { importPrivateKey } from '../session/accounts.ts';
+import { newLevel } from '../session/levels.ts';
+import { createComputer, createServedIdentity, findOn, ORIGIN, recoveryProof } from '../session/testing/served.ts';
+import type { Fetch } from '../sync/remote.ts';
+import { logIn, register } from './rows/testing/people.ts';
+import { TABLES } from './store/copy.ts';
+import { openSqlite } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+import type { TestApp } from './testing/app.ts';
+import { askAt } from './testing/load.ts';
+import { type ServerProcess, startServer } from './testing/process.ts';
+import { findSecrets, type Heaps } from './testing/search.ts';
+import { describeStores } from './testing/stores.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Every text of random bytes that the wallet made, but nonces of 24 bytes: each of its keys began as one. */
+function catchRandomness(): Uint8Array[] {
+  const caught: Uint8Array[] = [];
+  const real = crypto.getRandomValues.bind(crypto);
+  vi.spyOn(crypto, 'getRandomValues').mockImplementation(<T extends ArrayBufferView | null>(array: T): T => {
+    real(array as unknown as Uint8Array<ArrayBuffer>);
+    if (array instanceof Uint8Array && array.length >= 20 && array.length !== 24) caught.push(new Uint8Array(array));
+    return array;
+  });
+  return caught;
+}
+
+/** Everything of the wallet and of a person with a password; the secrets that were used, by name. */
+async function live({ address }: ServerProcess) {
+  const caught = catchRandomness();
+  const fetchThere: Fetch = (url, init) => fetch(url.replace(ORIGIN, address), init);
+  const here = await createComputer(fetchThere, Date.now());
+  const created = await createServedIdentity(here);
+  const { session } = here.stage;
+  const [login] = await session.layers();
+  const characterId = login?.characterIds[0] ?? '';
+  const privateKey = randomBytes(32);
+  await importPrivateKey(session.profiles, characterId, 'Marked account', `0x${bareHex(privateKey)}`);
+  await session.change(recoveryProof(created), (change) =>
+    newLevel(change, { name: 'Marked level', manages: false, characterIds: [characterId] }),
+  );
+  await session.server.synchronise();
+  const there = await createComputer(fetchThere, Date.now());
+  await findOn(there, created.authenticator);
+  await there.stage.session.lock();
+  // OPAQUE's record holds a random number of its own, which is no secret.
+  vi.restoreAllMocks();
+
+  const app = askAt(address, ORIGIN) as unknown as TestApp;
+  const [name, password] = ['marked-person@example.org', 'marked password, long enough'];
+  expect((await register(app, name, password)).status).toBe(204);
+  expect((await logIn(app, name, password)).kind).toBe('in');
+  expect((await logIn(app, name, 'marked wrong guess')).kind).toBe('wrong');
+  await app.ask('POST', '/v1/marked-path-of-nobody', { body: { marked: 'marked-body-of-nobody' } });
+  await app.ask('POST', '/v1/id/opaque/login/start', { body: { account: { kind: 'name', name: 'marked-malformed' } } });
+
+  const prf = created.authenticator.prf(created.localSalt);
+  const secrets = new Map<string, Uint8Array | string>([
+    ['PRF output', prf.first],
+    ['local PRF output', prf.second],
+    ['mode secret', passkeyModeSecret(prf.first)],
+    ['recovery key', created.recoveryKey],
+    ['recovery key without dashes', created.recoveryKey.replaceAll('-', '')],
+    ['recovery key, as bytes', parseRecoveryKey(created.recoveryKey)],
+    ['mode secret of the recovery key', recoveryModeSecret(parseRecoveryKey(created.recoveryKey))],
+    ['private key', privateKey],
+    ['name of an account', 'Marked account'],
+    ['name of a level', 'Marked level'],
+    ['name of a person', name],
+    ['password', password],
+    ['wrong guess', 'marked wrong guess'],
+    ['path', 'marked-path-of-nobody'],
+    ['body', 'marked-body-of-nobody'],
+    ['malformed name', 'marked-malformed'],
+  ]);
+  return { secrets, caught };
+}
+
+/** Tables as they are read, and with a folder the files below it. */
+async function heapsOf(store: Store | null, folder: string | null, server: ServerProcess): Promise<Heaps> {
+  const heaps = new Map<string, Buffer>();
+  heaps.set('logs', Buffer.from(server.lines.join('\n')));
+  heaps.set('metrics', Buffer.from(await (await fetch(`${server.metrics}/metrics`)).text()));
+  if (folder !== null)
+    // The server's own secrets are theirs alone, and the wallet has none of them.
+    for (const file of readdirSync(folder))
+      if (file !== 'secrets.json') heaps.set(file, readFileSync(join(folder, file)));
+  if (store !== null)
+    for (const table of TABLES.filter((name) => name !== 'server_secrets'))
+      heaps.set(
+        table,
+        Buffer.concat((await store.all(`SELECT * FROM ${table}`)).flatMap((row) => Object.values(row).map(bufferOf))),
+      );
+  return heaps;
+}
+
+const bufferOf = (value: unknown): Buffer =>
+  value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value));
+
+/** What the server is meant to have of the wallet's random bytes: salts, and the anchor of the log. */
+async function publicRandomness(store: Store): Promise<Uint8Array[]> {
+  const salts = [
+    ...(await store.all('SELECT salt FROM id_rows')),
+    ...(await store.all('SELECT salt FROM opaque_rows')),
+  ];
+  const genesis = await store.all('SELECT bytes FROM log_entries WHERE number = 0');
+  return [...salts.map((row) => row.salt as Uint8Array), ...genesis.map((row) => row.bytes as Uint8Array)];
+}
+
+describeStores('A server that is searched', (database) => {
+  it('has no secret of those who used it, in any form', async () => {
+    const place = await database();
+    const folder = place.kind === 'sqlite' ? mkdtempSync(join(tmpdir(), 'dramatis-search-')) : null;
+    const server = await startServer(folder ?? place.place, ['--origin', ORIGIN]);
+    try {
+      const { secrets, caught } = await live(server);
+      const store = folder === null ? await place.open() : await openSqlite(join(folder, 'key-server.sqlite'));
+      const heaps = await heapsOf(store, folder, server);
+      const known = await publicRandomness(store);
+      if (folder !== null) await store.close();
+
+      // The search finds what is there: the rows' locator, and the route in the logs.
+      const there = new Map<string, Uint8Array | string>([
+        ['locator', locatorOf(secrets.get('mode secret') as Uint8Array)],
+        ['route', '/v1/id/rows/:locator'],
+      ]);
+      expect(findSecrets(heaps, there).some((line) => line.startsWith('locator'))).toBe(true);
+      expect(findSecrets(heaps, there).some((line) => line === 'route, as raw, in logs')).toBe(true);
+
+      expect(findSecrets(heaps, secrets)).toEqual([]);
+      const secret = caught.filter((bytes) => !known.some((each) => Buffer.from(each).includes(Buffer.from(bytes))));
+      expect(caught.length - secret.length).toBeGreaterThanOrEqual(3);
+      expect(secret.length).toBeGreaterThan(10);
+      expect(
+        findSecrets(heaps, new Map(secret.map((bytes, at) => [`random bytes ${at} (${bytes.length})`, bytes]))),
+      ).toEqual([]);
+    } finally {
+      await server.end('SIGKILL');
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+it('the search finds a text in every form', () => {
+  const secret = utf8('a secret of 20 bytes');
+  const text = Buffer.from(secret);
+  const heap = (bytes: Buffer): Heaps =>
+    new Map([['heap', Buffer.concat([Buffer.from('xy'), bytes, Buffer.from('z')])]]);
+  const forms = [
+    text,
+    Buffer.from(text.toString('hex')),
+    Buffer.from(Buffer.concat([Buffer.from('prefix'), text, Buffer.from('suffix')]).toString('base64url')),
+    Buffer.from(Buffer.concat([Buffer.from('prefix+'), text]).toString('base64')),
+    Buffer.from(text.toString('latin1'), 'utf16le'),
+  ];
+  for (const form of forms) expect(findSecrets(heap(form), new Map([['secret', secret]]))).not.toEqual([]);
+  expect(findSecrets(heap(Buffer.from('nothing of it')), new Map([['secret', secret]]))).toEqual([]);
+});
