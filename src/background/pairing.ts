@@ -17,7 +17,7 @@ export interface WalletPairingParts {
   /** Origin of the key server of an identity; `null`: this device only. */
   serverOf(identityId: Uint8Array): Promise<string | null>;
   /** On the new computer: brings the identity here and opens it, or says from when on it can be opened (ms). */
-  open(origin: string, identityId: Uint8Array, method: JoiningMethod): Promise<number | null>;
+  open(origin: string, method: JoiningMethod): Promise<number | null>;
 }
 
 export function createWalletPairing(parts: WalletPairingParts): PairingDoor {
@@ -33,6 +33,8 @@ export function createWalletPairing(parts: WalletPairingParts): PairingDoor {
       return { mailbox: createRemoteMailbox(http), rows: createRemoteRows(http) };
     },
     async identity() {
+      // An invitation at a head that is not the newest could not be confirmed.
+      await session.server.synchronise();
       const log = await session.parts.keyring.use('login', (keys) => readLogOf(session.parts, keys));
       return { origin: await parts.serverOf(log.identityId), log };
     },

@@ -123,8 +123,16 @@ export function ensureUsable(method: LogMethod, now: number): void {
       from > now
         ? `This login method was added a short while ago. It can open from ${new Date(from).toLocaleString()} on.`
         : 'This login method has waited long enough. Log in once more with another one that may change the identity, and it opens.',
+      { cause: { activeFrom: from } },
     );
   }
+}
+
+/** From when on (ms) a method can open that `ensureUsable` refused because it waits; `null`: it failed for another reason. */
+export function waitsUntil(error: unknown): number | null {
+  if (!isWalletError(error, 'refused')) return null;
+  const { activeFrom } = (error.cause ?? {}) as { activeFrom?: unknown };
+  return typeof activeFrom === 'number' ? activeFrom : null;
 }
 
 const nameOf = (methodId: Uint8Array, subject: GrantSubject): string => {

@@ -44,7 +44,7 @@ export interface PairingDependencies {
   /** May this side go on: is the wallet open for one that invites, and empty for one that joins? */
   fits(side: Pairing['side']): Promise<boolean>;
   /** On the new computer: logs in through the rows, binds, opens; or says from when on (ms) it can (open-here.ts). */
-  open(origin: string, identityId: Uint8Array, method: JoiningMethod): Promise<number | null>;
+  open(origin: string, method: JoiningMethod): Promise<number | null>;
 }
 
 export interface PairingDoor {
@@ -109,8 +109,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
   };
 
   async function openHere(now: Pairing & { step: 'opening' }): Promise<void> {
-    const { origin, identityId } = inviteOf(now);
-    const activeFrom = await dependencies.open(origin, identityId, now.method);
+    const activeFrom = await dependencies.open(now.meeting.origin, now.method);
     await close(now, activeFrom === null ? null : { side: 'join', step: 'waits', until: clock(), activeFrom });
   }
 

@@ -3,26 +3,21 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { PairingKeys } from '../../keys/pairing-code.ts';
 import { bareHex, randomBytes, toBase64Url, utf8 } from '../../lib/bytes.ts';
-import { createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
+import { createHttp } from '../../sync/remote/http.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
-import type { RemoteRows } from '../../sync/remote/rows.ts';
-import { createMemoryVault } from '../../vault/testing/memory.ts';
-import type { Vault } from '../../vault/vault.ts';
+import { createRemoteRows } from '../../sync/remote/rows.ts';
+import { createHonestServer, type HonestServer } from '../../sync/testing/honest-server.ts';
 import { openJoined } from '../pairing/open-here.ts';
 import { createPairing, type PairingDoor } from '../pairing/pairing.ts';
 import type { SessionBoxed } from '../session-box.ts';
-import {
-  type Created,
-  createIdentity,
-  createStage,
-  type FakeAuthenticator,
-  fakeAuthenticator,
-  type Stage,
-} from './stage.ts';
+import { createComputer, createServedIdentity, ORIGIN, type Computer as Served } from './served.ts';
+import { type Created, type FakeAuthenticator, fakeAuthenticator, type Stage } from './stage.ts';
 
-export const ORIGIN = 'https://keys.example';
+export { ORIGIN };
+
+const START = 1_800_000_000_000;
 
 /** Without the cost of Argon2id. */
 export const cheapKeys = async (code: string, origin: string): Promise<PairingKeys> => ({
@@ -48,19 +43,6 @@ export function honestMailbox(): RemoteMailbox & { mail: Map<string, Uint8Array>
   };
 }
 
-/** Rows into the tables in which a local server looks for them. */
-function rowsIn(vault: Vault): Pick<RemoteRows, 'putIdRow' | 'putKeyRow'> {
-  return {
-    async putIdRow({ locator, salt }) {
-      await vault.commit([{ table: 'id-rows', key: bareHex(locator), value: salt }]);
-    },
-    async putKeyRow({ accountNumber, loginPublicKey, methodBlob }) {
-      const value = createWriter().bytes(loginPublicKey).bytes(methodBlob).finish();
-      await vault.commit([{ table: 'key-rows', key: bareHex(accountNumber), value }]);
-    },
-  };
-}
-
 type View = InvitationView | JoiningView | null;
 
 export interface Computer {
@@ -73,8 +55,7 @@ export interface Computer {
 }
 
 export interface TwoComputers {
-  /** Where log, boxes and rows lie. */
-  server: Vault;
+  server: HonestServer;
   mailbox: ReturnType<typeof honestMailbox>;
   managing: Computer & { created: Created };
   fresh: Computer & { authenticator: FakeAuthenticator; localSalt: string };
@@ -86,18 +67,18 @@ interface Given {
   /** What each side sees of the mailbox. */
   seenBy?: (side: 'managing' | 'fresh', honest: RemoteMailbox) => RemoteMailbox;
   /** Before the new computer opens what it was given. */
-  beforeOpening?: (server: Vault) => Promise<void>;
+  beforeOpening?: (server: HonestServer) => void;
 }
 
 export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}): Promise<TwoComputers> {
-  const server = await createMemoryVault();
+  const server = createHonestServer(ORIGIN, () => START);
   const mailbox = honestMailbox();
-  const rows = rowsIn(server) as RemoteRows;
   const stopping: (() => void)[] = [];
 
   const viewOf = async ({ door }: Computer): Promise<View> => (await door.invitation()) ?? door.joining();
 
-  function computer(stage: Stage, side: 'managing' | 'fresh'): Computer {
+  function computer({ stage, line }: Served, side: 'managing' | 'fresh'): Computer {
+    const rows = createRemoteRows(createHttp(ORIGIN, line.fetch));
     const seen = seenBy?.(side, mailbox) ?? mailbox;
     const halfKey = randomBytes(32);
     let waiting: (() => void)[] = [];
@@ -137,9 +118,9 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
         })),
         change: alive((proof, act) => session.change(proof, act)) as PairingDoorChange,
         fits: async (wanted) => (wanted === 'invite') === ((await session.state()) === 'unlocked'),
-        open: alive(async (_origin, identityId, method) => {
-          await beforeOpening?.(server);
-          return openJoined(session, identityId, method);
+        open: alive(async (origin, method) => {
+          beforeOpening?.(server);
+          return openJoined(session, origin, method);
         }),
       });
       return {
@@ -174,10 +155,10 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
     return made;
   }
 
-  const stage = await createStage(server);
-  const created = await createIdentity(stage);
-  const managing = Object.assign(computer(stage, 'managing'), { created });
-  const fresh = Object.assign(computer(await createStage(server), 'fresh'), {
+  const here = await createComputer(server.fetch, START);
+  const created = await createServedIdentity(here);
+  const managing = Object.assign(computer(here, 'managing'), { created });
+  const fresh = Object.assign(computer(await createComputer(server.fetch, START), 'fresh'), {
     authenticator: fakeAuthenticator(),
     localSalt: toBase64Url(randomBytes(32)),
   });
