@@ -10,6 +10,8 @@ import type { From } from './app.ts';
 const TIMES = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 60_000, maxHeaderSize: 8192 };
 /** How long an ending server waits for what runs (ms). */
 const PATIENCE = 10_000;
+/** How often it looks for connections that nobody uses any more (ms). */
+const IDLE_EVERY = 50;
 
 export type Answering = (request: Request, from: From) => Promise<Response> | Response;
 
@@ -71,8 +73,11 @@ export async function listen(
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    // A connection that is kept for a next request becomes idle once it was answered.
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_EVERY);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(idle);
       resolve();
     });
     server.closeIdleConnections();

@@ -1,0 +1,39 @@
+/** The operator's command line: what is refused because it would expose somebody, and what is taken. */
+import { expect, it } from 'vitest';
+import { OptionsError, parseOptions } from './options.ts';
+
+const parse = (text: string, environment: NodeJS.ProcessEnv = {}) =>
+  parseOptions(text === '' ? [] : text.split(' '), environment);
+
+it('listens on loopback alone, unless there is TLS or a proxy', () => {
+  expect(parse('')).toMatchObject({ host: '127.0.0.1', port: 8787, origin: null, tls: null, behindProxy: false });
+  for (const host of ['0.0.0.0', '::', '192.0.2.1', 'keys.example.org'])
+    expect(() => parse(`--host ${host} --origin https://keys.example.org`)).toThrow('needs TLS');
+  const tls = '--tls-cert a --tls-key b';
+  expect(parse(`--host 0.0.0.0 ${tls} --origin https://keys.example.org`).tls).toEqual({ certificate: 'a', key: 'b' });
+  expect(parse('--host 0.0.0.0 --behind-proxy --origin https://keys.example.org').behindProxy).toBe(true);
+});
+
+it.each([
+  '--port 70000',
+  '--port x',
+  '--port -1',
+  '--rate 0',
+  '--unknown',
+  'word',
+  '--tls-cert a',
+  '--behind-proxy',
+  '--origin http://keys.example.org',
+  '--origin https://keys.example.org/path',
+  '--origin keys.example.org',
+  '--origin https://user@keys.example.org',
+])('refuses %s', (text) => {
+  expect(() => parse(text)).toThrow(OptionsError);
+});
+
+it('takes a folder or PostgreSQL, not both', () => {
+  const DATABASE_URL = 'postgres://localhost/keys';
+  expect(parse('--data /data').place).toEqual({ kind: 'folder', folder: '/data' });
+  expect(parse('', { DATABASE_URL }).place).toEqual({ kind: 'postgres', url: DATABASE_URL });
+  expect(() => parse('--data /data', { DATABASE_URL })).toThrow('not both');
+});
