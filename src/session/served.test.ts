@@ -1,7 +1,10 @@
 /** An identity at a key server, from several computers: bound anew, used without a copy, changed at once, offline, closed from afar. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
-import { createHonestServer, type HonestServer } from '../sync/testing/honest-server.ts';
+import { testApp } from '../server/testing/app.ts';
+import { sqliteDatabase } from '../server/testing/stores.ts';
+import type { Fetch } from '../sync/remote.ts';
+import { createHonestServer } from '../sync/testing/honest-server.ts';
 import { importPrivateKey, watchAddress } from './accounts.ts';
 import { newCharacter } from './characters.ts';
 import { newLevel } from './levels.ts';
@@ -18,8 +21,31 @@ import { type Created, fakeAuthenticator, proofOf } from './testing/stage.ts';
 const START = 1_800_000_000_000;
 const KEY = (n: number): string => `0x${n.toString(16).padStart(64, '0')}`;
 
-async function begun(): Promise<{ server: HonestServer; here: Computer; created: Created; characterId: string }> {
-  const server = createHonestServer(ORIGIN, () => START);
+const ends: Parameters<typeof sqliteDatabase>[0] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+/** Ways to a key server with nothing on it. */
+const servers: Record<string, () => Promise<Fetch>> = {
+  'a small honest one': async () => createHonestServer(ORIGIN, () => START).fetch,
+  'the real one': async () => {
+    const database = sqliteDatabase(ends);
+    const app = await testApp(await database.open());
+    app.clock.now = START;
+    return (url, init) => app.fetch(url, init);
+  },
+};
+
+interface World {
+  server: { fetch: Fetch };
+  here: Computer;
+  created: Created;
+  characterId: string;
+}
+
+async function begunAt(open: () => Promise<Fetch>): Promise<World> {
+  const server = { fetch: await open() };
   const here = await createComputer(server.fetch);
   const created = await createServedIdentity(here);
   const [login] = await here.stage.session.layers();
@@ -29,7 +55,9 @@ async function begun(): Promise<{ server: HonestServer; here: Computer; created:
 const addressesOn = async ({ stage }: Computer, characterId: string): Promise<string[]> =>
   (await stage.session.profiles.read(characterId)).accounts.map(({ address }) => address).sort();
 
-describe('an identity at a key server', () => {
+describe.each(Object.entries(servers))('an identity at a key server, %s', (_name, open) => {
+  const begun = () => begunAt(open);
+
   it('is bound on a new computer, which then opens with the server stopped', async () => {
     const { server, created, here, characterId } = await begun();
     const there = await createComputer(server.fetch);
@@ -85,7 +113,9 @@ describe('an identity at a key server', () => {
   });
 });
 
-describe('two computers', () => {
+describe.each(Object.entries(servers))('two computers at a key server, %s', (_name, open) => {
+  const begun = () => begunAt(open);
+
   async function two() {
     const world = await begun();
     const there = await createComputer(world.server.fetch);
