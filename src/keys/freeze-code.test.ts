@@ -13,7 +13,7 @@ import {
 import { appendEntry } from './log/append.ts';
 import { methodOf } from './log/state.ts';
 import { isRecoveryGroup, parseRecoveryKey, recoveryGroups } from './recovery-key.ts';
-import { bytesOf, HOUR, ids, START, testGenesis, testMethod } from './testing/identity.ts';
+import { bytesOf, HOUR, ids, namesFreezeCode, START, testGenesis, testMethod } from './testing/identity.ts';
 import { expectRefused } from './testing/refused.ts';
 
 const secretOf = fc.uint8Array({ minLength: 20, maxLength: 20 });
@@ -91,9 +91,11 @@ test('its key freezes the method whose code it is, and signs nothing else', asyn
     ...author(low),
     role: 'possession',
   });
-  const { groups, publicKey } = createFreezeCode();
-  const log = append(withLow, { kind: 'mode-freeze-code', methodId: low.id, freezePublicKey: publicKey }, author(low));
-  const { seed } = freezeKeys(parseFreezeCode(groups.join('-')));
+  const { groups, publicKey, seed } = createFreezeCode();
+  const named = namesFreezeCode(low, seed);
+  expect(named.action.freezePublicKey).toEqual(publicKey);
+  const log = append(withLow, named.action, author(low), named.own);
+  expect(freezeKeys(parseFreezeCode(groups.join('-'))).seed).toEqual(seed);
   const code = { role: 'freeze-code' as const, id: low.id, seed };
   const frozen = append(log, { kind: 'mode-freeze', methodId: low.id }, code);
   expect(methodOf(frozen, low.id)?.state).toBe('frozen');

@@ -29,14 +29,13 @@ export interface FreezeKeys {
   publicKey: Uint8Array;
 }
 
-/** A new code, for one method: what is printed, and the key that the log names. Nothing of the secret is kept. */
-export function createFreezeCode(): { groups: string[]; publicKey: Uint8Array } {
+/** A new code, for one method: what is printed, and its keys. The seed signs the entry that names it; the caller wipes it then. */
+export function createFreezeCode(): FreezeKeys & { groups: string[] } {
   const secret = randomBytes(SECRET_LENGTH);
-  const keys = freezeKeys(secret);
   try {
-    return { groups: freezeGroups(secret), publicKey: keys.publicKey };
+    return { groups: freezeGroups(secret), ...freezeKeys(secret) };
   } finally {
-    wipe(secret, keys.seed);
+    wipe(secret);
   }
 }
 

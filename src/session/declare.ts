@@ -3,7 +3,7 @@
  * By the ceremony of any method; what it may say is judged by the log's own rules, and no managing key is opened for it.
  */
 import { appendEntry } from '../keys/log/append.ts';
-import type { EntryAction } from '../keys/log/entry.ts';
+import type { EntryAction, EntrySigner } from '../keys/log/entry.ts';
 import type { LogMethod, LogState } from '../keys/log/state.ts';
 import { openInStep, signerOf } from './in-step.ts';
 import type { ModeSecret } from './login-secrets.ts';
@@ -23,6 +23,7 @@ export type Declaration = Extract<
  * @param modeSecret of a fresh ceremony, or of the typed recovery key; the caller wipes it
  * @param ensure which states of the author will do
  * @param make the entries, from the log as it is; none: nothing is written
+ * @param freezeSeed of the new freeze code that an entry names, which signs it too; the caller wipes it
  * @throws WalletError wrong-credential | refused | not-allowed, saying which rule | stale
  */
 export async function declare(
@@ -30,14 +31,17 @@ export async function declare(
   modeSecret: ModeSecret,
   ensure: (method: LogMethod, now: number) => void,
   make: (log: LogState) => readonly Declaration[],
+  freezeSeed: Uint8Array | null = null,
 ): Promise<void> {
   const author = await openInStep(parts, modeSecret, ensure);
   try {
     const entries: Uint8Array[] = [];
     let log = author.log;
     for (const action of make(log)) {
-      const signer = { role: 'author', id: author.method.id, seed: author.keys.signingSeed } as const;
-      const appended = appendEntry(log, { timestamp: parts.clock(), action }, [signer]);
+      const signers: EntrySigner[] = [{ role: 'author', id: author.method.id, seed: author.keys.signingSeed }];
+      if (freezeSeed !== null && action.kind === 'mode-freeze-code')
+        signers.push({ role: 'possession', id: action.methodId, seed: freezeSeed });
+      const appended = appendEntry(log, { timestamp: parts.clock(), action }, signers);
       entries.push(appended.entry);
       log = appended.log;
     }

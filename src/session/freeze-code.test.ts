@@ -5,7 +5,15 @@ import { appendEntry } from '../keys/log/append.ts';
 import type { EntryAction, EntrySigner } from '../keys/log/entry.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { verifyLog } from '../keys/log/verify.ts';
-import { HOUR, ids, START, type TestMethod, testGenesis, testMethod } from '../keys/testing/identity.ts';
+import {
+  HOUR,
+  ids,
+  namesFreezeCode,
+  START,
+  type TestMethod,
+  testGenesis,
+  testMethod,
+} from '../keys/testing/identity.ts';
 import { bareHex, randomBytes } from '../lib/bytes.ts';
 import { type TestApp, testApp } from '../server/testing/app.ts';
 import { sqliteDatabase } from '../server/testing/stores.ts';
@@ -46,13 +54,14 @@ const author = ({ id, signingSeed }: TestMethod): EntrySigner => ({ role: 'autho
 
 /** A login method with a freeze code; at a level that manages only with the recovery key's consent. */
 function addWithCode(at: Scene, name: string, levelId: Uint8Array): { groups: string[]; id: Uint8Array } {
-  const { groups, publicKey } = createFreezeCode();
+  const { groups, seed } = createFreezeCode();
   const method = testMethod(name, 'passkey', levelId);
-  const descriptor = { ...method.descriptor, freezePublicKey: publicKey };
-  append(at, { kind: 'mode-add', method: descriptor }, [
+  append(at, { kind: 'mode-add', method: method.descriptor }, [
     author(at.recovery),
     { role: 'possession', id: method.id, seed: method.signingSeed },
   ]);
+  const code = namesFreezeCode(method, seed);
+  append(at, code.action, [author(at.recovery), code.own]);
   return { groups, id: method.id };
 }
 

@@ -21,11 +21,14 @@ export async function makeFreezeCode(
   methodId: string,
   proof: Proof,
 ): Promise<string[]> {
-  const { groups, publicKey } = createFreezeCode();
-  await session.declare(proof, () => [
-    { kind: 'mode-freeze-code', methodId: toId(methodId), freezePublicKey: publicKey },
-  ]);
-  return groups;
+  const { groups, publicKey, seed } = createFreezeCode();
+  try {
+    const action = { kind: 'mode-freeze-code', methodId: toId(methodId), freezePublicKey: publicKey } as const;
+    await session.declare(proof, () => [action], seed);
+    return groups;
+  } finally {
+    wipe(seed);
+  }
 }
 
 export const endFreezeCode = (session: Pick<Session, 'declare'>, methodId: string, proof: Proof): Promise<void> =>

@@ -87,7 +87,7 @@ export interface Session {
   /** One change of the identity with a fresh proof. */
   change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
   /** Entries that bring no key, by any login method in use (see declare.ts). @throws WalletError wrong-credential | not-allowed */
-  declare(proof: Proof, make: (log: LogState) => readonly Declaration[]): Promise<void>;
+  declare(proof: Proof, make: (log: LogState) => readonly Declaration[], freezeSeed?: Uint8Array): Promise<void>;
   /** The same by one that may be frozen: it can still end what waits. */
   declareEvenFrozen(proof: Proof, make: (log: LogState) => readonly Declaration[]): Promise<void>;
   /** Is this proof by a method that holds the character? @throws WalletError wrong-credential | not-allowed */
@@ -269,7 +269,8 @@ export function createSession(dependencies: SessionDependencies): Session {
       }
     },
     change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act)),
-    declare: (proof, make) => writing(proof, (modeSecret) => declare(parts, modeSecret, ensureUsable, make)),
+    declare: (proof, make, freezeSeed) =>
+      writing(proof, (modeSecret) => declare(parts, modeSecret, ensureUsable, make, freezeSeed)),
     declareEvenFrozen: (proof, make) => writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, make)),
     ensureProof: (proof, characterId) =>
       withProof(proof, async (modeSecret) => {

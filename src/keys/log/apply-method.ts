@@ -58,7 +58,7 @@ function heldBy(log: LogState, method: LogMethod): Owed {
   return { characters: charactersOf(log, method.id), identityDocument: true, management: level?.manages === true };
 }
 
-/** A method as it enters the log, at once or waiting. */
+/** A method as it enters the log, at once or waiting; without a freeze code, whatever its descriptor says of one. */
 export function enter(
   step: Omit<Step, 'authority'>,
   method: MethodDescriptor,
@@ -88,7 +88,7 @@ export function enter(
     generation,
     authenticationPublicKey: method.authenticationPublicKey,
     signingPublicKey: method.signingPublicKey,
-    freezePublicKey: method.freezePublicKey,
+    freezePublicKey: null,
     addedAt: timestamp,
     managingSince: level.manages && immediate ? timestamp : null,
     sinceEntry: number,

@@ -24,7 +24,7 @@ export interface MethodDescriptor {
   authenticationPublicKey: Uint8Array;
   /** Ed25519, 32 bytes. */
   signingPublicKey: Uint8Array;
-  /** Ed25519, 32 bytes: of the printed code that freezes this method, and nothing else. */
+  /** Ed25519, 32 bytes, or null. Counts for nothing: nobody showed that he has the code. `mode-freeze-code` names one that counts. */
   freezePublicKey: Uint8Array | null;
 }
 
@@ -92,18 +92,21 @@ export type EntryAction =
   | { kind: 'identity-delete' }
   /** Before that: the identity stays. */
   | { kind: 'identity-keep' }
-  /** Public key of a new freeze code of this method, instead of the one before; `null` takes it away. */
+  /**
+   * Public key of a new freeze code of this method, instead of the one before; its own key signs too, or whoever reads the
+   * key here could claim it elsewhere and so take the code's effect. `null` takes it away.
+   */
   | { kind: 'mode-freeze-code'; methodId: Uint8Array; freezePublicKey: Uint8Array | null };
 
 export type EntryKind = EntryAction['kind'];
 
 /**
  * Why a signature is there. `author` decides; `agree` is the recovery key's or a second method's, against the delay;
- * `possession` is by the new method's or device's own key; `freeze-code` takes the author's place.
+ * `possession` is by the new method's, device's or freeze code's own key; `freeze-code` takes the author's place.
  */
 export type SignerRole = 'author' | 'agree' | 'possession' | 'freeze-code';
 
-/** Who signs, named inside what is signed: no signature can be taken off. `id` is a method's, or a device's for its possession. */
+/** Who signs, named inside what is signed: no signature can be taken off. `id` is a method's, or a device's for its possession; a freeze code goes by its method's. */
 export interface EntrySignerName {
   role: SignerRole;
   id: Uint8Array;

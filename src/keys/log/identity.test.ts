@@ -1,11 +1,10 @@
 /** Deleting the identity, keeping it, and freeze codes that are made later: conditions and times. Who may is in rights.test.ts. */
 import { expect, test } from 'vitest';
-import { signingKeyPair } from '../sign.ts';
 import {
   bytesOf,
   HOUR,
   ids,
-  publicKeyOf,
+  namesFreezeCode,
   START,
   type TestMethod,
   testGenesis,
@@ -84,37 +83,60 @@ test('the recovery key, and a second method older than the delay, need not wait,
   expect(isDeleted(append(young, remove, [author(recovery)]).log, now)).toBe(true);
 });
 
-const codeOf = (name: string) => ({ seed: bytesOf(name), publicKey: signingKeyPair(bytesOf(name)).publicKey });
-const setCode = (method: TestMethod, freezePublicKey: Uint8Array | null): Action => ({
+const noCode = (method: TestMethod): Action => ({
   kind: 'mode-freeze-code',
   methodId: method.id,
-  freezePublicKey,
+  freezePublicKey: null,
 });
+const named = (log: LogState, method: TestMethod, seed: Uint8Array, by = method): LogState => {
+  const { action, own } = namesFreezeCode(method, seed);
+  return append(log, action, [author(by), own]).log;
+};
 
 test('a new code takes the place of the old one, and null takes it away', async () => {
-  const code = codeOf('new code');
-  const by = (seed: Uint8Array): EntrySigner => ({ role: 'freeze-code', id: low.id, seed });
-  const changed = append(two, setCode(low, code.publicKey), [author(low)]).log;
-  expect(methodOf(append(changed, freeze, [by(code.seed)]).log, low.id)?.state).toBe('frozen');
+  const seed = bytesOf('new code');
+  const by = (of: Uint8Array): EntrySigner => ({ role: 'freeze-code', id: low.id, seed: of });
+  const before = named(two, low, low.freezeSeed);
+  const changed = named(before, low, seed);
+  expect(methodOf(append(changed, freeze, [by(seed)]).log, low.id)?.state).toBe('frozen');
   await expectRefused('not-allowed', () => append(changed, freeze, [by(low.freezeSeed)]));
-  const none = append(changed, setCode(low, null), [author(low)]).log;
-  await expectRefused('not-allowed', () => append(none, freeze, [by(code.seed)]));
-  expect(extendLog(changed, append(changed, setCode(low, null), [author(first)]).entry, now).head.number).toBe(4);
+  const none = append(changed, noCode(low), [author(low)]).log;
+  await expectRefused('not-allowed', () => append(none, freeze, [by(seed)]));
+  expect(extendLog(changed, append(changed, noCode(low), [author(first)]).entry, now).head.number).toBe(5);
+});
+
+test('a code is named by whoever has it: nobody claims one by its public key, and no descriptor names one', async () => {
+  const { action, own } = namesFreezeCode(low);
+  const refused = async (...signers: EntrySigner[]) =>
+    expectRefused('not-allowed', () => append(two, action, [author(first), ...signers]));
+  await refused();
+  await refused({ ...own, seed: low.signingSeed });
+  await refused({ ...own, seed: first.signingSeed });
+  await refused({ ...own, id: second.id });
+  await refused(own, own);
+  await expectRefused('not-allowed', () => append(named(two, low, own.seed), noCode(low), [author(first), own]));
+  for (const method of [first, low, second]) {
+    expect(method.descriptor.freezePublicKey).not.toBeNull();
+    expect(methodOf(two, method.id)?.freezePublicKey).toBeNull();
+  }
+  await expectRefused('not-allowed', () => append(two, freeze, [{ ...own, role: 'freeze-code' }]));
 });
 
 test.each([
-  ['in use already', setCode(low, second.descriptor.freezePublicKey)],
-  ['in use already', setCode(low, low.descriptor.freezePublicKey)],
-  ['A recovery key has no freeze code', setCode(recovery, codeOf('new').publicKey)],
-  ['A recovery key has no freeze code', setCode(recovery, null)],
-  ['no such login method', setCode(testMethod('nobody', 'passkey', ids.everyday), null)],
-])('a freeze code is refused: %s', (says, action) => {
-  expect(() => append(two, action, [author(recovery)])).toThrow(says);
+  ['in use already', () => named(named(two, second, bytesOf('one')), low, bytesOf('one'))],
+  ['in use already', () => named(named(two, low, bytesOf('one')), low, bytesOf('one'))],
+  ['A recovery key has no freeze code', () => named(two, recovery, bytesOf('new'))],
+  ['A recovery key has no freeze code', () => append(two, noCode(recovery), [author(recovery)])],
+  [
+    'no such login method',
+    () => append(two, noCode(testMethod('nobody', 'passkey', ids.everyday)), [author(recovery)]),
+  ],
+])('a freeze code is refused: %s', (says, make) => {
+  expect(make).toThrow(says);
 });
 
 test('a code that is not there cannot be taken away, and a frozen method gets none', () => {
-  const none = append(two, setCode(low, null), [author(low)]).log;
-  expect(() => append(none, setCode(low, null), [author(low)])).toThrow('has no freeze code');
+  expect(() => append(two, noCode(low), [author(low)])).toThrow('has no freeze code');
   const frozen = append(two, freeze, [author(first)]).log;
-  expect(() => append(frozen, setCode(low, publicKeyOf('x').slice(0, 32)), [author(first)])).toThrow('now');
+  expect(() => named(frozen, low, bytesOf('x'), first)).toThrow('now');
 });

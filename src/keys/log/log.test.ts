@@ -7,6 +7,7 @@ import {
   HOUR,
   idOf,
   ids,
+  namesFreezeCode,
   publicKeyOf,
   START,
   type TestMethod,
@@ -440,14 +441,17 @@ test('keys of before do not come back, and ids are used once', async () => {
 
 test('the last managing method cannot be frozen by its code; another can', async () => {
   const code = (method: TestMethod): EntrySigner => ({ role: 'freeze-code', id: method.id, seed: method.freezeSeed });
-  await expectRefused('not-allowed', () => append(begun, { kind: 'mode-freeze', methodId: ids.first }, [code(first)]));
-  append(begun, { kind: 'mode-freeze', methodId: ids.first }, [author(first)]);
-  const { log } = append(withSecond.log, { kind: 'mode-freeze', methodId: ids.first }, [code(first)]);
+  const coded = (log: LogState, method: TestMethod) => {
+    const { action, own } = namesFreezeCode(method);
+    return append(log, action, [author(method), own]).log;
+  };
+  const [alone, both] = [coded(begun, first), coded(coded(withSecond.log, first), second)];
+  await expectRefused('not-allowed', () => append(alone, { kind: 'mode-freeze', methodId: ids.first }, [code(first)]));
+  append(alone, { kind: 'mode-freeze', methodId: ids.first }, [author(first)]);
+  const { log } = append(both, { kind: 'mode-freeze', methodId: ids.first }, [code(first)]);
   expect(methodOf(log, ids.first)?.state).toBe('frozen');
+  await expectRefused('not-allowed', () => append(both, { kind: 'mode-freeze', methodId: second.id }, [code(first)]));
   await expectRefused('not-allowed', () =>
-    append(withSecond.log, { kind: 'mode-freeze', methodId: second.id }, [code(first)]),
-  );
-  await expectRefused('not-allowed', () =>
-    append(withSecond.log, { kind: 'mode-freeze', methodId: ids.first }, [{ ...code(first), seed: second.freezeSeed }]),
+    append(both, { kind: 'mode-freeze', methodId: ids.first }, [{ ...code(first), seed: second.freezeSeed }]),
   );
 });

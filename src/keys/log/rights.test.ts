@@ -9,6 +9,7 @@ import {
   HOUR,
   idOf,
   ids,
+  namesFreezeCode,
   publicKeyOf,
   START,
   type TestMethod,
@@ -116,11 +117,11 @@ const newDevice = (owner: TestMethod) => ({
   action: addDevice(owner, `new ${owner.name}`),
   by: { role: 'possession' as const, ...device(`new ${owner.name}`) },
 });
-const freezeCode = (method: TestMethod): Action => ({
-  kind: 'mode-freeze-code',
-  methodId: method.id,
-  freezePublicKey: signingKeyPair(bytesOf(`new code of ${method.name}`)).publicKey,
-});
+const freezeCode = (method: TestMethod) => {
+  const { action, own } = namesFreezeCode(method);
+  return { action, by: own };
+};
+const withCode = namesFreezeCode(low);
 const ripe = now + 72 * HOUR;
 
 interface Row {
@@ -212,9 +213,15 @@ const table: Row[] = [
     action: { kind: 'device-revoke', deviceId: device('spare recovery').id },
     allowed: R,
   },
-  { name: 'mode-freeze-code, other', action: freezeCode(low), allowed: [...managing, low] },
-  { name: 'mode-freeze-code, managing', action: freezeCode(second), allowed: managing },
-  { name: 'mode-freeze-code, frozen', action: freezeCode(frozenLow), allowed: [] },
+  { name: 'mode-freeze-code, other', ...freezeCode(low), allowed: [...managing, low] },
+  { name: 'mode-freeze-code, managing', ...freezeCode(second), allowed: managing },
+  { name: 'mode-freeze-code, frozen', ...freezeCode(frozenLow), allowed: [] },
+  {
+    name: 'mode-freeze-code, taken away',
+    action: { ...withCode.action, freezePublicKey: null },
+    from: appendEntry(log, { timestamp: now, action: withCode.action }, [author(low), withCode.own]).log,
+    allowed: [...managing, low],
+  },
   { name: 'identity-delete', action: { kind: 'identity-delete' }, allowed: managing },
   {
     name: 'identity-keep, while it waits',

@@ -21,7 +21,7 @@ interface Rule {
   byRank: boolean;
   /** A second signature can do away with the delay. */
   agree: boolean;
-  /** The new key signs too. */
+  /** The new key signs too: of a method, of a device, or of a freeze code where the entry names one. */
   possession: boolean;
   /** A freeze code can take the author's place. */
   freezeCode: boolean;
@@ -47,7 +47,7 @@ export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
   'device-revoke': { ...plain, author: 'own-or-managing', byRank: true },
   'identity-delete': { ...plain, agree: true },
   'identity-keep': { ...plain, author: 'managing-even-frozen' },
-  'mode-freeze-code': { ...plain, author: 'own-or-managing', byRank: true },
+  'mode-freeze-code': { ...plain, author: 'own-or-managing', byRank: true, possession: true },
 };
 
 /** The method that an entry acts on, as it is before the entry; `null` where it acts on none that exists. */
@@ -85,8 +85,9 @@ export interface Authority {
 }
 
 /** The roles in their one order. */
-function ensureShape(rule: Rule, roles: SignerRole[]): void {
-  const rest = rule.possession ? ['possession'] : [];
+function ensureShape(rule: Rule, action: EntryAction, roles: SignerRole[]): void {
+  const takesAway = action.kind === 'mode-freeze-code' && action.freezePublicKey === null;
+  const rest = rule.possession && !takesAway ? ['possession'] : [];
   const shapes = [['author', ...rest]];
   if (rule.agree) shapes.push(['author', 'agree', ...rest]);
   if (rule.freezeCode) shapes.push(['freeze-code', ...rest]);
@@ -134,6 +135,7 @@ export function authorityOf(log: LogState, entry: LogEntry): Authority {
   const rule = rules[action.kind];
   ensureShape(
     rule,
+    action,
     signers.map((signer) => signer.role),
   );
   const subject = subjectOf(log, action);

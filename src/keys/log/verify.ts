@@ -36,7 +36,7 @@ export interface VerifyOptions {
   trusted?: { number: number; hash: Uint8Array };
 }
 
-/** Public keys that a new method or device shows in its own entry. */
+/** Public keys that a new method, device or freeze code shows in its own entry. */
 function possessionKey(action: EntryAction, id: Uint8Array): Uint8Array | null {
   switch (action.kind) {
     case 'mode-add':
@@ -44,6 +44,8 @@ function possessionKey(action: EntryAction, id: Uint8Array): Uint8Array | null {
       return equalBytes(action.method.id, id) ? action.method.signingPublicKey : null;
     case 'device-add':
       return equalBytes(action.device.id, id) ? action.device.publicKey : null;
+    case 'mode-freeze-code':
+      return equalBytes(action.methodId, id) ? action.freezePublicKey : null;
     default:
       return null;
   }

@@ -44,6 +44,16 @@ export function testMethod(name: string, kind: LogMethodKind, levelId: Uint8Arra
   return { name, id: descriptor.id, signingSeed, freezeSeed, descriptor };
 }
 
+/** A method's freeze code as an entry names it, and the code's own signature of that entry. */
+export const namesFreezeCode = (method: TestMethod, seed = method.freezeSeed) => ({
+  action: {
+    kind: 'mode-freeze-code' as const,
+    methodId: method.id,
+    freezePublicKey: signingKeyPair(seed).publicKey,
+  },
+  own: { role: 'possession' as const, id: method.id, seed },
+});
+
 export const ids = {
   managers: idOf('level managers'),
   everyday: idOf('level everyday'),

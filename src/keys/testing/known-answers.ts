@@ -21,7 +21,18 @@ import {
   thirdStorageKey,
 } from '../storage-key.ts';
 import { type WrapPurpose, wrapWithNonce } from '../wrap.ts';
-import { bytesOf, contextOf, HOUR, idOf, ids, publicKeyOf, START, testGenesis, testMethod } from './identity.ts';
+import {
+  bytesOf,
+  contextOf,
+  HOUR,
+  idOf,
+  ids,
+  namesFreezeCode,
+  publicKeyOf,
+  START,
+  testGenesis,
+  testMethod,
+} from './identity.ts';
 import { serverAnswers } from './server-answers.ts';
 
 type Answers = Record<string, string>;
@@ -153,8 +164,8 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
   step({ kind: 'mode-add', method: fourth.descriptor }, own(fourth));
   days = 4;
   step({ kind: 'mode-activate', methodId: fourth.id });
-  const freezePublicKey = signingKeyPair(bytesOf('freeze code')).publicKey;
-  step({ kind: 'mode-freeze-code', methodId: fourth.id, freezePublicKey });
+  const code = namesFreezeCode(fourth, bytesOf('freeze code'));
+  step(code.action, code.own);
   step({ kind: 'mode-freeze-code', methodId: fourth.id, freezePublicKey: null });
   step({ kind: 'identity-delete' });
   step({ kind: 'identity-keep' });

@@ -8,8 +8,8 @@
  *                                           A frozen or removed method or device gets the scope `log`: it can see why.
  *   POST /v1/freeze-codes/challenge         -> challenge
  *   POST /v1/freeze-codes/session           openFreezeSession -> freezeSession (scope `log`); 403 refused
- *                                           Where several identities name one key, it is of the one that named it first:
- *                                           a member who read it in the log cannot draw the code to an identity of his own.
+ *                                           The log names a key only with its own signature. Where several identities name
+ *                                           one key all the same, it is of the one that named it first.
  *   GET  /v1/identities/:id/head            -> headAnswer, with ETag; 304
  *   GET  /v1/identities/:id/log?from=N      -> logPage, entries N and later
  *   GET  /v1/identities/:id/boxes?after=S   -> boxPage, by sequence; removed ones too, without bytes

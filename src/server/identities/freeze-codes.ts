@@ -1,4 +1,4 @@
-/** Which identity a printed freeze code is for: an index of the public keys that its log names now. Whoever claimed a key first keeps it. */
+/** Which identity a printed freeze code is for: an index of the public keys that its log names now. Whoever claimed a key first keeps it; the log has seen that he holds the code. */
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { bytesIn, type Queries } from '../store/store.ts';

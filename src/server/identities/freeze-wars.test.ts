@@ -10,7 +10,15 @@ import { encodeBody, encodeEntry, hashEntry } from '../../keys/log/entry-encodin
 import { type LogLevel, type LogMethod, type LogState, methodOf, rankOrder } from '../../keys/log/state.ts';
 import { extendLog } from '../../keys/log/verify.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
-import { bytesOf, HOUR, ids, publicKeyOf, type TestMethod, testMethod } from '../../keys/testing/identity.ts';
+import {
+  bytesOf,
+  HOUR,
+  ids,
+  namesFreezeCode,
+  publicKeyOf,
+  type TestMethod,
+  testMethod,
+} from '../../keys/testing/identity.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import type { Store } from '../store/store.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
@@ -117,6 +125,8 @@ async function besieged(app: TestApp): Promise<{ identity: TestIdentity; methods
     const own = { role: 'possession', id: method.id, seed: method.signingSeed } as const;
     const action = { kind: 'mode-add', method: method.descriptor } as const;
     expect((await writeEntry(app, identity, action, [author(identity.recovery), own])).status).toBe(200);
+    const code = namesFreezeCode(method);
+    expect((await writeEntry(app, identity, code.action, [author(identity.recovery), code.own])).status).toBe(200);
     return method;
   };
   const { first, recovery } = identity;

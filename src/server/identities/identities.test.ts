@@ -1,9 +1,8 @@
 /** The contract of identities, on both stores: sessions, pages, writes, receipts, what is seen and what is refused. */
 import { expect, it } from 'vitest';
 import { auditKeys, openAudit } from '../../keys/audit.ts';
-import { signingKeyPair } from '../../keys/sign.ts';
 import { receiptStatement } from '../../keys/statement.ts';
-import { bytesOf, HOUR, ids, publicKeyOf, testMethod } from '../../keys/testing/identity.ts';
+import { bytesOf, HOUR, ids, namesFreezeCode, publicKeyOf, testMethod } from '../../keys/testing/identity.ts';
 import { bareHex, fromBase64Url, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { CHALLENGE_LIFE } from '../challenges.ts';
@@ -286,6 +285,9 @@ describeStores('Identities', (database) => {
   it('freeze by a printed code, which opens nothing but the log', async () => {
     const { app, identity } = await begun(database);
     const low = await addMethod(app, identity, 'low', ids.everyday);
+    expect((await openFreezeSession(app, low.freezeSeed)).status).toBe(403);
+    const named = namesFreezeCode(low);
+    expect((await writeEntry(app, identity, named.action, [author(low), named.own])).status).toBe(200);
     expect((await openFreezeSession(app, bytesOf('no code'))).status).toBe(403);
     const session = await openFreezeSession(app, low.freezeSeed);
     expect([session.status, session.body.scope]).toEqual([200, 'log']);
@@ -318,11 +320,9 @@ describeStores('Identities', (database) => {
 
   it('refuse entries that are dated ahead or back', async () => {
     const { app, identity } = await begun(database);
-    const rotate = { kind: 'mode-freeze-code', methodId: ids.first } as const;
-    const by = [author(identity.first)];
     const dated = async (timestamp: number) => {
-      const freezePublicKey = signingKeyPair(randomBytes(32)).publicKey;
-      return (await writeEntry(app, identity, { ...rotate, freezePublicKey }, by, { timestamp })).status;
+      const { action, own } = namesFreezeCode(identity.first, randomBytes(32));
+      return (await writeEntry(app, identity, action, [author(identity.first), own], { timestamp })).status;
     };
     expect(await dated(app.clock.now + 11 * 60_000)).toBe(422);
     expect(await dated(app.clock.now - 2 * HOUR)).toBe(422);
@@ -338,15 +338,10 @@ describeStores('Identities', (database) => {
     await store.run("UPDATE server_state SET value = 1000 WHERE name = 'epoch'");
     const app = await testApp(store);
     const old = { timestamp: app.clock.now - 5 * DAY };
-    const code = (seed: string) => signingKeyPair(bytesOf(seed)).publicKey;
-    const step = (seed: string, draft = {}) =>
-      writeEntry(
-        app,
-        identity,
-        { kind: 'mode-freeze-code', methodId: ids.first, freezePublicKey: code(seed) },
-        [author(identity.first)],
-        draft,
-      );
+    const step = (seed: string, draft = {}) => {
+      const { action, own } = namesFreezeCode(identity.first, bytesOf(seed));
+      return writeEntry(app, identity, action, [author(identity.first), own], draft);
+    };
     expect((await step('lost', old)).status).toBe(200);
     expect((await step('lost too', old)).status).toBe(200);
     expect((await step('fresh')).status).toBe(200);

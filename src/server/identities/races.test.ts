@@ -1,7 +1,6 @@
 /** Many writers on one identity at once, in one process and in several: one is first, nobody loses what was confirmed. */
 import { expect, it } from 'vitest';
-import { signingKeyPair } from '../../keys/sign.ts';
-import { bytesOf, ids } from '../../keys/testing/identity.ts';
+import { bytesOf, ids, namesFreezeCode } from '../../keys/testing/identity.ts';
 import { bareHex, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { testApp } from '../testing/app.ts';
 import { author, beginAt, newIdentity, readAs, sendWrite, writeEntry } from '../testing/identity.ts';
@@ -57,9 +56,8 @@ describeStores('Races', (database) => {
     const { app, identity } = await apps(database);
     const sent = await Promise.all(
       Array.from({ length: 40 }, (_, at) => {
-        const freezePublicKey = signingKeyPair(bytesOf(`code ${at}`)).publicKey;
-        const action = { kind: 'mode-freeze-code', methodId: ids.first, freezePublicKey } as const;
-        return writeEntry(app(at), { ...identity }, action, [author(identity.first)]);
+        const { action, own } = namesFreezeCode(identity.first, bytesOf(`code ${at}`));
+        return writeEntry(app(at), { ...identity }, action, [author(identity.first), own]);
       }),
     );
     const written = sent.filter(({ status }) => status === 200);
