@@ -1,0 +1,215 @@
+/** What goes wrong on the way to a key server: lost answers, stops at any instant, a server that came back from a backup, another server. */
+import { describe, expect, it } from 'vitest';
+import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
+import { createHonestServer, type HonestServer } from '../sync/testing/honest-server.ts';
+import { importPrivateKey, removeAccount } from './accounts.ts';
+import { newCharacter } from './characters.ts';
+import { newLevel } from './levels.ts';
+import {
+  type Computer,
+  createComputer,
+  createServedIdentity,
+  findOn,
+  ORIGIN,
+  recoveryProof,
+} from './testing/served.ts';
+import { type Created, createIdentity, proofOf } from './testing/stage.ts';
+import { stopAfter } from './testing/stopping.ts';
+
+const START = 1_800_000_000_000;
+const KEY = (n: number): string => `0x${n.toString(16).padStart(64, '0')}`;
+
+interface World {
+  server: HonestServer;
+  here: Computer;
+  there: Computer;
+  created: Created;
+  localSalt: string;
+  characterId: string;
+}
+
+async function begun(): Promise<World> {
+  const server = createHonestServer(ORIGIN, () => START);
+  const here = await createComputer(server.fetch);
+  const created = await createServedIdentity(here);
+  const there = await createComputer(server.fetch);
+  const { localSalt } = await findOn(there, created.authenticator);
+  await here.stage.session.server.synchronise();
+  const [login] = await here.stage.session.layers();
+  return { server, here, there, created, localSalt, characterId: login?.characterIds[0] ?? '' };
+}
+
+const bring = (computer: Computer, characterId: string, n: number) =>
+  importPrivateKey(computer.stage.session.profiles, characterId, `Key ${n}`, KEY(n));
+const addressesOn = async ({ stage }: Computer, characterId: string): Promise<string[]> =>
+  (await stage.session.profiles.read(characterId)).accounts.map(({ address }) => address).sort();
+async function inStep({ here, there }: World): Promise<void> {
+  for (const { stage } of [here, there, here, there]) await stage.session.server.synchronise();
+  for (const { stage } of [here, there])
+    expect(await stage.session.server.view()).toMatchObject({ state: 'in-step', waiting: 0, problem: null });
+}
+
+describe('an answer that is lost', () => {
+  it('before a change: it is not made, and the person is told', async () => {
+    const world = await begun();
+    const { here, there, created } = world;
+    here.line.state = 'deaf';
+    const change = here.stage.session.change(proofOf(created), (change) =>
+      newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
+    );
+    await expect(change).rejects.toMatchObject({ code: 'server-unreachable' });
+    here.line.state = 'open';
+    await inStep(world);
+    for (const { stage } of [here, there]) expect((await stage.session.view()).log.characterIds).toHaveLength(1);
+  });
+
+  it.each([1, 2])('of the write itself (answers lost: %i): the change is there once', async (lost) => {
+    const world = await begun();
+    const { server, created } = world;
+    let left = lost;
+    const flaky: typeof server.fetch = async (url, init) => {
+      const response = await server.fetch(url, init);
+      if (url.endsWith('/writes') && left > 0) {
+        left -= 1;
+        throw new TypeError('The answer was lost.');
+      }
+      return response;
+    };
+    const third = await createComputer(flaky);
+    left = 0;
+    const { localSalt } = await findOn(third, created.authenticator);
+    left = lost;
+    const change = third.stage.session.change(proofOf({ ...created, localSalt }), (change) =>
+      newLevel(change, { name: 'Daily', manages: false, characterIds: [] }),
+    );
+    if (lost === 1) await change;
+    else await expect(change).rejects.toMatchObject({ code: 'server-unreachable' });
+    const { here, there } = world;
+    for (const { stage } of [third, here, there]) {
+      await stage.session.server.synchronise();
+      expect((await stage.session.view()).log.levels).toHaveLength(2);
+    }
+  });
+
+  it('of a box: what was taken out here since does not come back', async () => {
+    const world = await begun();
+    const { here, characterId } = world;
+    const address = await bring(here, characterId, 5);
+    here.line.state = 'deaf';
+    await here.stage.session.server.synchronise();
+    here.stage.restartWorker();
+    await removeAccount(here.stage.session.profiles, characterId, address);
+    here.line.state = 'open';
+    await inStep(world);
+    for (const computer of [world.here, world.there]) expect(await addressesOn(computer, characterId)).toHaveLength(1);
+  });
+});
+
+it('a stop at any instant of a round loses nothing and doubles nothing', async () => {
+  for (let commits = 0; ; commits++) {
+    const world = await begun();
+    const { here, there, characterId } = world;
+    const theirs = await bring(there, characterId, 2);
+    await there.stage.session.server.synchronise();
+    const mine = [await bring(here, characterId, 3), await bring(here, characterId, 4)];
+    const stopped = await stopAfter(here.stage, commits, () =>
+      here.stage.session.server.synchronise().then(async () => {
+        if ((await here.stage.session.server.view())?.problem) throw new Error('stopped');
+      }),
+    );
+    here.stage.restartWorker();
+    await inStep(world);
+    for (const computer of [here, there]) {
+      const found = await addressesOn(computer, characterId);
+      expect(found).toHaveLength(4);
+      expect(found).toEqual(expect.arrayContaining([theirs, ...mine]));
+    }
+    if (!stopped) return expect(commits).toBeGreaterThan(3);
+  }
+}, 60_000);
+
+describe('a server that came back from a backup', () => {
+  it('is told again what it has lost: entries, boxes, removals', async () => {
+    const world = await begun();
+    const { server, here, there, created, characterId } = world;
+    const gone = await bring(here, characterId, 2);
+    await inStep(world);
+    const backup = server.backup();
+    const kept = await bring(here, characterId, 3);
+    await removeAccount(here.stage.session.profiles, characterId, gone);
+    await inStep(world);
+    await here.stage.session.change(proofOf(created), (change) =>
+      newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
+    );
+    await here.stage.session.server.synchronise();
+    const { head } = (await here.stage.session.profiles.names()).log;
+    server.restore(backup);
+    await here.stage.session.server.synchronise();
+    await inStep(world);
+    const fresh = await createComputer(server.fetch);
+    await findOn(fresh, created.authenticator);
+    for (const computer of [here, there, fresh]) {
+      expect(await addressesOn(computer, characterId)).toContain(kept);
+      expect(await addressesOn(computer, characterId)).not.toContain(gone);
+      expect((await computer.stage.session.view()).log.characterIds).toHaveLength(2);
+      expect((await computer.stage.session.profiles.names()).log.head.number).toBeGreaterThanOrEqual(head.number);
+    }
+  });
+
+  it('is told of an identity that it never heard of', async () => {
+    const server = createHonestServer(ORIGIN, () => START);
+    const backup = server.backup();
+    const here = await createComputer(server.fetch);
+    const created = await createServedIdentity(here);
+    await here.stage.session.server.synchronise();
+    server.restore({ ...backup, idRows: server.state.idRows, keyRows: server.state.keyRows });
+    await here.stage.session.server.synchronise();
+    await here.stage.session.server.synchronise();
+    expect(await here.stage.session.server.view()).toMatchObject({ state: 'in-step', waiting: 0 });
+    const there = await createComputer(server.fetch);
+    await findOn(there, created.authenticator);
+    expect((await there.stage.session.view()).log.characterIds).toHaveLength(1);
+  });
+});
+
+describe('a server', () => {
+  it('is added later: from then on the identity is found there', async () => {
+    const server = createHonestServer(ORIGIN, () => START);
+    const here = await createComputer(server.fetch);
+    const created = await createIdentity(here.stage);
+    const { session } = here.stage;
+    expect(await session.server.view()).toBeNull();
+    await session.server.add(ORIGIN, proofOf(created));
+    await session.server.synchronise();
+    expect(await session.server.view()).toMatchObject({ origin: ORIGIN, state: 'in-step', waiting: 0 });
+    const there = await createComputer(server.fetch);
+    await findOn(there, created.authenticator);
+    const other = await createComputer(server.fetch);
+    const modeSecret = recoveryModeSecret(parseRecoveryKey(created.recoveryKey));
+    await other.stage.session.server.findWithRecoveryKey(ORIGIN, modeSecret, true);
+    for (const { stage } of [there, other]) expect((await stage.session.view()).log.characterIds).toHaveLength(1);
+    await expect(session.server.add(ORIGIN, proofOf(created))).rejects.toMatchObject({ code: 'exists' });
+  });
+
+  it('is left for another one, which then has everything', async () => {
+    const OTHER = 'https://other.example';
+    const [old, next] = [createHonestServer(ORIGIN, () => START), createHonestServer(OTHER, () => START)];
+    const both: typeof old.fetch = (url, init) => (url.startsWith(OTHER) ? next : old).fetch(url, init);
+    const here = await createComputer(both);
+    const created = await createServedIdentity(here);
+    const [login] = await here.stage.session.layers();
+    const characterId = login?.characterIds[0] ?? '';
+    const address = await bring(here, characterId, 9);
+    expect(await here.stage.session.server.move(OTHER, recoveryProof(created))).toBe(true);
+    await here.stage.session.server.synchronise();
+    expect(await here.stage.session.server.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
+    expect(next.state.identities.size).toBe(1);
+    const there = await createComputer(both);
+    await there.stage.session.server.findWithRecoveryKey(
+      OTHER,
+      recoveryModeSecret(parseRecoveryKey(created.recoveryKey)),
+      true,
+    );
+    expect(await addressesOn(there, characterId)).toContain(address);
+  });
+});
