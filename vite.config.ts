@@ -33,6 +33,8 @@ function oneSuffixList(): Plugin {
 }
 
 export default defineConfig({
+  // The key server that this build offers at the start (src/background/default-server.ts); none unless the environment names one.
+  define: { DEFAULT_KEY_SERVER: JSON.stringify(process.env.DEFAULT_KEY_SERVER ?? '') },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
     crx({

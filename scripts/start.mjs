@@ -1,4 +1,4 @@
-/** npm start: builds the extension and opens a Chromium with it, a local chain and two demo sites. Ends all of it on Ctrl-C; touches no other browser profile. */
+/** npm start: builds the extension and opens a Chromium with it, a key server, a local chain and two demo sites. Ends all of it on Ctrl-C; touches no other browser profile. */
 import './lib/node-version.mjs';
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { startAnvil } from './lib/anvil.mjs';
 import { chromiumArguments, ensureChromium, extensionId, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { startKeyServer } from './lib/key-server.mjs';
 import { EXTENSION, ROOT } from './lib/paths.mjs';
 import { freePort } from './lib/port.mjs';
 import { run } from './lib/run.mjs';
@@ -15,6 +16,10 @@ import { serveFolder } from './lib/static-server.mjs';
 const LOCAL_CHAIN = 8545;
 /** Kept from start to start, until npm ci. */
 const PROFILE = join(ROOT, 'node_modules', '.cache', 'dramatis-profile');
+/** Where the key server listens if it can: wallets know it by this address. */
+const KEY_SERVER = 8787;
+/** What it holds, kept like the profile. */
+const KEY_SERVER_DATA = join(ROOT, 'node_modules', '.cache', 'dramatis-key-server');
 /** First of the accounts that every local chain funds. Its key is public. */
 const FUNDED = {
   address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266',
@@ -46,7 +51,11 @@ try {
 }
 
 async function start() {
-  if (!(await run('vite', ['build', '--logLevel', 'warn'], { quiet: true }))) return endAll(1);
+  const keyServer = await startKeyServer({ port: await freePort(KEY_SERVER), data: KEY_SERVER_DATA });
+  ends.push(keyServer.stop);
+  // The build offers it at the start.
+  const environment = { DEFAULT_KEY_SERVER: keyServer.origin };
+  if (!(await run('vite', ['build', '--logLevel', 'warn'], { quiet: true, environment }))) return endAll(1);
   if (ending) return;
   const executablePath = ensureChromium(console.log);
   if (executablePath === null) {
@@ -62,6 +71,7 @@ async function start() {
   const context = await openChromium(executablePath, headless, anvil.port, `${dapp}/`);
 
   say('Extension', `${relative(ROOT, EXTENSION)}, at chrome-extension://${extensionId()}/app.html`);
+  say('Key server', `${keyServer.origin}, fingerprint ${keyServer.fingerprint}`);
   say('Local chain', `${anvil.url}, chain ID 31337; each of its ten accounts has 10,000 ETH`);
   say('', `first account ${FUNDED.address}, private key ${FUNDED.key}`);
   say('Demo dapp', `${dapp}/`);

@@ -9,14 +9,15 @@ export const ENVIRONMENT = { ...process.env, PATH: `${BIN}${delimiter}${process.
 /**
  * @param {string} program A program of node_modules/.bin or of the PATH.
  * @param {string[]} parameters
- * @param {{ minutes?: number, quiet?: boolean }} [options] `quiet` keeps the output and shows it only on failure.
+ * @param {{ minutes?: number, quiet?: boolean, environment?: Record<string, string> }} [options] `quiet` keeps the output
+ * and shows it only on failure; `environment` is added to this one's.
  * @returns {Promise<boolean>} Did it end well?
  */
-export function run(program, parameters, { minutes = 10, quiet = false } = {}) {
+export function run(program, parameters, { minutes = 10, quiet = false, environment = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, parameters, {
       cwd: ROOT,
-      env: ENVIRONMENT,
+      env: { ...ENVIRONMENT, ...environment },
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       // In a group of its own, so that what it started ends with it.
       detached: true,

@@ -1,9 +1,14 @@
 /** Runs one command of the operator and ends the process: 0 done, 2 a mistake in what was typed, 1 anything else. */
 import { OptionsError } from './options.ts';
 
-/** @param act resolves when the command is done; a server never is */
+/** `--help` prints the usage. @param act resolves when the command is done; a server never is */
 export function command(usage: string, act: (parameters: readonly string[]) => Promise<void>): void {
-  act(process.argv.slice(2)).catch((error: unknown) => {
+  const parameters = process.argv.slice(2);
+  if (parameters.includes('--help')) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  act(parameters).catch((error: unknown) => {
     const isMistake = error instanceof OptionsError;
     const sentence = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${sentence}\n${isMistake ? `\n${usage}\n` : ''}`);
