@@ -10,7 +10,7 @@ import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Change } from '../vault/vault.ts';
 import { isGone, isSeen, maySend, orderOfBox } from './judge-box.ts';
 import { boxChange, entryChanges, headExpectation } from './local-server.ts';
-import { ensureInLog, isEquivocation, refusedServer, standingOf } from './receipts.ts';
+import { ensureInLog, ensureOneStory, refusedServer, standingOf } from './receipts.ts';
 import { badServer } from './remote/http.ts';
 import type { BoxPage, Receipt, RemoteReader, SessionScope } from './remote/identities.ts';
 import { closeAttempt, type Sending, sendLog, settleAttempt } from './send.ts';
@@ -159,10 +159,7 @@ async function ensureStanding(
   receipt: Receipt,
 ): Promise<boolean> {
   const known = record.receipt;
-  if (known && isEquivocation(known, receipt)) {
-    await vault.commit([recordChange(identityId, { ...record, evidence: [known, receipt] })]);
-    throw refusedServer('The key server told different computers different things.');
-  }
+  await ensureOneStory(vault, identityId, record, receipt);
   return standingOf(known, receipt).kind === 'restored';
 }
 

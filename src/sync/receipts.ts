@@ -3,7 +3,9 @@ import type { LogState } from '../keys/log/state.ts';
 import { stateAt } from '../keys/log/state.ts';
 import { equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Receipt } from './remote/identities.ts';
+import { recordChange, type SyncRecord } from './sync-rows.ts';
 
 /** How far a server is from what is known here. */
 export type Standing =
@@ -22,6 +24,19 @@ export const isEquivocation = (a: Receipt, b: Receipt): boolean =>
   a.epoch === b.epoch &&
   (a.sequence === b.sequence || a.head.number === b.head.number) &&
   !(a.head.number === b.head.number && equalBytes(a.head.hash, b.head.hash));
+
+/** Two that cannot both be are kept as proof, and nothing goes to that server any more. @throws WalletError bad-server */
+export async function ensureOneStory(
+  vault: Vault,
+  identityId: Uint8Array,
+  record: SyncRecord,
+  receipt: Receipt,
+): Promise<void> {
+  const known = record.receipt;
+  if (known === null || !isEquivocation(known, receipt)) return;
+  await vault.commit([recordChange(identityId, { ...record, evidence: [known, receipt] })]);
+  throw refusedServer('The key server told different computers different things.');
+}
 
 /**
  * @param known the newest receipt that was taken up

@@ -12,6 +12,7 @@ import type { Change, Vault } from '../vault/vault.ts';
 import { maySend } from './judge-box.ts';
 import type { Box, Head, Write } from './key-server.ts';
 import { boxChange, changesOf, headExpectation } from './local-server.ts';
+import { ensureOneStory } from './receipts.ts';
 import type { Receipt, WriteOutcome } from './remote/identities.ts';
 import type { Remote } from './remote.ts';
 import {
@@ -117,6 +118,7 @@ async function sentBoxes(vault: Vault, attempt: Attempt, receipt: Receipt): Prom
 
 async function contactChange({ vault, clock }: Sending, identityId: Uint8Array, receipt: Receipt): Promise<Change[]> {
   const record = await readRecord(vault, identityId);
+  if (record) await ensureOneStory(vault, identityId, record, receipt);
   const now = clock();
   return record ? [recordChange(identityId, { ...record, receipt, lastContact: now, inStepAt: now })] : [];
 }
