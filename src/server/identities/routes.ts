@@ -5,6 +5,8 @@ import type { App } from '../app.ts';
 import { createChallenge } from '../challenges.ts';
 import { answer } from '../http/answer.ts';
 import { bytesInPath, numberInQuery, readBody } from '../http/body.ts';
+import { ServerError } from '../http/errors.ts';
+import { bucketName, createRateLimit } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
 import { createAudit } from './audit.ts';
 import { auditPage, boxPage, logPage } from './pages.ts';
@@ -29,6 +31,8 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const audit = createAudit(parts);
   const sessions = createSessions(parts, states, audit);
   const write = createWriting(parts, states, audit);
+  // Each entry has signatures to be checked, which takes longer than all the rest.
+  const verifying = createRateLimit(parts.rate, parts.now);
   const readerOf = (id: string, request: Request): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
   app.get('/v1/server', () => {
@@ -63,8 +67,11 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   app.get('/v1/identities/:id/audit', async ({ req }) =>
     answer(await auditPage(store, await readerOf(req.param('id'), req.raw), numberInQuery(req.raw, 'after', 0))),
   );
-  app.post('/v1/identities/:id/writes', async ({ req }) => {
+  app.post('/v1/identities/:id/writes', async ({ req, env }) => {
     const id = idOf(req.param('id'));
-    return answer({ receipt: await write(id, await readBody(req.raw, writeSchema)) });
+    const wanted = await readBody(req.raw, writeSchema);
+    const retryAfter = verifying.take(bucketName(env.address), wanted.entries.length / 2);
+    if (retryAfter > 0) throw new ServerError('too-many', 'Too many entries. Ask again later.', { retryAfter });
+    return answer({ receipt: await write(id, wanted) });
   });
 }
