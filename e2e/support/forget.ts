@@ -6,6 +6,8 @@ export async function forgetEverything(wallet: Wallet): Promise<void> {
   const { app } = wallet;
   // A page that speaks to no worker, so that nothing holds the stores open.
   await app.goto(wallet.url('manifest.json'));
+  // Its alarms would start it again in the middle, and it would repair one store from the other.
+  await app.evaluate(() => chrome.alarms.clearAll());
   await wallet.stopWorker();
   await app.evaluate(async () => {
     for (const { name } of await indexedDB.databases()) {

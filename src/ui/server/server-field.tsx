@@ -24,9 +24,6 @@ export function ServerField(props: {
         placeholder="keys.example.org"
         problem={state.kind === 'failed' ? state.problem : null}
         focused={props.focused}
-        onBlur={() => {
-          if (state.kind === 'idle' && text.trim() !== '') void ask();
-        }}
         onEnter={props.onEnter ?? (() => void ask())}
         after={state.kind === 'asking' ? <Wait /> : state.kind === 'found' && <Icon node={Check} size={18} />}
         testid={props.testid ?? 'server-url'}

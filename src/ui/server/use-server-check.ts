@@ -31,6 +31,7 @@ export function useServerCheck(initial = ''): ServerCheck {
   const [text, setShown] = useState(initial);
   const [state, setState] = useState<CheckState>({ kind: 'idle' });
   const turn = useRef(0);
+  const asking = useRef<{ text: string; answer: Promise<FoundServer | null> } | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(
@@ -41,9 +42,19 @@ export function useServerCheck(initial = ''): ServerCheck {
     [],
   );
 
-  async function askFor(typed: string): Promise<FoundServer | null> {
+  /** One question at a time for one text: rest from typing asks, and so does the button that is clicked meanwhile. */
+  function askFor(typed: string): Promise<FoundServer | null> {
     clearTimeout(rest.current);
+    if (asking.current?.text === typed) return asking.current.answer;
     turn.current += 1;
+    const answer = answerFor(typed);
+    asking.current = { text: typed, answer };
+    return answer.finally(() => {
+      if (asking.current?.answer === answer) asking.current = null;
+    });
+  }
+
+  async function answerFor(typed: string): Promise<FoundServer | null> {
     const mine = turn.current;
     const show = (next: CheckState) => {
       if (mine === turn.current) setState(next);
@@ -71,6 +82,7 @@ export function useServerCheck(initial = ''): ServerCheck {
     setText(typed) {
       clearTimeout(rest.current);
       turn.current += 1;
+      asking.current = null;
       setShown(typed);
       setState({ kind: 'idle' });
       if (parseServerAddress(typed).kind === 'address') rest.current = setTimeout(() => askFor(typed), REST);

@@ -71,7 +71,7 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
       foot={
         <>
           <Button onClick={onClose}>Leave it as it is</Button>
-          <Button weight="primary" busy={busy || check.state.kind === 'asking'} onClick={choose} testid="use-server">
+          <Button weight="primary" busy={busy} onClick={choose} testid="use-server">
             {words.verb}
           </Button>
         </>
