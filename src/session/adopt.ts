@@ -1,6 +1,7 @@
 /** Takes accounts into a profile that were put into its character while that was closed; never one that was taken out of it. */
 import { fromHex } from '../lib/bytes.ts';
 import { targetPrefix } from '../sync/box-names.ts';
+import { dropRemoved } from './drop-removed.ts';
 import { toId } from './open-keys.ts';
 import type { Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
@@ -17,12 +18,15 @@ const knownTargets = (profile: Profile): Set<string> =>
 
 /** Looks at names first: keys are opened only where a sealed key is there that the profile does not list. */
 export async function adoptTargets(
-  { server }: Pick<SessionParts, 'server'>,
+  parts: Pick<SessionParts, 'server' | 'vault' | 'inTurn'>,
   profiles: Profiles,
   identityId: string,
   characterId: string,
 ): Promise<void> {
-  const known = knownTargets(await profiles.read(characterId));
+  const { server } = parts;
+  const read = await profiles.read(characterId);
+  await dropRemoved(parts, fromHex(identityId), characterId, read.removedTargetIds ?? []);
+  const known = knownTargets(read);
   const prefix = targetPrefix(toId(characterId));
   const boxes = await server.boxes(fromHex(identityId), prefix);
   if (boxes.every((box) => known.has(box.name.slice(prefix.length)))) return;

@@ -5,6 +5,7 @@
 
 import { privateKeyToAddress } from '../ethereum/account.ts';
 import { accountPath, deriveAccountKey } from '../ethereum/hd.ts';
+import { auditKeys } from '../keys/audit.ts';
 import { characterKeys } from '../keys/character.ts';
 import { sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
@@ -181,11 +182,14 @@ export async function createFirstIdentity(
       identityDocumentKey: { epoch: 0, key: identityDocumentKey.slice() },
       managementKey: { epoch: 0, key: managementKey.slice() },
     };
+    const audit = await auditKeys(identityDocumentKey, identityId);
+    wipe(audit.seed);
     const names = { identityId, methodId: bareHex(methodId), deviceId: bareHex(deviceId), head, lastUsedAt: now };
     const bound = bind(credentialOf(credential), names, local.secret, copy, local.personal);
     return {
       log,
       write: {
+        auditKey: audit.publicKey,
         identityId,
         expect: null,
         entries: [genesis.entry, withDevice.entry],

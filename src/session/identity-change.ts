@@ -3,6 +3,7 @@
  * follow from them are made, and all is written in one step or not at all. The managing keys live as long as the change.
  */
 
+import { auditKeys } from '../keys/audit.ts';
 import { characterKeys } from '../keys/character.ts';
 import { openDocument, sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
@@ -22,7 +23,6 @@ import { openInStep } from './in-step.ts';
 import type { ModeSecret } from './login-secrets.ts';
 import { openGrantOf } from './method-login.ts';
 import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
-import type { Replacement } from './refresh.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { replaceDevices } from './replace-devices.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -187,7 +187,7 @@ export async function changeIdentity<Value>(
     // In this order a stop at any instant leaves everything either log can need.
     await vault.commit(local);
     const { identityId } = before;
-    const rest = { removeIdRows: [], removeKeyRows: [] };
+    const rest = { removeIdRows: [], removeKeyRows: [], auditKey: await auditKeyOf(log, keyOf) };
     try {
       await server.write(
         { identityId, expect: before.head, entries, head: log.head, boxes, ...write, ...rest },
@@ -206,6 +206,14 @@ export async function changeIdentity<Value>(
     author.wipe();
     for (const key of fresh.values()) wipe(key);
   }
+}
+
+/** Follows from the identity document's key, and so changes with it. */
+async function auditKeyOf(log: LogState, keyOf: IdentityChange['keyOf']): Promise<Uint8Array> {
+  const key = await keyOf({ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
+  const { publicKey, seed } = await auditKeys(key, log.identityId);
+  wipe(key, seed);
+  return publicKey;
 }
 
 /** Methods whose delay is over are said to be so, and with that are given what they waited for. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
 import { createHonestServer, type HonestServer } from '../sync/testing/honest-server.ts';
 import { importPrivateKey, removeAccount } from './accounts.ts';
+import { adoptTargets } from './adopt.ts';
 import { newCharacter } from './characters.ts';
 import { newLevel } from './levels.ts';
 import {
@@ -170,6 +171,48 @@ describe('a server that came back from a backup', () => {
     await findOn(there, created.authenticator);
     expect((await there.stage.session.view()).log.characterIds).toHaveLength(1);
   });
+});
+
+it('a key that was taken out on one computer is gone from the other and from the server', async () => {
+  const world = await begun();
+  const { server, here, there, characterId } = world;
+  const address = await bring(here, characterId, 6);
+  await inStep(world);
+  const targets = () =>
+    [...server.state.identities.values()]
+      .flatMap((identity) => [...identity.boxes])
+      .filter(([name, box]) => name.startsWith('target/') && box.bytes);
+  const before = targets().length;
+  await removeAccount(there.stage.session.profiles, characterId, address);
+  await inStep(world);
+  expect(targets()).toHaveLength(before - 1);
+  const [login] = await here.stage.session.layers();
+  const held = () => here.stage.vault.list('boxes', `${login?.identityId}/target/`);
+  expect(await held()).toHaveLength(before);
+  await adoptTargets(here.stage.session.parts, here.stage.session.profiles, login?.identityId ?? '', characterId);
+  expect(await held()).toHaveLength(before - 1);
+  await inStep(world);
+});
+
+it('the server seals its notes to a key that follows from the identity document’s', async () => {
+  const world = await begun();
+  const { here, created } = world;
+  const asked: unknown[] = [];
+  const { fetch } = here.line;
+  here.line.fetch = (url, init) => {
+    if (url.endsWith('/writes')) asked.push(JSON.parse(String(init.body)));
+    return fetch(url, init);
+  };
+  const third = await createComputer(here.line.fetch);
+  await third.stage.session.server.findWithRecoveryKey(
+    ORIGIN,
+    recoveryModeSecret(parseRecoveryKey(created.recoveryKey)),
+    true,
+  );
+  await third.stage.session.change(recoveryProof(created), (change) =>
+    newLevel(change, { name: 'Daily', manages: false, characterIds: [] }),
+  );
+  expect(asked).toContainEqual(expect.objectContaining({ auditKey: expect.stringMatching(/^[A-Za-z0-9_-]{1622}$/) }));
 });
 
 describe('a server', () => {

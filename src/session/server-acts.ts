@@ -11,7 +11,7 @@ import type { Guest } from '../vault/guest.ts';
 import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
 import { findIdentity } from './find.ts';
 import { type LoginSecrets, rowsLogin } from './login-secrets.ts';
-import { takeTo as takeIdentityTo } from './move-server.ts';
+import { takeIdentityTo } from './move-server.ts';
 import type { SessionParts } from './session-parts.ts';
 import { type RoundOutcome, round } from './synchronise.ts';
 import { openUnbound, unlock } from './unlock.ts';

@@ -45,6 +45,8 @@ export interface Write {
   /** The head after the entries. */
   head: Head;
   boxes: Box[];
+  /** X-Wing key that a server seals its notes to from now on; absent leaves it. */
+  auditKey?: Uint8Array;
   idRows: IdRow[];
   keyRows: KeyRow[];
   /** With the control tokens that a server wants to see. */

@@ -1,7 +1,7 @@
 /** What a server confirmed before, held against what it says now: it may be restored to an earlier state, but has to say so. */
 import type { LogState } from '../keys/log/state.ts';
 import { stateAt } from '../keys/log/state.ts';
-import { equalBytes } from '../lib/bytes.ts';
+import { equivocates } from '../keys/receipt.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Receipt } from './remote/identities.ts';
@@ -19,12 +19,6 @@ export const refusedServer = (reason: string): WalletError =>
     `${reason} Nothing was taken from it and nothing is sent to it. What is on this computer is safe; consider moving to another key server.`,
   );
 
-/** Two receipts that no honest server signs both: for one place of its history, two different heads. */
-export const isEquivocation = (a: Receipt, b: Receipt): boolean =>
-  a.epoch === b.epoch &&
-  (a.sequence === b.sequence || a.head.number === b.head.number) &&
-  !(a.head.number === b.head.number && equalBytes(a.head.hash, b.head.hash));
-
 /** Two that cannot both be are kept as proof, and nothing goes to that server any more. @throws WalletError bad-server */
 export async function ensureOneStory(
   vault: Vault,
@@ -33,7 +27,8 @@ export async function ensureOneStory(
   receipt: Receipt,
 ): Promise<void> {
   const known = record.receipt;
-  if (known === null || !isEquivocation(known, receipt)) return;
+  const of = { origin: record.origin, receiptKey: record.receiptKey, identityId };
+  if (known === null || !equivocates({ ...known, ...of }, { ...receipt, ...of })) return;
   await vault.commit([recordChange(identityId, { ...record, evidence: [known, receipt] })]);
   throw refusedServer('The key server told different computers different things.');
 }

@@ -69,7 +69,7 @@ const replacesOf = (versions: ReadonlyMap<string, Version>, name: string): numbe
 
 async function attempting(
   { vault, remote }: Sending,
-  step: { identityId: Uint8Array; expect: Head | null; entries: Uint8Array[]; head: Head; boxes: Box[] },
+  step: Pick<Write, 'identityId' | 'expect' | 'entries' | 'head' | 'boxes' | 'auditKey'>,
   signer: BoxSigner,
 ): Promise<Attempt> {
   const { identityId, expect, entries, head } = step;
@@ -80,7 +80,7 @@ async function attempting(
   const boxes = step.boxes
     .slice(0, count)
     .map(({ name, bytes }) => ({ name, bytes, replaces: replacesOf(versions, name) }));
-  const statement = { identityId, key: randomBytes(16), expect, entries, head, boxes, auditKey: null };
+  const statement = { identityId, key: randomBytes(16), expect, entries, head, boxes, auditKey: step.auditKey ?? null };
   const write = remote.identities.sign(statement, signer.seed);
   const attempt: Attempt = { write, rest: step.boxes.slice(count) };
   await vault.commit([attemptChange(identityId, attempt)]);
@@ -249,6 +249,7 @@ export async function sendLog(
   log: LogState,
   entries: readonly Uint8Array[],
   signer: BoxSigner,
+  auditKey: Uint8Array | null = null,
 ): Promise<Receipt> {
   const { identityId, head } = log;
   let from: Head | null = null;
@@ -263,7 +264,7 @@ export async function sendLog(
       entries: missing,
       head,
       boxes: [],
-      auditKey: null,
+      auditKey,
     };
     const outcome = await remote.identities.write(remote.identities.sign(statement, signer.seed));
     if (outcome.kind === 'written') return outcome.receipt;

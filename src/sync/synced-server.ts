@@ -11,7 +11,7 @@ import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
 import { createRemote, type Fetch, findServer, type PinnedServer, type Remote, type ServerInfo } from './remote.ts';
-import { sendRows, sendWaiting, writeLater, writeThrough } from './send.ts';
+import { sendLog, sendRows, sendWaiting, writeLater, writeThrough } from './send.ts';
 import { forgetServer, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
 
 /** Around what is read here and then written; where the caller is in its turn already, nothing is needed. */
@@ -34,6 +34,8 @@ export interface SyncedServer extends KeyServer {
   acceptChange(identityId: Uint8Array, record: SyncRecord, found: PinnedServer): Change;
   /** From now on on this device only. */
   detachChanges(identityId: Uint8Array): Promise<Change[]>;
+  /** Takes the log to a server that has just been attached. @param auditKey X-Wing, that it seals its notes to */
+  begin(log: LogState, signer: BoxSigner, auditKey: Uint8Array): Promise<void>;
   /** How many boxes wait to be sent. */
   waiting(identityId: Uint8Array): Promise<number>;
   /** Reads what is new there. @throws WalletError server-unreachable | server-refused | bad-server | not-found */
@@ -99,6 +101,10 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     acceptChange: (identityId, record, { receiptKey }) =>
       recordChange(identityId, { ...record, receiptKey, receipt: null, readers: {}, evidence: null }),
     detachChanges: (identityId) => forgetServer(vault, identityId),
+    async begin(log, signer, auditKey) {
+      const at = await remote(log.identityId);
+      if (at) await sendLog(sending(at), log, await local.log(log.identityId), signer, auditKey);
+    },
     waiting: async (identityId) => (await readOutbox(vault, identityId)).size,
 
     async setAside(identityId, stored, kept) {
