@@ -46,6 +46,10 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'site-of-tab',
   'check-recipient',
   'show-requests',
+  'confirm-computer',
+  'join-with-credential',
+  'agree-computer',
+  'end-pairing',
 ]);
 
 const FIRST_PAUSE = 50;

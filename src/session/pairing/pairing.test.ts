@@ -125,6 +125,8 @@ it('goes on after either worker was stopped, at any step', async () => {
   await managing.until('compare');
   await fresh.door.agree();
   restart();
+  await fresh.door.agree();
+  await bring(two);
   void confirm(two, levelId);
   await managing.until('confirming');
   restart();
@@ -134,6 +136,7 @@ it('goes on after either worker was stopped, at any step', async () => {
   await confirm(two, levelId);
   restart();
   await managing.until('done');
+  await confirm(two, levelId);
   await fresh.until(null);
   expect(await fresh.stage.session.state()).toBe('unlocked');
 });

@@ -53,12 +53,13 @@ export interface PairingDoor {
   joining(): Promise<JoiningView | null>;
   /** @throws WalletError refused | exists | server-unreachable */
   invite(): Promise<void>;
-  /** Resolves when the new computer is in the log. @throws WalletError wrong-credential | not-allowed | stale | stopped */
+  /** Resolves when the new computer is in the log; the same again goes on where it was. @throws WalletError wrong-credential | not-allowed | stale | stopped */
   confirm(wanted: { name: string; levelId: string }, proof: Proof): Promise<void>;
   /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
   join(origin: string, code: string): Promise<void>;
-  /** @param prf copied; the caller wipes it */
+  /** The same again does no harm. @param prf copied; the caller wipes it */
   bring(kind: 'passkey' | 'security-key', credential: BoundCredential, prf: PrfOutputs): Promise<void>;
+  /** The same again does no harm. */
   agree(): Promise<void>;
   end(): Promise<void>;
   /** After a start of the worker: goes on with what is under way. */
@@ -196,6 +197,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
   async function confirm(given: { name: string; levelId: string }, proof: Proof): Promise<void> {
     const now = await store.load();
     if (now?.side !== 'invite') throw noneUnderWay();
+    if (now.step === 'done') return;
     if (now.step === 'compare') {
       const offered = offeredTo(now);
       const prepared = await dependencies.change(proof, async (change) =>
@@ -252,6 +254,8 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     },
     async bring(kind, credential, prf) {
       const now = await store.load();
+      if (now?.side === 'join' && 'method' in now && now.method.credential.credentialId === credential.credentialId)
+        return;
       if (now?.side !== 'join' || now.step !== 'make') throw noneUnderWay();
       const method = await createJoiningMethod(kind, credential, prf, inviteOf(now).anchor);
       if (!(await put(now, withMethod(now, method)))) throw noneUnderWay();
@@ -259,6 +263,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     },
     async agree() {
       const now = await store.load();
+      if (now?.side === 'join' && (now.step === 'agreed' || now.step === 'signed' || now.step === 'opening')) return;
       if (now?.side !== 'join' || now.step !== 'compare') throw noneUnderWay();
       if (!(await put(now, { ...now, step: 'agreed' }))) throw noneUnderWay();
       resume();
