@@ -61,7 +61,7 @@ function parseOrigin(text: string): string {
 }
 
 /** The data folder, or PostgreSQL where the environment names one. */
-export function placeOf(data: string | undefined, environment: NodeJS.ProcessEnv): Place {
+function placeOf(data: string | undefined, environment: NodeJS.ProcessEnv): Place {
   const url = environment.DATABASE_URL;
   if (url !== undefined && url !== '') {
     if (data !== undefined) throw new OptionsError('Give --data or DATABASE_URL, not both.');
@@ -108,8 +108,21 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   };
 }
 
+/** Of the commands that read or write one file: `--to FILE` or `--from FILE`, and the place. @throws OptionsError */
+export function parseFileOptions(
+  name: 'to' | 'from',
+  parameters: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): { place: Place; file: string } {
+  const options = { data: { type: 'string' }, [name]: { type: 'string' } } as const;
+  const values: Record<string, unknown> = asOptionsError(() => parseArgs({ args: [...parameters], options }).values);
+  const { data, [name]: file } = values;
+  if (typeof file !== 'string') throw new OptionsError(`Name the file: --${name} FILE`);
+  return { place: placeOf(typeof data === 'string' ? data : undefined, environment), file };
+}
+
 /** What the command line says wrongly, as a sentence. */
-export function asOptionsError<Result>(act: () => Result): Result {
+function asOptionsError<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {
