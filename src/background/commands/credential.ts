@@ -33,7 +33,7 @@ export interface OpenCredential {
  */
 export async function openCredential(
   credential: NewCredential | NewPassword,
-  server: () => string,
+  server: () => string | Promise<string>,
 ): Promise<OpenCredential> {
   const { kind, personal } = credential;
   const asks = isGiven(personal) ? { personal: true } : {};
@@ -43,7 +43,7 @@ export async function openCredential(
     return { bound, secrets: { ...prfOf(credential), personal }, enrolment: null };
   }
   const { password, rememberName, accountName } = credential;
-  const origin = parseServerUrl(server());
+  const origin = parseServerUrl(await server());
   const enrolment = createEnrolment(opaqueAt(origin), credential);
   return {
     bound: {

@@ -4,7 +4,6 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { changePassword } from '../../session/change-password.ts';
 import { accountOf } from '../../session/enrolment.ts';
 import { toPasswordKey } from '../../session/login-secrets.ts';
-import { DEVICE_ORIGIN } from '../../sync/local-server.ts';
 import type { Wallet } from '../wallet.ts';
 import { opaqueAt } from './credential.ts';
 import type { Handlers } from './handler.ts';
@@ -12,11 +11,11 @@ import type { Handlers } from './handler.ts';
 type Names = 'opaque-register-start' | 'opaque-login-start' | 'opaque-login-finish' | 'change-password';
 
 /** Origin of the open identity's key server. @throws WalletError not-found where there is none */
-export function ownServer({ session }: Pick<Wallet, 'session'>): string {
-  const { origin } = session.parts.server;
-  if (origin === DEVICE_ORIGIN)
+export async function ownServer({ session }: Pick<Wallet, 'session'>): Promise<string> {
+  const server = await session.server.view();
+  if (server === null)
     throw new WalletError('not-found', 'A password needs a key server. Add one in the settings first.');
-  return origin;
+  return server.origin;
 }
 
 export function passwordHandlers(wallet: Wallet): Handlers<Names> {
@@ -28,27 +27,27 @@ export function passwordHandlers(wallet: Wallet): Handlers<Names> {
     const kept = record?.password;
     const open = (await session.layers()).length > 0;
     const named = open ? (await session.view()).names.methods[methodId]?.account : undefined;
-    return { server: kept?.server ?? ownServer(wallet), accountName: kept?.accountName ?? named ?? null };
+    return { server: kept?.server ?? (await ownServer(wallet)), accountName: kept?.accountName ?? named ?? null };
   }
 
   return {
     async 'opaque-register-start'({ server, methodId, accountName, request }) {
       const known = methodId === null ? null : await enrolled(methodId);
-      const opaque = opaqueAt(server ?? known?.server ?? ownServer(wallet));
+      const opaque = opaqueAt(server ?? known?.server ?? (await ownServer(wallet)));
       const account = accountOf(accountName ?? known?.accountName ?? '');
       const { registration, response } = await opaque.registerStart(account, request);
       return { registration: toBase64Url(registration), response };
     },
     async 'opaque-login-start'({ server, methodId, accountName, request }) {
       const known = methodId === null ? null : await enrolled(methodId);
-      const opaque = opaqueAt(server ?? known?.server ?? ownServer(wallet));
+      const opaque = opaqueAt(server ?? known?.server ?? (await ownServer(wallet)));
       const account = accountOf(accountName ?? known?.accountName ?? '');
       const { login, response } = await opaque.loginStart(account, request);
       return { login: toBase64Url(login), response };
     },
     async 'opaque-login-finish'({ server, methodId, login, finish }) {
       const known = methodId === null ? null : await enrolled(methodId);
-      const opaque = opaqueAt(server ?? known?.server ?? ownServer(wallet));
+      const opaque = opaqueAt(server ?? known?.server ?? (await ownServer(wallet)));
       try {
         return { salt: toBase64Url(await opaque.loginFinish(fromBase64Url(login), finish)) };
       } catch (error) {
