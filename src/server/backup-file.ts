@@ -6,7 +6,9 @@ import { OptionsError, type Place } from './options.ts';
 import { databaseFile, openPlace, readEpoch } from './place.ts';
 import { storedSecrets, writeSecretsFile, writeSecretsTable } from './secrets.ts';
 import { copyStore, isEmpty } from './store/copy.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { MIGRATIONS } from './store/migrations.ts';
+import { postgresVersion } from './store/postgres.ts';
+import { openSqlite, sqliteVersion } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
 async function withStore<Result>(opening: Promise<Store>, act: (store: Store) => Promise<Result>): Promise<Result> {
@@ -23,7 +25,16 @@ async function synced(path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-const isThere = (place: Place): boolean => place.kind === 'postgres' || existsSync(databaseFile(place.folder));
+/** A backup must not bring the tables of a running server to another version. @throws OptionsError */
+async function ensurePresentVersion(place: Place): Promise<void> {
+  const version = await (place.kind === 'postgres'
+    ? postgresVersion(place.url)
+    : sqliteVersion(databaseFile(place.folder))
+  ).catch(() => null);
+  if (version === null) throw new OptionsError('There is no data here. Give the place of the server with --data.');
+  if (version !== MIGRATIONS.length)
+    throw new OptionsError('This data is of another version of the key server: back it up with that version.');
+}
 
 /**
  * A copy as of one moment, also while the server runs. It is there whole or not at all.
@@ -32,7 +43,7 @@ const isThere = (place: Place): boolean => place.kind === 'postgres' || existsSy
  */
 export async function backUp(place: Place, to: string): Promise<number> {
   const file = resolve(to);
-  if (!isThere(place)) throw new OptionsError('There is no data here. Give the folder of the server with --data.');
+  await ensurePresentVersion(place);
   if (existsSync(file)) throw new OptionsError(`${file} is there already. Give another name with --to.`);
   process.umask(0o077);
   const part = `${file}.part`;

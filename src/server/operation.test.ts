@@ -61,6 +61,7 @@ describeStores('An operator', (database) => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(existsSync(`${file}.part`)).toBe(false);
     expect(await runCommand('backup', from, ['--to', file])).toMatchObject({ code: 2 });
+    expect((await runCommand('backup', folder(), ['--to', `${file}.2`])).output).toContain('There is no data here');
     // Written after the backup: the restored server does not have it.
     await sendWrite(app(first), identity, identity.first.signingSeed, { boxes: [box(2)], origin: ORIGIN });
     expect(await first.end('SIGTERM')).toBe(0);

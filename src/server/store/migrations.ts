@@ -20,14 +20,19 @@ const STATE: Migration = [
 
 export const MIGRATIONS: readonly Migration[] = [STATE, IDENTITY_TABLES, ROW_TABLES, MAILBOX_TABLES];
 
+/** Number of the last step that was made here; throws where there is no table of steps. */
+export async function versionOf(queries: Pick<Queries, 'get'>): Promise<number> {
+  const row = await queries.get('SELECT max(version) AS version FROM schema_version');
+  return typeof row?.version === 'number' ? row.version : 0;
+}
+
 /**
  * Brings a database to the present version, inside the caller's transaction, which keeps other processes out.
  * @throws Error when the database was written by a newer version
  */
 export async function migrate(queries: Queries, adapt: (sql: string) => string = (sql) => sql): Promise<void> {
   await queries.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY)');
-  const row = await queries.get('SELECT max(version) AS version FROM schema_version');
-  const version = typeof row?.version === 'number' ? row.version : 0;
+  const version = await versionOf(queries);
   if (version > MIGRATIONS.length)
     throw new Error('This database was written by a newer version of the key server. Start that version.');
   for (let at = version; at < MIGRATIONS.length; at++) {

@@ -1,6 +1,6 @@
 /** The store in PostgreSQL (pg), for many users or several server processes. Never runs against one that answers before it has written. */
 import { Pool, type PoolClient, types } from 'pg';
-import { migrate } from './migrations.ts';
+import { migrate, versionOf } from './migrations.ts';
 import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
 /** So that only one of several processes that start at once migrates. Any fixed number. */
@@ -78,6 +78,16 @@ async function* slices(queries: Queries, table: string): AsyncGenerator<Row> {
     if (rows.length < SLICE) break;
   }
   await queries.run('CLOSE slices');
+}
+
+/** The version of a database, without changing it. @throws Error where it is no server's */
+export async function postgresVersion(url: string): Promise<number> {
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5000 });
+  try {
+    return await versionOf(queriesOn(pool));
+  } finally {
+    await pool.end();
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The store in one SQLite file (node:sqlite): WAL, each commit synced to the disk before it is answered. Never opens a file with less. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { migrate } from './migrations.ts';
+import { migrate, versionOf } from './migrations.ts';
 import { createQueue } from './queue.ts';
 import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
@@ -40,6 +40,16 @@ function queriesOn(database: DatabaseSync): Queries {
 }
 
 const isRead = (sql: string): boolean => /^\s*SELECT\b/i.test(sql);
+
+/** The version of a file, without changing it. @throws Error where it is no server's */
+export async function sqliteVersion(file: string): Promise<number> {
+  const database = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
+  try {
+    return await versionOf(queriesOn(database));
+  } finally {
+    database.close();
+  }
+}
 
 /** @param file made when it is not there @throws Error when a newer version wrote it */
 export async function openSqlite(file: string): Promise<Store> {
