@@ -92,18 +92,24 @@ describe('an answer that is lost', () => {
     }
   });
 
-  it('of a box: what was taken out here since does not come back', async () => {
-    const world = await begun();
-    const { here, characterId } = world;
-    const address = await bring(here, characterId, 5);
-    here.line.state = 'deaf';
-    await here.stage.session.server.synchronise();
-    here.stage.restartWorker();
-    await removeAccount(here.stage.session.profiles, characterId, address);
-    here.line.state = 'open';
-    await inStep(world);
-    for (const computer of [world.here, world.there]) expect(await addressesOn(computer, characterId)).toHaveLength(1);
-  });
+  it.each(['remembers the write', 'has forgotten it'])(
+    'of a box, where the server %s: what was taken out here since does not come back',
+    async (memory) => {
+      const world = await begun();
+      const { here, characterId } = world;
+      const address = await bring(here, characterId, 5);
+      here.line.state = 'deaf';
+      await here.stage.session.server.synchronise();
+      here.stage.restartWorker();
+      await removeAccount(here.stage.session.profiles, characterId, address);
+      if (memory === 'has forgotten it')
+        for (const identity of world.server.state.identities.values()) identity.writes.clear();
+      here.line.state = 'open';
+      await inStep(world);
+      for (const computer of [world.here, world.there])
+        expect(await addressesOn(computer, characterId)).toHaveLength(1);
+    },
+  );
 });
 
 it('a stop at any instant of a round loses nothing and doubles nothing', async () => {

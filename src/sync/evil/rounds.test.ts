@@ -141,6 +141,22 @@ describe('a receipt', () => {
     expect(server.receiptSeed).not.toEqual(seed);
   });
 
+  it('under a new key that was accepted vouches for no other history', async () => {
+    const old = server.backup();
+    await change(here, created);
+    const number = server.identity().log.head.number;
+    server.state = structuredClone(old);
+    const again = await createComputer(server.line);
+    const found = await findOn(again, created.authenticator);
+    while (server.identity().log.head.number < number) await change(again, { ...created, ...found });
+    server.receiptSeed = randomBytes(32);
+    here.stage.session.parts.server.forget();
+    await isRefused(/not signed with the key/);
+    await here.stage.session.server.accept((await here.stage.session.server.view())?.newFingerprint ?? '');
+    await isRefused(/another history/);
+    await changeIsRefused();
+  });
+
   it('for one place with two heads is kept as proof, and nothing goes there any more', async () => {
     const old = server.backup();
     await here.stage.session.server.synchronise();
