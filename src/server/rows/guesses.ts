@@ -74,13 +74,13 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
 export const sweepGuesses = (queries: Queries, now: number): Promise<number> =>
   queries.run('DELETE FROM guesses WHERE day < ? AND open_at < ?', dayOf(now) - QUIET_DAYS, now);
 
-/** The day on which this epoch began; 0 for that of an empty database, which has nothing to make good. */
+/** Of a database that was never restored: there is nothing to make good. */
+const FIRST_EPOCH = 1;
+
+/** The day of the first guess in this epoch; 0 in the first one. */
 async function firstDayOf(store: Store, epoch: number, today: number): Promise<number> {
-  await store.run(
-    `INSERT INTO guess_epochs (epoch, day) VALUES (?, CASE WHEN EXISTS (SELECT 1 FROM guess_epochs) THEN ${today} ELSE 0 END)
-      ON CONFLICT (epoch) DO NOTHING`,
-    epoch,
-  );
+  if (epoch <= FIRST_EPOCH) return 0;
+  await store.run('INSERT INTO guess_epochs (epoch, day) VALUES (?, ?) ON CONFLICT (epoch) DO NOTHING', epoch, today);
   const row = await store.get('SELECT day FROM guess_epochs WHERE epoch = ?', epoch);
   return row === null ? today : numberIn(row, 'day');
 }

@@ -25,7 +25,7 @@ export const ROW_TABLES: readonly string[] = [
     epoch INTEGER NOT NULL
   ) WITHOUT ROWID`,
   'CREATE INDEX guesses_by_day ON guesses (day)',
-  // Since when an epoch runs; day 0 for the one that began with an empty database.
+  // Day of the first guess in each epoch that began with a restore.
   'CREATE TABLE guess_epochs (epoch INTEGER PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID',
   // Logins between start and finish, by the hash of their id.
   `CREATE TABLE opaque_logins (
