@@ -109,6 +109,33 @@ async function heapsOf(store: Store | null, folder: string | null, server: Serve
 const bufferOf = (value: unknown): Buffer =>
   value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value));
 
+/** The three databases that nothing may join. */
+const DATABASES = [
+  ['id_rows', 'opaque_rows', 'guesses', 'opaque_logins'],
+  ['key_rows'],
+  ['identities', 'log_entries', 'boxes', 'writes', 'identity_tokens', 'freeze_codes', 'audit_entries'],
+] as const;
+
+/** Short values of one database that lie anywhere in another one, each as a line. */
+async function joints(store: Store): Promise<string[]> {
+  const contents = await Promise.all(
+    DATABASES.map(async (tables) => {
+      const rows = (await Promise.all(tables.map((table) => store.all(`SELECT * FROM ${table}`)))).flat();
+      return rows.flatMap((row) => Object.values(row)).filter((value) => value instanceof Uint8Array);
+    }),
+  );
+  for (const values of contents) expect(values.length).toBeGreaterThan(3);
+  const found: string[] = [];
+  for (const [a, values] of contents.entries())
+    for (const [b, others] of contents.entries()) {
+      if (a === b) continue;
+      const heap: Heaps = new Map([[`database ${b}`, Buffer.concat(others)]]);
+      const short = values.filter(({ length }) => length >= 16 && length <= 64);
+      found.push(...findSecrets(heap, new Map(short.map((value) => [`${bareHex(value)} of database ${a}`, value]))));
+    }
+  return found;
+}
+
 /** What the server is meant to have of the wallet's random bytes: salts, and the anchor of the log. */
 async function publicRandomness(store: Store): Promise<Uint8Array[]> {
   const salts = [
@@ -129,6 +156,7 @@ describeStores('A server that is searched', (database) => {
       const store = folder === null ? await place.open() : await openSqlite(join(folder, 'key-server.sqlite'));
       const heaps = await heapsOf(store, folder, server);
       const known = await publicRandomness(store);
+      expect(await joints(store)).toEqual([]);
       if (folder !== null) await store.close();
 
       // The search finds what is there: the rows' locator, and the route in the logs.

@@ -21,15 +21,15 @@
  * everything. Whoever is given more characters later reads again from `after=0`.
  *
  * A write is taken whole or not at all: signer active at the present head (or after the entries, when it begins the
- * identity or the server lost a suffix), `expect` is the present head, each entry verifies and is dated about now (ten minutes
- * ahead, an hour back; a new identity's, and those that a restore lost, may be of the past), each box's `replaces` is its
- * present version. A freeze code, and a frozen method as far as the log allows it (it can cancel), write entries of their own and
- * no box. The audit key is changed by a managing method or its device. Who may write which box: grants, the identity document and the management document a managing method
- * or its device; a character's documents and the replacing or removing of its targets whose level holds it; a new target
- * of any character any active signer.
+ * identity or the server lost a suffix), `expect` is the present head, each entry verifies and is dated about now (ten
+ * minutes ahead, an hour back; a new identity's, and those that a restore lost, may be of the past), each box's `replaces`
+ * is its present version. A freeze code, and a frozen method as far as the log allows it (it can cancel), write entries of
+ * their own and no box. The audit key is changed by a managing method or its device. Who may write which box: grants, the
+ * identity document and the management document a managing method or its device; a character's documents and the
+ * replacing or removing of its targets whose level holds it; a new target of any character any active signer.
  */
 import * as v from 'valibot';
-import { bytesOf, bytesUpTo, count, headSchema, LIMITS } from './wire.ts';
+import { bytesOf, bytesUpTo, count, headSchema, LIMITS, listOf } from './wire.ts';
 
 export const serverSchema = v.object({
   name: v.literal('dramatis'),
@@ -76,17 +76,14 @@ export const receiptSchema = v.object({
 export const headAnswerSchema = v.object({ receipt: receiptSchema });
 
 export const logPageSchema = v.object({
-  entries: v.pipe(v.array(bytesUpTo(LIMITS.entry)), v.maxLength(LIMITS.page)),
+  entries: listOf(bytesUpTo(LIMITS.entry), LIMITS.page),
   head: headSchema,
 });
 
-const boxName = v.pipe(v.string(), v.regex(/^[a-z0-9/-]+$/), v.maxLength(LIMITS.boxName));
+const boxName = v.pipe(v.string(), v.maxLength(LIMITS.boxName), v.regex(/^[a-z0-9/-]+$/));
 
 export const boxPageSchema = v.object({
-  boxes: v.pipe(
-    v.array(v.object({ name: boxName, bytes: v.nullable(bytesUpTo(LIMITS.box)), sequence: count })),
-    v.maxLength(LIMITS.page),
-  ),
+  boxes: listOf(v.object({ name: boxName, bytes: v.nullable(bytesUpTo(LIMITS.box)), sequence: count }), LIMITS.page),
   /** Read on after this one; when `more` is false it is the identity's present sequence. */
   sequence: count,
   more: v.boolean(),
@@ -94,18 +91,18 @@ export const boxPageSchema = v.object({
 
 /** Sealed to the identity's audit key; number and time are the server's. */
 export const auditPageSchema = v.object({
-  entries: v.pipe(v.array(v.object({ number: count, sealed: bytesUpTo(4096) })), v.maxLength(LIMITS.page)),
+  entries: listOf(v.object({ number: count, sealed: bytesUpTo(4096) }), LIMITS.page),
   more: v.boolean(),
 });
 
 export const writeSchema = v.object({
   key: bytesOf(16),
   expect: v.nullable(headSchema),
-  entries: v.pipe(v.array(bytesUpTo(LIMITS.entry)), v.maxLength(LIMITS.entriesPerWrite)),
+  entries: listOf(bytesUpTo(LIMITS.entry), LIMITS.entriesPerWrite),
   head: headSchema,
-  boxes: v.pipe(
-    v.array(v.object({ name: boxName, bytes: v.nullable(bytesUpTo(LIMITS.box)), replaces: v.nullable(count) })),
-    v.maxLength(LIMITS.boxesPerWrite),
+  boxes: listOf(
+    v.object({ name: boxName, bytes: v.nullable(bytesUpTo(LIMITS.box)), replaces: v.nullable(count) }),
+    LIMITS.boxesPerWrite,
   ),
   auditKey: v.nullable(bytesOf(1216)),
   /** Public key of the method, device or freeze code that signs, and its `writeStatement`. */
@@ -117,5 +114,5 @@ export const writtenSchema = v.object({ receipt: receiptSchema });
 export const staleAnswerSchema = v.object({
   head: v.nullable(headSchema),
   sequence: count,
-  boxes: v.array(v.string()),
+  boxes: listOf(v.pipe(v.string(), v.maxLength(LIMITS.boxName)), LIMITS.boxesPerWrite),
 });

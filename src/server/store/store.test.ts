@@ -139,6 +139,25 @@ it('PostgreSQL syncs its log for each commit', async () => {
   }
 });
 
+it('PostgreSQL that goes away is unavailable, or was there again already, and then it goes on', async () => {
+  const ends: (() => unknown)[] = [];
+  const place = await postgresDatabase(ends);
+  const [store, other] = [await place.open(), await place.open()];
+  try {
+    const cut = store.transaction(async (queries) => {
+      const { pid } = (await queries.get('SELECT pg_backend_pid() AS pid')) ?? {};
+      await put(queries, 'cut', 1);
+      await other.get('SELECT pg_terminate_backend(?)', pid ?? null);
+      await put(queries, 'cut too', 1);
+    });
+    await expect(cut).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await put(store, 'after', 1)).toBe(1);
+    expect(await read(store, 'cut')).toBe(null);
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+});
+
 it('a PostgreSQL that is not there is unavailable', async () => {
   const { openPostgres } = await import('./postgres.ts');
   await expect(openPostgres('postgres://127.0.0.1:1/none')).rejects.toBeInstanceOf(StoreUnavailable);
