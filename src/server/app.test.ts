@@ -45,6 +45,19 @@ it('an address counts as its network', () => {
   expect(bucketName('2001:db8:0:1::1')).toBe(bucketName('2001:0db8::1:ffff:0:0:2'));
   expect(bucketName('2001:db8::1')).not.toBe(bucketName('2001:db8:0:1::1'));
   expect(bucketName('::1')).toBe('0:0:0:0');
+  // As some proxies write it: a port would make a bucket of each connection.
+  expect(bucketName('192.0.2.7:1234')).toBe('192.0.2.7');
+  expect(bucketName('[2001:db8::1]:1234')).toBe(bucketName('2001:db8::2'));
+  expect(bucketName('x'.repeat(8000)).length).toBeLessThan(100);
+});
+
+it('what costs more than an address may have at once waits for all of it, and not for ever', () => {
+  let time = 0;
+  const limit = createRateLimit({ perSecond: 1, burst: 5 }, () => time);
+  expect(limit.take('a', 20)).toBe(0);
+  expect(limit.take('a', 20)).toBe(5);
+  time += 5000;
+  expect(limit.take('a', 20)).toBe(0);
 });
 
 it('no pattern of asking gets more than the burst and what time gives', () => {

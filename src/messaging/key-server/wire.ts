@@ -23,10 +23,12 @@ export const LIMITS = {
   mail: 16 * 1024,
 } as const;
 
-const text = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
-const decoded = (accepts: (length: number) => boolean) =>
+const decoded = (limit: number, accepts: (length: number) => boolean) =>
   v.pipe(
-    text,
+    v.string(),
+    // Before anything is decoded: what is too long costs nothing.
+    v.maxLength(Math.ceil((limit * 4) / 3)),
+    v.regex(/^[A-Za-z0-9_-]*$/),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
       try {
         const bytes = fromBase64Url(dataset.value);
@@ -40,9 +42,13 @@ const decoded = (accepts: (length: number) => boolean) =>
   );
 
 /** Exactly so many bytes. */
-export const bytesOf = (length: number) => decoded((found) => found === length);
+export const bytesOf = (length: number) => decoded(length, (found) => found === length);
 /** At most so many, at least one. */
-export const bytesUpTo = (limit: number) => decoded((found) => found > 0 && found <= limit);
+export const bytesUpTo = (limit: number) => decoded(limit, (found) => found > 0 && found <= limit);
+
+/** At most so many items: counted before the first is looked at, or a long list of nothing would keep its reader busy. */
+export const listOf = <Item extends v.GenericSchema>(item: Item, most: number) =>
+  v.pipe(v.array(v.unknown()), v.maxLength(most), v.array(item));
 
 /** A whole number that counts something. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -3,8 +3,13 @@ import type { Rate } from '../parts.ts';
 
 const ADDRESSES = 50_000;
 
-/** IPv6 networks of one customer (/64) count as one; IPv4 inside IPv6 as IPv4. */
-export function bucketName(address: string): string {
+/** Longest spelling of an address: a proxy may let an asker write anything. */
+const LONGEST = 64;
+
+/** IPv6 networks of one customer (/64) count as one; IPv4 inside IPv6 as IPv4. A port, which some proxies write too, says nothing. */
+export function bucketName(written: string): string {
+  const text = written.slice(0, LONGEST);
+  const address = /^\[(.*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;
@@ -18,12 +23,13 @@ export function bucketName(address: string): string {
     .join(':');
 }
 
-/** `take` gives 0 when there is enough, else in how many seconds there will be. */
+/** `take` gives 0 when there is enough, else in how many seconds there will be. What costs more than the burst takes all of it. */
 export function createRateLimit(rate: Rate, now: () => number) {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {
-    take(name: string, cost: number): number {
+    take(name: string, wanted: number): number {
       const time = now();
+      const cost = Math.min(wanted, rate.burst);
       const known = buckets.get(name);
       const earned = known === undefined ? rate.burst : ((time - known.at) / 1000) * rate.perSecond;
       const tokens = Math.min(rate.burst, (known?.tokens ?? 0) + Math.max(0, earned));
