@@ -6,7 +6,7 @@ import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { ModeSecret } from './login-secrets.ts';
-import { ensureUsable, type OpenMethod, openMethod } from './method-login.ts';
+import { ensureUsable, type OpenMethod, openMethod, openPerhapsBehind } from './method-login.ts';
 import type { SessionParts } from './session-parts.ts';
 import { takeUp } from './take-up.ts';
 
@@ -28,7 +28,7 @@ export async function openInStep(
   ensure: Parameters<typeof openMethod>[2] = ensureUsable,
 ): Promise<OpenMethod> {
   // What is frozen here may have been opened again elsewhere: judged by the newest state.
-  const found = await openMethod(parts, login, () => undefined);
+  const found = await openPerhapsBehind(parts, login, () => undefined);
   try {
     if (await parts.server.record(found.log.identityId)) {
       const { log, scope } = await parts.server.pull(found.log, signerOf(found));
@@ -43,6 +43,11 @@ export async function openInStep(
         found.wipe();
         return await openMethod(parts, login, ensure);
       }
+    }
+    // Behind, and there is nothing newer: opened once more, which says so.
+    if (found.isBehind) {
+      found.wipe();
+      return await openMethod(parts, login, ensure);
     }
     ensure(found.method, parts.clock());
     return found;

@@ -35,10 +35,28 @@ const wrongCredential = () =>
  * @throws WalletError wrong-credential | refused (frozen, removed) | bad-log
  */
 export async function openMethod(
-  { server, logs, clock }: Parts,
+  parts: Parts,
   login: ModeSecret,
   ensure: (method: LogMethod, now: number) => void = ensureUsable,
 ): Promise<OpenMethod> {
+  const { isBehind, ...open } = await openPerhapsBehind(parts, login, ensure);
+  if (!isBehind) return open;
+  open.wipe();
+  throw otherLog();
+}
+
+const otherLog = () =>
+  new WalletError('bad-log', 'The membership log found here is not the one that this login method knows.');
+
+/**
+ * The same where the log here may be older than what the blob names: another computer changed the method's password, say.
+ * Such a state is good for asking the server for the newest one, and for nothing else.
+ */
+export async function openPerhapsBehind(
+  { server, logs, clock }: Parts,
+  login: ModeSecret,
+  ensure: (method: LogMethod, now: number) => void,
+): Promise<OpenMethod & { isBehind: boolean }> {
   try {
     const { blob } = await openRow(server, login);
     const identity = blob.identities[0];
@@ -46,8 +64,8 @@ export async function openMethod(
     const log = await logs.read(identity.identityId);
     // The blob, which nobody else can write, names a head that the log must hold: the floor of a device that knows no other.
     const floor = stateAt(log, { number: identity.headNumber, hash: identity.headHash });
-    if (!floor || !equalBytes(log.anchor, identity.anchor))
-      throw new WalletError('bad-log', 'The membership log found here is not the one that this login method knows.');
+    const isBehind = floor === null && identity.headNumber > log.head.number;
+    if ((floor === null && !isBehind) || !equalBytes(log.anchor, identity.anchor)) throw otherLog();
     const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
     wipe(blob.methodSeed);
     const method = [...log.methods.values()].find((candidate) =>
@@ -62,7 +80,7 @@ export async function openMethod(
     // A private key that does not give the public key in the log is not this method's.
     if (!equalBytes(method.authenticationPublicKey, keys.authenticationPublicKey)) throw wrongCredential();
     ensure(method, clock());
-    return { log, method, keys, wipe: () => wipe(keys.authenticationSeed, keys.signingSeed) };
+    return { log, method, keys, isBehind, wipe: () => wipe(keys.authenticationSeed, keys.signingSeed) };
   } catch (error) {
     if (isWalletError(error, 'cannot-open')) throw wrongCredential();
     throw error;

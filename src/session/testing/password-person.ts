@@ -7,7 +7,7 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { CommandArgs, NewPassword, PasswordKey, Proof } from '../../messaging/command.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { TEST_ORIGIN, testApp } from '../../server/testing/app.ts';
-import { createHttp } from '../../sync/remote/http.ts';
+import { createHttp, type Fetch } from '../../sync/remote/http.ts';
 import { createRemoteOpaque, type RemoteOpaque } from '../../sync/remote/rows.ts';
 import type { Command } from '../../ui/connection.ts';
 import { askWithPassword, registerPassword } from '../../ui/opaque.ts';
@@ -22,6 +22,7 @@ import type { Stage } from './stage.ts';
 export interface PasswordServer {
   opaque: RemoteOpaque;
   command: Command;
+  fetch: Fetch;
   /** Requests so far. */
   asked(): number;
   stop(): Promise<void>;
@@ -58,6 +59,7 @@ export async function createPasswordServer(): Promise<PasswordServer> {
   return {
     opaque,
     command,
+    fetch: (url, init) => app.fetch(url, init),
     asked: () => asked,
     async stop() {
       await store.close();
@@ -123,15 +125,22 @@ function take({ opaque }: PasswordServer, wanted: NewPassword): Taken {
   };
 }
 
-/** The whole start with a password, up to an open session. */
-export async function createWithPassword(stage: Stage, server: PasswordServer, wanted: NewPassword) {
+/** The whole start with a password, up to an open session. @param origin of the server that keeps the identity; `null`: this device only */
+export async function createWithPassword(
+  stage: Stage,
+  server: PasswordServer,
+  wanted: NewPassword,
+  origin: string | null = null,
+) {
   const { session, now } = stage;
   const { bound, secrets, enrolment } = take(server, wanted);
   const named = { ...bound, name: wanted.name, account: wanted.accountName };
   await session.touch();
-  const made = await createFirstIdentity(session.parts.server, now.at, 'person', named, secrets);
+  const own = session.parts.server;
+  const at = origin === null ? own : { ...own, origin };
+  const made = await createFirstIdentity(at, now.at, 'person', named, secrets);
   await enrolment.enrol(made.rowControl);
-  await session.drafts.begin(made, null, wanted.accountName);
+  await session.drafts.begin(made, origin, wanted.accountName);
   const { recoveryKey, ask } = await session.drafts.recoveryKey();
   await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
   await session.drafts.backup();
