@@ -1,6 +1,7 @@
 /** What a person does in the settings: characters, levels and login methods, each with the fresh touch it wants. */
 import { expect, type Page } from '@playwright/test';
 import type { UnlockedSnapshot } from '../../src/messaging/snapshot.ts';
+import type { Authenticator } from './authenticator.ts';
 import type { Wallet } from './wallet.ts';
 
 export async function settings(wallet: Wallet, route: string): Promise<Page> {
@@ -51,7 +52,7 @@ export async function more(app: Page, name: string, testid: string): Promise<voi
 }
 
 /** Adds a level that opens Everyday alone, and a security key on that level. Savings is there already. */
-export async function addDailyKey(wallet: Wallet): Promise<void> {
+export async function addDailyKey(wallet: Wallet): Promise<Authenticator> {
   let app = await settings(wallet, 'levels');
   await app.getByTestId('new-level').click();
   await app.getByTestId('level-name').fill('Daily');
@@ -61,7 +62,7 @@ export async function addDailyKey(wallet: Wallet): Promise<void> {
   const row = app.locator('[data-testid="level"][data-level-name="Daily"]');
   await expect(row).toContainText('Everyday opens. Savings stays shut, even to a thief.');
 
-  await wallet.authenticators.add('usb');
+  const key = await wallet.authenticators.add('usb');
   app = await settings(wallet, 'login-methods');
   await app.getByTestId('add-login-method').click();
   await app.getByTestId('add-security-key').click();
@@ -70,6 +71,7 @@ export async function addDailyKey(wallet: Wallet): Promise<void> {
   await app.getByTestId('continue').click();
   await confirm(app);
   await expect(app.getByTestId('login-methods')).toContainText('Blue key');
+  return key;
 }
 
 /** Locks, and logs in with that security key. */
