@@ -127,18 +127,32 @@ test('one that may change the identity waits, and both screens say so; the recov
   expect((await unlocked(second)).login.manages).toBe(true);
 });
 
-test('workers that stop lose nothing of it, and stopping on one screen ends it on both', async ({
-  wallet,
-  second,
-  keyServer,
-}) => {
+test('workers that stop lose nothing of it', async ({ wallet, second, keyServer }) => {
   test.setTimeout(180_000);
   await startAtServer(wallet, keyServer);
+  await dailyLevel(wallet);
   await inStep(wallet);
   const code = await showCode(wallet);
   await wallet.stopWorker();
   await join(second, keyServer, code);
   await second.stopWorker();
+  await compare(wallet, second);
+  await admit(wallet, 'Daily');
+  await confirm(wallet.app);
+  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible({ timeout: 30_000 });
+  await wallet.stopWorker();
+  await second.app.getByTestId('words-same').click();
+  await second.stopWorker();
+  await expect(second.app.getByTestId('finish')).toBeVisible({ timeout: 60_000 });
+  expect((await unlocked(second)).login).toMatchObject({ methodName: 'Kitchen laptop' });
+  expect((await unlocked(wallet)).methods).toHaveLength(3);
+});
+
+test('words that differ end it on both screens, and nothing is added', async ({ wallet, second, keyServer }) => {
+  test.setTimeout(180_000);
+  await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+  await join(second, keyServer, await showCode(wallet));
   await compare(wallet, second);
   await second.app.getByTestId('words-differ').click();
   await expect(second.app.getByTestId('warning').first()).toContainText('somebody may stand in between');
