@@ -22,7 +22,7 @@ const WORDS: Record<Kind, { title: string; text: string; verb: string }> = {
   },
   move: {
     title: 'Move to another server',
-    text: 'Everything is sent to the new one, then the old one is told to delete what it has. Passwords have to be set anew. Your other computers follow at their next contact with the old one, or are told the new address there.',
+    text: 'Everything is sent to the new one, and this computer goes on with it. Your other computers are told so by the old one at their next contact, and follow. Passwords have to be set anew.',
     verb: 'Move it there',
   },
 };
@@ -94,10 +94,10 @@ const LeftBehind = ({ onClose }: { onClose: () => void }) => (
       </Button>
     }
   >
-    <WarningBox severity="note" title="The old server still has its boxes">
+    <WarningBox severity="note" title="The old server still has what it had" rule="left-behind">
       <p>
-        It did not answer when it was told to delete them. They are sealed as before. Whoever runs it can throw them
-        away.
+        Sealed as before: only your login methods open it. Your other computers learn from it where to go, so leave it
+        be until each of them was open once. Then whoever runs it can throw it away.
       </p>
     </WarningBox>
   </Dialog>
