@@ -4,7 +4,6 @@ import type { LogState } from '../keys/log/state.ts';
 import { fromHex, randomBytes, toBase64Url } from '../lib/bytes.ts';
 import type { Proof } from '../messaging/command.ts';
 import { addAccount, exportPhrase, watchAddress } from './accounts.ts';
-import { bindAdded, prepareMethod } from './add-method.ts';
 import { newCharacter } from './characters.ts';
 import { newLevel, removeMethod, setMethodLevel, unfreezeMethod } from './levels.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
@@ -12,24 +11,12 @@ import { endOfAllWaiting, lossOf } from './report-loss.ts';
 import { bindReset, resetCredential } from './reset-method.ts';
 import { rotateCharacters } from './rotate.ts';
 import type { Session } from './session.ts';
+import { addKey, type TestKey } from './testing/add-key.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from './testing/stage.ts';
 
 const HOUR = 60 * 60 * 1000;
 
-type Method = Pick<Created, 'authenticator' | 'localSalt' | 'methodId'>;
-
-async function add(session: Session, proof: Proof, levelId: string, name: string): Promise<Method> {
-  const authenticator = fakeAuthenticator();
-  const localSalt = toBase64Url(randomBytes(32));
-  const { credentialId } = authenticator;
-  const credential = { kind: 'security-key' as const, credentialId, transports: ['usb'], localSalt };
-  const prf = authenticator.prf(localSalt);
-  const added = await session.change(proof, (change) =>
-    prepareMethod(session.parts, change, { credential, name, levelId }, prf),
-  );
-  await bindAdded(session.parts, credential, added, prf);
-  return { authenticator, localSalt, methodId: added.methodId };
-}
+type Method = TestKey;
 
 const by = (method: Method): Proof => proofOf(method as Created);
 const opens = (session: Session, method: Method) =>
@@ -55,9 +42,9 @@ async function household() {
     newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
   );
   const everything = (await session.view()).log.levels.find(({ manages }) => manages)?.id ?? '';
-  const second = await add(session, recovery, everything, 'Second laptop');
-  const blue = await add(session, by(created), daily, 'Blue key');
-  const red = await add(session, by(created), daily, 'Red key');
+  const second = await addKey(session, recovery, everything, 'Second laptop');
+  const blue = await addKey(session, by(created), daily, 'Blue key');
+  const red = await addKey(session, by(created), daily, 'Red key');
   return { stage, session, created, recovery, everyday, savings, daily, everything, second, blue, red };
 }
 
@@ -133,7 +120,7 @@ it('a report leaves out what is shut out already, and the copies of what it free
 describe('what waits', () => {
   it('is ended by a frozen managing method too, not by one that does not manage', async () => {
     const { session, created, second, blue, everything, recovery } = await household();
-    const thiefs = await add(session, by(created), everything, 'Thief’s key');
+    const thiefs = await addKey(session, by(created), everything, 'Thief’s key');
     expect(await stateOf(session, thiefs.methodId)).toBe('pending');
     await session.declare(by(created), freeze(second.methodId));
     await expect(session.declareEvenFrozen(by(blue), cancel(thiefs.methodId))).rejects.toMatchObject({
@@ -148,8 +135,8 @@ describe('what waits', () => {
 
 it('all that waits is ended at once by whoever cannot look', async () => {
   const { session, created, second, everything } = await household();
-  const one = await add(session, by(created), everything, 'One');
-  const other = await add(session, by(created), everything, 'Other');
+  const one = await addKey(session, by(created), everything, 'One');
+  const other = await addKey(session, by(created), everything, 'Other');
   await session.declare(by(created), freeze(second.methodId));
   await session.lock();
   await session.declareEvenFrozen(by(second), endOfAllWaiting);

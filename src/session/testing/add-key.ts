@@ -1,0 +1,21 @@
+/** A security key added to an identity on the stage, bound there unless it waits. Never outside tests. */
+import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import type { Proof } from '../../messaging/command.ts';
+import { bindAdded, prepareMethod } from '../add-method.ts';
+import type { Session } from '../session.ts';
+import { type Created, fakeAuthenticator } from './stage.ts';
+
+export type TestKey = Pick<Created, 'authenticator' | 'localSalt' | 'methodId'>;
+
+export async function addKey(session: Session, proof: Proof, levelId: string, name: string): Promise<TestKey> {
+  const authenticator = fakeAuthenticator();
+  const localSalt = toBase64Url(randomBytes(32));
+  const { credentialId } = authenticator;
+  const credential = { kind: 'security-key' as const, credentialId, transports: ['usb'], localSalt };
+  const prf = authenticator.prf(localSalt);
+  const added = await session.change(proof, (change) =>
+    prepareMethod(session.parts, change, { credential, name, levelId }, prf),
+  );
+  await bindAdded(session.parts, credential, added, prf);
+  return { authenticator, localSalt, methodId: added.methodId };
+}
