@@ -75,6 +75,8 @@ const identityDocumentSchema = v.object({
   characters: v.record(id, v.object({ name: v.string(), look: lookSchema })),
   /** Which devices are of one computer, as far as it has told: `id` is random, made by that computer. */
   computers: v.optional(v.record(id, v.object({ id, name: v.string() }))),
+  /** The key server that this identity was moved to: other computers follow. `receiptKey`: 32 bytes in hex. */
+  server: v.optional(v.object({ origin: v.string(), receiptKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
 });
 
 /** Names of methods, levels and characters; every method of the identity reads it, only managing ones write it. */

@@ -98,10 +98,19 @@ describe('an answer that is lost', () => {
       const world = await begun();
       const { here, characterId } = world;
       const address = await bring(here, characterId, 5);
+      const contact = { address: `0x${'ab'.repeat(20)}` as const, name: 'Ida' };
+      await here.stage.session.profiles.change(characterId, async ({ profile }) => {
+        profile.contacts.push(contact);
+        return { value: null };
+      });
       here.line.state = 'deaf';
       await here.stage.session.server.synchronise();
       here.stage.restartWorker();
       await removeAccount(here.stage.session.profiles, characterId, address);
+      await here.stage.session.profiles.change(characterId, async ({ profile }) => {
+        profile.contacts = [];
+        return { value: null };
+      });
       if (memory === 'has forgotten it')
         for (const identity of world.server.state.identities.values()) identity.writes.clear();
       here.line.state = 'open';
@@ -248,6 +257,9 @@ describe('a server', () => {
     const created = await createServedIdentity(here);
     const [login] = await here.stage.session.layers();
     const characterId = login?.characterIds[0] ?? '';
+    const second = await createComputer(both);
+    await findOn(second, created.authenticator);
+    const waiting = await bring(second, characterId, 8);
     const address = await bring(here, characterId, 9);
     expect(await here.stage.session.server.move(OTHER, recoveryProof(created))).toBe(true);
     await here.stage.session.server.synchronise();
@@ -260,5 +272,11 @@ describe('a server', () => {
       true,
     );
     expect(await addressesOn(there, characterId)).toContain(address);
+    // The other computer hears of it at the old one, and takes along what waited there.
+    for (const { stage } of [second, here, second, there]) await stage.session.server.synchronise();
+    for (const computer of [second, here, there]) {
+      expect(await computer.stage.session.server.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
+      expect(await addressesOn(computer, characterId)).toEqual(expect.arrayContaining([address, waiting]));
+    }
   });
 });

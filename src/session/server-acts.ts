@@ -6,10 +6,11 @@ import { bareHex, fromHex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/command.ts';
 import type { ServerView } from '../messaging/snapshot.ts';
-import { type Remote, receiptFingerprint } from '../sync/remote.ts';
+import { type Remote, receiptFingerprint, type ServerInfo } from '../sync/remote.ts';
 import type { Guest } from '../vault/guest.ts';
 import { type BoundCredential, boundChange, unboundRecord } from './bound-copy.ts';
 import { findIdentity } from './find.ts';
+import type { IdentityChange } from './identity-change.ts';
 import { type LoginSecrets, rowsLogin } from './login-secrets.ts';
 import { takeIdentityTo } from './move-server.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -59,6 +60,7 @@ export function createServerActs(
     touch(): Promise<void>;
     closed(why: string): Promise<void>;
     declare(proof: Proof, kind: 'identity-delete' | 'identity-keep'): Promise<void>;
+    change(proof: Proof, act: (change: IdentityChange) => Promise<void>): Promise<void>;
   },
 ): ServerActs {
   const { server, vault, keyring } = parts;
@@ -72,6 +74,18 @@ export function createServerActs(
     const to = await server.find(url);
     await withProof(proof, (login) => parts.inContact(() => parts.inTurn(() => takeIdentityTo(parts, to, login))));
     last = null;
+  }
+
+  /** Other computers learn of it at the old server; where that is away, they are told to look for the new one by hand. */
+  async function tellOthers(to: ServerInfo, proof: Proof): Promise<void> {
+    const server = { origin: to.origin, receiptKey: bareHex(to.receiptKey) };
+    try {
+      await session.change(proof, async (change) => {
+        change.names.server = server;
+      });
+    } catch (error) {
+      if (!isWalletError(error, 'server-unreachable') && !isWalletError(error, 'bad-server')) throw error;
+    }
   }
 
   /** Built in memory, and only then here: what fails or is stopped half way leaves nothing. */
@@ -195,6 +209,7 @@ export function createServerActs(
       const before = await this.origin();
       const to = await server.find(url);
       if (to.origin === before) throw new WalletError('exists', 'This is the key server that it is kept at already.');
+      await tellOthers(to, proof);
       await takeTo(url, proof);
       return before !== null;
     },

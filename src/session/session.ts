@@ -195,6 +195,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       await memory.notice?.save(why);
       await lock();
     },
+    change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act)),
     declare: (proof, kind) =>
       writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, () => [{ kind }])),
   });

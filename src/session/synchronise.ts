@@ -4,6 +4,7 @@
  */
 import type { LogState } from '../keys/log/state.ts';
 import { WalletError } from '../lib/errors.ts';
+import { followServer } from './follow-server.ts';
 import type { OpenLogin } from './keyring.ts';
 import type { OpenKeys } from './open-keys.ts';
 import { deviceSigner, readLogOf } from './profiles.ts';
@@ -53,6 +54,7 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
     if (!isOpen) return layer.layer === 'login' ? { kind: 'closed', why: whyClosed(log, layer) } : { kind: 'none' };
     if (scope === 'log')
       throw new WalletError('bad-server', 'The key server keeps this login method out, and the log does not say why.');
+    if (news && (await inTurn(() => followServer(parts, log, keys)))) continue;
     if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected, news: anyNews };
     if (tries === TRIES)
       throw new WalletError(

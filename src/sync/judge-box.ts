@@ -118,3 +118,9 @@ export function isSeen(log: LogState, methodId: Uint8Array, name: string): boole
       return equalBytes(parsed.methodId, methodId);
   }
 }
+
+/** Grants and the documents of identity and management: made on the newest state, and at the server at once or not at all. */
+export function isShared(name: string): boolean {
+  const kind = parseBoxName(name)?.kind;
+  return kind !== 'profile' && kind !== 'target';
+}

@@ -71,6 +71,7 @@ async function attempting(
   { vault, remote }: Sending,
   step: Pick<Write, 'identityId' | 'expect' | 'entries' | 'head' | 'boxes' | 'auditKey'>,
   signer: BoxSigner,
+  through: boolean,
 ): Promise<Attempt> {
   const { identityId, expect, entries, head } = step;
   if (entries.length > LIMITS.entriesPerWrite)
@@ -82,7 +83,7 @@ async function attempting(
     .map(({ name, bytes }) => ({ name, bytes, replaces: replacesOf(versions, name) }));
   const statement = { identityId, key: randomBytes(16), expect, entries, head, boxes, auditKey: step.auditKey ?? null };
   const write = remote.identities.sign(statement, signer.seed);
-  const attempt: Attempt = { write, rest: step.boxes.slice(count) };
+  const attempt: Attempt = { write, through, rest: step.boxes.slice(count) };
   await vault.commit([attemptChange(identityId, attempt)]);
   return attempt;
 }
@@ -142,7 +143,7 @@ export async function writeThrough(sending: Sending, write: Write, signer: BoxSi
   const again = open !== null && open.write.entries.length > 0;
   // The same step once more: under its first key, so that it is answered as the first time.
   if (again && !equalBytes(open.write.head.hash, write.head.hash)) throw stale();
-  const attempt = again ? open : await attempting(sending, write, signer);
+  const attempt = again ? open : await attempting(sending, write, signer, true);
   const outcome = await deliver(sending, attempt);
   if (outcome.kind !== 'written') {
     await vault.commit([attemptChange(identityId, null)]);
@@ -178,14 +179,14 @@ export async function writeLater(vault: Vault, write: Write): Promise<void> {
 }
 
 /**
- * What an earlier contact left open. Boxes alone are sent again as they were; whether entries arrived shows in the log,
- * which the caller has read.
+ * What an earlier contact left open. What waits here is sent again as it was; whether a step that goes to the server first
+ * arrived shows in what the caller reads.
  */
 export async function settleAttempt(sending: Sending, log: LogState): Promise<Attempt | null> {
   const { vault } = sending;
   const { identityId } = log;
   const attempt = await readAttempt(vault, identityId);
-  if (attempt === null || attempt.write.entries.length > 0) return attempt;
+  if (attempt === null || attempt.through) return attempt;
   const outcome = await deliver(sending, attempt);
   if (outcome.kind === 'stale') return attempt;
   await sending.atOnce(async () => {
@@ -226,7 +227,12 @@ export async function sendWaiting(
     }
     if (boxes.length === 0) return 'sent';
     const sent = boxes.slice(0, fitting([], boxes));
-    const attempt = await attempting(sending, { identityId, expect: head, entries: [], head, boxes: sent }, signer);
+    const attempt = await attempting(
+      sending,
+      { identityId, expect: head, entries: [], head, boxes: sent },
+      signer,
+      false,
+    );
     const outcome = await deliver(sending, attempt);
     if (outcome.kind === 'stale') return 'stale';
     if (outcome.kind === 'not-allowed') {

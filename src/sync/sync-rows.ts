@@ -38,6 +38,8 @@ export type SyncRecord = v.InferOutput<typeof recordSchema>;
 /** A write on its way: kept until it is known what became of it. */
 export interface Attempt {
   write: SignedWrite;
+  /** It is not taken up here before the server has it: what became of it shows in what is read. */
+  through: boolean;
   /** Boxes of the same step that did not fit into it. */
   rest: Box[];
 }
@@ -118,10 +120,17 @@ export const incomingChange = (id: Id, name: string, theirs: Uint8Array | null):
   row(incomingPrefix(id) + name, optional(theirs));
 export const noIncoming = (id: Id, name: string): Change => row(incomingPrefix(id) + name, null);
 
+/** What is known of a server's versions, and of what is on its way there; what waits, waits. */
+export async function forgetVersions(vault: Vault, id: Id): Promise<Change[]> {
+  const changes = [attemptChange(id, null)];
+  for (const prefix of [versionPrefix(id), incomingPrefix(id)])
+    for (const { key } of await vault.list('settings', prefix)) changes.push(row(key, null));
+  return changes;
+}
+
 /** Takes everything of a server away, but not the identity itself. */
 export async function forgetServer(vault: Vault, id: Id): Promise<Change[]> {
-  const changes = [recordChange(id, null), attemptChange(id, null)];
-  for (const prefix of [versionPrefix(id), outboxPrefix(id), incomingPrefix(id)])
-    for (const { key } of await vault.list('settings', prefix)) changes.push(row(key, null));
+  const changes = [recordChange(id, null), ...(await forgetVersions(vault, id))];
+  for (const { key } of await vault.list('settings', outboxPrefix(id))) changes.push(row(key, null));
   return changes;
 }

@@ -7,12 +7,13 @@ import type { BoxSigner } from '../keys/signed-box.ts';
 import { fromHex, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Change, Vault } from '../vault/vault.ts';
+import { isShared } from './judge-box.ts';
 import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
 import { createRemote, type Fetch, findServer, type PinnedServer, type Remote, type ServerInfo } from './remote.ts';
 import { sendLog, sendRows, sendWaiting, writeLater, writeThrough } from './send.ts';
-import { forgetServer, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
+import { forgetServer, forgetVersions, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
 
 /** Around what is read here and then written; where the caller is in its turn already, nothing is needed. */
 export type AtOnce = Pulling['atOnce'];
@@ -32,6 +33,8 @@ export interface SyncedServer extends KeyServer {
   attachChange(identityId: Uint8Array, pinned: PinnedServer): Change;
   /** The same server with a new receipt key, which the person has compared: what it confirmed before counts for nothing. */
   acceptChange(identityId: Uint8Array, record: SyncRecord, found: PinnedServer): Change;
+  /** From now on there, with what waits; where the identity is there already. */
+  moveChanges(identityId: Uint8Array, pinned: PinnedServer): Promise<Change[]>;
   /** From now on on this device only. */
   detachChanges(identityId: Uint8Array): Promise<Change[]>;
   /** Takes the log to a server that has just been attached. @param auditKey X-Wing, that it seals its notes to */
@@ -54,6 +57,16 @@ export interface SyncedServerParts {
   /** Something waits to be sent now. */
   onWaiting?(): void;
 }
+
+const newRecord = ({ origin, receiptKey }: PinnedServer): SyncRecord => ({
+  origin,
+  receiptKey,
+  receipt: null,
+  readers: {},
+  inStepAt: null,
+  lastContact: null,
+  evidence: null,
+});
 
 export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedServerParts): SyncedServer {
   // Not taken with the mirror: an entry that is dated ahead never was at a server.
@@ -88,16 +101,11 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     remoteAt,
     find: (url) => findServer(url, fetch),
     record: (identityId) => readRecord(vault, identityId),
-    attachChange: (identityId, { origin, receiptKey }) =>
-      recordChange(identityId, {
-        origin,
-        receiptKey,
-        receipt: null,
-        readers: {},
-        inStepAt: null,
-        lastContact: null,
-        evidence: null,
-      }),
+    attachChange: (identityId, pinned) => recordChange(identityId, newRecord(pinned)),
+    moveChanges: async (identityId, pinned) => [
+      ...(await forgetVersions(vault, identityId)),
+      recordChange(identityId, newRecord(pinned)),
+    ],
     acceptChange: (identityId, record, { receiptKey }) =>
       recordChange(identityId, { ...record, receiptKey, receipt: null, readers: {}, evidence: null }),
     detachChanges: (identityId) => forgetServer(vault, identityId),
@@ -132,7 +140,7 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     async write(write, signer) {
       const at = await remote(write.identityId);
       if (at === null) return local.write(write, signer);
-      if (write.entries.length === 0) {
+      if (write.entries.length === 0 && !write.boxes.some(({ name }) => isShared(name))) {
         await sendRows(at, write);
         await writeLater(vault, write);
         onWaiting?.();
