@@ -36,12 +36,14 @@ export function AdmitComputer(props: {
   return (
     <>
       <ComparedWords words={view.words} label={LABEL} />
-      <CheckBox checked={same} onChange={setSame} testid="words-same">
-        <span class="t">The other screen shows the same three words</span>
-      </CheckBox>
-      <Button weight="quiet" onClick={props.onDiffer} testid="words-differ">
-        They differ
-      </Button>
+      <div class="pair-compare">
+        <CheckBox checked={same} onChange={setSame} testid="words-same">
+          <span class="t">The other screen shows the same three words</span>
+        </CheckBox>
+        <Button weight="quiet" onClick={props.onDiffer} testid="words-differ">
+          They differ
+        </Button>
+      </div>
       <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
       <Field
         label="Name"
