@@ -5,7 +5,7 @@ import { testApp } from '../server/testing/app.ts';
 import { sqliteDatabase } from '../server/testing/stores.ts';
 import type { Fetch } from '../sync/remote.ts';
 import { createHonestServer } from '../sync/testing/honest-server.ts';
-import { importPrivateKey, watchAddress } from './accounts.ts';
+import { exportPrivateKey, importPrivateKey, watchAddress } from './accounts.ts';
 import { newCharacter } from './characters.ts';
 import { newLevel } from './levels.ts';
 import {
@@ -179,6 +179,7 @@ describe.each(Object.entries(servers))('two computers at a key server, %s', (_na
       expect(await addressesOn(computer, characterId)).toContain(offline);
       const { log } = await computer.stage.session.profiles.names();
       expect(log.characters.get(characterId)?.epoch).toBe(1);
+      expect(await exportPrivateKey(computer.stage.session.profiles, characterId, offline)).toBe(KEY(3));
     }
   });
 

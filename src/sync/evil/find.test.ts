@@ -1,5 +1,6 @@
 /** Evil server, before a new computer: it knows nothing but the login, and still takes up nothing that the login's own blob does not vouch for. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { verifyLog } from '../../keys/log/verify.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { importPrivateKey } from '../../session/accounts.ts';
 import { newLevel } from '../../session/levels.ts';
@@ -110,6 +111,20 @@ describe('the log', () => {
         first(path, answer) ?? about('/log?', (rest) => ({ ...rest, entries: [] }))(path, answer);
       await findsNothing(['bad-log', 'bad-server']);
     }
+  });
+
+  it('as it was before what the blob knows is not taken, however well it fits together', async () => {
+    const stored = server.identity();
+    const now = { entries: stored.entries, log: stored.log };
+    Object.assign(stored, {
+      entries: now.entries.slice(0, 1),
+      log: verifyLog(now.entries.slice(0, 1), { now: START }),
+    });
+    const there = await createComputer(server.line);
+    await expect(findOn(there, created.authenticator)).rejects.toMatchObject({ code: 'bad-log' });
+    expect(await there.stage.session.state()).toBe('empty');
+    Object.assign(stored, now);
+    await findOn(there, created.authenticator);
   });
 
   it('of a while ago, with another head told afterwards, is noticed', async () => {
