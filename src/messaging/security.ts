@@ -36,7 +36,8 @@ export interface SecurityEvent {
     | 'deletion-asked'
     | 'deletion-ended'
     | 'session-opened'
-    | 'guess-limit'
+    | 'session-refused'
+    | 'code-used'
     | 'other';
   /** Login method that signed it; `null`: a printed freeze code, or the server. */
   by: string | null;
@@ -57,6 +58,8 @@ export interface SecurityHistory {
   /** Names of login methods (removed ones too), characters and levels by id, as far as they may be known. */
   names: Record<string, string>;
   kinds: Record<string, MethodKind>;
+  /** By device: when it last read from the key server, by that server's word. */
+  lastSeen: Record<string, number>;
   /** The key server could not be asked: a whole sentence; `null` where it was, or where there is none. */
   problem: string | null;
 }

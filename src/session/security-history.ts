@@ -7,6 +7,7 @@ import { unreachable, WalletError } from '../lib/errors.ts';
 import type { SecurityEvent, SecurityHistory } from '../messaging/security.ts';
 import type { MethodKind } from '../messaging/snapshot.ts';
 import type { Profiles } from './profiles.ts';
+import { readNotes } from './server-notes.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /**
@@ -106,17 +107,20 @@ function particularsOf({ action }: LogEntry, after: LogState): Particulars {
   }
 }
 
-/** The list with the names that the open login may know. */
+/** The list with the names that the open login may know, and with what the key server noted, where there is one. */
 export async function securityHistory(
-  { server }: Pick<SessionParts, 'server'>,
+  parts: Pick<SessionParts, 'server' | 'keyring'>,
   profiles: Profiles,
 ): Promise<SecurityHistory> {
+  const { server, keyring } = parts;
   const { log, names } = await profiles.names();
   const events = eventsOf(log, await server.log(log.identityId));
+  const remote = await server.remote(log.identityId);
+  const notes = remote && (await keyring.use('login', (keys) => readNotes(remote, log, keys)));
   const named = (entries: Record<string, { name: string }>) =>
     Object.entries(entries).map(([id, { name }]) => [id, name] as const);
   return {
-    events,
+    events: [...events, ...(notes?.events ?? [])].sort((one, other) => other.at - one.at || other.number - one.number),
     names: Object.fromEntries([
       ...named(names.methods),
       ...named(names.characters),
@@ -124,6 +128,7 @@ export async function securityHistory(
       ...Object.entries(names.levels),
     ]),
     kinds: Object.fromEntries([...log.methods].map(([id, { kind }]) => [id, kind as MethodKind])),
-    problem: null,
+    lastSeen: notes?.lastSeen ?? {},
+    problem: notes?.problem ?? null,
   };
 }

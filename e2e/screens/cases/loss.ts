@@ -86,6 +86,7 @@ const event = (number: number, hoursAgo: number, rest: Partial<SecurityEvent>): 
 });
 
 const history: SecurityHistory = {
+  lastSeen: { d2: NOW - 26 * HOUR },
   names: { m1: laptop.name, m2: drawer.name, m4: 'Somebody’s security key', everyday: 'Everyday', l2: 'Everything' },
   kinds: { m1: 'passkey', m2: 'security-key', m3: 'recovery-key', m4: 'security-key' },
   problem: 'The key server cannot be reached now. Its own part is missing here.',
@@ -94,6 +95,8 @@ const history: SecurityHistory = {
     event(8, 3.2, { what: 'frozen', methodId: 'm2', by: null }),
     event(7, 12, { what: 'method-added', methodId: 'm4', by: 'm2', levelId: 'l2', takesEffect: NOW + 60 * HOUR }),
     event(6, 30, { what: 'characters-rotated', by: 'm3', characterIds: ['everyday', 'x'] }),
+    event(40, 26, { from: 'server', what: 'session-opened', methodId: 'm2', deviceId: 'd2', by: null }),
+    event(39, 27, { from: 'server', what: 'session-refused', methodId: 'm2', by: null }),
     event(5, 200, { what: 'computer-added', methodId: 'm2', by: 'm2' }),
     event(1, 950, { what: 'computer-added', methodId: 'm1', by: 'm1' }),
     event(0, 960, { what: 'begun', methodId: 'm1' }),

@@ -128,6 +128,7 @@ const event = (number: number, what: SecurityEvent['what'], minutesAgo: number, 
   ...part,
 });
 const history: SecurityHistory = {
+  lastSeen: {},
   events: [
     event(14, 'method-added', 1, { by: 'm3', methodId: 'm9', levelId: 'l2' }),
     event(13, 'frozen', 50, { by: 'm2', methodId: 'm1' }),

@@ -32,8 +32,8 @@ describe('what happened', () => {
     ]);
     expect(said({ what: 'computer-added', by: 'm2' })).toEqual(['A computer began to use “Blue key”', null]);
     expect(said({ by: null })[1]).toBe('by a printed freeze code');
-    expect(said({ from: 'server', what: 'guess-limit', by: null, methodId: null })).toEqual([
-      'The key server stopped guesses at a password',
+    expect(said({ from: 'server', what: 'session-refused', by: null })).toEqual([
+      'Somebody tried to read in the name of “Blue key”, and could not',
       'told by the key server',
     ]);
   });

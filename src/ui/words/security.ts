@@ -72,9 +72,13 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
     case 'deletion-ended':
       return 'The deletion of the identity was stopped';
     case 'session-opened':
-      return `${capital(method)} read from the key server`;
-    case 'guess-limit':
-      return 'The key server stopped guesses at a password';
+      return event.deviceId === null
+        ? `${capital(method)} read from the key server`
+        : `A computer with ${method} read from the key server`;
+    case 'session-refused':
+      return `Somebody tried to read in the name of ${method}, and could not`;
+    case 'code-used':
+      return `The freeze code of ${method} was used`;
     case 'other':
       return 'Something that this version does not know';
   }

@@ -5,10 +5,12 @@ import { HouseMark } from '../../components/mask.tsx';
 import { Rows } from '../../components/row.tsx';
 import { Frame } from './frame.tsx';
 import { DeviceRow } from './loss/device-row.tsx';
+import { useLastSeen } from './loss/use-last-seen.ts';
 import { pathOf } from './places.ts';
 
 export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { devices } = snapshot;
+  const lastSeen = useLastSeen(snapshot);
   return (
     <Frame
       title="Devices"
@@ -30,7 +32,7 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         ) : (
           <Rows testid="devices">
             {devices.map((device) => (
-              <DeviceRow key={device.id} snapshot={snapshot} device={device} />
+              <DeviceRow key={device.id} snapshot={snapshot} device={device} seenAt={lastSeen[device.id] ?? null} />
             ))}
           </Rows>
         )}

@@ -12,13 +12,15 @@ import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
 import { WhatHolds } from './what-holds.tsx';
 
-export function DeviceRow({ snapshot, device }: { snapshot: UnlockedSnapshot; device: DeviceView }) {
+/** `seenAt`: when it last read from the key server, by that server's word. */
+export function DeviceRow(props: { snapshot: UnlockedSnapshot; device: DeviceView; seenAt: number | null }) {
+  const { snapshot, device, seenAt } = props;
   const [removing, setRemoving] = useState(false);
   const method = snapshot.methods.find(({ id }) => id === device.methodId);
   const now = Date.now();
   // A login with the recovery key leaves no copy: what is listed is the right that its session had.
   const paper = method?.kind === 'recovery-key';
-  const seen = device.lastSeenAt === null ? '' : `. Used ${toDay(device.lastSeenAt, now)}`;
+  const seen = device.lastSeenAt ?? seenAt;
   return (
     <div class="row" data-testid="device">
       <Icon node={paper ? KeyRound : Laptop} size={20} />
@@ -27,7 +29,7 @@ export function DeviceRow({ snapshot, device }: { snapshot: UnlockedSnapshot; de
         <span class="d">
           {paper
             ? `${toDate(device.addedAt, now)}. It kept no copy`
-            : `Opens with “${method?.name ?? 'a removed login method'}”. Bound since ${toDate(device.addedAt, now)}${seen}`}
+            : `Opens with “${method?.name ?? 'a removed login method'}”. Bound since ${toDate(device.addedAt, now)}${seen === null ? '' : `. Seen ${toDay(seen, now)}`}`}
         </span>
       </span>
       {device.thisOne && <Tag tone="good">Here</Tag>}
