@@ -21,7 +21,8 @@ export default defineConfig({
           name: 'server',
           include: [SERVER],
           globalSetup: 'src/server/testing/postgres-setup.ts',
-          testTimeout: 60_000,
+          // Real processes and databases, also on a busy machine.
+          testTimeout: 120_000,
         },
       },
     ],

