@@ -37,6 +37,10 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0;
 }
 
+/** Equal in content, known at the first byte that differs: for public values, where many are compared. */
+export const samePublicBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
+
 /** Overwrites secrets with zeros. JavaScript may have copied them before: SECURITY.md says so. */
 export function wipe(...secrets: readonly (Uint8Array | null | undefined)[]): void {
   for (const secret of secrets) secret?.fill(0);

@@ -1,5 +1,5 @@
 /** What entries about characters, levels and devices change. Rights were checked before; here are the conditions of each kind. */
-import { equalBytes } from '../../lib/bytes.ts';
+import { samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import { type Change, rankOf, type Step } from './apply-method.ts';
 import type { EntryAction, LevelDescriptor } from './entry.ts';
@@ -25,7 +25,7 @@ export function enterCharacter(
   ensure(!characters.has(idKey(id)), 'This character is in the log already.');
   for (const other of characters.values())
     ensure(
-      other.epochs.every((epoch) => !equalBytes(epoch.publicKey, publicKey)),
+      other.epochs.every((epoch) => !samePublicBytes(epoch.publicKey, publicKey)),
       'Another character has, or had, this key.',
     );
   const epochs = [{ epoch: 0, publicKey, sinceEntry: number }];

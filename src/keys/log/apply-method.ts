@@ -1,5 +1,5 @@
 /** What entries about login methods change. Rights were checked before; here are the conditions of each kind. */
-import { equalBytes } from '../../lib/bytes.ts';
+import { equalBytes, samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import type { EntryAction, MethodDescriptor } from './entry.ts';
 import { ensure, present } from './refuse.ts';
@@ -72,8 +72,8 @@ export function enter(
   ensure(!isRecovery || method.freezePublicKey === null, 'A recovery key has no freeze code.');
   for (const other of log.methods.values())
     ensure(
-      !equalBytes(other.signingPublicKey, method.signingPublicKey) &&
-        !equalBytes(other.authenticationPublicKey, method.authenticationPublicKey),
+      !samePublicBytes(other.signingPublicKey, method.signingPublicKey) &&
+        !samePublicBytes(other.authenticationPublicKey, method.authenticationPublicKey),
       'These keys are, or were, those of a login method already.',
     );
   const waits = level.manages && !immediate;

@@ -1,5 +1,5 @@
 /** Rotation: which new keys an entry owes, and putting them in force in the same step, so that no head keeps what a method lost. */
-import { equalBytes } from '../../lib/bytes.ts';
+import { samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import type { Rotation } from './entry.ts';
 import { ensure, present } from './refuse.ts';
@@ -20,7 +20,7 @@ function rotateCharacter(character: LogCharacter, item: Rotation['characters'][n
   ensure(!character.removed, 'A deleted character cannot get new keys.');
   ensure(item.epoch === character.epoch + 1, 'A character gets its epochs one after the other.');
   ensure(
-    character.epochs.every((old) => !equalBytes(old.publicKey, item.publicKey)),
+    character.epochs.every((old) => !samePublicBytes(old.publicKey, item.publicKey)),
     'This character had that key before.',
   );
   const epoch = { epoch: item.epoch, publicKey: item.publicKey, sinceEntry: number };
@@ -30,7 +30,7 @@ function rotateCharacter(character: LogCharacter, item: Rotation['characters'][n
 function rotateKey(keys: readonly KeyCommitment[], hash: Uint8Array | null, number: number): readonly KeyCommitment[] {
   if (hash === null) return keys;
   ensure(
-    keys.every((old) => !equalBytes(old.hash, hash)),
+    keys.every((old) => !samePublicBytes(old.hash, hash)),
     'This key was in use before.',
   );
   return [...keys, { epoch: keys.length, hash, sinceEntry: number }];

@@ -34,6 +34,11 @@ export interface VerifyOptions {
    * up to it are not checked again: the hash chain alone says that these entries are the ones that were checked.
    */
   trusted?: { number: number; hash: Uint8Array };
+  /**
+   * Keeps no earlier state (`previous` is null), for whoever asks of the present alone: each is a copy of all that the log
+   * holds. A `floor` below the head is not found then.
+   */
+  forget?: boolean;
 }
 
 /** Public keys that a new method, device or freeze code shows in its own entry. */
@@ -180,6 +185,7 @@ export function verifyPresentLog(entries: readonly Uint8Array[], options: Verify
       // Before anything is built on unchecked entries: they must be the very ones that were checked.
       if (checked && number === trusted.number)
         ensure(equalBytes(log.head.hash, trusted.hash), 'It is not the log that was verified before.');
+      if (options.forget === true) log = { ...log, previous: null };
     }
     ensure(log !== null, 'The log is empty.');
     ensure(trusted === undefined || log.head.number >= trusted.number, 'It ends before the entry that was verified.');

@@ -42,7 +42,8 @@ export async function extendBy(
       if (timestamp > options.now + CLOCK_TOLERANCE) throw notAllowed('This entry is dated in the future.');
       fresh = timestamp >= options.now - DATED_BACK;
       if (!fresh && !options.mayBeOld) throw notAllowed('This entry is dated back.');
-      log = extendOwn(log, bytes, options.now);
+      // Earlier states would be as many copies of all that the log holds, and nobody asks for them here.
+      log = { ...extendOwn(log, bytes, options.now), previous: null };
     } catch (error) {
       if (isWalletError(error, 'not-allowed') || isWalletError(error, 'bad-encoding')) throw notAllowed(error.message);
       throw error;

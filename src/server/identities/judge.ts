@@ -7,19 +7,17 @@ import type { LogHead } from '../../keys/signed-box.ts';
 import { equalBytes } from '../../lib/bytes.ts';
 import type { writeSchema } from '../../messaging/key-server/identities.ts';
 import { plainDetails } from '../http/answer.ts';
-import { ServerError } from '../http/errors.ts';
+import { malformed, ServerError } from '../http/errors.ts';
 import type { Parts } from '../parts.ts';
 import { isAuditKey } from './audit.ts';
 import { mayWriteBox } from './box-rights.ts';
 import { type Extended, extendBy } from './entries.ts';
+import { ensureRoom, isFreeze, sizesOf } from './room.ts';
 import type { IdentityRow } from './row.ts';
 import { isActive, type Signer, signerOf } from './signer.ts';
 import type { Standing } from './states.ts';
 
 export type WantedWrite = v.InferOutput<typeof writeSchema>;
-
-/** What an identity may hold at most. */
-export const MOST = { entries: 20_000, boxes: 50_000, bytes: 256 * 1024 * 1024 } as const;
 
 /** A box that is there, or was: `length` is null for a tombstone. */
 export interface HeldBox {
@@ -99,23 +97,27 @@ async function ensureAuditKey(log: LogState, { auditKey, publicKey }: WantedWrit
   if (!(await isAuditKey(auditKey))) throw notAllowed('Nothing can be sealed to this audit key.');
 }
 
-/** @throws ServerError too-large */
-function sizesAfter(row: IdentityRow | null, log: LogState, wanted: WantedWrite, held: ReadonlyMap<string, HeldBox>) {
+/** What the identity's row counts after the write. A removed box keeps its name: readers must learn of the removal. */
+function countsAfter(row: IdentityRow | null, wanted: WantedWrite, held: ReadonlyMap<string, HeldBox>) {
   let boxCount = row?.boxCount ?? 0;
   let boxBytes = row?.boxBytes ?? 0;
+  for (const { length } of wanted.entries) boxBytes += length;
   for (const { name, bytes } of wanted.boxes) {
-    const length = held.get(name)?.length ?? null;
-    boxCount += (bytes === null ? 0 : 1) - (length === null ? 0 : 1);
-    boxBytes += (bytes?.length ?? 0) - (length ?? 0);
+    const there = held.get(name);
+    if (there === undefined) boxCount++;
+    boxBytes += (bytes?.length ?? 0) - (there?.length ?? 0);
   }
-  if (boxCount > MOST.boxes || boxBytes > MOST.bytes || log.head.number >= MOST.entries)
-    throw new ServerError('too-large', 'This identity holds too much.');
   return { boxCount, boxBytes };
+}
+
+/** A name twice would be counted twice and written once. @throws ServerError malformed */
+function ensureNamedOnce({ boxes }: WantedWrite): void {
+  if (new Set(boxes.map(({ name }) => name)).size !== boxes.length) throw malformed();
 }
 
 /**
  * @param held the boxes that the write names, as of `standing.row.sequence`
- * @throws ServerError stale, not-allowed, too-large
+ * @throws ServerError malformed, stale, not-allowed, too-large
  */
 export async function judgeWrite(
   { now, epoch }: Pick<Parts, 'now' | 'epoch'>,
@@ -125,6 +127,7 @@ export async function judgeWrite(
   held: ReadonlyMap<string, HeldBox>,
 ): Promise<Judgement> {
   const row = standing?.row ?? null;
+  ensureNamedOnce(wanted);
   ensureFresh(wanted, row, held);
   const time = now();
   const mayBeOld = row === null || row.logEpoch < epoch;
@@ -136,12 +139,14 @@ export async function judgeWrite(
   const signer = signerFor(standing?.present ?? null, present, wanted);
   ensureBoxRights(present, wanted, held);
   await ensureAuditKey(present, wanted);
+  const counts = countsAfter(row, wanted, held);
+  if (!isFreeze(wanted)) ensureRoom(sizesOf(row, standing?.log ?? null), sizesOf(counts, log), signer.method.rank);
   const after: IdentityRow = {
     id: identityId,
     head: log.head,
     sequence: (row?.sequence ?? 0) + 1,
     logEpoch: row === null || fresh ? epoch : row.logEpoch,
-    ...sizesAfter(row, log, wanted, held),
+    ...counts,
     auditNumber: row?.auditNumber ?? 0,
     auditKey: wanted.auditKey ?? row?.auditKey ?? null,
     deleteAt: log.deletion?.activeFrom ?? null,

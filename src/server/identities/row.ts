@@ -9,7 +9,7 @@ export interface IdentityRow {
   sequence: number;
   /** The server's epoch when a fresh entry was written last: an older one means that a restore may have lost entries. */
   logEpoch: number;
-  /** Boxes that hold bytes, and how many bytes. */
+  /** Names of boxes, removed ones too; bytes of boxes and entries. For room.ts alone. */
   boxCount: number;
   boxBytes: number;
   /** Number of the newest audit entry; 0: none. */

@@ -56,7 +56,7 @@ export function createStates({ store, now }: Pick<Parts, 'store' | 'now'>): Stat
     if (rows.length !== head.number + 1) return null;
     return verifyLog(
       rows.map((row) => bytesIn(row, 'bytes')),
-      { now: now(), trusted: head },
+      { now: now(), trusted: head, forget: true },
     );
   }
 
