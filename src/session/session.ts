@@ -22,6 +22,7 @@ import { ensureNotGone, ensureUsable, openMethod } from './method-login.ts';
 import type { IdentityDocument } from './profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profiles.ts';
 import { againIfStale, createQueue } from './queue.ts';
+import { raiseFloor } from './raise-floor.ts';
 import { rememberRecoveryRows } from './recovery-rows.ts';
 import { createSeen } from './seen.ts';
 import { createServerActs, type ServerActs } from './server-acts.ts';
@@ -176,9 +177,11 @@ export function createSession(dependencies: SessionDependencies): Session {
   async function writing<Value>(proof: Proof, work: (modeSecret: ModeSecret) => Promise<Value>): Promise<Value> {
     const wasOpen = (await keyring.layers()).length > 0;
     try {
-      return await withProof(proof, (modeSecret) =>
-        againIfStale(() => inContact(() => inTurn(() => work(modeSecret)))),
-      );
+      return await withProof(proof, async (modeSecret) => {
+        const value = await againIfStale(() => inContact(() => inTurn(() => work(modeSecret))));
+        await raiseFloor(parts, modeSecret);
+        return value;
+      });
     } finally {
       // A login method that lost its own right is closed by the change: the rest of the worker has to hear of it.
       if (wasOpen && (await held.layers()).length === 0) await lock();

@@ -127,6 +127,18 @@ describe('the log', () => {
     await findOn(there, created.authenticator);
   });
 
+  it('as it was before a change by this very login is not taken either', async () => {
+    const before = server.backup();
+    await here.stage.session.change(proofOf(created), (change) =>
+      newLevel(change, { name: 'Daily', manages: false, characterIds: [] }),
+    );
+    // A server that held back the older row as well would not be noticed: SECURITY.md says so.
+    server.state = { ...before, keyRows: server.state.keyRows, idRows: server.state.idRows };
+    const there = await createComputer(server.line);
+    await expect(findOn(there, created.authenticator)).rejects.toMatchObject({ code: 'bad-log' });
+    expect(await there.stage.session.state()).toBe('empty');
+  });
+
   it('of a while ago, with another head told afterwards, is noticed', async () => {
     const before = server.identity().entries.length;
     await here.stage.session.change(proofOf(created), (change) =>
