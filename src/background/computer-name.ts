@@ -1,6 +1,6 @@
 /** What this computer is called among the computers of an identity: browser and system, nothing that names a person. */
 
-interface Agent {
+export interface Agent {
   brands?: readonly { brand: string }[];
   platform?: string;
 }

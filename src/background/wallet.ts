@@ -21,7 +21,7 @@ import { createVault } from '../vault/vault.ts';
 import { createBalanceKeeper } from './balances.ts';
 import { createBlockedSites } from './blocked-sites.ts';
 import { createChainClients } from './chain-door.ts';
-import { computerName } from './computer-name.ts';
+import { type Agent, computerName } from './computer-name.ts';
 import { createExecutor } from './executor.ts';
 import { createExposedKeeper } from './exposed.ts';
 import { createFacts } from './facts.ts';
@@ -48,7 +48,8 @@ export async function openWallet(changed: () => void) {
   const { vault, guest } = await createGuestVault(disk, createMemory('guest'));
   const preferences = await openPreferences(vault);
   // Of no use to a vault that cannot be written, which says so itself.
-  await rememberComputer(vault, computerName(navigator)).catch(() => undefined);
+  const { userAgentData } = navigator as { userAgentData?: Agent };
+  await rememberComputer(vault, computerName(userAgentData ?? {})).catch(() => undefined);
   const otherHalf = createSessionHalf();
   const server = createSyncedServer({
     vault,
