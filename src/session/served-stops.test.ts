@@ -51,19 +51,6 @@ async function inStep({ here, there }: World): Promise<void> {
 }
 
 describe('an answer that is lost', () => {
-  it('before a change: it is not made, and the person is told', async () => {
-    const world = await begun();
-    const { here, there, created } = world;
-    here.line.state = 'deaf';
-    const change = here.stage.session.change(proofOf(created), (change) =>
-      newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
-    );
-    await expect(change).rejects.toMatchObject({ code: 'server-unreachable' });
-    here.line.state = 'open';
-    await inStep(world);
-    for (const { stage } of [here, there]) expect((await stage.session.view()).log.characterIds).toHaveLength(1);
-  });
-
   it.each([1, 2])('of the write itself (answers lost: %i): the change is there once', async (lost) => {
     const world = await begun();
     const { server, created } = world;
