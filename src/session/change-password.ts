@@ -19,6 +19,7 @@ import { openInStep } from './in-step.ts';
 import { isGiven, localLogin, type PasswordSecrets, rowsLogin } from './login-secrets.ts';
 import { openRow } from './method-login.ts';
 import { rowsOf } from './method-rows.ts';
+import { againIfStale } from './queue.ts';
 import type { SessionParts } from './session-parts.ts';
 import { takeUp } from './take-up.ts';
 
@@ -35,11 +36,10 @@ export interface ChangedPassword {
  * counts; then the old row goes. A stop in between leaves the old password or the new one.
  * @throws WalletError wrong-credential | exists (another account name, which is taken) | refused | server-unreachable
  */
-export async function changePassword(
-  parts: SessionParts,
-  opaque: RemoteOpaque,
-  changed: ChangedPassword,
-): Promise<void> {
+export const changePassword = (parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> =>
+  againIfStale(() => parts.inContact(() => parts.inTurn(() => change(parts, opaque, changed))));
+
+async function change(parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> {
   const { methodId, server: origin, wanted } = changed;
   const old = rowsLogin({ kind: 'password', password: null, ...changed.old });
   const before = await openInStep(parts, old);
