@@ -1,5 +1,5 @@
 /** Commands of passwords: OPAQUE's messages between a page, which has the password, and the key server, which must not. */
-import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
+import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { changePassword } from '../../session/change-password.ts';
 import { accountOf } from '../../session/enrolment.ts';
@@ -62,12 +62,13 @@ export function passwordHandlers(wallet: Wallet): Handlers<Names> {
           'bad-input',
           'The account name of this password is not known here. Log in with it first.',
         );
-      await changePassword(session.parts, opaqueAt(server), {
-        methodId,
-        server,
-        old: { key: toPasswordKey(key), personal },
-        wanted: { ...password, accountName },
-      });
+      const old = { key: toPasswordKey(key), personal };
+      try {
+        const wanted = { ...password, accountName };
+        await changePassword(session.parts, opaqueAt(server), { methodId, server, old, wanted });
+      } finally {
+        wipe(old.key.exportKey);
+      }
       await settle();
       return null;
     },
