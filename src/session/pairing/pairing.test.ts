@@ -92,6 +92,20 @@ it('lets a managing method wait for the delay, and says so on both', async () =>
   expect(await managing.until('done')).toMatchObject({ activeFrom: managing.stage.now.at + 3 * DAY });
   expect(await fresh.until('waits')).toMatchObject({ activeFrom: managing.stage.now.at + 3 * DAY });
   expect(await fresh.stage.session.layers()).toEqual([]);
+  await fresh.door.end();
+
+  for (const { now } of [two, managing.stage, fresh.stage]) now.at += 3 * DAY;
+  const { authenticator, localSalt, methodId } = managing.created;
+  await managing.stage.session.unlock(methodId, authenticator.prf(localSalt));
+  const { credentialId } = fresh.authenticator;
+  const later = await fresh.stage.restartBrowser();
+  await later.server.find(ORIGIN, {
+    keepCopy: true,
+    secrets: fresh.authenticator.prf(fresh.localSalt),
+    credential: { credentialId, transports: [], localSalt: fresh.localSalt },
+  });
+  const { log } = await later.view();
+  expect(log.methods.map(({ state }) => state)).toEqual(['active', 'active', 'active']);
 });
 
 it('lets a managing method in at once where the recovery key says so', async () => {

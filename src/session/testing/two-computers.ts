@@ -55,6 +55,8 @@ export interface Computer {
 }
 
 export interface TwoComputers {
+  /** The server's clock. */
+  now: { at: number };
   server: HonestServer;
   mailbox: ReturnType<typeof honestMailbox>;
   managing: Computer & { created: Created };
@@ -71,7 +73,9 @@ interface Given {
 }
 
 export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}): Promise<TwoComputers> {
-  const server = createHonestServer(ORIGIN, () => START);
+  /** The server's; a test moves it along with those of the computers. */
+  const now = { at: START };
+  const server = createHonestServer(ORIGIN, () => now.at);
   const mailbox = honestMailbox();
   const stopping: (() => void)[] = [];
 
@@ -163,6 +167,7 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
     localSalt: toBase64Url(randomBytes(32)),
   });
   return {
+    now,
     server,
     mailbox,
     managing,
