@@ -1,13 +1,13 @@
 /** Clears away what is over: tokens, challenges, mail, remembered writes, deleted identities. Nothing depends on when it runs. */
 
 import { sweepChallenges } from './challenges.ts';
-import { readIdentity, removeIdentity } from './identities/row.ts';
+import { dueIdentities, readIdentity, removeIdentity } from './identities/row.ts';
 import { describeError } from './log.ts';
 import { sweepMail } from './mailbox/mailbox.ts';
 import type { Parts } from './parts.ts';
 import { sweepGuesses } from './rows/guesses.ts';
 import { sweepLogins } from './rows/pending-logins.ts';
-import { bytesIn, type Queries, type Store } from './store/store.ts';
+import type { Queries, Store } from './store/store.ts';
 
 const EVERY = 10 * 60 * 1000;
 
@@ -22,11 +22,10 @@ const SWEEPS: readonly ((queries: Queries, now: number) => Promise<number>)[] = 
 
 /** Those whose deletion is due: unknown to everybody already. */
 async function sweepIdentities(store: Store, now: number): Promise<number> {
-  const rows = await store.all('SELECT id FROM identities WHERE delete_at <= ?', now);
   let count = 0;
-  for (const row of rows)
+  for (const id of await dueIdentities(store, now))
     await store.transaction(async (queries) => {
-      const identity = await readIdentity(queries, bytesIn(row, 'id'));
+      const identity = await readIdentity(queries, id);
       if (identity === null || identity.deleteAt === null || identity.deleteAt > now) return;
       if (await removeIdentity(queries, identity)) count++;
     });

@@ -19,6 +19,9 @@ import type { Standing } from './states.ts';
 
 export type WantedWrite = v.InferOutput<typeof writeSchema>;
 
+/** Of an epoch before the first. */
+const BEFORE_ALL = 0;
+
 /** A box that is there, or was: `length` is null for a tombstone. */
 export interface HeldBox {
   sequence: number;
@@ -145,7 +148,9 @@ export async function judgeWrite(
     id: identityId,
     head: log.head,
     sequence: (row?.sequence ?? 0) + 1,
-    logEpoch: row === null || fresh ? epoch : row.logEpoch,
+    // Begun by one who does not manage, it may be an old part of a log: whoever knows the rest puts it here, too. Not so where
+    // one who manages began it: old entries would then let his thief date a waiting back.
+    logEpoch: fresh || (row === null && signer.method.rank !== 'other') ? epoch : (row?.logEpoch ?? BEFORE_ALL),
     ...counts,
     auditNumber: row?.auditNumber ?? 0,
     auditKey: wanted.auditKey ?? row?.auditKey ?? null,

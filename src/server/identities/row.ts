@@ -60,13 +60,27 @@ export async function replaceIdentity(queries: Queries, before: IdentityRow, aft
   return (await queries.run(sql, ...values, ...conditions)) === 1;
 }
 
+/** In the place of the time from which on it is deleted: nothing is left of it but its id. */
+const GONE = 0;
+
 /** Tables that hold an identity's rows, besides its own. */
 const PARTS = ['log_entries', 'boxes', 'writes', 'identity_tokens', 'freeze_codes', 'audit_entries'] as const;
 
-/** Takes everything of an identity away, if it still stands where it was judged to be deleted. */
+/** Those that were deleted before `now`, and were not taken away. */
+export const dueIdentities = async (queries: Queries, now: number): Promise<Uint8Array[]> =>
+  (await queries.all('SELECT id FROM identities WHERE delete_at > ? AND delete_at <= ?', GONE, now)).map((row) =>
+    bytesIn(row, 'id'),
+  );
+
+/**
+ * Takes everything of an identity away, if it still stands where it was judged to be deleted; but its id and how far its
+ * history went. Else a former member could begin it anew with an old part of its log, in which he still is one, and the
+ * server would confirm two histories of one identity.
+ */
 export async function removeIdentity(queries: Queries, { id, head, sequence }: IdentityRow): Promise<boolean> {
-  const sql = 'DELETE FROM identities WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?';
-  if ((await queries.run(sql, id, head.number, head.hash, sequence)) === 0) return false;
+  const sql = `UPDATE identities SET delete_at = ?, audit_key = NULL, box_count = 0, box_bytes = 0
+    WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?`;
+  if ((await queries.run(sql, GONE, id, head.number, head.hash, sequence)) === 0) return false;
   for (const table of PARTS) await queries.run(`DELETE FROM ${table} WHERE identity = ?`, id);
   return true;
 }

@@ -12,8 +12,8 @@ import type { Standing, States } from './states.ts';
 
 /** How long a token reads (ms). */
 export const TOKEN_LIFE = 15 * 60 * 1000;
-/** Tokens of one identity at a time. */
-const MOST_TOKENS = 500;
+/** Tokens of one method, its devices and its freeze code at a time: its oldest one ends, and nobody else's. */
+const MOST_TOKENS = 100;
 
 export interface Opening {
   /** Ed25519, 32 bytes. */
@@ -49,12 +49,21 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
   const { store, secrets, now } = parts;
   const hashOf = (token: Uint8Array): Uint8Array => hmac(secrets.tokenKey, token);
 
-  async function begin(queries: Queries, { row }: Standing, signer: Signer, publicKey: Uint8Array): Promise<Session> {
-    const expires = now() + TOKEN_LIFE;
+  /** A limit of the whole identity would let a method, a removed one too, shut out all others. */
+  async function makeRoom(queries: Queries, { row, present }: Standing, { method }: Signer): Promise<void> {
     await queries.run('DELETE FROM identity_tokens WHERE identity = ? AND expires <= ?', row.id, now());
-    const open = await queries.get('SELECT count(*) AS number FROM identity_tokens WHERE identity = ?', row.id);
-    if (numberIn(open ?? {}, 'number') >= MOST_TOKENS)
-      throw new ServerError('too-many', 'Too many sessions are open. Ask again later.', { retryAfter: 60 });
+    const sql = 'SELECT token_hash, signer FROM identity_tokens WHERE identity = ? ORDER BY expires';
+    const open = (await queries.all(sql, row.id)).filter(
+      (token) => signerOf(present, bytesIn(token, 'signer'))?.method === method,
+    );
+    for (const token of open.slice(0, Math.max(0, open.length - MOST_TOKENS + 1)))
+      await queries.run('DELETE FROM identity_tokens WHERE token_hash = ?', bytesIn(token, 'token_hash'));
+  }
+
+  async function begin(queries: Queries, standing: Standing, signer: Signer, publicKey: Uint8Array): Promise<Session> {
+    const { row } = standing;
+    const expires = now() + TOKEN_LIFE;
+    await makeRoom(queries, standing, signer);
     const token = randomBytes(32);
     const scope = isActive(signer) ? 'all' : 'log';
     await queries.run(

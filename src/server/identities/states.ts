@@ -71,7 +71,7 @@ export function createStates({ store, now }: Pick<Parts, 'store' | 'now'>): Stat
   return {
     async standingOf(id) {
       const row = await readIdentity(store, id);
-      if (row === null) return null;
+      if (row === null || (row.deleteAt !== null && row.deleteAt <= now())) return null;
       const log = await logOf(row);
       // Deleted by the sweep between the two questions.
       if (log === null && (await readIdentity(store, id)) === null) return null;

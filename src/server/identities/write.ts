@@ -49,6 +49,13 @@ export function createWriting(parts: Parts, states: States, audit: Audit): Write
     return held;
   }
 
+  /** Of one that is deleted the row is there still, or its name: nobody begins it anew with what was its log. */
+  async function ensureNotDeleted(identityId: Uint8Array): Promise<void> {
+    const row = await readIdentity(store, identityId);
+    if (row !== null && row.deleteAt !== null && row.deleteAt <= now())
+      throw new ServerError('not-allowed', 'This identity is deleted.');
+  }
+
   /** `null`: refused, but by what was read before and after another write. */
   async function judged(standing: Standing | null, judging: Promise<Judgement>): Promise<Judgement | null> {
     try {
@@ -94,6 +101,7 @@ export function createWriting(parts: Parts, states: States, audit: Audit): Write
         // Asked last: if this very write was done meanwhile, what was read before is of no matter.
         const before = await answeredBefore(identityId, wanted);
         if (before !== null) return before;
+        if (standing === null) await ensureNotDeleted(identityId);
         const judgement = await judged(standing, judgeWrite(parts, identityId, wanted, standing, held));
         if (judgement === null) continue;
         if (!(await commit(wanted, judgement))) continue;

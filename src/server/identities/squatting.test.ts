@@ -1,0 +1,65 @@
+/** What somebody who was a member once, or is of low rank, takes from the others by being first or by being many. */
+import { expect, it } from 'vitest';
+import { HOUR, ids, testMethod } from '../../keys/testing/identity.ts';
+import { testApp } from '../testing/app.ts';
+import { author, beginAt, newIdentity, openSession, read, sendWrite, writeEntry } from '../testing/identity.ts';
+import { describeStores } from '../testing/stores.ts';
+
+const DAY = 24 * HOUR;
+
+async function withLow(database: Parameters<Parameters<typeof describeStores>[1]>[0]) {
+  const app = await testApp(await (await database()).open());
+  const identity = newIdentity();
+  await beginAt(app, identity);
+  const low = testMethod('low', 'passkey', ids.everyday);
+  const own = { role: 'possession', id: low.id, seed: low.signingSeed } as const;
+  const { entry } = await writeEntry(app, identity, { kind: 'mode-add', method: low.descriptor }, [
+    author(identity.first),
+    own,
+  ]);
+  return { app, identity, low, added: entry };
+}
+
+describeStores('Of many and of early ones', (database) => {
+  it('a method that opens session after session ends its own, and nobody else is shut out', async () => {
+    const { app, identity, low } = await withLow(database);
+    const { first } = identity;
+    const owners = await openSession(app, identity, first.signingSeed);
+    const frozen = { kind: 'mode-freeze', methodId: low.id } as const;
+    await writeEntry(app, identity, frozen, [author(first)]);
+    const tokens: unknown[] = [];
+    for (let at = 0; at < 110; at++) {
+      app.clock.now += 1;
+      const { status, body } = await openSession(app, identity, low.signingSeed);
+      expect(status).toBe(200);
+      tokens.push(body.token);
+    }
+    const head = async (token: unknown) => (await read(app, identity, 'head', token)).status;
+    expect(await head(owners.body.token)).toBe(200);
+    expect((await openSession(app, identity, first.signingSeed)).status).toBe(200);
+    expect([await head(tokens[0]), await head(tokens.at(-1))]).toEqual([401, 200]);
+    const { store } = app.parts;
+    expect(await store.all('SELECT 1 AS there FROM identity_tokens')).toHaveLength(102);
+  });
+
+  it('an old part of a log, brought here by a former member, does not keep the rest away', async () => {
+    const { app: old, identity, low, added } = await withLow(database);
+    const { first } = identity;
+    const before = identity.log.head;
+    const frozen = { kind: 'mode-freeze', methodId: low.id } as const;
+    const { entry } = await writeEntry(old, identity, frozen, [author(first)]);
+    const app = await testApp(await (await database()).open());
+    app.clock.now = old.clock.now + 10 * DAY;
+    const squat = { expect: null, entries: [identity.genesis, added], head: before };
+    expect((await sendWrite(app, identity, low.signingSeed, squat)).status).toBe(200);
+    const rest = { expect: before, entries: [entry], head: identity.log.head };
+    expect((await sendWrite(app, identity, first.signingSeed, rest)).status).toBe(200);
+    expect((await openSession(app, identity, low.signingSeed)).body.scope).toBe('log');
+    // What comes then is of the present: nothing is dated back any more.
+    const now = await writeEntry(app, identity, { kind: 'mode-unfreeze', methodId: low.id }, [author(first)]);
+    expect(now.status).toBe(200);
+    const back = { timestamp: identity.log.timestamp };
+    app.clock.now += DAY;
+    expect((await writeEntry(app, identity, frozen, [author(first)], back)).status).toBe(422);
+  });
+});
