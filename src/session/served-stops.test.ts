@@ -108,6 +108,30 @@ describe('an answer that is lost', () => {
   );
 });
 
+it('what is changed here while it is being sent is sent the next time', async () => {
+  const world = await begun();
+  const { here, there, characterId } = world;
+  await bring(here, characterId, 5);
+  const { fetch } = here.line;
+  const later: Promise<unknown>[] = [];
+  let armed = false;
+  const slow = await createComputer(async (url, init) => {
+    if (armed && url.endsWith('/writes') && later.length === 0) later.push(bring(slow, characterId, 7));
+    await later[0];
+    return fetch(url, init);
+  });
+  await findOn(slow, world.created.authenticator);
+  await bring(slow, characterId, 6);
+  armed = true;
+  await slow.stage.session.server.synchronise();
+  await slow.stage.session.server.synchronise();
+  await inStep(world);
+  for (const computer of [slow, here, there]) {
+    await computer.stage.session.server.synchronise();
+    expect(await addressesOn(computer, characterId)).toHaveLength(4);
+  }
+});
+
 it('a stop at any instant of a round loses nothing and doubles nothing', async () => {
   for (let commits = 0; ; commits++) {
     const world = await begun();
