@@ -86,6 +86,8 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
   /** The second half of `confirm` runs in this worker. */
   let confirming = false;
   let running = false;
+  /** The step that runs, or the last one. */
+  let working: Promise<unknown> = Promise.resolve();
   /** Somebody asked to go on since the last look. */
   let wanted = false;
 
@@ -100,7 +102,8 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     if (!(await put(now, next)) || !('meeting' in now)) return;
     const { mailbox } = connect(now.meeting.origin);
     const box = now.meeting.keys.box.slice();
-    wipeDeep(now);
+    // A step that is under way still works with these bytes: half wiped, it would post something else.
+    void working.catch(() => undefined).then(() => wipeDeep(now));
     await mailbox.remove(box).catch(() => undefined);
   }
 
@@ -152,7 +155,8 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     for (;;) {
       const now = await store.load();
       if (now === null || rests(now)) return;
-      await step(now);
+      working = step(now);
+      await working;
       if ((await store.load()) === now) await pause(PACE);
     }
   }
