@@ -2,12 +2,24 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { From } from './app.ts';
+import { bucketName } from './http/rate.ts';
 
 /** Slow and endless requests end (ms). */
-const TIMES = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 60_000, maxHeaderSize: 8192 };
+const TIMES = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  // How often it looks for such requests.
+  connectionsCheckingInterval: 5000,
+  keepAliveTimeout: 60_000,
+  maxHeaderSize: 8192,
+};
+/** A connection on which nothing moves ends (ms): whoever asks for much and reads nothing must not fill the memory. */
+const STILL = 60_000;
+/** Connections at one time, in all and of one address, where no proxy stands before this server. */
+const MOST = { ofAll: 10_000, ofOne: 512 };
 /** How long an ending server waits for what runs (ms). */
 const PATIENCE = 10_000;
 /** How often it looks for connections that nobody uses any more (ms). */
@@ -26,6 +38,29 @@ export interface ListenOptions {
   port: number;
   tls: { certificate: string; key: string } | null;
   behindProxy: boolean;
+  /** For tests. */
+  most?: { ofAll: number; ofOne: number };
+}
+
+/** Ends connections that are too many, before a word of them is read. */
+function limitConnections(server: Server, behindProxy: boolean, most: { ofAll: number; ofOne: number }): void {
+  const open = new Map<string, number>();
+  server.maxConnections = most.ofAll;
+  if (behindProxy) return;
+  server.on('connection', (socket: Socket) => {
+    const name = bucketName(socket.remoteAddress ?? '');
+    const count = (open.get(name) ?? 0) + 1;
+    if (count > most.ofOne) {
+      socket.destroy();
+      return;
+    }
+    open.set(name, count);
+    socket.once('close', () => {
+      const left = (open.get(name) ?? 1) - 1;
+      if (left === 0) open.delete(name);
+      else open.set(name, left);
+    });
+  });
 }
 
 /** Who asks: behind a proxy the last address that it wrote, because those before it are the asker's own words. */
@@ -39,7 +74,7 @@ function addressOf(incoming: IncomingMessage, behindProxy: boolean): string {
 
 /** @param answering made when the port is known @throws Error where the port is taken */
 export async function listen(
-  { host, port, tls, behindProxy }: ListenOptions,
+  { host, port, tls, behindProxy, most = MOST }: ListenOptions,
   answering: (port: number) => Answering,
 ): Promise<Listener> {
   let answer: Answering = () => new Response(null, { status: 503 });
@@ -61,6 +96,8 @@ export async function listen(
           },
         })
   ) as Server;
+  server.setTimeout(STILL);
+  limitConnections(server, behindProxy, most);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve());

@@ -5,6 +5,7 @@ import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { writeSchema } from '../../messaging/key-server/identities.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { bytesInPath, readBody } from './body.ts';
+import { createIntake } from './intake.ts';
 
 const request = (body: unknown): Request =>
   new Request('https://keys.example/', { method: 'POST', body: JSON.stringify(body) });
@@ -16,7 +17,9 @@ it('the first fault ends the reading', async () => {
     return false;
   });
   const schema = v.array(v.pipe(v.number(), never));
-  await expect(readBody(request(Array(10_000).fill(1)), schema)).rejects.toMatchObject({ code: 'malformed' });
+  await expect(readBody(request(Array(10_000).fill(1)), schema, LIMITS.body)).rejects.toMatchObject({
+    code: 'malformed',
+  });
   expect(asked).toBe(1);
 });
 
@@ -50,4 +53,21 @@ it('bytes in a path have one spelling', () => {
   expect(bytesInPath(text, 32)).toEqual(bytes);
   expect(text.endsWith('A')).toBe(true);
   expect(() => bytesInPath(`${text.slice(0, -1)}B`, 32)).toThrow();
+});
+
+it('large bodies take of what one address may in a while, and of what there is for all, until they are done with', async () => {
+  let time = 0;
+  const intake = createIntake({ rate: { perSecond: 1, burst: 4 }, now: () => time }, 4 * 64 * 1024);
+  const body = () => request('x'.repeat(100 * 1024));
+  const read = (address: string, during = async () => undefined as unknown) =>
+    intake(address, async (take) => {
+      await readBody(body(), v.string(), LIMITS.body, take);
+      return during();
+    });
+  await read('a');
+  await read('a');
+  await expect(read('a')).rejects.toMatchObject({ code: 'too-many' });
+  time += 4000;
+  await read('a', () => read('b', () => expect(read('c')).rejects.toMatchObject({ code: 'unavailable' })));
+  await read('c');
 });

@@ -1,18 +1,19 @@
 /** Reads a request's body and path: bounded, parsed, or refused as malformed. Never trusts a Content-Length. */
 import * as v from 'valibot';
 import { fromBase64Url, fromUtf8, toBase64Url } from '../../lib/bytes.ts';
-import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { malformed, ServerError } from './errors.ts';
+import type { Take } from './intake.ts';
 
 const tooLarge = (): ServerError => new ServerError('too-large', 'This request is too large.');
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+async function readBytes(request: Request, limit: number, take: Take): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
     length += part.length;
     if (length > limit) throw tooLarge();
+    take(part.length);
     parts.push(part);
   }
   const bytes = new Uint8Array(length);
@@ -26,15 +27,16 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 
 /**
  * The JSON body as the schema gives it.
- * @param limit in bytes; a route that takes little says so
- * @throws ServerError malformed, too-large
+ * @param limit in bytes; a route that takes little says so, and one that takes much gives `take` too
+ * @throws ServerError malformed, too-large, and what `take` throws
  */
 export async function readBody<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
-  limit: number = LIMITS.body,
+  limit: number,
+  take: Take = () => undefined,
 ): Promise<v.InferOutput<Schema>> {
-  const bytes = await readBytes(request, limit);
+  const bytes = await readBytes(request, limit, take);
   let json: unknown;
   try {
     json = JSON.parse(fromUtf8(bytes));

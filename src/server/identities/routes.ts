@@ -1,11 +1,13 @@
 /** Routes of identities (messaging/key-server/identities.ts). Parses and answers; decides nothing. */
 import { signingKeyPair } from '../../keys/sign.ts';
 import { openFreezeSessionSchema, openSessionSchema, writeSchema } from '../../messaging/key-server/identities.ts';
+import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { App } from '../app.ts';
 import { createChallenge } from '../challenges.ts';
 import { answer } from '../http/answer.ts';
 import { bytesInPath, numberInQuery, readBody } from '../http/body.ts';
 import { ServerError } from '../http/errors.ts';
+import { createIntake } from '../http/intake.ts';
 import { bucketName, createRateLimit } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
 import { createAudit } from './audit.ts';
@@ -33,6 +35,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const write = createWriting(parts, states, audit);
   // Each entry has signatures to be checked, which takes longer than all the rest.
   const verifying = createRateLimit(parts.rate, parts.now);
+  const intake = createIntake(parts);
   const readerOf = (id: string, request: Request): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
   app.get('/v1/server', () => {
@@ -69,9 +72,11 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   );
   app.post('/v1/identities/:id/writes', async ({ req, env }) => {
     const id = idOf(req.param('id'));
-    const wanted = await readBody(req.raw, writeSchema);
-    const retryAfter = verifying.take(bucketName(env.address), wanted.entries.length / 2);
-    if (retryAfter > 0) throw new ServerError('too-many', 'Too many entries. Ask again later.', { retryAfter });
-    return answer({ receipt: await write(id, wanted) });
+    return intake(env.address, async (take) => {
+      const wanted = await readBody(req.raw, writeSchema, LIMITS.body, take);
+      const retryAfter = verifying.take(bucketName(env.address), wanted.entries.length / 2);
+      if (retryAfter > 0) throw new ServerError('too-many', 'Too many entries. Ask again later.', { retryAfter });
+      return answer({ receipt: await write(id, wanted) });
+    });
   });
 }

@@ -1,0 +1,35 @@
+/** What large bodies may take of this process while they are read and judged: so much of one address in a while, so much at once of all. */
+import type { Parts } from '../parts.ts';
+import { ServerError } from './errors.ts';
+import { bucketName, createRateLimit } from './rate.ts';
+
+/** Bytes for one of an address's tokens. */
+const UNIT = 64 * 1024;
+/** Bytes of all bodies that are in memory at one time. */
+const MOST = 256 * 1024 * 1024;
+
+/** Told of every part as it comes in. @throws ServerError too-many | unavailable */
+export type Take = (bytes: number) => void;
+/** Gives what was taken back when `act` has ended. */
+export type Intake = <Result>(address: string, act: (take: Take) => Promise<Result>) => Promise<Result>;
+
+/** @param most for tests */
+export function createIntake({ rate, now }: Pick<Parts, 'rate' | 'now'>, most: number = MOST): Intake {
+  const limit = createRateLimit(rate, now);
+  let held = 0;
+  return async (address, act) => {
+    let taken = 0;
+    const take = (bytes: number): void => {
+      const retryAfter = limit.take(bucketName(address), bytes / UNIT);
+      if (retryAfter > 0) throw new ServerError('too-many', 'Too much at once. Ask again later.', { retryAfter });
+      if (held + bytes > most) throw new ServerError('unavailable', 'The key server is busy.', { retryAfter: 2 });
+      taken += bytes;
+      held += bytes;
+    };
+    try {
+      return await act(take);
+    } finally {
+      held -= taken;
+    }
+  };
+}
