@@ -102,8 +102,10 @@ describe('an answer that is lost', () => {
         for (const identity of world.server.state.identities.values()) identity.writes.clear();
       here.line.state = 'open';
       await inStep(world);
-      for (const computer of [world.here, world.there])
+      for (const computer of [world.here, world.there]) {
         expect(await addressesOn(computer, characterId)).toHaveLength(1);
+        expect((await computer.stage.session.profiles.read(characterId)).contacts).toEqual([]);
+      }
     },
   );
 });
