@@ -5,10 +5,12 @@ import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
 import { createMemoryVault } from '../vault/testing/memory.ts';
 import type { Vault } from '../vault/vault.ts';
 import { bindAdded, prepareMethod } from './add-method.ts';
+import { accountOf } from './enrolment.ts';
 import { newLevel, renameMethod } from './levels.ts';
 import type { Session } from './session.ts';
 import {
   addPassword,
+  beginWithPassword,
   changePasswordOf,
   choosePassword,
   createPasswordServer,
@@ -97,6 +99,18 @@ describe('an identity that begins with a password', () => {
     await session.unlock(methodId, typed(null, await keyOf(server, 'bert', PASSWORD)));
     await opens(session);
     expect((await session.bound())[0]?.password?.accountName).toBe('bert');
+  }, 120_000);
+
+  it('that is given up before its end leaves its account name to others', async () => {
+    const stage = await createStage();
+    const wanted = await choosePassword(server, 'ida', PASSWORD, { localUnlock: true });
+    await beginWithPassword(stage, server, wanted, ORIGIN);
+    const enrolled = await stage.session.drafts.enrolled();
+    if (!enrolled) throw new Error('Nothing is enrolled.');
+    expect(enrolled).toMatchObject({ server: ORIGIN, accountName: 'ida' });
+    await keyOf(server, 'ida', PASSWORD);
+    await server.opaque.control(accountOf(enrolled.accountName), enrolled.control, 'remove');
+    await expect(keyOf(server, 'ida', PASSWORD)).rejects.toEqual(code('wrong-credential'));
   }, 120_000);
 
   it('finds its account name taken, and has made nothing', async () => {

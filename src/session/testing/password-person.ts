@@ -125,8 +125,8 @@ function take({ opaque }: PasswordServer, wanted: NewPassword): Taken {
   };
 }
 
-/** The whole start with a password, up to an open session. @param origin of the server that keeps the identity; `null`: this device only */
-export async function createWithPassword(
+/** The start up to the recovery key. @param origin of the server that keeps the identity; `null`: this device only */
+export async function beginWithPassword(
   stage: Stage,
   server: PasswordServer,
   wanted: NewPassword,
@@ -141,11 +141,18 @@ export async function createWithPassword(
   const made = await createFirstIdentity(at, now.at, 'person', named, secrets);
   await enrolment.enrol(made.rowControl);
   await session.drafts.begin(made, origin, wanted.accountName);
+  return made.open.methodId;
+}
+
+/** The whole start with a password, up to an open session. */
+export async function createWithPassword(...begun: Parameters<typeof beginWithPassword>) {
+  const [{ session }] = begun;
+  const methodId = await beginWithPassword(...begun);
   const { recoveryKey, ask } = await session.drafts.recoveryKey();
   await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
   await session.drafts.backup();
   await session.drafts.finish();
-  return { methodId: made.open.methodId, recoveryKey: recoveryKey.join('-') };
+  return { methodId, recoveryKey: recoveryKey.join('-') };
 }
 
 /** Adds a password to an identity that is there. */
