@@ -79,7 +79,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
   if (record.evidence) throw refusedServer('The key server told different computers different things.');
   const reader = remote.identities.reader(identityId, signer.seed);
   const etagKey = `${bareHex(identityId)}/${bareHex(signer.id)}`;
-  const scope = await openScope(pulling, record, reader, log, signer);
+  let scope = await openScope(pulling, record, reader, log, signer);
   const attempt = scope === 'all' ? await settleAttempt(pulling, log) : null;
   let now = log;
   for (let tries = 0; tries < TRIES; tries++) {
@@ -99,11 +99,19 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     }
     const before = now;
     now = await readLog(pulling, reader, held, now, receipt);
+    // A freeze ends a session that was open: the one that took its place sees the log alone.
+    scope = await reader.scope();
+    // A token that a freeze has ended was opened anew on the way: it says more than the one before.
+    scope = await reader.scope();
     if (scope === 'log') return { log: now, scope, rejected: [], news: now !== log };
     // What it sees may have grown with the log: then from the beginning.
     if (before !== now && sightOf(now, methodId) !== sees) continue;
     const after = restored || reading?.sees !== sees ? 0 : reading.after;
-    const found = await readBoxes(reader, after);
+    const found = await readBoxes(reader, after).catch(async (error: unknown) => {
+      if ((await reader.scope()) === 'all') throw error;
+      return null;
+    });
+    if (found === null) continue;
     if (found.sequence !== receipt.sequence) continue;
     const whole = after === 0;
     const present = now;
