@@ -101,8 +101,6 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     now = await readLog(pulling, reader, held, now, receipt);
     // A freeze ends a session that was open: the one that took its place sees the log alone.
     scope = await reader.scope();
-    // A token that a freeze has ended was opened anew on the way: it says more than the one before.
-    scope = await reader.scope();
     if (scope === 'log') return { log: now, scope, rejected: [], news: now !== log };
     // What it sees may have grown with the log: then from the beginning.
     if (before !== now && sightOf(now, methodId) !== sees) continue;
