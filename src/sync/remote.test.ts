@@ -1,6 +1,7 @@
 /** The client of a key server: what it asks, what it takes, and what it refuses to. */
 import { describe, expect, it } from 'vitest';
 import { isWalletError } from '../lib/errors.ts';
+import { createHttp } from './remote/http.ts';
 import { type Fetch, findServer, parseServerUrl } from './remote.ts';
 import { createHonestServer } from './testing/honest-server.ts';
 
@@ -76,6 +77,21 @@ describe('an answer', () => {
         ),
       ),
     ).toBe('bad-server');
+  });
+
+  it.each([
+    [
+      'that never begins',
+      (signal: AbortSignal) =>
+        new Promise<Response>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    ],
+    [
+      'that begins and never goes on',
+      async () => new Response(new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array([123])) })),
+    ],
+  ])('%s is an unreachable server', async (_what, answer) => {
+    const http = createHttp(ORIGIN, (_url, init) => answer(init.signal as AbortSignal), 20);
+    expect(await codeOf(http.ask({ method: 'GET', path: '/v1/server' }, null))).toBe('server-unreachable');
   });
 
   it('that does not come is an unreachable server', async () => {

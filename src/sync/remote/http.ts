@@ -81,12 +81,14 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
 export const toWire = (value: unknown): string =>
   JSON.stringify(value, (_key, held) => (held instanceof Uint8Array ? toBase64Url(held) : held));
 
-export function createHttp(origin: string, fetch: Fetch): Http {
+/** @param timeout of one request (ms), its answer included */
+export function createHttp(origin: string, fetch: Fetch, timeout = TIMEOUT): Http {
   async function send({ method, path, body, token, etag }: Asked): Promise<{ response: Response; text: string }> {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (token) headers.authorization = `Bearer ${toBase64Url(token)}`;
     if (etag) headers['if-none-match'] = etag;
+    const signal = AbortSignal.timeout(timeout);
     try {
       const response = await fetch(origin + path, {
         method,
@@ -96,9 +98,9 @@ export function createHttp(origin: string, fetch: Fetch): Http {
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(TIMEOUT),
+        signal,
       });
-      return { response, text: await readText(response) };
+      return { response, text: await readText(response, signal) };
     } catch (error) {
       if (error instanceof WalletError) throw error;
       throw unreachable(error);
@@ -126,14 +128,17 @@ export function createHttp(origin: string, fetch: Fetch): Http {
   return { origin, ask: ask as Http['ask'] };
 }
 
-async function readText(response: Response): Promise<string> {
+async function readText(response: Response, signal: AbortSignal): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
+  // An answer that trickles ends with its time, too.
+  signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   let length = 0;
   let text = '';
   for (;;) {
     const { done, value } = await reader.read();
+    signal.throwIfAborted();
     if (done) return text + decoder.decode();
     length += value.length;
     if (length > LONGEST_ANSWER) {

@@ -100,9 +100,12 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
   function readerOf(identityId: Uint8Array, publicKey: Uint8Array, open: () => Promise<Session>): RemoteReader {
     const base = `/v1/identities/${toBase64Url(identityId)}`;
     const name = `${bareHex(identityId)}/${bareHex(publicKey)}`;
+    // One that sees the log alone is of this reading: at the next, what kept it out may be over.
+    let shutOut: Session | null = null;
     const session = async (): Promise<Session> => {
-      const found = sessions.get(name) ?? (await open());
-      sessions.set(name, found);
+      const found = sessions.get(name) ?? shutOut ?? (await open());
+      if (found.scope === 'all') sessions.set(name, found);
+      else shutOut = found;
       return found;
     };
 
@@ -114,6 +117,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
         const answer = await ask({ ...asked, token: (await session()).token }, schema);
         if (answer.kind !== 'error' || answer.code !== 'no-session' || again) return answer;
         sessions.delete(name);
+        shutOut = null;
       }
     }
     const get = (path: string): Asked => ({ method: 'GET', path: base + path });
