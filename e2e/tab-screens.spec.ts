@@ -4,6 +4,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/lib/chromium.mjs';
 import { EXTENSION } from '../scripts/lib/paths.mjs';
 import pairingScreens from './screens/cases/pairing.ts';
+import passwordScreens from './screens/cases/password.ts';
 import serverScreens from './screens/cases/server.ts';
 import tabScreens from './screens/cases/tab.ts';
 import { openScreen } from './screens/open.ts';
@@ -30,7 +31,7 @@ const show = (page: Page, path: string, rest: Partial<Screen>) =>
   });
 const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
 
-for (const screen of [...tabScreens, ...serverScreens, ...pairingScreens].filter(
+for (const screen of [...tabScreens, ...serverScreens, ...passwordScreens, ...pairingScreens].filter(
   ({ name }) => name !== 'tab-start-print',
 )) {
   test(`${screen.name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
