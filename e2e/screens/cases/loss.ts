@@ -104,6 +104,7 @@ const history: SecurityHistory = {
 };
 
 const answers = {
+  'move-funds': { to: SPENDING },
   'security-history': history,
   'use-freeze-code': { fingerprint: full.identity.fingerprint, kind: 'passkey', already: false },
 };
