@@ -7,6 +7,11 @@ import { type Queries, type Row, type Store, StoreUnavailable, type Value } from
 const MIGRATION_LOCK = 7_324_001;
 const CONNECTIONS = 20;
 const ATTEMPTS = 5;
+/**
+ * How long a statement may take, and a transaction stand still (ms). A process that was cut off in the middle of one would
+ * hold its locks until TCP gives up, hours later, and whoever waits for them would use up every connection.
+ */
+const PATIENCE = { statement: 30_000, still: 60_000 };
 /** Rows fetched at once from a snapshot. */
 const SLICE = 500;
 
@@ -23,11 +28,15 @@ const codeOf = (error: unknown): string =>
 /** Serialization failure and deadlock: run again. */
 const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 
-/** Connection lost or refused, server shutting down, out of space or connections (PostgreSQL's classes 08, 53, 57P). */
+/**
+ * Connection lost or refused, server shutting down, out of space or connections, too long in a statement or a transaction
+ * (PostgreSQL's classes 08, 53 and 57, 25P03, 55P03).
+ */
 const isUnavailable = (error: unknown): boolean =>
-  /^(08|53|57P)/.test(codeOf(error)) ||
+  /^(08|53|57|25P03|55P03)/.test(codeOf(error)) ||
   /^E[A-Z]+$/.test(codeOf(error)) ||
-  (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+  (error instanceof Error &&
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message));
 
 const numbered = new Map<string, string>();
 /** `?` to `$1`, `$2`, ... */
@@ -92,10 +101,18 @@ export async function postgresVersion(url: string): Promise<number> {
 
 /**
  * @param url postgres://...
+ * @param patience for tests
  * @throws Error when a newer version wrote the database, or it does not sync what it commits
  */
-export async function openPostgres(url: string): Promise<Store> {
-  const pool = new Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 5000 });
+export async function openPostgres(url: string, patience = PATIENCE): Promise<Store> {
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    statement_timeout: patience.statement,
+    idle_in_transaction_session_timeout: patience.still,
+  });
   // A connection that breaks while nobody uses it is replaced by the pool.
   pool.on('error', () => undefined);
   const plain = queriesOn(pool);
@@ -105,12 +122,18 @@ export async function openPostgres(url: string): Promise<Store> {
       throw new StoreUnavailable('The database cannot be reached.', { cause: error });
     });
     let broken: Error | undefined;
+    // A connection can break between two statements. The next one is told; an event that nobody hears ends the process.
+    const onBroken = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', onBroken);
     try {
       return await act(queriesOn(client));
     } catch (error) {
       if (error instanceof StoreUnavailable) broken = error;
       throw error;
     } finally {
+      client.off('error', onBroken);
       client.release(broken);
     }
   }

@@ -1,7 +1,8 @@
 /** The contract of the store, on both: what a statement gives back, transactions, isolation, snapshots, reopening. */
 import { expect, it, vi } from 'vitest';
 import { describeStores, postgresDatabase } from '../testing/stores.ts';
-import { type Store, StoreUnavailable } from './store.ts';
+import { openPostgres } from './postgres.ts';
+import { type Queries, type Store, StoreUnavailable } from './store.ts';
 
 const put = (store: Pick<Store, 'run'>, name: string, value: number): Promise<number> =>
   store.run('INSERT INTO server_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, value);
@@ -120,6 +121,41 @@ describeStores('The store', (database) => {
     expect(hidden).toEqual([]);
     expect(tables.length).toBeGreaterThan(5);
   });
+});
+
+it('PostgreSQL lets nobody wait for ever for one that was cut off in the middle', async () => {
+  const ends: (() => unknown)[] = [];
+  const place = await postgresDatabase(ends);
+  const first = await openPostgres(place.place);
+  const second = await openPostgres(place.place, { statement: 200, still: 200 });
+  const raise = (queries: Queries) => queries.run("UPDATE server_state SET value = value + 1 WHERE name = 'epoch'");
+  await first.transaction(async (queries) => {
+    await raise(queries);
+    await expect(second.transaction(raise)).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+  await second.transaction(raise);
+  expect(await read(second, 'epoch')).toBe(3);
+  let cut = () => undefined as unknown;
+  let standing: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((entered) => {
+    standing = second.transaction(async (queries) => {
+      await raise(queries);
+      const still = new Promise<void>((resolve) => {
+        cut = resolve;
+      });
+      entered();
+      await still;
+      await raise(queries);
+    });
+  });
+  // Waits for the one that stands still, until PostgreSQL has ended it.
+  await raise(first);
+  cut();
+  await expect(standing).rejects.toBeInstanceOf(StoreUnavailable);
+  expect(await read(first, 'epoch')).toBe(4);
+  await first.close();
+  await second.close();
+  for (const end of ends.reverse()) await end();
 });
 
 it('PostgreSQL syncs its log for each commit', async () => {
