@@ -89,6 +89,7 @@ export async function restore(from: string, place: Place): Promise<number> {
         await copyStore(backup, to);
         const epoch = nextEpoch(await readEpoch(to));
         await to.run("UPDATE server_state SET value = ? WHERE name = 'epoch'", epoch);
+        // Last: without them a server does not start here, and so not on half of a backup or under its old epoch.
         await (folder === null ? writeSecretsTable(to, secrets) : writeSecretsFile(folder, secrets));
         return epoch;
       });

@@ -102,18 +102,24 @@ export async function writeSecretsTable(store: Store, stored: Stored): Promise<v
   });
 }
 
+/** Secrets are made for an empty database alone: others would shut everybody out. A restore that was stopped has written none. */
+async function ensureNew(store: Store, what: string, then: string): Promise<void> {
+  for (const table of ['identities', 'id_rows', 'opaque_rows', 'key_rows'])
+    if ((await store.get(`SELECT 1 AS there FROM ${table} LIMIT 1`)) !== null)
+      throw new Error(`${what}, but the database is not new. ${then}`);
+}
+
 /** What a backup takes with it. @param folder `null`: they lie in the database */
 export async function storedSecrets(store: Store, folder: string | null): Promise<Stored> {
   if (folder === null) {
     const known = await readSecretsTable(store);
     if (known !== null) return known;
+    await ensureNew(store, 'The table server_secrets is empty', 'Restore a backup into an empty database.');
     await writeSecretsTable(store, await freshSecrets());
     return storedSecrets(store, null);
   }
   if (existsSync(secretsFile(folder))) return readSecretsFile(folder);
-  const rows = await store.get('SELECT 1 AS there FROM identities LIMIT 1');
-  if (rows !== null)
-    throw new Error(`${secretsFile(folder)} is missing, but the database is not new. Restore this file from a backup.`);
+  await ensureNew(store, `${secretsFile(folder)} is missing`, 'Restore this file from a backup.');
   await writeSecretsFile(folder, await freshSecrets());
   return readSecretsFile(folder);
 }

@@ -1,0 +1,36 @@
+/** The server's secrets: made for an empty database, and never for one that has lost its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { randomBytes } from '../lib/bytes.ts';
+import { loadSecrets } from './secrets.ts';
+import { describeStores } from './testing/stores.ts';
+
+const ends: (() => unknown)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+describeStores('Secrets', (database) => {
+  it.each(['in a folder', 'in the database'])(
+    'are made once, and not where data is without them: %s',
+    async (where) => {
+      const store = await (await database()).open();
+      const made = mkdtempSync(join(tmpdir(), 'dramatis-secrets-'));
+      ends.push(() => rmSync(made, { recursive: true, force: true }));
+      const folder = where === 'in a folder' ? made : null;
+      const first = await loadSecrets(store, folder);
+      await store.run(
+        'INSERT INTO id_rows (locator, salt, control, frozen) VALUES (?, ?, ?, 0)',
+        ...[randomBytes(32), randomBytes(32), randomBytes(32)],
+      );
+      expect(await loadSecrets(store, folder)).toEqual(first);
+      await store.run('DELETE FROM server_secrets');
+      rmSync(join(made, 'secrets.json'), { force: true });
+      await expect(loadSecrets(store, folder)).rejects.toThrow('not new');
+      await store.run('DELETE FROM id_rows');
+      expect(await loadSecrets(store, folder)).not.toEqual(first);
+    },
+  );
+});
