@@ -6,8 +6,9 @@ import { auditKeys } from '../keys/audit.ts';
 import { mayManage, presentKey } from '../keys/log/state.ts';
 import { wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import { boxChange, readOwnRows } from '../sync/local-server.ts';
+import { boxChange } from '../sync/local-server.ts';
 import type { ServerInfo } from '../sync/remote.ts';
+import { sendOwnRows } from '../sync/send.ts';
 import { waits } from '../sync/sync-rows.ts';
 import { signerOf } from './in-step.ts';
 import type { ModeSecret } from './login-secrets.ts';
@@ -28,9 +29,7 @@ export async function takeIdentityTo(parts: SessionParts, to: ServerInfo, login:
       throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
     const remote = server.remoteAt(to);
     // Rows first: they do no harm without the identity.
-    const { idRows, keyRows } = await readOwnRows(vault);
-    for (const row of idRows) await remote.rows.putIdRow(row);
-    for (const row of keyRows) await remote.rows.putKeyRow(row);
+    await sendOwnRows({ vault, remote });
     const prefix = boxChange(identityId, { name: '', bytes: null }).key;
     const boxes = await vault.list('boxes', prefix);
     await vault.commit([

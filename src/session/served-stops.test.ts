@@ -191,7 +191,7 @@ describe('a server that came back from a backup', () => {
     const here = await createComputer(server.fetch);
     const created = await createServedIdentity(here);
     await here.stage.session.server.synchronise();
-    server.restore({ ...backup, idRows: server.state.idRows, keyRows: server.state.keyRows });
+    server.restore(backup);
     await here.stage.session.server.synchronise();
     await here.stage.session.server.synchronise();
     expect(await here.stage.session.server.view()).toMatchObject({ state: 'in-step', waiting: 0 });

@@ -13,7 +13,7 @@ import { boxChange, entryChanges, headExpectation } from './local-server.ts';
 import { ensureInLog, ensureOneStory, refusedServer, standingOf } from './receipts.ts';
 import { badServer } from './remote/http.ts';
 import type { BoxPage, Receipt, RemoteReader, SessionScope } from './remote/identities.ts';
-import { closeAttempt, type Sending, sendLog, settleAttempt } from './send.ts';
+import { closeAttempt, type Sending, sendLog, sendOwnRows, settleAttempt } from './send.ts';
 import {
   type Attempt,
   incomingChange,
@@ -93,6 +93,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     const { receipt } = answer;
     const restored = await ensureStanding(pulling, held, identityId, receipt);
     ensureInLog(now, receipt);
+    if (restored || held.receipt === null) await sendOwnRows(pulling);
     if (receipt.head.number < now.head.number) {
       await sendLog(pulling, now, await pulling.entries(identityId), signer);
       continue;

@@ -11,7 +11,7 @@ import { LIMITS } from '../messaging/key-server/wire.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import { maySend } from './judge-box.ts';
 import type { Box, Head, Write } from './key-server.ts';
-import { boxChange, changesOf, headExpectation } from './local-server.ts';
+import { boxChange, changesOf, headExpectation, readOwnRows } from './local-server.ts';
 import { ensureOneStory } from './receipts.ts';
 import type { Receipt, WriteOutcome } from './remote/identities.ts';
 import type { Remote } from './remote.ts';
@@ -130,6 +130,20 @@ export async function sendRows({ rows }: Remote, write: Write): Promise<void> {
   for (const row of write.keyRows) await rows.putKeyRow(row);
   for (const { locator, token } of write.removeIdRows) await rows.controlIdRow(locator, token, 'remove');
   for (const { accountNumber, token } of write.removeKeyRows) await rows.controlKeyRow(accountNumber, token, 'remove');
+}
+
+/**
+ * The rows that this device keeps, to a server that may not have them: a new one, or one that lost them. A row that is there
+ * already, perhaps with a newer blob, stays.
+ */
+export async function sendOwnRows({ vault, remote: { rows } }: Pick<Sending, 'vault' | 'remote'>): Promise<void> {
+  const own = await readOwnRows(vault);
+  const put = async (row: Promise<void>): Promise<void> =>
+    row.catch((error: unknown) => {
+      if (!isWalletError(error, 'exists')) throw error;
+    });
+  for (const row of own.idRows) await put(rows.putIdRow(row));
+  for (const row of own.keyRows) await put(rows.putKeyRow(row));
 }
 
 /**
