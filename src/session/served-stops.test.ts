@@ -1,8 +1,10 @@
 /** What goes wrong on the way to a key server: lost answers, stops at any instant, a server that came back from a backup, another server. */
 import { describe, expect, it } from 'vitest';
 import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
+import { randomBytes, toBase64Url } from '../lib/bytes.ts';
 import { createHonestServer, type HonestServer } from '../sync/testing/honest-server.ts';
 import { importPrivateKey, removeAccount } from './accounts.ts';
+import { prepareMethod } from './add-method.ts';
 import { adoptTargets } from './adopt.ts';
 import { newCharacter } from './characters.ts';
 import { newLevel } from './levels.ts';
@@ -14,7 +16,7 @@ import {
   ORIGIN,
   recoveryProof,
 } from './testing/served.ts';
-import { type Created, createIdentity, proofOf } from './testing/stage.ts';
+import { type Created, createIdentity, fakeAuthenticator, proofOf } from './testing/stage.ts';
 import { stopAfter } from './testing/stopping.ts';
 
 const START = 1_800_000_000_000;
@@ -272,6 +274,14 @@ describe('a server', () => {
     const characterId = login?.characterIds[0] ?? '';
     const second = await createComputer(both);
     await findOn(second, created.authenticator);
+    // A login method of the other computer: its rows are known there alone.
+    const key = fakeAuthenticator();
+    const localSalt = toBase64Url(randomBytes(32));
+    const credential = { kind: 'passkey' as const, credentialId: key.credentialId, transports: [], localSalt };
+    const levelId = (await second.stage.session.view()).log.levels[0]?.id ?? '';
+    await second.stage.session.change(recoveryProof(created), (change) =>
+      prepareMethod(second.stage.session.parts, change, { credential, name: 'Key', levelId }, key.prf(localSalt)),
+    );
     const waiting = await bring(second, characterId, 8);
     const address = await bring(here, characterId, 9);
     expect(await here.stage.session.server.move(OTHER, recoveryProof(created))).toBe(true);
@@ -291,5 +301,9 @@ describe('a server', () => {
       expect(await computer.stage.session.server.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
       expect(await addressesOn(computer, characterId)).toEqual(expect.arrayContaining([address, waiting]));
     }
+    const last = await createComputer(both);
+    const found = { secrets: key.prf(localSalt), credential, keepCopy: false };
+    await last.stage.session.server.find(OTHER, found);
+    expect(await addressesOn(last, characterId)).toContain(waiting);
   });
 });
