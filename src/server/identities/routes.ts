@@ -10,6 +10,7 @@ import { ServerError } from '../http/errors.ts';
 import { createIntake } from '../http/intake.ts';
 import { bucketName, createRateLimit } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
+import { createCostlyLimit } from '../rows/costly.ts';
 import { createAudit } from './audit.ts';
 import { auditPage, boxPage, logPage } from './pages.ts';
 import { receiptOf } from './receipt.ts';
@@ -36,6 +37,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   // Each entry has signatures to be checked, which takes longer than all the rest.
   const verifying = createRateLimit(parts.rate, parts.now);
   const intake = createIntake(parts);
+  const beginning = createCostlyLimit(parts);
   const readerOf = (id: string, request: Request): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
   app.get('/v1/server', () => {
@@ -74,6 +76,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
     const id = idOf(req.param('id'));
     return intake(env.address, async (take) => {
       const wanted = await readBody(req.raw, writeSchema, LIMITS.body, take);
+      if (wanted.expect === null) beginning(env.address);
       const retryAfter = verifying.take(bucketName(env.address), wanted.entries.length / 2);
       if (retryAfter > 0) throw new ServerError('too-many', 'Too many entries. Ask again later.', { retryAfter });
       return answer({ receipt: await write(id, wanted) });

@@ -25,7 +25,9 @@ const locatorOf = (text: string): Uint8Array => bytesInPath(text, 32);
 
 export function addIdRoutes(app: App, parts: Parts): void {
   const rows = createIdRows(parts);
-  app.put('/v1/id/rows/:locator', async ({ req }) => {
+  const limit = createCostlyLimit(parts);
+  app.put('/v1/id/rows/:locator', async ({ req, env }) => {
+    limit(env.address);
     const locator = locatorOf(req.param('locator'));
     if (!(await rows.create(locator, await readBody(req.raw, newIdRowSchema, BODY)))) throw exists();
     return done();

@@ -12,6 +12,7 @@ import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { refused, ServerError } from '../http/errors.ts';
 import type { Parts } from '../parts.ts';
+import { createCostlyLimit } from './costly.ts';
 import { createKeyRows } from './key-rows.ts';
 
 /** Of every request here (bytes): a blob in base64url, and what is beside it. */
@@ -21,7 +22,9 @@ const numberOf = (text: string): Uint8Array => bytesInPath(text, 32);
 
 export function addKeyRoutes(app: App, parts: Parts): void {
   const rows = createKeyRows(parts);
-  app.put('/v1/key/rows/:number', async ({ req }) => {
+  const limit = createCostlyLimit(parts);
+  app.put('/v1/key/rows/:number', async ({ req, env }) => {
+    limit(env.address);
     const number = numberOf(req.param('number'));
     const made = await rows.create(number, await readBody(req.raw, newKeyRowSchema, BODY));
     if (made === 'refused') throw refused();
