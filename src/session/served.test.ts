@@ -210,3 +210,24 @@ describe.each(Object.entries(servers))('two computers at a key server, %s', (_na
     expect(await there.stage.session.bound()).toMatchObject([{ bound: { deviceId: expect.any(String) } }]);
   });
 });
+
+describe('the deletion of an identity', () => {
+  it('waits, can be ended, and is told when it has happened', async () => {
+    const open = servers['the real one'];
+    if (!open) throw new Error('no server');
+    const { here, created } = await begunAt(open);
+    const { session } = here.stage;
+    await session.server.remove(proofOf(created));
+    const { deletesAt } = (await session.view()).log;
+    expect(deletesAt).toBeGreaterThan(here.stage.now.at);
+    await session.server.keep(proofOf(created));
+    expect((await session.view()).log.deletesAt).toBeNull();
+    await session.server.remove(recoveryProof(created));
+    await session.server.synchronise();
+    expect(await session.server.view()).toMatchObject({ state: 'refused', problem: expect.stringMatching(/deleted/) });
+    expect(await session.state()).toBe('unlocked');
+    const there = await createComputer(here.line.fetch);
+    await expect(findOn(there, created.authenticator)).rejects.toMatchObject({ code: expect.any(String) });
+    expect(await there.stage.session.state()).toBe('empty');
+  });
+});

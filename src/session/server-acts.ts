@@ -2,6 +2,7 @@
  * The key server as the rest of the worker sees it: rounds and how they went, finding an identity, adding a server, moving to
  * another, deleting. Holds nothing between two acts but how the last round ended.
  */
+import { isDeleted as isDeletionDue } from '../keys/log/state.ts';
 import { bareHex, fromHex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/command.ts';
@@ -13,6 +14,7 @@ import { findIdentity } from './find.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { type LoginSecrets, rowsLogin } from './login-secrets.ts';
 import { takeIdentityTo } from './move-server.ts';
+import { readLogOf } from './profiles.ts';
 import type { SessionParts } from './session-parts.ts';
 import { type RoundOutcome, round } from './synchronise.ts';
 import { openUnbound, unlock } from './unlock.ts';
@@ -46,6 +48,9 @@ export interface ServerActs {
   /** Ends a deletion that waits. */
   keep(proof: Proof): Promise<void>;
 }
+
+const DELETED =
+  'This identity was deleted at its key server, as was asked. What is on this computer still opens here: move what its accounts hold, or export their keys.';
 
 type Trouble = Pick<ServerView, 'state' | 'problem' | 'newFingerprint'>;
 
@@ -108,10 +113,15 @@ export function createServerActs(
   async function troubleOf(error: unknown): Promise<Trouble> {
     if (!isWalletError(error))
       return { state: 'refused', problem: 'Something in the wallet failed here. Try again.', newFingerprint: null };
+    if (error.code === 'not-found' && (await isDeleted()))
+      return { state: 'refused', problem: DELETED, newFingerprint: null };
     if (error.code === 'server-unreachable')
       return { state: 'unreachable', problem: error.message, newFingerprint: null };
     return { state: 'refused', problem: error.message, newFingerprint: await changedKey() };
   }
+
+  const isDeleted = (): Promise<boolean> =>
+    keyring.use('login', async (keys) => isDeletionDue(await readLogOf(parts, keys), parts.clock()));
 
   /** Another receipt key than the pinned one, if that is the trouble. */
   async function changedKey(): Promise<string | null> {
