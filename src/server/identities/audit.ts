@@ -9,9 +9,11 @@ import { bytesIn, numberIn, type Queries } from '../store/store.ts';
 const KEPT = 1000;
 /** Whoever knocks at the door must not push everything else out of the list. */
 const REFUSED_RATE = { perSecond: 1 / 600, burst: 5 };
+/** Nor whoever is in: a thief would wash away what he did with a thousand sessions. Freezes are always noted. */
+const NOTED_RATE = { perSecond: 1 / 300, burst: 100 };
 
 export interface Audit {
-  /** As part of a transaction. Nothing where the identity has no audit key. @param by id of the method or device */
+  /** As part of a transaction. Nothing where the identity has no audit key, or the same one did too much of late. @param by id of the method or device */
   record(queries: Queries, identityId: Uint8Array, kind: AuditKind, by: Uint8Array): Promise<void>;
   /** By itself, and no more often than is worth keeping. */
   recordRefused(identityId: Uint8Array, by: Uint8Array): Promise<void>;
@@ -29,8 +31,11 @@ export async function isAuditKey(key: Uint8Array): Promise<boolean> {
 
 export function createAudit({ store, now }: Pick<Parts, 'store' | 'now'>): Audit {
   const refusals = createRateLimit(REFUSED_RATE, now);
+  const noted = createRateLimit(NOTED_RATE, now);
 
   async function record(queries: Queries, identityId: Uint8Array, kind: AuditKind, by: Uint8Array): Promise<void> {
+    const isRepeated = kind === 'session' || kind === 'freeze-code' || kind === 'write';
+    if (isRepeated && noted.take(`${bareHex(identityId)} ${bareHex(by)}`, 1) > 0) return;
     const raised = await queries.get(
       `UPDATE identities SET audit_number = audit_number + 1
         WHERE id = ? AND audit_key IS NOT NULL RETURNING audit_number, audit_key`,

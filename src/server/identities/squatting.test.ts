@@ -1,6 +1,8 @@
 /** What somebody who was a member once, or is of low rank, takes from the others by being first or by being many. */
 import { expect, it } from 'vitest';
-import { HOUR, ids, testMethod } from '../../keys/testing/identity.ts';
+import { auditKeys, openAudit } from '../../keys/audit.ts';
+import { bytesOf, HOUR, ids, testMethod } from '../../keys/testing/identity.ts';
+import { equalBytes, fromBase64Url } from '../../lib/bytes.ts';
 import { testApp } from '../testing/app.ts';
 import { author, beginAt, newIdentity, openSession, read, sendWrite, writeEntry } from '../testing/identity.ts';
 import { describeStores } from '../testing/stores.ts';
@@ -40,6 +42,28 @@ describeStores('Of many and of early ones', (database) => {
     expect([await head(tokens[0]), await head(tokens.at(-1))]).toEqual([401, 200]);
     const { store } = app.parts;
     expect(await store.all('SELECT 1 AS there FROM identity_tokens')).toHaveLength(102);
+  });
+
+  it('a method washes nothing out of the audit with session after session', async () => {
+    const { app, identity, low } = await withLow(database);
+    const { first } = identity;
+    const keys = await auditKeys(bytesOf('identity document key'), identity.id);
+    await sendWrite(app, identity, first.signingSeed, { auditKey: keys.publicKey });
+    for (let at = 0; at < 110; at++) expect((await openSession(app, identity, low.signingSeed)).status).toBe(200);
+    const frozen = { kind: 'mode-freeze', methodId: low.id } as const;
+    await writeEntry(app, identity, frozen, [author(first)]);
+    await openSession(app, identity, low.signingSeed);
+    const counts: Record<string, number> = {};
+    const { body } = await openSession(app, identity, first.signingSeed);
+    for (const after of [0, 100, 200]) {
+      const page = await read(app, identity, `audit?after=${after}`, body.token);
+      for (const { number, sealed } of page.body.entries as { number: number; sealed: string }[]) {
+        const event = await openAudit(keys.seed, identity.id, number, fromBase64Url(sealed));
+        const name = `${event.kind} ${equalBytes(event.by, low.id) ? 'low' : 'first'}`;
+        counts[name] = (counts[name] ?? 0) + 1;
+      }
+    }
+    expect(counts).toEqual({ 'write first': 2, 'session low': 100, 'freeze low': 1, 'session first': 1 });
   });
 
   it('an old part of a log, brought here by a former member, does not keep the rest away', async () => {
