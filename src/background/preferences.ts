@@ -49,6 +49,8 @@ export interface Preferences {
   setRoutes(chainId: number, rpcUrls: string[]): Promise<void>;
   add(network: AddedNetwork): Promise<void>;
   remove(chainId: number): Promise<void>;
+  /** What is stored now: what a guest set has gone with him. */
+  reload(): Promise<void>;
 }
 
 /** Reads once; a vault that is broken gives the defaults, so that the ways back can be shown. */
@@ -95,6 +97,9 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
     },
     async remove(chainId) {
       await write({ ...stored, added: stored.added.filter((known) => known.chainId !== chainId) });
+    },
+    async reload() {
+      stored = await read(vault);
     },
   };
 }

@@ -211,7 +211,7 @@ export async function openWallet(changed: () => void) {
     tracker.stop();
     balances.forget();
     exposed.forget();
-    changed();
+    void preferences.reload().then(changed);
   }
 
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
