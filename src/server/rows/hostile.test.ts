@@ -86,7 +86,8 @@ describeStores('Hostile', (database) => {
       fc.asyncProperty(fc.nat(), fc.nat(), wrong, async (which, field, value) => {
         const { method, path, body } = all[which % all.length] as Sent;
         const name = Object.keys(body)[field % Object.keys(body).length] as string;
-        if (v.is(v.string(), value) && /^[A-Za-z0-9_-]{4,}$/.test(value)) return;
+        // May be right where any bytes are: two letters are one byte.
+        if (v.is(v.string(), value) && /^[A-Za-z0-9_-]{2,}$/.test(value)) return;
         if (name === 'replaces' && value === null) return;
         if (name === 'version' && Number.isSafeInteger(value) && Number(value) >= 0) return;
         await isRefused(await app.ask(method, path, { body: { ...body, [name]: value } }));
