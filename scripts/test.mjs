@@ -76,7 +76,7 @@ async function endToEnd(built) {
     return { passed: 0, failed: 1 };
   }
   console.log(`End to end, in ${path}`);
-  const well = await run('playwright', ['test', '-c', 'e2e'], { minutes: 18 });
+  const well = await run('playwright', ['test', '-c', 'e2e'], { minutes: 22 });
   const stats = (await readJson(E2E))?.stats;
   if (stats === undefined) return { passed: 0, failed: 1 };
   return judged(stats.expected, stats.unexpected + stats.flaky + stats.skipped, well);
