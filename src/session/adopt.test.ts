@@ -18,8 +18,7 @@ async function prepare() {
   const characterId = login?.characterIds[0] ?? '';
   const identityId = login?.identityId ?? '';
   /** What any login method of the identity can make, and the disk or a server can hold. */
-  const put = async (name: string, metadata: Uint8Array) => {
-    const secret = randomBytes(32);
+  const put = async (name: string, metadata: Uint8Array, secret = randomBytes(32)) => {
     const address = privateKeyToAddress(secret);
     const sealed = await session.parts.keyring.use('login', async (keys) => {
       const log = await session.parts.logs.read(keys.identityId);
@@ -44,7 +43,8 @@ async function prepare() {
     await stage.session.profiles.forget();
     return (await session.profiles.read(characterId)).accounts;
   };
-  return { session, characterId, put, adopted };
+  const profileBox = async () => vault.get('boxes', `${identityId}/document/${characterId}/profile`);
+  return { session, characterId, put, adopted, profileBox };
 }
 
 const fresh = () => Buffer.from(createId()).toString('hex');
@@ -64,6 +64,19 @@ describe('taking up accounts', () => {
     const { put, adopted } = await prepare();
     const address = await put(fresh(), metadata);
     expect((await adopted()).find((account) => account.address === address)?.name).toBe('Account');
+  });
+
+  it('writes nothing for an account that is listed under another name', async () => {
+    const { put, adopted, profileBox } = await prepare();
+    const secret = randomBytes(32);
+    const address = await put(fresh(), utf8('Mine'), secret);
+    await adopted();
+    const before = await profileBox();
+    expect(before).not.toBeNull();
+    await put(fresh(), utf8('Theirs'), secret);
+    const accounts = await adopted();
+    expect(accounts.filter((account) => account.address === address)).toHaveLength(1);
+    expect(await profileBox()).toEqual(before);
   });
 
   it('shortens a name without end', async () => {

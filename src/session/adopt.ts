@@ -31,7 +31,10 @@ export async function adoptTargets(
   const boxes = await server.boxes(fromHex(identityId), prefix);
   if (boxes.every((box) => known.has(box.name.slice(prefix.length)))) return;
   const missing = await profiles.use(characterId, ({ profile, access }) => findTargets(access, knownTargets(profile)));
-  if (missing.length === 0) return;
+  // Two computers that were apart seal the next account of one series under two names. Listing it once is enough, and to
+  // write the same profile again would be news to the others without end.
+  const listed = new Set(read.accounts.flatMap(({ address, targetId }) => (targetId === null ? [] : [address])));
+  if (missing.every(({ address }) => listed.has(address))) return;
   await profiles.change(characterId, async ({ profile }) => {
     for (const { targetId, address, name } of missing)
       if (!profile.accounts.some((account) => account.address === address && account.targetId !== null))
