@@ -61,7 +61,8 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
         accountName,
         ...registered,
         password: localUnlock ? password : null,
-        rememberName,
+        // Where this computer opens by itself nobody asks for it: nothing that names a person stays.
+        rememberName: rememberName && !localUnlock,
         ...withPersonal(personal),
       });
     });

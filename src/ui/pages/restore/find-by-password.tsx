@@ -49,7 +49,8 @@ export function FindByPassword({ source }: { source: Source }) {
           accountName,
           key,
           password: source.keepCopy && localUnlock ? password : null,
-          rememberName: source.keepCopy,
+          // Where this computer opens by itself nobody asks for it: nothing that names a person stays.
+          rememberName: source.keepCopy && !localUnlock,
         },
         ...withPersonal(personal),
       });
