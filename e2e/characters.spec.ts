@@ -102,7 +102,10 @@ test('a second login method opens what its level opens, and stepping up opens on
   await expect(app.getByRole('checkbox', { name: 'Daily opens Savings' })).toBeChecked();
 
   app = await settings(wallet, 'lost');
-  await app.getByRole('button', { name: 'Blue key' }).click();
+  await app.getByTestId('lost-method').filter({ hasText: 'Blue key' }).click();
+  await app.getByTestId('confirm-freeze').click();
+  await confirm(app);
+  await app.getByTestId('remove-frozen').click();
   await app.getByTestId('confirm-remove').click();
   await confirm(app);
   await expect
