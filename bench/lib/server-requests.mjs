@@ -58,11 +58,12 @@ export async function keyLogins(port, origin) {
   const accounts = list(OWN, () => loginAccount(randomBytes(32), randomBytes(32)));
   const rows = accounts.map((account) => {
     const blob = randomBytes(300);
-    const statement = { origin: '', accountNumber: account.number, version: 1, blob };
+    const control = controlHash(randomBytes(32));
+    const statement = { origin: '', accountNumber: account.number, version: 1, blob, control };
     const body = {
       loginPublicKey: toBase64Url(account.publicKey),
       blob: toBase64Url(blob),
-      control: toBase64Url(controlHash(randomBytes(32))),
+      control: toBase64Url(control),
       signature: toBase64Url(rowStatement.sign(account.seed, statement)),
     };
     return { method: 'PUT', path: `/v1/key/rows/${toBase64Url(account.number)}`, body };

@@ -114,6 +114,7 @@ test('a row and a receipt hold with no field changed', () => {
     { ...sampleRow, accountNumber: flipped(sampleRow.accountNumber) },
     { ...sampleRow, version: sampleRow.version + 1 },
     { ...sampleRow, blob: flipped(sampleRow.blob) },
+    { ...sampleRow, control: bytesOf('control hash') },
   ];
   for (const other of rows) expect(rowStatement.holds(publicKey, row, other)).toBe(false);
   const receipt = receiptStatement.sign(seed, sampleReceipt);

@@ -73,10 +73,18 @@ export interface RowStatement {
   /** 1 for the first blob, one more for each that replaces it. */
   version: number;
   blob: Uint8Array;
+  /** Hash of the control token (32 bytes) in version 1: nobody makes the row elsewhere with a token of his own. Later versions leave it: `null`. */
+  control: Uint8Array | null;
 }
 
 const rowMessage = (row: RowStatement): Uint8Array =>
-  createWriter().text(row.origin).raw(row.accountNumber, 32).u64(row.version).raw(contentHash(row.blob), 32).finish();
+  createWriter()
+    .text(row.origin)
+    .raw(row.accountNumber, 32)
+    .u64(row.version)
+    .raw(contentHash(row.blob), 32)
+    .option(row.control, (control, writer) => writer.raw(control, 32))
+    .finish();
 
 /** What a server confirms with its receipt key: at this point of its own history, this was the identity's head. */
 export interface ReceiptStatement {

@@ -89,8 +89,9 @@ export function ownRows(
   const { number: accountNumber, publicKey: loginPublicKey } = account;
   try {
     // The first version names no origin: it can be taken to another server.
-    const signature = rowStatement.sign(account.seed, { origin: '', accountNumber, version: 1, blob: methodBlob });
     const control = controlHash(controls.key);
+    const statement = { origin: '', accountNumber, version: 1, blob: methodBlob, control };
+    const signature = rowStatement.sign(account.seed, statement);
     return {
       idRow: { locator: locatorOf(secret), salt, control: controlHash(controls.id) },
       keyRow: { accountNumber, loginPublicKey, methodBlob, signature, control },

@@ -36,7 +36,7 @@ export async function raiseFloor(parts: SessionParts, login: ModeSecret): Promis
       );
       const blob = createMethodBlob(thirdKey, { methodSeed, identities: raised });
       const version = row.version + 1;
-      const statement = { origin: pinned.origin, accountNumber: account.number, version, blob };
+      const statement = { origin: pinned.origin, accountNumber: account.number, version, blob, control: null };
       const signature = rowStatement.sign(account.seed, statement);
       await rows.replaceBlob(account.number, { blob, version, signature });
     } finally {

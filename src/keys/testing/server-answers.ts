@@ -41,7 +41,11 @@ export const sampleRow: RowStatement = {
   accountNumber: bytesOf('account number'),
   version: 3,
   blob: utf8('blob'),
+  control: null,
 };
+
+/** The first of a row: no origin, and the control token's hash. */
+export const sampleFirstRow: RowStatement = { ...sampleRow, origin: '', version: 1, control: bytesOf('control hash') };
 
 export const sampleReceipt: ReceiptStatement = {
   origin: ORIGIN,
@@ -68,6 +72,7 @@ export async function serverAnswers(): Promise<Record<string, Uint8Array>> {
     'write statement': writeStatement.sign(seed, sampleWrite),
     'write statement, shortest': writeStatement.sign(seed, beginning),
     'row statement': rowStatement.sign(seed, sampleRow),
+    'row statement, first': rowStatement.sign(seed, sampleFirstRow),
     'receipt statement': signature,
     'kept receipt': encodeReceipt({ ...sampleReceipt, receiptKey, signature }),
     'audit seed': audit.seed,

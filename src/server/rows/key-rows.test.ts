@@ -1,6 +1,6 @@
 /** The key database: a blob for the key of its row, once per challenge, and replaced by whoever saw the last one. */
 import { expect, it } from 'vitest';
-import { rowStatement } from '../../keys/statement.ts';
+import { controlHash, rowStatement } from '../../keys/statement.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { TEST_ORIGIN, testApp } from '../testing/app.ts';
 import { describeStores } from '../testing/stores.ts';
@@ -37,8 +37,11 @@ describeStores('Key rows', (database) => {
     expect(await put({ ...body, blob: toBase64Url(other.blob) })).toBe(403);
     expect(await put(keyRowBody(row, TEST_ORIGIN))).toBe(403);
     expect(await put(body)).toBe(204);
-    expect(await put({ ...body, control: random() })).toBe(409);
-    const statement = { origin: '', accountNumber: row.account.number, version: 1, blob: row.blob };
+    // A token of somebody else's: the owner did not sign it.
+    expect(await put({ ...body, control: random() })).toBe(403);
+    expect(await put(keyRowBody({ ...row, token: randomBytes(32) }))).toBe(409);
+    const control = controlHash(row.token);
+    const statement = { origin: '', accountNumber: row.account.number, version: 1, blob: row.blob, control };
     const signature = toBase64Url(rowStatement.sign(other.account.seed, statement));
     expect(await put({ ...body, loginPublicKey: toBase64Url(other.account.publicKey), signature })).toBe(409);
     expect((await openKeyRow(app, row)).status).toBe(200);

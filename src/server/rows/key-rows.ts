@@ -54,7 +54,7 @@ export function createKeyRows(parts: Pick<Parts, 'store' | 'secrets' | 'origin' 
     challenge: () => createChallenge(parts, 'key-row'),
     async create(number, { loginPublicKey, blob, control, signature }) {
       // Without an origin: its owner's wallet may have taken it from another server.
-      const statement = { origin: '', accountNumber: number, version: 1, blob };
+      const statement = { origin: '', accountNumber: number, version: 1, blob, control };
       if (!rowStatement.holds(loginPublicKey, signature, statement)) return 'refused';
       const made = await store.run(
         `INSERT INTO key_rows (number, login_public_key, blob, version, control, frozen) VALUES (?, ?, ?, 1, ?, 0)
@@ -83,7 +83,7 @@ export function createKeyRows(parts: Pick<Parts, 'store' | 'secrets' | 'origin' 
     },
     async replaceBlob(number, { blob, version, signature }) {
       const row = await read(number);
-      const statement = { origin, accountNumber: number, version, blob };
+      const statement = { origin, accountNumber: number, version, blob, control: null };
       const proven = rowStatement.holds(keyOf(row), signature, statement);
       if (!isOpen(row) || !proven) return 'refused';
       if (numberIn(row, 'version') === version && equalBytes(bytesIn(row, 'blob'), blob)) return 'replaced';

@@ -169,13 +169,13 @@ function answer(
     if (act === 'blob') {
       const next = v.parse(newBlobSchema, body);
       if (!row || next.version !== row.version + 1) throw new Fault('stale');
-      if (!rowStatement.holds(row.publicKey, next.signature, { origin, accountNumber, ...next }))
+      if (!rowStatement.holds(row.publicKey, next.signature, { origin, accountNumber, ...next, control: null }))
         throw new Fault('refused');
       Object.assign(row, { blob: next.blob, version: next.version });
       return { version: next.version };
     }
     const made = v.parse(newKeyRowSchema, body);
-    const statement = { origin: '', accountNumber, version: 1, blob: made.blob };
+    const statement = { origin: '', accountNumber, version: 1, blob: made.blob, control: made.control };
     if (!rowStatement.holds(made.loginPublicKey, made.signature, statement)) throw new Fault('refused');
     if (row && bareHex(row.blob) !== bareHex(made.blob)) throw new Fault('exists');
     const { loginPublicKey: publicKey, blob } = made;

@@ -96,11 +96,12 @@ export const keyRow = (): KeyRow => {
 
 /** @param origin in the statement: none in the first of a row */
 export function keyRowBody({ account: made, token, blob }: KeyRow, origin = ''): Record<string, string> {
-  const statement = { origin, accountNumber: made.number, version: 1, blob };
+  const control = controlHash(token);
+  const statement = { origin, accountNumber: made.number, version: 1, blob, control };
   return {
     loginPublicKey: toBase64Url(made.publicKey),
     blob: toBase64Url(blob),
-    control: toBase64Url(controlHash(token)),
+    control: toBase64Url(control),
     signature: toBase64Url(rowStatement.sign(made.seed, statement)),
   };
 }
@@ -118,7 +119,7 @@ export const openKeyRow = async (app: TestApp, row: KeyRow): Promise<Response> =
   app.ask('POST', '/v1/key/session', { body: await loginBody(app, row) });
 
 export function blobBody({ account: made }: KeyRow, version: number, blob: Uint8Array, origin = TEST_ORIGIN) {
-  const signature = rowStatement.sign(made.seed, { origin, accountNumber: made.number, version, blob });
+  const signature = rowStatement.sign(made.seed, { origin, accountNumber: made.number, version, blob, control: null });
   return { blob: toBase64Url(blob), version, signature: toBase64Url(signature) };
 }
 
