@@ -7,7 +7,7 @@ import { characterDocumentKey } from '../keys/character.ts';
 import { openDocument, sealDocument } from '../keys/document.ts';
 import { characterOf, type LogCharacter, type LogState } from '../keys/log/state.ts';
 import { openTarget, sealTarget } from '../keys/target.ts';
-import { bareHex, wipe } from '../lib/bytes.ts';
+import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
 import { parseBoxName } from '../sync/box-names.ts';
 import { orderOfBox } from '../sync/judge-box.ts';
 import { boxChange } from '../sync/local-server.ts';
@@ -135,7 +135,7 @@ async function settleTarget(work: Work, character: LogCharacter, conflict: Confl
   const { name, mine, base, theirs } = conflict;
   // Taken out here: however it was sealed since, it is out.
   if (mine === null) return theirs === undefined ? [] : goesOn(work, conflict, null, theirs);
-  if (theirs && (await openOf(work, character, theirs))) return taken(work, conflict, theirs);
+  if (theirs && (await isSameKey(work, character, mine, theirs))) return taken(work, conflict, theirs);
   const left = theirs === undefined ? base : theirs;
   if (orderOfBox(log, name, mine) !== null) return theirs === undefined ? [] : goesOn(work, conflict, mine, left);
   const target = isDeviceActive(work) ? await openOf(work, character, mine) : null;
@@ -155,6 +155,14 @@ async function settleTarget(work: Work, character: LogCharacter, conflict: Confl
   } finally {
     wipe(target.secret);
   }
+}
+
+/** Another key in the place of what was put here is not taken for it, however rightly it is sealed. */
+async function isSameKey(work: Work, character: LogCharacter, mine: Uint8Array, theirs: Uint8Array): Promise<boolean> {
+  const [own, other] = [await openOf(work, character, mine), await openOf(work, character, theirs)];
+  const same = other !== null && (own === null || (own.kind === other.kind && equalBytes(own.secret, other.secret)));
+  wipe(own?.secret, other?.secret);
+  return same;
 }
 
 /** Under whichever key of the character it is. The caller wipes the secret. */

@@ -8,7 +8,7 @@ import { wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { boxChange } from '../sync/local-server.ts';
 import type { ServerInfo } from '../sync/remote.ts';
-import { sendOwnRows } from '../sync/send.ts';
+import { sendOwnRows } from '../sync/send-rows.ts';
 import { waits } from '../sync/sync-rows.ts';
 import { signerOf } from './in-step.ts';
 import type { ModeSecret } from './login-secrets.ts';

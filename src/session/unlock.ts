@@ -63,7 +63,8 @@ export async function unlock(
       (await unlockBound(parts, record, bound, local, opening).catch((error: unknown) => {
         // What is frozen here may have been opened again elsewhere: the server knows.
         if (served && isWalletError(error, 'refused')) refused = error;
-        else if (!mayBeChanged(error, secrets)) throw error;
+        // Nor is what came here only in part: the rest is at the server.
+        else if (!(served && isWalletError(error, 'cannot-open')) && !mayBeChanged(error, secrets)) throw error;
         return false;
       }));
     if (opened) return;

@@ -8,7 +8,15 @@ import { characterOf, charactersOf, type LogState, mayManage, methodOf, presentK
 import { signedTarget } from '../keys/target.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { unreachable } from '../lib/errors.ts';
-import { type BoxName, parseBoxName } from './box-names.ts';
+import {
+  type BoxName,
+  characterGrantName,
+  IDENTITY_DOCUMENT,
+  identityKeyGrantName,
+  managementKeyGrantName,
+  parseBoxName,
+  profileName,
+} from './box-names.ts';
 
 /** Name of a character's one document, and of the identity's and management's, as their signatures have it. */
 const PROFILE = 'profile';
@@ -117,6 +125,18 @@ export function isSeen(log: LogState, methodId: Uint8Array, name: string): boole
     default:
       return equalBytes(parsed.methodId, methodId);
   }
+}
+
+/** Without which a method in use opens nothing of what it should hold now. */
+export function neededNames(log: LogState, methodId: Uint8Array): string[] {
+  const method = methodOf(log, methodId);
+  if (method?.state !== 'active') return [];
+  const characters = charactersOf(log, methodId).flatMap((id) => {
+    const character = log.characters.get(id);
+    return character ? [characterGrantName(methodId, character.id, character.epoch), profileName(character.id)] : [];
+  });
+  const management = method.rank === 'other' ? [] : [managementKeyGrantName(methodId)];
+  return [IDENTITY_DOCUMENT, identityKeyGrantName(methodId), ...management, ...characters.sort()];
 }
 
 /** Grants and the documents of identity and management: made on the newest state, and at the server at once or not at all. */

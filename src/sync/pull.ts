@@ -2,32 +2,22 @@
  * What comes from a key server: its log, verified onto the one held here; its boxes, each judged before it takes the place
  * of one that is held. Takes nothing away on the server's word, and takes nothing up that is older than what is here.
  */
-import { charactersOf, type LogState, mayManage, presentKey } from '../keys/log/state.ts';
+import { charactersOf, type LogState, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
 import { extendLog } from '../keys/log/verify.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Change } from '../vault/vault.ts';
-import { isGone, isSeen, maySend, orderOfBox } from './judge-box.ts';
+import { neededNames, orderOfBox } from './judge-box.ts';
 import { boxChange, entryChanges, headExpectation } from './local-server.ts';
 import { ensureInLog, ensureOneStory, refusedServer, standingOf } from './receipts.ts';
 import { badServer } from './remote/http.ts';
-import type { BoxPage, Receipt, RemoteReader, SessionScope } from './remote/identities.ts';
-import { closeAttempt, type Sending, sendLog, sendOwnRows, settleAttempt } from './send.ts';
-import {
-  type Attempt,
-  incomingChange,
-  noIncoming,
-  readOutbox,
-  readRecord,
-  readVersions,
-  recordChange,
-  type SyncRecord,
-  type Version,
-  versionChange,
-  waits,
-  waitsNoMore,
-} from './sync-rows.ts';
+import type { Receipt, RemoteReader, SessionScope } from './remote/identities.ts';
+import { closingChanges, type Sending, settleAttempt } from './send.ts';
+import { sendLog } from './send-log.ts';
+import { sendOwnRows } from './send-rows.ts';
+import { noIncoming, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
+import { type ServerBox, takeBoxes } from './take-boxes.ts';
 
 /** How much earlier than the last contact a new entry may be dated: a wrong clock, but not much of a delay. */
 const BACKDATING = 24 * 60 * 60 * 1000;
@@ -51,8 +41,6 @@ export interface Pulling extends Sending {
   etags: Map<string, string>;
 }
 
-type ServerBox = BoxPage['boxes'][number];
-
 /** The method behind a signer that the log names. */
 export function methodOfSigner(log: LogState, signer: BoxSigner): Uint8Array {
   if (signer.kind === 'method') return signer.id;
@@ -65,6 +53,39 @@ export function methodOfSigner(log: LogState, signer: BoxSigner): Uint8Array {
 /** What a method sees at a server; where that grows, boxes are read again from the beginning. */
 const sightOf = (log: LogState, methodId: Uint8Array): string =>
   `${mayManage(log, methodId)}:${charactersOf(log, methodId).sort().join()}:${presentKey(log.identityDocumentKeys).epoch}`;
+
+/** Which keys a method should hold: where they change, what lies here opens nothing without what comes with them. */
+const keysOf = (log: LogState, methodId: Uint8Array): string =>
+  neededNames(log, methodId).join() +
+  `:${presentKey(log.identityDocumentKeys).epoch}:${presentKey(log.managementKeys).epoch}`;
+
+/** Was this method frozen or removed, or this computer taken out? */
+function isOut(log: LogState, signer: BoxSigner): boolean {
+  const state = methodOf(log, methodOfSigner(log, signer))?.state;
+  const isEnded = signer.kind === 'device' && log.devices.get(bareHex(signer.id))?.untilEntry !== null;
+  return state === undefined || state === 'frozen' || state === 'revoked' || isEnded;
+}
+
+/** @throws WalletError server-refused when something that this method opens its present keys with did not come */
+async function ensureWhole(
+  vault: Pulling['vault'],
+  log: LogState,
+  methodId: Uint8Array,
+  changes: readonly Change[],
+): Promise<void> {
+  const after = new Map(changes.map(({ table, key, value }) => [`${table} ${key}`, value]));
+  const ofRow = async ({ table, key }: Change) => after.get(`${table} ${key}`) ?? (await vault.get(table, key));
+  for (const name of neededNames(log, methodId)) {
+    const bytes = await ofRow(boxChange(log.identityId, { name, bytes: null }));
+    // What goes against one that waits here lies beside it until they are joined.
+    const isHere = bytes !== null && orderOfBox(log, name, bytes) !== null;
+    if (!isHere && (await ofRow(noIncoming(log.identityId, name))) === null)
+      throw new WalletError(
+        'server-refused',
+        'A change from another computer is not whole at the key server yet. Open the wallet there, and wait a moment.',
+      );
+  }
+}
 
 /**
  * One reading. Everything that is taken up is verified against `log` or what follows it.
@@ -82,12 +103,22 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
   let scope = await openScope(pulling, record, reader, log, signer);
   const attempt = scope === 'all' ? await settleAttempt(pulling, log) : null;
   let now = log;
+  /** The log as it lies here, and what follows it that was verified and is not written yet. */
+  let written = log;
+  const ahead: Uint8Array[] = [];
+  const writeLog = async (): Promise<void> => {
+    if (ahead.length === 0) return;
+    await vault.commit(entryChanges(identityId, ahead, now.head), [headExpectation(identityId, written.head)]);
+    written = now;
+    ahead.length = 0;
+  };
   for (let tries = 0; tries < TRIES; tries++) {
     const held = (await readRecord(vault, identityId)) ?? record;
     const methodId = methodOfSigner(now, signer);
     const sees = sightOf(now, methodId);
     const reading = held.readers[bareHex(methodId)];
-    const known = reading?.sees === sees && attempt === null ? (pulling.etags.get(etagKey) ?? null) : null;
+    const known =
+      reading?.sees === sees && attempt === null && ahead.length === 0 ? (pulling.etags.get(etagKey) ?? null) : null;
     const answer = await reader.head(known);
     if (answer === null) return { log: now, scope, rejected: [], news: now !== log };
     const { receipt } = answer;
@@ -95,14 +126,27 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     ensureInLog(now, receipt);
     if (restored || held.receipt === null) await sendOwnRows(pulling);
     if (receipt.head.number < now.head.number) {
-      await sendLog(pulling, now, await pulling.entries(identityId), signer);
+      await sendLog(pulling, now, [...(await pulling.entries(identityId)), ...ahead], signer);
       continue;
     }
     const before = now;
-    now = await readLog(pulling, reader, held, now, receipt);
+    const news = await readLog(pulling, reader, held, now, receipt);
+    now = news.log;
+    ahead.push(...news.entries);
+    // Who may not go on learns it now: nothing that the server keeps back after this delays it.
+    if (isOut(now, signer)) {
+      await writeLog();
+      return { log: now, scope: 'log', rejected: [], news: now !== log };
+    }
+    // Keys that were changed are taken up together with the log, or not at all: half of it would open nothing.
+    const newKeys = keysOf(written, methodId) !== keysOf(now, methodId);
+    if (!newKeys) await writeLog();
     // A freeze ends a session that was open: the one that took its place sees the log alone.
     scope = await reader.scope();
-    if (scope === 'log') return { log: now, scope, rejected: [], news: now !== log };
+    if (scope === 'log') {
+      await writeLog();
+      return { log: now, scope, rejected: [], news: now !== log };
+    }
     // What it sees may have grown with the log: then from the beginning.
     if (before !== now && sightOf(now, methodId) !== sees) continue;
     const after = restored || reading?.sees !== sees ? 0 : reading.after;
@@ -113,12 +157,15 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     if (found === null) continue;
     if (found.sequence !== receipt.sequence) continue;
     const whole = after === 0;
-    const present = now;
+    const [present, from] = [now, written.head];
     const rejected = await pulling.atOnce(async () => {
-      const taken = await takeBoxes(pulling, present, methodId, found.boxes, { attempt, restored, whole });
+      const taken = await takeBoxes(vault, present, methodId, found.boxes, { attempt, restored, whole });
+      if (attempt) taken.changes.push(...(await closingChanges(vault, present, attempt, taken.changes)));
+      if (newKeys) await ensureWhole(vault, present, methodId, taken.changes);
       const contact = pulling.clock();
       await vault.commit(
         [
+          ...(ahead.length > 0 ? entryChanges(identityId, ahead, present.head) : []),
           ...taken.changes,
           recordChange(identityId, {
             ...held,
@@ -128,11 +175,10 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
             lastContact: contact,
           }),
         ],
-        [headExpectation(identityId, present.head)],
+        [headExpectation(identityId, from)],
       );
       return taken.rejected;
     });
-    if (attempt) await closeAttempt(pulling, now, attempt);
     if (answer.etag !== null) pulling.etags.set(etagKey, answer.etag);
     return { log: now, scope, rejected, news: now !== log || found.boxes.length > 0 };
   }
@@ -170,14 +216,14 @@ async function ensureStanding(
   return standingOf(known, receipt).kind === 'restored';
 }
 
-/** The log up to the receipt's head, verified and written here. */
+/** The log up to the receipt's head, verified. */
 async function readLog(
-  { vault, clock }: Pulling,
+  { clock }: Pulling,
   reader: RemoteReader,
   record: SyncRecord,
   log: LogState,
   receipt: Receipt,
-): Promise<LogState> {
+): Promise<{ log: LogState; entries: Uint8Array[] }> {
   const entries: Uint8Array[] = [];
   let next = log;
   const oldest = record.inStepAt === null ? 0 : record.inStepAt - BACKDATING;
@@ -197,10 +243,9 @@ async function readLog(
       entries.push(entry);
     }
   }
-  if (next === log) return log;
-  if (!equalBytes(next.head.hash, receipt.head.hash)) throw badServer('its log does not end as it says.');
-  await vault.commit(entryChanges(log.identityId, entries, next.head), [headExpectation(log.identityId, log.head)]);
-  return next;
+  if (next !== log && !equalBytes(next.head.hash, receipt.head.hash))
+    throw badServer('its log does not end as it says.');
+  return { log: next, entries };
 }
 
 async function readBoxes(reader: RemoteReader, after: number): Promise<{ boxes: ServerBox[]; sequence: number }> {
@@ -212,85 +257,4 @@ async function readBoxes(reader: RemoteReader, after: number): Promise<{ boxes: 
     if (page.sequence <= at) throw badServer('its pages do not end.');
     at = page.sequence;
   }
-}
-
-const sameBytes = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
-  a === null || b === null ? a === b : equalBytes(a, b);
-
-/** What becomes of each box: taken, left, or kept aside until a merge. */
-async function takeBoxes(
-  { vault }: Pulling,
-  log: LogState,
-  methodId: Uint8Array,
-  boxes: readonly ServerBox[],
-  reading: { attempt: Attempt | null; restored: boolean; whole: boolean },
-): Promise<{ changes: Change[]; rejected: string[] }> {
-  const { identityId } = log;
-  const waiting = await readOutbox(vault, identityId);
-  const earlier = await readVersions(vault, identityId);
-  const versions: ReadonlyMap<string, Version> = reading.restored ? new Map() : earlier;
-  const changes: Change[] = [];
-  const rejected: string[] = [];
-  if (reading.restored) for (const name of earlier.keys()) changes.push(versionChange(identityId, name, null));
-  for (const { name, bytes: theirs, sequence } of boxes) {
-    const known = versions.get(name);
-    if (known && known.sequence >= sequence) continue;
-    changes.push(versionChange(identityId, name, { sequence, removed: theirs === null }));
-    const change = boxChange(identityId, { name, bytes: theirs });
-    const mine = await vault.get('boxes', change.key);
-    const ours = reading.attempt?.write.boxes.find((sent) => sent.name === name);
-    const order = theirs && orderOfBox(log, name, theirs);
-    if (theirs !== null && order === null && !isGone(log, name)) rejected.push(name);
-    if (sameBytes(mine, theirs)) {
-      if (waiting.has(name)) changes.push(waitsNoMore(identityId, name), noIncoming(identityId, name));
-    } else if (waiting.has(name)) {
-      // What was sent and never confirmed has arrived: what was done here since goes on from it.
-      if (ours && sameBytes(ours.bytes, theirs)) changes.push(waits(identityId, name, theirs));
-      else if (theirs === null || order !== null) changes.push(incomingChange(identityId, name, theirs));
-    } else if (theirs === null) {
-      if (isGone(log, name)) changes.push(change);
-    } else if (order !== null) {
-      const own = mine && orderOfBox(log, name, mine);
-      if (own === null || order >= own) changes.push(change);
-      else if (reading.restored) changes.push(waits(identityId, name, theirs));
-      else rejected.push(name);
-    }
-  }
-  if (reading.restored && reading.whole)
-    changes.push(...(await lostBoxes(vault, log, methodId, new Set(boxes.map(({ name }) => name)), earlier)));
-  changes.push(...(await goneBoxes(vault, log)));
-  return { changes, rejected };
-}
-
-/** Boxes that a restored server has lost, and removals that it has forgotten: both wait to be sent again. */
-async function lostBoxes(
-  vault: Pulling['vault'],
-  log: LogState,
-  methodId: Uint8Array,
-  there: ReadonlySet<string>,
-  earlier: ReadonlyMap<string, Version>,
-): Promise<Change[]> {
-  const prefix = boxChange(log.identityId, { name: '', bytes: null }).key;
-  const changes: Change[] = [];
-  for (const { key, value } of await vault.list('boxes', prefix)) {
-    const name = key.slice(prefix.length);
-    if (there.has(name) || !isSeen(log, methodId, name) || !maySend(log, methodId, name, false)) continue;
-    if (orderOfBox(log, name, value) !== null) changes.push(waits(log.identityId, name, null));
-  }
-  for (const [name, { removed }] of earlier)
-    if (removed && there.has(name) && (await vault.get('boxes', prefix + name)) === null)
-      changes.push(waits(log.identityId, name, null));
-  return changes;
-}
-
-/** What the log says is gone goes from here too, whether or not the server tells of it. */
-async function goneBoxes(vault: Pulling['vault'], log: LogState): Promise<Change[]> {
-  const prefix = boxChange(log.identityId, { name: '', bytes: null }).key;
-  const rows = await vault.list('boxes', prefix);
-  return rows.flatMap(({ key }) => {
-    const name = key.slice(prefix.length);
-    return isGone(log, name)
-      ? [boxChange(log.identityId, { name, bytes: null }), waitsNoMore(log.identityId, name)]
-      : [];
-  });
 }

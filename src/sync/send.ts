@@ -9,11 +9,11 @@ import { equalBytes, randomBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import type { Change, Vault } from '../vault/vault.ts';
-import { maySend } from './judge-box.ts';
-import type { Box, Head, Write } from './key-server.ts';
-import { boxChange, changesOf, headExpectation, readOwnRows } from './local-server.ts';
-import { ensureOneStory } from './receipts.ts';
-import type { Receipt, WriteOutcome } from './remote/identities.ts';
+import { maySend, orderOfBox } from './judge-box.ts';
+import type { Box, Write } from './key-server.ts';
+import { boxChange, changesOf, headExpectation } from './local-server.ts';
+import { ensureOneStory, standingOf } from './receipts.ts';
+import type { Receipt, StaleAnswer, WriteOutcome } from './remote/identities.ts';
 import type { Remote } from './remote.ts';
 import {
   type Attempt,
@@ -43,8 +43,8 @@ export interface Sending {
 /** Most bytes of ciphertext in one write: base64url makes a third more of it. */
 const MOST_BYTES = Math.floor(LIMITS.body * 0.7);
 
-const stale = () => new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
-const notAllowed = () =>
+export const stale = () => new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
+export const notAllowed = () =>
   new WalletError(
     'server-refused',
     'The key server did not allow this. Look whether this login method may still do it.',
@@ -121,29 +121,21 @@ async function contactChange({ vault, clock }: Sending, identityId: Uint8Array, 
   const record = await readRecord(vault, identityId);
   if (record) await ensureOneStory(vault, identityId, record, receipt);
   const now = clock();
-  return record ? [recordChange(identityId, { ...record, receipt, lastContact: now, inStepAt: now })] : [];
-}
-
-/** Rows go before the entries: rows without a method do no harm, a method without rows would be lost. */
-export async function sendRows({ rows }: Remote, write: Write): Promise<void> {
-  for (const row of write.idRows) await rows.putIdRow(row);
-  for (const row of write.keyRows) await rows.putKeyRow(row);
-  for (const { locator, token } of write.removeIdRows) await rows.controlIdRow(locator, token, 'remove');
-  for (const { accountNumber, token } of write.removeKeyRows) await rows.controlKeyRow(accountNumber, token, 'remove');
+  if (!record) return [];
+  // One that came back from a backup meanwhile has lost something: the next reading has to find that out.
+  const restored = standingOf(record.receipt, receipt).kind === 'restored';
+  const known = restored ? record.receipt : receipt;
+  return [recordChange(identityId, { ...record, receipt: known, lastContact: now, inStepAt: now })];
 }
 
 /**
- * The rows that this device keeps, to a server that may not have them: a new one, or one that lost them. A row that is there
- * already, perhaps with a newer blob, stays.
+ * Boxes in the way of which the last reading, up to the same place, showed nothing: whatever was kept back then, all is read
+ * again from the beginning.
  */
-export async function sendOwnRows({ vault, remote: { rows } }: Pick<Sending, 'vault' | 'remote'>): Promise<void> {
-  const own = await readOwnRows(vault);
-  const put = async (row: Promise<void>): Promise<void> =>
-    row.catch((error: unknown) => {
-      if (!isWalletError(error, 'exists')) throw error;
-    });
-  for (const row of own.idRows) await put(rows.putIdRow(row));
-  for (const row of own.keyRows) await put(rows.putKeyRow(row));
+async function readAgain(vault: Vault, identityId: Uint8Array, { sequence, boxes }: StaleAnswer): Promise<Change[]> {
+  const record = await readRecord(vault, identityId);
+  const hidden = record?.receipt?.sequence === sequence && boxes.length > 0;
+  return record && hidden ? [recordChange(identityId, { ...record, readers: {} })] : [];
 }
 
 /**
@@ -154,13 +146,14 @@ export async function writeThrough(sending: Sending, write: Write, signer: BoxSi
   const { vault } = sending;
   const { identityId } = write;
   const open = await readAttempt(vault, identityId);
-  const again = open !== null && open.write.entries.length > 0;
+  const isAgain = open !== null && open.write.entries.length > 0;
   // The same step once more: under its first key, so that it is answered as the first time.
-  if (again && !equalBytes(open.write.head.hash, write.head.hash)) throw stale();
-  const attempt = again ? open : await attempting(sending, write, signer, true);
+  if (isAgain && !equalBytes(open.write.head.hash, write.head.hash)) throw stale();
+  const attempt = isAgain ? open : await attempting(sending, write, signer, true);
   const outcome = await deliver(sending, attempt);
   if (outcome.kind !== 'written') {
-    await vault.commit([attemptChange(identityId, null)]);
+    const again = outcome.kind === 'stale' ? await readAgain(vault, identityId, outcome) : [];
+    await vault.commit([...again, attemptChange(identityId, null)]);
     throw outcome.kind === 'stale' ? stale() : notAllowed();
   }
   await vault.commit(
@@ -201,8 +194,12 @@ export async function settleAttempt(sending: Sending, log: LogState): Promise<At
   const { identityId } = log;
   const attempt = await readAttempt(vault, identityId);
   if (attempt === null || attempt.through) return attempt;
-  const outcome = await deliver(sending, attempt);
-  if (outcome.kind === 'stale') return attempt;
+  // What a server will not take, a full one say, must not keep from reading what others did: a freeze, or a removal.
+  const outcome = await deliver(sending, attempt).catch((error: unknown) => {
+    if (isWalletError(error, 'server-refused')) return null;
+    throw error;
+  });
+  if (outcome === null || outcome.kind === 'stale') return attempt;
   await sending.atOnce(async () => {
     const done = outcome.kind === 'written' ? await sentBoxes(vault, attempt, outcome.receipt) : [];
     await vault.commit([...done, attemptChange(identityId, null)]);
@@ -210,14 +207,29 @@ export async function settleAttempt(sending: Sending, log: LogState): Promise<At
   return null;
 }
 
-/** After the log and the boxes of the server were read: what the step left over waits, if it was taken at all. */
-export async function closeAttempt({ vault }: Sending, log: LogState, attempt: Attempt): Promise<void> {
-  const { identityId, head, entries } = attempt.write;
-  const taken = entries.length > 0 && stateAt(log, head) !== null;
-  const changes: Change[] = taken
-    ? attempt.rest.flatMap((box) => [boxChange(identityId, box), waits(identityId, box.name, null)])
-    : [];
-  await vault.commit([...changes, attemptChange(identityId, null)]);
+/**
+ * After the log and the boxes of the server were read: a step that it took is taken up whole, from what was kept of it here;
+ * whether the server shows its boxes does not matter. What is not there waits.
+ * @param taken rows that are written with these
+ */
+export async function closingChanges(
+  vault: Vault,
+  log: LogState,
+  { write, rest }: Attempt,
+  taken: readonly Change[],
+): Promise<Change[]> {
+  const { identityId, head, entries, boxes } = write;
+  const changes: Change[] = [attemptChange(identityId, null)];
+  if (entries.length === 0 || stateAt(log, head) === null) return changes;
+  for (const { name, bytes } of boxes) {
+    const change = boxChange(identityId, { name, bytes });
+    const last = taken.findLast(({ table, key }) => table === 'boxes' && key === change.key);
+    const mine = last ? last.value : await vault.get('boxes', change.key);
+    const order = bytes && orderOfBox(log, name, bytes);
+    const own = mine && orderOfBox(log, name, mine);
+    if (order !== null && (own === null || own < order)) changes.push(change, waits(identityId, name, null));
+  }
+  return [...changes, ...rest.flatMap((box) => [boxChange(identityId, box), waits(identityId, box.name, null)])];
 }
 
 /**
@@ -248,7 +260,10 @@ export async function sendWaiting(
       false,
     );
     const outcome = await deliver(sending, attempt);
-    if (outcome.kind === 'stale') return 'stale';
+    if (outcome.kind === 'stale') {
+      await vault.commit(await readAgain(vault, identityId, outcome));
+      return 'stale';
+    }
     if (outcome.kind === 'not-allowed') {
       await vault.commit([attemptChange(identityId, null)]);
       throw notAllowed();
@@ -261,40 +276,4 @@ export async function sendWaiting(
       ]),
     );
   }
-}
-
-/** Entries that the server has not (a new one, or one that came back from a backup), onto the head that it says it has. */
-export async function sendLog(
-  { remote }: Sending,
-  log: LogState,
-  entries: readonly Uint8Array[],
-  signer: BoxSigner,
-  auditKey: Uint8Array | null = null,
-): Promise<Receipt> {
-  const { identityId, head } = log;
-  let from: Head | null = null;
-  for (let tries = 0; tries < 3; tries++) {
-    const missing = entries.slice(from === null ? 0 : from.number + 1);
-    if (missing.length > LIMITS.entriesPerWrite)
-      throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
-    const statement = {
-      identityId,
-      key: randomBytes(16),
-      expect: from,
-      entries: missing,
-      head,
-      boxes: [],
-      auditKey,
-    };
-    const outcome = await remote.identities.write(remote.identities.sign(statement, signer.seed));
-    if (outcome.kind === 'written') return outcome.receipt;
-    if (outcome.kind === 'not-allowed') throw notAllowed();
-    if (outcome.head !== null && stateAt(log, outcome.head) === null)
-      throw new WalletError(
-        'bad-server',
-        'The key server holds another history of this identity. Nothing was sent to it.',
-      );
-    from = outcome.head;
-  }
-  throw stale();
 }

@@ -12,7 +12,9 @@ import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
 import { createRemote, type Fetch, findServer, type PinnedServer, type Remote, type ServerInfo } from './remote.ts';
-import { sendLog, sendRows, sendWaiting, writeLater, writeThrough } from './send.ts';
+import { sendWaiting, writeLater, writeThrough } from './send.ts';
+import { sendLog } from './send-log.ts';
+import { sendRows } from './send-rows.ts';
 import { forgetServer, forgetVersions, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
 
 /** Around what is read here and then written; where the caller is in its turn already, nothing is needed. */

@@ -1,0 +1,45 @@
+/** An identity's log on its way to a key server that has not all of it. Sends nothing to one that holds another history. */
+import { type LogState, stateAt } from '../keys/log/state.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
+import { randomBytes } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { LIMITS } from '../messaging/key-server/wire.ts';
+import type { Head } from './key-server.ts';
+import type { Receipt } from './remote/identities.ts';
+import { notAllowed, type Sending, stale } from './send.ts';
+
+/** Entries that the server has not (a new one, or one that came back from a backup), onto the head that it says it has. */
+export async function sendLog(
+  { remote }: Pick<Sending, 'remote'>,
+  log: LogState,
+  entries: readonly Uint8Array[],
+  signer: BoxSigner,
+  auditKey: Uint8Array | null = null,
+): Promise<Receipt> {
+  const { identityId, head } = log;
+  let from: Head | null = null;
+  for (let tries = 0; tries < 3; tries++) {
+    const missing = entries.slice(from === null ? 0 : from.number + 1);
+    if (missing.length > LIMITS.entriesPerWrite)
+      throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
+    const statement = {
+      identityId,
+      key: randomBytes(16),
+      expect: from,
+      entries: missing,
+      head,
+      boxes: [],
+      auditKey,
+    };
+    const outcome = await remote.identities.write(remote.identities.sign(statement, signer.seed));
+    if (outcome.kind === 'written') return outcome.receipt;
+    if (outcome.kind === 'not-allowed') throw notAllowed();
+    if (outcome.head !== null && stateAt(log, outcome.head) === null)
+      throw new WalletError(
+        'bad-server',
+        'The key server holds another history of this identity. Nothing was sent to it.',
+      );
+    from = outcome.head;
+  }
+  throw stale();
+}
