@@ -107,12 +107,14 @@ export function createSession(dependencies: SessionDependencies): Session {
     await memory.deadline.save(null);
     profiles.forget();
     server.forget();
-    // After what is being written: nothing of a guest may come to the disk behind him.
+    // After what is being asked and written: nothing of a guest may come to the disk behind him.
     if (guest?.isIn())
-      void inTurn(async () => {
-        await guest.leave();
-        logs.forget();
-      }).then(onLock);
+      void inContact(() =>
+        inTurn(async () => {
+          await guest.leave();
+          logs.forget();
+        }),
+      ).then(onLock);
     onLock();
   }
 

@@ -1,9 +1,16 @@
 /** Evil server, in silence: what it keeps back, swaps or answers late takes no key, no edit and no login away, and hides no freeze. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportPrivateKey, importPrivateKey } from '../../session/accounts.ts';
-import { newLevel } from '../../session/levels.ts';
+import { newCharacter } from '../../session/characters.ts';
 import { rotateCharacters } from '../../session/rotate.ts';
-import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../../session/testing/served.ts';
+import {
+  type Computer,
+  createComputer,
+  createServedIdentity,
+  findOn,
+  ORIGIN,
+  recoveryProof,
+} from '../../session/testing/served.ts';
 import { type Created, proofOf } from '../../session/testing/stage.ts';
 import { about, createEvilServer, type EvilServer, namesOf, plant } from '../testing/evil.ts';
 
@@ -90,20 +97,97 @@ describe('new keys of a character', () => {
   });
 });
 
-describe('a level', () => {
-  it('that was sent after the server came back from a backup does not hide what it lost', async () => {
+describe('what is withheld', () => {
+  it('with a change of keys elsewhere leaves the computer at the state before it', async () => {
+    await rotate(there, onThere);
+    server.lie = noBoxes;
+    await round(here);
+    expect(await stateOf(here)).toBe('refused');
+    await here.stage.session.lock();
+    await unlockHere(here, created);
+    await everyKeyOpens(here, 1);
+    // It was told that it read everything, and does not stay with that.
+    server.lie = null;
+    await round(here);
+    await bring(here, 2);
+    await round(here);
+    await round(here);
+    expect(await stateOf(here)).toBe('in-step');
+    await everyKeyOpens(here, 2);
+  });
+
+  it('behind a freeze delays it by nothing, and it stays shut', async () => {
+    const { log } = await there.stage.session.profiles.names();
+    const method = log.methods.get(created.methodId);
+    if (!method) throw new Error('no method');
+    await there.stage.session.declare(recoveryProof(created), () => [{ kind: 'mode-freeze', methodId: method.id }]);
+    const failing = () => new Response(null, { status: 503 });
+    server.lie = (path) => (path.includes('/boxes') || path.includes('/session') ? failing() : null);
+    await round(here);
+    expect(await here.stage.session.state()).toBe('locked');
+    here.line.state = 'cut';
+    await expect(unlockHere(here, created)).rejects.toMatchObject({ code: 'refused' });
+    expect(await here.stage.session.state()).toBe('locked');
+  });
+});
+
+describe('a server that takes nothing more', () => {
+  it('still tells what others did', async () => {
+    const full = { error: { code: 'too-large', message: 'full' } };
+    server.lie = about('/writes', () => new Response(JSON.stringify(full), { status: 413 }));
+    here.line.state = 'cut';
+    const mine = await bring(here, 2);
+    here.line.state = 'open';
+    await round(here);
+    server.lie = null;
+    await bring(there, 3);
+    await round(there);
+    server.lie = about('/writes', () => new Response(JSON.stringify(full), { status: 413 }));
+    for (let n = 0; n < 2; n++) await round(here);
+    expect(await accounts(here)).toHaveLength(3);
+    server.lie = null;
+    for (const computer of [here, there, here]) await round(computer);
+    expect(await stateOf(here)).toBe('in-step');
+    expect((await accounts(there)).map(({ address }) => address)).toContain(mine);
+  });
+});
+
+describe('a server that came back from a backup between reading and writing', () => {
+  it('is given what it lost', async () => {
+    const other = await here.stage.session.change(proofOf(created), (act) =>
+      newCharacter(act, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
+    );
+    await round(here);
     const before = server.backup();
     await bring(here, 2);
     await round(here);
-    const names = namesOf(server, 'target/');
-    server.restore(before);
-    // Another first contact than a round: a change.
-    await here.stage.session.parts.server.forget();
-    await here.stage.session
-      .change(proofOf(created), (act) => newLevel(act, { name: 'L', manages: false, characterIds: [] }))
-      .catch(() => undefined);
+    const names = namesOf(server, '').filter((name) => server.identity().boxes.get(name)?.bytes);
+    await importPrivateKey(here.stage.session.profiles, other, 'Key 3', KEY(3));
+    server.lie = about('/head', (answer) => {
+      server.restore(before);
+      server.lie = null;
+      return answer;
+    });
+    for (let n = 0; n < 3; n++) await round(here);
+    for (const name of names) expect(namesOf(server, '')).toContain(name);
+    await round(there);
+    await everyKeyOpens(there, 2);
+  });
+});
+
+describe('a sealed key that waits', () => {
+  it('is not given up for another one that the server shows in its place', async () => {
+    await bring(here, 2);
     await round(here);
+    const known = namesOf(server, 'target/');
+    const other = server.identity().boxes.get(known[0] ?? '')?.bytes ?? null;
+    await bring(here, 3);
+    here.line.state = 'deaf';
     await round(here);
-    expect(namesOf(server, 'target/').sort()).toEqual(names.sort());
+    here.line.state = 'open';
+    const [name = ''] = namesOf(server, 'target/').filter((each) => !known.includes(each));
+    plant(server, name, other);
+    for (let n = 0; n < 2; n++) await round(here);
+    await everyKeyOpens(here, 3);
   });
 });
