@@ -12,6 +12,7 @@ import {
   recoveryProof,
 } from '../../session/testing/served.ts';
 import { type Created, proofOf } from '../../session/testing/stage.ts';
+import { toWire } from '../remote/http.ts';
 import { about, createEvilServer, type EvilServer, namesOf, plant } from '../testing/evil.ts';
 
 const START = 1_800_000_000_000;
@@ -163,11 +164,13 @@ describe('a server that came back from a backup between reading and writing', ()
     await round(here);
     const names = namesOf(server, '').filter((name) => server.identity().boxes.get(name)?.bytes);
     await importPrivateKey(here.stage.session.profiles, other, 'Key 3', KEY(3));
-    server.lie = about('/head', (answer) => {
+    const { fetch } = server;
+    server.fetch = async (url, init) => {
+      if (!url.endsWith('/writes')) return fetch(url, init);
       server.restore(before);
-      server.lie = null;
-      return answer;
-    });
+      server.fetch = fetch;
+      return fetch(url, init);
+    };
     for (let n = 0; n < 3; n++) await round(here);
     for (const name of names) expect(namesOf(server, '')).toContain(name);
     await round(there);
@@ -187,7 +190,13 @@ describe('a sealed key that waits', () => {
     here.line.state = 'open';
     const [name = ''] = namesOf(server, 'target/').filter((each) => !known.includes(each));
     plant(server, name, other);
+    const { log, sequence } = server.identity();
+    const stale = { error: { code: 'stale', message: '' }, head: log.head, sequence, boxes: [name] };
+    server.lie = about('/writes', () => new Response(toWire(stale), { status: 412 }));
+    await round(here);
+    server.lie = null;
     for (let n = 0; n < 2; n++) await round(here);
+    expect(await stateOf(here)).toBe('in-step');
     await everyKeyOpens(here, 3);
   });
 });
