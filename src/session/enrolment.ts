@@ -66,3 +66,19 @@ export function createEnrolment(
     },
   };
 }
+
+/** After these nothing of a change was written. After any other it may have been: an answer was lost, say. */
+const CERTAIN = ['stale', 'server-refused', 'exists'] as const;
+
+/**
+ * A change that brings a password: where it did not come to pass for certain, its row goes again. Where it may have, the row
+ * stays: without it the method that the log then names could never be opened.
+ */
+export async function withRow<Value>(enrolment: Enrolment | null, change: () => Promise<Value>): Promise<Value> {
+  try {
+    return await change();
+  } catch (error) {
+    if (CERTAIN.some((code) => isWalletError(error, code))) await enrolment?.withdraw();
+    throw error;
+  }
+}

@@ -1,5 +1,7 @@
 /** Commands about login methods, levels and the identity itself: each carries a fresh proof. */
+
 import { bindAdded, prepareMethod } from '../../session/add-method.ts';
+import { withRow } from '../../session/enrolment.ts';
 import {
   changeLevel,
   newLevel,
@@ -42,12 +44,11 @@ export function identityHandlers(wallet: Wallet): Handlers<Names> {
       const account = credential.kind === 'password' ? credential.accountName : undefined;
       const wanted = { credential: bound, name: credential.name, levelId, account, enrol: enrolment?.enrol };
       try {
-        const added = await session.change(proof, (change) => prepareMethod(session.parts, change, wanted, secrets));
+        const added = await withRow(enrolment, () =>
+          session.change(proof, (change) => prepareMethod(session.parts, change, wanted, secrets)),
+        );
         await bindAdded(session.parts, bound, added, secrets);
         return await settled({ methodId: added.methodId });
-      } catch (error) {
-        await enrolment?.withdraw();
-        throw error;
       } finally {
         wipeSecrets(secrets);
       }

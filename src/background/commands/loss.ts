@@ -1,5 +1,6 @@
 /** Commands of a loss: what is shut out at once, what is brought back or renewed, what is left to move. */
 import type { MethodKind } from '../../messaging/snapshot.ts';
+import { withRow } from '../../session/enrolment.ts';
 import { endFreezeCode, freezeByCode, makeFreezeCode } from '../../session/freeze-code.ts';
 import { unfreezeMethod } from '../../session/levels.ts';
 import { wipeSecrets } from '../../session/login-secrets.ts';
@@ -64,12 +65,11 @@ export function lossHandlers(wallet: Wallet): Handlers<Names> {
       const account = credential.kind === 'password' ? credential.accountName : undefined;
       const wanted = { methodId, kind: bound.kind, why, account, enrol: enrolment?.enrol };
       try {
-        const reset = await session.change(proof, (change) => resetCredential(session.parts, change, wanted, secrets));
+        const reset = await withRow(enrolment, () =>
+          session.change(proof, (change) => resetCredential(session.parts, change, wanted, secrets)),
+        );
         await bindReset(session.parts, bound, reset, secrets);
         return await settled();
-      } catch (error) {
-        await enrolment?.withdraw();
-        throw error;
       } finally {
         wipeSecrets(secrets);
       }
