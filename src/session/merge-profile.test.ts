@@ -150,6 +150,16 @@ describe('two profiles joined', () => {
     );
   });
 
+  it('a key that was taken out, with its address watched since, is watched', () => {
+    const base = changed(empty, [{ kind: 'add', n: 4 }]);
+    const mine = changed(base, [
+      { kind: 'remove', n: 4 },
+      { kind: 'watch', n: 4 },
+    ]);
+    for (const joined of [mergeProfile(base, mine, base), mergeProfile(base, base, mine)])
+      expect(joined.accounts).toEqual([{ ...account(4), kind: 'watch', targetId: null }]);
+  });
+
   it('a side that did nothing gives way', () => {
     fc.assert(
       fc.property(sides, ({ base, mine }) => {

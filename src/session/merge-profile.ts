@@ -78,11 +78,14 @@ function mergeEntropy(base: Profile | null, mine: Profile, theirs: Profile) {
 export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profile): Profile {
   const entropy = mergeEntropy(base, mine, theirs);
   const removed = union(mine.removedTargetIds, theirs.removedTargetIds);
+  // An account whose key was taken out counts as not there on any side: what has its address now is another, only watched.
+  const present = (accounts: readonly Account[]): Account[] =>
+    accounts.filter(({ targetId }) => targetId === null || !removed.includes(targetId));
   const accounts = mergeKeyed(
-    { base: base?.accounts ?? [], mine: entropy.mine, theirs: entropy.theirs },
+    { base: present(base?.accounts ?? []), mine: present(entropy.mine), theirs: present(entropy.theirs) },
     (account) => account.address,
     mergeAccount,
-  ).filter(({ targetId }) => targetId === null || !removed.includes(targetId));
+  );
   const held = new Set(accounts.map(({ address }) => address));
   const sites = mergeKeyed(
     { base: base?.sites ?? [], mine: mine.sites, theirs: theirs.sites },
