@@ -101,11 +101,8 @@ test('a second login method opens what its level opens, and stepping up opens on
   await confirm(app);
   await expect(app.getByRole('checkbox', { name: 'Daily opens Savings' })).toBeChecked();
 
-  app = await settings(wallet, 'lost');
-  await app.getByTestId('lost-method').filter({ hasText: 'Blue key' }).click();
-  await app.getByTestId('confirm-freeze').click();
-  await confirm(app);
-  await app.getByTestId('remove-frozen').click();
+  app = await settings(wallet, 'login-methods');
+  await more(app, 'Blue key', 'remove-method');
   await app.getByTestId('confirm-remove').click();
   await confirm(app);
   await expect
