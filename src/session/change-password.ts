@@ -77,6 +77,8 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
     );
     await takeUp(parts, log);
     await enrolment.enrol(token);
+    // Before anything else can fail: the old password opens nothing any more.
+    await keepHere(parts, log, methodId, bindingOf(wanted, origin), secrets);
     await parts.server.write(
       {
         ...write,
@@ -88,7 +90,6 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
       },
       signer,
     );
-    await keepHere(parts, log, methodId, bindingOf(wanted, origin), secrets);
   } finally {
     before.wipe();
     old.wipe();
