@@ -42,6 +42,9 @@ export interface FrozenByCode {
   already: boolean;
 }
 
+/** A log is read page by page up to this many entries: more than anybody has. */
+const MOST_ENTRIES = 20_000;
+
 /** How often somebody else's write may come in between. */
 const ATTEMPTS = 5;
 
@@ -126,7 +129,7 @@ async function readLog(reader: RemoteReader, now: number): Promise<LogState> {
   for (;;) {
     const page = await reader.log(entries.length);
     entries.push(...page.entries);
-    if (page.entries.length === 0 || entries.length > page.head.number) break;
+    if (page.entries.length === 0 || entries.length > page.head.number || entries.length > MOST_ENTRIES) break;
   }
   const { log, ahead } = verifyPresentLog(entries, { now });
   if (!equalBytes(log.identityId, reader.identityId))

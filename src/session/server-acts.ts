@@ -75,8 +75,7 @@ export function createServerActs(
     return server.remoteAt(await server.find(url));
   }
 
-  async function takeTo(url: string, proof: Proof): Promise<void> {
-    const to = await server.find(url);
+  async function takeTo(to: ServerInfo, proof: Proof): Promise<void> {
     await withProof(proof, (login) => parts.inContact(() => parts.inTurn(() => takeIdentityTo(parts, to, login))));
     last = null;
   }
@@ -103,7 +102,7 @@ export function createServerActs(
       if (keepCopy) await parts.inTurn(() => guest.stay());
     } catch (error) {
       await keyring.closeAll();
-      await parts.inTurn(() => guest.leave());
+      await parts.inContact(() => parts.inTurn(() => guest.leave()));
       throw error;
     } finally {
       parts.logs.forget();
@@ -213,14 +212,14 @@ export function createServerActs(
       const [login] = await keyring.layers();
       if (login && (await server.record(fromHex(login.identityId))))
         throw new WalletError('exists', 'This identity has a key server already. Move it to another one instead.');
-      await takeTo(url, proof);
+      await takeTo(await server.find(url), proof);
     },
     async move(url, proof) {
       const before = await this.origin();
       const to = await server.find(url);
       if (to.origin === before) throw new WalletError('exists', 'This is the key server that it is kept at already.');
       await tellOthers(to, proof);
-      await takeTo(url, proof);
+      await takeTo(to, proof);
       return before !== null;
     },
     remove: (proof) => session.declare(proof, 'identity-delete'),
