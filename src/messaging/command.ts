@@ -134,7 +134,7 @@ export interface Commands extends LossCommands, PairingCommands {
   'finish-identity': { args: Record<never, never>; answer: null };
   'discard-draft': { args: Record<never, never>; answer: null };
   /** Opens a backup file with the recovery key; afterwards the session is open with the recovery key, unbound. */
-  restore: { args: { contents: string; recoveryKey: string }; answer: null };
+  restore: { args: { contents: string; recoveryKey: string; alone: boolean }; answer: null };
   /** Throws both unreadable copies away, so that the profile is empty. Only while the snapshot is `broken`; else `refused`. */
   'start-over': { args: Record<never, never>; answer: null };
   // key server

@@ -3,19 +3,24 @@
  * open lie only the recovery method's salt and blob; log, boxes and rows are under a key sealed to the recovery method.
  */
 
-import type { LogState } from '../keys/log/state.ts';
+import { openDocument } from '../keys/document.ts';
+import { openGrant } from '../keys/grant.ts';
+import { type LogState, presentKey } from '../keys/log/state.ts';
 import { verifyLog } from '../keys/log/verify.ts';
 import { methodKeys, openMethodBlob } from '../keys/method.ts';
 import { recoveryModeSecret } from '../keys/recovery-key.ts';
 import { seal, unseal } from '../keys/seal.ts';
 import { thirdStorageKey } from '../keys/storage-key.ts';
 import { unwrap, wrap } from '../keys/wrap.ts';
-import { randomBytes, wipe } from '../lib/bytes.ts';
+import { equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen, isWalletError, WalletError } from '../lib/errors.ts';
+import { IDENTITY_DOCUMENT, identityKeyGrantName } from '../sync/box-names.ts';
 import type { Write } from '../sync/key-server.ts';
 import { decodeBackupFile, encodeBackupFile, sectionOf } from '../vault/backup-file.ts';
+import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
 import { ownRows } from './method-rows.ts';
+import { decodeIdentityDocument } from './profile.ts';
 
 /** What a backup holds of the recovery method, besides what its key opens. */
 export interface RecoveryRows {
@@ -61,12 +66,44 @@ export async function writeBackup(log: LogState, rows: RecoveryRows, content: Ba
   }
 }
 
+/** A file as it was opened. */
+export interface OpenedBackup {
+  write: Write;
+  /** Origin of the key server that the identity lay at when the file was written; `null` where there was none. */
+  keyServer: string | null;
+}
+
+/** Where the identity lies: its names say so once it was taken to a server, before that the method's own blob. */
+async function keyServerIn(
+  log: LogState,
+  { boxes }: BackupContent,
+  keys: { authenticationSeed: Uint8Array; signingPublicKey: Uint8Array },
+  blobSays: string,
+): Promise<string | null> {
+  const box = (name: string) => boxes.find((each) => each.name === name)?.bytes ?? null;
+  const method = [...log.methods.values()].find((each) => equalBytes(each.signingPublicKey, keys.signingPublicKey));
+  const grant = method && box(identityKeyGrantName(method.id));
+  const sealed = box(IDENTITY_DOCUMENT);
+  const own = /^https?:/.test(blobSays) ? blobSays : null;
+  if (!method || !grant || !sealed) return own;
+  const { epoch } = presentKey(log.identityDocumentKeys);
+  const { authenticationSeed } = keys;
+  const request = { log, methodId: method.id, authenticationSeed, grant };
+  const key = await openGrant({ ...request, subject: { kind: 'identity-document', epoch } });
+  try {
+    const subject = { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME } as const;
+    return decodeIdentityDocument(openDocument({ log, subject, key, sealed }).body).server?.origin ?? own;
+  } finally {
+    wipe(key);
+  }
+}
+
 /**
  * Opens a file with the 20 bytes of a recovery key and verifies everything in it against the head that the recovery
  * method's own blob names.
  * @throws WalletError bad-encoding (not such a file, truncated) | wrong-credential | bad-log | newer-version
  */
-export async function readBackup(text: string, recoverySecret: Uint8Array, now: number): Promise<Write> {
+export async function readBackup(text: string, recoverySecret: Uint8Array, now: number): Promise<OpenedBackup> {
   const sections = await decodeBackupFile(text);
   const reader = createReader(sectionOf(sections, RECOVERY));
   const identityId = reader.raw(32);
@@ -82,7 +119,6 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
     const rows = ownRows(modeSecret, salt, { methodSeed: blob.methodSeed, methodBlob });
     wipe(blob.methodSeed, keys.signingSeed);
     const fileKey = await unseal(keys.authenticationSeed, 'backup', context({ identityId }), sectionOf(sections, KEY));
-    wipe(keys.authenticationSeed);
     const plaintext = unwrap(fileKey, 'backup', context({ identityId }), sectionOf(sections, CONTENT));
     wipe(fileKey);
     const content = createReader(plaintext);
@@ -92,7 +128,9 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
     wipe(plaintext);
     const floor = { number: identity.headNumber, hash: identity.headHash };
     const log = verifyLog(entries, { now, floor });
-    return {
+    const keyServer = await keyServerIn(log, { entries, boxes }, keys, identity.server);
+    wipe(keys.authenticationSeed);
+    const write = {
       identityId: log.identityId,
       expect: null,
       entries,
@@ -103,6 +141,7 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
       removeIdRows: [],
       removeKeyRows: [],
     };
+    return { write, keyServer };
   } catch (error) {
     if (isWalletError(error, 'cannot-open'))
       throw new WalletError(

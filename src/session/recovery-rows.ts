@@ -1,7 +1,7 @@
 /** Where the recovery method's rows lie, so that a backup can be written without the recovery key. Two hashes, nothing that opens. */
 
-import type { LogState } from '../keys/log/state.ts';
-import { bareHex } from '../lib/bytes.ts';
+import { type LogState, mayManage } from '../keys/log/state.ts';
+import { bareHex, fromHex } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Change } from '../vault/vault.ts';
@@ -17,7 +17,14 @@ export const rememberRecoveryRows = (identityId: Uint8Array, rows: RecoveryRows)
 });
 
 /** The backup file of the identity as it is now. */
-export async function currentBackup({ vault, server }: SessionParts, log: LogState): Promise<string> {
+export async function currentBackup({ vault, server, keyring }: SessionParts, log: LogState): Promise<string> {
+  const [login] = await keyring.layers();
+  // A server shows a method what its level holds: a file of that would lack the rest, and nobody would see it.
+  if (login && (await server.record(log.identityId)) && !mayManage(log, fromHex(login.methodId)))
+    throw new WalletError(
+      'refused',
+      'This login method sees only its own characters. Log in with one that may change the identity, and save the file there.',
+    );
   const bytes = await vault.get('settings', keyOf(log.identityId));
   if (!bytes) throw new WalletError('not-found', 'The recovery key of this identity is not known on this computer.');
   const reader = createReader(bytes);

@@ -212,7 +212,10 @@ export function createServerActs(
       const [login] = await keyring.layers();
       if (login && (await server.record(fromHex(login.identityId))))
         throw new WalletError('exists', 'This identity has a key server already. Move it to another one instead.');
-      await takeTo(await server.find(url), proof);
+      const to = await server.find(url);
+      // In its names too: a backup file that is written from now on finds its way there.
+      await tellOthers(to, proof);
+      await takeTo(to, proof);
     },
     async move(url, proof) {
       const before = await this.origin();

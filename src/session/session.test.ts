@@ -52,7 +52,7 @@ describe('a session', () => {
     const first = await createStage();
     const created = await createIdentity(first);
     const stage = await createStage();
-    await stage.session.restore(created.backup, created.recoveryKey);
+    await stage.session.restore({ file: created.backup, recoveryKey: created.recoveryKey, alone: false });
     expect(await stage.session.state()).toBe('unlocked');
     const id = (await stage.session.layers())[0]?.characterIds[0] ?? '';
     expect((await stage.session.profiles.read(id)).name).toBe('Everyday');

@@ -1,15 +1,12 @@
 /** What is unlocked, as the rest of the worker sees it: opens, closes and asks; secrets stay behind this door. */
 
 import { charactersOf, type LogState } from '../keys/log/state.ts';
-import { parseRecoveryKey } from '../keys/recovery-key.ts';
-import { wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/command.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Guest } from '../vault/guest.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Deadline, deadlineAfterUse, isOver, STEP_UP_MS } from './auto-lock.ts';
-import { readBackup } from './backup.ts';
 import { type BoundRecord, readBoundRecords } from './bound-copy.ts';
 import { type Declaration, declare } from './declare.ts';
 import { createDrafts, type DraftMemory, type Drafts } from './draft.ts';
@@ -23,7 +20,7 @@ import type { IdentityDocument } from './profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profiles.ts';
 import { againIfStale, createQueue } from './queue.ts';
 import { raiseFloor } from './raise-floor.ts';
-import { rememberRecoveryRows } from './recovery-rows.ts';
+import { type RestoreRequest, restoreBackup } from './restore.ts';
 import { createSeen } from './seen.ts';
 import { createServerActs, type ServerActs } from './server-acts.ts';
 import type { OtherHalf } from './session-box.ts';
@@ -84,7 +81,7 @@ export interface Session {
   /** A use: moves the deadline. */
   touch(): Promise<void>;
   lockAt(): Promise<number>;
-  restore(file: string, recoveryKey: string): Promise<void>;
+  restore(request: RestoreRequest): Promise<void>;
   /** One change of the identity with a fresh proof. */
   change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
   /** Entries that bring no key, by any login method in use (see declare.ts). @throws WalletError wrong-credential | not-allowed */
@@ -253,26 +250,14 @@ export function createSession(dependencies: SessionDependencies): Session {
       deadline ??= await memory.deadline.load();
       return deadline?.lockAt ?? 0;
     },
-    async restore(file, recoveryKey) {
+    async restore(request) {
       if (await hasIdentity(vault)) throw alreadyHere();
-      const secret = parseRecoveryKey(recoveryKey);
-      try {
-        const write = await readBackup(file, secret, clock());
-        if (vault.health().kind === 'broken') await vault.wipe();
-        const [idRow, keyRow] = [write.idRows[0], write.keyRows[0]];
-        if (idRow && keyRow)
-          await vault.commit([
-            rememberRecoveryRows(write.identityId, { salt: idRow.salt, methodBlob: keyRow.methodBlob }),
-          ]);
-        await server.write(write, null);
+      const begin = async () => {
         await drafts.discard();
         await touch();
-        await withRecoveryKey(recoveryKey, (modeSecret) =>
-          openUnbound(parts, modeSecret, { layer: 'login', until: null }),
-        );
-      } finally {
-        wipe(secret);
-      }
+      };
+      const find = (origin: string, secret: Uint8Array) => serverActs.findWithRecoveryKey(origin, secret, true);
+      await restoreBackup({ parts, find, begin }, request);
     },
     change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act)),
     declare: (proof, make, freezeSeed) =>

@@ -147,10 +147,11 @@ describe('a stop', () => {
     const created = await createIdentity(source);
     await stopEverywhere(
       async () => ({ stage: await createStage(), set: null }),
-      ({ session }) => session.restore(created.backup, created.recoveryKey),
+      ({ session }) => session.restore({ file: created.backup, recoveryKey: created.recoveryKey, alone: false }),
       async (stage) => {
         const session = await stage.restartBrowser();
-        if ((await session.state()) === 'empty') await session.restore(created.backup, created.recoveryKey);
+        if ((await session.state()) === 'empty')
+          await session.restore({ file: created.backup, recoveryKey: created.recoveryKey, alone: false });
         else await session.unlockWithRecoveryKey(created.recoveryKey);
         const { log } = await session.profiles.names();
         expect(await currentBackup(session.parts, log)).toContain('\n');

@@ -93,8 +93,8 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
       await session.drafts.discard();
       return null;
     },
-    async restore({ contents, recoveryKey }) {
-      await session.restore(contents, recoveryKey);
+    async restore({ contents, recoveryKey, alone }) {
+      await session.restore({ file: contents, recoveryKey, alone });
       await settle();
       return null;
     },

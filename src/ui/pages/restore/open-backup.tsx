@@ -30,6 +30,8 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [textProblem, setTextProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  /** The file's key server does not answer: the person may go on without it. */
+  const [silent, setSilent] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -39,6 +41,7 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
   async function pick(chosen: File | undefined) {
     if (chosen === undefined) return;
     setFileProblem(null);
+    setSilent(false);
     setFile(null);
     if (chosen.size > LARGEST) {
       setFileProblem('This file is too large for a backup. Choose the one whose name begins with dramatis-backup.');
@@ -51,7 +54,7 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
     }
   }
 
-  async function open() {
+  async function open(alone: boolean) {
     if (busy) return;
     const wrong = keyProblem(text);
     setTextProblem(wrong);
@@ -59,10 +62,11 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
     if (file === null || wrong !== null) return;
     setBusy(true);
     try {
-      await command('restore', { contents: file.contents, recoveryKey: text });
+      await command('restore', { contents: file.contents, recoveryKey: text, alone });
       onOpened(text);
       await askToKeepStorage();
     } catch (error) {
+      setSilent(error instanceof WalletError && error.code === 'server-unreachable');
       const ofKey = error instanceof WalletError && OF_KEY.includes(error.code);
       (ofKey ? setTextProblem : setFileProblem)(toSentence(error));
     } finally {
@@ -124,12 +128,17 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
             setTextProblem(null);
           }}
           problem={textProblem}
-          onEnter={open}
+          onEnter={() => open(false)}
         />
         <div class="work-acts">
-          <Button weight="primary" busy={busy} onClick={open} testid="continue">
-            Open it
+          <Button weight="primary" busy={busy} onClick={() => open(false)} testid="continue">
+            {silent ? 'Ask the server again' : 'Open it'}
           </Button>
+          {silent && (
+            <Button busy={busy} onClick={() => open(true)} testid="file-alone">
+              Use the file alone
+            </Button>
+          )}
           {!isBroken && (
             <Button weight="quiet" onClick={() => goTo('restore')}>
               Choose another way
