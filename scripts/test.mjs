@@ -5,11 +5,14 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureChromium, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
 import { ROOT } from './lib/paths.mjs';
+import { startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const UNIT = join(RESULTS, 'unit.json');
 const E2E = join(RESULTS, 'e2e.json');
+/** What two profiles do at a key server, once more with the server on PostgreSQL. */
+const AT_SERVER = ['e2e/server-bind.spec.ts', 'e2e/sync.spec.ts'];
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -28,7 +31,7 @@ counts.push(await single('Types', 'tsc', ['-b']));
 counts.push(await single('Lint', 'biome', ['check', '.']));
 counts.push(await unit());
 const built = await single('Build', 'vite', ['build', '--logLevel', 'warn']);
-counts.push(built, await endToEnd(built.failed === 0));
+counts.push(built, await endToEnd(built.failed === 0, []), await onPostgres(built.failed === 0));
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -64,7 +67,26 @@ async function unit() {
  * @param {boolean} built
  * @returns {Promise<Count>}
  */
-async function endToEnd(built) {
+async function onPostgres(built) {
+  if (interrupted || !built) return { passed: 0, failed: 1 };
+  if (process.env.DATABASE_URL !== undefined) return { passed: 0, failed: 0 };
+  try {
+    const { url, stop } = await startPostgres();
+    console.log('The key server on PostgreSQL');
+    return await endToEnd(built, AT_SERVER, { DATABASE_URL: url }).finally(stop);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/**
+ * @param {boolean} built
+ * @param {string[]} files Of the suite; none is all of it.
+ * @param {Record<string, string>} [environment]
+ * @returns {Promise<Count>}
+ */
+async function endToEnd(built, files, environment = {}) {
   if (interrupted) return { passed: 0, failed: 1 };
   if (!built) {
     console.log('End to end: not run, as there is no build.');
@@ -76,7 +98,8 @@ async function endToEnd(built) {
     return { passed: 0, failed: 1 };
   }
   console.log(`End to end, in ${path}`);
-  const well = await run('playwright', ['test', '-c', 'e2e'], { minutes: 22 });
+  await rm(E2E, { force: true });
+  const well = await run('playwright', ['test', '-c', 'e2e', ...files], { minutes: 22, environment });
   const stats = (await readJson(E2E))?.stats;
   if (stats === undefined) return { passed: 0, failed: 1 };
   return judged(stats.expected, stats.unexpected + stats.flaky + stats.skipped, well);

@@ -16,8 +16,11 @@ export interface IdentityAtServer {
 /** On start page or *I already have an identity*: names this server. */
 export async function nameServer(page: Page, server: KeyServer): Promise<void> {
   const field = page.getByTestId('server-url');
+  const change = page.getByTestId('change-server');
+  // The one or the other, once the page is drawn.
+  await expect(field.or(change).first()).toBeVisible();
   if (!(await field.isVisible())) {
-    await page.getByTestId('change-server').click();
+    await change.click();
     await page.getByTestId('server-own').click();
   }
   await field.fill(server.origin);
@@ -46,6 +49,8 @@ export async function openRestore(wallet: Wallet): Promise<Page> {
   await app.goto(wallet.url('app.html#/start'));
   await app.bringToFront();
   await app.getByTestId('have-identity').click();
+  // The start has a line about servers too: not before it is gone.
+  await expect(app.getByTestId('unlock-with-recovery-key')).toBeVisible();
   return app;
 }
 

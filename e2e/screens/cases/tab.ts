@@ -134,6 +134,26 @@ export default [
       await page.getByText('Look at group 5').waitFor();
     },
   }),
+  tab('restore-away', 'restore/backup', {
+    snapshot: empty,
+    answers: {
+      restore: {
+        error: {
+          code: 'server-unreachable',
+          message:
+            'This identity lies at keys.dramatis.example, which does not answer now. Try again later, so that this computer is in step with your others. If that server is gone for good, use the file alone.',
+        },
+      },
+    },
+    steps: async (page) => {
+      await page
+        .getByTestId('backup-file')
+        .setInputFiles({ name: 'dramatis-backup-2026-11-22.txt', mimeType: '', buffer: Buffer.from('x') });
+      await page.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+      await page.getByTestId('continue').click();
+      await page.getByTestId('file-alone').waitFor();
+    },
+  }),
   tab('restore-here', 'restore', { snapshot: withKey }),
   tab('confirm', 'restore', {
     snapshot: withKey,
