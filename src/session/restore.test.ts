@@ -49,6 +49,16 @@ it('a server that does not answer is waited for, unless the person goes on witho
   expect((await alone.stage.session.view()).log.levels).toHaveLength(1);
 });
 
+it('a server that says it has nothing begins no second history by itself', async () => {
+  const { created } = await world();
+  const { fetch } = createHonestServer(ORIGIN, () => START);
+  const { session } = (await createComputer(fetch)).stage;
+  await expect(session.restore(from(created))).rejects.toMatchObject({ code: 'not-found' });
+  expect(await session.state()).toBe('empty');
+  await session.restore(from(created, true));
+  expect(await session.server.origin()).toBeNull();
+});
+
 it('a file that was written after a server was added names it', async () => {
   const server = createHonestServer(ORIGIN, () => START);
   const here = await createComputer(server.fetch);

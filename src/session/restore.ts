@@ -1,6 +1,6 @@
 /**
  * The way back by backup file and recovery key. A file may be old, and going on from it alone would begin a second history:
- * so the key server that it names is asked first, and the file counts where nothing is found there or nobody answers for it.
+ * so the key server that it names is asked first, and the file alone counts only where the person says so.
  */
 import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
 import { wipe } from '../lib/bytes.ts';
@@ -13,7 +13,7 @@ import { openUnbound } from './unlock.ts';
 export interface RestoreRequest {
   file: string;
   recoveryKey: string;
-  /** The person wants the file without its key server, which does not answer. */
+  /** The person wants the file without its key server, which does not answer or has nothing. */
   alone: boolean;
 }
 
@@ -27,7 +27,8 @@ interface Doors {
 
 /**
  * The profile must be empty, or broken.
- * @throws WalletError server-unreachable: the file's key server does not answer, and `alone` was not asked for;
+ * @throws WalletError server-unreachable, not-found: the file's key server does not answer, or has nothing for this key, and
+ *   `alone` was not asked for;
  *   bad-recovery-key | bad-encoding | wrong-credential | bad-log | refused | bad-server
  */
 export async function restoreBackup({ parts, find, begin }: Doors, request: RestoreRequest): Promise<void> {
@@ -37,7 +38,7 @@ export async function restoreBackup({ parts, find, begin }: Doors, request: Rest
   try {
     const { write, keyServer } = await readBackup(request.file, secret, clock());
     if (vault.health().kind === 'broken') await vault.wipe();
-    if (keyServer !== null && !request.alone && (await foundAt(keyServer, () => find(keyServer, modeSecret)))) return;
+    if (keyServer !== null && !request.alone) return await findAt(keyServer, () => find(keyServer, modeSecret));
     const [idRow, keyRow] = [write.idRows[0], write.keyRows[0]];
     if (idRow && keyRow)
       await vault.commit([rememberRecoveryRows(write.identityId, { salt: idRow.salt, methodBlob: keyRow.methodBlob })]);
@@ -49,17 +50,22 @@ export async function restoreBackup({ parts, find, begin }: Doors, request: Rest
   }
 }
 
-/** `false`: the server has nothing for this recovery key, because the identity was deleted there. */
-async function foundAt(origin: string, find: () => Promise<void>): Promise<boolean> {
+/** A server that has nothing is told too: it may have deleted the identity, and it may be lying. */
+async function findAt(origin: string, find: () => Promise<void>): Promise<void> {
+  const { host } = new URL(origin);
   try {
     await find();
-    return true;
   } catch (error) {
-    if (isWalletError(error, 'wrong-credential')) return false;
+    if (isWalletError(error, 'wrong-credential'))
+      throw new WalletError(
+        'not-found',
+        `This identity lay at ${host}, which says that it has nothing for this recovery key. If you deleted it there, use the file alone.`,
+        { cause: error },
+      );
     if (isWalletError(error, 'server-unreachable'))
       throw new WalletError(
         'server-unreachable',
-        `This identity lies at ${new URL(origin).host}, which does not answer now. Try again later, so that this computer is in step with your others. If that server is gone for good, use the file alone.`,
+        `This identity lies at ${host}, which does not answer now. Try again later, so that this computer is in step with your others. If that server is gone for good, use the file alone.`,
         { cause: error },
       );
     throw error;

@@ -21,6 +21,9 @@ const OF_KEY: readonly WalletErrorCode[] = [
   'cannot-open',
 ];
 
+/** The file's key server does not answer, or has nothing: the file can be used alone. */
+const OF_SERVER: readonly WalletErrorCode[] = ['server-unreachable', 'not-found'];
+
 /** `first`: a file that was picked on the page before. */
 export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpened: (typedKey: string) => void }) {
   const { isBroken, first, onOpened } = props;
@@ -30,7 +33,7 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [textProblem, setTextProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  /** The file's key server does not answer: the person may go on without it. */
+  /** The person may go on without the file's key server. */
   const [silent, setSilent] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
 
@@ -66,7 +69,7 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
       onOpened(text);
       await askToKeepStorage();
     } catch (error) {
-      setSilent(error instanceof WalletError && error.code === 'server-unreachable');
+      setSilent(error instanceof WalletError && OF_SERVER.includes(error.code));
       const ofKey = error instanceof WalletError && OF_KEY.includes(error.code);
       (ofKey ? setTextProblem : setFileProblem)(toSentence(error));
     } finally {
