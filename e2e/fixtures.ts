@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type BrowserContext, test as base } from '@playwright/test';
 import { type Anvil, startAnvil } from '../scripts/lib/anvil.mjs';
 import { freePort } from '../scripts/lib/port.mjs';
-import { launchBrowser } from './support/browser.ts';
+import { type BrowserOptions, launchBrowser } from './support/browser.ts';
 import { type KeyServer, startKeyServer } from './support/key-server.ts';
 import { type SiteServer, startSites } from './support/sites.ts';
 import { createWallet, type Wallet } from './support/wallet.ts';
@@ -16,6 +16,8 @@ export { ask, eventsOf, serveAt } from './support/sites.ts';
 interface TestFixtures {
   /** Where the local chain of this test listens; the wallet finds it at its usual port, 8545. */
   chainPort: number;
+  /** How the browser of this test differs from the others', set by `test.use`. */
+  browserOptions: BrowserOptions;
   context: BrowserContext;
   wallet: Wallet;
   /** A local chain (31337) with funded accounts, started for the tests that name it. */
@@ -31,9 +33,13 @@ interface WorkerFixtures {
 }
 
 /** A browser on a profile of its own, which is thrown away afterwards. */
-async function onProfile(chainPort: number, use: (context: BrowserContext) => Promise<void>): Promise<void> {
+async function onProfile(
+  chainPort: number,
+  options: BrowserOptions,
+  use: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'dramatis-profile-'));
-  const context = await launchBrowser(profile, chainPort);
+  const context = await launchBrowser(profile, chainPort, options);
   await use(context);
   await context.close();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -43,8 +49,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   chainPort: async ({ browserName: _ }, use) => {
     await use(await freePort());
   },
-  context: async ({ chainPort }, use) => {
-    await onProfile(chainPort, use);
+  browserOptions: [{}, { option: true }],
+  context: async ({ chainPort, browserOptions }, use) => {
+    await onProfile(chainPort, browserOptions, use);
   },
   wallet: async ({ context }, use) => {
     await use(await createWallet(context));
@@ -60,7 +67,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await server.end();
   },
   second: async ({ chainPort }, use) => {
-    await onProfile(chainPort, async (context) => use(await createWallet(context)));
+    await onProfile(chainPort, {}, async (context) => use(await createWallet(context)));
   },
   sites: [
     async ({ browserName: _ }, use) => {

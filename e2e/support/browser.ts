@@ -11,8 +11,21 @@ const LOCAL_CHAIN = '127.0.0.1:8545';
 /** The first rule that fits counts. */
 const ONLY_HERE = ['MAP 127.0.0.1 127.0.0.1', 'MAP localhost localhost', 'MAP * ~NOTFOUND'];
 
+export interface BrowserOptions {
+  /** Keeps pages that were left, as people's browsers do: Playwright turns that off. */
+  backForwardCache?: boolean;
+  /** Size of the screen, e.g. `800x600`. */
+  screen?: string;
+  /** Left, top, width and height of the first window. */
+  window?: { at: string; size: string };
+}
+
 /** @param chainPort where the local chain of this test listens; the wallet finds it at its usual port */
-export async function launchBrowser(profile: string, chainPort: number): Promise<BrowserContext> {
+export async function launchBrowser(
+  profile: string,
+  chainPort: number,
+  { backForwardCache = false, screen, window }: BrowserOptions = {},
+): Promise<BrowserContext> {
   if (!existsSync(join(EXTENSION, 'manifest.json')))
     throw new Error('The extension is not built: run "npm run build".');
   const executablePath = findChromium();
@@ -21,8 +34,10 @@ export async function launchBrowser(profile: string, chainPort: number): Promise
     executablePath,
     headless: false,
     viewport: null,
+    ignoreDefaultArgs: backForwardCache ? ['--disable-back-forward-cache'] : [],
     args: [
-      ...chromiumArguments({ headless: process.env.HEADED === undefined }),
+      ...chromiumArguments({ headless: process.env.HEADED === undefined, ...(screen ? { screen } : {}) }),
+      ...(window ? [`--window-position=${window.at}`, `--window-size=${window.size}`] : []),
       `--host-resolver-rules=${[`MAP ${LOCAL_CHAIN} 127.0.0.1:${chainPort}`, ...ONLY_HERE].join(', ')}`,
     ],
   });

@@ -44,12 +44,12 @@ export const HOW_TO_GET_CHROMIUM =
 
 /**
  * Arguments that load the extension.
- * @param {{ headless: boolean, extension?: string }} options
+ * @param {{ headless: boolean, extension?: string, screen?: string }} options `screen`: size of the one screen where nothing is shown
  * @returns {string[]}
  */
-export function chromiumArguments({ headless, extension = EXTENSION }) {
+export function chromiumArguments({ headless, extension = EXTENSION, screen = '1920x1080' }) {
   return [
-    ...(headless ? ['--headless=new', '--screen-info={1920x1080}', '--disable-gpu'] : []),
+    ...(headless ? ['--headless=new', `--screen-info={${screen}}`, '--disable-gpu'] : []),
     // Containers run as root, where the sandbox refuses to start.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-quic',

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { toEarlyPort } from './early-port.ts';
 import { applyInjection } from './injection.ts';
+import { openTab } from './open-tab.ts';
 import { createCommands } from './run-command.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { keepStorageToOurselves } from './storage-access.ts';
@@ -35,7 +36,7 @@ browser.runtime.onConnect.addListener((port) => {
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('app.html#/start') });
+  if (reason === 'install') void openTab('app.html#/start');
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {

@@ -50,6 +50,33 @@ describe('the prompt window', () => {
     expect(await prompt.closed(lastId)).toBeNull();
   });
 
+  it('opens somewhere when the browser does not take the place', async () => {
+    windows.create.mockRejectedValueOnce(new Error('Invalid value for bounds.'));
+    const memory = createMemory<number>();
+    await createPromptWindow(memory, createMemory()).open();
+    expect(windows.create).toHaveBeenCalledTimes(2);
+    const [again] = windows.create.mock.lastCall as [Record<string, unknown>];
+    expect(again).toMatchObject({ type: 'popup', width: 400 });
+    expect('left' in again || 'top' in again).toBe(false);
+    expect(memory.kept).toBe(lastId);
+  });
+
+  it.each([
+    ['on the first screen', { left: 0, top: 0, width: 1000 }, { left: 584, top: 64 }],
+    ['on a screen left of it', { left: -1900, top: 30, width: 1000 }, { left: -1316, top: 94 }],
+    ['narrower than the prompt', { left: -300, top: 0, width: 300 }, { left: -300, top: 64 }],
+  ])('stands on the window that asks: %s', async (_name, last, place) => {
+    windows.getLastFocused.mockResolvedValue(last);
+    await createPromptWindow(createMemory(), createMemory()).open();
+    expect(windows.create).toHaveBeenCalledWith(expect.objectContaining(place));
+  });
+
+  it('takes no place from a window that is minimised', async () => {
+    windows.getLastFocused.mockResolvedValue({ left: -32000, top: -32000, width: 160, state: 'minimized' });
+    await createPromptWindow(createMemory(), createMemory()).open();
+    expect(windows.create).toHaveBeenCalledWith(expect.not.objectContaining({ left: expect.anything() }));
+  });
+
   it('a new window has shown nothing yet', async () => {
     const shown = createMemory<string>();
     const prompt = createPromptWindow(createMemory(), shown);

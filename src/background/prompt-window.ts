@@ -39,15 +39,7 @@ export function createPromptWindow(memory: Memory<number>, shown: Memory<string>
         const known = await memory.load();
         if (known !== null && (await focus(known))) return;
         await shown.save(null);
-        const place = await topRight();
-        const opened = await browser.windows.create({
-          url: browser.runtime.getURL('prompt.html'),
-          type: 'popup',
-          width: WIDTH,
-          height: HEIGHT,
-          ...place,
-        });
-        await memory.save(opened.id ?? null);
+        await memory.save((await create(await topRight())) ?? null);
       }),
     close: () =>
       inTurn(async () => {
@@ -64,9 +56,27 @@ export function createPromptWindow(memory: Memory<number>, shown: Memory<string>
   };
 }
 
-/** Beside the page that asks, under the button of the extension; anywhere when the browser does not say. */
-async function topRight(): Promise<{ left?: number; top?: number }> {
+interface Place {
+  left?: number;
+  top?: number;
+}
+
+/** @returns its id. The place is a nicety: where the browser does not take it (half of a window must be on a screen), it chooses one. */
+async function create(place: Place): Promise<number | undefined> {
+  const shape = { url: browser.runtime.getURL('prompt.html'), type: 'popup', width: WIDTH, height: HEIGHT } as const;
+  const opened = await browser.windows
+    .create({ ...shape, ...place })
+    .catch(() => browser.windows.create({ ...shape, focused: true }));
+  return opened.id;
+}
+
+/**
+ * Beside the page that asks, under the button of the extension; anywhere when the browser does not say. Never further left than that
+ * window, which may stand on a screen left of the first one, where coordinates are negative.
+ */
+async function topRight(): Promise<Place> {
   const last = await browser.windows.getLastFocused().catch(() => null);
-  if (last?.left === undefined || last.top === undefined || last.width === undefined) return {};
-  return { left: Math.max(0, last.left + last.width - WIDTH - 16), top: last.top + 64 };
+  if (last?.left === undefined || last.top === undefined || last.width === undefined || last.state === 'minimized')
+    return {};
+  return { left: Math.max(last.left, last.left + last.width - WIDTH - 16), top: last.top + 64 };
 }

@@ -21,6 +21,7 @@ const browser = vi.hoisted(() => {
       }),
       update: vi.fn(async () => undefined),
     },
+    windows: { create: vi.fn(async () => ({ tabs: [{ id: 500 }] })) },
   };
 });
 vi.mock('webextension-polyfill', () => ({ default: browser }));
@@ -28,7 +29,7 @@ vi.mock('webextension-polyfill', () => ({ default: browser }));
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function create() {
-  const state = { now: 0, session: 'locked' };
+  const state = { now: 0, session: 'locked', takenUp: false };
   let kept: number | null = null;
   const memory = {
     load: async () => kept,
@@ -36,8 +37,14 @@ function create() {
       kept = value;
     },
   };
-  const session = { state: async () => state.session } as never;
-  return { state, start: () => createUnlockTab(session, memory, () => state.now), tabId: () => kept as number | null };
+  const start = () =>
+    createUnlockTab({
+      state: async () => state.session as never,
+      takenUp: () => state.takenUp,
+      memory,
+      clock: () => state.now,
+    });
+  return { state, start, tabId: () => kept as number | null };
 }
 
 beforeEach(() => {
@@ -89,6 +96,47 @@ describe('the tab to log in', () => {
       expect(browser.tabs.create).toHaveBeenCalledTimes(before + 1);
       expect(browser.open.get(tabId() ?? -1)?.url).toBe('chrome-extension://ours/app.html#/login?close=1');
     }
+  });
+
+  it('lets nobody through before everyone has taken up what is open', async () => {
+    const { state, start } = create();
+    state.session = 'unlocked';
+    const tab = start();
+    let through = false;
+    const waiting = tab.ensureUnlocked().then(() => {
+      through = true;
+    });
+    await turn();
+    expect(through).toBe(false);
+    expect(browser.tabs.create).not.toHaveBeenCalled();
+    state.takenUp = true;
+    tab.unlocked();
+    await waiting;
+    await tab.ensureUnlocked();
+  });
+
+  it('refuses who waits when what was opened cannot be taken up, and asks anew afterwards', async () => {
+    const { start } = create();
+    const tab = start();
+    const waiting = tab.ensureUnlocked();
+    await turn();
+    tab.failed();
+    await expect(waiting).rejects.toMatchObject({ code: 'stopped' });
+    void tab.ensureUnlocked();
+    await turn();
+    expect(tab.waiting()).toBe(1);
+  });
+
+  it('takes a new window where no window takes tabs; where there is neither, who waits is refused', async () => {
+    const { start, tabId } = create();
+    browser.tabs.create.mockRejectedValueOnce(new Error('No current window'));
+    void start().ensureUnlocked();
+    await turn();
+    expect(tabId()).toBe(500);
+    browser.tabs.create.mockRejectedValueOnce(new Error('No current window'));
+    browser.windows.create.mockRejectedValueOnce(new Error('No.'));
+    const other = create().start();
+    await expect(other.ensureUnlocked()).rejects.toMatchObject({ code: 'stopped' });
   });
 
   it('refuses nobody when another tab is closed', async () => {

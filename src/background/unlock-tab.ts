@@ -3,11 +3,24 @@ import browser from 'webextension-polyfill';
 import { WalletError } from '../lib/errors.ts';
 import type { Session } from '../session/session.ts';
 import type { Memory } from './memory.ts';
+import { openTab } from './open-tab.ts';
+
+export interface UnlockTabParts {
+  state: Session['state'];
+  /** Has everyone taken up what is open? Between the login and that moment a request would be told that nothing is open. */
+  takenUp: () => boolean;
+  /** The tab's id: requests that come again after a stop of the worker find the tab that is there. */
+  memory: Memory<number>;
+  clock: () => number;
+}
 
 export interface UnlockTab {
-  /** Resolves when unlocked. @throws WalletError stopped, when the person closes the tab */
+  /** Resolves when the wallet is open and everyone has taken that up. @throws WalletError stopped, when the person closes the tab */
   ensureUnlocked(): Promise<void>;
+  /** The wallet is open: those who wait go on. */
   unlocked(): void;
+  /** What was opened could not be taken up: those who wait are refused. */
+  failed(): void;
   tabClosed(tabId: number): Promise<void>;
   /** How many requests wait. */
   waiting(): number;
@@ -16,12 +29,7 @@ export interface UnlockTab {
 /** A site that asks again and again does not pull the person back to the tab more often than this, in ms. */
 const PULL_EVERY = 5_000;
 
-/** @param memory the tab's id: requests that come again after a stop of the worker find the tab that is there */
-export function createUnlockTab(
-  session: Pick<Session, 'state'>,
-  memory: Memory<number>,
-  clock: () => number,
-): UnlockTab {
+export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabParts): UnlockTab {
   let waiters: { resolve(): void; reject(error: WalletError): void }[] = [];
   let showing: Promise<void> | null = null;
   let shownAt = 0;
@@ -30,9 +38,8 @@ export function createUnlockTab(
     shownAt = clock();
     const known = await memory.load();
     if (known !== null && (await isOurs(known))) return bringToFront(known);
-    const hash = (await session.state()) === 'empty' ? '#/start' : '#/login?close=1';
-    const opened = await browser.tabs.create({ url: browser.runtime.getURL(`app.html${hash}`) });
-    await memory.save(opened.id ?? null);
+    const hash = (await state()) === 'empty' ? '#/start' : '#/login?close=1';
+    await memory.save(await openTab(`app.html${hash}`));
   }
 
   async function showAgain(): Promise<void> {
@@ -42,12 +49,24 @@ export function createUnlockTab(
     if (known !== null) await bringToFront(known);
   }
 
+  function refuseAll(): void {
+    for (const { reject } of waiters) reject(new WalletError('stopped', 'The wallet was not unlocked.'));
+    waiters = [];
+    showing = null;
+  }
+
   return {
     async ensureUnlocked() {
-      if ((await session.state()) === 'unlocked') return;
+      const isUnlocked = (await state()) === 'unlocked';
+      if (isUnlocked && takenUp()) return;
       const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
-      if (showing === null) showing = show();
-      else await showAgain();
+      // Opening already: the tab would only be in the way.
+      if (!isUnlocked) {
+        if (showing === null) {
+          showing = show();
+          showing.catch(refuseAll);
+        } else await showAgain();
+      }
       await done;
     },
     unlocked() {
@@ -56,13 +75,12 @@ export function createUnlockTab(
       showing = null;
       void memory.save(null);
     },
+    failed: refuseAll,
     async tabClosed(closed) {
       await showing?.catch(() => undefined);
       if ((await memory.load()) !== closed) return;
       await memory.save(null);
-      showing = null;
-      for (const waiter of waiters) waiter.reject(new WalletError('stopped', 'The wallet was not unlocked.'));
-      waiters = [];
+      refuseAll();
     },
     waiting: () => waiters.length,
   };

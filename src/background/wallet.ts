@@ -91,7 +91,12 @@ export async function openWallet(changed: () => void) {
       return activeFrom;
     },
   });
-  const unlockTab = createUnlockTab(session, createMemory('unlock-tab'), Date.now);
+  const unlockTab = createUnlockTab({
+    state: () => session.state(),
+    takenUp: () => takenUp,
+    memory: createMemory('unlock-tab'),
+    clock: Date.now,
+  });
 
   const tracker = createTracker({
     store: createSentStore(session, history),
@@ -171,21 +176,43 @@ export async function openWallet(changed: () => void) {
 
   /** Ids of the open characters, for questions that cannot wait. */
   let openIds: ReadonlySet<string> = new Set();
+  /** Something is open, and everyone has taken it up. */
+  let takenUp = false;
 
   async function refreshShown(characterId: string, force = false): Promise<void> {
     const profile = await session.profiles.read(characterId).catch(() => null);
     if (profile) await balances.refresh(characterId, profile.chainId, force);
   }
 
-  /** After anything was opened or closed, and at the start: everyone takes up what is open now. */
+  /**
+   * After anything was opened or closed: everyone takes up what is open now. Then requests of sites that waited for it go on, whatever opened
+   * the wallet, and pages learn what they may see.
+   */
   async function settle(): Promise<void> {
+    try {
+      await takeUp();
+    } catch (error) {
+      // As at the start of the worker: what cannot be taken up is closed.
+      if (!takenUp) await session.lock();
+      unlockTab.failed();
+      throw error;
+    }
+    if (!takenUp) return;
+    unlockTab.unlocked();
+    await pages.announceAll();
+  }
+
+  async function takeUp(): Promise<void> {
     const layers = await session.layers();
     openIds = new Set(layers.flatMap((layer) => layer.characterIds));
     const [login] = layers;
     if (login) await session.profiles.recall();
     await shown.settle();
     await clients.load();
-    if (!login) return;
+    if (!login) {
+      takenUp = false;
+      return;
+    }
     const { log } = await session.profiles.names();
     await grants.rebuild(new Set([...log.characters].flatMap(([id, { removed }]) => (removed ? [] : [id]))));
     await blocked.rebuild();
@@ -193,6 +220,8 @@ export async function openWallet(changed: () => void) {
       await adoptTargets(session.parts, session.profiles, login.identityId, characterId);
     await tracker.start();
     await session.profiles.keep();
+    // It may have been locked meanwhile.
+    takenUp = (await session.layers()).length > 0;
     // What was approved before a stop, and waited for the unlock.
     void approvals.resume().catch(() => undefined);
     changed();
@@ -206,6 +235,7 @@ export async function openWallet(changed: () => void) {
   }
 
   function closed(): void {
+    takenUp = false;
     openIds = new Set();
     void shown.settle();
     tracker.stop();
@@ -217,7 +247,7 @@ export async function openWallet(changed: () => void) {
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
 
   // What cannot be taken up is closed: a worker that does not start could not even say so.
-  await settle().catch(() => session.lock());
+  await takeUp().catch(() => session.lock());
   pairing.resume();
   // Not waited for: sending again what was signed may take as long as the network does.
   void approvals.resume().catch(() => undefined);

@@ -9,6 +9,8 @@ const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windo
 interface FakePort extends BridgePort {
   sent: Ask[];
   open: boolean;
+  /** Closed without a word to this side. */
+  throws: boolean;
   say(message: PortMessage): void;
   /** The worker stopped. */
   stop(): void;
@@ -20,7 +22,11 @@ function createPort(): FakePort {
   const port: FakePort = {
     sent: [],
     open: true,
-    postMessage: (message) => port.sent.push(message),
+    throws: false,
+    postMessage: (message) => {
+      if (port.throws) throw new Error('Attempting to use a disconnected port object');
+      port.sent.push(message);
+    },
     disconnect: () => {
       port.open = false;
     },
@@ -146,6 +152,50 @@ describe('the bridge', () => {
     extension.alive = false;
     ask(5);
     expect(told).toMatchObject([{ kind: 'gone' }, { kind: 'error', id: 5, error: { code: 4900 } }]);
+  });
+
+  it('gives the port up while the document is not shown, and sends again what waits when it is', () => {
+    const { bridge, port, ports, later, ask } = create();
+    ask(1, 'a');
+    bridge.rest();
+    expect(port(0).open).toBe(false);
+    ask(2, 'b');
+    expect(ports).toHaveLength(1);
+    bridge.wake();
+    expect(port(1).sent).toEqual([
+      { id: 1, text: 'a' },
+      { id: 2, text: 'b' },
+    ]);
+    expect(later).toEqual([]);
+  });
+
+  it('connects nothing while it rests, whatever was to run later', () => {
+    const { bridge, port, ports, runLater, ask } = create();
+    ask(1);
+    port(0).stop();
+    bridge.rest();
+    runLater();
+    expect(ports).toHaveLength(1);
+    bridge.wake();
+    expect(ports).toHaveLength(2);
+  });
+
+  it('bounds what a document asks that is never shown, and refuses the rest', () => {
+    const { bridge, told, ports, ask } = create();
+    bridge.rest();
+    for (let id = 0; id <= MAX_UNANSWERED; id++) ask(id);
+    expect(told).toMatchObject([{ kind: 'error', id: MAX_UNANSWERED, error: { code: -32005 } }]);
+    expect(ports).toHaveLength(0);
+  });
+
+  it('takes a port that throws for one that is lost', () => {
+    const { bridge, port, ports, runLater, ask } = create();
+    bridge.wake();
+    port(0).throws = true;
+    ask(1, 'a');
+    runLater();
+    expect(ports).toHaveLength(2);
+    expect(port(1).sent).toEqual([{ id: 1, text: 'a' }]);
   });
 
   it('closes the port of a frame that is not served', () => {

@@ -21,8 +21,10 @@ export interface BridgeDeps {
 }
 
 export interface Bridge {
-  /** Connects if there is no port: the state of the site follows. */
+  /** The document is shown: connects if there is no port; the state of the site follows, and what waits is sent. */
   wake(): void;
+  /** The document is not shown: it is prerendered, or goes into the back/forward cache. Gives the port up; requests wait for `wake`. */
+  rest(): void;
   /** One request of the page. `detail` is what a page's script wrote, whatever that is. */
   hear(detail: unknown): void;
 }
@@ -36,6 +38,9 @@ const LONGEST_DELAY = 5_000;
  * [Note: Requests outlive the worker]
  * A request keeps its number until it is answered. When the port closes although the document lives, the worker was stopped; all that is
  * unanswered goes to the next one under the same numbers, and the worker knows from them what it has begun already.
+ *
+ * The same holds for a document that comes back from the back/forward cache. The browser closes the ports of cached documents and tells
+ * only the worker, so a port from before is never trusted afterwards.
  */
 export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bridge {
   /** By our own number: the page's numbers are its own affair. In order of arrival. */
@@ -45,6 +50,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
   let failures = 0;
   let gone = false;
   let waitingToConnect = false;
+  let resting = false;
 
   function end(): void {
     if (gone) return;
@@ -55,7 +61,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
 
   function open(): void {
     waitingToConnect = false;
-    if (gone || port) return;
+    if (gone || resting || port) return;
     const opened = tryConnect();
     if (!opened) {
       end();
@@ -64,7 +70,17 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     port = opened;
     opened.onMessage.addListener((message) => hearWorker(opened, message));
     opened.onDisconnect.addListener(() => lose(opened));
-    for (const [id, { text }] of unanswered) opened.postMessage({ id, text });
+    for (const [id, { text }] of unanswered) post(opened, { id, text });
+  }
+
+  /** A port that was closed without a word throws: it is lost like any other. */
+  function post(to: BridgePort, message: Ask): void {
+    if (port !== to) return;
+    try {
+      to.postMessage(message);
+    } catch {
+      lose(to);
+    }
   }
 
   /** `null` when the extension of this script is no more. */
@@ -80,7 +96,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     if (port !== lost) return;
     port = null;
     if (!isAlive()) end();
-    if (gone || unanswered.size === 0 || waitingToConnect) return;
+    if (gone || resting || unanswered.size === 0 || waitingToConnect) return;
     failures++;
     if (failures === FAILURES_TOLD) tell({ kind: 'lost' });
     waitingToConnect = true;
@@ -120,7 +136,14 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
 
   return {
     wake() {
+      resting = false;
       if (!port && !waitingToConnect) open();
+    },
+    rest() {
+      resting = true;
+      const closed = port;
+      port = null;
+      closed?.disconnect();
     },
     hear(detail) {
       const ask = parseAsk(detail);
@@ -134,7 +157,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
       }
       const own = ++lastId;
       unanswered.set(own, { pageId: id, text });
-      if (port) port.postMessage({ id: own, text });
+      if (port) post(port, { id: own, text });
       else if (!waitingToConnect) open();
     },
   };

@@ -24,28 +24,24 @@ if (runtime) {
     later: (run, delay) => void setTimeout(run, delay),
   });
   // A page that is loaded ahead of time (speculation rules) is nobody's yet: its requests wait until it is shown.
-  const { prerendering } = document as Document & { prerendering?: boolean };
-  const early: unknown[] = [];
-  let shown = !prerendering;
-  const channel = openChannel(
-    document,
-    (detail) => {
-      if (shown) bridge.hear(detail);
-      else if (early.length < 100) early.push(detail);
-    },
-    () => {
-      if (shown) queueMicrotask(bridge.wake);
-    },
-  );
+  let shown = !(document as Document & { prerendering?: boolean }).prerendering;
+  if (!shown) bridge.rest();
+  const channel = openChannel(document, bridge.hear, () => {
+    if (shown) queueMicrotask(bridge.wake);
+  });
   tell = channel.tell;
-  document.addEventListener('prerenderingchange', () => {
+  const show = (): void => {
     shown = true;
     bridge.wake();
-    for (const detail of early.splice(0)) bridge.hear(detail);
+  };
+  document.addEventListener('prerenderingchange', show);
+  window.addEventListener('pagehide', (event) => {
+    if (!event.persisted) return;
+    shown = false;
+    bridge.rest();
   });
-  // Back from the back/forward cache, where ports are closed.
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted) bridge.wake();
+    if (event.persisted) show();
   });
   runtime.onMessage.addListener((message) => {
     if (message === WAKE_MESSAGE && shown) bridge.wake();

@@ -7,11 +7,9 @@ import type { Handlers } from './handler.ts';
 
 type Names = 'unlock' | 'unlock-with-recovery-key' | 'step-up' | 'step-up-with-recovery-key' | 'step-down' | 'lock';
 
-export function loginHandlers({ session, settle, shown, unlockTab, pages }: Wallet): Handlers<Names> {
+export function loginHandlers({ session, settle, shown }: Wallet): Handlers<Names> {
   async function opened(): Promise<null> {
     await settle();
-    unlockTab.unlocked();
-    await pages.announceAll();
     return null;
   }
 

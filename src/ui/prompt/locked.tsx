@@ -1,8 +1,8 @@
 /** The prompt while the wallet is locked: something waits, and what opens it. Says nothing of who asks or as whom. */
-import browser from 'webextension-polyfill';
 import type { LockedSnapshot, MethodKind } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { HouseMark } from '../components/mask.tsx';
+import { openAppPage } from '../open-page.ts';
 import { toCounted } from '../words/listing.ts';
 
 const OPENS_WITH: Record<MethodKind, string> = {
@@ -13,7 +13,7 @@ const OPENS_WITH: Record<MethodKind, string> = {
 };
 
 /** The touch happens in a tab, which closes itself; this window stays and shows the request then. */
-const openLogin = () => browser.tabs.create({ url: browser.runtime.getURL('app.html#/login?close=1') });
+const openLogin = () => openAppPage('login?close=1');
 
 export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
   const option = snapshot.loginOptions.find((each) => each.usedLast) ?? snapshot.loginOptions[0];
