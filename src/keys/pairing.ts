@@ -36,7 +36,7 @@ import type { LogEntry, LogMethodKind, MethodDescriptor } from './log/entry.ts';
 import { decodeBody } from './log/entry-encoding.ts';
 import type { PairingKeys } from './pairing-code.ts';
 import { PAIRING_WORDS } from './pairing-words.ts';
-import { SEAL_PUBLIC_KEY_LENGTH } from './seal.ts';
+import { isSealKey, SEAL_PUBLIC_KEY_LENGTH } from './seal-key.ts';
 import { SIGNING_KEY_LENGTH, verify } from './sign.ts';
 import type { LogHead } from './signed-box.ts';
 import { unwrap, wrap } from './wrap.ts';
@@ -150,6 +150,7 @@ export const decodeOffer = (bytes: Uint8Array): OfferedMethod =>
       signingPublicKey: reader.raw(SIGNING_KEY_LENGTH),
     };
     reader.raw(NONCE_LENGTH);
+    if (!isSealKey(method.authenticationPublicKey)) throw broken();
     return method;
   });
 

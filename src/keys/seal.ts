@@ -2,8 +2,9 @@
 import { AEAD_ChaCha20Poly1305, KDF_HKDF_SHA256, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
 import { CipherSuite } from 'hpke';
 import { createReader, createWriter } from '../lib/encoding.ts';
-import { cannotOpen } from '../lib/errors.ts';
+import { cannotOpen, WalletError } from '../lib/errors.ts';
 import { type Label, labels } from './labels.ts';
+import { isSealKey, SEAL_PUBLIC_KEY_LENGTH } from './seal-key.ts';
 
 export type SealPurpose = 'grant' | 'target' | 'backup' | 'audit';
 
@@ -15,9 +16,8 @@ const purposeLabels: Record<SealPurpose, Label> = {
 };
 
 const VERSION = 1;
-/** Lengths in bytes: encapsulated secret (Nenc) and public key (Npk) of KEM 0x647a. */
+/** Length in bytes of an encapsulated secret (Nenc) of KEM 0x647a. */
 const ENCAPSULATED_LENGTH = 1120;
-export const SEAL_PUBLIC_KEY_LENGTH = 1216;
 
 /** Suite of version 1, the only one: KEM 0x647a, KDF 1, AEAD 3. */
 const suite = new CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
@@ -41,6 +41,7 @@ export async function sealKeyPair(seed: Uint8Array): Promise<{ publicKey: Uint8A
 /**
  * Seals to a public key that the verified log names.
  * @param context identifiers, in the encoding of lib/encoding
+ * @throws WalletError bad-encoding: it is no key that something can be sealed to
  */
 export async function seal(
   publicKey: Uint8Array,
@@ -48,6 +49,7 @@ export async function seal(
   context: Uint8Array,
   plaintext: Uint8Array,
 ): Promise<Uint8Array> {
+  if (!isSealKey(publicKey)) throw new WalletError('bad-encoding', 'Nothing can be sealed to this public key.');
   const key = await suite.DeserializePublicKey(publicKey);
   const { encapsulatedSecret, ciphertext } = await suite.Seal(key, plaintext, boundTo(purpose, publicKey, context));
   return createWriter().u8(VERSION).raw(encapsulatedSecret, ENCAPSULATED_LENGTH).bytes(ciphertext).finish();

@@ -1,6 +1,7 @@
 /** What entries about characters, levels and devices change. Rights were checked before; here are the conditions of each kind. */
 import { samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
+import { isSealKey } from '../seal-key.ts';
 import { type Change, rankOf, type Step } from './apply-method.ts';
 import type { EntryAction, LevelDescriptor } from './entry.ts';
 import { ensure, present } from './refuse.ts';
@@ -23,6 +24,7 @@ export function enterCharacter(
 ): Map<string, LogCharacter> {
   const { id, publicKey } = character;
   ensure(!characters.has(idKey(id)), 'This character is in the log already.');
+  ensure(isSealKey(publicKey), 'Nothing can be sealed to the public key of this character.');
   for (const other of characters.values())
     ensure(
       other.epochs.every((epoch) => !samePublicBytes(epoch.publicKey, publicKey)),
@@ -108,7 +110,8 @@ export function setPolicy(step: Step, action: Of<'policy'>): Change {
   const levels = enterLevels(action.levels, log.characters);
   const members = [...log.methods.values()].filter((method) => method.state !== 'revoked');
   const methods = new Map(log.methods);
-  let raises = action.delay < log.delay;
+  // A longer delay is no less a change: with it a thief could make the owner wait for 90 days.
+  let raises = action.delay !== log.delay;
   for (const method of members) {
     const level = present(levels.get(method.levelId), 'A login method has this level: give it another first.');
     ensure(method.kind !== 'recovery-key' || level.manages, 'The recovery key manages the identity.');
@@ -123,7 +126,7 @@ export function setPolicy(step: Step, action: Of<'policy'>): Change {
   }
   ensure(
     !raises || authority.immediate,
-    'Letting more login methods manage, or shortening the delay, needs the recovery key or a second login method.',
+    'Letting more login methods manage, or changing the delay, needs the recovery key or a second login method.',
   );
   const owed = lostBy(log, { ...log, levels }, members);
   return { levels, delay: action.delay, methods, ...rotate(log, action.rotation, owed, number) };

@@ -1,6 +1,7 @@
 /** What entries about login methods change. Rights were checked before; here are the conditions of each kind. */
 import { equalBytes, samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
+import { isSealKey } from '../seal-key.ts';
 import type { EntryAction, MethodDescriptor } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import { nothingOwed, type Owed, rotate } from './rotation.ts';
@@ -13,6 +14,7 @@ import {
   type LogMethod,
   type LogState,
   type Rank,
+  rankOrder,
 } from './state.ts';
 
 /** An entry being applied to the state before it. */
@@ -70,6 +72,7 @@ export function enter(
   const isRecovery = method.kind === 'recovery-key';
   ensure(!isRecovery || level.manages, 'A recovery key belongs to a level that manages the identity.');
   ensure(!isRecovery || method.freezePublicKey === null, 'A recovery key has no freeze code.');
+  ensure(isSealKey(method.authenticationPublicKey), 'Nothing can be sealed to the public key of this login method.');
   for (const other of log.methods.values())
     ensure(
       !samePublicBytes(other.signingPublicKey, method.signingPublicKey) &&
@@ -89,6 +92,7 @@ export function enter(
     authenticationPublicKey: method.authenticationPublicKey,
     signingPublicKey: method.signingPublicKey,
     freezePublicKey: null,
+    frozenBy: null,
     addedAt: timestamp,
     managingSince: level.manages && immediate ? timestamp : null,
     sinceEntry: number,
@@ -205,13 +209,20 @@ export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
     );
     ensure(others.length > 1, 'The last login method that manages the identity cannot be frozen by a code.');
   }
-  return withMethod(log, { ...subject, state: 'frozen' });
+  // Nobody stands above it who could give it back.
+  ensure(authority.author !== subject || subject.rank !== 'recovery', 'A recovery key cannot freeze itself.');
+  return withMethod(log, { ...subject, state: 'frozen', frozenBy: authority.author?.rank ?? null });
 }
 
 export function unfreezeMethod(step: Step, _action: Of<'mode-unfreeze'>): Change {
   const subject = subjectOfStep(step);
   ensure(subject.state === 'frozen', 'This login method is not frozen.');
-  return withMethod(step.log, { ...subject, state: 'active' });
+  const author = present(step.authority.author, 'This entry has no author.');
+  ensure(
+    subject.frozenBy === null || rankOrder[subject.frozenBy] <= rankOrder[author.rank],
+    'This login method was frozen with the recovery key. Only the recovery key can unfreeze it.',
+  );
+  return withMethod(step.log, { ...subject, state: 'active', frozenBy: null });
 }
 
 export function setFreezeCode(step: Step, action: Of<'mode-freeze-code'>): Change {

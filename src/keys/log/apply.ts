@@ -107,6 +107,10 @@ function ensureAfter(after: LogState, action: EntryAction, author: LogMethod | n
     methods.some((method) => method.kind === 'recovery-key' && method.state !== 'revoked'),
     'There is always a recovery key.',
   );
+  ensure(
+    methods.some((method) => method.state === 'active' && method.rank !== 'other'),
+    'There is always a login method in use that manages the identity, or the recovery key.',
+  );
   if (!('rotation' in action) || author === null) return;
   const now = after.methods.get(idKey(author.id));
   ensure(

@@ -115,11 +115,31 @@ const rotateTo = (change: (whole: Rotation) => Partial<Rotation>): Action => {
 };
 const raised = appendEntry(log, { timestamp: now, action: grant(low, ids.managers) }, [author(first)]).log;
 
+/** Public keys that nothing can be sealed to: a coefficient that is not reduced, an X25519 key of small order. */
+const key = publicKeyOf('nothing can be sealed to');
+const [unreduced, smallOrder] = [key.slice().fill(0xff, 0, 3), key.slice().fill(0, 1184)];
+const bad = 'Nothing can be sealed to';
+
 const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; author?: TestMethod }[] = [
   { says: 'in the log already', ...add({ id: low.id }) },
   { says: 'These keys are', ...add({ signingPublicKey: low.descriptor.signingPublicKey }) },
   { says: 'These keys are', ...add({ signingPublicKey: gone.descriptor.signingPublicKey }) },
   { says: 'These keys are', ...add({ authenticationPublicKey: gone.descriptor.authenticationPublicKey }) },
+  { says: bad, ...add({ authenticationPublicKey: unreduced }) },
+  { says: bad, ...add({ authenticationPublicKey: smallOrder }) },
+  { says: bad, ...renewed(low, { authenticationPublicKey: unreduced }) },
+  { says: bad, ...renewed(low, { authenticationPublicKey: smallOrder }) },
+  ...[unreduced, smallOrder].flatMap((publicKey) => {
+    const whole = { ...rotation(log), characters: [{ characterId: ids.character, epoch: 2, publicKey }] };
+    const actions: Action[] = [
+      { kind: 'character-add', character: { id: idOf('new'), publicKey }, levelIds: [] },
+      { kind: 'character-rotate', rotation: whole },
+      { kind: 'policy', levels: [managers, everyday], delay: begun.delay, rotation: whole },
+      { kind: 'mode-revoke', methodId: low.id, rotation: whole },
+    ];
+    return actions.map((action) => ({ says: bad, action }));
+  }),
+  { says: 'cannot freeze itself', action: about('mode-freeze', recovery) },
   { says: 'no such level', ...add({ levelId: idOf('none') }) },
   {
     says: 'Only a recovery key may add another',
@@ -246,6 +266,9 @@ const beginnings: [string, () => unknown][] = [
       ]),
   ],
   ['no such level', () => genesisOf({ levels: [everyday] })],
+  [bad, () => genesisOf({ firstMethod: { ...first.descriptor, authenticationPublicKey: unreduced } })],
+  [bad, () => genesisOf({ recoveryMethod: { ...recovery.descriptor, authenticationPublicKey: smallOrder } })],
+  [bad, () => genesisOf({ character: { ...action.character, publicKey: smallOrder } })],
   ['longer than 90 days', () => genesisOf({ delay: 91 * 24 * HOUR })],
   ['A signature does not hold', () => genesisOf({}, [first.signingSeed, first.signingSeed])],
   ['A signature does not hold', () => genesisOf({}, [recovery.signingSeed, recovery.signingSeed])],

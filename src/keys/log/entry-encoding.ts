@@ -4,7 +4,7 @@ import { unreachable, WalletError } from '../../lib/errors.ts';
 import { labelledHash } from '../derive.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { labels } from '../labels.ts';
-import { SEAL_PUBLIC_KEY_LENGTH } from '../seal.ts';
+import { SEAL_PUBLIC_KEY_LENGTH } from '../seal-key.ts';
 import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from '../sign.ts';
 import type {
   EntryAction,

@@ -214,7 +214,7 @@ test('raising a method to a managing level waits the same way, and keeps what it
   expect(methodOf(cancelled, low.id)).toMatchObject({ state: 'active', pending: null });
 });
 
-test('a level cannot be made to manage, nor the delay be shortened, by one method alone', async () => {
+test('a level cannot be made to manage, nor the delay be changed, by one method alone', async () => {
   const raised: Action = {
     kind: 'policy',
     levels: [
@@ -229,13 +229,14 @@ test('a level cannot be made to manage, nor the delay be shortened, by one metho
     levels: [raised.levels[0], { id: ids.everyday, manages: false, characterIds: [ids.character] }],
   } as typeof raised;
   const shorter: Action = { ...same, delay: HOUR };
-  for (const action of [raised, shorter]) {
+  const longer: Action = { ...same, delay: 80 * HOUR };
+  for (const action of [raised, shorter, longer]) {
     await expectRefused('not-allowed', () => append(withLow.log, action, [author(first)]));
     append(withLow.log, action, [author(first), agree(recovery)]);
     append(withLow.log, action, [author(recovery)]);
   }
   expect(mayManage(append(withLow.log, raised, [author(recovery)]).log, low.id)).toBe(true);
-  append(withLow.log, { ...same, delay: 80 * HOUR }, [author(first)]);
+  append(withLow.log, same, [author(first)]);
 });
 
 test('what is pending can be cancelled, by a frozen managing method too, and then never comes in force', async () => {

@@ -185,9 +185,27 @@ const table: Row[] = [
   { name: 'mode-activate, too early', action: about('mode-activate', pending), allowed: [] },
   { name: 'mode-freeze, other', action: about('mode-freeze', low), allowed: [...managing, low, lowToo] },
   { name: 'mode-freeze, managing', action: about('mode-freeze', second), allowed: managing },
-  { name: 'mode-freeze, recovery', action: about('mode-freeze', spare), allowed: R },
+  { name: 'mode-freeze, recovery', action: about('mode-freeze', spare), allowed: [recovery] },
   { name: 'mode-unfreeze, other', action: about('mode-unfreeze', frozenLow), allowed: managing },
   { name: 'mode-unfreeze, managing', action: about('mode-unfreeze', frozenManager), allowed: managing },
+  {
+    name: 'mode-unfreeze, where the recovery key froze it',
+    action: about('mode-unfreeze', low),
+    from: appendEntry(log, { timestamp: now, action: about('mode-freeze', low) }, [author(recovery)]).log,
+    allowed: R,
+  },
+  {
+    name: 'mode-unfreeze, recovery',
+    action: about('mode-unfreeze', spare),
+    from: appendEntry(log, { timestamp: now, action: about('mode-freeze', spare) }, [author(recovery)]).log,
+    allowed: [recovery],
+  },
+  {
+    name: 'mode-unfreeze, where a low method froze it',
+    action: about('mode-unfreeze', low),
+    from: appendEntry(log, { timestamp: now, action: about('mode-freeze', low) }, [author(lowToo)]).log,
+    allowed: managing,
+  },
   {
     name: 'character-add',
     action: { kind: 'character-add', character: { id: idOf('new'), publicKey: publicKeyOf('new') }, levelIds: [] },

@@ -1,6 +1,7 @@
 /** Rotation: which new keys an entry owes, and putting them in force in the same step, so that no head keeps what a method lost. */
 import { samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
+import { isSealKey } from '../seal-key.ts';
 import type { Rotation } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import type { KeyCommitment, LogCharacter, LogState } from './state.ts';
@@ -18,6 +19,7 @@ type Rotated = Pick<LogState, 'characters' | 'identityDocumentKeys' | 'managemen
 
 function rotateCharacter(character: LogCharacter, item: Rotation['characters'][number], number: number): LogCharacter {
   ensure(!character.removed, 'A deleted character cannot get new keys.');
+  ensure(isSealKey(item.publicKey), 'Nothing can be sealed to the new public key of this character.');
   ensure(item.epoch === character.epoch + 1, 'A character gets its epochs one after the other.');
   ensure(
     character.epochs.every((old) => !samePublicBytes(old.publicKey, item.publicKey)),

@@ -38,7 +38,7 @@ export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
   'mode-cancel': { ...plain, author: 'managing-even-frozen', byRank: true },
   'mode-activate': { ...plain, author: 'own-or-managing' },
   'mode-freeze': { ...plain, author: 'any', byRank: true, freezeCode: true },
-  'mode-unfreeze': plain,
+  'mode-unfreeze': { ...plain, byRank: true },
   'character-add': plain,
   'character-rotate': plain,
   'character-remove': plain,

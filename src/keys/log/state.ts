@@ -22,6 +22,8 @@ export interface LogMethod {
   readonly authenticationPublicKey: Uint8Array;
   readonly signingPublicKey: Uint8Array;
   readonly freezePublicKey: Uint8Array | null;
+  /** Rank of whoever froze it: nobody below gives it back. `null` where it is not frozen, or was by a code. */
+  readonly frozenBy: Rank | null;
   readonly addedAt: number;
   /** Since when it manages, which makes it old enough to agree; `null` where it does not. */
   readonly managingSince: number | null;

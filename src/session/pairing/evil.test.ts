@@ -11,6 +11,7 @@ import {
   openMail,
   sealMail,
 } from '../../keys/pairing.ts';
+import { publicKeyOf } from '../../keys/testing/identity.ts';
 import { fromHex, randomBytes } from '../../lib/bytes.ts';
 import { SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
@@ -174,7 +175,7 @@ describe('one who knows the code', () => {
       {
         id: randomBytes(16),
         kind: 'passkey',
-        authenticationPublicKey: randomBytes(1216),
+        authenticationPublicKey: publicKeyOf('of the adversary'),
         signingPublicKey: randomBytes(32),
       },
       randomBytes(32),
