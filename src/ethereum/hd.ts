@@ -22,19 +22,31 @@ export function parsePath(text: string): string {
 
 /**
  * Private key of 32 bytes at a path.
- * @param entropy BIP-39 entropy, 16 to 32 bytes
+ * @param seed of BIP-32, 16 to 64 bytes
  * @throws WalletError bad-input
  */
-export function derivePrivateKey(entropy: Uint8Array, path: string, passphrase = ''): Uint8Array {
-  const seed = phraseSeed(entropy, passphrase);
+export function privateKeyOfSeed(seed: Uint8Array, path: string): Uint8Array {
   const root = HDKey.fromMasterSeed(seed);
   const leaf = root.derive(parsePath(path));
   const key = leaf.privateKey ? Uint8Array.from(leaf.privateKey) : null;
   root.wipePrivateData();
   leaf.wipePrivateData();
-  wipe(seed);
   if (key === null) throw new WalletError('internal', 'This path has no key.');
   return key;
+}
+
+/**
+ * Private key of 32 bytes at a path.
+ * @param entropy BIP-39 entropy, 16 to 32 bytes
+ * @throws WalletError bad-input
+ */
+export function derivePrivateKey(entropy: Uint8Array, path: string, passphrase = ''): Uint8Array {
+  const seed = phraseSeed(entropy, passphrase);
+  try {
+    return privateKeyOfSeed(seed, path);
+  } finally {
+    wipe(seed);
+  }
 }
 
 /** Private key of the account with this number at `m/44'/60'/0'/0/index`. */

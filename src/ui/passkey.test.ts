@@ -193,6 +193,43 @@ describe('createCredential', () => {
   });
 });
 
+/** The examples of WebAuthn Level 3 (test vectors of the prf extension): outputs are ArrayBuffers, and any part may be missing. */
+describe('PRF outputs as in the examples of the standard', () => {
+  const buffers = (...fills: [number, number?]) => {
+    const [first, second] = fills.map((fill) => (fill === undefined ? undefined : (bytes(fill).buffer as ArrayBuffer)));
+    return { first, ...(second === undefined ? {} : { second }) } as { first: never; second: never };
+  };
+
+  it.each([
+    ['{ enabled: true }', { enabled: true }, 2],
+    ['{ enabled: true, results: { first } }', { enabled: true, results: buffers(7) }, 2],
+    ['{ enabled: true, results: { first, second } }', { enabled: true, results: buffers(7, 8) }, 1],
+  ])('create() with %s is checked by get() until two reads agree', async (_name, onCreate, gets) => {
+    const { passkeys, asked } = play({ onCreate, onGet: [buffers(7, 8), buffers(7, 8)] });
+    const made = await passkeys.createCredential(options, 'passkey');
+    expect([made.prfFirst, made.prfSecond]).toEqual([toBase64Url(bytes(7)), toBase64Url(bytes(8))]);
+    expect(asked.authenticate).toHaveLength(gets);
+  });
+
+  it.each([
+    ['{}', {}],
+    ['{ enabled: false }', { enabled: false }],
+  ])('create() with %s is no use', async (_name, onCreate) => {
+    const { passkeys, asked } = play({ onCreate, onGet: [right(), right()] });
+    await expect(passkeys.createCredential(options, 'passkey')).rejects.toMatchObject({ code: 'no-prf' });
+    expect(asked.authenticate).toEqual([]);
+  });
+
+  it('get() with both outputs opens; with {} or the first alone it does not', async () => {
+    const answered = await play({ onGet: [buffers(7, 8)] }).passkeys.answerCeremony(option);
+    expect(answered).toMatchObject({ prfFirst: toBase64Url(bytes(7)), prfSecond: toBase64Url(bytes(8)) });
+    for (const results of [undefined, buffers(7)])
+      await expect(play({ onGet: [results] }).passkeys.answerCeremony(option)).rejects.toMatchObject({
+        code: 'no-prf',
+      });
+  });
+});
+
 describe('answerCeremony', () => {
   it('answers with both outputs', async () => {
     const answer = await play({ onGet: [right()] }).passkeys.answerCeremony(option);

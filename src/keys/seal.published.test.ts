@@ -1,0 +1,100 @@
+/** Published vectors of ML-KEM-768 and X25519 where sealing uses them: what opens, and which ciphertexts and keys are refused. */
+import { createHash, createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
+import { shake256 } from '@noble/hashes/sha3.js';
+import { KEM_ML_KEM_768, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
+import { describe, expect, it } from 'vitest';
+import { bareHex, concatBytes, fromHex, utf8 } from '../lib/bytes.ts';
+import { seal, sealKeyPair, unseal } from './seal.ts';
+import { bytesOf, contextOf } from './testing/identity.ts';
+import { expectRefused } from './testing/refused.ts';
+import mlKem from './vectors/ml-kem-768.json' with { type: 'json' };
+import x25519 from './vectors/x25519.json' with { type: 'json' };
+
+/** Bytes of an ML-KEM-768 public key and ciphertext: X25519's 32 follow. */
+const ML_KEM_KEY = 1184;
+const ML_KEM_CIPHERTEXT = 1088;
+
+const seed = bytesOf('seal');
+const context = contextOf('context');
+
+describe('ML-KEM-768', () => {
+  const kem = KEM_ML_KEM_768();
+
+  it.each(mlKem.decapsulation)('Wycheproof $tcId: $comment $flags', async (test) => {
+    const opened = async () => {
+      const key = await kem.DeserializePrivateKey(fromHex(test.seed), true);
+      return bareHex(await kem.Decap(fromHex(test.c), key, undefined));
+    };
+    if (test.result === 'valid') expect(await opened()).toBe(test.K);
+    else await expect(opened()).rejects.toThrow();
+  });
+
+  it('takes the valid key into a sealed box', async () => {
+    const x25519Key = (await sealKeyPair(seed)).publicKey.slice(ML_KEM_KEY);
+    const valid = mlKem.encapsulationKeys.filter(({ result }) => result === 'valid');
+    expect(valid).toHaveLength(1);
+    for (const { ek } of valid) {
+      const box = await seal(concatBytes(fromHex(ek), x25519Key), 'grant', context, utf8('plaintext'));
+      expect(box).toHaveLength(1 + 1120 + 4 + 9 + 16);
+    }
+  });
+});
+
+/** Keys in the DER of RFC 8410, for the other implementation. */
+const der = (prefix: string, key: Uint8Array) => ({
+  key: Buffer.from(concatBytes(fromHex(prefix), key)),
+  format: 'der' as const,
+});
+const otherX25519 = (privateKey: Uint8Array, publicKey: Uint8Array): Uint8Array =>
+  new Uint8Array(
+    diffieHellman({
+      privateKey: createPrivateKey({ ...der('302e020100300506032b656e04220420', privateKey), type: 'pkcs8' }),
+      publicKey: createPublicKey({ ...der('302a300506032b656e032100', publicKey), type: 'spki' }),
+    }),
+  );
+
+describe('X25519 inside X-Wing', () => {
+  const kem = KEM_MLKEM768_X25519();
+  const secret = bytesOf('x-wing');
+  const expanded = shake256(secret, { dkLen: 96 });
+  const [mlKemSeed, x25519Seed] = [expanded.slice(0, 64), expanded.slice(64)];
+  const basePoint = Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 9 : 0));
+  /** Any bytes: ML-KEM answers to them too, with a secret that nobody else has. */
+  const mlKemCiphertext = concatBytes(...Array.from({ length: 34 }, (_, at) => bytesOf(`ciphertext ${at}`)));
+
+  /** Draft-connolly-cfrg-xwing-kem 5.3, put together by hand from ML-KEM and another X25519. */
+  async function byHand(publicKey: Uint8Array): Promise<string> {
+    const mlKemKey = await KEM_ML_KEM_768().DeserializePrivateKey(mlKemSeed, true);
+    return createHash('sha3-256')
+      .update(await KEM_ML_KEM_768().Decap(mlKemCiphertext, mlKemKey, undefined))
+      .update(otherX25519(x25519Seed, publicKey))
+      .update(publicKey)
+      .update(otherX25519(x25519Seed, basePoint))
+      .update('\\.//^\\')
+      .digest('hex');
+  }
+  const byLibrary = async (publicKey: Uint8Array): Promise<string> => {
+    const key = await kem.DeserializePrivateKey(secret, true);
+    return bareHex(await kem.Decap(concatBytes(mlKemCiphertext, publicKey), key, undefined));
+  };
+
+  it.each(x25519.shared)('Wycheproof $tcId: $comment $flags', async (test) => {
+    const publicKey = fromHex(test.public);
+    expect(bareHex(otherX25519(fromHex(test.private), publicKey))).toBe(test.shared);
+    expect(await byLibrary(publicKey)).toBe(await byHand(publicKey));
+  });
+
+  it.each(x25519.smallOrder)(
+    'seals to no key of small order and opens no box with one: Wycheproof $tcId',
+    async (test) => {
+      const { publicKey } = await sealKeyPair(seed);
+      const small = fromHex(test.public);
+      await expect(
+        seal(concatBytes(publicKey.slice(0, ML_KEM_KEY), small), 'grant', context, utf8('x')),
+      ).rejects.toThrow();
+      const box = await seal(publicKey, 'grant', context, utf8('x'));
+      box.set(small, 1 + ML_KEM_CIPHERTEXT);
+      await expectRefused('cannot-open', () => unseal(seed, 'grant', context, box));
+    },
+  );
+});
