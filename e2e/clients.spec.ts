@@ -10,6 +10,8 @@ import { approve, refuse } from './support/person.ts';
 test.describe.configure({ timeout: 120_000 });
 
 const TO = `0x${'55'.repeat(20)}`;
+/** Writes an empty log when it is called. */
+const LOGGER = '0x00000000000000000000000000000000000010c5';
 
 test('viem', async ({ wallet, context, sites, anvil }) => {
   await wallet.createIdentity();
@@ -76,6 +78,22 @@ test('viem', async ({ wallet, context, sites, anvil }) => {
   await approve(wallet, 'transaction');
   expect(await sending).toEqual(['success', '7']);
 
+  // A batch goes as single transactions: this wallet has no wallet_sendCalls.
+  const batch = page.evaluate(
+    async ([from, to]) => {
+      const { viem, chains } = window.clients;
+      const transport = viem.custom(window.ethereum as never);
+      const client = viem.createWalletClient({ account: from as `0x${string}`, chain: chains.anvil, transport });
+      const calls = [{ to: to as `0x${string}`, value: 5n }];
+      const { id } = await client.sendCalls({ calls, experimental_fallback: true });
+      const { status } = await client.waitForCallsStatus({ id, pollingInterval: 100 });
+      return [status, await client.getCapabilities().catch((error) => error.code ?? error.cause?.code)];
+    },
+    [account, TO] as const,
+  );
+  await approve(wallet, 'transaction');
+  expect(await batch).toEqual(['success', -32601]);
+
   const refused = page.evaluate(async (from) => {
     const { viem } = window.clients;
     const client = viem.createWalletClient({
@@ -122,6 +140,22 @@ test('ethers', async ({ wallet, context, sites, anvil }) => {
   }, TO);
   await approve(wallet, 'transaction');
   expect(await sending).toEqual([1, '9']);
+
+  // Events come by polling: this wallet has no filters.
+  await page.evaluate(async (address) => {
+    window.seen = [];
+    const provider = new window.clients.ethers.BrowserProvider(window.ethereum as never);
+    provider.pollingInterval = 100;
+    await provider.on({ address }, (log) => window.seen.push(log.address));
+  }, LOGGER);
+  await askNode(anvil.url, 'anvil_setCode', [LOGGER, '0x60006000a000']);
+  const [funded] = (await askNode(anvil.url, 'eth_accounts', [])) as string[];
+  await expect
+    .poll(async () => {
+      await askNode(anvil.url, 'eth_sendTransaction', [{ from: funded, to: LOGGER }]);
+      return page.evaluate(() => window.seen[0]);
+    })
+    .toBe(LOGGER);
 
   const refused = page.evaluate(async () => {
     const signer = await new window.clients.ethers.BrowserProvider(window.ethereum as never).getSigner();

@@ -33,13 +33,16 @@ test('requests: shape, destructuring, errors (P1, P2, P3)', async ({ wallet, con
     return Promise.all(bad.map(codeOf));
   });
   expect(codes).toEqual(codes.map(() => -32600));
-  for (const method of ['eth_sign', 'eth_decrypt', 'eth_subscribe', 'wallet_sendCalls', 'nothing', '__proto__'])
+  for (const method of ['eth_sign', 'eth_decrypt'])
     expect((await ask(page, method, [])).error, method).toMatchObject({ isError: true, code: 4200 });
+  for (const method of ['eth_subscribe', 'wallet_sendCalls', 'wallet_watchAsset', 'nothing', '__proto__'])
+    expect((await ask(page, method, {})).error, method).toMatchObject({ isError: true, code: -32601 });
   expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x1' });
   expect(await ask(page, 'net_version')).toEqual({ result: '1' });
   expect((await ask(page, 'web3_clientVersion')).result).toMatch(/^Dramatis\/v\d/);
   expect((await ask(page, 'personal_sign', ['0x00', `0x${'11'.repeat(20)}`])).error?.code).toBe(4100);
-  expect((await ask(page, 'eth_call', {})).error?.code).toBe(-32602);
+  expect(await ask(page, 'eth_chainId', {})).toEqual({ result: '0x1' });
+  expect((await ask(page, 'eth_call', { to: '0x' })).error?.code).toBe(-32602);
   const verbs = await page.evaluate(() => {
     const provider = window.ethereum;
     for (let n = 0; n < 100; n++) provider.on('chainChanged', () => {});

@@ -60,7 +60,7 @@ describe('createClient', () => {
     ['not JSON-RPC', () => json({ jsonrpc: '2.0', id: 1 })],
     ['come back later', () => fails({ code: -32005, message: 'rate limit' })],
     ['come back later', () => new Response('slow down', { status: 429 })],
-    ['too long', () => ok('x'.repeat(2000))],
+    ['is larger than', () => ok('x'.repeat(2000))],
     [
       'in time',
       (_, init) =>
@@ -73,6 +73,15 @@ describe('createClient', () => {
     const status = client.status();
     expect(status).toMatchObject({ answers: true, url: 'b', failedOver: true });
     expect(status.routes[0]).toMatchObject({ state: 'failing', problem: expect.stringContaining(problem) });
+  });
+
+  it('a question whose answer is too large fails alone: no other route is asked, and none rests', async () => {
+    const big: Answer = (method) => ok(method === 'eth_getLogs' ? 'x'.repeat(2000) : '0x1');
+    const { client, asked } = world({ a: big, b: big }, { maximumBytes: 1000 });
+    await expect(client.request('eth_getLogs')).rejects.toMatchObject({ rpcCode: -32602, code: 'node-refused' });
+    expect(await client.request('eth_blockNumber')).toBe('0x1');
+    expect(asked.filter((line) => line.startsWith('b'))).toEqual([]);
+    expect(client.status()).toMatchObject({ answers: true, url: 'a', failedOver: false });
   });
 
   it('never asks a node of another chain anything else', async () => {

@@ -14,7 +14,7 @@ export interface ClientOptions {
   /** ms since 1970. */
   clock: () => number;
   timeoutMilliseconds?: number;
-  /** A longer answer counts as none. */
+  /** A longer answer fails its question alone. */
   maximumBytes?: number;
 }
 
@@ -34,7 +34,7 @@ export function createClient(options: ClientOptions): Client {
   const transport = {
     fetch: options.fetch,
     timeoutMilliseconds: options.timeoutMilliseconds ?? 8_000,
-    maximumBytes: options.maximumBytes ?? 5_000_000,
+    maximumBytes: options.maximumBytes ?? 32_000_000,
   };
   const routes: Route[] = options.urls.map((url) => ({
     url,

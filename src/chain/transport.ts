@@ -7,8 +7,12 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface TransportOptions {
   fetch: Fetch;
   timeoutMilliseconds: number;
+  /** A longer answer is refused as the node's own word: what is too large is the question, not the route. */
   maximumBytes: number;
 }
+
+/** Some nodes answer so too (*response size exceeded*): client libraries ask for less then, and not for the same again. */
+const TOO_LARGE = -32602;
 
 /** A node that answered, but asks to come back later. The same code also says that a question was too large: that is its word. */
 const isBusy = (code: number, message: string): boolean =>
@@ -18,7 +22,7 @@ const isBusy = (code: number, message: string): boolean =>
 
 /**
  * The `result` of one request.
- * @throws NodeError what the node answered
+ * @throws NodeError what the node answered, or that it answers too much
  * @throws WalletError no-network when there was no proper answer
  */
 export async function sendRequest(
@@ -99,7 +103,10 @@ async function readText(response: Response, maximumBytes: number): Promise<strin
     length += value.length;
     if (length > maximumBytes) {
       await reader.cancel();
-      throw new WalletError('no-network', 'Its answer is too long.');
+      throw new NodeError(
+        TOO_LARGE,
+        `The answer is larger than ${Math.round(maximumBytes / 1e6)} MB. Ask for less at a time.`,
+      );
     }
     text += decoder.decode(value, { stream: true });
   }

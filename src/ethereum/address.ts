@@ -26,10 +26,22 @@ export function toChecksumAddress(address: string): Hex {
 
 /** Is this 0x and 40 hex digits, all lower, all upper, or with the right EIP-55 checksum? */
 export function isAddress(value: unknown): value is Hex {
-  if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{40}$/.test(value)) return false;
+  if (!isAnyCaseAddress(value)) return false;
   const digits = value.slice(2);
   if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) return true;
   return toChecksumAddress(value) === value;
+}
+
+/** 0x and 40 hex digits in any case, also with a checksum that is wrong or of another kind (EIP-1191). */
+export const isAnyCaseAddress = (value: unknown): value is Hex =>
+  typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value);
+
+/**
+ * The account that is to sign. It must be one of the site's accounts afterwards, so that a checksum adds nothing: any case will do.
+ * @throws WalletError bad-input
+ */
+export function parseSigner(value: unknown, field: string): Hex {
+  return isAnyCaseAddress(value) ? (value.toLowerCase() as Hex) : parseAddress(value, field);
 }
 
 /**
@@ -39,10 +51,9 @@ export function isAddress(value: unknown): value is Hex {
  */
 export function parseAddress(value: unknown, field = 'address'): Hex {
   if (isAddress(value)) return value.toLowerCase() as Hex;
-  const looksRight = typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value);
   throw new WalletError(
     'bad-input',
-    looksRight
+    isAnyCaseAddress(value)
       ? `The field ${field} has a wrong checksum: one of its characters is mistyped.`
       : `The field ${field} is not an address: it needs 0x and 40 hex digits.`,
   );

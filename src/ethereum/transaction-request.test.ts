@@ -93,8 +93,10 @@ describe('parseTransactionRequest', () => {
     refuses({ from, to, accessList: [{ address: to }] }, 'accessList');
     refuses({ from, to, accessList: [{ address: to, storageKeys: ['0x00'] }] }, '32 bytes');
     refuses([], 'not an object');
-    for (const params of [undefined, null, {}, [], [{ from, to }, 'latest'], 'x'])
-      expect(() => parseTransactionRequest(params)).toThrow('takes one parameter');
+    for (const params of [undefined, null, {}, 'x'])
+      expect(() => parseTransactionRequest(params)).toThrow('The first parameter');
+    expect(() => parseTransactionRequest([])).toThrow('not an object');
+    expect(parseTransactionRequest([{ from, to }, 'latest'])).toMatchObject({ to });
   });
 
   it('never throws anything but a WalletError', () => {

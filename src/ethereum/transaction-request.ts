@@ -1,7 +1,7 @@
 /** What a page asks to send, parsed strictly from the parameters of eth_sendTransaction. Fixes nothing that was left open. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import { parseAddress } from './address.ts';
+import { parseAddress, parseSigner } from './address.ts';
 import { parseChainId, parseData, parseFixedData, parsePaddedQuantity, parseSmallQuantity } from './quantity.ts';
 import type { AccessListItem, PreparedTransaction } from './transaction-type.ts';
 
@@ -49,18 +49,18 @@ const KEYS = new Set([
 type Fields = Record<string, unknown>;
 
 /**
- * @param params the params array of eth_sendTransaction: one object of known keys
+ * @param params the params array of eth_sendTransaction: first an object of known keys; what follows is not looked at
  * @throws WalletError bad-input, naming the field
  */
 export function parseTransactionRequest(params: unknown): TransactionRequest {
-  if (!Array.isArray(params) || params.length !== 1) bad('eth_sendTransaction takes one parameter, the transaction.');
+  if (!Array.isArray(params)) bad('The first parameter of eth_sendTransaction is the transaction.');
   const fields = toFields(params[0]);
   const fee = parseFee(fields);
   const accessList = fields.accessList === undefined ? null : parseAccessList(fields.accessList);
   return {
     type: parseType(fields.type, fee, accessList),
     chainId: fields.chainId === undefined ? null : parseChainId(fields.chainId),
-    from: parseAddress(fields.from, 'from'),
+    from: parseSigner(fields.from, 'from'),
     to: parseRecipient(fields),
     value: fields.value === undefined ? 0n : parsePaddedQuantity(fields.value, 'value'),
     data: parseCallData(fields),

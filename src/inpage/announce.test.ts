@@ -33,6 +33,17 @@ describe('P6: EIP-6963', () => {
     expect(first.info).toMatchObject({ name: 'Dramatis', rdns: 'app.dramatis' });
   });
 
+  it('announces with what was there first, whatever the page puts in its place', () => {
+    const target = new EventTarget();
+    const heard = listen(target);
+    announce(target, {});
+    const { CustomEvent } = globalThis;
+    globalThis.CustomEvent = class extends Event {} as never;
+    target.dispatchEvent(new Event('eip6963:requestProvider'));
+    globalThis.CustomEvent = CustomEvent;
+    expect(heard[1]).toBe(heard[0]);
+  });
+
   it('another page has another uuid', () => {
     const uuids = [1, 2].map(() => {
       const target = new EventTarget();

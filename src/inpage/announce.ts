@@ -3,13 +3,17 @@ import { createUuid } from '../lib/uuid.ts';
 import { PROVIDER_RDNS } from '../messaging/provider.ts';
 import { ICON } from './icon.ts';
 
+/** Taken now: what a page puts in their place later is not used. */
+const { CustomEvent, Event } = globalThis;
+
 /** Announces now and on every request (EIP-6963); info and uuid stay the same for the life of the page. */
 export function announce(target: EventTarget, provider: object): void {
   const detail = Object.freeze({
     info: Object.freeze({ uuid: createUuid(), name: 'Dramatis', icon: ICON, rdns: PROVIDER_RDNS }),
     provider,
   });
-  const tell = (): unknown => target.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }));
+  const dispatch = target.dispatchEvent.bind(target);
+  const tell = (): unknown => dispatch(new CustomEvent('eip6963:announceProvider', { detail }));
   target.addEventListener('eip6963:requestProvider', tell);
   tell();
 }

@@ -1,5 +1,6 @@
 /** The page's end of the channel to the content script; see [Note: The channel of a document] in messaging/page.ts. */
 import { ASK_EVENT, type Ask, HELLO_EVENT, READY_EVENT, TELL_EVENT, type Tell } from '../messaging/page.ts';
+import { createStringify } from './json.ts';
 
 /** What is used of the page's globals; taken before any script of the page runs. */
 export interface ChannelGlobals {
@@ -11,7 +12,8 @@ export interface ChannelGlobals {
 /** Opens the channel. @returns what sends one request */
 export function openChannel(globals: ChannelGlobals, hear: (tell: Tell) => void): (ask: Ask) => void {
   const { document, MouseEvent, CustomEvent } = globals;
-  const { parse, stringify } = JSON;
+  const { parse } = JSON;
+  const stringify = createStringify();
   const node: EventTarget = document.createElement('i');
   // Own property: a page that replaces EventTarget.prototype.dispatchEvent later does not hear what is asked.
   const dispatch = node.dispatchEvent.bind(node);

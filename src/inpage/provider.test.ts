@@ -57,6 +57,29 @@ describe('request', () => {
     expect((await failure(provider.request({ method: 'eth_call', params: [1n] }))).code).toBe(-32602);
   });
 
+  it('sends what the page means where an old library made texts of lists', async () => {
+    const given = Object.getOwnPropertyDescriptor(Object.prototype, 'toJSON');
+    const odd = Object.assign(Array.prototype, { toJSON: () => 'a text' }) as { toJSON?: unknown };
+    try {
+      const { provider, asked } = create();
+      const date = new Date(0);
+      void provider.request({
+        method: 'eth_call',
+        params: [{ data: ['0x'], date, own: { toJSON: () => 5 } }, 'latest'],
+      });
+      expect(JSON.parse(asked[0]?.text ?? '')).toEqual({
+        method: 'eth_call',
+        params: [{ data: ['0x'], date: '1970-01-01T00:00:00.000Z', own: 5 }, 'latest'],
+      });
+      Object.assign(Object.prototype, { toJSON: () => 'another' });
+      void provider.request({ method: 'eth_call', params: [{ a: 1 }] });
+      expect(JSON.parse(asked[1]?.text ?? '')).toEqual({ method: 'eth_call', params: [{ a: 1 }] });
+    } finally {
+      delete odd.toJSON;
+      if (!given) delete (Object.prototype as { toJSON?: unknown }).toJSON;
+    }
+  });
+
   it('answers from the state that was pushed, without a hop', async () => {
     const { provider, asked } = create({ chainId: '0xa', accounts: [ALICE] });
     expect(await provider.request({ method: 'eth_chainId' })).toBe('0xa');

@@ -1,6 +1,7 @@
 /** The EIP-1193 provider of one page. Knows only what the page may know; decides nothing. */
 import type { Ask, Tell } from '../messaging/page.ts';
 import { PROVIDER_CODES, ProviderRpcError, type ProviderState } from '../messaging/provider.ts';
+import { createStringify } from './json.ts';
 import { type LegacyProvider, withLegacy } from './legacy.ts';
 import { createListeners, type Listener } from './listeners.ts';
 
@@ -33,7 +34,7 @@ const invalid = (message: string): ProviderRpcError => new ProviderRpcError(code
 /** @param ask sends one request to the content script */
 export function createProvider(ask: (message: Ask) => void): ProviderPair {
   // Taken now: what a page puts in their place later is not used.
-  const { stringify } = JSON;
+  const stringify = createStringify();
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: ProviderRpcError) => void }>();
   const listeners = createListeners();
   let state: ProviderState | null = null;

@@ -6,7 +6,7 @@ export const PROVIDER_CODES = {
   refused: 4001,
   /** The site has not been given what it asks with (EIP-1193). */
   notGranted: 4100,
-  /** The method is not one of this wallet's (EIP-1193). */
+  /** A method that this wallet refuses on purpose (EIP-1193). */
   unsupported: 4200,
   /** The wallet cannot be reached at all (EIP-1193). */
   disconnected: 4900,
@@ -16,6 +16,8 @@ export const PROVIDER_CODES = {
   unknownChain: 4902,
   /** Not a request object (EIP-1474). */
   invalidRequest: -32600,
+  /** There is no such method here (JSON-RPC 2.0): client libraries go on without it. */
+  methodNotFound: -32601,
   /** Parameters of the wrong number, type or form (EIP-1474). */
   invalidParams: -32602,
   /** A fault of this wallet (EIP-1474). */

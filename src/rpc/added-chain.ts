@@ -1,26 +1,44 @@
-/** The parameter of wallet_addEthereumChain (EIP-3085), read strictly. Fetches nothing. */
+/** The parameter of wallet_addEthereumChain (EIP-3085). Takes what can be used and leaves the rest; refuses what would mislead. Fetches nothing. */
 import type { AskedNetwork } from '../approvals/record.ts';
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { parseChainId } from '../ethereum/quantity.ts';
 import { invalidParams } from './fault.ts';
-import { onlyObject } from './params.ts';
+import { firstObject } from './params.ts';
 
-const KEYS = ['chainId', 'chainName', 'nativeCurrency', 'rpcUrls', 'blockExplorerUrls', 'iconUrls'] as const;
-const MAX_URLS = 5;
+/** So many entries of a list are looked at: chain lists pass every address they know. */
+const MAX_ENTRIES = 100;
+/** So many routes are asked which chain they serve. */
+const MAX_ROUTES = 10;
 
-/** `rpcUrls` are those that may be used: https, or http of this computer. @throws ProviderRpcError -32602, WalletError bad-input */
-export function parseAddedChain(params: readonly unknown[]): AskedNetwork {
-  const fields = onlyObject(params, KEYS);
-  const { symbol, decimals } = parseCurrency(fields.nativeCurrency);
+/** A coin without a name of its own. */
+const UNNAMED_COIN = 'COIN';
+
+export interface AddedChain {
+  chainId: number;
+  /**
+   * The rest, for a network that the wallet does not know yet. `rpcUrls` are those that may be used: https, or http of this computer.
+   * @throws ProviderRpcError -32602
+   */
+  read(): AskedNetwork;
+}
+
+/** @throws ProviderRpcError -32602, WalletError bad-input */
+export function parseAddedChain(params: readonly unknown[]): AddedChain {
+  const fields = firstObject(params);
+  const chainId = parseChainId(fields.chainId);
   return {
-    chainId: parseChainId(fields.chainId),
-    name: parseText(fields.chainName, 'chainName', 60),
-    symbol,
-    decimals,
-    rpcUrls: parseRoutes(fields.rpcUrls),
-    explorerUrl: parseExplorer(fields.blockExplorerUrls),
+    chainId,
+    read: () => ({
+      chainId,
+      name: isGiven(fields.chainName) ? parseText(fields.chainName, 'chainName', 60) : `Network ${chainId}`,
+      ...parseCurrency(fields.nativeCurrency),
+      rpcUrls: parseRoutes(fields.rpcUrls),
+      explorerUrl: parseExplorer(fields.blockExplorerUrls),
+    }),
   };
 }
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 function parseText(value: unknown, field: string, length: number): string {
   const text = typeof value === 'string' ? value.trim() : '';
@@ -34,23 +52,21 @@ function parseText(value: unknown, field: string, length: number): string {
 
 /** An EVM's native coin has 18 decimals; with other ones every amount on a screen would be wrong. */
 function parseCurrency(value: unknown): { symbol: string; decimals: number } {
-  const fields = onlyObject([value], ['name', 'symbol', 'decimals']);
-  parseText(fields.name ?? 'unnamed', 'nativeCurrency.name', 60);
-  const symbol = parseText(fields.symbol, 'nativeCurrency.symbol', 11);
-  if (fields.decimals !== 18) throw invalidParams('The field nativeCurrency.decimals must be 18.');
-  return { symbol, decimals: 18 };
+  if (!isGiven(value)) return { symbol: UNNAMED_COIN, decimals: 18 };
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw invalidParams('The field nativeCurrency must be an object with symbol and decimals.');
+  const { symbol, decimals } = value as Record<string, unknown>;
+  if (isGiven(decimals) && decimals !== 18) throw invalidParams('The field nativeCurrency.decimals must be 18.');
+  return { symbol: isGiven(symbol) ? parseText(symbol, 'nativeCurrency.symbol', 11) : UNNAMED_COIN, decimals: 18 };
 }
 
-function parseUrls(value: unknown, field: string): URL[] {
-  if (!Array.isArray(value) || value.length > MAX_URLS)
-    throw invalidParams(`The field ${field} must be a list of at most ${MAX_URLS} addresses.`);
-  return value.map((entry: unknown) => {
+/** The addresses of a list, in order; what is none is left out. */
+const urlsOf = (value: unknown): URL[] =>
+  (Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : []).flatMap((entry: unknown) => {
     const url = typeof entry === 'string' && entry.length <= 2048 ? toUrl(entry) : null;
-    if (url?.username !== '' || url.password !== '')
-      throw invalidParams(`The field ${field} has an entry that is not an address.`);
-    return url;
+    // Chain lists name places for a key, as in `https://node.example/${API_KEY}`.
+    return url === null || url.username !== '' || url.password !== '' || /\$(\{|%7B)/i.test(url.href) ? [] : [url];
   });
-}
 
 function toUrl(text: string): URL | null {
   try {
@@ -61,17 +77,16 @@ function toUrl(text: string): URL | null {
 }
 
 function parseRoutes(value: unknown): string[] {
-  const usable = parseUrls(value, 'rpcUrls').filter(
+  const usable = urlsOf(value).filter(
     ({ protocol, hostname }) => protocol === 'https:' || (protocol === 'http:' && isThisComputer(hostname)),
   );
   if (usable.length === 0) throw invalidParams('The field rpcUrls needs an https address.');
-  return [...new Set(usable.map(({ href }) => href))];
+  return [...new Set(usable.map(({ href }) => href))].slice(0, MAX_ROUTES);
 }
 
 const isThisComputer = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 function parseExplorer(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  const first = parseUrls(value, 'blockExplorerUrls').find(({ protocol }) => protocol === 'https:');
+  const first = urlsOf(value).find(({ protocol }) => protocol === 'https:');
   return first ? first.href.replace(/\/+$/, '') : null;
 }

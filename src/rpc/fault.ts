@@ -19,6 +19,25 @@ export const unknownChain = (chainId: number): ProviderRpcError =>
 export const promptPending = (): ProviderRpcError =>
   new ProviderRpcError(codes.pending, 'A request of this kind waits for the person already.');
 
+/** Methods that other wallets have and this one never will: they sign what nobody can read, or give keys away. */
+const REFUSED_METHODS: ReadonlySet<string> = new Set([
+  'eth_sign',
+  'eth_signTransaction',
+  'eth_decrypt',
+  'eth_getEncryptionPublicKey',
+]);
+
+/**
+ * For a method that is not in the table. Client libraries take -32601 and these words (a node's own) for *do it another way*: batches as single
+ * transactions, subscriptions and filters by polling. They take 4200 for an end.
+ */
+export function missing(method: string): ProviderRpcError {
+  const name = method.slice(0, 60);
+  return REFUSED_METHODS.has(name)
+    ? new ProviderRpcError(codes.unsupported, `This wallet refuses the method ${name}.`)
+    : new ProviderRpcError(codes.methodNotFound, `The method ${name} does not exist or is not available.`);
+}
+
 /** Any failure, as it crosses to the page. @param online does this computer have a network at all */
 export function toFault(error: unknown, online: () => boolean): ProviderErrorShape {
   if (error instanceof ProviderRpcError) return shape(error.code, error.message, error.data);

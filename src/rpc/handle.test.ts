@@ -7,13 +7,15 @@ import { ALICE, BOB, codeOf, createWorld, ok, SITE, settle, TOP } from './testin
 const hello = ['0x68656c6c6f', ALICE];
 
 describe('known, parsed, granted, unlocked', () => {
-  it('refuses what it does not know with 4200, names of prototypes too', async () => {
+  it('refuses with 4200 what it never will do', async () => {
+    const world = createWorld();
+    for (const method of ['eth_sign', 'eth_signTransaction', 'eth_decrypt', 'eth_getEncryptionPublicKey'])
+      expect(codeOf(await world.request(method)), method).toBe(4200);
+  });
+
+  it('answers what it does not know as a node does, names of prototypes too, whatever the params', async () => {
     const world = createWorld();
     for (const method of [
-      'eth_sign',
-      'eth_signTransaction',
-      'eth_decrypt',
-      'eth_getEncryptionPublicKey',
       'eth_subscribe',
       'eth_unsubscribe',
       'eth_newFilter',
@@ -28,7 +30,24 @@ describe('known, parsed, granted, unlocked', () => {
       'toString',
       'hasOwnProperty',
     ])
-      expect(codeOf(await world.request(method)), method).toBe(4200);
+      expect(await world.request(method, { type: 'ERC20' }), method).toMatchObject({
+        error: { code: -32601, message: expect.stringMatching(/the method .* does not exist/i) },
+      });
+  });
+
+  it('looks at nothing that a method does not name', async () => {
+    const world = createWorld();
+    for (const method of ['eth_accounts', 'eth_chainId', 'net_version', 'eth_coinbase', 'wallet_getPermissions'])
+      for (const params of [{}, [1, 2], [{}, null]])
+        expect((await world.request(method, params)).kind, method).toBe('result');
+    await world.connect();
+    for (const params of [[{ chainId: '0x1' }, ALICE], [{ chainId: '0x1', more: 1 }], { chainId: '0x1' }])
+      expect(await world.request('wallet_switchEthereumChain', params)).toEqual(ok(null));
+    expect((await world.request('eth_sendRawTransaction', ['0x00', 'latest'])).kind).toBe('result');
+    void world.request('eth_sendTransaction', [{ from: ALICE, to: BOB }, 'latest']);
+    expect(await world.waiting()).toHaveLength(1);
+    await world.refuseFirst();
+    expect(await world.request('wallet_revokePermissions', [{ eth_accounts: {} }, {}])).toEqual(ok(null));
   });
 
   it('answers a site that is not connected with nothing of the person', async () => {
@@ -164,7 +183,7 @@ describe('connecting', () => {
     expect(codeOf(await signing)).toBe(4001);
     expect(await world.request('eth_accounts')).toEqual(ok([]));
     expect(await world.request('wallet_revokePermissions', [{ eth_accounts: {} }])).toEqual(ok(null));
-    for (const params of [[], [{}], [null], [['eth_accounts']], [{ everything: {} }], [{ eth_accounts: {} }, {}]])
+    for (const params of [[], [{}], [null], [['eth_accounts']], [{ everything: {} }]])
       expect(codeOf(await world.request('wallet_revokePermissions', params)), JSON.stringify(params)).toBe(-32602);
   });
 });
@@ -398,8 +417,7 @@ describe('networks', () => {
       { rpcUrls: ['https://user:secret@rpc.five.example'] },
       { rpcUrls: 'https://rpc.five.example' },
       { nativeCurrency: { name: 'Five', symbol: 'FIV', decimals: 8 } },
-      { nativeCurrency: null },
-      { somethingElse: 1 },
+      { nativeCurrency: 'FIV' },
     ])
       expect(codeOf(await add(change)), JSON.stringify(change)).toBe(-32602);
     world.chain.probe = async () => 6;
@@ -411,9 +429,11 @@ describe('networks', () => {
     expect(world.state.prompts).toBe(0);
     world.chain.probe = async (url) => {
       if (url.includes('silent')) throw new WalletError('no-network', 'It does not answer.');
-      return 5;
+      return url.includes('other') ? 6 : 5;
     };
-    const adding = add({ rpcUrls: ['https://rpc.five.example', 'https://silent.example', 'http://localhost:9'] });
+    const adding = add({
+      rpcUrls: ['https://rpc.five.example', 'https://silent.example', 'https://other.example', 'http://localhost:9'],
+    });
     const [record] = await world.waiting();
     expect(record?.payload).toEqual({
       kind: 'add-network',

@@ -1,12 +1,13 @@
 /** The one way from a page's text to its answer: known, parsed, granted, unlocked, asked. Throws nothing; knows no method by name. */
 import type { Outcome } from '../approvals/record.ts';
 import { isWalletError } from '../lib/errors.ts';
-import { PROVIDER_CODES, ProviderRpcError } from '../messaging/provider.ts';
+import { ProviderRpcError } from '../messaging/provider.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { createAsking } from './asking.ts';
 import type { Caller, RawRequest, Reply, RpcDeps } from './deps.ts';
-import { notGranted, refused, toFault, tooMany } from './fault.ts';
+import { missing, notGranted, refused, toFault, tooMany } from './fault.ts';
 import type { Context, Method } from './method.ts';
+import { listOf } from './params.ts';
 import { createPrompts } from './prompts.ts';
 import { parsePageRequest } from './request.ts';
 import { METHODS } from './table.ts';
@@ -60,12 +61,8 @@ export function createRpc(deps: RpcDeps): Rpc {
       throw notGranted('A frame is served only when its own site is connected.');
     const request = parsePageRequest(text);
     const method = METHODS.get(request.method);
-    if (!method)
-      throw new ProviderRpcError(
-        PROVIDER_CODES.unsupported,
-        `This wallet has no method ${JSON.stringify(request.method.slice(0, 60))}.`,
-      );
-    const run = method.read(request.params);
+    if (!method) throw missing(request.method);
+    const run = method.read(listOf(request.params, method.byName ?? false));
     const finish = async (outcome: Outcome): Promise<unknown> => {
       if (outcome.kind === 'error') throw new ProviderRpcError(outcome.code, outcome.message, outcome.data);
       if (method.ends) await dropSite(origin);

@@ -41,6 +41,8 @@ export interface Method {
   read(params: readonly unknown[]): (context: Context) => Promise<Step>;
   /** The answer to the page once the person approved. @param result what the approval came to; default: that */
   finish?(result: unknown, context: Context): Promise<unknown>;
+  /** Takes its one object as `params` itself, too. */
+  byName?: boolean;
   /** Several requests share one prompt. */
   joins?: boolean;
   /** Others that wait for the site are cancelled when this one is through. */

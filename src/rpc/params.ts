@@ -1,21 +1,26 @@
-/** Reading params that are one object. Nothing is read from a prototype. */
+/** Reading params. Takes what a method names and looks at nothing else; nothing is read from a prototype. */
 import { invalidParams } from './fault.ts';
 
 /**
- * The one object of a method, with no keys but these.
+ * Params as a list: by position as they are, none for an empty object.
+ * @param byName does the method take its one object by name too (`params: { type, options }`)?
  * @throws ProviderRpcError -32602
  */
-export function onlyObject<Key extends string>(
-  params: readonly unknown[],
-  keys: readonly Key[],
-): Partial<Record<Key, unknown>> {
+export function listOf(params: readonly unknown[] | object, byName: boolean): readonly unknown[] {
+  if (Array.isArray(params)) return params;
+  if (Object.keys(params).length === 0) return [];
+  if (byName) return [params];
+  throw invalidParams('The params of this method must be an array.');
+}
+
+/**
+ * The own fields of the object that a method takes first. More parameters, and fields that the method does not name, are not looked at: client
+ * libraries and chain lists send them.
+ * @throws ProviderRpcError -32602
+ */
+export function firstObject(params: readonly unknown[]): Readonly<Record<string, unknown>> {
   const [first] = params;
-  if (params.length !== 1 || typeof first !== 'object' || first === null || Array.isArray(first))
-    throw invalidParams('This method takes one parameter, an object.');
-  const fields: Partial<Record<Key, unknown>> = Object.create(null);
-  for (const [key, value] of Object.entries(first)) {
-    if (!keys.includes(key as Key)) throw invalidParams(`There is no field ${JSON.stringify(key.slice(0, 60))}.`);
-    fields[key as Key] = value;
-  }
-  return fields;
+  if (typeof first !== 'object' || first === null || Array.isArray(first))
+    throw invalidParams('The first parameter of this method is an object.');
+  return Object.assign(Object.create(null), first);
 }

@@ -25,10 +25,10 @@ describe('parsePageRequest', () => {
     for (const text of ['', '{', 'undefined', '{"method":"eth_accounts"']) expect(codeFor(text)).toBe(-32600);
   });
 
-  it('takes params that are absent or an array', () => {
+  it('takes params that are absent, an array or an object', () => {
     expect(parsePageRequest('{"method":"a"}')).toEqual({ method: 'a', params: [] });
     expect(parsePageRequest('{"method":"a","params":[1]}')).toEqual({ method: 'a', params: [1] });
-    expect(codeFor('{"method":"a","params":{}}')).toBe(-32602);
+    expect(parsePageRequest('{"method":"a","params":{"b":1}}')).toEqual({ method: 'a', params: { b: 1 } });
   });
 
   it('P10: bounded in size and depth, and no way to a prototype', () => {

@@ -3,8 +3,8 @@ import { MAX_REQUEST_LENGTH, PROVIDER_CODES, ProviderRpcError } from '../messagi
 
 export interface PageRequest {
   method: string;
-  /** Absent counts as empty; an object is for methods that take one, which none of ours does. */
-  params: readonly unknown[];
+  /** Absent counts as empty; see listOf for an object. */
+  params: readonly unknown[] | object;
 }
 
 /** Deeper nesting is refused: what follows walks it by recursion. */
@@ -15,7 +15,7 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * @param text JSON of `{ method, params }`
- * @throws ProviderRpcError -32600 (no request), -32602 (params of another form)
+ * @throws ProviderRpcError -32600 (no request), -32602 (a field that cannot be taken)
  */
 export function parsePageRequest(text: string): PageRequest {
   if (text.length > MAX_REQUEST_LENGTH) throw invalidRequest('The request is larger than 1 MB.');
@@ -32,8 +32,6 @@ export function parsePageRequest(text: string): PageRequest {
   if (typeof method !== 'string' || method === '') throw invalidRequest('The method must be a text that is not empty.');
   if (params === undefined) return { method, params: [] };
   if (typeof params !== 'object' || params === null) throw invalidRequest('The params must be an array or an object.');
-  if (!Array.isArray(params))
-    throw new ProviderRpcError(PROVIDER_CODES.invalidParams, 'The params of this method must be an array.');
   return { method, params };
 }
 

@@ -6,6 +6,7 @@ import type { SiteGrant } from '../permissions/grant.ts';
 import { DEFAULT_CHAIN_ID } from '../permissions/permissions.ts';
 import { invalidParams, notGranted } from './fault.ts';
 import { type Context, grantOf, type Step } from './method.ts';
+import { firstObject } from './params.ts';
 
 /** The network a site is on. */
 export const chainOf = (grant: SiteGrant | null): number => grant?.chainId ?? DEFAULT_CHAIN_ID;
@@ -48,10 +49,7 @@ export function askSigner(
  * @throws ProviderRpcError -32602
  */
 export function readCapabilities(params: readonly unknown[]): void {
-  const [first] = params;
-  if (params.length !== 1 || typeof first !== 'object' || first === null || Array.isArray(first))
-    throw invalidParams('This method takes one parameter, an object of permissions.');
-  const names = Object.keys(first);
+  const names = Object.keys(firstObject(params));
   if (names.length === 0) throw invalidParams('The object of permissions is empty.');
   for (const name of names)
     if (!CAPABILITIES.includes(name))

@@ -4,15 +4,12 @@ import { NodeError } from '../../chain/node-error.ts';
 import { keccak } from '../../ethereum/keccak.ts';
 import { parseData } from '../../ethereum/quantity.ts';
 import { fromHex, toHex } from '../../lib/bytes.ts';
-import { invalidParams } from '../fault.ts';
 import { done, type Method } from '../method.ts';
 import { chainOf } from '../site.ts';
 
 export const ethSendRawTransaction: Method = {
   needs: 'nothing',
-  read(params) {
-    const [first] = params;
-    if (params.length !== 1) throw invalidParams('eth_sendRawTransaction takes one parameter, the signed bytes.');
+  read([first]) {
     const raw = parseData(first, 'transaction');
     return async ({ deps, grant }) => {
       try {

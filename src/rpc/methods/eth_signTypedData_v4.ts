@@ -1,5 +1,5 @@
 /** eth_signTypedData_v4 (EIP-712). Refuses (-32000) what two wallets could read differently; other versions are not offered. */
-import { parseAddress } from '../../ethereum/address.ts';
+import { parseSigner } from '../../ethereum/address.ts';
 import { parseTypedData, serializeTypedData } from '../../ethereum/typed-data.ts';
 import { isWalletError } from '../../lib/errors.ts';
 import { invalidInput, invalidParams } from '../fault.ts';
@@ -9,7 +9,7 @@ import { askSigner } from '../site.ts';
 export const ethSignTypedDataV4: Method = {
   needs: 'character',
   read([first, data]) {
-    const account = parseAddress(first, 'address');
+    const account = parseSigner(first, 'address');
     if (typeof data !== 'string' && (typeof data !== 'object' || data === null))
       throw invalidParams('The second parameter of eth_signTypedData_v4 is the typed data, as an object or its JSON.');
     return async (context) => {

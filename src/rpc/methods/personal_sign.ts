@@ -1,5 +1,5 @@
 /** personal_sign (EIP-191 version 0x45): bytes in hex, or text. Accepts the parameters in either order, as pages write both. */
-import { isAddress } from '../../ethereum/address.ts';
+import { isAddress, isAnyCaseAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { invalidParams } from '../fault.ts';
 import { messageBytes } from '../message.ts';
@@ -20,7 +20,9 @@ export const personalSign: Method = {
 function readOrder([first, second]: readonly unknown[]): { message: string; account: Hex } {
   if (typeof first !== 'string' || typeof second !== 'string')
     throw invalidParams('personal_sign takes a message and an address, both as text.');
-  if (isAddress(second)) return { message: first, account: second.toLowerCase() as Hex };
-  if (isAddress(first)) return { message: second, account: first.toLowerCase() as Hex };
+  for (const isAccount of [isAddress, isAnyCaseAddress]) {
+    if (isAccount(second)) return { message: first, account: second.toLowerCase() as Hex };
+    if (isAccount(first)) return { message: second, account: first.toLowerCase() as Hex };
+  }
   throw invalidParams('Neither parameter of personal_sign is an address.');
 }

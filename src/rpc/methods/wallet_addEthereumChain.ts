@@ -8,13 +8,15 @@ import { askSwitch } from '../site.ts';
 export const walletAddEthereumChain: Method = {
   needs: 'character',
   ends: true,
+  byName: true,
   read(params) {
-    const asked = parseAddedChain(params);
+    const added = parseAddedChain(params);
     return async (context) => {
       const { deps } = context;
       const { chainId, characterId } = grantOf(context);
-      if ((await deps.chain.chainIds()).includes(asked.chainId))
-        return asked.chainId === chainId ? done(null) : askSwitch(context, asked.chainId);
+      if ((await deps.chain.chainIds()).includes(added.chainId))
+        return added.chainId === chainId ? done(null) : askSwitch(context, added.chainId);
+      const asked = added.read();
       return {
         kind: 'ask',
         question: {

@@ -6,6 +6,7 @@ import { askConnect, readCapabilities } from '../site.ts';
 
 export const walletRequestPermissions: Method = {
   needs: 'unlock',
+  byName: true,
   read(params) {
     readCapabilities(params);
     return async (context) => askConnect(context);

@@ -4,6 +4,7 @@ import { readCapabilities } from '../site.ts';
 
 export const walletRevokePermissions: Method = {
   needs: 'nothing',
+  byName: true,
   read(params) {
     // Accounts and network are one connection: naming either ends it.
     readCapabilities(params);

@@ -2,14 +2,15 @@
 import { parseChainId } from '../../ethereum/quantity.ts';
 import { unknownChain } from '../fault.ts';
 import { done, grantOf, type Method } from '../method.ts';
-import { onlyObject } from '../params.ts';
+import { firstObject } from '../params.ts';
 import { askSwitch } from '../site.ts';
 
 export const walletSwitchEthereumChain: Method = {
   needs: 'character',
   ends: true,
+  byName: true,
   read(params) {
-    const chainId = parseChainId(onlyObject(params, ['chainId']).chainId);
+    const chainId = parseChainId(firstObject(params).chainId);
     return async (context) => {
       if (!(await context.deps.chain.chainIds()).includes(chainId)) throw unknownChain(chainId);
       return grantOf(context).chainId === chainId ? done(null) : askSwitch(context, chainId);
