@@ -45,20 +45,26 @@ const sessionMessage = (origin: string, identityId: Uint8Array, challenge: Uint8
 const freezeMessage = (origin: string, challenge: Uint8Array): Uint8Array =>
   createWriter().text(origin).bytes(challenge).finish();
 
+/** A statement is compared, never read back: how much one write holds is the server's own limit. */
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+
 function writeMessage(write: WriteStatement): Uint8Array {
   return createWriter()
     .text(write.origin)
     .raw(write.identityId, 32)
     .raw(write.key, 16)
     .option(write.expect, (head, writer) => writer.u64(head.number).raw(head.hash, 32))
-    .list(write.entries, (entry, writer) => writer.raw(contentHash(entry), 32))
+    .list(write.entries, (entry, writer) => writer.raw(contentHash(entry), 32), NO_LIMIT)
     .u64(write.head.number)
     .raw(write.head.hash, 32)
-    .list(write.boxes, (box, writer) =>
-      writer
-        .text(box.name)
-        .option(box.bytes, (bytes, inner) => inner.raw(contentHash(bytes), 32))
-        .option(box.replaces, (sequence, inner) => inner.u64(sequence)),
+    .list(
+      write.boxes,
+      (box, writer) =>
+        writer
+          .text(box.name)
+          .option(box.bytes, (bytes, inner) => inner.raw(contentHash(bytes), 32))
+          .option(box.replaces, (sequence, inner) => inner.u64(sequence)),
+      NO_LIMIT,
     )
     .option(write.auditKey, (key, writer) => writer.bytes(key))
     .finish();

@@ -46,6 +46,18 @@ test('one encoding per value, known', () => {
   expect(bareHex(bytes)).toBe('07000000010000000000000002000000010900000002c3a9');
 });
 
+test('no list is written that its reader would refuse', () => {
+  const list = (length: number) => Array.from({ length }, () => 7);
+  const write = (length: number, limit?: number) =>
+    createWriter()
+      .list(list(length), (item, writer) => writer.u8(item), limit)
+      .finish();
+  expect(createReader(write(1024)).list((item) => item.u8())).toHaveLength(1024);
+  expect(() => write(1025)).toThrow(expect.objectContaining({ code: 'bad-encoding' }));
+  expect(createReader(write(1025, 2000)).list((item) => item.u8(), 2000)).toHaveLength(1025);
+  expect(() => write(4, 3)).toThrow(expect.objectContaining({ code: 'bad-encoding' }));
+});
+
 test('what is written is read back', () => {
   fc.assert(
     fc.property(value, (v) => {

@@ -12,7 +12,8 @@ export interface Writer {
   raw(bytes: Uint8Array, length: number): Writer;
   bytes(bytes: Uint8Array): Writer;
   text(text: string): Writer;
-  list<Item>(items: readonly Item[], write: (item: Item, writer: Writer) => unknown): Writer;
+  /** At most `limit` items (default 1024): no more than its reader takes. */
+  list<Item>(items: readonly Item[], write: (item: Item, writer: Writer) => unknown, limit?: number): Writer;
   /** One byte 0 or 1, then the value if there is one. */
   option<Value>(value: Value | null, write: (value: Value, writer: Writer) => unknown): Writer;
   finish(): Uint8Array;
@@ -76,9 +77,12 @@ export function createWriter(): Writer {
       const bytes = utf8(text);
       // A lone surrogate becomes U+FFFD in UTF-8, so that two texts would have one encoding.
       if (fromUtf8(bytes) !== text) throw bad('This text is not well-formed Unicode.');
-      return writer.bytes(bytes);
+      writer.bytes(bytes);
+      bytes.fill(0);
+      return writer;
     },
-    list(items, write) {
+    list(items, write, limit = LIST_LIMIT) {
+      if (items.length > limit) throw bad('This list is longer than allowed.');
       writer.u32(items.length);
       for (const item of items) write(item, writer);
       return writer;
@@ -131,7 +135,13 @@ export function createReader(bytes: Uint8Array): Reader {
       if (length > limit) throw bad('This part is longer than allowed.');
       return reader.raw(length);
     },
-    text: (limit) => fromUtf8(reader.bytes(limit)),
+    // No copy that could not be wiped: a text may be a secret.
+    text(limit = bytes.length) {
+      const length = reader.u32();
+      if (length > limit) throw bad('This part is longer than allowed.');
+      const start = take(length);
+      return fromUtf8(bytes.subarray(start, start + length));
+    },
     list(read, limit = LIST_LIMIT) {
       const count = reader.u32();
       if (count > limit) throw bad('This list is longer than allowed.');

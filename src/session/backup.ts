@@ -51,8 +51,8 @@ export async function writeBackup(log: LogState, rows: RecoveryRows, content: Ba
   if (!recovery) throw new WalletError('internal', 'This identity has no recovery key.');
   const fileKey = randomBytes(32);
   const plaintext = createWriter()
-    .list(content.entries, (entry, writer) => writer.bytes(entry))
-    .list(content.boxes, (box, writer) => writer.text(box.name).bytes(box.bytes))
+    .list(content.entries, (entry, writer) => writer.bytes(entry), LIMIT)
+    .list(content.boxes, (box, writer) => writer.text(box.name).bytes(box.bytes), LIMIT)
     .finish();
   try {
     const open = createWriter().raw(log.identityId, 32).bytes(rows.salt).bytes(rows.methodBlob).finish();

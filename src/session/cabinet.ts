@@ -7,10 +7,11 @@
 import { labelledHash } from '../keys/derive.ts';
 import { labels } from '../keys/labels.ts';
 import { unwrap, wrap } from '../keys/wrap.ts';
-import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
+import { bareHex, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import type { Head } from '../sync/key-server.ts';
 import type { Change, Vault } from '../vault/vault.ts';
+import type { Remembered } from './log-reader.ts';
 import type { OpenKeys } from './open-keys.ts';
 import type { Versions } from './seen.ts';
 
@@ -20,6 +21,8 @@ export interface Cabinet {
   profiles: Map<string, { hash: string; body: string }>;
   /** By names of boxes. */
   seen: Versions;
+  /** When this login was last in use here (ms since 1970). */
+  seenAt: number;
 }
 
 /** More characters than anybody has; a list beyond it is refused. */
@@ -41,29 +44,40 @@ export const hashOfBox = (sealed: Uint8Array): string =>
 export async function readCabinet(vault: Vault, keys: OpenKeys): Promise<Cabinet | null> {
   const box = keys.cabinetKey && (await vault.get('local', rowKey(bareHex(keys.methodId))));
   if (!box || !keys.cabinetKey) return null;
+  let plaintext: Uint8Array | null = null;
   try {
-    const reader = createReader(unwrap(keys.cabinetKey, 'cabinet', contextOf(keys), box));
+    plaintext = unwrap(keys.cabinetKey, 'cabinet', contextOf(keys), box);
+    const reader = createReader(plaintext);
     const head = { number: reader.u64(), hash: reader.raw(32) };
-    const profiles = reader.list(
-      (item) => [item.text(), { hash: item.text(), body: fromUtf8(item.bytes()) }] as const,
-      LIMIT,
-    );
+    const seenAt = reader.u64();
+    const profiles = reader.list((item) => [item.text(), { hash: item.text(), body: item.text() }] as const, LIMIT);
     const seen = reader.list((item) => [item.text(), { epoch: item.u32(), version: item.u64() }] as const, LIMIT);
     reader.finish();
-    return { head, profiles: new Map(profiles), seen: new Map(seen) };
+    return { head, profiles: new Map(profiles), seen: new Map(seen), seenAt };
   } catch {
     return null;
+  } finally {
+    wipe(plaintext);
   }
 }
 
-export async function writeCabinet(vault: Vault, keys: OpenKeys, { head, profiles, seen }: Cabinet): Promise<void> {
+/** What the cabinet of these keys says of the log; `null` where there is none. */
+export async function rememberedHead(vault: Vault, keys: OpenKeys): Promise<Remembered | null> {
+  const cabinet = await readCabinet(vault, keys);
+  return cabinet && { ...cabinet.head, seenAt: cabinet.seenAt };
+}
+
+export async function writeCabinet(vault: Vault, keys: OpenKeys, cabinet: Cabinet): Promise<void> {
   if (!keys.cabinetKey) return;
+  const { head, profiles, seen, seenAt } = cabinet;
   const plaintext = createWriter()
     .u64(head.number)
     .raw(head.hash, 32)
-    .list([...profiles], ([id, { hash, body }], writer) => writer.text(id).text(hash).bytes(utf8(body)))
-    .list([...seen], ([name, { epoch, version }], writer) => writer.text(name).u32(epoch).u64(version))
+    .u64(seenAt)
+    .list([...profiles], ([id, { hash, body }], writer) => writer.text(id).text(hash).text(body), LIMIT)
+    .list([...seen], ([name, { epoch, version }], writer) => writer.text(name).u32(epoch).u64(version), LIMIT)
     .finish();
   const value = wrap(keys.cabinetKey, 'cabinet', contextOf(keys), plaintext);
+  wipe(plaintext);
   await vault.commit([{ table: 'local', key: rowKey(bareHex(keys.methodId)), value }]);
 }

@@ -46,6 +46,7 @@ export async function declare(
       log = appended.log;
     }
     if (entries.length === 0) return;
+    await parts.logs.ensureNotBack(author.log, log);
     await parts.server.write(
       {
         identityId: log.identityId,

@@ -160,6 +160,7 @@ export async function changeIdentity<Value>(
 
     activateDue(change, clock());
     const value = await act(change);
+    await parts.logs.ensureNotBack(before, log);
     const replacements = await replaceDevices(parts, change, before);
     const made = replacements.map(({ deviceId }) => bareHex(deviceId));
     await tellComputer(vault, change.names, log, [...made, ...devices]);

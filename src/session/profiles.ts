@@ -12,7 +12,7 @@ import { WalletError } from '../lib/errors.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../sync/box-names.ts';
 import type { Box } from '../sync/key-server.ts';
 import { sameHead } from '../sync/local-server.ts';
-import { hashOfBox, readCabinet, writeCabinet } from './cabinet.ts';
+import { hashOfBox, readCabinet, rememberedHead, writeCabinet } from './cabinet.ts';
 import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
 import { type OpenKeys, seedOf, toId } from './open-keys.ts';
 import {
@@ -26,6 +26,9 @@ import { PROFILE } from './rekey.ts';
 import { higherOf } from './seen.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { TargetAccess } from './targets.ts';
+
+/** How much later a use must be for the cabinet to be written anew for it alone (ms). */
+const USE_STEP = 10 * 60 * 1000;
 
 /** An open character for the time of one use. */
 export interface OpenCharacter {
@@ -65,10 +68,10 @@ export const deviceSigner = (keys: OpenKeys): BoxSigner => ({
 
 /** The log as of now; what the cabinet of these keys says was verified is not verified again. */
 export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>, keys: OpenKeys): Promise<LogState> =>
-  logs.read(keys.identityId, async () => (await readCabinet(vault, keys))?.head ?? null);
+  logs.read(keys.identityId, () => rememberedHead(vault, keys));
 
 export function createProfiles(parts: SessionParts): Profiles {
-  const { server, keyring, vault, inTurn, seen } = parts;
+  const { server, keyring, vault, logs, inTurn, seen } = parts;
   /** What was opened, with the hash of the box it came from: another box is opened anew. */
   const opened = new Map<string, { hash: string; profile: Profile }>();
 
@@ -150,7 +153,7 @@ export function createProfiles(parts: SessionParts): Profiles {
   const keep = (): Promise<void> =>
     keyring.use('login', async (keys) => {
       const { head } = await readLog(keys);
-      const before = await readCabinet(vault, keys);
+      const [before, seenAt] = [await readCabinet(vault, keys), await logs.saw(keys.identityId)];
       const profiles = new Map(
         [...opened].flatMap(([id, { hash, profile }]) =>
           seedOf(keys, id) ? [[id, { hash, body: fromUtf8(encodeProfile(profile)) }] as const] : [],
@@ -160,11 +163,12 @@ export function createProfiles(parts: SessionParts): Profiles {
       const same =
         before !== null &&
         sameHead(before.head, head) &&
+        seenAt - before.seenAt < USE_STEP &&
         before.profiles.size === profiles.size &&
         [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash) &&
         before.seen.size === versions.size &&
         [...versions].every(([name, { version }]) => before.seen.get(name)?.version === version);
-      if (!same) await writeCabinet(vault, keys, { head, profiles, seen: versions });
+      if (!same) await writeCabinet(vault, keys, { head, profiles, seen: versions, seenAt });
     });
 
   return {

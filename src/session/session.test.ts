@@ -1,9 +1,11 @@
 /** A session from its start over locking, stepping, changing levels and restoring: everything real but disk, browser and authenticator. */
 import { describe, expect, it } from 'vitest';
+import { recoveryGroups } from '../keys/recovery-key.ts';
+import { randomBytes } from '../lib/bytes.ts';
 import { addAccount } from './accounts.ts';
 import { newCharacter } from './characters.ts';
 import { newLevel, setMethodLevel } from './levels.ts';
-import { createIdentity, createStage, proofOf } from './testing/stage.ts';
+import { createIdentity, createStage, fakeAuthenticator, proofOf } from './testing/stage.ts';
 
 describe('a session', () => {
   it('begins, locks, and opens again with the same authenticator', async () => {
@@ -21,6 +23,36 @@ describe('a session', () => {
     await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
     const profile = await session.profiles.read(characterId);
     expect(profile.accounts.map((account) => account.name)).toEqual(['Main', 'Second']);
+  });
+
+  it.each(['a login method', 'the recovery key'])(
+    'that is over is not opened again by a failed unlock with %s',
+    async (by) => {
+      const stage = await createStage();
+      const created = await createIdentity(stage);
+      const { session } = stage;
+      stage.now.at += 16 * 60_000;
+      const failed =
+        by === 'a login method'
+          ? session.unlock(created.methodId, fakeAuthenticator().prf(created.localSalt))
+          : session.unlockWithRecoveryKey(recoveryGroups(randomBytes(20)).join('-'));
+      await expect(failed).rejects.toMatchObject({ code: 'wrong-credential' });
+      expect(await session.state()).toBe('locked');
+    },
+  );
+
+  it('keeps its time where an unlock on top of it fails, and begins anew where it succeeds', async () => {
+    const stage = await createStage();
+    const created = await createIdentity(stage);
+    const { session } = stage;
+    const lockAt = await session.lockAt();
+    stage.now.at += 10 * 60_000;
+    await expect(session.unlock(created.methodId, fakeAuthenticator().prf(created.localSalt))).rejects.toMatchObject({
+      code: 'wrong-credential',
+    });
+    expect(await session.lockAt()).toBe(lockAt);
+    await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+    expect(await session.lockAt()).toBe(lockAt + 10 * 60_000);
   });
 
   it('makes characters, levels and lowers its own laptop with the recovery key', async () => {

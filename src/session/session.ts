@@ -173,6 +173,14 @@ export function createSession(dependencies: SessionDependencies): Session {
     await memory.deadline.save(deadline);
   }
 
+  /** A session that is over is closed before anything else, and only a login that succeeds puts off the lock. */
+  async function loggingIn(open: () => Promise<void>): Promise<void> {
+    await lockIfOver();
+    if ((await held.layers()).length === 0) await touch();
+    await open();
+    await touch();
+  }
+
   async function writing<Value>(proof: Proof, work: (modeSecret: ModeSecret) => Promise<Value>): Promise<Value> {
     const wasOpen = (await keyring.layers()).length > 0;
     try {
@@ -224,19 +232,20 @@ export function createSession(dependencies: SessionDependencies): Session {
       return (await hasIdentity(vault)) ? 'locked' : 'empty';
     },
     async unlock(methodId, secrets) {
-      await touch();
-      await unlock(parts, methodId, secrets, { layer: 'login', until: null });
+      await loggingIn(() => unlock(parts, methodId, secrets, { layer: 'login', until: null }));
       await memory.notice?.save(null);
       // A password that opened this copy alone proves nothing to the rows.
       if ('kind' in secrets && secrets.key === null) return;
       const login = rowsLogin(secrets);
-      await completeWaiting(parts, methodId, login);
-      login.wipe();
+      try {
+        await completeWaiting(parts, methodId, login);
+      } finally {
+        login.wipe();
+      }
     },
     async unlockWithRecoveryKey(text) {
-      await touch();
       await withRecoveryKey(text, async (modeSecret) => {
-        await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+        await loggingIn(() => openUnbound(parts, modeSecret, { layer: 'login', until: null }));
         await memory.notice?.save(null);
         const [login] = await keyring.layers();
         if (login) await completeWaiting(parts, login.methodId, modeSecret);

@@ -102,7 +102,7 @@ async function unlockBound(
     const methodId = toBytes(record.methodId);
     const keys = { identityId, methodId, deviceId: toBytes(bound.deviceId), copy, cabinetKey };
     const cabinet = await readCabinet(vault, keys);
-    const log = await logs.read(identityId, async () => cabinet?.head ?? null);
+    const log = await logs.read(identityId, async () => cabinet && { ...cabinet.head, seenAt: cabinet.seenAt });
     await ensureActive(parts, log, record);
     if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
     // Before the keys that it was sealed with go.
@@ -267,7 +267,7 @@ export async function bindNewMethod(
 }
 
 async function openLayer(
-  { keyring }: SessionParts,
+  { keyring, logs }: SessionParts,
   opening: Opening,
   record: BoundRecord,
   deviceId: string,
@@ -282,6 +282,7 @@ async function openLayer(
     cabinetKey,
   };
   await keyring.open(opening.layer, keys, opening.until);
+  await logs.saw(keys.identityId);
 }
 
 async function ensureActive({ vault }: SessionParts, log: LogState, record: BoundRecord): Promise<void> {

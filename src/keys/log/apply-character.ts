@@ -13,6 +13,9 @@ type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>
 /** Longest delay: 90 days in milliseconds. */
 const DELAY_LIMIT = 90 * 24 * 60 * 60 * 1000;
 
+/** Most characters at a time: what holds them all, a local copy say, is read up to a little more. */
+const CHARACTER_LIMIT = 1000;
+
 /** @throws WalletError not-allowed */
 export const ensureDelay = (delay: number): void => ensure(delay <= DELAY_LIMIT, 'This delay is longer than 90 days.');
 
@@ -57,6 +60,8 @@ export function enterLevels(
 export function addCharacter(step: Step, action: Of<'character-add'>): Change {
   const { log, number } = step;
   const key = idKey(action.character.id);
+  const held = [...log.characters.values()].filter((character) => !character.removed).length;
+  ensure(held < CHARACTER_LIMIT, 'This identity holds 1,000 characters. Delete one first.');
   const levels = new Map(log.levels);
   for (const id of action.levelIds) {
     const level = present(levels.get(idKey(id)), 'There is no such level.');

@@ -1,5 +1,6 @@
 /** Every condition of every kind of entry, each refused with its own sentence, so that no other rule stands in for it. */
 import { expect, test } from 'vitest';
+import { bareHex } from '../../lib/bytes.ts';
 import { keyHash } from '../key-hash.ts';
 import { labels } from '../labels.ts';
 import { sign, signingKeyPair } from '../sign.ts';
@@ -227,6 +228,24 @@ test('a level that a method waits for keeps its right to manage', () => {
   const demoted = policy(managers, everyday, { id: second, manages: false, characterIds: [] });
   expect(() => step(waits, demoted)).toThrow(/waits for this level/);
   expect(() => step(waits, policy(managers, everyday))).toThrow(/waits for this level/);
+});
+
+test('an identity holds no more characters than what keeps them all can be read with', () => {
+  const many = new Map(log.characters);
+  const [one] = [...log.characters.values()].filter(({ removed }) => !removed);
+  if (!one) throw new Error('no character');
+  const key = (number: number) => bareHex(idOf(`character ${number}`));
+  while ([...many.values()].filter(({ removed }) => !removed).length < 999) many.set(key(many.size), one);
+  const step = (from: LogState, name: string) =>
+    applyEntry(from, {
+      number: from.head.number + 1,
+      previous: from.head.hash,
+      timestamp: now,
+      signers: [{ role: 'author', id: first.id }],
+      action: addCharacter(name, name),
+    });
+  const full = step({ ...log, characters: many }, 'the last one');
+  expect(() => step(full, 'one more')).toThrow(/holds 1,000 characters/);
 });
 
 test('a removed character leaves its levels, and a rotated one keeps its history', () => {

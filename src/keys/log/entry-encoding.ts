@@ -19,6 +19,8 @@ import type {
 const VERSION = 1;
 /** Most bytes of one entry. */
 export const ENTRY_LIMIT = 1024 * 1024;
+/** Most signers of one entry. */
+const SIGNERS = 8;
 const HASH_LENGTH = 32;
 
 /** Codes of kinds: an entry's place in the list, never changed; new ones go to the end. */
@@ -251,7 +253,7 @@ export function encodeBody(entry: LogEntry): Uint8Array {
     .u64(entry.number)
     .raw(entry.previous, HASH_LENGTH)
     .u64(entry.timestamp)
-    .list(entry.signers, (signer, item) => item.u8(roles.indexOf(signer.role)).raw(signer.id, ID_LENGTH))
+    .list(entry.signers, (signer, item) => item.u8(roles.indexOf(signer.role)).raw(signer.id, ID_LENGTH), SIGNERS)
     .u8(kinds.indexOf(entry.action.kind));
   writeAction(entry.action, writer);
   return writer.finish();
@@ -264,7 +266,10 @@ export function decodeBody(body: Uint8Array): LogEntry {
   const number = reader.u64();
   const previous = readHash(reader);
   const timestamp = reader.u64();
-  const signers = reader.list<EntrySignerName>(() => ({ role: oneOf(roles, reader.u8()), id: readId(reader) }), 8);
+  const signers = reader.list<EntrySignerName>(
+    () => ({ role: oneOf(roles, reader.u8()), id: readId(reader) }),
+    SIGNERS,
+  );
   const action = readAction(oneOf(kinds, reader.u8()), reader);
   reader.finish();
   return { number, previous, timestamp, signers, action };
@@ -274,7 +279,7 @@ export function decodeBody(body: Uint8Array): LogEntry {
 export const encodeEntry = (body: Uint8Array, signatures: readonly Uint8Array[]): Uint8Array =>
   createWriter()
     .bytes(body)
-    .list(signatures, (signature, writer) => writer.raw(signature, SIGNATURE_LENGTH))
+    .list(signatures, (signature, writer) => writer.raw(signature, SIGNATURE_LENGTH), SIGNERS)
     .finish();
 
 /** @throws WalletError bad-encoding */
@@ -282,7 +287,7 @@ export function decodeEntry(bytes: Uint8Array): { entry: LogEntry; body: Uint8Ar
   if (bytes.length > ENTRY_LIMIT) throw new WalletError('bad-encoding', 'This log entry is too long.');
   const reader = createReader(bytes);
   const body = reader.bytes();
-  const signatures = reader.list((item) => item.raw(SIGNATURE_LENGTH), 8);
+  const signatures = reader.list((item) => item.raw(SIGNATURE_LENGTH), SIGNERS);
   reader.finish();
   return { entry: decodeBody(body), body, signatures };
 }
