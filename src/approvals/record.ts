@@ -1,5 +1,6 @@
 /** The stored record of one request that waits for a person. The record is the request; the promise of the page is a courtesy. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { TypedAside } from '../ethereum/typed-data-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalEdits, ApprovalState, Review } from '../messaging/approval.ts';
 
@@ -16,7 +17,8 @@ export interface AskedNetwork {
 export type Payload =
   | { kind: 'connect' }
   | { kind: 'personal-sign'; message: Hex }
-  | { kind: 'typed-data'; json: string }
+  /** `aside`: what the site sent besides, which is not signed. */
+  | { kind: 'typed-data'; json: string; aside?: TypedAside }
   | {
       kind: 'transaction';
       transaction: PreparedTransaction;

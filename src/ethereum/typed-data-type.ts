@@ -29,3 +29,11 @@ export interface TypedData {
   domain: TypedDomain;
   message: TypedStruct;
 }
+
+/** What was read leniently. None of it changes what is signed; the person is told. */
+export interface TypedAside {
+  /** Paths of keys that no type names: `message.note`. They are neither shown as signed nor signed. */
+  dropped: string[];
+  /** Paths of addresses whose capitals are not the checksum of EIP-55. */
+  unchecked: string[];
+}

@@ -1,11 +1,19 @@
-/** EIP-712 version 4: strict parsing. Refuses every message that two implementations could hash differently. */
+/** EIP-712 version 4: parsing. Refuses every message that two implementations could hash differently, and drops what is not hashed. */
 import { WalletError } from '../lib/errors.ts';
-import type { TypedData } from './typed-data-type.ts';
+import type { TypedAside, TypedData } from './typed-data-type.ts';
 import { parseDomain } from './typed-domain.ts';
 import { parseTypes } from './typed-types.ts';
 import { parseStruct } from './typed-value.ts';
 
-export type { TypedData, TypedDomain, TypedField, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
+export type {
+  TypedAside,
+  TypedData,
+  TypedDomain,
+  TypedField,
+  TypedStruct,
+  TypedTypes,
+  TypedValue,
+} from './typed-data-type.ts';
 
 /** Longer texts are refused: nobody reads them. */
 export const MAXIMUM_TYPED_DATA_LENGTH = 200_000;
@@ -19,7 +27,10 @@ function bad(message: string): never {
  * @param chainId the chain of the asking site; a domain with another one is refused
  * @throws WalletError bad-input, naming the field
  */
-export function parseTypedData(value: unknown, chainId: number): TypedData {
+export const parseTypedData = (value: unknown, chainId: number): TypedData => readTypedData(value, chainId).typedData;
+
+/** The same, with what was read leniently. */
+export function readTypedData(value: unknown, chainId: number): { typedData: TypedData; aside: TypedAside } {
   const given = readJson(value);
   for (const key of Object.keys(given))
     if (!['types', 'primaryType', 'domain', 'message'].includes(key))
@@ -29,12 +40,10 @@ export function parseTypedData(value: unknown, chainId: number): TypedData {
   if (typeof primaryType !== 'string' || !Object.hasOwn(types, primaryType))
     bad('The field primaryType does not name one of the types.');
   if (primaryType === 'EIP712Domain') bad('The field primaryType is the domain itself, which says nothing.');
-  return {
-    types,
-    primaryType,
-    domain: parseDomain(types, given.domain, chainId),
-    message: parseStruct(types, primaryType, given.message, 'message'),
-  };
+  const reading = { types, aside: { dropped: [], unchecked: [] } };
+  const domain = parseDomain(reading, given.domain, chainId);
+  const message = parseStruct(reading, primaryType, given.message, 'message');
+  return { typedData: { types, primaryType, domain, message }, aside: reading.aside };
 }
 
 /** JSON text that parses to the same typed data again; integers as decimal strings. */

@@ -1,5 +1,8 @@
 /** What a typed message can do when it is signed. Data only. */
 import type { Hex } from '../lib/bytes.ts';
+import type { TypedValue } from './typed-data-type.ts';
+import type { Terms } from './typed-order.ts';
+import type { Order } from './typed-order-type.ts';
 
 /** Amounts in base units; `null` is without limit. Times in seconds since 1970; `null` never ends. */
 export type TypedMeaning =
@@ -21,24 +24,75 @@ export type TypedMeaning =
       permits: { token: Hex; amount: bigint | null; expiration: bigint | null }[];
       deadline: bigint | null;
     }
-  /** Permit2 PermitTransferFrom forms: one movement, at once; `witness` names the type of an order that hangs on it. */
+  /** Permit2 PermitTransferFrom forms: one movement, at once; `witness` is an order that hangs on it, `terms` what it pays where that is known. */
   | {
       kind: 'permit2-transfer';
       batch: boolean;
       spender: Hex;
       transfers: { token: Hex; amount: bigint | null }[];
       deadline: bigint | null;
-      witness: string | null;
+      witness: { type: string; fields: TypedValue; terms: Terms | null } | null;
     }
   /** EIP-3009: a transfer that anyone may carry out. */
   | { kind: 'authorised-transfer'; token: Hex; from: Hex; to: Hex; amount: bigint; deadline: bigint | null }
-  /** An order of a known exchange: selling without a transaction. `gives` is empty where the message does not say. */
-  | {
-      kind: 'order';
-      protocol: string;
-      gives: { token: Hex; amount: bigint | null }[];
-      deadline: bigint | null;
-    }
-  /** A message that lets somebody else act or send as this account: EIP-2771 requests, Safe transactions, delegations. */
-  | { kind: 'acting'; what: 'relayed-call' | 'safe-transaction' | 'delegation' }
+  | Order
+  | Power
+  | Acting
+  | ServiceSend
+  | Statement
   | { kind: 'unknown' };
+
+/** A standing right that somebody else gets, or loses. `owner` is the account it speaks for; `null` is whoever signs. */
+export interface Power {
+  kind: 'power';
+  right: /** ERC-4494: one item of a collection. */
+    | { kind: 'item'; collection: Hex; id: bigint }
+    | { kind: 'all-items'; collection: Hex }
+    /** Aave: debt that the signer owes. `token` is the debt token. */
+    | { kind: 'borrow'; token: Hex; amount: bigint | null }
+    /** Compound III, Morpho: whatever the owner has there. */
+    | { kind: 'manage'; at: Hex }
+    /** Spend permissions: again in each period; `token: null` is the coin. */
+    | { kind: 'spend-again'; token: Hex | null; amount: bigint | null; seconds: bigint }
+    /** An agent key of an exchange: trading, but no withdrawing. */
+    | { kind: 'trade'; service: string }
+    | { kind: 'fee'; service: string; rate: string }
+    /** A key that posts in the owner's name, or the name itself. */
+    | { kind: 'post'; service: string; key: string }
+    | { kind: 'own-name'; service: string };
+  owner: Hex | null;
+  /** `null` where it is no address. */
+  to: Hex | null;
+  /** False takes the right away. */
+  given: boolean;
+  deadline: bigint | null;
+}
+
+/** A message that lets somebody else act or send as an account. */
+export interface Acting {
+  kind: 'acting';
+  what: 'relayed-call' | 'safe-transaction' | 'delegation' | 'user-operation';
+  /** The account that acts; `null` is the signer. */
+  account: Hex | null;
+  /** What it does; `null` where the message does not say so readably. */
+  call: { to: Hex; value: bigint; data: Hex; delegated: boolean } | null;
+  deadline: bigint | null;
+}
+
+/** Money at a service that keeps books of its own, moved by a signature. */
+export interface ServiceSend {
+  kind: 'service-send';
+  service: string;
+  what: 'send' | 'withdraw' | 'between-own';
+  /** As the message has it: a decimal amount and its asset. */
+  amount: string;
+  asset: string;
+  to: Hex | null;
+}
+
+/** A vote, a log-in or a claim: it gives nobody a right over funds. */
+export interface Statement {
+  kind: 'statement';
+  what: 'vote' | 'attestation' | 'log-in' | 'social' | 'terms' | 'cancel' | 'vote-power';
+  service: string;
+}

@@ -1,9 +1,7 @@
-/** Meanings of typed data: permits, transfers and orders as the protocols write them, and lowering a permit. */
-import fc from 'fast-check';
+/** Meanings of typed data: permits, transfers and orders as the protocols write them. */
 import { describe, expect, it } from 'vitest';
 import { UNLIMITED } from './calldata.ts';
-import { isPermitAmountEditable, replacePermitAmount } from './permit-amount.ts';
-import { parseTypedData, serializeTypedData } from './typed-data.ts';
+import { parseTypedData } from './typed-data.ts';
 import { PERMIT2, readTypedMeaning } from './typed-meaning.ts';
 
 const owner = `0x${'01'.repeat(20)}` as const;
@@ -96,7 +94,7 @@ describe('readTypedMeaning', () => {
       spender,
       transfers: [{ token, amount: 7n }],
       deadline: 5n,
-      witness: 'ExclusiveDutchOrder',
+      witness: { type: 'ExclusiveDutchOrder', fields: { to: owner }, terms: null },
     });
   });
 
@@ -124,6 +122,9 @@ describe('readTypedMeaning', () => {
     expect(readTypedMeaning(typed('Safe', { SafeTx: 'address to' }, { to: owner }))).toEqual({
       kind: 'acting',
       what: 'safe-transaction',
+      account: token,
+      call: null,
+      deadline: null,
     });
     expect(readTypedMeaning(typed('X', { ForwardRequest: 'address to' }, { to: owner }))).toMatchObject({
       kind: 'acting',
@@ -132,52 +133,9 @@ describe('readTypedMeaning', () => {
       kind: 'acting',
     });
     expect(readTypedMeaning(typed('X', { Delegation: 'address delegatee' }, { delegatee: owner }))).toEqual({
-      kind: 'unknown',
-    });
-  });
-
-  it('reads orders', () => {
-    const seaport = (struct: Record<string, string>, message: unknown) =>
-      readTypedMeaning(
-        typed(
-          'Seaport',
-          {
-            ...struct,
-            OrderComponents: 'OfferItem[] offer, uint256 endTime',
-            OfferItem: 'address token, uint256 startAmount, uint256 endAmount',
-          },
-          message,
-        ),
-      );
-    const order = { offer: [{ token, startAmount: 5, endAmount: 4 }], endTime: 7 };
-    expect(seaport({ OrderComponents: '' }, order)).toEqual({
-      kind: 'order',
-      protocol: 'Seaport',
-      gives: [{ token, amount: 5n }],
-      deadline: 7n,
-    });
-    const empty = { offer: [], endTime: 0 };
-    expect(
-      seaport(
-        { BulkOrder: 'OrderComponents[2][2] tree' },
-        {
-          tree: [
-            [order, order],
-            [empty, empty],
-          ],
-        },
-      ),
-    ).toMatchObject({ protocol: 'Seaport', gives: [{ amount: 5n }, { amount: 5n }] });
-    const cow = { Order: 'address sellToken, uint256 sellAmount, uint32 validTo' };
-    expect(readTypedMeaning(typed('Gnosis Protocol', cow, { sellToken: token, sellAmount: 9, validTo: 8 }))).toEqual({
-      kind: 'order',
-      protocol: 'CoW Swap',
-      gives: [{ token, amount: 9n }],
-      deadline: 8n,
-    });
-    expect(readTypedMeaning(typed('Blur Exchange', { Order: 'address trader' }, { trader: owner }))).toMatchObject({
-      protocol: 'Blur',
-      gives: [],
+      kind: 'statement',
+      what: 'vote-power',
+      service: '',
     });
   });
 
@@ -185,26 +143,5 @@ describe('readTypedMeaning', () => {
     expect(readTypedMeaning(typed('X', { Order: 'address trader' }, { trader: owner }))).toEqual({ kind: 'unknown' });
     expect(readTypedMeaning(typed('X', { Permit: 'string spender' }, { spender: owner }))).toEqual({ kind: 'unknown' });
     expect(readTypedMeaning(typed('X', { PermitSingle: 'address spender' }, { spender }))).toEqual({ kind: 'unknown' });
-  });
-});
-
-describe('replacePermitAmount', () => {
-  it('changes the amount and nothing else', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: UNLIMITED }), (amount) => {
-        expect(replacePermitAmount(permit(UNLIMITED), amount)).toEqual(permit(amount));
-      }),
-    );
-    const lowered = replacePermitAmount(permitSingle, 2n);
-    expect(parseTypedData(serializeTypedData(lowered), 1)).toEqual(lowered);
-    expect(readTypedMeaning(lowered)).toMatchObject({ permits: [{ amount: 2n, expiration: 100n }], deadline: 50n });
-    expect(readTypedMeaning(permitSingle)).toMatchObject({ permits: [{ amount: 5n }] });
-  });
-
-  it('refuses what does not fit', () => {
-    expect(isPermitAmountEditable(permitBatch)).toBe(false);
-    expect(() => replacePermitAmount(permitBatch, 1n)).toThrow('cannot be changed');
-    expect(() => replacePermitAmount(permitSingle, 1n << 160n)).toThrow('larger than this permit');
-    expect(() => replacePermitAmount(permit(1n), 1n << 256n)).toThrow('larger than this permit');
   });
 });

@@ -1,109 +1,68 @@
-/** Orders of known exchanges in typed data: what the signer gives. Never guesses at an order it does not know. */
+/** Orders of known exchanges in typed data, and the terms that hang on a Permit2 transfer. Never guesses at an order it does not know. */
 import type { Hex } from '../lib/bytes.ts';
-import type { TypedData, TypedStruct, TypedValue } from './typed-data-type.ts';
-import type { TypedMeaning } from './typed-meaning-type.ts';
+import type { TypedData, TypedStruct } from './typed-data-type.ts';
+import { addressAt, integerAt, orSigner, structAt, structsAt, tokenOrCoin } from './typed-fields.ts';
+import { ITEM_ORDERS } from './typed-order-items.ts';
+import { TOKEN_ORDERS } from './typed-order-tokens.ts';
+import type { Order, OrderGain } from './typed-order-type.ts';
 
-type Order = Extract<TypedMeaning, { kind: 'order' }>;
+const READERS = [...TOKEN_ORDERS, ...ITEM_ORDERS];
 
-/** Shape of an order: the primary type, a field that tells it from others of that name, and where the assets stand. */
-interface OrderShape {
-  protocol: string;
-  primaryTypes: string[];
-  domainName: RegExp;
-  token: string | null;
-  amount: string | null;
-  deadline: string | null;
+/** @returns `null` when it is no order that is known here, or not in its known shape */
+export function readOrder(typedData: TypedData, signer: Hex | null): Order | null {
+  const name = typedData.domain.name ?? '';
+  const found = READERS.find(
+    ([domainName, primaryType]) => domainName.test(name) && primaryType.test(typedData.primaryType),
+  );
+  return found ? found[2](typedData, signer) : null;
 }
 
-const SHAPES: OrderShape[] = [
-  {
-    protocol: 'CoW Swap',
-    primaryTypes: ['Order'],
-    domainName: /^Gnosis Protocol$/,
-    token: 'sellToken',
-    amount: 'sellAmount',
-    deadline: 'validTo',
-  },
-  {
-    protocol: '1inch',
-    primaryTypes: ['Order'],
-    domainName: /^1inch /,
-    token: 'makerAsset',
-    amount: 'makingAmount',
-    deadline: null,
-  },
-  {
-    protocol: '0x',
-    primaryTypes: ['LimitOrder', 'RfqOrder', 'OtcOrder'],
-    domainName: /^ZeroEx$/,
-    token: 'makerToken',
-    amount: 'makerAmount',
-    deadline: 'expiry',
-  },
-  {
-    protocol: '0x',
-    primaryTypes: ['ERC721Order', 'ERC1155Order'],
-    domainName: /^ZeroEx$/,
-    token: null,
-    amount: null,
-    deadline: 'expiry',
-  },
-  {
-    protocol: 'LooksRare',
-    primaryTypes: ['Maker', 'MakerOrder'],
-    domainName: /^LooksRare/,
-    token: null,
-    amount: null,
-    deadline: 'endTime',
-  },
-  {
-    protocol: 'Blur',
-    primaryTypes: ['Order', 'Root'],
-    domainName: /^Blur/,
-    token: null,
-    amount: null,
-    deadline: 'expirationTime',
-  },
-];
+/** What comes back for tokens that are moved by Permit2, as the order that hangs on the signature says. */
+export interface Terms {
+  protocol: string;
+  /** The account that the order speaks for; `null` is whoever signs. */
+  maker: Hex | null;
+  gets: OrderGain[];
+}
 
-/** @returns `null` when it is no order that is known here */
-export function readOrder({ primaryType, domain, message }: TypedData): Order | null {
-  const name = domain.name ?? '';
-  if (name === 'Seaport' && (primaryType === 'OrderComponents' || primaryType === 'BulkOrder'))
-    return readSeaport(message);
-  const shape = SHAPES.find(
-    ({ primaryTypes, domainName }) => primaryTypes.includes(primaryType) && domainName.test(name),
-  );
-  if (shape === undefined) return null;
-  const token = shape.token === null ? undefined : message[shape.token];
-  const amount = shape.amount === null ? undefined : message[shape.amount];
+/** @returns `null` for terms that are not known here */
+export const readTerms = (witness: TypedStruct): Terms | null =>
+  readOutputs(witness) ?? readLeast(witness) ?? readLists(witness);
+
+/** UniswapX and orders in its form: a list of outputs, each with its recipient. */
+function readOutputs(witness: TypedStruct): Terms | null {
+  const outputs = structsAt(witness, 'outputs') ?? structsAt(witness, 'baseOutputs');
+  const info = structAt(witness, 'info');
+  if (outputs === null || info === null) return null;
+  const gets = outputs.map((output): OrderGain | null => {
+    const [token, to] = [addressAt(output, 'token'), addressAt(output, 'recipient')];
+    const amounts = ['minAmount', 'endAmount', 'startAmount', 'amount'].flatMap(
+      (name) => integerAt(output, name) ?? [],
+    );
+    if (token === null || to === null || amounts.length === 0) return null;
+    return { token: tokenOrCoin(token), item: null, amount: amounts.reduce((a, b) => (a < b ? a : b)), to };
+  });
+  if (!gets.every((gain) => gain !== null)) return null;
+  return { protocol: 'UniswapX', maker: addressAt(info, 'swapper') ?? addressAt(info, 'offerer'), gets };
+}
+
+/** Settlers of 0x: the least that must come out of a list of calls. */
+function readLeast(witness: TypedStruct): Terms | null {
+  const inner = structAt(witness, 'slippage') ?? witness;
+  const [token, least] = [addressAt(inner, 'buyToken'), integerAt(inner, 'minAmountOut')];
+  const to = addressAt(inner, 'recipient');
+  if (token === null || least === null || to === null) return null;
   return {
-    kind: 'order',
-    protocol: shape.protocol,
-    gives: typeof token === 'string' && typeof amount === 'bigint' ? [{ token: token as Hex, amount }] : [],
-    deadline: timeOf(shape.deadline === null ? undefined : message[shape.deadline]),
+    protocol: '0x',
+    maker: null,
+    gets: [{ token: tokenOrCoin(token), item: null, amount: least, to: orSigner(to) }],
   };
 }
 
-/** One order, or a tree of them (bulk listing): everything that any of them offers. */
-function readSeaport(message: TypedStruct): Order {
-  const orders = message.tree === undefined ? [message] : leaves(message.tree);
-  const gives = orders.flatMap((order) => {
-    const offer = Array.isArray(order.offer) ? order.offer : [];
-    return offer.flatMap((item) => {
-      if (typeof item !== 'object' || Array.isArray(item)) return [];
-      const { token, startAmount, endAmount } = item;
-      if (typeof token !== 'string' || typeof startAmount !== 'bigint' || typeof endAmount !== 'bigint') return [];
-      return [{ token: token as Hex, amount: startAmount > endAmount ? startAmount : endAmount }];
-    });
-  });
-  return { kind: 'order', protocol: 'Seaport', gives, deadline: timeOf(orders[0]?.endTime) };
+/** Orders of Bebop. */
+function readLists(witness: TypedStruct): Terms | null {
+  const bebop = TOKEN_ORDERS.find(([domainName]) => domainName.test('BebopSettlement'))?.[2];
+  const order = bebop?.({ types: {}, primaryType: '', domain: {}, message: witness }, null);
+  const [leg] = order?.legs ?? [];
+  return order && leg ? { protocol: order.protocol, maker: order.maker, gets: leg.gets } : null;
 }
-
-function leaves(tree: TypedValue): TypedStruct[] {
-  if (Array.isArray(tree)) return tree.flatMap(leaves);
-  return typeof tree === 'object' ? [tree] : [];
-}
-
-const timeOf = (value: TypedValue | undefined): bigint | null =>
-  typeof value === 'bigint' && value < 900_000_000_000n ? value : null;

@@ -66,8 +66,9 @@ function parseFields(typeName: string, value: unknown): TypedField[] {
   if (!Array.isArray(value)) bad(`The type ${typeName} is not a list of fields.`);
   const seen = new Set<string>();
   return value.map((field: unknown) => {
-    if (typeof field !== 'object' || field === null || Object.keys(field).sort().join() !== 'name,type')
+    if (typeof field !== 'object' || field === null)
       bad(`A field of the type ${typeName} does not consist of name and type.`);
+    // What compilers write beside them (`internalType`, `indexed`) is not hashed and goes no further.
     const { name, type } = field as Record<string, unknown>;
     if (typeof name !== 'string' || !IDENTIFIER.test(name) || name === '__proto__')
       bad(`A field of the type ${typeName} has no proper name.`);

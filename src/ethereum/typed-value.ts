@@ -1,8 +1,8 @@
-/** Values of typed data: each must fit its type exactly, with nothing missing and nothing more. */
+/** Values of typed data: each must fit its type exactly, and nothing may be missing. Takes nothing that no type names. */
 import { WalletError } from '../lib/errors.ts';
-import { parseAddress } from './address.ts';
+import { isAddress, parseAddress } from './address.ts';
 import { parseData, parseFixedData } from './quantity.ts';
-import type { TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
+import type { TypedAside, TypedField, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
 import { parseTypeShape } from './typed-types.ts';
 
 const MAXIMUM_DEPTH = 40;
@@ -11,27 +11,40 @@ function bad(message: string): never {
   throw new WalletError('bad-input', message);
 }
 
+/** What is read against, and where it is noted what was left out. */
+export interface Reading {
+  types: TypedTypes;
+  aside: TypedAside;
+}
+
 /**
+ * Keys that the type does not name are left out: they are not hashed, and client libraries send them.
  * @param path where the value stands, for errors: `message.to`
  * @throws WalletError bad-input
  */
-export function parseStruct(types: TypedTypes, type: string, value: unknown, path: string, depth = 0): TypedStruct {
+export function parseStruct(reading: Reading, type: string, value: unknown, path: string, depth = 0): TypedStruct {
   if (depth > MAXIMUM_DEPTH) bad(`The field ${path} is nested too deep.`);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) bad(`The field ${path} is not an object.`);
-  const fields = types[type] ?? [];
-  const names = new Set(fields.map(({ name }) => name));
-  for (const key of Object.keys(value))
-    if (!names.has(key)) bad(`The field ${path} has ${JSON.stringify(key.slice(0, 40))}, which ${type} does not have.`);
+  const fields = reading.types[type] ?? [];
+  noteDropped(reading.aside, fields, value, path);
   const struct: TypedStruct = {};
   for (const field of fields) {
     if (!Object.hasOwn(value, field.name)) bad(`The field ${path}.${field.name} is missing.`);
     const given = (value as Record<string, unknown>)[field.name];
-    struct[field.name] = parseValue(types, field.type, given, `${path}.${field.name}`, depth + 1);
+    struct[field.name] = parseValue(reading, field.type, given, `${path}.${field.name}`, depth + 1);
   }
   return struct;
 }
 
-function parseValue(types: TypedTypes, type: string, value: unknown, path: string, depth: number): TypedValue {
+function noteDropped({ dropped }: TypedAside, fields: readonly TypedField[], value: object, path: string): void {
+  const names = new Set(fields.map(({ name }) => name));
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') bad(`The field ${path} has "__proto__".`);
+    if (!names.has(key)) dropped.push(`${path}.${key.slice(0, 40)}`);
+  }
+}
+
+function parseValue(reading: Reading, type: string, value: unknown, path: string, depth: number): TypedValue {
   if (depth > MAXIMUM_DEPTH) bad(`The field ${path} is nested too deep.`);
   const { base, lengths } = parseTypeShape(type);
   const outer = lengths.at(-1);
@@ -39,13 +52,21 @@ function parseValue(types: TypedTypes, type: string, value: unknown, path: strin
     if (!Array.isArray(value)) bad(`The field ${path} is not a list.`);
     if (outer !== null && value.length !== outer) bad(`The field ${path} does not have ${outer} entries.`);
     const inner = type.slice(0, type.lastIndexOf('['));
-    return value.map((item: unknown, index) => parseValue(types, inner, item, `${path}[${index}]`, depth + 1));
+    return value.map((item: unknown, index) => parseValue(reading, inner, item, `${path}[${index}]`, depth + 1));
   }
-  return Object.hasOwn(types, base) ? parseStruct(types, base, value, path, depth + 1) : parseAtom(base, value, path);
+  if (Object.hasOwn(reading.types, base)) return parseStruct(reading, base, value, path, depth + 1);
+  return base === 'address' ? parseAnyCase(reading.aside, value, path) : parseAtom(base, value, path);
 }
 
-/** A value of an atomic or dynamic type. @throws WalletError bad-input */
-export function parseAtom(base: string, value: unknown, path: string): TypedValue {
+/** An address in any case; capitals that are no EIP-55 checksum (EIP-1191 has another one) are noted. */
+function parseAnyCase({ unchecked }: TypedAside, value: unknown, path: string): string {
+  if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{40}$/.test(value)) return parseAddress(value, path);
+  if (!isAddress(value)) unchecked.push(path);
+  return value.toLowerCase();
+}
+
+/** A value of an atomic or dynamic type other than an address. @throws WalletError bad-input */
+function parseAtom(base: string, value: unknown, path: string): TypedValue {
   if (base === 'string') {
     if (typeof value !== 'string') bad(`The field ${path} is not a text.`);
     if (/\p{Surrogate}/u.test(value)) bad(`The field ${path} is not proper Unicode.`);
@@ -55,7 +76,6 @@ export function parseAtom(base: string, value: unknown, path: string): TypedValu
     if (typeof value !== 'boolean') bad(`The field ${path} is neither true nor false.`);
     return value;
   }
-  if (base === 'address') return parseAddress(value, path);
   if (base === 'bytes') return parseData(value, path);
   if (base.startsWith('bytes')) return parseFixedData(value, Number(base.slice(5)), path);
   return parseInteger(base, value, path);
@@ -66,8 +86,8 @@ function parseInteger(base: string, value: unknown, path: string): bigint {
   const exact =
     typeof value === 'number'
       ? Number.isSafeInteger(value)
-      : typeof value === 'string' && value.length < 100 && /^(?:-?(?:0|[1-9]\d*)|0x[0-9a-fA-F]+)$/.test(value);
-  if (!exact || value === '-0') bad(`The field ${path} is not an exact whole number.`);
+      : typeof value === 'string' && value.length < 100 && /^(?:-?\d+|0x[0-9a-fA-F]+)$/.test(value);
+  if (!exact || /^-0+$/.test(`${value}`)) bad(`The field ${path} is not an exact whole number.`);
   const number = BigInt(value as string | number);
   const signed = base.startsWith('int');
   const bits = BigInt(base.slice(signed ? 3 : 4));

@@ -1,12 +1,12 @@
 /** Words for calls that let somebody else move tokens or items, and for taking that back. */
 import type { Hex } from '../../lib/bytes.ts';
-import type { Warning } from '../../messaging/approval.ts';
 import { findLimit } from '../limit.ts';
 import { addressRow, nameOf, nameOrShort } from './address.ts';
 import { amountOf, assetOf, tokenRow } from './asset.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { accountName, knownOrNull, type Scene } from './scene.ts';
 import { reviewSpending } from './spending.ts';
+import { askedBy, reviewTaker } from './taker.ts';
 import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 
@@ -44,13 +44,9 @@ export async function reviewApprove(call: Call, contract: Hex, spender: Hex, amo
   // An amount that unlimited approvals use is no number of an item.
   if (asset.known || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
-  const collection = await nameOrShort(scene, contract);
+  const [collection, taker] = await Promise.all([nameOrShort(scene, contract), reviewTaker(scene, spender)]);
   return {
-    sentence: [
-      say(`Let ${askerOr(scene, await nameOf(scene, spender))} take `),
-      mark(`item ${amountOrId} of ${collection}`),
-      say('?'),
-    ],
+    sentence: [say(`Let ${taker.called} take `), mark(`item ${amountOrId} of ${collection}`), say('?')],
     verb: 'Allow this item',
     warnings: due(
       {
@@ -59,7 +55,7 @@ export async function reviewApprove(call: Call, contract: Hex, spender: Hex, amo
         title: 'It can be taken later',
         text: `Whoever may take it can do so without asking again, until you stop it.`,
       },
-      await personMayTake(scene, spender),
+      taker.warning,
     ),
     rows: [...(await takerRows(scene, spender)), await collectionRow(scene, contract)],
     to: null,
@@ -91,19 +87,19 @@ export async function reviewApproveAll(
   operator: Hex,
   approved: boolean,
 ): Promise<CallWords> {
-  const [name, taker] = await Promise.all([nameOrShort(scene, collection), nameOf(scene, operator)]);
+  const [name, taker] = await Promise.all([nameOrShort(scene, collection), reviewTaker(scene, operator)]);
   const rows = [...(await takerRows(scene, operator)), await collectionRow(scene, collection)];
   const common = { rows, to: null, limit: null, unread: false, takesNoCoins: true };
   if (!approved)
     return {
       ...common,
-      sentence: [say(`Stop ${taker ?? 'a contract'} from moving `), mark(`your items of ${name}`), say('?')],
+      sentence: [say(`Stop ${taker.called} from moving `), mark(`your items of ${name}`), say('?')],
       verb: 'Stop',
       warnings: [],
     };
   return {
     ...common,
-    sentence: [say(`Let ${askerOr(scene, taker)} move `), mark(`all your items of ${name}`), say(', now and later?')],
+    sentence: [say(`Let ${taker.called} move `), mark(`all your items of ${name}`), say(', now and later?')],
     verb: 'Allow everything',
     warnings: due(
       {
@@ -112,29 +108,15 @@ export async function reviewApproveAll(
         title: 'Every item of this collection',
         text: `All that ${accountName(scene)} ever holds of it can be taken, until you stop it.`,
       },
-      await personMayTake(scene, operator),
+      taker.warning,
     ),
   };
 }
-
-const askerOr = ({ site, asker }: Scene, name: string | null): string => (site ? asker : (name ?? 'a contract'));
 
 const collectionRow = async (scene: Scene, collection: Hex) =>
   addressRow('Collection', await nameOf(scene, collection), 'Unknown', collection);
 
 const takerRows = async (scene: Scene, taker: Hex) => [
-  addressRow('Who may take', await nameOf(scene, taker), 'Unknown contract', taker),
+  addressRow('Who may take', await nameOf(scene, taker), (await reviewTaker(scene, taker)).label, taker),
+  ...askedBy(scene),
 ];
-
-async function personMayTake(scene: Scene, taker: Hex): Promise<Warning | false> {
-  const { characterId, chainId } = scene.request;
-  const code = await knownOrNull(scene.facts.code(characterId, chainId, taker));
-  return (
-    (code === 'none' || code === 'delegated') && {
-      rule: 'spender-is-account',
-      severity: 'danger',
-      title: 'Who may take it is no contract',
-      text: 'It is the account of somebody, who can then take it by hand. Proper sites name a contract here.',
-    }
-  );
-}

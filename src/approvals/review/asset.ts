@@ -63,6 +63,17 @@ export const amountOf = (asset: Asset, amount: bigint): string =>
 export const amountOrAll = (asset: Asset, amount: bigint | null): string =>
   amount === null || isUnlimited(amount) ? `all ${asset.symbol}` : amountOf(asset, amount);
 
+/** Above so many times what is held, a limit is none. */
+const FAR_ABOVE = 1_000n;
+/** So many whole tokens are without limit for whoever's balance is not known. */
+const WHOLE_TOKENS = 10n ** 12n;
+
+/** Without limit, or so far above what is held that it comes to the same. */
+export const isAsGoodAsUnlimited = ({ held, decimals }: Asset, amount: bigint): boolean =>
+  isUnlimited(amount) ||
+  (held !== null && held > 0n && amount >= held * FAR_ABOVE) ||
+  amount >= WHOLE_TOKENS * 10n ** BigInt(decimals);
+
 export const unknownToken = (asset: Asset): Warning | false =>
   !asset.known && {
     rule: 'unknown-token',

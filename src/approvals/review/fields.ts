@@ -1,33 +1,59 @@
-/** Typed data that Dramatis has no words for, shown field by field. Shows nothing shortened that could hide an address or an amount. */
+/** Typed data that Dramatis has no words for, shown field by field. Leaves out no field, and never calls it harmless unless nothing in it could be a right. */
 import type { TypedData, TypedValue } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { Row } from '../../messaging/approval.ts';
+import type { Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
+import { blindRule } from './blind.ts';
+import { authorityOf, type Field, fieldsOf } from './field-list.ts';
 import type { TypedWords } from './permit.ts';
-import type { Scene } from './scene.ts';
+import { accountName, type Scene } from './scene.ts';
 import { toReadable } from './text.ts';
 import { count, mark, say } from './words.ts';
 
-/** So many fields get a row; the rest is in the exact data. */
-const ROWS = 14;
-/** Values longer than this are for the exact data. */
+/** Nobody reads more rows than this: such data follows the rule for what nobody can read. */
+const MOST_ROWS = 500;
+/** Texts and bytes longer than this are cut in their row; whole they stand in the exact data. */
 const LONGEST = 200;
 
 export async function reviewFields(scene: Scene, typedData: TypedData): Promise<TypedWords> {
+  const fields = fieldsOf(typedData);
   return {
-    sentence: [say(`Sign data for ${scene.asker} as `), mark(scene.character.name), say('?')],
-    warnings: [
-      {
-        rule: 'unknown-data',
-        severity: 'caution',
-        title: 'Dramatis does not know what this does',
-        text: 'Read the fields. Such a signature can allow somebody to move funds.',
-      },
-    ],
+    sentence: [say('Sign a message from '), mark(scene.asker), say('?')],
+    warnings: [await unknown(scene, fields)],
     rows: [...(await domainRows(scene, typedData)), ...(await fieldRows(scene, typedData))],
     limit: null,
     verb: 'Sign',
   };
+}
+
+async function unknown(scene: Scene, fields: readonly Field[]): Promise<Warning> {
+  const authority = fields.length > MOST_ROWS ? 'opaque' : authorityOf(fields, scene.request.account);
+  switch (authority) {
+    case 'none':
+      return {
+        rule: 'unknown-data',
+        severity: 'caution',
+        title: 'Dramatis does not know this message',
+        text: 'It names no amount and no address but your own, as log-ins do. Read the fields.',
+      };
+    case 'readable':
+      return {
+        rule: 'unknown-data',
+        severity: 'danger',
+        title: 'Dramatis does not know what this allows',
+        text: `Read the fields. Such a signature can let somebody move funds of ${accountName(scene)}.`,
+        tick: 'I know what this signature allows',
+      };
+    case 'opaque':
+      return blindRule(
+        scene,
+        'Nobody can read all of this',
+        fields.length > MOST_ROWS
+          ? `It has ${count(fields.length, 'field')}, more than anybody can read.`
+          : 'Dramatis does not know this kind of data, and part of it is bytes that nobody can read.',
+        'I know what this signature allows',
+      );
+  }
 }
 
 /** Whom the data is for, as it says itself (EIP-712 domain). */
@@ -41,40 +67,50 @@ export async function domainRows(scene: Scene, { domain }: TypedData): Promise<R
   return rows;
 }
 
-export async function fieldRows(scene: Scene, { message, primaryType }: TypedData): Promise<Row[]> {
-  const fields = flat('', message);
-  const shown = fields.slice(0, ROWS);
-  const more = fields.length - shown.length;
+export async function fieldRows(scene: Scene, typedData: TypedData): Promise<Row[]> {
+  const fields = fieldsOf(typedData);
   return [
-    { name: 'What', value: readable(primaryType) },
-    ...(await Promise.all(shown.map(([name, value]) => fieldRow(scene, name, value)))),
-    ...(more === 0 ? [] : [{ name: 'And', value: `${count(more, 'field')} more, in the exact data` }]),
+    { name: 'What', value: readable(typedData.primaryType) },
+    ...(await toRows(
+      scene,
+      fields.map(({ path, value }) => [path, value]),
+    )),
   ];
 }
+
+/** Rows of a value inside a message, such as an order that hangs on a permit. */
+export const valueRows = (scene: Scene, value: TypedValue): Promise<Row[]> => toRows(scene, flat([], value));
+
+type Leaf = string | boolean | bigint;
+type Named = [path: string[], value: Leaf | 'none'];
+
+async function toRows(scene: Scene, fields: readonly Named[]): Promise<Row[]> {
+  const more = fields.length - MOST_ROWS;
+  const rows = await Promise.all(
+    fields.slice(0, MOST_ROWS).map(([path, value]) => fieldRow(scene, nameOfPath(path), value)),
+  );
+  return more > 0 ? [...rows, { name: 'And', value: `${count(more, 'field')} more, in the exact data` }] : rows;
+}
+
+/** `to 1 · wallet`. */
+const nameOfPath = (path: readonly string[]): string =>
+  path.map((part, at) => (at === 0 ? '' : /^\d+$/.test(part) ? ' ' : ' · ') + readable(part)).join('');
 
 async function fieldRow(scene: Scene, name: string, value: Leaf): Promise<Row> {
   if (typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
     return addressRow(name, await nameOf(scene, value as Hex), 'No name', value as Hex);
-  return { name, value: readable(textOf(value)) };
+  return { name, value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : readable(`${value}`) };
 }
 
-type Leaf = string | boolean | bigint;
-
-/** Each field with the path to it: `to 1 · wallet`. */
-function flat(name: string, value: TypedValue): [name: string, value: Leaf][] {
-  if (Array.isArray(value)) {
-    if (value.length === 0) return [[name, 'none']];
-    return value.flatMap((item, at) => flat(`${name} ${at + 1}`, item));
-  }
-  if (typeof value !== 'object') return [[name, value]];
-  return Object.entries(value).flatMap(([field, inner]) =>
-    flat(name === '' ? readable(field) : `${name} · ${readable(field)}`, inner),
-  );
+function flat(path: string[], value: TypedValue): Named[] {
+  if (Array.isArray(value))
+    return value.length === 0 ? [[path, 'none']] : value.flatMap((item, at) => flat([...path, `${at + 1}`], item));
+  if (typeof value !== 'object') return [[path, value]];
+  return Object.entries(value).flatMap(([field, inner]) => flat([...path, field], inner));
 }
 
-const textOf = (value: Leaf): string => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : `${value}`);
-
-function readable(text: string): string {
+export function readable(text: string): string {
   const { text: shown } = toReadable(text);
-  return shown.length > LONGEST ? `${count(shown.length, 'character')}, in the exact data` : shown;
+  if (shown.length <= LONGEST) return shown;
+  return `${shown.slice(0, LONGEST)}… (${count(shown.length, 'character')}, whole in the exact data)`;
 }

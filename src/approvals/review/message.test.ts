@@ -64,7 +64,7 @@ describe('a sign-in', () => {
       'Account in the message: Main (0x8f3c41…6091D2)',
       'Network: Ethereum',
       'Valid for: 10 minutes',
-      'Moves anything: No',
+      'Moves funds: No',
     ]);
     expect(made.body).toEqual({
       kind: 'message',
@@ -130,8 +130,8 @@ describe('a sign-in', () => {
 describe('a text', () => {
   it('is shown as text', async () => {
     const made = await review(message('Welcome to the club'), guild);
-    expect(sentenceOf(made)).toBe('Sign a message for guild.xyz as *Everyday*?');
-    expect(rowsOf(made)).toEqual(['Network: Ethereum', 'Moves anything: Not by itself']);
+    expect(sentenceOf(made)).toBe('Sign a message from *guild.xyz*?');
+    expect(rowsOf(made)).toEqual(['Network: Ethereum', 'Moves funds: Not by itself']);
     expect(made.body).toMatchObject({ text: 'Welcome to the club', isText: true, signIn: false });
     expect(made.verb).toBe('Sign');
   });
@@ -161,7 +161,7 @@ describe('bytes', () => {
     const made = await review(bytes, guild);
     expect(made.refused).toBe(true);
     expect(warningsOf(made)).toEqual(['refused blind-signing']);
-    expect(rowsOf(made)).toEqual(['Length: 32 bytes', 'Moves anything: Unknown']);
+    expect(rowsOf(made)).toEqual(['Length: 32 bytes', 'Moves funds: Unknown']);
   });
 
   it('want a tick where signing them was switched on', async () => {

@@ -1,125 +1,102 @@
-/** Words for signatures that give something away without a transaction: transfers that anyone may carry out, orders, acting for somebody. */
-import { sameAddress } from '../../ethereum/address.ts';
+/** Words for orders: what you give, what you get and who gets it. Never calls an order fair. */
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
-import type { TypedMeaning } from '../../ethereum/typed-meaning.ts';
-import { unreachable } from '../../lib/errors.ts';
-import type { Warning } from '../../messaging/approval.ts';
-import { whole } from './address.ts';
-import { amountOf, amountOrAll, assetOf, unknownToken } from './asset.ts';
+import type { Order } from '../../ethereum/typed-order-type.ts';
+import type { Phrase, Warning } from '../../messaging/approval.ts';
+import { addressRow, nameOf } from './address.ts';
+import { blindRule } from './blind.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import { milliseconds, type TypedWords } from './permit.ts';
-import { reviewRecipient } from './recipient.ts';
+import { legRows, legWarnings, type SaidLeg, sayLeg, some } from './order-terms.ts';
+import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
+import { ranOut } from './spending.ts';
 import { due } from './warning.ts';
-import { listed, mark, say, until } from './words.ts';
+import { count, mark, say, until } from './words.ts';
 
-/** EIP-3009 transferWithAuthorization. */
-export async function reviewAuthorisedTransfer(
-  scene: Scene,
-  meaning: TypedMeaning & { kind: 'authorised-transfer' },
-): Promise<TypedWords> {
-  const asset = await assetOf(scene, meaning.token);
-  const recipient = await reviewRecipient(scene, meaning.to, { token: meaning.token });
-  const amount = amountOf(asset, meaning.amount);
-  const { account } = scene.request;
+export async function reviewOrder(scene: Scene, order: Order, typedData: TypedData): Promise<TypedWords> {
+  const legs = await Promise.all(order.legs.map((leg) => sayLeg(scene, leg)));
+  const end = endOf(scene, order.deadline);
+  const shown = await domainRows(scene, typedData);
   return {
-    sentence: [say(`Let ${scene.asker} send `), mark(amount), say(` to ${recipient.called}?`)],
+    sentence: order.hidden ? hiddenSentence(order) : sentenceOf(order, legs),
     warnings: [
+      ...due(otherOwner(scene, order.maker), order.hidden && (await hidden(scene, order))),
+      ...(order.hidden ? [] : legs.flatMap((leg) => legWarnings(scene, leg))),
       ...due(
-        (account === null || !sameAddress(account, meaning.from)) && {
-          rule: 'other-owner',
-          severity: 'refused',
-          title: 'Dramatis will not sign this',
-          text: `It speaks for another account than ${accountName(scene)}.`,
-        },
         {
-          rule: 'permit',
+          rule: 'order',
           severity: 'caution',
-          title: 'This moves funds without a transaction',
-          text: `Whoever has this signature can send ${amount} out of ${accountName(scene)}, ${until(milliseconds(meaning.deadline), scene.now)}.`,
+          title: 'This can move funds without a transaction',
+          text: `Once signed, whoever meets the terms can take ${allGiven(legs)} out of ${accountName(scene)}, ${end}.`,
         },
-        unknownToken(asset),
+        legs.some(({ gives }) => gives.some(({ known }) => !known)) && unknownTokens('give'),
+        legs.some(({ back }) => back.some(({ known }) => !known)) && unknownTokens('get'),
+        ranOut({ by: 'signature', until: milliseconds(order.deadline ?? null) }, scene.now),
       ),
-      ...recipient.warnings,
     ],
     rows: [
-      { name: 'Goes to', value: recipient.label, detail: whole(meaning.to) },
-      { name: 'Valid', value: until(milliseconds(meaning.deadline), scene.now) },
-    ],
-    limit: null,
-    verb: `Allow ${amount}`,
-  };
-}
-
-export async function reviewOrder(scene: Scene, meaning: TypedMeaning & { kind: 'order' }): Promise<TypedWords> {
-  const assets = await Promise.all(meaning.gives.map(({ token }) => assetOf(scene, token)));
-  const gives = assets.map((asset, at) =>
-    asset.known ? amountOrAll(asset, meaning.gives[at]?.amount ?? null) : `items of ${whole(asset.address)}`,
-  );
-  const end = until(milliseconds(meaning.deadline), scene.now);
-  const what = gives.length === 0 ? 'what this account holds' : listed(gives);
-  return {
-    sentence: [say('Offer '), mark(what), say(` through ${meaning.protocol}?`)],
-    warnings: [
-      {
-        rule: 'order',
-        severity: gives.length === 0 ? 'danger' : 'caution',
-        title: 'This can move funds without a transaction',
-        text: `Once signed, whoever meets the terms can take ${what} out of ${accountName(scene)}, ${end}. Check what you get for it.`,
-      },
-    ],
-    rows: [
-      { name: 'Exchange', value: meaning.protocol },
-      ...gives.map((give) => ({ name: 'You give', value: give })),
+      { name: 'Exchange', value: order.protocol },
+      ...(order.payer === null
+        ? []
+        : [addressRow('Pays and gets it', await nameOf(scene, order.payer), 'Wallet at the exchange', order.payer)]),
+      ...legs.flatMap((leg) => legRows(leg, order.hidden)),
       { name: 'Valid', value: end },
+      ...shown,
+      ...(order.hidden ? await fieldRows(scene, typedData) : []),
     ],
     limit: null,
     verb: 'Offer',
   };
 }
 
-export async function reviewActing(
-  scene: Scene,
-  meaning: TypedMeaning & { kind: 'acting' },
-  typedData: TypedData,
-): Promise<TypedWords> {
-  return {
-    sentence: [say('Let somebody else act for '), mark(accountName(scene)), say('?')],
-    warnings: [acting(meaning.what, accountName(scene))],
-    rows: [...(await domainRows(scene, typedData)), ...(await fieldRows(scene, typedData))],
-    limit: null,
-    verb: 'Sign',
-  };
+function sentenceOf({ protocol, legs: { length } }: Order, legs: readonly SaidLeg[]): Phrase[] {
+  const [leg] = legs;
+  if (leg === undefined || length > 1)
+    return [say('Make '), mark(count(length, 'offer')), say(` through ${protocol}?`)];
+  const gives = mark(some(leg.gives.map(({ short }) => short)));
+  if (leg.back.length > 0)
+    return [
+      say('Offer '),
+      gives,
+      say(' for '),
+      mark(some(leg.back.map(({ short }) => `at least ${short}`))),
+      say(` through ${protocol}?`),
+    ];
+  return leg.others.length === 0
+    ? [say('Give away '), gives, say(` through ${protocol}, for `), mark('nothing'), say('?')]
+    : [
+        say('Offer '),
+        gives,
+        say(` through ${protocol}, with the payment to `),
+        mark(some([...new Set(leg.others.map(({ name }) => name))])),
+        say('?'),
+      ];
 }
 
-function acting(what: (TypedMeaning & { kind: 'acting' })['what'], account: string): Warning {
-  const tick = 'I know what will be done in my name';
-  switch (what) {
-    case 'relayed-call':
-      return {
-        rule: 'acting',
-        severity: 'danger',
-        title: 'Somebody else will act in your name',
-        text: `Whoever has this signature can make the call below as if ${account} had sent it.`,
-        tick,
-      };
-    case 'safe-transaction':
-      return {
-        rule: 'acting',
-        severity: 'danger',
-        title: 'This is a transaction of a shared account',
-        text: `With enough signatures the shared account carries out what stands below. ${account} is one of them.`,
-        tick,
-      };
-    case 'delegation':
-      return {
-        rule: 'acting',
-        severity: 'danger',
-        title: 'This hands on what you may do',
-        text: `Whoever has this signature may use rights of ${account}, until they are taken back.`,
-        tick,
-      };
-    default:
-      return unreachable(what);
-  }
+const hiddenSentence = ({ protocol }: Order): Phrase[] => [
+  say('Sign '),
+  mark('an order that cannot be read'),
+  say(` for ${protocol}?`),
+];
+
+const allGiven = (legs: readonly SaidLeg[]): string =>
+  some(legs.flatMap(({ gives }) => gives.map(({ short }) => short))).replace(/^nothing$/, 'what it holds');
+
+const hidden = (scene: Scene, { protocol }: Order): Promise<Warning> =>
+  blindRule(
+    scene,
+    'What you give or get cannot be read',
+    `This order for ${protocol} keeps its terms in a hash or in code.`,
+    'I know what this order gives away',
+  );
+
+const unknownTokens = (side: 'give' | 'get'): Warning => ({
+  rule: `unknown-token-${side}`,
+  severity: 'caution',
+  title: `A token that you ${side} does not say what it is`,
+  text: 'Its name and its decimals are not known, so the amount is shown in its smallest units.',
+});
+
+/** @param deadline seconds; `undefined` where the order does not say so readably */
+function endOf(scene: Scene, deadline: Order['deadline']): string {
+  return deadline === undefined ? 'as long as the exchange takes it' : until(milliseconds(deadline), scene.now);
 }

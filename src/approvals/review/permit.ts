@@ -3,12 +3,15 @@ import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { TypedMeaning } from '../../ethereum/typed-meaning.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
-import { findLimit, isUnlimited } from '../limit.ts';
+import { findLimit } from '../limit.ts';
 import type { Payload } from '../record.ts';
 import { addressRow, nameOf, whole } from './address.ts';
-import { amountOrAll, assetOf } from './asset.ts';
+import { amountOrAll, assetOf, isAsGoodAsUnlimited, unknownToken } from './asset.ts';
+import { readable, valueRows } from './fields.ts';
+import { legRows, legWarnings, sayLeg } from './order-terms.ts';
 import { accountName, type Scene } from './scene.ts';
-import { reviewSpending, type SpendingWords } from './spending.ts';
+import { ranOut, reviewSpending, type SpendingWords } from './spending.ts';
+import { askedBy, reviewTaker } from './taker.ts';
 import { due } from './warning.ts';
 import { listed, mark, say, until } from './words.ts';
 
@@ -29,9 +32,7 @@ export async function reviewPermit(
   payload: Payload,
 ): Promise<TypedWords> {
   const words = await reviewOne(scene, payload, meaning, meaning.token, meaning.amount, meaning.deadline);
-  const { account } = scene.request;
-  if (account !== null && sameAddress(account, meaning.owner)) return words;
-  return { ...words, warnings: [otherOwner(scene), ...words.warnings] };
+  return { ...words, warnings: [...due(otherOwner(scene, meaning.owner)), ...words.warnings] };
 }
 
 /** Permit2 allowances and one-time transfers. */
@@ -47,9 +48,9 @@ export async function reviewPermit2(
   const [first] = items;
   if (first && !meaning.batch) {
     const words = await reviewOne(scene, payload, meaning, first.token, first.amount, first.end);
-    return meaning.kind === 'permit2-transfer' ? withWitness(words, meaning.witness) : words;
+    return withTerms(scene, meaning, words);
   }
-  return reviewBatch(scene, meaning.spender, items);
+  return withTerms(scene, meaning, await reviewBatch(scene, meaning.spender, items));
 }
 
 function reviewOne(
@@ -81,9 +82,17 @@ async function reviewBatch(
 ): Promise<TypedWords> {
   const assets = await Promise.all(items.map(({ token }) => assetOf(scene, token)));
   const amounts = assets.map((asset, at) => amountOrAll(asset, items[at]?.amount ?? null));
-  const endless = items.some(({ amount }) => amount === null || isUnlimited(amount));
+  const [name, taker] = await Promise.all([nameOf(scene, spender), reviewTaker(scene, spender)]);
+  const endless = items.some(({ amount }, at) => {
+    const asset = assets[at];
+    return amount === null || (asset !== undefined && isAsGoodAsUnlimited(asset, amount));
+  });
+  const last = items.reduce<bigint | null>(
+    (end, item) => (end === null || item.end === null ? null : item.end > end ? item.end : end),
+    0n,
+  );
   return {
-    sentence: [say(`Let ${scene.asker} spend `), mark(listed(amounts)), say('?')],
+    sentence: [say(`Let ${taker.called} spend `), mark(listed(amounts)), say('?')],
     warnings: due(
       endless && {
         rule: 'unlimited-allowance',
@@ -97,9 +106,13 @@ async function reviewBatch(
         title: 'This can move funds without a transaction',
         text: `Once signed, ${listed(amounts)} in ${accountName(scene)} can be taken.`,
       },
+      taker.warning,
+      ...assets.map(unknownToken),
+      items.length > 0 && ranOut({ by: 'signature', until: milliseconds(last) }, scene.now),
     ),
     rows: [
-      addressRow('Who may spend', await nameOf(scene, spender), 'Unknown contract', spender),
+      addressRow('Who may spend', name, taker.label, spender),
+      ...askedBy(scene),
       ...items.map(({ token, end }, at) => ({
         name: amounts[at] ?? '',
         value: until(milliseconds(end), scene.now),
@@ -111,18 +124,57 @@ async function reviewBatch(
   };
 }
 
-/** An order hangs on the permit: what comes back for the tokens is decided by others. */
-function withWitness(words: SpendingWords, witness: string | null): TypedWords {
-  if (witness === null) return words;
-  return { ...words, rows: [...words.rows, { name: 'Part of an order', value: witness }] };
+type Permit2 = TypedMeaning & { kind: 'permit2-allowance' | 'permit2-transfer' };
+
+/** An order hangs on the permit: what comes back for the tokens, where that can be read, else every field of it. */
+async function withTerms(scene: Scene, meaning: Permit2, words: TypedWords): Promise<TypedWords> {
+  if (meaning.kind !== 'permit2-transfer' || meaning.witness === null) return words;
+  const { type, fields, terms } = meaning.witness;
+  const named = { name: 'Part of an order', value: readable(type) };
+  if (terms === null)
+    return {
+      ...words,
+      warnings: [...words.warnings, unreadTerms()],
+      rows: [...words.rows, named, ...(await valueRows(scene, fields))],
+    };
+  const gives = meaning.transfers.map(({ token, amount }) => ({ token, amount, item: null }));
+  const leg = await sayLeg(scene, { gives, gets: terms.gets });
+  const paid = leg.back.length > 0;
+  return {
+    ...words,
+    sentence: [
+      say('Offer '),
+      mark(listed(leg.gives.map(({ short }) => short))),
+      say(' for '),
+      mark(paid ? listed(leg.back.map(({ short }) => `at least ${short}`)) : 'nothing'),
+      say(` through ${terms.protocol}?`),
+    ],
+    warnings: [...due(otherOwner(scene, terms.maker)), ...legWarnings(scene, leg), ...words.warnings],
+    rows: [named, ...legRows(leg), ...words.rows],
+    verb: words.verb === 'Allow without limit' ? words.verb : 'Offer',
+  };
 }
 
-const otherOwner = (scene: Scene): Warning => ({
-  rule: 'other-owner',
-  severity: 'refused',
-  title: 'Dramatis will not sign this',
-  text: `It speaks for another account than ${accountName(scene)}.`,
+const unreadTerms = (): Warning => ({
+  rule: 'unread-order',
+  severity: 'caution',
+  title: 'Check what you get for it',
+  text: 'An order of a kind that Dramatis does not know decides what comes back. Its fields stand below.',
 });
+
+/** Of a message that speaks for another account than the one that would sign it. @param owner `null` is whoever signs */
+export function otherOwner(scene: Scene, owner: Hex | null): Warning | false {
+  const { account } = scene.request;
+  return (
+    owner !== null &&
+    (account === null || !sameAddress(account, owner)) && {
+      rule: 'other-owner',
+      severity: 'refused',
+      title: 'Dramatis will not sign this',
+      text: `It speaks for ${shortAddress(owner)}, which is another account than ${accountName(scene)}.`,
+    }
+  );
+}
 
 /** ms since 1970 of seconds; `null` beyond what a date can hold. */
 export const milliseconds = (seconds: bigint | null): number | null =>

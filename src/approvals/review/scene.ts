@@ -59,5 +59,10 @@ export const knownOrNull = <T>(fact: Promise<T>): Promise<T | null> => fact.catc
 export const coins = (scene: Scene, value: bigint | string): string =>
   `${formatAmount(BigInt(value), scene.network.decimals)} ${scene.network.symbol}`;
 
-/** Name of the acting account, for sentences. */
-export const accountName = (scene: Scene): string => scene.account?.name ?? 'this account';
+/** Name of the acting account, for sentences. New accounts are named after their site: then it is told from the site itself. */
+export function accountName({ account, site }: Scene): string {
+  if (account === null) return 'this account';
+  const { name } = account;
+  const likeSite = name === site?.domain || name === site?.whole || /\w[.:]\w/.test(name);
+  return likeSite ? `your account “${name}”` : name;
+}

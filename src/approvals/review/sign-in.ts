@@ -128,7 +128,7 @@ const rowsOf = (scene: Scene, signIn: SignIn): Row[] => [
     ? []
     : [{ name: 'Valid for', value: duration(signIn.expirationTime - scene.now) }]),
   ...resourceRows(signIn.resources),
-  { name: 'Moves anything', value: 'No' },
+  { name: 'Moves funds', value: 'No' },
 ];
 
 /** The first few; all of them stand in the exact data. */

@@ -4,8 +4,9 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { isUnlimited } from '../limit.ts';
 import { addressRow, nameOf } from './address.ts';
-import { type Asset, amountOf, assetOf, tokenRow, unknownToken } from './asset.ts';
-import { accountName, knownOrNull, type Scene } from './scene.ts';
+import { type Asset, amountOf, amountOrAll, assetOf, isAsGoodAsUnlimited, tokenRow, unknownToken } from './asset.ts';
+import { accountName, type Scene } from './scene.ts';
+import { askedBy, reviewTaker } from './taker.ts';
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 
@@ -33,20 +34,25 @@ export interface SpendingWords {
 }
 
 export async function reviewSpending(scene: Scene, spending: Spending): Promise<SpendingWords> {
-  const asset = await assetOf(scene, spending.token);
-  const spenderName = await nameOf(scene, spending.spender);
+  const [asset, spenderName, taker] = await Promise.all([
+    assetOf(scene, spending.token),
+    nameOf(scene, spending.spender),
+    reviewTaker(scene, spending.spender),
+  ]);
   return {
-    ...speak(scene, asset, spending, spenderName),
+    ...speak(asset, spending, spenderName, taker.called),
     warnings: due(
       unlimited(scene, asset, spending),
       withoutTransaction(scene, asset, spending),
-      await spenderWarning(scene, spending),
+      spending.chosen > 0n && taker.warning,
       moreThanHeld(asset, spending),
       unknownToken(asset),
       ranOut(spending, scene.now),
+      lowered(asset, spending),
     ),
     rows: [
-      addressRow('Who may spend', spenderName, 'Unknown contract', spending.spender),
+      addressRow('Who may spend', spenderName, taker.label, spending.spender),
+      ...askedBy(scene),
       tokenRow(asset),
       ...(spending.by === 'signature' ? [{ name: 'Valid', value: until(spending.until, scene.now) }] : []),
     ],
@@ -62,12 +68,11 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
 }
 
 function speak(
-  { asker, site }: Scene,
   asset: Asset,
   { chosen, adds }: Spending,
   spenderName: string | null,
+  who: string,
 ): Pick<SpendingWords, 'sentence' | 'verb'> {
-  const who = site ? asker : (spenderName ?? 'a contract');
   if (isUnlimited(chosen))
     return {
       sentence: [say(`Let ${who} spend `), mark(`all your ${asset.symbol}`), say(', now and later?')],
@@ -85,10 +90,10 @@ function speak(
 }
 
 const unlimited = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
-  isUnlimited(chosen) && {
+  isAsGoodAsUnlimited(asset, chosen) && {
     rule: 'unlimited-allowance',
     severity: 'danger',
-    title: 'No upper limit',
+    title: isUnlimited(chosen) ? 'No upper limit' : 'Far more than you have',
     text:
       by === 'signature'
         ? `With this signature alone, all ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${until(end, scene.now)}.`
@@ -98,43 +103,39 @@ const unlimited = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spend
 const withoutTransaction = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
   by === 'signature' &&
   chosen > 0n &&
-  !isUnlimited(chosen) && {
+  !isAsGoodAsUnlimited(asset, chosen) && {
     rule: 'permit',
     severity: 'caution',
     title: 'This can move funds without a transaction',
     text: `Once signed, up to ${amountOf(asset, chosen)} in ${accountName(scene)} can be taken, ${until(end, scene.now)}.`,
   };
 
-async function spenderWarning(scene: Scene, { spender, chosen }: Spending): Promise<Warning | false> {
-  if (chosen === 0n) return false;
-  const { characterId, chainId } = scene.request;
-  const code = await knownOrNull(scene.facts.code(characterId, chainId, spender));
-  return (
-    (code === 'none' || code === 'delegated') && {
-      rule: 'spender-is-account',
-      severity: 'danger',
-      title: 'Who may spend is no contract',
-      text: 'It is the account of somebody, who can then take the tokens by hand. Proper sites name a contract here.',
-    }
-  );
-}
-
 const moreThanHeld = (asset: Asset, { chosen }: Spending): Warning | false =>
   asset.held !== null &&
   chosen > asset.held &&
-  !isUnlimited(chosen) && {
+  !isAsGoodAsUnlimited(asset, chosen) && {
     rule: 'more-than-held',
     severity: 'note',
     title: 'More than you have',
     text: `You have ${formatAmount(asset.held, asset.decimals)} ${asset.symbol}. What comes later can be taken too, up to this limit.`,
   };
 
-const ranOut = ({ by, until: end }: Spending, now: number): Warning | false =>
+export const ranOut = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): Warning | false =>
   by === 'signature' &&
   end !== null &&
   end <= now && {
     rule: 'ran-out',
-    severity: 'note',
+    severity: 'caution',
     title: 'This has run out already',
     text: 'The signature would be of no use.',
+  };
+
+/** A site sends a permit together with the amount that it asked for: with another amount its contract refuses it. */
+const lowered = (asset: Asset, { asked, chosen, by }: Spending): Warning | false =>
+  by === 'signature' &&
+  chosen < asked && {
+    rule: 'lowered-permit',
+    severity: 'note',
+    title: 'The site may not be able to use this',
+    text: `It asked for ${amountOrAll(asset, asked)}. Many sites only work with a permit for just that amount. If it fails, nothing is lost: ask again there.`,
   };

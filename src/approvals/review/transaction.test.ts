@@ -167,11 +167,12 @@ describe('letting a site spend', () => {
 
   it('a limited amount is a plain prompt', async () => {
     const made = await reviewTransaction({ to: USDC, value: '0', data: approve(ROUTER, 250_000_000n) });
-    expect(sentenceOf(made)).toBe('Let uniswap.org spend up to *250 USDC*?');
+    expect(sentenceOf(made)).toBe('Let Universal Router spend up to *250 USDC*?');
     expect(made.verb).toBe('Allow 250 USDC');
     expect(made.warnings).toEqual([]);
     expect(rowsOf(made)).toEqual([
       `Who may spend: Universal Router (${shortAddress(ROUTER)})`,
+      'Asked by: app.uniswap.org',
       `Token: USDC (${toChecksumAddress(USDC)})`,
     ]);
     expect(bodyOf(made).limit).toEqual({
@@ -192,6 +193,7 @@ describe('letting a site spend', () => {
     const made = await reviewTransaction({ to: USDC, value: '0', data }, { facts: { contractName, code } });
     expect(rowsOf(made)).toEqual([
       `Who may spend: Permit2 of Uniswap (${shortAddress(permit2)})`,
+      'Asked by: app.uniswap.org',
       `Token: USDC (${shortAddress(USDC)})`,
     ]);
   });
@@ -199,7 +201,7 @@ describe('letting a site spend', () => {
   it('without limit is a danger, which lowering it ends', async () => {
     const asked = { to: USDC, value: '0', data: approve(ROUTER, UNLIMITED) };
     const made = await reviewTransaction(asked);
-    expect(sentenceOf(made)).toBe('Let uniswap.org spend *all your USDC*, now and later?');
+    expect(sentenceOf(made)).toBe('Let Universal Router spend *all your USDC*, now and later?');
     expect(made.verb).toBe('Allow without limit');
     expect(made.warnings).toEqual([
       {
@@ -211,7 +213,7 @@ describe('letting a site spend', () => {
     ]);
     expect(bodyOf(made).limit).toMatchObject({ asked: null, chosen: null, editable: true });
     const lowered = await reviewTransaction(asked, { edits: { limit: '250000000' } });
-    expect(sentenceOf(lowered)).toBe('Let uniswap.org spend up to *250 USDC*?');
+    expect(sentenceOf(lowered)).toBe('Let Universal Router spend up to *250 USDC*?');
     expect(lowered.warnings).toEqual([]);
     expect(lowered.verb).toBe('Allow 250 USDC');
     expect(bodyOf(lowered).limit).toMatchObject({ asked: null, chosen: '250000000' });
@@ -234,19 +236,19 @@ describe('letting a site spend', () => {
 
   it('more than before says *more*', async () => {
     const made = await reviewTransaction({ to: USDC, value: '0', data: callData('39509351', ROUTER, 5_000_000n) });
-    expect(sentenceOf(made)).toBe('Let uniswap.org spend *5 USDC* more?');
+    expect(sentenceOf(made)).toBe('Let Universal Router spend *5 USDC* more?');
   });
 
   it('a single item names it', async () => {
     const made = await reviewTransaction({ to: CATS, value: '0', data: approve(ROUTER, 7n) });
-    expect(sentenceOf(made)).toBe('Let uniswap.org take *item 7 of 0xca7500…000001*?');
+    expect(sentenceOf(made)).toBe('Let Universal Router take *item 7 of 0xca7500…000001*?');
     expect(warningsOf(made)).toEqual(['caution item-allowance']);
     expect(bodyOf(made).limit).toBeNull();
   });
 
   it('every item of a collection is a danger', async () => {
     const made = await reviewTransaction({ to: CATS, value: '0', data: callData('a22cb465', ROUTER, 1n) });
-    expect(sentenceOf(made)).toBe('Let uniswap.org move *all your items of 0xca7500…000001*, now and later?');
+    expect(sentenceOf(made)).toBe('Let Universal Router move *all your items of 0xca7500…000001*, now and later?');
     expect(warningsOf(made)).toEqual(['danger all-items']);
     expect(made.verb).toBe('Allow everything');
     const stop = await reviewTransaction({ to: CATS, value: '0', data: callData('a22cb465', ROUTER, 0n) });
@@ -420,7 +422,7 @@ it('several calls in one show each, with the warnings of all', async () => {
   const made = await reviewTransaction({ to: USDC, value: '0', data });
   expect(sentenceOf(made)).toBe('Do *2 things* at a contract?');
   expect(warningsOf(made)).toEqual(['danger unlimited-allowance']);
-  expect(rowsOf(made)).toContain('1: Let uniswap.org spend all your USDC, now and later?');
+  expect(rowsOf(made)).toContain('1: Let Universal Router spend all your USDC, now and later?');
   expect(rowsOf(made)).toContain('2: Send 1 USDC to Ida Holm.');
   expect(rowsOf(made)).toContain(`2 · Goes to: Ida Holm (${toChecksumAddress(IDA)})`);
 });

@@ -5,7 +5,6 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { Payload } from '../record.ts';
 import {
   CATS,
-  type Given,
   IDA,
   MAIN,
   ROUTER,
@@ -13,40 +12,15 @@ import {
   rowsOf,
   SPENDING,
   STRANGER,
-  seconds,
   sentenceOf,
   USDC,
   warningOf,
   warningsOf,
 } from '../testing/scene.ts';
+import { DECEMBER, typed } from '../testing/typed.ts';
 
 const UNLIMITED = ((1n << 256n) - 1n).toString();
 const PERMIT2: Hex = '0x000000000022d473030f116ddee9f6b43ac78ba3';
-const DECEMBER = seconds(new Date(2026, 11, 22, 12));
-
-type Fields = Record<string, string>;
-
-function typed(
-  primaryType: string,
-  types: Record<string, Fields>,
-  message: Record<string, unknown>,
-  domain: Record<string, unknown> = {},
-): Payload {
-  const whole = { name: 'USD Coin', chainId: 1, verifyingContract: USDC, ...domain };
-  const domainTypes: Fields = { name: 'string', version: 'string', chainId: 'uint256', verifyingContract: 'address' };
-  const listed = (fields: Fields) => Object.entries(fields).map(([name, type]) => ({ name, type }));
-  const json = JSON.stringify({
-    types: {
-      EIP712Domain: listed(Object.fromEntries(Object.entries(domainTypes).filter(([name]) => name in whole))),
-      ...Object.fromEntries(Object.entries(types).map(([name, fields]) => [name, listed(fields)])),
-    },
-    primaryType,
-    domain: whole,
-    message,
-  });
-  return { kind: 'typed-data', json };
-}
-
 const permit = (value: string, changes: Record<string, unknown> = {}): Payload =>
   typed(
     'Permit',
@@ -63,7 +37,7 @@ const bodyOf = (made: Awaited<ReturnType<typeof review>>) => {
 describe('a permit', () => {
   it('without limit is a danger', async () => {
     const made = await review(permit(UNLIMITED));
-    expect(sentenceOf(made)).toBe('Let uniswap.org spend *all your USDC*, now and later?');
+    expect(sentenceOf(made)).toBe('Let Universal Router spend *all your USDC*, now and later?');
     expect(made.verb).toBe('Allow without limit');
     expect(made.warnings).toEqual([
       {
@@ -75,6 +49,7 @@ describe('a permit', () => {
     ]);
     expect(rowsOf(made)).toEqual([
       `Who may spend: Universal Router (${shortAddress(ROUTER)})`,
+      'Asked by: app.uniswap.org',
       `Token: USDC (${toChecksumAddress(USDC)})`,
       'Valid: until 22 December',
     ]);
@@ -90,7 +65,7 @@ describe('a permit', () => {
 
   it('that was lowered turns to caution and a plain amount', async () => {
     const made = await review(permit(UNLIMITED), { edits: { limit: '250000000' } });
-    expect(sentenceOf(made)).toBe('Let uniswap.org spend up to *250 USDC*?');
+    expect(sentenceOf(made)).toBe('Let Universal Router spend up to *250 USDC*?');
     expect(made.verb).toBe('Allow 250 USDC');
     expect(made.warnings).toEqual([
       {
@@ -99,9 +74,35 @@ describe('a permit', () => {
         title: 'This can move funds without a transaction',
         text: 'Once signed, up to 250 USDC in Main can be taken, until 22 December.',
       },
+      {
+        rule: 'lowered-permit',
+        severity: 'note',
+        title: 'The site may not be able to use this',
+        text: 'It asked for all USDC. Many sites only work with a permit for just that amount. If it fails, nothing is lost: ask again there.',
+      },
     ]);
     expect(bodyOf(made).limit).toMatchObject({ asked: null, chosen: '250000000' });
     expect(JSON.parse(made.raw).message.value).toBe('250000000');
+  });
+
+  it('far above what is held is as good as without limit', async () => {
+    const made = await review(permit(`1${'0'.repeat(30)}`));
+    expect(warningsOf(made)).toEqual(['danger unlimited-allowance']);
+    expect(warningOf(made, 'unlimited-allowance')?.title).toBe('Far more than you have');
+    expect(warningsOf(await review(permit('2450000000000')))).toEqual(['danger unlimited-allowance']);
+    expect(warningsOf(await review(permit('2449000000000')))).toEqual(['caution permit', 'note more-than-held']);
+    const unknown = { token: async () => ({ symbol: 'USDC', decimals: 6, balance: null }) };
+    expect(warningsOf(await review(permit(`1${'0'.repeat(18)}`), { facts: unknown }))).toEqual([
+      'danger unlimited-allowance',
+    ]);
+  });
+
+  it('says the account, not the site, where the account is named after the site', async () => {
+    const accounts = async () => [{ address: MAIN, name: 'uniswap.org', balance: null, viewOnly: false }];
+    const made = await review(permit('1000000'), { facts: { accounts } });
+    expect(made.warnings[0]?.text).toBe(
+      'Once signed, up to 1 USDC in your account “uniswap.org” can be taken, until 22 December.',
+    );
   });
 
   it('of another account is refused', async () => {
@@ -113,12 +114,12 @@ describe('a permit', () => {
   it('for somebody instead of a contract is a danger', async () => {
     const made = await review(permit('1000000', { spender: STRANGER }));
     expect(warningsOf(made)).toEqual(['danger spender-is-account', 'caution permit']);
-    expect(rowsOf(made)[0]).toBe(`Who may spend: Unknown contract (${toChecksumAddress(STRANGER)})`);
+    expect(rowsOf(made)[0]).toBe(`Who may spend: Somebody’s account (${toChecksumAddress(STRANGER)})`);
   });
 
   it('of more than there is, or out of time, is noted', async () => {
     const made = await review(permit('9000000000', { deadline: '1' }));
-    expect(warningsOf(made)).toEqual(['caution permit', 'note more-than-held', 'note ran-out']);
+    expect(warningsOf(made)).toEqual(['caution permit', 'caution ran-out', 'note more-than-held']);
   });
 
   it('of DAI has no amount to lower', async () => {
@@ -159,9 +160,9 @@ describe('Permit2', () => {
       },
       domain,
     );
-    expect(sentenceOf(await review(single))).toBe('Let uniswap.org spend *all your USDC*, now and later?');
+    expect(sentenceOf(await review(single))).toBe('Let Universal Router spend *all your USDC*, now and later?');
     const lowered = await review(single, { edits: { limit: '5000000' } });
-    expect(sentenceOf(lowered)).toBe('Let uniswap.org spend up to *5 USDC*?');
+    expect(sentenceOf(lowered)).toBe('Let Universal Router spend up to *5 USDC*?');
     expect(JSON.parse(lowered.raw).message.details.amount).toBe('5000000');
   });
 
@@ -183,10 +184,35 @@ describe('Permit2', () => {
       domain,
     );
     const made = await review(batch);
-    expect(sentenceOf(made)).toBe('Let uniswap.org spend *5 USDC and 7 units of 0xca7500…000001*?');
-    expect(warningsOf(made)).toEqual(['caution permit']);
+    expect(sentenceOf(made)).toBe('Let Universal Router spend *5 USDC and 7 units of 0xca7500…000001*?');
+    expect(warningsOf(made)).toEqual(['caution permit', 'caution unknown-token']);
     expect(bodyOf(made).limit).toBeNull();
     expect(made.verb).toBe('Allow these');
+  });
+
+  it('several tokens have the warnings of one', async () => {
+    const batch = (spender: string, end: number, amount: string) =>
+      typed(
+        'PermitBatch',
+        {
+          PermitBatch: { details: 'PermitDetails[]', spender: 'address', sigDeadline: 'uint256' },
+          PermitDetails: details,
+        },
+        {
+          details: [{ token: USDC, amount, expiration: String(end), nonce: '0' }],
+          spender,
+          sigDeadline: String(DECEMBER),
+        },
+        domain,
+      );
+    expect(warningsOf(await review(batch(STRANGER, DECEMBER, '5')))).toEqual([
+      'danger spender-is-account',
+      'caution permit',
+    ]);
+    expect(warningsOf(await review(batch(ROUTER, 1, '5')))).toEqual(['caution permit', 'caution ran-out']);
+    expect(warningsOf(await review(batch(ROUTER, DECEMBER, `1${'0'.repeat(30)}`)))).toContain(
+      'danger unlimited-allowance',
+    );
   });
 
   it('a transfer with an order says so', async () => {
@@ -214,9 +240,10 @@ describe('Permit2', () => {
         domain,
       ),
     );
-    expect(sentenceOf(made)).toBe('Let uniswap.org spend up to *5 USDC*?');
-    expect(warningsOf(made)).toEqual(['caution permit']);
+    expect(sentenceOf(made)).toBe('Let Universal Router spend up to *5 USDC*?');
+    expect(warningsOf(made)).toEqual(['caution permit', 'caution unread-order']);
     expect(rowsOf(made)).toContain('Part of an order: DutchOrder');
+    expect(rowsOf(made)).toContain('what: swap');
   });
 });
 
@@ -244,29 +271,13 @@ it('a transfer that anyone may carry out names who gets it', async () => {
       },
     ),
   );
-  expect(sentenceOf(made)).toBe('Let uniswap.org send *5 USDC* to Ida Holm?');
+  expect(sentenceOf(made)).toBe('Send *5 USDC* to Ida Holm, without a transaction of your own?');
   expect(warningsOf(made)).toEqual(['caution permit']);
   expect(made.warnings[0]?.text).toBe('Whoever has this signature can send 5 USDC out of Main, until 22 December.');
-  expect(rowsOf(made)).toEqual([`Goes to: Ida Holm (${toChecksumAddress(IDA)})`, 'Valid: until 22 December']);
-});
-
-it('an order says what is given', async () => {
-  const made = await review(
-    typed(
-      'Order',
-      { Order: { sellToken: 'address', sellAmount: 'uint256', validTo: 'uint32' } },
-      { sellToken: USDC, sellAmount: '5000000', validTo: String(DECEMBER) },
-      { name: 'Gnosis Protocol', verifyingContract: ROUTER },
-    ),
-  );
-  expect(sentenceOf(made)).toBe('Offer *5 USDC* through CoW Swap?');
-  expect(made.warnings).toEqual([
-    {
-      rule: 'order',
-      severity: 'caution',
-      title: 'This can move funds without a transaction',
-      text: 'Once signed, whoever meets the terms can take 5 USDC out of Main, until 22 December. Check what you get for it.',
-    },
+  expect(rowsOf(made)).toEqual([
+    `Goes to: Ida Holm (${toChecksumAddress(IDA)})`,
+    'Asked by: app.uniswap.org',
+    'Valid: until 22 December',
   ]);
 });
 
@@ -278,58 +289,4 @@ it('acting for somebody wants a tick', async () => {
   expect(warningsOf(made)).toEqual(['danger acting']);
   expect(made.warnings[0]?.tick).toBe('I know what will be done in my name');
   expect(made.verb).toBe('Sign anyway');
-});
-
-describe('what nobody knows', () => {
-  const mail = (contents: string, given: Given = {}) =>
-    review(
-      typed(
-        'Mail',
-        { Mail: { from: 'Person', to: 'Person[]', contents: 'string' }, Person: { name: 'string', wallet: 'address' } },
-        { from: { name: 'Cow', wallet: MAIN }, to: [{ name: 'Bob', wallet: IDA }], contents },
-        { name: 'Ether Mail', verifyingContract: ROUTER },
-      ),
-      given,
-    );
-
-  it('is shown field by field', async () => {
-    const made = await mail('Hello, Bob!');
-    expect(sentenceOf(made)).toBe('Sign data for uniswap.org as *Everyday*?');
-    expect(warningsOf(made)).toEqual(['caution unknown-data']);
-    expect(rowsOf(made)).toEqual([
-      'Made for: Ether Mail',
-      `Contract: Universal Router (${shortAddress(ROUTER)})`,
-      'What: Mail',
-      'from · name: Cow',
-      `from · wallet: Main (${shortAddress(MAIN)})`,
-      'to 1 · name: Bob',
-      `to 1 · wallet: Ida Holm (${shortAddress(IDA)})`,
-      'contents: Hello, Bob!',
-    ]);
-    expect(made.verb).toBe('Sign');
-  });
-
-  it('has hidden characters written out', async () => {
-    const made = await mail('Hello\u202e');
-    expect(warningsOf(made)).toEqual(['danger turned-text', 'caution unknown-data']);
-    expect(rowsOf(made).at(-1)).toBe('contents: Hello⟨U+202E⟩');
-    expect(warningOf(made, 'turned-text')?.severity).toBe('danger');
-  });
-
-  it('tells fields of one name apart', async () => {
-    const json = JSON.parse((permit('1') as Payload & { kind: 'typed-data' }).json);
-    json.types = {
-      EIP712Domain: json.types.EIP712Domain,
-      Vote: [{ name: 'What', type: 'string' }],
-    };
-    Object.assign(json, { primaryType: 'Vote', message: { What: 'Cow' } });
-    const made = await review({ kind: 'typed-data', json: JSON.stringify(json) });
-    expect(rowsOf(made).slice(-2)).toEqual(['What: Vote', 'What (2): Cow']);
-  });
-
-  it('leaves long texts to the exact data', async () => {
-    const made = await mail('x'.repeat(300));
-    expect(rowsOf(made).at(-1)).toBe('contents: 300 characters, in the exact data');
-    expect(made.raw).toContain('x'.repeat(300));
-  });
 });

@@ -108,7 +108,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           onChange={(blindSigning) => run(() => command('change-settings', { blindSigning }))}
         >
           <span>
-            <span class="t">Let me sign what cannot be read</span>
+            <span class="t">Allow blind signing</span>
             <span class="small block">
               Some sites ask for signatures under data that says nothing to anybody. Such requests are refused. With
               this they can be approved, after a tick: they may take everything the account holds.

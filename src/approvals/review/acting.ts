@@ -1,0 +1,152 @@
+/** Words for letting somebody else act as an account: the call that is carried out, in the words of a call, and what is dangerous about it. */
+import { shortAddress } from '../../ethereum/address.ts';
+import type { TypedData } from '../../ethereum/typed-data-type.ts';
+import type { Acting } from '../../ethereum/typed-meaning-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { unreachable } from '../../lib/errors.ts';
+import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
+import type { Payload } from '../record.ts';
+import { addressRow, nameOf } from './address.ts';
+import { reviewCall } from './call.ts';
+import type { CallWords } from './call-words.ts';
+import { domainRows, fieldRows } from './fields.ts';
+import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
+import { accountName, coins, type Scene } from './scene.ts';
+import { ranOut } from './spending.ts';
+import { askedBy } from './taker.ts';
+import { due } from './warning.ts';
+import { mark, say, until } from './words.ts';
+
+export async function reviewActing(
+  scene: Scene,
+  meaning: Acting,
+  typedData: TypedData,
+  payload: Payload,
+): Promise<TypedWords> {
+  const { account, call, what } = meaning;
+  const end = milliseconds(meaning.deadline);
+  const actor = account ?? scene.request.account;
+  const name = await actorName(scene, what, account);
+  const inner = call === null || actor === null ? null : await wordsOfCall(scene, { actor, name, call, payload });
+  return {
+    sentence: sentenceOf(name, inner, call),
+    warnings: due(
+      what === 'relayed-call' && otherOwner(scene, account),
+      call?.delegated === true && runsForeignCode(name),
+      acting(what, accountName(scene)),
+      ...(inner?.warnings ?? []),
+      ranOut({ by: 'signature', until: end }, scene.now),
+    ),
+    rows: [
+      ...(account === null ? [] : [addressRow('Acts as', await nameOf(scene, account), name, account)]),
+      ...askedBy(scene),
+      ...(await callRows(scene, call, inner)),
+      ...(meaning.deadline === null ? [] : [{ name: 'Valid', value: until(end, scene.now) }]),
+      ...(await domainRows(scene, typedData)),
+      ...(await fieldRows(scene, typedData)),
+    ],
+    limit: null,
+    verb: 'Sign',
+  };
+}
+
+/** The words of the call as if the acting account sent it: its tokens, its items. */
+function wordsOfCall(
+  scene: Scene,
+  of: { actor: Hex; name: string; call: NonNullable<Acting['call']>; payload: Payload },
+): Promise<CallWords> {
+  const { actor, name, call, payload } = of;
+  const account = { address: actor, name, balance: null, viewOnly: false };
+  return reviewCall({
+    scene: { ...scene, account, request: { ...scene.request, account: actor } },
+    transaction: {
+      type: 'legacy',
+      chainId: scene.request.chainId,
+      from: actor,
+      to: call.to,
+      value: call.value.toString(),
+      data: call.data,
+      nonce: 0,
+      gasLimit: '0',
+      gasPrice: '0',
+    },
+    asked: payload,
+  });
+}
+
+/** *In the name of Shared account: send 5 USDC to Ida Holm?* */
+function sentenceOf(name: string, inner: CallWords | null, call: Acting['call']): Phrase[] {
+  if (inner === null || inner.unread || call?.delegated === true)
+    return [say('Let somebody else act for '), mark(name), say('?')];
+  return [say(`As ${name}: `), ...inner.sentence];
+}
+
+async function callRows(scene: Scene, call: Acting['call'], inner: CallWords | null): Promise<Row[]> {
+  if (call === null) return [];
+  return [
+    addressRow(
+      call.delegated ? 'Runs the code of' : 'Calls',
+      await nameOf(scene, call.to),
+      call.data === '0x' ? 'An address without a name' : 'Unknown contract',
+      call.to,
+    ),
+    ...(call.value === 0n ? [] : [{ name: 'Sends along', value: coins(scene, call.value) }]),
+    ...(inner?.to ? [{ name: inner.to.label, value: inner.to.known ?? 'No name', detail: inner.to.address }] : []),
+    ...(inner?.rows ?? []),
+  ];
+}
+
+async function actorName(scene: Scene, what: Acting['what'], account: Hex | null): Promise<string> {
+  if (account === null) return accountName(scene);
+  const name = await nameOf(scene, account);
+  if (name !== null) return name;
+  return `${what === 'safe-transaction' ? 'the shared account' : 'the account'} ${shortAddress(account)}`;
+}
+
+const runsForeignCode = (name: string): Warning => ({
+  rule: 'foreign-code',
+  severity: 'danger',
+  title: 'It runs foreign code as the account itself',
+  text: `A “delegatecall”: that code can do anything with ${name}, such as taking all it holds or changing who owns it.`,
+  tick: 'I know the code that will run',
+});
+
+function acting(what: Acting['what'], account: string): Warning {
+  const tick = 'I know what will be done in my name';
+  switch (what) {
+    case 'relayed-call':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'Somebody else will act in your name',
+        text: `Whoever has this signature can make the call below as if ${account} had sent it.`,
+        tick,
+      };
+    case 'safe-transaction':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'This is a transaction of a shared account',
+        text: `With enough signatures the shared account carries out what stands below. ${account} is one of them.`,
+        tick,
+      };
+    case 'user-operation':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'This is an operation of a smart account',
+        text: 'Whoever has this signature can have the account carry out the call below.',
+        tick,
+      };
+    case 'delegation':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'This hands on what you may do',
+        text: `Whoever has this signature may use rights of ${account}, until they are taken back.`,
+        tick,
+      };
+    default:
+      return unreachable(what);
+  }
+}

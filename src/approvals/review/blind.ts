@@ -1,0 +1,28 @@
+/** The rule for what nobody can read: refused, unless the person allowed blind signing; then a danger with a tick. */
+import type { Warning } from '../../messaging/approval.ts';
+import { knownOrNull, type Scene } from './scene.ts';
+
+/** Where a person finds the switch. */
+export const WHERE_BLIND_SIGNING_IS = 'To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.';
+
+/**
+ * @param title of the danger where it is allowed
+ * @param what cannot be read and why, as one sentence
+ */
+export async function blindRule(scene: Scene, title: string, what: string, tick: string): Promise<Warning> {
+  const allowed = (await knownOrNull(scene.facts.blindSigning())) === true;
+  return allowed
+    ? {
+        rule: 'blind-signing',
+        severity: 'danger',
+        title,
+        text: `${what} It may allow anything, such as taking all that this account holds.`,
+        tick,
+      }
+    : {
+        rule: 'blind-signing',
+        severity: 'refused',
+        title: 'Dramatis will not sign this',
+        text: `${what} Blind signing is off. ${WHERE_BLIND_SIGNING_IS}`,
+      };
+}

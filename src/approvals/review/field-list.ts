@@ -1,0 +1,65 @@
+/** The fields of typed data with their types, and whether any of them could hand something over. Says *none* only where that is certain by form. */
+import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
+import type { TypedData, TypedTypes, TypedValue } from '../../ethereum/typed-data-type.ts';
+import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
+
+export interface Field {
+  /** Names from the outside in; entries of lists by their number from 1. */
+  path: string[];
+  type: string;
+  value: string | boolean | bigint;
+}
+
+export const fieldsOf = ({ types, primaryType, message }: TypedData): Field[] => walk(types, primaryType, message, []);
+
+function walk(types: TypedTypes, type: string, value: TypedValue, path: string[]): Field[] {
+  if (Array.isArray(value)) {
+    const inner = type.slice(0, type.lastIndexOf('['));
+    if (value.length === 0) return [{ path, type: 'string', value: 'none' }];
+    return value.flatMap((item, at) => walk(types, inner, item, [...path, `${at + 1}`]));
+  }
+  if (typeof value !== 'object') return [{ path, type, value }];
+  return (types[type] ?? []).flatMap((field) => {
+    const inner = value[field.name];
+    return inner === undefined ? [] : walk(types, field.type, inner, [...path, field.name]);
+  });
+}
+
+/** `none`: no amount and nobody else's address. `opaque`: bytes that nobody can read. */
+export type Authority = 'none' | 'readable' | 'opaque';
+
+/** Times, counters and random values, which are no amounts. */
+const NO_AMOUNT =
+  /^(?:nonce|salt|challenge|session|deadline|expiry|expiration|expires?(?:at|on|in)?|expirationtime|valid(?:until|after|before|to|from)|timestamp|time|issued(?:at)?|created(?:at)?|chainid|version)$/i;
+const ADDRESS_IN_TEXT = /0x[0-9a-f]{40}/gi;
+
+export function authorityOf(fields: readonly Field[], account: Hex | null): Authority {
+  if (fields.some(isOpaque)) return 'opaque';
+  return fields.every((field) => hasNoAuthority(field, account)) ? 'none' : 'readable';
+}
+
+function isOpaque({ path, type, value }: Field): boolean {
+  if (!type.startsWith('bytes') || typeof value !== 'string' || /^0x0*$/.test(value)) return false;
+  // Short ones are selectors and flags; a text is read as one.
+  if (value.length < 2 + 2 * 20 || NO_AMOUNT.test(path.at(-1) ?? '')) return false;
+  return type !== 'bytes' || !isText(value as Hex);
+}
+
+function isText(bytes: Hex): boolean {
+  try {
+    return !/\p{Cc}/u.test(fromUtf8(fromHex(bytes)));
+  } catch {
+    return false;
+  }
+}
+
+function hasNoAuthority({ path, type, value }: Field, account: Hex | null): boolean {
+  const isMine = (address: string) => address === ZERO_ADDRESS || (account !== null && sameAddress(address, account));
+  if (typeof value === 'boolean') return true;
+  const last = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
+  if (typeof value === 'bigint') return NO_AMOUNT.test(last);
+  if (type === 'address') return isMine(value);
+  if (type === 'string')
+    return (value.match(ADDRESS_IN_TEXT) ?? []).every(isMine) && !/^\d+(?:\.\d+)?$/.test(value.trim());
+  return /^0x0*$/.test(value) || NO_AMOUNT.test(last);
+}

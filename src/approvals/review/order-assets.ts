@@ -1,0 +1,71 @@
+/** Words for what an order gives and asks for: coins, amounts of a token, items with their numbers. Never leaves out a number in a row. */
+import { shortAddress } from '../../ethereum/address.ts';
+import { formatAmount } from '../../ethereum/amount.ts';
+import type { OrderAsset } from '../../ethereum/typed-order-type.ts';
+import { nameOf, whole } from './address.ts';
+import { amountOrAll, assetOf } from './asset.ts';
+import { coins, type Scene } from './scene.ts';
+
+export interface SaidAsset {
+  /** For the sentence: long item numbers are cut in the middle. */
+  short: string;
+  /** For the rows. */
+  full: string;
+  /** A row for the contract has it whole, unless it has a name; nothing for the network's own coin. */
+  contract?: string;
+  /** Whoever accepts chooses which item it is. */
+  open: boolean;
+  /** So little of a coin or token that it pays for nothing. */
+  dust: boolean;
+  /** The token says what it is, or it is an item. */
+  known: boolean;
+}
+
+/** Item numbers longer than this are cut in the sentence. */
+const LONGEST_ID = 12;
+/** Less than a ten thousandth of a whole coin or token. */
+const DUST = 10_000n;
+
+export async function sayAsset(scene: Scene, asset: OrderAsset): Promise<SaidAsset> {
+  const { token, item, amount } = asset;
+  if (token === null) {
+    const text = amount === null ? `all ${scene.network.symbol}` : coins(scene, amount);
+    return { short: text, full: text, open: false, dust: isDust(amount, scene.network.decimals), known: true };
+  }
+  if (item !== null) return sayItem(scene, { ...asset, token, item });
+  const known = await assetOf(scene, token);
+  const text = amountOrAll(known, amount);
+  return {
+    short: text,
+    full: text,
+    contract: known.listedAs === null ? whole(token) : shortAddress(token),
+    open: false,
+    dust: amount === 0n || (known.known && isDust(amount, known.decimals)),
+    known: known.known,
+  };
+}
+
+const isDust = (amount: bigint | null, decimals: number): boolean =>
+  amount !== null && amount * DUST < 10n ** BigInt(decimals);
+
+type Item = OrderAsset & { token: `0x${string}`; item: NonNullable<OrderAsset['item']> };
+
+async function sayItem(scene: Scene, { token, item, amount, decimals = 0 }: Item): Promise<SaidAsset> {
+  const name = await nameOf(scene, token);
+  const collection = name ?? shortAddress(token);
+  const pieces = amount === null ? 'all' : formatAmount(amount, decimals);
+  const say = (id: string): string => {
+    switch (item.kind) {
+      case 'one':
+        return pieces === '1' ? `item ${id} of ${collection}` : `${pieces} of item ${id} of ${collection}`;
+      case 'any':
+        return pieces === '1' ? `any item of ${collection}` : `any ${pieces} items of ${collection}`;
+      case 'some':
+        return pieces === '1' ? `an item of a set of ${collection}` : `${pieces} items of a set of ${collection}`;
+    }
+  };
+  const id = item.kind === 'one' ? item.id.toString() : '';
+  const cut = id.length > LONGEST_ID ? `${id.slice(0, 6)}…${id.slice(-4)}` : id;
+  const contract = name === null ? whole(token) : shortAddress(token);
+  return { short: say(cut), full: say(id), contract, open: item.kind !== 'one', dust: amount === 0n, known: true };
+}

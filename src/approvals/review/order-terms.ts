@@ -1,0 +1,117 @@
+/** The terms of an order: what you give, what comes back, who else is paid, and what is wrong with that. Never calls an order fair. */
+import { sameAddress } from '../../ethereum/address.ts';
+import type { OrderGain, OrderLeg } from '../../ethereum/typed-order-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Row, Warning } from '../../messaging/approval.ts';
+import { knownAs, nameOrShort, whole } from './address.ts';
+import { type SaidAsset, sayAsset } from './order-assets.ts';
+import { accountName, type Scene } from './scene.ts';
+import { due } from './warning.ts';
+import { listed } from './words.ts';
+
+/** So many things are named in a sentence; all of them stand in the rows. */
+const NAMED = 3;
+
+export interface SaidLeg {
+  gives: SaidAsset[];
+  /** What comes back to the signer or another account of this person. */
+  back: SaidGain[];
+  others: SaidGain[];
+}
+
+export interface SaidGain extends SaidAsset {
+  gain: OrderGain;
+  /** How whoever gets it is called. */
+  name: string;
+}
+
+/** What is given and paid, each with its words. @param gives what leaves the account */
+export async function sayLeg(scene: Scene, leg: OrderLeg): Promise<SaidLeg> {
+  const gives = await Promise.all(leg.gives.map((asset) => sayAsset(scene, asset)));
+  const gains = await Promise.all(
+    leg.gets.map(async (gain) => ({
+      ...(await sayAsset(scene, gain)),
+      gain,
+      name: gain.to === null ? accountName(scene) : await nameOrShort(scene, gain.to),
+    })),
+  );
+  const back = gains.filter(({ gain }) => isOwn(scene, gain.to));
+  return { gives, back, others: gains.filter((gain) => !back.includes(gain)) };
+}
+
+function isOwn(scene: Scene, address: Hex | null): boolean {
+  const { account } = scene.request;
+  if (address === null || (account !== null && sameAddress(account, address))) return true;
+  const isAccount = scene.accounts.some((own) => sameAddress(own.address, address));
+  return isAccount || knownAs(scene, address)?.own === true;
+}
+
+/** The first few, and how many more there are. */
+export const some = (things: readonly string[]): string =>
+  things.length > NAMED
+    ? `${things.slice(0, NAMED).join(', ')} and ${things.length - NAMED} more`
+    : listed(things) || 'nothing';
+
+/** What is wrong with the terms, worst first. */
+export function legWarnings(scene: Scene, { gives, back, others }: SaidLeg): Warning[] {
+  const given = some(gives.map(({ short }) => short));
+  const nothing = back.every(({ dust }) => dust);
+  const paid = others.filter(({ dust }) => !dust);
+  return due(
+    nothing &&
+      gives.length > 0 && {
+        rule: 'order-for-nothing',
+        severity: 'danger',
+        title: paid.length > 0 ? 'The payment goes to somebody else' : 'You get nothing for it',
+        text:
+          paid.length > 0
+            ? `${accountName(scene)} gives ${given}. ${some(paid.map(({ short, name }) => `${short} goes to ${name}`))}.`
+            : `${accountName(scene)} gives ${given} and gets ${back.length === 0 ? 'nothing' : `only ${some(back.map(({ short }) => short))}`}.`,
+        tick: 'I want to give it away',
+      },
+    !nothing &&
+      paysOthersMore(back, others) && {
+        rule: 'order-pays-others',
+        severity: 'danger',
+        title: 'Others get more than you',
+        text: `Of what is paid, the larger part goes to ${some([...new Set(paid.map(({ name }) => name))])}.`,
+        tick: 'I know who is paid',
+      },
+    gives.some(({ open }) => open) && {
+      rule: 'order-any-item',
+      severity: 'danger',
+      title: 'Whoever accepts it chooses the item',
+      text: `It offers ${given}: the best one you have can be taken for the same price.`,
+      tick: 'I mean any of them',
+    },
+  );
+}
+
+/** Of a coin or token that comes back, do others get more? */
+function paysOthersMore(back: readonly SaidGain[], others: readonly SaidGain[]): boolean {
+  const sum = (gains: readonly SaidGain[], token: Hex | null): bigint =>
+    gains
+      .filter(({ gain }) => gain.item === null && gain.token === token)
+      .reduce((total, { gain }) => total + (gain.amount ?? 0n), 0n);
+  return back.some(({ gain }) => gain.item === null && sum(others, gain.token) > sum(back, gain.token));
+}
+
+/** Every asset has a row; whoever else is paid stands there with the whole address. */
+export function legRows({ gives, back, others }: SaidLeg, hiddenTerms = false): Row[] {
+  const contract = (said: SaidAsset) => (said.contract === undefined ? {} : { detail: said.contract });
+  return [
+    ...gives.map((said): Row => ({ name: 'You give', value: said.full, ...contract(said) })),
+    ...back.map((said): Row => ({ name: 'You get at least', value: said.full, ...contract(said) })),
+    ...back.flatMap(({ gain, name }): Row[] =>
+      gain.to === null ? [] : [{ name: 'Goes to', value: name, detail: whole(gain.to) }],
+    ),
+    ...(back.length === 0 && !hiddenTerms ? [{ name: 'You get', value: 'Nothing', tone: 'danger' as const }] : []),
+    ...others.map(
+      (said): Row => ({
+        name: 'Others get',
+        value: `${said.full}, for ${said.name}`,
+        ...(said.gain.to === null ? {} : { detail: whole(said.gain.to) }),
+      }),
+    ),
+  ];
+}

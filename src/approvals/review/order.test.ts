@@ -1,0 +1,256 @@
+/** Orders of every kind: whatever is given, and to whom what comes back goes, stands in the card; what is given for nothing wants a tick. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toChecksumAddress } from '../../ethereum/address.ts';
+import { formatAmount } from '../../ethereum/amount.ts';
+import type { Review } from '../../messaging/approval.ts';
+import type { Payload } from '../record.ts';
+import { EVERY_ORDER, type Piece } from '../testing/orders.ts';
+import {
+  CATS,
+  MAIN,
+  ROUTER,
+  review,
+  rowsOf,
+  SPENDING,
+  STRANGER,
+  sentenceOf,
+  USDC,
+  warningOf,
+  warningsOf,
+} from '../testing/scene.ts';
+import { DECEMBER, typed } from '../testing/typed.ts';
+
+const decimalsOf = ({ token }: Piece) => (token === null ? 18 : token === USDC ? 6 : 0);
+const wordsOf = (piece: Piece): string =>
+  piece.id === null ? formatAmount(piece.amount, decimalsOf(piece)) : `item ${piece.id} of `;
+/** Rows whose value says this piece. */
+const rowsWith = ({ rows }: Review, piece: Piece) => rows.filter(({ value }) => value.includes(wordsOf(piece)));
+const pays = ({ id, amount }: Piece) => id !== null || amount > 0n;
+
+describe.each(Object.entries(EVERY_ORDER))('an order of %s', (_name, order) => {
+  it('says what is given, what comes back and to whom', async () => {
+    await fc.assert(
+      fc.asyncProperty(order, async ({ exchange, payload, gives, gets }) => {
+        const made = await review(payload);
+        expect(made.refused).toBe(false);
+        if (exchange !== 'UniswapX') expect(rowsOf(made)).toContain(`Exchange: ${exchange}`);
+        for (const piece of gives)
+          expect(rowsWith(made, piece).map(({ name }) => name.replace(/ \(\d+\)/, ''))).toContain('You give');
+        for (const piece of gets) {
+          const rows = rowsWith(made, piece).filter(({ name }) =>
+            name.startsWith(piece.to === MAIN ? 'You get at least' : 'Others get'),
+          );
+          expect(rows.length).toBeGreaterThan(0);
+          if (piece.to !== MAIN) expect(rows.some(({ detail }) => detail === toChecksumAddress(piece.to))).toBe(true);
+        }
+        const nothing = !gets.some((piece) => piece.to === MAIN && pays(piece));
+        expect(warningOf(made, 'order-for-nothing')?.severity).toBe(nothing ? 'danger' : undefined);
+        if (nothing) {
+          expect(warningOf(made, 'order-for-nothing')?.tick).toBeDefined();
+          expect(made.verb).toBe('Offer anyway');
+          if (!gets.some(pays)) expect(rowsOf(made)).toContain('You get: Nothing');
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('of another account is refused', async () => {
+    const [made] = fc.sample(order, { seed: 1, numRuns: 1 });
+    const payload = made?.payload as Payload & { kind: 'typed-data' };
+    const swapped = { ...payload, json: payload.json.replaceAll(MAIN, SPENDING) };
+    if (!payload.json.includes(MAIN)) return;
+    expect(warningsOf(await review(swapped))).toContain('refused other-owner');
+  });
+});
+
+const cow = (changes: Record<string, unknown>) =>
+  typed(
+    'Order',
+    {
+      Order: {
+        sellToken: 'address',
+        buyToken: 'address',
+        receiver: 'address',
+        sellAmount: 'uint256',
+        buyAmount: 'uint256',
+        validTo: 'uint32',
+        feeAmount: 'uint256',
+      },
+    },
+    {
+      sellToken: USDC,
+      buyToken: '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee',
+      receiver: `0x${'0'.repeat(40)}`,
+      sellAmount: '5000000',
+      buyAmount: '2000000000000000',
+      validTo: String(DECEMBER),
+      feeAmount: '0',
+      ...changes,
+    },
+    { name: 'Gnosis Protocol', verifyingContract: ROUTER },
+  );
+
+describe('an order to swap', () => {
+  it('says both sides and the end', async () => {
+    const made = await review(cow({}));
+    expect(sentenceOf(made)).toBe('Offer *5 USDC* for *at least 0.002 ETH* through CoW Swap?');
+    expect(made.verb).toBe('Offer');
+    expect(made.warnings).toEqual([
+      {
+        rule: 'order',
+        severity: 'caution',
+        title: 'This can move funds without a transaction',
+        text: 'Once signed, whoever meets the terms can take 5 USDC out of Main, until 22 December.',
+      },
+    ]);
+    expect(rowsOf(made).slice(0, 4)).toEqual([
+      'Exchange: CoW Swap',
+      `You give: 5 USDC (${toChecksumAddress(USDC)})`,
+      'You get at least: 0.002 ETH',
+      'Valid: until 22 December',
+    ]);
+  });
+
+  it('for one wei, or paid to a stranger, is a danger with a tick', async () => {
+    const dust = await review(cow({ buyAmount: '1' }));
+    expect(warningsOf(dust)).toEqual(['danger order-for-nothing', 'caution order']);
+    expect(warningOf(dust, 'order-for-nothing')?.text).toBe(
+      'Main gives 5 USDC and gets only 0.000000000000000001 ETH.',
+    );
+    const away = await review(cow({ receiver: STRANGER }));
+    expect(sentenceOf(away)).toBe('Offer *5 USDC* through CoW Swap, with the payment to *0x777777…777777*?');
+    expect(warningOf(away, 'order-for-nothing')).toMatchObject({
+      title: 'The payment goes to somebody else',
+      text: 'Main gives 5 USDC. 0.002 ETH goes to 0x777777…777777.',
+    });
+    const own = await review(cow({ receiver: SPENDING }));
+    expect(warningsOf(own)).toEqual(['caution order']);
+    expect(rowsOf(own)).toContain(`Goes to: Spending (${toChecksumAddress(SPENDING)})`);
+  });
+
+  it('that has run out says so', async () => {
+    expect(warningsOf(await review(cow({ validTo: 1 })))).toContain('caution ran-out');
+  });
+});
+
+const ITEM = {
+  itemType: 'uint8',
+  token: 'address',
+  identifierOrCriteria: 'uint256',
+  startAmount: 'uint256',
+  endAmount: 'uint256',
+};
+const ORDER = { offerer: 'address', offer: 'OfferItem[]', consideration: 'ConsiderationItem[]', endTime: 'uint256' };
+const SEAPORT = { OfferItem: ITEM, ConsiderationItem: { ...ITEM, recipient: 'address' } };
+const item = (
+  itemType: number,
+  token: string,
+  identifierOrCriteria: number,
+  startAmount: string,
+  endAmount = startAmount,
+) => ({
+  itemType,
+  token,
+  identifierOrCriteria,
+  startAmount,
+  endAmount,
+});
+const paid = (amount: string, recipient: string) => ({ ...item(0, `0x${'0'.repeat(40)}`, 0, amount), recipient });
+const ETHER = `1${'0'.repeat(18)}`;
+const components = (offer: unknown[], consideration: unknown[]) => ({
+  offerer: MAIN,
+  offer,
+  consideration,
+  endTime: String(DECEMBER),
+});
+const seaport = (offer: unknown[], consideration: unknown[]) =>
+  typed('OrderComponents', { OrderComponents: ORDER, ...SEAPORT }, components(offer, consideration), {
+    name: 'Seaport',
+  });
+
+describe('an order for items', () => {
+  it('tells one item from any of a collection', async () => {
+    const one = await review(seaport([item(2, CATS, 12, '1')], [paid(ETHER, MAIN)]));
+    expect(sentenceOf(one)).toBe('Offer *item 12 of 0xca7500…000001* for *at least 1 ETH* through Seaport?');
+    expect(warningsOf(one)).toEqual(['caution order']);
+    const any = await review(seaport([item(4, CATS, 0, '5')], [paid(ETHER, MAIN)]));
+    expect(sentenceOf(any)).toContain('*any 5 items of 0xca7500…000001*');
+    expect(warningsOf(any)).toEqual(['danger order-any-item', 'caution order']);
+    const set = await review(seaport([item(4, CATS, 99, '1')], [paid(ETHER, MAIN)]));
+    expect(sentenceOf(set)).toContain('*an item of a set of 0xca7500…000001*');
+  });
+
+  it('takes the least of a falling price, and warns when others get more', async () => {
+    const falling = { ...item(0, `0x${'0'.repeat(40)}`, 0, ETHER, `2${'0'.repeat(17)}`), recipient: MAIN };
+    const made = await review(seaport([item(2, CATS, 12, '1')], [falling, paid(ETHER, STRANGER)]));
+    expect(rowsOf(made)).toContain('You get at least: 0.2 ETH');
+    expect(warningsOf(made)).toEqual(['danger order-pays-others', 'caution order']);
+  });
+
+  it('judges each of a list by itself', async () => {
+    const fair = components([item(2, CATS, 1, '1')], [paid(ETHER, MAIN)]);
+    const gift = components([item(2, CATS, 2, '1')], [paid(ETHER, STRANGER)]);
+    const tree = (orders: unknown[]) =>
+      typed(
+        'BulkOrder',
+        { BulkOrder: { tree: 'OrderComponents[2][2]' }, OrderComponents: ORDER, ...SEAPORT },
+        { tree: [orders, [components([], []), components([], [])]] },
+        { name: 'Seaport' },
+      );
+    const made = await review(tree([fair, gift]));
+    expect(sentenceOf(made)).toBe('Make *2 offers* through Seaport?');
+    expect(warningsOf(made)).toEqual(['danger order-for-nothing', 'caution order']);
+    expect(warningsOf(await review(tree([fair, fair])))).toEqual(['caution order']);
+  });
+
+  it('whose terms are in a hash follows the rule for what cannot be read', async () => {
+    const root = typed(
+      'Root',
+      { Root: { root: 'bytes32' } },
+      { root: `0x${'11'.repeat(32)}` },
+      { name: 'Blur Exchange' },
+    );
+    const made = await review(root);
+    expect(made.refused).toBe(true);
+    expect(sentenceOf(made)).toBe('Sign *an order that cannot be read* for Blur?');
+    expect(warningOf(made, 'blind-signing')?.text).toContain('turn on “Allow blind signing” in Settings, Preferences');
+    const allowed = await review(root, { facts: { blindSigning: async () => true } });
+    expect(warningsOf(allowed)[0]).toBe('danger blind-signing');
+    expect(allowed.refused).toBe(false);
+  });
+});
+
+it('an order of Polymarket is paid by the wallet there, and signed by its owner', async () => {
+  const order = (signer: string) =>
+    typed(
+      'Order',
+      {
+        Order: {
+          maker: 'address',
+          signer: 'address',
+          tokenId: 'uint256',
+          makerAmount: 'uint256',
+          takerAmount: 'uint256',
+          expiration: 'uint256',
+          side: 'uint8',
+        },
+      },
+      {
+        maker: STRANGER,
+        signer,
+        tokenId: '77',
+        makerAmount: '650000',
+        takerAmount: '1000000',
+        expiration: '0',
+        side: 0,
+      },
+      { name: 'Polymarket CTF Exchange' },
+    );
+  const made = await review(order(MAIN));
+  expect(rowsOf(made)).toContain(`Pays and gets it: Wallet at the exchange (${toChecksumAddress(STRANGER)})`);
+  expect(rowsOf(made)).toContainEqual(expect.stringMatching(/^You get at least: item 77 of /));
+  expect(rowsOf(made)).toContain('Valid: for ever');
+  expect(warningsOf(await review(order(SPENDING)))).toContain('refused other-owner');
+});

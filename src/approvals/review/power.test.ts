@@ -1,0 +1,312 @@
+/** Signatures that hand over a right, or let somebody act: each names who gets it, wants a tick, and is refused for another account. */
+import { describe, expect, it } from 'vitest';
+import { toChecksumAddress } from '../../ethereum/address.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Payload } from '../record.ts';
+import {
+  CATS,
+  callData,
+  IDA,
+  MAIN,
+  ROUTER,
+  review,
+  rowsOf,
+  SPENDING,
+  STRANGER,
+  sentenceOf,
+  USDC,
+  warningOf,
+  warningsOf,
+} from '../testing/scene.ts';
+import { DECEMBER, type Fields, typed } from '../testing/typed.ts';
+
+const fields = (text: string): Fields =>
+  Object.fromEntries(text.split(', ').map((field) => field.split(' ').reverse() as [string, string]));
+const asked = (primaryType: string, types: string, message: Record<string, unknown>, domain = {}): Payload =>
+  typed(primaryType, { [primaryType]: fields(types) }, message, { name: 'X', verifyingContract: ROUTER, ...domain });
+
+const RIGHTS: [what: string, payload: Payload, sentence: string, rule: string][] = [
+  [
+    'one item (ERC-4494)',
+    asked(
+      'Permit',
+      'address spender, uint256 tokenId, uint256 nonce, uint256 deadline',
+      { spender: STRANGER, tokenId: '7', nonce: 0, deadline: DECEMBER },
+      { verifyingContract: CATS },
+    ),
+    'Let 0x777777…777777 (somebody’s account) take *item 7 of 0xca7500…000001*?',
+    'hands-over',
+  ],
+  [
+    'all items',
+    asked(
+      'PermitForAll',
+      'address operator, bool approved, uint256 nonce, uint256 deadline',
+      { operator: STRANGER, approved: true, nonce: 0, deadline: DECEMBER },
+      { verifyingContract: CATS },
+    ),
+    'Let 0x777777…777777 (somebody’s account) move *all your items of 0xca7500…000001*, now and later?',
+    'hands-over',
+  ],
+  [
+    'borrowing (Aave)',
+    asked(
+      'DelegationWithSig',
+      'address delegatee, uint256 value, uint256 nonce, uint256 deadline',
+      { delegatee: STRANGER, value: '5000000', nonce: 0, deadline: DECEMBER },
+      { verifyingContract: USDC },
+    ),
+    'Let 0x777777…777777 (somebody’s account) borrow *up to 5 USDC* at your cost?',
+    'hands-over',
+  ],
+  [
+    'managing (Compound III)',
+    asked('Authorization', 'address owner, address manager, bool isAllowed, uint256 nonce, uint256 expiry', {
+      owner: MAIN,
+      manager: STRANGER,
+      isAllowed: true,
+      nonce: 0,
+      expiry: DECEMBER,
+    }),
+    'Let 0x777777…777777 (somebody’s account) manage *everything you have at Universal Router*?',
+    'hands-over',
+  ],
+  [
+    'managing (Morpho)',
+    asked(
+      'Authorization',
+      'address authorizer, address authorized, bool isAuthorized, uint256 nonce, uint256 deadline',
+      {
+        authorizer: MAIN,
+        authorized: STRANGER,
+        isAuthorized: true,
+        nonce: 0,
+        deadline: DECEMBER,
+      },
+    ),
+    'Let 0x777777…777777 (somebody’s account) manage *everything you have at Universal Router*?',
+    'hands-over',
+  ],
+  [
+    'spending again and again',
+    asked(
+      'SpendPermission',
+      'address account, address spender, address token, uint160 allowance, uint48 period, uint48 start, uint48 end, uint256 salt, bytes extraData',
+      {
+        account: STRANGER,
+        spender: ROUTER,
+        token: '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee',
+        allowance: '1000000000000000000',
+        period: 7 * 86_400,
+        start: 0,
+        end: DECEMBER,
+        salt: 0,
+        extraData: '0x',
+      },
+    ),
+    'Let Universal Router spend *up to 1 ETH every 7 days*?',
+    'hands-over',
+  ],
+  [
+    'trading (Hyperliquid)',
+    asked(
+      'HyperliquidTransaction:ApproveAgent',
+      'string hyperliquidChain, address agentAddress, string agentName, uint64 nonce',
+      { hyperliquidChain: 'Mainnet', agentAddress: STRANGER, agentName: 'bot', nonce: 1 },
+      { name: 'HyperliquidSignTransaction', verifyingContract: `0x${'0'.repeat(40)}` },
+    ),
+    'Let 0x777777…777777 (somebody’s account) trade *for you at Hyperliquid*?',
+    'hands-over',
+  ],
+  [
+    'posting (Farcaster)',
+    asked(
+      'Add',
+      'address owner, uint32 keyType, bytes key, uint8 metadataType, bytes metadata, uint256 nonce, uint256 deadline',
+      { owner: MAIN, keyType: 1, key: '0x0102', metadataType: 1, metadata: '0x', nonce: 0, deadline: DECEMBER },
+      { name: 'Farcaster KeyGateway' },
+    ),
+    'Let a key post *in your name at Farcaster*?',
+    'hands-over',
+  ],
+  [
+    'a relayed call (GSN)',
+    asked(
+      'RelayRequest',
+      'address from, address to, uint256 value, uint256 gas, uint256 nonce, bytes data, uint256 validUntilTime',
+      {
+        from: MAIN,
+        to: USDC,
+        value: 0,
+        gas: 1,
+        nonce: 0,
+        data: callData('a9059cbb', IDA, 5_000_000n),
+        validUntilTime: DECEMBER,
+      },
+    ),
+    'As Main: Send *5 USDC* to Ida Holm.',
+    'acting',
+  ],
+  [
+    'a call through 0x',
+    asked(
+      'MetaTransactionData',
+      'address signer, address sender, uint256 minGasPrice, uint256 maxGasPrice, uint256 expirationTimeSeconds, uint256 salt, bytes callData, uint256 value, address feeToken, uint256 feeAmount',
+      {
+        signer: MAIN,
+        sender: STRANGER,
+        minGasPrice: 0,
+        maxGasPrice: 1,
+        expirationTimeSeconds: DECEMBER,
+        salt: 1,
+        callData: '0x415565b0',
+        value: 0,
+        feeToken: USDC,
+        feeAmount: 0,
+      },
+    ),
+    'Let somebody else act for *Main*?',
+    'acting',
+  ],
+  [
+    'an operation of a smart account (ERC-4337)',
+    asked(
+      'PackedUserOperation',
+      'address sender, uint256 nonce, bytes initCode, bytes callData, bytes32 accountGasLimits, uint256 preVerificationGas, bytes32 gasFees, bytes paymasterAndData',
+      {
+        sender: STRANGER,
+        nonce: 0,
+        initCode: '0x',
+        // execute(USDC, 0, transfer(Ida, 5 USDC))
+        callData: `0xb61d27f6${callData('', USDC, 0n, 96n, 68n).slice(2)}${callData('a9059cbb', IDA, 5_000_000n).slice(2)}${'0'.repeat(56)}`,
+        accountGasLimits: `0x${'11'.repeat(32)}`,
+        preVerificationGas: 1,
+        gasFees: `0x${'11'.repeat(32)}`,
+        paymasterAndData: '0x',
+      },
+    ),
+    'As the account 0x777777…777777: Send *5 USDC* to Ida Holm.',
+    'acting',
+  ],
+];
+
+describe.each(RIGHTS)('a signature for %s', (_what, payload, sentence, rule) => {
+  it('says who gets what, and wants a tick', async () => {
+    const made = await review(payload);
+    expect(sentenceOf(made)).toBe(sentence);
+    expect(warningOf(made, rule)).toMatchObject({ severity: 'danger', tick: expect.any(String) });
+    expect(made.refused).toBe(false);
+    expect(rowsOf(made)).toContain('Asked by: app.uniswap.org');
+  });
+
+  it('for another account is refused', async () => {
+    const { json } = payload as Payload & { kind: 'typed-data' };
+    if (!json.includes(MAIN)) return;
+    const made = await review({ kind: 'typed-data', json: json.replaceAll(MAIN, SPENDING) });
+    expect(warningsOf(made)[0]).toBe('refused other-owner');
+  });
+});
+
+it('taking a right back is no danger', async () => {
+  const made = await review(
+    asked('PermitForAll', 'address operator, bool approved, uint256 nonce, uint256 deadline', {
+      operator: ROUTER,
+      approved: false,
+      nonce: 0,
+      deadline: DECEMBER,
+    }),
+  );
+  expect(sentenceOf(made)).toBe(
+    'Stop Universal Router: no longer move *all your items of Universal Router*, now and later?',
+  );
+  expect(made.warnings).toEqual([]);
+});
+
+describe('a transaction of a Safe', () => {
+  const safe = (call: { to: Hex; data: Hex; operation?: number; value?: string }) =>
+    typed(
+      'SafeTx',
+      {
+        SafeTx: fields(
+          'address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address refundReceiver, uint256 nonce',
+        ),
+      },
+      {
+        value: '0',
+        operation: 0,
+        safeTxGas: 0,
+        baseGas: 0,
+        gasPrice: 0,
+        gasToken: `0x${'0'.repeat(40)}`,
+        refundReceiver: `0x${'0'.repeat(40)}`,
+        nonce: 1,
+        ...call,
+      },
+      { name: 'Safe', verifyingContract: WALLET },
+    );
+  const WALLET: Hex = `0x${'5a'.repeat(20)}`;
+
+  it('says what the inner call does, and with whose tokens', async () => {
+    const made = await review(safe({ to: USDC, data: callData('095ea7b3', STRANGER, (1n << 256n) - 1n) }));
+    expect(sentenceOf(made)).toBe(
+      'As the shared account 0x5a5A5a…5A5A5A: Let 0x777777…777777 (somebody’s account) spend *all your USDC*, now and later?',
+    );
+    expect(warningsOf(made)).toEqual(
+      expect.arrayContaining(['danger acting', 'danger unlimited-allowance', 'danger spender-is-account']),
+    );
+    expect(rowsOf(made)).toContain(`Acts as: the shared account 0x5a5A5a…5A5A5A (${toChecksumAddress(WALLET)})`);
+    expect(rowsOf(made)).toContain(`Who may spend: Somebody’s account (${toChecksumAddress(STRANGER)})`);
+  });
+
+  it('says which coins go along', async () => {
+    const made = await review(safe({ to: IDA, data: '0x', value: '1000000000000000000' }));
+    expect(sentenceOf(made)).toContain('Send *1 ETH* to Ida Holm');
+    expect(rowsOf(made)).toContain('Sends along: 1 ETH');
+  });
+
+  it('that runs foreign code is a danger of its own', async () => {
+    const made = await review(safe({ to: ROUTER, data: '0x12345678', operation: 1 }));
+    expect(warningOf(made, 'foreign-code')).toMatchObject({
+      severity: 'danger',
+      tick: 'I know the code that will run',
+    });
+    expect(rowsOf(made)).toContainEqual(expect.stringMatching(/^Runs the code of: Universal Router/));
+  });
+});
+
+describe('money at Hyperliquid', () => {
+  const hyperliquid = (act: string, types: string, message: Record<string, unknown>) =>
+    asked(
+      `HyperliquidTransaction:${act}`,
+      types,
+      { hyperliquidChain: 'Mainnet', ...message },
+      {
+        name: 'HyperliquidSignTransaction',
+        verifyingContract: `0x${'0'.repeat(40)}`,
+      },
+    );
+
+  it('says to whom it goes', async () => {
+    const made = await review(
+      hyperliquid('UsdSend', 'string hyperliquidChain, string destination, string amount, uint64 time', {
+        destination: STRANGER,
+        amount: '100',
+        time: 1,
+      }),
+    );
+    expect(sentenceOf(made)).toBe('Send *100 USDC* at Hyperliquid to an address you have never used?');
+    expect(warningsOf(made)).toEqual(['caution service-send', 'caution first-time']);
+    expect(rowsOf(made)[0]).toBe(`Goes to: Never used before (${toChecksumAddress(STRANGER)})`);
+  });
+
+  it('between own balances moves nothing away', async () => {
+    const made = await review(
+      hyperliquid('UsdClassTransfer', 'string hyperliquidChain, string amount, bool toPerp, uint64 nonce', {
+        amount: '5',
+        toPerp: true,
+        nonce: 1,
+      }),
+    );
+    expect(made.warnings).toEqual([]);
+  });
+});

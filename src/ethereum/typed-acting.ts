@@ -1,0 +1,107 @@
+/** Messages that let somebody else act as an account: relayed calls, transactions of a shared account, user operations, delegations. Never guesses. */
+import { fromHex, type Hex } from '../lib/bytes.ts';
+import { decodeAbi } from './abi.ts';
+import type { TypedData, TypedStruct } from './typed-data-type.ts';
+import { addressAt, bytesAt, endAt, endOrNever, integerAt, structAt } from './typed-fields.ts';
+import type { Acting } from './typed-meaning-type.ts';
+
+export function readActing({ primaryType, domain, message }: TypedData): Acting | null {
+  switch (primaryType) {
+    case 'SafeTx':
+      return acting('safe-transaction', domain.verifyingContract ?? null, callOf(message, 'data'), null);
+    // Relays of EIP-2771 under their several names.
+    case 'ForwardRequest':
+    case 'ERC721ForwardRequest':
+    case 'SponsoredCallERC2771':
+    case 'CallWithERC2771':
+    case 'CallWithSyncFeeERC2771':
+      return readForward(message);
+    // OpenGSN writes the request beside what the relay needs, or in a struct of its own.
+    case 'RelayRequest':
+      return readForward(structAt(message, 'request') ?? message);
+    case 'MetaTransaction':
+      return readMetaTransaction(message, domain.verifyingContract ?? null);
+    case 'MetaTransactionData':
+    case 'MetaTransactionDataV2':
+      return readZeroEx(message, domain.verifyingContract ?? null);
+    case 'UserOperation':
+    case 'PackedUserOperation':
+    case 'SafeOp':
+      return readUserOperation(message);
+    case 'Delegation':
+      // Voting power is delegated under the same name, to a `delegatee`; that moves nothing.
+      return message.delegate === undefined ? null : acting('delegation', addressAt(message, 'delegator'), null, null);
+    default:
+      return null;
+  }
+}
+
+const acting = (what: Acting['what'], account: Hex | null, call: Acting['call'], deadline: bigint | null): Acting => ({
+  kind: 'acting',
+  what,
+  account,
+  call,
+  deadline,
+});
+
+/** `operation` 1 runs the code as the account itself. */
+function callOf(message: TypedStruct, dataName: string): Acting['call'] {
+  const [to, data] = [addressAt(message, 'to') ?? addressAt(message, 'target'), bytesAt(message, dataName)];
+  if (to === null || data === null) return null;
+  const delegated = (integerAt(message, 'operation') ?? 0n) !== 0n;
+  return { to, value: integerAt(message, 'value') ?? 0n, data, delegated };
+}
+
+function readForward(message: TypedStruct): Acting {
+  const from = addressAt(message, 'from') ?? addressAt(message, 'user');
+  const end = ['deadline', 'validUntilTime', 'userDeadline'].find((name) => Object.hasOwn(message, name));
+  return acting('relayed-call', from, callOf(message, 'data'), end === undefined ? null : endOrNever(message, end));
+}
+
+/** Older relays: the call goes to the contract that the domain names. */
+function readMetaTransaction(message: TypedStruct, contract: Hex | null): Acting {
+  const data = bytesAt(message, 'functionSignature');
+  const call = contract === null || data === null ? null : { to: contract, value: 0n, data, delegated: false };
+  return acting('relayed-call', addressAt(message, 'from'), call, null);
+}
+
+/** 0x: `callData` is carried out by the exchange itself, with the tokens that it may spend. */
+function readZeroEx(message: TypedStruct, contract: Hex | null): Acting {
+  const data = bytesAt(message, 'callData');
+  const value = integerAt(message, 'value') ?? 0n;
+  const call = contract === null || data === null ? null : { to: contract, value, data, delegated: false };
+  return acting('relayed-call', addressAt(message, 'signer'), call, endAt(message, 'expirationTimeSeconds'));
+}
+
+/** The functions by which smart accounts call others, without their selectors. */
+const EXECUTE: Record<string, string> = {
+  // execute(address,uint256,bytes)
+  '0xb61d27f6': 'address,uint256,bytes',
+  // executeUserOp(address,uint256,bytes,uint8) of Safe, and with an error text
+  '0x7bb37428': 'address,uint256,bytes,uint8',
+  '0x541d63c8': 'address,uint256,bytes,uint8',
+};
+
+function readUserOperation(message: TypedStruct): Acting {
+  const sender = addressAt(message, 'sender') ?? addressAt(message, 'safe');
+  const end = integerAt(message, 'validUntil');
+  return acting('user-operation', sender, innerCall(sender, bytesAt(message, 'callData')), end || null);
+}
+
+/** The call that the account makes; a function that is not known is a call of the account itself. */
+function innerCall(account: Hex | null, data: Hex | null): Acting['call'] {
+  if (account === null || data === null) return null;
+  const form = EXECUTE[data.slice(0, 10)];
+  if (form === undefined) return { to: account, value: 0n, data, delegated: false };
+  try {
+    const [to, value, inner, operation] = decodeAbi(form, fromHex(data.slice(10)));
+    return {
+      to: to as Hex,
+      value: value as bigint,
+      data: inner as Hex,
+      delegated: operation !== undefined && operation !== 0n,
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,192 @@
+/** Orders that exchange tokens: CoW Swap, 1inch, 0x, Bebop, Paraswap, Polymarket. Never guesses at an order it does not know. */
+import type { Hex } from '../lib/bytes.ts';
+import type { TypedData, TypedStruct } from './typed-data-type.ts';
+import {
+  addressAt,
+  endAt,
+  endOrNever,
+  integerAt,
+  isAddressValue,
+  listAt,
+  orSigner,
+  tokenOrCoin,
+} from './typed-fields.ts';
+import type { Order, OrderAsset } from './typed-order-type.ts';
+
+/** @param signer for orders that either side may sign */
+export type OrderReader = (typedData: TypedData, signer: Hex | null) => Order | null;
+
+const tokens = (token: Hex, amount: bigint): OrderAsset => ({ token: tokenOrCoin(token), item: null, amount });
+
+/** The asset whose token and amount stand in fields of these names. */
+function assetAt(struct: TypedStruct, token: string, amount: string): OrderAsset | null {
+  const [address, number] = [addressAt(struct, token), integerAt(struct, amount)];
+  return address === null || number === null ? null : tokens(address, number);
+}
+
+interface Swap {
+  protocol: string;
+  maker: Hex | null;
+  to: Hex | null;
+  gives: OrderAsset | null;
+  gets: OrderAsset | null;
+  deadline: Order['deadline'];
+}
+
+function swap({ gives, gets, to, ...rest }: Swap): Order | null {
+  if (gives === null || gets === null) return null;
+  return { kind: 'order', ...rest, payer: null, legs: [{ gives: [gives], gets: [{ ...gets, to }] }], hidden: false };
+}
+
+const readCow: OrderReader = ({ message }) => {
+  const gives = assetAt(message, 'sellToken', 'sellAmount');
+  const fee = integerAt(message, 'feeAmount') ?? 0n;
+  return swap({
+    protocol: 'CoW Swap',
+    maker: null,
+    to: orSigner(addressAt(message, 'receiver')),
+    gives: gives && { ...gives, amount: (gives.amount ?? 0n) + fee },
+    gets: assetAt(message, 'buyToken', 'buyAmount'),
+    deadline: endAt(message, 'validTo'),
+  });
+};
+
+/** MakerTraits of the limit order protocol, version 4: the time of expiry stands in bits 80 to 119, zero is never. */
+const endOfTraits = (traits: bigint): bigint | null => (traits >> 80n) & ((1n << 40n) - 1n) || null;
+
+const readOneInch: OrderReader = ({ message }) => {
+  const traits = integerAt(message, 'makerTraits');
+  const maker = addressAt(message, 'maker');
+  return swap({
+    protocol: '1inch',
+    maker,
+    to: orSigner(addressAt(message, 'receiver')),
+    gives: assetAt(message, 'makerAsset', 'makingAmount'),
+    gets: assetAt(message, 'takerAsset', 'takingAmount'),
+    // Older versions write the end into call data.
+    deadline: traits === null ? undefined : endOfTraits(traits),
+  });
+};
+
+/** Limit, RFQ and OTC orders of 0x, version 4: either side may sign. */
+const readZeroEx: OrderReader = ({ message }, signer) => {
+  const [maker, taker] = [addressAt(message, 'maker'), addressAt(message, 'taker')];
+  const made = assetAt(message, 'makerToken', 'makerAmount');
+  const taken = assetAt(message, 'takerToken', 'takerAmount');
+  const asTaker = signer !== null && taker === signer && maker !== signer;
+  const packed = integerAt(message, 'expiryAndNonce');
+  return swap({
+    protocol: '0x',
+    maker: asTaker ? taker : maker,
+    to: null,
+    gives: asTaker ? taken : made,
+    gets: asTaker ? made : taken,
+    deadline: packed === null ? endAt(message, 'expiry') : packed >> 192n,
+  });
+};
+
+const readParaswap: OrderReader = ({ message }) =>
+  swap({
+    protocol: 'ParaSwap',
+    maker: addressAt(message, 'maker'),
+    to: null,
+    gives: assetAt(message, 'makerAsset', 'makerAmount'),
+    gets: assetAt(message, 'takerAsset', 'takerAmount'),
+    deadline: endOrNever(message, 'expiry'),
+  });
+
+const readPortikus: OrderReader = ({ message }) =>
+  swap({
+    protocol: 'Velora Delta',
+    maker: addressAt(message, 'owner'),
+    to: orSigner(addressAt(message, 'beneficiary')),
+    gives: assetAt(message, 'srcToken', 'srcAmount'),
+    gets: assetAt(message, 'destToken', 'destAmount'),
+    deadline: endAt(message, 'deadline'),
+  });
+
+/** Bebop: the signer is the taker. Lists of lists (several makers) are added up by place. */
+const readBebop: OrderReader = ({ message }) => {
+  const gives = pairs(
+    message,
+    ['taker_token', 'taker_tokens', 'sellTokens'],
+    ['taker_amount', 'taker_amounts', 'sellAmounts'],
+  );
+  const gets = pairs(
+    message,
+    ['maker_token', 'maker_tokens', 'buyTokens'],
+    ['maker_amount', 'maker_amounts', 'buyAmounts'],
+  );
+  if (gives === null || gets === null) return null;
+  const to = orSigner(addressAt(message, 'receiver'));
+  return {
+    kind: 'order',
+    protocol: 'Bebop',
+    maker: addressAt(message, 'taker_address') ?? addressAt(message, 'taker'),
+    payer: null,
+    legs: [{ gives, gets: gets.map((asset) => ({ ...asset, to })) }],
+    hidden: false,
+    deadline: endAt(message, 'expiry'),
+  };
+};
+
+/** Tokens and amounts that stand side by side, in whichever of these fields there is. `null` where they do not pair up. */
+function pairs(struct: TypedStruct, tokenNames: string[], amountNames: string[]): OrderAsset[] | null {
+  const flat = (names: string[]) => {
+    const name = names.find((each) => Object.hasOwn(struct, each));
+    if (name === undefined) return null;
+    return (listAt(struct, name) ?? [struct[name]]).flat(2);
+  };
+  const [addresses, amounts] = [flat(tokenNames), flat(amountNames)];
+  if (addresses === null || amounts === null || addresses.length !== amounts.length) return null;
+  const assets = addresses.map((address, place) => {
+    const amount = amounts[place];
+    return isAddressValue(address) && typeof amount === 'bigint' ? tokens(address, amount) : null;
+  });
+  return assets.every((asset) => asset !== null) ? assets : null;
+}
+
+/** What Polymarket trades in on Polygon: bridged USDC, and outcomes that are counted with six decimals. */
+const POLYMARKET_USDC: Hex = '0x2791bca1f2de4661ed88a30c99a7a9449aa84174';
+const POLYMARKET_OUTCOMES: Hex = '0x4d97dcd97ec945f40cf65f87097ace5ea0476045';
+
+/** The signer may act for a wallet of Polymarket's own, the maker; that one pays and receives. */
+const readPolymarket: OrderReader = ({ message }) => {
+  const [maker, signer] = [addressAt(message, 'maker'), addressAt(message, 'signer')];
+  const [id, side] = [integerAt(message, 'tokenId'), integerAt(message, 'side')];
+  const [made, taken] = [integerAt(message, 'makerAmount'), integerAt(message, 'takerAmount')];
+  if (maker === null || id === null || made === null || taken === null || (side !== 0n && side !== 1n)) return null;
+  const money = (amount: bigint): OrderAsset => ({ token: POLYMARKET_USDC, item: null, amount });
+  const shares = (amount: bigint): OrderAsset => ({
+    token: POLYMARKET_OUTCOMES,
+    item: { kind: 'one', id },
+    amount,
+    decimals: 6,
+  });
+  const buying = side === 0n;
+  return {
+    kind: 'order',
+    protocol: 'Polymarket',
+    maker: signer ?? maker,
+    payer: maker === (signer ?? maker) ? null : maker,
+    legs: [
+      {
+        gives: [buying ? money(made) : shares(made)],
+        gets: [{ ...(buying ? shares(taken) : money(taken)), to: null }],
+      },
+    ],
+    hidden: false,
+    deadline: endOrNever(message, 'expiration'),
+  };
+};
+
+/** By domain name and primary type. */
+export const TOKEN_ORDERS: [domainName: RegExp, primaryType: RegExp, read: OrderReader][] = [
+  [/^Gnosis Protocol$/, /^Order$/, readCow],
+  [/^1inch /, /^(?:Order|OrderRFQ|LimitOrder)$/, readOneInch],
+  [/^ZeroEx$/, /^(?:LimitOrder|RfqOrder|OtcOrder)$/, readZeroEx],
+  [/^AUGUSTUS RFQ$/, /^Order$/, readParaswap],
+  [/^Portikus$/, /Order$/, readPortikus],
+  [/^(?:Bebop|Jam)Settlement$/, /^(?:Single|Multi|Aggregate|Jam)Order$/, readBebop],
+  [/^Polymarket CTF Exchange$/, /^Order$/, readPolymarket],
+];

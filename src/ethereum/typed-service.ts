@@ -1,0 +1,84 @@
+/** Messages for services that keep books of their own: sends and agents of an exchange, votes, attestations, log-ins. Never guesses. */
+import type { TypedData, TypedStruct } from './typed-data-type.ts';
+import { addressAt, addressTextAt, booleanAt, integerAt, textAt } from './typed-fields.ts';
+import type { Power, ServiceSend, Statement } from './typed-meaning-type.ts';
+
+type Meaning = Power | ServiceSend | Statement;
+
+export function readService(typedData: TypedData): Meaning | null {
+  const { primaryType, domain, message } = typedData;
+  const name = domain.name ?? '';
+  if (name === 'HyperliquidSignTransaction')
+    return readHyperliquid(primaryType.replace('HyperliquidTransaction:', ''), message);
+  if (name === 'snapshot' && domain.verifyingContract === undefined) return readSnapshot(primaryType);
+  if (
+    /^EAS(?: Attestation)?$/.test(name) &&
+    message.schema !== undefined &&
+    /^(?:Attest|Revoke|Attestation)$/.test(primaryType)
+  )
+    return { kind: 'statement', what: 'attestation', service: 'Ethereum Attestation Service' };
+  if (name === 'ClobAuthDomain' && primaryType === 'ClobAuth' && domain.verifyingContract === undefined)
+    return { kind: 'statement', what: 'log-in', service: 'Polymarket' };
+  if (name.startsWith('Farcaster')) return readFarcaster(primaryType);
+  return readOnChain(primaryType, message);
+}
+
+/** What cancels itself, and votes that only count. */
+function readOnChain(primaryType: string, message: TypedStruct): Statement | null {
+  if (primaryType === 'CancelAuthorization' && addressAt(message, 'authorizer') !== null)
+    return { kind: 'statement', what: 'cancel', service: '' };
+  if (primaryType === 'Ballot' && integerAt(message, 'proposalId') !== null && integerAt(message, 'support') !== null)
+    return { kind: 'statement', what: 'vote', service: '' };
+  const delegates = /^(?:Delegation|Delegate|DelegateByType)$/.test(primaryType);
+  if (delegates && addressAt(message, 'delegatee') !== null)
+    return { kind: 'statement', what: 'vote-power', service: '' };
+  return null;
+}
+
+function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
+  const service = 'Hyperliquid';
+  const send = (what: ServiceSend['what'], asset: string): Meaning | null => {
+    const [amount, to] = [textAt(message, 'amount'), addressTextAt(message, 'destination')];
+    if (amount === null || (to === null && what !== 'between-own')) return null;
+    return { kind: 'service-send', service, what, amount, asset, to };
+  };
+  switch (act) {
+    case 'UsdSend':
+      return send('send', 'USDC');
+    case 'SpotSend':
+    case 'SendAsset':
+      return send('send', textAt(message, 'token') ?? 'units');
+    case 'Withdraw':
+      return send('withdraw', 'USDC');
+    case 'UsdClassTransfer':
+      return booleanAt(message, 'toPerp') === null ? null : send('between-own', 'USDC');
+    case 'ApproveAgent': {
+      const to = addressAt(message, 'agentAddress');
+      return to && { kind: 'power', right: { kind: 'trade', service }, owner: null, to, given: true, deadline: null };
+    }
+    case 'ApproveBuilderFee': {
+      const [to, rate] = [addressAt(message, 'builder'), textAt(message, 'maxFeeRate')];
+      if (to === null || rate === null) return null;
+      return { kind: 'power', right: { kind: 'fee', service, rate }, owner: null, to, given: true, deadline: null };
+    }
+    case 'AcceptTerms':
+      return { kind: 'statement', what: 'terms', service };
+    default:
+      return null;
+  }
+}
+
+/** An alias, who votes in the signer's name from then on, is not among them. */
+const OF_SNAPSHOT =
+  /^(?:(?:Update|Flag|Delete)?-?Proposal|(?:un)?follow|(?:un)?subscribe|profile|statement|space|delete-?space)$/i;
+
+function readSnapshot(primaryType: string): Statement | null {
+  if (/^Vote/.test(primaryType)) return { kind: 'statement', what: 'vote', service: 'Snapshot' };
+  return OF_SNAPSHOT.test(primaryType) ? { kind: 'statement', what: 'social', service: 'Snapshot' } : null;
+}
+
+function readFarcaster(primaryType: string): Statement | null {
+  if (/^(?:VerificationClaim|MessageData|UserNameProof|SignedKeyRequest)$/.test(primaryType))
+    return { kind: 'statement', what: 'social', service: 'Farcaster' };
+  return null;
+}
