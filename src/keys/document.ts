@@ -5,7 +5,7 @@ import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
 import { characterOf, type LogState } from './log/state.ts';
 import type { Right } from './right.ts';
-import { type BoxSigner, type LogHead, readBox, signBox } from './signed-box.ts';
+import { type BoxSigner, type LogHead, type OpenedBox, readBox, signBox } from './signed-box.ts';
 import { unwrap, wrap } from './wrap.ts';
 
 /**
@@ -105,14 +105,14 @@ export function openDocument(request: {
 }
 
 /**
- * The version of a document that was written by one who may, and the number of the entry at which it was; `null` for any
+ * The version of a document that was written by one who may, who that was, and the number of the entry at which it was; `null` for any
  * other bytes. What is inside is not looked at. Never throws.
  */
 export function signedDocument(request: {
   log: LogState;
   subject: DocumentSubject;
   sealed: Uint8Array;
-}): { version: number; at: number } | null {
+}): { version: number; at: number; signer: OpenedBox['signer'] } | null {
   const { log, subject, sealed } = request;
   try {
     const outer = createReader(sealed);
@@ -122,7 +122,7 @@ export function signedDocument(request: {
     outer.finish();
     const { since, right } = ruleOf(log, subject);
     const box = readBox(bytes, contextOf(log.identityId, subject, version), log, right, since);
-    return { version, at: box.head.number };
+    return { version, at: box.head.number, signer: box.signer };
   } catch {
     return null;
   }

@@ -79,8 +79,11 @@ export interface ExposedView {
 
 /** Commands of a loss; part of Commands. */
 export interface LossCommands {
-  /** Freezes login methods and removes copies, by any login method of their rank or above; removing by one that manages. */
-  'report-loss': { args: { methodIds: string[]; deviceIds: string[]; proof: Proof }; answer: null };
+  /**
+   * Freezes login methods and removes copies, by any login method of their rank or above; removing by one that manages. What a
+   * removed copy could open gets new keys; `why` is about these copies.
+   */
+  'report-loss': { args: { methodIds: string[]; deviceIds: string[]; why: Why; proof: Proof }; answer: null };
   'unfreeze-method': { args: { methodId: string; proof: Proof }; answer: null };
   /** Ends what waits for its time; also by a frozen method that managed. */
   'cancel-waiting': { args: { methodId: string; proof: Proof }; answer: null };

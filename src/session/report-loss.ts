@@ -1,7 +1,13 @@
-/** What a report of a loss says, and what ends a waiting: entries for declare. Whoever may say it is judged by the log. */
-import type { LogState } from '../keys/log/state.ts';
+/**
+ * What a report of a loss says, and what ends a waiting: entries for declare. Whoever may say it is judged by the log. And the
+ * new keys that follow where a copy was shut out: never in the way of shutting it out.
+ */
+import { charactersOf, type LogState } from '../keys/log/state.ts';
+import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import type { Why } from '../messaging/security.ts';
 import type { Declaration } from './declare.ts';
+import type { IdentityChange } from './identity-change.ts';
 import { toId } from './open-keys.ts';
 
 export interface Loss {
@@ -30,6 +36,24 @@ export const lossOf =
     if (entries.length === 0) throw new WalletError('not-found', 'It is shut out already. There is nothing to do.');
     return entries;
   };
+
+/**
+ * After copies were shut out whose login method stays: what they could open gets new keys. A profile that is signed with what
+ * lay in such a copy counts for nothing then, at whichever head of the past it says it was signed.
+ */
+export async function newKeysAfter(change: IdentityChange, deviceIds: readonly string[], why: Why): Promise<void> {
+  const log = change.log();
+  const methods = new Set(deviceIds.map((id) => log.devices.get(id)?.methodId));
+  const still = [...log.methods.values()].filter(
+    ({ id, state }) => methods.has(bareHex(id)) && (state === 'active' || state === 'frozen'),
+  );
+  if (still.length === 0) return;
+  const characterIds = [...new Set(still.flatMap(({ id }) => charactersOf(log, id)))];
+  if (why === 'lost') change.expose(characterIds);
+  const management = still.some(({ rank }) => rank !== 'other');
+  const rotation = await change.rotation(characterIds, { identityDocument: true, management });
+  change.append({ kind: 'character-rotate', rotation });
+}
 
 /** @throws WalletError not-found when it does not wait (any more) */
 export const endOfWaiting =

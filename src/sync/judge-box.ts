@@ -5,6 +5,7 @@
 import { signedDocument } from '../keys/document.ts';
 import { type GrantSubject, isGrantSigned } from '../keys/grant.ts';
 import { characterOf, charactersOf, type LogState, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
+import { hasRight } from '../keys/right.ts';
 import { signedTarget } from '../keys/target.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { unreachable } from '../lib/errors.ts';
@@ -39,20 +40,10 @@ export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): numb
       return grant(parsed.methodId, { kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
     case 'management-key-grant':
       return grant(parsed.methodId, { kind: 'management', epoch: presentKey(log.managementKeys).epoch });
-    case 'identity-document': {
-      const subject = { kind: 'identity', epoch: presentKey(log.identityDocumentKeys).epoch, name: IDENTITY } as const;
-      return signedDocument({ log, subject, sealed: bytes })?.version ?? null;
-    }
-    case 'management-document': {
-      const subject = { kind: 'management', epoch: presentKey(log.managementKeys).epoch, name: MANAGEMENT } as const;
-      return signedDocument({ log, subject, sealed: bytes })?.version ?? null;
-    }
-    case 'profile': {
-      const character = characterOf(log, parsed.characterId);
-      if (character === null || character.removed) return null;
-      const subject = { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE } as const;
-      return signedDocument({ log, subject, sealed: bytes })?.version ?? null;
-    }
+    case 'identity-document':
+    case 'management-document':
+    case 'profile':
+      return documentIn(log, parsed, bytes)?.version ?? null;
     case 'target': {
       const character = characterOf(log, parsed.characterId);
       if (character === null || character.removed) return null;
@@ -61,6 +52,49 @@ export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): numb
     }
     default:
       return unreachable(parsed);
+  }
+}
+
+/**
+ * Is it a document by one who may write nothing any more: frozen, removed, on a computer that was taken out? Whether it was
+ * written before the end cannot be told from it: so it is newer than nothing that was seen.
+ */
+export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array): boolean {
+  const parsed = parseBoxName(name);
+  if (parsed === null) return false;
+  switch (parsed.kind) {
+    case 'identity-document':
+    case 'management-document':
+    case 'profile': {
+      const signer = documentIn(log, parsed, bytes)?.signer;
+      return signer !== undefined && !hasRight(log, signer, { kind: 'member' });
+    }
+    default:
+      return false;
+  }
+}
+
+/** A document that is rightly signed, under a key of the present epoch; its body is not opened. */
+function documentIn(
+  log: LogState,
+  parsed: Extract<BoxName, { kind: 'identity-document' | 'management-document' | 'profile' }>,
+  sealed: Uint8Array,
+) {
+  switch (parsed.kind) {
+    case 'identity-document': {
+      const subject = { kind: 'identity', epoch: presentKey(log.identityDocumentKeys).epoch, name: IDENTITY } as const;
+      return signedDocument({ log, subject, sealed });
+    }
+    case 'management-document': {
+      const subject = { kind: 'management', epoch: presentKey(log.managementKeys).epoch, name: MANAGEMENT } as const;
+      return signedDocument({ log, subject, sealed });
+    }
+    case 'profile': {
+      const character = characterOf(log, parsed.characterId);
+      if (character === null || character.removed) return null;
+      const subject = { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE } as const;
+      return signedDocument({ log, subject, sealed });
+    }
   }
 }
 

@@ -16,7 +16,7 @@ import type { Receipt, RemoteReader, SessionScope } from './remote/identities.ts
 import { closingChanges, type Sending, settleAttempt } from './send.ts';
 import { sendLog } from './send-log.ts';
 import { sendOwnRows } from './send-rows.ts';
-import { noIncoming, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
+import { noIncoming, readRecord, readVersions, recordChange, type SyncRecord } from './sync-rows.ts';
 import { type ServerBox, takeBoxes } from './take-boxes.ts';
 
 /** How much earlier than the last contact a new entry may be dated: a wrong clock, but not much of a delay. */
@@ -149,7 +149,8 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     }
     // What it sees may have grown with the log: then from the beginning.
     if (before !== now && sightOf(now, methodId) !== sees) continue;
-    const after = restored || reading?.sees !== sees ? 0 : reading.after;
+    const after =
+      restored || reading?.sees !== sees ? 0 : await placeAfter(pulling, identityId, etagKey, reading.after);
     const found = await readBoxes(reader, after).catch(async (error: unknown) => {
       if ((await reader.scope()) === 'all') throw error;
       return null;
@@ -183,6 +184,13 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     return { log: now, scope, rejected, news: now !== log || found.boxes.length > 0 };
   }
   throw new WalletError('server-refused', 'This identity is being changed elsewhere right now. Try again in a moment.');
+}
+
+/** Where reading goes on; at the first contact of a worker, from the first box that was rejected before: it may be right now. */
+async function placeAfter({ vault, etags }: Pulling, id: Uint8Array, etagKey: string, after: number): Promise<number> {
+  if (etags.has(etagKey)) return after;
+  const rejected = [...(await readVersions(vault, id)).values()].filter((version) => version.rejected === true);
+  return Math.min(after, ...rejected.map(({ sequence }) => sequence - 1));
 }
 
 /** A server that came back from a backup may know neither the device nor the identity: it is told again. */

@@ -48,7 +48,11 @@ export interface Attempt {
 export interface Version {
   sequence: number;
   removed: boolean;
+  /** It was not taken: it is looked at again. */
+  rejected?: boolean;
 }
+
+const [REMOVED, REJECTED] = [1, 2];
 
 type Id = Uint8Array;
 const row = (key: string, value: Uint8Array | null): Change => ({ table: 'settings', key, value });
@@ -80,7 +84,9 @@ export async function readVersions(vault: Vault, id: Id): Promise<Map<string, Ve
   return new Map(
     rows.map(({ key, value }) => {
       const reader = createReader(value);
-      return [key.slice(prefix.length), { sequence: reader.u64(), removed: reader.u8() === 1 }];
+      const [sequence, flags] = [reader.u64(), reader.u8()];
+      const [removed, rejected] = [(flags & REMOVED) !== 0, (flags & REJECTED) !== 0];
+      return [key.slice(prefix.length), { sequence, removed, rejected }];
     }),
   );
 }
@@ -90,7 +96,7 @@ export const versionChange = (id: Id, name: string, version: Version | null): Ch
     version &&
       createWriter()
         .u64(version.sequence)
-        .u8(version.removed ? 1 : 0)
+        .u8((version.removed ? REMOVED : 0) | (version.rejected === true ? REJECTED : 0))
         .finish(),
   );
 

@@ -6,7 +6,7 @@ import type { LogState } from '../keys/log/state.ts';
 import { equalBytes } from '../lib/bytes.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import { parseBoxName } from './box-names.ts';
-import { isGone, isSeen, maySend, orderOfBox } from './judge-box.ts';
+import { isByOneWhoIsOut, isGone, isSeen, maySend, orderOfBox } from './judge-box.ts';
 import { boxChange } from './local-server.ts';
 import type { BoxPage } from './remote/identities.ts';
 import {
@@ -43,29 +43,33 @@ export async function takeBoxes(
   if (reading.restored) for (const name of earlier.keys()) changes.push(versionChange(identityId, name, null));
   for (const { name, bytes: theirs, sequence } of boxes) {
     const known = versions.get(name);
-    if (known && known.sequence >= sequence) continue;
-    changes.push(versionChange(identityId, name, { sequence, removed: theirs === null }));
+    if (known && known.sequence >= sequence && known.rejected !== true) continue;
     const change = boxChange(identityId, { name, bytes: theirs });
     const mine = await vault.get('boxes', change.key);
     const ours = reading.attempt?.write.boxes.find((sent) => sent.name === name);
     const order = theirs && orderOfBox(log, name, theirs);
-    if (theirs !== null && order === null && !isGone(log, name)) rejected.push(name);
+    const own = mine && orderOfBox(log, name, mine);
+    // What is held stays against one who is out: it may have been written after the end, at the head of an earlier time.
+    const isOut = theirs !== null && own !== null && isByOneWhoIsOut(log, name, theirs);
+    let isTaken = theirs === null || order !== null || isGone(log, name);
     if (sameBytes(mine, theirs)) {
       if (waiting.has(name)) changes.push(waitsNoMore(identityId, name), noIncoming(identityId, name));
     } else if (waiting.has(name)) {
       // What was sent and never confirmed has arrived: what was done here since goes on from it.
       if (ours && sameBytes(ours.bytes, theirs)) changes.push(waits(identityId, name, theirs));
+      else if (isOut) isTaken = false;
       else if (theirs === null || order !== null) changes.push(incomingChange(identityId, name, theirs));
     } else if (theirs === null) {
       if (isGone(log, name)) changes.push(change);
     } else if (order !== null) {
-      const own = mine && orderOfBox(log, name, mine);
       // A sealed key stays as long as its character's key does; another one that is rightly sealed is another key.
       const kept = own !== null && parseBoxName(name)?.kind === 'target';
-      if (!kept && (own === null || order >= own)) changes.push(change);
+      if (!kept && !isOut && (own === null || order >= own)) changes.push(change);
       else if (reading.restored) changes.push(waits(identityId, name, theirs));
-      else rejected.push(name);
+      else isTaken = false;
     }
+    if (!isTaken) rejected.push(name);
+    changes.push(versionChange(identityId, name, { sequence, removed: theirs === null, rejected: !isTaken }));
   }
   if (reading.restored && reading.whole)
     changes.push(...(await lostBoxes(vault, log, methodId, new Set(boxes.map(({ name }) => name)), earlier)));

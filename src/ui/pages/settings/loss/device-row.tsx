@@ -1,15 +1,18 @@
 /** One copy on a computer: which login method opens it, since when, when last, and taking it away. */
 import { useState } from 'preact/hooks';
+import type { Why } from '../../../../messaging/security.ts';
 import type { DeviceView, MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { Icon, KeyRound, Laptop, Trash2 } from '../../../components/icon.tsx';
 import { Tag } from '../../../components/row.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { toDate, toDay } from '../../../words/day.ts';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
+import { WhyTick } from '../why-tick.tsx';
 import { WhatHolds } from './what-holds.tsx';
 
 /** `seenAt`: when it last read from the key server, by that server's word. */
@@ -56,10 +59,11 @@ function RemoveDevice(props: {
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [sure, setSure] = useState(!device.thisOne);
+  const [why, setWhy] = useState<Why>('not-lost');
   async function remove() {
     const done = await run(
       `Remove ${device.name}`,
-      (proof) => command('report-loss', { methodIds: [], deviceIds: [device.id], proof }),
+      (proof) => command('report-loss', { methodIds: [], deviceIds: [device.id], why, proof }),
       `${device.name} is removed`,
     );
     if (done) onClose();
@@ -81,9 +85,19 @@ function RemoveDevice(props: {
       <div class="stack">
         <p class="small">
           {method === null
-            ? 'Its copy is shut out.'
-            : `Its copy is shut out. “${method.name}” stays as it is: who has it can log in and bind a computer anew. If it is lost as well, report that.`}
+            ? 'Its copy is shut out, and what it could open gets new keys.'
+            : `Its copy is shut out, and what it could open gets new keys. “${method.name}” stays: whoever has it can log in and bind a computer again. If it is lost too, report that.`}
         </p>
+        <WhyTick why={why} onWhy={setWhy} />
+        {why === 'lost' && method !== null && (
+          <WarningBox severity="caution" title={`Renew “${method.name}” as well`} rule="open-copy">
+            <p>
+              If the copy was open, somebody may have taken a key from it that opens what “{method.name}” is given
+              later. The key server does not hand that out to a removed computer. To be safe without trusting the
+              server, remove “{method.name}” or give it new keys.
+            </p>
+          </WarningBox>
+        )}
         {device.thisOne && (
           <CheckBox checked={sure} onChange={setSure} testid="sure">
             It is this computer: the wallet locks, and the next login makes a new copy

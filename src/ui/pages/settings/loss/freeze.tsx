@@ -43,7 +43,7 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
     const rank = deviceIds.length > 0 ? 'managing' : 'other';
     const done = await run(
       `Shut out ${what}`,
-      (proof) => command('report-loss', { methodIds: freezes.map(({ id }) => id), deviceIds, proof }),
+      (proof) => command('report-loss', { methodIds: freezes.map(({ id }) => id), deviceIds, why: 'lost', proof }),
       freezes.length === 0
         ? `The copy on ${what} is shut out`
         : `${toListing(freezes.map(({ name }) => `“${name}”`))} ${freezes.length === 1 ? 'is' : 'are'} frozen`,
