@@ -35,6 +35,27 @@ describe('revealHidden', () => {
     expect(revealHidden('gοοgle').findings).toEqual([{ kind: 'look-alike', what: 'gοοgle' }]);
   });
 
+  it('marks words of letters that only look like plain ones', () => {
+    for (const word of ['𝐔𝐧𝐢𝐬𝐰𝐚𝐩', 'ｕｎｉｓｗａｐ', 'ⓤniswap', '１００'])
+      expect(revealHidden(`Log in to ${word} now`).findings).toEqual([{ kind: 'look-alike', what: word }]);
+    expect(revealHidden('½ ™ № ﬁ … ² 🇩🇪 🅿️ ℹ️').findings).toEqual([]);
+  });
+
+  it('marks a whole word of another alphabet that passes for a Latin one', () => {
+    expect(revealHidden('Please рау now').findings).toEqual([{ kind: 'look-alike', what: 'рау' }]);
+    expect(revealHidden('Сору to Ida').findings).toEqual([{ kind: 'look-alike', what: 'Сору' }]);
+    expect(revealHidden('Войти на Uniswap, сору').findings).toEqual([]);
+    expect(revealHidden('сору').findings).toEqual([]);
+  });
+
+  it('names no-break blanks and the object placeholder', () => {
+    expect(revealHidden('oui\u00a0: 3:45\u202fPM')).toEqual({
+      text: 'oui\u00a0: 3:45\u202fPM',
+      findings: [{ kind: 'blank', what: 'no-break blanks' }],
+    });
+    expect(revealHidden('a\ufffcb')).toEqual({ text: 'a⟨U+FFFC⟩b', findings: [{ kind: 'hidden', what: 'U+FFFC' }] });
+  });
+
   it('loses nothing but what it names', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (given) => {

@@ -1,8 +1,11 @@
 /** Texts of strangers, shown as what they are: hidden characters, direction overrides and mixed alphabets are named. Never drops a character silently. */
 
 export interface HiddenFinding {
-  /** `bidi` turns the order of letters, `hidden` shows nothing, `look-alike` mixes alphabets within a word. */
-  kind: 'bidi' | 'hidden' | 'look-alike';
+  /**
+   * `bidi` turns the order of letters, `hidden` shows nothing, `blank` is a blank that does not break; `look-alike` is a word of several
+   * alphabets, of one that passes for another, or of letters that only look like plain ones.
+   */
+  kind: 'bidi' | 'hidden' | 'blank' | 'look-alike';
   /** What was found: *U+202E right-to-left override*, or the word. */
   what: string;
 }
@@ -29,8 +32,10 @@ const BIDI: Record<number, string> = {
   8297: 'end of isolate',
 };
 
-/** Controls, lone surrogates, format characters, unassigned, private and ignorable ones, line separators, and the empty braille pattern. */
-const HIDDEN = /[\p{Cc}\p{Cs}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** Controls, lone surrogates, format characters, unassigned, private and ignorable ones, line separators, the empty braille pattern, the object placeholder. */
+const HIDDEN = /[\p{Cc}\p{Cs}\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/u;
+/** No-break blanks: honest texts have them, for instance before a colon in French. They stay as they are. */
+const NO_BREAK = /[\u00a0\u2007\u202f]/u;
 const isHidden = (letter: string): boolean => letter !== '\n' && letter !== '\t' && HIDDEN.test(letter);
 const EMOJI = /\p{Extended_Pictographic}/u;
 
@@ -59,7 +64,9 @@ export function revealHidden(given: string): RevealedText {
     findings.set(what, { kind: direction === undefined ? 'hidden' : 'bidi', what });
     text += `⟨${name}⟩`;
   });
-  for (const word of mixedWords(given)) findings.set(word, { kind: 'look-alike', what: word });
+  if (NO_BREAK.test(given)) findings.set('blank', { kind: 'blank', what: 'no-break blanks' });
+  for (const word of [...mixedWords(given), ...disguisedWords(given), ...foreignWords(given)])
+    findings.set(word, { kind: 'look-alike', what: word });
   return { text, findings: [...findings.values()] };
 }
 
@@ -67,6 +74,32 @@ export function revealHidden(given: string): RevealedText {
 export function mixedWords(text: string): string[] {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.filter((word) => ALPHABETS.filter(([, letters]) => letters.test(word)).length > 1);
+}
+
+/** Full-width, mathematical, circled and other letters and digits that Unicode keeps for compatibility: *𝐔𝐧𝐢𝐬𝐰𝐚𝐩*. */
+const COMPATIBLE =
+  /[\u2102\u210a-\u2115\u2118-\u211d\u2124\u2128\u212c-\u2138\u2145-\u2149\u2460-\u24ff\uff10-\uff5a\u{1d400}-\u{1d7ff}\u{1f110}-\u{1f189}]/u;
+
+function disguisedWords(text: string): string[] {
+  const words = text.match(/[^\s]+/gu) ?? [];
+  return words.filter((word) =>
+    [...word].some((letter) => COMPATIBLE.test(letter) && /^[a-z0-9]+$/i.test(letter.normalize('NFKC'))),
+  );
+}
+
+/** Small and capital letters of other alphabets that are drawn like Latin ones (Unicode, *confusables*). */
+const LIKE_LATIN = /^[асеорхуіјѕһԁԛԝӏґкАВСЕНІЈКМОРЅТХУοναρικυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]+$/u;
+/** Shorter words are words of their own often enough. */
+const SHORTEST = 3;
+
+/** Words of one foreign alphabet that pass for Latin ones, in a text that is Latin otherwise: *рау* in *Please рау*. */
+function foreignWords(text: string): string[] {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  if (!words.some((word) => /^\p{Script=Latin}+$/u.test(word))) return [];
+  const foreign = words.filter((word) => /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
+  // Where other words of that alphabet stand, the language is meant.
+  if (!foreign.every((word) => LIKE_LATIN.test(word) || /\p{Script=Latin}/u.test(word))) return [];
+  return foreign.filter((word) => word.length >= SHORTEST && LIKE_LATIN.test(word));
 }
 
 /** A joiner or variation selector right behind a picture only shapes it. */

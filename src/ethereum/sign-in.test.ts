@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { createSiweMessage } from 'viem/siwe';
 import { describe, expect, it } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
-import { checkSignIn, claimsSignIn, parseSignIn, type SignIn } from './sign-in.ts';
+import { checkDomain, checkSignIn, claimsSignIn, parseSignIn, type SignIn } from './sign-in.ts';
+import { readLoosely } from './sign-in-loose.ts';
 
 const address = '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2';
 const account = '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2';
@@ -131,11 +132,56 @@ describe('parseSignIn', () => {
   });
 });
 
+describe('readLoosely', () => {
+  it('finds every site that a text wants to sign in to, however it is dressed up', () => {
+    const told = (text: string) => readLoosely(text).domains;
+    expect(told(example)).toEqual(['example.com']);
+    expect(told(change('example.com wants', 'https://EXAMPLE.com wants'))).toEqual(['example.com']);
+    expect(told(change('wants you to sign', 'wants\nyou\u200b to ｓign'))).toEqual(['example.com']);
+    expect(told(`example.com wants you to log in\n${example.replace('example.com', 'other.org')}`)).toEqual([
+      'other.org',
+    ]);
+    expect(told(`${example}\n${change('example.com wants', 'other.org wants')}`)).toEqual(['example.com', 'other.org']);
+    expect(told('wants you to sign in with your Ethereum account')).toEqual(['']);
+  });
+
+  it('reads the lines that it can', () => {
+    const loose = change('Terms of', '“Terms” of').replace('24Z\n', '24Z\nExpiration Time: 2021-10-01T00:00:00Z\n');
+    expect(readLoosely(loose)).toMatchObject({
+      address: account,
+      chainId: 1,
+      expirationTime: Date.parse('2021-10-01T00:00:00Z'),
+      notBefore: null,
+      uri: 'https://example.com/login',
+    });
+    expect(readLoosely(loose).resources).toHaveLength(2);
+  });
+
+  it('never takes more than an authority for a host', () => {
+    const origin = new URL('https://example.com');
+    for (const domain of [
+      '',
+      'user@example.com',
+      'example.com/evil.org',
+      'example.com?',
+      'example.com#x',
+      'example.com\\x',
+    ])
+      expect(checkDomain(domain, origin)).toEqual(['domain']);
+    expect(checkDomain('example.com', origin)).toEqual([]);
+  });
+});
+
 describe('checkSignIn', () => {
   it('compares the domain with the origin, ports and default ports included', () => {
     expect(problems(example, { origin: 'https://example.com.evil.org' })).toEqual(['domain', 'uri']);
     expect(problems(example, { origin: 'https://www.example.com' })).toContain('domain');
-    expect(problems(example, { origin: 'https://example.com:8443' })).toContain('domain');
+    expect(problems(example, { origin: 'https://example.com:8443' })).toEqual(['port']);
+    expect(problems(change('example.com wants', 'example.com:8443 wants'))).toEqual(['port']);
+    expect(problems(change('example.com wants', 'localhost wants'), { origin: 'http://localhost:3000' })).toEqual([
+      'port',
+      'uri',
+    ]);
     expect(problems(change('example.com wants', 'example.com:443 wants'))).toEqual([]);
     expect(problems(change('example.com wants', 'EXAMPLE.com wants'))).toEqual([]);
     expect(problems(change('example.com wants', 'https://example.com wants'))).toEqual([]);

@@ -22,21 +22,33 @@ export interface SignIn {
   resources: string[];
 }
 
-/** What is wrong with a sign-in for this site, account, chain and time. `uri` and `issued-later` are worth a word; the others refuse. */
-export type SignInProblem = 'domain' | 'scheme' | 'uri' | 'address' | 'chain' | 'expired' | 'not-yet' | 'issued-later';
+/** What is wrong with a sign-in for this site, account, chain and time. `port`, `chain`, `uri` and `issued-later` are worth a word; the others refuse. */
+export type SignInProblem =
+  | 'domain'
+  | 'scheme'
+  | 'port'
+  | 'uri'
+  | 'address'
+  | 'chain'
+  | 'expired'
+  | 'not-yet'
+  | 'issued-later';
 
 const FIRST_LINE = ' wants you to sign in with your Ethereum account:';
 /** Clocks differ by so much. */
 const CLOCK_TOLERANCE = 5 * 60_000;
 
-/** Does the text claim to be a sign-in, however it is dressed up? Then it must also parse, or be refused. */
-export const claimsSignIn = (text: string): boolean =>
+/** The text without what cannot be seen, in lower case, on one line: what a person or a careless reader takes it for. */
+export const plainOf = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
-    .toLowerCase()
-    .includes('wants you to sign in with your ethereum account');
+    .toLowerCase();
+
+/** Does the text claim to be a sign-in, however it is dressed up? Then the sites that it names must be the one that asks. */
+export const claimsSignIn = (text: string): boolean =>
+  plainOf(text).includes('wants you to sign in with your ethereum account');
 
 function bad(problem: string): never {
   throw new WalletError('bad-input', `This sign-in is malformed: ${problem}.`);
@@ -98,18 +110,29 @@ export function checkSignIn(
 ): SignInProblem[] {
   const origin = new URL(facts.origin);
   const problems: SignInProblem[] = [];
-  if (hostOf(`${origin.protocol}//${signIn.domain}`) !== origin.host) problems.push('domain');
+  problems.push(...checkDomain(signIn.domain, origin));
   if (signIn.scheme !== null && `${signIn.scheme.toLowerCase()}:` !== origin.protocol) problems.push('scheme');
   if (!sameAddress(signIn.address, facts.account)) problems.push('address');
   if (signIn.chainId !== facts.chainId) problems.push('chain');
   if (signIn.expirationTime !== null && signIn.expirationTime <= facts.now) problems.push('expired');
   if (signIn.notBefore !== null && signIn.notBefore > facts.now) problems.push('not-yet');
-  if (hostOf(signIn.uri) !== origin.host) problems.push('uri');
+  if (hostnameOf(signIn.uri) !== origin.hostname) problems.push('uri');
   if (signIn.issuedAt > facts.now + CLOCK_TOLERANCE) problems.push('issued-later');
   return problems;
 }
 
-const hostOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).host : null);
+/**
+ * ERC-4361 has wallets refuse another host, and warn of another port.
+ * @param domain authority as the message has it
+ */
+export function checkDomain(domain: string, origin: URL): ('domain' | 'port')[] {
+  // More than an authority would be read as the host by some and as a path or a name by others.
+  const url = `${origin.protocol}//${domain}`;
+  if (domain === '' || /[@/\\?#\s]/.test(domain) || hostnameOf(url) !== origin.hostname) return ['domain'];
+  return new URL(url).host === origin.host ? [] : ['port'];
+}
+
+const hostnameOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).hostname : null);
 
 function parseFirstLine(line: string): { scheme: string | null; domain: string } {
   const match = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/.exec(

@@ -11,10 +11,11 @@ describe('messageBytes', () => {
     expect(messageBytes('hello')).toBe('0x68656c6c6f');
     expect(messageBytes('0x')).toBe('0x');
     expect(messageBytes('')).toBe('0x');
+    expect(messageBytes('0X12')).toBe('0x30583132');
     expect(messageBytes('0xhello')).toBe('0x307868656c6c6f');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        fc.pre(!/^0x[0-9a-f]*$/i.test(text));
+        fc.pre(!/^0x[0-9a-fA-F]*$/.test(text));
         expect(fromUtf8(fromHex(messageBytes(text)))).toBe(text);
       }),
     );

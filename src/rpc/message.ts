@@ -8,7 +8,8 @@ const LONGEST_MESSAGE = 200_000;
 /** @throws ProviderRpcError -32000 */
 export function messageBytes(message: string): Hex {
   if (message.length > LONGEST_MESSAGE) throw invalidInput('The message is larger than 200 kB.');
-  if (/^0x[0-9a-f]*$/i.test(message)) {
+  // `0X12` is a text, as for every client library.
+  if (/^0x[0-9a-fA-F]*$/.test(message)) {
     if (message.length % 2 !== 0) throw invalidInput('The message has an odd number of hex digits.');
     return message.toLowerCase() as Hex;
   }

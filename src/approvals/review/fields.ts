@@ -1,13 +1,16 @@
 /** Typed data that Dramatis has no words for, shown field by field. Leaves out no field, and never calls it harmless unless nothing in it could be a right. */
+import { derivesKey } from '../../ethereum/key-message.ts';
 import type { TypedData, TypedValue } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
 import { authorityOf, type Field, fieldsOf } from './field-list.ts';
+import { keyWarning } from './message.ts';
 import type { TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { toReadable } from './text.ts';
+import { due } from './warning.ts';
 import { count, mark, say } from './words.ts';
 
 /** Nobody reads more rows than this: such data follows the rule for what nobody can read. */
@@ -19,7 +22,10 @@ export async function reviewFields(scene: Scene, typedData: TypedData): Promise<
   const fields = fieldsOf(typedData);
   return {
     sentence: [say('Sign a message from '), mark(scene.asker), say('?')],
-    warnings: [await unknown(scene, fields)],
+    warnings: due(
+      await unknown(scene, fields),
+      fields.some(({ type, value }) => type === 'string' && derivesKey(`${value}`)) && keyWarning(scene),
+    ),
     rows: [...(await domainRows(scene, typedData)), ...(await fieldRows(scene, typedData))],
     limit: null,
     verb: 'Sign',

@@ -1,7 +1,7 @@
 /** Words of messages and sign-ins. */
 import { describe, expect, it } from 'vitest';
 import { toChecksumAddress } from '../../ethereum/address.ts';
-import { toHex, utf8 } from '../../lib/bytes.ts';
+import { toBase64Url, toHex, utf8 } from '../../lib/bytes.ts';
 import type { Payload } from '../record.ts';
 import {
   type Given,
@@ -96,7 +96,6 @@ describe('a sign-in', () => {
 
   it.each([
     ['another account', { address: toChecksumAddress(IDA) }, 'sign-in-account', 'This sign-in is for another account.'],
-    ['another network', { chain: '10' }, 'sign-in-network', 'This sign-in is for another network.'],
     ['a time gone by', { expires: new Date(NOW - 1).toISOString() }, 'sign-in-expired', 'This sign-in has run out.'],
     [
       'a time to come',
@@ -112,12 +111,71 @@ describe('a sign-in', () => {
     expect(sentenceOf(made)).toBe(sentence);
   });
 
-  it('is refused when it only looks like one', async () => {
+  it.each([
+    ['a statement in another language', 'J’accepte les conditions d’utilisation — « guild »'],
+    ['quotation marks', 'I agree to the "Terms" & <Privacy> at 100%'],
+    ['an emoji', 'Welcome 👋'],
+    ['two lines', 'First line.\nSecond line.'],
+  ])('with %s is shown as it is, with a warning', async (_what, statement) => {
+    const text = signIn().replace('I am the holder of this account and want to sign in to guild.xyz.', statement);
+    const made = await review(message(text), guild);
+    expect(made.refused).toBe(false);
+    expect(sentenceOf(made)).toBe('Sign in to guild.xyz as *Everyday*?');
+    expect(warningsOf(made)).toEqual(['caution sign-in-malformed']);
+    expect(made.body).toMatchObject({ text, isText: true });
+    const away = await review(message(text), { request: { origin: 'https://other.example' } });
+    expect(warningsOf(away)).toContain('refused sign-in-domain');
+    expect(away.refused).toBe(true);
+  });
+
+  it('that is not in the form of one says what is wrong', async () => {
     const made = await review(message(signIn().replace('Version: 1', 'Version: 2')), guild);
-    expect(warningsOf(made)).toEqual(['refused sign-in-malformed']);
-    expect(made.warnings[0]?.text).toBe(
-      'It claims to be a sign-in, but is not written as one. This sign-in is malformed: its version is not 1.',
+    expect(warningOf(made, 'sign-in-malformed')?.text).toBe(
+      'It names guild.xyz, which is the site that asks, so you can sign it as it stands. This sign-in is malformed: its version is not 1.',
     );
+  });
+
+  it.each([
+    [
+      'another site hidden behind the own one',
+      (text: string) => `${text}\n${text.replaceAll('guild.xyz', 'app.aave.com')}`,
+      'sign-in-domain',
+    ],
+    ['no site', (text: string) => text.replace('guild.xyz wants', 'wants'), 'sign-in-domain'],
+    [
+      'another account',
+      (text: string) => text.replace(toChecksumAddress(MAIN), toChecksumAddress(IDA)).replace('Version: 1', ''),
+      'sign-in-account',
+    ],
+    [
+      'a time gone by',
+      (text: string) =>
+        text.replace(/Expiration Time: .*/, 'Expiration Time: 2020-01-01T00:00:00Z').replace('Version: 1', ''),
+      'sign-in-expired',
+    ],
+  ])('that is not in the form of one is refused for %s', async (_what, change, rule) => {
+    const made = await review(message(change(signIn())), guild);
+    expect(warningsOf(made)).toContain(`refused ${rule}`);
+  });
+
+  it('for another port or network is cautioned about', async () => {
+    const local = signIn({ domain: 'localhost', uri: 'http://localhost:3000' });
+    const made = await review(message(local), { request: { origin: 'http://localhost:3000' } });
+    expect(warningsOf(made)).toEqual(['caution sign-in-port']);
+    expect(warningsOf(await review(message(signIn({ chain: '10' })), guild))).toEqual(['caution sign-in-network']);
+  });
+
+  it('says which permissions hang on it', async () => {
+    const recap = (details: unknown) =>
+      `\nResources:\n- urn:recap:${toBase64Url(utf8(JSON.stringify(details)))}\n${Array.from({ length: 6 }, (_, at) => `- https://guild.xyz/${at}`).join('\n')}`;
+    const att = { 'https://files.example/': { 'crud/delete': [{}] } };
+    const made = await review(message(signIn() + recap({ att, prf: [] })), guild);
+    expect(warningsOf(made)).toEqual(['caution sign-in-recap']);
+    expect(rowsOf(made)).toContain('Also allows: crud/delete on https://files.example/');
+    expect(rowsOf(made)).toContain('Also names (6): https://guild.xyz/5');
+    const unread = await review(message(signIn() + recap('nothing')), guild);
+    expect(warningsOf(unread)).toEqual(['danger sign-in-recap']);
+    expect(warningOf(unread, 'sign-in-recap')?.tick).toBeDefined();
   });
 
   it('is cautioned about when it names a second site', async () => {
@@ -140,6 +198,19 @@ describe('a text', () => {
     const made = await review(message('pay\u200b me'), guild);
     expect(made.body).toMatchObject({ text: 'pay⟨U+200B⟩ me' });
     expect(warningsOf(made)).toEqual(['caution hidden-characters']);
+  });
+
+  it.each([
+    'Access zkSync account.\n\nOnly sign this message for a trusted client!',
+    'Sign this message to access Loopring Exchange: 0x0BABA1Ad5bE3a5C0a66E7ac838a129Bf948f1eA4 with key nonce: 0',
+    'Sign this message to generate your Aztec Privacy Key. This key lets the application decrypt your balance.',
+    'XMTP : Enable Identity\n0a1b\n\nFor more info: https://xmtp.org/signatures/',
+    'Only sign this request if you’ve initiated an action with Immutable X.',
+  ])('whose signature is a key wants a tick: %s', async (text) => {
+    const made = await review(message(text), guild);
+    expect(warningsOf(made)).toEqual(['danger derives-key']);
+    expect(warningOf(made, 'derives-key')?.tick).toBe('I trust guild.xyz with this key');
+    expect(rowsOf(made)).toContain('Moves funds: Whoever has the signature may');
   });
 
   it('is a danger when its direction is turned', async () => {

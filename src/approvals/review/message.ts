@@ -1,12 +1,15 @@
 /** Words for signing a message: a sign-in, a text, or bytes that nobody can read. */
+import { derivesKey } from '../../ethereum/key-message.ts';
 import { claimsSignIn } from '../../ethereum/sign-in.ts';
 import { fromHex, fromUtf8 } from '../../lib/bytes.ts';
+import type { Warning } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import { blindRule } from './blind.ts';
 import type { Part } from './part.ts';
 import type { Scene } from './scene.ts';
 import { reviewSignIn } from './sign-in.ts';
 import { textWarnings, toReadable } from './text.ts';
+import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 
 export async function reviewMessage(scene: Scene, payload: Payload & { kind: 'personal-sign' }): Promise<Part> {
@@ -19,16 +22,27 @@ function reviewText(scene: Scene, text: string): Part {
   const readable = toReadable(text);
   return {
     sentence: [say('Sign a message from '), mark(scene.asker), say('?')],
-    warnings: textWarnings(readable),
+    warnings: [...due(derivesKey(text) && keyWarning(scene)), ...textWarnings(readable)],
     rows: [
       { name: 'Network', value: scene.network.name },
-      { name: 'Moves funds', value: 'Not by itself' },
+      derivesKey(text)
+        ? { name: 'Moves funds', value: 'Whoever has the signature may', tone: 'danger' }
+        : { name: 'Moves funds', value: 'Not by itself' },
     ],
     body: { kind: 'message', text: readable.text, isText: true, signIn: false },
     raw: readable.text,
     verb: 'Sign',
   };
 }
+
+/** The signature is the key: one site's message shown by another gives that site the key. */
+export const keyWarning = ({ asker }: Scene): Warning => ({
+  rule: 'derives-key',
+  severity: 'danger',
+  title: 'This signature may be a key',
+  text: `Some networks and services make an account’s key out of it. If this message belongs to another site than ${asker}, then ${asker} gets that key and what it holds.`,
+  tick: `I trust ${asker} with this key`,
+});
 
 async function reviewBytes(scene: Scene, message: string): Promise<Part> {
   const bytes = (message.length - 2) / 2;

@@ -1,6 +1,9 @@
 /** Words for an ERC-4361 sign-in, and the refusal of one that is for another site, account, network or time. */
-import { shortAddress } from '../../ethereum/address.ts';
-import { checkSignIn, parseSignIn, type SignIn, type SignInProblem } from '../../ethereum/sign-in.ts';
+import { sameAddress, shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
+import { isRecap, readRecap } from '../../ethereum/recap.ts';
+import { checkDomain, checkSignIn, parseSignIn, type SignIn, type SignInProblem } from '../../ethereum/sign-in.ts';
+import { type LooseSignIn, readLoosely } from '../../ethereum/sign-in-loose.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import type { Part } from './part.ts';
@@ -9,45 +12,104 @@ import { textWarnings, toReadable } from './text.ts';
 import { due, isRefused } from './warning.ts';
 import { day, duration, mark, say } from './words.ts';
 
-/** So many resources get a row of their own. */
-const SHOWN = 4;
-
 const REFUSED = 'Dramatis will not sign this';
 
 export function reviewSignIn(scene: Scene, text: string): Part {
   const readable = toReadable(text);
-  const common = { raw: readable.text, verb: 'Sign in' };
   const signIn = read(text);
-  if (typeof signIn === 'string')
-    return {
-      ...common,
-      sentence: [say('This is no proper sign-in.')],
-      warnings: [{ rule: 'sign-in-malformed', severity: 'refused', title: REFUSED, text: signIn }],
-      rows: refusedRows(scene, null),
-      body: { kind: 'message', text: readable.text, isText: true, signIn: true },
-    };
+  if (typeof signIn === 'string') return reviewLoose(scene, text, signIn);
   const problems = problemsOf(scene, signIn);
   const warnings = [
     ...problems.map((problem) => warningOf(problem, scene, signIn)),
-    ...due(problems.includes('domain') && wayThere(signIn)),
+    ...due(problems.includes('domain') && wayThere(signIn.domain)),
+    ...resourceWarnings(signIn.resources),
     ...textWarnings(readable),
   ];
   const refused = isRefused(warnings);
   return {
-    ...common,
+    raw: readable.text,
+    verb: 'Sign in',
     sentence: refused ? refusedSentence(problems) : sentenceOf(scene),
     warnings,
-    rows: refused ? refusedRows(scene, signIn) : rowsOf(scene, signIn),
+    rows: refused ? refusedRows(scene, signIn.domain) : rowsOf(scene, signIn),
     body: { kind: 'message', text: toReadable(signIn.statement ?? '').text, isText: true, signIn: true },
   };
 }
+
+/** It says that it is a sign-in, but not in the form of one: shown as it is, if the site that it names is the one that asks. */
+function reviewLoose(scene: Scene, text: string, reason: string): Part {
+  const readable = toReadable(text);
+  const loose = readLoosely(text);
+  const named: Named = {
+    ...loose,
+    domain: loose.domains.find((domain) => isForeign(scene, domain)) ?? loose.domains[0] ?? '',
+  };
+  const problems = loosely(scene, loose);
+  const warnings = [
+    ...problems.map((problem) => warningOf(problem, scene, named)),
+    ...due(problems.includes('domain') && named.domain !== '' && wayThere(named.domain)),
+    ...resourceWarnings(loose.resources),
+    {
+      rule: 'sign-in-malformed',
+      severity: 'caution' as const,
+      title: 'Not written as the standard has it',
+      text: `It names ${scene.asker}, which is the site that asks, so you can sign it as it stands. ${reason}`,
+    },
+    ...textWarnings(readable),
+  ];
+  const refused = isRefused(warnings);
+  return {
+    raw: readable.text,
+    verb: 'Sign in',
+    sentence: refused ? refusedSentence(problems) : sentenceOf(scene),
+    warnings: refused ? warnings.filter(({ rule }) => rule !== 'sign-in-malformed') : warnings,
+    rows: refused
+      ? refusedRows(scene, named.domain || null)
+      : [
+          { name: 'Site in the message', value: named.domain, tone: 'good' },
+          ...resourceRows(loose.resources),
+          { name: 'Moves funds', value: 'No' },
+        ],
+    body: { kind: 'message', text: readable.text, isText: true, signIn: true },
+  };
+}
+
+const isForeign = ({ request: { origin } }: Scene, domain: string): boolean =>
+  origin === null || checkDomain(domain, new URL(origin)).includes('domain');
+
+function loosely(scene: Scene, loose: LooseSignIn): SignInProblem[] {
+  const { origin, account, chainId } = scene.request;
+  if (origin === null || account === null) return ['domain'];
+  const sites = new Set(loose.domains.flatMap((domain) => checkDomain(domain, new URL(origin))));
+  const problems: SignInProblem[] = sites.has('domain') ? ['domain'] : [...sites];
+  if (loose.address !== null && !sameAddress(loose.address, account)) problems.push('address');
+  if (loose.chainId !== null && loose.chainId !== chainId) problems.push('chain');
+  if (loose.expirationTime !== null && loose.expirationTime <= scene.now) problems.push('expired');
+  if (loose.notBefore !== null && loose.notBefore > scene.now) problems.push('not-yet');
+  if (loose.uri !== null && isForeign(scene, authorityOf(loose.uri))) problems.push('uri');
+  return problems;
+}
+
+/** Host and port of an address; the text itself where it is none, which is nobody's. */
+const authorityOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : uri);
+
+/** What the words for a problem name. */
+type Named = Pick<SignIn, 'domain'> & {
+  address: Hex | null;
+  chainId: number | null;
+  expirationTime: number | null;
+  notBefore: number | null;
+  scheme?: string | null;
+  uri?: string | null;
+  issuedAt?: number;
+};
 
 /** The sign-in, or a sentence on why it is none. */
 function read(text: string): SignIn | string {
   try {
     return parseSignIn(text);
   } catch (error) {
-    return `It claims to be a sign-in, but is not written as one. ${error instanceof Error ? error.message : ''}`.trim();
+    return error instanceof Error ? error.message : '';
   }
 }
 
@@ -58,24 +120,38 @@ function problemsOf(scene: Scene, signIn: SignIn): SignInProblem[] {
   return checkSignIn(signIn, { origin, account, chainId, now: scene.now });
 }
 
-function warningOf(problem: SignInProblem, scene: Scene, signIn: SignIn): Warning {
+function warningOf(problem: SignInProblem, scene: Scene, signIn: Named): Warning {
   const refused = (rule: string, text: string): Warning => ({ rule, severity: 'refused', title: REFUSED, text });
   const from = scene.site?.whole ?? scene.asker;
   switch (problem) {
     case 'domain':
-      return refused('sign-in-domain', `The message says it comes from ${signIn.domain}. It comes from ${from}.`);
+      return refused(
+        'sign-in-domain',
+        signIn.domain === ''
+          ? `The message names no site to sign in to. It comes from ${from}.`
+          : `The message says it comes from ${toReadable(signIn.domain).text}. It comes from ${from}.`,
+      );
     case 'scheme':
       return refused('sign-in-scheme', `The message is for ${signIn.scheme}, the page came another way.`);
     case 'address':
       return refused(
         'sign-in-account',
-        `The message is for ${shortAddress(signIn.address)}, but ${accountName(scene)} would sign it.`,
+        `The message is for ${shortAddress(signIn.address ?? ZERO_ADDRESS)}, but ${accountName(scene)} would sign it.`,
       );
+    case 'port':
+      return {
+        rule: 'sign-in-port',
+        severity: 'caution',
+        title: 'It names another port',
+        text: `The message is for ${signIn.domain}, this page is ${from}. On one computer several programs can stand behind one name.`,
+      };
     case 'chain':
-      return refused(
-        'sign-in-network',
-        `The message is for network ${signIn.chainId}, but ${scene.asker} is on ${scene.network.name}.`,
-      );
+      return {
+        rule: 'sign-in-network',
+        severity: 'caution',
+        title: 'It names another network',
+        text: `The message is for network ${signIn.chainId}, but ${scene.asker} is on ${scene.network.name}. For logging in that seldom matters.`,
+      };
     case 'expired':
       return refused('sign-in-expired', `It ran out ${day(signIn.expirationTime ?? 0, scene.now)}.`);
     case 'not-yet':
@@ -85,31 +161,30 @@ function warningOf(problem: SignInProblem, scene: Scene, signIn: SignIn): Warnin
         rule: 'sign-in-uri',
         severity: 'caution',
         title: 'It names another address too',
-        text: `Site and sender agree, but the message also speaks of ${toReadable(signIn.uri).text}.`,
+        text: `Site and sender agree, but the message also speaks of ${toReadable(signIn.uri ?? '').text}.`,
       };
     case 'issued-later':
       return {
         rule: 'sign-in-issued-later',
         severity: 'caution',
         title: 'It is dated in the future',
-        text: `The message says it was written ${day(signIn.issuedAt, scene.now)}.`,
+        text: `The message says it was written ${day(signIn.issuedAt ?? 0, scene.now)}.`,
       };
     default:
       return unreachable(problem);
   }
 }
 
-const wayThere = ({ domain }: SignIn): Warning => ({
+const wayThere = (domain: string): Warning => ({
   rule: 'sign-in-way-there',
   severity: 'note',
-  title: `If you meant to visit ${domain}`,
+  title: `If you meant to visit ${toReadable(domain).text}`,
   text: 'Type its address yourself. Whoever holds such a signature could sign in there as you.',
 });
 
 function refusedSentence(problems: readonly SignInProblem[]): Phrase[] {
   if (problems.includes('domain') || problems.includes('scheme')) return [say('This site pretends to be another one.')];
   if (problems.includes('address')) return [say('This sign-in is for another account.')];
-  if (problems.includes('chain')) return [say('This sign-in is for another network.')];
   if (problems.includes('expired')) return [say('This sign-in has run out.')];
   return [say('This sign-in is not valid yet.')];
 }
@@ -131,15 +206,38 @@ const rowsOf = (scene: Scene, signIn: SignIn): Row[] => [
   { name: 'Moves funds', value: 'No' },
 ];
 
-/** The first few; all of them stand in the exact data. */
+/** More than these stand in the exact data. */
+const MOST_RESOURCES = 50;
+
 function resourceRows(resources: readonly string[]): Row[] {
-  const rows = resources.slice(0, SHOWN).map((resource) => ({ name: 'Also names', value: toReadable(resource).text }));
-  const rest = resources.length - rows.length;
-  return rest === 0 ? rows : [...rows, { name: 'Also names', value: `${rest} more, in the exact data` }];
+  const rows = resources.slice(0, MOST_RESOURCES).flatMap((resource): Row[] => {
+    const allowed = isRecap(resource) ? readRecap(resource) : null;
+    if (allowed !== null)
+      return allowed.map((what) => ({ name: 'Also allows', value: toReadable(what).text, tone: 'danger' }));
+    return [{ name: 'Also names', value: toReadable(resource).text }];
+  });
+  const rest = resources.length - MOST_RESOURCES;
+  return rest <= 0 ? rows : [...rows, { name: 'And', value: `${rest} more, in the exact data` }];
 }
 
-const refusedRows = (scene: Scene, signIn: SignIn | null): Row[] => [
+function resourceWarnings(resources: readonly string[]): Warning[] {
+  const recaps = resources.filter(isRecap);
+  const unread = recaps.some((recap) => readRecap(recap) === null);
+  return due(
+    recaps.length > 0 && {
+      rule: 'sign-in-recap',
+      severity: unread ? 'danger' : 'caution',
+      title: 'It is more than a sign-in: it gives permissions',
+      text: unread
+        ? 'What it allows cannot be read here.'
+        : 'Whoever has the signature may do what stands below under “Also allows”.',
+      ...(unread ? { tick: 'I know what this allows' } : {}),
+    },
+  );
+}
+
+const refusedRows = (scene: Scene, domain: string | null): Row[] => [
   { name: 'Asked by', value: scene.site?.whole ?? scene.asker, tone: 'danger' },
-  ...(signIn ? [{ name: 'Says it is', value: signIn.domain }] : []),
+  ...(domain === null ? [] : [{ name: 'Says it is', value: toReadable(domain).text }]),
   { name: 'Signed', value: 'Nothing' },
 ];

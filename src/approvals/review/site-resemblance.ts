@@ -24,10 +24,38 @@ const WELL_KNOWN: readonly (readonly [name: string, ...domains: string[]])[] = [
   ['etherfi', 'ether.fi'],
   ['debank', 'debank.com'],
   ['trezor', 'trezor.io'],
+  ['ledger', 'ledger.com'],
+  ['lido', 'lido.fi'],
+  ['curve', 'curve.finance', 'curve.fi'],
+  ['blur', 'blur.io'],
+  ['1inch', '1inch.com', '1inch.io', '1inch.network', '1inch.dev', '1inch.exchange'],
+  ['hyperliquid', 'hyperliquid.xyz', 'hyperliquid-testnet.xyz'],
+  ['pendle', 'pendle.finance'],
+  ['ethena', 'ethena.fi'],
+  ['layerzero', 'layerzero.network', 'layerzero.foundation', 'layerzero-api.com', 'layerzeroscan.com'],
+  ['rabby', 'rabby.io'],
+  ['phantom', 'phantom.com', 'phantom.app'],
+  ['trustwallet', 'trustwallet.com'],
+  ['polymarket', 'polymarket.com'],
+  ['farcaster', 'farcaster.xyz'],
+  ['morpho', 'morpho.org'],
+  ['balancer', 'balancer.fi', 'balancer.finance'],
+  ['stargate', 'stargate.finance'],
+  ['magiceden', 'magiceden.io', 'magiceden.us'],
+  ['zerion', 'zerion.io'],
+  ['galxe', 'galxe.com'],
+  ['paraswap', 'paraswap.io', 'paraswap.xyz'],
+  ['cowswap', 'cow.fi', 'cowswap.exchange'],
+  ['dydx', 'dydx.exchange', 'dydx.trade', 'dydx.xyz'],
+  ['gmx', 'gmx.io'],
+  ['okx', 'okx.com'],
+  ['kraken', 'kraken.com'],
 ];
 
 /** Shorter names are compared whole only: one letter changed makes other words of them. */
 const LONG_ENOUGH = 6;
+/** So are names that are words of a language, or parts of many. */
+const WORDS = new Set(['ledger', 'phantom', 'balancer', 'stargate', 'kraken', 'pendle', 'morpho']);
 
 /** @returns the domain of the well-known site that this one could be taken for; `null` when there is none */
 export function resembledSite({ domain, rest }: SiteName): string | null {
@@ -44,7 +72,7 @@ export function resembledSite({ domain, rest }: SiteName): string | null {
 /** `aave-claims`, `uniswapdrop`, `uniswao`. */
 function goesByName(label: string, name: string): boolean {
   if (label.split('-').includes(name)) return true;
-  if (name.length < LONG_ENOUGH) return false;
+  if (name.length < LONG_ENOUGH || WORDS.has(name)) return false;
   return label.includes(name) || label.split('-').some((word) => isOneAway(word, name));
 }
 

@@ -19,6 +19,7 @@ const NAMED = 3;
 export function textWarnings({ findings }: ReadableText): Warning[] {
   const turned = findings.some(({ kind }) => kind === 'bidi');
   const hidden = findings.some(({ kind }) => kind === 'hidden');
+  const blank = findings.some(({ kind }) => kind === 'blank');
   const mixed = findings.filter(({ kind }) => kind === 'look-alike').map(({ what }) => what);
   return due(
     turned && {
@@ -38,7 +39,13 @@ export function textWarnings({ findings }: ReadableText): Warning[] {
       rule: 'mixed-alphabets',
       severity: 'caution',
       title: 'Letters that look like others',
-      text: `Some words mix alphabets: ${listed(mixed.slice(0, NAMED))}.`,
+      text: `Some words use letters of another alphabet, or letters that only look like plain ones: ${listed(mixed.slice(0, NAMED))}.`,
+    },
+    blank && {
+      rule: 'no-break-blanks',
+      severity: 'note',
+      title: 'Some blanks are no plain blanks',
+      text: 'They look alike and keep words on one line.',
     },
   );
 }
