@@ -8,7 +8,8 @@ import { appendEntry } from '../../src/keys/log/append.ts';
 import { characterOf } from '../../src/keys/log/state.ts';
 import { sealTarget } from '../../src/keys/target.ts';
 import { HOUR, ids, realIdentity, START } from '../../src/keys/testing/identity.ts';
-import { randomBytes } from '../../src/lib/bytes.ts';
+import { bareHex, randomBytes, toHex } from '../../src/lib/bytes.ts';
+import { rebuiltProfile } from '../../src/session/rebuilt-profile.ts';
 import { rekeyedBoxes } from '../../src/session/rekey.ts';
 import { targetName } from '../../src/sync/box-names.ts';
 
@@ -36,19 +37,31 @@ export async function rotation(targets) {
   if (character === null) throw new Error('The made identity has no character.');
   /** @type {Map<string, Uint8Array>} */
   const boxes = new Map();
-  for (let number = 0; number < targets; number++)
+  /** @type {import('../../src/session/profile.ts').Account[]} */
+  const accounts = [];
+  for (let number = 0; number < targets; number++) {
+    const [targetId, publicPart] = [createId(), randomBytes(20)];
     boxes.set(
-      targetName(ids.character, createId()),
+      targetName(ids.character, targetId),
       await sealTarget({
         identityId: before.identityId,
         characterId: ids.character,
+        targetId,
         epoch: 0,
         characterPublicKey: character.publicKey,
-        target: { kind: 'private-key', publicPart: randomBytes(20), secret: randomBytes(32) },
+        target: { kind: 'private-key', publicPart, secret: randomBytes(32) },
         signer,
         head: before.head,
       }),
     );
+    accounts.push({
+      address: toHex(publicPart),
+      name: `Account ${number}`,
+      kind: 'imported',
+      path: null,
+      targetId: bareHex(targetId),
+    });
+  }
   const server = /** @type {import('../../src/sync/key-server.ts').KeyServer} */ (
     /** @type {unknown} */ ({
       boxes: async (/** @type {Uint8Array} */ _id, /** @type {string} */ prefix) =>
@@ -77,6 +90,8 @@ export async function rotation(targets) {
       before,
       after,
       signer,
+      // The profile names its accounts: of those that it does not, only a few would be moved.
+      known: async () => ({ ...rebuiltProfile(null, []), accounts }),
       keyOf: async (subject) => (subject.kind === 'character' && subject.epoch === 1 ? newSeed : characterSeed).slice(),
     });
   }

@@ -158,6 +158,7 @@ function targetDraft(signer: BoxSigner, head = log.head) {
   return {
     identityId: log.identityId,
     characterId: ids.character,
+    targetId: idOf('target'),
     epoch: 0,
     characterPublicKey: publicKey,
     target,
@@ -169,9 +170,11 @@ function targetDraft(signer: BoxSigner, head = log.head) {
 const targetRequest = (sealed: Uint8Array) => ({
   log,
   characterId: ids.character,
+  targetId: idOf('target'),
   epoch: 0,
   characterSeed: identity.characterSeed,
   sealed,
+  sealedBy: 'anyone' as const,
   expect: { kind: target.kind, publicPart: target.publicPart },
 });
 
@@ -188,6 +191,7 @@ test('a target key opens with its character; the opener learns who sealed it and
       ...target,
       metadata: contextOf('a name'),
       signer: { kind: signer.kind, id: signer.id, heldCharacter },
+      putBy: heldCharacter ? null : { kind: signer.kind, id: signer.id },
     });
   }
 });
@@ -199,6 +203,7 @@ test('a target key does not open changed, elsewhere, as another, or from a stran
   await expectRefused('cannot-open', () => openTarget({ ...request, epoch: 1 }));
   await expectRefused('cannot-open', () => openTarget({ ...request, characterId: idOf('other') }));
   await expectRefused('cannot-open', () => openTarget({ ...request, characterSeed: bytesOf('other') }));
+  await expectRefused('cannot-open', () => openTarget({ ...request, targetId: idOf('other') }));
   await expectRefused('cannot-open', () =>
     openTarget({ ...request, expect: { ...request.expect, publicPart: bytesOf('other') } }),
   );
@@ -232,12 +237,17 @@ async function byHand(padding: Uint8Array, kind = 0): Promise<Uint8Array> {
   const publicPart = labelledHash(labels.targetPublicPart, (hash) =>
     hash.raw(salt, 32).u8(kind).bytes(target.publicPart),
   );
-  const context = createWriter().text(labels.target).raw(log.identityId, 32).raw(ids.character, 16).u32(0);
+  const context = createWriter()
+    .text(labels.target)
+    .raw(log.identityId, 32)
+    .raw(ids.character, 16)
+    .raw(idOf('target'), 16)
+    .u32(0);
   const bound = context.raw(publicPart, 32).finish();
   const content = createWriter().u8(1).u8(kind).raw(salt, 32).bytes(target.publicPart).bytes(target.secret);
   const plaintext = concatBytes(
     createWriter()
-      .bytes(content.bytes(new Uint8Array(0)).finish())
+      .bytes(content.bytes(new Uint8Array(0)).u8(0).finish())
       .finish(),
     padding,
   );
@@ -248,7 +258,7 @@ async function byHand(padding: Uint8Array, kind = 0): Promise<Uint8Array> {
 }
 
 test('a target has one padding, and a known kind', async () => {
-  const fill = 128 - ((4 + 1 + 1 + 32 + 4 + 20 + 4 + 32 + 4) % 128);
+  const fill = 128 - ((4 + 1 + 1 + 32 + 4 + 20 + 4 + 32 + 4 + 1) % 128);
   expect((await openTarget(targetRequest(await byHand(new Uint8Array(fill))))).secret).toEqual(target.secret);
   for (const padding of [
     new Uint8Array(fill).fill(1),

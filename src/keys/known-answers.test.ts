@@ -56,7 +56,15 @@ async function openAll(samples: Record<string, Uint8Array>): Promise<void> {
   expect(await openGrant({ log, methodId: ids.recovery, subject, authenticationSeed, grant: get('grant') })).toEqual(
     characterSeed,
   );
-  const target = await openTarget({ log, ...subject, characterSeed, sealed: get('target'), expect: sampleTarget });
+  const target = await openTarget({
+    log,
+    ...subject,
+    targetId: idOf('target'),
+    characterSeed,
+    sealed: get('target'),
+    expect: sampleTarget,
+    sealedBy: 'holder',
+  });
   expect(target).toMatchObject({ ...sampleTarget, metadata: utf8('metadata') });
   const names = { kind: 'identity' as const, epoch: 0, name: 'names' };
   const document = openDocument({ log, subject: names, key: identityDocumentKey, sealed: get('document') });

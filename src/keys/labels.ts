@@ -38,6 +38,7 @@ export const labels = {
   managementKeyHash: 'dramatis/v1/management-key-hash',
   logHash: 'dramatis/v1/log-hash',
   targetPublicPart: 'dramatis/v1/target-public-part',
+  entropyPublicPart: 'dramatis/v1/entropy-public-part',
   rowControl: 'dramatis/v1/row-control',
   pairingCode: 'dramatis/v1/pairing-code',
   pairingCommitment: 'dramatis/v1/pairing-commitment',
@@ -70,7 +71,7 @@ export const labels = {
   sealAudit: 'dramatis/v1/seal/audit',
   // contexts of signed boxes
   grant: 'dramatis/v1/grant',
-  target: 'dramatis/v1/target',
+  target: 'dramatis/v1/named-target',
   document: 'dramatis/v1/document',
   history: 'dramatis/v1/history',
   audit: 'dramatis/v1/audit',

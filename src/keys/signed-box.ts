@@ -65,6 +65,31 @@ export function signBox(draft: {
     .finish();
 }
 
+/** What a box says of itself. */
+export interface BoxClaim {
+  signer: { kind: 'method' | 'device'; id: Uint8Array };
+  head: LogHead;
+}
+
+/** Who a box says signed it, at which head: nothing of it is checked. @throws WalletError cannot-open */
+export function claimOf(bytes: Uint8Array): BoxClaim {
+  const { signer, head } = parseBox(bytes);
+  return { signer, head };
+}
+
+function parseBox(bytes: Uint8Array): BoxClaim & { body: Uint8Array; signature: Uint8Array } {
+  const reader = createReader(bytes);
+  if (reader.u8() !== VERSION) throw cannotOpen();
+  const kind = kinds[reader.u8()];
+  if (kind === undefined) throw cannotOpen();
+  const signer = { kind, id: reader.raw(ID_LENGTH) };
+  const head = { number: reader.u64(), hash: reader.raw(32) };
+  const body = reader.bytes();
+  const signature = reader.raw(SIGNATURE_LENGTH);
+  reader.finish();
+  return { signer, head, body, signature };
+}
+
 /**
  * The body, if its signer had `right` at the head that the box names, and that head is in `log`.
  * @param notBefore number of the entry that the head must not precede: where the key inside began
@@ -72,15 +97,7 @@ export function signBox(draft: {
  */
 export function readBox(bytes: Uint8Array, context: Uint8Array, log: LogState, right: Right, notBefore = 0): OpenedBox {
   try {
-    const reader = createReader(bytes);
-    if (reader.u8() !== VERSION) throw cannotOpen();
-    const kind = kinds[reader.u8()];
-    if (kind === undefined) throw cannotOpen();
-    const signer = { kind, id: reader.raw(ID_LENGTH) };
-    const head = { number: reader.u64(), hash: reader.raw(32) };
-    const body = reader.bytes();
-    const signature = reader.raw(SIGNATURE_LENGTH);
-    reader.finish();
+    const { signer, head, body, signature } = parseBox(bytes);
     if (head.number < notBefore) throw cannotOpen();
     const then = stateAt(log, head);
     if (then === null || !hasRight(then, signer, right)) throw cannotOpen();

@@ -1,4 +1,7 @@
-/** Target keys: sealed to a character's public key, so that one can be added to a character that is not open. Never stored otherwise. */
+/**
+ * Target keys: sealed to a character's public key, so that one can be added to a character that is not open. Never stored
+ * otherwise, and never taken for another one: the name is signed and sealed with the key.
+ */
 import { equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
@@ -7,9 +10,17 @@ import { labelledHash } from './derive.ts';
 import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
 import { characterOf, type LogState } from './log/state.ts';
-import { hasRight } from './right.ts';
+import { hasRight, type Right, type SignerName } from './right.ts';
 import { seal, unseal } from './seal.ts';
-import { type BoxSigner, type LogHead, readBox, signBox } from './signed-box.ts';
+import {
+  type BoxClaim,
+  type BoxSigner,
+  claimOf,
+  type LogHead,
+  type OpenedBox,
+  readBox,
+  signBox,
+} from './signed-box.ts';
 
 export type TargetKind = 'private-key' | 'bip39-entropy';
 
@@ -22,12 +33,30 @@ export interface TargetKey {
 
 export interface OpenedTarget extends TargetKey {
   metadata: Uint8Array;
-  /** Who sealed it, and whether that one held the character: if not, the account was put in from outside. */
-  signer: { kind: 'method' | 'device'; id: Uint8Array; heldCharacter: boolean };
+  /** Who sealed it, and whether that one held the character. */
+  signer: SignerName & { heldCharacter: boolean };
+  /** Who put it in from outside, without holding the character; `null`: whoever put it in held the character. */
+  putBy: SignerName | null;
+}
+
+/** Which target: its name is a part of what is signed, so that no box lies under another one's name. */
+export interface TargetName {
+  characterId: Uint8Array;
+  /** 16 random bytes. */
+  targetId: Uint8Array;
+  epoch: number;
 }
 
 const VERSION = 1;
 const kinds = ['private-key', 'bip39-entropy'] as const;
+const signerKinds = ['method', 'device'] as const;
+
+/**
+ * The public part of a BIP-39 entropy, 32 bytes: the character's profile keeps it, and no other entropy is taken for it.
+ * @param firstAddress of its account number 0, 20 bytes
+ */
+export const entropyPublicPart = (firstAddress: Uint8Array): Uint8Array =>
+  labelledHash(labels.entropyPublicPart, (hash) => hash.raw(firstAddress, 20));
 
 /** Bytes that plaintexts are filled up to a multiple of, so that a length tells neither the kind nor a name. */
 const PADDING = 128;
@@ -41,12 +70,13 @@ const blinded = (salt: Uint8Array, target: { kind: TargetKind; publicPart: Uint8
     hash.raw(salt, 32).u8(kinds.indexOf(target.kind)).bytes(target.publicPart),
   );
 
-/** Identity, character, epoch, kind and public part (blinded): in the seal's info and AAD and under the signature. */
-const contextOf = (identityId: Uint8Array, characterId: Uint8Array, epoch: number, publicPart: Uint8Array) =>
+/** Identity, character, target, epoch, kind and public part (blinded): in the seal's info and AAD and under the signature. */
+const contextOf = (identityId: Uint8Array, { characterId, targetId, epoch }: TargetName, publicPart: Uint8Array) =>
   createWriter()
     .text(labels.target)
     .raw(identityId, 32)
     .raw(characterId, ID_LENGTH)
+    .raw(targetId, ID_LENGTH)
     .u32(epoch)
     .raw(publicPart, 32)
     .finish();
@@ -56,21 +86,23 @@ const contextOf = (identityId: Uint8Array, characterId: Uint8Array, epoch: numbe
  * @param characterPublicKey of this epoch, from the verified log
  * @param metadata sealed with it (a name, a path); may be empty
  * @param signer any active method or bound device
+ * @param putBy who put it in from outside, where the signer seals it again for somebody
  */
-export async function sealTarget(draft: {
-  identityId: Uint8Array;
-  characterId: Uint8Array;
-  epoch: number;
-  characterPublicKey: Uint8Array;
-  target: TargetKey;
-  metadata?: Uint8Array;
-  signer: BoxSigner;
-  head: LogHead;
-}): Promise<Uint8Array> {
+export async function sealTarget(
+  draft: TargetName & {
+    identityId: Uint8Array;
+    characterPublicKey: Uint8Array;
+    target: TargetKey;
+    metadata?: Uint8Array;
+    putBy?: SignerName | null;
+    signer: BoxSigner;
+    head: LogHead;
+  },
+): Promise<Uint8Array> {
   const { target, signer, head } = draft;
   const salt = randomBytes(32);
   const publicPart = blinded(salt, target);
-  const context = contextOf(draft.identityId, draft.characterId, draft.epoch, publicPart);
+  const context = contextOf(draft.identityId, draft, publicPart);
   const content = createWriter()
     .u8(VERSION)
     .u8(kinds.indexOf(target.kind))
@@ -78,6 +110,7 @@ export async function sealTarget(draft: {
     .bytes(target.publicPart)
     .bytes(target.secret)
     .bytes(draft.metadata ?? new Uint8Array(0))
+    .option(draft.putBy ?? null, ({ kind, id }, writer) => writer.u8(signerKinds.indexOf(kind)).raw(id, ID_LENGTH))
     .finish();
   const plaintext = new Uint8Array(Math.ceil((content.length + 4) / PADDING) * PADDING);
   plaintext.set(createWriter().bytes(content).finish());
@@ -100,52 +133,90 @@ function unpadded(plaintext: Uint8Array): Uint8Array {
   return content;
 }
 
+interface SignedTarget {
+  context: Uint8Array;
+  /** Blinded. */
+  publicPart: Uint8Array;
+  box: OpenedBox;
+}
+
+/** The box, if it is signed for this name by one who may, under a key that was there by then. @throws WalletError cannot-open */
+function readSigned(log: LogState, name: TargetName, sealed: Uint8Array, right: Right): SignedTarget {
+  const since = characterOf(log, name.characterId)?.epochs.find((item) => item.epoch === name.epoch)?.sinceEntry;
+  if (since === undefined) throw cannotOpen();
+  const { publicPart, bytes } = readOuter(sealed);
+  const context = contextOf(log.identityId, name, publicPart);
+  return { context, publicPart, box: readBox(bytes, context, log, right, since) };
+}
+
+function readOuter(sealed: Uint8Array): { publicPart: Uint8Array; bytes: Uint8Array } {
+  const outer = createReader(sealed);
+  if (outer.u8() !== VERSION) throw cannotOpen();
+  const publicPart = outer.raw(32);
+  const bytes = outer.bytes();
+  outer.finish();
+  return { publicPart, bytes };
+}
+
+interface Content extends TargetKey {
+  salt: Uint8Array;
+  metadata: Uint8Array;
+  putBy: SignerName | null;
+}
+
+function readContent(content: Uint8Array): Content {
+  const reader = createReader(content);
+  if (reader.u8() !== VERSION) throw cannotOpen();
+  const kind = kinds[reader.u8()];
+  if (kind === undefined) throw cannotOpen();
+  const salt = reader.raw(32);
+  const target = { kind, publicPart: reader.bytes(), secret: reader.bytes() };
+  const metadata = reader.bytes();
+  const putBy = reader.option((item): SignerName => {
+    const signerKind = signerKinds[item.u8()];
+    if (signerKind === undefined) throw cannotOpen();
+    return { kind: signerKind, id: item.raw(ID_LENGTH) };
+  });
+  reader.finish();
+  return { ...target, salt, metadata, putBy };
+}
+
 /**
  * Opens a target key with its character's seed. Wipe `secret` after use.
  * @param expect where the caller knows which it wants: another one does not open
+ * @param sealedBy `holder` where the character itself names this target: one that was put in from outside does not open
  * @throws WalletError cannot-open
  */
-export async function openTarget(request: {
-  log: LogState;
-  characterId: Uint8Array;
-  epoch: number;
-  characterSeed: Uint8Array;
-  sealed: Uint8Array;
-  expect?: { kind: TargetKind; publicPart: Uint8Array };
-}): Promise<OpenedTarget> {
-  const { log, characterId, epoch, expect } = request;
+export async function openTarget(
+  request: TargetName & {
+    log: LogState;
+    characterSeed: Uint8Array;
+    sealed: Uint8Array;
+    expect?: { kind: TargetKind; publicPart: Uint8Array };
+    sealedBy: 'holder' | 'anyone';
+  },
+): Promise<OpenedTarget> {
+  const { log, characterId, expect } = request;
+  const holds: Right = { kind: 'character', characterId };
   let decryptionSeed: Uint8Array | null = null;
   let plaintext: Uint8Array | null = null;
   let content: Uint8Array | null = null;
   try {
-    const since = characterOf(log, characterId)?.epochs.find((item) => item.epoch === epoch)?.sinceEntry;
-    if (since === undefined) throw cannotOpen();
-    const outer = createReader(request.sealed);
-    if (outer.u8() !== VERSION) throw cannotOpen();
-    const publicPart = outer.raw(32);
-    const bytes = outer.bytes();
-    outer.finish();
-    const context = contextOf(log.identityId, characterId, epoch, publicPart);
-    const box = readBox(bytes, context, log, { kind: 'member' }, since);
+    const right: Right = request.sealedBy === 'holder' ? holds : { kind: 'member' };
+    const { context, publicPart, box } = readSigned(log, request, request.sealed, right);
     decryptionSeed = characterDecryptionSeed(request.characterSeed);
     plaintext = await unseal(decryptionSeed, 'target', context, box.body);
     content = unpadded(plaintext);
-    const reader = createReader(content);
-    if (reader.u8() !== VERSION) throw cannotOpen();
-    const kind = kinds[reader.u8()];
-    if (kind === undefined) throw cannotOpen();
-    const salt = reader.raw(32);
-    const target = { kind, publicPart: reader.bytes(), secret: reader.bytes() };
-    const metadata = reader.bytes();
-    reader.finish();
+    const { salt, putBy, metadata, ...target } = readContent(content);
     const asExpected =
-      expect === undefined || (expect.kind === kind && equalBytes(expect.publicPart, target.publicPart));
+      expect === undefined || (expect.kind === target.kind && equalBytes(expect.publicPart, target.publicPart));
     if (!asExpected || !equalBytes(blinded(salt, target), publicPart)) {
       wipe(target.secret);
       throw cannotOpen();
     }
-    const heldCharacter = hasRight(box.then, box.signer, { kind: 'character', characterId });
-    return { ...target, metadata, signer: { ...box.signer, heldCharacter } };
+    const heldCharacter = hasRight(box.then, box.signer, holds);
+    // What an outsider says of somebody else counts for nothing.
+    return { ...target, metadata, signer: { ...box.signer, heldCharacter }, putBy: heldCharacter ? putBy : box.signer };
   } catch {
     throw cannotOpen();
   } finally {
@@ -154,26 +225,25 @@ export async function openTarget(request: {
 }
 
 /**
- * The number of the entry at which a target was sealed by one who may, for this character and epoch; `null` for any other
- * bytes. What is inside is not looked at. Never throws.
+ * The number of the entry at which a target was sealed by one who may, for this name and epoch, and whether that one held
+ * the character; `null` for any other bytes. What is inside is not looked at. Never throws.
  */
-export function signedTarget(request: {
-  log: LogState;
-  characterId: Uint8Array;
-  epoch: number;
-  sealed: Uint8Array;
-}): { at: number } | null {
-  const { log, characterId, epoch, sealed } = request;
+export function signedTarget(
+  request: TargetName & { log: LogState; sealed: Uint8Array },
+): { at: number; byHolder: boolean } | null {
   try {
-    const since = characterOf(log, characterId)?.epochs.find((item) => item.epoch === epoch)?.sinceEntry;
-    if (since === undefined) return null;
-    const outer = createReader(sealed);
-    if (outer.u8() !== VERSION) return null;
-    const publicPart = outer.raw(32);
-    const bytes = outer.bytes();
-    outer.finish();
-    const context = contextOf(log.identityId, characterId, epoch, publicPart);
-    return { at: readBox(bytes, context, log, { kind: 'member' }, since).head.number };
+    const { box } = readSigned(request.log, request, request.sealed, { kind: 'member' });
+    const byHolder = hasRight(box.then, box.signer, { kind: 'character', characterId: request.characterId });
+    return { at: box.head.number, byHolder };
+  } catch {
+    return null;
+  }
+}
+
+/** Who a sealed target says sealed it, and when: checked by nothing. `null` where it has no such form. */
+export function targetClaim(sealed: Uint8Array): BoxClaim | null {
+  try {
+    return claimOf(readOuter(sealed).bytes);
   } catch {
     return null;
   }

@@ -5,13 +5,16 @@ import { parseAddress } from '../ethereum/address.ts';
 import { accountPath, deriveAccountKey } from '../ethereum/hd.ts';
 import { entropyToPhrase } from '../ethereum/phrase.ts';
 import { createId } from '../keys/ids.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, type Hex, toHex, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { targetName } from '../sync/box-names.ts';
+import type { Box } from '../sync/key-server.ts';
+import { freeName } from './free-name.ts';
 import { toId } from './open-keys.ts';
 import { type Account, cleanName, noteRemovedTarget, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
-import { sealAccountTarget, useEntropy, usePrivateKey } from './targets.ts';
+import { sealAccountTarget, type TargetOwner, useEntropy, usePrivateKey } from './targets.ts';
 
 const notThere = () => new WalletError('not-found', 'This account is not in this character.');
 
@@ -27,13 +30,26 @@ function ensureNew(profile: Profile, address: Hex): void {
   if (known) throw new WalletError('exists', `This account is here already: it is “${known.name}”.`);
 }
 
+/** The next account that is not here with its key already, nor one that somebody may have seen. The caller wipes the key. */
+function nextOwn(profile: Profile, entropy: Uint8Array): { index: number; privateKey: Uint8Array } {
+  const taken = new Set<string>([
+    ...profile.accounts.flatMap(({ address, targetId }) => (targetId === null ? [] : [address])),
+    ...(profile.exposed ?? []).map(({ address }) => address),
+  ]);
+  for (let index = profile.nextIndex; ; index++) {
+    const privateKey = deriveAccountKey(entropy, index);
+    if (!taken.has(privateKeyToAddress(privateKey))) return { index, privateKey };
+    wipe(privateKey);
+  }
+}
+
 /** The next account of the character's own entropy. */
 export const addAccount = (profiles: Profiles, characterId: string, name: string): Promise<Hex> =>
   profiles.change(characterId, async ({ log, profile, access, signer }) => {
-    const index = profile.nextIndex;
-    const privateKey = await useEntropy(access, profile.entropyTargetId, (entropy) => deriveAccountKey(entropy, index));
+    const { index, privateKey } = await useEntropy(access, profile, (entropy) => nextOwn(profile, entropy));
     try {
       const address = privateKeyToAddress(privateKey);
+      const watched = profile.accounts.find((account) => account.address === address);
       const targetId = createId();
       const cleaned = cleanName(name === '' ? `Account ${index + 1}` : name);
       const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
@@ -42,13 +58,10 @@ export const addAccount = (profiles: Profiles, characterId: string, name: string
         name: cleaned,
       });
       profile.nextIndex = index + 1;
-      profile.accounts.push({
-        address,
-        name: cleaned,
-        kind: 'hd',
-        path: accountPath(index),
-        targetId: bareHex(targetId),
-      });
+      profile.accounts = [
+        ...profile.accounts.filter((account) => account !== watched),
+        { address, name: cleaned, kind: 'hd', path: accountPath(index), targetId: bareHex(targetId) },
+      ];
       return { value: address, boxes: [box] };
     } finally {
       wipe(privateKey);
@@ -117,37 +130,46 @@ export async function shareAccount(
   toIsOpen: boolean,
 ): Promise<null> {
   if (characterId === toCharacterId) throw new WalletError('bad-input', 'Choose another character.');
-  const shared = await profiles.use(characterId, async ({ log, profile, access, signer }) => {
-    const account = accountOf(profile, address);
-    const { targetId: source, name } = account;
-    if (source === null)
-      throw new WalletError(
-        'refused',
-        'This account is only looked at. Add its address to the other character instead.',
-      );
-    const targetId = createId();
-    const box = await usePrivateKey(access, { address: account.address, targetId: source }, (privateKey) =>
-      sealAccountTarget({ log, characterId: toCharacterId, signer }, targetId, {
-        address: account.address,
-        privateKey,
-        name,
-      }),
-    );
-    return { box, address: account.address, name, targetId: bareHex(targetId) };
-  });
-  if (toIsOpen)
-    return profiles.change(toCharacterId, async ({ profile }) => {
+  const targetId = createId();
+  /** Sealed by `owner`: where the other character is open, by one who holds that. */
+  const sealed = <Value>(
+    work: (account: Account, sealBy: (owner: TargetOwner) => Promise<Box>, signer: BoxSigner) => Promise<Value>,
+  ): Promise<Value> =>
+    profiles.use(characterId, ({ profile, access, signer }) => {
+      const account = accountOf(profile, address);
+      const { targetId: source, name } = account;
+      if (source === null)
+        throw new WalletError(
+          'refused',
+          'This account is only looked at. Add its address to the other character instead.',
+        );
+      const sealBy = (owner: TargetOwner) =>
+        usePrivateKey(access, { address: account.address, targetId: source }, (privateKey) =>
+          sealAccountTarget(owner, targetId, { address: account.address, privateKey, name }),
+        );
+      return work(account, sealBy, signer);
+    });
+  if (!toIsOpen) {
+    // Only the box is written: the profile of a closed character cannot be.
+    await profiles.change(characterId, async ({ log }) => ({
+      value: null,
+      boxes: [await sealed((_account, sealBy, signer) => sealBy({ log, characterId: toCharacterId, signer }))],
+    }));
+    return null;
+  }
+  return profiles.change(toCharacterId, ({ log, profile, signer }) =>
+    sealed(async (shared, sealBy) => {
       const watched = profile.accounts.find((known) => known.address === shared.address && known.kind === 'watch');
       if (!watched) ensureNew(profile, shared.address);
+      const others = profile.accounts.filter((account) => account !== watched);
+      const name = freeName({ ...profile, accounts: others }, shared.name);
       profile.accounts = [
-        ...profile.accounts.filter((account) => account !== watched),
-        { address: shared.address, name: shared.name, kind: 'imported', path: null, targetId: shared.targetId },
+        ...others,
+        { address: shared.address, name, kind: 'imported', path: null, targetId: bareHex(targetId) },
       ];
-      return { value: null, boxes: [shared.box] };
-    });
-  // Only the box is written: the profile of a closed character cannot be.
-  await profiles.change(characterId, async () => ({ value: null, boxes: [shared.box] }));
-  return null;
+      return { value: null, boxes: [await sealBy({ log, characterId: toCharacterId, signer })] };
+    }),
+  );
 }
 
 /** The private key in hex. The caller has checked a fresh proof. */
@@ -161,7 +183,7 @@ export const exportPrivateKey = (profiles: Profiles, characterId: string, addres
 
 /** The BIP-39 phrase of the character's own accounts. The caller has checked a fresh proof. */
 export const exportPhrase = (profiles: Profiles, characterId: string): Promise<string> =>
-  profiles.use(characterId, ({ profile, access }) => useEntropy(access, profile.entropyTargetId, entropyToPhrase));
+  profiles.use(characterId, ({ profile, access }) => useEntropy(access, profile, entropyToPhrase));
 
 export const saveContact = (profiles: Profiles, characterId: string, text: string, name: string): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {

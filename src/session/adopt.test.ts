@@ -26,6 +26,7 @@ async function prepare() {
       return sealTarget({
         identityId: keys.identityId,
         characterId: toId(characterId),
+        targetId: /^[0-9a-f]{32}$/.test(name) ? toId(name) : createId(),
         epoch: 0,
         characterPublicKey: character?.publicKey ?? new Uint8Array(),
         target: { kind: 'private-key', publicPart: fromHex(address), secret },

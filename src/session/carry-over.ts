@@ -17,8 +17,7 @@ import { movedHistories } from './history.ts';
 import { mergeProfile } from './merge-profile.ts';
 import { openGrantOf } from './method-login.ts';
 import type { OpenKeys } from './open-keys.ts';
-import { decodeProfile, encodeProfile, type Profile } from './profile.ts';
-import { PROFILE } from './rekey.ts';
+import { decodeProfile, encodeProfile, PROFILE, type Profile } from './profile.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** A seed of a character and its epoch; wiped at the end of the work. */
@@ -42,6 +41,10 @@ interface Conflict {
   base: Uint8Array | null;
   /** What the server has instead; absent where it has nothing newer. */
   theirs?: Uint8Array | null;
+}
+
+interface TargetConflict extends Conflict {
+  targetId: Uint8Array;
 }
 
 /** @param keys of one open login, with the seeds that it had before the log moved */
@@ -69,7 +72,9 @@ export async function carryOver(
     for (const [name, base] of outbox) {
       const mine = await vault.get('boxes', boxChange(identityId, { name, bytes: null }).key);
       const theirs = incoming.get(name);
-      const changes = await settle(work, { name, mine, base, ...(theirs === undefined ? {} : { theirs }) });
+      // What cannot be settled stays as it is: it must not keep the rest from it.
+      const conflict = { name, mine, base, ...(theirs === undefined ? {} : { theirs }) };
+      const changes = await settle(work, conflict).catch(() => []);
       if (changes.length > 0) await vault.commit(changes);
     }
     const moved = await histories(work);
@@ -104,7 +109,7 @@ async function settle(work: Work, conflict: Conflict): Promise<Change[]> {
     const character = characterOf(log, parsed.characterId);
     if (!character || character.removed) return [waitsNoMore(id, name), noIncoming(id, name)];
     return parsed.kind === 'target'
-      ? settleTarget(work, character, conflict)
+      ? settleTarget(work, character, { ...conflict, targetId: parsed.targetId })
       : settleProfile(work, character, conflict);
   }
   // Grants and shared documents are made in one step with entries: what another made in the meantime is newer.
@@ -130,24 +135,26 @@ const isDeviceActive = ({ log, keys }: Work): boolean => {
   return device?.untilEntry === null && log.methods.get(bareHex(keys.methodId))?.state === 'active';
 };
 
-async function settleTarget(work: Work, character: LogCharacter, conflict: Conflict): Promise<Change[]> {
+async function settleTarget(work: Work, character: LogCharacter, conflict: TargetConflict): Promise<Change[]> {
   const { log, keys } = work;
-  const { name, mine, base, theirs } = conflict;
+  const { name, mine, base, theirs, targetId } = conflict;
   // Taken out here: however it was sealed since, it is out.
   if (mine === null) return theirs === undefined ? [] : goesOn(work, conflict, null, theirs);
-  if (theirs && (await isSameKey(work, character, mine, theirs))) return taken(work, conflict, theirs);
+  if (theirs && (await isSameKey(work, character, targetId, mine, theirs))) return taken(work, conflict, theirs);
   const left = theirs === undefined ? base : theirs;
   if (orderOfBox(log, name, mine) !== null) return theirs === undefined ? [] : goesOn(work, conflict, mine, left);
-  const target = isDeviceActive(work) ? await openOf(work, character, mine) : null;
+  const target = isDeviceActive(work) ? await openOf(work, character, targetId, mine) : null;
   if (!target) return [];
   try {
     const bytes = await sealTarget({
       identityId: log.identityId,
       characterId: character.id,
+      targetId,
       epoch: character.epoch,
       characterPublicKey: character.publicKey,
       target,
       metadata: target.metadata,
+      putBy: target.putBy,
       signer: { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed },
       head: log.head,
     });
@@ -158,17 +165,24 @@ async function settleTarget(work: Work, character: LogCharacter, conflict: Confl
 }
 
 /** Another key in the place of what was put here is not taken for it, however rightly it is sealed. */
-async function isSameKey(work: Work, character: LogCharacter, mine: Uint8Array, theirs: Uint8Array): Promise<boolean> {
-  const [own, other] = [await openOf(work, character, mine), await openOf(work, character, theirs)];
+async function isSameKey(
+  work: Work,
+  character: LogCharacter,
+  targetId: Uint8Array,
+  mine: Uint8Array,
+  theirs: Uint8Array,
+): Promise<boolean> {
+  const [own, other] = [await openOf(work, character, targetId, mine), await openOf(work, character, targetId, theirs)];
   const same = other !== null && (own === null || (own.kind === other.kind && equalBytes(own.secret, other.secret)));
   wipe(own?.secret, other?.secret);
   return same;
 }
 
 /** Under whichever key of the character it is. The caller wipes the secret. */
-async function openOf(work: Work, character: LogCharacter, sealed: Uint8Array) {
+async function openOf(work: Work, character: LogCharacter, targetId: Uint8Array, sealed: Uint8Array) {
   for (const { epoch, seed } of await work.seedsOf(character)) {
-    const request = { log: work.log, characterId: character.id, epoch, characterSeed: seed, sealed };
+    const name = { characterId: character.id, targetId, epoch };
+    const request = { log: work.log, ...name, characterSeed: seed, sealed, sealedBy: 'anyone' } as const;
     const opened = await openTarget(request).catch(() => null);
     if (opened) return opened;
   }

@@ -11,9 +11,8 @@ import type { Look } from '../messaging/look.ts';
 import { profileName } from '../sync/box-names.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { nextLook } from './looks.ts';
-import { cleanName, encodeProfile, type Profile } from './profile.ts';
+import { cleanName, encodeProfile, PROFILE, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
-import { PROFILE } from './rekey.ts';
 import { sealAccountTarget, sealEntropyTarget } from './targets.ts';
 
 export interface NewCharacter {
@@ -52,11 +51,12 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
     const privateKey = deriveAccountKey(entropy, 0);
     const address = privateKeyToAddress(privateKey);
     const accountName = cleanName(wanted.firstAccountName === '' ? 'Main' : wanted.firstAccountName);
+    const sealedEntropy = await sealEntropyTarget(owner, entropyTargetId, entropy);
     const profile: Profile = {
       name,
       look,
       order: wanted.order,
-      entropyTargetId: bareHex(entropyTargetId),
+      ...sealedEntropy.entropy,
       nextIndex: 1,
       accounts: [{ address, name: accountName, kind: 'hd', path: accountPath(0), targetId: bareHex(accountTargetId) }],
       sites: [],
@@ -68,7 +68,7 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
     try {
       return {
         boxes: [
-          await sealEntropyTarget(owner, entropyTargetId, entropy),
+          sealedEntropy.box,
           await sealAccountTarget(owner, accountTargetId, { address, privateKey, name: accountName }),
           {
             name: profileName(id),

@@ -171,7 +171,15 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
         for (const { name, value } of boxes) {
           if (!name.startsWith(`target/${bareHex(id)}/`)) continue;
           const target = await attempt(() =>
-            openTarget({ log, characterId: id, epoch, characterSeed: seed, sealed: value }),
+            openTarget({
+              log,
+              characterId: id,
+              targetId: fromHex(name.slice(-32)),
+              epoch,
+              characterSeed: seed,
+              sealed: value,
+              sealedBy: 'anyone',
+            }),
           );
           if (target) loot.targets.add(bareHex(id));
         }

@@ -26,8 +26,8 @@ import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from './login-secrets.ts';
 import { firstLook } from './looks.ts';
 import { createMethod } from './method-rows.ts';
-import { encodeIdentityDocument, encodeProfile, type Profile } from './profile.ts';
-import { PROFILE, rekeyedBoxes } from './rekey.ts';
+import { encodeIdentityDocument, encodeProfile, PROFILE, type Profile } from './profile.ts';
+import { rekeyedBoxes } from './rekey.ts';
 import { sealAccountTarget, sealEntropyTarget } from './targets.ts';
 
 export interface FirstIdentity {
@@ -118,14 +118,15 @@ export async function createFirstIdentity(
     const look = firstLook();
     const privateKey = deriveAccountKey(entropy, 0);
     const address = privateKeyToAddress(privateKey);
-    boxes.push(await sealEntropyTarget(owner, entropyTargetId, entropy));
+    const sealedEntropy = await sealEntropyTarget(owner, entropyTargetId, entropy);
+    boxes.push(sealedEntropy.box);
     boxes.push(await sealAccountTarget(owner, accountTargetId, { address, privateKey, name: FIRST_ACCOUNT }));
     wipe(privateKey);
     const profile: Profile = {
       name: FIRST_CHARACTER,
       look,
       order: 0,
-      entropyTargetId: bareHex(entropyTargetId),
+      ...sealedEntropy.entropy,
       nextIndex: 1,
       accounts: [
         { address, name: FIRST_ACCOUNT, kind: 'hd', path: accountPath(0), targetId: bareHex(accountTargetId) },

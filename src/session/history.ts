@@ -96,14 +96,21 @@ async function rewrapped(
   [from, to]: [number, number],
   seedOf: (characterId: Uint8Array, epoch: number) => Promise<Uint8Array>,
 ): Promise<Uint8Array | null> {
-  const seeds = [await seedOf(toId(characterId), from), await seedOf(toId(characterId), to)] as const;
-  const keys = [characterDocumentKey(seeds[0]), characterDocumentKey(seeds[1])] as const;
+  const seeds: Uint8Array[] = [];
+  const keyOf = async (epoch: number): Promise<Uint8Array> => {
+    const seed = await seedOf(toId(characterId), epoch);
+    seeds.push(seed);
+    const key = characterDocumentKey(seed);
+    seeds.push(key);
+    return key;
+  };
   try {
+    const keys = [await keyOf(from), await keyOf(to)] as const;
     const plaintext = unwrap(keys[0], 'document', contextOf(log, characterId, from), box);
     return wrap(keys[1], 'document', contextOf(log, characterId, to), plaintext);
   } catch {
     return null;
   } finally {
-    wipe(...seeds, keys[0], keys[1]);
+    wipe(...seeds);
   }
 }

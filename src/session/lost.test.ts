@@ -1,11 +1,15 @@
 /** A loss, from reporting to moving funds: who may freeze, end and bring back whom, and what a lost method opens afterwards. */
 import { describe, expect, it } from 'vitest';
+import { privateKeyToAddress } from '../ethereum/account.ts';
+import { deriveAccountKey } from '../ethereum/hd.ts';
+import { phraseToEntropy } from '../ethereum/phrase.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { fromHex, randomBytes, toBase64Url } from '../lib/bytes.ts';
 import type { Proof } from '../messaging/command.ts';
 import { addAccount, exportPhrase, watchAddress } from './accounts.ts';
 import { newCharacter } from './characters.ts';
-import { newLevel, removeMethod, setMethodLevel, unfreezeMethod } from './levels.ts';
+import type { IdentityChange } from './identity-change.ts';
+import { changeLevel, newLevel, removeMethod, setMethodLevel, unfreezeMethod } from './levels.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
 import { endOfAllWaiting, lossOf } from './report-loss.ts';
 import { bindReset, resetCredential } from './reset-method.ts';
@@ -17,6 +21,7 @@ import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, 
 const HOUR = 60 * 60 * 1000;
 
 type Method = TestKey;
+type House = Awaited<ReturnType<typeof household>> & { none: string };
 
 const by = (method: Method): Proof => proofOf(method as Created);
 const opens = (session: Session, method: Method) =>
@@ -218,8 +223,43 @@ describe('exposed accounts', () => {
     await session.change(by(created), (change) => removeMethod(change, blue.methodId));
     const after = await session.profiles.read(everyday);
     expect(after.exposed).toBeUndefined();
-    expect(after.entropyTargetId).toBe(before.entropyTargetId);
+    expect(after.accounts.map(({ address }) => address)).toEqual(before.accounts.map(({ address }) => address));
   });
+
+  it.each([
+    ['is removed', (change, { blue }) => removeMethod(change, blue.methodId)],
+    ['gets a lower level', (change, { blue, none }) => setMethodLevel(change, blue.methodId, none)],
+    [
+      'has a level that loses the character',
+      (change, { daily }) => changeLevel(change, daily, { name: 'Daily', manages: false, characterIds: [] }),
+    ],
+    [
+      'is given new keys',
+      (change, { session, blue }) => {
+        const wanted = { methodId: blue.methodId, kind: 'passkey' as const, why: 'not-lost' as const };
+        const prf = fakeAuthenticator().prf(toBase64Url(randomBytes(32)));
+        return resetCredential(session.parts, change, wanted, prf);
+      },
+    ],
+    ['stays, and new keys are asked for', (change, { everyday }) => rotateCharacters(change, [everyday])],
+  ] as [string, (change: IdentityChange, house: House) => Promise<unknown>][])(
+    'are none where it was not used, and yet nothing new follows from the phrase that it could read: the method %s',
+    async (_how, act) => {
+      const house = await household();
+      const { session, created, everyday } = house;
+      const none = await session.change(by(created), (change) =>
+        newLevel(change, { name: 'None', manages: false, characterIds: [] }),
+      );
+      const seen = await exportPhrase(session.profiles, everyday);
+      await session.change(by(created), (change) => act(change, { ...house, none }));
+      expect((await session.profiles.read(everyday)).exposed).toBeUndefined();
+      const phrase = await exportPhrase(session.profiles, everyday);
+      expect(phrase).not.toBe(seen);
+      const next = await addAccount(session.profiles, everyday, '');
+      const fromSeen = [0, 1, 2].map((index) => privateKeyToAddress(deriveAccountKey(phraseToEntropy(seen), index)));
+      expect(fromSeen).not.toContain(next);
+    },
+  );
 
   it('come with a new entropy: what is made afterwards does not follow from what was seen', async () => {
     const { session, created, blue, everyday } = await household();

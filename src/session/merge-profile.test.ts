@@ -14,6 +14,7 @@ const empty: Profile = {
   look: firstLook(),
   order: 0,
   entropyTargetId: id(1),
+  entropyPublicPart: id(1).repeat(2),
   nextIndex: 1,
   accounts: [],
   sites: [],

@@ -60,6 +60,7 @@ const mergeSite = (base: Site | undefined, mine: Site, theirs: Site): Site => ({
 function mergeEntropy(base: Profile | null, mine: Profile, theirs: Profile) {
   const entropyTargetId = pick(base?.entropyTargetId, mine.entropyTargetId, theirs.entropyTargetId);
   const sides = [mine, theirs].filter((side) => side.entropyTargetId === entropyTargetId);
+  const entropyPublicPart = (sides[0] ?? mine).entropyPublicPart;
   const nextIndex = Math.max(...sides.map((side) => side.nextIndex));
   const former = union(mine.formerEntropyTargetIds, theirs.formerEntropyTargetIds);
   for (const side of [mine, theirs])
@@ -71,7 +72,7 @@ function mergeEntropy(base: Profile | null, mine: Profile, theirs: Profile) {
       : side.accounts.map((account) =>
           account.kind === 'hd' ? { ...account, kind: 'imported', path: null } : account,
         );
-  return { entropyTargetId, nextIndex, former, mine: derived(mine), theirs: derived(theirs) };
+  return { entropyTargetId, entropyPublicPart, nextIndex, former, mine: derived(mine), theirs: derived(theirs) };
 }
 
 /** @param base what both began with; `null` where that is not known: then nothing counts as taken out */
@@ -113,9 +114,16 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ({ address }) => address,
     mergeFields,
   );
+  const owned = new Set(accounts.flatMap(({ address, targetId }) => (targetId === null ? [] : [address])));
+  const offered = mergeKeyed(
+    { base: base?.offered ?? [], mine: mine.offered ?? [], theirs: theirs.offered ?? [] },
+    ({ targetId }) => targetId,
+    mergeFields,
+  ).filter(({ targetId, address }) => !removed.includes(targetId) && !owned.has(address));
   return {
     ...mergeFields(base ?? undefined, mine, theirs),
     entropyTargetId: entropy.entropyTargetId,
+    entropyPublicPart: entropy.entropyPublicPart,
     nextIndex: entropy.nextIndex,
     accounts,
     sites,
@@ -123,6 +131,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
     routes: Object.fromEntries(routes),
     ...(mine.exposed || theirs.exposed ? { exposed } : {}),
+    ...(mine.offered || theirs.offered ? { offered } : {}),
     ...(removed.length > 0 ? { removedTargetIds: removed } : {}),
     ...(entropy.former.length > 0 ? { formerEntropyTargetIds: entropy.former } : {}),
   };

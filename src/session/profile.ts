@@ -43,6 +43,8 @@ const profileSchema = v.object({
   order: v.number(),
   /** Names the sealed BIP-39 entropy of this character's own accounts. */
   entropyTargetId: id,
+  /** What that entropy must give (`entropyPublicPart` of keys/target, in hex). */
+  entropyPublicPart: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   /** Index of the next HD account: an index is never given twice, even after a removal. */
   nextIndex: v.number(),
   accounts: v.array(accountSchema),
@@ -55,15 +57,32 @@ const profileSchema = v.object({
   exposed: v.optional(v.array(v.object({ address, since: v.number(), movedTo: v.nullable(address) }))),
   /** Target keys that were taken out, the last ones: put back, they are not taken up again. Two profiles merge to both lists. */
   removedTargetIds: v.optional(v.array(id)),
-  /** Entropies of before an exposure: nothing new is derived from them. */
+  /** Accounts that a login method put in without holding this character: none is used before the person takes it in. */
+  offered: v.optional(
+    v.array(
+      v.object({
+        targetId: id,
+        address,
+        /** As whoever put it in named it. */
+        name: v.string(),
+        /** Hex id of the login method that put it in. */
+        by: id,
+      }),
+    ),
+  ),
+  /** Entropies of before: nothing new is derived from them. */
   formerEntropyTargetIds: v.optional(v.array(id)),
   /** RPC routes of this character by chain id; absent means the profile's own. */
   routes: v.record(v.string(), v.array(v.string())),
 });
 
+/** Documents of a character by name: there is one. */
+export const PROFILE = 'profile';
+
 export type Profile = v.InferOutput<typeof profileSchema>;
 export type Account = Profile['accounts'][number];
 export type Site = Profile['sites'][number];
+export type Offered = NonNullable<Profile['offered']>[number];
 export type Exposed = NonNullable<Profile['exposed']>[number];
 
 const identityDocumentSchema = v.object({

@@ -20,9 +20,9 @@ import {
   decodeProfile,
   encodeProfile,
   type IdentityDocument,
+  PROFILE,
   type Profile,
 } from './profile.ts';
-import { PROFILE } from './rekey.ts';
 import { higherOf } from './seen.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { TargetAccess } from './targets.ts';

@@ -6,6 +6,7 @@ import type { LogState } from '../keys/log/state.ts';
 import { outdatedCopies } from './bound-copy.ts';
 import { carryOver } from './carry-over.ts';
 import { outdatedHistories } from './history.ts';
+import { outdatedNotOpened } from './not-opened.ts';
 import { type Replacement, refreshLayers } from './refresh.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -19,7 +20,11 @@ export async function takeUp(
     await logs.advance(log);
     for (const { layer } of await keyring.layers())
       await keyring.use(layer, (keys) => carryOver({ vault, server }, log, keys));
-    const outdated = [...(await outdatedCopies(vault, log)), ...(await outdatedHistories(vault, log))];
+    const outdated = [
+      ...(await outdatedCopies(vault, log)),
+      ...(await outdatedHistories(vault, log)),
+      ...(await outdatedNotOpened(vault, log)),
+    ];
     if (outdated.length > 0) await vault.commit(outdated);
     await refreshLayers({ keyring, server }, log, replacements);
   } catch (error) {

@@ -48,7 +48,7 @@ export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): numb
       const character = characterOf(log, parsed.characterId);
       if (character === null || character.removed) return null;
       const { id: characterId, epoch } = character;
-      return signedTarget({ log, characterId, epoch, sealed: bytes })?.at ?? null;
+      return signedTarget({ log, characterId, targetId: parsed.targetId, epoch, sealed: bytes })?.at ?? null;
     }
     default:
       return unreachable(parsed);

@@ -20,6 +20,7 @@ import {
   secondStorageKey,
   thirdStorageKey,
 } from '../storage-key.ts';
+import { entropyPublicPart } from '../target.ts';
 import { type WrapPurpose, wrapWithNonce } from '../wrap.ts';
 import {
   bytesOf,
@@ -83,6 +84,7 @@ async function derivations(): Promise<Answers> {
     'character document key': character.documentKey,
     'identity document key hash': keyHash('identity-document', bytesOf('key')),
     'management key hash': keyHash('management', bytesOf('key')),
+    'entropy public part': entropyPublicPart(bytesOf('first address').slice(0, 20)),
     'seal public key': keyHash('management', bytesOf(bareHex((await sealKeyPair(bytesOf('seal seed'))).publicKey))),
     signature: sign(bytesOf('signing seed'), labels.signedBox, utf8('message')),
     'signed box': signBox({

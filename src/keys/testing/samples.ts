@@ -61,6 +61,7 @@ export async function freshSamples(): Promise<Record<string, Uint8Array>> {
     target: await sealTarget({
       identityId: log.identityId,
       characterId: ids.character,
+      targetId: idOf('target'),
       epoch: 0,
       characterPublicKey: character.publicKey,
       target: sampleTarget,

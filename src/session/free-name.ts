@@ -1,0 +1,17 @@
+/** Names of accounts that nobody chose here: never one that an account or a contact of the character has already. */
+import { NAME_LIMIT, type Profile } from './profile.ts';
+
+const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+/** Is this the name of an account or of a contact, however it is written? */
+export const isNameTaken = ({ accounts, contacts }: Pick<Profile, 'accounts' | 'contacts'>, name: string): boolean =>
+  [...accounts, ...contacts].some((known) => folded(known.name) === folded(name));
+
+/** The name, with a number where it is taken. */
+export function freeName(profile: Pick<Profile, 'accounts' | 'contacts'>, name: string): string {
+  for (let number = 1; ; number++) {
+    const tail = number === 1 ? '' : ` ${number}`;
+    const candidate = name.slice(0, NAME_LIMIT - tail.length) + tail;
+    if (!isNameTaken(profile, candidate)) return candidate;
+  }
+}

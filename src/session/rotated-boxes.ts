@@ -1,0 +1,191 @@
+/**
+ * The boxes of a character that is given new keys: its sealed keys and its profile move to the new epoch, and its own accounts
+ * go on with a new entropy. What does not open is left where it is: one bad box never stops a rotation.
+ */
+import { characterDocumentKey } from '../keys/character.ts';
+import { openDocument, sealDocument } from '../keys/document.ts';
+import type { GrantSubject } from '../keys/grant.ts';
+import type { LogCharacter, LogState } from '../keys/log/state.ts';
+import type { BoxSigner } from '../keys/signed-box.ts';
+import { openTarget, sealTarget } from '../keys/target.ts';
+import { bareHex, wipe } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import { profileName, targetPrefix } from '../sync/box-names.ts';
+import type { Box, KeyServer } from '../sync/key-server.ts';
+import { exposeAccounts, renewEntropy } from './exposure.ts';
+import { toId } from './open-keys.ts';
+import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from './profile.ts';
+import { type MovedTarget, rebuiltProfile } from './rebuilt-profile.ts';
+import type { Seen } from './seen.ts';
+import { accountIn } from './targets.ts';
+import { listedTargets, type Unlisted, unlistedTargets, worthOpening } from './unlisted.ts';
+
+/** Gives the key of a subject: a fresh one, or one that the managing method was granted. The result is wiped here. */
+export type KeySource = (subject: GrantSubject) => Promise<Uint8Array>;
+
+export interface Rekeying {
+  server: KeyServer;
+  before: LogState | null;
+  after: LogState;
+  keyOf: KeySource;
+  /** A managing method. */
+  signer: BoxSigner;
+  /** Characters (ids in hex) whose private keys somebody else may have read by `now` (ms since 1970). */
+  exposure?: { characterIds: ReadonlySet<string>; now: number };
+  /** What was seen of the documents that move: an older one is not moved where the newer one is known. */
+  seen?: Pick<Seen, 'take' | 'of'>;
+  /** The profile of a character (hex) as this computer last knew it; `null`: it does not. */
+  known?: (characterId: string) => Promise<Profile | null>;
+  /** What the identity's names say of a character (hex). */
+  names?: (characterId: string) => IdentityDocument['characters'][string] | null;
+}
+
+interface Rotating extends Rekeying {
+  before: NonNullable<Rekeying['before']>;
+  earlier: LogCharacter;
+  character: LogCharacter;
+  oldSeed: Uint8Array;
+}
+
+/** Opens what can be opened under the old epoch and writes it under the new one. */
+export async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, character: LogCharacter): Promise<Box[]> {
+  const { server, before, after, keyOf, signer } = rekeying;
+  if (!before) throw new WalletError('internal', 'There is nothing to rotate from.');
+  const oldSeed = await keyOf({ kind: 'character', characterId: earlier.id, epoch: earlier.epoch });
+  const newSeed = await keyOf({ kind: 'character', characterId: character.id, epoch: character.epoch });
+  const rotating: Rotating = { ...rekeying, before, earlier, character, oldSeed };
+  try {
+    const found = await profileOf(rotating);
+    const boxes = await server.boxes(after.identityId, targetPrefix(character.id));
+    const { moved, opened } = await movedTargets(rotating, boxes, found?.profile ?? null);
+    if (!found && opened.length === 0 && !(await server.box(after.identityId, profileName(character.id)))) return moved;
+    const profile = found?.profile ?? rebuiltProfile(rekeying.names?.(bareHex(character.id)) ?? null, opened);
+    const owner = { log: after, characterId: bareHex(character.id), signer };
+    const renewed = await renewEntropy(owner, profile);
+    const sealed = sealProfile(rotating, newSeed, exposedOf(rekeying, character, renewed.profile), found?.version ?? 0);
+    return [...moved, renewed.box, { name: profileName(character.id), bytes: sealed }];
+  } finally {
+    wipe(oldSeed, newSeed);
+  }
+}
+
+const exposedOf = ({ exposure }: Rekeying, character: LogCharacter, profile: Profile): Profile =>
+  exposure?.characterIds.has(bareHex(character.id)) ? exposeAccounts(profile, exposure.now) : profile;
+
+/**
+ * The profile as it lies here, or as this computer last knew it where an older one, or none that opens, was put in its
+ * place; `null`: none is known.
+ */
+async function profileOf(rotating: Rotating): Promise<{ profile: Profile; version: number } | null> {
+  const { server, before, earlier, oldSeed, seen } = rotating;
+  const name = profileName(earlier.id);
+  const sealed = await server.box(before.identityId, name);
+  const key = characterDocumentKey(oldSeed);
+  const newest = seen?.of(before.identityId).get(name)?.version ?? 0;
+  const known = async () => {
+    const profile = (await rotating.known?.(bareHex(earlier.id))) ?? null;
+    return profile && { profile, version: newest };
+  };
+  try {
+    if (!sealed) return await known();
+    const subject = { kind: 'character', characterId: earlier.id, epoch: earlier.epoch, name: PROFILE } as const;
+    const { body, version } = openDocument({ log: before, subject, key, sealed });
+    const profile = decodeProfile(body);
+    const older = isOlder(rotating, name, version);
+    return (older ? await known() : null) ?? { profile, version: Math.max(version, newest) };
+  } catch {
+    return known();
+  } finally {
+    wipe(key);
+  }
+}
+
+function isOlder({ seen, before, earlier }: Rotating, name: string, version: number): boolean {
+  try {
+    seen?.take(before.identityId, name, { epoch: earlier.epoch, version });
+    return false;
+  } catch (error) {
+    if (isWalletError(error, 'older-state')) return true;
+    throw error;
+  }
+}
+
+function sealProfile(rotating: Rotating, newSeed: Uint8Array, profile: Profile, version: number): Uint8Array {
+  const { after, character, signer } = rotating;
+  const key = characterDocumentKey(newSeed);
+  try {
+    return sealDocument({
+      identityId: after.identityId,
+      subject: { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE },
+      version: version + 1,
+      key,
+      body: encodeProfile(profile),
+      signer,
+      head: after.head,
+    });
+  } finally {
+    wipe(key);
+  }
+}
+
+/** Those that the profile names, and of the others as many as are looked at. Whoever put one in from outside stays named. */
+async function movedTargets(
+  rotating: Rotating,
+  boxes: readonly { name: string; bytes: Uint8Array }[],
+  profile: Profile | null,
+): Promise<{ moved: Box[]; opened: MovedTarget[] }> {
+  const { before, earlier } = rotating;
+  const listed = profile ? listedTargets(profile) : new Set<string>();
+  const all = unlistedTargets(earlier.id, boxes, new Set());
+  const named = all.filter(({ targetId }) => listed.has(targetId));
+  const others = worthOpening(
+    before,
+    earlier.id,
+    earlier.epoch,
+    all.filter(({ targetId }) => !listed.has(targetId)),
+  );
+  const moved: Box[] = [];
+  const opened: MovedTarget[] = [];
+  for (const item of [...named, ...others]) {
+    const next = await moveTarget(rotating, item);
+    if (!next) continue;
+    moved.push(next.box);
+    opened.push(next.target);
+  }
+  return { moved, opened };
+}
+
+async function moveTarget(
+  { before, after, earlier, character, oldSeed, signer }: Rotating,
+  { targetId, bytes: sealed }: Unlisted,
+): Promise<{ box: Box; target: MovedTarget } | null> {
+  const name = { characterId: earlier.id, targetId: toId(targetId) };
+  const target = await openTarget({
+    log: before,
+    ...name,
+    epoch: earlier.epoch,
+    characterSeed: oldSeed,
+    sealed,
+    sealedBy: 'anyone',
+  }).catch(() => null);
+  if (!target) return null;
+  try {
+    const bytes = await sealTarget({
+      identityId: after.identityId,
+      ...name,
+      epoch: character.epoch,
+      characterPublicKey: character.publicKey,
+      target,
+      metadata: target.metadata,
+      putBy: target.putBy,
+      signer,
+      head: after.head,
+    });
+    return {
+      box: { name: targetPrefix(earlier.id) + targetId, bytes },
+      target: { targetId, kind: target.kind, account: accountIn(target), isOwn: target.putBy === null },
+    };
+  } finally {
+    wipe(target.secret);
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Sealed keys of a character that its profile does not list: which of them are worth opening. Whoever may write boxes may
+ * plant as many as they like, so only a few of each login method are looked at, and none twice.
+ */
+
+import { characterOf, type LogState, stateAt } from '../keys/log/state.ts';
+import type { SignerName } from '../keys/right.ts';
+import { targetClaim } from '../keys/target.ts';
+import { bareHex } from '../lib/bytes.ts';
+import { targetPrefix } from '../sync/box-names.ts';
+import type { Profile } from './profile.ts';
+
+/** How many unlisted keys of one login method, with its devices, are looked at in one character. */
+export const LOOKED_AT = 48;
+
+export interface Unlisted {
+  /** Hex id. */
+  targetId: string;
+  bytes: Uint8Array;
+}
+
+/** Ids of the sealed keys that a profile names, or that were taken out of it. */
+export const listedTargets = (profile: Profile): Set<string> =>
+  new Set([
+    profile.entropyTargetId,
+    ...(profile.formerEntropyTargetIds ?? []),
+    ...(profile.removedTargetIds ?? []),
+    ...(profile.offered ?? []).map(({ targetId }) => targetId),
+    ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : [])),
+  ]);
+
+/** The login method behind a signer, whatever has become of it (hex); `null`: the log knows no such signer. */
+export function methodOfSigner(log: LogState, { kind, id }: SignerName): string | null {
+  const key = bareHex(id);
+  if (kind === 'method') return log.methods.has(key) ? key : null;
+  const device = log.devices.get(key);
+  return device?.methodId ?? null;
+}
+
+/** All sealed keys of a character that `listed` does not have, by name. Names that no target has are left out. */
+export function unlistedTargets(
+  characterId: Uint8Array,
+  boxes: readonly { name: string; bytes: Uint8Array }[],
+  listed: ReadonlySet<string>,
+): Unlisted[] {
+  const prefix = targetPrefix(characterId);
+  return boxes
+    .map(({ name, bytes }) => ({ targetId: name.slice(prefix.length), bytes }))
+    .filter(({ targetId }) => /^[0-9a-f]{32}$/.test(targetId) && !listed.has(targetId))
+    .sort((one, other) => (one.targetId < other.targetId ? -1 : 1));
+}
+
+/**
+ * Those of them that may open at this epoch, a bounded number of each login method. What a box says of itself decides, and
+ * nothing is decrypted: a box that lies does not open.
+ */
+export function worthOpening(
+  log: LogState,
+  characterId: Uint8Array,
+  epoch: number,
+  unlisted: readonly Unlisted[],
+): Unlisted[] {
+  const since = characterOf(log, characterId)?.epochs.find((item) => item.epoch === epoch)?.sinceEntry;
+  if (since === undefined) return [];
+  const counts = new Map<string, number>();
+  return unlisted.filter(({ bytes }) => {
+    const claim = targetClaim(bytes);
+    if (claim === null || claim.head.number < since || stateAt(log, claim.head) === null) return false;
+    const methodId = methodOfSigner(log, claim.signer);
+    if (methodId === null) return false;
+    const count = counts.get(methodId) ?? 0;
+    counts.set(methodId, count + 1);
+    return count < LOOKED_AT;
+  });
+}
