@@ -11,10 +11,11 @@ import type {
   Snapshot,
   UnlockedSnapshot,
 } from '../messaging/snapshot.ts';
+import { freeName } from '../session/free-name.ts';
 import type { OpenLogin } from '../session/keyring.ts';
 import type { LogView } from '../session/log-view.ts';
 import { localPrfInput, serverPrfInput } from '../session/prf-inputs.ts';
-import type { IdentityDocument } from '../session/profile.ts';
+import { type IdentityDocument, methodNameOf } from '../session/profile.ts';
 import { fingerprintOf } from './commands/start.ts';
 import { defaultServer } from './default-server.ts';
 import { deviceViews } from './device-views.ts';
@@ -130,7 +131,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     keepsCopy: wallet.keepsCopy(),
     deletesAt: log.deletesAt,
     characters,
-    active: activeId ? await characterDetail(wallet, activeId) : null,
+    active: activeId ? await characterDetail(wallet, activeId, names) : null,
     methods,
     levels: levelViews(log, names),
     devices: deviceViews(log, names, records),
@@ -156,7 +157,7 @@ function methodViews(
       const record = records.find((candidate) => candidate.methodId === method.id);
       return {
         id: method.id,
-        name: names.methods[method.id]?.name ?? 'Login method',
+        name: methodNameOf(names, method.id),
         kind: method.kind as MethodKind,
         levelId: method.levelId,
         addedAt: method.addedAt,
@@ -236,7 +237,7 @@ async function characterSummaries(
     .map(({ order: _order, ...summary }) => summary);
 }
 
-async function characterDetail(wallet: Wallet, characterId: string): Promise<CharacterDetail> {
+async function characterDetail(wallet: Wallet, characterId: string, names: IdentityDocument): Promise<CharacterDetail> {
   const profile = await wallet.session.profiles.read(characterId);
   const held = wallet.balances.of(characterId, profile.chainId);
   const own = profile.accounts.map(({ address }) => held.native.get(address) ?? null);
@@ -249,6 +250,13 @@ async function characterDetail(wallet: Wallet, characterId: string): Promise<Cha
       kind,
       path,
       balance: own[index]?.toString() ?? null,
+    })),
+    offered: (profile.offered ?? []).map(({ targetId, address, name, by }) => ({
+      targetId,
+      address,
+      name: freeName(profile, name),
+      calledName: name,
+      by: methodNameOf(names, by),
     })),
     sites: profile.sites.map(({ origin, accounts, chainId, since }) => ({ origin, accounts, chainId, since })),
     contacts: profile.contacts,

@@ -210,6 +210,15 @@ export interface Commands extends LossCommands, PairingCommands {
   'remove-account': { args: { characterId: string; address: Hex }; answer: null };
   /** Puts the account into another character too; that character may be closed. */
   'share-account': { args: { characterId: string; address: Hex; toCharacterId: string }; answer: null };
+  /** Takes in an account that a login method put into a character which it does not hold. */
+  'accept-offered': { args: { characterId: string; targetId: string; name: string }; answer: { address: Hex } };
+  'remove-offered': { args: { characterId: string; targetId: string }; answer: null };
+  /** Sealed keys of an open character that nothing uses, by the name of the login method that signed them. */
+  'list-unused-keys': {
+    args: { characterId: string };
+    answer: { groups: { method: string | null; targetIds: string[] }[] };
+  };
+  'delete-unused-keys': { args: { characterId: string; targetIds: string[] }; answer: null };
   'export-private-key': { args: { characterId: string; address: Hex; proof: Proof }; answer: { privateKey: Hex } };
   'export-phrase': { args: { characterId: string; proof: Proof }; answer: { phrase: string } };
   'save-contact': { args: { characterId: string; address: string; name: string }; answer: null };
@@ -227,7 +236,7 @@ export interface Commands extends LossCommands, PairingCommands {
     answer: { levelId: string };
   };
   'change-level': {
-    args: { levelId: string; name: string; manages: boolean; characterIds: string[]; proof: Proof };
+    args: { levelId: string; name: string; manages: boolean; characterIds: string[]; why: Why; proof: Proof };
     answer: null;
   };
   'remove-level': { args: { levelId: string; proof: Proof }; answer: null };

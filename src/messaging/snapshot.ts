@@ -64,6 +64,17 @@ export interface ContactView {
   name: string;
 }
 
+/** An account that a login method put into a character which it does not hold. Nothing uses it before the person takes it in. */
+export interface OfferedView {
+  targetId: string;
+  address: Hex;
+  /** A name that is free; whoever put it in called it `calledName`. */
+  name: string;
+  calledName: string;
+  /** Name of the login method. */
+  by: string;
+}
+
 export type ActivityStatus = 'signed' | 'pending' | 'included' | 'failed' | 'replaced' | 'dropped';
 
 export interface ActivityView {
@@ -95,6 +106,7 @@ export interface AssetView {
 export interface CharacterDetail {
   id: string;
   accounts: AccountView[];
+  offered: OfferedView[];
   sites: SiteView[];
   contacts: ContactView[];
   activity: ActivityView[];

@@ -39,7 +39,7 @@ function levelIn(log: LogState, levelId: string): LogLevel {
 }
 
 /** All levels anew, with the keys that whoever has one of them loses by it. */
-async function setLevels(change: IdentityChange, levels: Map<string, LogLevel>): Promise<void> {
+async function setLevels(change: IdentityChange, levels: Map<string, LogLevel>, why: Why = 'not-lost'): Promise<void> {
   const log = change.log();
   const lost = new Set<string>();
   let management = false;
@@ -51,6 +51,7 @@ async function setLevels(change: IdentityChange, levels: Map<string, LogLevel>):
     for (const id of charactersOfLevel(log, before)) if (!kept.has(id)) lost.add(id);
     management ||= before.manages && !after.manages;
   }
+  if (why === 'lost') change.expose([...lost]);
   const rotation = await change.rotation([...lost], { identityDocument: lost.size > 0 || management, management });
   change.append({ kind: 'policy', levels: [...levels.values()].map(describe), delay: log.delay, rotation });
 }
@@ -66,7 +67,13 @@ export async function newLevel(change: IdentityChange, wanted: WantedLevel): Pro
   return bareHex(id);
 }
 
-export async function changeLevel(change: IdentityChange, levelId: string, wanted: WantedLevel): Promise<void> {
+/** @param why may somebody else have used a method that loses a character by this? */
+export async function changeLevel(
+  change: IdentityChange,
+  levelId: string,
+  wanted: WantedLevel,
+  why: Why = 'not-lost',
+): Promise<void> {
   const name = cleanName(wanted.name);
   ensureUnusedLevelName(change, name, levelId);
   const level = levelIn(change.log(), levelId);
@@ -76,7 +83,7 @@ export async function changeLevel(change: IdentityChange, levelId: string, wante
   if (!same) {
     const levels = new Map(change.log().levels);
     levels.set(levelId, { ...level, manages: wanted.manages, characterIds });
-    await setLevels(change, levels);
+    await setLevels(change, levels, why);
   }
   change.names.levels[levelId] = name;
 }

@@ -101,6 +101,10 @@ const identityDocumentSchema = v.object({
 /** Names of methods, levels and characters; every method of the identity reads it, only managing ones write it. */
 export type IdentityDocument = v.InferOutput<typeof identityDocumentSchema>;
 
+/** What people are shown of a login method (hex id), also of one that was removed. */
+export const methodNameOf = ({ methods }: Pick<IdentityDocument, 'methods'>, methodId: string): string =>
+  methods[methodId]?.name ?? 'Login method';
+
 function decode<Schema extends v.GenericSchema>(schema: Schema, bytes: Uint8Array): v.InferOutput<Schema> {
   try {
     return v.parse(schema, JSON.parse(fromUtf8(bytes)));

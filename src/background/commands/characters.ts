@@ -14,6 +14,9 @@ import {
   watchAddress,
 } from '../../session/accounts.ts';
 import { changeCharacter, deleteCharacter, newCharacter, orderCharacters } from '../../session/characters.ts';
+import { acceptOffered, removeOffered } from '../../session/offered.ts';
+import { methodNameOf } from '../../session/profile.ts';
+import { deleteUnused, listUnused } from '../../session/unused-keys.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -29,6 +32,10 @@ type Names =
   | 'rename-account'
   | 'remove-account'
   | 'share-account'
+  | 'accept-offered'
+  | 'remove-offered'
+  | 'list-unused-keys'
+  | 'delete-unused-keys'
   | 'export-private-key'
   | 'export-phrase'
   | 'save-contact'
@@ -96,6 +103,20 @@ export function characterHandlers(wallet: Wallet): Handlers<Names> {
     },
     'share-account': async ({ characterId, address, toCharacterId }) =>
       shareAccount(profiles, characterId, address, toCharacterId, wallet.openIds().has(toCharacterId)),
+    'accept-offered': async ({ characterId, targetId, name }) =>
+      withBalances(characterId, { address: await acceptOffered(profiles, characterId, targetId, name) }),
+    'remove-offered': ({ characterId, targetId }) => removeOffered(profiles, characterId, targetId),
+    async 'list-unused-keys'({ characterId }) {
+      const { names } = await profiles.names();
+      const groups = await listUnused(profiles, characterId);
+      return {
+        groups: groups.map(({ methodId, targetIds }) => ({
+          method: methodId && methodNameOf(names, methodId),
+          targetIds,
+        })),
+      };
+    },
+    'delete-unused-keys': ({ characterId, targetIds }) => deleteUnused(profiles, characterId, targetIds),
     async 'export-private-key'({ characterId, address, proof }) {
       await session.ensureProof(proof, characterId);
       return { privateKey: await exportPrivateKey(profiles, characterId, address) };

@@ -67,8 +67,8 @@ export function identityHandlers(wallet: Wallet): Handlers<Names> {
     },
     'new-level': async ({ proof, ...wanted }) =>
       settled({ levelId: await session.change(proof, (change) => newLevel(change, wanted)) }),
-    async 'change-level'({ levelId, proof, ...wanted }) {
-      await session.change(proof, (change) => changeLevel(change, levelId, wanted));
+    async 'change-level'({ levelId, why, proof, ...wanted }) {
+      await session.change(proof, (change) => changeLevel(change, levelId, wanted, why));
       return settled(null);
     },
     async 'remove-level'({ levelId, proof }) {

@@ -13,7 +13,9 @@ import { AccountRow } from './account-row.tsx';
 import { ExportPhrase } from './export-phrase.tsx';
 import { Frame, Problem } from './frame.tsx';
 import { ImportAccount } from './import-account.tsx';
+import { OfferedAccounts } from './offered-accounts.tsx';
 import type { OwnPageProps } from './own-page.ts';
+import { UnusedKeys } from './unused-keys.tsx';
 import { WatchAddress } from './watch-address.tsx';
 
 type Open =
@@ -79,6 +81,7 @@ export function AccountsPage({ snapshot, character, detail }: OwnPageProps) {
           </Button>
         </div>
       </section>
+      <OfferedAccounts character={character} offered={detail.offered} />
       {derived && (
         <section class="narrow">
           <h2 class="h3">Words for other wallets</h2>
@@ -93,6 +96,7 @@ export function AccountsPage({ snapshot, character, detail }: OwnPageProps) {
           </div>
         </section>
       )}
+      <UnusedKeys character={character} />
       {open?.kind === 'import' && <ImportAccount character={character} accounts={detail.accounts} onClose={close} />}
       {open?.kind === 'watch' && <WatchAddress character={character} onClose={close} />}
       {open?.kind === 'phrase' && <ExportPhrase character={character} onClose={close} />}

@@ -1,5 +1,6 @@
 /** A new level, or another name and reach for one. Asks for the proof before anything changes. */
 import { useState } from 'preact/hooks';
+import type { Why } from '../../../messaging/security.ts';
 import type { LevelView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -10,6 +11,17 @@ import { useCommand } from '../../wallet.tsx';
 import { Problem } from './frame.tsx';
 import { LONGEST_NAME } from './name-dialog.tsx';
 import { useChange } from './use-change.ts';
+import { WhyTick } from './why-tick.tsx';
+
+function takesAway(
+  level: LevelView | null,
+  { characters }: UnlockedSnapshot,
+  wish: { manages: boolean; characterIds: readonly string[] },
+): boolean {
+  if (level === null || level.methodIds.length === 0 || wish.manages) return false;
+  const before = level.manages ? characters.map(({ id }) => id) : level.characterIds;
+  return before.some((id) => !wish.characterIds.includes(id));
+}
 
 /** `level`: `null` makes a new one. */
 export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView | null; onClose: () => void }) {
@@ -19,6 +31,9 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
   const [name, setName] = useState(level?.name ?? '');
   const [manages, setManages] = useState(level?.manages ?? false);
   const [characterIds, setCharacterIds] = useState<string[]>(level?.characterIds ?? []);
+  const [why, setWhy] = useState<Why>('not-lost');
+  // Whoever has this level keeps what they have seen of a character that it loses.
+  const loses = takesAway(level, snapshot, { manages, characterIds });
   const trimmed = name.trim();
   const twin = snapshot.levels.some((other) => other.id !== level?.id && other.name === trimmed);
 
@@ -30,7 +45,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
       (proof) =>
         level === null
           ? command('new-level', { ...wish, proof })
-          : command('change-level', { ...wish, levelId: level.id, proof }),
+          : command('change-level', { ...wish, levelId: level.id, why: loses ? why : 'not-lost', proof }),
       level === null ? `${trimmed} is there` : `${trimmed} is changed`,
     );
     if (done) onClose();
@@ -96,6 +111,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
             </span>
           </span>
         </CheckBox>
+        {loses && <WhyTick why={why} onWhy={setWhy} />}
         <Problem text={problem} />
       </div>
     </Dialog>

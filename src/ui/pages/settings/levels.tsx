@@ -7,13 +7,17 @@ import { Plus } from '../../components/icon.tsx';
 import { Ribbon } from '../../components/ribbon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { useCommand } from '../../wallet.tsx';
+import { CloseCharacter } from './close-character.tsx';
 import { Frame, Problem } from './frame.tsx';
 import { LevelForm } from './level-form.tsx';
 import { LevelRow } from './level-row.tsx';
 import { RemoveLevel } from './remove-level.tsx';
 import { useChange } from './use-change.ts';
 
-type Open = { kind: 'new' } | { kind: 'change' | 'remove'; level: LevelView };
+type Open =
+  | { kind: 'new' }
+  | { kind: 'change' | 'remove'; level: LevelView }
+  | { kind: 'close'; level: LevelView; character: CharacterSummary };
 
 export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { levels, characters } = snapshot;
@@ -24,13 +28,17 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   function toggle(level: LevelView, character: CharacterSummary) {
     const opens = level.characterIds.includes(character.id);
+    if (opens && level.methodIds.length > 0) {
+      setOpen({ kind: 'close', level, character });
+      return;
+    }
     const characterIds = opens
       ? level.characterIds.filter((id) => id !== character.id)
       : [...level.characterIds, character.id];
     const { id: levelId, name, manages } = level;
     run(
       opens ? `Close ${character.name} to ${name}` : `Let ${name} open ${character.name}`,
-      (proof) => command('change-level', { levelId, name, manages, characterIds, proof }),
+      (proof) => command('change-level', { levelId, name, manages, characterIds, why: 'not-lost', proof }),
       opens ? `${character.name} is closed to ${name}` : `${name} opens ${character.name}`,
     );
   }
@@ -87,9 +95,9 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <p>That takes a moment and needs a method that may change the identity.</p>
         </WarningBox>
       </section>
-      {open !== null && open.kind !== 'remove' && (
-        <LevelForm snapshot={snapshot} level={open.kind === 'change' ? open.level : null} onClose={close} />
-      )}
+      {open?.kind === 'new' && <LevelForm snapshot={snapshot} level={null} onClose={close} />}
+      {open?.kind === 'change' && <LevelForm snapshot={snapshot} level={open.level} onClose={close} />}
+      {open?.kind === 'close' && <CloseCharacter level={open.level} character={open.character} onClose={close} />}
       {open?.kind === 'remove' && <RemoveLevel level={open.level} onClose={close} />}
     </Frame>
   );

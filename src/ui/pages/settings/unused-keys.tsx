@@ -1,0 +1,58 @@
+/** Sealed keys that nothing uses, by the login method that signed them: shown only where there are any, to be deleted. */
+import { useEffect, useState } from 'preact/hooks';
+import type { CommandAnswer } from '../../../messaging/command.ts';
+import type { CharacterSummary } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { useToast } from '../../components/toast.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { Problem } from './frame.tsx';
+
+type Group = CommandAnswer<'list-unused-keys'>['groups'][number];
+
+const count = ({ targetIds }: Group): string => (targetIds.length === 1 ? '1 key' : `${targetIds.length} keys`);
+
+export function UnusedKeys({ character }: { character: CharacterSummary }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [groups, setGroups] = useState<Group[]>([]);
+  const characterId = character.id;
+  const load = () => run(async () => setGroups((await command('list-unused-keys', { characterId })).groups));
+  useEffect(() => void load(), [characterId]);
+  if (groups.length === 0) return null;
+
+  async function remove(group: Group) {
+    const args = { characterId, targetIds: group.targetIds };
+    if (!(await run(() => command('delete-unused-keys', args)))) return;
+    say(`${count(group)} deleted`);
+    await load();
+  }
+
+  return (
+    <section class="narrow" data-testid="unused-keys">
+      <h2 class="h3">Sealed keys that aren’t used</h2>
+      <p class="small">
+        They don’t open with {character.name}’s keys, or there are more of them than one login method may add. They harm
+        nothing, and nobody uses them.
+      </p>
+      <ul class="rows">
+        {groups.map((group) => (
+          <li key={group.method ?? ''}>
+            <div class="row tall" data-testid="unused-row">
+              <span class="grow">
+                <span class="t clip">{count(group)}</span>
+                <span class="d">
+                  {group.method === null ? 'Signed by no login method of this identity' : `Signed by ${group.method}`}
+                </span>
+              </span>
+              <Button busy={busy} onClick={() => void remove(group)} testid="delete-unused">
+                Delete
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Problem text={problem} />
+    </section>
+  );
+}
