@@ -100,6 +100,11 @@ test('a second login method opens what its level opens, and stepping up opens on
   await app.getByRole('checkbox', { name: 'Daily opens Savings' }).click();
   await confirm(app);
   await expect(app.getByRole('checkbox', { name: 'Daily opens Savings' })).toBeChecked();
+  await app.getByRole('checkbox', { name: 'Daily opens Savings' }).click();
+  await expect(app.getByTestId('was-lost')).toBeVisible();
+  await app.getByTestId('confirm-close').click();
+  await confirm(app);
+  await expect(app.getByRole('checkbox', { name: 'Daily opens Savings' })).not.toBeChecked();
 
   app = await settings(wallet, 'login-methods');
   await more(app, 'Blue key', 'remove-method');

@@ -3,6 +3,7 @@ import type { Hex } from '../lib/bytes.ts';
 import type { Decision } from './approval.ts';
 import type { Look } from './look.ts';
 import type { PairingCommands } from './pairing.ts';
+import type { SealedKeyCommands } from './sealed-keys.ts';
 import type { LossCommands, Why } from './security.ts';
 import type { ActiveSite, Ceremony, MethodKind, Settings } from './snapshot.ts';
 
@@ -111,7 +112,7 @@ export type FindAnswer =
   | { kind: 'recovery-key'; text: string };
 
 /** Each command with its arguments and its answer. */
-export interface Commands extends LossCommands, PairingCommands {
+export interface Commands extends LossCommands, PairingCommands, SealedKeyCommands {
   // start
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {
@@ -210,15 +211,6 @@ export interface Commands extends LossCommands, PairingCommands {
   'remove-account': { args: { characterId: string; address: Hex }; answer: null };
   /** Puts the account into another character too; that character may be closed. */
   'share-account': { args: { characterId: string; address: Hex; toCharacterId: string }; answer: null };
-  /** Takes in an account that a login method put into a character which it does not hold. */
-  'accept-offered': { args: { characterId: string; targetId: string; name: string }; answer: { address: Hex } };
-  'remove-offered': { args: { characterId: string; targetId: string }; answer: null };
-  /** Sealed keys of an open character that nothing uses, by the name of the login method that signed them. */
-  'list-unused-keys': {
-    args: { characterId: string };
-    answer: { groups: { method: string | null; targetIds: string[] }[] };
-  };
-  'delete-unused-keys': { args: { characterId: string; targetIds: string[] }; answer: null };
   'export-private-key': { args: { characterId: string; address: Hex; proof: Proof }; answer: { privateKey: Hex } };
   'export-phrase': { args: { characterId: string; proof: Proof }; answer: { phrase: string } };
   'save-contact': { args: { characterId: string; address: string; name: string }; answer: null };

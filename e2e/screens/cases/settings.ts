@@ -16,6 +16,22 @@ const managing: UnlockedSnapshot = {
   devices: [device('d1', 'This computer', 'm1', 40), device('d2', 'Chrome on Windows', 'm2', 9)],
 };
 
+const offering: UnlockedSnapshot = {
+  ...managing,
+  active: full.active && {
+    ...full.active,
+    offered: [
+      {
+        targetId: '0f'.repeat(16),
+        address: `0x${'5b'.repeat(20)}`,
+        name: 'Main 2',
+        calledName: 'Main',
+        by: 'Blue key',
+      },
+    ],
+  },
+};
+
 const bare: UnlockedSnapshot = {
   ...managing,
   identity: { ...full.identity, name: '' },
@@ -69,6 +85,21 @@ const screens: Screen[] = [
   ),
   tab('method-remove', 'login-methods', managing, both(more('Security key in the drawer'), press('remove-method'))),
   tab('new-level', 'levels', managing, press('new-level')),
+  {
+    ...tab('accounts-offered', 'accounts', offering),
+    answers: {
+      'list-unused-keys': {
+        groups: [
+          { method: 'Blue key', targetIds: ['1f'.repeat(16), '2f'.repeat(16)] },
+          { method: null, targetIds: ['3f'.repeat(16)] },
+        ],
+      },
+    },
+  },
+  tab('accounts-offered-use', 'accounts', offering, press('accept-offered')),
+  tab('level-close', 'levels', managing, (page) =>
+    page.getByRole('checkbox', { name: 'Daily opens Everyday' }).click(),
+  ),
   tab('import', 'accounts', managing, press('import-account')),
   tab('watch', 'accounts', managing, press('watch-address')),
   tab('share', 'accounts', managing, both(more('Main'), press('share-account'))),

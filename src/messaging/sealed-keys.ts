@@ -1,0 +1,14 @@
+/** Commands about sealed keys that others put into a character: taking one in, removing it, and deleting what nothing uses. */
+import type { Hex } from '../lib/bytes.ts';
+
+export interface SealedKeyCommands {
+  /** Takes in an account that a login method put into a character which it does not hold. */
+  'accept-offered': { args: { characterId: string; targetId: string; name: string }; answer: { address: Hex } };
+  'remove-offered': { args: { characterId: string; targetId: string }; answer: null };
+  /** Sealed keys of an open character that nothing uses, by the name of the login method that signed them. */
+  'list-unused-keys': {
+    args: { characterId: string };
+    answer: { groups: { method: string | null; targetIds: string[] }[] };
+  };
+  'delete-unused-keys': { args: { characterId: string; targetIds: string[] }; answer: null };
+}
