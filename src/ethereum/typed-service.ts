@@ -35,11 +35,17 @@ function readOnChain(primaryType: string, message: TypedStruct): Statement | nul
   return null;
 }
 
+/** Numbers and names that a service has as texts stand in sentences of the wallet: nothing else may stand in their place. */
+const AMOUNT = /^\d{1,40}(?:\.\d{1,40})?$/;
+const PERCENT = /^\d{1,3}(?:\.\d{1,10})?%$/;
+/** A name, and the token's number behind it. */
+const ASSET = /^[A-Za-z0-9]{1,12}(?::0x[0-9a-fA-F]{1,40})?$/;
+
 function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
   const service = 'Hyperliquid';
   const send = (what: ServiceSend['what'], asset: string): Meaning | null => {
-    const [amount, to] = [textAt(message, 'amount'), addressTextAt(message, 'destination')];
-    if (amount === null || (to === null && what !== 'between-own')) return null;
+    const [amount, to] = [textAt(message, 'amount') ?? '', addressTextAt(message, 'destination')];
+    if (!AMOUNT.test(amount) || !ASSET.test(asset) || (to === null && what !== 'between-own')) return null;
     return { kind: 'service-send', service, what, amount, asset, to };
   };
   switch (act) {
@@ -57,8 +63,8 @@ function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
       return to && { kind: 'power', right: { kind: 'trade', service }, owner: null, to, given: true, deadline: null };
     }
     case 'ApproveBuilderFee': {
-      const [to, rate] = [addressAt(message, 'builder'), textAt(message, 'maxFeeRate')];
-      if (to === null || rate === null) return null;
+      const [to, rate] = [addressAt(message, 'builder'), textAt(message, 'maxFeeRate') ?? ''];
+      if (to === null || !PERCENT.test(rate)) return null;
       return { kind: 'power', right: { kind: 'fee', service, rate }, owner: null, to, given: true, deadline: null };
     }
     case 'AcceptTerms':
