@@ -26,14 +26,28 @@ export function parsePath(text: string): string {
  * @throws WalletError bad-input
  */
 export function privateKeyOfSeed(seed: Uint8Array, path: string): Uint8Array {
-  const root = HDKey.fromMasterSeed(seed);
-  const leaf = root.derive(parsePath(path));
-  const key = leaf.privateKey ? Uint8Array.from(leaf.privateKey) : null;
-  root.wipePrivateData();
-  leaf.wipePrivateData();
-  if (key === null) throw new WalletError('internal', 'This path has no key.');
-  return key;
+  const steps = stepsOf(path);
+  let node = HDKey.fromMasterSeed(seed);
+  try {
+    // One by one: a parent that stayed would open all of its children.
+    for (const step of steps) {
+      const child = node.deriveChild(step);
+      node.wipePrivateData();
+      node = child;
+    }
+    if (!node.privateKey) throw new WalletError('internal', 'This path has no key.');
+    return Uint8Array.from(node.privateKey);
+  } finally {
+    node.wipePrivateData();
+  }
 }
+
+/** Numbers of the steps, hardened ones from 2^31. */
+const stepsOf = (path: string): number[] =>
+  parsePath(path)
+    .split('/')
+    .slice(1)
+    .map((step) => Number.parseInt(step, 10) + (step.endsWith("'") ? 0x80000000 : 0));
 
 /**
  * Private key of 32 bytes at a path.

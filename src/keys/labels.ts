@@ -57,6 +57,8 @@ export const labels = {
   wrapMethodBlob: 'dramatis/v1/wrap/method-blob',
   wrapFirstStorageKey: 'dramatis/v1/wrap/first-storage-key',
   wrapLocalCopy: 'dramatis/v1/wrap/local-copy',
+  wrapCopiedSeed: 'dramatis/v1/wrap/copied-seed',
+  wrapCopiedAuthentication: 'dramatis/v1/wrap/copied-authentication',
   wrapCabinet: 'dramatis/v1/wrap/cabinet',
   wrapDocument: 'dramatis/v1/wrap/document',
   wrapSession: 'dramatis/v1/wrap/session',

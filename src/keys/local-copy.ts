@@ -1,16 +1,29 @@
-/** What a bound device keeps of one method, under its first storage key. Never the method seed or the method signing key. */
-import { wipe } from '../lib/bytes.ts';
-import { createReader, createWriter } from '../lib/encoding.ts';
+/**
+ * What a bound device keeps of one method, under its first storage key. Never the method seed or the method signing key. In it
+ * every secret that is not needed at each opening is in a box of its own, so that what is not used stays closed.
+ */
+import { randomBytes, wipe } from '../lib/bytes.ts';
+import { createReader, createWriter, type Reader, type Writer } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
 import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
+import type { LogHead } from './signed-box.ts';
 import { unwrap, wrap } from './wrap.ts';
 
+/** A character's seed, closed. */
+export interface CopiedSeed {
+  characterId: Uint8Array;
+  epoch: number;
+  box: Uint8Array;
+}
+
 export interface LocalCopy {
-  /** Seeds of the characters of the method's level. */
-  characterSeeds: { characterId: Uint8Array; epoch: number; seed: Uint8Array }[];
-  /** This identity's authentication seed, so that new grants can be received. */
-  authenticationSeed: Uint8Array;
+  /** Opens the boxes in here and nothing else; random, 32 bytes. */
+  boxKey: Uint8Array;
+  /** Of the characters of the method's level. */
+  characters: CopiedSeed[];
+  /** Box of this identity's authentication seed: opened while the log moves, so that new grants can be received. */
+  authentication: Uint8Array;
   /** Ed25519 seed of this device. */
   deviceSeed: Uint8Array;
   /** Generation of the method that the authentication seed is of. */
@@ -18,7 +31,78 @@ export interface LocalCopy {
   identityDocumentKey: { epoch: number; key: Uint8Array };
   /** Only where the level manages: lets a routine login show levels and policy, not change them. */
   managementKey: { epoch: number; key: Uint8Array } | null;
+  /** The log head that the copy is up to date with. */
+  head: LogHead;
 }
+
+/** A copy that holds nothing of the identity yet. */
+export interface EmptyCopy extends Omit<LocalCopy, 'identityDocumentKey' | 'head'> {
+  identityDocumentKey: null;
+}
+
+/** @param seeds copied, and the caller's to wipe */
+export function emptyCopy(seeds: {
+  authenticationSeed: Uint8Array;
+  deviceSeed: Uint8Array;
+  generation: number;
+}): EmptyCopy {
+  const boxKey = randomBytes(32);
+  return {
+    boxKey,
+    characters: [],
+    authentication: wrap(boxKey, 'copied-authentication', NO_CONTEXT, seeds.authenticationSeed),
+    deviceSeed: seeds.deviceSeed.slice(),
+    generation: seeds.generation,
+    identityDocumentKey: null,
+    managementKey: null,
+  };
+}
+
+/** The box key is of one copy, which has one of these. */
+const NO_CONTEXT = new Uint8Array(0);
+
+const seedContext = ({ characterId, epoch }: Omit<CopiedSeed, 'box'>): Uint8Array =>
+  createWriter().text(labels.wrapCopiedSeed).raw(characterId, ID_LENGTH).u32(epoch).finish();
+
+/** @param seed the caller's to wipe */
+export const closeSeed = (boxKey: Uint8Array, name: Omit<CopiedSeed, 'box'>, seed: Uint8Array): CopiedSeed => ({
+  characterId: name.characterId,
+  epoch: name.epoch,
+  box: wrap(boxKey, 'copied-seed', seedContext(name), seed),
+});
+
+/** 32 bytes; the caller wipes them. @throws WalletError cannot-open */
+export const openSeed = (boxKey: Uint8Array, closed: CopiedSeed): Uint8Array =>
+  unwrap(boxKey, 'copied-seed', seedContext(closed), closed.box);
+
+/** 32 bytes; the caller wipes them. @throws WalletError cannot-open */
+export const openAuthentication = ({ boxKey, authentication }: Pick<LocalCopy, 'boxKey' | 'authentication'>) =>
+  unwrap(boxKey, 'copied-authentication', NO_CONTEXT, authentication);
+
+/** Part of the plaintext of a copy, and of an open session. */
+export const writeCopy = (content: LocalCopy, writer: Writer): Writer =>
+  writer
+    .raw(content.boxKey, 32)
+    .list(content.characters, (item) => writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).bytes(item.box))
+    .bytes(content.authentication)
+    .raw(content.deviceSeed, 32)
+    .u32(content.generation)
+    .u32(content.identityDocumentKey.epoch)
+    .raw(content.identityDocumentKey.key, 32)
+    .option(content.managementKey, (item) => writer.u32(item.epoch).raw(item.key, 32))
+    .u64(content.head.number)
+    .raw(content.head.hash, 32);
+
+export const readCopy = (reader: Reader): LocalCopy => ({
+  boxKey: reader.raw(32),
+  characters: reader.list(() => ({ characterId: reader.raw(ID_LENGTH), epoch: reader.u32(), box: reader.bytes() })),
+  authentication: reader.bytes(),
+  deviceSeed: reader.raw(32),
+  generation: reader.u32(),
+  identityDocumentKey: { epoch: reader.u32(), key: reader.raw(32) },
+  managementKey: reader.option(() => ({ epoch: reader.u32(), key: reader.raw(32) })),
+  head: { number: reader.u64(), hash: reader.raw(32) },
+});
 
 const VERSION = 1;
 
@@ -36,18 +120,7 @@ export function sealLocalCopy(
   deviceId: Uint8Array,
   content: LocalCopy,
 ): Uint8Array {
-  const plaintext = createWriter()
-    .u8(VERSION)
-    .list(content.characterSeeds, (item, writer) =>
-      writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).raw(item.seed, 32),
-    )
-    .raw(content.authenticationSeed, 32)
-    .raw(content.deviceSeed, 32)
-    .u32(content.generation)
-    .u32(content.identityDocumentKey.epoch)
-    .raw(content.identityDocumentKey.key, 32)
-    .option(content.managementKey, (item, writer) => writer.u32(item.epoch).raw(item.key, 32))
-    .finish();
+  const plaintext = writeCopy(content, createWriter().u8(VERSION)).finish();
   try {
     return wrap(firstKey, 'local-copy', copyContext(methodId, deviceId), plaintext);
   } finally {
@@ -66,18 +139,7 @@ export function openLocalCopy(
   try {
     const reader = createReader(plaintext);
     if (reader.u8() !== VERSION) throw cannotOpen();
-    const content: LocalCopy = {
-      characterSeeds: reader.list((item) => ({
-        characterId: item.raw(ID_LENGTH),
-        epoch: item.u32(),
-        seed: item.raw(32),
-      })),
-      authenticationSeed: reader.raw(32),
-      deviceSeed: reader.raw(32),
-      generation: reader.u32(),
-      identityDocumentKey: { epoch: reader.u32(), key: reader.raw(32) },
-      managementKey: reader.option((item) => ({ epoch: item.u32(), key: item.raw(32) })),
-    };
+    const content = readCopy(reader);
     reader.finish();
     return content;
   } catch {
@@ -87,10 +149,10 @@ export function openLocalCopy(
   }
 }
 
-/** Wipes every secret of a local copy. */
-export function wipeLocalCopy(content: LocalCopy): void {
-  wipe(content.authenticationSeed, content.deviceSeed, content.identityDocumentKey.key, content.managementKey?.key);
-  for (const item of content.characterSeeds) wipe(item.seed);
+/** Wipes every secret of a local copy: with the box key gone, what lies in the boxes is closed. */
+export function wipeLocalCopy(content: LocalCopy | EmptyCopy): void {
+  const { boxKey, deviceSeed, identityDocumentKey, managementKey } = content;
+  wipe(boxKey, deviceSeed, identityDocumentKey?.key, managementKey?.key);
 }
 
 /** The first storage key wrapped by the second, as it lies on the device [84-87]. */

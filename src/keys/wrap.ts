@@ -10,6 +10,8 @@ export type WrapPurpose =
   | 'method-blob'
   | 'first-storage-key'
   | 'local-copy'
+  | 'copied-seed'
+  | 'copied-authentication'
   | 'cabinet'
   | 'document'
   | 'session'
@@ -20,6 +22,8 @@ const purposeLabels: Record<WrapPurpose, Label> = {
   'method-blob': labels.wrapMethodBlob,
   'first-storage-key': labels.wrapFirstStorageKey,
   'local-copy': labels.wrapLocalCopy,
+  'copied-seed': labels.wrapCopiedSeed,
+  'copied-authentication': labels.wrapCopiedAuthentication,
   cabinet: labels.wrapCabinet,
   document: labels.wrapDocument,
   session: labels.wrapSession,

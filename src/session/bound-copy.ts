@@ -16,7 +16,6 @@ import type { LogState } from '../keys/log/state.ts';
 import { firstStorageKey, SALT_LENGTH, secondStorageKey } from '../keys/storage-key.ts';
 import { equalBytes, fromBase64Url, fromUtf8, randomBytes, toBase64Url, utf8, wipe } from '../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../lib/errors.ts';
-import type { Head } from '../sync/key-server.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import { noCabinet } from './cabinet.ts';
 import { toId } from './open-keys.ts';
@@ -44,8 +43,6 @@ const recordSchema = v.object({
       firstSalt: base64,
       wrappedFirstKey: base64,
       localCopy: base64,
-      /** The log head that the copy is up to date with. */
-      head: v.object({ number: v.number(), hash: base64 }),
     }),
   ),
   lastUsedAt: v.nullable(v.number()),
@@ -111,8 +108,6 @@ export async function outdatedCopies(vault: Vault, log: LogState): Promise<Chang
 
 type Bound = NonNullable<BoundRecord['bound']>;
 
-export const headOf = (bound: Bound): Head => ({ number: bound.head.number, hash: fromBase64Url(bound.head.hash) });
-
 /** The record of a credential that has no copy here (yet). */
 export const unboundRecord = (
   credential: BoundCredential,
@@ -135,7 +130,7 @@ const cabinetKeyOf = (firstKey: Uint8Array): Uint8Array => deriveKey(firstKey, n
  */
 export function bind(
   credential: BoundCredential,
-  names: { identityId: Uint8Array; methodId: string; deviceId: string; head: Head; lastUsedAt: number | null },
+  names: { identityId: Uint8Array; methodId: string; deviceId: string; lastUsedAt: number | null },
   localSecret: Uint8Array,
   copy: LocalCopy,
   personal: Uint8Array | null = null,
@@ -152,7 +147,6 @@ export function bind(
         firstSalt: toBase64Url(firstSalt),
         wrappedFirstKey: toBase64Url(wrapFirstStorageKey(secondKey, methodId, deviceId, firstKey)),
         localCopy: toBase64Url(sealLocalCopy(firstKey, methodId, deviceId, copy)),
-        head: { number: names.head.number, hash: toBase64Url(names.head.hash) },
       },
       lastUsedAt: names.lastUsedAt,
     };

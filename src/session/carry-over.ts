@@ -5,6 +5,7 @@
  */
 import { characterDocumentKey } from '../keys/character.ts';
 import { openDocument, sealDocument } from '../keys/document.ts';
+import { openAuthentication, openSeed } from '../keys/local-copy.ts';
 import { characterOf, type LogCharacter, type LogState } from '../keys/log/state.ts';
 import { openTarget, sealTarget } from '../keys/target.ts';
 import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
@@ -90,13 +91,14 @@ async function seedsOf(
   { copy, methodId }: OpenKeys,
   character: LogCharacter,
 ): Promise<Held[]> {
-  const held = copy.characterSeeds
+  const held = copy.characters
     .filter(({ characterId }) => bareHex(characterId) === bareHex(character.id))
-    .map(({ epoch, seed }) => ({ epoch, seed: seed.slice() }));
+    .map((closed) => ({ epoch: closed.epoch, seed: openSeed(copy.boxKey, closed) }));
   if (held.some(({ epoch }) => epoch === character.epoch)) return held;
   const subject = { kind: 'character', characterId: character.id, epoch: character.epoch } as const;
-  const holder = { log, methodId, authenticationSeed: copy.authenticationSeed };
-  const granted = await openGrantOf(server, holder, subject).catch(() => null);
+  const authenticationSeed = openAuthentication(copy);
+  const granted = await openGrantOf(server, { log, methodId, authenticationSeed }, subject).catch(() => null);
+  wipe(authenticationSeed);
   return granted ? [...held, { epoch: character.epoch, seed: granted }] : held;
 }
 
@@ -248,7 +250,7 @@ async function settleProfile(work: Work, character: LogCharacter, conflict: Conf
 async function histories(work: Work): Promise<Change[]> {
   const { log, keys, parts } = work;
   const changes: Change[] = [];
-  for (const { characterId, epoch } of keys.copy.characterSeeds) {
+  for (const { characterId, epoch } of keys.copy.characters) {
     const character = characterOf(log, characterId);
     if (!character || character.removed || character.epoch === epoch) continue;
     const seeds = await work.seedsOf(character);

@@ -142,7 +142,7 @@ async function keepHere(
 ): Promise<void> {
   const record = (await readBoundRecords(vault)).find((each) => each.methodId === methodId);
   if (!record) return;
-  const names = { identityId: log.identityId, methodId, head: log.head, lastUsedAt: record.lastUsedAt };
+  const names = { identityId: log.identityId, methodId, lastUsedAt: record.lastUsedAt };
   const layer = (await keyring.layers()).find((each) => each.methodId === methodId && each.bound);
   if (!layer) {
     await vault.commit([
@@ -154,7 +154,8 @@ async function keepHere(
   const local = await localLogin(secrets, credential);
   try {
     await keyring.renew(layer.layer, async (keys) => {
-      const made = bind(credential, { ...names, deviceId: layer.deviceId }, local.secret, keys.copy, local.personal);
+      const held = { ...keys.copy, head: log.head };
+      const made = bind(credential, { ...names, deviceId: layer.deviceId }, local.secret, held, local.personal);
       await vault.commit([boundChange(made.record), noCabinet(methodId)]);
       const copy = structuredClone(keys.copy);
       return { ...keys, copy, cabinetKey: made.cabinetKey };

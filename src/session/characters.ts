@@ -34,6 +34,7 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
   const seed = randomBytes(32);
   const entropy = randomBytes(32);
   const keys = await characterKeys(seed);
+  change.atEnd(() => wipe(seed, entropy, keys.documentKey));
   const look =
     wanted.look ??
     nextLook(
@@ -44,7 +45,6 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
   change.append({ kind: 'character-add', character: { id, publicKey: keys.publicKey }, levelIds });
   change.bring({ kind: 'character', characterId: id, epoch: 0 }, seed);
   change.names.characters[characterId] = { name, look };
-  wipe(seed);
   change.also(async (log) => {
     const owner = { log, characterId, signer: change.signer };
     const [entropyTargetId, accountTargetId] = [createId(), createId()];
@@ -85,7 +85,7 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
         ],
       };
     } finally {
-      wipe(privateKey, entropy, keys.documentKey);
+      wipe(privateKey);
     }
   });
   return characterId;

@@ -11,7 +11,13 @@ import { deriveKey } from '../keys/derive.ts';
 import { openDocument } from '../keys/document.ts';
 import { type GrantSubject, openGrant } from '../keys/grant.ts';
 import { labels } from '../keys/labels.ts';
-import { openLocalCopy, unwrapFirstStorageKey } from '../keys/local-copy.ts';
+import {
+  type LocalCopy,
+  openAuthentication,
+  openLocalCopy,
+  openSeed,
+  unwrapFirstStorageKey,
+} from '../keys/local-copy.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { methodKeys, openMethodBlob } from '../keys/method.ts';
 import { locatorOf, passkeyLocalSecret, passkeyModeSecret } from '../keys/mode-secret.ts';
@@ -28,7 +34,7 @@ import { createHistory } from './history.ts';
 import type { StoredKeyring } from './keyring.ts';
 import { newLevel, setMethodLevel } from './levels.ts';
 import { grantNameOf } from './method-login.ts';
-import { toId } from './open-keys.ts';
+import { decodeOpenKeys, toId } from './open-keys.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from './testing/stage.ts';
 
 const PURPOSES: WrapPurpose[] = [
@@ -142,13 +148,16 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
       learn(await attempt(() => unwrapFirstStorageKey(key, ...ids, fromBase64Url(bound.wrappedFirstKey))));
       const copy = await attempt(() => openLocalCopy(key, ...ids, fromBase64Url(bound.localCopy)));
       if (!copy) continue;
-      learn(copy.authenticationSeed, copy.deviceSeed, copy.identityDocumentKey.key, copy.managementKey?.key);
-      learn(...copy.characterSeeds.map(({ seed }) => seed));
+      learn(...secretsOf(copy));
     }
     for (const stored of Object.values((memory.get('keyring') ?? {}) as StoredKeyring)) {
       const box = fromBase64Url(stored.box);
-      for (const name of ['login', 'step-up', 'draft'])
-        learn(...windowsOf((await attempt(() => unwrap(key, 'session', utf8(name), box))) ?? new Uint8Array()));
+      for (const name of ['login', 'step-up', 'draft']) {
+        const opened = (await attempt(() => unwrap(key, 'session', utf8(name), box))) ?? new Uint8Array();
+        learn(...windowsOf(opened));
+        const keys = await attempt(() => decodeOpenKeys(opened));
+        if (keys) learn(...secretsOf(keys.copy));
+      }
     }
   };
   const asDocumentKey = async (key: Uint8Array) => {
@@ -224,18 +233,22 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
   return loot;
 }
 
+/** All that a copy holds, its boxes opened. */
+const secretsOf = (copy: LocalCopy): Uint8Array[] =>
+  [
+    copy.boxKey.slice(),
+    openAuthentication(copy),
+    copy.deviceSeed,
+    copy.identityDocumentKey.key,
+    copy.managementKey?.key,
+    ...copy.characters.map((closed) => openSeed(copy.boxKey, closed)),
+  ].flatMap((secret) => (secret ? [secret] : []));
+
 /** Everything that the session of this worker has open, and what its authenticator gives. */
 async function holdingsOf(stage: Stage, created: Pick<Created, 'authenticator' | 'localSalt'>): Promise<Uint8Array[]> {
   const { first, second } = created.authenticator.prf(created.localSalt);
   const open = await stage.session.parts.keyring.use('login', async (keys) =>
-    [
-      ...keys.copy.characterSeeds.map(({ seed }) => seed),
-      keys.copy.authenticationSeed,
-      keys.copy.deviceSeed,
-      keys.copy.identityDocumentKey.key,
-      keys.copy.managementKey?.key,
-      keys.cabinetKey,
-    ].flatMap((secret) => (secret ? [secret.slice()] : [])),
+    [...secretsOf(keys.copy), keys.cabinetKey].flatMap((secret) => (secret ? [secret.slice()] : [])),
   );
   return [...open, first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
 }

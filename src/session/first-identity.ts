@@ -11,7 +11,7 @@ import { sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
 import { createId, idKey } from '../keys/ids.ts';
 import { keyHash } from '../keys/key-hash.ts';
-import type { LocalCopy } from '../keys/local-copy.ts';
+import { closeSeed, emptyCopy, type LocalCopy } from '../keys/local-copy.ts';
 import { appendEntry, createGenesis, DEFAULT_DELAY } from '../keys/log/append.ts';
 import type { IdentityType } from '../keys/log/entry.ts';
 import type { LogState } from '../keys/log/state.ts';
@@ -175,17 +175,18 @@ export async function createFirstIdentity(
     });
     const firstRows = first.rows(identityId, head, server.origin);
     const recoveryRows = recovery.rows(identityId, head, server.origin);
+    const { authenticationSeed } = first.keys;
+    const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: 0 });
     const copy: LocalCopy = {
-      characterSeeds: [{ characterId, epoch: 0, seed: characterSeed.slice() }],
-      authenticationSeed: first.keys.authenticationSeed.slice(),
-      deviceSeed: deviceSeed.slice(),
-      generation: 0,
+      ...empty,
+      characters: [closeSeed(empty.boxKey, { characterId, epoch: 0 }, characterSeed)],
       identityDocumentKey: { epoch: 0, key: identityDocumentKey.slice() },
       managementKey: { epoch: 0, key: managementKey.slice() },
+      head,
     };
     const audit = await auditKeys(identityDocumentKey, identityId);
     wipe(audit.seed);
-    const names = { identityId, methodId: bareHex(methodId), deviceId: bareHex(deviceId), head, lastUsedAt: now };
+    const names = { identityId, methodId: bareHex(methodId), deviceId: bareHex(deviceId), lastUsedAt: now };
     const bound = bind(credentialOf(credential), names, local.secret, copy, local.personal);
     return {
       log,

@@ -70,6 +70,8 @@ export interface IdentityChange {
   expose(characterIds: readonly string[]): void;
   /** Names of methods, levels and characters; changed in place. */
   readonly names: IdentityDocument;
+  /** Wipes what this change brought, when it is over; `done`: it was written, and what it gave back is still needed. */
+  atEnd(wiping: (done: boolean) => void): void;
   /** Writes along with the change, at the final head. */
   also(make: (log: LogState) => Promise<Extra>): void;
 }
@@ -96,6 +98,8 @@ export async function changeIdentity<Value>(
   const devices: string[] = [];
   const extras: ((log: LogState) => Promise<Extra>)[] = [];
   const entries: Uint8Array[] = [];
+  const endings: ((done: boolean) => void)[] = [];
+  let done = false;
   let log = before;
   try {
     if (!mayManage(before, author.method.id) && !mayActivate(before, author.method.id, clock()))
@@ -157,6 +161,7 @@ export async function changeIdentity<Value>(
         for (const id of characterIds) exposed.add(id);
       },
       madeHere: (deviceId) => void devices.push(deviceId),
+      atEnd: (wiping) => void endings.push(wiping),
       also: (make) => void extras.push(make),
     };
     const freshKey = (kind: 'identity-document' | 'management', epoch: number): Uint8Array => {
@@ -211,10 +216,12 @@ export async function changeIdentity<Value>(
     }
     noteNames(log, opened.version + 1);
     await takeUp(parts, log, replacements);
+    done = true;
     return value;
   } finally {
     author.wipe();
     for (const key of fresh.values()) wipe(key);
+    for (const end of endings) end(done);
   }
 }
 

@@ -1,24 +1,25 @@
 /** The keyring alone: what was closed stays closed, whatever was under way when it was closed. */
 import { describe, expect, it } from 'vitest';
-import { randomBytes } from '../lib/bytes.ts';
+import { closeSeed, emptyCopy, openSeed } from '../keys/local-copy.ts';
+import { bareHex, randomBytes } from '../lib/bytes.ts';
 import { STEP_UP_MS } from './auto-lock.ts';
 import { createKeyring, type StoredKeyring } from './keyring.ts';
 import type { OpenKeys } from './open-keys.ts';
 
 const START = 1_800_000_000_000;
 
-function keysOf(identityId: Uint8Array): OpenKeys {
+function keysOf(identityId: Uint8Array, ids: Uint8Array[] = [randomBytes(16)]): OpenKeys {
+  const secrets = { authenticationSeed: randomBytes(32), deviceSeed: randomBytes(32) };
+  const empty = emptyCopy({ ...secrets, generation: 0 });
   return {
     identityId,
     methodId: randomBytes(16),
     deviceId: randomBytes(16),
     copy: {
-      characterSeeds: [{ characterId: randomBytes(16), epoch: 0, seed: randomBytes(32) }],
-      authenticationSeed: randomBytes(32),
-      deviceSeed: randomBytes(32),
-      generation: 0,
+      ...empty,
+      characters: ids.map((characterId) => closeSeed(empty.boxKey, { characterId, epoch: 0 }, randomBytes(32))),
       identityDocumentKey: { epoch: 0, key: randomBytes(32) },
-      managementKey: null,
+      head: { number: 0, hash: randomBytes(32) },
     },
     cabinetKey: null,
   };
@@ -112,6 +113,34 @@ describe('the keyring', () => {
       return keysOf(identityId);
     });
     expect(await layersOf(bench)).toEqual(['login', 'step-up']);
+  });
+
+  it('opens the seed that is asked for and no other, and wipes it after the use', async () => {
+    const { keyring } = createBench();
+    const ids = [randomBytes(16), randomBytes(16)] as const;
+    const keys = keysOf(identityId, [...ids]);
+    const [one, other] = keys.copy.characters;
+    if (!one || !other) throw new Error('no characters');
+    const expected = openSeed(keys.copy.boxKey, one);
+    // Neither of these would open: nobody tries.
+    other.box.fill(0);
+    keys.copy.authentication.fill(0);
+    await keyring.open('login', keys, null);
+    const given = await keyring.useCharacter(bareHex(ids[0]), async (seed) => {
+      expect(seed).toEqual(expected);
+      return seed;
+    });
+    expect(given).toEqual(new Uint8Array(32));
+    const failed: Uint8Array[] = [];
+    const failing = keyring.useCharacter(bareHex(ids[0]), async (seed) => {
+      failed.push(seed);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(failed).toEqual([new Uint8Array(32)]);
+    await expect(keyring.useCharacter(bareHex(ids[1]), async () => null)).rejects.toMatchObject({
+      code: 'cannot-open',
+    });
   });
 
   it('ends a step up although the clock was set back', async () => {

@@ -85,7 +85,7 @@ export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyri
         identityId: bareHex(keys.identityId),
         methodId: bareHex(keys.methodId),
         deviceId: bareHex(keys.deviceId),
-        characterIds: keys.copy.characterSeeds.map(({ characterId }) => bareHex(characterId)),
+        characterIds: keys.copy.characters.map(({ characterId }) => bareHex(characterId)),
         bound: keys.cabinetKey !== null,
         until,
       };
@@ -161,7 +161,11 @@ export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyri
       return useLayer(holder, async (keys) => {
         const held = seedOf(keys, characterId);
         if (!held) throw new WalletError('closed', 'This character is closed.');
-        return work(held.seed, held.epoch, keys);
+        try {
+          return await work(held.seed, held.epoch, keys);
+        } finally {
+          wipe(held.seed);
+        }
       });
     },
   };

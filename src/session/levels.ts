@@ -4,7 +4,7 @@ import { createId } from '../keys/ids.ts';
 import type { LevelDescriptor } from '../keys/log/entry.ts';
 import { charactersOf, charactersOfLevel, type LogLevel, type LogMethod, type LogState } from '../keys/log/state.ts';
 import { signingKeyPair } from '../keys/sign.ts';
-import { bareHex, randomBytes } from '../lib/bytes.ts';
+import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Why } from '../messaging/security.ts';
 import type { BoundCredential } from './bound-copy.ts';
@@ -138,7 +138,11 @@ export async function addMethod(
   const hasRow = (partsOf(modeSecret).salt ?? null) !== null;
   const made = await createMethod(modeSecret, change.log().anchor);
   const { keys } = made;
-  const deviceSeed = randomBytes(32);
+  const [deviceSeed, authenticationSeed] = [randomBytes(32), keys.authenticationSeed.slice()];
+  change.atEnd((done) => {
+    made.wipe();
+    if (!done) wipe(deviceSeed, authenticationSeed);
+  });
   change.append(
     {
       kind: 'mode-add',
@@ -165,11 +169,9 @@ export async function addMethod(
     deviceId = bareHex(device);
     change.madeHere(deviceId);
   }
-  const authenticationSeed = keys.authenticationSeed.slice();
   change.also(async (log) => {
     const rows = made.rows(log.identityId, log.head, wanted.server);
     await wanted.enrol?.(made.rowControl());
-    made.wipe();
     // The salt of a password lies with its record at the server.
     return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
   });

@@ -14,7 +14,7 @@ import type { Box } from '../sync/key-server.ts';
 import { sameHead } from '../sync/local-server.ts';
 import { hashOfBox, readCabinet, rememberedHead, writeCabinet } from './cabinet.ts';
 import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
-import { type OpenKeys, seedOf, toId } from './open-keys.ts';
+import { holds, type OpenKeys, toId } from './open-keys.ts';
 import {
   decodeIdentityDocument,
   decodeProfile,
@@ -156,7 +156,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       const [before, seenAt] = [await readCabinet(vault, keys), await logs.saw(keys.identityId)];
       const profiles = new Map(
         [...opened].flatMap(([id, { hash, profile }]) =>
-          seedOf(keys, id) ? [[id, { hash, body: fromUtf8(encodeProfile(profile)) }] as const] : [],
+          holds(keys, id) ? [[id, { hash, body: fromUtf8(encodeProfile(profile)) }] as const] : [],
         ),
       );
       const versions = higherOf(before?.seen ?? new Map(), seen.of(keys.identityId));
@@ -215,7 +215,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         const cabinet = await readCabinet(vault, keys);
         if (cabinet) seen.recall(keys.identityId, cabinet.seen);
         for (const [id, { hash, body }] of cabinet?.profiles ?? [])
-          if (seedOf(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
+          if (holds(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
       }),
     keep,
     forget() {

@@ -1,7 +1,14 @@
 /** After the log has moved: every open layer holds exactly what its method's level says now, and nothing it lost. */
 
 import type { GrantSubject } from '../keys/grant.ts';
-import type { LocalCopy } from '../keys/local-copy.ts';
+import {
+  type CopiedSeed,
+  closeSeed,
+  type EmptyCopy,
+  type LocalCopy,
+  openAuthentication,
+  wipeLocalCopy,
+} from '../keys/local-copy.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { bareHex, wipe } from '../lib/bytes.ts';
 import type { KeyServer } from '../sync/key-server.ts';
@@ -18,54 +25,73 @@ export interface Replacement {
 }
 
 /**
- * What a method holds at this state: keys it has already are kept (copied), the others come from its grants.
+ * What a method holds at this state: keys it has already are kept (copied), the others come from its grants; only then is the
+ * authentication seed opened.
  * @throws WalletError cannot-open when a grant is missing or not rightly signed
  */
 export async function catchUp(
   server: KeyServer,
   log: LogState,
   methodId: Uint8Array,
-  held: Omit<LocalCopy, 'identityDocumentKey'> & { identityDocumentKey: LocalCopy['identityDocumentKey'] | null },
+  held: LocalCopy | EmptyCopy,
 ): Promise<LocalCopy> {
-  const holder = { log, methodId, authenticationSeed: held.authenticationSeed };
+  const { boxKey } = held;
   const copy: LocalCopy = {
-    characterSeeds: [],
-    authenticationSeed: held.authenticationSeed.slice(),
+    boxKey: boxKey.slice(),
+    characters: [],
+    authentication: held.authentication,
     deviceSeed: held.deviceSeed.slice(),
     generation: held.generation,
     identityDocumentKey: { epoch: -1, key: new Uint8Array(32) },
     managementKey: null,
+    head: log.head,
   };
-  for (const subject of subjectsOf(log, methodId)) {
-    const key = heldKey(held, subject)?.slice() ?? (await openGrantOf(server, holder, subject));
-    if (subject.kind === 'character')
-      copy.characterSeeds.push({ characterId: subject.characterId, epoch: subject.epoch, seed: key });
-    else if (subject.kind === 'management') copy.managementKey = { epoch: subject.epoch, key };
-    else copy.identityDocumentKey = { epoch: subject.epoch, key };
+  let authenticationSeed: Uint8Array | null = null;
+  const granted = (subject: GrantSubject): Promise<Uint8Array> => {
+    authenticationSeed ??= openAuthentication(held);
+    return openGrantOf(server, { log, methodId, authenticationSeed }, subject);
+  };
+  try {
+    for (const subject of subjectsOf(log, methodId)) {
+      if (subject.kind === 'character') copy.characters.push(await seedOfSubject(held, subject, granted));
+      else {
+        const key = heldKey(held, subject)?.slice() ?? (await granted(subject));
+        if (subject.kind === 'management') copy.managementKey = { epoch: subject.epoch, key };
+        else copy.identityDocumentKey = { epoch: subject.epoch, key };
+      }
+    }
+    return copy;
+  } catch (error) {
+    wipeLocalCopy(copy);
+    throw error;
+  } finally {
+    wipe(authenticationSeed);
   }
-  return copy;
+}
+
+/** Closed as it is held, or closed from its grant. */
+async function seedOfSubject(
+  { characters, boxKey }: Pick<LocalCopy, 'characters' | 'boxKey'>,
+  subject: Extract<GrantSubject, { kind: 'character' }>,
+  granted: (subject: GrantSubject) => Promise<Uint8Array>,
+): Promise<CopiedSeed> {
+  const id = bareHex(subject.characterId);
+  const found = characters.find((held) => held.epoch === subject.epoch && bareHex(held.characterId) === id);
+  if (found) return found;
+  const seed = await granted(subject);
+  try {
+    return closeSeed(boxKey, subject, seed);
+  } finally {
+    wipe(seed);
+  }
 }
 
 function heldKey(
-  held: { characterSeeds: LocalCopy['characterSeeds'] } & {
-    identityDocumentKey: LocalCopy['identityDocumentKey'] | null;
-    managementKey: LocalCopy['managementKey'];
-  },
-  subject: GrantSubject,
+  held: LocalCopy | EmptyCopy,
+  { kind, epoch }: Exclude<GrantSubject, { kind: 'character' }>,
 ): Uint8Array | null {
-  switch (subject.kind) {
-    case 'character': {
-      const id = bareHex(subject.characterId);
-      const found = held.characterSeeds.find(
-        (seed) => bareHex(seed.characterId) === id && seed.epoch === subject.epoch,
-      );
-      return found?.seed ?? null;
-    }
-    case 'identity-document':
-      return held.identityDocumentKey?.epoch === subject.epoch ? held.identityDocumentKey.key : null;
-    case 'management':
-      return held.managementKey?.epoch === subject.epoch ? held.managementKey.key : null;
-  }
+  const key = kind === 'management' ? held.managementKey : held.identityDocumentKey;
+  return key?.epoch === epoch ? key.key : null;
 }
 
 /** Closes layers whose method may no longer be open; the others take up and give up keys as the log says. */

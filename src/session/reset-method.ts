@@ -51,6 +51,11 @@ export async function resetMethod(
   const hasRow = (partsOf(secret).salt ?? null) !== null;
   const made = await createMethod(secret, log.anchor, generation);
   const { keys } = made;
+  const [deviceSeed, authenticationSeed] = [randomBytes(32), keys.authenticationSeed.slice()];
+  change.atEnd((done) => {
+    made.wipe();
+    if (!done) wipe(deviceSeed, authenticationSeed);
+  });
   const characterIds = charactersOf(log, method.id);
   if (wanted.why === 'lost') change.expose(characterIds);
   const rotation = await change.rotation(characterIds, { identityDocument: true, management: level.manages });
@@ -68,7 +73,6 @@ export async function resetMethod(
   const { name, addedAt } = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
   const account = wanted.account === undefined ? {} : { account: wanted.account };
   change.names.methods[methodId] = { name, addedAt, ...account };
-  const deviceSeed = randomBytes(32);
   let deviceId: string | null = null;
   if (change.log().methods.get(methodId)?.state === 'active') {
     const device = createId();
@@ -79,11 +83,9 @@ export async function resetMethod(
     deviceId = bareHex(device);
     change.madeHere(deviceId);
   }
-  const authenticationSeed = keys.authenticationSeed.slice();
   change.also(async (after) => {
     const rows = made.rows(after.identityId, after.head, wanted.server);
     await wanted.enrol?.(made.rowControl());
-    made.wipe();
     // The salt of a password lies with its record at the server.
     return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
   });

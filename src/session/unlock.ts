@@ -4,7 +4,7 @@
  */
 
 import { createId } from '../keys/ids.ts';
-import { type LocalCopy, wipeLocalCopy } from '../keys/local-copy.ts';
+import { emptyCopy, type LocalCopy, wipeLocalCopy } from '../keys/local-copy.ts';
 import { appendEntry } from '../keys/log/append.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { signingKeyPair } from '../keys/sign.ts';
@@ -17,7 +17,6 @@ import {
   bind,
   boundChange,
   credentialOf,
-  headOf,
   openBound,
   outdatedCopies,
   readBoundRecords,
@@ -94,7 +93,7 @@ async function unlockBound(
   const { copy, cabinetKey } = openBound(record, bound, local.secret, local.personal);
   const identityId = identityOf(record);
   try {
-    if (sameHead(await server.head(identityId), headOf(bound))) {
+    if (sameHead(await server.head(identityId), copy.head)) {
       await openLayer(parts, opening, record, bound.deviceId, copy, cabinetKey);
       await vault.commit([boundChange({ ...record, lastUsedAt: clock() })]);
       return true;
@@ -182,15 +181,10 @@ async function withNewDevice(
       { role: 'possession', id: deviceId, seed: deviceSeed },
     ],
   );
-  const copy = await catchUp(server, log, method.id, {
-    characterSeeds: [],
-    authenticationSeed: keys.authenticationSeed,
-    deviceSeed,
-    generation: method.generation,
-    identityDocumentKey: null,
-    managementKey: null,
-  });
+  const { authenticationSeed } = keys;
+  const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: method.generation });
   wipe(deviceSeed);
+  const copy = await catchUp(server, log, method.id, empty).finally(() => wipeLocalCopy(empty));
   await server.write(
     {
       identityId: log.identityId,
@@ -223,7 +217,7 @@ async function rebind(
   opening: Opening,
   cabinet: Cabinet | null,
 ): Promise<void> {
-  const names = { identityId: log.identityId, methodId: record.methodId, deviceId, head: log.head };
+  const names = { identityId: log.identityId, methodId: record.methodId, deviceId };
   const made = bind(credentialOf(record), { ...names, lastUsedAt: parts.clock() }, local.secret, copy, local.personal);
   await parts.vault.commit([
     ...(await outdatedCopies(parts.vault, log)),
@@ -247,16 +241,11 @@ export async function bindNewMethod(
   held: { authenticationSeed: Uint8Array; deviceSeed: Uint8Array; generation?: number },
 ): Promise<void> {
   const { log, methodId, deviceId } = names;
-  const copy = await catchUp(parts.server, log, toBytes(methodId), {
-    characterSeeds: [],
-    generation: 0,
-    ...held,
-    identityDocumentKey: null,
-    managementKey: null,
-  });
+  const empty = emptyCopy({ generation: 0, ...held });
+  const copy = await catchUp(parts.server, log, toBytes(methodId), empty).finally(() => wipeLocalCopy(empty));
   const made = bind(
     credential,
-    { identityId: log.identityId, methodId, deviceId, head: log.head, lastUsedAt: null },
+    { identityId: log.identityId, methodId, deviceId, lastUsedAt: null },
     local.secret,
     copy,
     local.personal,

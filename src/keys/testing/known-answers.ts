@@ -43,6 +43,8 @@ const wrapPurposes: WrapPurpose[] = [
   'method-blob',
   'first-storage-key',
   'local-copy',
+  'copied-seed',
+  'copied-authentication',
   'cabinet',
   'document',
   'session',

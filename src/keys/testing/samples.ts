@@ -9,15 +9,17 @@ import { sealTarget, type TargetKey } from '../target.ts';
 import { bytesOf, contextOf, idOf, ids, realIdentity } from './identity.ts';
 
 export const sampleCopy: LocalCopy = {
-  characterSeeds: [
-    { characterId: ids.character, epoch: 0, seed: bytesOf('seed 0') },
-    { characterId: idOf('two'), epoch: 4, seed: bytesOf('seed 4') },
+  boxKey: bytesOf('box key'),
+  characters: [
+    { characterId: ids.character, epoch: 0, box: bytesOf('box of seed 0') },
+    { characterId: idOf('two'), epoch: 4, box: bytesOf('box of seed 4') },
   ],
-  authenticationSeed: bytesOf('authentication seed'),
+  authentication: bytesOf('box of the authentication seed'),
   deviceSeed: bytesOf('device seed'),
   generation: 1,
   identityDocumentKey: { epoch: 0, key: bytesOf('identity document key') },
   managementKey: { epoch: 2, key: bytesOf('management key') },
+  head: { number: 12, hash: bytesOf('head') },
 };
 
 export const sampleBlob: MethodBlob = {
