@@ -9,6 +9,7 @@ import { openLocalCopy, unwrapFirstStorageKey } from './local-copy.ts';
 import type { LogState } from './log/state.ts';
 import { verifyLog } from './log/verify.ts';
 import { openMethodBlob } from './method.ts';
+import { openTarget } from './target.ts';
 import { expectRefused } from './testing/refused.ts';
 import { type BoxText, type RefusedBoxesFile, refusedBoxesFile } from './testing/refused-boxes.ts';
 import {
@@ -78,6 +79,13 @@ async function open(log: LogState, characterId: Uint8Array, text: BoxText): Prom
       const subject = { kind: 'character' as const, characterId, epoch: how.epoch };
       const authenticationSeed = fromHex(how.authenticationSeed);
       return openGrant({ log, methodId: fromHex(how.methodId), subject, authenticationSeed, grant: box });
+    }
+    case 'target': {
+      const { epoch, sealedBy } = how;
+      const expected = { kind: 'private-key' as const, publicPart: fromHex(how.publicPart) };
+      const name = { characterId, targetId: fromHex(how.targetId), epoch };
+      const characterSeed = fromHex(how.characterSeed);
+      return openTarget({ log, ...name, characterSeed, sealed: box, expect: expected, sealedBy });
     }
     case 'character-document':
     case 'identity-document': {

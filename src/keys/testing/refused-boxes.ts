@@ -19,12 +19,22 @@ import {
   wrapUncommitted,
 } from './box-world.ts';
 import { bytesOf, idOf, ids } from './identity.ts';
+import { targets } from './refused-targets.ts';
 
 /** How the reader opens a box; bytes in hex. */
 export type Opening =
   | { kind: 'grant'; methodId: string; epoch: number; authenticationSeed: string }
   | { kind: 'character-document'; epoch: number; name: string; key: string; notOlderThan: number }
   | { kind: 'identity-document'; epoch: number; name: string; key: string; notOlderThan: number }
+  | {
+      kind: 'target';
+      targetId: string;
+      epoch: number;
+      characterSeed: string;
+      sealedBy: 'holder' | 'anyone';
+      /** An address: the reader expects a private key. */
+      publicPart: string;
+    }
   | { kind: 'method-blob'; key: string }
   | { kind: 'local-copy' | 'first-storage-key'; key: string; methodId: string; deviceId: string };
 
@@ -45,7 +55,8 @@ export interface RefusedBoxesFile {
 }
 
 type Boxes = Record<string, Uint8Array>;
-interface Kind {
+/** One way of opening, and what it opens and does not. */
+export interface Kind {
   open: Opening;
   opened: Boxes;
   refused: Boxes;
@@ -247,6 +258,8 @@ export async function refusedBoxesFile(): Promise<RefusedBoxesFile> {
   const world = await boxWorld();
   const kinds = [
     await grants(world),
+    await targets(world, 'holder'),
+    await targets(world, 'anyone'),
     await documents(world, 'character'),
     await documents(world, 'identity'),
     wraps('method-blob'),
@@ -255,7 +268,11 @@ export async function refusedBoxesFile(): Promise<RefusedBoxesFile> {
   ];
   const all = (of: 'opened' | 'refused') =>
     kinds.flatMap(({ open, [of]: boxes }) =>
-      Object.entries(boxes).map(([name, box]) => ({ name: `${open.kind}: ${name}`, open, box: bareHex(box) })),
+      Object.entries(boxes).map(([name, box]) => ({
+        name: `${open.kind}${'sealedBy' in open ? ` sealed by ${open.sealedBy}` : ''}: ${name}`,
+        open,
+        box: bareHex(box),
+      })),
     );
   return {
     about: ABOUT,
