@@ -90,7 +90,7 @@ export const signIn = approval(
       { name: 'Account in the message', value: 'Stall', detail: '0x21B7c0…a3F0b6' },
       { name: 'Network', value: 'Base' },
       { name: 'Valid for', value: '10 minutes' },
-      { name: 'Moves anything', value: 'No' },
+      { name: 'Moves funds', value: 'No' },
     ],
     body: {
       kind: 'message',
@@ -119,11 +119,18 @@ const limit: LimitReview = {
   chosen: null,
   editable: true,
 };
-const spender = [{ name: 'Who may spend', value: 'Universal Router', detail: '0xC4e881…0D51fE' }];
+const spender = [
+  { name: 'Who may spend', value: 'Universal Router', detail: '0xC4e881…0D51fE' },
+  { name: 'Asked by', value: 'app.uniswap.org' },
+];
 const permitRaw = JSON.stringify({ primaryType: 'Permit', domain: { name: 'USD Coin', chainId: 1 } }, null, 2);
 
 export const permit = approval('permit', {
-  sentence: [{ text: 'Let uniswap.org spend ' }, { text: 'all your USDC', mark: true }, { text: ', now and later?' }],
+  sentence: [
+    { text: 'Let Universal Router spend ' },
+    { text: 'all your USDC', mark: true },
+    { text: ', now and later?' },
+  ],
   warnings: [
     {
       rule: 'unlimited-allowance',
@@ -139,7 +146,7 @@ export const permit = approval('permit', {
 });
 
 export const permitLowered = approval('permit', {
-  sentence: [{ text: 'Let uniswap.org spend up to ' }, { text: '250.00 USDC', mark: true }, { text: '?' }],
+  sentence: [{ text: 'Let Universal Router spend up to ' }, { text: '250.00 USDC', mark: true }, { text: '?' }],
   warnings: [
     {
       rule: 'permit',
@@ -320,7 +327,7 @@ export const longNames = approval(
     rows: [
       { name: 'Site in the message', value: 'governance.voting.aldgate-reading-society.org' },
       { name: 'Network', value: 'Arbitrum One' },
-      { name: 'Moves anything', value: 'No' },
+      { name: 'Moves funds', value: 'No' },
     ],
     body: {
       kind: 'message',

@@ -21,8 +21,15 @@ export async function promptFor(wallet: Wallet, kind?: string): Promise<Page> {
 export async function approve(wallet: Wallet, kind?: string): Promise<void> {
   const prompt = await promptFor(wallet, kind);
   for (const tick of await prompt.getByTestId('tick').all()) await tick.check();
+  await readToTheEnd(prompt);
   await expect(prompt.getByTestId('approve')).toHaveAttribute('aria-disabled', 'false');
   await leave(prompt, () => prompt.getByTestId('approve').click());
+}
+
+/** A long message is scrolled through before it can be signed. */
+export async function readToTheEnd(prompt: Page): Promise<void> {
+  const message = prompt.getByTestId('message');
+  if ((await message.count()) > 0) await message.evaluate((box) => box.scrollTo(0, box.scrollHeight));
 }
 
 export async function refuse(wallet: Wallet, kind?: string): Promise<void> {

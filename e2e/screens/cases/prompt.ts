@@ -3,6 +3,7 @@ import type { ApprovalView } from '../../../src/messaging/approval.ts';
 import { crowded } from '../crowded.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
+import * as signatures from '../signatures.ts';
 import { full, locked } from '../snapshots.ts';
 
 const prompt = (name: string, ...approvals: ApprovalView[]): Screen => ({
@@ -25,6 +26,28 @@ const screens: Screen[] = [
   prompt('failing', requests.failing),
   prompt('refused', requests.refused),
   prompt('network', requests.addNetwork),
+  prompt('order', signatures.order),
+  prompt('order-for-nothing', signatures.orderForNothing),
+  prompt('safe', signatures.sharedAccount),
+  prompt('unknown-data', signatures.unknownData),
+  prompt('blind', signatures.blind),
+  prompt('long-message', signatures.longMessage),
+  prompt('one-line', signatures.oneLine),
+  prompt('loose-sign-in', signatures.looseSignIn),
+  {
+    ...prompt('unknown-data-scrolled', signatures.unknownData),
+    steps: async (page) => {
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    ...prompt('order-for-nothing-scrolled', signatures.orderForNothing),
+    steps: async (page) => {
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.waitForTimeout(600);
+    },
+  },
   { ...prompt('long'), snapshot: { ...crowded, approvals: [requests.longNames] } },
   { ...prompt('locked'), snapshot: { ...locked, waiting: 2 } },
   { ...prompt('first-moment'), snapshot: null },

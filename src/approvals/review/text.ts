@@ -16,6 +16,10 @@ export const toReadable = (text: string): ReadableText => revealHidden(text);
 /** So many words of mixed alphabets are named. */
 const NAMED = 3;
 
+/** A word may be as long as the whole text. */
+const LONGEST_WORD = 40;
+const cut = (word: string): string => (word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word);
+
 export function textWarnings({ findings }: ReadableText): Warning[] {
   const turned = findings.some(({ kind }) => kind === 'bidi');
   const hidden = findings.some(({ kind }) => kind === 'hidden');
@@ -39,7 +43,7 @@ export function textWarnings({ findings }: ReadableText): Warning[] {
       rule: 'mixed-alphabets',
       severity: 'caution',
       title: 'Letters that look like others',
-      text: `Some words use letters of another alphabet, or letters that only look like plain ones: ${listed(mixed.slice(0, NAMED))}.`,
+      text: `Some words use letters of another alphabet, or letters that only look like plain ones: ${listed(mixed.slice(0, NAMED).map(cut))}.`,
     },
     blank && {
       rule: 'no-break-blanks',

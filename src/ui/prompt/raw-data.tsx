@@ -1,5 +1,6 @@
 /** The exact data behind the words, one click below them. Drawn as text only. */
 import { ChevronRight, Icon } from '../components/icon.tsx';
+import { LongText } from '../components/long-text.tsx';
 
 export const RawData = ({ raw }: { raw: string }) => (
   <details class="raw">
@@ -9,7 +10,7 @@ export const RawData = ({ raw }: { raw: string }) => (
     </summary>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
     <pre data-testid="raw-data" tabIndex={0}>
-      {raw}
+      <LongText text={raw} />
     </pre>
   </details>
 );

@@ -17,7 +17,7 @@ export function RequestCard({ approval, draft }: { approval: ApprovalView; draft
     case 'connect':
       return <ConnectCard approval={approval} body={body} draft={draft} />;
     case 'message':
-      return <MessageCard approval={approval} body={body} />;
+      return <MessageCard approval={approval} body={body} draft={draft} />;
     case 'typed-data':
       return <TypedDataCard approval={approval} body={body} draft={draft} />;
     case 'transaction':

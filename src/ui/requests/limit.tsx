@@ -64,7 +64,7 @@ export function LimitField({ limit, draft }: { limit: LimitReview; draft: Draft 
   return (
     <div class="limit">
       <Field
-        label="Allow at most"
+        label="Spending limit"
         aside={<span class="small">The site asked for {asked(limit)}</span>}
         value={typed ?? inWords(chosen)}
         onValue={type}
