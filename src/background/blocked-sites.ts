@@ -26,8 +26,7 @@ export function createBlockedSites(session: Session, mirror: Memory<string[]>): 
       await mirror.save([...new Set([...(await load()), origin])]);
     },
     async rebuild() {
-      const open = (await session.layers()).flatMap((layer) => layer.characterIds);
-      const read = await Promise.all(open.map(async (id) => (await session.profiles.read(id)).blocked));
+      const read = (await session.profiles.readable()).map(({ profile }) => profile.blocked);
       await mirror.save([...new Set(read.flat())]);
     },
   };

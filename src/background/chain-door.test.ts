@@ -14,7 +14,7 @@ function create() {
   const state = { open: ['a', 'b'] };
   const session = {
     layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
-    profiles: { read: async (id: string) => ({ routes: routes[id] }) },
+    profiles: { readable: async () => state.open.map((id) => ({ id, profile: { routes: routes[id] } })) },
   } as unknown as Session;
   const preferences = {
     network: (chainId: number) => ({ chainId, rpcUrls: [PUBLIC] }),

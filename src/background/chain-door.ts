@@ -64,8 +64,7 @@ export function createChainClients(
     answers: (characterId, chainId) => clients.get(keyOf(characterId, chainId))?.status().answers ?? null,
     async load() {
       const next = new Map(Object.entries((await mirror.load()) ?? {}));
-      for (const characterId of (await session.layers()).flatMap((layer) => layer.characterIds))
-        next.set(characterId, (await session.profiles.read(characterId)).routes);
+      for (const { id, profile } of await session.profiles.readable()) next.set(id, profile.routes);
       // All at once: whoever asks while they are read still goes along the former ones.
       routes = next;
       clients.clear();

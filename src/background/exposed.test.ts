@@ -21,6 +21,7 @@ function stage(balances: Record<number, bigint | null>) {
   } as unknown as Profile;
   const profiles = {
     read: async () => profile,
+    readable: async () => [{ id: 'c', profile }],
     change: async (_id: string, change: (open: { profile: Profile }) => Promise<{ value: unknown }>) =>
       (await change({ profile })).value,
   } as unknown as Session['profiles'];

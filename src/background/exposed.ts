@@ -47,8 +47,9 @@ export function createExposedKeeper(
   return {
     async views(characterIds) {
       const views: ExposedView[] = [];
-      for (const characterId of characterIds)
-        for (const { address, name, since, movedTo } of listed(await session.profiles.read(characterId)))
+      const wanted = new Set(characterIds);
+      for (const { id: characterId, profile } of await session.profiles.readable())
+        for (const { address, name, since, movedTo } of wanted.has(characterId) ? listed(profile) : [])
           views.push({
             characterId,
             address,

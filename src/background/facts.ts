@@ -1,4 +1,5 @@
 /** Facts for the prompts: from the open characters, their history, and the acting character's own route. Answers only. */
+
 import type { Facts, KnownAddress } from '../approvals/review/facts.ts';
 import { readCodeKind, readNativeBalance } from '../chain/balances.ts';
 import { readDataFee } from '../chain/data-fee.ts';
@@ -10,6 +11,7 @@ import type { Tracker } from '../chain/track.ts';
 import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { Permissions } from '../permissions/permissions.ts';
+import { methodNameOf } from '../session/profile.ts';
 import type { Session } from '../session/session.ts';
 import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
@@ -43,13 +45,7 @@ export function createFacts({
   const { profiles } = session;
 
   async function openCharacters(): Promise<{ id: string; name: string; order: number }[]> {
-    const ids = new Set((await session.layers()).flatMap((layer) => layer.characterIds));
-    const read = await Promise.all(
-      [...ids].map(async (id) => {
-        const { name, order } = await profiles.read(id);
-        return { id, name, order };
-      }),
-    );
+    const read = (await profiles.readable()).map(({ id, profile: { name, order } }) => ({ id, name, order }));
     return read.sort((a, b) => a.order - b.order);
   }
 
@@ -89,7 +85,13 @@ export function createFacts({
       return (await openCharacters()).filter(({ id }) => knowing.has(id)).map(({ id, name }) => ({ id, name }));
     },
     async knownAddresses(characterId) {
-      const { accounts, contacts } = await profiles.read(characterId);
+      const { accounts, contacts, changedContacts = [] } = await profiles.read(characterId);
+      const changed = new Map(changedContacts.map(({ address, by }) => [address, by]));
+      const { names } = changed.size > 0 ? await profiles.names() : { names: { methods: {} } };
+      const nameOf = ({ address, name }: { address: Hex; name: string }): string => {
+        const by = changed.get(address);
+        return by === undefined ? name : `${name} (changed by ${methodNameOf(names, by)})`;
+      };
       const sent = new Map<Hex, number>();
       for (const { transaction, status } of tracker.list(characterId)) {
         const recipient = recipientOf(transaction.to, transaction.data);
@@ -98,8 +100,10 @@ export function createFacts({
       }
       const known = new Map<Hex, KnownAddress>();
       for (const [address, timesSent] of sent) known.set(address, { address, name: null, own: false, timesSent });
-      for (const { address, name } of contacts)
-        known.set(address, { address, name, own: false, timesSent: sent.get(address) ?? 0 });
+      for (const contact of contacts) {
+        const { address } = contact;
+        known.set(address, { address, name: nameOf(contact), own: false, timesSent: sent.get(address) ?? 0 });
+      }
       for (const { address, name, kind } of accounts)
         known.set(address, { address, name, own: kind !== 'watch', timesSent: sent.get(address) ?? 0 });
       return [...known.values()];

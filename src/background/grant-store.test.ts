@@ -31,14 +31,16 @@ function create() {
     if (!state.open.includes(id)) throw new WalletError('closed', 'Closed.');
     return profiles[id];
   };
+  const read = async (id: string) => {
+    const found = structuredClone(need(id));
+    if (state.readingTakes > 0) await new Promise((resolve) => setTimeout(resolve, state.readingTakes));
+    return found;
+  };
   const session = {
     layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
     profiles: {
-      read: async (id: string) => {
-        const found = structuredClone(need(id));
-        if (state.readingTakes > 0) await new Promise((resolve) => setTimeout(resolve, state.readingTakes));
-        return found;
-      },
+      read,
+      readable: () => Promise.all(state.open.map(async (id) => ({ id, profile: await read(id) }))),
       change: async (id: string, change: (open: { profile: unknown }) => Promise<{ value: unknown }>) => {
         const copy = structuredClone(need(id));
         const { value } = await change({ profile: copy });

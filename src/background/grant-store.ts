@@ -105,16 +105,15 @@ export function createGrantStore(
       }),
     rebuild: (existing) =>
       inTurn(async () => {
-        const open = new Set((await session.layers()).flatMap((layer) => layer.characterIds));
+        const readable = await session.profiles.readable();
+        const open = new Set(readable.map(({ id }) => id));
         await payOwed(open);
         const kept = (await load()).filter((grant) => !open.has(grant.characterId) && existing.has(grant.characterId));
-        const read = await Promise.all(
-          [...open].map(async (characterId) => {
-            const { sites } = await session.profiles.read(characterId);
-            return sites.map((site): SiteGrant => ({ characterId, ...site }));
-          }),
+        // Read once more: what was owed is paid by now.
+        const read = (await session.profiles.readable()).flatMap(({ id: characterId, profile }) =>
+          profile.sites.map((site): SiteGrant => ({ characterId, ...site })),
         );
-        await save([...kept, ...read.flat()]);
+        await save([...kept, ...read]);
       }),
   };
 }

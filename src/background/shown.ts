@@ -13,6 +13,10 @@ export interface Shown {
 
 const KEY = 'shown-character';
 
+/** Nothing while the wallet is locked. */
+const readableOf = async (session: Session) =>
+  (await session.layers()).length === 0 ? [] : session.profiles.readable();
+
 export function createShown(session: Session, vault: Vault): Shown {
   let current: string | null = null;
 
@@ -25,7 +29,8 @@ export function createShown(session: Session, vault: Vault): Shown {
     current: () => current,
     set,
     async settle() {
-      const open = [...new Set((await session.layers()).flatMap((layer) => layer.characterIds))];
+      const readable = await readableOf(session);
+      const open = readable.map(({ id }) => id);
       if (open.length === 0) {
         current = null;
         return;
@@ -37,10 +42,7 @@ export function createShown(session: Session, vault: Vault): Shown {
         current = last;
         return;
       }
-      const profiles = await Promise.all(
-        open.map(async (id) => ({ id, order: (await session.profiles.read(id)).order })),
-      );
-      current = profiles.sort((a, b) => a.order - b.order)[0]?.id ?? null;
+      current = readable.sort((a, b) => a.profile.order - b.profile.order)[0]?.id ?? null;
     },
   };
 }

@@ -15,10 +15,11 @@ import { freeName } from '../session/free-name.ts';
 import type { OpenLogin } from '../session/keyring.ts';
 import type { LogView } from '../session/log-view.ts';
 import { localPrfInput, serverPrfInput } from '../session/prf-inputs.ts';
-import { type IdentityDocument, methodNameOf } from '../session/profile.ts';
+import { type IdentityDocument, methodNameOf, type Profile } from '../session/profile.ts';
 import { fingerprintOf } from './commands/start.ts';
 import { defaultServer } from './default-server.ts';
 import { deviceViews } from './device-views.ts';
+import { noticeOf, unreadableNotice } from './notices.ts';
 import type { Wallet } from './wallet.ts';
 
 export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
@@ -54,14 +55,6 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
     case 'unlocked':
       return unlockedSnapshot(wallet);
   }
-}
-
-function noticeOf({ vault }: Wallet): string | null {
-  const health = vault.health();
-  if (health.kind === 'repaired')
-    return 'One of the two copies on this computer was damaged. It was repaired from the other one; nothing was lost.';
-  if (health.kind === 'one-copy') return health.reason;
-  return null;
 }
 
 /** @param names of the open identity: what it knows need not be typed */
@@ -102,7 +95,8 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
   const methods = methodViews(log, names, records, login);
   const levelId = log.methods.find((method) => method.id === login.methodId)?.levelId ?? '';
   const level = log.levels.find((candidate) => candidate.id === levelId);
-  const characters = await characterSummaries(wallet, layers, log, names, methods);
+  const readable = new Map((await session.profiles.readable()).map(({ id, profile }) => [id, profile]));
+  const characters = characterSummaries(readable, layers, log, names, methods);
   // A step up ends by itself: what it showed is closed then.
   if (!layers.some((layer) => layer.characterIds.includes(shown.current() ?? ''))) await shown.settle();
   const activeId = shown.current();
@@ -131,7 +125,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     keepsCopy: wallet.keepsCopy(),
     deletesAt: log.deletesAt,
     characters,
-    active: activeId ? await characterDetail(wallet, activeId, names) : null,
+    active: activeId && readable.has(activeId) ? await characterDetail(wallet, activeId, names) : null,
     methods,
     levels: levelViews(log, names),
     devices: deviceViews(log, names, records),
@@ -140,7 +134,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     settings: preferences.settings(),
     approvals: await approvals.views(),
     loginOptions: await loginOptions(wallet, names),
-    notice: noticeOf(wallet),
+    notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable),
     invitation: await wallet.pairing.invitation(),
   };
 }
@@ -186,51 +180,53 @@ function levelViews(log: LogView, names: IdentityDocument): LevelView[] {
   }));
 }
 
-async function characterSummaries(
-  { session }: Wallet,
+function characterSummaries(
+  readable: ReadonlyMap<string, Profile>,
   layers: OpenLogin[],
   log: LogView,
   names: IdentityDocument,
   methods: MethodView[],
-): Promise<CharacterSummary[]> {
+): CharacterSummary[] {
   const [login, stepUp] = layers;
-  const summaries = await Promise.all(
-    log.characterIds.map(async (id): Promise<(CharacterSummary & { order: number }) | null> => {
-      const byLogin = login?.characterIds.includes(id) ?? false;
-      const byStepUp = stepUp?.characterIds.includes(id) ?? false;
-      if (!byLogin && !byStepUp) {
-        const known = names.characters[id];
-        if (!known) return null;
-        const opening = log.levels.filter((level) => level.characterIds.includes(id)).map((level) => level.id);
-        const opensWith = methods
-          .filter((method) => method.state === 'active' && opening.includes(method.levelId))
-          .map((method) => ({ methodId: method.id, name: method.name, kind: method.kind }));
-        return {
-          id,
-          name: known.name,
-          look: known.look,
-          state: 'closed',
-          accountCount: 0,
-          siteCount: 0,
-          opensWith,
-          openUntil: null,
-          order: Number.MAX_SAFE_INTEGER,
-        };
-      }
-      const profile = await session.profiles.read(id);
+  const summaries = log.characterIds.map((id): (CharacterSummary & { order: number }) | null => {
+    const byLogin = login?.characterIds.includes(id) ?? false;
+    const byStepUp = stepUp?.characterIds.includes(id) ?? false;
+    const profile = readable.get(id);
+    // One that cannot be read is shown as if it were closed; the notice says why.
+    if (!profile) {
+      const known = names.characters[id];
+      if (!known) return null;
+      const opening = log.levels.filter((level) => level.characterIds.includes(id)).map((level) => level.id);
+      const opensWith =
+        byLogin || byStepUp
+          ? []
+          : methods
+              .filter((method) => method.state === 'active' && opening.includes(method.levelId))
+              .map((method) => ({ methodId: method.id, name: method.name, kind: method.kind }));
       return {
         id,
-        name: profile.name,
-        look: profile.look,
-        state: 'open',
-        accountCount: profile.accounts.length,
-        siteCount: profile.sites.length,
-        opensWith: [],
-        openUntil: byLogin ? null : (stepUp?.until ?? null),
-        order: profile.order,
+        name: known.name,
+        look: known.look,
+        state: 'closed',
+        accountCount: 0,
+        siteCount: 0,
+        opensWith,
+        openUntil: null,
+        order: Number.MAX_SAFE_INTEGER,
       };
-    }),
-  );
+    }
+    return {
+      id,
+      name: profile.name,
+      look: profile.look,
+      state: 'open',
+      accountCount: profile.accounts.length,
+      siteCount: profile.sites.length,
+      opensWith: [],
+      openUntil: byLogin ? null : (stepUp?.until ?? null),
+      order: profile.order,
+    };
+  });
   return summaries
     .filter((summary) => summary !== null)
     .sort((a, b) => a.order - b.order)
@@ -259,7 +255,10 @@ async function characterDetail(wallet: Wallet, characterId: string, names: Ident
       by: methodNameOf(names, by),
     })),
     sites: profile.sites.map(({ origin, accounts, chainId, since }) => ({ origin, accounts, chainId, since })),
-    contacts: profile.contacts,
+    contacts: profile.contacts.map((contact) => {
+      const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;
+      return by === undefined ? contact : { ...contact, changedBy: methodNameOf(names, by) };
+    }),
     activity: wallet.tracker.activity(characterId),
     assets: held.assets,
     chainId: profile.chainId,

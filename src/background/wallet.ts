@@ -216,8 +216,9 @@ export async function openWallet(changed: () => void) {
     const { log } = await session.profiles.names();
     await grants.rebuild(new Set([...log.characters].flatMap(([id, { removed }]) => (removed ? [] : [id]))));
     await blocked.rebuild();
-    for (const characterId of openIds)
-      await adoptTargets(session.parts, session.profiles, login.identityId, characterId);
+    // What is wrong with one character keeps nobody from the others.
+    for (const { id } of await session.profiles.readable())
+      await adoptTargets(session.parts, session.profiles, login.identityId, id).catch(() => undefined);
     await tracker.start();
     await session.profiles.keep();
     // It may have been locked meanwhile.

@@ -1,7 +1,9 @@
-/** Commands about sealed keys that others put into a character: taking one in, removing it, and deleting what nothing uses. */
+/** Commands about what others put into a character: taking it in, removing it, and deleting what nothing uses. */
 import type { Hex } from '../lib/bytes.ts';
 
 export interface SealedKeyCommands {
+  /** The person has looked at a contact that another login method changed. */
+  'keep-contact': { args: { characterId: string; address: Hex }; answer: null };
   /** Takes in an account that a login method put into a character which it does not hold. */
   'accept-offered': { args: { characterId: string; targetId: string; name: string }; answer: { address: Hex } };
   'remove-offered': { args: { characterId: string; targetId: string }; answer: null };

@@ -62,6 +62,8 @@ export interface SiteView {
 export interface ContactView {
   address: Hex;
   name: string;
+  /** Name of another login method that added or renamed it, until the person has looked at it. */
+  changedBy?: string;
 }
 
 /** An account that a login method put into a character which it does not hold. Nothing uses it before the person takes it in. */

@@ -192,11 +192,25 @@ export const saveContact = (profiles: Profiles, characterId: string, text: strin
       ...profile.contacts.filter((contact) => contact.address !== address),
       { address, name: cleanName(name) },
     ];
+    looked(profile, address);
     return { value: null };
   });
+
+/** The person has looked at a contact that another login method changed, and keeps it. */
+export const keepContact = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    looked(profile, address.toLowerCase());
+    return { value: null };
+  });
+
+function looked(profile: Profile, address: string): void {
+  const others = (profile.changedContacts ?? []).filter((mark) => mark.address !== address);
+  profile.changedContacts = others.length > 0 ? others : undefined;
+}
 
 export const removeContact = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {
     profile.contacts = profile.contacts.filter((contact) => contact.address !== address.toLowerCase());
+    looked(profile, address.toLowerCase());
     return { value: null };
   });

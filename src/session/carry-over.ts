@@ -7,6 +7,7 @@ import { characterDocumentKey } from '../keys/character.ts';
 import { openDocument, sealDocument } from '../keys/document.ts';
 import { openAuthentication, openSeed } from '../keys/local-copy.ts';
 import { characterOf, type LogCharacter, type LogState } from '../keys/log/state.ts';
+import type { SignerName } from '../keys/right.ts';
 import { openTarget, sealTarget } from '../keys/target.ts';
 import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
 import { parseBoxName } from '../sync/box-names.ts';
@@ -20,6 +21,7 @@ import { openGrantOf } from './method-login.ts';
 import type { OpenKeys } from './open-keys.ts';
 import { decodeProfile, encodeProfile, PROFILE, type Profile } from './profile.ts';
 import type { SessionParts } from './session-parts.ts';
+import { markedBy } from './written-by.ts';
 
 /** A seed of a character and its epoch; wiped at the end of the work. */
 interface Held {
@@ -194,6 +196,7 @@ async function openOf(work: Work, character: LogCharacter, targetId: Uint8Array,
 interface Version {
   profile: Profile;
   version: number;
+  signer: SignerName;
 }
 
 async function profileOf(work: Work, character: LogCharacter, sealed: Uint8Array | null): Promise<Version | null> {
@@ -202,8 +205,8 @@ async function profileOf(work: Work, character: LogCharacter, sealed: Uint8Array
     const key = characterDocumentKey(seed);
     try {
       const subject = { kind: 'character', characterId: character.id, epoch, name: PROFILE } as const;
-      const { body, version } = openDocument({ log: work.log, subject, key, sealed });
-      return { profile: decodeProfile(body), version };
+      const { body, version, signer } = openDocument({ log: work.log, subject, key, sealed });
+      return { profile: decodeProfile(body), version, signer };
     } catch {
       // Under another key of it, or under none.
     } finally {
@@ -226,7 +229,10 @@ async function settleProfile(work: Work, character: LogCharacter, conflict: Conf
   if (theirs && !other) return current ? goesOn(work, conflict, mine, theirs) : [];
   if (!isDeviceActive(work)) return [];
   const begun = await profileOf(work, character, base);
-  const profile = other ? mergeProfile(begun?.profile ?? null, own.profile, other.profile) : own.profile;
+  const begunWith = begun?.profile ?? null;
+  const theirsMarked =
+    other && markedBy(log, bareHex(keys.methodId), other.signer, begunWith ?? own.profile, other.profile);
+  const profile = theirsMarked ? mergeProfile(begunWith, own.profile, theirsMarked) : own.profile;
   if (theirs && other && JSON.stringify(profile) === JSON.stringify(other.profile))
     return taken(work, conflict, theirs);
   const key = characterDocumentKey(present.seed);

@@ -2,6 +2,7 @@
  * Two profiles of one character that were changed at the same time, joined: what either side added stays, what either side
  * took out is out, and of a setting that both changed the one here counts. Pure; decides nothing about keys.
  */
+import { withMarks } from './changed-contacts.ts';
 import type { Account, Profile, Site } from './profile.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -120,7 +121,12 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ({ targetId }) => targetId,
     mergeFields,
   ).filter(({ targetId, address }) => !removed.includes(targetId) && !owned.has(address));
-  return {
+  const changed = mergeKeyed(
+    { base: base?.changedContacts ?? [], mine: mine.changedContacts ?? [], theirs: theirs.changedContacts ?? [] },
+    ({ address }) => address,
+    mergeFields,
+  );
+  const merged: Profile = {
     ...mergeFields(base ?? undefined, mine, theirs),
     entropyTargetId: entropy.entropyTargetId,
     entropyPublicPart: entropy.entropyPublicPart,
@@ -135,4 +141,5 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ...(removed.length > 0 ? { removedTargetIds: removed } : {}),
     ...(entropy.former.length > 0 ? { formerEntropyTargetIds: entropy.former } : {}),
   };
+  return withMarks(merged, changed);
 }

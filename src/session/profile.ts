@@ -50,6 +50,8 @@ const profileSchema = v.object({
   accounts: v.array(accountSchema),
   sites: v.array(siteSchema),
   contacts: v.array(v.object({ address, name: v.string() })),
+  /** Contacts that another login method added or renamed (hex id), until the person has looked at them. */
+  changedContacts: v.optional(v.array(v.object({ address, by: id }))),
   chainId: v.number(),
   /** Origins that the person blocked. */
   blocked: v.optional(v.array(v.string()), []),
@@ -82,6 +84,7 @@ export const PROFILE = 'profile';
 export type Profile = v.InferOutput<typeof profileSchema>;
 export type Account = Profile['accounts'][number];
 export type Site = Profile['sites'][number];
+export type ChangedContact = NonNullable<Profile['changedContacts']>[number];
 export type Offered = NonNullable<Profile['offered']>[number];
 export type Exposed = NonNullable<Profile['exposed']>[number];
 

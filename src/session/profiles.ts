@@ -7,8 +7,8 @@ import { characterDocumentKey } from '../keys/character.ts';
 import { openDocument, sealDocument } from '../keys/document.ts';
 import { type LogState, presentKey } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
-import { fromUtf8, fromHex as toBytes, utf8, wipe } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { bareHex, fromUtf8, fromHex as toBytes, utf8, wipe } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../sync/box-names.ts';
 import type { Box } from '../sync/key-server.ts';
 import { sameHead } from '../sync/local-server.ts';
@@ -26,6 +26,7 @@ import {
 import { higherOf } from './seen.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { TargetAccess } from './targets.ts';
+import { markedBy } from './written-by.ts';
 
 /** How much later a use must be for the cabinet to be written anew for it alone (ms). */
 const USE_STEP = 10 * 60 * 1000;
@@ -41,6 +42,8 @@ export interface OpenCharacter {
 export interface Profiles {
   /** @throws WalletError locked | closed */
   read(characterId: string): Promise<Profile>;
+  /** Every open character whose profile can be read: one that cannot keeps nobody from the others. @throws WalletError locked */
+  readable(): Promise<{ id: string; profile: Profile }[]>;
   /** Opens keys and profile of a character together. */
   use<Value>(characterId: string, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
   /**
@@ -77,7 +80,13 @@ export function createProfiles(parts: SessionParts): Profiles {
 
   const readLog = (keys: OpenKeys): Promise<LogState> => readLogOf(parts, keys);
 
-  async function open(log: LogState, characterId: string, documentKey: Uint8Array, epoch: number): Promise<Profile> {
+  async function open(
+    log: LogState,
+    characterId: string,
+    documentKey: Uint8Array,
+    epoch: number,
+    ownMethod: string,
+  ): Promise<Profile> {
     const id = toId(characterId);
     const sealed = await server.box(log.identityId, profileName(id));
     if (!sealed) throw new WalletError('storage-broken', 'This character is missing. Restore the backup file.');
@@ -85,9 +94,10 @@ export function createProfiles(parts: SessionParts): Profiles {
     const held = opened.get(characterId);
     if (held?.hash === hash) return held.profile;
     const subject = { kind: 'character', characterId: id, epoch, name: PROFILE } as const;
-    const { body, version } = openDocument({ log, subject, key: documentKey, sealed });
+    const { body, version, signer } = openDocument({ log, subject, key: documentKey, sealed });
     seen.take(log.identityId, profileName(id), { epoch, version });
-    const profile = decodeProfile(body);
+    const read = decodeProfile(body);
+    const profile = held ? markedBy(log, ownMethod, signer, held.profile, read) : read;
     opened.set(characterId, { hash, profile });
     return profile;
   }
@@ -97,7 +107,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       const log = await readLog(keys);
       const documentKey = characterDocumentKey(seed);
       try {
-        const profile = await open(log, characterId, documentKey, epoch);
+        const profile = await open(log, characterId, documentKey, epoch, bareHex(keys.methodId));
         return await work({
           log,
           profile,
@@ -171,17 +181,32 @@ export function createProfiles(parts: SessionParts): Profiles {
       if (!same) await writeCabinet(vault, keys, { head, profiles, seen: versions, seenAt });
     });
 
+  const read: Profiles['read'] = async (characterId) => {
+    const held = opened.get(characterId);
+    const layers = await keyring.layers();
+    const layer = layers.find((candidate) => candidate.characterIds.includes(characterId));
+    if (held && layer) {
+      const sealed = await server.box(toBytes(layer.identityId), profileName(toId(characterId)));
+      if (sealed && hashOfBox(sealed) === held.hash) return held.profile;
+    }
+    return use(characterId, async ({ profile }) => profile);
+  };
+
   return {
     use,
-    async read(characterId) {
-      const held = opened.get(characterId);
-      const layers = await keyring.layers();
-      const layer = layers.find((candidate) => candidate.characterIds.includes(characterId));
-      if (held && layer) {
-        const sealed = await server.box(toBytes(layer.identityId), profileName(toId(characterId)));
-        if (sealed && hashOfBox(sealed) === held.hash) return held.profile;
-      }
-      return use(characterId, async ({ profile }) => profile);
+    read,
+    async readable() {
+      const ids = new Set((await keyring.layers()).flatMap(({ characterIds }) => characterIds));
+      const found = await Promise.all(
+        [...ids].map(async (id) => {
+          const profile = await read(id).catch((error: unknown) => {
+            if (isWalletError(error, 'locked')) throw error;
+            return null;
+          });
+          return profile ? [{ id, profile }] : [];
+        }),
+      );
+      return found.flat();
     },
     change: (characterId, change) =>
       inTurn(() =>

@@ -19,6 +19,7 @@ import { type MovedTarget, rebuiltProfile } from './rebuilt-profile.ts';
 import type { Seen } from './seen.ts';
 import { accountIn } from './targets.ts';
 import { listedTargets, type Unlisted, unlistedTargets, worthOpening } from './unlisted.ts';
+import { markedBy } from './written-by.ts';
 
 /** Gives the key of a subject: a fresh one, or one that the managing method was granted. The result is wiped here. */
 export type KeySource = (subject: GrantSubject) => Promise<Uint8Array>;
@@ -89,10 +90,14 @@ async function profileOf(rotating: Rotating): Promise<{ profile: Profile; versio
   try {
     if (!sealed) return await known();
     const subject = { kind: 'character', characterId: earlier.id, epoch: earlier.epoch, name: PROFILE } as const;
-    const { body, version } = openDocument({ log: before, subject, key, sealed });
-    const profile = decodeProfile(body);
+    const { body, version, signer } = openDocument({ log: before, subject, key, sealed });
+    const read = decodeProfile(body);
     const older = isOlder(rotating, name, version);
-    return (older ? await known() : null) ?? { profile, version: Math.max(version, newest) };
+    const last = await known();
+    if (last && older) return last;
+    // The new epoch is signed by whoever rotates: what others changed stays marked as theirs.
+    const profile = last ? markedBy(before, bareHex(rotating.signer.id), signer, last.profile, read) : read;
+    return { profile, version: Math.max(version, newest) };
   } catch {
     return known();
   } finally {

@@ -32,6 +32,14 @@ const offering: UnlockedSnapshot = {
   },
 };
 
+const changedBook: UnlockedSnapshot = {
+  ...managing,
+  active: full.active && {
+    ...full.active,
+    contacts: full.active.contacts.map((contact, at) => (at === 0 ? { ...contact, changedBy: 'Blue key' } : contact)),
+  },
+};
+
 const bare: UnlockedSnapshot = {
   ...managing,
   identity: { ...full.identity, name: '' },
@@ -97,6 +105,7 @@ const screens: Screen[] = [
     },
   },
   tab('accounts-offered-use', 'accounts', offering, press('accept-offered')),
+  tab('address-book-changed', 'address-book', changedBook),
   tab('level-close', 'levels', managing, (page) =>
     page.getByRole('checkbox', { name: 'Daily opens Everyday' }).click(),
   ),

@@ -6,6 +6,7 @@ import {
   exportPhrase,
   exportPrivateKey,
   importPrivateKey,
+  keepContact,
   removeAccount,
   removeContact,
   renameAccount,
@@ -39,6 +40,7 @@ type Names =
   | 'export-private-key'
   | 'export-phrase'
   | 'save-contact'
+  | 'keep-contact'
   | 'remove-contact';
 
 export function characterHandlers(wallet: Wallet): Handlers<Names> {
@@ -126,6 +128,7 @@ export function characterHandlers(wallet: Wallet): Handlers<Names> {
       return { phrase: await exportPhrase(profiles, characterId) };
     },
     'save-contact': ({ characterId, address, name }) => saveContact(profiles, characterId, address, name),
+    'keep-contact': ({ characterId, address }) => keepContact(profiles, characterId, address),
     'remove-contact': ({ characterId, address }) => removeContact(profiles, characterId, address),
   };
 }

@@ -11,7 +11,13 @@ export interface Candidate {
 
 /** Everybody this character knows by name. Accounts of other characters are left out: paying them would link the two. */
 export const candidatesOf = (contacts: readonly ContactView[], accounts: readonly AccountView[]): Candidate[] => [
-  ...contacts.map(({ name, address }): Candidate => ({ name, address, kind: 'contact' })),
+  ...contacts.map(
+    ({ name, address, changedBy }): Candidate => ({
+      name: changedBy === undefined ? name : `${name} (changed by ${changedBy})`,
+      address,
+      kind: 'contact',
+    }),
+  ),
   ...accounts.map(({ name, address }): Candidate => ({ name, address, kind: 'own' })),
 ];
 

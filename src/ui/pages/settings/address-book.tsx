@@ -8,6 +8,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Ellipsis, Pencil, Plus, Trash2 } from '../../components/icon.tsx';
 import { Mask } from '../../components/mask.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { Tag } from '../../components/row.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { ContactForm } from './contact-form.tsx';
@@ -19,6 +20,11 @@ export function AddressBookPage({ character, detail }: OwnPageProps) {
   const say = useToast();
   const { problem, run } = useAct();
   const [open, setOpen] = useState<ContactView | 'new' | null>(null);
+
+  async function keep({ address, name }: ContactView) {
+    const args = { characterId: character.id, address };
+    if (await run(() => command('keep-contact', args))) say(`${name} stays as it is`);
+  }
 
   async function remove({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
@@ -52,6 +58,14 @@ export function AddressBookPage({ character, detail }: OwnPageProps) {
                       <ShortAddress address={contact.address} />
                     </span>
                   </span>
+                  {contact.changedBy !== undefined && (
+                    <>
+                      <Tag>Changed by {contact.changedBy}</Tag>
+                      <Button onClick={() => void keep(contact)} testid="keep-contact">
+                        It’s right
+                      </Button>
+                    </>
+                  )}
                   <CopyButton
                     compact
                     text={contact.address}

@@ -24,7 +24,7 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
   }
 
   return (
-    <section data-testid="offered-accounts">
+    <section class="stack" data-testid="offered-accounts">
       <h2 class="h3">Added by another login method</h2>
       <p class="small narrow">
         Whoever added an account may have its private key and can take what it receives. {character.name} doesn’t use it

@@ -29,7 +29,7 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
   }
 
   return (
-    <section class="narrow" data-testid="unused-keys">
+    <section class="narrow stack" data-testid="unused-keys">
       <h2 class="h3">Sealed keys that aren’t used</h2>
       <p class="small">
         They don’t open with {character.name}’s keys, or there are more of them than one login method may add. They harm

@@ -1,0 +1,13 @@
+/** A profile that another login method wrote, with marks on what it changed: who wrote it is what its signature says. */
+import type { LogState } from '../keys/log/state.ts';
+import type { SignerName } from '../keys/right.ts';
+import { markChanged } from './changed-contacts.ts';
+import type { Profile } from './profile.ts';
+import { methodOfSigner } from './unlisted.ts';
+
+/** @param base as this computer knew it @param ownMethod hex id of the login method that reads */
+export function markedBy(log: LogState, ownMethod: string, signer: SignerName, base: Profile, next: Profile): Profile {
+  const by = methodOfSigner(log, signer);
+  if (by === null || by === ownMethod) return next;
+  return markChanged(base, next, by, log.methods.get(by)?.rank !== 'other');
+}
