@@ -16,7 +16,7 @@ import { type MethodKeys, methodKeys } from './method.ts';
 import { seal } from './seal.ts';
 import { signingKeyPair } from './sign.ts';
 import { type BoxSigner, readBox, signBox } from './signed-box.ts';
-import { openTarget, sealTarget } from './target.ts';
+import { openTarget, sealTarget, signedTarget } from './target.ts';
 import { bytesOf, contextOf, HOUR, idOf, ids, realIdentity, START } from './testing/identity.ts';
 import { expectNoFlipAccepted, expectRefused } from './testing/refused.ts';
 
@@ -217,6 +217,27 @@ test('a target key does not open changed, elsewhere, as another, or from a stran
     targetDraft(firstSigner(), { number: log.head.number + 1, hash: bytesOf('unknown') }),
   );
   await expectRefused('cannot-open', () => openTarget(targetRequest(future)));
+});
+
+test('a target that a character names opens only if somebody sealed it who held the character', async () => {
+  for (const signer of [firstSigner(), lowSigner(), lowDevice]) {
+    const sealed = await sealTarget(targetDraft(signer));
+    const opened = await openTarget({ ...targetRequest(sealed), sealedBy: 'holder' });
+    expect(opened.secret).toEqual(target.secret);
+  }
+  const sealed = await sealTarget(targetDraft(outsider));
+  await expectRefused('cannot-open', () => openTarget({ ...targetRequest(sealed), sealedBy: 'holder' }));
+  const name = { characterId: ids.character, targetId: idOf('target'), epoch: 0 };
+  expect(signedTarget({ log, ...name, sealed })).toEqual({ at: log.head.number, byHolder: false });
+  expect(signedTarget({ log, ...name, targetId: idOf('other'), sealed })).toBeNull();
+});
+
+test('who put a target in stays named when a holder seals it anew, and only a holder’s word on it counts', async () => {
+  const putBy = { kind: 'device' as const, id: idOf('somebody') };
+  const again = await sealTarget({ ...targetDraft(firstSigner()), putBy });
+  expect((await openTarget(targetRequest(again))).putBy).toEqual(putBy);
+  const claimed = await sealTarget({ ...targetDraft(outsider), putBy });
+  expect((await openTarget(targetRequest(claimed))).putBy).toEqual({ kind: 'method', id: outsiderId });
 });
 
 test('a sealed target shows neither its address nor the length of its secret', async () => {
