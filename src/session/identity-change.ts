@@ -12,24 +12,18 @@ import { appendEntry, completeEntry, signEntry } from '../keys/log/append.ts';
 import type { EntryAction, EntrySigner, GenesisAction, Rotation, SignerRole } from '../keys/log/entry.ts';
 import { type LogState, mayActivate, mayManage, presentKey } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
-import { bareHex, randomBytes, utf8, wipe } from '../lib/bytes.ts';
+import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { IDENTITY_DOCUMENT } from '../sync/box-names.ts';
 import type { Box, IdRow, KeyRow } from '../sync/key-server.ts';
 import type { Change } from '../vault/vault.ts';
-import { readCabinet } from './cabinet.ts';
 import { tellComputer } from './computers.ts';
+import { heldSeed, lastKnown } from './held-here.ts';
 import { movedHistories } from './history.ts';
 import { openInStep } from './in-step.ts';
 import type { ModeSecret } from './login-secrets.ts';
 import { openGrantOf } from './method-login.ts';
-import {
-  decodeIdentityDocument,
-  decodeProfile,
-  encodeIdentityDocument,
-  type IdentityDocument,
-  type Profile,
-} from './profile.ts';
+import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { replaceDevices } from './replace-devices.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -111,7 +105,8 @@ export async function changeIdentity<Value>(
     };
     const signer: BoxSigner = { kind: 'method', id: author.method.id, seed: author.keys.signingSeed };
     const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
-      fresh.get(subjectKey(subject))?.slice() ?? openGrantOf(server, holder, subject);
+      fresh.get(subjectKey(subject))?.slice() ??
+      openGrantOf(server, holder, subject).catch((error: unknown) => heldSeed(parts, subject, error));
     const opened = await openNames(parts, before, keyOf);
     const noteNames = (log: LogState, version: number) =>
       seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch: presentKey(log.identityDocumentKeys).epoch, version });
@@ -223,17 +218,6 @@ export async function changeIdentity<Value>(
     for (const key of fresh.values()) wipe(key);
     for (const end of endings) end(done);
   }
-}
-
-/** A profile as an open login of this computer last knew it, from its cabinet. */
-async function lastKnown({ keyring, vault }: SessionParts, characterId: string): Promise<Profile | null> {
-  for (const { layer, characterIds } of await keyring.layers()) {
-    if (!characterIds.includes(characterId)) continue;
-    const cabinet = await keyring.use(layer, (keys) => readCabinet(vault, keys));
-    const held = cabinet?.profiles.get(characterId);
-    if (held) return decodeProfile(utf8(held.body));
-  }
-  return null;
 }
 
 /** Follows from the identity document's key, and so changes with it. */

@@ -8,7 +8,7 @@ import { deriveAccountKey } from '../ethereum/hd.ts';
 import { sealKeyPair } from '../keys/seal.ts';
 import { bareHex, fromHex, type Hex, randomBytes } from '../lib/bytes.ts';
 import type { Proof } from '../messaging/command.ts';
-import { profileName, targetName } from '../sync/box-names.ts';
+import { characterGrantName, profileName, targetName } from '../sync/box-names.ts';
 import { addAccount, exportPhrase, exportPrivateKey } from './accounts.ts';
 import { adoptTargets } from './adopt.ts';
 import { newCharacter } from './characters.ts';
@@ -109,6 +109,13 @@ describe('a sealed key that opens for nobody', () => {
     await adoptTargets(parts, session.profiles, login?.identityId ?? '', savings);
     expect(commits).toEqual([]);
   });
+});
+
+it('a damaged grant of an open character stops no removal either', async () => {
+  const { stage, session, mine, created, everyday, blue } = await household();
+  await put(stage, characterGrantName(toId(created.methodId), toId(everyday), 0), randomBytes(300));
+  await session.change(mine, (change) => removeMethod(change, blue.methodId));
+  await addAccount(session.profiles, everyday, '');
 });
 
 describe('a profile that does not open', () => {
