@@ -3,6 +3,7 @@ import { bareHex, utf8 } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import { characterKeys } from '../character.ts';
 import { labels } from '../labels.ts';
+import { writeCopy } from '../local-copy.ts';
 import { signBox } from '../signed-box.ts';
 import { type WrapPurpose, wrap } from '../wrap.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from './box-world.ts';
 import { bytesOf, idOf, ids } from './identity.ts';
 import { targets } from './refused-targets.ts';
+import { sampleCopy } from './samples.ts';
 
 /** How the reader opens a box; bytes in hex. */
 export type Opening =
@@ -199,16 +201,7 @@ function wraps(kind: 'method-blob' | 'local-copy' | 'first-storage-key'): Kind {
   const bound = kind !== 'method-blob';
   const context = bound ? contextOf(label, ids.first, deviceId) : new Uint8Array(0);
   const blob = (version = 1) => createWriter().u8(version).raw(bytesOf('method seed'), 32).u32(0);
-  const copy = (version = 1) =>
-    createWriter()
-      .u8(version)
-      .u32(0)
-      .raw(bytesOf('a'), 32)
-      .raw(bytesOf('b'), 32)
-      .u32(0)
-      .u32(0)
-      .raw(bytesOf('c'), 32)
-      .u8(0);
+  const copy = (version = 1) => writeCopy(sampleCopy, createWriter().u8(version));
   const content = { 'method-blob': blob, 'local-copy': copy, 'first-storage-key': () => createWriter().raw(key, 32) }[
     kind
   ];
