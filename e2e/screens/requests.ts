@@ -29,11 +29,15 @@ export function approval(
 const connectBody: Review['body'] = {
   kind: 'connect',
   accounts: [
-    { address: MAIN, name: 'Main', balance: '1.2042 ETH', ticked: false, viewOnly: false },
+    { address: MAIN, name: 'Main', balance: '1.2042 ETH', ticked: true, viewOnly: false },
     { address: SPENDING, name: 'Spending', balance: '0.63 ETH', ticked: false, viewOnly: false },
   ],
-  newAccountName: 'snapshot.box',
-  newAccountTicked: true,
+  newAccountName: 'Account 4',
+  newAccountTicked: false,
+  networks: [
+    { chainId: 1, name: 'Ethereum' },
+    { chainId: 10, name: 'OP Mainnet' },
+  ],
   knownAs: [],
   others: [{ id: 'market', name: 'Night Market' }],
 };
@@ -71,7 +75,8 @@ export const connectAsOther = approval(
     rows: connectRows,
     body: {
       ...connectBody,
-      newAccountName: 'guild.xyz',
+      newAccountName: 'Account 4',
+      networks: [{ chainId: 1, name: 'Ethereum' }],
       knownAs: [{ id: 'market', name: 'Night Market' }],
       others: [],
     },

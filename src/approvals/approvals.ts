@@ -180,7 +180,9 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     revise(id, (record) => {
       const filled = withFeeOf(record, edits);
       ensureEdits(record, filled);
-      return { ...record, edits: mergeEdits(record.edits, filled) };
+      // The network of a connection is that of the whole request: balances and words follow it.
+      const { chainId = record.chainId } = filled;
+      return { ...record, chainId, edits: mergeEdits(record.edits, filled) };
     });
 
   const waiting = (): ApprovalRecord[] => ledger.all().filter((record) => record.state === 'waiting');

@@ -25,7 +25,7 @@ export function ensureApprovable(record: ApprovalRecord, decision: Approve, now:
     (warning) => warning.tick !== undefined && !decision.ticked.includes(warning.rule),
   );
   if (missing) throw new WalletError('bad-input', `Tick first: ${missing.tick}.`);
-  if (record.payload.kind === 'connect') ensureAccounts(record, decision.edits);
+  if (record.payload.kind === 'connect') ensureConnection(record, decision.edits);
 }
 
 /** Do the edits of the decision ask for something that this revision does not show? Then it must be read first. */
@@ -41,6 +41,8 @@ export function changesContent(record: ApprovalRecord, edits: ApprovalEdits): bo
  */
 export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
+  if (edits.chainId !== undefined && body.kind !== 'connect')
+    throw new WalletError('bad-input', 'Only a new connection has a network to choose.');
   switch (body.kind) {
     case 'connect':
       if (edits.fee || edits.nonce !== undefined || edits.limit !== undefined)
@@ -73,9 +75,11 @@ export function withFeeOf(record: ApprovalRecord, edits: ApprovalEdits): Approva
   return { ...edits, fee: { ...values, ...fee } };
 }
 
-/** @throws WalletError bad-input unless something is shown, and only what was offered */
-function ensureAccounts(record: ApprovalRecord, edits: ApprovalEdits): void {
+/** @throws WalletError bad-input unless something is shown, and only what was offered; stale when another network was read */
+function ensureConnection(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
+  if (edits.chainId !== undefined && edits.chainId !== record.chainId)
+    throw new WalletError('stale', 'This request has just changed. Read it again.');
   if (body.kind !== 'connect') throw new WalletError('internal', 'A connection without its accounts.');
   const accounts = edits.accounts ?? [];
   const offered = new Set(body.accounts.map((account) => account.address));

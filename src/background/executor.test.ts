@@ -4,7 +4,7 @@ import type { ApprovalRecord, Payload } from '../approvals/record.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { createPermissions } from '../permissions/permissions.ts';
-import { createMemoryGrants } from '../permissions/testing/memory-grants.ts';
+import { createMemoryGrants, createMemoryWishes } from '../permissions/testing/memory-grants.ts';
 import { createExecutor, type ExecutorParts } from './executor.ts';
 
 const SITE = 'https://app.example';
@@ -21,7 +21,12 @@ const PAYLOADS = {
 const review = { body: { kind: 'transaction', fee: { nonce: 3 } } } as unknown as ApprovalRecord['review'];
 
 async function create() {
-  const permissions = createPermissions({ store: createMemoryGrants(), clock: () => 1, onChange: () => {} });
+  const permissions = createPermissions({
+    store: createMemoryGrants(),
+    wishes: createMemoryWishes(),
+    clock: () => 1,
+    onChange: () => {},
+  });
   await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE], chainId: 1 });
   let keysAsked = 0;
   const nonces: number[] = [];
@@ -82,13 +87,24 @@ describe('connecting with a new account', () => {
       chainId: 1,
       payload: { kind: 'connect' },
       edits: { newAccount: true },
-      review: { body: { kind: 'connect', accounts: offered.map((address) => ({ address })) } },
+      review: {
+        body: {
+          kind: 'connect',
+          accounts: offered.map((address) => ({ address })),
+          newAccountName: `Account ${offered.length + 1}`,
+        },
+      },
     }) as unknown as ApprovalRecord;
 
   it('makes one, however often the worker stops before the answer is kept, and another when asked anew', async () => {
     const accounts = [{ address: ALICE, name: 'Main' }];
     const made: Hex[] = [BOB, '0x0000000000000000000000000000000000000ca1'];
-    const permissions = createPermissions({ store: createMemoryGrants(), clock: () => 1, onChange: () => {} });
+    const permissions = createPermissions({
+      store: createMemoryGrants(),
+      wishes: createMemoryWishes(),
+      clock: () => 1,
+      onChange: () => {},
+    });
     const profiles = {
       async read() {
         const grants = await permissions.ofCharacter('a');
@@ -96,7 +112,7 @@ describe('connecting with a new account', () => {
       },
       async change() {
         const address = made.shift() as Hex;
-        accounts.push({ address, name: 'app.example' });
+        accounts.push({ address, name: `Account ${accounts.length + 1}` });
         return address;
       },
     };

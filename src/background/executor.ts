@@ -6,6 +6,7 @@ import type { Tracker } from '../chain/track.ts';
 import { shortAddress } from '../ethereum/address.ts';
 import { formatAmount } from '../ethereum/amount.ts';
 import { WalletError } from '../lib/errors.ts';
+import { nextAccountName } from '../messaging/account-name.ts';
 import { siteName } from '../messaging/site-name.ts';
 import type { Permissions } from '../permissions/permissions.ts';
 import { addAccount } from '../session/accounts.ts';
@@ -34,12 +35,12 @@ export function createExecutor({ session, permissions, preferences, clients, tra
   const { profiles } = session;
 
   /**
-   * An account made before a stop is taken again rather than made twice: it bears the site's name, no other site sees it,
+   * An account made before a stop is taken again rather than made twice: it bears the name that was read, no other site sees it,
    * and either this site does not see it yet or the person was not shown it when deciding.
    */
   async function accountForSite({ characterId, review }: ApprovalRecord, origin: string) {
-    const name = siteName(origin).domain.slice(0, 64);
     const { accounts, sites } = await profiles.read(characterId);
+    const name = review.body.kind === 'connect' ? review.body.newAccountName : nextAccountName(accounts);
     const last = accounts.at(-1);
     if (last?.name !== name) return addAccount(profiles, characterId, name);
     const seenBy = sites.filter((site) => site.accounts.includes(last.address)).map((site) => site.origin);

@@ -4,6 +4,7 @@ import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { createPermissions } from '../permissions/permissions.ts';
+import { createMemoryWishes } from '../permissions/testing/memory-grants.ts';
 import type { Session } from '../session/session.ts';
 import { createGrantStore, type Owed } from './grant-store.ts';
 
@@ -52,7 +53,10 @@ function create() {
   const memories = [createMemory<SiteGrant[]>(), createMemory<Owed[]>()] as const;
   const start = () => {
     const store = createGrantStore(session, ...memories);
-    return { store, permissions: createPermissions({ store, clock: () => 1, onChange: () => {} }) };
+    return {
+      store,
+      permissions: createPermissions({ store, wishes: createMemoryWishes(), clock: () => 1, onChange: () => {} }),
+    };
   };
   const existing = new Set(['a', 'b']);
   return { profiles, state, start, existing };

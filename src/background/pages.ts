@@ -20,7 +20,7 @@ export interface PagesDeps {
   /** The page API; never rejects. */
   handle: (caller: Caller, request: RawRequest) => Promise<Reply>;
   approvals: Pick<ApprovalsDoor, 'cancel'>;
-  permissions: Pick<PermissionsDoor, 'serving'>;
+  permissions: Pick<PermissionsDoor, 'serving' | 'wished'>;
   settings: () => Promise<{ windowEthereum: boolean; httpSites: boolean }>;
   /** Sends WAKE_MESSAGE to every tab; those without a content script are passed over. */
   wakeTabs: () => Promise<void>;
@@ -66,7 +66,7 @@ export function createPages(deps: PagesDeps): Pages {
     const grant = isServed(origin, httpSites) ? await deps.permissions.serving(origin) : null;
     return {
       served: isServed(origin, httpSites) && (frameId === 0 || grant !== null),
-      chainId: toQuantity(chainOf(grant)),
+      chainId: toQuantity(await chainOf(deps.permissions, origin, grant)),
       accounts: grant?.accounts ?? [],
       windowEthereum,
     };

@@ -115,6 +115,7 @@ export async function openWallet(changed: () => void) {
 
   const permissions = createPermissions({
     store: grants,
+    wishes: createMemory('wished-networks'),
     clock: Date.now,
     onChange(origins) {
       for (const origin of origins) void pages.announce(origin);
@@ -141,11 +142,13 @@ export async function openWallet(changed: () => void) {
       ensureUnlocked: () => unlockTab.ensureUnlocked(),
       activeCharacterId: () => shown.current(),
       isOpen: (characterId) => openIds.has(characterId),
+      homeChainId: async (characterId) => (await session.profiles.read(characterId)).chainId,
     },
     permissions,
     approvals,
     chain: {
-      chainIds: async () => preferences.networks().map((network) => network.chainId),
+      chainIds: async () => preferences.networks().map(({ chainId }) => chainId),
+      builtInChainIds: async () => preferences.networks().flatMap(({ builtIn, chainId }) => (builtIn ? [chainId] : [])),
       request: async (characterId, chainId, method, params) =>
         clients.client(characterId, chainId).request(method, params),
       prepare: (characterId, chainId, request) =>

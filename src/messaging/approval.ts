@@ -90,6 +90,8 @@ export interface ConnectReview {
   newAccountName: string;
   /** Is *New account for this site* offered (the character has own keys)? ticked at first. */
   newAccountTicked: boolean;
+  /** Networks that the site may begin on; the one of the request is chosen. */
+  networks: { chainId: number; name: string }[];
   /** Characters that this site knows already: acting as another one links them. */
   knownAs: { id: string; name: string }[];
   /** Other open characters that could be connected instead. */
@@ -165,6 +167,8 @@ export interface ApprovalView {
 export interface ApprovalEdits {
   accounts?: Hex[];
   newAccount?: boolean;
+  /** Of a connection: the network that the site begins on. */
+  chainId?: number;
   fee?: { speed: FeeSpeed; maxFeePerGas?: string; maxPriorityFeePerGas?: string; gasPrice?: string; gasLimit?: string };
   nonce?: number;
   /** Base units, decimal; `null` for no limit. */

@@ -1,9 +1,10 @@
 /** What the rest of the wallet asks of the grants, and what they need. Types only. */
 import type { Hex } from '../lib/bytes.ts';
-import type { GrantStore, SiteGrant } from './grant.ts';
+import type { GrantStore, SiteGrant, WishStore } from './grant.ts';
 
 export interface PermissionsDeps {
   store: GrantStore;
+  wishes: WishStore;
   /** ms since 1970. */
   clock: () => number;
   /** Runs after every change that is in the store, with the origins concerned. */
@@ -15,13 +16,17 @@ export interface Connection {
   characterId: string;
   /** The first is the active one. */
   accounts: readonly Hex[];
-  /** Default: the network the site was on with this character, else DEFAULT_CHAIN_ID. */
+  /** Default: the network the site was on with this character, else the one it wished for, else DEFAULT_CHAIN_ID. */
   chainId?: number;
 }
 
 export interface Permissions {
   /** The grant of the one character that serves this site, or `null`: all that the site may know. */
   serving(origin: string): Promise<SiteGrant | null>;
+  /** The network that a site which is not connected asked to be on; `null`: none. */
+  wished(origin: string): Promise<number | null>;
+  /** A site that is not connected is on this network from now on, until it is connected. */
+  wish(origin: string, chainId: number): Promise<void>;
   /** Every grant of a site, one per character: for the wallet's own pages, never for a site. */
   ofOrigin(origin: string): Promise<SiteGrant[]>;
   /** The grants of one character, oldest first. */

@@ -13,6 +13,12 @@ export interface SiteGrant {
   serves: boolean;
 }
 
+/** Where wishes of sites lie: the network a site asked to be on before it was connected. Gone when the browser closes. */
+export interface WishStore {
+  load(): Promise<Record<string, number> | null>;
+  save(wishes: Record<string, number>): Promise<void>;
+}
+
 /** Where grants lie: documents of the open characters, mirrored into session memory for the time the wallet is locked. */
 export interface GrantStore {
   /** All grants of characters that are (or, while locked, were last) open. */

@@ -9,13 +9,16 @@ export type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 /** The network of a site that was never on another one. */
 export const DEFAULT_CHAIN_ID = 1;
 
+/** So many sites that are not connected are remembered with a network; the oldest is forgotten. */
+const MAX_WISHES = 100;
+
 /**
  * [Note: One character per site]
  * `serves` is true for at most one grant of an origin. It is taken from the old character before it is given to the new one, so that a
  * stop between the two writes leaves a site with nobody, never with two. Should the store hold two all the same (it was written by
  * two devices), none serves: the person decides again.
  */
-export function createPermissions({ store, clock, onChange }: PermissionsDeps): Permissions {
+export function createPermissions({ store, wishes, clock, onChange }: PermissionsDeps): Permissions {
   let last: Promise<unknown> = Promise.resolve();
 
   /** Reads and writes of one change are not mixed with those of another. */
@@ -58,6 +61,14 @@ export function createPermissions({ store, clock, onChange }: PermissionsDeps): 
     onChange([grant.origin]);
   };
 
+  const wished = async (origin: string): Promise<number | null> => (await wishes.load())?.[origin] ?? null;
+
+  const setWish = async (origin: string, chainId: number | null): Promise<void> => {
+    const others = Object.entries((await wishes.load()) ?? {}).filter(([other]) => other !== origin);
+    const all: [string, number][] = chainId === null ? others : [...others, [origin, chainId]];
+    await wishes.save(Object.fromEntries(all.slice(-MAX_WISHES)));
+  };
+
   const serving = async (origin: string): Promise<SiteGrant | null> => {
     const [first, second] = (await ofOrigin(origin)).filter((grant) => grant.serves);
     return first && !second && first.accounts.length > 0 ? first : null;
@@ -65,6 +76,12 @@ export function createPermissions({ store, clock, onChange }: PermissionsDeps): 
 
   return {
     serving: (origin) => inTurn(() => serving(origin)),
+    wished: (origin) => inTurn(() => wished(origin)),
+    wish: (origin, chainId) =>
+      inTurn(async () => {
+        await setWish(origin, chainId);
+        onChange([origin]);
+      }),
     ofOrigin: (origin) => inTurn(() => ofOrigin(origin)),
     ofCharacter: (characterId) =>
       inTurn(async () =>
@@ -75,14 +92,16 @@ export function createPermissions({ store, clock, onChange }: PermissionsDeps): 
         const shown = distinct(accounts);
         if (shown.length === 0) throw new WalletError('bad-input', 'Choose at least one account for this site.');
         const before = await find(characterId, origin);
-        return serve({
+        const served = await serve({
           origin,
           characterId,
           accounts: shown,
-          chainId: chainId ?? before?.chainId ?? DEFAULT_CHAIN_ID,
+          chainId: chainId ?? before?.chainId ?? (await wished(origin)) ?? DEFAULT_CHAIN_ID,
           since: before?.since ?? clock(),
           serves: true,
         });
+        await setWish(origin, null);
+        return served;
       }),
     revoke: (origin) =>
       inTurn(async () => {

@@ -38,12 +38,16 @@ export interface SessionDoor {
   activeCharacterId(): string | null;
   /** Is this character open at the present level? False while locked. */
   isOpen(characterId: string): boolean;
+  /** The network that the popup shows for an open character. @throws WalletError closed | locked */
+  homeChainId(characterId: string): Promise<number>;
 }
 
 export interface PermissionsDoor {
   /** See Permissions. While locked it reads the mirror in session memory. */
   serving(origin: string): Promise<SiteGrant | null>;
   revoke(origin: string): Promise<boolean>;
+  wished(origin: string): Promise<number | null>;
+  wish(origin: string, chainId: number): Promise<void>;
 }
 
 /** See Approvals. */
@@ -57,6 +61,8 @@ export interface ApprovalsDoor {
 export interface ChainDoor {
   /** Ids of the networks the wallet knows. */
   chainIds(): Promise<number[]>;
+  /** Those among them that every installation has: knowing them tells a site nothing of the person. */
+  builtInChainIds(): Promise<number[]>;
   /**
    * One JSON-RPC call along the character's own route (`null`: a site that is not connected).
    * @throws NodeError with the node's own code, WalletError no-network

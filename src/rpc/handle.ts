@@ -10,6 +10,7 @@ import type { Context, Method } from './method.ts';
 import { listOf } from './params.ts';
 import { createPrompts } from './prompts.ts';
 import { parsePageRequest } from './request.ts';
+import { chainOf } from './site.ts';
 import { METHODS } from './table.ts';
 
 /** Requests of one site that may be under way at the same time, over all its documents. */
@@ -40,9 +41,10 @@ export function createRpc(deps: RpcDeps): Rpc {
   }
 
   /** @returns the grant as it is once the needs are met */
-  async function meet(needs: Method['needs'], caller: Caller): Promise<SiteGrant | null> {
+  async function meet({ needs, strangers }: Method, caller: Caller): Promise<SiteGrant | null> {
     const { origin } = caller;
     const grant = await permissions.serving(origin);
+    if (!grant && strangers) return null;
     if (!grant && (needs === 'grant' || needs === 'character')) throw notConnected();
     if (needs === 'nothing' || needs === 'grant') return grant;
     await unlock(origin);
@@ -55,6 +57,13 @@ export function createRpc(deps: RpcDeps): Rpc {
     return now;
   }
 
+  const contextOf = async (caller: Caller, grant: SiteGrant | null): Promise<Context> => ({
+    caller,
+    deps,
+    grant,
+    chainId: await chainOf(permissions, caller.origin, grant),
+  });
+
   async function answer(caller: Caller, { key, text, signal }: RawRequest): Promise<unknown> {
     const { origin, frameId } = caller;
     if (frameId !== 0 && !(await permissions.serving(origin)))
@@ -66,7 +75,7 @@ export function createRpc(deps: RpcDeps): Rpc {
     const finish = async (outcome: Outcome): Promise<unknown> => {
       if (outcome.kind === 'error') throw new ProviderRpcError(outcome.code, outcome.message, outcome.data);
       if (method.ends) await dropSite(origin);
-      const context: Context = { caller, deps, grant: await permissions.serving(origin) };
+      const context = await contextOf(caller, await permissions.serving(origin));
       const result = method.finish ? await method.finish(outcome.result, context) : outcome.result;
       await deps.announce(origin);
       return result;
@@ -77,8 +86,7 @@ export function createRpc(deps: RpcDeps): Rpc {
       prompts.hold(origin, recalled.outcome);
       return finish(await recalled.outcome);
     }
-    const grant = await meet(method.needs, caller);
-    const step = await run({ caller, deps, grant });
+    const step = await run(await contextOf(caller, await meet(method, caller)));
     if (step.kind === 'done') return step.result;
     return finish(await asking.ask({ key, origin, signal, question: step.question, joins: method.joins ?? false }));
   }

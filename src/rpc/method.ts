@@ -19,6 +19,8 @@ export interface Context {
   deps: RpcDeps;
   /** The grant that serves the site; never `null` for methods that need one. */
   grant: SiteGrant | null;
+  /** The network the site is on. */
+  chainId: number;
 }
 
 /** What a person is asked; `payload` is made when its turn comes, so that it is not out of date. */
@@ -41,6 +43,8 @@ export interface Method {
   read(params: readonly unknown[]): (context: Context) => Promise<Step>;
   /** The answer to the page once the person approved. @param result what the approval came to; default: that */
   finish?(result: unknown, context: Context): Promise<unknown>;
+  /** A site that is not connected is answered too, without the wallet being opened. */
+  strangers?: boolean;
   /** Takes its one object as `params` itself, too. */
   byName?: boolean;
   /** Several requests share one prompt. */

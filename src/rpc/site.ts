@@ -4,19 +4,28 @@ import type { Hex } from '../lib/bytes.ts';
 import { CAPABILITIES } from '../permissions/eip2255.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { DEFAULT_CHAIN_ID } from '../permissions/permissions.ts';
+import type { PermissionsDoor } from './deps.ts';
 import { invalidParams, notGranted } from './fault.ts';
 import { type Context, grantOf, type Step } from './method.ts';
 import { firstObject } from './params.ts';
 
-/** The network a site is on. */
-export const chainOf = (grant: SiteGrant | null): number => grant?.chainId ?? DEFAULT_CHAIN_ID;
+/** The network a site is on: that of its connection, or the one it asked for before it had one. */
+export const chainOf = async (
+  permissions: Pick<PermissionsDoor, 'wished'>,
+  origin: string,
+  grant: SiteGrant | null,
+): Promise<number> => grant?.chainId ?? (await permissions.wished(origin)) ?? DEFAULT_CHAIN_ID;
 
-/** Asks whether this site may see accounts: of the character that serves it if it is open, else of the one the popup shows. */
-export function askConnect({ deps, grant }: Context): Step {
-  const { session } = deps;
+/**
+ * Asks whether this site may see accounts: of the character that serves it if it is open, else of the one the popup shows. A new site begins on
+ * the network it asked for, else on the one that the popup shows, unless the person chooses another one in the prompt.
+ */
+export async function askConnect({ caller, deps, grant }: Context): Promise<Step> {
+  const { permissions, session } = deps;
   const characterId = grant && session.isOpen(grant.characterId) ? grant.characterId : session.activeCharacterId();
   if (characterId === null) throw notGranted('There is no character that this site could be connected with.');
-  const chainId = chainOf(grant);
+  const chainId =
+    grant?.chainId ?? (await permissions.wished(caller.origin)) ?? (await session.homeChainId(characterId));
   const payload = async (): Promise<Payload> => ({ kind: 'connect' });
   return { kind: 'ask', question: { prompt: 'connect', characterId, account: null, chainId, payload } };
 }

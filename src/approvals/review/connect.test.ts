@@ -6,7 +6,7 @@ const connect = { kind: 'connect' } as const;
 const at = (origin: string) => ({ request: { origin } });
 
 describe('a connection', () => {
-  it('names site and character, and proposes a new account', async () => {
+  it('names site and character, and proposes the first account that can act', async () => {
     const made = await review(connect, at('https://snapshot.box'));
     expect(sentenceOf(made)).toBe('Let snapshot.box see accounts of *Everyday*?');
     expect(made.verb).toBe('Connect');
@@ -17,8 +17,8 @@ describe('a connection', () => {
       'It never sees: other accounts or characters',
     ]);
     expect(made.body).toMatchObject({
-      newAccountName: 'snapshot.box',
-      newAccountTicked: true,
+      newAccountName: 'Account 4',
+      newAccountTicked: false,
       knownAs: [],
       others: [
         { id: 'market', name: 'Night Market' },
@@ -27,14 +27,21 @@ describe('a connection', () => {
     });
   });
 
-  it('shows balances and view-only accounts, none ticked for a new site', async () => {
+  it('proposes a new account where no other can act, named after no site', async () => {
+    const accounts = async () => [{ address: MAIN, name: 'Museum', balance: null, viewOnly: true }];
+    const { body } = await review(connect, { facts: { accounts } });
+    expect(body).toMatchObject({ newAccountName: 'Account 2', newAccountTicked: true, accounts: [{ ticked: false }] });
+  });
+
+  it('shows balances and view-only accounts, and the networks to begin on', async () => {
     const { body } = await review(connect);
     expect(body).toMatchObject({
       accounts: [
-        { name: 'Main', balance: '1.2042 ETH', ticked: false, viewOnly: false },
+        { name: 'Main', balance: '1.2042 ETH', ticked: true, viewOnly: false },
         { name: 'Spending', balance: '0.63 ETH', ticked: false },
         { name: 'Museum', balance: null, viewOnly: true },
       ],
+      networks: expect.arrayContaining([{ chainId: 1, name: 'Ethereum' }]),
     });
   });
 

@@ -1,7 +1,9 @@
 /** Words for a connection: who wants to see which accounts of whom. Shows no account of another character. */
 import { formatBalance } from '../../ethereum/amount.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ApprovalEdits, ConnectReview, Warning } from '../../messaging/approval.ts';
-import type { CharacterFact } from './facts.ts';
+import type { CharacterFact, NetworkFact } from './facts.ts';
 import type { Part } from './part.ts';
 import { knownOrNull, type Scene } from './scene.ts';
 import { listed, mark, say } from './words.ts';
@@ -17,7 +19,7 @@ export async function reviewConnect(scene: Scene, edits: ApprovalEdits): Promise
       { name: 'It can ask', value: 'for signatures, each time anew' },
       { name: 'It never sees', value: 'other accounts or characters' },
     ],
-    body: bodyOf(scene, knownAs, edits),
+    body: bodyOf(scene, knownAs, edits, (await knownOrNull(scene.facts.networks())) ?? [scene.network]),
     raw: `${request.origin ?? asker} asks for eth_accounts`,
     verb: 'Connect',
   };
@@ -36,9 +38,23 @@ const knownAsOther = ({ asker, character }: Scene, knownAs: CharacterFact[]): Wa
   text: `If you connect as ${character.name} too, ${asker} can tell that both are in one browser.`,
 });
 
-function bodyOf(scene: Scene, knownAs: CharacterFact[], edits: ApprovalEdits): ConnectReview {
-  const granted = scene.grant?.accounts ?? [];
-  const ticked = new Set(edits.accounts ?? granted);
+/** What the site sees already, else the first account that can act: another one is made only when the person asks for it. */
+function proposedAccounts({ accounts, grant }: Scene): readonly Hex[] {
+  if (grant !== null && grant.accounts.length > 0) return grant.accounts;
+  return accounts
+    .filter(({ viewOnly }) => !viewOnly)
+    .map(({ address }) => address)
+    .slice(0, 1);
+}
+
+function bodyOf(
+  scene: Scene,
+  knownAs: CharacterFact[],
+  edits: ApprovalEdits,
+  networks: readonly NetworkFact[],
+): ConnectReview {
+  const proposed = proposedAccounts(scene);
+  const ticked = new Set(edits.accounts ?? proposed);
   const { decimals } = scene.network;
   return {
     kind: 'connect',
@@ -49,8 +65,9 @@ function bodyOf(scene: Scene, knownAs: CharacterFact[], edits: ApprovalEdits): C
       ticked: ticked.has(address),
       viewOnly,
     })),
-    newAccountName: scene.asker,
-    newAccountTicked: edits.newAccount ?? granted.length === 0,
+    newAccountName: nextAccountName(scene.accounts),
+    newAccountTicked: edits.newAccount ?? proposed.length === 0,
+    networks: networks.map(({ chainId, name }) => ({ chainId, name })),
     knownAs: knownAs.map(({ id, name }) => ({ id, name })),
     others: scene.characters
       .filter(({ id }) => id !== scene.character.id && !knownAs.some((known) => known.id === id))

@@ -51,8 +51,9 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
         body: {
           kind: 'connect',
           accounts: [{ address: ACCOUNT, name: 'Main', balance: null, ticked: false, viewOnly: false }],
-          newAccountName: 'uniswap.org',
+          newAccountName: 'Account 2',
           newAccountTicked: true,
+          networks: [{ chainId: 1, name: 'Ethereum' }],
           knownAs: [],
           others: [],
         },

@@ -1,5 +1,15 @@
 /** Grants in memory, for tests. */
-import type { GrantStore, SiteGrant } from '../grant.ts';
+import type { GrantStore, SiteGrant, WishStore } from '../grant.ts';
+
+export function createMemoryWishes(): WishStore {
+  let kept: Record<string, number> | null = null;
+  return {
+    load: async () => kept,
+    save: async (wishes) => {
+      kept = wishes;
+    },
+  };
+}
 
 export interface MemoryGrants extends GrantStore {
   grants: SiteGrant[];

@@ -1,14 +1,12 @@
 /** eth_getTransactionByHash (EIP-1474): the wallet's own records first, so that what was just sent is found at once. */
 import { parseFixedData } from '../../ethereum/quantity.ts';
 import { done, type Method } from '../method.ts';
-import { chainOf } from '../site.ts';
 
 export const ethGetTransactionByHash: Method = {
   needs: 'nothing',
   read([first]) {
     const hash = parseFixedData(first, 32, 'hash');
-    return async ({ deps, grant }) => {
-      const chainId = chainOf(grant);
+    return async ({ deps, grant, chainId }) => {
       const fromNode = (): Promise<unknown> =>
         deps.chain.request(grant?.characterId ?? null, chainId, 'eth_getTransactionByHash', [hash]);
       const own = grant ? await deps.chain.transactionByHash(grant.characterId, chainId, hash) : null;

@@ -5,17 +5,14 @@ import { keccak } from '../../ethereum/keccak.ts';
 import { parseData } from '../../ethereum/quantity.ts';
 import { fromHex, toHex } from '../../lib/bytes.ts';
 import { done, type Method } from '../method.ts';
-import { chainOf } from '../site.ts';
 
 export const ethSendRawTransaction: Method = {
   needs: 'nothing',
   read([first]) {
     const raw = parseData(first, 'transaction');
-    return async ({ deps, grant }) => {
+    return async ({ deps, grant, chainId }) => {
       try {
-        const hash = await deps.chain.request(grant?.characterId ?? null, chainOf(grant), 'eth_sendRawTransaction', [
-          raw,
-        ]);
+        const hash = await deps.chain.request(grant?.characterId ?? null, chainId, 'eth_sendRawTransaction', [raw]);
         return done(hash);
       } catch (error) {
         // A resend after the worker was stopped finds the bytes in the pool already.

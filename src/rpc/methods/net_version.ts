@@ -1,5 +1,4 @@
 /** net_version (EIP-1474): the network id as decimal text; this wallet knows networks whose id is their chain id only. */
 import { plain } from '../method.ts';
-import { chainOf } from '../site.ts';
 
-export const netVersion = plain('nothing', ({ grant }) => String(chainOf(grant)));
+export const netVersion = plain('nothing', ({ chainId }) => String(chainId));

@@ -1,6 +1,5 @@
 /** Methods that are passed to the node as they are, block tag included. A list of what is allowed; nothing that signs, subscribes or administers. */
 import { done, type Method } from '../method.ts';
-import { chainOf } from '../site.ts';
 
 export const READ_METHODS = [
   'eth_blobBaseFee',
@@ -37,6 +36,6 @@ export const readMethod = (name: (typeof READ_METHODS)[number]): Method => ({
   needs: 'nothing',
   read:
     (params) =>
-    async ({ deps, grant }) =>
-      done(await deps.chain.request(grant?.characterId ?? null, chainOf(grant), name, params)),
+    async ({ deps, grant, chainId }) =>
+      done(await deps.chain.request(grant?.characterId ?? null, chainId, name, params)),
 });

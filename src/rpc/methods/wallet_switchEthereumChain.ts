@@ -1,7 +1,7 @@
-/** wallet_switchEthereumChain (EIP-3326): puts the site on another known network, if the person agrees. */
+/** wallet_switchEthereumChain (EIP-3326): puts the site on another known network, if the person agrees. A site that is not connected need not ask. */
 import { parseChainId } from '../../ethereum/quantity.ts';
 import { unknownChain } from '../fault.ts';
-import { done, grantOf, type Method } from '../method.ts';
+import { done, type Method } from '../method.ts';
 import { firstObject } from '../params.ts';
 import { askSwitch } from '../site.ts';
 
@@ -9,11 +9,19 @@ export const walletSwitchEthereumChain: Method = {
   needs: 'character',
   ends: true,
   byName: true,
+  strangers: true,
   read(params) {
     const chainId = parseChainId(firstObject(params).chainId);
     return async (context) => {
-      if (!(await context.deps.chain.chainIds()).includes(chainId)) throw unknownChain(chainId);
-      return grantOf(context).chainId === chainId ? done(null) : askSwitch(context, chainId);
+      const { caller, deps, grant } = context;
+      const known = await (grant ? deps.chain.chainIds() : deps.chain.builtInChainIds());
+      if (!known.includes(chainId)) throw unknownChain(chainId);
+      if (context.chainId === chainId) return done(null);
+      if (grant) return askSwitch(context, chainId);
+      // Nobody's account is concerned yet: the connect prompt will show the network, and the person can choose another one there.
+      await deps.permissions.wish(caller.origin, chainId);
+      await deps.announce(caller.origin);
+      return done(null);
     };
   },
   finish: async () => null,

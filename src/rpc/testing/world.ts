@@ -6,7 +6,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ConnectReview } from '../../messaging/approval.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
-import { createMemoryGrants } from '../../permissions/testing/memory-grants.ts';
+import { createMemoryGrants, createMemoryWishes } from '../../permissions/testing/memory-grants.ts';
 import type { Caller, ChainDoor, Reply } from '../deps.ts';
 import { createRpc } from '../handle.ts';
 
@@ -20,6 +20,7 @@ const CONNECT_BODY: ConnectReview = {
   accounts: [ALICE, BOB].map((address) => ({ address, name: '', balance: null, ticked: false, viewOnly: false })),
   newAccountName: '',
   newAccountTicked: false,
+  networks: [],
   knownAs: [],
   others: [],
 };
@@ -28,6 +29,7 @@ export type World = ReturnType<typeof createWorld>;
 
 export function createWorld() {
   const grants = createMemoryGrants();
+  const wishes = createMemoryWishes();
   let records: ApprovalRecord[] = [];
   const store: ApprovalStore = {
     load: async () => structuredClone(records),
@@ -40,6 +42,8 @@ export function createWorld() {
     unlocked: true,
     open: ['c1', 'c2'],
     active: 'c1' as string | null,
+    /** The network that the popup shows. */
+    home: 1,
     unlocks: 0,
     prompts: 0,
     prepared: 0,
@@ -49,7 +53,8 @@ export function createWorld() {
   const unlocking: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   const clock = (): number => state.now;
   const chain: ChainDoor = {
-    chainIds: async () => [1, 10, 31337],
+    chainIds: async () => [1, 10, 31337, 777],
+    builtInChainIds: async () => [1, 10, 31337],
     request: async (characterId, chainId, method, params) => ({ characterId, chainId, method, params }),
     prepare: async (_characterId, chainId, request) => {
       state.prepared++;
@@ -72,7 +77,7 @@ export function createWorld() {
   };
 
   function start() {
-    const permissions = createPermissions({ store: grants, clock, onChange: () => {} });
+    const permissions = createPermissions({ store: grants, wishes, clock, onChange: () => {} });
     const executed = <Value>(name: string, value: Value): Value => {
       state.executed.push(name);
       return value;
@@ -99,8 +104,13 @@ export function createWorld() {
         },
       }),
       executor: {
-        connect: async ({ origin, characterId, edits }) => {
-          await permissions.connect({ origin: origin ?? '', characterId, accounts: edits.accounts ?? [ALICE] });
+        connect: async ({ origin, characterId, chainId, edits }) => {
+          await permissions.connect({
+            origin: origin ?? '',
+            characterId,
+            accounts: edits.accounts ?? [ALICE],
+            chainId,
+          });
           return executed('connect', null);
         },
         signMessage: async () => executed<Hex>('message', '0x51'),
@@ -128,6 +138,7 @@ export function createWorld() {
         },
         activeCharacterId: () => (state.unlocked ? state.active : null),
         isOpen: (characterId) => state.unlocked && state.open.includes(characterId),
+        homeChainId: async () => state.home,
       },
       permissions,
       approvals,

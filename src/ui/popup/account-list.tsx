@@ -1,4 +1,6 @@
 /** The character's accounts on the shown network; from nine on with a search field. */
+
+import { nextAccountName } from '../../messaging/account-name.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { UnitsAmount } from '../components/amount.tsx';
@@ -8,7 +10,6 @@ import { Row, Rows, Tag } from '../components/row.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useToast } from '../components/toast.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
-import { nextAccountName } from './account-name.ts';
 import type { Acting } from './view.ts';
 
 const SEARCH_FROM = 9;

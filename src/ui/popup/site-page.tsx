@@ -3,16 +3,16 @@ import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { dress } from '../components/dress.ts';
-import { ChevronDown, Icon, Unplug } from '../components/icon.tsx';
+import { Unplug } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
-import { Menu } from '../components/menu.tsx';
 import { Row, Rows } from '../components/row.tsx';
+import { SiteNetwork } from '../components/site-network.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toDay } from '../words/day.ts';
 import { PageHead } from './page-head.tsx';
-import { type Acting, networkOf } from './view.ts';
+import type { Acting } from './view.ts';
 
 export function SitePage({ acting, site, refresh }: { acting: Acting; site: ActiveSite | null; refresh: () => void }) {
   const { snapshot, character, detail, go } = acting;
@@ -36,7 +36,6 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   const host = hostOf(site.origin);
   const holder = snapshot.characters.find(({ id }) => id === site.characterId) ?? null;
   const here = holder?.id === character.id;
-  const network = networkOf(snapshot.networks, site.chainId);
   const since = detail.sites.find(({ origin }) => origin === site.origin)?.since;
   return (
     <>
@@ -89,33 +88,15 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
         )}
 
         {here && (
-          <div class="hstack">
-            <span class="grow">It works on</span>
-            <Menu
-              label="Network of this site"
-              align="end"
-              items={snapshot.networks.map(({ chainId, name }) => ({
-                name,
-                checked: chainId === site.chainId,
-                act: () =>
-                  void change(() =>
-                    command('set-site-network', { characterId: character.id, origin: site.origin, chainId }),
-                  ),
-              }))}
-              button={({ expanded, toggle }) => (
-                <Button
-                  small
-                  aria-haspopup="menu"
-                  aria-expanded={expanded}
-                  aria-label={`Network of this site: ${network.name}. Change`}
-                  onClick={toggle}
-                >
-                  {network.name}
-                  <Icon node={ChevronDown} size={15} />
-                </Button>
-              )}
-            />
-          </div>
+          <SiteNetwork
+            networks={snapshot.networks}
+            chainId={site.chainId}
+            onChoose={(chainId) =>
+              void change(() =>
+                command('set-site-network', { characterId: character.id, origin: site.origin, chainId }),
+              )
+            }
+          />
         )}
 
         {problem !== null && (

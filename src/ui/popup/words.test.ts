@@ -1,7 +1,7 @@
 /** Checks what the popup says: states of activities, recipients, names of new accounts. */
 import { describe, expect, it } from 'vitest';
+import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ActivityStatus, ActivityView, CharacterSummary } from '../../messaging/snapshot.ts';
-import { nextAccountName } from './account-name.ts';
 import { activityWords, toLasting } from './activity-words.ts';
 import { characterWords } from './character-words.ts';
 import {

@@ -1,4 +1,4 @@
-/** The card of a connection: which accounts the site will see. A new one for this site stands first. */
+/** The card of a connection: which accounts the site will see, and the network it begins on. A new account for this site stands last. */
 
 import type { Hex } from '../../lib/bytes.ts';
 import type { ApprovalView, ConnectReview } from '../../messaging/approval.ts';
@@ -6,6 +6,7 @@ import { ShortAddress } from '../components/address.tsx';
 import { Amount } from '../components/amount.tsx';
 import { CheckBox } from '../components/field.tsx';
 import { Rows, Tag } from '../components/row.tsx';
+import { SiteNetwork } from '../components/site-network.tsx';
 import type { Draft } from '../prompt/draft.ts';
 import { ReviewRows } from '../prompt/review-rows.tsx';
 
@@ -30,21 +31,6 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
       <fieldset class="bare" data-testid="request-accounts">
         <legend class="vh">Accounts that the site will see</legend>
         <Rows>
-          {body.newAccountName !== '' && (
-            <CheckBox
-              class="row"
-              testid="new-account-for-site"
-              checked={newAccount}
-              onChange={(on) => draft.keep({ accounts, newAccount: on })}
-            >
-              <span class="grow">
-                <span class="t">New account for this site</span>
-                <span class="d">
-                  Empty, named {body.newAccountName}. Not linked to your others until you move funds between them.
-                </span>
-              </span>
-            </CheckBox>
-          )}
           {body.accounts.map((account) => (
             <CheckBox
               key={account.address}
@@ -64,8 +50,28 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               </span>
             </CheckBox>
           ))}
+          {body.newAccountName !== '' && (
+            <CheckBox
+              class="row"
+              testid="new-account-for-site"
+              checked={newAccount}
+              onChange={(on) => draft.keep({ accounts, newAccount: on })}
+            >
+              <span class="grow">
+                <span class="t">New account for this site</span>
+                <span class="d">
+                  {body.newAccountName}, empty. Not linked to your others until you move funds between them.
+                </span>
+              </span>
+            </CheckBox>
+          )}
         </Rows>
       </fieldset>
+      <SiteNetwork
+        networks={body.networks}
+        chainId={props.approval.chainId}
+        onChoose={(chainId) => draft.review({ accounts, newAccount, chainId })}
+      />
       <ReviewRows rows={props.approval.review.rows} />
     </>
   );

@@ -1,12 +1,12 @@
 /** Accounts of the character that acts: new, imported, watched; renamed, shared, taken out, given out after a proof. */
 import { useState } from 'preact/hooks';
+import { nextAccountName } from '../../../messaging/account-name.ts';
 import type { AccountView } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Download, Eye, Plus } from '../../components/icon.tsx';
 import { Mask } from '../../components/mask.tsx';
 import { useToast } from '../../components/toast.tsx';
-import { nextAccountName } from '../../popup/account-name.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { AccountAct, type AccountActKind } from './account-act.tsx';
 import { AccountRow } from './account-row.tsx';

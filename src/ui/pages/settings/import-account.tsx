@@ -1,11 +1,11 @@
 /** Takes in an account by its private key. The typed key goes to the worker and is forgotten here. */
 import { useState } from 'preact/hooks';
+import { nextAccountName } from '../../../messaging/account-name.ts';
 import type { AccountView, CharacterSummary } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { useToast } from '../../components/toast.tsx';
-import { nextAccountName } from '../../popup/account-name.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { Problem } from './frame.tsx';
 import { keyLooksWrong } from './key-text.ts';

@@ -1,4 +1,4 @@
-/** The name a new account gets before a person gives it one. */
+/** The name a new account gets before a person gives it one. Names no site: the sentences of every later request would name it, too. */
 
 /** *Account 4* for the fourth; counts on past names that are taken. */
 export function nextAccountName(accounts: readonly { name: string }[]): string {

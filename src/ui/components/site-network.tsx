@@ -1,0 +1,40 @@
+/** The network of one site, and a menu to choose another one. Changes nothing itself. */
+import { Button } from './button.tsx';
+import { ChevronDown, Icon } from './icon.tsx';
+import { Menu } from './menu.tsx';
+
+export function SiteNetwork(props: {
+  networks: readonly { chainId: number; name: string }[];
+  chainId: number;
+  onChoose: (chainId: number) => void;
+}) {
+  const { chainId, networks, onChoose } = props;
+  const name = networks.find((network) => network.chainId === chainId)?.name ?? `Network ${chainId}`;
+  return (
+    <div class="hstack">
+      <span class="grow">Network</span>
+      <Menu
+        label="Network of this site"
+        align="end"
+        items={networks.map((network) => ({
+          name: network.name,
+          checked: network.chainId === chainId,
+          act: () => onChoose(network.chainId),
+        }))}
+        button={({ expanded, toggle }) => (
+          <Button
+            small
+            testid="site-network"
+            aria-haspopup="menu"
+            aria-expanded={expanded}
+            aria-label={`Network of this site: ${name}. Change`}
+            onClick={toggle}
+          >
+            {name}
+            <Icon node={ChevronDown} size={15} />
+          </Button>
+        )}
+      />
+    </div>
+  );
+}
