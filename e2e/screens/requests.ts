@@ -20,6 +20,7 @@ export function approval(
     chainId: 1,
     networkName: 'Ethereum',
     revision: 1,
+    revisedAt: NOW,
     review: { ...PLAIN, ...review },
     state: 'waiting',
     ...rest,

@@ -104,7 +104,7 @@ describe('asking', () => {
   it('waits on when its window cannot be brought to the front', async () => {
     let broken = false;
     const world = createWorld();
-    const openPrompt = () => (broken ? Promise.reject(new Error('no window')) : Promise.resolve());
+    const openPrompt = () => (broken ? Promise.reject(new Error('no window')) : Promise.resolve({ wasThere: false }));
     const approvals = startWorker(world, { openPrompt });
     const first = approvals.ask(requestOf('tab:1'));
     await settle();

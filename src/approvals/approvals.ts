@@ -27,7 +27,7 @@ type Opened = { id: string; outcome: Promise<Outcome> };
 
 /** The queue over `deps.store`. Two instances over one store must not live at the same time. */
 export function createApprovals(deps: ApprovalsDeps): Approvals {
-  const { clock, newId, openPrompt, review } = deps;
+  const { clock, newId, review } = deps;
   const ledger = createLedger(deps.store, clock, deps.onChange);
   const asking = new Map<string, Asking>();
   const waiters = new Map<string, ((outcome: Outcome) => void)[]>();
@@ -57,6 +57,19 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     later: deps.later,
     answer: async (id, outcome) => void (await answer(id, outcome, ['approved', 'signed'])),
   });
+
+  const waiting = (): ApprovalRecord[] => ledger.all().filter((record) => record.state === 'waiting');
+
+  /**
+   * A window that rises counts as new content: a page that makes a person click on one spot, and has the window rise there, does not get
+   * the click. The revision stays: the words are the same, so what was typed into them still holds.
+   */
+  const openPrompt = async (): Promise<void> => {
+    const { wasThere } = await deps.openPrompt();
+    if (!wasThere) return;
+    for (const { id } of waiting())
+      await ledger.change(id, (now) => (now.state === 'waiting' ? { ...now, revisedAt: clock() } : null));
+  };
 
   /** For what is stored already: it waits, whether or not its window can be opened now. */
   const bringToFront = (): Promise<void> => openPrompt().catch(() => undefined);
@@ -185,7 +198,6 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       return { ...record, chainId, edits: mergeEdits(record.edits, filled) };
     });
 
-  const waiting = (): ApprovalRecord[] => ledger.all().filter((record) => record.state === 'waiting');
   const list = async (): Promise<ApprovalRecord[]> => {
     await ledger.load();
     return [...waiting(), ...ledger.all().filter(({ state }) => state === 'approved' || state === 'signed')];
@@ -221,6 +233,9 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       for (const entry of asking.values()) if (matches(entry.request)) entry.cancelled = outcome;
       await ledger.load();
       for (const record of waiting()) if (matches(record)) await answer(record.id, outcome, ['waiting']);
+    },
+    async show() {
+      if ((await list()).length > 0) await bringToFront();
     },
     async promptClosed(shownId) {
       await ledger.load();

@@ -7,8 +7,8 @@ export interface ApprovalsDeps {
   executor: Executor;
   /** Makes the words; see createReviewer. */
   review: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
-  /** Opens the prompt window or brings it to the front. */
-  openPrompt: () => Promise<void>;
+  /** Opens the prompt window or brings it to the front. `wasThere`: it rose with what it shows. */
+  openPrompt: () => Promise<{ wasThere: boolean }>;
   /** ms since 1970. */
   clock: () => number;
   newId: () => string;
@@ -39,6 +39,8 @@ export interface Approvals {
   move(id: string, characterId: string): Promise<void>;
   /** Refuses those that wait: by the beginning of their key (a tab, a document), or those that match. */
   cancel(which: string | ((request: ApprovalRequest) => boolean), message?: string): Promise<void>;
+  /** Opens the prompt window or brings it to the front, if anything waits. */
+  show(): Promise<void>;
   /** The window was closed: refuses (4001) the one that was shown; the window opens again for the others. */
   promptClosed(shownId?: string): Promise<void>;
   /**

@@ -12,6 +12,7 @@ export const toView = (record: ApprovalRecord): ApprovalView => ({
   chainId: record.chainId,
   networkName: record.heading.networkName,
   revision: record.revision,
+  revisedAt: record.revisedAt,
   review: record.review,
   state: record.state,
 });

@@ -35,7 +35,7 @@ beforeEach(() => {
 describe('the prompt window', () => {
   it('is one, brought to the front by the next request', async () => {
     const prompt = createPromptWindow(createMemory(), createMemory());
-    await Promise.all([prompt.open(), prompt.open()]);
+    expect(await Promise.all([prompt.open(), prompt.open()])).toEqual([{ wasThere: false }, { wasThere: true }]);
     expect(windows.create).toHaveBeenCalledTimes(1);
     expect(windows.update).toHaveBeenCalledWith(lastId, { focused: true, drawAttention: true });
   });

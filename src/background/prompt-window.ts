@@ -8,7 +8,7 @@ const HEIGHT = 672;
 
 export interface PromptWindow {
   /** Opens it, or brings it to the front. */
-  open(): Promise<void>;
+  open(): Promise<{ wasThere: boolean }>;
   /** Closes it when it is there. */
   close(): Promise<void>;
   /**
@@ -37,9 +37,10 @@ export function createPromptWindow(memory: Memory<number>, shown: Memory<string>
     open: () =>
       inTurn(async () => {
         const known = await memory.load();
-        if (known !== null && (await focus(known))) return;
+        if (known !== null && (await focus(known))) return { wasThere: true };
         await shown.save(null);
         await memory.save((await create(await topRight())) ?? null);
+        return { wasThere: false };
       }),
     close: () =>
       inTurn(async () => {

@@ -159,6 +159,8 @@ export interface ApprovalView {
   networkName: string;
   /** Changes with every change of content: the button is dead for half a second after each. */
   revision: number;
+  /** ms since 1970: when the content changed last, or rose to the front. */
+  revisedAt: number;
   review: Review;
   state: ApprovalState;
 }

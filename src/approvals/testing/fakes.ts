@@ -128,7 +128,7 @@ export const createWorld = (): World => ({
 export interface Overrides {
   executor?: Partial<Executor>;
   review?: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
-  openPrompt?: () => Promise<void>;
+  openPrompt?: () => Promise<{ wasThere: boolean }>;
 }
 
 /** A worker in this world. It stops (its promises never settle again) when the world says so. */
@@ -199,6 +199,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
       (() =>
         step(() => {
           world.prompts++;
+          return { wasThere: false };
         })),
     clock: () => world.now,
     newId: () => `approval-${++world.ids}`,

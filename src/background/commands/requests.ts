@@ -127,7 +127,7 @@ export function requestHandlers(wallet: Wallet): Handlers<Names> {
       return null;
     },
     async 'show-requests'() {
-      if ((await approvals.list()).length > 0) await wallet.promptWindow.open();
+      await approvals.show();
       return null;
     },
     async decide({ approvalId, decision }) {

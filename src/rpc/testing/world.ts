@@ -90,6 +90,7 @@ export function createWorld() {
       later: () => {},
       openPrompt: async () => {
         state.prompts++;
+        return { wasThere: false };
       },
       review: async (request) => ({
         heading: { connectedSince: null, accountName: null, networkName: 'Ethereum' },

@@ -6,15 +6,19 @@ export const ARMING_TIME = 500;
 
 /**
  * True once `content` has stood unchanged for half a second in a window that is in front.
- * Coming back to the front counts as a change: a prompt that rises under the pointer is not clicked by accident.
+ * Coming to the front counts as a change: a prompt that rises under the pointer is not clicked by accident. Not every system says when a
+ * window is covered, so losing the focus disarms, and getting it back begins anew.
  */
 export function useArmed(content: string): boolean {
   const [armed, setArmed] = useState<string | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const start = () => {
+    const disarm = () => {
       clearTimeout(timer);
       setArmed(null);
+    };
+    const start = () => {
+      disarm();
       timer = setTimeout(() => setArmed(content), ARMING_TIME);
     };
     const returned = () => {
@@ -22,9 +26,13 @@ export function useArmed(content: string): boolean {
     };
     start();
     document.addEventListener('visibilitychange', returned);
+    window.addEventListener('focus', start);
+    window.addEventListener('blur', disarm);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', returned);
+      window.removeEventListener('focus', start);
+      window.removeEventListener('blur', disarm);
     };
   }, [content]);
   return armed === content;

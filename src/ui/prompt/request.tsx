@@ -37,7 +37,7 @@ export function Request(props: {
   const { busy, problem, run } = useAct();
   const draft = useDraft(approval);
   const [decided, setDecided] = useState(false);
-  const armed = useArmed(`${approval.id} ${approval.revision}`);
+  const armed = useArmed(`${approval.id} ${approval.revision} ${approval.revisedAt}`);
   const window = useRef<HTMLDivElement>(null);
   const ticks = useRef<HTMLDivElement>(null);
   const footing = footingOf(review, draft.ticked);
