@@ -144,6 +144,14 @@ test('a frame of another site gets nothing until its own site is connected', asy
   const { result } = await asked;
   await expect.poll(seen).toEqual({ ethereum: 'object', announced: 1 });
   expect(await inFrame()?.evaluate(() => window.ethereum.request({ method: 'eth_accounts' }))).toEqual(result);
+  // What is asked in the frame names the page around it, as the frame's owner need not know that page.
+  await inFrame()?.evaluate(
+    (from) => void window.ethereum.request({ method: 'personal_sign', params: ['0x68', from] }).catch(() => undefined),
+    (result as string[])[0],
+  );
+  const prompt = await promptFor(wallet, 'message');
+  await expect(prompt.getByTestId('request-origin')).toHaveAttribute('data-origin', sites.two);
+  await expect(prompt.getByTestId('request-within')).toContainText(sites.one);
 });
 
 test('a message asked for in the moment of connecting is shown, not refused by the window that goes', async ({

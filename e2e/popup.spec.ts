@@ -1,6 +1,6 @@
 /** The popup of the built extension: what a person does in it reaches the worker, the chain and the sites. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { ask, expect, test } from './fixtures.ts';
+import { ask, eventsOf, expect, test } from './fixtures.ts';
 import { approve, promptFor } from './support/person.ts';
 import type { Wallet } from './support/wallet.ts';
 
@@ -105,13 +105,26 @@ test('the popup over a site says what the site sees, sets its network and discon
 
   const asked = ask(page, 'eth_requestAccounts');
   const prompt = await promptFor(wallet, 'connect');
-  await prompt.getByTestId('new-account-for-site').getByRole('checkbox').uncheck();
-  await prompt.getByTestId('request-accounts').getByRole('checkbox').nth(1).check();
+  await expect(prompt.getByTestId('request-accounts').getByRole('checkbox').nth(0)).toBeChecked();
+  await prompt.getByTestId('site-network').click();
+  await prompt.getByRole('menuitemradio', { name: 'Sepolia' }).click();
+  await expect(prompt.getByTestId('site-network')).toContainText('Sepolia');
   await approve(wallet, 'connect');
   expect(await asked).toEqual({ result: [address.toLowerCase()] });
+  expect(await ask(page, 'eth_chainId')).toEqual({ result: '0xaa36a7' });
 
   await expect(popup.getByTestId('current-site')).toContainText('sees');
   await popup.getByTestId('current-site').click();
+  const other = await newAccount(wallet);
+  const seen = popup.getByTestId('site-account').getByRole('checkbox');
+  await expect(seen.nth(0)).toBeDisabled();
+  // The worker decides first: the box follows.
+  await seen.nth(1).click();
+  await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [address.toLowerCase(), other] });
+  await popup.getByTestId('make-active').click();
+  await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [other, address.toLowerCase()] });
+  await seen.nth(0).click();
+  await expect.poll(() => eventsOf(page)).toContainEqual({ name: 'accountsChanged', value: [other] });
   await popup.getByRole('button', { name: /^Network of this site/ }).click();
   await popup.getByRole('menuitemradio', { name: /local/i }).click();
   await expect.poll(() => ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
@@ -119,6 +132,22 @@ test('the popup over a site says what the site sees, sets its network and discon
   await expect(popup.getByText('Not connected')).toBeVisible();
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
 });
+
+/** A second account of the character that acts, by the worker's own command. @returns its address */
+const newAccount = async (wallet: Wallet): Promise<string> => {
+  const snapshot = await wallet.snapshot();
+  const characterId = snapshot.kind === 'unlocked' ? snapshot.active?.id : undefined;
+  const address = await wallet.app.evaluate(
+    (id) =>
+      new Promise<string>((resolve) => {
+        const port = chrome.runtime.connect({ name: 'ui' });
+        port.onMessage.addListener((message) => message.kind === 'answer' && resolve(message.answer.address));
+        port.postMessage({ id: 1, name: 'new-account', args: { characterId: id, name: 'Account 2' } });
+      }),
+    characterId,
+  );
+  return address.toLowerCase();
+};
 
 /** The popup as it stands over a tab of `origin`: a popup in a tab of its own would find itself there. */
 async function popupOver(context: BrowserContext, wallet: Wallet, origin: string): Promise<Page> {

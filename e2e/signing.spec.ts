@@ -86,11 +86,19 @@ test('switching and sending on the local chain', async ({ wallet, context, sites
   expect(await ask(page, 'eth_getBalance', [account, 'latest'])).toEqual({ result: '0x56bc75e2d63100000' });
 
   const to = `0x${'33'.repeat(20)}`;
+  const badge = () => wallet.app.evaluate(() => chrome.action.getBadgeText({}));
+  await askNode(anvil.url, 'evm_setAutomine', [false]);
   const sending = ask(page, 'eth_sendTransaction', [{ from: account, to, value: '0xde0b6b3a7640000' }]);
+  const saysSent = (await promptFor(wallet, 'transaction')).getByTestId('sent').waitFor();
   await approve(wallet, 'transaction');
   const { result: hash } = await sending;
   expect(hash).toMatch(/^0x[0-9a-f]{64}$/);
+  await saysSent;
   expect((await ask(page, 'eth_getTransactionByHash', [hash])).result).toMatchObject({ hash, from: account });
+  expect(await badge()).toBe('1');
+  await askNode(anvil.url, 'evm_setAutomine', [true]);
+  await askNode(anvil.url, 'evm_mine', []);
+  await expect.poll(badge, { timeout: 30_000 }).toBe('');
   await expect.poll(async () => (await ask(page, 'eth_getTransactionReceipt', [hash])).result).toBeTruthy();
   expect(await askNode(anvil.url, 'eth_getBalance', [to, 'latest'])).toBe('0xde0b6b3a7640000');
 

@@ -14,6 +14,7 @@ export function approval(
     id,
     createdAt: NOW,
     origin: 'https://app.uniswap.org',
+    within: null,
     connectedSince: NOW - 40 * DAY,
     characterId: 'everyday',
     account: { address: MAIN, name: 'Main' },

@@ -40,6 +40,8 @@ export interface ApprovalRequest {
   key: string;
   /** Serialised origin; `null` is the wallet itself. */
   origin: string | null;
+  /** The page around the asking frame, where it is another site's. */
+  within?: string | null;
   characterId: string;
   account: Hex | null;
   chainId: number;

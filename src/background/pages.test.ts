@@ -5,7 +5,7 @@ import type { PortMessage } from '../messaging/page.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import type { Caller, RawRequest, Reply } from '../rpc/deps.ts';
 import { createPages, type PagePort } from './pages.ts';
-import type { PortSender } from './sender.ts';
+import { type PortSender, toCaller } from './sender.ts';
 
 const SITE = 'https://app.example';
 const NONCE = '00000000-0000-4000-8000-00000000000';
@@ -74,6 +74,17 @@ function create() {
   return { pages, handled, grants, settings, cancelled, timers, cancels, connect, wokenCount: () => woken };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 2));
+
+describe('the page around a frame', () => {
+  it.each([
+    [0, 'https://around.example/', null],
+    [7, 'https://around.example/a?b', 'https://around.example'],
+    [7, `${SITE}/`, null],
+    [7, undefined, 'another page'],
+  ])('frame %i in %s: %s', (frameId, url, within) => {
+    expect(toCaller({ origin: SITE, frameId, tab: { id: 1, url } as { id: number } })).toMatchObject({ within });
+  });
+});
 
 describe('accept', () => {
   it('takes the caller from the browser and names requests by tab, frame, document and number', async () => {

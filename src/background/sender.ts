@@ -6,7 +6,7 @@ export interface PortSender {
   origin?: string;
   url?: string;
   frameId?: number;
-  tab?: { id?: number };
+  tab?: { id?: number; url?: string };
 }
 
 /** `null` for a sender without tab, frame or a web origin (sandboxed frames have the opaque origin `null`). */
@@ -15,8 +15,13 @@ export function toCaller(sender: PortSender | undefined): Caller | null {
   const tabId = sender?.tab?.id;
   const frameId = sender?.frameId;
   if (origin === null || tabId === undefined || tabId < 0 || frameId === undefined) return null;
-  return isWebOrigin(origin) ? { origin, tabId, frameId } : null;
+  if (!isWebOrigin(origin)) return null;
+  const around = originOf(sender?.tab?.url);
+  return { origin, tabId, frameId, within: frameId === 0 || around === origin ? null : (around ?? UNNAMED_PAGE) };
 }
+
+/** The browser does not tell the address of pages that this wallet may not read. */
+const UNNAMED_PAGE = 'another page';
 
 /** Is this the serialised origin of an http or https address? */
 export function isWebOrigin(origin: string): boolean {

@@ -18,6 +18,7 @@ import { createDatabase } from '../vault/database.ts';
 import { createGuestVault } from '../vault/guest.ts';
 import { createOpfsMirror } from '../vault/opfs-mirror.ts';
 import { createVault } from '../vault/vault.ts';
+import { createBadge } from './badge.ts';
 import { createBalanceKeeper } from './balances.ts';
 import { createBlockedSites } from './blocked-sites.ts';
 import { createChainClients } from './chain-door.ts';
@@ -108,6 +109,7 @@ export async function openWallet(changed: () => void) {
     },
     onChange() {
       changed();
+      showWaiting();
       const characterId = shown.current();
       if (characterId) void refreshShown(characterId, true);
     },
@@ -177,6 +179,9 @@ export async function openWallet(changed: () => void) {
     later,
   });
 
+  const badge = createBadge();
+  const showWaiting = (): void => badge.show([...openIds].flatMap((id) => tracker.list(id)));
+
   /** Ids of the open characters, for questions that cannot wait. */
   let openIds: ReadonlySet<string> = new Set();
   /** Something is open, and everyone has taken it up. */
@@ -223,6 +228,7 @@ export async function openWallet(changed: () => void) {
     for (const { id } of await session.profiles.readable())
       await adoptTargets(session.parts, session.profiles, login.identityId, id).catch(() => undefined);
     await tracker.start();
+    showWaiting();
     await session.profiles.keep();
     // It may have been locked meanwhile.
     takenUp = (await session.layers()).length > 0;
@@ -241,6 +247,7 @@ export async function openWallet(changed: () => void) {
   function closed(): void {
     takenUp = false;
     openIds = new Set();
+    showWaiting();
     void shown.settle();
     tracker.stop();
     balances.forget();

@@ -7,14 +7,16 @@
 export function createStringify(): (value: unknown) => string {
   const { stringify } = JSON;
   const { isArray } = Array;
-  const { prototype } = Object;
+  const prototypes = [Object.prototype, Array.prototype];
   function asItIs(this: Record<string, unknown>, key: string, value: unknown): unknown {
     const given = this[key];
     if (isArray(given)) return given;
-    const isPlain = typeof given === 'object' && given !== null && toJsonOf(given) === toJsonOf(prototype);
+    const isPlain = typeof given === 'object' && given !== null && toJsonOf(given) === toJsonOf(Object.prototype);
     return isPlain ? given : value;
   }
-  return (value) => stringify(value, asItIs);
+  // Only where it is needed: it is slower, and does not go as deep.
+  const isChanged = (): boolean => prototypes.some((prototype) => toJsonOf(prototype) !== undefined);
+  return (value) => (isChanged() ? stringify(value, asItIs) : stringify(value));
 }
 
 const toJsonOf = (value: object): unknown => (value as { toJSON?: unknown }).toJSON;

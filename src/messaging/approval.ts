@@ -151,6 +151,8 @@ export interface ApprovalView {
   createdAt: number;
   /** Serialised origin of the asking site; `null` is the wallet itself. */
   origin: string | null;
+  /** The page around the asking frame, where it is another site's: its origin, or words for it. */
+  within: string | null;
   /** When this site was connected as this character; `null` when it is new. */
   connectedSince: number | null;
   characterId: string;

@@ -248,6 +248,8 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   'site-of-tab': { args: { tabId: number; url: string }; answer: ActiveSite | null };
   'disconnect-site': { args: { characterId: string; origin: string }; answer: null };
   'move-site': { args: { origin: string; toCharacterId: string }; answer: null };
+  /** What a connected site sees, the active account first. */
+  'set-site-accounts': { args: { characterId: string; origin: string; accounts: Hex[] }; answer: null };
   'set-site-network': { args: { characterId: string; origin: string; chainId: number }; answer: null };
   // sending from the wallet itself, and approvals
   'check-recipient': {

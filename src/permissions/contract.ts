@@ -41,8 +41,8 @@ export interface Permissions {
   move(origin: string, toCharacterId: string): Promise<SiteGrant>;
   /** @throws WalletError not-found | closed | locked */
   setChain(characterId: string, origin: string, chainId: number): Promise<SiteGrant>;
-  /** Puts one of the shown accounts first. @throws WalletError not-found | closed | locked */
-  setActiveAccount(characterId: string, origin: string, address: Hex): Promise<SiteGrant>;
+  /** From now on a connected site sees these accounts, the first as the active one. @throws WalletError bad-input (none) | not-found | closed | locked */
+  setAccounts(characterId: string, origin: string, accounts: readonly Hex[]): Promise<SiteGrant>;
   /** An account was removed: no site sees it any more, and a grant without accounts ends. */
   forgetAccount(characterId: string, address: Hex): Promise<void>;
   /** A network was removed: sites on it go back to `fallback`. */

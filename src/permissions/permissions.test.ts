@@ -112,10 +112,9 @@ describe('permissions', () => {
     const { permissions, changed } = create();
     await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE, BOB], chainId: 10 });
     await permissions.connect({ origin: 'https://b.example', characterId: 'a', accounts: [ALICE] });
-    expect((await permissions.setActiveAccount('a', SITE, BOB)).accounts).toEqual([BOB, ALICE]);
-    await expect(permissions.setActiveAccount('a', 'https://b.example', BOB)).rejects.toMatchObject({
-      code: 'not-found',
-    });
+    expect((await permissions.setAccounts('a', SITE, [BOB, ALICE, BOB])).accounts).toEqual([BOB, ALICE]);
+    await expect(permissions.setAccounts('a', SITE, [])).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(permissions.setAccounts('b', SITE, [BOB])).rejects.toMatchObject({ code: 'not-found' });
     changed.length = 0;
     await permissions.forgetAccount('a', ALICE);
     expect((await permissions.serving(SITE))?.accounts).toEqual([BOB]);

@@ -89,8 +89,7 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
       ),
     connect: ({ origin, characterId, accounts, chainId }: Connection) =>
       inTurn(async () => {
-        const shown = distinct(accounts);
-        if (shown.length === 0) throw new WalletError('bad-input', 'Choose at least one account for this site.');
+        const shown = atLeastOne(accounts);
         const before = await find(characterId, origin);
         const served = await serve({
           origin,
@@ -117,13 +116,10 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
     move: (origin, toCharacterId) => inTurn(async () => serve(await need(toCharacterId, origin))),
     setChain: (characterId, origin, chainId) =>
       inTurn(async () => rewrite({ ...(await need(characterId, origin)), chainId })),
-    setActiveAccount: (characterId, origin, address) =>
+    setAccounts: (characterId, origin, accounts) =>
       inTurn(async () => {
         const grant = await need(characterId, origin);
-        const active = address.toLowerCase() as Hex;
-        if (!grant.accounts.includes(active))
-          throw new WalletError('not-found', 'This site has not been given this account.');
-        return rewrite({ ...grant, accounts: distinct([active, ...grant.accounts]) });
+        return rewrite({ ...grant, accounts: atLeastOne(accounts) });
       }),
     forgetAccount: (characterId, address) =>
       inTurn(async () => {
@@ -146,3 +142,10 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
 const distinct = (accounts: readonly Hex[]): Hex[] => [
   ...new Set(accounts.map((account) => account.toLowerCase() as Hex)),
 ];
+
+/** @throws WalletError bad-input */
+function atLeastOne(accounts: readonly Hex[]): Hex[] {
+  const shown = distinct(accounts);
+  if (shown.length === 0) throw new WalletError('bad-input', 'Choose at least one account for this site.');
+  return shown;
+}

@@ -9,6 +9,8 @@ import type { Prompts } from './prompts.ts';
 export interface Asked {
   key: string;
   origin: string;
+  /** See Caller. */
+  within: string | null;
   signal: AbortSignal;
   question: Question;
   /** May share the prompt of an earlier request. */
@@ -33,7 +35,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Aske
     if (!same) throw refused(CHANGED);
   }
 
-  const inTurn = ({ key, origin, signal, question }: Asked): Promise<Outcome> =>
+  const inTurn = ({ key, origin, within, signal, question }: Asked): Promise<Outcome> =>
     prompts.inTurn(origin, question.prompt, signal, async () => {
       const round = prompts.round(origin);
       await ensureCurrent(origin, question);
@@ -43,7 +45,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Aske
       await ensureCurrent(origin, question);
       if (prompts.round(origin) !== round) throw refused(CHANGED);
       if (signal.aborted) throw refused('The page that asked is gone.');
-      const outcome = await approvals.ask({ key, origin, characterId, account, chainId, payload });
+      const outcome = await approvals.ask({ key, origin, within, characterId, account, chainId, payload });
       const byThePerson = outcome.kind === 'error' && outcome.code === PROVIDER_CODES.refused;
       if (byThePerson && prompts.round(origin) === round) prompts.refused(origin);
       return outcome;

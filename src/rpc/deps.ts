@@ -12,6 +12,8 @@ export interface Caller {
   tabId: number;
   /** 0 is the top frame of its tab. */
   frameId: number;
+  /** For a frame of another site: the origin of the page around it, or words for it; else `null`. */
+  within: string | null;
 }
 
 /** One request as it came. */

@@ -65,7 +65,7 @@ export function createRpc(deps: RpcDeps): Rpc {
   });
 
   async function answer(caller: Caller, { key, text, signal }: RawRequest): Promise<unknown> {
-    const { origin, frameId } = caller;
+    const { origin, frameId, within } = caller;
     if (frameId !== 0 && !(await permissions.serving(origin)))
       throw notGranted('A frame is served only when its own site is connected.');
     const request = parsePageRequest(text);
@@ -88,7 +88,8 @@ export function createRpc(deps: RpcDeps): Rpc {
     }
     const step = await run(await contextOf(caller, await meet(method, caller)));
     if (step.kind === 'done') return step.result;
-    return finish(await asking.ask({ key, origin, signal, question: step.question, joins: method.joins ?? false }));
+    const { question } = step;
+    return finish(await asking.ask({ key, origin, within, signal, question, joins: method.joins ?? false }));
   }
 
   async function dropSite(origin: string): Promise<void> {

@@ -11,6 +11,7 @@ function createWorker() {
   const ports: { posted: CommandMessage[]; say: (message: UiMessage) => void; stop: () => void }[] = [];
   const timers: { milliseconds: number; act: () => void }[] = [];
   let refuses = 0;
+  let deaf = false;
   const open = (): Wire => {
     if (refuses > 0) {
       refuses -= 1;
@@ -21,7 +22,10 @@ function createWorker() {
     let close: () => void = () => {};
     ports.push({ posted, say: (message) => hear(message), stop: () => close() });
     return {
-      post: (message) => posted.push(message),
+      post: (message) => {
+        if (deaf) throw new Error('Attempting to use a disconnected port object');
+        posted.push(message);
+      },
       onMessage: (listener) => {
         hear = listener;
       },
@@ -38,6 +42,10 @@ function createWorker() {
       return port;
     },
     count: () => ports.length,
+    /** The ports that are open close without a word. */
+    turnDeaf: (on: boolean) => {
+      deaf = on;
+    },
     refuse: (times: number) => {
       refuses = times;
     },
@@ -64,6 +72,17 @@ describe('createConnection', () => {
     end();
     worker.port(0).say({ kind: 'snapshot', snapshot: picture('locked') });
     expect(told).toBe(2);
+  });
+
+  it('sends again over a new port what could not be sent over one that closed without a word', () => {
+    const worker = createWorker();
+    const connection = createConnection(worker.parts);
+    worker.turnDeaf(true);
+    void connection.command('lock', {});
+    worker.turnDeaf(false);
+    worker.run();
+    expect(worker.count()).toBe(2);
+    expect(worker.port(1).posted).toMatchObject([{ name: 'lock' }]);
   });
 
   it('gives each command its own answer', async () => {

@@ -43,6 +43,8 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'set-network',
   'refresh-balances',
   'change-settings',
+  'set-site-accounts',
+  'set-site-network',
   'site-of-tab',
   'check-recipient',
   'show-requests',
@@ -116,7 +118,17 @@ export function createConnection({ open, later }: ConnectionParts): Connection {
       if (opened === wire) receive(message);
     });
     opened.onClose(() => lose(opened));
-    for (const { message } of waiting.values()) opened.post(message);
+    for (const { message } of [...waiting.values()]) post(opened, message);
+  }
+
+  /** A port that was closed without a word throws: it is lost like any other. */
+  function post(to: Wire, message: CommandMessage) {
+    if (to !== wire) return;
+    try {
+      to.post(message);
+    } catch {
+      lose(to);
+    }
   }
 
   connect();
@@ -133,7 +145,7 @@ export function createConnection({ open, later }: ConnectionParts): Connection {
       return new Promise((resolve, reject) => {
         waiting.set(message.id, { message, resolve: resolve as (answer: unknown) => void, reject });
         if (wire === null) connect();
-        else wire.post(message);
+        else post(wire, message);
       });
     },
   };

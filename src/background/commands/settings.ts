@@ -1,4 +1,5 @@
 /** Commands about networks, settings and connected sites. */
+import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
@@ -18,6 +19,7 @@ type Names =
   | 'site-of-tab'
   | 'disconnect-site'
   | 'move-site'
+  | 'set-site-accounts'
   | 'set-site-network';
 
 export function settingsHandlers(wallet: Wallet): Handlers<Names> {
@@ -115,6 +117,15 @@ export function settingsHandlers(wallet: Wallet): Handlers<Names> {
           ...(before ? { chainId: before.chainId } : {}),
         });
       }
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'set-site-accounts'({ characterId, origin, accounts }) {
+      const own = (await profiles.read(characterId)).accounts.map(({ address }) => address);
+      const wanted = accounts.map((address) => address.toLowerCase() as Hex);
+      if (wanted.some((address) => !own.includes(address)))
+        throw new WalletError('not-found', 'This character does not have this account any more.');
+      await permissions.setAccounts(characterId, origin, wanted);
       await rpc.dropSite(origin);
       return null;
     },

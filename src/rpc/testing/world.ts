@@ -13,7 +13,7 @@ import { createRpc } from '../handle.ts';
 export const SITE = 'https://app.example';
 export const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
 export const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
-export const TOP: Caller = { origin: SITE, tabId: 1, frameId: 0 };
+export const TOP: Caller = { origin: SITE, tabId: 1, frameId: 0, within: null };
 
 const CONNECT_BODY: ConnectReview = {
   kind: 'connect',

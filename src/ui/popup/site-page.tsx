@@ -1,11 +1,10 @@
-/** The site in the tab below: whom it is connected with, what it sees, on which network; disconnect, or move it to who acts now. */
+/** The site in the tab below: whom it is connected with, what it sees, on which network; change either, disconnect, or move it to who acts now. */
 import type { ActiveSite } from '../../messaging/snapshot.ts';
-import { ShortAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { dress } from '../components/dress.ts';
 import { Unplug } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
-import { Row, Rows } from '../components/row.tsx';
+import { SiteAccounts } from '../components/site-accounts.tsx';
 import { SiteNetwork } from '../components/site-network.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
 import { WarningBox } from '../components/warning.tsx';
@@ -73,18 +72,16 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
         )}
 
         {here && (
-          <Rows>
-            {site.accounts.map((address) => (
-              <Row
-                key={address}
-                title={
-                  detail.accounts.find((one) => one.address.toLowerCase() === address.toLowerCase())?.name ?? 'Account'
-                }
-                detail={<ShortAddress address={address} />}
-                onClick={() => go({ kind: 'account', address })}
-              />
-            ))}
-          </Rows>
+          <SiteAccounts
+            accounts={detail.accounts}
+            seen={site.accounts}
+            busy={busy}
+            onChange={(accounts) =>
+              void change(() =>
+                command('set-site-accounts', { characterId: character.id, origin: site.origin, accounts }),
+              )
+            }
+          />
         )}
 
         {here && (

@@ -4,8 +4,9 @@ import { HouseMark } from '../components/mask.tsx';
 import { SiteTile } from '../components/site-tile.tsx';
 import { toDate } from '../words/day.ts';
 
-/** `connectedSince`: ms since 1970, `null` for a new site. */
-export function OriginStrip({ origin, connectedSince }: { origin: string | null; connectedSince: number | null }) {
+/** `connectedSince`: ms since 1970, `null` for a new site. `within`: the page around the frame that asks, where it is another site's. */
+export function OriginStrip(props: { origin: string | null; within: string | null; connectedSince: number | null }) {
+  const { origin, within, connectedSince } = props;
   if (origin === null)
     return (
       <div class="origin">
@@ -30,6 +31,11 @@ export function OriginStrip({ origin, connectedSince }: { origin: string | null;
           {rest}
           <b>{domain}</b>
         </p>
+        {within !== null && (
+          <p class="d" data-testid="request-within">
+            In a frame of <b>{within}</b>
+          </p>
+        )}
         <p class="d">
           {connectedSince === null ? 'New here' : `Connected since ${toDate(connectedSince, Date.now())}`}
         </p>

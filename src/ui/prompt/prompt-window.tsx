@@ -9,6 +9,7 @@ import { useSnapshot } from '../wallet.tsx';
 import { LockedPrompt } from './locked.tsx';
 import { type Place, placeInQueue } from './queue.ts';
 import { Request } from './request.tsx';
+import { SENT_STAYS, Sent, sentAs } from './sent.tsx';
 
 /** A request that follows at once finds the window still there. */
 const GRACE = 250;
@@ -21,11 +22,13 @@ export function PromptWindow() {
   const idle = isIdle(snapshot, place);
   const left = useLong(idle, LINGERS);
   const drawn = useRef<Drawn | null>(null);
+  const sent = idle && drawn.current !== null ? sentAs(snapshot, drawn.current.approval.id) : null;
+  const isSent = sent !== null;
   useEffect(() => {
     if (!idle) return;
-    const timer = setTimeout(() => window.close(), GRACE);
+    const timer = setTimeout(() => window.close(), isSent ? SENT_STAYS : GRACE);
     return () => clearTimeout(timer);
-  }, [idle]);
+  }, [idle, isSent]);
 
   const onScreen = place.current?.id;
   useEffect(() => {
@@ -36,6 +39,7 @@ export function PromptWindow() {
   if (snapshot?.kind === 'locked') return <LockedPrompt snapshot={snapshot} />;
   if (snapshot?.kind === 'unlocked' && place.current !== null) drawn.current = toDrawn(snapshot, place.current, place);
   const shown = drawn.current;
+  if (sent !== null && shown !== null && !left) return <Sent character={shown.character} sent={sent} />;
   // The one that was just answered stays on screen, out of reach, until the window goes or the next one comes.
   if (snapshot?.kind === 'unlocked' && shown !== null && !left)
     return <Request key={shown.approval.id} {...shown} place={idle ? { ...shown.place, working: true } : place} />;

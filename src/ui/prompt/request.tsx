@@ -83,7 +83,7 @@ export function Request(props: {
     >
       <RequestBand character={character} approval={approval} place={place} />
       <Ribbon />
-      <OriginStrip origin={approval.origin} connectedSince={approval.connectedSince} />
+      <OriginStrip origin={approval.origin} within={approval.within} connectedSince={approval.connectedSince} />
       <main>
         {refused ? [warnings, sentence] : [sentence, warnings]}
         <RequestCard approval={approval} draft={draft} />

@@ -1,12 +1,14 @@
-/** Sites that know the character that acts: what each sees, on which network, since when. */
-
+/** Sites that know the character that acts: what each sees, on which network, since when; and to change either. */
+import { useState } from 'preact/hooks';
 import { siteName } from '../../../messaging/site-name.ts';
 import type { SiteView } from '../../../messaging/snapshot.ts';
-import { IconButton } from '../../components/button.tsx';
+import { Button, IconButton } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { ArrowRight, Ellipsis, Network, Unplug } from '../../components/icon.tsx';
+import { ArrowRight, Ellipsis, Network, Unplug, UserRound } from '../../components/icon.tsx';
 import { Mask } from '../../components/mask.tsx';
 import { Menu, type MenuItem } from '../../components/menu.tsx';
+import { SiteAccounts } from '../../components/site-accounts.tsx';
 import { SiteTile } from '../../components/site-tile.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
@@ -18,7 +20,9 @@ import type { OwnPageProps } from './own-page.ts';
 export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
   const command = useCommand();
   const say = useToast();
-  const { problem, run } = useAct();
+  const { busy, problem, run } = useAct();
+  const [choosing, setChoosing] = useState<string | null>(null);
+  const chosen = detail.sites.find(({ origin }) => origin === choosing);
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
 
   async function act(done: string, what: () => Promise<unknown>) {
@@ -28,6 +32,7 @@ export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
   function itemsFor({ origin, chainId }: SiteView): MenuItem[] {
     const site = siteName(origin).domain;
     return [
+      { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => setChoosing(origin) },
       ...snapshot.networks.map((network) => ({
         name: network.name,
         icon: Network,
@@ -82,6 +87,29 @@ export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
         )}
         <Problem text={problem} />
       </section>
+      {chosen && (
+        <Dialog
+          title={`What ${siteName(chosen.origin).domain} sees`}
+          onClose={() => setChoosing(null)}
+          foot={
+            <Button weight="primary" onClick={() => setChoosing(null)} testid="accounts-chosen">
+              Done
+            </Button>
+          }
+        >
+          <SiteAccounts
+            accounts={detail.accounts}
+            seen={chosen.accounts}
+            busy={busy}
+            onChange={(accounts) =>
+              void run(() =>
+                command('set-site-accounts', { characterId: character.id, origin: chosen.origin, accounts }),
+              )
+            }
+          />
+          <Problem text={problem} />
+        </Dialog>
+      )}
     </Frame>
   );
 }

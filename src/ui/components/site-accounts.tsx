@@ -1,0 +1,61 @@
+/** Which accounts of a character one site sees, and which of them is active. Changes nothing itself; never leaves a site without any. */
+import type { Hex } from '../../lib/bytes.ts';
+import { ShortAddress } from './address.tsx';
+import { Button } from './button.tsx';
+import { CheckBox } from './field.tsx';
+import { Rows, Tag } from './row.tsx';
+
+export function SiteAccounts(props: {
+  /** Of the character. */
+  accounts: readonly { address: Hex; name: string }[];
+  /** What the site sees, the active one first; in any case of letters. */
+  seen: readonly Hex[];
+  busy: boolean;
+  onChange: (seen: Hex[]) => void;
+}) {
+  const { accounts, busy, onChange } = props;
+  const seen = props.seen.map((address) => address.toLowerCase());
+  // The character's own spelling; what it does not have any more is left out.
+  const toOwn = (wanted: readonly string[]) =>
+    wanted.flatMap((address) => accounts.find((account) => account.address.toLowerCase() === address)?.address ?? []);
+  return (
+    <Rows testid="site-accounts">
+      {accounts.map((account) => {
+        const address = account.address.toLowerCase();
+        const others = seen.filter((other) => other !== address);
+        const isSeen = seen.includes(address);
+        return (
+          <div class="row" key={address}>
+            <CheckBox
+              class="check grow"
+              testid="site-account"
+              checked={isSeen}
+              disabled={busy || (isSeen && others.length === 0)}
+              onChange={(on) => onChange(toOwn(on ? [...others, address] : others))}
+            >
+              <span class="grow">
+                <span class="t clip">{account.name}</span>
+                <span class="d">
+                  <ShortAddress address={account.address} />
+                </span>
+              </span>
+            </CheckBox>
+            {seen[0] === address && <Tag>Active</Tag>}
+            {isSeen && seen[0] !== address && (
+              <Button
+                small
+                weight="quiet"
+                disabled={busy}
+                testid="make-active"
+                aria-label={`Make ${account.name} the active account`}
+                onClick={() => onChange(toOwn([address, ...others]))}
+              >
+                Make active
+              </Button>
+            )}
+          </div>
+        );
+      })}
+    </Rows>
+  );
+}
