@@ -101,6 +101,9 @@ test('a connection with a new account makes one account, whenever the worker sto
     void ask(page, 'eth_requestAccounts').then((value) => {
       answer = value;
     });
+    const prompt = await promptFor(wallet, 'connect');
+    await prompt.getByTestId('new-account-for-site').getByRole('checkbox').check();
+    await prompt.getByTestId('request-accounts').getByRole('checkbox').first().uncheck();
     await approveAndStop(wallet, 'connect', quiet, delay);
     await clickAgainUntil(wallet, context, () => answer !== undefined);
     expect(answer?.result, `stopped after ${delay} ms`).toHaveLength(1);
