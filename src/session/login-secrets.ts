@@ -27,7 +27,24 @@ export interface PasswordSecrets {
   personal?: string | undefined;
 }
 
-export type LoginSecrets = PrfOutputs | PasswordSecrets;
+/** Of a ceremony whose outputs are gone already: what is kept where a login has to wait. */
+export interface DerivedSecrets {
+  kind: 'derived';
+  /** 32 bytes each; whoever keeps them wipes them. */
+  modeSecret: Uint8Array;
+  localSecret: Uint8Array;
+  personal?: string | undefined;
+}
+
+export type LoginSecrets = PrfOutputs | PasswordSecrets | DerivedSecrets;
+
+/** @param prf stays the caller's to wipe */
+export const derivedOf = ({ first, second, personal }: PrfOutputs): DerivedSecrets => ({
+  kind: 'derived',
+  modeSecret: passkeyModeSecret(first),
+  localSecret: passkeyLocalSecret(second),
+  personal,
+});
 
 /** What goes into the storage keys besides the mode secret. */
 export interface RowsExtras {
@@ -66,6 +83,10 @@ export function rowsLogin(secrets: LoginSecrets): RowsLogin {
     const modeSecret = passkeyModeSecret(secrets.first);
     return { modeSecret, personal, wipe: () => wipe(modeSecret) };
   }
+  if (secrets.kind === 'derived') {
+    const modeSecret = secrets.modeSecret.slice();
+    return { modeSecret, personal, wipe: () => wipe(modeSecret) };
+  }
   if (secrets.key === null) throw needsServer();
   const modeSecret = passwordModeSecret(secrets.key.exportKey);
   return { modeSecret, salt: secrets.key.salt, personal, wipe: () => wipe(modeSecret) };
@@ -88,6 +109,7 @@ export async function localLogin(
 
 async function localSecret(secrets: LoginSecrets, salt: Uint8Array, localUnlock: boolean): Promise<Uint8Array> {
   if (!('kind' in secrets)) return passkeyLocalSecret(secrets.second);
+  if (secrets.kind === 'derived') return secrets.localSecret.slice();
   if (localUnlock && secrets.password !== null) return passwordLocalSecret(secrets.password, salt);
   if (localUnlock || secrets.key === null) throw needsServer();
   return passwordServerSecret(secrets.key.exportKey);
@@ -108,8 +130,9 @@ export const toPasswordKey = ({ exportKey, salt }: PasswordKey): NonNullable<Pas
 
 /** What of it can be wiped: a typed text cannot. */
 export function wipeSecrets(secrets: LoginSecrets): void {
-  if ('kind' in secrets) wipe(secrets.key?.exportKey);
-  else wipe(secrets.first, secrets.second);
+  if (!('kind' in secrets)) wipe(secrets.first, secrets.second);
+  else if (secrets.kind === 'derived') wipe(secrets.modeSecret, secrets.localSecret);
+  else wipe(secrets.key?.exportKey);
 }
 
 const needsServer = () =>

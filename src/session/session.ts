@@ -235,7 +235,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       await loggingIn(() => unlock(parts, methodId, secrets, { layer: 'login', until: null }));
       await memory.notice?.save(null);
       // A password that opened this copy alone proves nothing to the rows.
-      if ('kind' in secrets && secrets.key === null) return;
+      if ('kind' in secrets && secrets.kind === 'password' && secrets.key === null) return;
       const login = rowsLogin(secrets);
       try {
         await completeWaiting(parts, methodId, login);

@@ -6,13 +6,13 @@ import { wipe } from '../../lib/bytes.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { BoundCredential } from '../bound-copy.ts';
-import { type PrfOutputs, rowsLogin } from '../login-secrets.ts';
+import { type DerivedSecrets, derivedOf, type PrfOutputs, rowsLogin } from '../login-secrets.ts';
 import { rowsOf } from '../method-rows.ts';
 
 export interface JoiningMethod {
   credential: BoundCredential;
-  /** Of the ceremony that made it: two agreeing reads. */
-  prf: PrfOutputs;
+  /** Of the ceremony that made it: two agreeing reads. Its outputs are not kept. */
+  secrets: DerivedSecrets;
   own: OfferedMethod;
   /** 32 bytes. */
   methodSeed: Uint8Array;
@@ -24,7 +24,7 @@ export interface JoiningRows {
   keyRow: KeyRow;
 }
 
-/** A method made on this computer, for the identity with this anchor. @param prf copied */
+/** A method made on this computer, for the identity with this anchor. @param prf stays the caller's to wipe */
 export async function createJoiningMethod(
   kind: 'passkey' | 'security-key',
   credential: BoundCredential,
@@ -37,7 +37,7 @@ export async function createJoiningMethod(
   const { authenticationPublicKey, signingPublicKey } = keys;
   return {
     credential,
-    prf: { ...prf, first: prf.first.slice(), second: prf.second.slice() },
+    secrets: derivedOf(prf),
     own: { id: createId(), kind, authenticationPublicKey, signingPublicKey },
     methodSeed,
   };
@@ -51,9 +51,9 @@ export async function signingSeedOf({ methodSeed }: JoiningMethod, anchor: Uint8
 }
 
 /** The blob's floor is the head that the words covered: an older or other log does not open with this method. */
-export async function joiningRows({ methodSeed, prf }: JoiningMethod, invite: Invite): Promise<JoiningRows> {
+export async function joiningRows({ methodSeed, secrets }: JoiningMethod, invite: Invite): Promise<JoiningRows> {
   const { origin: server, identityId, anchor, head } = invite;
-  const login = rowsLogin(prf);
+  const login = rowsLogin(secrets);
   const identity = { identityId, anchor, server, generation: 0, headNumber: head.number, headHash: head.hash };
   try {
     return await rowsOf(login, { methodSeed, identities: [identity] });

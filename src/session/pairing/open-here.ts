@@ -9,9 +9,9 @@ import type { JoiningMethod } from './joining-method.ts';
  * @throws WalletError bad-log | not-found | refused | server-unreachable; then nothing of it stays here
  */
 export async function openJoined(session: Session, origin: string, method: JoiningMethod): Promise<number | null> {
-  const { credential, prf } = method;
+  const { credential, secrets } = method;
   try {
-    await session.server.find(origin, { secrets: prf, credential, keepCopy: true });
+    await session.server.find(origin, { secrets, credential, keepCopy: true });
     return null;
   } catch (error) {
     const activeFrom = waitsUntil(error);

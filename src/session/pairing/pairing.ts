@@ -57,7 +57,7 @@ export interface PairingDoor {
   confirm(wanted: { name: string; levelId: string }, proof: Proof): Promise<void>;
   /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
   join(origin: string, code: string): Promise<void>;
-  /** The same again does no harm. @param prf copied; the caller wipes it */
+  /** The same again does no harm. @param prf not kept; the caller wipes it */
   bring(kind: 'passkey' | 'security-key', credential: BoundCredential, prf: PrfOutputs): Promise<void>;
   /** The same again does no harm. */
   agree(): Promise<void>;

@@ -1,0 +1,28 @@
+/** What a computer that joins keeps while it waits: what its ceremony gave is not among it. */
+import { expect, it } from 'vitest';
+import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
+import { toJsonBytes } from '../../lib/json-bytes.ts';
+import { fakeAuthenticator } from '../testing/stage.ts';
+import { createJoiningMethod, joiningRows } from './joining-method.ts';
+
+it('keeps the secrets that were derived, and no output of the ceremony', async () => {
+  const { credentialId, prf: ceremony } = fakeAuthenticator();
+  const localSalt = 'AAAA';
+  const prf = ceremony(localSalt);
+  const outputs = [prf.first, prf.second].map((bytes) => toJsonBytes(bytes.slice()));
+  const anchor = randomBytes(32);
+  const method = await createJoiningMethod(
+    'passkey',
+    { kind: 'passkey', credentialId, transports: [], localSalt },
+    prf,
+    anchor,
+  );
+  wipe(prf.first, prf.second);
+  for (const output of outputs) expect(toJsonBytes(method)).not.toContain(output);
+  const head = { number: 0, hash: randomBytes(32) };
+  const invite = { origin: 'https://keys.example', identityId: randomBytes(32), anchor, head };
+  const { idRow } = await joiningRows(method, invite);
+  // The rows are found by the secret of the ceremony, not by one of zeros.
+  const zeros = await createJoiningMethod('passkey', method.credential, prf, anchor);
+  expect(bareHex(idRow.locator)).not.toBe(bareHex((await joiningRows(zeros, invite)).idRow.locator));
+});
