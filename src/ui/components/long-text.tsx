@@ -1,6 +1,6 @@
 /** A text of any length in which no word can stall the window: words longer than a line break anywhere. Changes no character. */
 
-/** Breaking a long word where it must takes the browser time that grows with the square of its length; breaking it anywhere does not. */
+/** Breaking a long word where it must, with kerning, takes the browser time that grows with the square of its length; `.unbroken` does neither. */
 const LONG_WORD = /(\S{120,})/u;
 
 export const LongText = ({ text }: { text: string }) => (
