@@ -2,13 +2,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Wallet } from './support/wallet.ts';
+import { withoutWorker } from './support/worker.ts';
 
-/** The full tab on a page that speaks to no worker; the worker is stopped and stays so: its alarm would start it again. */
-async function quiet(wallet: Wallet): Promise<Page> {
+/** Lets `act` work on the stores, from the full tab on a page that speaks to no worker, while no worker runs. */
+async function onStores<Result>(wallet: Wallet, act: (page: Page) => Promise<Result>): Promise<Result> {
   await wallet.app.goto(wallet.url('manifest.json'));
-  await wallet.app.evaluate(() => chrome.alarms.clearAll());
-  await wallet.stopWorker();
-  return wallet.app;
+  return withoutWorker(wallet.app, () => act(wallet.app));
 }
 
 const loseDatabase = (page: Page): Promise<void> =>
@@ -18,7 +17,6 @@ const loseDatabase = (page: Page): Promise<void> =>
         const request = indexedDB.deleteDatabase('vault');
         request.onsuccess = () => resolve();
         request.onerror = () => reject(request.error);
-        request.onblocked = () => reject(new Error('Something holds the database open.'));
       }),
   );
 
@@ -41,23 +39,38 @@ const damageDatabase = (page: Page): Promise<void> =>
       }),
   );
 
-/** Changes one byte in the middle of every file of the second copy; answers their sizes. */
-const damageFiles = (page: Page): Promise<number[]> =>
+type Files = Record<string, number[]>;
+
+/** The files of the second copy, byte by byte. */
+const readFiles = (page: Page): Promise<Files> =>
   page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('vault');
-    const sizes: number[] = [];
+    const files: Files = {};
     for (const name of ['vault.a', 'vault.b']) {
-      const handle = await folder.getFileHandle(name);
-      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-      const at = bytes.length >> 1;
-      bytes[at] = (bytes[at] ?? 0) ^ 0xff;
-      const stream = await handle.createWritable();
-      await stream.write(bytes);
-      await stream.close();
-      sizes.push(bytes.length);
+      const file = await (await folder.getFileHandle(name)).getFile();
+      files[name] = [...new Uint8Array(await file.arrayBuffer())];
     }
-    return sizes;
+    return files;
   });
+
+const writeFiles = (page: Page, files: Files): Promise<void> =>
+  page.evaluate(async (contents) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('vault');
+    for (const [name, bytes] of Object.entries(contents)) {
+      const stream = await (await folder.getFileHandle(name)).createWritable();
+      await stream.write(new Uint8Array(bytes));
+      await stream.close();
+    }
+  }, files);
+
+/** The same files with one byte in the middle of each changed. */
+const damaged = (files: Files): Files =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, bytes]) => [
+      name,
+      bytes.map((byte, place) => (place === bytes.length >> 1 ? byte ^ 0xff : byte)),
+    ]),
+  );
 
 /** The account of the first character, after a login. */
 async function accountAfterLogin(wallet: Wallet): Promise<string | undefined> {
@@ -69,7 +82,7 @@ async function accountAfterLogin(wallet: Wallet): Promise<string | undefined> {
 test('without IndexedDB everything comes back from the second copy', async ({ wallet }) => {
   const { address } = await wallet.createIdentity();
   await wallet.lock();
-  await loseDatabase(await quiet(wallet));
+  await onStores(wallet, loseDatabase);
   const snapshot = await wallet.snapshot();
   expect(snapshot.kind).toBe('locked');
   expect(snapshot.kind === 'locked' && snapshot.notice).toBeTruthy();
@@ -79,22 +92,26 @@ test('without IndexedDB everything comes back from the second copy', async ({ wa
 test('a damaged row comes back from the second copy, a damaged second copy from the first', async ({ wallet }) => {
   const { address } = await wallet.createIdentity();
   await wallet.lock();
-  await damageDatabase(await quiet(wallet));
+  await onStores(wallet, damageDatabase);
   expect((await wallet.snapshot()).kind).toBe('locked');
-  for (const size of await damageFiles(await quiet(wallet))) expect(size).toBeGreaterThan(100);
+  const files = await onStores(wallet, readFiles);
+  for (const bytes of Object.values(files)) expect(bytes.length).toBeGreaterThan(100);
+  await onStores(wallet, (page) => writeFiles(page, damaged(files)));
   expect((await wallet.snapshot()).kind).toBe('locked');
-  await loseDatabase(await quiet(wallet));
+  await onStores(wallet, loseDatabase);
   expect(await accountAfterLogin(wallet)).toBe(address);
 });
 
 test('with both damaged the wallet says so and overwrites nothing', async ({ wallet }) => {
   await wallet.createIdentity();
   await wallet.lock();
-  const page = await quiet(wallet);
-  await damageDatabase(page);
-  await damageFiles(page);
+  const files = await onStores(wallet, readFiles);
+  await onStores(wallet, async (page) => {
+    await damageDatabase(page);
+    await writeFiles(page, damaged(files));
+  });
   expect((await wallet.snapshot()).kind).toBe('broken');
-  const undone = await quiet(wallet);
-  await damageFiles(undone);
+  expect(await onStores(wallet, readFiles)).toEqual(damaged(files));
+  await onStores(wallet, (page) => writeFiles(page, files));
   expect((await wallet.snapshot()).kind).toBe('locked');
 });

@@ -1,27 +1,14 @@
 /** Makes the extension's profile as new: every store emptied, the worker started afresh. Keeps the tab and its authenticators. */
 import { expect, type Page } from '@playwright/test';
 import type { Wallet } from './wallet.ts';
+import { withoutWorker } from './worker.ts';
 
 export async function forgetEverything(wallet: Wallet): Promise<void> {
-  // Any event of the browser may start the worker between one store and the next, and it repairs the one from the other:
-  // then both are emptied once more.
-  await expect
-    .poll(
-      async () => {
-        await emptyStores(wallet);
-        return (await wallet.snapshot()).kind;
-      },
-      { timeout: 30_000 },
-    )
-    .toBe('empty');
-}
-
-async function emptyStores({ app, url, stopWorker }: Wallet): Promise<void> {
+  const { app, url } = wallet;
   // A page that speaks to no worker, so that nothing holds the stores open.
   await app.goto(url('manifest.json'));
-  await app.evaluate(() => chrome.alarms.clearAll());
-  await stopWorker();
-  await emptyFrom(app);
+  await withoutWorker(app, () => emptyFrom(app));
+  expect((await wallet.snapshot()).kind).toBe('empty');
 }
 
 const emptyFrom = (page: Page): Promise<void> =>

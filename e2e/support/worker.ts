@@ -1,9 +1,11 @@
-/** Stops the extension's service worker, as the browser does when it is idle. */
-import type { BrowserContext, Page } from '@playwright/test';
+/** Stops the extension's service worker, as the browser does when it is idle, and keeps it out while a test works on what it stored. */
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 /**
  * Ends the worker and resolves when it has stopped; the next message starts it anew. Driven from a page of the
- * extension that speaks to no worker.
+ * extension that speaks to no worker. Closing that page is an event that may start the worker at once: a test that
+ * changes what is stored uses `withoutWorker`.
  */
 export async function stopWorker(context: BrowserContext, extensionId: string): Promise<void> {
   const page = await context.newPage();
@@ -33,4 +35,56 @@ export async function stopFrom(page: Page): Promise<void> {
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
   await stopped;
+}
+
+/**
+ * Runs `act` over a time in which no worker of the extension was running. Any event of the browser may start one (a tab
+ * that was closed before, a timer); then `act` runs once more, so it must come to the same when it runs again.
+ * @param page one of the extension that speaks to no worker, such as manifest.json
+ */
+export async function withoutWorker<Result>(page: Page, act: () => Promise<Result>): Promise<Result> {
+  const session = await page.context().newCDPSession(page);
+  const running = await watchWorkers(session);
+  let result: Result | undefined;
+  let quiet = false;
+  for (let attempt = 0; !quiet && attempt < 20; attempt++) {
+    // A worker sets its timer whenever it starts.
+    await page.evaluate(() => chrome.alarms.clearAll());
+    await session.send('ServiceWorker.stopAllWorkers');
+    await expect.poll(running.now, { message: 'the worker stops' }).toBe(false);
+    running.forget();
+    result = await act();
+    // A start during the act has been told before this is answered.
+    await session.send('Runtime.evaluate', { expression: '0' });
+    quiet = !running.seen();
+  }
+  // The session ends with the tab: detaching it would take the tab's virtual authenticators along.
+  if (!quiet) throw new Error('The worker was started again each time.');
+  return result as Result;
+}
+
+interface Running {
+  now(): boolean;
+  /** Whether any worker was running at some moment since `forget`. */
+  seen(): boolean;
+  forget(): void;
+}
+
+async function watchWorkers(session: CDPSession): Promise<Running> {
+  const status = new Map<string, string>();
+  let seen = false;
+  const now = (): boolean => [...status.values()].some((one) => one !== 'stopped');
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    for (const version of versions) status.set(version.versionId, version.runningStatus);
+    seen ||= now();
+  });
+  await session.send('ServiceWorker.enable');
+  await expect.poll(() => status.size, { message: 'the worker is known' }).toBeGreaterThan(0);
+  return {
+    now,
+    seen: () => seen,
+    forget: () => {
+      seen = now();
+    },
+  };
 }
