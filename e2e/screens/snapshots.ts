@@ -235,6 +235,7 @@ export const full: UnlockedSnapshot = {
   approvals: [],
   loginOptions,
   notice: null,
+  unread: [],
 };
 
 function method(

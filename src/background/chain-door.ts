@@ -3,6 +3,7 @@ import { createClient } from '../chain/client.ts';
 import type { Client } from '../chain/client-type.ts';
 import type { Network } from '../chain/network.ts';
 import { WalletError } from '../lib/errors.ts';
+import type { Profile } from '../session/profile.ts';
 import type { Session } from '../session/session.ts';
 import type { Memory } from './memory.ts';
 import type { Preferences } from './preferences.ts';
@@ -64,11 +65,17 @@ export function createChainClients(
     answers: (characterId, chainId) => clients.get(keyOf(characterId, chainId))?.status().answers ?? null,
     async load() {
       const next = new Map(Object.entries((await mirror.load()) ?? {}));
-      for (const { id, profile } of await session.profiles.readable()) next.set(id, profile.routes);
+      for (const { id, profile } of await session.profiles.readable()) next.set(id, routesOf(profile, preferences));
       // All at once: whoever asks while they are read still goes along the former ones.
       routes = next;
       clients.clear();
       await mirror.save(Object.fromEntries(next));
     },
   };
+}
+
+/** Where it cannot be read which nodes the character chose, it asks none. */
+function routesOf({ routes, unread = [] }: Profile, preferences: Preferences): Routes {
+  if (!unread.some(({ path: [first, ...rest] }) => first === 'routes' && rest.length === 0)) return routes;
+  return { ...Object.fromEntries(preferences.networks().map(({ chainId }) => [chainId, []])), ...routes };
 }

@@ -2,42 +2,48 @@
 import * as v from 'valibot';
 import type { Network } from '../chain/network.ts';
 import { BUILT_IN_NETWORKS } from '../chain/networks.ts';
-import { fromUtf8, utf8 } from '../lib/bytes.ts';
+import { utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Settings } from '../messaging/snapshot.ts';
+import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
 
 const KEY = 'preferences';
 
 const networkSchema = v.object({
-  chainId: v.number(),
-  name: v.string(),
-  symbol: v.string(),
-  decimals: v.number(),
-  rpcUrls: v.array(v.string()),
-  explorerUrl: v.nullable(v.string()),
+  chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  name: orElse(v.string(), 'A network'),
+  symbol: orElse(v.string(), '?'),
+  decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36)),
+  // No node is asked in the place of one that the person chose.
+  rpcUrls: orElse(v.array(v.string()), []),
+  explorerUrl: orElse(v.nullable(v.string()), null),
 });
 
-const schema = v.object({
-  settings: v.object({
-    autoLockMinutes: v.number(),
-    windowEthereum: v.boolean(),
-    httpSites: v.boolean(),
-    blindSigning: v.boolean(),
-  }),
-  /** RPC routes that the person set, by chain id. */
-  routes: v.record(v.string(), v.array(v.string())),
-  added: v.array(networkSchema),
+const DEFAULT_SETTINGS = { autoLockMinutes: 15, windowEthereum: true, httpSites: false, blindSigning: false };
+
+const isLockTime = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
+
+const settingsSchema = v.object({
+  autoLockMinutes: orElse(v.pipe(v.number(), v.check(isLockTime)), DEFAULT_SETTINGS.autoLockMinutes),
+  windowEthereum: orElse(v.boolean(), DEFAULT_SETTINGS.windowEthereum),
+  httpSites: orElse(v.boolean(), DEFAULT_SETTINGS.httpSites),
+  blindSigning: orElse(v.boolean(), DEFAULT_SETTINGS.blindSigning),
 });
 
-type Stored = v.InferOutput<typeof schema>;
+const recordSchema = v.object({
+  settings: orElse(settingsSchema, DEFAULT_SETTINGS),
+  /** RPC routes that the person set, by chain id. One that cannot be read is no reason to ask the built-in node. */
+  routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
+  added: orElse(listBy('chainId', networkSchema), []),
+});
+
+type Stored = v.InferOutput<typeof recordSchema>;
 type AddedNetwork = v.InferOutput<typeof networkSchema>;
 
-const DEFAULTS: Stored = {
-  settings: { autoLockMinutes: 15, windowEthereum: true, httpSites: false, blindSigning: false },
-  routes: {},
-  added: [],
-};
+const DEFAULTS: Stored = { settings: DEFAULT_SETTINGS, routes: {}, added: [] };
+
+const schema = orElse(recordSchema, DEFAULTS);
 
 export interface Preferences {
   settings(): Settings;
@@ -49,23 +55,36 @@ export interface Preferences {
   setRoutes(chainId: number, rpcUrls: string[]): Promise<void>;
   add(network: AddedNetwork): Promise<void>;
   remove(chainId: number): Promise<void>;
-  /** What is stored now: what a guest set has gone with him. */
+  /** Reads what is stored now: what a guest session set has gone with it. */
   reload(): Promise<void>;
+  /** Parts of the stored record that could not be read. They stay in it; defaults stand in for them. */
+  unread(): readonly Unread[];
+  /** Throws those parts away, so that the defaults hold. */
+  forgetUnread(): Promise<void>;
 }
 
 /** Reads once; a vault that is broken gives the defaults, so that the ways back can be shown. */
 export async function openPreferences(vault: Vault): Promise<Preferences> {
-  let stored = await read(vault);
+  let { value: stored, unread } = await read(vault);
 
-  async function write(next: Stored) {
-    stored = next;
-    await vault.commit([{ table: 'settings', key: KEY, value: utf8(JSON.stringify(next)) }]);
+  async function write(next: Stored, kept: readonly Unread[] = unread) {
+    if (!v.is(recordSchema, next)) throw new WalletError('bad-input', 'These settings have a form that is not known.');
+    const value = utf8(JSON.stringify(writeStored(next, kept)));
+    await vault.commit([{ table: 'settings', key: KEY, value }]);
+    ({ value: stored, unread } = await read(vault));
   }
 
+  const withRoutes = (network: Network) => {
+    const own = stored.routes[network.chainId];
+    // Where it cannot be read which nodes the person set, none is asked.
+    const others = unread.some(isAllRoutes) ? [] : network.rpcUrls;
+    return { ...network, rpcUrls: own ?? others, ownRpc: own !== undefined };
+  };
+
   const networks = () => [
-    ...BUILT_IN_NETWORKS.map((network) => withRoutes(network, stored.routes)),
+    ...BUILT_IN_NETWORKS.map(withRoutes),
     ...stored.added.map((network) =>
-      withRoutes({ ...network, multicall: null, tokens: [], builtIn: false, test: false }, stored.routes),
+      withRoutes({ ...network, multicall: null, tokens: [], builtIn: false, test: false }),
     ),
   ];
   const network = (chainId: number) => networks().find((candidate) => candidate.chainId === chainId) ?? null;
@@ -76,7 +95,7 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
     network,
     async change(settings) {
       const next = { ...stored.settings, ...settings };
-      if (!Number.isInteger(next.autoLockMinutes) || next.autoLockMinutes < 1 || next.autoLockMinutes > 24 * 60)
+      if (!isLockTime(next.autoLockMinutes))
         throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
       await write({ ...stored, settings: next });
     },
@@ -99,24 +118,25 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
       await write({ ...stored, added: stored.added.filter((known) => known.chainId !== chainId) });
     },
     async reload() {
-      stored = await read(vault);
+      ({ value: stored, unread } = await read(vault));
     },
+    unread: () => unread,
+    forgetUnread: () =>
+      write(
+        stored,
+        unread.filter(({ why }) => why === 'newer'),
+      ),
   };
 }
 
-async function read(vault: Vault): Promise<Stored> {
-  try {
-    const bytes = await vault.get('settings', KEY);
-    return bytes ? v.parse(schema, JSON.parse(fromUtf8(bytes))) : DEFAULTS;
-  } catch {
-    return DEFAULTS;
-  }
+/** A vault that cannot be read gives the defaults; nothing can be written to it either. */
+async function read(vault: Vault): Promise<Read<Stored>> {
+  const bytes = await vault.get('settings', KEY).catch(() => null);
+  return (bytes && readStored(schema, parseJson(bytes))) ?? { value: DEFAULTS, unread: [] };
 }
 
-const withRoutes = (network: Network, routes: Stored['routes']) => {
-  const own = routes[network.chainId];
-  return { ...network, rpcUrls: own ?? network.rpcUrls, ownRpc: own !== undefined };
-};
+const isAllRoutes = ({ path: [first, ...rest] }: Unread): boolean =>
+  first === undefined || (first === 'routes' && rest.length === 0);
 
 /** https anywhere, http on this computer only. @throws WalletError bad-input */
 export function ensureRpcUrl(text: string): string {

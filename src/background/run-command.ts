@@ -1,7 +1,7 @@
-/** From a message of our own pages to its handler: known name, arguments of the right shape, then the act. */
+/** From a message of our own pages to its handler: a known name, arguments that were parsed, then the act. */
 import { WalletError } from '../lib/errors.ts';
 import type { CommandMessage } from '../messaging/command.ts';
-import { ensureArgs } from '../messaging/command-args.ts';
+import { isCommandName, parseArgs } from '../messaging/command-args.ts';
 import { characterHandlers } from './commands/characters.ts';
 import type { Handlers } from './commands/handler.ts';
 import { identityHandlers } from './commands/identity.ts';
@@ -32,9 +32,13 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...requestHandlers(wallet),
   };
   return async ({ name, args }) => {
-    if (!Object.hasOwn(handlers, name)) throw new WalletError('internal', 'The wallet does not know this command.');
-    ensureArgs(name, args);
+    if (!isCommandName(name))
+      throw new WalletError(
+        'bad-input',
+        'This page asked for something that this version of the wallet does not know. Nothing was changed. Reload the page.',
+      );
+    const parsed = parseArgs(name, args);
     if (!SILENT.has(name) && (await wallet.session.layers()).length > 0) await wallet.session.touch();
-    return (handlers[name] as (args: unknown) => Promise<unknown>)(args);
+    return (handlers[name] as (args: unknown) => Promise<unknown>)(parsed);
   };
 }

@@ -20,6 +20,7 @@ import { fingerprintOf } from './commands/start.ts';
 import { defaultServer } from './default-server.ts';
 import { deviceViews } from './device-views.ts';
 import { noticeOf, unreadableNotice } from './notices.ts';
+import { unreadViews } from './unread.ts';
 import type { Wallet } from './wallet.ts';
 
 export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
@@ -135,6 +136,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     approvals: await approvals.views(),
     loginOptions: await loginOptions(wallet, names),
     notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable),
+    unread: unreadViews(wallet, readable, names),
     invitation: await wallet.pairing.invitation(),
   };
 }

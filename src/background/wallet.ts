@@ -99,8 +99,9 @@ export async function openWallet(changed: () => void) {
     clock: Date.now,
   });
 
+  const sent = createSentStore(session, history);
   const tracker = createTracker({
-    store: createSentStore(session, history),
+    store: sent,
     clientFor: (characterId, chainId) => (preferences.network(chainId) ? clients.client(characterId, chainId) : null),
     clock: Date.now,
     schedule(act, milliseconds) {
@@ -267,6 +268,7 @@ export async function openWallet(changed: () => void) {
     vault,
     session,
     preferences,
+    sent,
     permissions,
     approvals,
     clients,

@@ -1,43 +1,76 @@
 /** The record of a transaction that was signed: written before it is broadcast, kept per character. Holds no key. */
-import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import * as v from 'valibot';
 import type { Hex } from '../lib/bytes.ts';
-import type { ActivityStatus } from '../messaging/snapshot.ts';
+import { listBy, orElse } from '../vault/stored.ts';
 
-export interface SentTransaction {
-  id: string;
-  characterId: string;
+const hex = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]*$/i.test(value));
+const decimal = v.pipe(v.string(), v.regex(/^\d{1,80}$/));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const common = {
+  chainId: count,
+  from: hex,
+  to: v.nullable(hex),
+  value: decimal,
+  data: hex,
+  nonce: count,
+  gasLimit: decimal,
+};
+const accessList = v.array(v.object({ address: hex, storageKeys: v.array(hex) }));
+
+const transactionSchema = v.variant('type', [
+  v.object({ type: v.literal('legacy'), ...common, gasPrice: decimal }),
+  v.object({ type: v.literal('eip2930'), ...common, gasPrice: decimal, accessList }),
+  v.object({
+    type: v.literal('eip1559'),
+    ...common,
+    maxFeePerGas: decimal,
+    maxPriorityFeePerGas: decimal,
+    accessList,
+  }),
+]);
+
+const sentSchema = v.object({
+  id: v.string(),
+  characterId: v.string(),
   /** Serialised origin; `null` is the wallet itself. */
-  origin: string | null;
-  transaction: PreparedTransaction;
-  raw: Hex;
-  hash: Hex;
+  origin: v.nullable(v.string()),
+  transaction: transactionSchema,
+  raw: hex,
+  hash: hex,
   /** ms since 1970 of signing. */
-  at: number;
+  at: orElse(v.number(), 0),
   /** What ActivityView shows. */
-  title: string;
-  detail: string;
-  amount: string;
-  status: ActivityStatus;
+  title: orElse(v.string(), 'A transaction'),
+  detail: orElse(v.string(), ''),
+  amount: orElse(v.string(), ''),
+  // Looked after again: the network says what became of it.
+  status: orElse(v.picklist(['signed', 'pending', 'included', 'failed', 'replaced', 'dropped']), 'pending'),
   /** The block it is in; `null` while in none. */
-  block: { number: number; hash: Hex; index: number } | null;
+  block: orElse(v.nullable(v.object({ number: count, hash: hex, index: count })), null),
   /** Fee paid in wei, decimal; from the receipt. */
-  feePaid: string | null;
+  feePaid: orElse(v.nullable(decimal), null),
   /** Why it failed, was dropped, or could not be broadcast. */
-  reason: string | null;
+  reason: orElse(v.nullable(v.string()), null),
   /** Id of the record this one replaces (speeding up, cancelling). */
-  replaces: string | null;
+  replaces: v.nullable(v.string()),
   /** Hash of the transaction that took its nonce; `null` when unknown. */
-  replacedBy: Hex | null;
+  replacedBy: orElse(v.nullable(hex), null),
   /** It was in a block once that is no longer part of the chain. */
-  reorganised: boolean;
+  reorganised: orElse(v.boolean(), false),
   /** Send the bytes again when no node has them; false once a node refused them, as the page was told so. */
-  resend: boolean;
+  resend: orElse(v.boolean(), false),
   /** Nothing more will happen to it: it is not looked at again. */
-  settled: boolean;
+  settled: orElse(v.boolean(), false),
   /** ms since 1970 of the last look, and how many looks in a row found it missing. */
-  checkedAt: number | null;
-  quietChecks: number;
-}
+  checkedAt: orElse(v.nullable(v.number()), null),
+  quietChecks: orElse(count, 0),
+});
+
+export type SentTransaction = v.InferOutput<typeof sentSchema>;
+
+/** As a character's history has them. One that cannot be read is neither shown nor tracked, and stays where it is. */
+export const sentListSchema = orElse(listBy('id', sentSchema), []);
 
 /** Where records lie: one document per open character. */
 export interface SentStore {

@@ -244,6 +244,8 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   'remove-network': { args: { chainId: number }; answer: null };
   'refresh-balances': { args: Record<never, never>; answer: null };
   'change-settings': { args: Partial<Settings>; answer: null };
+  /** Throws away what cannot be read of this browser's settings and networks, so that the defaults hold. */
+  'forget-unread-settings': { args: Record<never, never>; answer: null };
   // sites
   'site-of-tab': { args: { tabId: number; url: string }; answer: ActiveSite | null };
   'disconnect-site': { args: { characterId: string; origin: string }; answer: null };

@@ -250,6 +250,8 @@ export interface UnlockedSnapshot {
   loginOptions: LoginOption[];
   /** Something on the disk was repaired from the other copy, in words; `null` when nothing was. */
   notice: string | null;
+  /** Parts of what is stored that this version cannot read, in words; they were left as they are. */
+  unread: string[];
   /** A computer is being added: how far it is. */
   invitation?: InvitationView | null;
 }

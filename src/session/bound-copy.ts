@@ -14,13 +14,21 @@ import {
 } from '../keys/local-copy.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { firstStorageKey, SALT_LENGTH, secondStorageKey } from '../keys/storage-key.ts';
-import { equalBytes, fromBase64Url, fromUtf8, randomBytes, toBase64Url, utf8, wipe } from '../lib/bytes.ts';
+import { equalBytes, fromBase64Url, randomBytes, toBase64Url, utf8, wipe } from '../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../lib/errors.ts';
+import { orElse, parseJson, readStored, type Unread, writeStored } from '../vault/stored.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import { noCabinet } from './cabinet.ts';
 import { toId } from './open-keys.ts';
 
 const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
+
+const boundSchema = v.object({
+  deviceId: v.string(),
+  firstSalt: base64,
+  wrappedFirstKey: base64,
+  localCopy: base64,
+});
 
 const recordSchema = v.object({
   version: v.literal(1),
@@ -29,7 +37,7 @@ const recordSchema = v.object({
   kind: v.picklist(['passkey', 'security-key', 'password']),
   /** Empty for a password. */
   credentialId: base64,
-  transports: v.array(v.string()),
+  transports: orElse(v.array(v.string()), []),
   /** Salt of the second PRF input and of the second storage key. */
   localSalt: base64,
   /** Asks for what only the person knows: that it does, and nothing of it. */
@@ -37,18 +45,12 @@ const recordSchema = v.object({
   /** Of a password: where it is enrolled, whether it opens this copy without the server, its account name where that may be kept. */
   password: v.optional(v.object({ server: v.string(), localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
   /** `null`: the credential is known here, but opens through the rows (a method that still waits for its delay). */
-  bound: v.nullable(
-    v.object({
-      deviceId: v.string(),
-      firstSalt: base64,
-      wrappedFirstKey: base64,
-      localCopy: base64,
-    }),
-  ),
-  lastUsedAt: v.nullable(v.number()),
+  bound: orElse(v.nullable(boundSchema), null),
+  lastUsedAt: orElse(v.nullable(v.number()), null),
 });
 
-export type BoundRecord = v.InferOutput<typeof recordSchema>;
+/** `unread`: parts that this version cannot read; they are written back as they were. */
+export type BoundRecord = v.InferOutput<typeof recordSchema> & { unread?: Unread[] };
 
 /** The credential of a method on this device: public. */
 export type BoundCredential = Pick<
@@ -73,18 +75,20 @@ export const credentialOf = ({
 
 const PREFIX = 'copy/';
 
+/** A row that cannot be read stays as it is, and keeps no other method from opening. */
 export async function readBoundRecords(vault: Vault): Promise<BoundRecord[]> {
   const rows = await vault.list('local', PREFIX);
-  return rows.flatMap((row) => {
-    const parsed = v.safeParse(recordSchema, JSON.parse(fromUtf8(row.value)));
-    return parsed.success ? [parsed.output] : [];
+  return rows.flatMap((row): BoundRecord[] => {
+    const read = readStored(recordSchema, parseJson(row.value));
+    if (read === null) return [];
+    return [read.unread.length === 0 ? read.value : { ...read.value, unread: read.unread }];
   });
 }
 
-export const boundChange = (record: BoundRecord): Change => ({
+export const boundChange = ({ unread = [], ...record }: BoundRecord): Change => ({
   table: 'local',
   key: PREFIX + record.methodId,
-  value: utf8(JSON.stringify(record)),
+  value: utf8(JSON.stringify(writeStored(record, unread))),
 });
 
 export const unboundChange = (methodId: string): Change => ({ table: 'local', key: PREFIX + methodId, value: null });

@@ -1,25 +1,28 @@
 /** Which devices of the log are of one computer: each computer tells it of its own, in the identity's names, when it changes the identity. */
+import * as v from 'valibot';
 import { createId } from '../keys/ids.ts';
 import type { LogState } from '../keys/log/state.ts';
-import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
+import { bareHex, utf8 } from '../lib/bytes.ts';
+import { orElse, parseJson, readStored } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
 import { readBoundRecords } from './bound-copy.ts';
 import type { IdentityDocument } from './profile.ts';
 
-interface Computer {
+const computerSchema = v.object({
   /** Random hex; of no use outside the identity's names. */
-  id: string;
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
   /** *Chrome on Linux* */
-  name: string;
-}
+  name: orElse(v.string(), 'A computer'),
+});
+
+type Computer = v.InferOutput<typeof computerSchema>;
 
 const KEY = 'computer';
 
+/** `null` also for a row that cannot be read: the next start makes a new one, of the same worth. */
 export async function thisComputer(vault: Vault): Promise<Computer | null> {
   const bytes = await vault.get('settings', KEY);
-  if (!bytes) return null;
-  const { id, name } = JSON.parse(fromUtf8(bytes)) as Computer;
-  return { id, name };
+  return bytes && (readStored(computerSchema, parseJson(bytes))?.value ?? null);
 }
 
 /** Once per profile. @param name of browser and system, without anything that names a person */

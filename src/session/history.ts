@@ -14,13 +14,16 @@ const prefixOf = (characterId: string) => `history/${characterId}/`;
 /** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
 const rowKey = (characterId: string, epoch: number) => prefixOf(characterId) + epoch;
 
+/** The last row that did not open. */
+const asideKey = (characterId: string, epoch: number) => `history-aside/${characterId}/${epoch}`;
+
 const contextOf = (log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
   createWriter().text(labels.history).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
 
 export interface History {
   /**
-   * JSON value as it was saved; `null` when there is none. A row that does not open counts as none: whoever can damage
-   * it can delete it too, and it must not keep anybody from logging in.
+   * JSON value as it was saved; `null` when there is none. A row that does not open counts as none: it must not keep
+   * anybody from logging in. The next `save` puts it aside as it is.
    * @throws WalletError locked | closed
    */
   load(characterId: string): Promise<unknown>;
@@ -35,9 +38,7 @@ export function createHistory({ vault, keyring, inTurn }: SessionParts): History
         if (!box) return null;
         const documentKey = characterDocumentKey(seed);
         try {
-          return JSON.parse(fromUtf8(unwrap(documentKey, 'document', contextOf(keys, characterId, epoch), box)));
-        } catch {
-          return null;
+          return openRow(documentKey, contextOf(keys, characterId, epoch), box);
         } finally {
           wipe(documentKey);
         }
@@ -48,14 +49,31 @@ export function createHistory({ vault, keyring, inTurn }: SessionParts): History
           const documentKey = characterDocumentKey(seed);
           try {
             const plaintext = utf8(JSON.stringify(value));
-            const box = wrap(documentKey, 'document', contextOf(keys, characterId, epoch), plaintext);
-            await vault.commit([{ table: 'local', key: rowKey(characterId, epoch), value: box }]);
+            const context = contextOf(keys, characterId, epoch);
+            const before = await vault.get('local', rowKey(characterId, epoch));
+            const lost = before !== null && openRow(documentKey, context, before) === null;
+            await vault.commit([
+              {
+                table: 'local',
+                key: rowKey(characterId, epoch),
+                value: wrap(documentKey, 'document', context, plaintext),
+              },
+              ...(lost ? [{ table: 'local' as const, key: asideKey(characterId, epoch), value: before }] : []),
+            ]);
           } finally {
             wipe(documentKey);
           }
         }),
       ),
   };
+}
+
+function openRow(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(unwrap(documentKey, 'document', context, box)));
+  } catch {
+    return null;
+  }
 }
 
 /**

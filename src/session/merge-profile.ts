@@ -3,7 +3,7 @@
  * took out is out, and of a setting that both changed the one here counts. Pure; decides nothing about keys.
  */
 import { withMarks } from './changed-contacts.ts';
-import type { Account, Profile, Site } from './profile.ts';
+import { type Account, bothUnread, type Profile, type Site } from './profile.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -126,8 +126,10 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ({ address }) => address,
     mergeFields,
   );
+  const { unread: _one, ...fields } = mergeFields(base ?? undefined, mine, theirs);
   const merged: Profile = {
-    ...mergeFields(base ?? undefined, mine, theirs),
+    ...fields,
+    ...bothUnread(mine, theirs),
     entropyTargetId: entropy.entropyTargetId,
     entropyPublicPart: entropy.entropyPublicPart,
     nextIndex: entropy.nextIndex,

@@ -5,7 +5,9 @@
 import * as v from 'valibot';
 import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
+import { WalletError } from '../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../lib/json-bytes.ts';
+import { orElse, readStored } from '../vault/stored.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import type { Box } from './key-server.ts';
 import type { SignedWrite } from './remote/identities.ts';
@@ -25,10 +27,10 @@ const recordSchema = v.object({
   /** The newest that was taken up. */
   receipt: v.nullable(receipt),
   /** Per login method (hex): boxes up to this sequence were read, by one who saw these characters. */
-  readers: v.record(v.string(), v.object({ after: v.number(), sees: v.string() })),
+  readers: orElse(v.record(v.string(), v.object({ after: v.number(), sees: v.string() })), {}),
   /** When the log here was last known to be the newest (ms). */
-  inStepAt: v.nullable(v.number()),
-  lastContact: v.nullable(v.number()),
+  inStepAt: orElse(v.nullable(v.number()), null),
+  lastContact: orElse(v.nullable(v.number()), null),
   /** Two receipts that cannot both be: proof of a server that tells different things. Nothing is sent to it any more. */
   evidence: v.nullable(v.tuple([receipt, receipt])),
 });
@@ -57,7 +59,21 @@ const [REMOVED, REJECTED] = [1, 2];
 type Id = Uint8Array;
 const row = (key: string, value: Uint8Array | null): Change => ({ table: 'settings', key, value });
 const json = (value: unknown): Uint8Array => utf8(toJsonBytes(value));
-const parse = (value: Uint8Array): unknown => fromJsonBytes(fromUtf8(value));
+
+const unreadable = () =>
+  new WalletError(
+    'storage-broken',
+    'What this computer remembers of the key server cannot be read. Nothing was changed. Use another computer, or restore the backup file in a new browser profile.',
+  );
+
+/** @throws WalletError storage-broken */
+function parsed(value: Uint8Array): unknown {
+  try {
+    return fromJsonBytes(fromUtf8(value));
+  } catch {
+    throw unreadable();
+  }
+}
 
 const recordKey = (id: Id) => `sync/${bareHex(id)}`;
 const attemptKey = (id: Id) => `attempt/${bareHex(id)}`;
@@ -65,16 +81,23 @@ const versionPrefix = (id: Id) => `version/${bareHex(id)}/`;
 const outboxPrefix = (id: Id) => `outbox/${bareHex(id)}/`;
 const incomingPrefix = (id: Id) => `incoming/${bareHex(id)}/`;
 
-/** `null`: this identity lies on this device only. */
+/**
+ * `null`: this identity lies on this device only. What can be asked for again has a stand-in; who the server is and what it
+ * has signed has none.
+ * @throws WalletError storage-broken
+ */
 export async function readRecord(vault: Vault, id: Id): Promise<SyncRecord | null> {
   const found = await vault.get('settings', recordKey(id));
-  return found && v.parse(recordSchema, parse(found));
+  if (!found) return null;
+  const read = readStored(recordSchema, parsed(found));
+  if (read === null) throw unreadable();
+  return read.value;
 }
 export const recordChange = (id: Id, record: SyncRecord | null): Change => row(recordKey(id), record && json(record));
 
 export async function readAttempt(vault: Vault, id: Id): Promise<Attempt | null> {
   const found = await vault.get('settings', attemptKey(id));
-  return found && (parse(found) as Attempt);
+  return found && (parsed(found) as Attempt);
 }
 export const attemptChange = (id: Id, attempt: Attempt | null): Change => row(attemptKey(id), attempt && json(attempt));
 

@@ -71,6 +71,7 @@ export const DOORS: Record<string, readonly string[]> = {
     'messaging/',
     'session/',
     'sync/',
+    'vault/stored.ts',
     'background/',
     'rpc/',
     'chain/',

@@ -16,6 +16,7 @@ type Names =
   | 'remove-network'
   | 'refresh-balances'
   | 'change-settings'
+  | 'forget-unread-settings'
   | 'site-of-tab'
   | 'disconnect-site'
   | 'move-site'
@@ -84,6 +85,11 @@ export function settingsHandlers(wallet: Wallet): Handlers<Names> {
       await session.touch();
       await applyInjection(preferences.settings());
       await pages.announceAll();
+      return null;
+    },
+    async 'forget-unread-settings'() {
+      await preferences.forgetUnread();
+      await clients.load();
       return null;
     },
     async 'site-of-tab'({ url }): Promise<ActiveSite | null> {

@@ -6,6 +6,7 @@ import { WarningBox } from '../../components/warning.tsx';
 import { useUnlocked } from '../../wallet.tsx';
 import { AfterRecovery } from './loss/after-recovery.tsx';
 import { WaitingNotes } from './loss/waiting.tsx';
+import { UnreadNote } from './unread-note.tsx';
 
 export function Frame(props: {
   title: string;
@@ -30,6 +31,7 @@ export function Frame(props: {
           </WarningBox>
         </section>
       )}
+      {snapshot !== null && <UnreadNote parts={snapshot.unread} />}
       {snapshot !== null && <AfterRecovery snapshot={snapshot} />}
       {snapshot !== null && <WaitingNotes snapshot={snapshot} />}
       {props.children}

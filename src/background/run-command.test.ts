@@ -1,0 +1,84 @@
+/** What a page of ours sends is read before it is acted on: an unknown command or a malformed argument reaches no handler. */
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { CommandMessage, CommandName } from '../messaging/command.ts';
+import { COMMAND_NAMES, parseArgs } from '../messaging/command-args.ts';
+import { createCommands } from './run-command.ts';
+import type { Wallet } from './wallet.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+
+/** A wallet in which every call is noted and nothing happens. */
+function noted(): { wallet: Wallet; calls: string[] } {
+  const calls: string[] = [];
+  const part = (path: string): unknown =>
+    new Proxy(() => undefined, {
+      get: (_target, name) => (typeof name === 'symbol' ? undefined : part(`${path}.${name}`)),
+      apply: async () => {
+        calls.push(path);
+        return [];
+      },
+    });
+  return { wallet: part('wallet') as Wallet, calls };
+}
+
+const PROOF = { kind: 'recovery-key', text: 'the words' } as const;
+
+describe('a command', () => {
+  const refused = { code: 'bad-input', message: expect.stringContaining('Nothing was changed') };
+
+  it('that nobody knows answers an error', async () => {
+    const { wallet, calls } = noted();
+    const run = createCommands(wallet);
+    calls.length = 0;
+    for (const name of ['fly', '', 'toString', '__proto__', 'constructor', null, 7, undefined])
+      await expect(run({ id: 1, name, args: {} } as never), String(name)).rejects.toMatchObject(refused);
+    expect(calls).toEqual([]);
+  });
+
+  it('with arguments that are none answers an error, whichever it is', async () => {
+    const { wallet, calls } = noted();
+    const run = createCommands(wallet);
+    calls.length = 0;
+    for (const name of COMMAND_NAMES)
+      for (const args of [undefined, null, 'text', 7, true])
+        await expect(run({ id: 1, name, args } as never), name).rejects.toMatchObject(refused);
+    expect(calls).toEqual([]);
+  });
+
+  it('with one argument of another kind changes nothing', async () => {
+    const samples: [CommandName, object][] = [
+      ['change-settings', { windowEthereum: true, autoLockMinutes: 5 }],
+      ['set-rpc', { chainId: 1, rpcUrls: ['https://node.example'] }],
+      [
+        'send',
+        { characterId: 'c', from: `0x${'1a'.repeat(20)}`, to: 'x', amount: '1', token: null, everything: false },
+      ],
+      ['remove-method', { methodId: 'm', why: 'lost', proof: PROOF }],
+      ['decide', { approvalId: 'a', decision: { kind: 'approve', revision: 1, edits: { nonce: 3 }, ticked: ['x'] } }],
+      ['new-level', { name: 'Daily', manages: true, characterIds: ['c'], proof: PROOF }],
+    ];
+    const { wallet, calls } = noted();
+    const run = createCommands(wallet);
+    calls.length = 0;
+    for (const [name, args] of samples) {
+      expect(parseArgs(name, args)).toEqual(args);
+      for (const field of Object.keys(args)) {
+        const odd = { ...args, [field]: { odd: true } };
+        await expect(run({ id: 1, name, args: odd } as CommandMessage), `${name} ${field}`).rejects.toMatchObject(
+          refused,
+        );
+      }
+    }
+    expect(calls).toEqual([]);
+  });
+
+  it('never gets a field that it does not have', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<CommandName>('lock', 'draft-backup', 'step-down'), fc.object(), (name, args) => {
+        expect(parseArgs(name, args)).toEqual({});
+      }),
+    );
+    expect(parseArgs('change-settings', { httpSites: true, admin: true })).toEqual({ httpSites: true });
+  });
+});
