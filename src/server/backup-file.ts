@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OptionsError, type Place } from './options.ts';
 import { databaseFile, openPlace, readEpoch } from './place.ts';
-import { storedSecrets, writeSecretsFile, writeSecretsTable } from './secrets.ts';
+import { bindSecrets, storedSecrets, writeSecretsFile, writeSecretsTable } from './secrets.ts';
 import { copyStore, isEmpty } from './store/copy.ts';
 import { MIGRATIONS } from './store/migrations.ts';
 import { postgresVersion } from './store/postgres.ts';
@@ -89,6 +89,7 @@ export async function restore(from: string, place: Place): Promise<number> {
         await copyStore(backup, to);
         const epoch = nextEpoch(await readEpoch(to));
         await to.run("UPDATE server_state SET value = ? WHERE name = 'epoch'", epoch);
+        if (folder !== null) await bindSecrets(to, secrets);
         // Last: without them a server does not start here, and so not on half of a backup or under its old epoch.
         await (folder === null ? writeSecretsTable(to, secrets) : writeSecretsFile(folder, secrets));
         return epoch;

@@ -5,11 +5,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { concatBytes, randomBytes, utf8 } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
+import { latestEnd, SLACK } from './clock.ts';
 import { hmac } from './secrets.ts';
 import type { Queries } from './store/store.ts';
 
 /** How long one can be answered (ms). */
 export const CHALLENGE_LIFE = 2 * 60 * 1000;
+
+/** More than a challenge can be dated ahead and still be taken. */
+const KEPT_LONGER = CHALLENGE_LIFE + 2 * SLACK;
 
 const RANDOM_LENGTH = 8;
 const MAC_LENGTH = 16;
@@ -41,18 +45,26 @@ export function isChallenge(parts: Parts, purpose: ChallengePurpose, challenge: 
   const head = challenge.slice(0, 8 + RANDOM_LENGTH);
   const mac = challenge.slice(8 + RANDOM_LENGTH);
   if (mac.length !== MAC_LENGTH || !timingSafeEqual(mac, macOf(parts, purpose, head))) return false;
-  return endOf(challenge) > parts.now();
+  const now = parts.now();
+  return endOf(challenge) > now && endOf(challenge) <= latestEnd(now, CHALLENGE_LIFE);
 }
 
 const endOf = (challenge: Uint8Array): number =>
   Number(new DataView(challenge.buffer, challenge.byteOffset, 8).getBigUint64(0));
 
-/** Takes it, once. `false`: somebody did before. Call only with one that `isChallenge`. */
-export async function spendChallenge(queries: Queries, challenge: Uint8Array): Promise<boolean> {
-  const sql = 'INSERT INTO spent_challenges (challenge, expires) VALUES (?, ?) ON CONFLICT (challenge) DO NOTHING';
-  return (await queries.run(sql, challenge, endOf(challenge))) === 1;
+/**
+ * Takes it, once. `false`: somebody did before. Call only with one that `isChallenge`.
+ * @param owner identity or account number that the signature names: the row lies beside those of its owner
+ */
+export async function spendChallenge(queries: Queries, owner: Uint8Array, challenge: Uint8Array): Promise<boolean> {
+  const sql = `INSERT INTO spent_challenges (owner, challenge, expires) VALUES (?, ?, ?)
+    ON CONFLICT (owner, challenge) DO NOTHING`;
+  return (await queries.run(sql, owner, challenge, endOf(challenge))) === 1;
 }
 
-/** Those that are over need not be remembered. */
+/**
+ * Those that are over need not be remembered. They are kept a while longer, because the clock may be set back: a challenge
+ * that is further ahead than that is refused by its date.
+ */
 export const sweepChallenges = (queries: Queries, now: number): Promise<number> =>
-  queries.run('DELETE FROM spent_challenges WHERE expires <= ?', now);
+  queries.run('DELETE FROM spent_challenges WHERE expires <= ?', now - KEPT_LONGER);

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { listen } from './listen.ts';
 
-const options = { host: '127.0.0.1', port: 0, tls: null, behindProxy: false };
+const options = { host: '127.0.0.1', port: 0, tls: null, proxies: null };
 
 async function opened(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
@@ -43,7 +43,10 @@ it('one address has so many connections and no more; one that ends makes room', 
 
 it("behind a proxy all connections are the proxy's", async () => {
   const most = { ofAll: 10, ofOne: 1 };
-  const listener = await listen({ ...options, behindProxy: true, most }, () => () => new Response('here'));
+  const listener = await listen(
+    { ...options, proxies: { hops: 1, trusted: null }, most },
+    () => () => new Response('here'),
+  );
   const sockets = [await opened(listener.port), await opened(listener.port)];
   for (const socket of sockets) expect(await asked(socket)).toContain('200 OK');
   for (const socket of sockets) socket.destroy();

@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { From } from './app.ts';
+import { addressBehind, type Proxies } from './http/forwarded.ts';
 import { bucketName } from './http/rate.ts';
 
 /** Slow and endless requests end (ms). */
@@ -37,7 +38,7 @@ export interface ListenOptions {
   host: string;
   port: number;
   tls: { certificate: string; key: string } | null;
-  behindProxy: boolean;
+  proxies: Proxies | null;
   /** For tests. */
   most?: { ofAll: number; ofOne: number };
 }
@@ -63,23 +64,19 @@ function limitConnections(server: Server, behindProxy: boolean, most: { ofAll: n
   });
 }
 
-/** Who asks: behind a proxy the last address that it wrote, because those before it are the asker's own words. */
-function addressOf(incoming: IncomingMessage, behindProxy: boolean): string {
-  const direct = incoming.socket.remoteAddress ?? '';
-  if (!behindProxy) return direct;
-  const forwarded = incoming.headers['x-forwarded-for'];
-  const last = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').pop()?.trim();
-  return last === undefined || last === '' ? direct : last;
-}
+const askerOf = ({ socket, headers }: IncomingMessage, proxies: Proxies | null): string => {
+  const direct = socket.remoteAddress ?? '';
+  return proxies === null ? direct : addressBehind(proxies, direct, headers['x-forwarded-for']);
+};
 
 /** @param answering made when the port is known @throws Error where the port is taken */
 export async function listen(
-  { host, port, tls, behindProxy, most = MOST }: ListenOptions,
+  { host, port, tls, proxies, most = MOST }: ListenOptions,
   answering: (port: number) => Answering,
 ): Promise<Listener> {
   let answer: Answering = () => new Response(null, { status: 503 });
   const fetch = (request: Request, env: { incoming: unknown }): Promise<Response> | Response =>
-    answer(request, { address: addressOf(env.incoming as IncomingMessage, behindProxy) });
+    answer(request, { address: askerOf(env.incoming as IncomingMessage, proxies) });
   const overrideGlobalObjects = false;
   const server = (
     tls === null
@@ -97,7 +94,7 @@ export async function listen(
         })
   ) as Server;
   server.setTimeout(STILL);
-  limitConnections(server, behindProxy, most);
+  limitConnections(server, proxies !== null, most);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve());

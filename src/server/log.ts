@@ -15,9 +15,10 @@ export interface LogFields {
   metricsPort?: number;
   store?: string;
   count?: number;
+  seconds?: number;
 }
 
-export type LogEvent = 'start' | 'request' | 'failure' | 'sweep' | 'stopping' | 'stopped';
+export type LogEvent = 'start' | 'request' | 'failure' | 'sweep' | 'clock-jump' | 'stopping' | 'stopped';
 
 export type Log = (event: LogEvent, fields?: LogFields) => void;
 
@@ -34,6 +35,7 @@ const FIELDS: readonly (keyof LogFields)[] = [
   'metricsPort',
   'store',
   'count',
+  'seconds',
 ];
 
 /** @param write takes one line, without its end */

@@ -8,6 +8,8 @@ export interface Metrics {
   running(change: 1 | -1): void;
   /** Something worth counting: `writes`, `guesses`, `sessions`, ... */
   count(what: string): void;
+  /** A figure that is read each time somebody looks. */
+  watch(name: string, help: string, read: () => Promise<number>): void;
   /** The text of /metrics. */
   text(): Promise<string>;
 }
@@ -34,6 +36,16 @@ export function createMetrics(options: { process: boolean } = { process: false }
     request: (route, status, value) => seconds.observe({ route, status }, value),
     running: (change) => running.inc(change),
     count: (kind) => events.inc({ kind }),
+    watch(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          this.set(await read());
+        },
+      });
+    },
     text: () => registry.metrics(),
   };
 }

@@ -1,7 +1,10 @@
 /** The server as its operator has it: real processes that start, answer, end in order, are backed up while they run and restored. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, expect, it } from 'vitest';
 import { ids } from '../keys/testing/identity.ts';
 import { bareHex, randomBytes, utf8 } from '../lib/bytes.ts';
@@ -125,8 +128,30 @@ it('keeps its secrets and data to itself, and does not start with others', async
   await expect(startServer(place)).rejects.toThrow('Restore this file from a backup');
 });
 
+it('ends when npm, which started it, is told to end', async () => {
+  const parameters = ['--port', '0', '--metrics-port', '0', '--data', folder()];
+  const { DATABASE_URL: _, ...env } = process.env;
+  const npm = spawn('npm', ['run', '--silent', 'server', '--', ...parameters], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const lines = createInterface({ input: npm.stdout });
+  const events: string[] = [];
+  // The pipe is open as long as any process of it lives.
+  const over = once(lines, 'close');
+  lines.on('line', (line) => {
+    events.push(JSON.parse(line).event);
+    if (events.at(-1) === 'start') npm.kill('SIGTERM');
+  });
+  await over;
+  expect(events).toEqual(['start', 'stopping', 'stopped']);
+});
+
 it('says what is wrong with its command line', async () => {
   const wrong = await runCommand('main', folder(), ['--host', '0.0.0.0', '--origin', 'https://keys.example.org']);
   expect(wrong.code).toBe(2);
   expect(wrong.output).toContain('needs TLS');
+  const nowhere = await runCommand('main', '/proc/x/keys', []);
+  expect(nowhere.code).toBe(2);
+  expect(nowhere.output).toContain('The folder /proc/x cannot be made');
 });

@@ -6,12 +6,15 @@ const parse = (text: string, environment: NodeJS.ProcessEnv = {}) =>
   parseOptions(text === '' ? [] : text.split(' '), environment);
 
 it('listens on loopback alone, unless there is TLS or a proxy', () => {
-  expect(parse('')).toMatchObject({ host: '127.0.0.1', port: 8787, origin: null, tls: null, behindProxy: false });
+  expect(parse('')).toMatchObject({ host: '127.0.0.1', port: 8787, origin: null, tls: null, proxies: null });
   for (const host of ['0.0.0.0', '::', '192.0.2.1', 'keys.example.org'])
     expect(() => parse(`--host ${host} --origin https://keys.example.org`)).toThrow('needs TLS');
   const tls = '--tls-cert a --tls-key b';
   expect(parse(`--host 0.0.0.0 ${tls} --origin https://keys.example.org`).tls).toEqual({ certificate: 'a', key: 'b' });
-  expect(parse('--host 0.0.0.0 --behind-proxy --origin https://keys.example.org').behindProxy).toBe(true);
+  expect(parse('--host 0.0.0.0 --behind-proxy --origin https://keys.example.org').proxies).toEqual({
+    hops: 1,
+    trusted: null,
+  });
 });
 
 it.each([

@@ -1,6 +1,7 @@
 /** What the operator says on the command line and in the environment, checked before anything starts. Knows no default that exposes. */
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Proxies, parseNetworks } from './http/forwarded.ts';
 import type { Rate } from './parts.ts';
 
 /** A mistake of the operator: its message says what to do. */
@@ -21,8 +22,8 @@ export interface ServerOptions {
   /** `null`: loopback, and the port is known when it listens. */
   origin: string | null;
   tls: { certificate: string; key: string } | null;
-  /** The last address of X-Forwarded-For is who asks. */
-  behindProxy: boolean;
+  /** X-Forwarded-For says who asks; `null`: no proxy stands before this server. */
+  proxies: Proxies | null;
   rate: Rate;
 }
 
@@ -35,7 +36,9 @@ export const USAGE = `npm run server -- [options]
   --host ADDRESS        default 127.0.0.1
   --origin URL          where wallets reach this server, such as https://keys.example.org
   --tls-cert FILE --tls-key FILE
-  --behind-proxy        TLS ends at a proxy before this server
+  --behind-proxy        TLS ends at a proxy before this server, which appends to X-Forwarded-For
+  --trusted-proxy CIDR  believe that header from these networks alone; several times for several
+  --proxy-hops N        how many proxies append to it (default 1), where no network is named
   --metrics-port N      default ${DEFAULT_METRICS_PORT}: /livez /readyz /metrics
   --metrics-host ADDRESS
   --rate N              requests a second that one address may ask for (default 50)
@@ -72,20 +75,39 @@ function placeOf(data: string | undefined, environment: NodeJS.ProcessEnv): Plac
 }
 
 /** @throws OptionsError */
+function proxiesOf(behind: boolean, hops: string | undefined, networks: string[] | undefined): Proxies | null {
+  if (!behind) {
+    if (hops === undefined && networks === undefined) return null;
+    throw new OptionsError('--proxy-hops and --trusted-proxy go with --behind-proxy.');
+  }
+  if (hops !== undefined && networks !== undefined)
+    throw new OptionsError('Give --proxy-hops or --trusted-proxy, not both.');
+  const trusted = networks === undefined ? null : parseNetworks(networks);
+  if (networks !== undefined && trusted === null)
+    throw new OptionsError('--trusted-proxy takes an address or a network such as 10.0.0.0/8.');
+  const count = wholeNumber('proxy-hops', hops ?? '1', 10);
+  if (count === 0) throw new OptionsError('--proxy-hops takes a number above 0.');
+  return { hops: count, trusted };
+}
+
+/** @throws OptionsError */
 export function parseOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): ServerOptions {
   const text = { type: 'string' } as const;
   const names = { data: text, port: text, host: text, origin: text, rate: text } as const;
   const metrics = { 'metrics-port': text, 'metrics-host': text } as const;
   const edge = { 'tls-cert': text, 'tls-key': text, 'behind-proxy': { type: 'boolean' } } as const;
+  const trust = { 'proxy-hops': text, 'trusted-proxy': { type: 'string', multiple: true } } as const;
   const values = asOptionsError(
-    () => parseArgs({ args: [...parameters], options: { ...names, ...metrics, ...edge }, strict: true }).values,
+    () =>
+      parseArgs({ args: [...parameters], options: { ...names, ...metrics, ...edge, ...trust }, strict: true }).values,
   );
   const host = values.host ?? '127.0.0.1';
   const { 'tls-cert': certificate, 'tls-key': key } = values;
   if ((certificate === undefined) !== (key === undefined))
     throw new OptionsError('--tls-cert and --tls-key go together.');
   const tls = certificate === undefined || key === undefined ? null : { certificate, key };
-  const behindProxy = values['behind-proxy'] ?? false;
+  const proxies = proxiesOf(values['behind-proxy'] ?? false, values['proxy-hops'], values['trusted-proxy']);
+  const behindProxy = proxies !== null;
   if (!isLoopback(host) && tls === null && !behindProxy)
     throw new OptionsError(
       `On ${host} this server needs TLS: give --tls-cert and --tls-key, or --behind-proxy where a proxy before it has TLS.`,
@@ -103,7 +125,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     metricsPort: wholeNumber('metrics-port', values['metrics-port'] ?? String(DEFAULT_METRICS_PORT), 65_535),
     origin,
     tls,
-    behindProxy,
+    proxies,
     rate: { perSecond, burst: perSecond * 10 },
   };
 }

@@ -33,4 +33,13 @@ describeStores('Secrets', (database) => {
       expect(await loadSecrets(store, folder)).not.toEqual(first);
     },
   );
+
+  it('of another database are refused: a database that is gone, or was swapped, begins no second history', async () => {
+    const made = mkdtempSync(join(tmpdir(), 'dramatis-secrets-'));
+    ends.push(() => rmSync(made, { recursive: true, force: true }));
+    const store = await (await database()).open();
+    const first = await loadSecrets(store, made);
+    await expect(loadSecrets(await (await database()).open(), made)).rejects.toThrow('belongs to another database');
+    expect(await loadSecrets(store, made)).toEqual(first);
+  });
 });

@@ -5,7 +5,7 @@ import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { server as opaqueServer, ready } from '@serenity-kit/opaque';
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
-import { bytesIn, type Store, textIn } from './store/store.ts';
+import { bytesIn, numberIn, type Queries, type Store, textIn } from './store/store.ts';
 
 export interface Secrets {
   /** Ed25519 seed, 32 bytes: signs receipts. */
@@ -103,10 +103,41 @@ export async function writeSecretsTable(store: Store, stored: Stored): Promise<v
 }
 
 /** Secrets are made for an empty database alone: others would shut everybody out. A restore that was stopped has written none. */
-async function ensureNew(store: Store, what: string, then: string): Promise<void> {
+async function ensureNew(store: Queries, what: string, then: string): Promise<void> {
   for (const table of ['identities', 'id_rows', 'opaque_rows', 'key_rows'])
     if ((await store.get(`SELECT 1 AS there FROM ${table} LIMIT 1`)) !== null)
       throw new Error(`${what}, but the database is not new. ${then}`);
+}
+
+/** In the database: which secrets are its own. A hash of them, 48 bits as a number. */
+const MARK = 'secrets';
+
+const markOf = (stored: Stored): number =>
+  Number(
+    `0x${hmac(stored.receiptSeed, ...NAMES.map((name) => stored[name]))
+      .reduce(toHex, '')
+      .slice(0, 12)}`,
+  );
+const toHex = (text: string, byte: number): string => text + byte.toString(16).padStart(2, '0');
+
+/** The database and the secrets of a folder belong together from now on. */
+export async function bindSecrets(queries: Queries, stored: Stored): Promise<void> {
+  const sql = `INSERT INTO server_state (name, value) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+  await queries.run(sql, MARK, markOf(stored));
+}
+
+/**
+ * Secrets that stand beside another database, or beside a new one, would begin a second history under the old name, which
+ * wallets take for fraud.
+ */
+async function ensureBound(queries: Queries, folder: string, stored: Stored): Promise<Stored> {
+  const row = await queries.get('SELECT value FROM server_state WHERE name = ?', MARK);
+  if (row !== null && numberIn(row, 'value') === markOf(stored)) return stored;
+  throw new Error(
+    `${secretsFile(folder)} belongs to another database than the one beside it. Restore a backup into an empty folder, ` +
+      'or begin a new server in an empty folder.',
+  );
 }
 
 /** What a backup takes with it. @param folder `null`: they lie in the database */
@@ -118,10 +149,15 @@ export async function storedSecrets(store: Store, folder: string | null): Promis
     await writeSecretsTable(store, await freshSecrets());
     return storedSecrets(store, null);
   }
-  if (existsSync(secretsFile(folder))) return readSecretsFile(folder);
-  await ensureNew(store, `${secretsFile(folder)} is missing`, 'Restore this file from a backup.');
-  await writeSecretsFile(folder, await freshSecrets());
-  return readSecretsFile(folder);
+  const fresh = await freshSecrets();
+  // Of two that start for the first time at once, one waits here and finds what the other has made.
+  return store.transaction(async (queries) => {
+    if (existsSync(secretsFile(folder))) return ensureBound(queries, folder, readSecretsFile(folder));
+    await ensureNew(queries, `${secretsFile(folder)} is missing`, 'Restore this file from a backup.');
+    await bindSecrets(queries, fresh);
+    await writeSecretsFile(folder, fresh);
+    return readSecretsFile(folder);
+  });
 }
 
 /** The secrets of this server, made at the first start. @throws Error when they are broken, or gone while data is there */

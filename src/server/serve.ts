@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { operatorApp } from './operator.ts';
 import type { ServerOptions } from './options.ts';
-import { openPlace, readEpoch } from './place.ts';
+import { freeBytesAt, openPlace, readEpoch } from './place.ts';
 import { loadSecrets } from './secrets.ts';
 import { sweepRegularly } from './sweep.ts';
 
@@ -33,6 +33,8 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     const secrets = await loadSecrets(store, folder);
     const epoch = await readEpoch(store);
     const metrics = createMetrics({ process: true });
+    const freeBytes = () => freeBytesAt(folder);
+    if (folder !== null) metrics.watch('dramatis_disk_free_bytes', 'Room on the disk of the data.', freeBytes);
     let origin = '';
     const server = await listen(options, (port) => {
       origin = options.origin ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
@@ -40,11 +42,11 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     });
     listeners.push(server);
     const operator = await listen(
-      { host: options.metricsHost, port: options.metricsPort, tls: null, behindProxy: false },
-      () => operatorApp({ store, metrics, isStopping: () => stopping }),
+      { host: options.metricsHost, port: options.metricsPort, tls: null, proxies: null },
+      () => operatorApp({ store, metrics, isStopping: () => stopping, freeBytes, now: Date.now }),
     );
     listeners.push(operator);
-    const endSweeping = sweepRegularly({ store, now: Date.now, log });
+    const endSweeping = sweepRegularly({ store, now: Date.now, log, metrics });
     const fingerprint = fingerprintOf(signingKeyPair(secrets.receiptSeed).publicKey);
     log('start', { origin, fingerprint, port: server.port, metricsPort: operator.port, store: store.kind });
     return {

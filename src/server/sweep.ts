@@ -1,7 +1,9 @@
 /** Clears away what is over: tokens, challenges, mail, remembered writes, deleted identities. Nothing depends on when it runs. */
 
 import { sweepChallenges } from './challenges.ts';
+import { latestEnd, watchClock } from './clock.ts';
 import { dueIdentities, readIdentity, removeIdentity } from './identities/row.ts';
+import { TOKEN_LIFE } from './identities/sessions.ts';
 import { describeError } from './log.ts';
 import { sweepMail } from './mailbox/mailbox.ts';
 import type { Parts } from './parts.ts';
@@ -9,14 +11,16 @@ import { sweepGuesses } from './rows/guesses.ts';
 import { sweepLogins } from './rows/pending-logins.ts';
 import type { Queries, Store } from './store/store.ts';
 
+type SweepParts = Pick<Parts, 'store' | 'now' | 'log' | 'metrics'>;
+
 const EVERY = 10 * 60 * 1000;
 
 const SWEEPS: readonly ((queries: Queries, now: number) => Promise<number>)[] = [
   sweepChallenges,
   sweepMail,
   sweepLogins,
-  sweepGuesses,
-  (queries, now) => queries.run('DELETE FROM identity_tokens WHERE expires <= ?', now),
+  (queries, now) =>
+    queries.run('DELETE FROM identity_tokens WHERE expires <= ? OR expires > ?', now, latestEnd(now, TOKEN_LIFE)),
   (queries, now) => queries.run('DELETE FROM writes WHERE expires <= ?', now),
 ];
 
@@ -32,20 +36,37 @@ async function sweepIdentities(store: Store, now: number): Promise<number> {
   return count;
 }
 
-/** How many rows went. */
-export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>): Promise<number> {
-  let count = await sweepIdentities(store, now());
+/** How many rows went. @param lasting identities and counters too; not while the clock may be wrong: they do not come back */
+export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>, lasting = true): Promise<number> {
+  let count = 0;
   for (const each of SWEEPS) count += await each(store, now());
+  if (lasting) count += (await sweepIdentities(store, now())) + (await sweepGuesses(store, now()));
   return count;
 }
 
+/** After a start, and after a jump of the clock, whoever watches has so long (ms) before what lasts is cleared away. */
+const CAUTION = 24 * 60 * 60 * 1000;
+
+/** One look at the clock and one sweep. @param steady ms, by a clock that nobody sets */
+export function createSweeper({ store, now, log, metrics }: SweepParts, steady: () => number): () => Promise<void> {
+  const jumpOf = watchClock(now, steady);
+  let trustedFrom = steady() + CAUTION;
+  return async () => {
+    const jump = jumpOf();
+    if (jump !== 0) {
+      trustedFrom = steady() + CAUTION;
+      metrics.count('clock-jumps');
+      log('clock-jump', { seconds: Math.round(jump / 1000) });
+    }
+    log('sweep', { count: await sweep({ store, now }, steady() >= trustedFrom) });
+  };
+}
+
 /** From time to time; the function that is returned ends it. */
-export function sweepRegularly(parts: Pick<Parts, 'store' | 'now' | 'log'>): () => void {
+export function sweepRegularly(parts: SweepParts): () => void {
+  const sweeper = createSweeper(parts, () => performance.now());
   const timer = setInterval(() => {
-    sweep(parts).then(
-      (count) => parts.log('sweep', { count }),
-      (error: unknown) => parts.log('failure', { error: describeError(error) }),
-    );
+    sweeper().catch((error: unknown) => parts.log('failure', { error: describeError(error) }));
   }, EVERY);
   timer.unref();
   return () => clearInterval(timer);

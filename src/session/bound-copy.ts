@@ -19,6 +19,7 @@ import { cannotOpen, WalletError } from '../lib/errors.ts';
 import { orElse, parseJson, readStored, type Unread, writeStored } from '../vault/stored.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import { noCabinet } from './cabinet.ts';
+import { loginTicketChange } from './login-ticket.ts';
 import { toId } from './open-keys.ts';
 
 const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
@@ -106,6 +107,7 @@ export async function outdatedCopies(vault: Vault, log: LogState): Promise<Chang
     const gone = method === undefined || method.state === 'revoked';
     if (!gone && (bound === null || log.devices.get(bound.deviceId)?.untilEntry === null)) continue;
     changes.push(gone ? unboundChange(methodId) : boundChange({ ...record, bound: null }), noCabinet(methodId));
+    if (gone) changes.push(loginTicketChange(methodId, null));
   }
   return changes;
 }

@@ -63,8 +63,8 @@ function fitting(entries: readonly Uint8Array[], boxes: readonly Box[]): number 
 }
 
 const replacesOf = (versions: ReadonlyMap<string, Version>, name: string): number | null => {
-  const version = versions.get(name);
-  return version === undefined || version.removed ? null : version.sequence;
+  // Of a removed box too: the server takes it anew only from one who knows of the removal.
+  return versions.get(name)?.sequence ?? null;
 };
 
 async function attempting(

@@ -58,7 +58,7 @@ export const DOORS: Record<string, readonly string[]> = {
   'node:fs': ['server/'],
   'node:path': ['server/'],
   'node:util': ['server/options.ts'],
-  'node:net': ['server/listen.ts'],
+  'node:net': ['server/listen.ts', 'server/http/forwarded.ts'],
   'node:https': ['server/listen.ts'],
   'node:http': ['server/listen.ts'],
   'node:sqlite': ['server/store/sqlite.ts'],

@@ -4,6 +4,7 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { changePassword } from '../../session/change-password.ts';
 import { accountOf } from '../../session/enrolment.ts';
 import { toPasswordKey } from '../../session/login-secrets.ts';
+import { loginTicketChange, readLoginTicket } from '../../session/login-ticket.ts';
 import type { Wallet } from '../wallet.ts';
 import { opaqueAt } from './credential.ts';
 import type { Handlers } from './handler.ts';
@@ -30,6 +31,10 @@ export function passwordHandlers(wallet: Wallet): Handlers<Names> {
     return { server: kept?.server ?? (await ownServer(wallet)), accountName: kept?.accountName ?? named ?? null };
   }
 
+  /** A full disk must not stop a login whose password was right: without the ticket it goes on as before. */
+  const keepTicket = (methodId: string, ticket: Uint8Array): Promise<void> =>
+    session.parts.vault.commit([loginTicketChange(methodId, ticket)]).catch(() => undefined);
+
   return {
     async 'opaque-register-start'({ server, methodId, accountName, request }) {
       const known = methodId === null ? null : await enrolled(methodId);
@@ -42,14 +47,17 @@ export function passwordHandlers(wallet: Wallet): Handlers<Names> {
       const known = methodId === null ? null : await enrolled(methodId);
       const opaque = opaqueAt(server ?? known?.server ?? (await ownServer(wallet)));
       const account = accountOf(accountName ?? known?.accountName ?? '');
-      const { login, response } = await opaque.loginStart(account, request);
+      const ticket = methodId === null ? null : await readLoginTicket(session.parts.vault, methodId);
+      const { login, response } = await opaque.loginStart(account, request, ticket);
       return { login: toBase64Url(login), response };
     },
     async 'opaque-login-finish'({ server, methodId, login, finish }) {
       const known = methodId === null ? null : await enrolled(methodId);
       const opaque = opaqueAt(server ?? known?.server ?? (await ownServer(wallet)));
       try {
-        return { salt: toBase64Url(await opaque.loginFinish(fromBase64Url(login), finish)) };
+        const { salt, ticket } = await opaque.loginFinish(fromBase64Url(login), finish);
+        if (methodId !== null) await keepTicket(methodId, ticket);
+        return { salt: toBase64Url(salt) };
       } catch (error) {
         if (!isWalletError(error, 'cannot-open')) throw error;
         throw new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');

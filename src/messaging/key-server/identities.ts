@@ -23,7 +23,7 @@
  * A write is taken whole or not at all: signer active at the present head (or after the entries, when it begins the
  * identity or the server lost a suffix), `expect` is the present head, each entry verifies and is dated about now (ten
  * minutes ahead, an hour back; a new identity's, and those that a restore lost, may be of the past), each box's `replaces`
- * is its present version. A freeze code, and a frozen method as far as the log allows it (it can cancel), write entries of
+ * is its present version, of a removed one that of its removal, and null where there never was one. A freeze code, and a frozen method as far as the log allows it (it can cancel), write entries of
  * their own and no box. The audit key is changed by a managing method or its device. Who may write which box: grants, the
  * identity document and the management document a managing method or its device; a character's documents and the
  * replacing or removing of its targets whose level holds it; a new target of any character any active signer.

@@ -9,7 +9,7 @@
  *   POST /v1/id/opaque/register/finish   registerFinish -> 204; the same again 204; 409 exists, unless `replaces` shows
  *                                        the row's control token
  *   POST /v1/id/opaque/login/start       loginStart -> loginStarted. Counts as a guess before it is answered; 429 too-many
- *   POST /v1/id/opaque/login/finish      loginFinish -> salt; 403 refused
+ *   POST /v1/id/opaque/login/finish      loginFinish -> loginFinished; 403 refused
  *   POST /v1/id/opaque/control           accountControl -> 204, known or not
  *   PUT  /v1/key/rows/:number            newKeyRow -> 204; the same again 204; another 409 exists
  *   POST /v1/key/challenge               accountNumber -> challenge, known or not
@@ -33,7 +33,10 @@ export const controlSchema = v.object({ token: bytesOf(32), act: v.picklist(['fr
 
 /** Who wants in, where the secret can be guessed. The server keeps its HMAC of it, never the text. */
 export const accountSchema = v.variant('kind', [
-  v.object({ kind: v.literal('name'), name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.accountName)) }),
+  v.object({
+    kind: v.literal('name'),
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.accountName), v.regex(/^\P{Cs}*$/u)),
+  }),
 ]);
 
 /** OPAQUE messages (RFC 9807) are the library's own base64url strings. */
@@ -55,9 +58,12 @@ export const registerFinishSchema = v.object({
   /** Control token of the row that is replaced (a new password); `null` makes a new row. */
   replaces: v.nullable(bytesOf(32)),
 });
-export const loginStartSchema = v.object({ account: accountSchema, request: opaque });
+/** `ticket`: of an earlier login with this password, so that this guess is not counted among those of strangers; `null`: none. */
+export const loginStartSchema = v.object({ account: accountSchema, request: opaque, ticket: v.nullable(bytesOf(32)) });
 export const loginStartedSchema = v.object({ login: bytesOf(32), response: opaque });
 export const loginFinishSchema = v.object({ login: bytesOf(32), finish: opaque });
+/** `ticket`: shown at the next login. It ends with the password. */
+export const loginFinishedSchema = v.object({ salt: bytesOf(32), ticket: bytesOf(32) });
 export const accountControlSchema = v.object({ account: accountSchema, ...controlSchema.entries });
 
 export const newKeyRowSchema = v.object({

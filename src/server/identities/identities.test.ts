@@ -50,6 +50,14 @@ async function addMethod(app: TestApp, identity: TestIdentity, name: string, lev
   return method;
 }
 
+/** One more method, and another audit key with it. */
+function addMethodWith(app: TestApp, identity: TestIdentity, auditKey: Uint8Array) {
+  const method = testMethod('with a key', 'passkey', ids.everyday);
+  const own = { role: 'possession', id: method.id, seed: method.signingSeed } as const;
+  const signers = [author(identity.first), own];
+  return writeEntry(app, identity, { kind: 'mode-add', method: method.descriptor }, signers, { auditKey });
+}
+
 const freeze = (app: TestApp, identity: TestIdentity, methodId: Uint8Array) =>
   writeEntry(app, identity, { kind: 'mode-freeze', methodId }, [author(identity.recovery)]);
 
@@ -177,6 +185,33 @@ describeStores('Identities', (database) => {
     expect((await sendWrite(app, identity, seed, { key, boxes: [box(target(3), 'other')] })).status).toBe(403);
     app.clock.now += REMEMBERED;
     expect((await sendWrite(app, identity, seed, { key, boxes: [box(target(1), 'one')] })).status).toBe(412);
+  });
+
+  it('bring back no box that was removed when the write that made it is sent again', async () => {
+    const { app, identity } = await begun(database);
+    const seed = identity.first.signingSeed;
+    const key = randomBytes(16);
+    const make = () => sendWrite(app, identity, seed, { key, boxes: [box(target(1), 'one')] });
+    expect((await make()).status).toBe(200);
+    expect((await sendWrite(app, identity, seed, { boxes: [box(target(1), null, 2)] })).status).toBe(200);
+    app.clock.now += REMEMBERED + HOUR;
+    expect((await make()).status).toBe(412);
+    expect((await sendWrite(app, identity, seed, { boxes: [box(target(1), 'anew', 3)] })).status).toBe(200);
+  });
+
+  it('take an audit key back to an older one by no write that is sent again', async () => {
+    const { app, identity } = await begun(database);
+    const seed = identity.first.signingSeed;
+    const keyAt = async (at: number) => (await auditKeys(bytesOf(`key ${at}`), identity.id)).publicKey;
+    const [first, second] = [await keyAt(1), await keyAt(2)];
+    const key = randomBytes(16);
+    const set = () => sendWrite(app, identity, seed, { key, auditKey: first });
+    expect((await set()).status).toBe(200);
+    const added = await addMethodWith(app, identity, second);
+    expect(added.status).toBe(200);
+    app.clock.now += REMEMBERED + HOUR;
+    expect((await set()).status).not.toBe(200);
+    expect((await sendWrite(app, identity, seed, { auditKey: first })).status).toBe(422);
   });
 
   it('refuse a write that is stale, and say where they stand', async () => {

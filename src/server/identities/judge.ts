@@ -40,11 +40,12 @@ const notAllowed = (message: string): ServerError => new ServerError('not-allowe
 const sameHead = (a: LogHead | null, b: LogHead | null): boolean =>
   a === null || b === null ? a === b : a.number === b.number && equalBytes(a.hash, b.hash);
 
-/** Whoever holds this version may replace it; where nothing is (any more), `null` says so too. */
-function isInTheWay(held: HeldBox | undefined, replaces: number | null): boolean {
-  if (held === undefined) return replaces !== null;
-  return held.sequence !== replaces && !(held.length === null && replaces === null);
-}
+/**
+ * A write names the version that it replaces, of a removed box too: else a write that made the box would make it again when
+ * somebody sends it once more after its removal.
+ */
+const isInTheWay = (held: HeldBox | undefined, replaces: number | null): boolean =>
+  (held?.sequence ?? null) !== replaces;
 
 /** @throws ServerError stale */
 function ensureFresh(wanted: WantedWrite, row: IdentityRow | null, held: ReadonlyMap<string, HeldBox>): void {
@@ -91,9 +92,16 @@ function ensureBoxRights(log: LogState, wanted: WantedWrite, held: ReadonlyMap<s
   }
 }
 
-/** Whoever manages says to whom the audit is sealed. @throws ServerError not-allowed */
-async function ensureAuditKey(log: LogState, { auditKey, publicKey }: WantedWrite): Promise<void> {
+/**
+ * Whoever manages says to whom the audit is sealed. Another key than the present one comes with an entry, which can be written
+ * once only: an old write that is sent again never brings an old key back.
+ * @throws ServerError not-allowed
+ */
+async function ensureAuditKey(log: LogState, wanted: WantedWrite, present: Uint8Array | null): Promise<void> {
+  const { auditKey, publicKey, entries } = wanted;
   if (auditKey === null) return;
+  if (entries.length === 0 && present !== null && !equalBytes(present, auditKey))
+    throw notAllowed('A new audit key comes with a log entry.');
   const signer = signerOf(log, publicKey);
   if (signer === null || !isActive(signer) || signer.method.rank === 'other')
     throw notAllowed('This signer may not change the audit key.');
@@ -141,7 +149,7 @@ export async function judgeWrite(
   const present = settle(log, time);
   const signer = signerFor(standing?.present ?? null, present, wanted);
   ensureBoxRights(present, wanted, held);
-  await ensureAuditKey(present, wanted);
+  await ensureAuditKey(present, wanted, row?.auditKey ?? null);
   const counts = countsAfter(row, wanted, held);
   if (!isFreeze(wanted)) ensureRoom(sizesOf(row, standing?.log ?? null), sizesOf(counts, log), signer.method.rank);
   const after: IdentityRow = {

@@ -2,6 +2,7 @@
 import { freezeStatement, sessionStatement } from '../../keys/statement.ts';
 import { randomBytes } from '../../lib/bytes.ts';
 import { isChallenge, spendChallenge } from '../challenges.ts';
+import { latestEnd } from '../clock.ts';
 import { refused, ServerError } from '../http/errors.ts';
 import type { Parts } from '../parts.ts';
 import { hmac } from '../secrets.ts';
@@ -51,13 +52,19 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
 
   /** A limit of the whole identity would let a method, a removed one too, shut out all others. */
   async function makeRoom(queries: Queries, { row, present }: Standing, { method }: Signer): Promise<void> {
-    await queries.run('DELETE FROM identity_tokens WHERE identity = ? AND expires <= ?', row.id, now());
+    // Those too that a clock ahead has dated: they would take the room of those that still read.
+    const over = 'DELETE FROM identity_tokens WHERE identity = ? AND (expires <= ? OR expires > ?)';
+    await queries.run(over, row.id, now(), latestEnd(now(), TOKEN_LIFE));
     const sql = 'SELECT token_hash, signer FROM identity_tokens WHERE identity = ? ORDER BY expires';
     const open = (await queries.all(sql, row.id)).filter(
       (token) => signerOf(present, bytesIn(token, 'signer'))?.method === method,
     );
     for (const token of open.slice(0, Math.max(0, open.length - MOST_TOKENS + 1)))
-      await queries.run('DELETE FROM identity_tokens WHERE token_hash = ?', bytesIn(token, 'token_hash'));
+      await queries.run(
+        'DELETE FROM identity_tokens WHERE identity = ? AND token_hash = ?',
+        row.id,
+        bytesIn(token, 'token_hash'),
+      );
   }
 
   async function begin(queries: Queries, standing: Standing, signer: Signer, publicKey: Uint8Array): Promise<Session> {
@@ -80,7 +87,7 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
   /** Spends the challenge and opens, both or neither. */
   function spend(standing: Standing, signer: Signer, { challenge, publicKey }: Opening): Promise<Session> {
     return store.transaction(async (queries) => {
-      if (!(await spendChallenge(queries, challenge))) throw refused();
+      if (!(await spendChallenge(queries, standing.row.id, challenge))) throw refused();
       const session = await begin(queries, standing, signer, publicKey);
       const kind = signer.kind === 'freeze-code' ? 'freeze-code' : 'session';
       await audit.record(queries, standing.row.id, kind, signerId(signer));
@@ -117,16 +124,17 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
 
     async readerOf(identityId, token) {
       if (token === null) throw noSession();
-      const sql = 'SELECT signer, reads_all FROM identity_tokens WHERE token_hash = ? AND identity = ? AND expires > ?';
+      const sql = `SELECT signer, reads_all FROM identity_tokens
+        WHERE identity = ? AND token_hash = ? AND expires > ? AND expires <= ?`;
       const hash = hashOf(token);
-      const row = await store.get(sql, hash, identityId, now());
+      const row = await store.get(sql, identityId, hash, now(), latestEnd(now(), TOKEN_LIFE));
       const standing = row === null ? null : await states.standingOf(identityId);
       const signer = row === null || standing === null ? null : signerOf(standing.present, bytesIn(row, 'signer'));
       if (row === null || standing === null || signer === null) throw noSession();
       const readsAll = numberIn(row, 'reads_all') === 1;
       if (readsAll && !isActive(signer)) {
         // Frozen or removed since: it opens another one, which shows it why.
-        await store.run('DELETE FROM identity_tokens WHERE token_hash = ?', hash);
+        await store.run('DELETE FROM identity_tokens WHERE identity = ? AND token_hash = ?', identityId, hash);
         throw noSession();
       }
       return { ...standing, signer, scope: readsAll ? 'all' : 'log' };

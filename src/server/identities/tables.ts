@@ -46,14 +46,14 @@ export const IDENTITY_TABLES: readonly string[] = [
   'CREATE INDEX writes_by_expiry ON writes (expires)',
   // By a keyed hash of the token. signer: public key of the method, device or freeze code, judged anew at each use.
   `CREATE TABLE identity_tokens (
-    token_hash BLOB PRIMARY KEY,
     identity BLOB NOT NULL,
+    token_hash BLOB NOT NULL,
     signer BLOB NOT NULL,
     reads_all INTEGER NOT NULL,
-    expires INTEGER NOT NULL
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (identity, token_hash)
   ) WITHOUT ROWID`,
   'CREATE INDEX identity_tokens_by_expiry ON identity_tokens (expires)',
-  'CREATE INDEX identity_tokens_by_identity ON identity_tokens (identity)',
   // Whose freeze code this public key is, as the log says.
   `CREATE TABLE freeze_codes (
     public_key BLOB PRIMARY KEY,

@@ -1,6 +1,7 @@
 /** A few small messages between two computers, each written once, gone after ten minutes. Never reads what lies in it. */
 import { equalBytes } from '../../lib/bytes.ts';
 import { MAILBOX_LIFE, type Slot } from '../../messaging/key-server/mailbox.ts';
+import { latestEnd } from '../clock.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, type Queries } from '../store/store.ts';
 
@@ -19,15 +20,18 @@ export interface Mailbox {
 
 /** @param most how many messages may lie here at one time */
 export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most: number = MOST): Mailbox {
+  /** Between which times the mail ends that is still there. */
+  const living = (): [number, number] => [now(), latestEnd(now(), MAILBOX_LIFE)];
   let counted = { at: Number.NEGATIVE_INFINITY, full: false };
   async function isFull(): Promise<boolean> {
-    if (now() - counted.at < COUNT_EVERY) return counted.full;
-    const row = await store.get('SELECT count(*) AS number FROM mail WHERE expires > ?', now());
+    if (Math.abs(now() - counted.at) < COUNT_EVERY) return counted.full;
+    const row = await store.get('SELECT count(*) AS number FROM mail WHERE expires > ? AND expires <= ?', ...living());
     counted = { at: now(), full: Number(row?.number) >= most };
     return counted.full;
   }
   const read = async (queries: Queries, box: Uint8Array, slot: Slot): Promise<Uint8Array | null> => {
-    const row = await queries.get('SELECT mail FROM mail WHERE box = ? AND slot = ? AND expires > ?', box, slot, now());
+    const sql = 'SELECT mail FROM mail WHERE box = ? AND slot = ? AND expires > ? AND expires <= ?';
+    const row = await queries.get(sql, box, slot, ...living());
     return row === null ? null : bytesIn(row, 'mail');
   };
 
@@ -36,7 +40,8 @@ export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most
       if (await isFull()) return 'full';
       return store.transaction(async (queries) => {
         const time = now();
-        await queries.run('DELETE FROM mail WHERE box = ? AND expires <= ?', box, time);
+        const [, latest] = living();
+        await queries.run('DELETE FROM mail WHERE box = ? AND (expires <= ? OR expires > ?)', box, time, latest);
         // The first message decides when the box ends.
         const row = await queries.get('SELECT min(expires) AS ends FROM mail WHERE box = ?', box);
         const ends = typeof row?.ends === 'number' ? row.ends : time + MAILBOX_LIFE;
@@ -61,4 +66,4 @@ export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most
 
 /** Removes what is over. */
 export const sweepMail = (queries: Queries, now: number): Promise<number> =>
-  queries.run('DELETE FROM mail WHERE expires <= ?', now);
+  queries.run('DELETE FROM mail WHERE expires <= ? OR expires > ?', now, latestEnd(now, MAILBOX_LIFE));

@@ -1,13 +1,14 @@
 /**
- * Counts guesses at guessable secrets, of known and unknown names alike, before they are answered. Never shuts for good, and
- * never counts down but by a success or a month of quiet: not over a restart, a kill or a restore.
+ * Counts guesses at guessable secrets, of known and unknown names alike, before they are answered. Never shuts for longer than
+ * the longest pause, whatever a clock that was wrong has written, and never counts down but by a success or a month of quiet: not over a restart, a kill or a restore.
  *
  * A restore brings back counters that are too low, and loses those that came after the backup. So in the month after it every
  * counter that was not written since stands at no less than all its free guesses.
  */
+import { SLACK } from '../clock.ts';
 import { numberIn, type Queries, type Store } from '../store/store.ts';
 import { lazily } from './lazily.ts';
-import { dayOf, FREE_GUESSES, pauseAfter, pauseSql, QUIET_DAYS } from './pauses.ts';
+import { dayOf, FREE_GUESSES, LONGEST_PAUSE, pauseAfter, pauseSql, QUIET_DAYS } from './pauses.ts';
 
 /** `taken`: failures with this guess among them. `shut`: come again after so many seconds. */
 export type Taking = { kind: 'taken'; taken: number } | { kind: 'shut'; retryAfter: number };
@@ -35,7 +36,7 @@ function takeSql(floor: number): string {
   return `INSERT INTO guesses (account, failures, open_at, day, epoch) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (account) DO UPDATE SET failures = ${before} + 1, open_at = ${now} + ${pauseSql(`(${before} + 1)`)},
       day = excluded.day, epoch = excluded.epoch
-    WHERE guesses.open_at <= ${now}
+    WHERE guesses.open_at <= ${now} OR guesses.open_at > ${now} + ${LONGEST_PAUSE + SLACK}
     RETURNING failures`;
 }
 
@@ -54,7 +55,7 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
       const row = await store.get(takeSql(floor), account, first, now + pauseAfter(first), dayOf(now), epoch);
       if (row !== null) return { kind: 'taken', taken: numberIn(row, 'failures') };
       const shut = await store.get('SELECT open_at FROM guesses WHERE account = ?', account);
-      const left = shut === null ? 0 : numberIn(shut, 'open_at') - now;
+      const left = shut === null ? 0 : Math.min(numberIn(shut, 'open_at') - now, LONGEST_PAUSE);
       return { kind: 'shut', retryAfter: Math.max(1, Math.ceil(left / 1000)) };
     },
     async giveBack(account, taken) {
@@ -70,9 +71,14 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
   };
 }
 
-/** Removes counters that count no more. */
-export const sweepGuesses = (queries: Queries, now: number): Promise<number> =>
-  queries.run('DELETE FROM guesses WHERE day < ? AND open_at < ?', dayOf(now) - QUIET_DAYS, now);
+/** Removes counters that count no more. What a clock that ran ahead has dated counts from today. */
+export async function sweepGuesses(queries: Queries, now: number): Promise<number> {
+  const today = dayOf(now);
+  await queries.run('UPDATE guesses SET day = ? WHERE day > ?', today, today + 1);
+  const longest = now + LONGEST_PAUSE + SLACK;
+  const over = 'DELETE FROM guesses WHERE day < ? AND (open_at < ? OR open_at > ?)';
+  return queries.run(over, today - QUIET_DAYS, now, longest);
+}
 
 /** Of a database that was never restored: there is nothing to make good. */
 const FIRST_EPOCH = 1;

@@ -36,7 +36,7 @@ async function samples(app: TestApp): Promise<Sent[]> {
   return [
     { method: 'PUT', path: `/v1/id/rows/${random()}`, body: { salt: random(), control: random() } },
     post(`/v1/id/rows/${random()}/control`, act),
-    post('/v1/id/opaque/register/start', { ...guess, request: guess.request }),
+    post('/v1/id/opaque/register/start', { account: guess.account, request: guess.request }),
     post('/v1/id/opaque/register/finish', registered),
     post('/v1/id/opaque/login/start', guess),
     post('/v1/id/opaque/login/finish', { login: random(), finish: toBase64Url(new Uint8Array(64)) }),
@@ -79,6 +79,21 @@ const wrong = fc.oneof(
 );
 
 describeStores('Hostile', (database) => {
+  it('refuses a name that is no text, and notes no failure of its own', async () => {
+    const app = await testApp(await (await database()).open());
+    const guess = (await guessOf('ada')).body;
+    for (const name of ['\ud800', 'a\udc00b', '\udc00\ud800'])
+      for (const path of ['login/start', 'register/start']) {
+        const body = { ...guess, account: { kind: 'name', name } };
+        expect((await app.ask('POST', `/v1/id/opaque/${path}`, { body })).status).toBe(400);
+      }
+    expect(
+      (await app.ask('POST', '/v1/id/opaque/register/start', { body: { ...(await guessOf('a\u{1f511}')).body } }))
+        .status,
+    ).toBe(200);
+    expect(app.lines.some((line) => line.includes('failure'))).toBe(false);
+  });
+
   it('values in the place of every field are refused', async () => {
     const app = await testApp(await (await database()).open());
     const all = await samples(app);
@@ -88,7 +103,7 @@ describeStores('Hostile', (database) => {
         const name = Object.keys(body)[field % Object.keys(body).length] as string;
         // May be right where any bytes are: two letters are one byte.
         if (v.is(v.string(), value) && /^[A-Za-z0-9_-]{2,}$/.test(value)) return;
-        if (name === 'replaces' && value === null) return;
+        if (['replaces', 'ticket'].includes(name) && value === null) return;
         if (name === 'version' && Number.isSafeInteger(value) && Number(value) >= 0) return;
         await isRefused(await app.ask(method, path, { body: { ...body, [name]: value } }));
       }),

@@ -59,8 +59,8 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
   });
   app.post('/v1/id/opaque/login/start', async ({ req, env }) => {
     limit(env.address);
-    const { account, request } = await readBody(req.raw, loginStartSchema, BODY);
-    const started = await rows.startLogin(request, account);
+    const { account, request, ticket } = await readBody(req.raw, loginStartSchema, BODY);
+    const started = await rows.startLogin(request, account, ticket);
     parts.metrics.count(started.kind === 'shut' ? 'guesses-shut' : 'guesses');
     if (started.kind === 'shut')
       throw new ServerError('too-many', 'Too many guesses. Ask again later.', { retryAfter: started.retryAfter });
@@ -68,9 +68,9 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
   });
   app.post('/v1/id/opaque/login/finish', async ({ req }) => {
     const { login, finish } = await readBody(req.raw, loginFinishSchema, BODY);
-    const salt = await rows.finishLogin(login, finish);
-    if (salt === null) throw refused();
-    return answer({ salt });
+    const proven = await rows.finishLogin(login, finish);
+    if (proven === null) throw refused();
+    return answer(proven);
   });
   app.post('/v1/id/opaque/control', async ({ req }) => {
     const { account, ...act } = await readBody(req.raw, accountControlSchema, BODY);

@@ -78,7 +78,7 @@ export function createKeyRows(parts: Pick<Parts, 'store' | 'secrets' | 'origin' 
       const issued = isChallenge(parts, 'key-row', challenge);
       const proven = isLoginProof(keyOf(row), origin, number, challenge, signature);
       if (!isOpen(row) || !issued || !proven) return null;
-      if (!(await spendChallenge(store, challenge))) return null;
+      if (!(await spendChallenge(store, number, challenge))) return null;
       return { blob: bytesIn(row, 'blob'), version: numberIn(row, 'version') };
     },
     async replaceBlob(number, { blob, version, signature }) {

@@ -11,6 +11,7 @@ import { createGuesses } from './guesses.ts';
 import { createOpaque } from './opaque.ts';
 import { createPendingLogins } from './pending-logins.ts';
 import { createRegistration } from './registration.ts';
+import { createTickets } from './tickets.ts';
 
 type OpaqueRowParts = Pick<Parts, 'store' | 'secrets' | 'epoch' | 'now'>;
 
@@ -34,9 +35,11 @@ export interface OpaqueRows {
   startLogin(
     request: string,
     account: Account,
+    /** `null`, and one that does not hold, alike: the guess is counted by the name. */
+    ticket: Uint8Array | null,
   ): Promise<{ kind: 'started'; login: Uint8Array; response: string } | { kind: 'shut'; retryAfter: number }>;
-  /** The salt; `null`: refused, for whatever reason. */
-  finishLogin(login: Uint8Array, finish: string): Promise<Uint8Array | null>;
+  /** The salt, and a ticket for the next time; `null`: refused, for whatever reason. */
+  finishLogin(login: Uint8Array, finish: string): Promise<{ salt: Uint8Array; ticket: Uint8Array } | null>;
   control(account: Account, act: ControlAct): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
   const { store, secrets } = parts;
   const guesses = createGuesses(parts);
   const opaque = createOpaque(secrets.opaqueServerSetup);
+  const tickets = createTickets(secrets);
   const logins = createPendingLogins(parts);
   const keyOf = (account: Account): Uint8Array => accountKey(secrets.accountNameKey, account);
   /** What the OPRF key is named by: an account and one registration of it. */
@@ -60,31 +64,31 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
       if (!(await opaque.isRecord(row.record))) return 'malformed';
       return (await createRegistration(store, keyOf(row.account), row)) ? 'made' : 'exists';
     },
-    async startLogin(request, account) {
+    async startLogin(request, account, ticket) {
       const key = keyOf(account);
-      const taking = await guesses.take(key);
-      if (taking.kind === 'shut') return taking;
       const falseRegistration = keyed(secrets.falseAnswerKey, 'registration', key);
       const row = await store.get('SELECT registration, record, frozen FROM opaque_rows WHERE account = ?', key);
       // A frozen one keeps its OPRF key: nobody is told when it is frozen.
       const registration = row === null ? falseRegistration : bytesIn(row, 'registration');
+      const counter = tickets.counterOf(key, registration, ticket);
+      const taking = await guesses.take(counter);
+      if (taking.kind === 'shut') return taking;
       const record = isOpen(row) ? textIn(row, 'record') : null;
       const { response, state } = await opaque.start(oprfName(key, registration), record, request);
-      const login = await logins.keep({ account: key, registration, state, taken: taking.taken });
+      const login = await logins.keep({ account: key, counter, registration, state, taken: taking.taken });
       return { kind: 'started', login, response };
     },
     async finishLogin(login, finish) {
       const pending = await logins.take(login);
       if (pending === null || !(await opaque.finish(pending.state, finish))) return null;
-      await guesses.giveBack(pending.account, pending.taken);
+      await guesses.giveBack(pending.counter, pending.taken);
       const row = await store.get(
         'SELECT registration, salt, frozen FROM opaque_rows WHERE account = ?',
         pending.account,
       );
       // Replaced or frozen between the two steps: what was proven is not what is there now.
-      return isOpen(row) && equalBytes(bytesIn(row, 'registration'), pending.registration)
-        ? bytesIn(row, 'salt')
-        : null;
+      if (!isOpen(row) || !equalBytes(bytesIn(row, 'registration'), pending.registration)) return null;
+      return { salt: bytesIn(row, 'salt'), ticket: tickets.make(pending.account, pending.registration) };
     },
     control: (account, act) => controlRow(store, 'opaque_rows', keyOf(account), act),
   };

@@ -1,4 +1,4 @@
-/** How long a name that is guessed at stays shut, as numbers and as SQL. Decides nothing about who asks, and never shuts for good. */
+/** How long a name that is guessed at stays shut, as numbers and as SQL. Decides nothing about who asks. */
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -8,6 +8,9 @@ export const FREE_GUESSES = 9;
 
 /** Pause (ms) after the first failure that is not free, after the next, and so on; the last stays. */
 export const PAUSES = [MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE, 4 * 60 * MINUTE, DAY] as const;
+
+/** No name is shut for longer (ms). */
+export const LONGEST_PAUSE = DAY;
 
 /**
  * Days without a guess after which failures are forgotten. Waiting for it gains nothing: in the same time one guess a day

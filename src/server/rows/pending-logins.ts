@@ -1,5 +1,6 @@
 /** Logins between their two steps, in the database so that any process can finish them. Each is taken once, within two minutes. */
 import { randomBytes } from '../../lib/bytes.ts';
+import { latestEnd } from '../clock.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
 import { keyed } from './account.ts';
@@ -9,6 +10,8 @@ const LOGIN_LIFE = 2 * 60 * 1000;
 
 export interface PendingLogin {
   account: Uint8Array;
+  /** What its guess was counted by: the account or a ticket. */
+  counter: Uint8Array;
   registration: Uint8Array;
   /** The library's own text. */
   state: string;
@@ -22,12 +25,14 @@ export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store'
 
   return {
     /** The id (32 bytes) by which it is taken. */
-    async keep({ account, registration, state, taken }: PendingLogin): Promise<Uint8Array> {
+    async keep({ account, counter, registration, state, taken }: PendingLogin): Promise<Uint8Array> {
       const login = randomBytes(32);
       await store.run(
-        'INSERT INTO opaque_logins (login_hash, account, registration, state, taken, expires) VALUES (?, ?, ?, ?, ?, ?)',
+        `INSERT INTO opaque_logins (login_hash, account, counter, registration, state, taken, expires)
+          VALUES (?, ?, ?, ?, ?, ?, ?)`,
         hashOf(login),
         account,
+        counter,
         registration,
         state,
         taken,
@@ -38,13 +43,15 @@ export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store'
     /** Whatever comes of it, it is gone; `null` where there was none. */
     async take(login: Uint8Array): Promise<PendingLogin | null> {
       const row = await store.get(
-        'DELETE FROM opaque_logins WHERE login_hash = ? AND expires > ? RETURNING account, registration, state, taken',
+        'DELETE FROM opaque_logins WHERE login_hash = ? AND expires > ? AND expires <= ? RETURNING *',
         hashOf(login),
         now(),
+        latestEnd(now(), LOGIN_LIFE),
       );
       if (row === null) return null;
       return {
         account: bytesIn(row, 'account'),
+        counter: bytesIn(row, 'counter'),
         registration: bytesIn(row, 'registration'),
         state: textIn(row, 'state'),
         taken: numberIn(row, 'taken'),
@@ -55,4 +62,4 @@ export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store'
 
 /** Removes those that were not finished in time. */
 export const sweepLogins = (queries: Queries, now: number): Promise<number> =>
-  queries.run('DELETE FROM opaque_logins WHERE expires <= ?', now);
+  queries.run('DELETE FROM opaque_logins WHERE expires <= ? OR expires > ?', now, latestEnd(now, LOGIN_LIFE));

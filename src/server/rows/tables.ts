@@ -16,7 +16,7 @@ export const ROW_TABLES: readonly string[] = [
     control BLOB NOT NULL,
     frozen INTEGER NOT NULL
   ) WITHOUT ROWID`,
-  // Of known and unknown names alike. open_at in ms; day of the last guess: enough to forget by, and no time of a login.
+  // Of known and unknown names alike; account: or what a ticket is counted by. open_at in ms; day of the last guess: enough to forget by, and no time of a login.
   `CREATE TABLE guesses (
     account BLOB PRIMARY KEY,
     failures INTEGER NOT NULL,
@@ -31,6 +31,7 @@ export const ROW_TABLES: readonly string[] = [
   `CREATE TABLE opaque_logins (
     login_hash BLOB PRIMARY KEY,
     account BLOB NOT NULL,
+    counter BLOB NOT NULL,
     registration BLOB NOT NULL,
     state TEXT NOT NULL,
     taken INTEGER NOT NULL,

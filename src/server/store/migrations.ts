@@ -14,7 +14,12 @@ const STATE: Migration = [
   // Used where there is no data folder, and inside backups.
   'CREATE TABLE server_secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID',
   // challenges.ts: those that were answered, until they would be over anyway.
-  'CREATE TABLE spent_challenges (challenge BLOB PRIMARY KEY, expires INTEGER NOT NULL) WITHOUT ROWID',
+  `CREATE TABLE spent_challenges (
+    owner BLOB NOT NULL,
+    challenge BLOB NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (owner, challenge)
+  ) WITHOUT ROWID`,
   'CREATE INDEX spent_challenges_by_expiry ON spent_challenges (expires)',
 ];
 

@@ -6,7 +6,9 @@ import { type Queries, type Row, type Store, StoreUnavailable, type Value } from
 /** So that only one of several processes that start at once migrates. Any fixed number. */
 const MIGRATION_LOCK = 7_324_001;
 const CONNECTIONS = 20;
-const ATTEMPTS = 5;
+const ATTEMPTS = 10;
+/** Half of the longest pause after the first conflict (ms); each later one may be twice as long. */
+const FIRST_PAUSE = 2;
 /**
  * How long a statement may take, and a transaction stand still (ms). A process that was cut off in the middle of one would
  * hold its locks until TCP gives up, hours later, and whoever waits for them would use up every connection.
@@ -27,6 +29,18 @@ const codeOf = (error: unknown): string =>
 
 /** Serialization failure and deadlock: run again. */
 const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+
+/** Runs again after a conflict, each time after a longer, random pause: those that met must not meet again. */
+async function despiteConflicts<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await act();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      if (attempt === ATTEMPTS) throw new StoreUnavailable('The database is too busy.', { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE * 2 ** attempt));
+    }
+}
 
 /**
  * Connection lost or refused, server shutting down, out of space or connections, too long in a statement or a transaction
@@ -151,15 +165,8 @@ export async function openPostgres(url: string, patience = PATIENCE): Promise<St
       }
     });
 
-  async function transaction<Result>(act: (queries: Queries) => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt++)
-      try {
-        return await once('BEGIN', act);
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-        if (attempt === ATTEMPTS) throw new StoreUnavailable('The database is too busy.', { cause: error });
-      }
-  }
+  const transaction = <Result>(act: (queries: Queries) => Promise<Result>): Promise<Result> =>
+    despiteConflicts(() => once('BEGIN', act));
 
   try {
     for (const setting of ['fsync', 'synchronous_commit'])
@@ -176,7 +183,10 @@ export async function openPostgres(url: string, patience = PATIENCE): Promise<St
 
   return {
     kind: 'postgres',
-    ...plain,
+    // A single statement is a transaction too: above READ COMMITTED it meets others.
+    all: (sql, ...values) => despiteConflicts(() => plain.all(sql, ...values)),
+    get: (sql, ...values) => despiteConflicts(() => plain.get(sql, ...values)),
+    run: (sql, ...values) => despiteConflicts(() => plain.run(sql, ...values)),
     transaction,
     snapshot: (act) =>
       once('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (queries) => act((table) => slices(queries, table))),

@@ -198,3 +198,26 @@ it('a PostgreSQL that is not there is unavailable', async () => {
   const { openPostgres } = await import('./postgres.ts');
   await expect(openPostgres('postgres://127.0.0.1:1/none')).rejects.toBeInstanceOf(StoreUnavailable);
 });
+
+it.each(['repeatable read', 'serializable'])(
+  'PostgreSQL with %s as its default answers parallel statements',
+  async (level) => {
+    const ends: (() => unknown)[] = [];
+    const { place } = await postgresDatabase(ends);
+    const isolated = `${place}${encodeURIComponent(` -c default_transaction_isolation=${level.replace(' ', '\\ ')}`)}`;
+    const stores = [await openPostgres(isolated), await openPostgres(isolated)];
+    try {
+      const raise = "UPDATE server_state SET value = value + 1 WHERE name = 'epoch'";
+      const all = Array.from({ length: 60 }, (_, at) => (stores[at % 2] as Store).run(raise).catch((error) => error));
+      const answers = await Promise.all(all);
+      const done = answers.filter((answer) => answer === 1).length;
+      // Under such a crowd one may be told to ask again; none meets a fault of the program.
+      for (const answer of answers) if (answer !== 1) expect(answer).toBeInstanceOf(StoreUnavailable);
+      expect(done).toBeGreaterThan(10);
+      expect(await read(stores[0] as Store, 'epoch')).toBe(1 + done);
+    } finally {
+      for (const store of stores) await store.close();
+      for (const end of ends.reverse()) await end();
+    }
+  },
+);

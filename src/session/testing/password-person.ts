@@ -44,12 +44,12 @@ export async function createPasswordServer(): Promise<PasswordServer> {
       return { registration: toBase64Url(registration), response };
     },
     async 'opaque-login-start'({ accountName, request }: CommandArgs<'opaque-login-start'>) {
-      const { login, response } = await opaque.loginStart(accountOf(accountName ?? ''), request);
+      const { login, response } = await opaque.loginStart(accountOf(accountName ?? ''), request, null);
       return { login: toBase64Url(login), response };
     },
     async 'opaque-login-finish'({ login, finish }: CommandArgs<'opaque-login-finish'>) {
       try {
-        return { salt: toBase64Url(await opaque.loginFinish(fromBase64Url(login), finish)) };
+        return { salt: toBase64Url((await opaque.loginFinish(fromBase64Url(login), finish)).salt) };
       } catch (error) {
         throw isWalletError(error, 'cannot-open') ? new WalletError('wrong-credential', 'Wrong.') : error;
       }

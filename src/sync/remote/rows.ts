@@ -6,6 +6,7 @@ import {
   type accountSchema,
   blobVersionSchema,
   challengeSchema,
+  loginFinishedSchema,
   loginStartedSchema,
   methodBlobSchema,
   registerStartedSchema,
@@ -58,10 +59,18 @@ export interface RemoteOpaque {
       replaces: Uint8Array | null;
     },
   ): Promise<void>;
-  /** Counts as a guess. @throws WalletError server-refused after too many */
-  loginStart(account: ServerAccount, request: string): Promise<{ login: Uint8Array; response: string }>;
-  /** The salt. @throws WalletError cannot-open: unknown and wrong alike */
-  loginFinish(login: Uint8Array, finish: string): Promise<Uint8Array>;
+  /**
+   * Counts as a guess.
+   * @param ticket of an earlier login on this device: its guesses are counted apart from those of strangers
+   * @throws WalletError server-refused after too many
+   */
+  loginStart(
+    account: ServerAccount,
+    request: string,
+    ticket: Uint8Array | null,
+  ): Promise<{ login: Uint8Array; response: string }>;
+  /** The salt, and a ticket for the next login. @throws WalletError cannot-open: unknown and wrong alike */
+  loginFinish(login: Uint8Array, finish: string): Promise<{ salt: Uint8Array; ticket: Uint8Array }>;
   control(account: ServerAccount, token: Uint8Array, act: ControlAct): Promise<void>;
 }
 
@@ -107,13 +116,13 @@ export function createRemoteOpaque({ ask }: Http): RemoteOpaque {
     async registerFinish(account, row) {
       takeValue(await ask(post('register/finish', { account, ...row }), null));
     },
-    loginStart: async (account, request) =>
-      takeValue(await ask(post('login/start', { account, request }), loginStartedSchema)),
+    loginStart: async (account, request, ticket) =>
+      takeValue(await ask(post('login/start', { account, request, ticket }), loginStartedSchema)),
     async loginFinish(login, finish) {
-      const answer = await ask(post('login/finish', { login, finish }), saltSchema);
+      const answer = await ask(post('login/finish', { login, finish }), loginFinishedSchema);
       if (answer.kind === 'error' && answer.code === 'refused') throw cannotOpen();
       if (answer.kind === 'error') throw refusal(answer);
-      return takeValue(answer).salt;
+      return takeValue(answer);
     },
     async control(account, token, act) {
       takeValue(await ask(post('control', { account, token, act }), null));

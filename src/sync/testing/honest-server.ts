@@ -283,8 +283,7 @@ function write(
       ? head === null
       : head !== null && head.number === wanted.expect.number && bareHex(head.hash) === bareHex(wanted.expect.hash);
   const inTheWay = wanted.boxes.filter((box) => {
-    const held = identity?.boxes.get(box.name);
-    return (held?.bytes ? held.sequence : null) !== box.replaces && (held?.sequence ?? null) !== box.replaces;
+    return (identity?.boxes.get(box.name)?.sequence ?? null) !== box.replaces;
   });
   if (!same || inTheWay.length > 0)
     throw new Fault('stale', { head, sequence: identity?.sequence ?? 0, boxes: inTheWay.map((box) => box.name) });

@@ -18,6 +18,9 @@ describe('parseServerAddress', () => {
     ['127.0.0.1:8443', 'http://127.0.0.1:8443'],
     ['http://127.0.0.1:8443/', 'http://127.0.0.1:8443'],
     ['http://[::1]:8443', 'http://[::1]:8443'],
+    ['localhost.x', 'https://localhost.x'],
+    ['127.0.0.1.nip.io', 'https://127.0.0.1.nip.io'],
+    ['localhost:443', 'http://localhost:443'],
     ['', 'nothing'],
     ['   ', 'nothing'],
   ])('%j is %s', (text, expected) => expect(originOf(text)).toBe(expected));
@@ -30,10 +33,17 @@ describe('parseServerAddress', () => {
     'javascript://keys.example.org',
     'https://ida:secret@keys.example.org',
     'https://',
+    'https://example.org/keys/',
+    'example.org/keys',
     'keys example org',
   ])('%j is refused with a sentence', (text) => {
     const typed = parseServerAddress(text);
     expect(typed.kind === 'problem' && typed.problem).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it('says that a path is not part of it', () => {
+    const said = 'A key server has no path. Leave out what follows example.org:8443.';
+    expect(parseServerAddress('example.org:8443/keys/')).toEqual({ kind: 'problem', problem: said });
   });
 
   it('gives https, or http on this computer, and nothing else whatever is typed', () => {

@@ -47,24 +47,33 @@ export async function register(
 }
 
 /** The request of a first step, as anybody can make it. */
-export async function guessOf(name: string, password = 'a guess'): Promise<{ body: object; state: string }> {
+export async function guessOf(
+  name: string,
+  password = 'a guess',
+  ticket: string | null = null,
+): Promise<{ body: object; state: string }> {
   await ready;
   const { clientLoginState, startLoginRequest } = client.startLogin({ password });
-  return { body: { account: account(name), request: startLoginRequest }, state: clientLoginState };
+  return { body: { account: account(name), request: startLoginRequest, ticket }, state: clientLoginState };
 }
 
 /** A second step that is well formed and wrong. */
 export const wrongFinish = (): string => toBase64Url(randomBytes(64));
 
 export type Login =
-  | { kind: 'in'; salt: string; finish: object }
+  | { kind: 'in'; salt: string; ticket: string; finish: object }
   | { kind: 'wrong' }
   | { kind: 'refused' }
   | { kind: 'too-many'; retryAfter: number };
 
 /** Both steps. `wrong`: the client itself cannot open the answer; it says so by a wrong second step. */
-export async function logIn({ ask }: TestApp, name: string, password: string): Promise<Login> {
-  const { body, state } = await guessOf(name, password);
+export async function logIn(
+  { ask }: TestApp,
+  name: string,
+  password: string,
+  ticket: string | null = null,
+): Promise<Login> {
+  const { body, state } = await guessOf(name, password, ticket);
   const first = await ask('POST', '/v1/id/opaque/login/start', { body });
   const started = await first.json();
   if (first.status === 429) return { kind: 'too-many', retryAfter: started.error.retryAfter };
@@ -78,7 +87,7 @@ export async function logIn({ ask }: TestApp, name: string, password: string): P
   const second = await ask('POST', '/v1/id/opaque/login/finish', { body: finish });
   if (opened === undefined) return { kind: 'wrong' };
   if (second.status !== 200) return { kind: 'refused' };
-  return { kind: 'in', salt: (await second.json()).salt, finish };
+  return { kind: 'in', ...(await second.json()), finish };
 }
 
 export interface KeyRow {

@@ -1,0 +1,98 @@
+/** A clock that was wrong for a while: once it is right again, nobody is shut out, and nothing is open that was over. */
+import { expect, it } from 'vitest';
+import { randomBytes } from '../lib/bytes.ts';
+import { createMailbox } from './mailbox/mailbox.ts';
+import { FREE_GUESSES, LONGEST_PAUSE } from './rows/pauses.ts';
+import { logIn, register } from './rows/testing/people.ts';
+import { createSweeper, sweep } from './sweep.ts';
+import { testApp } from './testing/app.ts';
+import { beginAt, newIdentity, openSession, read } from './testing/identity.ts';
+import { describeStores } from './testing/stores.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const YEAR = 365 * DAY;
+
+describeStores('A clock that was a year ahead', (database) => {
+  it('shuts no name once it is right again', async () => {
+    const app = await testApp(await (await database()).open());
+    await register(app, 'ada', 'correct');
+    const present = app.clock.now;
+    app.clock.now += YEAR;
+    for (let at = 0; at <= FREE_GUESSES; at++) expect((await logIn(app, 'ada', 'wrong')).kind).toBe('wrong');
+    expect((await logIn(app, 'ada', 'wrong')).kind).toBe('too-many');
+    await sweep(app.parts);
+    app.clock.now = present;
+    expect((await logIn(app, 'ada', 'wrong')).kind).toBe('wrong');
+    // The failures still count, and no pause is longer than the longest one.
+    const shut = await logIn(app, 'ada', 'correct');
+    expect(shut.kind).toBe('too-many');
+    app.clock.now += LONGEST_PAUSE;
+    expect((await logIn(app, 'ada', 'correct')).kind).toBe('in');
+  });
+
+  it('tells nobody to wait longer than the longest pause, and forgets no failure', async () => {
+    const app = await testApp(await (await database()).open());
+    for (let at = 0; at <= FREE_GUESSES + 8; at++) {
+      await logIn(app, 'ada', 'wrong');
+      app.clock.now += DAY;
+    }
+    await logIn(app, 'ada', 'wrong');
+    app.clock.now -= 5 * 60 * 1000;
+    expect(await logIn(app, 'ada', 'wrong')).toEqual({ kind: 'too-many', retryAfter: LONGEST_PAUSE / 1000 });
+  });
+
+  it('leaves no session, challenge or mail that lasts', async () => {
+    const store = await (await database()).open();
+    const app = await testApp(store);
+    const identity = newIdentity();
+    await beginAt(app, identity);
+    const seed = identity.first.signingSeed;
+    const present = app.clock.now;
+    app.clock.now += YEAR;
+    const session = await openSession(app, identity, seed);
+    expect(session.status).toBe(200);
+    const mailbox = createMailbox(app.parts, 1);
+    const box = randomBytes(32);
+    expect(await mailbox.put(box, 'invite', randomBytes(10))).toBe('kept');
+    app.clock.now += DAY;
+    await sweep(app.parts);
+    expect(await mailbox.put(randomBytes(32), 'invite', randomBytes(10))).toBe('kept');
+    expect(await mailbox.put(randomBytes(32), 'invite', randomBytes(10))).toBe('kept');
+    app.clock.now += 2000;
+    expect(await mailbox.put(randomBytes(32), 'invite', randomBytes(10))).toBe('full');
+    app.clock.now = present;
+    expect((await read(app, identity, 'head', session.body.token)).status).toBe(401);
+    expect((await openSession(app, identity, seed, session.challenge)).status).toBe(403);
+    expect(await mailbox.put(box, 'invite', randomBytes(10))).toBe('kept');
+    await sweep(app.parts);
+    expect(await store.all('SELECT 1 AS there FROM identity_tokens')).toEqual([]);
+    expect((await openSession(app, identity, seed)).status).toBe(200);
+  });
+});
+
+describeStores('A clock that jumps', (database) => {
+  it('is told to the operator, and what lasts is not cleared away by it for a day', async () => {
+    const store = await (await database()).open();
+    const app = await testApp(store);
+    let steady = 0;
+    const pass = (ms: number): void => {
+      app.clock.now += ms;
+      steady += ms;
+    };
+    const sweeping = createSweeper(app.parts, () => steady);
+    const jumps = () => app.lines.filter((line) => line.includes('"clock-jump"'));
+    const counters = () => store.all('SELECT 1 AS there FROM guesses');
+    await logIn(app, 'ada', 'wrong');
+    pass(2 * DAY);
+    await sweeping();
+    expect(jumps()).toEqual([]);
+    app.clock.now += YEAR;
+    await sweeping();
+    expect(jumps().map((line) => JSON.parse(line).seconds)).toEqual([YEAR / 1000]);
+    expect(await app.parts.metrics.text()).toContain('dramatis_events_total{kind="clock-jumps"} 1');
+    expect(await counters()).toHaveLength(1);
+    pass(DAY + 1);
+    await sweeping();
+    expect(await counters()).toHaveLength(0);
+  });
+});
