@@ -40,9 +40,12 @@ test('a character is created, renamed, recoloured, moved and deleted', async ({ 
   await app.getByRole('button', { name: 'Move Savings up' }).focus();
   await app.keyboard.press('Enter');
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
+  // The page draws the order a little after the worker has it, and moves by what it has drawn.
+  await expect(app.getByTestId('character-row').nth(1)).toHaveAttribute('data-character-name', 'Savings');
   await expect(app.getByRole('button', { name: 'Move Savings up' })).toBeFocused();
   await app.keyboard.press('Enter');
   await expect.poll(() => names(wallet)).toEqual(['Savings', 'Everyday', 'Stall']);
+  await expect(app.getByTestId('character-row').first()).toHaveAttribute('data-character-name', 'Savings');
   await app.getByRole('button', { name: 'Move Savings down' }).focus();
   await app.keyboard.press('Enter');
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
