@@ -1,7 +1,7 @@
 /** Checks that amounts are exact both ways and that no amount is shown as zero unless it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromUnits, readable, toUnits } from './amount.ts';
+import { fromUnits, readAmount, readable, toUnits } from './amount.ts';
 
 describe('fromUnits', () => {
   it('writes base units as a decimal without trailing zeros', () => {
@@ -60,6 +60,69 @@ describe('readable', () => {
         expect(shown).not.toBeNull();
         expect((shown as bigint) <= units).toBe(true);
       }),
+    );
+  });
+});
+
+describe('readAmount', () => {
+  it.each([
+    ['1000.5', '1000.5'],
+    ['1,5', '1.5'],
+    [',5', '.5'],
+    ['0,123', '0.123'],
+    ['1,0000', '1.0000'],
+    ['1,000.5', '1000.5'],
+    ['1.000,5', '1000.5'],
+    ['1,000,000', '1000000'],
+    ['1.000.000', '1000000'],
+    ['1 000,5', '1000.5'],
+    ['12\u202f345', '12345'],
+    ["1'000.25", '1000.25'],
+    ["1'000,250", '1000.250'],
+    [' 7 ', '7'],
+  ])('reads %j as %s', (typed, decimal) => {
+    expect(readAmount(typed)).toEqual({ kind: 'amount', decimal });
+  });
+
+  it('guesses nothing where a comma can mean two things', () => {
+    expect(readAmount('1,000')).toEqual({ kind: 'ambiguous', readings: ['1000', '1.000'] });
+    expect(readAmount('12,345')).toEqual({ kind: 'ambiguous', readings: ['12345', '12.345'] });
+  });
+
+  it.each(['.', '1,00,000', '1.00.5', '1 00', "1'000 000", '1,000.5.1', '1e3', '-1', 'a', '1,000,00', '1 000 00'])(
+    'takes %j for no amount',
+    (typed) => {
+      expect(readAmount(typed)).toEqual({ kind: 'wrong' });
+    },
+  );
+
+  it('reads every amount as it was meant, whatever groups and separates it, or asks', () => {
+    const styles = [
+      [',', '.'],
+      ['.', ','],
+      [' ', ','],
+      ['\u00a0', '.'],
+      ["'", '.'],
+      ['', '.'],
+      ['', ','],
+    ] as const;
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 9 });
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 12n }),
+        digits,
+        fc.constantFrom(...styles),
+        (whole, fraction, style) => {
+          const [group, point] = style;
+          const meant = `${whole}${fraction === '' ? '' : `.${fraction}`}`;
+          const typed = `${String(whole).replace(/\B(?=(\d{3})+$)/g, group)}${fraction === '' ? '' : point + fraction}`;
+          const read = readAmount(typed);
+          if (read.kind === 'ambiguous') expect(read.readings).toContain(meant);
+          // A single point is a decimal sign, as the wallet writes it itself.
+          else if (/^\d{1,3}\.\d{3}$/.test(typed)) expect(read).toEqual({ kind: 'amount', decimal: typed });
+          else expect(read).toEqual({ kind: 'amount', decimal: meant });
+        },
+      ),
     );
   });
 });

@@ -9,6 +9,44 @@ export function fromUnits(units: string | bigint, decimals: number): string {
   return `${value < 0n ? '−' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+export type TypedAmount =
+  | { kind: 'empty' }
+  /** A plain decimal with a point, without grouping: `1000.5`. */
+  | { kind: 'amount'; decimal: string }
+  /** One comma or point before exactly three digits that would group them as well: `1,000`. Both readings, the larger one first. */
+  | { kind: 'ambiguous'; readings: [string, string] }
+  | { kind: 'wrong' };
+
+/**
+ * What a person meant by an amount, in any of the usual ways to write one: `1000.5`, `1,000.5`, `1.000,5`, `1 000,5`, `1'000.5`.
+ * Never guesses: where a comma can be a decimal sign or group thousands, both readings come back. A single point is a decimal sign,
+ * as in every amount that the wallet writes.
+ */
+export function readAmount(typed: string): TypedAmount {
+  const text = typed.trim();
+  if (text === '') return { kind: 'empty' };
+  const grouped = /^\d{1,3}(?:([ \u00a0\u202f'’])\d{3})(?:\1\d{3})*(?![\d \u00a0\u202f'’])/.exec(text);
+  const plain = grouped ? grouped[0].replace(/\D/g, '') + text.slice(grouped[0].length) : text;
+  if (/^(?:\d+[.,]?\d*|[.,]\d+)$/.test(plain)) {
+    const decimal = plain.replace(',', '.');
+    const thousands = grouped === null && /^[1-9]\d{0,2},\d{3}$/.test(plain);
+    return thousands ? { kind: 'ambiguous', readings: [plain.replace(',', ''), decimal] } : { kind: 'amount', decimal };
+  }
+  if (grouped !== null) return { kind: 'wrong' };
+  for (const [group, point] of [
+    [',', '.'],
+    ['.', ','],
+  ] as const) {
+    const [whole = '', fraction, ...rest] = text.split(point);
+    const groups = whole.split(group);
+    if (rest.length > 0 || groups.length < 2) continue;
+    const areThousands = groups.every((part, at) => (at === 0 ? /^[1-9]\d{0,2}$/ : /^\d{3}$/).test(part));
+    if (!areThousands || !/^\d*$/.test(fraction ?? '')) continue;
+    return { kind: 'amount', decimal: groups.join('') + (fraction === undefined ? '' : `.${fraction}`) };
+  }
+  return { kind: 'wrong' };
+}
+
 /** Base units of a typed decimal; `null` when it is not a plain decimal or has too many places. */
 export function toUnits(text: string, decimals: number): bigint | null {
   const match = /^(\d*)(?:\.(\d*))?$/.exec(text.trim());

@@ -1,6 +1,6 @@
 /** The form of a payment: drawn from the draft, checks nothing that the worker does not check again. */
 import type { Hex } from '../../lib/bytes.ts';
-import { fromUnits, readable, toUnits } from '../amount.ts';
+import { fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../amount.ts';
 import { WholeAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { Cast, CastRow } from '../components/cast.tsx';
@@ -14,8 +14,6 @@ import { candidatesOf, recipientWords, resolveRecipient, suggestRecipients, writ
 import { Suggestions } from './suggestions.tsx';
 import { useRecipient } from './use-recipient.ts';
 import type { Acting } from './view.ts';
-
-const DECIMAL = /^(\d+\.?\d*|\.\d+)$/;
 
 export function SendForm(props: {
   acting: Acting;
@@ -45,8 +43,10 @@ export function SendForm(props: {
 
   const balance = account?.balance ?? null;
   const native = draft.token === null;
-  const units = native && !draft.everything ? toUnits(draft.amount, network.decimals) : null;
-  const amountProblem = whatIsWrong(draft, units, native ? balance : null, network.decimals);
+  const typed = readAmount(draft.amount);
+  const decimal = typed.kind === 'amount' ? typed.decimal : null;
+  const units = native && !draft.everything && decimal !== null ? toUnits(decimal, network.decimals) : null;
+  const amountProblem = whatIsWrong(draft, typed, units, native ? balance : null, network.decimals);
   const has = native
     ? balance === null
       ? `What ${account?.name ?? 'the account'} has is not known yet`
@@ -56,7 +56,7 @@ export function SendForm(props: {
     account !== undefined &&
     address !== null &&
     amountProblem === null &&
-    (draft.everything || (DECIMAL.test(draft.amount.trim()) && /[1-9]/.test(draft.amount)));
+    (draft.everything || (decimal !== null && /[1-9]/.test(decimal)));
 
   // A payment that was begun elsewhere says everything, and no amount.
   const shownAmount =
@@ -105,7 +105,7 @@ export function SendForm(props: {
         <Field
           label="Amount"
           value={shownAmount}
-          onValue={(value) => change({ amount: value.replace(',', '.'), everything: false })}
+          onValue={(value) => change({ amount: value, everything: false })}
           inputMode="decimal"
           inputClass="amount"
           placeholder="0"
@@ -150,7 +150,7 @@ export function SendForm(props: {
           disabled={!ready}
           onClick={() => {
             if (account !== undefined && address !== null)
-              props.review({ from: account.address, to: address, amount: draft.amount.trim() });
+              props.review({ from: account.address, to: address, amount: decimal ?? draft.amount.trim() });
           }}
         >
           Review
@@ -161,10 +161,17 @@ export function SendForm(props: {
 }
 
 /** What to say under the amount; `null` while it is empty or right. `balance`: wei of the account, if the coin itself is sent. */
-function whatIsWrong(draft: Draft, units: bigint | null, balance: string | null, decimals: number): string | null {
-  const typed = draft.amount.trim();
-  if (draft.everything || typed === '') return null;
-  if (!DECIMAL.test(typed)) return 'Write the amount in digits, with a point before decimals.';
+function whatIsWrong(
+  draft: Draft,
+  typed: TypedAmount,
+  units: bigint | null,
+  balance: string | null,
+  decimals: number,
+): string | null {
+  if (draft.everything || typed.kind === 'empty') return null;
+  if (typed.kind === 'wrong') return 'Write the amount in digits, with a point before decimals.';
+  if (typed.kind === 'ambiguous')
+    return `Do you mean ${typed.readings[0]} or ${typed.readings[1]}? Write it without the comma.`;
   if (draft.token !== null) return null;
   if (units === null) return `This network counts ${decimals} decimals at most.`;
   if (balance !== null && units > BigInt(balance))
