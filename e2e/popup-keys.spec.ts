@@ -152,7 +152,8 @@ test('a payment is checked, kept while the popup is away, and handed to the prom
   await page.getByTestId('send-amount').fill('0,25');
   await page.keyboard.press('Escape');
   await page.getByTestId('send').click();
-  await expect(page.getByTestId('send-amount')).toHaveValue('0.25');
+  // As the person typed it.
+  await expect(page.getByTestId('send-amount')).toHaveValue('0,25');
   await review.click();
   expect(await asked(page, 'send')).toEqual([
     { characterId: 'everyday', from: MAIN, to: IDA, amount: '0.25', token: null, everything: false },

@@ -80,6 +80,7 @@ const opaqueStart = v.object({
 const edits = v.object({
   accounts: v.exactOptional(v.array(address)),
   newAccount: v.exactOptional(yes),
+  chainId: v.exactOptional(chainId),
   fee: v.exactOptional(
     v.object({
       speed: v.picklist(['slow', 'normal', 'fast', 'own', 'site']),
@@ -98,8 +99,8 @@ const ofCharacter = v.object({ characterId, proof });
 const ofAccount = v.object({ characterId, address });
 const level = { name: text, manages: yes, characterIds: texts, proof };
 
-/** One for each command: a command without one does not compile. */
-const ARGS: { readonly [Name in CommandName]: v.GenericSchema<unknown, CommandArgs<Name>> } = {
+/** One for each command: a command without one does not compile, nor one that leaves out a field (`EveryFieldIsRead`). */
+const ARGS = {
   'creation-options': nothing,
   'start-identity': v.object({
     credential,
@@ -247,7 +248,21 @@ const ARGS: { readonly [Name in CommandName]: v.GenericSchema<unknown, CommandAr
   'join-with-credential': v.object({ credential: newPasskey }),
   'agree-computer': nothing,
   'end-pairing': nothing,
-};
+} satisfies { readonly [Name in CommandName]: v.GenericSchema<unknown, CommandArgs<Name>> };
+
+/** With every optional field present, at every depth. */
+type Whole<T> = T extends readonly (infer Item)[]
+  ? Whole<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Whole<T[Key]> }
+    : T;
+/** The commands whose schema leaves out a field, also an optional one: valibot would drop it without a word. */
+type Incomplete = {
+  [Name in CommandName]: Whole<v.InferOutput<(typeof ARGS)[Name]>> extends Whole<CommandArgs<Name>> ? never : Name;
+}[CommandName];
+type Nothing<T extends never> = T;
+/** Does not compile while a schema above leaves out a field of its command. */
+export type EveryFieldIsRead = Nothing<Incomplete>;
 
 export const COMMAND_NAMES = Object.keys(ARGS) as CommandName[];
 
