@@ -1,7 +1,7 @@
 /** Balances of the character that is shown, on the network that is shown: asked when someone looks, kept with their time. */
 import { readBalances } from '../chain/balances.ts';
-import { nativeName } from '../chain/networks.ts';
 import { formatUnits } from '../ethereum/amount.ts';
+import { coinName } from '../ethereum/coin-name.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { AssetView } from '../messaging/snapshot.ts';
 import type { Session } from '../session/session.ts';
@@ -55,7 +55,7 @@ export function createBalanceKeeper(session: Session, clients: ChainClients, onC
           assets: [
             {
               symbol: network.symbol,
-              name: nativeName(network),
+              name: coinName(network.symbol),
               amount: formatUnits(native, network.decimals),
               token: null,
             },

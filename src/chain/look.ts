@@ -4,6 +4,7 @@ import type { Hex } from '../lib/bytes.ts';
 import { readData, readNumber, readObject, readQuantity } from './answers.ts';
 import { broadcastRaw, isNonceUsed } from './broadcast.ts';
 import type { Client } from './client-type.ts';
+import { readPastBlock, toTrialCall } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { isRevert, readNodeReason } from './revert.ts';
 import type { SentTransaction } from './sent.ts';
@@ -101,22 +102,21 @@ function readFee(receipt: Record<string, unknown>): string | null {
   return (gas + onEthereum).toString();
 }
 
-/** Runs it again on the block before; `null` when that gives no reason. */
+/** Runs it again, on the state before its block and with what it saw of that block; `null` when that gives no reason. */
 async function findReason({ transaction }: SentTransaction, block: number, client: Client): Promise<string | null> {
-  const call = {
-    from: transaction.from,
-    ...(transaction.to === null ? {} : { to: transaction.to }),
-    value: toQuantity(BigInt(transaction.value)),
-    gas: toQuantity(BigInt(transaction.gasLimit)),
-    ...(transaction.data === '0x' ? {} : { input: transaction.data }),
-  };
+  const before = toQuantity(Math.max(0, block - 1));
+  const call = toTrialCall(transaction);
   try {
-    await client.request('eth_call', [call, toQuantity(Math.max(0, block - 1))]);
+    await client.request('eth_call', [call, before, {}, await readPastBlock(client, block)]);
     return null;
   } catch (error) {
-    return isRevert(error) ? readNodeReason(error) : null;
+    if (!(error instanceof NodeError) || isRevert(error)) return reasonOf(error);
   }
+  // The node takes no block but its own.
+  return client.request('eth_call', [call, before]).then(() => null, reasonOf);
 }
+
+const reasonOf = (error: unknown): string | null => (isRevert(error) ? readNodeReason(error) : null);
 
 /** Its nonce is gone and it is in no block: after several looks, another one took its place. */
 function lookAtUsedNonce(sent: SentTransaction, lost: News): News {

@@ -110,7 +110,3 @@ export const BUILT_IN_NETWORKS: readonly Network[] = [
     tokens: [],
   },
 ];
-
-/** What people call the coin: *Ether*; other coins go by their symbol. */
-export const nativeName = (network: Pick<Network, 'symbol'>): string =>
-  network.symbol === 'ETH' ? 'Ether' : network.symbol;

@@ -1,6 +1,4 @@
 /** From what a page asked to a transaction with nothing left open: nonce, gas, fees, type. Signs and sends nothing. */
-
-import { toQuantity } from '../ethereum/quantity.ts';
 import type { AskedFee, TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { AccessListItem, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -8,7 +6,9 @@ import { WalletError } from '../lib/errors.ts';
 import { readNumber, readQuantity } from './answers.ts';
 import type { Client } from './client-type.ts';
 import { type FeeQuote, quoteFees } from './fees.ts';
+import { toTrialCall } from './next-block.ts';
 import { NodeError } from './node-error.ts';
+import { isRevert } from './revert.ts';
 
 export interface Preparing {
   client: Client;
@@ -31,9 +31,8 @@ export async function prepareTransaction(
   const { chainId } = client;
   if (request.chainId !== null && request.chainId !== chainId)
     throw new WalletError('bad-input', `The field chainId is ${request.chainId}, but the network is ${chainId}.`);
-  const [nonce, gasLimit, quote] = await Promise.all([
+  const [nonce, quote] = await Promise.all([
     request.nonce ?? readNextNonce(client, request.from, nextNonce(chainId, request.from)),
-    request.gas ?? estimateGas(client, request),
     isComplete(request) ? null : quoteFees(client),
   ]);
   const common = {
@@ -43,9 +42,11 @@ export async function prepareTransaction(
     value: request.value.toString(),
     data: request.data,
     nonce,
-    gasLimit: gasLimit.toString(),
+    gasLimit: (request.gas ?? 0n).toString(),
   };
-  return { ...common, ...chooseFee(request, quote) };
+  const transaction: PreparedTransaction = { ...common, ...chooseFee(request, quote) };
+  if (request.gas !== null) return transaction;
+  return { ...transaction, gasLimit: (await estimateGas(client, transaction)).toString() };
 }
 
 /** The larger of what the node counts with pending ones and what the wallet itself has sent. */
@@ -56,22 +57,30 @@ export async function readNextNonce(client: Client, account: Hex, local: number 
 
 /**
  * Gas with a margin of a quarter; a plain transfer gets exactly what it needs.
+ * @param transaction its gas limit does not count
  * @throws WalletError no-network
  */
-export async function estimateGas(client: Client, request: TransactionRequest): Promise<bigint> {
-  const call = {
-    from: request.from,
-    ...(request.to === null ? {} : { to: request.to }),
-    value: toQuantity(request.value),
-    ...(request.data === '0x' ? {} : { data: request.data }),
-    ...(request.accessList === null ? {} : { accessList: request.accessList }),
-  };
+export async function estimateGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
   try {
-    const gas = readQuantity(await client.request('eth_estimateGas', [call]), 'eth_estimateGas');
+    const gas = await askForGas(client, transaction);
     return gas <= TRANSFER_GAS ? TRANSFER_GAS : (gas * 5n + 3n) / 4n;
   } catch (error) {
-    if (error instanceof NodeError) return request.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS;
+    if (error instanceof NodeError) return transaction.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS;
     throw error;
+  }
+}
+
+/** With the fees of the transaction, which its contract sees; without them where the account cannot pay them (yet). */
+async function askForGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
+  const { gas: _, gasPrice, maxFeePerGas, maxPriorityFeePerGas, ...call } = toTrialCall(transaction);
+  const ask = async (fees: Record<string, unknown>): Promise<bigint> =>
+    readQuantity(await client.request('eth_estimateGas', [{ ...call, ...fees }]), 'eth_estimateGas');
+  try {
+    return await ask(gasPrice === undefined ? { maxFeePerGas, maxPriorityFeePerGas } : { gasPrice });
+  } catch (error) {
+    const unpaid = error instanceof NodeError && (!isRevert(error) || /gas required exceeds/i.test(error.message));
+    if (!unpaid) throw error;
+    return ask({});
   }
 }
 

@@ -5,7 +5,7 @@ import { WalletError } from '../lib/errors.ts';
 import { broadcastRaw } from './broadcast.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
-import { isRevert, isUnknownMethod, readNodeReason, readRevertData } from './revert.ts';
+import { isRefusedRun, isRevert, readNodeReason, readRevertData } from './revert.ts';
 
 const abi = parseAbi(['error Error(string reason)', 'error Panic(uint256 code)', 'error TooLate(uint256 by)']);
 const says = (reason: string) => encodeErrorResult({ abi, errorName: 'Error', args: [reason] });
@@ -42,12 +42,15 @@ describe('reasons', () => {
     expect(isRevert(new NodeError(3, 'x'))).toBe(true);
     expect(isRevert(new NodeError(-32000, 'VM execution reverted'))).toBe(true);
     expect(isRevert(new NodeError(-32000, 'header not found'))).toBe(false);
-    expect(isUnknownMethod(new NodeError(-32601, 'x'))).toBe(true);
-    expect(isUnknownMethod(new NodeError(-32000, 'the method eth_simulateV1 does not exist/is not available'))).toBe(
-      true,
+    expect(isRefusedRun(new NodeError(-38014, 'x'))).toBe(true);
+    expect(isRefusedRun(new NodeError(-32000, 'insufficient funds for gas * price + value'))).toBe(true);
+    expect(isRefusedRun(new NodeError(-38011, 'nonce too high'))).toBe(false);
+    expect(isRefusedRun(new NodeError(-38020, 'block number invalid'))).toBe(false);
+    expect(isRefusedRun(new NodeError(-32601, 'x'))).toBe(false);
+    expect(isRefusedRun(new NodeError(-32000, 'the method eth_simulateV1 does not exist/is not available'))).toBe(
+      false,
     );
-    expect(isUnknownMethod(new NodeError(-32000, 'insufficient funds'))).toBe(false);
-    expect(isUnknownMethod(new WalletError('no-network', 'x'))).toBe(false);
+    expect(isRefusedRun(new WalletError('no-network', 'x'))).toBe(false);
   });
 });
 

@@ -45,14 +45,13 @@ export const isRevert = (error: unknown): error is NodeError =>
   error instanceof NodeError &&
   (error.rpcCode === 3 || /revert|invalid opcode|out of gas|stack underflow/i.test(error.message));
 
-/** Does the node not have this method? */
-export const isUnknownMethod = (error: unknown): error is NodeError =>
-  error instanceof NodeError &&
-  (error.rpcCode === -32601 ||
-    error.rpcCode === -32004 ||
-    /method (?:not found|.*not (?:supported|available|exist|allowed))|unsupported method|does not exist/i.test(
-      error.message,
-    ));
+/** Refusals of eth_simulateV1 for what the transaction itself does: fees, gas, funds, size. Those for its nonce and block are left out. */
+const REFUSALS = [-38012, -38013, -38014, -38015, -38023, -38024, -38025];
+
+/** Did the node run the call, or check what comes before running, and say no? */
+export const isRefusedRun = (error: unknown): error is NodeError =>
+  isRevert(error) ||
+  (error instanceof NodeError && (REFUSALS.includes(error.rpcCode) || /insufficient funds/i.test(error.message)));
 
 function cut(text: string): string {
   const shown = revealHidden(text.trim()).text.replaceAll(/\s+/g, ' ');

@@ -1,4 +1,5 @@
 /** Transfers in logs: what came to and left one account. Reads standard events only; a contract can lie in them, so a simulation is a hint. */
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
 
@@ -21,23 +22,44 @@ export interface AssetMove {
   amount: bigint;
 }
 
-interface Log {
+export interface Log {
+  /** Lower-case. */
   address: Hex;
   topics: Hex[];
   data: Hex;
 }
 
 /** @param logs as a node gives them; entries that are no logs are passed over */
-export function sumTransfers(logs: readonly unknown[], account: Hex): AssetMove[] {
+export const readLogs = (logs: unknown): Log[] =>
+  Array.isArray(logs) ? logs.filter(isLog).map((log) => ({ ...log, address: log.address.toLowerCase() as Hex })) : [];
+
+/**
+ * What came to and left the account, without the value that the transaction itself sends.
+ * @param logs of the whole run, with native transfers among them
+ */
+export function sumMoves(logs: readonly Log[], { from, to, value }: PreparedTransaction): AssetMove[] {
+  const sent = BigInt(value);
+  if (sent === 0n || to === from) return sumTransfers(logs, from);
+  const at = logs.findIndex((log) => log.address === NATIVE && isTransfer(log, from, to, sent));
+  const moves = sumTransfers(logs.toSpliced(at, at < 0 ? 0 : 1), from);
+  // A node that does not log the first native transfer may leave out others, too: none of its coins come in for certain.
+  return at < 0 ? moves.filter(({ asset, amount }) => asset !== NATIVE || amount < 0n) : moves;
+}
+
+/** @param to `null` is a contract that the transaction makes: whoever gets it */
+const isTransfer = (log: Log, from: Hex, to: Hex | null, amount: bigint): boolean =>
+  readTransfers(log).some(
+    (transfer) => transfer.from === from && (to === null || transfer.to === to) && transfer.amount === amount,
+  );
+
+export function sumTransfers(logs: readonly Log[], account: Hex): AssetMove[] {
   const moves = new Map<string, AssetMove>();
   for (const log of logs) {
-    if (!isLog(log)) continue;
     for (const { from, to, id, amount } of readTransfers(log)) {
       const change = (to === account ? amount : 0n) - (from === account ? amount : 0n);
       if (change === 0n) continue;
-      const asset = log.address.toLowerCase() as Hex;
-      const key = `${asset}:${id}`;
-      moves.set(key, { asset, id, amount: (moves.get(key)?.amount ?? 0n) + change });
+      const key = `${log.address}:${id}`;
+      moves.set(key, { asset: log.address, id, amount: (moves.get(key)?.amount ?? 0n) + change });
     }
   }
   return [...moves.values()].filter(({ amount }) => amount !== 0n);

@@ -123,11 +123,9 @@ async function reviewMany(
       return reviewDecoded({ ...call, transaction, asked: { kind: 'connect' } }, to, inner.call);
     }),
   );
-  const name = (await nameOf(call.scene, contract)) ?? 'a contract';
   return {
     ...plainCall,
-    sentence: [say('Do '), mark(count(parts.length, 'thing')), say(` at ${name}?`)],
-    verb: 'Do all',
+    ...(await speakOfMany(call, contract, parts.length)),
     warnings: parts.flatMap((part) => part.warnings),
     rows: [
       ...(await contractRows(call, contract)),
@@ -139,7 +137,33 @@ async function reviewMany(
         ...part.rows.map((row) => ({ ...row, name: `${at + 1} · ${row.name}` })),
       ]),
     ],
-    unread: parts.some((part) => part.unread),
+    // An empty list says nothing about what the contract does with it.
+    unread: parts.length === 0 || parts.some((part) => part.unread),
+    takesNoCoins: parts.length > 0 && parts.every((part) => part.takesNoCoins),
+  };
+}
+
+async function speakOfMany(
+  { scene, transaction }: Call,
+  contract: Hex,
+  length: number,
+): Promise<Pick<CallWords, 'sentence' | 'verb'>> {
+  const name = (await nameOf(scene, contract)) ?? 'a contract';
+  const value = BigInt(transaction.value);
+  const paid = mark(coins(scene, value));
+  if (length === 0) {
+    const empty = mark('empty batch call');
+    return value === 0n
+      ? { sentence: [say('Make an '), empty, say(` to ${name}?`)], verb: 'Run' }
+      : { sentence: [say('Pay '), paid, say(` to ${name} with an `), empty, say('?')], verb: 'Pay' };
+  }
+  const things = mark(count(length, 'thing'));
+  return {
+    sentence:
+      value === 0n
+        ? [say('Do '), things, say(` at ${name}?`)]
+        : [say('Pay '), paid, say(` to ${name} and do `), things, say(' there?')],
+    verb: 'Do all',
   };
 }
 

@@ -281,9 +281,9 @@ describe('calls', () => {
     const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'Too late.', changes: [] });
     const made = await reviewTransaction({}, { facts: { simulate } });
     expect(warningOf(made, 'will-fail')?.text).toBe(
-      'Tried out, it fails: Too late. The fee would be spent all the same.',
+      'The simulation failed: Too late. The fee would be spent all the same.',
     );
-    expect(bodyOf(made).simulation.changes.map(({ asset }) => asset)).toEqual(['Fee, at most']);
+    expect(bodyOf(made).simulation.changes.map(({ asset }) => asset)).toEqual(['Ether', 'Fee, at most']);
   });
 
   it('that could not be tried out say so', async () => {

@@ -1,6 +1,7 @@
 /** Words for a transaction: what it does, what it changes, what it costs, what speaks against it. Always of the edited one. */
 import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
+import { coinName } from '../../ethereum/coin-name.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ApprovalEdits, Simulation, Warning } from '../../messaging/approval.ts';
@@ -37,7 +38,7 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
     knownOrNull(facts.blindSigning()),
   ]);
   const transaction = isNonceChosen(asked, edits) ? prepared : withNextNonce(prepared, nonces);
-  const tried = simulation ?? { kind: 'unavailable', reason: `${scene.network.name} does not answer.`, changes: [] };
+  const tried = simulation ?? { kind: 'unavailable', reason: `${scene.network.name} is not responding.`, changes: [] };
   const paying: Paying = { transaction, offers: offers ?? [], dataFee: BigInt(dataFee ?? '0') };
   const words = asked.replaces ? replaceWords(asked.replaces.act, call, transaction.nonce) : call;
   return {
@@ -55,7 +56,7 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
     body: {
       kind: 'transaction',
       to: words.to,
-      simulation: withFee(scene, tried, paying, balance === null ? null : BigInt(balance)),
+      simulation: withCertain(scene, tried, paying, words, balance === null ? null : BigInt(balance)),
       fee: reviewFee(scene, paying, edits, asked.siteFee ? asked.transaction : null),
       limit: call.limit,
       replaces: asked.replaces?.act ?? null,
@@ -103,20 +104,20 @@ function callWarnings(
 }
 
 function simulationWarnings(scene: Scene, simulation: Simulation, unread: boolean, blindSigning: boolean): Warning[] {
-  const cannot = 'What it does cannot be read, and it could not be tried out.';
+  const cannot = 'What it does cannot be read, and it could not be simulated.';
   return due(
     simulation.kind === 'failed' && {
       rule: 'will-fail',
       severity: 'caution',
       title: 'This will probably fail',
-      text: `Tried out, it fails: ${toReadable(simulation.reason).text} The fee would be spent all the same.`,
+      text: `The simulation failed: ${toReadable(simulation.reason).text} The fee would be spent all the same.`,
     },
     unread &&
       simulation.kind === 'worked' && {
         rule: 'unread-call',
         severity: 'note',
         title: 'Judge it by what changes',
-        text: 'Dramatis does not know this action. What changes was found by trying it out.',
+        text: 'Dramatis does not know this action. What changes comes from a simulation: it is expected, not certain.',
       },
     unread &&
       simulation.kind !== 'worked' &&
@@ -138,7 +139,7 @@ function simulationWarnings(scene: Scene, simulation: Simulation, unread: boolea
       simulation.kind === 'unavailable' && {
         rule: 'not-tried',
         severity: 'note',
-        title: 'Could not be tried out',
+        title: 'Could not be simulated',
         text: toReadable(simulation.reason).text,
       },
   );
@@ -156,24 +157,35 @@ function notEnough(scene: Scene, { transaction, dataFee }: Paying, balance: bigi
   );
 }
 
-/** The fee belongs to what changes, and what is left of the coin where that is certain. */
-function withFee(
+/**
+ * What is certain belongs to what changes, whatever the simulation says: the value that is sent, the fee, and what is left of
+ * the coin. What a call that cannot be read brings in is marked as expected.
+ */
+function withCertain(
   scene: Scene,
   simulation: Simulation,
   { transaction, dataFee }: Paying,
+  { sentence, unread }: CallWords,
   balance: bigint | null,
 ): Simulation {
   const { symbol, decimals } = scene.network;
-  const changes = simulation.changes.filter(({ direction }) => direction !== 'left');
+  const value = BigInt(transaction.value);
+  const toItself = transaction.to !== null && sameAddress(transaction.to, transaction.from);
+  const sent = coins(scene, value);
+  const isSaid = value === 0n || (toItself && sentence.some(({ text }) => text.includes(sent)));
   const most = mostOf(transaction, dataFee);
-  const left = balance === null ? null : balance - BigInt(transaction.value) - most;
-  const certain = transaction.data === '0x' && simulation.kind !== 'failed' && left !== null && left >= 0n;
+  const left = balance === null ? null : balance - (toItself ? 0n : value) - most;
+  const isLeftKnown = transaction.data === '0x' && simulation.kind !== 'failed' && left !== null && left >= 0n;
+  const simulated = simulation.changes.map((change) =>
+    unread && change.direction === 'in' ? { ...change, asset: `${change.asset}, expected` } : change,
+  );
   return {
     ...simulation,
     changes: [
-      ...changes,
+      ...(isSaid ? [] : [{ asset: coinName(symbol), amount: sent, direction: 'out' } as const]),
+      ...simulated,
       { asset: 'Fee, at most', amount: coins(scene, most), direction: 'out' },
-      ...(certain
+      ...(isLeftKnown
         ? [{ asset: 'Left', amount: `${formatAmount(left, decimals)} ${symbol}`, direction: 'left' } as const]
         : []),
     ],

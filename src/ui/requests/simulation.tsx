@@ -4,7 +4,7 @@ import { readable } from '../amount.ts';
 import { Cast, CastRow } from '../components/cast.tsx';
 import { Check, Icon, TriangleAlert } from '../components/icon.tsx';
 
-/** `warned`: the warnings say why it could not be tried out, or that it fails; the box does not repeat it. */
+/** `warned`: the warnings say why it could not be simulated, or that it fails; the box does not repeat it. */
 export function SimulationBox(props: { simulation: Simulation; accountName: string; warned: boolean }) {
   const { simulation, accountName, warned } = props;
   const worked = simulation.kind === 'worked';
@@ -15,14 +15,14 @@ export function SimulationBox(props: { simulation: Simulation; accountName: stri
         {worked && (
           <span class="verdict good-ink">
             <Icon node={Check} size={14} />
-            Tried out, works
+            Simulation succeeded (expected result)
           </span>
         )}
-        {simulation.kind === 'unavailable' && <span class="verdict">Not tried out</span>}
+        {simulation.kind === 'unavailable' && <span class="verdict">Not simulated</span>}
         {simulation.kind === 'failed' && (
           <span class="verdict bad">
             <Icon node={TriangleAlert} size={14} />
-            Tried out, fails
+            Simulation failed
           </span>
         )}
       </div>

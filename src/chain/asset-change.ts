@@ -1,0 +1,38 @@
+/** Names what moved: amounts of assets as the prompt shows them. Never rounds. */
+import { formatAmount } from '../ethereum/amount.ts';
+import { coinName } from '../ethereum/coin-name.ts';
+import type { Hex } from '../lib/bytes.ts';
+import type { AssetChange } from '../messaging/approval.ts';
+import type { Network } from './network.ts';
+import type { Token } from './tokens.ts';
+import { type AssetMove, NATIVE } from './transfers.ts';
+
+export interface Naming {
+  network: Network;
+  /** Symbol and decimals of a token; `null` when it is none. */
+  token: (address: Hex) => Promise<Token | null>;
+}
+
+/** What goes stands before what comes. */
+export async function toChanges(moves: readonly AssetMove[], naming: Naming): Promise<AssetChange[]> {
+  const changes = await Promise.all(moves.map((move) => toChange(move, naming)));
+  return changes.sort((a, b) => Number(a.direction === 'in') - Number(b.direction === 'in'));
+}
+
+async function toChange({ asset, id, amount }: AssetMove, { network, token }: Naming): Promise<AssetChange> {
+  const size = amount < 0n ? -amount : amount;
+  const direction = amount < 0n ? 'out' : 'in';
+  if (asset === NATIVE) {
+    const coin = coinName(network.symbol);
+    return {
+      asset: direction === 'in' ? coin : `${coin}, besides what is sent`,
+      amount: `${formatAmount(size, network.decimals)} ${network.symbol}`,
+      direction,
+    };
+  }
+  // A node that is silent about a name does not hide that something moves.
+  const facts = id === null ? await token(asset).catch(() => null) : null;
+  if (facts) return { asset: facts.name, amount: `${formatAmount(size, facts.decimals)} ${facts.symbol}`, direction };
+  const what = id === null ? `${formatAmount(size, 0)} units` : size === 1n ? `No. ${id}` : `${size} of No. ${id}`;
+  return { asset: `${id === null ? 'Token' : 'Collectible'} at ${asset}`, amount: what, direction };
+}
