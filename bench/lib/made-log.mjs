@@ -41,7 +41,7 @@ export function madeLog(length) {
             timestamp,
             action: {
               kind: 'device-add',
-              device: { id, methodId: first.id, publicKey: signingKeyPair(seed).publicKey },
+              device: { id, methodId: first.id, publicKey: signingKeyPair(seed).publicKey, keepsCopy: true },
             },
           },
           [author, { role: 'possession', id, seed }],

@@ -78,7 +78,12 @@ beforeAll(async () => {
     authenticationPublicKey: stranger.authenticationPublicKey,
   };
   log = append(log, { kind: 'mode-add', method: other }, { role: 'possession', id: outsiderId, seed: outsiderSeed });
-  const device = { id: lowDevice.id, methodId: lowId, publicKey: signingKeyPair(deviceSeed).publicKey };
+  const device = {
+    id: lowDevice.id,
+    methodId: lowId,
+    publicKey: signingKeyPair(deviceSeed).publicKey,
+    keepsCopy: true,
+  };
   log = append(log, { kind: 'device-add', device }, { role: 'possession', id: lowDevice.id, seed: deviceSeed });
 });
 

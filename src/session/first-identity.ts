@@ -99,7 +99,7 @@ export async function createFirstIdentity(
       },
       { firstSigningSeed: first.keys.signingSeed, recoverySigningSeed: recovery.keys.signingSeed },
     );
-    const device = { id: deviceId, methodId, publicKey: signingKeyPair(deviceSeed).publicKey };
+    const device = { id: deviceId, methodId, publicKey: signingKeyPair(deviceSeed).publicKey, keepsCopy: true };
     const withDevice = appendEntry(genesis.log, { timestamp: now, action: { kind: 'device-add', device } }, [
       { role: 'author', id: methodId, seed: first.keys.signingSeed },
       { role: 'possession', id: deviceId, seed: deviceSeed },

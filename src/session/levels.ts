@@ -163,7 +163,7 @@ export async function addMethod(
   if (change.log().methods.get(methodId)?.state === 'active') {
     const device = createId();
     const { publicKey } = signingKeyPair(deviceSeed);
-    change.append({ kind: 'device-add', device: { id: device, methodId: id, publicKey } }, [
+    change.append({ kind: 'device-add', device: { id: device, methodId: id, publicKey, keepsCopy: true } }, [
       { role: 'possession', id: device, seed: deviceSeed },
     ]);
     deviceId = bareHex(device);

@@ -9,7 +9,7 @@ import type { SessionParts } from './session-parts.ts';
 
 /**
  * A lowered method loses its devices. The one that is open here gets a new one, so that its session can go on in its lower
- * level; not where the method was given new keys: the open session has the old ones.
+ * level, without a copy until the next login; not where the method was given new keys: the open session has the old ones.
  */
 export async function replaceDevices(
   { keyring }: SessionParts,
@@ -25,7 +25,7 @@ export async function replaceDevices(
     const deviceId = createId();
     const deviceSeed = randomBytes(32);
     const { publicKey } = signingKeyPair(deviceSeed);
-    change.append({ kind: 'device-add', device: { id: deviceId, methodId: method.id, publicKey } }, [
+    change.append({ kind: 'device-add', device: { id: deviceId, methodId: method.id, publicKey, keepsCopy: false } }, [
       { role: 'possession', id: deviceId, seed: deviceSeed },
     ]);
     replacements.push({ layer: layer.layer, deviceId, deviceSeed });

@@ -77,7 +77,7 @@ export async function resetMethod(
   if (change.log().methods.get(methodId)?.state === 'active') {
     const device = createId();
     const { publicKey } = signingKeyPair(deviceSeed);
-    change.append({ kind: 'device-add', device: { id: device, methodId: method.id, publicKey } }, [
+    change.append({ kind: 'device-add', device: { id: device, methodId: method.id, publicKey, keepsCopy: true } }, [
       { role: 'possession', id: device, seed: deviceSeed },
     ]);
     deviceId = bareHex(device);

@@ -3,7 +3,7 @@
  * plant as many as they like, so only a few of each login method are looked at, and none twice.
  */
 
-import { characterOf, type LogState, stateAt } from '../keys/log/state.ts';
+import { characterOf, deviceOf, type LogState, lastKnownDevice, methodOf, stateAt } from '../keys/log/state.ts';
 import type { SignerName } from '../keys/right.ts';
 import { targetClaim } from '../keys/target.ts';
 import { bareHex } from '../lib/bytes.ts';
@@ -29,13 +29,15 @@ export const listedTargets = (profile: Profile): Set<string> =>
     ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : [])),
   ]);
 
-/** The login method behind a signer, whatever has become of it (hex); `null`: the log knows no such signer. */
+/** The login method behind a signer, whatever has become of it (hex); `null`: the log never knew such a signer. */
 export function methodOfSigner(log: LogState, { kind, id }: SignerName): string | null {
-  const key = bareHex(id);
-  if (kind === 'method') return log.methods.has(key) ? key : null;
-  const device = log.devices.get(key);
-  return device?.methodId ?? null;
+  if (kind === 'device') return lastKnownDevice(log, id)?.methodId ?? null;
+  return methodOf(log, id) === null ? null : bareHex(id);
 }
+
+/** The same for one that may sign at this state: what came before is not searched. */
+const methodBehind = (log: LogState, { kind, id }: SignerName): string | null =>
+  kind === 'device' ? (deviceOf(log, id)?.methodId ?? null) : bareHex(id);
 
 /** All sealed keys of a character that `listed` does not have, by name. Names that no target has are left out. */
 export function unlistedTargets(
@@ -65,8 +67,9 @@ export function worthOpening(
   const counts = new Map<string, number>();
   return unlisted.filter(({ bytes }) => {
     const claim = targetClaim(bytes);
-    if (claim === null || claim.head.number < since || stateAt(log, claim.head) === null) return false;
-    const methodId = methodOfSigner(log, claim.signer);
+    if (claim === null || claim.head.number < since) return false;
+    const then = stateAt(log, claim.head);
+    const methodId = then && methodBehind(then, claim.signer);
     if (methodId === null) return false;
     const count = counts.get(methodId) ?? 0;
     counts.set(methodId, count + 1);

@@ -128,7 +128,7 @@ async function unlockThroughRows(
     method = await openInStep(parts, login);
     if (bareHex(method.method.id) !== record.methodId)
       throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
-    const { log, deviceId, copy } = await withNewDevice(parts, method);
+    const { log, deviceId, copy } = await withNewDevice(parts, method, true);
     await rebind(parts, record, log, deviceId, copy, local, opening, null);
   } finally {
     method?.wipe();
@@ -143,7 +143,7 @@ export const openUnbound = (parts: SessionParts, modeSecret: ModeSecret, opening
 async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> {
   const method = await openInStep(parts, modeSecret);
   try {
-    const { log, deviceId, copy } = await withNewDevice(parts, method);
+    const { log, deviceId, copy } = await withNewDevice(parts, method, false);
     await parts.vault.commit([
       ...(await outdatedCopies(parts.vault, log)),
       ...(await outdatedHistories(parts.vault, log)),
@@ -163,6 +163,7 @@ async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening:
 async function withNewDevice(
   { server, logs, clock }: SessionParts,
   open: OpenMethod,
+  keepsCopy: boolean,
 ): Promise<{ log: LogState; deviceId: string; copy: LocalCopy }> {
   const deviceId = createId();
   const deviceSeed = randomBytes(32);
@@ -173,7 +174,7 @@ async function withNewDevice(
       timestamp: clock(),
       action: {
         kind: 'device-add',
-        device: { id: deviceId, methodId: method.id, publicKey: signingKeyPair(deviceSeed).publicKey },
+        device: { id: deviceId, methodId: method.id, publicKey: signingKeyPair(deviceSeed).publicKey, keepsCopy },
       },
     },
     [

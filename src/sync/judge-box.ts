@@ -4,7 +4,15 @@
  */
 import { signedDocument } from '../keys/document.ts';
 import { type GrantSubject, isGrantSigned } from '../keys/grant.ts';
-import { characterOf, charactersOf, type LogState, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
+import {
+  characterOf,
+  charactersOf,
+  deviceOf,
+  type LogState,
+  mayManage,
+  methodOf,
+  presentKey,
+} from '../keys/log/state.ts';
 import { hasRight } from '../keys/right.ts';
 import { signedTarget } from '../keys/target.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
@@ -66,8 +74,12 @@ export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array):
     case 'identity-document':
     case 'management-document':
     case 'profile': {
-      const signer = documentIn(log, parsed, bytes)?.signer;
-      return signer !== undefined && !hasRight(log, signer, { kind: 'member' });
+      const document = documentIn(log, parsed, bytes);
+      if (document === null) return false;
+      const { signer, at } = document;
+      // A device of this id that came later is another one.
+      const isLater = signer.kind === 'device' && (deviceOf(log, signer.id)?.sinceEntry ?? 0) > at;
+      return isLater || !hasRight(log, signer, { kind: 'member' });
     }
     default:
       return false;

@@ -2,7 +2,7 @@
  * What comes from a key server: its log, verified onto the one held here; its boxes, each judged before it takes the place
  * of one that is held. Takes nothing away on the server's word, and takes nothing up that is older than what is here.
  */
-import { charactersOf, type LogState, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
+import { charactersOf, type LogState, lastKnownDevice, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
 import { extendLog } from '../keys/log/verify.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
@@ -44,7 +44,7 @@ export interface Pulling extends Sending {
 /** The method behind a signer that the log names. */
 export function methodOfSigner(log: LogState, signer: BoxSigner): Uint8Array {
   if (signer.kind === 'method') return signer.id;
-  const device = log.devices.get(bareHex(signer.id));
+  const device = lastKnownDevice(log, signer.id);
   const method = device && log.methods.get(device.methodId);
   if (!method) throw new WalletError('internal', 'This device is not in the log.');
   return method.id;

@@ -136,23 +136,3 @@ export function setPolicy(step: Step, action: Of<'policy'>): Change {
   const owed = lostBy(log, { ...log, levels }, members);
   return { levels, delay: action.delay, methods, ...rotate(log, action.rotation, owed, number) };
 }
-
-export function addDevice(step: Step, action: Of<'device-add'>): Change {
-  const { log, number, timestamp } = step;
-  const { device } = action;
-  const owner = present(step.authority.subject, 'There is no such login method.');
-  ensure(owner.state === 'active', 'This login method cannot have devices now.');
-  ensure(!log.devices.has(idKey(device.id)), 'This device is in the log already.');
-  const methodId = idKey(device.methodId);
-  const entered = { id: device.id, methodId, publicKey: device.publicKey, addedAt: timestamp };
-  return {
-    devices: new Map(log.devices).set(idKey(device.id), { ...entered, sinceEntry: number, untilEntry: null }),
-  };
-}
-
-export function revokeDevice(step: Step, action: Of<'device-revoke'>): Change {
-  const key = idKey(action.deviceId);
-  const device = present(step.log.devices.get(key), 'There is no such device.');
-  ensure(device.untilEntry === null, 'This device is removed already.');
-  return { devices: new Map(step.log.devices).set(key, { ...device, untilEntry: step.number }) };
-}

@@ -3,12 +3,10 @@ import { unreachable } from '../../lib/errors.ts';
 import { idKey } from '../ids.ts';
 import {
   addCharacter,
-  addDevice,
   ensureDelay,
   enterCharacter,
   enterLevels,
   removeCharacter,
-  revokeDevice,
   rotateCharacters,
   setPolicy,
 } from './apply-character.ts';
@@ -28,6 +26,7 @@ import {
   setFreezeCode,
   unfreezeMethod,
 } from './apply-method.ts';
+import { addDevice, revokeDevice } from './devices.ts';
 import type { EntryAction, GenesisAction, LogEntry } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import { authorityOf } from './rules.ts';

@@ -59,7 +59,12 @@ const gone = testMethod('gone', 'passkey', ids.everyday);
 const waiting = testMethod('waiting', 'passkey', ids.managers);
 const spare = testMethod('spare', 'recovery-key', ids.managers);
 const deviceSeed = bytesOf('device');
-const device = { id: idOf('device'), methodId: low.id, publicKey: signingKeyPair(deviceSeed).publicKey };
+const device = {
+  id: idOf('device'),
+  methodId: low.id,
+  publicKey: signingKeyPair(deviceSeed).publicKey,
+  keepsCopy: true,
+};
 
 /** With a low, a revoked, a raised and a waiting method, a spare recovery key, a removed character and a revoked device. */
 function populated(): LogState {

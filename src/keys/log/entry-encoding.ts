@@ -4,24 +4,32 @@ import { unreachable, WalletError } from '../../lib/errors.ts';
 import { labelledHash } from '../derive.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { labels } from '../labels.ts';
-import { SEAL_PUBLIC_KEY_LENGTH } from '../seal-key.ts';
 import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from '../sign.ts';
-import type {
-  EntryAction,
-  EntryKind,
-  EntrySignerName,
-  LevelDescriptor,
-  LogEntry,
-  MethodDescriptor,
-  Rotation,
-} from './entry.ts';
+import type { EntryAction, EntryKind, EntrySignerName, LogEntry } from './entry.ts';
+import {
+  HASH_LENGTH,
+  oneOf,
+  readCharacter,
+  readDevice,
+  readHash,
+  readId,
+  readLevel,
+  readMethod,
+  readRotation,
+  writeCharacter,
+  writeDevice,
+  writeHash,
+  writeId,
+  writeLevel,
+  writeMethod,
+  writeRotation,
+} from './entry-parts.ts';
 
 const VERSION = 1;
 /** Most bytes of one entry. */
 export const ENTRY_LIMIT = 1024 * 1024;
 /** Most signers of one entry. */
 const SIGNERS = 8;
-const HASH_LENGTH = 32;
 
 /** Codes of kinds: an entry's place in the list, never changed; new ones go to the end. */
 const kinds: readonly EntryKind[] = [
@@ -46,89 +54,7 @@ const kinds: readonly EntryKind[] = [
   'mode-freeze-code',
 ];
 const identityTypes = ['person', 'virtual', 'organisation'] as const;
-const methodKinds = [
-  'passkey',
-  'security-key',
-  'recovery-key',
-  'password',
-  'oidc',
-  'certificate',
-  'own-storage',
-] as const;
 const roles = ['author', 'agree', 'possession', 'freeze-code'] as const;
-
-function oneOf<Name>(names: readonly Name[], code: number): Name {
-  const name = names[code];
-  if (name === undefined) throw new WalletError('bad-encoding', 'This code has no meaning here.');
-  return name;
-}
-
-const writeId = (id: Uint8Array, writer: Writer): Writer => writer.raw(id, ID_LENGTH);
-const readId = (reader: Reader): Uint8Array => reader.raw(ID_LENGTH);
-const writeHash = (hash: Uint8Array, writer: Writer): Writer => writer.raw(hash, HASH_LENGTH);
-const readHash = (reader: Reader): Uint8Array => reader.raw(HASH_LENGTH);
-
-function readFlag(reader: Reader): boolean {
-  return oneOf([false, true], reader.u8());
-}
-
-function writeMethod(method: MethodDescriptor, writer: Writer): Writer {
-  return writer
-    .raw(method.id, ID_LENGTH)
-    .u8(methodKinds.indexOf(method.kind))
-    .raw(method.levelId, ID_LENGTH)
-    .raw(method.authenticationPublicKey, SEAL_PUBLIC_KEY_LENGTH)
-    .raw(method.signingPublicKey, SIGNING_KEY_LENGTH)
-    .option(method.freezePublicKey, (key) => writer.raw(key, SIGNING_KEY_LENGTH));
-}
-
-const readMethod = (reader: Reader): MethodDescriptor => ({
-  id: readId(reader),
-  kind: oneOf(methodKinds, reader.u8()),
-  levelId: readId(reader),
-  authenticationPublicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
-  signingPublicKey: reader.raw(SIGNING_KEY_LENGTH),
-  freezePublicKey: reader.option(() => reader.raw(SIGNING_KEY_LENGTH)),
-});
-
-const writeLevel = (level: LevelDescriptor, writer: Writer): Writer =>
-  writer
-    .raw(level.id, ID_LENGTH)
-    .u8(level.manages ? 1 : 0)
-    .list(level.characterIds, writeId);
-
-const readLevel = (reader: Reader): LevelDescriptor => ({
-  id: readId(reader),
-  manages: readFlag(reader),
-  characterIds: reader.list(readId),
-});
-
-type NewCharacter = { id: Uint8Array; publicKey: Uint8Array };
-const writeCharacter = (character: NewCharacter, writer: Writer): Writer =>
-  writer.raw(character.id, ID_LENGTH).raw(character.publicKey, SEAL_PUBLIC_KEY_LENGTH);
-const readCharacter = (reader: Reader): NewCharacter => ({
-  id: readId(reader),
-  publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
-});
-
-function writeRotation(rotation: Rotation, writer: Writer): Writer {
-  return writer
-    .list(rotation.characters, (item) =>
-      writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).raw(item.publicKey, SEAL_PUBLIC_KEY_LENGTH),
-    )
-    .option(rotation.identityDocumentKeyHash, writeHash)
-    .option(rotation.managementKeyHash, writeHash);
-}
-
-const readRotation = (reader: Reader): Rotation => ({
-  characters: reader.list(() => ({
-    characterId: readId(reader),
-    epoch: reader.u32(),
-    publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
-  })),
-  identityDocumentKeyHash: reader.option(readHash),
-  managementKeyHash: reader.option(readHash),
-});
 
 function writeAction(action: EntryAction, writer: Writer): Writer {
   switch (action.kind) {
@@ -170,10 +96,8 @@ function writeAction(action: EntryAction, writer: Writer): Writer {
     case 'policy':
       writer.list(action.levels, writeLevel).u64(action.delay);
       return writeRotation(action.rotation, writer);
-    case 'device-add': {
-      const { device } = action;
-      return writer.raw(device.id, ID_LENGTH).raw(device.methodId, ID_LENGTH).raw(device.publicKey, SIGNING_KEY_LENGTH);
-    }
+    case 'device-add':
+      return writeDevice(action.device, writer);
     case 'device-revoke':
       return writeId(action.deviceId, writer);
     case 'identity-delete':
@@ -226,10 +150,7 @@ function readAction(kind: EntryKind, reader: Reader): EntryAction {
     case 'policy':
       return { kind, levels: reader.list(readLevel), delay: reader.u64(), rotation: readRotation(reader) };
     case 'device-add':
-      return {
-        kind,
-        device: { id: readId(reader), methodId: readId(reader), publicKey: reader.raw(SIGNING_KEY_LENGTH) },
-      };
+      return { kind, device: readDevice(reader) };
     case 'device-revoke':
       return { kind, deviceId: readId(reader) };
     case 'identity-delete':

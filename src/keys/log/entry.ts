@@ -35,6 +35,17 @@ export interface LevelDescriptor {
   characterIds: Uint8Array[];
 }
 
+/** The public half of what signs on one computer, or for one session there. */
+export interface DeviceDescriptor {
+  /** 16 bytes. */
+  id: Uint8Array;
+  methodId: Uint8Array;
+  /** Ed25519, 32 bytes. */
+  publicKey: Uint8Array;
+  /** Is a local copy kept with it? If not, it is of one session: a bounded number of those is in the log's state. */
+  keepsCopy: boolean;
+}
+
 /** A character's new key pair: `epoch` is its last one plus one. */
 export interface CharacterRotation {
   characterId: Uint8Array;
@@ -86,7 +97,7 @@ export type EntryAction =
   | { kind: 'character-remove'; characterId: Uint8Array }
   /** All levels anew, and the delay. Characters taken out of a level, or its management, are rotated here. */
   | { kind: 'policy'; levels: LevelDescriptor[]; delay: number; rotation: Rotation }
-  | { kind: 'device-add'; device: { id: Uint8Array; methodId: Uint8Array; publicKey: Uint8Array } }
+  | { kind: 'device-add'; device: DeviceDescriptor }
   | { kind: 'device-revoke'; deviceId: Uint8Array }
   /** Everything ends after the delay: no entry follows then. */
   | { kind: 'identity-delete' }

@@ -261,7 +261,7 @@ test('revoking rotates all that the method held, in the same entry, and ends its
     withSecond.log,
     {
       kind: 'device-add',
-      device: { id: device.id, methodId: low.id, publicKey: signingKeyPair(device.seed).publicKey },
+      device: { id: device.id, methodId: low.id, publicKey: signingKeyPair(device.seed).publicKey, keepsCopy: true },
     },
     [author(low), { role: 'possession', ...device }],
   );

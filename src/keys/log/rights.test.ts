@@ -59,7 +59,12 @@ const nothing: Rotation = { characters: [], identityDocumentKeyHash: null, manag
 const device = (owner: string) => ({ id: idOf(`device of ${owner}`), seed: bytesOf(`device of ${owner}`) });
 const addDevice = (owner: TestMethod, name = owner.name): Action => ({
   kind: 'device-add',
-  device: { id: device(name).id, methodId: owner.id, publicKey: signingKeyPair(device(name).seed).publicKey },
+  device: {
+    id: device(name).id,
+    methodId: owner.id,
+    publicKey: signingKeyPair(device(name).seed).publicKey,
+    keepsCopy: true,
+  },
 });
 const now = START + HOUR;
 const levels = [

@@ -59,6 +59,8 @@ export interface LogDevice {
   /** Map key of its method. */
   readonly methodId: string;
   readonly publicKey: Uint8Array;
+  /** If not, it is of one session. */
+  readonly keepsCopy: boolean;
   readonly addedAt: number;
   readonly sinceEntry: number;
   readonly untilEntry: number | null;
@@ -82,6 +84,7 @@ export interface LogState {
   readonly levels: ReadonlyMap<string, LogLevel>;
   readonly methods: ReadonlyMap<string, LogMethod>;
   readonly characters: ReadonlyMap<string, LogCharacter>;
+  /** Of those that keep no copy only the last ones: see devices.ts. */
   readonly devices: ReadonlyMap<string, LogDevice>;
   /** All epochs, oldest first. */
   readonly identityDocumentKeys: readonly KeyCommitment[];
@@ -100,6 +103,15 @@ export const levelOf = (log: LogState, id: Uint8Array): LogLevel | null => log.l
 export const characterOf = (log: LogState, id: Uint8Array): LogCharacter | null =>
   log.characters.get(idKey(id)) ?? null;
 export const deviceOf = (log: LogState, id: Uint8Array): LogDevice | null => log.devices.get(idKey(id)) ?? null;
+
+/** A device as the log last knew it: a session that ended long ago is in earlier states only. */
+export function lastKnownDevice(log: LogState, id: Uint8Array): LogDevice | null {
+  for (let at: LogState | null = log; at !== null; at = at.previous) {
+    const device = deviceOf(at, id);
+    if (device !== null) return device;
+  }
+  return null;
+}
 
 /** The present key of the identity document, and of management. A LogState always has one of each. */
 export const presentKey = (keys: readonly KeyCommitment[]): KeyCommitment => keys[keys.length - 1] as KeyCommitment;

@@ -78,7 +78,12 @@ export async function boxWorld(): Promise<BoxWorld> {
     step(
       {
         kind: 'device-add',
-        device: { id: signer.id, methodId: owner.id, publicKey: signingKeyPair(signer.seed).publicKey },
+        device: {
+          id: signer.id,
+          methodId: owner.id,
+          publicKey: signingKeyPair(signer.seed).publicKey,
+          keepsCopy: true,
+        },
       },
       by(owner, 'author'),
       { role: 'possession', id: signer.id, seed: signer.seed },

@@ -144,7 +144,12 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
   const own = (method: typeof low): EntrySigner => ({ role: 'possession', id: method.id, seed: method.signingSeed });
   const nothing = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
   const deviceSeed = bytesOf('device');
-  const device = { id: idOf('device'), methodId: low.id, publicKey: signingKeyPair(deviceSeed).publicKey };
+  const device = {
+    id: idOf('device'),
+    methodId: low.id,
+    publicKey: signingKeyPair(deviceSeed).publicKey,
+    keepsCopy: true,
+  };
   step({ kind: 'policy', levels, delay: begun.delay, rotation: nothing });
   step({ kind: 'mode-add', method: low.descriptor }, own(low));
   step({ kind: 'mode-grant', methodId: low.id, levelId: ids.everyday });

@@ -64,6 +64,7 @@ export const device = (name: string, owner: TestMethod) => ({
   id: idOf(`device ${name}`),
   methodId: owner.id,
   publicKey: signingKeyPair(deviceSeed(name)).publicKey,
+  keepsCopy: true,
 });
 
 export const author = (method: TestMethod): EntrySigner => ({

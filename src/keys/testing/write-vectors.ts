@@ -12,7 +12,11 @@ import { refusedEntriesFile } from './refused-file.ts';
 import { freshSamples } from './samples.ts';
 
 const files: Record<string, () => Promise<object>> = {
-  'known-answers': async () => ({ labels, answers: await knownAnswers() }),
+  'known-answers': async () => ({
+    source: 'Frozen answers of version 1, made by src/keys/testing/known-answers.ts.',
+    labels,
+    answers: await knownAnswers(),
+  }),
   samples: async () =>
     Object.fromEntries(Object.entries(await freshSamples()).map(([name, box]) => [name, bareHex(box)])),
   'refused-entries': async () => refusedEntriesFile(),

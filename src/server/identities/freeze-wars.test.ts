@@ -95,7 +95,7 @@ function actionOf(act: Act, log: LogState, methods: Record<Name, TestMethod>, st
       const { publicKey } = signingKeyPair(bytesOf(seed));
       const id = bytesOf(`device ${seed}`).slice(0, 16);
       return [
-        { kind: 'device-add', device: { id, methodId, publicKey } },
+        { kind: 'device-add', device: { id, methodId, publicKey, keepsCopy: true } },
         [{ role: 'possession', id, seed: bytesOf(seed) }],
       ];
     }

@@ -1,0 +1,105 @@
+/** Bytes of what entries are made of: methods, levels, characters, devices, rotations. Each has one encoding. */
+import type { Reader, Writer } from '../../lib/encoding.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { ID_LENGTH } from '../ids.ts';
+import { SEAL_PUBLIC_KEY_LENGTH } from '../seal-key.ts';
+import { SIGNING_KEY_LENGTH } from '../sign.ts';
+import type { DeviceDescriptor, LevelDescriptor, MethodDescriptor, Rotation } from './entry.ts';
+
+export const HASH_LENGTH = 32;
+const methodKinds = [
+  'passkey',
+  'security-key',
+  'recovery-key',
+  'password',
+  'oidc',
+  'certificate',
+  'own-storage',
+] as const;
+
+export function oneOf<Name>(names: readonly Name[], code: number): Name {
+  const name = names[code];
+  if (name === undefined) throw new WalletError('bad-encoding', 'This code has no meaning here.');
+  return name;
+}
+
+export const writeId = (id: Uint8Array, writer: Writer): Writer => writer.raw(id, ID_LENGTH);
+export const readId = (reader: Reader): Uint8Array => reader.raw(ID_LENGTH);
+export const writeHash = (hash: Uint8Array, writer: Writer): Writer => writer.raw(hash, HASH_LENGTH);
+export const readHash = (reader: Reader): Uint8Array => reader.raw(HASH_LENGTH);
+
+export function readFlag(reader: Reader): boolean {
+  return oneOf([false, true], reader.u8());
+}
+
+export function writeMethod(method: MethodDescriptor, writer: Writer): Writer {
+  return writer
+    .raw(method.id, ID_LENGTH)
+    .u8(methodKinds.indexOf(method.kind))
+    .raw(method.levelId, ID_LENGTH)
+    .raw(method.authenticationPublicKey, SEAL_PUBLIC_KEY_LENGTH)
+    .raw(method.signingPublicKey, SIGNING_KEY_LENGTH)
+    .option(method.freezePublicKey, (key) => writer.raw(key, SIGNING_KEY_LENGTH));
+}
+
+export const readMethod = (reader: Reader): MethodDescriptor => ({
+  id: readId(reader),
+  kind: oneOf(methodKinds, reader.u8()),
+  levelId: readId(reader),
+  authenticationPublicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+  signingPublicKey: reader.raw(SIGNING_KEY_LENGTH),
+  freezePublicKey: reader.option(() => reader.raw(SIGNING_KEY_LENGTH)),
+});
+
+export const writeLevel = (level: LevelDescriptor, writer: Writer): Writer =>
+  writer
+    .raw(level.id, ID_LENGTH)
+    .u8(level.manages ? 1 : 0)
+    .list(level.characterIds, writeId);
+
+export const readLevel = (reader: Reader): LevelDescriptor => ({
+  id: readId(reader),
+  manages: readFlag(reader),
+  characterIds: reader.list(readId),
+});
+
+type NewCharacter = { id: Uint8Array; publicKey: Uint8Array };
+export const writeCharacter = (character: NewCharacter, writer: Writer): Writer =>
+  writer.raw(character.id, ID_LENGTH).raw(character.publicKey, SEAL_PUBLIC_KEY_LENGTH);
+export const readCharacter = (reader: Reader): NewCharacter => ({
+  id: readId(reader),
+  publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+});
+
+export function writeRotation(rotation: Rotation, writer: Writer): Writer {
+  return writer
+    .list(rotation.characters, (item) =>
+      writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).raw(item.publicKey, SEAL_PUBLIC_KEY_LENGTH),
+    )
+    .option(rotation.identityDocumentKeyHash, writeHash)
+    .option(rotation.managementKeyHash, writeHash);
+}
+
+export const readRotation = (reader: Reader): Rotation => ({
+  characters: reader.list(() => ({
+    characterId: readId(reader),
+    epoch: reader.u32(),
+    publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+  })),
+  identityDocumentKeyHash: reader.option(readHash),
+  managementKeyHash: reader.option(readHash),
+});
+
+export const readDevice = (reader: Reader): DeviceDescriptor => ({
+  id: readId(reader),
+  methodId: readId(reader),
+  publicKey: reader.raw(SIGNING_KEY_LENGTH),
+  keepsCopy: readFlag(reader),
+});
+
+export const writeDevice = (device: DeviceDescriptor, writer: Writer): Writer =>
+  writer
+    .raw(device.id, ID_LENGTH)
+    .raw(device.methodId, ID_LENGTH)
+    .raw(device.publicKey, SIGNING_KEY_LENGTH)
+    .u8(device.keepsCopy ? 1 : 0);
