@@ -1,10 +1,11 @@
 /** What a person may change: fees, nonce, a lower limit; nothing else ever differs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isUnlimited } from '../ethereum/unlimited.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalEdits } from '../messaging/approval.ts';
 import { applyEdits } from './edits.ts';
-import { findLimit, isUnlimited } from './limit.ts';
+import { findLimit } from './limit.ts';
 import type { Payload } from './record.ts';
 import { sending, transaction } from './testing/fakes.ts';
 

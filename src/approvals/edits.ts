@@ -1,8 +1,9 @@
 /** What the person changed, put into the payload. Pure; a limit only ever becomes lower, a recipient or an amount sent never changes. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import { isUnlimited } from '../ethereum/unlimited.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { ApprovalEdits } from '../messaging/approval.ts';
-import { findLimit, isUnlimited } from './limit.ts';
+import { findLimit } from './limit.ts';
 import type { ApprovalRecord, Payload } from './record.ts';
 
 /** Gas of the cheapest transaction there is (Yellow Paper, G_transaction). */

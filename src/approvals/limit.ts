@@ -11,13 +11,6 @@ const INCREASE_ALLOWANCE = '0x39509351';
 const AMOUNT_AT = 2 + 8 + 64;
 const WORD = 64;
 
-/** Amounts from here on mean *no limit*: the largest of uint256 and uint160 and whatever comes near them. */
-const UNLIMITED_FROM = 1n << 159n;
-/** Tokens that count in uint96 take its largest for *no limit*. */
-const LARGEST_96 = (1n << 96n) - 1n;
-
-export const isUnlimited = (amount: bigint): boolean => amount >= UNLIMITED_FROM || amount === LARGEST_96;
-
 export interface Limit {
   /** Base units. */
   amount: bigint;

@@ -1,7 +1,7 @@
 /** What a call can be understood as. Data only. */
 import type { Hex } from '../lib/bytes.ts';
 
-/** A call inside a multicall; `to` is `null` where it goes to the called contract itself. */
+/** A call inside another one; `to` is `null` where it goes to the called contract itself. */
 export interface InnerCall {
   to: Hex | null;
   value: bigint;
@@ -9,12 +9,50 @@ export interface InnerCall {
   call: DecodedCall;
 }
 
+/** A call that a smart account makes; `delegated` runs the code at `to` as the account itself. */
+export interface AccountCall extends InnerCall {
+  delegated: boolean;
+}
+
+/** A standing right at the called contract. */
+export type CallRight =
+  /** Debt that the caller owes; `amount: null` is without limit. */
+  | { kind: 'borrow'; amount: bigint | null }
+  /** Whatever the caller has there. */
+  | { kind: 'manage' }
+  /** The contract itself: its owner or administrator. */
+  | { kind: 'own' }
+  /** A shared account: whoever gets it acts in its name. */
+  | { kind: 'act' }
+  /** The code that the contract runs from now on. */
+  | { kind: 'code' }
+  /** Access control by roles; zero is the administrator. */
+  | { kind: 'role'; role: Hex };
+
+/** What a known function can do at worst, whatever its arguments are. */
+export type Worst =
+  /** Somebody may spend the caller's tokens of the contract. */
+  | 'spend'
+  /** Tokens or items leave. */
+  | 'send'
+  /** Somebody may take every item of the contract. */
+  | 'items'
+  /** Tokens at Permit2, of any contract. */
+  | 'any-token'
+  | 'borrow'
+  | 'manage'
+  /** Somebody else rules over the contract. */
+  | 'rule'
+  /** Several calls in one: whatever the contract can do with what it was allowed. */
+  | 'calls';
+
 /** Amounts in base units. `amountOrId`: ERC-20 and ERC-721 share the selector; only the contract tells them apart. */
 export type DecodedCall =
   | { kind: 'none' }
   | { kind: 'erc20-transfer'; to: Hex; amount: bigint }
   | { kind: 'transfer-from'; from: Hex; to: Hex; amountOrId: bigint }
-  | { kind: 'approve'; spender: Hex; amountOrId: bigint }
+  /** `used`: the spender runs in the same transaction. */
+  | { kind: 'approve'; spender: Hex; amountOrId: bigint; used?: true }
   | { kind: 'increase-allowance'; spender: Hex; amount: bigint }
   | { kind: 'decrease-allowance'; spender: Hex; amount: bigint }
   | { kind: 'permit'; owner: Hex; spender: Hex; amount: bigint; deadline: bigint }
@@ -23,11 +61,19 @@ export type DecodedCall =
   | { kind: 'permit2-approve'; token: Hex; spender: Hex; amount: bigint; expiration: bigint }
   | { kind: 'permit2-transfer'; token: Hex; from: Hex; to: Hex; amount: bigint }
   | { kind: 'nft-transfer'; from: Hex; to: Hex; id: bigint }
-  | { kind: 'erc1155-transfer'; from: Hex; to: Hex; items: { id: bigint; amount: bigint }[] }
+  /** ERC-1155 and ERC-6909; `from: null` is the caller. */
+  | { kind: 'multi-transfer'; from: Hex | null; to: Hex; items: { id: bigint; amount: bigint }[] }
   | { kind: 'approve-all'; operator: Hex; approved: boolean }
+  /** ERC-6909: so much of one item. */
+  | { kind: 'approve-item'; spender: Hex; id: bigint; amount: bigint }
+  | { kind: 'right'; right: CallRight; to: Hex; given: boolean }
   /** deposit() and withdraw(uint256): wrapping, if the contract is known as the wrapped native coin; else only a name. */
   | { kind: 'wrap' }
   | { kind: 'unwrap'; amount: bigint }
   | { kind: 'multicall'; calls: InnerCall[] }
+  /** The called contract is a smart account and makes these calls. */
+  | { kind: 'account'; calls: AccountCall[] }
+  /** A known function whose arguments do not decode, or that holds more calls than are read: contracts may read what the wallet cannot. */
+  | { kind: 'odd'; selector: Hex; name: string; worst: Worst; why: 'form' | 'size' }
   /** `name` is the function's name where the selector is known but the arguments are not shown. */
   | { kind: 'unknown'; selector: Hex; name: string | null };

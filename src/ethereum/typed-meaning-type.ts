@@ -42,24 +42,28 @@ export type TypedMeaning =
   | Statement
   | { kind: 'unknown' };
 
+/** What somebody else may do from now on. */
+export type Right =
+  /** ERC-4494: one item of a collection. */
+  | { kind: 'item'; collection: Hex; id: bigint }
+  | { kind: 'all-items'; collection: Hex }
+  /** Aave: debt that the signer owes. `token` is the debt token. */
+  | { kind: 'borrow'; token: Hex; amount: bigint | null }
+  /** Compound III, Morpho: whatever the owner has there. */
+  | { kind: 'manage'; at: Hex }
+  /** Spend permissions: again in each period; `token: null` is the coin. */
+  | { kind: 'spend-again'; token: Hex | null; amount: bigint | null; seconds: bigint }
+  /** An agent key of an exchange: trading, but no withdrawing. */
+  | { kind: 'trade'; service: string }
+  | { kind: 'fee'; service: string; rate: string }
+  /** A key that posts in the owner's name, or the name itself. */
+  | { kind: 'post'; service: string; key: string }
+  | { kind: 'own-name'; service: string };
+
 /** A standing right that somebody else gets, or loses. `owner` is the account it speaks for; `null` is whoever signs. */
 export interface Power {
   kind: 'power';
-  right: /** ERC-4494: one item of a collection. */
-    | { kind: 'item'; collection: Hex; id: bigint }
-    | { kind: 'all-items'; collection: Hex }
-    /** Aave: debt that the signer owes. `token` is the debt token. */
-    | { kind: 'borrow'; token: Hex; amount: bigint | null }
-    /** Compound III, Morpho: whatever the owner has there. */
-    | { kind: 'manage'; at: Hex }
-    /** Spend permissions: again in each period; `token: null` is the coin. */
-    | { kind: 'spend-again'; token: Hex | null; amount: bigint | null; seconds: bigint }
-    /** An agent key of an exchange: trading, but no withdrawing. */
-    | { kind: 'trade'; service: string }
-    | { kind: 'fee'; service: string; rate: string }
-    /** A key that posts in the owner's name, or the name itself. */
-    | { kind: 'post'; service: string; key: string }
-    | { kind: 'own-name'; service: string };
+  right: Right;
   owner: Hex | null;
   /** `null` where it is no address. */
   to: Hex | null;

@@ -1,8 +1,8 @@
 /** Meanings of typed data: permits, transfers and orders as the protocols write them. */
 import { describe, expect, it } from 'vitest';
-import { UNLIMITED } from './calldata.ts';
 import { parseTypedData } from './typed-data.ts';
 import { PERMIT2, readTypedMeaning } from './typed-meaning.ts';
+import { UNLIMITED } from './unlimited.ts';
 
 const owner = `0x${'01'.repeat(20)}` as const;
 const spender = `0x${'02'.repeat(20)}` as const;

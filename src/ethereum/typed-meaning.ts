@@ -1,6 +1,5 @@
 /** What a typed message does when it is signed: allowances, transfers, orders and rights that need no transaction. Never guesses. */
 import type { Hex } from '../lib/bytes.ts';
-import { isUnlimited } from './calldata.ts';
 import { readActing } from './typed-acting.ts';
 import type { TypedData, TypedField, TypedStruct, TypedValue } from './typed-data-type.ts';
 import { endAt, isAddressValue, isStruct } from './typed-fields.ts';
@@ -8,6 +7,7 @@ import type { TypedMeaning } from './typed-meaning-type.ts';
 import { readOrder, readTerms } from './typed-order.ts';
 import { readPower } from './typed-power.ts';
 import { readService } from './typed-service.ts';
+import { isUnlimited } from './unlimited.ts';
 
 export type { TypedMeaning } from './typed-meaning-type.ts';
 
@@ -48,7 +48,7 @@ export function readTypedMeaning(typedData: TypedData, signer: Hex | null = null
 const UNKNOWN: TypedMeaning = { kind: 'unknown' };
 const isInteger = (value: TypedValue | undefined): value is bigint => typeof value === 'bigint';
 
-const limited = (amount: bigint, bits: 256 | 160 = 256): bigint | null => (isUnlimited(amount, bits) ? null : amount);
+const limited = (amount: bigint): bigint | null => (isUnlimited(amount) ? null : amount);
 
 function readPermit({ domain, message }: TypedData): TypedMeaning | null {
   const token = domain.verifyingContract;
@@ -87,7 +87,7 @@ function readPermit2Allowance(message: TypedStruct, batch: boolean): TypedMeanin
   const { spender } = message;
   const permits = asList(message.details)?.map((details) => {
     if (!isStruct(details) || !isAddressValue(details.token) || !isInteger(details.amount)) return null;
-    return { token: details.token, amount: limited(details.amount, 160), expiration: endAt(details, 'expiration') };
+    return { token: details.token, amount: limited(details.amount), expiration: endAt(details, 'expiration') };
   });
   if (!isAddressValue(spender) || permits === undefined || permits.includes(null)) return { kind: 'unknown' };
   const known = permits.filter((permit) => permit !== null);

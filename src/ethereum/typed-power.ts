@@ -1,11 +1,9 @@
 /** Standing rights that a signature gives away: items, borrowing, managing, spending again and again. Never guesses. */
 import type { Hex } from '../lib/bytes.ts';
-import { isUnlimited } from './calldata.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, booleanAt, endAt, integerAt, structsAt, textAt, tokenOrCoin } from './typed-fields.ts';
-import type { Power } from './typed-meaning-type.ts';
-
-type Right = Power['right'];
+import type { Power, Right } from './typed-meaning-type.ts';
+import { isUnlimited } from './unlimited.ts';
 
 /** The field of the one who gets the right, that of the account that gives it, and whether it is given or taken. */
 function power(
@@ -100,7 +98,7 @@ function readSpendAgain(message: TypedStruct): Power | null {
   const right: Right = {
     kind: 'spend-again',
     token: tokenOrCoin(token),
-    amount: isUnlimited(amount, 160) ? null : amount,
+    amount: isUnlimited(amount) ? null : amount,
     seconds,
   };
   return power(right, addressAt(inner, 'spender'), { deadline: endAt(message, 'end') });

@@ -1,15 +1,18 @@
 /** Words for letting somebody else act as an account: the call that is carried out, in the words of a call, and what is dangerous about it. */
-import { shortAddress } from '../../ethereum/address.ts';
+import { sameAddress, shortAddress } from '../../ethereum/address.ts';
+import { decodeCalldata } from '../../ethereum/calldata.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Acting } from '../../ethereum/typed-meaning-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
+import { openList } from './account-call.ts';
 import { addressRow, nameOf } from './address.ts';
-import { reviewCall } from './call.ts';
-import type { CallWords } from './call-words.ts';
+import { reviewAsAccount, reviewCall } from './call.ts';
+import type { Call, CallWords } from './call-words.ts';
 import { domainRows, fieldRows } from './fields.ts';
+import { runsForeignCode } from './foreign-code.ts';
 import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { accountName, coins, type Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
@@ -28,11 +31,12 @@ export async function reviewActing(
   const actor = account ?? scene.request.account;
   const name = await actorName(scene, what, account);
   const inner = call === null || actor === null ? null : await wordsOfCall(scene, { actor, name, call, payload });
+  const foreign = call?.delegated === true && inner?.list !== true;
   return {
-    sentence: sentenceOf(name, inner, call),
+    sentence: sentenceOf(name, inner, foreign),
     warnings: due(
       what === 'relayed-call' && otherOwner(scene, account),
-      call?.delegated === true && runsForeignCode(name),
+      foreign && runsForeignCode(name),
       acting(what, accountName(scene)),
       ...(inner?.warnings ?? []),
       ranOut({ by: 'signature', until: end }, scene.now),
@@ -50,14 +54,22 @@ export async function reviewActing(
   };
 }
 
-/** The words of the call as if the acting account sent it: its tokens, its items. */
-function wordsOfCall(
+interface InnerWords extends CallWords {
+  /** They are about calls that the account makes itself, and say so. */
+  list: boolean;
+}
+
+/** The words of the call as if the acting account sent it: its tokens, its items. A list that it runs as itself is taken apart. */
+async function wordsOfCall(
   scene: Scene,
   of: { actor: Hex; name: string; call: NonNullable<Acting['call']>; payload: Payload },
-): Promise<CallWords> {
+): Promise<InnerWords> {
   const { actor, name, call, payload } = of;
   const account = { address: actor, name, balance: null, viewOnly: false };
-  return reviewCall({
+  const decoded = decodeCalldata(call.data);
+  const made = { ...call, call: decoded };
+  const opened = openList(scene, made);
+  const asked: Call = {
     scene: { ...scene, account, request: { ...scene.request, account: actor } },
     transaction: {
       type: 'legacy',
@@ -71,14 +83,15 @@ function wordsOfCall(
       gasPrice: '0',
     },
     asked: payload,
-  });
+  };
+  if (!opened.includes(made)) return { ...(await reviewAsAccount(asked, actor, opened)), list: true };
+  return { ...(await reviewCall(asked)), list: decoded.kind === 'account' && sameAddress(call.to, actor) };
 }
 
 /** *In the name of Shared account: send 5 USDC to Ida Holm?* */
-function sentenceOf(name: string, inner: CallWords | null, call: Acting['call']): Phrase[] {
-  if (inner === null || inner.unread || call?.delegated === true)
-    return [say('Let somebody else act for '), mark(name), say('?')];
-  return [say(`As ${name}: `), ...inner.sentence];
+function sentenceOf(name: string, inner: InnerWords | null, foreign: boolean): Phrase[] {
+  if (inner === null || inner.unread || foreign) return [say('Let somebody else act for '), mark(name), say('?')];
+  return inner.list ? inner.sentence : [say(`As ${name}: `), ...inner.sentence];
 }
 
 async function callRows(scene: Scene, call: Acting['call'], inner: CallWords | null): Promise<Row[]> {
@@ -102,14 +115,6 @@ async function actorName(scene: Scene, what: Acting['what'], account: Hex | null
   if (name !== null) return name;
   return `${what === 'safe-transaction' ? 'the shared account' : 'the account'} ${shortAddress(account)}`;
 }
-
-const runsForeignCode = (name: string): Warning => ({
-  rule: 'foreign-code',
-  severity: 'danger',
-  title: 'It runs foreign code as the account itself',
-  text: `A “delegatecall”: that code can do anything with ${name}, such as taking all it holds or changing who owns it.`,
-  tick: 'I know the code that will run',
-});
 
 function acting(what: Acting['what'], account: string): Warning {
   const tick = 'I know what will be done in my name';

@@ -24,6 +24,13 @@ export async function nameOf(scene: Scene, address: Hex): Promise<string | null>
 export const nameOrShort = async (scene: Scene, address: Hex): Promise<string> =>
   (await nameOf(scene, address)) ?? shortAddress(address);
 
+/** The acting account, or another account of this person. */
+export function isOwn(scene: Scene, address: Hex): boolean {
+  const { account } = scene.request;
+  if (account !== null && sameAddress(account, address)) return true;
+  return scene.accounts.some((own) => sameAddress(own.address, address)) || knownAs(scene, address)?.own === true;
+}
+
 /**
  * A row for an address: one that has a name is told from others by its short form, a nameless one is shown whole.
  * @param otherwise stands in place of the name

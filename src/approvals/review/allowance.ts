@@ -1,9 +1,13 @@
 /** Words for calls that let somebody else move tokens or items, and for taking that back. */
+import { formatAmount } from '../../ethereum/amount.ts';
+import type { DecodedCall } from '../../ethereum/calldata.ts';
+import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import type { Warning } from '../../messaging/approval.ts';
 import { findLimit } from '../limit.ts';
 import { addressRow, nameOf, nameOrShort } from './address.ts';
 import { amountOf, assetOf, tokenRow } from './asset.ts';
-import type { Call, CallWords } from './call-words.ts';
+import { type Call, type CallWords, plainCall } from './call-words.ts';
 import { accountName, knownOrNull, type Scene } from './scene.ts';
 import { reviewSpending } from './spending.ts';
 import { askedBy, reviewTaker } from './taker.ts';
@@ -36,7 +40,23 @@ export async function reviewAllowance({ scene, asked }: Call, allowance: Allowan
 }
 
 /** ERC-20 and ERC-721 share `approve`: without decimals it is one item that somebody may take. */
-export async function reviewApprove(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {
+export async function reviewApprove(
+  call: Call,
+  contract: Hex,
+  { spender, amountOrId, used }: Pick<DecodedCall & { kind: 'approve' }, 'spender' | 'amountOrId' | 'used'>,
+): Promise<CallWords> {
+  const words = await approval(call, contract, spender, amountOrId);
+  return used && amountOrId > 0n ? { ...words, warnings: [...words.warnings, usedAtOnce()] } : words;
+}
+
+const usedAtOnce = (): Warning => ({
+  rule: 'used-at-once',
+  severity: 'caution',
+  title: 'It is used at once',
+  text: 'Whoever gets this right is called in the same transaction and can take it there and then.',
+});
+
+async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {
   const { scene } = call;
   const asset = await assetOf(scene, contract);
   const { characterId, chainId } = scene.request;
@@ -44,9 +64,37 @@ export async function reviewApprove(call: Call, contract: Hex, spender: Hex, amo
   // An amount that unlimited approvals use is no number of an item.
   if (asset.known || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
-  const [collection, taker] = await Promise.all([nameOrShort(scene, contract), reviewTaker(scene, spender)]);
+  return itemAllowance(scene, contract, spender, `item ${amountOrId} of ${await nameOrShort(scene, contract)}`);
+}
+
+/** ERC-6909: so much of one item of a collection. */
+export async function reviewApproveItem(
+  { scene }: Call,
+  contract: Hex,
+  { spender, id, amount }: DecodedCall & { kind: 'approve-item' },
+): Promise<CallWords> {
+  const item = `item ${id} of ${await nameOrShort(scene, contract)}`;
+  if (amount > 0n)
+    return itemAllowance(
+      scene,
+      contract,
+      spender,
+      `${isUnlimited(amount) ? 'all' : `up to ${formatAmount(amount, 0)}`} of ${item}`,
+    );
+  const { called } = await reviewTaker(scene, spender);
   return {
-    sentence: [say(`Let ${taker.called} take `), mark(`item ${amountOrId} of ${collection}`), say('?')],
+    ...plainCall,
+    sentence: [say(`Stop ${called} from taking `), mark(item), say('?')],
+    verb: 'Stop',
+    rows: [...(await takerRows(scene, spender)), await collectionRow(scene, contract)],
+    takesNoCoins: true,
+  };
+}
+
+async function itemAllowance(scene: Scene, contract: Hex, spender: Hex, what: string): Promise<CallWords> {
+  const taker = await reviewTaker(scene, spender);
+  return {
+    sentence: [say(`Let ${taker.called} take `), mark(what), say('?')],
     verb: 'Allow this item',
     warnings: due(
       {
@@ -66,10 +114,9 @@ export async function reviewApprove(call: Call, contract: Hex, spender: Hex, amo
 }
 
 export async function reviewDecrease({ scene }: Call, token: Hex, spender: Hex, amount: bigint): Promise<CallWords> {
-  const asset = await assetOf(scene, token);
-  const name = (await nameOf(scene, spender)) ?? 'a contract';
+  const [asset, { called }] = await Promise.all([assetOf(scene, token), reviewTaker(scene, spender)]);
   return {
-    sentence: [say(`Let ${name} spend `), mark(amountOf(asset, amount)), say(' less?')],
+    sentence: [say(`Let ${called} spend `), mark(amountOf(asset, amount)), say(' less?')],
     verb: 'Lower',
     warnings: [],
     rows: [...(await takerRows(scene, spender)), tokenRow(asset)],

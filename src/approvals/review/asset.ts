@@ -1,9 +1,9 @@
 /** Names amounts of tokens in words, whether or not the token is known. Never rounds. */
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
+import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
-import { isUnlimited } from '../limit.ts';
 import { nameOf, whole } from './address.ts';
 import type { TokenFact } from './facts.ts';
 import { knownOrNull, type Scene } from './scene.ts';

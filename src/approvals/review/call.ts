@@ -1,13 +1,21 @@
 /** Words for one call of a contract. What is not known by its function is said to be unread, never guessed at. */
-import { type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
+
+import { sameAddress } from '../../ethereum/address.ts';
+import { type AccountCall, type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
+import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { reviewAccountCalls } from './account-call.ts';
 import { addressRow, nameOf } from './address.ts';
-import { reviewAllowance, reviewApprove, reviewApproveAll, reviewDecrease } from './allowance.ts';
+import { reviewAllowance, reviewApprove, reviewApproveAll, reviewApproveItem, reviewDecrease } from './allowance.ts';
 import { amountOf, assetOf } from './asset.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
+import { reviewOdd } from './odd-call.ts';
+import { partRows } from './part-rows.ts';
 import { milliseconds } from './permit.ts';
+import { reviewRight } from './right-call.ts';
 import { coins } from './scene.ts';
+import { askedBy } from './taker.ts';
 import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
 import { count, mark, say } from './words.ts';
 
@@ -27,10 +35,12 @@ async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): P
       return reviewTransferFrom(call, contract, decoded.from, decoded.to, decoded.amountOrId);
     case 'nft-transfer':
       return reviewItems(call, contract, decoded.from, decoded.to, [{ id: decoded.id, amount: 1n }]);
-    case 'erc1155-transfer':
-      return reviewItems(call, contract, decoded.from, decoded.to, decoded.items);
+    case 'multi-transfer': {
+      const from = decoded.from ?? call.transaction.from;
+      return reviewItems(call, contract, from, decoded.to, decoded.items);
+    }
     case 'approve':
-      return reviewApprove(call, contract, decoded.spender, decoded.amountOrId);
+      return reviewApprove(call, contract, decoded);
     case 'increase-allowance': {
       const { spender, amount } = decoded;
       return reviewAllowance(call, { token: contract, spender, amount, adds: true, until: null });
@@ -45,20 +55,43 @@ async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): P
       return reviewDecrease(call, contract, decoded.spender, decoded.amount);
     case 'approve-all':
       return reviewApproveAll(call, contract, decoded.operator, decoded.approved);
+    case 'approve-item':
+      return reviewApproveItem(call, contract, decoded);
+    case 'right':
+      return reviewRight(call, contract, decoded);
     case 'wrap':
       return reviewWrap(call, contract);
     case 'unwrap':
       return reviewUnwrap(call, contract, decoded.amount);
     case 'multicall':
       return reviewMany(call, contract, decoded.calls);
+    case 'account':
+      return reviewAsAccount(call, contract, decoded.calls);
     case 'permit':
     case 'dai-permit':
-      return reviewNamed(call, contract, 'permit');
+      return reviewCarriedPermit(call, contract, decoded);
+    case 'odd':
+      return reviewOdd(call, contract, decoded);
     case 'unknown':
       return reviewNamed(call, contract, decoded.name);
     default:
       return unreachable(decoded);
   }
+}
+
+/** Calls that the account makes itself, in its name. @param account a smart account */
+export const reviewAsAccount = (call: Call, account: Hex, calls: readonly AccountCall[]): Promise<CallWords> =>
+  reviewAccountCalls(call, account, calls, reviewDecoded);
+
+/** A signed permit of the acting account is as good as its approval; that of somebody else gives away nothing of it. */
+async function reviewCarriedPermit(
+  call: Call,
+  token: Hex,
+  permit: DecodedCall & { kind: 'permit' | 'dai-permit' },
+): Promise<CallWords> {
+  if (!sameAddress(permit.owner, call.transaction.from)) return reviewNamed(call, token, 'permit');
+  const amount = permit.kind === 'permit' ? permit.amount : permit.allowed ? UNLIMITED : 0n;
+  return reviewAllowance(call, { token, spender: permit.spender, amount, adds: false, until: null });
 }
 
 async function reviewCreation({ scene, transaction }: Call): Promise<CallWords> {
@@ -127,16 +160,7 @@ async function reviewMany(
     ...plainCall,
     ...(await speakOfMany(call, contract, parts.length)),
     warnings: parts.flatMap((part) => part.warnings),
-    rows: [
-      ...(await contractRows(call, contract)),
-      ...parts.flatMap((part, at) => [
-        { name: `${at + 1}`, value: part.sentence.map(({ text }) => text).join('') },
-        ...(part.to
-          ? [{ name: `${at + 1} · Goes to`, value: part.to.known ?? 'No name', detail: part.to.address }]
-          : []),
-        ...part.rows.map((row) => ({ ...row, name: `${at + 1} · ${row.name}` })),
-      ]),
-    ],
+    rows: [...(await contractRows(call, contract)), ...askedBy(call.scene), ...partRows(parts)],
     // An empty list says nothing about what the contract does with it.
     unread: parts.length === 0 || parts.some((part) => part.unread),
     takesNoCoins: parts.length > 0 && parts.every((part) => part.takesNoCoins),
@@ -154,7 +178,7 @@ async function speakOfMany(
   if (length === 0) {
     const empty = mark('empty batch call');
     return value === 0n
-      ? { sentence: [say('Make an '), empty, say(` to ${name}?`)], verb: 'Run' }
+      ? { sentence: [say('Make an '), empty, say(` to ${name}?`)], verb: 'Call' }
       : { sentence: [say('Pay '), paid, say(` to ${name} with an `), empty, say('?')], verb: 'Pay' };
   }
   const things = mark(count(length, 'thing'));
@@ -174,10 +198,10 @@ async function reviewNamed({ scene, transaction }: Call, contract: Hex, action: 
     ...plainCall,
     sentence:
       value === 0n
-        ? [say('Run '), mark(action ?? 'an unread action'), say(` at ${name}?`)]
-        : [say('Pay '), mark(coins(scene, value)), say(` to ${name} and run ${action ?? 'an unread action'}?`)],
-    verb: value === 0n ? 'Run' : 'Pay',
-    rows: await contractRows({ scene }, contract),
+        ? [say('Call '), mark(action ?? 'an unknown function'), say(` on ${name}?`)]
+        : [say('Pay '), mark(coins(scene, value)), say(` to ${name} and call ${action ?? 'an unknown function'}?`)],
+    verb: value === 0n ? 'Call' : 'Pay',
+    rows: [...(await contractRows({ scene }, contract)), ...askedBy(scene)],
     unread: true,
   };
 }

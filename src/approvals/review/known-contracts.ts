@@ -5,7 +5,16 @@ import type { Hex } from '../../lib/bytes.ts';
 const DETERMINISTIC: readonly number[] = [1, 10, 137, 8453, 42161];
 const ETHEREUM: readonly number[] = [1];
 
+/** They run a list of calls, as the account that runs their code. */
+const MULTI_SENDS: readonly Hex[] = [
+  '0xa238cbeb142c10ef7ad8442c6d1f9e89e07e7761',
+  '0x40a2accbd92bca938b02010e17a5b8929b49130d',
+  '0x38869bf66a61cf6bdb996a6ae40d5853fd43b526',
+  '0x9641d764fc13c8b624c04430c7356c1c7c8102e2',
+];
+
 const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }> = new Map([
+  ...MULTI_SENDS.map((address) => [address, { name: 'MultiSend of Safe', chainIds: DETERMINISTIC }] as const),
   ['0x000000000022d473030f116ddee9f6b43ac78ba3', { name: 'Permit2 of Uniswap', chainIds: DETERMINISTIC }],
   ['0x0000000000000068f116a894984e2db1123eb395', { name: 'Seaport 1.6', chainIds: DETERMINISTIC }],
   ['0x1e0049783f008a0085193e00003d00cd54003c71', { name: 'OpenSea', chainIds: DETERMINISTIC }],
@@ -26,3 +35,7 @@ export function knownContract(chainId: number, address: Hex): string | null {
   const known = CONTRACTS.get(address.toLowerCase() as Hex);
   return known?.chainIds.includes(chainId) ? known.name : null;
 }
+
+/** Is it the code of Safe that only runs the calls that it is given? */
+export const isMultiSend = (chainId: number, address: Hex): boolean =>
+  MULTI_SENDS.includes(address.toLowerCase() as Hex) && DETERMINISTIC.includes(chainId);

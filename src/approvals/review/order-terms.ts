@@ -1,9 +1,8 @@
 /** The terms of an order: what you give, what comes back, who else is paid, and what is wrong with that. Never calls an order fair. */
-import { sameAddress } from '../../ethereum/address.ts';
 import type { OrderGain, OrderLeg } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
-import { knownAs, nameOrShort, whole } from './address.ts';
+import { isOwn, nameOrShort, whole } from './address.ts';
 import { type SaidAsset, sayAsset } from './order-assets.ts';
 import { accountName, type Scene } from './scene.ts';
 import { due } from './warning.ts';
@@ -35,15 +34,8 @@ export async function sayLeg(scene: Scene, leg: OrderLeg): Promise<SaidLeg> {
       name: gain.to === null ? accountName(scene) : await nameOrShort(scene, gain.to),
     })),
   );
-  const back = gains.filter(({ gain }) => isOwn(scene, gain.to));
+  const back = gains.filter(({ gain }) => gain.to === null || isOwn(scene, gain.to));
   return { gives, back, others: gains.filter((gain) => !back.includes(gain)) };
-}
-
-function isOwn(scene: Scene, address: Hex | null): boolean {
-  const { account } = scene.request;
-  if (address === null || (account !== null && sameAddress(account, address))) return true;
-  const isAccount = scene.accounts.some((own) => sameAddress(own.address, address));
-  return isAccount || knownAs(scene, address)?.own === true;
 }
 
 /** The first few, and how many more there are. */

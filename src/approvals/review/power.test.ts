@@ -17,6 +17,7 @@ import {
   USDC,
   warningOf,
   warningsOf,
+  word,
 } from '../testing/scene.ts';
 import { DECEMBER, type Fields, typed } from '../testing/typed.ts';
 
@@ -264,6 +265,19 @@ describe('a transaction of a Safe', () => {
     expect(rowsOf(made)).toContain('Sends along: 1 ETH');
   });
 
+  it('that runs a list through Safe’s own code is taken apart', async () => {
+    const packed = [callData('a9059cbb', IDA, 5_000_000n), callData('095ea7b3', STRANGER, 7_000_000n)]
+      .map((data) => `00${USDC.slice(2)}${'0'.repeat(64)}${word(BigInt(data.length / 2 - 1))}${data.slice(2)}`)
+      .join('');
+    const data: Hex = `0x8d80ff0a${word(32n)}${word(BigInt(packed.length / 2))}${packed.padEnd(Math.ceil(packed.length / 64) * 64, '0')}`;
+    const list = (to: Hex) => review(safe({ to, data, operation: 1 }));
+    const made = await list('0x9641d764fc13c8b624c04430c7356c1c7c8102e2');
+    expect(sentenceOf(made)).toBe('As the shared account 0x5a5A5a…5A5A5A: Do *2 things*?');
+    expect(rowsOf(made)).toContain('2: Let 0x777777…777777 (somebody’s account) spend up to 7 USDC?');
+    expect(warningsOf(made)).toEqual(['danger acting', 'danger spender-is-account']);
+    expect(warningsOf(await list(ROUTER))).toContain('danger foreign-code');
+  });
+
   it('that runs foreign code is a danger of its own', async () => {
     const made = await review(safe({ to: ROUTER, data: '0x12345678', operation: 1 }));
     expect(warningOf(made, 'foreign-code')).toMatchObject({
@@ -272,6 +286,22 @@ describe('a transaction of a Safe', () => {
     });
     expect(rowsOf(made)).toContainEqual(expect.stringMatching(/^Runs the code of: Universal Router/));
   });
+});
+
+it('an operation of a smart account that makes several calls tells each', async () => {
+  const transfer = callData('a9059cbb', IDA, 5_000_000n).slice(2).padEnd(192, '0');
+  const callBytes = [word(USDC), word(0n), word(96n), word(68n), transfer].join('');
+  const made = await review(
+    asked('PackedUserOperation', 'address sender, uint256 nonce, bytes initCode, bytes callData', {
+      sender: STRANGER,
+      nonce: 0,
+      initCode: '0x',
+      // executeBatch([(USDC, 0, transfer(Ida, 5 USDC)), the same again])
+      callData: `0x34fcd5be${word(32n)}${word(2n)}${word(64n)}${word(64n + BigInt(callBytes.length / 2))}${callBytes}${callBytes}`,
+    }),
+  );
+  expect(sentenceOf(made)).toBe('As the account 0x777777…777777: Do *2 things*?');
+  expect(rowsOf(made)).toContain('2: Send 5 USDC to Ida Holm.');
 });
 
 describe('money at Hyperliquid', () => {

@@ -1,8 +1,8 @@
 /** Words for letting somebody spend a token: by an approval on the network, or by a signature. Decides no limit; the person does. */
 import { formatAmount } from '../../ethereum/amount.ts';
+import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
-import { isUnlimited } from '../limit.ts';
 import { addressRow, nameOf } from './address.ts';
 import { type Asset, amountOf, amountOrAll, assetOf, isAsGoodAsUnlimited, tokenRow, unknownToken } from './asset.ts';
 import { accountName, type Scene } from './scene.ts';
@@ -40,7 +40,7 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
     reviewTaker(scene, spending.spender),
   ]);
   return {
-    ...speak(asset, spending, spenderName, taker.called),
+    ...speak(asset, spending, taker.called),
     warnings: due(
       unlimited(scene, asset, spending),
       withoutTransaction(scene, asset, spending),
@@ -67,12 +67,7 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
   };
 }
 
-function speak(
-  asset: Asset,
-  { chosen, adds }: Spending,
-  spenderName: string | null,
-  who: string,
-): Pick<SpendingWords, 'sentence' | 'verb'> {
+function speak(asset: Asset, { chosen, adds }: Spending, who: string): Pick<SpendingWords, 'sentence' | 'verb'> {
   if (isUnlimited(chosen))
     return {
       sentence: [say(`Let ${who} spend `), mark(`all your ${asset.symbol}`), say(', now and later?')],
@@ -80,7 +75,7 @@ function speak(
     };
   if (chosen === 0n && !adds)
     return {
-      sentence: [say(`Stop ${spenderName ?? 'a contract'} from spending your `), mark(asset.symbol), say('?')],
+      sentence: [say(`Stop ${who} from spending your `), mark(asset.symbol), say('?')],
       verb: 'Stop',
     };
   const amount = amountOf(asset, chosen);

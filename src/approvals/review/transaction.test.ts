@@ -260,17 +260,20 @@ describe('letting a site spend', () => {
 describe('calls', () => {
   it('that nobody knows are judged by what changes', async () => {
     const made = await reviewTransaction({ to: ROUTER, data: '0xdeadbeef' });
-    expect(sentenceOf(made)).toBe('Pay *0.25 ETH* to Universal Router and run an unread action?');
+    expect(sentenceOf(made)).toBe('Pay *0.25 ETH* to Universal Router and call an unknown function?');
     expect(warningsOf(made)).toEqual(['note unread-call']);
     expect(made.verb).toBe('Pay');
-    expect(rowsOf(made)).toEqual([`Contract: Universal Router (${shortAddress(ROUTER)})`]);
+    expect(rowsOf(made)).toEqual([`Contract: Universal Router (${shortAddress(ROUTER)})`, 'Asked by: app.uniswap.org']);
+    expect(sentenceOf(await reviewTransaction({ to: CATS, value: '0', data: '0xdeadbeef' }))).toBe(
+      'Call *an unknown function* on an unknown contract?',
+    );
   });
 
   it('that nobody knows and nobody could try out are refused', async () => {
     const simulate = () => Promise.reject(new Error('no answer'));
     const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: { simulate } });
     expect(warningsOf(made)).toEqual(['refused blind-signing']);
-    expect(sentenceOf(made)).toBe('Run *an unread action* at Universal Router?');
+    expect(sentenceOf(made)).toBe('Call *an unknown function* on Universal Router?');
     const switchedOn = { simulate, blindSigning: async () => true };
     const allowed = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: switchedOn });
     expect(warningsOf(allowed)).toEqual(['danger blind-signing']);

@@ -116,8 +116,8 @@ function simulationWarnings(scene: Scene, simulation: Simulation, unread: boolea
       simulation.kind === 'worked' && {
         rule: 'unread-call',
         severity: 'note',
-        title: 'Judge it by what changes',
-        text: 'Dramatis does not know this action. What changes comes from a simulation: it is expected, not certain.',
+        title: 'We can’t read this call',
+        text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
       },
     unread &&
       simulation.kind !== 'worked' &&

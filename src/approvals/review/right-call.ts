@@ -1,0 +1,100 @@
+/** Words for calls that hand over a standing right at the called contract. Names who gets the right, never who asks. */
+import type { CallRight, DecodedCall } from '../../ethereum/calldata.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { unreachable } from '../../lib/errors.ts';
+import { addressRow, isOwn, nameOf, nameOrShort } from './address.ts';
+import { type Call, type CallWords, plainCall } from './call-words.ts';
+import { type RightWords, rightWarning, rightWords } from './right-words.ts';
+import type { Scene } from './scene.ts';
+import { askedBy, reviewTaker } from './taker.ts';
+import { due } from './warning.ts';
+import { mark, say } from './words.ts';
+
+const ADMINISTRATOR: Hex = `0x${'0'.repeat(64)}`;
+
+/** @param contract the called contract */
+export async function reviewRight(
+  { scene }: Call,
+  contract: Hex,
+  { right, to, given }: DecodedCall & { kind: 'right' },
+): Promise<CallWords> {
+  const [words, taker, takerName, name] = await Promise.all([
+    wordsOf(scene, right, contract),
+    reviewTaker(scene, to),
+    nameOf(scene, to),
+    nameOf(scene, contract),
+  ]);
+  const { does, object, rest, approve, byContract } = words;
+  return {
+    ...plainCall,
+    sentence: given
+      ? [say(`Let ${taker.called} ${does} `), mark(object), say(`${rest}?`)]
+      : [say(`Stop ${taker.called}: no longer ${does} `), mark(object), say(`${rest}?`)],
+    verb: given ? approve : 'Stop',
+    warnings: given && !isOwn(scene, to) ? due(rightWarning(words), byContract && taker.warning) : [],
+    rows: [
+      addressRow('Who gets the right', takerName, taker.label, to),
+      ...askedBy(scene),
+      addressRow('Contract', name, 'Unknown', contract),
+      ...(right.kind === 'role' && right.role !== ADMINISTRATOR ? [{ name: 'Role', value: right.role }] : []),
+    ],
+    takesNoCoins: right.kind !== 'code',
+  };
+}
+
+async function wordsOf(scene: Scene, right: CallRight, contract: Hex): Promise<RightWords> {
+  const name = await nameOrShort(scene, contract);
+  const common = { rest: '', byContract: false, severity: 'danger' as const, title: 'This gives a right away' };
+  switch (right.kind) {
+    case 'borrow':
+      return { ...(await rightWords(scene, { ...right, token: contract })), title: common.title };
+    case 'manage':
+      return { ...(await rightWords(scene, { ...right, at: contract })), title: common.title };
+    case 'own':
+      return {
+        ...common,
+        does: 'own',
+        object: name,
+        text: 'Whoever owns it decides over it and over all that it holds. You cannot take it back.',
+        approve: 'Hand it over',
+      };
+    case 'act':
+      return {
+        ...common,
+        does: 'act as',
+        object: name,
+        rest: ', alone or with its other owners',
+        text: `They can move all that ${name} holds, until it takes the right back.`,
+        approve: 'Let them act',
+      };
+    case 'code':
+      return {
+        ...common,
+        does: 'decide',
+        object: `what ${name} does`,
+        rest: ', from now on',
+        title: 'This replaces the code of the contract',
+        text: `The code at that address can do anything with all that ${name} holds.`,
+        approve: 'Replace the code',
+      };
+    case 'role':
+      return right.role === ADMINISTRATOR
+        ? {
+            ...common,
+            does: 'administer',
+            object: name,
+            text: 'An administrator gives and takes every other right there.',
+            approve: 'Hand it over',
+          }
+        : {
+            ...common,
+            does: 'have',
+            object: `a role at ${name}`,
+            severity: 'caution',
+            text: 'The contract decides what the role may do. Some make tokens, or take what it holds.',
+            approve: 'Give the role',
+          };
+    default:
+      return unreachable(right);
+  }
+}

@@ -1,0 +1,115 @@
+/** What a standing right lets somebody do, in words. Says nothing of who gets it. */
+import type { Right } from '../../ethereum/typed-meaning-type.ts';
+import { unreachable } from '../../lib/errors.ts';
+import type { Warning } from '../../messaging/approval.ts';
+import { nameOrShort } from './address.ts';
+import { amountOrAll, assetOf } from './asset.ts';
+import { readable } from './fields.ts';
+import { sayAsset } from './order-assets.ts';
+import { accountName, type Scene } from './scene.ts';
+import { duration } from './words.ts';
+
+/** What the right is: *Let X* `verb` **object**`rest`*?* */
+export interface RightWords {
+  does: string;
+  object: string;
+  rest: string;
+  title: string;
+  text: string;
+  approve: string;
+  /** A contract is expected to get it. */
+  byContract: boolean;
+  severity: 'danger' | 'caution';
+}
+
+export const rightWarning = ({ title, text, severity }: RightWords): Warning =>
+  severity === 'danger'
+    ? { rule: 'hands-over', severity, title, text, tick: 'I know who gets this right' }
+    : { rule: 'hands-over', severity, title, text };
+
+/** @param right given away by a signature */
+export async function rightWords(scene: Scene, right: Right): Promise<RightWords> {
+  const account = accountName(scene);
+  const common = {
+    rest: '',
+    byContract: true,
+    severity: 'danger' as const,
+    title: 'This gives a right away without a transaction',
+  };
+  switch (right.kind) {
+    case 'item': {
+      const { full } = await sayAsset(scene, {
+        token: right.collection,
+        item: { kind: 'one', id: right.id },
+        amount: 1n,
+      });
+      const text = `Once signed, ${full} can be taken out of ${account} at any time, with all that is in it.`;
+      return { ...common, does: 'take', object: full, text, approve: 'Allow this item' };
+    }
+    case 'all-items': {
+      const object = `all your items of ${await nameOrShort(scene, right.collection)}`;
+      const text = `All that ${account} ever holds of it can be taken, until you stop it.`;
+      return { ...common, does: 'move', object, rest: ', now and later', text, approve: 'Allow everything' };
+    }
+    case 'borrow': {
+      const asset = await assetOf(scene, right.token);
+      const object =
+        right.amount === null ? `without limit, as ${asset.symbol}` : `up to ${amountOrAll(asset, right.amount)}`;
+      const text = `What is borrowed goes to them. ${account} owes it, and what it has deposited there can be taken for it.`;
+      return { ...common, does: 'borrow', object, rest: ' at your cost', text, approve: 'Allow borrowing' };
+    }
+    case 'manage': {
+      const object = `everything you have at ${await nameOrShort(scene, right.at)}`;
+      const text = `They can withdraw all that ${account} has there, and borrow in its name, until you stop it.`;
+      return { ...common, does: 'manage', object, text, approve: 'Allow everything' };
+    }
+    case 'spend-again': {
+      const { full } = await sayAsset(scene, { token: right.token, item: null, amount: right.amount });
+      const object = `up to ${full} every ${duration(Number(right.seconds) * 1000)}`;
+      const text = 'So much can be taken again in every period, without asking you.';
+      return { ...common, does: 'spend', object, text, approve: 'Allow spending' };
+    }
+    case 'trade': {
+      const text = `Whoever has this key can open and close positions for ${account} at ${right.service} and lose all it has there. It cannot withdraw.`;
+      return {
+        ...common,
+        does: 'trade',
+        object: `for you at ${right.service}`,
+        text,
+        byContract: false,
+        approve: 'Allow trading',
+      };
+    }
+    case 'fee':
+      return {
+        ...common,
+        does: 'take',
+        object: `a fee of up to ${readable(right.rate)}`,
+        rest: ` of your trades at ${right.service}`,
+        text: 'It holds for trades that you place through them.',
+        severity: 'caution',
+        byContract: false,
+        approve: 'Allow the fee',
+      };
+    case 'post':
+      return {
+        ...common,
+        does: 'post',
+        object: `in your name at ${right.service}`,
+        text: `Whoever has the key ${readable(right.key)} can post and act as you at ${right.service}, until you remove it.`,
+        byContract: false,
+        approve: 'Allow posting',
+      };
+    case 'own-name':
+      return {
+        ...common,
+        does: 'own or recover',
+        object: `your name at ${right.service}`,
+        text: 'You can lose the name with all that belongs to it.',
+        byContract: false,
+        approve: 'Hand it over',
+      };
+    default:
+      return unreachable(right);
+  }
+}
