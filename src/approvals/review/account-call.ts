@@ -35,7 +35,7 @@ export async function reviewAccountCalls(
     ...plainCall,
     sentence: [
       say(`As ${name}: `),
-      ...(single ? only.sentence : ([say('Do '), mark(count(parts.length, 'thing')), say('?')] satisfies Phrase[])),
+      ...(single ? only.sentence : severalOf(parts.length)),
       ...(value === 0n ? [] : [say(' '), mark(coins(scene, value)), say(' goes along.')]),
     ],
     verb: single ? only.verb : 'Do all',
@@ -49,6 +49,11 @@ export async function reviewAccountCalls(
     unread: parts.length === 0 || parts.some(({ unread }) => unread),
   };
 }
+
+const severalOf = (length: number): Phrase[] =>
+  length === 0
+    ? [say('Make an '), mark('empty batch call'), say('?')]
+    : [say('Do '), mark(count(length, 'thing')), say('?')];
 
 /** The list that Safe's own code runs as the account is its calls; any other foreign code stays what it is. */
 export function openList({ request }: Scene, one: AccountCall): AccountCall[] {
