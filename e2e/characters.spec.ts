@@ -231,3 +231,25 @@ test('a prompt while another character acts shows the character that the site kn
   await approve(wallet, 'message');
   expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/);
 });
+
+test('a login method that is lowered is not asked to confirm it, and the recovery key does it', async ({ wallet }) => {
+  const { recoveryKey } = await wallet.createIdentity();
+  await newCharacter(wallet, 'Savings');
+  await addDailyKey(wallet);
+  const app = await settings(wallet, 'login-methods');
+  await more(app, 'Passkey of this computer', 'change-method-level');
+  await app.locator('[data-testid="level-option"][data-level-name="Daily"]').click();
+  await app.getByTestId('confirm-level').click();
+  const question = app.getByTestId('confirm-change');
+  await expect(question.getByTestId('left-out')).toContainText('“Passkey of this computer” can’t confirm this');
+  await expect(question.getByTestId('unlock')).toHaveCount(0);
+  await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await question.getByTestId('continue').click();
+  await expect(question).toBeHidden();
+  const levelOf = async () => {
+    const { levels, methods } = await unlocked(wallet);
+    const passkey = methods.find(({ kind }) => kind === 'passkey');
+    return levels.find(({ id }) => id === passkey?.levelId)?.name;
+  };
+  await expect.poll(levelOf).toBe('Daily');
+});

@@ -55,6 +55,14 @@ test('a server that does not answer is told before a passkey is made, and the ot
   await expect.poll(() => asked(page, 'start-identity')).toMatchObject([{ server: null }]);
 });
 
+test('a server that goes away while the identity is made is told under the pressed choice, too', async ({ page }) => {
+  await show(page, 'start-lost');
+  await expect(page.locator('[data-rule="server"]')).toContainText('does not answer');
+  await expect(page.locator('[data-rule="server"]')).toBeInViewport({ ratio: 1 });
+  await page.getByTestId('without-server').click();
+  await expect.poll(() => asked(page, 'start-identity')).toMatchObject([{}, { server: null }]);
+});
+
 test('with a server the start ends without a backup file; the file is there for who wants it', async ({ page }) => {
   await show(page, 'start-finish');
   await page.getByTestId('finish').click();

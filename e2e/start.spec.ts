@@ -1,4 +1,5 @@
 /** The start in the built extension: from an empty profile to the first character, through every reload, refusal and mistake. */
+import { freePort } from '../scripts/lib/port.mjs';
 import { expect, test } from './fixtures.ts';
 import { readRecoveryKey, typeGroupsBack } from './support/start-identity.ts';
 
@@ -20,6 +21,55 @@ test('a security key does as well', async ({ wallet }) => {
   await wallet.createIdentity('security-key');
   const snapshot = await wallet.snapshot();
   expect(snapshot.kind === 'unlocked' && snapshot.methods.map(({ kind }) => kind)).toContain('security-key');
+});
+
+test('where the computer holds no passkey another choice comes first, and the passkey says why', async ({ wallet }) => {
+  const { app } = wallet;
+  const first = app.locator('button.method.first');
+  const reopen = async () => {
+    await app.goto('about:blank');
+    await app.goto(wallet.url('app.html#/start'));
+  };
+  await reopen();
+  await expect(first).toHaveAttribute('data-testid', 'create-with-passkey');
+
+  await wallet.authenticator.remove();
+  await wallet.authenticators.add('usb');
+  await reopen();
+  await expect(first).toHaveAttribute('data-testid', 'create-with-security-key');
+  await expect(app.locator('button.method').last()).toHaveAttribute('data-testid', 'create-with-passkey');
+  await expect(app.getByTestId('create-with-passkey')).toContainText('no fingerprint reader');
+  await first.click();
+  await readRecoveryKey(app);
+});
+
+test('a key server that is not there is told under the pressed choice, and the start goes on without one', async ({
+  wallet,
+}) => {
+  const { app } = wallet;
+  const nobody = await freePort();
+  await app.goto(wallet.url('app.html#/start'));
+  await app.getByTestId('change-server').click();
+  await app.getByTestId('server-own').click();
+  await app.getByTestId('server-url').fill(`http://localhost:${nobody}`);
+  const pressed = app.getByTestId('create-with-security-key');
+  await pressed.click();
+  const told = app.locator('[data-rule="server"]');
+  await expect(told).toBeInViewport({ ratio: 1 });
+  const [choice, box] = [await pressed.boundingBox(), await told.boundingBox()];
+  if (choice === null || box === null) throw new Error('Nothing is drawn.');
+  expect(box.y - choice.y - choice.height).toBeGreaterThanOrEqual(0);
+  expect(box.y - choice.y - choice.height).toBeLessThan(24);
+
+  // A password cannot do without a server, so that is not offered.
+  await app.getByTestId('create-with-password').click();
+  await expect(app.getByTestId('create-with-password').locator('xpath=following-sibling::*')).toContainText(
+    "can't be used",
+  );
+  await expect(app.getByTestId('without-server')).toHaveCount(0);
+  await app.getByTestId('create-with-passkey').click();
+  await app.getByTestId('without-server').click();
+  await readRecoveryKey(app);
 });
 
 test('a reload at any step loses nothing', async ({ wallet }) => {

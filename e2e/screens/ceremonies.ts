@@ -7,7 +7,6 @@ export const playCeremonies = (page: Page, name: string | null = null): Promise<
     const act = () =>
       failure === null ? new Promise(() => {}) : Promise.reject(Object.assign(new Error('no'), { name: failure }));
     Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
-    Object.assign(window, { PublicKeyCredential: () => {} });
   }, name);
 
 /** Ceremonies that succeed at once. */
@@ -32,5 +31,4 @@ export const succeedCeremonies = (page: Page): Promise<void> =>
     };
     const act = async () => credential;
     Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
-    Object.assign(window, { PublicKeyCredential: () => {} });
   });

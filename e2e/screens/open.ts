@@ -45,11 +45,12 @@ export async function openScreen(page: Page, folder: string, screen: Screen, com
   await page.setViewportSize({ width: screen.width, height: screen.height });
   await page.clock.setFixedTime(NOW);
   await serve(page, folder);
-  const { snapshot, answers = {}, session = {}, activeTab } = screen;
+  const { snapshot, answers = {}, session = {}, activeTab, holdsPasskey = true } = screen;
   await page.addInitScript(installStub, {
     snapshot,
     answers,
     session,
+    holdsPasskey,
     ...(activeTab === undefined ? {} : { activeTab }),
   });
   await page.goto(ORIGIN + screen.path);

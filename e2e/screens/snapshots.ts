@@ -259,6 +259,7 @@ function method(
     waits: null,
     rank: levelId !== 'l2' ? 'other' : kind === 'recovery-key' ? 'recovery' : 'managing',
     frozenSince: null,
+    frozenBy: null,
     hasFreezeCode: false,
     boundHere: kind !== 'security-key',
     current,

@@ -9,6 +9,8 @@ export interface StubParts {
   answers?: Partial<Record<CommandName, unknown>>;
   /** What storage.session holds. */
   session?: Record<string, unknown>;
+  /** This computer can hold a passkey itself, as most can; `false`: it cannot. */
+  holdsPasskey?: boolean;
   /** The page under the popup. */
   activeTab?: { id: number; url: string };
 }
@@ -96,6 +98,9 @@ export function installStub(parts: StubParts): void {
     windows: { create: open, update: open, getCurrent: async () => ({ id: 1 }) },
     storage: { session: area, local: area, onChanged: event() },
   };
+  scope.PublicKeyCredential = Object.assign(() => {}, {
+    isUserVerifyingPlatformAuthenticatorAvailable: async () => parts.holdsPasskey ?? true,
+  });
   scope.chrome = api;
   scope.browser = api;
   // A picture of a popup must not vanish.

@@ -163,6 +163,7 @@ function methodViews(
         waits: method.waits,
         rank: method.rank,
         frozenSince: method.frozenSince,
+        frozenBy: method.frozenBy,
         hasFreezeCode: method.hasFreezeCode,
         boundHere: record?.bound !== undefined && record.bound !== null,
         current: method.id === login.methodId,

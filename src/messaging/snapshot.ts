@@ -150,6 +150,8 @@ export interface MethodView {
   /** Freezing, ending and renewing act on one's own rank or below. */
   rank: 'other' | 'managing' | 'recovery';
   frozenSince: number | null;
+  /** Rank of whoever froze it: nobody below unfreezes it. `null`: not frozen, or by a code. */
+  frozenBy: 'other' | 'managing' | 'recovery' | null;
   /** A printed code can freeze it. */
   hasFreezeCode: boolean;
   /** Has a copy on this computer (opens without the rows of the server). */

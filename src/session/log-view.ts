@@ -22,6 +22,8 @@ export interface LogView {
     rank: Rank;
     /** Since when it is frozen, ms since 1970. */
     frozenSince: number | null;
+    /** Rank of whoever froze it; `null`: not frozen, or by a code. */
+    frozenBy: Rank | null;
     /** What takes effect at `activeFrom`. */
     waits: 'added' | 'reset' | 'raised' | null;
     hasFreezeCode: boolean;
@@ -45,6 +47,7 @@ export const viewLog = (log: LogState): LogView => ({
     activeFrom: method.pending?.activeFrom ?? null,
     rank: method.rank,
     frozenSince: method.state === 'frozen' ? frozenSince(log, id) : null,
+    frozenBy: method.state === 'frozen' ? method.frozenBy : null,
     waits: waitsFor(method),
     hasFreezeCode: method.freezePublicKey !== null,
   })),

@@ -3,6 +3,7 @@ import {
   type AuthenticationResponseJSON,
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
+  platformAuthenticatorIsAvailable,
   type RegistrationResponseJSON,
   sendSignal,
   startAuthentication,
@@ -268,3 +269,6 @@ export const { createCredential, answerCeremony, discoverCredential, stopCeremon
   disown: (rpId, credentialID) =>
     sendSignal({ signalName: 'unknownCredential', rpID: rpId ?? location.hostname, credentialID }),
 });
+
+/** Can this computer hold a passkey itself, behind its fingerprint reader, face recognition or PIN? A browser that cannot say counts as yes. */
+export const canHoldPasskey = (): Promise<boolean> => platformAuthenticatorIsAvailable().catch(() => true);

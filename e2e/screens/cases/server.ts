@@ -167,6 +167,14 @@ const screens: Screen[] = [
     answers: { ...answers, 'check-server': away },
     steps: inOrder(press('create-with-passkey'), (page) => page.getByTestId('warning').waitFor()),
   }),
+  tab('start-lost', 'start', {
+    snapshot: offering,
+    answers: { ...answers, 'start-identity': away },
+    steps: inOrder(succeedCeremonies, press('create-with-passkey'), (page) =>
+      page.locator('[data-rule="server"]').waitFor(),
+    ),
+  }),
+  tab('start-no-reader', 'start', { snapshot: offering, holdsPasskey: false }),
   tab('start-closed', 'start', {
     snapshot: { ...offering, notice: 'Your login method was frozen from another computer, so the wallet closed.' },
   }),

@@ -62,6 +62,7 @@ export default [
       await page.getByTestId('try-again').waitFor();
     },
   }),
+  tab('start-no-reader', 'start', { snapshot: empty, holdsPasskey: false }),
   keep,
   narrow(keep),
   tab('start-over', 'start', {

@@ -7,9 +7,9 @@ import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { useUnlocked } from '../wallet.tsx';
+import { toListing } from '../words/listing.ts';
 import { AnswerCredential } from './answer-credential.tsx';
-import { managingMethods } from './managing-methods.ts';
-import { type Provers, provingMethods } from './proving-methods.ts';
+import { leftOut, MANAGING, type Provers, provingMethods } from './proving-methods.ts';
 
 /**
  * Opens the dialog. `what` is the act as a phrase with a verb: *Add a login method*, *Delete Night Market*.
@@ -25,7 +25,7 @@ export const useConfirmChange = (): ConfirmChange => useContext(ConfirmContext);
 
 interface Question {
   what: string;
-  by: Provers | null;
+  by: Provers;
   answer: (proof: Proof | null) => void;
 }
 
@@ -38,7 +38,7 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
       new Promise((resolve) => {
         setQuestion((before) => {
           before?.answer(null);
-          return { what, by: by ?? null, answer: resolve };
+          return { what, by: by ?? MANAGING, answer: resolve };
         });
       }),
     [],
@@ -60,11 +60,13 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
 function ConfirmChangeDialog(props: {
   snapshot: UnlockedSnapshot;
   what: string;
-  by: Provers | null;
+  by: Provers;
   onAnswer: (proof: Proof | null) => void;
 }) {
   const { snapshot, what, by, onAnswer } = props;
-  const names = by === null ? managingMethods(snapshot) : provingMethods(snapshot, by);
+  const names = provingMethods(snapshot, by);
+  const affected = leftOut(snapshot, by);
+  const keyMay = snapshot.methods.some(({ id, kind }) => kind === 'recovery-key' && names.has(id));
   const options = snapshot.loginOptions.filter((option) => names.has(option.methodId));
   return (
     <Dialog
@@ -81,13 +83,19 @@ function ConfirmChangeDialog(props: {
       <p class="small confirm-lede">
         Being logged in is not enough for this: it wants a fresh login, or the recovery key.
       </p>
+      {affected.length > 0 && (
+        <p class="small confirm-lede" data-testid="left-out">
+          {toListing(affected.map((name) => `“${name}”`))} can’t confirm this, because this changes what{' '}
+          {affected.length === 1 ? 'it opens' : 'they open'}.
+        </p>
+      )}
       <AnswerCredential
         options={options}
         names={names}
         verb="Confirm"
         byServer
         onAnswer={async (answer) => onAnswer(toProof(answer))}
-        onRecoveryKey={async (text) => onAnswer({ kind: 'recovery-key', text })}
+        onRecoveryKey={keyMay ? async (text) => onAnswer({ kind: 'recovery-key', text }) : undefined}
       />
     </Dialog>
   );

@@ -1,8 +1,7 @@
-/** Checks the order of login options, their names, and which may confirm a change. */
+/** Checks the order of login options, and their names. */
 import { describe, expect, it } from 'vitest';
-import type { LevelView, LoginOption, MethodView } from '../../messaging/snapshot.ts';
+import type { LoginOption } from '../../messaging/snapshot.ts';
 import { inOrder, toTitle } from './login-options.ts';
-import { managingMethods } from './managing-methods.ts';
 
 const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): LoginOption => ({
   methodId,
@@ -34,45 +33,5 @@ describe('toTitle', () => {
   });
   it('takes the name where it may be known', () => {
     expect(toTitle(among[2], among, new Map([['p2', 'Studio desktop']]))).toBe('Studio desktop');
-  });
-});
-
-describe('managingMethods', () => {
-  const level = (id: string, manages: boolean): LevelView => ({
-    id,
-    name: id,
-    manages,
-    characterIds: [],
-    methodIds: [],
-  });
-  const method = (id: string, levelId: string, state: MethodView['state']): MethodView => ({
-    id,
-    name: `name of ${id}`,
-    kind: 'passkey',
-    levelId,
-    addedAt: 0,
-    lastUsedAt: null,
-    state,
-    activeFrom: null,
-    waits: null,
-    rank: 'other',
-    frozenSince: null,
-    hasFreezeCode: false,
-    boundHere: true,
-    current: false,
-  });
-  it('knows only active methods of levels that manage', () => {
-    const found = managingMethods({
-      levels: [level('high', true), level('low', false)],
-      methods: [
-        method('a', 'high', 'active'),
-        method('b', 'high', 'pending'),
-        method('c', 'high', 'frozen'),
-        method('d', 'high', 'revoked'),
-        method('e', 'low', 'active'),
-        method('f', 'gone', 'active'),
-      ],
-    });
-    expect([...found]).toEqual([['a', 'name of a']]);
   });
 });

@@ -1,6 +1,12 @@
 /** The words of the login method *passkey*: what this computer or its provider unlocks with finger, face or PIN. */
 import { Fingerprint } from '../components/icon.tsx';
-import type { TouchWords } from './words.ts';
+import type { Said, TouchWords } from './words.ts';
+
+/** Of a passkey that this computer cannot hold: where it can be kept, and why that is so. */
+export const passkeyElsewhere: Said = {
+  title: 'Passkey on a phone or in a password manager',
+  detail: 'This computer has no fingerprint reader, face recognition or PIN that your browser can use.',
+};
 
 export const passkey: TouchWords = {
   icon: Fingerprint,

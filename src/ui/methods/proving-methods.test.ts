@@ -1,7 +1,7 @@
 /** Tests of whose ceremony is enough: rank and state decide, and nothing that a frozen method may not do is offered to it. */
 import { expect, it } from 'vitest';
 import type { MethodView } from '../../messaging/snapshot.ts';
-import { highest, provingMethods, type Rank } from './proving-methods.ts';
+import { highest, leftOut, MANAGING, proversOver, provingMethods, type Rank } from './proving-methods.ts';
 
 const method = (id: string, rank: Rank, state: MethodView['state'] = 'active') =>
   ({ id, rank, state, name: `The ${id}` }) as MethodView;
@@ -21,6 +21,23 @@ it('takes methods of the rank or above that are in use', () => {
   expect(ids({ rank: 'recovery', states: ['active'] })).toEqual(['paper']);
   expect(ids({ rank: 'managing', states: ['active'], also: 'key' })).toEqual(['paper', 'laptop', 'key']);
   expect(provingMethods({ methods }, { rank: 'recovery', states: ['active'] }).get('paper')).toBe('The paper');
+});
+
+it('leaves out a method that loses by the act, and says which one', () => {
+  const laptop = methods[1] as MethodView;
+  expect(ids(proversOver(laptop, true))).toEqual(['paper']);
+  expect(leftOut({ methods }, proversOver(laptop, true))).toEqual(['The laptop']);
+  expect(ids(proversOver(laptop, false))).toEqual(['paper', 'laptop']);
+  expect(leftOut({ methods }, proversOver(laptop, false))).toEqual([]);
+  // One that could not prove it anyway is not spoken of.
+  expect(leftOut({ methods }, proversOver(methods[3] as MethodView, true))).toEqual([]);
+  expect(ids(MANAGING)).toEqual(['paper', 'laptop']);
+});
+
+it('offers nobody below whom it is done to', () => {
+  expect(ids(proversOver(methods[0] as MethodView, false))).toEqual(['paper']);
+  expect(ids(proversOver(methods[0] as MethodView, true))).toEqual([]);
+  expect(ids(proversOver(methods[3] as MethodView, true))).toEqual(['paper', 'laptop']);
 });
 
 it('needs the rank of the highest that is acted on', () => {

@@ -8,12 +8,13 @@ import { ServerField } from './server-field.tsx';
 import type { Place, PlaceKind } from './use-place.ts';
 import '../style/server.css';
 
-/** `line`: the sentence, by what is chosen. `mayStayHere` as for usePlace. */
+/** `line`: the sentence, by what is chosen. `mayStayHere` as for usePlace. `saidElsewhere`: the page itself shows that the offered server does not answer. */
 export function PlaceChoice(props: {
   place: Place;
   legend: string;
   line: (server: string | null) => ComponentChildren;
   mayStayHere: boolean;
+  saidElsewhere?: boolean;
   /** Under the address, where it is the only choice. */
   help?: string;
 }) {
@@ -47,7 +48,7 @@ export function PlaceChoice(props: {
       </span>
     </label>
   );
-  const away = place.kind === 'default' && place.offered.state.kind === 'failed' ? place.offered.state.problem : null;
+  const away = place.kind === 'default' && props.saidElsewhere !== true ? place.problem : null;
   return (
     <fieldset class="place-choice" data-testid="server-place">
       <legend class="label">{props.legend}</legend>

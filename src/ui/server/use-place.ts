@@ -13,6 +13,8 @@ export interface Place {
   own: ServerCheck;
   /** Of the build's server: asked when it is about to be used. */
   offered: ServerCheck;
+  /** Why the chosen server was not found, if it was asked. */
+  problem: string | null;
   /** The choices are shown. */
   open: boolean;
   setOpen(open: boolean): void;
@@ -28,12 +30,14 @@ export function usePlace(defaultServer: string | null, mayStayHere: boolean): Pl
   const [open, setOpen] = useState(first === 'own');
   const own = useServerCheck();
   const offered = useServerCheck(defaultServer ?? '');
+  const { state } = kind === 'own' ? own : offered;
   return {
     defaultServer,
     kind,
     choose,
     own,
     offered,
+    problem: kind !== 'here' && state.kind === 'failed' ? state.problem : null,
     open,
     setOpen,
     async settle() {

@@ -3,16 +3,17 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { askToKeepStorage } from '../../keep.ts';
 import { CreateCredential } from '../../methods/create-credential.tsx';
-import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
+import { CreationChoices } from '../../methods/creation-choices.tsx';
 import { TOUCH } from '../../methods/methods.ts';
 import type { CredentialKind } from '../../passkey.ts';
 import { useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
 
+const OFFERED: readonly CredentialKind[] = ['passkey', 'security-key'];
+
 export function JoinWith({ onStop }: { onStop: () => void }) {
   const command = useCommand();
   const [making, setMaking] = useState<CredentialKind | null>(null);
-  const { passkey, 'security-key': securityKey } = TOUCH;
   if (making !== null)
     return (
       <Curtain title={TOUCH[making].making.title} lede={TOUCH[making].making.detail} lit="all">
@@ -35,21 +36,12 @@ export function JoinWith({ onStop }: { onStop: () => void }) {
       lit="all"
     >
       <div class="work-body">
-        <MethodChoice
-          first
-          icon={passkey.icon}
-          said={{ ...passkey.create, title: 'Make a passkey here' }}
-          testid="create-with-passkey"
-          onClick={() => setMaking('passkey')}
+        <CreationChoices
+          offered={OFFERED}
+          hasServer={false}
+          passkeyTitle="Make a passkey here"
+          onChoose={(kind) => kind !== 'password' && setMaking(kind)}
         />
-        <MethodRows>
-          <MethodChoice
-            icon={securityKey.icon}
-            said={securityKey.create}
-            testid="create-with-security-key"
-            onClick={() => setMaking('security-key')}
-          />
-        </MethodRows>
       </div>
       <div class="work-acts">
         <Button weight="quiet" onClick={onStop} testid="stop-pairing">

@@ -7,11 +7,13 @@ import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
 import { useConfirmChange } from '../../methods/confirm-change.tsx';
 import { CreateCredential } from '../../methods/create-credential.tsx';
-import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
+import { CreationChoices } from '../../methods/creation-choices.tsx';
 import { TOUCH } from '../../methods/methods.ts';
 import type { CredentialKind } from '../../passkey.ts';
 import { useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
+
+const OFFERED: readonly CredentialKind[] = ['passkey', 'security-key'];
 
 /** `typedKey`: of the step before; after a reload it is asked for again. */
 export function MakeHere(props: { snapshot: UnlockedSnapshot; typedKey: string | null; onMade: () => void }) {
@@ -41,7 +43,6 @@ export function MakeHere(props: { snapshot: UnlockedSnapshot; typedKey: string |
         </div>
       </Curtain>
     );
-  const { passkey, 'security-key': securityKey } = TOUCH;
   return (
     <Curtain
       title="It is all here"
@@ -49,21 +50,12 @@ export function MakeHere(props: { snapshot: UnlockedSnapshot; typedKey: string |
       lit="all"
     >
       <div class="work-body">
-        <MethodChoice
-          first
-          icon={passkey.icon}
-          said={{ ...passkey.create, title: 'Make a passkey here' }}
-          testid="create-with-passkey"
-          onClick={() => setMaking('passkey')}
+        <CreationChoices
+          offered={OFFERED}
+          hasServer={false}
+          passkeyTitle="Make a passkey here"
+          onChoose={(kind) => kind !== 'password' && setMaking(kind)}
         />
-        <MethodRows>
-          <MethodChoice
-            icon={securityKey.icon}
-            said={securityKey.create}
-            testid="create-with-security-key"
-            onClick={() => setMaking('security-key')}
-          />
-        </MethodRows>
       </div>
       <div class="work-acts">
         <Button weight="quiet" onClick={() => goTo('settings')}>

@@ -10,8 +10,10 @@ import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { useConfirmChange } from '../../methods/confirm-change.tsx';
 import { CreateCredential } from '../../methods/create-credential.tsx';
+import { creationOrder, type NewKind } from '../../methods/creation-order.ts';
 import { LEDES, METHODS } from '../../methods/methods.ts';
-import type { CredentialKind } from '../../passkey.ts';
+import { passkeyElsewhere } from '../../methods/passkey.ts';
+import { usePasskeyHere } from '../../methods/use-passkey-here.ts';
 import { CreatePassword } from '../../password/create-password.tsx';
 import { PersonalChoice } from '../../password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
@@ -20,15 +22,15 @@ import { LevelRadio } from './level-radio.tsx';
 import { LONGEST_NAME } from './name-dialog.tsx';
 import { pathOf } from './places.ts';
 
-type Kind = CredentialKind | 'password';
-const KINDS: readonly Kind[] = ['passkey', 'security-key', 'password'];
+const KINDS: readonly NewKind[] = ['passkey', 'security-key', 'password'];
 const back = () => goTo(pathOf('login-methods'));
 
 export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const say = useToast();
   const confirm = useConfirmChange();
-  const [kind, setKind] = useState<Kind>('passkey');
+  const holdsPasskey = usePasskeyHere();
+  const [chosen, setKind] = useState<NewKind | null>(null);
   const [personal, setPersonal] = useState<string | null>(null);
   const [levelId, setLevelId] = useState(
     snapshot.levels.find(({ manages }) => !manages)?.id ?? snapshot.levels[0]?.id ?? '',
@@ -36,6 +38,17 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [typed, setTyped] = useState('');
   const [proof, setProof] = useState<Proof | null>(null);
   const level = snapshot.levels.find(({ id }) => id === levelId);
+  const hasServer = snapshot.server !== null;
+  // Who comes here has a way in already: a key that is plugged in is the better second one, and a password the last.
+  const kinds = creationOrder(
+    KINDS.filter((each) => each !== 'password' || hasServer),
+    { holdsPasskey: holdsPasskey !== false, hasServer: false },
+  );
+  const kind = chosen ?? (holdsPasskey === false ? 'security-key' : 'passkey');
+  const said = (each: NewKind) =>
+    each === 'passkey' && holdsPasskey === false
+      ? passkeyElsewhere
+      : { title: METHODS[each].name, detail: METHODS[each].unlock.detail };
   const name = typed.trim() || nextName(METHODS[kind].name, snapshot);
 
   async function add(credential: NewCredential | NewPassword) {
@@ -77,16 +90,17 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <fieldset class="bare">
           <legend class="label strong-label">What it is</legend>
           <div class="rows">
-            {KINDS.filter((each) => each !== 'password' || snapshot.server !== null).map((each) => (
-              <label class="row" key={each} data-testid={`add-${each}`}>
-                <input type="radio" class="dot" name="kind" checked={each === kind} onChange={() => setKind(each)} />
-                <Icon node={METHODS[each].icon} size={22} />
-                <span class="grow">
-                  <span class="t">{METHODS[each].name}</span>
-                  <span class="d">{METHODS[each].unlock.detail}</span>
-                </span>
-              </label>
-            ))}
+            {holdsPasskey !== null &&
+              kinds.map((each) => (
+                <label class="row" key={each} data-testid={`add-${each}`}>
+                  <input type="radio" class="dot" name="kind" checked={each === kind} onChange={() => setKind(each)} />
+                  <Icon node={METHODS[each].icon} size={22} />
+                  <span class="grow">
+                    <span class="t">{said(each).title}</span>
+                    <span class="d">{said(each).detail}</span>
+                  </span>
+                </label>
+              ))}
           </div>
         </fieldset>
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />

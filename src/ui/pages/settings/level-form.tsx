@@ -7,6 +7,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { dress } from '../../components/dress.ts';
 import { CheckBox, Field } from '../../components/field.tsx';
 import { Mask } from '../../components/mask.tsx';
+import { MANAGING } from '../../methods/proving-methods.ts';
 import { useCommand } from '../../wallet.tsx';
 import { Problem } from './frame.tsx';
 import { LONGEST_NAME } from './name-dialog.tsx';
@@ -47,6 +48,8 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
           ? command('new-level', { ...wish, proof })
           : command('change-level', { ...wish, levelId: level.id, why: loses ? why : 'not-lost', proof }),
       level === null ? `${trimmed} is there` : `${trimmed} is changed`,
+      // Who loses the management by it cannot hand out the new keys.
+      level?.manages === true && !manages ? { ...MANAGING, except: level.methodIds } : MANAGING,
     );
     if (done) onClose();
   }

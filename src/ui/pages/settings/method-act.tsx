@@ -5,6 +5,7 @@ import type { Why } from '../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { proversOver } from '../../methods/proving-methods.ts';
 import { useCommand } from '../../wallet.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { Problem } from './frame.tsx';
@@ -68,11 +69,16 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
   const [levelId, setLevelId] = useState(method.levelId);
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const level = snapshot.levels.find(({ id }) => id === levelId);
+  const before = snapshot.levels.find(({ id }) => id === method.levelId);
+  const loses =
+    level?.manages !== true &&
+    (before?.manages === true || before?.characterIds.some((id) => level?.characterIds.includes(id) !== true) === true);
   async function change() {
     const done = await run(
       `Put “${method.name}” at the level ${level?.name ?? ''}`,
       (proof) => command('set-method-level', { methodId: method.id, levelId, why, proof }),
       `“${method.name}” is at ${level?.name ?? 'another level'}`,
+      proversOver(method, loses),
     );
     if (done) onClose();
   }

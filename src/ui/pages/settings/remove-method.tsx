@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Why } from '../../../messaging/security.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { proversOver } from '../../methods/proving-methods.ts';
 import { useCommand } from '../../wallet.tsx';
 import { toListing } from '../../words/listing.ts';
 import { Problem } from './frame.tsx';
@@ -24,6 +25,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
       `Remove “${method.name}”`,
       (proof) => command('remove-method', { methodId: method.id, why, proof }),
       `“${method.name}” opens nothing any more`,
+      proversOver(method, true),
     );
     if (done) onClose();
   }

@@ -1,14 +1,15 @@
 /** Step 1 of the start: with what to log in, and where the sealed copy is kept. Makes the credential, then hands it to the worker, which makes the identity. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { isWalletError } from '../../../lib/errors.ts';
 import type { CommandArgs } from '../../../messaging/command.ts';
 import { Button } from '../../components/button.tsx';
 import { Segments } from '../../components/field.tsx';
-import { Waiting } from '../../components/wait.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { askToKeepStorage } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { CreateCredential } from '../../methods/create-credential.tsx';
-import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
+import { CreationChoices } from '../../methods/creation-choices.tsx';
+import type { NewKind } from '../../methods/creation-order.ts';
 import { TOUCH } from '../../methods/methods.ts';
 import { password } from '../../methods/password-words.ts';
 import type { CredentialKind } from '../../passkey.ts';
@@ -17,8 +18,9 @@ import { PersonalChoice } from '../../password/personal.tsx';
 import { PlaceChoice } from '../../server/place-choice.tsx';
 import { toServerName } from '../../server/server-address.ts';
 import { usePlace } from '../../server/use-place.ts';
-import { useCommand } from '../../wallet.tsx';
+import { toSentence, useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
+import { UnderChoice } from './under-choice.tsx';
 
 type IdentityType = CommandArgs<'start-identity'>['identityType'];
 
@@ -27,17 +29,26 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
   { value: 'virtual', name: 'A role I invent' },
   { value: 'organisation', name: 'An organisation' },
 ];
+const OFFERED: readonly NewKind[] = ['passkey', 'security-key', 'password'];
 
 /** `notice`: why a session that left nothing here was closed, say. */
 export function Choose({ defaultServer, notice }: { defaultServer: string | null; notice: string | null }) {
   const command = useCommand();
   const [making, setMaking] = useState<{ kind: CredentialKind; server: string | null } | null>(null);
   const [choosing, setChoosing] = useState<{ server: string } | null>(null);
+  const [pressed, setPressed] = useState<NewKind | null>(null);
   const [needsServer, setNeedsServer] = useState(false);
+  // The chosen server was asked for what was pressed, and is not there. Another address or place is another matter.
+  const [refused, setRefused] = useState(false);
+  // Of a server that answered first, and not when the identity was made.
+  const [lost, setLost] = useState<string | null>(null);
   const [personal, setPersonal] = useState<string | null>(null);
   const [settling, setSettling] = useState(false);
   const place = usePlace(defaultServer, true);
   const [identityType, setIdentityType] = useState<IdentityType>('person');
+  useEffect(() => {
+    if (place.problem === null) setRefused(false);
+  }, [place.problem]);
 
   if (making !== null)
     return (
@@ -48,7 +59,14 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
             personal={personal}
             onBack={() => setMaking(null)}
             onMade={async (credential) => {
-              await command('start-identity', { credential, identityType, server: making.server });
+              try {
+                await command('start-identity', { credential, identityType, server: making.server });
+              } catch (error) {
+                if (making.server === null || !isOfServer(error)) throw error;
+                setLost(toSentence(error));
+                setMaking(null);
+                return;
+              }
               await askToKeepStorage();
             }}
           />
@@ -75,31 +93,50 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
       </Curtain>
     );
 
-  /** A server that does not answer is told before a passkey is made in vain. */
-  async function begin(kind: CredentialKind) {
+  /** A server that does not answer is told before anything is made in vain. */
+  async function begin(kind: NewKind) {
     if (settling) return;
+    setPressed(kind);
+    setLost(null);
+    const typed = kind === 'password';
+    // Only a server can let a password be tried a few times and no more.
+    setNeedsServer(typed && place.kind === 'here');
+    if (typed && place.kind === 'here') return useAnotherServer();
     setSettling(true);
     const settled = await place.settle();
     setSettling(false);
-    if (settled !== null) setMaking({ kind, server: settled.server });
+    if (settled === null) return setRefused(true);
+    if (!typed) setMaking({ kind, server: settled.server });
+    else if (settled.server !== null) setChoosing({ server: settled.server });
   }
 
-  /** Only a server can let a password be tried a few times and no more. */
-  async function beginPassword() {
-    if (settling) return;
-    if (place.kind === 'here') {
-      place.choose('own');
-      place.setOpen(true);
-      setNeedsServer(true);
-      return;
-    }
-    setSettling(true);
-    const settled = await place.settle();
-    setSettling(false);
-    if (settled?.server != null) setChoosing({ server: settled.server });
+  function useAnotherServer() {
+    place.choose('own');
+    place.setOpen(true);
   }
 
-  const { passkey, 'security-key': securityKey } = TOUCH;
+  function goOnWithoutServer(kind: CredentialKind) {
+    setLost(null);
+    place.choose('here');
+    setMaking({ kind, server: null });
+  }
+
+  const below =
+    pressed === null
+      ? null
+      : {
+          kind: pressed,
+          children: (
+            <UnderChoice
+              asking={settling}
+              needsServer={needsServer}
+              problem={lost ?? (refused ? place.problem : null)}
+              onAgain={() => begin(pressed)}
+              onAnother={useAnotherServer}
+              onWithout={pressed === 'password' ? null : () => goOnWithoutServer(pressed)}
+            />
+          ),
+        };
   return (
     <Curtain
       title="How do you want to log in?"
@@ -110,33 +147,7 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
     >
       <div class="work-body">
         {notice !== null && <WarningBox severity="note" title={notice} rule="notice" />}
-        <MethodChoice
-          first
-          icon={passkey.icon}
-          said={passkey.create}
-          testid="create-with-passkey"
-          onClick={() => begin('passkey')}
-        />
-        <MethodRows>
-          <MethodChoice
-            icon={securityKey.icon}
-            said={securityKey.create}
-            testid="create-with-security-key"
-            onClick={() => begin('security-key')}
-          />
-          <MethodChoice
-            icon={password.icon}
-            said={password.create}
-            testid="create-with-password"
-            onClick={beginPassword}
-          />
-        </MethodRows>
-        {needsServer && (
-          <p class="small" role="status">
-            A password needs a key server. Name one below, then choose the password again.
-          </p>
-        )}
-        {settling && <Waiting later="The key server takes its time.">Asking the key server</Waiting>}
+        <CreationChoices offered={OFFERED} hasServer={defaultServer !== null} onChoose={begin} below={below} />
       </div>
       <div class="whose">
         <p class="label" id="whose">
@@ -154,6 +165,7 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
         place={place}
         legend="Where is the sealed copy kept?"
         mayStayHere
+        saidElsewhere
         line={(server) =>
           server === null ? (
             'Kept on this device only, without a server.'
@@ -181,3 +193,9 @@ export function Choose({ defaultServer, notice }: { defaultServer: string | null
     </Curtain>
   );
 }
+
+/** Does the key server stand in the way, so that it would go on without it? */
+const isOfServer = (error: unknown): boolean =>
+  isWalletError(error, 'server-unreachable') ||
+  isWalletError(error, 'server-refused') ||
+  isWalletError(error, 'bad-server');

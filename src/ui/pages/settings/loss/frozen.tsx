@@ -5,6 +5,7 @@ import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { goTo } from '../../../location.ts';
 import { METHODS } from '../../../methods/methods.ts';
+import { highest, MANAGING } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { Problem } from '../frame.tsx';
@@ -57,6 +58,7 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
               `Unfreeze “${name}”`,
               (proof) => command('unfreeze-method', { methodId: id, proof }),
               `“${name}” opens again`,
+              { ...MANAGING, rank: highest([MANAGING.rank, method.rank, method.frozenBy ?? 'other']) },
             )
           }
         >

@@ -10,8 +10,11 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { useConfirmChange } from '../../../methods/confirm-change.tsx';
 import { CreateCredential } from '../../../methods/create-credential.tsx';
-import { TOUCH } from '../../../methods/methods.ts';
-import type { CredentialKind } from '../../../passkey.ts';
+import { creationOrder, type NewKind } from '../../../methods/creation-order.ts';
+import { METHODS, TOUCH } from '../../../methods/methods.ts';
+import { passkeyElsewhere } from '../../../methods/passkey.ts';
+import { proversOver } from '../../../methods/proving-methods.ts';
+import { usePasskeyHere } from '../../../methods/use-passkey-here.ts';
 import { CreatePassword } from '../../../password/create-password.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
@@ -20,25 +23,24 @@ import { WhyTick } from '../why-tick.tsx';
 
 const back = () => goTo(pathOf('lost'));
 
-type Kind = CredentialKind | 'password';
-
-const KINDS: readonly { value: Kind; name: string }[] = [
-  { value: 'passkey', name: 'Passkey' },
-  { value: 'security-key', name: 'Security key' },
-  { value: 'password', name: 'Password' },
-];
+const KINDS: readonly NewKind[] = ['passkey', 'security-key', 'password'];
 
 export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; method: MethodView }) {
   const command = useCommand();
   const say = useToast();
   const confirm = useConfirmChange();
-  const [kind, setKind] = useState<Kind>(
-    method.kind === 'security-key' || method.kind === 'password' ? method.kind : 'passkey',
-  );
+  const holdsPasskey = usePasskeyHere();
+  const [chosen, setKind] = useState<NewKind | null>(null);
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const [proof, setProof] = useState<Proof | null>(null);
   const manages = snapshot.levels.some(({ id, manages: each }) => id === method.levelId && each);
-  const kinds = KINDS.filter(({ value }) => value !== 'password' || snapshot.server !== null);
+  const hasServer = snapshot.server !== null;
+  const kinds = creationOrder(
+    KINDS.filter((each) => each !== 'password' || hasServer),
+    { holdsPasskey: holdsPasskey !== false, hasServer: false },
+  );
+  const before = method.kind === 'security-key' || method.kind === 'password' ? method.kind : 'passkey';
+  const kind = chosen ?? (before === 'passkey' && holdsPasskey === false ? 'security-key' : before);
   const title = `New keys for “${method.name}”`;
 
   async function renew(credential: NewCredential | NewPassword) {
@@ -88,10 +90,13 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
           <Segments
             label="What it is from now on"
             value={kind}
-            options={kinds}
+            options={kinds.map((value) => ({ value, name: METHODS[value].name }))}
             onChange={setKind}
             testid="renew-kind"
           />
+          {kind === 'passkey' && holdsPasskey === false && (
+            <p class="small">{passkeyElsewhere.detail} A phone or a password manager can keep one.</p>
+          )}
         </div>
         <WhyTick why={why} onWhy={setWhy} />
         {manages && (
@@ -108,7 +113,11 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
           </WarningBox>
         )}
         <div class="acts-row">
-          <Button weight="primary" testid="continue" onClick={async () => setProof(await confirm(title))}>
+          <Button
+            weight="primary"
+            testid="continue"
+            onClick={async () => setProof(await confirm(title, proversOver(method, true)))}
+          >
             Continue
           </Button>
           <Button weight="quiet" onClick={back}>

@@ -2,6 +2,7 @@
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { proversOver } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { useChange } from '../use-change.ts';
@@ -40,7 +41,7 @@ function WaitingNote({ method }: { method: MethodView }) {
                 `Stop “${method.name}”`,
                 (proof) => command('cancel-waiting', { methodId: method.id, proof }),
                 `“${method.name}” is stopped`,
-                { rank: 'managing', states: ['active', 'frozen'] },
+                { ...proversOver(method, false), states: ['active', 'frozen'] },
               )
             }
           >

@@ -1,0 +1,23 @@
+/** Tests of the order in which new login methods are offered. */
+import { expect, it } from 'vitest';
+import { creationOrder, type NewKind } from './creation-order.ts';
+
+const all: readonly NewKind[] = ['passkey', 'security-key', 'password'];
+
+it('begins with a passkey only where this computer can hold one', () => {
+  for (const hasServer of [true, false])
+    expect(creationOrder(all, { holdsPasskey: true, hasServer })).toEqual(['passkey', 'security-key', 'password']);
+  expect(creationOrder(all, { holdsPasskey: false, hasServer: true })).toEqual(['password', 'security-key', 'passkey']);
+  expect(creationOrder(all, { holdsPasskey: false, hasServer: false })).toEqual([
+    'security-key',
+    'password',
+    'passkey',
+  ]);
+});
+
+it('offers each kind that is offered once, and none besides', () => {
+  for (const holdsPasskey of [true, false])
+    for (const hasServer of [true, false])
+      for (const offered of [all, ['passkey', 'security-key'], ['password'], []] as NewKind[][])
+        expect([...creationOrder(offered, { holdsPasskey, hasServer })].sort()).toEqual([...offered].sort());
+});
