@@ -7,21 +7,25 @@ const browser = vi.hoisted(() => {
   let lastId = 0;
   return {
     open,
-    runtime: { getURL: (path: string) => `chrome-extension://ours/${path}` },
+    runtime: {
+      getURL: (path: string) => `chrome-extension://ours/${path}`,
+      getContexts: vi.fn(async ({ tabIds }: { tabIds: number[] }) =>
+        [...open.values()].filter(({ id, url }) => tabIds.includes(id) && url.startsWith('chrome-extension://ours/')),
+      ),
+    },
     tabs: {
       create: vi.fn(async ({ url }: { url: string }) => {
         const tab = { id: ++lastId, url };
         open.set(tab.id, tab);
         return tab;
       }),
-      get: vi.fn(async (id: number) => {
+      update: vi.fn(async (id: number) => {
         const tab = open.get(id);
         if (!tab) throw new Error('No tab.');
-        return tab;
+        return { ...tab, windowId: 7 };
       }),
-      update: vi.fn(async () => undefined),
     },
-    windows: { create: vi.fn(async () => ({ tabs: [{ id: 500 }] })) },
+    windows: { update: vi.fn(async () => undefined), create: vi.fn(async () => ({ tabs: [{ id: 500 }] })) },
   };
 });
 vi.mock('webextension-polyfill', () => ({ default: browser }));
@@ -64,6 +68,7 @@ describe('the tab to log in', () => {
     all.push(tab.ensureUnlocked(), tab.ensureUnlocked());
     await turn();
     expect(browser.tabs.update).toHaveBeenCalledTimes(1);
+    expect(browser.windows.update).toHaveBeenCalledExactlyOnceWith(7, { focused: true });
     expect(tab.waiting()).toBe(53);
     tab.unlocked();
     await Promise.all(all);
@@ -86,15 +91,20 @@ describe('the tab to log in', () => {
       for (const tab of browser.open.values()) tab.url = 'https://app.example/';
     };
     for (const change of [() => browser.open.clear(), goElsewhere]) {
-      const { start, tabId } = create();
-      void start().ensureUnlocked();
-      await turn();
-      const before = browser.tabs.create.mock.calls.length;
-      change();
-      void start().ensureUnlocked();
-      await turn();
-      expect(browser.tabs.create).toHaveBeenCalledTimes(before + 1);
-      expect(browser.open.get(tabId() ?? -1)?.url).toBe('chrome-extension://ours/app.html#/login?close=1');
+      // By the worker that opened it, and by one that was started since.
+      for (const sameWorker of [true, false]) {
+        const { state, start, tabId } = create();
+        const tab = start();
+        void tab.ensureUnlocked();
+        await turn();
+        const before = browser.tabs.create.mock.calls.length;
+        change();
+        state.now += 6_000;
+        void (sameWorker ? tab : start()).ensureUnlocked();
+        await turn();
+        expect(browser.tabs.create).toHaveBeenCalledTimes(before + 1);
+        expect(browser.open.get(tabId() ?? -1)?.url).toBe('chrome-extension://ours/app.html#/login?close=1');
+      }
     }
   });
 

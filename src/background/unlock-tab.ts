@@ -42,11 +42,12 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
     await memory.save(await openTab(`app.html${hash}`));
   }
 
-  async function showAgain(): Promise<void> {
-    if (clock() - shownAt < PULL_EVERY) return;
+  /** At once for the first who waits; for those after it only now and then. A tab that has gone on to another page is replaced. */
+  function ensureShown(): void {
+    if (showing !== null && clock() - shownAt < PULL_EVERY) return;
     shownAt = clock();
-    const known = await memory.load();
-    if (known !== null) await bringToFront(known);
+    showing = (showing ?? Promise.resolve()).then(show);
+    showing.catch(refuseAll);
   }
 
   function refuseAll(): void {
@@ -61,12 +62,7 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
       if (isUnlocked && takenUp()) return;
       const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
       // Opening already: the tab would only be in the way.
-      if (!isUnlocked) {
-        if (showing === null) {
-          showing = show();
-          showing.catch(refuseAll);
-        } else await showAgain();
-      }
+      if (!isUnlocked) ensureShown();
       await done;
     },
     unlocked() {
@@ -86,12 +82,15 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
   };
 }
 
-/** Is it there, and has it not gone on to another page? The browser may hide the address; then it counts as ours. */
+/** Does this tab show a page of the wallet? The addresses of tabs are hidden from the wallet; which tabs hold its own pages is not. */
 async function isOurs(tabId: number): Promise<boolean> {
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  return tab !== null && (tab.url === undefined || tab.url.startsWith(browser.runtime.getURL('')));
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'], tabIds: [tabId] });
+  return contexts.length > 0;
 }
 
+/** Also out of a window that lies behind others. */
 async function bringToFront(tabId: number): Promise<void> {
-  await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+  const tab = await browser.tabs.update(tabId, { active: true }).catch(() => null);
+  if (tab?.windowId !== undefined)
+    await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
 }
