@@ -227,9 +227,9 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
           throw new WalletError('bad-input', 'Only a new connection can go on as another character.');
         return { ...record, characterId, edits: {} };
       }),
-    async cancel(which, message = 'This request was cancelled.') {
+    async cancel(which, message = 'This request was cancelled.', { askerGone } = { askerGone: false }) {
       const matches = typeof which === 'string' ? ({ key }: ApprovalRequest) => key.startsWith(which) : which;
-      const outcome = refusal(message);
+      const outcome: Outcome = askerGone ? { ...refusal(message), askerGone } : refusal(message);
       for (const entry of asking.values()) if (matches(entry.request)) entry.cancelled = outcome;
       await ledger.load();
       for (const record of waiting()) if (matches(record)) await answer(record.id, outcome, ['waiting']);

@@ -38,7 +38,11 @@ export interface Approvals {
   /** A connect request goes on as another character. @throws WalletError bad-input | not-found | stale */
   move(id: string, characterId: string): Promise<void>;
   /** Refuses those that wait: by the beginning of their key (a tab, a document), or those that match. */
-  cancel(which: string | ((request: ApprovalRequest) => boolean), message?: string): Promise<void>;
+  cancel(
+    which: string | ((request: ApprovalRequest) => boolean),
+    message?: string,
+    options?: { askerGone: boolean },
+  ): Promise<void>;
   /** Opens the prompt window or brings it to the front, if anything waits. */
   show(): Promise<void>;
   /** The window was closed: refuses (4001) the one that was shown; the window opens again for the others. */

@@ -3,7 +3,7 @@ import { isWalletError, type WalletErrorCode } from '../lib/errors.ts';
 import type { Outcome } from './record.ts';
 
 /** EIP-1193 4001, for a person's *Refuse*, a closed window, a cancelled request. */
-export const refusal = (message = 'The person refused this request.'): Outcome => ({
+export const refusal = (message = 'The person refused this request.'): Outcome & { kind: 'error' } => ({
   kind: 'error',
   code: 4001,
   message,

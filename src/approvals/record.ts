@@ -51,7 +51,8 @@ export interface ApprovalRequest {
 /** How a request ended. */
 export type Outcome =
   | { kind: 'result'; result: unknown }
-  | { kind: 'error'; code: number; message: string; data?: unknown };
+  /** `askerGone`: nobody refused; the page that asked went away. */
+  | { kind: 'error'; code: number; message: string; data?: unknown; askerGone?: true };
 
 /** Who asks and who would act, named as they were when the review was made. */
 export interface Heading {

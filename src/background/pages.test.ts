@@ -1,5 +1,5 @@
 /** Who asks comes from the browser, what each document is told, and what happens to requests whose document is gone. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ApprovalRequest } from '../approvals/record.ts';
 import type { PortMessage } from '../messaging/page.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
@@ -50,7 +50,16 @@ class FakePort implements PagePort {
 function create() {
   const handled: { caller: Caller; request: RawRequest; answer: (reply: Reply) => void }[] = [];
   const grants = new Map<string, SiteGrant>();
-  const settings = { windowEthereum: true, httpSites: false };
+  const values = { httpSites: false };
+  const settings = {
+    windowEthereum: true,
+    get httpSites() {
+      return values.httpSites;
+    },
+    set httpSites(on: boolean) {
+      values.httpSites = on;
+    },
+  };
   const cancelled: (string | ((request: ApprovalRequest) => boolean))[] = [];
   const timers: { run: () => void; delay: number }[] = [];
   let woken = 0;
@@ -71,7 +80,12 @@ function create() {
   const connect = (origin = SITE): void => {
     grants.set(origin, { origin, characterId: 'c', accounts: ['0xa1'], chainId: 10, since: 1, serves: true });
   };
-  return { pages, handled, grants, settings, cancelled, timers, cancels, connect, wokenCount: () => woken };
+  const runTimers = (delay: number): void => {
+    for (const timer of timers.splice(0))
+      if (timer.delay === delay) timer.run();
+      else timers.push(timer);
+  };
+  return { pages, runTimers, handled, grants, settings, cancelled, timers, cancels, connect, wokenCount: () => woken };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 2));
 
@@ -190,11 +204,44 @@ describe('state', () => {
   });
 
   it('a change also wakes the documents that have no port', async () => {
-    const { pages, wokenCount } = create();
+    const { pages, wokenCount, runTimers } = create();
     await pages.announceAll();
     expect(wokenCount()).toBe(1);
     await pages.announce(SITE);
+    runTimers(250);
     expect(wokenCount()).toBe(2);
+  });
+
+  it('a site that changes its own state a thousand times wakes every tab once', async () => {
+    const { pages, wokenCount, runTimers } = create();
+    for (let times = 0; times < 1_000; times++) await pages.announce(SITE);
+    runTimers(250);
+    expect(wokenCount()).toBe(1);
+    await pages.announce(SITE);
+    runTimers(250);
+    expect(wokenCount()).toBe(2);
+  });
+
+  it('a fault inside is an answer, and a welcome that fails keeps nobody from asking', async () => {
+    const { pages, handled, settings } = create();
+    const read = vi.spyOn(settings, 'httpSites', 'get').mockImplementation(() => {
+      throw new Error('The session memory is full.');
+    });
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const port = new FakePort(sender());
+    pages.accept(port);
+    port.ask({ id: 1, text: 'x' });
+    await settle();
+    expect(port.answers).toEqual([
+      { kind: 'error', id: 1, error: { code: -32603, message: expect.stringContaining('fault of its own') } },
+    ]);
+    expect(logged).toHaveBeenCalled();
+    read.mockRestore();
+    logged.mockRestore();
+    // The same number again is a new request: the first is over.
+    port.ask({ id: 1, text: 'x' });
+    await settle();
+    expect(handled).toHaveLength(1);
   });
 
   it('plain http is served on this computer, elsewhere by the setting alone', async () => {

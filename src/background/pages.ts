@@ -51,6 +51,9 @@ interface PageDocument {
 /** A document whose port closed and that does not come back within this time is gone. */
 const GONE_AFTER = 1_000;
 
+/** In ms. */
+const WAKE_EVERY = 250;
+
 /** Documents that asked before the worker was stopped come back at once; after this time they do not any more. */
 const RETURN_WITHIN = 15_000;
 
@@ -93,24 +96,34 @@ export function createPages(deps: PagesDeps): Pages {
     if (document.underWay.has(id)) return;
     const abort = new AbortController();
     document.underWay.set(id, abort);
-    const reply = (await isWelcome(document.caller))
-      ? await handle(document.caller, { key: `${document.key}${id};`, text, signal: abort.signal })
-      : NOT_WELCOME;
+    const reply = await answer(document, { key: `${document.key}${id};`, text, signal: abort.signal });
     document.underWay.delete(id);
     post(document, { ...reply, id });
+  }
+
+  /** Never rejects: a page that got no answer would wait for ever. */
+  async function answer(document: PageDocument, request: RawRequest): Promise<Reply> {
+    try {
+      return (await isWelcome(document.caller)) ? await handle(document.caller, request) : NOT_WELCOME;
+    } catch (error) {
+      console.error(error);
+      return { kind: 'error', error: { code: PROVIDER_CODES.internal, message: FAULT } };
+    }
   }
 
   async function forget(document: PageDocument, message: string): Promise<void> {
     documents.delete(document.key);
     for (const abort of document.underWay.values()) abort.abort();
-    await approvals.cancel(document.key, message);
+    await approvals.cancel(document.key, message, { askerGone: true });
   }
 
   /** Another document is in this frame now: what the one before it asked is nobody's any more. */
   async function replaceOthers(frame: string, key: string): Promise<void> {
     for (const other of [...documents.values()])
       if (other.key.startsWith(frame) && other.key !== key) await forget(other, LOADED);
-    await approvals.cancel((request) => request.key.startsWith(frame) && !request.key.startsWith(key), LOADED);
+    const isOther = (request: { key: string }): boolean =>
+      request.key.startsWith(frame) && !request.key.startsWith(key);
+    await approvals.cancel(isOther, LOADED, { askerGone: true });
   }
 
   function documentOf(caller: Caller, key: string): PageDocument {
@@ -126,11 +139,22 @@ export function createPages(deps: PagesDeps): Pages {
     await announceTo(document);
   }
 
+  let waking = false;
+  /** However often a site makes its own state change, every tab is woken for it once within `WAKE_EVERY`. */
+  function wakeSoon(): void {
+    if (waking) return;
+    waking = true;
+    later(() => {
+      waking = false;
+      void deps.wakeTabs();
+    }, WAKE_EVERY);
+  }
+
   later(() => void sweep(), RETURN_WITHIN);
   /** Refuses what documents asked that did not come back after the worker was stopped. */
   async function sweep(): Promise<void> {
     const isHere = (key: string): boolean => [...documents.keys()].some((document) => key.startsWith(document));
-    await approvals.cancel(({ key }) => key.startsWith('page:') && !isHere(key), 'The page that asked is gone.');
+    await approvals.cancel(({ key }) => key.startsWith('page:') && !isHere(key), GONE, { askerGone: true });
   }
 
   return {
@@ -147,7 +171,8 @@ export function createPages(deps: PagesDeps): Pages {
       document.port = port;
       document.told = '';
       // Requests wait for the welcome: its state goes out before the first answer.
-      const ready = welcome(document, frameKey(tabId, frameId));
+      // A welcome that fails (full session memory) keeps nobody from asking: each request finds out for itself.
+      const ready = welcome(document, frameKey(tabId, frameId)).catch(console.error);
       port.onMessage.addListener((message) => {
         const asked = parseMessage(message);
         if (!asked || document.underWay.size >= MAX_UNANSWERED) return;
@@ -165,7 +190,7 @@ export function createPages(deps: PagesDeps): Pages {
     async announce(origin) {
       for (const document of documents.values()) if (document.caller.origin === origin) await announceTo(document);
       // Documents that lost their port with an earlier worker hear of it too; nothing waits for them.
-      void deps.wakeTabs();
+      wakeSoon();
     },
     async announceAll() {
       for (const document of documents.values()) await announceTo(document);
@@ -174,7 +199,7 @@ export function createPages(deps: PagesDeps): Pages {
     async tabClosed(tabId) {
       const tab = tabKey(tabId);
       for (const document of [...documents.values()]) if (document.key.startsWith(tab)) await forget(document, GONE);
-      await approvals.cancel(tab, GONE);
+      await approvals.cancel(tab, GONE, { askerGone: true });
     },
   };
 }
@@ -186,6 +211,7 @@ const NOT_WELCOME: Reply = {
 };
 const LOADED = 'The page was loaded again.';
 const GONE = 'The page that asked is gone.';
+const FAULT = 'The wallet could not do this because of a fault of its own.';
 
 /** `null` for what no content script of ours sends. */
 function parseMessage(message: unknown): { id: number; text: string } | null {

@@ -91,6 +91,5 @@ async function isOurs(tabId: number): Promise<boolean> {
 /** Also out of a window that lies behind others. */
 async function bringToFront(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true }).catch(() => null);
-  if (tab?.windowId !== undefined)
-    await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
 }

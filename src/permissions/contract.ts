@@ -25,7 +25,7 @@ export interface Permissions {
   serving(origin: string): Promise<SiteGrant | null>;
   /** The network that a site which is not connected asked to be on; `null`: none. */
   wished(origin: string): Promise<number | null>;
-  /** A site that is not connected is on this network from now on, until it is connected. */
+  /** A site that is not connected is on this network from now on, until it is connected. Whoever calls this tells the site. */
   wish(origin: string, chainId: number): Promise<void>;
   /** Every grant of a site, one per character: for the wallet's own pages, never for a site. */
   ofOrigin(origin: string): Promise<SiteGrant[]>;

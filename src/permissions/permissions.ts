@@ -77,11 +77,7 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
   return {
     serving: (origin) => inTurn(() => serving(origin)),
     wished: (origin) => inTurn(() => wished(origin)),
-    wish: (origin, chainId) =>
-      inTurn(async () => {
-        await setWish(origin, chainId);
-        onChange([origin]);
-      }),
+    wish: (origin, chainId) => inTurn(() => setWish(origin, chainId)),
     ofOrigin: (origin) => inTurn(() => ofOrigin(origin)),
     ofCharacter: (characterId) =>
       inTurn(async () =>

@@ -21,7 +21,8 @@ const CHANGED = 'This request was cancelled: the site was changed meanwhile.';
 
 export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Asked): Promise<Outcome> } {
   const { approvals, permissions, session } = deps;
-  const connecting = new Map<string, Promise<Outcome>>();
+  /** By site. The signal is that of the document whose prompt it is. */
+  const connecting = new Map<string, { outcome: Promise<Outcome>; signal: AbortSignal }>();
 
   /** The grant, the account and the network must still be those that the question was made for. */
   async function ensureCurrent(origin: string, question: Question): Promise<void> {
@@ -46,7 +47,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Aske
       if (prompts.round(origin) !== round) throw refused(CHANGED);
       if (signal.aborted) throw refused('The page that asked is gone.');
       const outcome = await approvals.ask({ key, origin, within, characterId, account, chainId, payload });
-      const byThePerson = outcome.kind === 'error' && outcome.code === PROVIDER_CODES.refused;
+      const byThePerson = outcome.kind === 'error' && outcome.code === PROVIDER_CODES.refused && !outcome.askerGone;
       if (byThePerson && prompts.round(origin) === round) prompts.refused(origin);
       return outcome;
     });
@@ -61,21 +62,48 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Aske
   }
 
   async function connect(asked: Asked): Promise<Outcome> {
-    const earlier = await earlierConnect(asked);
-    if (earlier && !asked.joins) throw promptPending();
-    return earlier ? earlier.outcome : inTurn(asked);
+    for (;;) {
+      const earlier = await earlierConnect(asked);
+      if (!earlier) return inTurn(asked);
+      if (!asked.joins) throw promptPending();
+      const outcome = await earlier.outcome;
+      if (!isWithoutAsker(outcome) || asked.signal.aborted) return outcome;
+    }
+  }
+
+  /** The outcome of the prompt that this request shares; `null` when the document that asked for it went away and nobody answered. */
+  async function join({
+    outcome,
+    signal,
+  }: {
+    outcome: Promise<Outcome>;
+    signal: AbortSignal;
+  }): Promise<Outcome | null> {
+    try {
+      const shared = await outcome;
+      return isWithoutAsker(shared) ? null : shared;
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
   }
 
   return {
     async ask(asked) {
-      const { origin, question, joins } = asked;
+      const { origin, question, signal, joins } = asked;
       if (question.prompt !== 'connect') return inTurn(asked);
-      const running = connecting.get(origin);
-      if (running && joins) return running;
-      if (running) throw promptPending();
+      for (let running = connecting.get(origin); running; running = connecting.get(origin)) {
+        if (!joins) throw promptPending();
+        const shared = await join(running);
+        if (shared) return shared;
+        // The next in line asks under its own name.
+        if (signal.aborted) throw refused('The page that asked is gone.');
+      }
       const outcome = connect(asked).finally(() => connecting.delete(origin));
-      connecting.set(origin, outcome);
+      connecting.set(origin, { outcome, signal });
       return outcome;
     },
   };
 }
+
+const isWithoutAsker = (outcome: Outcome): boolean => outcome.kind === 'error' && outcome.askerGone === true;

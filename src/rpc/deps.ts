@@ -56,7 +56,11 @@ export interface PermissionsDoor {
 export interface ApprovalsDoor {
   ask(request: ApprovalRequest): Promise<Outcome>;
   recall(key: string, origin: string | null): Promise<{ outcome: Promise<Outcome> } | null>;
-  cancel(which: string | ((request: ApprovalRequest) => boolean), message?: string): Promise<void>;
+  cancel(
+    which: string | ((request: ApprovalRequest) => boolean),
+    message?: string,
+    options?: { askerGone: boolean },
+  ): Promise<void>;
   list(): Promise<readonly ApprovalRequest[]>;
 }
 

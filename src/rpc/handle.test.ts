@@ -141,6 +141,35 @@ describe('connecting', () => {
     void [first, second];
   });
 
+  it('a request that joined asks under its own name when the page of the first is gone, and nobody counts as refusing', async () => {
+    for (const restarted of [false, true]) {
+      const world = createWorld();
+      for (let round = 0; round < 5; round++) {
+        const leaving = new AbortController();
+        const key = `page:1:0:a${round}:1;`;
+        const join = () =>
+          world.request('eth_requestAccounts', [], { key: `page:2:0:b${round}:1;`, caller: { ...TOP, tabId: 2 } });
+        const first = world.request('eth_requestAccounts', [], { key, signal: leaving.signal });
+        let second = join();
+        const [shared] = await world.waiting();
+        expect(shared?.key).toBe(key);
+        if (restarted) {
+          world.restart();
+          second = join();
+          await settle();
+        }
+        leaving.abort();
+        await world.approvals.cancel(key, 'The page that asked is gone.', { askerGone: true });
+        if (!restarted) expect(codeOf(await first)).toBe(4001);
+        const [own] = await world.waiting();
+        expect(own?.key).toBe(`page:2:0:b${round}:1;`);
+        await world.approveFirst();
+        expect(await second).toEqual(ok([ALICE]));
+        await world.permissions.revoke(SITE);
+      }
+    }
+  });
+
   it('a refusal is 4001', async () => {
     const world = createWorld();
     const asked = world.request('eth_requestAccounts');

@@ -26,6 +26,9 @@ describe('the network before and at connecting', () => {
     expect(world.state.unlocks + world.state.prompts).toBe(0);
     world.state.unlocked = true;
     void world.request('eth_requestAccounts');
+    await settle();
+    // The prompt that is open decides it.
+    expect(codeOf(await switchTo(world, '0x1'))).toBe(-32002);
     await world.approveFirst();
     expect(await world.request('eth_chainId')).toEqual(ok('0xa'));
   });

@@ -15,8 +15,8 @@ export const ethSendRawTransaction: Method = {
         const hash = await deps.chain.request(grant?.characterId ?? null, chainId, 'eth_sendRawTransaction', [raw]);
         return done(hash);
       } catch (error) {
-        // A resend after the worker was stopped finds the bytes in the pool already.
-        if (error instanceof NodeError && /already known|known transaction|already imported/i.test(error.message))
+        // A resend after the worker was stopped finds the bytes in the pool already. Geth, Nethermind, Erigon and Besu each have their own words.
+        if (error instanceof NodeError && /already ?known|known transaction|already imported/i.test(error.message))
           return done(toHex(keccak(fromHex(raw))));
         throw error;
       }
