@@ -185,6 +185,7 @@ const sendBody: Review['body'] & { kind: 'transaction' } = {
   to: { label: 'To', address: IDA, known: 'Ida Holm' },
   simulation: {
     kind: 'worked',
+    noticeable: false,
     changes: [
       { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
       { asset: 'Fee, at most', amount: '0.00027 ETH', direction: 'out' },
@@ -236,7 +237,7 @@ export const lookalike = approval(
         known: null,
         compare: { label: 'Ida Holm, where you sent 4 times', address: IDA },
       },
-      simulation: { kind: 'unavailable', reason: 'Ethereum could not try it out.', changes: [] },
+      simulation: { kind: 'unavailable', accepted: false, reason: 'Ethereum is not responding.', changes: [] },
     },
     raw: 'to 0x5A0b3691c02dE84fa6b7D3e0F91c58A72b4d7a14',
     verb: 'Send anyway',

@@ -303,7 +303,7 @@ describe('a late approval', () => {
       const made = reviewOf(request, edits);
       if (made.body.kind !== 'transaction') throw new Error('not a transaction');
       const changes = [{ asset: 'Ether', amount: left, direction: 'out' as const }];
-      return reviewedAs({ ...made, body: { ...made.body, simulation: { kind: 'worked', changes } } });
+      return reviewedAs({ ...made, body: { ...made.body, simulation: { ...made.body.simulation, changes } } });
     };
     const { world, approvals, id } = await asked({ review });
     world.now += 60_000;

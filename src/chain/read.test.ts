@@ -183,22 +183,33 @@ describe('simulate', () => {
   it('shows what goes and what comes', async () => {
     const value = `0x${(25n * 10n ** 16n).toString(16)}`;
     // What the transaction itself sends is certain: the review adds it.
-    expect(await tryOut(await prepare({ to: SECOND.address, value }))).toEqual({ kind: 'worked', changes: [] });
+    expect(await tryOut(await prepare({ to: SECOND.address, value }))).toEqual({
+      kind: 'worked',
+      noticeable: false,
+      changes: [],
+    });
     const transfer = await prepare({ to: token, data: encodeTransfer(SECOND.address, 1_234_560_000n) });
     expect(await tryOut(transfer)).toEqual({
       kind: 'worked',
+      noticeable: false,
       changes: [{ asset: 'Test TST', amount: '1,234.56 TST', direction: 'out' }],
     });
     const mint = encodeCall(selectorOf('mint(address,uint256)'), 'address,uint256', [FUNDED.address, 5n]);
     expect(await tryOut(await prepare({ to: token, data: mint }))).toEqual({
       kind: 'worked',
+      noticeable: false,
       changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'in' }],
     });
     expect(await tryOut(await prepare({ to: token, data: encodeApprove(SECOND.address, 5n) }))).toEqual({
       kind: 'worked',
+      noticeable: false,
       changes: [],
     });
-    expect(await tryOut(await prepare({ to: FUNDED.address, value }))).toEqual({ kind: 'worked', changes: [] });
+    expect(await tryOut(await prepare({ to: FUNDED.address, value }))).toEqual({
+      kind: 'worked',
+      noticeable: false,
+      changes: [],
+    });
   });
 
   it('shows collectibles by their number', async () => {
@@ -228,23 +239,12 @@ describe('simulate', () => {
     expect(await tryOut(rich)).toMatchObject({ kind: 'failed', changes: [] });
   });
 
-  it('says so when it cannot be tried out', async () => {
+  it('says so when the node does not answer', async () => {
     const plain = await prepare({ to: SECOND.address, value: '0x1' });
-    const old = without('eth_simulateV1');
-    expect(await tryOut(plain, old)).toEqual({ kind: 'worked', changes: [] });
-    const transfer = await prepare({ to: token, data: encodeTransfer(SECOND.address, 5n) });
-    expect(await tryOut(transfer, old)).toEqual({
-      kind: 'unavailable',
-      reason: 'Local chain says that it works, but not what else it changes.',
-      changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'out' }],
-    });
     const { createClient } = await import('./client.ts');
     const away = createClient({ chainId: 31337, urls: ['http://127.0.0.1:1'], fetch, clock: Date.now });
-    expect(await tryOut(plain, away)).toEqual({
-      kind: 'unavailable',
-      reason: 'Local chain is not responding.',
-      changes: [],
-    });
+    const reason = 'Local chain is not responding.';
+    expect(await tryOut(plain, away)).toEqual({ kind: 'unavailable', accepted: false, reason, changes: [] });
   });
 
   it('tries out the creation of a contract', async () => {

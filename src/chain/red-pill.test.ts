@@ -81,7 +81,7 @@ describe.each([
     const transaction = await prepare(fields);
     await anvil.rpc('anvil_setCode', PILL, pill(await isReal(transaction)));
     const simulated = await tryOut(transaction);
-    expect(simulated).toEqual({ kind: 'worked', changes: [] });
+    expect(simulated).toEqual({ kind: 'worked', noticeable: false, changes: [] });
     const before = await balance();
     // The local chain may put two blocks into one second, which no other chain does.
     await anvil.rpc('evm_increaseTime', 12);
@@ -97,6 +97,7 @@ it('a contract that really pays back is shown as such, apart from what is sent',
   const transaction = await prepare();
   expect(await tryOut(transaction)).toEqual({
     kind: 'worked',
+    noticeable: false,
     changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }],
   });
 });
@@ -105,5 +106,5 @@ it('a nonce that waits for others is simulated all the same', async () => {
   await anvil.rpc('anvil_setCode', PILL, pill('3a'));
   const counted = Number(await anvil.rpc('eth_getTransactionCount', FUNDED.address, 'latest'));
   const transaction = await prepare({ nonce: `0x${(counted + 3).toString(16)}` });
-  expect(await tryOut(transaction)).toEqual({ kind: 'worked', changes: [] });
+  expect(await tryOut(transaction)).toEqual({ kind: 'worked', noticeable: false, changes: [] });
 });

@@ -41,6 +41,8 @@ describe('reasons', () => {
   it('tell a failing call from a missing method', () => {
     expect(isRevert(new NodeError(3, 'x'))).toBe(true);
     expect(isRevert(new NodeError(-32000, 'VM execution reverted'))).toBe(true);
+    expect(isRevert(new NodeError(-32000, 'invalid jump destination'))).toBe(true);
+    expect(isRevert(new NodeError(-32003, 'EVM error InvalidJump'))).toBe(true);
     expect(isRevert(new NodeError(-32000, 'header not found'))).toBe(false);
     expect(isRefusedRun(new NodeError(-38014, 'x'))).toBe(true);
     expect(isRefusedRun(new NodeError(-32000, 'insufficient funds for gas * price + value'))).toBe(true);

@@ -19,15 +19,15 @@ export interface RunQuestion {
 
 /** What one way of simulating found. */
 export type Run =
-  /** `moves` leave out the value that the transaction itself sends. */
-  { kind: 'worked'; moves: AssetMove[] } | { kind: 'failed'; reason: string };
+  /** `moves` leave out the value that the transaction itself sends. `noticeable`: by the contract that runs. */
+  { kind: 'worked'; noticeable: boolean; moves: AssetMove[] } | { kind: 'failed'; reason: string };
 
 /** @throws WalletError no-network, NodeError: the node does not have this method, or refuses the run */
 export async function runInBlock(question: RunQuestion): Promise<Run> {
   const [call] = await simulateCalls(question);
   if (call === undefined) throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
   if (call.status !== '0x1') return { kind: 'failed', reason: reasonOf(call) };
-  return { kind: 'worked', moves: sumMoves(readLogs(call.logs), question.transaction) };
+  return { kind: 'worked', noticeable: false, moves: sumMoves(readLogs(call.logs), question.transaction) };
 }
 
 type SimulatedCall = Record<string, unknown>;

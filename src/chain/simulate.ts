@@ -9,6 +9,8 @@ import { type BlockOverrides, ownNonce, readNextBlock, toTrialCall } from './nex
 import { NodeError } from './node-error.ts';
 import { isRefusedRun, readNodeReason } from './revert.ts';
 import { type Run, type RunQuestion, runInBlock } from './run-in-block.ts';
+import { runStandIn } from './run-stand-in.ts';
+import { runTraced } from './run-traced.ts';
 import type { AssetMove } from './transfers.ts';
 
 export interface Simulating extends Naming {
@@ -18,7 +20,7 @@ export interface Simulating extends Naming {
 }
 
 /** The ways to simulate, best first. Each throws what a node answers that does not have it. */
-const WAYS = [runInBlock] as const;
+const WAYS = [runInBlock, runTraced, runStandIn] as const;
 
 /**
  * Never throws for the node's sake: what fails or cannot be asked is said in the answer. Neither the fee nor the value that the
@@ -32,7 +34,8 @@ export async function simulate(transaction: PreparedTransaction, parts: Simulati
     for (const way of WAYS) {
       const run = await attempt(way, { transaction, block, clock, client: parts.client, network: parts.network });
       if (run?.kind === 'failed') return failed(run.reason);
-      if (run !== null) return { kind: 'worked', changes: await toChanges(run.moves, parts) };
+      if (run !== null)
+        return { kind: 'worked', noticeable: run.noticeable, changes: await toChanges(run.moves, parts) };
     }
   } catch (error) {
     if (!isWalletError(error)) throw error;
@@ -58,33 +61,42 @@ async function askWhetherItWorks(
   parts: Simulating,
 ): Promise<Simulation> {
   const { network } = parts;
+  const unavailable = (reason: string): Simulation => ({ kind: 'unavailable', accepted: false, reason, changes: [] });
+  let inBlock: boolean;
   try {
-    await callInBlock(transaction, block, parts.client);
+    inBlock = await callInBlock(transaction, block, parts.client);
   } catch (error) {
     if (isRefusedRun(error)) return failed(readNodeReason(error));
-    if (error instanceof NodeError)
-      return { kind: 'unavailable', reason: `${network.name} does not simulate transactions.`, changes: [] };
+    if (error instanceof NodeError) return unavailable(`${network.name} does not simulate transactions.`);
     if (!isWalletError(error)) throw error;
-    return { kind: 'unavailable', reason: `${network.name} is not responding.`, changes: [] };
+    return unavailable(`${network.name} is not responding.`);
   }
   const changes = await toChanges(plainMoves(transaction), parts);
-  if (transaction.data === '0x') return { kind: 'worked', changes };
-  return { kind: 'unavailable', reason: `${network.name} says that it works, but not what else it changes.`, changes };
+  if (transaction.data === '0x') return { kind: 'worked', noticeable: !inBlock, changes };
+  const reason = `${network.name} says that it works, but not what else it changes.`;
+  return { kind: 'unavailable', accepted: true, reason, changes };
 }
 
-/** eth_call in the block to come; in the last one where the node takes no other. @throws WalletError no-network, NodeError */
+/**
+ * eth_call in the block to come; in the last one where the node takes no other.
+ * @returns whether it ran in the block to come
+ * @throws WalletError no-network, NodeError
+ */
 async function callInBlock(
   transaction: PreparedTransaction,
   block: BlockOverrides | null,
   client: Client,
-): Promise<void> {
+): Promise<boolean> {
   const call = toTrialCall(transaction);
-  try {
-    await client.request('eth_call', [call, 'latest', ...(block === null ? [] : [ownNonce(transaction), block])]);
-  } catch (error) {
-    if (block === null || !(error instanceof NodeError) || isRefusedRun(error)) throw error;
-    await client.request('eth_call', [call, 'latest']);
-  }
+  if (block !== null)
+    try {
+      await client.request('eth_call', [call, 'latest', ownNonce(transaction), block]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof NodeError) || isRefusedRun(error)) throw error;
+    }
+  await client.request('eth_call', [call, 'latest']);
+  return false;
 }
 
 /** What leaves by the words of the call alone, besides its value. */

@@ -45,9 +45,11 @@ export interface AssetChange {
 }
 
 export type Simulation =
-  | { kind: 'worked'; changes: AssetChange[] }
+  /** `noticeable`: a contract could have noticed the simulation, and behave differently when it counts. */
+  | { kind: 'worked'; noticeable: boolean; changes: AssetChange[] }
   | { kind: 'failed'; reason: string; changes: AssetChange[] }
-  | { kind: 'unavailable'; reason: string; changes: AssetChange[] };
+  /** `accepted`: the node says that the call works, and nothing more. */
+  | { kind: 'unavailable'; accepted: boolean; reason: string; changes: AssetChange[] };
 
 export type FeeSpeed = 'slow' | 'normal' | 'fast' | 'own' | 'site';
 

@@ -37,6 +37,7 @@ describe('sending coins', () => {
     expect(bodyOf(made).to).toEqual({ label: 'Goes to', address: toChecksumAddress(IDA), known: 'Ida Holm' });
     expect(bodyOf(made).simulation).toEqual({
       kind: 'worked',
+      noticeable: false,
       changes: [
         { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
         { asset: 'Fee, at most', amount: '0.000273 ETH', direction: 'out' },
@@ -280,6 +281,27 @@ describe('calls', () => {
     expect(allowed.warnings[0]?.tick).toBe('I know what this call does');
   });
 
+  it.each([
+    [{ kind: 'worked', noticeable: false, changes: [] }, 'note unread-call', undefined],
+    [{ kind: 'worked', noticeable: true, changes: [] }, 'caution unread-call', undefined],
+    [{ kind: 'failed', reason: 'No.', changes: [] }, 'danger will-fail', 'I want to send a call that fails'],
+    [
+      { kind: 'unavailable', accepted: true, reason: 'It works.', changes: [] },
+      'danger unread-call',
+      'I know what this call does',
+    ],
+    [{ kind: 'unavailable', accepted: false, reason: 'No.', changes: [] }, 'refused blind-signing', undefined],
+  ] as [Simulation, string, string | undefined][])(
+    'that nobody knows, simulated as %j: %s',
+    async (simulated, warning, tick) => {
+      const simulate = async () => simulated;
+      const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: { simulate } });
+      expect(warningsOf(made)).toEqual([warning]);
+      expect(made.warnings[0]?.tick).toBe(tick);
+      expect(made.refused).toBe(warning.startsWith('refused'));
+    },
+  );
+
   it('that fail when tried out are cautioned about', async () => {
     const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'Too late.', changes: [] });
     const made = await reviewTransaction({}, { facts: { simulate } });
@@ -290,7 +312,12 @@ describe('calls', () => {
   });
 
   it('that could not be tried out say so', async () => {
-    const simulate = async (): Promise<Simulation> => ({ kind: 'unavailable', reason: 'No answer.', changes: [] });
+    const simulate = async (): Promise<Simulation> => ({
+      kind: 'unavailable',
+      accepted: false,
+      reason: 'No answer.',
+      changes: [],
+    });
     expect(warningsOf(await reviewTransaction({}, { facts: { simulate } }))).toEqual(['note not-tried']);
   });
 

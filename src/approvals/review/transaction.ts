@@ -14,6 +14,7 @@ import { feeWarnings, mostOf, nonceWarnings, type Paying, reviewFee } from './fe
 import type { Part } from './part.ts';
 import { replaceWords } from './replace.ts';
 import { accountName, coins, knownOrNull, type Scene } from './scene.ts';
+import { simulationWarnings } from './simulation.ts';
 import { toReadable } from './text.ts';
 import { due } from './warning.ts';
 
@@ -38,7 +39,8 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
     knownOrNull(facts.blindSigning()),
   ]);
   const transaction = isNonceChosen(asked, edits) ? prepared : withNextNonce(prepared, nonces);
-  const tried = simulation ?? { kind: 'unavailable', reason: `${scene.network.name} is not responding.`, changes: [] };
+  const silent = `${scene.network.name} is not responding.`;
+  const tried = simulation ?? { kind: 'unavailable', accepted: false, reason: silent, changes: [] };
   const paying: Paying = { transaction, offers: offers ?? [], dataFee: BigInt(dataFee ?? '0') };
   const words = asked.replaces ? replaceWords(asked.replaces.act, call, transaction.nonce) : call;
   return {
@@ -99,48 +101,6 @@ function callWarnings(
         severity: 'danger',
         title: `It also sends ${coins(scene, transaction.value)}`,
         text: 'This kind of call has no use for coins. They would probably be lost.',
-      },
-  );
-}
-
-function simulationWarnings(scene: Scene, simulation: Simulation, unread: boolean, blindSigning: boolean): Warning[] {
-  const cannot = 'What it does cannot be read, and it could not be simulated.';
-  return due(
-    simulation.kind === 'failed' && {
-      rule: 'will-fail',
-      severity: 'caution',
-      title: 'This will probably fail',
-      text: `The simulation failed: ${toReadable(simulation.reason).text} The fee would be spent all the same.`,
-    },
-    unread &&
-      simulation.kind === 'worked' && {
-        rule: 'unread-call',
-        severity: 'note',
-        title: 'We can’t read this call',
-        text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
-      },
-    unread &&
-      simulation.kind !== 'worked' &&
-      (blindSigning
-        ? {
-            rule: 'blind-signing',
-            severity: 'danger',
-            title: 'Nobody can tell what this does',
-            text: cannot,
-            tick: 'I know what this call does',
-          }
-        : {
-            rule: 'blind-signing',
-            severity: 'refused',
-            title: 'Dramatis will not sign this',
-            text: `${cannot} Signing what cannot be read is off. Try again later, or set another address for ${scene.network.name}.`,
-          }),
-    !unread &&
-      simulation.kind === 'unavailable' && {
-        rule: 'not-tried',
-        severity: 'note',
-        title: 'Could not be simulated',
-        text: toReadable(simulation.reason).text,
       },
   );
 }

@@ -48,10 +48,12 @@ const batch = (inner: fc.Arbitrary<Hex>): fc.Arbitrary<Hex> =>
 const anyCall = fc.oneof(single, batch(single), batch(batch(single)));
 
 const simulations = fc.constantFrom<() => Promise<Simulation>>(
-  async () => ({ kind: 'worked', changes: [] }),
-  async () => ({ kind: 'worked', changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }] }),
+  async () => ({ kind: 'worked', noticeable: false, changes: [] }),
+  async () => ({ kind: 'worked', noticeable: false, changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }] }),
+  async () => ({ kind: 'worked', noticeable: true, changes: [] }),
   async () => ({ kind: 'failed', reason: 'No.', changes: [] }),
-  async () => ({ kind: 'unavailable', reason: 'No answer.', changes: [] }),
+  async () => ({ kind: 'unavailable', accepted: true, reason: 'It works.', changes: [] }),
+  async () => ({ kind: 'unavailable', accepted: false, reason: 'No answer.', changes: [] }),
   () => Promise.reject(new Error('no answer')),
 );
 
@@ -124,6 +126,7 @@ describe('value', () => {
   it('is set against what a call that cannot be read is expected to bring', async () => {
     const simulate = async (): Promise<Simulation> => ({
       kind: 'worked',
+      noticeable: false,
       changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }],
     });
     const transaction = { ...sending, to: ROUTER, data: '0xdeadbeef' as Hex };

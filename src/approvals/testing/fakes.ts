@@ -69,7 +69,7 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
         body: {
           kind: 'transaction',
           to: null,
-          simulation: { kind: 'worked', changes: [] },
+          simulation: { kind: 'worked', noticeable: false, changes: [] },
           fee: {
             symbol: 'ETH',
             options: [{ speed: 'fast', most: '0.1', maxFeePerGas: '40000000000', maxPriorityFeePerGas: '2000000000' }],

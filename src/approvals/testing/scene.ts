@@ -48,7 +48,7 @@ export const facts: Facts = {
     token === USDC ? { symbol: 'USDC', decimals: 6, balance: '2450000000' } : null,
   code: async (_characterId, _chainId, address) => (CONTRACTS.includes(address) ? 'contract' : 'none'),
   balance: async () => '1204200000000000000',
-  simulate: async () => ({ kind: 'worked', changes: [] }),
+  simulate: async () => ({ kind: 'worked', noticeable: false, changes: [] }),
   fees: async () => [
     { speed: 'slow', maxFeePerGas: '9000000000', maxPriorityFeePerGas: '1000000000' },
     { speed: 'normal', maxFeePerGas: '13000000000', maxPriorityFeePerGas: '1000000000' },

@@ -7,7 +7,7 @@ import { Check, Icon, TriangleAlert } from '../components/icon.tsx';
 /** `warned`: the warnings say why it could not be simulated, or that it fails; the box does not repeat it. */
 export function SimulationBox(props: { simulation: Simulation; accountName: string; warned: boolean }) {
   const { simulation, accountName, warned } = props;
-  const worked = simulation.kind === 'worked';
+  const worked = simulation.kind === 'worked' && !simulation.noticeable;
   return (
     <div class="change" data-testid="simulation" data-simulation={simulation.kind}>
       <div class="cap label spread">
@@ -18,6 +18,7 @@ export function SimulationBox(props: { simulation: Simulation; accountName: stri
             Simulation succeeded (expected result)
           </span>
         )}
+        {simulation.kind === 'worked' && simulation.noticeable && <span class="verdict">Simulated, not reliable</span>}
         {simulation.kind === 'unavailable' && <span class="verdict">Not simulated</span>}
         {simulation.kind === 'failed' && (
           <span class="verdict bad">

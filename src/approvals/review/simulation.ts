@@ -1,0 +1,82 @@
+/** What a simulation says against a transaction. A call that cannot be read is judged by nothing else. */
+import type { Simulation, Warning } from '../../messaging/approval.ts';
+import { WHERE_BLIND_SIGNING_IS } from './blind.ts';
+import { accountName, type Scene } from './scene.ts';
+import { toReadable } from './text.ts';
+import { due } from './warning.ts';
+
+/**
+ * @param unread the call cannot be read
+ * @param blindSigning the person allowed signing what cannot be read
+ */
+export function simulationWarnings(
+  scene: Scene,
+  simulation: Simulation,
+  unread: boolean,
+  blindSigning: boolean,
+): Warning[] {
+  switch (simulation.kind) {
+    case 'worked':
+      return due(unread && (simulation.noticeable ? mayDiffer(scene) : EXPECTED));
+    case 'failed':
+      return [willFail(simulation.reason, unread)];
+    case 'unavailable':
+      if (!unread) return [notSimulated(simulation.reason)];
+      return [simulation.accepted ? onlyAccepted(scene) : blind(scene, blindSigning)];
+  }
+}
+
+const EXPECTED: Warning = {
+  rule: 'unread-call',
+  severity: 'note',
+  title: 'We can’t read this call',
+  text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+};
+
+const mayDiffer = (scene: Scene): Warning => ({
+  rule: 'unread-call',
+  severity: 'caution',
+  title: 'We can’t read this call',
+  text: `What changes below is only a hint: ${scene.network.name} simulates calls in a way that a contract can notice. A dishonest one behaves differently when it really runs.`,
+});
+
+const onlyAccepted = (scene: Scene): Warning => ({
+  rule: 'unread-call',
+  severity: 'danger',
+  title: 'We can’t read this call, nor what it changes',
+  text: `${scene.network.name} says only that it works. It may take anything that ${accountName(scene)} holds.`,
+  tick: 'I know what this call does',
+});
+
+const willFail = (reason: string, unread: boolean): Warning => ({
+  rule: 'will-fail',
+  severity: unread ? 'danger' : 'caution',
+  title: 'This will probably fail',
+  text: `The simulation failed: ${toReadable(reason).text} The fee would be spent all the same.${unread ? ' What it would do otherwise is not known.' : ''}`,
+  ...(unread ? { tick: 'I want to send a call that fails' } : {}),
+});
+
+const notSimulated = (reason: string): Warning => ({
+  rule: 'not-tried',
+  severity: 'note',
+  title: 'Could not be simulated',
+  text: toReadable(reason).text,
+});
+
+function blind(scene: Scene, allowed: boolean): Warning {
+  const cannot = 'What it does cannot be read, and it could not be simulated.';
+  if (allowed)
+    return {
+      rule: 'blind-signing',
+      severity: 'danger',
+      title: 'Nobody can tell what this does',
+      text: cannot,
+      tick: 'I know what this call does',
+    };
+  return {
+    rule: 'blind-signing',
+    severity: 'refused',
+    title: 'Dramatis will not sign this',
+    text: `${cannot} Blind signing is off. Try again later, or set another address for ${scene.network.name}. ${WHERE_BLIND_SIGNING_IS}`,
+  };
+}

@@ -1,0 +1,64 @@
+/** The second way to simulate: debug_traceCall with the logs and the coins of every inner call. For nodes without eth_simulateV1. */
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
+import { readObject } from './answers.ts';
+import { ownNonce, toTrialCall } from './next-block.ts';
+import { readRevertData } from './revert.ts';
+import type { Run, RunQuestion } from './run-in-block.ts';
+import { type Log, NATIVE, readLogs, sumTransfers } from './transfers.ts';
+
+/** @throws WalletError no-network, NodeError */
+export async function runTraced({ client, transaction, block }: RunQuestion): Promise<Run> {
+  const options = {
+    tracer: 'callTracer',
+    tracerConfig: { withLog: true },
+    stateOverrides: ownNonce(transaction),
+    blockOverrides: block,
+  };
+  const answer = await client.request('debug_traceCall', [toTrialCall(transaction), 'latest', options]);
+  const root = readObject(answer, 'debug_traceCall');
+  if (root === null || typeof root.from !== 'string')
+    throw new WalletError('no-network', 'The node gave a trace that cannot be read.');
+  if (root.error !== undefined)
+    return { kind: 'failed', reason: readRevertData(root.output) ?? String(root.error).slice(0, 200) };
+  const { logs, coins } = readTrace(root, transaction);
+  const moves = sumTransfers(logs, transaction.from);
+  return {
+    kind: 'worked',
+    noticeable: false,
+    moves: coins === 0n ? moves : [...moves, { asset: NATIVE, id: null, amount: coins }],
+  };
+}
+
+/** The EVM goes no deeper. */
+const DEEPEST = 1024;
+
+/** @returns `coins`: wei that the account gained by inner calls, without the value of the transaction itself */
+function readTrace(
+  root: Record<string, unknown>,
+  { from: account }: PreparedTransaction,
+): { logs: Log[]; coins: bigint } {
+  const logs: Log[] = [];
+  const isAccount = (party: unknown): boolean => typeof party === 'string' && party.toLowerCase() === account;
+
+  /** Adds the logs of a call and of the calls in it; what reverted counts nothing. */
+  function collect(call: Record<string, unknown>, depth: number): bigint {
+    if (call.error !== undefined || depth > DEEPEST) return 0n;
+    logs.push(...readLogs(call.logs));
+    let coins = depth === 0 ? 0n : moved(call);
+    for (const inner of Array.isArray(call.calls) ? call.calls : [])
+      if (typeof inner === 'object' && inner !== null) coins += collect(inner, depth + 1);
+    return coins;
+  }
+
+  function moved({ type, from, to, value }: Record<string, unknown>): bigint {
+    // These run in another's place and move no coins.
+    if (type === 'DELEGATECALL' || type === 'CALLCODE' || type === 'STATICCALL') return 0n;
+    const amount = typeof value === 'string' && /^0x[0-9a-fA-F]{1,64}$/.test(value) ? BigInt(value as Hex) : 0n;
+    return (isAccount(to) ? amount : 0n) - (isAccount(from) ? amount : 0n);
+  }
+
+  const coins = collect(root, 0);
+  return { logs, coins };
+}
