@@ -6,7 +6,7 @@ import { readDataFee } from '../chain/data-fee.ts';
 import { quoteFees } from '../chain/fees.ts';
 import { readNextNonce } from '../chain/prepare.ts';
 import { simulate } from '../chain/simulate.ts';
-import { readToken, readTokenBalance } from '../chain/tokens.ts';
+import { readHolding, readToken } from '../chain/tokens.ts';
 import type { Tracker } from '../chain/track.ts';
 import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -31,7 +31,7 @@ export interface FactsParts {
 /** In ms. */
 const BALANCES_WAIT = 2_000;
 
-const pause = (length: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, length));
+const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
 
 export function createFacts({
   session,
@@ -111,8 +111,16 @@ export function createFacts({
     async token(characterId, chainId, token, holder) {
       const found = await tokenAt(characterId, chainId)(token);
       if (!found) return null;
-      const balance = holder ? await readTokenBalance(clients.client(characterId, chainId), token, holder) : null;
-      return { symbol: found.symbol, decimals: found.decimals, balance: balance?.toString() ?? null };
+      const reading =
+        holder && readHolding(clients.client(characterId, chainId), clients.network(chainId), token, holder);
+      // What a token is called does not hang on a node that is silent about who holds it.
+      const held = reading && (await Promise.race([reading.catch(() => null), pause(BALANCES_WAIT)]));
+      return {
+        symbol: found.named ? found.symbol : null,
+        decimals: found.decimals,
+        balance: held?.balance?.toString() ?? null,
+        supply: held?.supply?.toString() ?? null,
+      };
     },
     code: (characterId, chainId, address) => readCodeKind(clients.client(characterId, chainId), address),
     balance: async (characterId, chainId, address) =>

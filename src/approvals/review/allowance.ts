@@ -62,7 +62,7 @@ async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: big
   const { characterId, chainId } = scene.request;
   const code = await knownOrNull(scene.facts.code(characterId, chainId, contract));
   // An amount that unlimited approvals use is no number of an item.
-  if (asset.known || code !== 'contract' || amountOrId >= 1n << 128n)
+  if (asset.isToken || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
   return itemAllowance(scene, contract, spender, `item ${amountOrId} of ${await nameOrShort(scene, contract)}`);
 }

@@ -5,7 +5,6 @@ import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { nameOf, whole } from './address.ts';
-import type { TokenFact } from './facts.ts';
 import { knownOrNull, type Scene } from './scene.ts';
 import { toReadable } from './text.ts';
 
@@ -16,13 +15,18 @@ export interface Asset {
   decimals: number;
   /** Base units; `null` is not known. */
   held: bigint | null;
+  /** Base units that there are of it; `null` is not known. */
+  supply: bigint | null;
+  /** It says what it is. */
   known: boolean;
+  /** It is an ERC-20 token, named or not. */
+  isToken: boolean;
   /** Name on the wallet's own list; `null` for a token that only says itself what it is. */
   listedAs: string | null;
 }
 
 /** A symbol is a stranger's text: no longer than a sentence bears. */
-const LONGEST_SYMBOL = 24;
+const LONGEST_SYMBOL = 32;
 
 export async function assetOf(scene: Scene, token: Hex): Promise<Asset> {
   const { characterId, chainId, account } = scene.request;
@@ -30,21 +34,14 @@ export async function assetOf(scene: Scene, token: Hex): Promise<Asset> {
     knownOrNull(scene.facts.token(characterId, chainId, token, account)),
     nameOf(scene, token),
   ]);
-  if (!fact) {
-    const symbol = `units of ${shortAddress(token)}`;
-    return { address: token, symbol, decimals: 0, held: null, known: false, listedAs };
-  }
-  return {
-    address: token,
-    symbol: symbolOf(fact),
-    decimals: fact.decimals,
-    held: fact.balance === null ? null : BigInt(fact.balance),
-    known: true,
-    listedAs,
-  };
+  const units = (value: string | null | undefined): bigint | null => (value == null ? null : BigInt(value));
+  const common = { address: token, held: units(fact?.balance), supply: units(fact?.supply), listedAs };
+  if (fact === null || fact.symbol === null)
+    return { ...common, symbol: `units of ${shortAddress(token)}`, decimals: 0, known: false, isToken: fact !== null };
+  return { ...common, symbol: readableSymbol(fact.symbol), decimals: fact.decimals, known: true, isToken: true };
 }
 
-function symbolOf({ symbol }: TokenFact): string {
+function readableSymbol(symbol: string): string {
   const readable = toReadable(symbol.replace(/\s+/g, ' ').trim()).text;
   return readable.length > LONGEST_SYMBOL ? `${readable.slice(0, LONGEST_SYMBOL)}…` : readable || 'nameless coins';
 }
@@ -63,16 +60,29 @@ export const amountOf = (asset: Asset, amount: bigint): string =>
 export const amountOrAll = (asset: Asset, amount: bigint | null): string =>
   amount === null || isUnlimited(amount) ? `all ${asset.symbol}` : amountOf(asset, amount);
 
-/** Above so many times what is held, a limit is none. */
+/** What may be taken: `250.5 USDC`, or `all USDC` when it comes to that. */
+export const limitOrAll = (asset: Asset, limit: bigint | null): string =>
+  amountOrAll(asset, limit === null || isAll(asset, limit) ? null : limit);
+
+/** Above so many times what is held, a limit is none; for whoever holds nothing, above such a part of all there is. */
 const FAR_ABOVE = 1_000n;
-/** So many whole tokens are without limit for whoever's balance is not known. */
+/** So many whole tokens are all there are where nobody knows the supply. */
 const WHOLE_TOKENS = 10n ** 12n;
 
-/** Without limit, or so far above what is held that it comes to the same. */
-export const isAsGoodAsUnlimited = ({ held, decimals }: Asset, amount: bigint): boolean =>
+/** No limit, or as much as there is of the token at all. */
+export const isAll = ({ held, supply, decimals }: Asset, amount: bigint): boolean =>
   isUnlimited(amount) ||
-  (held !== null && held > 0n && amount >= held * FAR_ABOVE) ||
-  amount >= WHOLE_TOKENS * 10n ** BigInt(decimals);
+  (supply !== null && supply > 0n
+    ? amount >= supply
+    : amount >= WHOLE_TOKENS * 10n ** BigInt(decimals) && (held === null || amount > held));
+
+/** Without limit, or so far above what is held that it comes to the same. */
+export function isAsGoodAsUnlimited(asset: Asset, amount: bigint): boolean {
+  const { held, supply } = asset;
+  if (isAll(asset, amount)) return true;
+  if (held !== null && held > 0n) return amount >= held * FAR_ABOVE;
+  return supply !== null && supply > 0n && amount * FAR_ABOVE >= supply;
+}
 
 export const unknownToken = (asset: Asset): Warning | false =>
   !asset.known && {

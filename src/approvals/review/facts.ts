@@ -42,10 +42,13 @@ export interface KnownAddress {
 }
 
 export interface TokenFact {
-  symbol: string;
+  /** `null` for a token that does not say readably what it is; its decimals say nothing then. */
+  symbol: string | null;
   decimals: number;
   /** Base units that the asking account holds, decimal string; `null` is not known. */
   balance: string | null;
+  /** Base units that there are of it, decimal string; `null` is not known. */
+  supply: string | null;
 }
 
 /** Is there code? `delegated` is an account with an EIP-7702 delegation. */

@@ -6,7 +6,7 @@ import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval
 import { findLimit } from '../limit.ts';
 import type { Payload } from '../record.ts';
 import { addressRow, nameOf, whole } from './address.ts';
-import { amountOrAll, assetOf, isAsGoodAsUnlimited, unknownToken } from './asset.ts';
+import { assetOf, isAsGoodAsUnlimited, limitOrAll, unknownToken } from './asset.ts';
 import { readable, valueRows } from './fields.ts';
 import { legRows, legWarnings, sayLeg } from './order-terms.ts';
 import { accountName, type Scene } from './scene.ts';
@@ -81,7 +81,7 @@ async function reviewBatch(
   items: readonly { token: Hex; amount: bigint | null; end: bigint | null }[],
 ): Promise<TypedWords> {
   const assets = await Promise.all(items.map(({ token }) => assetOf(scene, token)));
-  const amounts = assets.map((asset, at) => amountOrAll(asset, items[at]?.amount ?? null));
+  const amounts = assets.map((asset, at) => limitOrAll(asset, items[at]?.amount ?? null));
   const [name, taker] = await Promise.all([nameOf(scene, spender), reviewTaker(scene, spender)]);
   const endless = items.some(({ amount }, at) => {
     const asset = assets[at];
@@ -151,7 +151,7 @@ async function withTerms(scene: Scene, meaning: Permit2, words: TypedWords): Pro
     ],
     warnings: [...due(otherOwner(scene, terms.maker)), ...legWarnings(scene, leg), ...words.warnings],
     rows: [named, ...legRows(leg), ...words.rows],
-    verb: words.verb === 'Allow without limit' ? words.verb : 'Offer',
+    verb: meaning.transfers.some(({ amount }) => amount === null) ? words.verb : 'Offer',
   };
 }
 

@@ -3,7 +3,7 @@ import type { Right } from '../../ethereum/typed-meaning-type.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { nameOrShort } from './address.ts';
-import { amountOrAll, assetOf } from './asset.ts';
+import { amountOf, assetOf, isAll } from './asset.ts';
 import { readable } from './fields.ts';
 import { sayAsset } from './order-assets.ts';
 import { accountName, type Scene } from './scene.ts';
@@ -54,7 +54,9 @@ export async function rightWords(scene: Scene, right: Right): Promise<RightWords
     case 'borrow': {
       const asset = await assetOf(scene, right.token);
       const object =
-        right.amount === null ? `without limit, as ${asset.symbol}` : `up to ${amountOrAll(asset, right.amount)}`;
+        right.amount === null || isAll(asset, right.amount)
+          ? `without limit, as ${asset.symbol}`
+          : `up to ${amountOf(asset, right.amount)}`;
       const text = `What is borrowed goes to them. ${account} owes it, and what it has deposited there can be taken for it.`;
       return { ...common, does: 'borrow', object, rest: ' at your cost', text, approve: 'Allow borrowing' };
     }

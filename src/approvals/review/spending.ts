@@ -4,7 +4,16 @@ import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
-import { type Asset, amountOf, amountOrAll, assetOf, isAsGoodAsUnlimited, tokenRow, unknownToken } from './asset.ts';
+import {
+  type Asset,
+  amountOf,
+  assetOf,
+  isAll,
+  isAsGoodAsUnlimited,
+  limitOrAll,
+  tokenRow,
+  unknownToken,
+} from './asset.ts';
 import { accountName, type Scene } from './scene.ts';
 import { askedBy, reviewTaker } from './taker.ts';
 import { due } from './warning.ts';
@@ -54,6 +63,9 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
       addressRow('Who may spend', spenderName, taker.label, spending.spender),
       ...askedBy(scene),
       tokenRow(asset),
+      ...(isAll(asset, spending.chosen) && !isUnlimited(spending.chosen)
+        ? [{ name: 'In numbers', value: amountOf(asset, spending.chosen) }]
+        : []),
       ...(spending.by === 'signature' ? [{ name: 'Valid', value: until(spending.until, scene.now) }] : []),
     ],
     limit: {
@@ -68,7 +80,7 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
 }
 
 function speak(asset: Asset, { chosen, adds }: Spending, who: string): Pick<SpendingWords, 'sentence' | 'verb'> {
-  if (isUnlimited(chosen))
+  if (isAll(asset, chosen))
     return {
       sentence: [say(`Let ${who} spend `), mark(`all your ${asset.symbol}`), say(', now and later?')],
       verb: 'Allow without limit',
@@ -88,7 +100,7 @@ const unlimited = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spend
   isAsGoodAsUnlimited(asset, chosen) && {
     rule: 'unlimited-allowance',
     severity: 'danger',
-    title: isUnlimited(chosen) ? 'No upper limit' : 'Far more than you have',
+    title: isAll(asset, chosen) ? 'No upper limit' : 'Far more than you have',
     text:
       by === 'signature'
         ? `With this signature alone, all ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${until(end, scene.now)}.`
@@ -132,5 +144,5 @@ const lowered = (asset: Asset, { asked, chosen, by }: Spending): Warning | false
     rule: 'lowered-permit',
     severity: 'note',
     title: 'The site may not be able to use this',
-    text: `It asked for ${amountOrAll(asset, asked)}. Many sites only work with a permit for just that amount. If it fails, nothing is lost: ask again there.`,
+    text: `It asked for ${limitOrAll(asset, asked)}. Many sites only work with a permit for just that amount. If it fails, nothing is lost: ask again there.`,
   };

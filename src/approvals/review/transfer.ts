@@ -32,9 +32,9 @@ export async function reviewTransferFrom(
 ): Promise<CallWords> {
   const { scene } = call;
   const asset = await assetOf(scene, token);
-  if (!asset.known) return reviewItems(call, token, from, to, [{ id: amountOrId, amount: 1n }]);
+  if (!asset.isToken) return reviewItems(call, token, from, to, [{ id: amountOrId, amount: 1n }]);
   const recipient = await reviewRecipient(scene, to, { token });
-  const sending = words(amountOf(asset, amountOrId), recipient, due(ofOthers(scene, from)));
+  const sending = words(amountOf(asset, amountOrId), recipient, due(ofOthers(scene, from), unknownToken(asset)));
   return { ...sending, rows: [tokenRow(asset), ...(await fromRow(scene, from))], takesNoCoins: true };
 }
 

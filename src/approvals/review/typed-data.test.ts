@@ -88,10 +88,12 @@ describe('a permit', () => {
   it('far above what is held is as good as without limit', async () => {
     const made = await review(permit(`1${'0'.repeat(30)}`));
     expect(warningsOf(made)).toEqual(['danger unlimited-allowance']);
-    expect(warningOf(made, 'unlimited-allowance')?.title).toBe('Far more than you have');
+    expect(warningOf(made, 'unlimited-allowance')?.title).toBe('No upper limit');
+    expect(sentenceOf(made)).toBe('Let Universal Router spend *all your USDC*, now and later?');
+    expect(rowsOf(made)).toContain('In numbers: 1,000,000,000,000,000,000,000,000 USDC');
     expect(warningsOf(await review(permit('2450000000000')))).toEqual(['danger unlimited-allowance']);
     expect(warningsOf(await review(permit('2449000000000')))).toEqual(['caution permit', 'note more-than-held']);
-    const unknown = { token: async () => ({ symbol: 'USDC', decimals: 6, balance: null }) };
+    const unknown = { token: async () => ({ symbol: 'USDC', decimals: 6, balance: null, supply: null }) };
     expect(warningsOf(await review(permit(`1${'0'.repeat(18)}`), { facts: unknown }))).toEqual([
       'danger unlimited-allowance',
     ]);

@@ -45,7 +45,7 @@ export const facts: Facts = {
   knownAs: async () => [],
   knownAddresses: async () => [{ address: IDA, name: 'Ida Holm', own: false, timesSent: 4 }],
   token: async (_characterId, _chainId, token) =>
-    token === USDC ? { symbol: 'USDC', decimals: 6, balance: '2450000000' } : null,
+    token === USDC ? { symbol: 'USDC', decimals: 6, balance: '2450000000', supply: null } : null,
   code: async (_characterId, _chainId, address) => (CONTRACTS.includes(address) ? 'contract' : 'none'),
   balance: async () => '1204200000000000000',
   simulate: async () => ({ kind: 'worked', noticeable: false, changes: [] }),
