@@ -4,7 +4,7 @@ import { readActing } from './typed-acting.ts';
 import type { TypedData, TypedField, TypedStruct, TypedValue } from './typed-data-type.ts';
 import { endAt, isAddressValue, isStruct } from './typed-fields.ts';
 import type { TypedMeaning } from './typed-meaning-type.ts';
-import { readOrder, readTerms } from './typed-order.ts';
+import { readOrder, readTerms, type Terms } from './typed-order.ts';
 import { readPower } from './typed-power.ts';
 import { readService } from './typed-service.ts';
 import { isUnlimited } from './unlimited.ts';
@@ -94,7 +94,7 @@ function readPermit2Allowance(message: TypedStruct, batch: boolean): TypedMeanin
   return { kind: 'permit2-allowance', batch, spender, permits: known, deadline: endAt(message, 'sigDeadline') };
 }
 
-function readPermit2Transfer({ types, primaryType, message }: TypedData, batch: boolean): TypedMeaning {
+function readPermit2Transfer({ types, primaryType, domain, message }: TypedData, batch: boolean): TypedMeaning {
   const { spender } = message;
   const transfers = asList(message.permitted)?.map((permitted) => {
     if (!isStruct(permitted) || !isAddressValue(permitted.token) || !isInteger(permitted.amount)) return null;
@@ -103,23 +103,24 @@ function readPermit2Transfer({ types, primaryType, message }: TypedData, batch: 
   if (!isAddressValue(spender) || transfers === undefined || transfers.includes(null)) return { kind: 'unknown' };
   const known = transfers.filter((transfer) => transfer !== null);
   const deadline = endAt(message, 'deadline');
+  const chainId = domain.verifyingContract === PERMIT2 ? (domain.chainId ?? null) : null;
   return {
     kind: 'permit2-transfer',
     batch,
     spender,
     transfers: known,
     deadline,
-    witness: witnessOf(types[primaryType] ?? [], message),
+    witness: witnessOf(types[primaryType] ?? [], message, (value) => readTerms(value, spender, chainId)),
   };
 }
 
 const OF_PERMIT2 = new Set(['permitted', 'spender', 'nonce', 'deadline']);
 
-function witnessOf(fields: readonly TypedField[], message: TypedStruct) {
+function witnessOf(fields: readonly TypedField[], message: TypedStruct, read: (witness: TypedStruct) => Terms | null) {
   const field = fields.find(({ name }) => !OF_PERMIT2.has(name));
   const value = field === undefined ? undefined : message[field.name];
   if (field === undefined || value === undefined) return null;
-  return { type: field.type, fields: value, terms: isStruct(value) ? readTerms(value) : null };
+  return { type: field.type, fields: value, terms: isStruct(value) ? read(value) : null };
 }
 
 function readAuthorisedTransfer({ domain, message }: TypedData): TypedMeaning {

@@ -1,17 +1,8 @@
 /** Orders for items of collections: Seaport, LooksRare, Blur, 0x, Element, Rarible, Wyvern. What they hide in hashes and code is said to be hidden. */
 import type { Hex } from '../lib/bytes.ts';
-import {
-  addressAt,
-  booleanAt,
-  endAt,
-  endOrNever,
-  integerAt,
-  listAt,
-  orSigner,
-  structsAt,
-  tokenOrCoin,
-} from './typed-fields.ts';
+import { addressAt, endAt, endOrNever, integerAt, listAt, orSigner, structsAt, tokenOrCoin } from './typed-fields.ts';
 import { readRarible } from './typed-order-rarible.ts';
+import { lessRate, plusRate } from './typed-order-rate.ts';
 import { readSeaport } from './typed-order-seaport.ts';
 import type { OrderReader } from './typed-order-tokens.ts';
 import type { Order, OrderAsset, OrderGain, OrderItem } from './typed-order-type.ts';
@@ -19,42 +10,36 @@ import type { Order, OrderAsset, OrderGain, OrderItem } from './typed-order-type
 const money = (currency: Hex, amount: bigint): OrderAsset => ({ token: tokenOrCoin(currency), item: null, amount });
 const mine = (asset: OrderAsset): OrderGain => ({ ...asset, to: null });
 
-/** Version 2; zero as currency is the coin. Fees of the exchange come off the price. */
+/**
+ * Version 2; zero as currency is the coin. Fees of the exchange and the creator come off the price.
+ * The strategy decides what an order means: 0 is the standard; 1 and 2 are bids for any item and for one of a set,
+ * whatever `itemIds` says; all others are code.
+ */
 const readLooksRare: OrderReader = ({ message }) => {
   const [type, price] = [integerAt(message, 'quoteType'), integerAt(message, 'price')];
   const [collection, currency] = [addressAt(message, 'collection'), addressAt(message, 'currency')];
   const [ids, amounts] = [listAt(message, 'itemIds'), listAt(message, 'amounts')];
-  if (type === null || price === null || !collection || !currency || !ids || !amounts) return null;
-  const items = (ids.length === 0 ? [null] : ids).map((id, place): OrderAsset => {
+  const strategy = integerAt(message, 'strategyId');
+  if (type === null || price === null || strategy === null || !collection || !currency || !ids || !amounts) return null;
+  const [maker, deadline, selling] = [addressAt(message, 'signer'), endAt(message, 'endTime'), type === 1n];
+  if (selling ? strategy !== 0n : strategy > 2n) return hiddenOrder('LooksRare', maker, deadline);
+  const wanted = strategy === 0n && ids.length > 0 ? ids : [null];
+  const items = wanted.map((id, place): OrderAsset => {
     const amount = amounts[place];
-    const item: OrderItem = typeof id === 'bigint' ? { kind: 'one', id } : { kind: 'any' };
+    const item: OrderItem = typeof id === 'bigint' ? { kind: 'one', id } : { kind: strategy === 2n ? 'some' : 'any' };
     return { token: collection, item, amount: typeof amount === 'bigint' ? amount : 1n };
   });
-  return trade('LooksRare', addressAt(message, 'signer'), type === 1n, items, [money(currency, price)], {
-    deadline: endAt(message, 'endTime'),
-    hidden: (integerAt(message, 'strategyId') ?? 0n) !== 0n && type === 1n,
-  });
+  return trade('LooksRare', maker, selling, items, [money(currency, price)], { deadline, feesComeOff: true });
 };
 
-/** Version 1: what is left to the seller is `minPercentageToAsk` of the price, in hundredths of a percent. */
-const readLooksRareFirst: OrderReader = ({ message }) => {
-  const [selling, price] = [booleanAt(message, 'isOrderAsk'), integerAt(message, 'price')];
-  const [id, amount, least] = [
-    integerAt(message, 'tokenId'),
-    integerAt(message, 'amount'),
-    integerAt(message, 'minPercentageToAsk'),
-  ];
-  const [collection, currency] = [addressAt(message, 'collection'), addressAt(message, 'currency')];
-  if (selling === null || price === null || id === null || amount === null || least === null) return null;
-  if (!collection || !currency) return null;
-  const item: OrderAsset = { token: collection, item: { kind: 'one', id }, amount };
-  const left = selling ? (price * least) / 10_000n : price;
-  return trade('LooksRare', addressAt(message, 'signer'), selling, [item], [money(currency, left)], {
-    deadline: endAt(message, 'endTime'),
-  });
-};
+/** Policies of Blur, which decide what an order means, as its PolicyManager lists them: the item that is named, and any of the collection. */
+const BLUR_ONE: readonly Hex[] = [
+  '0x00000000006411739da1c40b106f8511de5d1fac',
+  '0x0000000000dab4a563819e8fd93dba3b25bc3495',
+];
+const BLUR_ANY: Hex = '0x0000000000b92d5d043faf7cecf7e2ee6aaed232';
 
-/** Version 1: fees are hundredths of a percent off the price. */
+/** Version 1: fees are hundredths of a percent, off the price for the seller and on top of it for the buyer. The exchange can take its own besides. */
 const readBlur: OrderReader = ({ message }) => {
   const [side, price] = [integerAt(message, 'side'), integerAt(message, 'price')];
   const [id, amount] = [integerAt(message, 'tokenId'), integerAt(message, 'amount')];
@@ -62,12 +47,17 @@ const readBlur: OrderReader = ({ message }) => {
   if (side === null || price === null || id === null || amount === null || !collection || !currency)
     return hiddenOrder('Blur', addressAt(message, 'trader'), endAt(message, 'expirationTime'));
   const rates = (structsAt(message, 'fees') ?? []).reduce((sum, fee) => sum + (integerAt(fee, 'rate') ?? 0n), 0n);
-  const selling = side === 1n;
-  const left = selling ? (price * (rates > 10_000n ? 0n : 10_000n - rates)) / 10_000n : price;
-  const item: OrderAsset = { token: collection, item: { kind: 'one', id }, amount: amount || 1n };
-  return trade('Blur', addressAt(message, 'trader'), selling, [item], [money(currency, left)], {
-    deadline: endAt(message, 'expirationTime'),
-  });
+  const [maker, deadline, selling] = [addressAt(message, 'trader'), endAt(message, 'expirationTime'), side === 1n];
+  const policy = addressAt(message, 'matchingPolicy');
+  const any = policy === BLUR_ANY && !selling;
+  if (policy === null || !(any || BLUR_ONE.includes(policy))) return hiddenOrder('Blur', maker, deadline);
+  const total = selling ? lessRate(price, rates) : plusRate(price, rates);
+  const item: OrderAsset = {
+    token: collection,
+    item: any ? { kind: 'any' } : { kind: 'one', id },
+    amount: amount || 1n,
+  };
+  return trade('Blur', maker, selling, [item], [money(currency, total)], { deadline, feesComeOff: true });
 };
 
 /** ERC-721 and ERC-1155 orders of 0x, and of Element, which began as a copy. Fees are paid by the buyer on top of the price. */
@@ -117,7 +107,7 @@ const readWyvern: OrderReader = ({ message }) => {
   return { ...order, legs: [leg] };
 };
 
-/** A root of many orders, or an order that keeps its price in one. */
+/** A root of many orders, an order that keeps its price in one, or one whose meaning is code. */
 const readRoot =
   (protocol: string): OrderReader =>
   ({ message }) =>
@@ -144,17 +134,18 @@ function trade(
   selling: boolean,
   items: OrderAsset[],
   price: OrderAsset[],
-  more: { deadline: Order['deadline']; hidden?: boolean; others?: OrderGain[] },
+  more: { deadline: Order['deadline']; feesComeOff?: boolean; others?: OrderGain[] },
 ): Order {
   const [gives, gets] = selling ? [items, price] : [price, items];
-  const legs = [{ gives, gets: [...gets.map(mine), ...(more.others ?? [])] }];
+  const comeOff = selling && more.feesComeOff ? { feesComeOff: true } : {};
+  const legs = [{ gives, gets: [...gets.map((asset) => ({ ...mine(asset), ...comeOff })), ...(more.others ?? [])] }];
   return {
     kind: 'order',
     protocol,
     maker: orSigner(maker),
     payer: null,
     legs,
-    hidden: more.hidden === true,
+    hidden: false,
     deadline: more.deadline,
   };
 }
@@ -163,8 +154,7 @@ function trade(
 export const ITEM_ORDERS: [domainName: RegExp, primaryType: RegExp, read: OrderReader][] = [
   [/^Seaport$/, /^(?:OrderComponents|BulkOrder)$/, readSeaport],
   [/^LooksRare/, /^Maker$/, readLooksRare],
-  [/^LooksRare/, /^MakerOrder$/, readLooksRareFirst],
-  [/^LooksRare/, /^BatchOrder$/, readRoot('LooksRare')],
+  [/^LooksRare/, /^(?:MakerOrder|BatchOrder)$/, readRoot('LooksRare')],
   [/^Blur/, /^Order$/, readBlur],
   [/^Blu?r|^Blend$/, /^(?:Root|LoanOffer|SellOffer)$/, readRoot('Blur')],
   [/^ZeroEx$/, /^ERC(?:721|1155)Order$/, readZeroExItems('0x')],

@@ -1,8 +1,12 @@
-/** Orders of Rarible, whose assets and payouts stand in bytes. What does not decode is said to be hidden. */
+/**
+ * Orders of Rarible, whose assets, payouts and fees stand in bytes. What does not decode is said to be hidden.
+ * Fees of the origin come off what a seller gets, and on top of what a buyer gives.
+ */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { type AbiValue, decodeAbi } from './abi.ts';
 import type { TypedStruct } from './typed-data-type.ts';
 import { addressAt, bytesAt, endOrNever, integerAt, structAt } from './typed-fields.ts';
+import { lessRate, plusRate } from './typed-order-rate.ts';
 import type { OrderReader } from './typed-order-tokens.ts';
 import type { OrderAsset } from './typed-order-type.ts';
 
@@ -11,9 +15,9 @@ const RARIBLE_COIN = '0xaaaebeba';
 const RARIBLE_TOKEN = '0x8ae85d84';
 const RARIBLE_ITEMS = ['0x73ad2146', '0x973bb640'];
 const RARIBLE_COLLECTION = '0xf63c2825';
-/** Kinds of order data: none, and the two whose list of payouts is read. */
+/** Kinds of order data: none, and the two whose lists of payouts and fees are read. */
 const RARIBLE_NO_DATA = '0xffffffff';
-const RARIBLE_PAYOUTS: Record<string, string> = {
+const RARIBLE_SHARES: Record<string, string> = {
   '0x4c234266': '((address,uint96)[],(address,uint96)[])',
   '0x23d235ef': '((address,uint96)[],(address,uint96)[],bool)',
 };
@@ -24,8 +28,8 @@ export const readRarible: OrderReader = ({ message }) => {
   const [gives, gets] = [raribleAsset(made), raribleAsset(taken)];
   const maker = addressAt(message, 'maker');
   const deadline = endOrNever(message, 'end');
-  const payouts = rariblePayouts(message);
-  if (gives === null || gets === null || payouts === null)
+  const shares = raribleShares(message);
+  if (gives === null || gets === null || shares === null)
     return {
       kind: 'order',
       protocol: 'Rarible',
@@ -35,16 +39,24 @@ export const readRarible: OrderReader = ({ message }) => {
       hidden: true,
       deadline,
     };
-  const shares = payouts.length === 0 ? [{ to: null, share: 10_000n }] : payouts;
-  const gains = shares.map(({ to, share }) => ({ ...gets, to, amount: part(gets, share) }));
-  const legs = [{ gives: [gives], gets: gains }];
+  const fees = shares.fees.reduce((sum, { share }) => sum + share, 0n);
+  const given = gives.item === null ? { ...gives, amount: plusRate(gives.amount, fees) } : gives;
+  const payouts = shares.payouts.length === 0 ? [{ to: null, share: 10_000n }] : shares.payouts;
+  const left = gets.item === null ? lessRate(gets.amount, fees) : gets.amount;
+  const comeOff = gets.item === null ? { feesComeOff: true } : {};
+  const gains = payouts.map(({ to, share }) => ({ ...gets, ...comeOff, to, amount: (left * share) / 10_000n }));
+  const paid = gets.item === null ? gets : gives;
+  const others =
+    paid.item === null
+      ? shares.fees.map(({ to, share }) => ({ ...paid, to, amount: (paid.amount * share) / 10_000n }))
+      : [];
+  const legs = [{ gives: [given], gets: [...gains, ...others] }];
   return { kind: 'order', protocol: 'Rarible', maker, payer: null, legs, hidden: false, deadline };
 };
 
-const part = ({ amount }: OrderAsset, share: bigint): bigint | null =>
-  amount === null || share === 10_000n ? amount : (amount * share) / 10_000n;
+type Counted = OrderAsset & { amount: bigint };
 
-function raribleAsset(asset: TypedStruct): OrderAsset | null {
+function raribleAsset(asset: TypedStruct): Counted | null {
   const type = structAt(asset, 'assetType');
   const amount = integerAt(asset, 'value');
   if (type === null || amount === null) return null;
@@ -58,18 +70,27 @@ function raribleAsset(asset: TypedStruct): OrderAsset | null {
   return typeof id === 'bigint' ? { token: token as Hex, item: { kind: 'one', id }, amount } : null;
 }
 
-/** Who is paid, in hundredths of a percent; empty is the maker alone, `null` is unreadable. */
-function rariblePayouts(message: TypedStruct): { to: Hex; share: bigint }[] | null {
+interface Share {
+  to: Hex;
+  /** Hundredths of a percent. */
+  share: bigint;
+}
+
+/** Who is paid: no payouts are the maker alone; `null` is unreadable. */
+function raribleShares(message: TypedStruct): { payouts: Share[]; fees: Share[] } | null {
   const kind = bytesAt(message, 'dataType') ?? '';
-  if (kind === RARIBLE_NO_DATA) return [];
-  const form = RARIBLE_PAYOUTS[kind];
+  if (kind === RARIBLE_NO_DATA) return { payouts: [], fees: [] };
+  const form = RARIBLE_SHARES[kind];
   const [data] = form === undefined ? [] : (decoded(form, bytesAt(message, 'data')) ?? []);
-  const payouts = Array.isArray(data) ? data[0] : undefined;
-  if (!Array.isArray(payouts)) return null;
-  return payouts.map((payout) => {
-    const [to, share] = payout as [Hex, bigint];
-    return { to, share };
-  });
+  const [payouts, fees] = Array.isArray(data) ? data : [];
+  return Array.isArray(payouts) && Array.isArray(fees)
+    ? { payouts: payouts.map(shareOf), fees: fees.map(shareOf) }
+    : null;
+}
+
+function shareOf(entry: AbiValue): Share {
+  const [to, share] = entry as [Hex, bigint];
+  return { to, share };
 }
 
 function decoded(types: string, data: Hex | null): AbiValue[] | null {

@@ -3,14 +3,17 @@ import type { Hex } from '../lib/bytes.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import {
   addressAt,
+  bytesAt,
   endAt,
   endOrNever,
   integerAt,
   isAddressValue,
   listAt,
   orSigner,
+  structAt,
   tokenOrCoin,
 } from './typed-fields.ts';
+import { lessRate } from './typed-order-rate.ts';
 import type { Order, OrderAsset } from './typed-order-type.ts';
 
 /** @param signer for orders that either side may sign */
@@ -31,11 +34,14 @@ interface Swap {
   gives: OrderAsset | null;
   gets: OrderAsset | null;
   deadline: Order['deadline'];
+  feesComeOff?: boolean;
+  pricedByCode?: boolean;
 }
 
-function swap({ gives, gets, to, ...rest }: Swap): Order | null {
+function swap({ gives, gets, to, feesComeOff = false, ...rest }: Swap): Order | null {
   if (gives === null || gets === null) return null;
-  return { kind: 'order', ...rest, payer: null, legs: [{ gives: [gives], gets: [{ ...gets, to }] }], hidden: false };
+  const legs = [{ gives: [gives], gets: [{ ...gets, to, feesComeOff }] }];
+  return { kind: 'order', ...rest, payer: null, legs, hidden: false };
 }
 
 const readCow: OrderReader = ({ message }) => {
@@ -54,7 +60,16 @@ const readCow: OrderReader = ({ message }) => {
 /** MakerTraits of the limit order protocol, version 4: the time of expiry stands in bits 80 to 119, zero is never. */
 const endOfTraits = (traits: bigint): bigint | null => (traits >> 80n) & ((1n << 40n) - 1n) || null;
 
-const readOneInch: OrderReader = ({ message }) => {
+/** MakerTraits: the order has an extension, which can name a contract that computes the amounts. Only its hash is signed. */
+const HAS_EXTENSION = 1n << 249n;
+
+/** Version 4 by its extension; the versions before by any field of bytes that is not empty (`getTakingAmount`, `interactions` and their like). */
+const isPricedByCode = ({ types, primaryType, message }: TypedData): boolean =>
+  ((integerAt(message, 'makerTraits') ?? 0n) & HAS_EXTENSION) !== 0n ||
+  (types[primaryType] ?? []).some(({ name, type }) => type === 'bytes' && bytesAt(message, name) !== '0x');
+
+const readOneInch: OrderReader = (typedData) => {
+  const { message } = typedData;
   const traits = integerAt(message, 'makerTraits');
   const maker = addressAt(message, 'maker');
   return swap({
@@ -65,6 +80,7 @@ const readOneInch: OrderReader = ({ message }) => {
     gets: assetAt(message, 'takerAsset', 'takingAmount'),
     // Older versions write the end into call data.
     deadline: traits === null ? undefined : endOfTraits(traits),
+    pricedByCode: isPricedByCode(typedData),
   });
 };
 
@@ -95,15 +111,24 @@ const readParaswap: OrderReader = ({ message }) =>
     deadline: endOrNever(message, 'expiry'),
   });
 
-const readPortikus: OrderReader = ({ message }) =>
-  swap({
+/** A partner of the exchange gets a fee, which stands in the same number. */
+const namesPartner = (message: TypedStruct, name: string): boolean => (integerAt(message, name) ?? 0n) !== 0n;
+
+/** Across a bridge something else arrives on another network: such an order is not read. */
+const readPortikus: OrderReader = ({ message }) => {
+  const bridge = structAt(message, 'bridge');
+  if (Object.hasOwn(message, 'bridge') && (bridge === null || integerAt(bridge, 'destinationChainId') !== 0n))
+    return null;
+  return swap({
     protocol: 'Velora Delta',
     maker: addressAt(message, 'owner'),
     to: orSigner(addressAt(message, 'beneficiary')),
     gives: assetAt(message, 'srcToken', 'srcAmount'),
     gets: assetAt(message, 'destToken', 'destAmount'),
     deadline: endAt(message, 'deadline'),
+    feesComeOff: namesPartner(message, 'partnerAndFee'),
   });
+};
 
 /** Bebop: the signer is the taker. Lists of lists (several makers) are added up by place. */
 const readBebop: OrderReader = ({ message }) => {
@@ -118,13 +143,13 @@ const readBebop: OrderReader = ({ message }) => {
     ['maker_amount', 'maker_amounts', 'buyAmounts'],
   );
   if (gives === null || gets === null) return null;
-  const to = orSigner(addressAt(message, 'receiver'));
+  const [to, feesComeOff] = [orSigner(addressAt(message, 'receiver')), namesPartner(message, 'partnerInfo')];
   return {
     kind: 'order',
     protocol: 'Bebop',
     maker: addressAt(message, 'taker_address') ?? addressAt(message, 'taker'),
     payer: null,
-    legs: [{ gives, gets: gets.map((asset) => ({ ...asset, to })) }],
+    legs: [{ gives, gets: gets.map((asset) => ({ ...asset, to, feesComeOff })) }],
     hidden: false,
     deadline: endAt(message, 'expiry'),
   };
@@ -150,12 +175,13 @@ function pairs(struct: TypedStruct, tokenNames: string[], amountNames: string[])
 const POLYMARKET_USDC: Hex = '0x2791bca1f2de4661ed88a30c99a7a9449aa84174';
 const POLYMARKET_OUTCOMES: Hex = '0x4d97dcd97ec945f40cf65f87097ace5ea0476045';
 
-/** The signer may act for a wallet of Polymarket's own, the maker; that one pays and receives. */
+/** The signer may act for a wallet of Polymarket's own, the maker; that one pays and receives. Fees come off what comes back, up to the rate. */
 const readPolymarket: OrderReader = ({ message }) => {
   const [maker, signer] = [addressAt(message, 'maker'), addressAt(message, 'signer')];
   const [id, side] = [integerAt(message, 'tokenId'), integerAt(message, 'side')];
   const [made, taken] = [integerAt(message, 'makerAmount'), integerAt(message, 'takerAmount')];
   if (maker === null || id === null || made === null || taken === null || (side !== 0n && side !== 1n)) return null;
+  const left = lessRate(taken, integerAt(message, 'feeRateBps') ?? 0n);
   const money = (amount: bigint): OrderAsset => ({ token: POLYMARKET_USDC, item: null, amount });
   const shares = (amount: bigint): OrderAsset => ({
     token: POLYMARKET_OUTCOMES,
@@ -172,7 +198,7 @@ const readPolymarket: OrderReader = ({ message }) => {
     legs: [
       {
         gives: [buying ? money(made) : shares(made)],
-        gets: [{ ...(buying ? shares(taken) : money(taken)), to: null }],
+        gets: [{ ...(buying ? shares(left) : money(left)), to: null }],
       },
     ],
     hidden: false,

@@ -8,7 +8,7 @@ export interface OrderAsset {
   /** `null` is the network's own coin. */
   token: Hex | null;
   item: OrderItem;
-  /** Base units, or pieces: of what is given the most, of what comes back the least. `null` is without limit. */
+  /** Base units, or pieces: of what is given the most; of what comes back the least, unless the order says `feesComeOff` or `pricedByCode`. `null` is without limit. */
   amount: bigint | null;
   /** Where pieces are counted in fractions. */
   decimals?: number;
@@ -17,6 +17,8 @@ export interface OrderAsset {
 export interface OrderGain extends OrderAsset {
   /** `null` is the signer. */
   to: Hex | null;
+  /** Fees that the order does not name come off it. */
+  feesComeOff?: boolean;
 }
 
 export interface OrderLeg {
@@ -35,6 +37,8 @@ export interface Order {
   legs: OrderLeg[];
   /** Part of what is given or asked for is in a hash or in code, so that nobody can read it here. */
   hidden: boolean;
+  /** The order names code of another contract that sets the price when it is carried out: what `gets` says binds nobody. */
+  pricedByCode?: boolean;
   /** Seconds since 1970; `null` never ends; `undefined` where the order does not say so readably. */
   deadline: bigint | null | undefined;
 }

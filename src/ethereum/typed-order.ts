@@ -1,5 +1,6 @@
 /** Orders of known exchanges in typed data, and the terms that hang on a Permit2 transfer. Never guesses at an order it does not know. */
 import type { Hex } from '../lib/bytes.ts';
+import { settlerOf } from './settlers.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, integerAt, orSigner, structAt, structsAt, tokenOrCoin } from './typed-fields.ts';
 import { ITEM_ORDERS } from './typed-order-items.ts';
@@ -19,18 +20,28 @@ export function readOrder(typedData: TypedData, signer: Hex | null): Order | nul
 
 /** What comes back for tokens that are moved by Permit2, as the order that hangs on the signature says. */
 export interface Terms {
+  /** Whose form they have. Anybody can write an order in that form. */
   protocol: string;
+  /** The spender is a contract that is known to enforce them. Where it is not, they are a promise: it may take all and pay nothing. */
+  enforced: boolean;
   /** The account that the order speaks for; `null` is whoever signs. */
   maker: Hex | null;
   gets: OrderGain[];
 }
 
-/** @returns `null` for terms that are not known here */
-export const readTerms = (witness: TypedStruct): Terms | null =>
-  readOutputs(witness) ?? readLeast(witness) ?? readLists(witness);
+/**
+ * @param chainId of the network whose Permit2 the signature is for; `null` where it is for another contract, or for any network
+ * @returns `null` for terms that are not known here
+ */
+export function readTerms(witness: TypedStruct, spender: Hex, chainId: bigint | null): Terms | null {
+  const terms = readOutputs(witness) ?? readLeast(witness) ?? readLists(witness);
+  return terms && { ...terms, enforced: chainId !== null && settlerOf(Number(chainId), spender) === terms.protocol };
+}
+
+type Written = Omit<Terms, 'enforced'>;
 
 /** UniswapX and orders in its form: a list of outputs, each with its recipient. */
-function readOutputs(witness: TypedStruct): Terms | null {
+function readOutputs(witness: TypedStruct): Written | null {
   const outputs = structsAt(witness, 'outputs') ?? structsAt(witness, 'baseOutputs');
   const info = structAt(witness, 'info');
   if (outputs === null || info === null) return null;
@@ -47,7 +58,7 @@ function readOutputs(witness: TypedStruct): Terms | null {
 }
 
 /** Settlers of 0x: the least that must come out of a list of calls. */
-function readLeast(witness: TypedStruct): Terms | null {
+function readLeast(witness: TypedStruct): Written | null {
   const inner = structAt(witness, 'slippage') ?? witness;
   const [token, least] = [addressAt(inner, 'buyToken'), integerAt(inner, 'minAmountOut')];
   const to = addressAt(inner, 'recipient');
@@ -60,7 +71,7 @@ function readLeast(witness: TypedStruct): Terms | null {
 }
 
 /** Orders of Bebop. */
-function readLists(witness: TypedStruct): Terms | null {
+function readLists(witness: TypedStruct): Written | null {
   const bebop = TOKEN_ORDERS.find(([domainName]) => domainName.test('BebopSettlement'))?.[2];
   const order = bebop?.({ types: {}, primaryType: '', domain: {}, message: witness }, null);
   const [leg] = order?.legs ?? [];

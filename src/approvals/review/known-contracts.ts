@@ -1,4 +1,5 @@
 /** Names of a few contracts that many sites use, so that a person reads a name. A pinned list: nothing here comes from a site or a server. */
+import { settlerOf } from '../../ethereum/settlers.ts';
 import type { Hex } from '../../lib/bytes.ts';
 
 /** Networks on which contracts with a deterministic address are known to be these. */
@@ -32,8 +33,9 @@ const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }>
 
 /** @returns `null` when it is none of them on that network */
 export function knownContract(chainId: number, address: Hex): string | null {
-  const known = CONTRACTS.get(address.toLowerCase() as Hex);
-  return known?.chainIds.includes(chainId) ? known.name : null;
+  const lower = address.toLowerCase() as Hex;
+  const known = CONTRACTS.get(lower);
+  return known?.chainIds.includes(chainId) ? known.name : settlerOf(chainId, lower);
 }
 
 /** Is it the code of Safe that only runs the calls that it is given? */

@@ -20,6 +20,8 @@ export interface SaidLeg {
 
 export interface SaidGain extends SaidAsset {
   gain: OrderGain;
+  /** How much it is at the least, for the sentence: `at least 5 ETH`, `item 12 of Cats`, `5 ETH less fees`. */
+  least: string;
   /** How whoever gets it is called. */
   name: string;
 }
@@ -28,14 +30,19 @@ export interface SaidGain extends SaidAsset {
 export async function sayLeg(scene: Scene, leg: OrderLeg): Promise<SaidLeg> {
   const gives = await Promise.all(leg.gives.map((asset) => sayAsset(scene, asset)));
   const gains = await Promise.all(
-    leg.gets.map(async (gain) => ({
-      ...(await sayAsset(scene, gain)),
-      gain,
-      name: gain.to === null ? accountName(scene) : await nameOrShort(scene, gain.to),
-    })),
+    leg.gets.map(async (gain) => {
+      const said = await sayAsset(scene, gain);
+      const name = gain.to === null ? accountName(scene) : await nameOrShort(scene, gain.to);
+      return { ...said, gain, name, least: leastOf(gain, said) };
+    }),
   );
   const back = gains.filter(({ gain }) => gain.to === null || isOwn(scene, gain.to));
   return { gives, back, others: gains.filter((gain) => !back.includes(gain)) };
+}
+
+function leastOf({ feesComeOff, item, decimals }: OrderGain, { short }: SaidAsset): string {
+  if (feesComeOff) return `${short} less fees`;
+  return item !== null && decimals === undefined ? short : `at least ${short}`;
 }
 
 /** The first few, and how many more there are. */
@@ -88,12 +95,20 @@ function paysOthersMore(back: readonly SaidGain[], others: readonly SaidGain[]):
   return back.some(({ gain }) => gain.item === null && sum(others, gain.token) > sum(back, gain.token));
 }
 
+const contract = (said: SaidAsset) => (said.contract === undefined ? {} : { detail: said.contract });
+const giveRows = (gives: readonly SaidAsset[]): Row[] =>
+  gives.map((said) => ({ name: 'You give', value: said.full, ...contract(said) }));
+
 /** Every asset has a row; whoever else is paid stands there with the whole address. */
 export function legRows({ gives, back, others }: SaidLeg, hiddenTerms = false): Row[] {
-  const contract = (said: SaidAsset) => (said.contract === undefined ? {} : { detail: said.contract });
   return [
-    ...gives.map((said): Row => ({ name: 'You give', value: said.full, ...contract(said) })),
-    ...back.map((said): Row => ({ name: 'You get at least', value: said.full, ...contract(said) })),
+    ...giveRows(gives),
+    ...back.map(
+      (said): Row =>
+        said.gain.feesComeOff
+          ? { name: 'You get', value: `${said.full}, less the fees of the exchange`, ...contract(said) }
+          : { name: 'You get at least', value: said.full, ...contract(said) },
+    ),
     ...back.flatMap(({ gain, name }): Row[] =>
       gain.to === null ? [] : [{ name: 'Goes to', value: name, detail: whole(gain.to) }],
     ),
@@ -107,3 +122,12 @@ export function legRows({ gives, back, others }: SaidLeg, hiddenTerms = false): 
     ),
   ];
 }
+
+/** Rows of terms that bind nobody: what is given is certain, what comes back is only named. @param name of a row for what is named */
+export const looseRows = ({ gives, back, others }: SaidLeg, name: string): Row[] => [
+  ...giveRows(gives),
+  ...[...back, ...others].flatMap((said): Row[] => [
+    { name, value: `${said.full}, for ${said.name}`, ...contract(said) },
+    ...(said.gain.to === null ? [] : [{ name: 'Goes to', value: said.name, detail: whole(said.gain.to) }]),
+  ]),
+];

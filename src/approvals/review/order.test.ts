@@ -5,6 +5,7 @@ import { toChecksumAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Review } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
+import { LOOSE_ORDERS } from '../testing/loose-orders.ts';
 import { EVERY_ORDER, type Piece } from '../testing/orders.ts';
 import {
   CATS,
@@ -39,7 +40,7 @@ describe.each(Object.entries(EVERY_ORDER))('an order of %s', (_name, order) => {
           expect(rowsWith(made, piece).map(({ name }) => name.replace(/ \(\d+\)/, ''))).toContain('You give');
         for (const piece of gets) {
           const rows = rowsWith(made, piece).filter(({ name }) =>
-            name.startsWith(piece.to === MAIN ? 'You get at least' : 'Others get'),
+            name.startsWith(piece.to === MAIN ? 'You get' : 'Others get'),
           );
           expect(rows.length).toBeGreaterThan(0);
           if (piece.to !== MAIN) expect(rows.some(({ detail }) => detail === toChecksumAddress(piece.to))).toBe(true);
@@ -55,13 +56,44 @@ describe.each(Object.entries(EVERY_ORDER))('an order of %s', (_name, order) => {
       { numRuns: 12 },
     );
   });
+});
 
-  it('of another account is refused', async () => {
-    const [made] = fc.sample(order, { seed: 1, numRuns: 1 });
-    const payload = made?.payload as Payload & { kind: 'typed-data' };
-    const swapped = { ...payload, json: payload.json.replaceAll(MAIN, SPENDING) };
-    if (!payload.json.includes(MAIN)) return;
-    expect(warningsOf(await review(swapped))).toContain('refused other-owner');
+function jsonOf(order: (typeof EVERY_ORDER)[string]): string {
+  const [made] = fc.sample(order, { seed: 1, numRuns: 1 });
+  if (made?.payload.kind !== 'typed-data') throw new Error('no typed data');
+  return made.payload.json;
+}
+
+/** Orders that name the account they speak for. Of CoW Swap whoever signs is the owner. */
+const OWNED = Object.entries({ ...EVERY_ORDER, ...LOOSE_ORDERS }).filter(
+  ([name]) => name !== 'CoW Swap' && name !== 'a spender of its own in the form of 0x',
+);
+
+it.each(OWNED)('an order of %s for another account is refused', async (_name, order) => {
+  const json = jsonOf(order);
+  expect(json).toContain(MAIN);
+  const made = await review({ kind: 'typed-data', json: json.replaceAll(MAIN, SPENDING) });
+  expect(warningsOf(made)).toContain('refused other-owner');
+});
+
+describe.each(Object.entries(LOOSE_ORDERS))('terms that bind nobody: %s', (_name, order) => {
+  it('are never said to come back, and want a tick', async () => {
+    await fc.assert(
+      fc.asyncProperty(order, async ({ payload, gives, gets }) => {
+        const made = await review(payload);
+        expect(sentenceOf(made)).not.toContain('at least');
+        expect(sentenceOf(made)).not.toMatch(/UniswapX|0x for|Bebop/);
+        expect(rowsOf(made).join()).not.toContain('You get');
+        const danger = made.warnings.filter(({ rule }) => /^(?:unenforced-order|order-priced-by-code)$/.test(rule));
+        expect(danger).toMatchObject([{ severity: 'danger', tick: expect.any(String) }]);
+        for (const piece of gives) expect(danger[0]?.text).toContain(wordsOf(piece));
+        for (const piece of gets)
+          expect(rowsWith(made, piece).map(({ name }) => name)).toContainEqual(
+            expect.stringMatching(/^It (?:promises|names)/),
+          );
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 
@@ -253,4 +285,93 @@ it('an order of Polymarket is paid by the wallet there, and signed by its owner'
   expect(rowsOf(made)).toContainEqual(expect.stringMatching(/^You get at least: item 77 of /));
   expect(rowsOf(made)).toContain('Valid: for ever');
   expect(warningsOf(await review(order(SPENDING)))).toContain('refused other-owner');
+});
+
+describe('the meaning that an exchange gives an order', () => {
+  const types = (text: string) => Object.fromEntries(text.split(', ').map((field) => field.split(' ').reverse()));
+  const looksRare = (changes: Record<string, unknown>) =>
+    typed(
+      'Maker',
+      {
+        Maker: types(
+          'uint8 quoteType, uint256 strategyId, address collection, address currency, address signer, uint256 endTime, uint256 price, uint256[] itemIds, uint256[] amounts',
+        ),
+      },
+      {
+        quoteType: 0,
+        strategyId: 0,
+        collection: CATS,
+        currency: USDC,
+        signer: MAIN,
+        endTime: DECEMBER,
+        price: '5000000',
+        itemIds: ['7'],
+        amounts: ['1'],
+        ...changes,
+      },
+      { name: 'LooksRareProtocol' },
+    );
+  const blur = (changes: Record<string, unknown>) =>
+    typed(
+      'Order',
+      {
+        Order: types(
+          'address trader, uint8 side, address matchingPolicy, address collection, uint256 tokenId, uint256 amount, address paymentToken, uint256 price, uint256 expirationTime, Fee[] fees',
+        ),
+        Fee: types('uint16 rate, address recipient'),
+      },
+      {
+        trader: MAIN,
+        side: 0,
+        matchingPolicy: '0x0000000000dab4a563819e8fd93dba3b25bc3495',
+        collection: CATS,
+        tokenId: '7',
+        amount: 1,
+        paymentToken: USDC,
+        price: '5000000',
+        expirationTime: DECEMBER,
+        fees: [],
+        ...changes,
+      },
+      { name: 'Blur Exchange' },
+    );
+
+  it.each([
+    ['LooksRare', looksRare({}), looksRare({ strategyId: 1 }), looksRare({ strategyId: 3 })],
+    [
+      'Blur',
+      blur({}),
+      blur({ matchingPolicy: '0x0000000000b92d5d043faf7cecf7e2ee6aaed232' }),
+      blur({ matchingPolicy: ROUTER }),
+    ],
+  ])('a bid through %s is for the item only where its strategy says so', async (exchange, one, any, code) => {
+    const named = `Offer *5 USDC* for *item 7 of 0xca7500…000001* through ${exchange}?`;
+    expect(sentenceOf(await review(one))).toBe(named);
+    expect(sentenceOf(await review(any))).toBe(named.replace('item 7', 'any item'));
+    expect((await review(code)).refused).toBe(true);
+  });
+
+  it('a seller is not promised what fees come off', async () => {
+    const sale = await review(looksRare({ quoteType: 1 }));
+    expect(sentenceOf(sale)).toBe('Offer *item 7 of 0xca7500…000001* for *5 USDC less fees* through LooksRare?');
+    expect(rowsOf(sale)).toContain(`You get: 5 USDC, less the fees of the exchange (${toChecksumAddress(USDC)})`);
+    expect((await review(looksRare({ quoteType: 1, strategyId: 1 }))).refused).toBe(true);
+    const fees = [{ rate: 9_900, recipient: STRANGER }];
+    expect(sentenceOf(await review(blur({ side: 1, fees })))).toContain('*0.05 USDC less fees*');
+    expect(sentenceOf(await review(blur({ fees })))).toContain('Offer *9.95 USDC* for');
+  });
+
+  it('a permit whose order promises a fair price stays a permit', async () => {
+    const [made] = fc.sample(LOOSE_ORDERS['a spender of its own in the form of UniswapX'] as never, 1) as [
+      { payload: Payload },
+    ];
+    const shown = await review(made.payload);
+    expect(sentenceOf(shown)).toMatch(/^Let 0x[0-9a-fA-F]{6}…[0-9a-fA-F]{6} \(.+\) spend /);
+    expect(shown.verb).toMatch(/anyway$|without limit$/);
+    const [known] = fc.sample(EVERY_ORDER.UniswapX as never, 1) as [{ payload: Payload & { kind: 'typed-data' } }];
+    expect(sentenceOf(await review(known.payload))).toMatch(/^Offer .+ through UniswapX\?$/);
+    // Any other contract that asks for the same fields keeps to nothing.
+    const elsewhere = known.payload.json.replaceAll('0x000000000022d473030f116ddee9f6b43ac78ba3', ROUTER);
+    expect(warningsOf(await review({ ...known.payload, json: elsewhere }))).toContain('danger unenforced-order');
+  });
 });

@@ -5,7 +5,7 @@ import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import { legRows, legWarnings, type SaidLeg, sayLeg, some } from './order-terms.ts';
+import { legRows, legWarnings, looseRows, type SaidLeg, sayLeg, some } from './order-terms.ts';
 import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
@@ -17,10 +17,18 @@ export async function reviewOrder(scene: Scene, order: Order, typedData: TypedDa
   const end = endOf(scene, order.deadline);
   const shown = await domainRows(scene, typedData);
   return {
-    sentence: order.hidden ? hiddenSentence(order) : sentenceOf(order, legs),
+    sentence: order.hidden
+      ? hiddenSentence(order)
+      : order.pricedByCode
+        ? codeSentence(order, legs)
+        : sentenceOf(order, legs),
     warnings: [
-      ...due(otherOwner(scene, order.maker), order.hidden && (await hidden(scene, order))),
-      ...(order.hidden ? [] : legs.flatMap((leg) => legWarnings(scene, leg))),
+      ...due(
+        otherOwner(scene, order.maker),
+        order.hidden && (await hidden(scene, order)),
+        order.pricedByCode === true && pricedByCode(legs),
+      ),
+      ...(order.hidden || order.pricedByCode ? [] : legs.flatMap((leg) => legWarnings(scene, leg))),
       ...due(
         {
           rule: 'order',
@@ -38,7 +46,7 @@ export async function reviewOrder(scene: Scene, order: Order, typedData: TypedDa
       ...(order.payer === null
         ? []
         : [addressRow('Pays and gets it', await nameOf(scene, order.payer), 'Wallet at the exchange', order.payer)]),
-      ...legs.flatMap((leg) => legRows(leg, order.hidden)),
+      ...legs.flatMap((leg) => (order.pricedByCode ? looseRows(leg, 'It names') : legRows(leg, order.hidden))),
       { name: 'Valid', value: end },
       ...shown,
       ...(order.hidden ? await fieldRows(scene, typedData) : []),
@@ -58,7 +66,7 @@ function sentenceOf({ protocol, legs: { length } }: Order, legs: readonly SaidLe
       say('Offer '),
       gives,
       say(' for '),
-      mark(some(leg.back.map(({ short }) => `at least ${short}`))),
+      mark(some(leg.back.map(({ least }) => least))),
       say(` through ${protocol}?`),
     ];
   return leg.others.length === 0
@@ -77,6 +85,22 @@ const hiddenSentence = ({ protocol }: Order): Phrase[] => [
   mark('an order that cannot be read'),
   say(` for ${protocol}?`),
 ];
+
+const codeSentence = ({ protocol }: Order, legs: readonly SaidLeg[]): Phrase[] => [
+  say('Offer '),
+  mark(allGiven(legs)),
+  say(` through ${protocol}, `),
+  mark('for a price that code decides'),
+  say('?'),
+];
+
+const pricedByCode = (legs: readonly SaidLeg[]): Warning => ({
+  rule: 'order-priced-by-code',
+  severity: 'danger',
+  title: 'Code decides what you get',
+  text: `The order names code of another contract, which sets the price when somebody takes ${allGiven(legs)}. It may be nothing.`,
+  tick: 'I trust the code that sets the price',
+});
 
 const allGiven = (legs: readonly SaidLeg[]): string =>
   some(legs.flatMap(({ gives }) => gives.map(({ short }) => short))).replace(/^nothing$/, 'what it holds');

@@ -8,7 +8,7 @@ import type { Payload } from '../record.ts';
 import { addressRow, nameOf, whole } from './address.ts';
 import { assetOf, isAsGoodAsUnlimited, limitOrAll, unknownToken } from './asset.ts';
 import { readable, valueRows } from './fields.ts';
-import { legRows, legWarnings, sayLeg } from './order-terms.ts';
+import { legRows, legWarnings, looseRows, type SaidLeg, sayLeg, some } from './order-terms.ts';
 import { accountName, type Scene } from './scene.ts';
 import { ranOut, reviewSpending, type SpendingWords } from './spending.ts';
 import { askedBy, reviewTaker } from './taker.ts';
@@ -126,19 +126,30 @@ async function reviewBatch(
 
 type Permit2 = TypedMeaning & { kind: 'permit2-allowance' | 'permit2-transfer' };
 
-/** An order hangs on the permit: what comes back for the tokens, where that can be read, else every field of it. */
+/**
+ * An order hangs on the permit. Only where the spender is known to enforce it do the words say what comes back;
+ * elsewhere it is what the site says, and stands in the rows.
+ */
 async function withTerms(scene: Scene, meaning: Permit2, words: TypedWords): Promise<TypedWords> {
   if (meaning.kind !== 'permit2-transfer' || meaning.witness === null) return words;
   const { type, fields, terms } = meaning.witness;
   const named = { name: 'Part of an order', value: readable(type) };
-  if (terms === null)
+  const gives = meaning.transfers.map(({ token, amount }) => ({ token, amount, item: null }));
+  const leg = await sayLeg(scene, { gives, gets: terms?.gets ?? [] });
+  if (!terms?.enforced)
     return {
       ...words,
-      warnings: [...words.warnings, unreadTerms()],
-      rows: [...words.rows, named, ...(await valueRows(scene, fields))],
+      warnings: [
+        ...words.warnings,
+        ...due(terms !== null && otherOwner(scene, terms.maker), await unenforced(scene, meaning.spender, leg)),
+      ],
+      rows: [
+        ...words.rows,
+        ...(terms === null ? [] : looseRows({ ...leg, gives: [] }, 'It promises')),
+        named,
+        ...(await valueRows(scene, fields)),
+      ],
     };
-  const gives = meaning.transfers.map(({ token, amount }) => ({ token, amount, item: null }));
-  const leg = await sayLeg(scene, { gives, gets: terms.gets });
   const paid = leg.back.length > 0;
   return {
     ...words,
@@ -146,7 +157,7 @@ async function withTerms(scene: Scene, meaning: Permit2, words: TypedWords): Pro
       say('Offer '),
       mark(listed(leg.gives.map(({ short }) => short))),
       say(' for '),
-      mark(paid ? listed(leg.back.map(({ short }) => `at least ${short}`)) : 'nothing'),
+      mark(paid ? listed(leg.back.map(({ least }) => least)) : 'nothing'),
       say(` through ${terms.protocol}?`),
     ],
     warnings: [...due(otherOwner(scene, terms.maker)), ...legWarnings(scene, leg), ...words.warnings],
@@ -155,12 +166,25 @@ async function withTerms(scene: Scene, meaning: Permit2, words: TypedWords): Pro
   };
 }
 
-const unreadTerms = (): Warning => ({
-  rule: 'unread-order',
-  severity: 'caution',
-  title: 'Check what you get for it',
-  text: 'An order of a kind that Dramatis does not know decides what comes back. Its fields stand below.',
-});
+/** A contract that has a name here and an order that cannot be read: known to be no thief, but not known to keep to this order. */
+async function unenforced(scene: Scene, spender: Hex, leg: SaidLeg): Promise<Warning> {
+  const [name, taker] = await Promise.all([nameOf(scene, spender), reviewTaker(scene, spender)]);
+  const given = some(leg.gives.map(({ short }) => short));
+  if (name !== null && leg.back.length + leg.others.length === 0)
+    return {
+      rule: 'unread-order',
+      severity: 'caution',
+      title: 'Check what you get for it',
+      text: `An order of a kind that Dramatis does not know decides what comes back. It is up to ${name} to keep to it.`,
+    };
+  return {
+    rule: 'unenforced-order',
+    severity: 'danger',
+    title: 'What you get for it is only a promise',
+    text: `Nothing known to Dramatis makes ${taker.called} keep to the order. It can take ${given} and give nothing.`,
+    tick: `I trust it with ${given}`,
+  };
+}
 
 /** Of a message that speaks for another account than the one that would sign it. @param owner `null` is whoever signs */
 export function otherOwner(scene: Scene, owner: Hex | null): Warning | false {

@@ -20,30 +20,30 @@ export interface Made {
   gets: (Piece & { to: Hex })[];
 }
 
-const ZERO: Hex = `0x${'0'.repeat(40)}`;
-const BYTES32: Hex = `0x${'0'.repeat(63)}1`;
-const WETH: Hex = '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2';
-const EXCHANGE: Hex = `0x${'e1'.repeat(20)}`;
+export const ZERO: Hex = `0x${'0'.repeat(40)}`;
+export const BYTES32: Hex = `0x${'0'.repeat(63)}1`;
+export const WETH: Hex = '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2';
+export const EXCHANGE: Hex = `0x${'e1'.repeat(20)}`;
 
-const amount = fc.bigInt({ min: 10n ** 18n, max: 10n ** 24n });
+export const amount = fc.bigInt({ min: 10n ** 18n, max: 10n ** 24n });
 const id = fc.bigInt({ min: 0n, max: (1n << 256n) - 1n });
-const receiver = fc.constantFrom(MAIN, STRANGER);
-const money = fc.record({ token: fc.constantFrom<Hex[]>(USDC, WETH), id: fc.constant(null), amount });
-const piece = fc.record({ token: fc.constant(CATS), id, amount: fc.constant(1n) });
+export const receiver = fc.constantFrom(MAIN, STRANGER);
+export const money = fc.record({ token: fc.constantFrom<Hex[]>(USDC, WETH), id: fc.constant(null), amount });
+export const piece = fc.record({ token: fc.constant(CATS), id, amount: fc.constant(1n) });
 
-const exchange = (name: string, version = '1') => ({ name, version, chainId: 1, verifyingContract: EXCHANGE });
-const types = (text: string): Record<string, string> =>
+export const exchange = (name: string, version = '1') => ({ name, version, chainId: 1, verifyingContract: EXCHANGE });
+export const types = (text: string): Record<string, string> =>
   Object.fromEntries(text.split(', ').map((field) => field.split(' ').reverse() as [string, string]));
 
 /** Tokens for tokens: one given, one paid to a receiver. */
-interface Swap {
+export interface Swap {
   gives: Piece & { token: Hex };
   gets: Piece & { token: Hex };
   to: Hex;
 }
-const swap = fc.record({ gives: money, gets: money, to: receiver });
+export const swap = fc.record({ gives: money, gets: money, to: receiver });
 
-const swapOf = (name: string, make: (swap: Swap) => Payload, toMaker = false): fc.Arbitrary<Made> =>
+export const swapOf = (name: string, make: (swap: Swap) => Payload, toMaker = false): fc.Arbitrary<Made> =>
   swap.map(({ gives, gets, to }) => {
     const payee = toMaker ? MAIN : to;
     return {
@@ -180,14 +180,13 @@ const bebop = swapOf('Bebop', ({ gives, gets, to }) =>
   ),
 );
 
-const uniswapX = swapOf('UniswapX', ({ gives, gets, to }) =>
-  typed(
-    'PermitWitnessTransferFrom',
+/** A Permit2 transfer to a spender, with an order in UniswapX's form on it. */
+export const uniswapXTo = (spender: Hex, { gives, gets, to }: Swap): Payload =>
+  witnessed(
+    spender,
+    gives,
+    'V2DutchOrder',
     {
-      PermitWitnessTransferFrom: types(
-        'TokenPermissions permitted, address spender, uint256 nonce, uint256 deadline, V2DutchOrder witness',
-      ),
-      TokenPermissions: types('address token, uint256 amount'),
       V2DutchOrder: types(
         'OrderInfo info, address cosigner, address baseInputToken, uint256 baseInputStartAmount, uint256 baseInputEndAmount, DutchOutput[] baseOutputs',
       ),
@@ -195,24 +194,45 @@ const uniswapX = swapOf('UniswapX', ({ gives, gets, to }) =>
       DutchOutput: types('address token, uint256 startAmount, uint256 endAmount, address recipient'),
     },
     {
+      info: { reactor: EXCHANGE, swapper: MAIN, nonce: '1', deadline: DECEMBER },
+      cosigner: STRANGER,
+      baseInputToken: gives.token,
+      baseInputStartAmount: `${gives.amount}`,
+      baseInputEndAmount: `${gives.amount}`,
+      baseOutputs: [
+        { token: gets.token, startAmount: `${gets.amount * 2n}`, endAmount: `${gets.amount}`, recipient: to },
+      ],
+    },
+  );
+
+export function witnessed(
+  spender: Hex,
+  gives: Swap['gives'],
+  type: string,
+  witnessTypes: Record<string, Record<string, string>>,
+  witness: Record<string, unknown>,
+): Payload {
+  return typed(
+    'PermitWitnessTransferFrom',
+    {
+      PermitWitnessTransferFrom: types(
+        `TokenPermissions permitted, address spender, uint256 nonce, uint256 deadline, ${type} witness`,
+      ),
+      TokenPermissions: types('address token, uint256 amount'),
+      ...witnessTypes,
+    },
+    {
       permitted: { token: gives.token, amount: `${gives.amount}` },
-      spender: EXCHANGE,
+      spender,
       nonce: '1',
       deadline: DECEMBER,
-      witness: {
-        info: { reactor: EXCHANGE, swapper: MAIN, nonce: '1', deadline: DECEMBER },
-        cosigner: STRANGER,
-        baseInputToken: gives.token,
-        baseInputStartAmount: `${gives.amount}`,
-        baseInputEndAmount: `${gives.amount}`,
-        baseOutputs: [
-          { token: gets.token, startAmount: `${gets.amount * 2n}`, endAmount: `${gets.amount}`, recipient: to },
-        ],
-      },
+      witness,
     },
     { name: 'Permit2', verifyingContract: '0x000000000022d473030f116ddee9f6b43ac78ba3' },
-  ),
-);
+  );
+}
+
+const uniswapX = swapOf('UniswapX', (made) => uniswapXTo('0x00000011f84b9aa48e5f8aa8b9897600006289be', made));
 
 const ITEM_TYPE = { coin: 0, token: 1, item: 2 };
 
@@ -270,9 +290,9 @@ const seaport: fc.Arbitrary<Made> = fc
   });
 
 /** An item for money that goes to the seller, less fees that go to others. */
-const sale = fc.record({ gives: piece, gets: money });
+export const sale = fc.record({ gives: piece, gets: money });
 
-const saleOf = (name: string, make: (sale: Pick<Swap, 'gives' | 'gets'>) => Payload): fc.Arbitrary<Made> =>
+export const saleOf = (name: string, make: (sale: Pick<Swap, 'gives' | 'gets'>) => Payload): fc.Arbitrary<Made> =>
   sale.map(({ gives, gets }) => ({
     exchange: name,
     payload: make({ gives, gets }),
@@ -321,7 +341,7 @@ const blur = saleOf('Blur', ({ gives, gets }) =>
     {
       trader: MAIN,
       side: 1,
-      matchingPolicy: EXCHANGE,
+      matchingPolicy: '0x0000000000dab4a563819e8fd93dba3b25bc3495',
       collection: gives.token,
       tokenId: `${gives.id}`,
       amount: 1,
@@ -373,46 +393,55 @@ const element = (name: string, domain: string, primaryType: string): fc.Arbitrar
     };
   });
 
-const rarible: fc.Arbitrary<Made> = fc.record({ sale, to: receiver }).map(({ sale: { gives, gets }, to }) => {
-  const parts = { type: 'tuple[]', components: [{ type: 'address' }, { type: 'uint96' }] } as const;
-  const data = encodeAbiParameters([{ type: 'tuple', components: [parts, parts] }], [[[[to, 10_000n]], []]] as never);
-  return {
-    exchange: 'Rarible',
-    payload: typed(
-      'Order',
-      {
-        Order: types(
-          'address maker, Asset makeAsset, address taker, Asset takeAsset, uint256 salt, uint256 start, uint256 end, bytes4 dataType, bytes data',
-        ),
-        Asset: types('AssetType assetType, uint256 value'),
-        AssetType: types('bytes4 assetClass, bytes data'),
-      },
-      {
-        maker: MAIN,
-        makeAsset: {
-          assetType: {
-            assetClass: '0x73ad2146',
-            data: encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [gives.token, gives.id ?? 0n]),
+const rarible: fc.Arbitrary<Made> = fc
+  .record({ sale, to: receiver, fee: fc.bigInt({ min: 0n, max: 10_000n }) })
+  .map(({ sale: { gives, gets }, to, fee }) => {
+    const parts = { type: 'tuple[]', components: [{ type: 'address' }, { type: 'uint96' }] } as const;
+    const fees = fee === 0n ? [] : [[STRANGER, fee]];
+    const data = encodeAbiParameters([{ type: 'tuple', components: [parts, parts] }], [
+      [[[to, 10_000n]], fees],
+    ] as never);
+    const taken = (gets.amount * fee + 9_999n) / 10_000n;
+    return {
+      exchange: 'Rarible',
+      payload: typed(
+        'Order',
+        {
+          Order: types(
+            'address maker, Asset makeAsset, address taker, Asset takeAsset, uint256 salt, uint256 start, uint256 end, bytes4 dataType, bytes data',
+          ),
+          Asset: types('AssetType assetType, uint256 value'),
+          AssetType: types('bytes4 assetClass, bytes data'),
+        },
+        {
+          maker: MAIN,
+          makeAsset: {
+            assetType: {
+              assetClass: '0x73ad2146',
+              data: encodeAbiParameters([{ type: 'address' }, { type: 'uint256' }], [gives.token, gives.id ?? 0n]),
+            },
+            value: '1',
           },
-          value: '1',
+          taker: ZERO,
+          takeAsset: {
+            assetType: { assetClass: '0x8ae85d84', data: encodeAbiParameters([{ type: 'address' }], [gets.token]) },
+            value: `${gets.amount}`,
+          },
+          salt: 1,
+          start: 0,
+          end: DECEMBER,
+          dataType: '0x4c234266',
+          data,
         },
-        taker: ZERO,
-        takeAsset: {
-          assetType: { assetClass: '0x8ae85d84', data: encodeAbiParameters([{ type: 'address' }], [gets.token]) },
-          value: `${gets.amount}`,
-        },
-        salt: 1,
-        start: 0,
-        end: DECEMBER,
-        dataType: '0x4c234266',
-        data,
-      },
-      exchange('Exchange', '2'),
-    ),
-    gives: [gives],
-    gets: [{ ...gets, to }],
-  };
-});
+        exchange('Exchange', '2'),
+      ),
+      gives: [gives],
+      gets: [
+        { ...gets, amount: gets.amount - taken, to },
+        ...(fee === 0n ? [] : [{ ...gets, amount: (gets.amount * fee) / 10_000n, to: STRANGER }]),
+      ],
+    };
+  });
 
 /** By the name of what makes them, so that a failure says which. */
 export const EVERY_ORDER: Record<string, fc.Arbitrary<Made>> = {
