@@ -4,6 +4,7 @@ import { ask, expect, test } from './fixtures.ts';
 import { connectSite, switchTo } from './support/connected.ts';
 import { askNode, fund } from './support/node.ts';
 import { approve, promptFor, refuse } from './support/person.ts';
+import { settings } from './support/settings.ts';
 
 const STRANGER = `0x${'33'.repeat(20)}`;
 
@@ -171,5 +172,12 @@ test('a sign-in for another site cannot be approved, and its site can be blocked
   await prompt.getByTestId('block-site').click();
   expect((await signing).error?.code).toBe(4001);
   const again = await ask(page, 'eth_requestAccounts');
-  expect(again.error).toBeDefined();
+  expect(again.error?.message).toBe('The person blocked this site.');
+
+  const app = await settings(wallet, 'sites');
+  await app.getByTestId('blocked-sites').getByTestId('unblock-site').click();
+  await expect(app.getByTestId('blocked-sites')).toHaveCount(0);
+  const connecting = ask(page, 'eth_requestAccounts');
+  await refuse(wallet, 'connect');
+  expect((await connecting).error?.code).toBe(4001);
 });

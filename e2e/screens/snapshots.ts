@@ -133,6 +133,7 @@ export const everyday: CharacterDetail = {
     { origin: 'https://app.uniswap.org', accounts: [MAIN], chainId: 1, since: NOW - 9 * DAY },
     { origin: 'https://snapshot.box', accounts: [MAIN, SPENDING], chainId: 8453, since: NOW - 2 * DAY },
   ],
+  blocked: ['https://uniswap-claims.net'],
   offered: [],
   contacts: [
     { address: IDA, name: 'Ida Holm' },

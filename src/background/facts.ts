@@ -145,7 +145,7 @@ export function createFacts({
     },
     contractName: async (chainId, address) =>
       clients.network(chainId).tokens.find((token) => token.address === address)?.name ?? null,
-    knownPhishing: (host) => blocked.hasHost(host),
+    blockedDomain: (origin) => blocked.sameDomain(origin),
     blindSigning: async () => preferences.settings().blindSigning,
     now: Date.now,
   };

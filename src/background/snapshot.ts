@@ -258,6 +258,7 @@ async function characterDetail(wallet: Wallet, characterId: string, names: Ident
       by: methodNameOf(names, by),
     })),
     sites: profile.sites.map(({ origin, accounts, chainId, since }) => ({ origin, accounts, chainId, since })),
+    blocked: profile.blocked,
     contacts: profile.contacts.map((contact) => {
       const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;
       return by === undefined ? contact : { ...contact, changedBy: methodNameOf(names, by) };

@@ -224,6 +224,7 @@ const ARGS = {
     ]),
   }),
   'block-site': v.object({ origin: text }),
+  'unblock-site': v.object({ origin: text }),
   'report-loss': v.object({ methodIds: texts, deviceIds: texts, why, proof }),
   'unfreeze-method': ofMethod,
   'cancel-waiting': ofMethod,

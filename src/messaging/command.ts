@@ -5,7 +5,8 @@ import type { Look } from './look.ts';
 import type { PairingCommands } from './pairing.ts';
 import type { SealedKeyCommands } from './sealed-keys.ts';
 import type { LossCommands, Why } from './security.ts';
-import type { ActiveSite, Ceremony, MethodKind, Settings } from './snapshot.ts';
+import type { SiteCommands } from './site-commands.ts';
+import type { Ceremony, MethodKind, Settings } from './snapshot.ts';
 
 /** The answer of one ceremony: PRF outputs for the server label and for the local label. */
 export interface PrfAnswer {
@@ -112,7 +113,7 @@ export type FindAnswer =
   | { kind: 'recovery-key'; text: string };
 
 /** Each command with its arguments and its answer. */
-export interface Commands extends LossCommands, PairingCommands, SealedKeyCommands {
+export interface Commands extends LossCommands, PairingCommands, SealedKeyCommands, SiteCommands {
   // start
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {
@@ -246,13 +247,6 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   'change-settings': { args: Partial<Settings>; answer: null };
   /** Throws away what cannot be read of this browser's settings and networks, so that the defaults hold. */
   'forget-unread-settings': { args: Record<never, never>; answer: null };
-  // sites
-  'site-of-tab': { args: { tabId: number; url: string }; answer: ActiveSite | null };
-  'disconnect-site': { args: { characterId: string; origin: string }; answer: null };
-  'move-site': { args: { origin: string; toCharacterId: string }; answer: null };
-  /** What a connected site sees, the active account first. */
-  'set-site-accounts': { args: { characterId: string; origin: string; accounts: Hex[] }; answer: null };
-  'set-site-network': { args: { characterId: string; origin: string; chainId: number }; answer: null };
   // sending from the wallet itself, and approvals
   'check-recipient': {
     args: { characterId: string; from: Hex; to: string };
@@ -268,7 +262,6 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   /** Brings the prompt window to the front, or opens it again. */
   'show-requests': { args: Record<never, never>; answer: null };
   decide: { args: { approvalId: string; decision: Decision }; answer: null };
-  'block-site': { args: { origin: string }; answer: null };
 }
 
 export type CommandName = keyof Commands;

@@ -110,6 +110,8 @@ export interface CharacterDetail {
   accounts: AccountView[];
   offered: OfferedView[];
   sites: SiteView[];
+  /** Origins that the person blocked as this character. */
+  blocked: string[];
   contacts: ContactView[];
   activity: ActivityView[];
   assets: AssetView[];

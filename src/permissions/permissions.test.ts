@@ -25,7 +25,7 @@ function create() {
 
 describe('permissions', () => {
   it('keeps the network that a site asked for before it was connected, and lets it begin there', async () => {
-    const { permissions, changed } = create();
+    const { permissions } = create();
     await permissions.wish(SITE, 10);
     expect(await permissions.wished(SITE)).toBe(10);
     expect(await permissions.wished('https://other.example')).toBeNull();

@@ -39,7 +39,7 @@ export function askedOnce(facts: Facts, enough: Promise<void>): Facts {
     dataFee: once('dataFee', facts.dataFee),
     nonces: once('nonces', facts.nonces),
     contractName: once('contractName', facts.contractName),
-    knownPhishing: once('knownPhishing', facts.knownPhishing),
+    blockedDomain: once('blockedDomain', facts.blockedDomain),
     blindSigning: once('blindSigning', facts.blindSigning),
     now: facts.now,
   };

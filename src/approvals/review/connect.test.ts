@@ -72,11 +72,11 @@ describe('a connection', () => {
 });
 
 describe('the site itself', () => {
-  it('is refused when it is known to steal', async () => {
-    const made = await review(connect, at('https://steals.example'));
-    expect(warningsOf(made)).toEqual(['refused known-phishing']);
-    expect(made.refused).toBe(true);
-    expect(warningsOf(await review(connect, at('https://steals.example:8443')))).toEqual(['refused known-phishing']);
+  it('is a danger when the person blocked another site of its domain', async () => {
+    const made = await review(connect, at('https://app.steals.example'));
+    expect(warningsOf(made)).toEqual(['danger blocked-domain']);
+    expect(made.warnings[0]?.tick).toBe('I trust app.steals.example all the same');
+    expect(warningsOf(await review(connect, at('https://kind.example')))).toEqual([]);
   });
 
   it('is warned of when it goes by the name of another', async () => {

@@ -100,8 +100,8 @@ export interface Facts {
   nonces(characterId: string, chainId: number, address: Hex): Promise<NonceFact>;
   /** A name for a contract that the wallet itself ships or the person gave; never one that the site gave. */
   contractName(chainId: number, address: Hex): Promise<string | null>;
-  /** Is this host, or a domain above it, on the local list of known phishing sites? Asks nobody. */
-  knownPhishing(host: string): Promise<boolean>;
+  /** The registrable domain of this origin, where the person blocked another site of it; else `null`. Asks nobody. */
+  blockedDomain(origin: string): Promise<string | null>;
   /** May data that cannot be read be signed? Off unless the person switched it on. */
   blindSigning(): Promise<boolean>;
   /** ms since 1970. */

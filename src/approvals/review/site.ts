@@ -4,16 +4,17 @@ import { knownOrNull, type Scene } from './scene.ts';
 import { resembledSite } from './site-resemblance.ts';
 import { due } from './warning.ts';
 
-export async function siteWarnings({ facts, site }: Scene): Promise<Warning[]> {
-  if (!site) return [];
-  const phishing = await knownOrNull(facts.knownPhishing(site.whole.replace(/:\d+$/, '')));
+export async function siteWarnings({ facts, site, request: { origin } }: Scene): Promise<Warning[]> {
+  if (!site || origin === null) return [];
+  const blocked = await knownOrNull(facts.blockedDomain(origin));
   const resembled = resembledSite(site);
   return due(
-    phishing === true && {
-      rule: 'known-phishing',
-      severity: 'refused',
-      title: 'On the list of sites that steal',
-      text: `${site.domain} stands on this computer’s list of such sites. Nothing can be approved for it.`,
+    blocked !== null && {
+      rule: 'blocked-domain',
+      severity: 'danger',
+      title: 'You blocked a site of the same owner',
+      text: `You blocked another site of ${blocked}. This one probably belongs to the same people.`,
+      tick: `I trust ${site.whole} all the same`,
     },
     resembled !== null && {
       rule: 'resembling-site',

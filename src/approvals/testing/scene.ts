@@ -57,7 +57,7 @@ export const facts: Facts = {
   dataFee: async () => '0',
   nonces: async () => ({ next: 7, lowestPending: 7 }),
   contractName: async (_chainId, address) => (address === ROUTER ? 'Universal Router' : null),
-  knownPhishing: async (host) => host === 'steals.example',
+  blockedDomain: async (origin) => (origin.includes('steals.example') ? 'steals.example' : null),
   blindSigning: async () => false,
   now: () => NOW,
 };

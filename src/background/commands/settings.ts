@@ -21,10 +21,11 @@ type Names =
   | 'disconnect-site'
   | 'move-site'
   | 'set-site-accounts'
-  | 'set-site-network';
+  | 'set-site-network'
+  | 'unblock-site';
 
 export function settingsHandlers(wallet: Wallet): Handlers<Names> {
-  const { session, preferences, permissions, clients, pages, rpc, shown, refreshShown } = wallet;
+  const { session, preferences, permissions, clients, pages, rpc, shown, refreshShown, blocked } = wallet;
   const { profiles } = session;
 
   function ensureNetwork(chainId: number): void {
@@ -139,6 +140,10 @@ export function settingsHandlers(wallet: Wallet): Handlers<Names> {
       ensureNetwork(chainId);
       await permissions.setChain(characterId, origin, chainId);
       await rpc.dropSite(origin);
+      return null;
+    },
+    async 'unblock-site'({ origin }) {
+      await blocked.unblock(origin);
       return null;
     },
   };

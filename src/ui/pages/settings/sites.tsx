@@ -87,6 +87,30 @@ export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
         )}
         <Problem text={problem} />
       </section>
+      {detail.blocked.length > 0 && (
+        <section>
+          <h2 class="h3">Blocked sites</h2>
+          <p class="small">Whatever they ask is refused without a question.</p>
+          <ul class="rows" data-testid="blocked-sites">
+            {detail.blocked.map((origin) => (
+              <li key={origin} class="row tall">
+                <SiteTile origin={origin} />
+                <span class="grow t whole-name">{siteName(origin).whole}</span>
+                <Button
+                  small
+                  busy={busy}
+                  testid="unblock-site"
+                  onClick={() =>
+                    void act(`${siteName(origin).whole} may ask again`, () => command('unblock-site', { origin }))
+                  }
+                >
+                  Unblock
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {chosen && (
         <Dialog
           title={`What ${siteName(chosen.origin).domain} sees`}

@@ -1,0 +1,54 @@
+/** What the person blocked stays blocked until they unblock it, and no stranger is blocked with it. */
+import { expect, it } from 'vitest';
+import { createBlockedSites } from './blocked-sites.ts';
+
+function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
+  const characters = new Map(Object.entries(blockedAs).map(([id, blocked]) => [id, { blocked }]));
+  let kept: string[] | null = null;
+  const session = {
+    profiles: {
+      readable: async () => [...characters].map(([id, profile]) => ({ id, profile: structuredClone(profile) })),
+      change: async (id: string, act: (current: { profile: { blocked: string[] } }) => Promise<unknown>) => {
+        const profile = characters.get(id);
+        if (!profile) throw new Error(`No character ${id}.`);
+        await act({ profile });
+      },
+    },
+  };
+  const mirror = {
+    load: async () => kept,
+    save: async (value: string[] | null) => {
+      kept = value;
+    },
+  };
+  return { sites: createBlockedSites(session as never, mirror), characters };
+}
+
+it('a blocked site is blocked for every character, until it is unblocked for every character', async () => {
+  const { sites, characters } = create({ a: [], b: ['https://steals.example'] });
+  await sites.rebuild();
+  await sites.block('a', 'https://steals.example');
+  await sites.block('a', 'https://other.example');
+  expect(await sites.has('https://steals.example')).toBe(true);
+  await sites.unblock('https://steals.example');
+  expect(await sites.has('https://steals.example')).toBe(false);
+  expect(await sites.has('https://other.example')).toBe(true);
+  expect([...characters.values()]).toEqual([{ blocked: ['https://other.example'] }, { blocked: [] }]);
+  await sites.rebuild();
+  expect(await sites.has('https://steals.example')).toBe(false);
+});
+
+it.each([
+  ['https://example.com', 'https://app.example.com', 'example.com'],
+  ['https://app.example.com:8443', 'https://example.com', 'example.com'],
+  ['https://example.com', 'https://example.com', null],
+  ['https://example.com', 'https://example.org', null],
+  ['https://one.github.io', 'https://two.github.io', null],
+  ['http://localhost:3000', 'http://localhost:8080', null],
+  ['http://127.0.0.1:3000', 'http://127.0.0.1:8080', null],
+  ['http://[::1]:3000', 'http://[::1]:8080', null],
+])('with %s blocked, %s is of the blocked domain %s', async (blocked, origin, domain) => {
+  const { sites } = create({ a: [blocked] });
+  await sites.rebuild();
+  expect(await sites.sameDomain(origin)).toBe(domain);
+});
