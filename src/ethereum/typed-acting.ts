@@ -1,14 +1,21 @@
 /** Messages that let somebody else act as an account: relayed calls, transactions of a shared account, user operations, delegations. Never guesses. */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { decodeAbi } from './abi.ts';
+import { operationFee, relayFee, safeRefund, zeroExFees } from './typed-acting-fee.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, bytesAt, endAt, endOrNever, integerAt, structAt } from './typed-fields.ts';
-import type { Acting } from './typed-meaning-type.ts';
+import type { Acting, ActingFee } from './typed-meaning-type.ts';
 
 export function readActing({ primaryType, domain, message }: TypedData): Acting | null {
   switch (primaryType) {
     case 'SafeTx':
-      return acting('safe-transaction', domain.verifyingContract ?? null, callOf(message, 'data'), null);
+      return acting(
+        'safe-transaction',
+        domain.verifyingContract ?? null,
+        callOf(message, 'data'),
+        null,
+        safeRefund(message),
+      );
     // Relays of EIP-2771 under their several names.
     case 'ForwardRequest':
     case 'ERC721ForwardRequest':
@@ -36,13 +43,13 @@ export function readActing({ primaryType, domain, message }: TypedData): Acting 
   }
 }
 
-const acting = (what: Acting['what'], account: Hex | null, call: Acting['call'], deadline: bigint | null): Acting => ({
-  kind: 'acting',
-  what,
-  account,
-  call,
-  deadline,
-});
+const acting = (
+  what: Acting['what'],
+  account: Hex | null,
+  call: Acting['call'],
+  deadline: bigint | null,
+  pays: ActingFee[] = [],
+): Acting => ({ kind: 'acting', what, account, call, pays, deadline });
 
 /** `operation` 1 runs the code as the account itself. */
 function callOf(message: TypedStruct, dataName: string): Acting['call'] {
@@ -55,7 +62,8 @@ function callOf(message: TypedStruct, dataName: string): Acting['call'] {
 function readForward(message: TypedStruct): Acting {
   const from = addressAt(message, 'from') ?? addressAt(message, 'user');
   const end = ['deadline', 'validUntilTime', 'userDeadline'].find((name) => Object.hasOwn(message, name));
-  return acting('relayed-call', from, callOf(message, 'data'), end === undefined ? null : endOrNever(message, end));
+  const deadline = end === undefined ? null : endOrNever(message, end);
+  return acting('relayed-call', from, callOf(message, 'data'), deadline, relayFee(message));
 }
 
 /** Older relays: the call goes to the contract that the domain names. */
@@ -70,7 +78,8 @@ function readZeroEx(message: TypedStruct, contract: Hex | null): Acting {
   const data = bytesAt(message, 'callData');
   const value = integerAt(message, 'value') ?? 0n;
   const call = contract === null || data === null ? null : { to: contract, value, data, delegated: false };
-  return acting('relayed-call', addressAt(message, 'signer'), call, endAt(message, 'expirationTimeSeconds'));
+  const deadline = endAt(message, 'expirationTimeSeconds');
+  return acting('relayed-call', addressAt(message, 'signer'), call, deadline, zeroExFees(message));
 }
 
 /** The functions by which smart accounts call others, without their selectors. */
@@ -85,7 +94,8 @@ const EXECUTE: Record<string, string> = {
 function readUserOperation(message: TypedStruct): Acting {
   const sender = addressAt(message, 'sender') ?? addressAt(message, 'safe');
   const end = integerAt(message, 'validUntil');
-  return acting('user-operation', sender, innerCall(sender, bytesAt(message, 'callData')), end || null);
+  const call = innerCall(sender, bytesAt(message, 'callData'));
+  return acting('user-operation', sender, call, end || null, operationFee(message));
 }
 
 /** The call that the account makes; a function that is not known is a call of the account itself. */

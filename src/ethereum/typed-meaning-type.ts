@@ -80,7 +80,18 @@ export interface Acting {
   account: Hex | null;
   /** What it does; `null` where the message does not say so readably. */
   call: { to: Hex; value: bigint; data: Hex; delegated: boolean } | null;
+  /** What the account pays besides, for having it carried out. None of it is zero. */
+  pays: ActingFee[];
   deadline: bigint | null;
+}
+
+export interface ActingFee {
+  /** `null` is the network's own coin. */
+  token: Hex | null;
+  /** Base units, at the most. */
+  amount: bigint;
+  /** `null` is whoever carries it out. */
+  to: Hex | null;
 }
 
 /** Money at a service that keeps books of its own, moved by a signature. */

@@ -124,6 +124,7 @@ describe('readTypedMeaning', () => {
       what: 'safe-transaction',
       account: token,
       call: null,
+      pays: [],
       deadline: null,
     });
     expect(readTypedMeaning(typed('X', { ForwardRequest: 'address to' }, { to: owner }))).toMatchObject({

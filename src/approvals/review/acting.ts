@@ -8,6 +8,7 @@ import { unreachable } from '../../lib/errors.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import { openList } from './account-call.ts';
+import { reviewFees } from './acting-fee.ts';
 import { addressRow, nameOf } from './address.ts';
 import { reviewAsAccount, reviewCall } from './call.ts';
 import type { Call, CallWords } from './call-words.ts';
@@ -31,6 +32,7 @@ export async function reviewActing(
   const actor = account ?? scene.request.account;
   const name = await actorName(scene, what, account);
   const inner = call === null || actor === null ? null : await wordsOfCall(scene, { actor, name, call, payload });
+  const fees = await reviewFees(scene, name, meaning.pays);
   const foreign = call?.delegated === true && inner?.list !== true;
   return {
     sentence: sentenceOf(name, inner, foreign),
@@ -38,6 +40,7 @@ export async function reviewActing(
       what === 'relayed-call' && otherOwner(scene, account),
       foreign && runsForeignCode(name),
       acting(what, accountName(scene)),
+      fees.warning,
       ...(inner?.warnings ?? []),
       ranOut({ by: 'signature', until: end }, scene.now),
     ),
@@ -45,6 +48,7 @@ export async function reviewActing(
       ...(account === null ? [] : [addressRow('Acts as', await nameOf(scene, account), name, account)]),
       ...askedBy(scene),
       ...(await callRows(scene, call, inner)),
+      ...fees.rows,
       ...(meaning.deadline === null ? [] : [{ name: 'Valid', value: until(end, scene.now) }]),
       ...(await domainRows(scene, typedData)),
       ...(await fieldRows(scene, typedData)),

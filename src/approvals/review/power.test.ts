@@ -199,14 +199,20 @@ describe.each(RIGHTS)('a signature for %s', (_what, payload, sentence, rule) => 
     expect(made.refused).toBe(false);
     expect(rowsOf(made)).toContain('Asked by: app.uniswap.org');
   });
+});
 
-  it('for another account is refused', async () => {
+/** In these, whoever signs is the owner, or a smart account is, which cannot be told from here. */
+const UNOWNED = /ERC-4494|all items|Aave|again and again|Hyperliquid|ERC-4337/;
+
+it.each(RIGHTS.filter(([what]) => !UNOWNED.test(what)))(
+  'a signature for %s for another account is refused',
+  async (_what, payload) => {
     const { json } = payload as Payload & { kind: 'typed-data' };
-    if (!json.includes(MAIN)) return;
+    expect(json).toContain(MAIN);
     const made = await review({ kind: 'typed-data', json: json.replaceAll(MAIN, SPENDING) });
     expect(warningsOf(made)[0]).toBe('refused other-owner');
-  });
-});
+  },
+);
 
 it('taking a right back is no danger', async () => {
   const made = await review(
@@ -265,6 +271,19 @@ describe('a transaction of a Safe', () => {
     expect(rowsOf(made)).toContain('Sends along: 1 ETH');
   });
 
+  it('that pays a refund says how much and to whom', async () => {
+    const refund = { baseGas: '1000000', gasPrice: '1000000', gasToken: USDC, refundReceiver: STRANGER };
+    const made = await review(safe({ to: IDA, data: '0x', ...refund } as never));
+    expect(warningOf(made, 'acting-pays')).toMatchObject({
+      severity: 'danger',
+      text: 'For having it carried out, the shared account 0x5a5A5a…5A5A5A pays up to 1,000,000 USDC to 0x777777…777777.',
+      tick: expect.any(String),
+    });
+    expect(rowsOf(made)).toContain(`Pays on top: up to 1,000,000 USDC (${toChecksumAddress(USDC)})`);
+    expect(rowsOf(made)).toContain(`To: 0x777777…777777 (${toChecksumAddress(STRANGER)})`);
+    expect(warningOf(await review(safe({ to: IDA, data: '0x' })), 'acting-pays')).toBeUndefined();
+  });
+
   it('that runs a list through Safe’s own code is taken apart', async () => {
     const packed = [callData('a9059cbb', IDA, 5_000_000n), callData('095ea7b3', STRANGER, 7_000_000n)]
       .map((data) => `00${USDC.slice(2)}${'0'.repeat(64)}${word(BigInt(data.length / 2 - 1))}${data.slice(2)}`)
@@ -286,6 +305,87 @@ describe('a transaction of a Safe', () => {
     });
     expect(rowsOf(made)).toContainEqual(expect.stringMatching(/^Runs the code of: Universal Router/));
   });
+});
+
+/** Amounts of USDC by whom they go to. */
+const PAID: [what: string, primaryType: string, types: Record<string, string>, message: object, paid: string][] = [
+  [
+    'a fee of 0x',
+    'MetaTransactionData',
+    { MetaTransactionData: 'address signer, bytes callData, address feeToken, uint256 feeAmount' },
+    { signer: MAIN, callData: '0x415565b0', feeToken: USDC, feeAmount: '2450000000' },
+    'Main pays up to 2,450 USDC to whoever carries it out.',
+  ],
+  [
+    'fees of 0x',
+    'MetaTransactionDataV2',
+    {
+      MetaTransactionDataV2: 'address signer, bytes callData, address feeToken, Fee[] fees',
+      Fee: 'address recipient, uint256 amount',
+    },
+    {
+      signer: MAIN,
+      callData: '0x415565b0',
+      feeToken: USDC,
+      fees: [
+        { recipient: STRANGER, amount: '2450000000' },
+        { recipient: IDA, amount: '0' },
+      ],
+    },
+    'Main pays up to 2,450 USDC to 0x777777…777777.',
+  ],
+  [
+    'a relay that takes a token',
+    'ForwardRequest',
+    { ForwardRequest: 'address from, address to, address token, uint256 txGas, uint256 tokenGasPrice, bytes data' },
+    { from: MAIN, to: USDC, token: USDC, txGas: '100000', tokenGasPrice: '1000', data: callData('a9059cbb', IDA, 1n) },
+    'Main pays up to 100 USDC to whoever carries it out.',
+  ],
+  [
+    'gas of an operation',
+    'UserOperation',
+    {
+      UserOperation:
+        'address sender, bytes callData, uint256 callGasLimit, uint256 verificationGasLimit, uint256 preVerificationGas, uint256 maxFeePerGas, bytes paymasterAndData',
+    },
+    {
+      sender: STRANGER,
+      callData: '0x',
+      callGasLimit: 1,
+      verificationGasLimit: 2,
+      preVerificationGas: 3,
+      maxFeePerGas: '1000000000000000000',
+      paymasterAndData: '0x',
+    },
+    'the account 0x777777…777777 pays up to 6 ETH to whoever carries it out.',
+  ],
+  [
+    'gas of a packed operation',
+    'PackedUserOperation',
+    {
+      PackedUserOperation:
+        'address sender, bytes callData, bytes32 accountGasLimits, uint256 preVerificationGas, bytes32 gasFees, bytes paymasterAndData',
+    },
+    {
+      sender: STRANGER,
+      callData: '0x',
+      accountGasLimits: `0x${1n.toString(16).padStart(32, '0')}${2n.toString(16).padStart(32, '0')}`,
+      preVerificationGas: 3,
+      gasFees: `0x${'0'.repeat(32)}${(10n ** 18n).toString(16).padStart(32, '0')}`,
+      paymasterAndData: '0x',
+    },
+    'the account 0x777777…777777 pays up to 6 ETH to whoever carries it out.',
+  ],
+];
+
+it.each(PAID)('%s stands beside the call, with a tick', async (_what, primaryType, types, message, paid) => {
+  const listed = Object.fromEntries(Object.entries(types).map(([name, text]) => [name, fields(text)]));
+  const made = await review(
+    typed(primaryType, listed, message as Record<string, unknown>, { name: 'X', verifyingContract: ROUTER }),
+  );
+  expect(warningOf(made, 'acting-pays')).toMatchObject({ severity: 'danger', tick: expect.any(String) });
+  expect(warningOf(made, 'acting-pays')?.text).toContain(paid);
+  expect(rowsOf(made).filter((row) => row.startsWith('Pays on top'))).toHaveLength(1);
 });
 
 it('an operation of a smart account that makes several calls tells each', async () => {
