@@ -22,6 +22,9 @@ it.each([
   '--port x',
   '--port -1',
   '--rate 0',
+  '--registration maybe',
+  '--most-identities many',
+  '--new-per-day -1',
   '--unknown',
   'word',
   '--tls-cert a',
@@ -39,4 +42,12 @@ it('takes a folder or PostgreSQL, not both', () => {
   expect(parse('--data /data').place).toEqual({ kind: 'folder', folder: '/data' });
   expect(parse('', { DATABASE_URL }).place).toEqual({ kind: 'postgres', url: DATABASE_URL });
   expect(() => parse('--data /data', { DATABASE_URL })).toThrow('not both');
+});
+
+it('takes new identities up to a ceiling, or none', () => {
+  expect(parse('').ceilings).toMatchObject({ registration: 'open', identities: 10_000 });
+  expect(parse('--registration closed --most-gigabytes 2').ceilings).toMatchObject({
+    registration: 'closed',
+    bytes: 2 * 1024 ** 3,
+  });
 });

@@ -2,7 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Proxies, parseNetworks } from './http/forwarded.ts';
-import type { Rate } from './parts.ts';
+import type { Ceilings, Rate } from './parts.ts';
 
 /** A mistake of the operator: its message says what to do. */
 export class OptionsError extends Error {
@@ -25,8 +25,10 @@ export interface ServerOptions {
   /** X-Forwarded-For says who asks; `null`: no proxy stands before this server. */
   proxies: Proxies | null;
   rate: Rate;
+  ceilings: Ceilings;
 }
 
+const GIGABYTE = 1024 ** 3;
 const DEFAULT_PORT = 8787;
 const DEFAULT_METRICS_PORT = 8788;
 
@@ -42,6 +44,11 @@ export const USAGE = `npm run server -- [options]
   --metrics-port N      default ${DEFAULT_METRICS_PORT}: /livez /readyz /metrics
   --metrics-host ADDRESS
   --rate N              requests a second that one address may ask for (default 50)
+  --registration open|closed
+                        closed: no new identities but those that server:admit lets in (default open)
+  --most-identities N   in all (default 10000)
+  --most-gigabytes N    of boxes and log entries in all (default 50)
+  --new-per-day N       identities that one network may begin in a day (default 100)
 DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.`;
 
 const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
@@ -91,15 +98,42 @@ function proxiesOf(behind: boolean, hops: string | undefined, networks: string[]
 }
 
 /** @throws OptionsError */
+function ceilingsOf(values: Record<string, unknown>): Ceilings {
+  const numberOf = (name: string, standard: number, most: number): number => {
+    const value = values[name];
+    return typeof value === 'string' ? wholeNumber(name, value, most) : standard;
+  };
+  const registration = values.registration ?? 'open';
+  if (registration !== 'open' && registration !== 'closed') throw new OptionsError('--registration is open or closed.');
+  return {
+    registration,
+    identities: numberOf('most-identities', 10_000, 100_000_000),
+    bytes: numberOf('most-gigabytes', 50, 1_000_000) * GIGABYTE,
+    newPerDay: numberOf('new-per-day', 100, 1_000_000),
+    bytesPerDay: GIGABYTE,
+  };
+}
+
+/** @throws OptionsError */
 export function parseOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): ServerOptions {
   const text = { type: 'string' } as const;
   const names = { data: text, port: text, host: text, origin: text, rate: text } as const;
+  const ceilings = {
+    registration: text,
+    'most-identities': text,
+    'most-gigabytes': text,
+    'new-per-day': text,
+  } as const;
   const metrics = { 'metrics-port': text, 'metrics-host': text } as const;
   const edge = { 'tls-cert': text, 'tls-key': text, 'behind-proxy': { type: 'boolean' } } as const;
   const trust = { 'proxy-hops': text, 'trusted-proxy': { type: 'string', multiple: true } } as const;
   const values = asOptionsError(
     () =>
-      parseArgs({ args: [...parameters], options: { ...names, ...metrics, ...edge, ...trust }, strict: true }).values,
+      parseArgs({
+        args: [...parameters],
+        options: { ...names, ...metrics, ...edge, ...trust, ...ceilings },
+        strict: true,
+      }).values,
   );
   const host = values.host ?? '127.0.0.1';
   const { 'tls-cert': certificate, 'tls-key': key } = values;
@@ -127,6 +161,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     tls,
     proxies,
     rate: { perSecond, burst: perSecond * 10 },
+    ceilings: ceilingsOf(values),
   };
 }
 
@@ -141,6 +176,21 @@ export function parseFileOptions(
   const { data, [name]: file } = values;
   if (typeof file !== 'string') throw new OptionsError(`Name the file: --${name} FILE`);
   return { place: placeOf(typeof data === 'string' ? data : undefined, environment), file };
+}
+
+/** Of `server:admit`. @throws OptionsError */
+export function parseAdmitOptions(
+  parameters: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): { place: Place; count: number; hours: number } {
+  const text = { type: 'string' } as const;
+  const options = { data: text, count: text, hours: text } as const;
+  const { data, count, hours } = asOptionsError(() => parseArgs({ args: [...parameters], options }).values);
+  return {
+    place: placeOf(data, environment),
+    count: wholeNumber('count', count ?? '1', 1_000_000),
+    hours: wholeNumber('hours', hours ?? '24', 24 * 365),
+  };
 }
 
 /** What the command line says wrongly, as a sentence. */

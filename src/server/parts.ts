@@ -10,6 +10,18 @@ export interface Rate {
   burst: number;
 }
 
+/** What the operator lets in. */
+export interface Ceilings {
+  /** `closed`: only as many new identities as were admitted (`server:admit`). */
+  registration: 'open' | 'closed';
+  /** Identities that are not deleted, and bytes of their boxes and entries, in all. */
+  identities: number;
+  bytes: number;
+  /** What one network begins and writes in a day. */
+  newPerDay: number;
+  bytesPerDay: number;
+}
+
 export interface Parts {
   store: Store;
   secrets: Secrets;
@@ -22,4 +34,5 @@ export interface Parts {
   log: Log;
   metrics: Metrics;
   rate: Rate;
+  ceilings: Ceilings;
 }

@@ -38,7 +38,17 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     let origin = '';
     const server = await listen(options, (port) => {
       origin = options.origin ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
-      return createApp({ store, secrets, origin, epoch, now: Date.now, log, metrics, rate: options.rate });
+      return createApp({
+        store,
+        secrets,
+        origin,
+        epoch,
+        now: Date.now,
+        log,
+        metrics,
+        rate: options.rate,
+        ceilings: options.ceilings,
+      });
     });
     listeners.push(server);
     const operator = await listen(

@@ -8,6 +8,7 @@ import { describeError } from './log.ts';
 import { sweepMail } from './mailbox/mailbox.ts';
 import type { Parts } from './parts.ts';
 import { sweepGuesses } from './rows/guesses.ts';
+import { sweepNameGuesses } from './rows/name-guesses.ts';
 import { sweepLogins } from './rows/pending-logins.ts';
 import type { Queries, Store } from './store/store.ts';
 
@@ -40,7 +41,11 @@ async function sweepIdentities(store: Store, now: number): Promise<number> {
 export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>, lasting = true): Promise<number> {
   let count = 0;
   for (const each of SWEEPS) count += await each(store, now());
-  if (lasting) count += (await sweepIdentities(store, now())) + (await sweepGuesses(store, now()));
+  if (lasting)
+    count +=
+      (await sweepIdentities(store, now())) +
+      (await sweepGuesses(store, now())) +
+      (await sweepNameGuesses(store, now()));
   return count;
 }
 

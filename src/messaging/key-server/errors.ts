@@ -9,6 +9,8 @@ export const SERVER_ERRORS = {
   refused: 403,
   /** The token of a session is over, or was ended by a freeze: open a new one. */
   'no-session': 401,
+  /** This server takes no new identities, or none now. */
+  closed: 403,
   'not-found': 404,
   /** A row of that name is there with other contents. */
   exists: 409,

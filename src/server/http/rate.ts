@@ -23,6 +23,14 @@ export function bucketName(written: string): string {
     .join(':');
 }
 
+/** The wider network of an address, which one customer may have whole: IPv6 /48, IPv4 /24. */
+export function networkName(written: string): string {
+  const name = bucketName(written);
+  return name.includes(':')
+    ? name.split(':').slice(0, 3).join(':')
+    : (/^(\d+\.\d+\.\d+)\.\d+$/.exec(name)?.[1] ?? name);
+}
+
 /** `take` gives 0 when there is enough, else in how many seconds there will be. What costs more than the burst takes all of it. */
 export function createRateLimit(rate: Rate, now: () => number) {
   const buckets = new Map<string, { tokens: number; at: number }>();

@@ -11,6 +11,7 @@ import { createIntake } from '../http/intake.ts';
 import { bucketName, createRateLimit } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
 import { createCostlyLimit } from '../rows/costly.ts';
+import { createAdmission } from './admission.ts';
 import { createAudit } from './audit.ts';
 import { auditPage, boxPage, logPage } from './pages.ts';
 import { receiptOf } from './receipt.ts';
@@ -33,7 +34,8 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const states = createStates(parts);
   const audit = createAudit(parts);
   const sessions = createSessions(parts, states, audit);
-  const write = createWriting(parts, states, audit);
+  const admission = createAdmission(parts);
+  const write = createWriting(parts, states, audit, admission);
   // Each entry has signatures to be checked, which takes longer than all the rest.
   const verifying = createRateLimit(parts.rate, parts.now);
   const intake = createIntake(parts);
@@ -77,6 +79,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
     return intake(env.address, async (take) => {
       const wanted = await readBody(req.raw, writeSchema, LIMITS.body, take);
       if (wanted.expect === null) beginning(env.address);
+      admission.countWrite(env.address, wanted);
       const retryAfter = verifying.take(bucketName(env.address), wanted.entries.length / 2);
       if (retryAfter > 0) throw new ServerError('too-many', 'Too many entries. Ask again later.', { retryAfter });
       return answer({ receipt: await write(id, wanted) });

@@ -5,6 +5,7 @@ import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import { refused, ServerError } from '../http/errors.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
+import type { Admission } from './admission.ts';
 import type { Audit } from './audit.ts';
 import { indexFreezeCodes } from './freeze-codes.ts';
 import { inTurn } from './in-turn.ts';
@@ -21,7 +22,7 @@ const ATTEMPTS = 20;
 
 export type WriteIdentity = (identityId: Uint8Array, wanted: WantedWrite) => Promise<Receipt>;
 
-export function createWriting(parts: Parts, states: States, audit: Audit): WriteIdentity {
+export function createWriting(parts: Parts, states: States, audit: Audit, admission: Admission): WriteIdentity {
   const { store, now, origin, epoch } = parts;
   const turns = inTurn();
 
@@ -74,6 +75,7 @@ export function createWriting(parts: Parts, states: States, audit: Audit): Write
       const first =
         before === null ? await beginIdentity(queries, after) : await replaceIdentity(queries, before, after);
       if (!first) return false;
+      if (before === null) await admission.admit(queries);
       await putRows(queries, wanted, after);
       await remember(queries, wanted, after);
       if (wanted.entries.length > 0) await indexFreezeCodes(queries, log);
@@ -101,6 +103,7 @@ export function createWriting(parts: Parts, states: States, audit: Audit): Write
         // Asked last: if this very write was done meanwhile, what was read before is of no matter.
         const before = await answeredBefore(identityId, wanted);
         if (before !== null) return before;
+        await admission.ensureOpen(wanted, standing === null);
         if (standing === null) await ensureNotDeleted(identityId);
         const judgement = await judged(standing, judgeWrite(parts, identityId, wanted, standing, held));
         if (judgement === null) continue;

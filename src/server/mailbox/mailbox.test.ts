@@ -96,4 +96,17 @@ describeStores('The mailbox', (database) => {
     expect(statuses).toEqual([...Array<number>(10).fill(204), 429, 429]);
     expect(await get(app, `${newBox()}/invite`)).toBe(404);
   });
+
+  it('is not filled by one network: others pair meanwhile', async () => {
+    const app = await testApp(await (await database()).open());
+    const from = async (address: string): Promise<number> =>
+      (await app.ask('PUT', `${newBox()}/invite`, { body: { mail: newMail(10) }, address })).status;
+    const statuses: number[] = [];
+    for (let at = 0; at < 410; at++) statuses.push(await from(`2001:db8:5:${(at % 250).toString(16)}::1`));
+    expect(statuses.filter((status) => status === 204)).toHaveLength(400);
+    expect(statuses.at(-1)).toBe(429);
+    expect(await from('2001:db8:6::1')).toBe(204);
+    app.clock.now += MAILBOX_LIFE;
+    expect(await from('2001:db8:5::1')).toBe(204);
+  });
 });

@@ -1,13 +1,17 @@
 /** Routes of the mailbox (messaging/key-server/mailbox.ts). Parses and answers; decides nothing. */
-import { mailSchema, SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
+import { MAILBOX_LIFE, mailSchema, SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { App } from '../app.ts';
 import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { malformed, ServerError } from '../http/errors.ts';
+import { createRateLimit, networkName } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
 import { createCostlyLimit } from '../rows/costly.ts';
 import { createMailbox } from './mailbox.ts';
+
+/** Messages that one network may leave here in the life of a box: fifty networks are needed to fill the mailbox, one pairing takes a few. */
+const OF_ONE_NETWORK = 400;
 
 const boxOf = (text: string): Uint8Array => bytesInPath(text, 32);
 
@@ -21,9 +25,16 @@ function slotOf(text: string): Slot {
 export function addMailboxRoutes(app: App, parts: Parts): void {
   const mailbox = createMailbox(parts);
   const limit = createCostlyLimit(parts);
+  const shares = createRateLimit(
+    { perSecond: OF_ONE_NETWORK / (MAILBOX_LIFE / 1000), burst: OF_ONE_NETWORK },
+    parts.now,
+  );
   app.put('/v1/mailbox/:box/:slot', async ({ req, env }) => {
     limit(env.address);
     const [box, slot] = [boxOf(req.param('box')), slotOf(req.param('slot'))];
+    const retryAfter = shares.take(networkName(env.address), 1);
+    if (retryAfter > 0)
+      throw new ServerError('too-many', 'Too many messages of this network. Ask again later.', { retryAfter });
     const { mail } = await readBody(req.raw, mailSchema, 2 * LIMITS.mail);
     const put = await mailbox.put(box, slot, mail);
     if (put === 'exists') throw new ServerError('exists', 'Another message was written here.');

@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { malformed, refused, ServerError } from '../http/errors.ts';
+import { networkName } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
 import { createCostlyLimit } from './costly.ts';
 import { createIdRows } from './id-rows.ts';
@@ -60,7 +61,7 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
   app.post('/v1/id/opaque/login/start', async ({ req, env }) => {
     limit(env.address);
     const { account, request, ticket } = await readBody(req.raw, loginStartSchema, BODY);
-    const started = await rows.startLogin(request, account, ticket);
+    const started = await rows.startLogin(request, account, ticket, networkName(env.address));
     parts.metrics.count(started.kind === 'shut' ? 'guesses-shut' : 'guesses');
     if (started.kind === 'shut')
       throw new ServerError('too-many', 'Too many guesses. Ask again later.', { retryAfter: started.retryAfter });

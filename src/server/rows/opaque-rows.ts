@@ -8,6 +8,7 @@ import { bytesIn, numberIn, type Row, textIn } from '../store/store.ts';
 import { type Account, accountKey, keyed } from './account.ts';
 import { type ControlAct, controlRow } from './control.ts';
 import { createGuesses } from './guesses.ts';
+import { createNameGuesses } from './name-guesses.ts';
 import { createOpaque } from './opaque.ts';
 import { createPendingLogins } from './pending-logins.ts';
 import { createRegistration } from './registration.ts';
@@ -35,8 +36,10 @@ export interface OpaqueRows {
   startLogin(
     request: string,
     account: Account,
-    /** `null`, and one that does not hold, alike: the guess is counted by the name. */
+    /** `null`, and one that does not hold, alike: the guess is counted by name and network. */
     ticket: Uint8Array | null,
+    /** Of whoever asks, as `networkName` gives it. */
+    network: string,
   ): Promise<{ kind: 'started'; login: Uint8Array; response: string } | { kind: 'shut'; retryAfter: number }>;
   /** The salt, and a ticket for the next time; `null`: refused, for whatever reason. */
   finishLogin(login: Uint8Array, finish: string): Promise<{ salt: Uint8Array; ticket: Uint8Array } | null>;
@@ -46,6 +49,7 @@ export interface OpaqueRows {
 export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
   const { store, secrets } = parts;
   const guesses = createGuesses(parts);
+  const ofNames = createNameGuesses(parts);
   const opaque = createOpaque(secrets.opaqueServerSetup);
   const tickets = createTickets(secrets);
   const logins = createPendingLogins(parts);
@@ -64,24 +68,31 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
       if (!(await opaque.isRecord(row.record))) return 'malformed';
       return (await createRegistration(store, keyOf(row.account), row)) ? 'made' : 'exists';
     },
-    async startLogin(request, account, ticket) {
+    async startLogin(request, account, ticket, network) {
       const key = keyOf(account);
       const falseRegistration = keyed(secrets.falseAnswerKey, 'registration', key);
       const row = await store.get('SELECT registration, record, frozen FROM opaque_rows WHERE account = ?', key);
       // A frozen one keeps its OPRF key: nobody is told when it is frozen.
       const registration = row === null ? falseRegistration : bytesIn(row, 'registration');
-      const counter = tickets.counterOf(key, registration, ticket);
+      const { counter, hasTicket } = tickets.counterOf(key, registration, ticket, network);
       const taking = await guesses.take(counter);
       if (taking.kind === 'shut') return taking;
+      const ofName = hasTicket ? null : await ofNames.take(key);
+      if (ofName?.kind === 'shut') {
+        // Nothing was answered.
+        await guesses.giveBack(counter, taking.taken);
+        return ofName;
+      }
       const record = isOpen(row) ? textIn(row, 'record') : null;
       const { response, state } = await opaque.start(oprfName(key, registration), record, request);
-      const login = await logins.keep({ account: key, counter, registration, state, taken: taking.taken });
+      const login = await logins.keep({ account: key, counter, hasTicket, registration, state, taken: taking.taken });
       return { kind: 'started', login, response };
     },
     async finishLogin(login, finish) {
       const pending = await logins.take(login);
       if (pending === null || !(await opaque.finish(pending.state, finish))) return null;
       await guesses.giveBack(pending.counter, pending.taken);
+      if (!pending.hasTicket) await ofNames.giveBack(pending.account);
       const row = await store.get(
         'SELECT registration, salt, frozen FROM opaque_rows WHERE account = ?',
         pending.account,

@@ -10,8 +10,9 @@ const LOGIN_LIFE = 2 * 60 * 1000;
 
 export interface PendingLogin {
   account: Uint8Array;
-  /** What its guess was counted by: the account or a ticket. */
+  /** What its guess was counted by: the account and the network, or a ticket. */
   counter: Uint8Array;
+  hasTicket: boolean;
   registration: Uint8Array;
   /** The library's own text. */
   state: string;
@@ -25,14 +26,15 @@ export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store'
 
   return {
     /** The id (32 bytes) by which it is taken. */
-    async keep({ account, counter, registration, state, taken }: PendingLogin): Promise<Uint8Array> {
+    async keep({ account, counter, hasTicket, registration, state, taken }: PendingLogin): Promise<Uint8Array> {
       const login = randomBytes(32);
       await store.run(
-        `INSERT INTO opaque_logins (login_hash, account, counter, registration, state, taken, expires)
-          VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO opaque_logins (login_hash, account, counter, has_ticket, registration, state, taken, expires)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         hashOf(login),
         account,
         counter,
+        hasTicket ? 1 : 0,
         registration,
         state,
         taken,
@@ -52,6 +54,7 @@ export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store'
       return {
         account: bytesIn(row, 'account'),
         counter: bytesIn(row, 'counter'),
+        hasTicket: numberIn(row, 'has_ticket') === 1,
         registration: bytesIn(row, 'registration'),
         state: textIn(row, 'state'),
         taken: numberIn(row, 'taken'),

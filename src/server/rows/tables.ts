@@ -16,7 +16,7 @@ export const ROW_TABLES: readonly string[] = [
     control BLOB NOT NULL,
     frozen INTEGER NOT NULL
   ) WITHOUT ROWID`,
-  // Of known and unknown names alike; account: or what a ticket is counted by. open_at in ms; day of the last guess: enough to forget by, and no time of a login.
+  // Of known and unknown names alike; account: HMAC of the name and the network that guessed, or what a ticket is counted by. open_at in ms; day of the last guess: enough to forget by, and no time of a login.
   `CREATE TABLE guesses (
     account BLOB PRIMARY KEY,
     failures INTEGER NOT NULL,
@@ -25,6 +25,12 @@ export const ROW_TABLES: readonly string[] = [
     epoch INTEGER NOT NULL
   ) WITHOUT ROWID`,
   'CREATE INDEX guesses_by_day ON guesses (day)',
+  // All guesses at a name in one day, of whatever network. name: HMAC.
+  `CREATE TABLE name_guesses (
+    name BLOB PRIMARY KEY,
+    day INTEGER NOT NULL,
+    guesses INTEGER NOT NULL
+  ) WITHOUT ROWID`,
   // Day of the first guess in each epoch that began with a restore.
   'CREATE TABLE guess_epochs (epoch INTEGER PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID',
   // Logins between start and finish, by the hash of their id.
@@ -32,6 +38,7 @@ export const ROW_TABLES: readonly string[] = [
     login_hash BLOB PRIMARY KEY,
     account BLOB NOT NULL,
     counter BLOB NOT NULL,
+    has_ticket INTEGER NOT NULL,
     registration BLOB NOT NULL,
     state TEXT NOT NULL,
     taken INTEGER NOT NULL,

@@ -2,11 +2,19 @@
 import { createApp } from '../app.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
-import type { Parts } from '../parts.ts';
+import type { Ceilings, Parts } from '../parts.ts';
 import { loadSecrets } from '../secrets.ts';
 import { numberIn, type Store } from '../store/store.ts';
 
 export const TEST_ORIGIN = 'https://keys.example';
+
+const NO_CEILINGS: Ceilings = {
+  registration: 'open',
+  identities: Number.POSITIVE_INFINITY,
+  bytes: Number.POSITIVE_INFINITY,
+  newPerDay: 1e9,
+  bytesPerDay: 1e15,
+};
 
 export interface TestApp {
   parts: Parts;
@@ -27,7 +35,10 @@ export interface AskOptions {
 }
 
 /** @param change parts of the test's own */
-export async function testApp(store: Store, change: Partial<Parts> = {}): Promise<TestApp> {
+export async function testApp(
+  store: Store,
+  { ceilings, ...change }: Partial<Omit<Parts, 'ceilings'>> & { ceilings?: Partial<Ceilings> } = {},
+): Promise<TestApp> {
   const lines: string[] = [];
   const clock = { now: Date.now() };
   const state = await store.get("SELECT value FROM server_state WHERE name = 'epoch'");
@@ -40,6 +51,7 @@ export async function testApp(store: Store, change: Partial<Parts> = {}): Promis
     log: createLog((line) => lines.push(line)),
     metrics: createMetrics(),
     rate: { perSecond: 1_000_000, burst: 1_000_000 },
+    ceilings: { ...NO_CEILINGS, ...ceilings },
     ...change,
   };
   const app = createApp(parts);

@@ -70,6 +70,11 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
       return new WalletError('exists', 'The key server holds something else in this place already.');
     case 'stale':
       return new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
+    case 'closed':
+      return new WalletError(
+        'server-refused',
+        'This key server takes no new identities now. Ask whoever runs it to let yours in, or choose another one.',
+      );
     case 'too-large':
       return new WalletError('server-refused', 'The key server takes nothing as large as this.');
     default:

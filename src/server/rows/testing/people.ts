@@ -72,9 +72,10 @@ export async function logIn(
   name: string,
   password: string,
   ticket: string | null = null,
+  address = '192.0.2.1',
 ): Promise<Login> {
   const { body, state } = await guessOf(name, password, ticket);
-  const first = await ask('POST', '/v1/id/opaque/login/start', { body });
+  const first = await ask('POST', '/v1/id/opaque/login/start', { body, address });
   const started = await first.json();
   if (first.status === 429) return { kind: 'too-many', retryAfter: started.error.retryAfter };
   const opened = client.finishLogin({
@@ -84,7 +85,7 @@ export async function logIn(
     keyStretching,
   });
   const finish = { login: started.login, finish: opened?.finishLoginRequest ?? wrongFinish() };
-  const second = await ask('POST', '/v1/id/opaque/login/finish', { body: finish });
+  const second = await ask('POST', '/v1/id/opaque/login/finish', { body: finish, address });
   if (opened === undefined) return { kind: 'wrong' };
   if (second.status !== 200) return { kind: 'refused' };
   return { kind: 'in', ...(await second.json()), finish };

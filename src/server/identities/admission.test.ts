@@ -1,0 +1,90 @@
+/** What the operator lets in: new identities, bytes, a network's share; and that nobody who is here already is shut out by it. */
+import { expect, it } from 'vitest';
+import { ids } from '../../keys/testing/identity.ts';
+import { bareHex, randomBytes } from '../../lib/bytes.ts';
+import { type TestApp, testApp } from '../testing/app.ts';
+import { author, beginAt, newIdentity, sendWrite, type TestIdentity, writeEntry } from '../testing/identity.ts';
+import { describeStores } from '../testing/stores.ts';
+import { admitMore } from './admission.ts';
+
+const HOUR = 60 * 60 * 1000;
+const begin = async (app: TestApp): Promise<string> => {
+  const { status, body } = await beginAt(app, newIdentity());
+  return status === 200 ? 'begun' : (body.error?.code ?? '');
+};
+const box = (length = 10) => ({
+  name: `target/${bareHex(ids.character)}/${bareHex(randomBytes(16))}`,
+  bytes: randomBytes(length),
+  replaces: null,
+});
+const putBox = async (app: TestApp, identity: TestIdentity, length?: number): Promise<number> =>
+  (await sendWrite(app, identity, identity.first.signingSeed, { boxes: [box(length)] })).status;
+
+describeStores('Registration', (database) => {
+  it('that is closed takes those that were admitted, one each, for as long as they were; two apps on one database count together', async () => {
+    const store = await (await database()).open();
+    const ceilings = { registration: 'closed' } as const;
+    const [app, other] = [await testApp(store, { ceilings }), await testApp(store, { ceilings })];
+    expect(await begin(app)).toBe('closed');
+    await admitMore(store, 2, app.clock.now + HOUR);
+    const answers = await Promise.all([app, other, app, other, app].map(begin));
+    expect(answers.filter((answer) => answer === 'begun')).toHaveLength(2);
+    expect(answers.filter((answer) => answer === 'closed')).toHaveLength(3);
+    await admitMore(store, 2, app.clock.now + HOUR);
+    app.clock.now += HOUR;
+    expect(await begin(app)).toBe('closed');
+    await admitMore(store, 0, app.clock.now + HOUR);
+    expect(await begin(app)).toBe('closed');
+  });
+
+  it('that is closed goes on for those who are here, and answers the first write again', async () => {
+    const store = await (await database()).open();
+    const identity = newIdentity();
+    const open = await testApp(store);
+    expect((await beginAt(open, identity)).status).toBe(200);
+    const app = await testApp(store, { ceilings: { registration: 'closed' } });
+    expect(await putBox(app, identity)).toBe(200);
+    expect((await beginAt(app, identity)).status).not.toBe(403);
+  });
+
+  it('ends where the server holds as many identities as it may, and begins again when one is gone', async () => {
+    const store = await (await database()).open();
+    const app = await testApp(store, { ceilings: { identities: 2 } });
+    expect([await begin(app), await begin(app), await begin(app)]).toEqual(['begun', 'begun', 'closed']);
+    await store.run('UPDATE identities SET delete_at = 0 WHERE id IN (SELECT id FROM identities LIMIT 1)');
+    app.clock.now += 60_000;
+    expect(await begin(app)).toBe('begun');
+  });
+
+  it('of one network has a share of each day; another network begins meanwhile', async () => {
+    const app = await testApp(await (await database()).open(), { ceilings: { newPerDay: 2 } });
+    expect([await begin(app), await begin(app), await begin(app)]).toEqual(['begun', 'begun', 'too-many']);
+    app.clock.now += 12 * HOUR;
+    expect([await begin(app), await begin(app)]).toEqual(['begun', 'too-many']);
+  });
+});
+
+describeStores('A full server', (database) => {
+  it('takes log entries of those who are here, and no more boxes or identities', async () => {
+    const store = await (await database()).open();
+    const identity = newIdentity();
+    const app = await testApp(store, { ceilings: { bytes: 20_000 } });
+    expect((await beginAt(app, identity)).status).toBe(200);
+    expect(await putBox(app, identity, 20_000)).toBe(200);
+    app.clock.now += 60_000;
+    expect(await putBox(app, identity)).toBe(413);
+    expect(await begin(app)).toBe('closed');
+    const deleted = { kind: 'identity-delete' } as const;
+    expect((await writeEntry(app, identity, deleted, [author(identity.first)])).status).toBe(200);
+  });
+
+  it('is not made by one network in a day', async () => {
+    const app = await testApp(await (await database()).open(), { ceilings: { bytesPerDay: 50_000 } });
+    const identity = newIdentity();
+    await beginAt(app, identity);
+    expect(await putBox(app, identity, 30_000)).toBe(200);
+    expect(await putBox(app, identity, 30_000)).toBe(429);
+    app.clock.now += 24 * HOUR;
+    expect(await putBox(app, identity, 30_000)).toBe(200);
+  });
+});
