@@ -9,7 +9,13 @@ const meaning = (review: Review): unknown[] => [
   review.verb,
   review.refused,
   review.raw,
-  review.warnings.map((warning) => [warning.rule, warning.severity, warning.title]),
+  // The text of others moves with every block; that of rights names who gets them.
+  review.warnings.map((warning) => [
+    warning.rule,
+    warning.severity,
+    warning.title,
+    warning.rule === 'given-rights' ? warning.text : '',
+  ]),
   meaningOfBody(review.body),
 ];
 

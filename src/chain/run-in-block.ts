@@ -1,11 +1,16 @@
-/** The best way to simulate: eth_simulateV1 of execution-apis, in the next block. */
+/** The best way to simulate: eth_simulateV1 of execution-apis, in the next block, with the state read on both sides of the run. */
+import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
-import { WalletError } from '../lib/errors.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { GivenRights } from '../messaging/trial.ts';
+import type { ReadCall } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
 import { type BlockOverrides, ownNonce, readNextBlock, toTrialCall } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { readRevertData } from './revert.ts';
+import { type Claims, judgeClaims, readClaims } from './rights.ts';
 import { type AssetMove, readLogs, sumMoves } from './transfers.ts';
 
 export interface RunQuestion {
@@ -20,28 +25,63 @@ export interface RunQuestion {
 /** What one way of simulating found. */
 export type Run =
   /** `moves` leave out the value that the transaction itself sends. `noticeable`: by the contract that runs. */
-  { kind: 'worked'; noticeable: boolean; moves: AssetMove[] } | { kind: 'failed'; reason: string };
+  | { kind: 'worked'; noticeable: boolean; moves: AssetMove[]; given: GivenRights | undefined }
+  | { kind: 'failed'; reason: string };
 
 /** @throws WalletError no-network, NodeError: the node does not have this method, or refuses the run */
 export async function runInBlock(question: RunQuestion): Promise<Run> {
-  const [call] = await simulateCalls(question);
+  const [call] = await simulateCalls(question, []);
   if (call === undefined) throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
-  if (call.status !== '0x1') return { kind: 'failed', reason: reasonOf(call) };
-  return { kind: 'worked', noticeable: false, moves: sumMoves(readLogs(call.logs), question.transaction) };
+  if (!hasWorked(call)) return { kind: 'failed', reason: reasonOf(call) };
+  const logs = readLogs(call.logs);
+  return {
+    kind: 'worked',
+    noticeable: false,
+    moves: sumMoves(logs, question.transaction),
+    given: await judge(question, readClaims(logs, question.transaction)),
+  };
+}
+
+/** Runs it once more, with the questions for what it claims before and after it. */
+async function judge(question: RunQuestion, found: Claims): Promise<GivenRights | undefined> {
+  const { claims } = found;
+  let calls: SimulatedCall[] = [];
+  try {
+    if (claims.length > 0)
+      calls = await simulateCalls(
+        question,
+        claims.map(({ read }) => read),
+      );
+  } catch (error) {
+    if (!isWalletError(error)) throw error;
+  }
+  const own = calls[claims.length];
+  const isWhole = calls.length === 2 * claims.length + 1 && own !== undefined && hasWorked(own);
+  return judgeClaims(found, (at) =>
+    isWhole
+      ? { before: answerOf(calls[at]), after: answerOf(calls[claims.length + 1 + at]) }
+      : { before: null, after: null },
+  );
 }
 
 type SimulatedCall = Record<string, unknown>;
 
-async function simulateCalls(question: RunQuestion): Promise<SimulatedCall[]> {
+const hasWorked = (call: SimulatedCall): boolean => call.status === '0x1';
+
+const answerOf = (call: SimulatedCall | undefined): Hex | null =>
+  call !== undefined && hasWorked(call) && typeof call.returnData === 'string' ? (call.returnData as Hex) : null;
+
+/** @param reads asked before the transaction and after it, in the same block */
+async function simulateCalls(question: RunQuestion, reads: readonly ReadCall[]): Promise<SimulatedCall[]> {
   const { client, transaction, clock } = question;
   try {
-    return await ask(question, true);
+    return await ask(question, reads, true);
   } catch (error) {
     // Another block came in between.
     if (hasCode(error, BLOCK_CODES))
-      return ask({ ...question, block: await readNextBlock(client, transaction, clock) }, true);
+      return ask({ ...question, block: await readNextBlock(client, transaction, clock) }, reads, true);
     // The node does not put the nonce into the state.
-    if (hasCode(error, NONCE_CODES)) return ask(question, false);
+    if (hasCode(error, NONCE_CODES)) return ask(question, reads, false);
     throw error;
   }
 }
@@ -54,9 +94,31 @@ const NONCE_CODES = [-38010, -38011];
 const hasCode = (error: unknown, codes: readonly number[]): boolean =>
   error instanceof NodeError && codes.includes(error.rpcCode);
 
+/** Whoever asks the questions: it pays the base fee, which goes to nobody, out of a balance that is made up. */
+const READER: Hex = '0x00000000000000000000000000000000000a5c3d';
+/** Gas for one question to a contract. */
+const READ_GAS = 200_000n;
+
 /** @param validation some nodes give the contract a base fee of zero without it */
-async function ask({ client, transaction, block }: RunQuestion, validation: boolean): Promise<SimulatedCall[]> {
-  const step = { blockOverrides: block, stateOverrides: ownNonce(transaction), calls: [toTrialCall(transaction)] };
+async function ask(
+  { client, transaction, block }: RunQuestion,
+  reads: readonly ReadCall[],
+  validation: boolean,
+): Promise<SimulatedCall[]> {
+  const price = block.baseFeePerGas ?? '0x0';
+  const asked = reads.map(({ to, data }) => ({
+    from: READER,
+    to,
+    input: data,
+    gas: toQuantity(READ_GAS),
+    ...(block.baseFeePerGas === undefined ? {} : { maxFeePerGas: price, maxPriorityFeePerGas: '0x0' }),
+  }));
+  const wealth = { [READER]: { balance: toQuantity(BigInt(price) * READ_GAS * BigInt(2 * reads.length)) } };
+  const step = {
+    blockOverrides: block,
+    stateOverrides: { ...ownNonce(transaction), ...(reads.length === 0 ? {} : wealth) },
+    calls: [...asked, toTrialCall(transaction), ...asked],
+  };
   const simulation = { blockStateCalls: [step], traceTransfers: true, validation };
   const answer = await client.request('eth_simulateV1', [simulation, 'latest']);
   const first: unknown = Array.isArray(answer) ? answer[0] : null;

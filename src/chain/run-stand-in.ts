@@ -1,6 +1,6 @@
 /**
- * The third way to simulate: eth_call with code put in the account's place for this one question. It asks for balances, makes the
- * call, and asks again. A contract can notice that code, so what is found is a hint, and a failure proves nothing.
+ * The third way to simulate: eth_call with code put in the account's place for this one question. It asks for balances and rights,
+ * makes the call, and asks again. A contract can notice that code, so what is found is a hint, and a failure proves nothing.
  */
 import { encodeAbi } from '../ethereum/abi.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
@@ -10,6 +10,7 @@ import { readData, readQuantity } from './answers.ts';
 import { type ReadCall, toReadCall } from './call.ts';
 import { toTrialCall } from './next-block.ts';
 import { NodeError } from './node-error.ts';
+import { addressesIn, judgeClaims, readClaims } from './rights.ts';
 import type { Run, RunQuestion } from './run-in-block.ts';
 import { type AssetMove, NATIVE } from './transfers.ts';
 
@@ -46,7 +47,9 @@ export async function runStandIn(question: RunQuestion): Promise<Run> {
   const { from, to, data, value, gasLimit } = question.transaction;
   if (to === null || to === from) throw new WalletError('no-network', 'This call cannot be simulated so.');
   const tokens = tokensOf(question);
-  const reads = tokens.map((token) => toReadCall(token, 'balanceOf(address)', [from]));
+  const found = readClaims([], question.transaction);
+  const balances = tokens.map((token) => toReadCall(token, 'balanceOf(address)', [from]));
+  const reads = [...balances, ...found.claims.map(({ read }) => read)];
   const asked = reads.map((read: ReadCall): Entry => ({ ...read, gas: READ_GAS, value: 0n }));
   const own = { gas: BigInt(gasLimit), to, value: BigInt(value), data };
   const { before, after, answers } = await ask(question, [...asked, own, ...asked]);
@@ -58,7 +61,11 @@ export async function runStandIn(question: RunQuestion): Promise<Run> {
     return was === null || is === null || was === is ? [] : [{ asset, id: null, amount: is - was }];
   });
   if (coins !== 0n) moves.push({ asset: NATIVE, id: null, amount: coins });
-  return { kind: 'worked', noticeable: true, moves };
+  const given = judgeClaims(found, (at) => ({
+    before: dataOf(answers[tokens.length + at]),
+    after: dataOf(answers[asked.length + 1 + tokens.length + at]),
+  }));
+  return { kind: 'worked', noticeable: true, moves, given };
 }
 
 /** The called contract, every address that the call names, and what the wallet knows of this network. */
@@ -68,19 +75,18 @@ function tokensOf({ transaction, network }: RunQuestion): Hex[] {
   return [...new Set([...called, ...known, ...addressesIn(transaction.data)])].slice(0, TOKENS);
 }
 
-/** Words of the data that have the form of an address. */
-function addressesIn(data: Hex): Hex[] {
-  const words = data.slice(10).match(/.{64}/g) ?? [];
-  return words.filter((word) => /^0{24}(?!0{8})[0-9a-f]{40}$/.test(word)).map((word): Hex => `0x${word.slice(24)}`);
-}
-
 interface Answer {
   worked: boolean;
   data: Hex;
 }
 
-const numberOf = (answer: Answer | undefined): bigint | null =>
-  answer?.worked && answer.data.length >= 66 ? BigInt(answer.data.slice(0, 66)) : null;
+const dataOf = (answer: Answer | undefined): Hex | null =>
+  answer?.worked && answer.data.length >= 66 ? answer.data : null;
+
+function numberOf(answer: Answer | undefined): bigint | null {
+  const data = dataOf(answer);
+  return data === null ? null : BigInt(data.slice(0, 66));
+}
 
 async function ask({ client, transaction, block }: RunQuestion, entries: readonly Entry[]) {
   const { from } = transaction;

@@ -1,15 +1,20 @@
 /** The second way to simulate: debug_traceCall with the logs and the coins of every inner call. For nodes without eth_simulateV1. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { GivenRights } from '../messaging/trial.ts';
 import { readObject } from './answers.ts';
+import { callMany } from './call.ts';
+import type { Client } from './client-type.ts';
+import type { Network } from './network.ts';
 import { ownNonce, toTrialCall } from './next-block.ts';
 import { readRevertData } from './revert.ts';
+import { type Claims, judgeClaims, readClaims } from './rights.ts';
 import type { Run, RunQuestion } from './run-in-block.ts';
 import { type Log, NATIVE, readLogs, sumTransfers } from './transfers.ts';
 
 /** @throws WalletError no-network, NodeError */
-export async function runTraced({ client, transaction, block }: RunQuestion): Promise<Run> {
+export async function runTraced({ client, network, transaction, block }: RunQuestion): Promise<Run> {
   const options = {
     tracer: 'callTracer',
     tracerConfig: { withLog: true },
@@ -28,7 +33,23 @@ export async function runTraced({ client, transaction, block }: RunQuestion): Pr
     kind: 'worked',
     noticeable: false,
     moves: coins === 0n ? moves : [...moves, { asset: NATIVE, id: null, amount: coins }],
+    given: await judge(client, network, readClaims(logs, transaction)),
   };
+}
+
+/** By the state as it is now and by what the logs say of it afterwards. */
+async function judge(client: Client, network: Network, found: Claims): Promise<GivenRights | undefined> {
+  let before: (Hex | null)[] = [];
+  try {
+    before = await callMany(
+      client,
+      network.multicall,
+      found.claims.map(({ read }) => read),
+    );
+  } catch (error) {
+    if (!isWalletError(error)) throw error;
+  }
+  return judgeClaims(found, (at) => ({ before: before[at] ?? null, after: null }));
 }
 
 /** The EVM goes no deeper. */

@@ -3,6 +3,7 @@ import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { isWalletError } from '../lib/errors.ts';
 import type { Simulation } from '../messaging/approval.ts';
+import type { Trial } from '../messaging/trial.ts';
 import { type Naming, toChanges } from './asset-change.ts';
 import type { Client } from './client-type.ts';
 import { type BlockOverrides, ownNonce, readNextBlock, toTrialCall } from './next-block.ts';
@@ -26,7 +27,7 @@ const WAYS = [runInBlock, runTraced, runStandIn] as const;
  * Never throws for the node's sake: what fails or cannot be asked is said in the answer. Neither the fee nor the value that the
  * transaction itself sends is among the changes: both are certain, and the review adds them.
  */
-export async function simulate(transaction: PreparedTransaction, parts: Simulating): Promise<Simulation> {
+export async function simulate(transaction: PreparedTransaction, parts: Simulating): Promise<Trial> {
   const clock = parts.clock ?? Date.now;
   let block: BlockOverrides | null = null;
   try {
@@ -34,8 +35,10 @@ export async function simulate(transaction: PreparedTransaction, parts: Simulati
     for (const way of WAYS) {
       const run = await attempt(way, { transaction, block, clock, client: parts.client, network: parts.network });
       if (run?.kind === 'failed') return failed(run.reason);
-      if (run !== null)
-        return { kind: 'worked', noticeable: run.noticeable, changes: await toChanges(run.moves, parts) };
+      if (run !== null) {
+        const { noticeable, given } = run;
+        return { kind: 'worked', noticeable, changes: await toChanges(run.moves, parts), ...(given && { given }) };
+      }
     }
   } catch (error) {
     if (!isWalletError(error)) throw error;

@@ -1,7 +1,7 @@
 /** What a review may know about the world. Answers only; it never changes anything, and it asks nobody but the acting character's own route. */
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { Simulation } from '../../messaging/approval.ts';
+import type { Trial } from '../../messaging/trial.ts';
 
 export interface CharacterFact {
   id: string;
@@ -93,7 +93,7 @@ export interface Facts {
   /** Wei of the network's coin, decimal string. */
   balance(characterId: string, chainId: number, address: Hex): Promise<string>;
   /** What the transaction would change in the account that sends it. */
-  simulate(characterId: string, transaction: PreparedTransaction): Promise<Simulation>;
+  simulate(characterId: string, transaction: PreparedTransaction): Promise<Trial>;
   fees(characterId: string, transaction: PreparedTransaction): Promise<FeeFact[]>;
   /** What data costs on top of gas on some networks, wei, decimal string; `0` elsewhere. */
   dataFee(characterId: string, transaction: PreparedTransaction): Promise<string>;

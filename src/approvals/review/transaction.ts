@@ -5,12 +5,14 @@ import { coinName } from '../../ethereum/coin-name.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ApprovalEdits, Simulation, Warning } from '../../messaging/approval.ts';
+import type { Trial } from '../../messaging/trial.ts';
 import { applyEdits, isNonceChosen } from '../edits.ts';
 import type { Payload } from '../record.ts';
 import { reviewCall } from './call.ts';
 import type { CallWords } from './call-words.ts';
 import type { CodeFact, NonceFact } from './facts.ts';
 import { feeWarnings, mostOf, nonceWarnings, type Paying, reviewFee } from './fee.ts';
+import { givenWarning } from './given-rights.ts';
 import type { Part } from './part.ts';
 import { replaceWords } from './replace.ts';
 import { accountName, coins, knownOrNull, type Scene } from './scene.ts';
@@ -40,7 +42,12 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
   ]);
   const transaction = isNonceChosen(asked, edits) ? prepared : withNextNonce(prepared, nonces);
   const silent = `${scene.network.name} is not responding.`;
-  const tried = simulation ?? { kind: 'unavailable', accepted: false, reason: silent, changes: [] };
+  const { given, ...tried }: Trial = simulation ?? {
+    kind: 'unavailable',
+    accepted: false,
+    reason: silent,
+    changes: [],
+  };
   const paying: Paying = { transaction, offers: offers ?? [], dataFee: BigInt(dataFee ?? '0') };
   const words = asked.replaces ? replaceWords(asked.replaces.act, call, transaction.nonce) : call;
   return {
@@ -50,7 +57,7 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
       ...words.warnings,
       ...callWarnings(scene, transaction, call, code),
       ...simulationWarnings(scene, tried, call.unread, blindSigning === true),
-      ...due(balance !== null && notEnough(scene, paying, BigInt(balance))),
+      ...due(await givenWarning(scene, prepared, given), balance !== null && notEnough(scene, paying, BigInt(balance))),
       ...feeWarnings(scene, paying),
       ...nonceWarnings(transaction.nonce, nonces, asked.replaces !== null),
     ],

@@ -1,0 +1,204 @@
+/** Rights that a call gives away, on contracts that log them, log them falsely, or do not log them at all. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeApprove } from '../ethereum/encode-call.ts';
+import { keccak } from '../ethereum/keccak.ts';
+import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
+import { bareHex, type Hex, utf8 } from '../lib/bytes.ts';
+import type { Trial } from '../messaging/trial.ts';
+import type { Client } from './client-type.ts';
+import { prepareTransaction } from './prepare.ts';
+import { simulate } from './simulate.ts';
+import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
+import { type NodeProxy, startProxy } from './testing/proxy.ts';
+import { readToken } from './tokens.ts';
+
+let anvil: Anvil;
+let traced: NodeProxy;
+let standIn: NodeProxy;
+const ODD: Hex = '0x00000000000000000000000000000000000000aa';
+const ASSET: Hex = '0x00000000000000000000000000000000000000cc';
+const ME = FUNDED.address;
+const THEM = SECOND.address;
+const UNLIMITED = (1n << 256n) - 1n;
+
+beforeAll(async () => {
+  anvil = await startAnvil();
+  traced = await startProxy(anvil, (method) => method === 'eth_simulateV1');
+  standIn = await startProxy(anvil, (method) => method === 'eth_simulateV1' || method === 'debug_traceCall');
+});
+afterAll(async () => {
+  await traced.stop();
+  await standIn.stop();
+  await anvil.stop();
+});
+
+const word = (value: bigint | Hex): string => BigInt(value).toString(16).padStart(64, '0');
+const push = (value: bigint | Hex): string => `7f${word(value)}`;
+
+interface LogOf {
+  event: string;
+  /** After the hash of the event. */
+  indexed: (bigint | Hex)[];
+  data?: (bigint | Hex)[];
+}
+
+/** A contract that answers every question with one number; the call 0xdeadbeef logs what it is told to and sets the number. */
+function odd(logs: readonly LogOf[], after: bigint | Hex): Hex {
+  const emit = ({ event, indexed, data = [] }: LogOf): string => {
+    const topics = [`0x${bareHex(keccak(utf8(event)))}` as Hex, ...indexed];
+    return [
+      ...data.map((value, at) => `${push(value)}61${(at * 32).toString(16).padStart(4, '0')}52`),
+      ...topics.map(push).reverse(),
+      `61${(data.length * 32).toString(16).padStart(4, '0')}5f${(0xa0 + topics.length).toString(16)}`,
+    ].join('');
+  };
+  // selector == deadbeef: go to 0x16; else return the number
+  return `0x5f3560e01c63deadbeef146016575f545f5260205ff35b${push(after)}5f55${logs.map(emit).join('')}00`;
+}
+
+/** What is found out of the call, before which the contract answers with `before`. */
+async function given(
+  code: Hex,
+  before: bigint | Hex,
+  client: Client = anvil.client,
+  data: Hex = '0xdeadbeef',
+): Promise<Trial['given']> {
+  await anvil.rpc('anvil_setCode', ODD, code);
+  await anvil.rpc('anvil_setStorageAt', ODD, '0x0', `0x${word(before)}`);
+  const request = parseTransactionRequest([{ from: ME, to: ODD, data, gas: '0x80000' }]);
+  const transaction = await prepareTransaction(request, { client: anvil.client, nextNonce: () => null });
+  const trial = await simulate(transaction, {
+    client,
+    network: anvil.network,
+    token: (address) => readToken(client, anvil.network, address),
+  });
+  expect(trial.kind).toBe('worked');
+  return trial.given;
+}
+
+const allowance = { event: 'Approval(address,address,uint256)', indexed: [ME, THEM], data: [UNLIMITED] };
+const none = { amount: null, added: null };
+
+const EVENTS: [LogOf, bigint | Hex, object][] = [
+  [allowance, UNLIMITED, { kind: 'allowance', amount: UNLIMITED.toString(), added: UNLIMITED.toString() }],
+  [
+    { event: 'Approval(address,address,uint256)', indexed: [ME, THEM, 7n] },
+    THEM,
+    { kind: 'item', amount: '7', added: null },
+  ],
+  [
+    { event: 'ApprovalForAll(address,address,bool)', indexed: [ME, THEM], data: [1n] },
+    1n,
+    { kind: 'operator', ...none },
+  ],
+  // Old contracts take any number for yes.
+  [
+    { event: 'ApprovalForAll(address,address,bool)', indexed: [ME, THEM], data: [2n] },
+    2n,
+    { kind: 'operator', ...none },
+  ],
+  [{ event: 'AuthorizedOperator(address,address)', indexed: [THEM, ME] }, 1n, { kind: 'operator', ...none }],
+  [{ event: 'OperatorSet(address,address,bool)', indexed: [ME, THEM], data: [1n] }, 1n, { kind: 'operator', ...none }],
+  [
+    { event: 'Approval(address,address,uint256,uint256)', indexed: [ME, THEM, 3n], data: [50n] },
+    50n,
+    { kind: 'allowance', amount: '50', added: '50' },
+  ],
+  [
+    { event: 'Approval(address,address,address,uint160,uint48)', indexed: [ME, ASSET, THEM], data: [9n, 1n] },
+    9n,
+    { kind: 'allowance', asset: ASSET, amount: '9', added: '9' },
+  ],
+  [
+    { event: 'Permit(address,address,address,uint160,uint48,uint48)', indexed: [ME, ASSET, THEM], data: [9n, 1n, 0n] },
+    9n,
+    { kind: 'allowance', asset: ASSET, amount: '9', added: '9' },
+  ],
+  [
+    { event: 'SetAuthorization(address,address,address,bool)', indexed: [ME, ME, THEM], data: [1n] },
+    1n,
+    { kind: 'operator', ...none },
+  ],
+  [
+    { event: 'BorrowAllowanceDelegated(address,address,address,uint256)', indexed: [ME, THEM, ASSET], data: [5n] },
+    5n,
+    { kind: 'borrowing', amount: '5', added: '5' },
+  ],
+  [{ event: 'OwnershipTransferred(address,address)', indexed: [ME, THEM] }, THEM, { kind: 'owner', ...none }],
+  [{ event: 'DelegateChanged(address,address,address)', indexed: [ME, ME, THEM] }, THEM, { kind: 'votes', ...none }],
+];
+
+describe.each(EVENTS.map(([log, after, right]) => [log.event, log, after, right] as const))(
+  '%s',
+  (_event, log, after, right) => {
+    it('is a right that is given', async () => {
+      const expected = { rights: [{ asset: ODD, holder: THEM, ...right }], more: false };
+      expect(await given(odd([log], after), 0n)).toEqual(expected);
+      expect(await given(odd([log], after), 0n, traced.client)).toEqual(expected);
+    });
+
+    it('is none where the state says otherwise, or where it was there before', async () => {
+      expect(await given(odd([log], 0n), 0n)).toBeUndefined();
+      expect(await given(odd([log], after), after)).toBeUndefined();
+    });
+
+    it('is none where it is of somebody else, or for the account itself', async () => {
+      const swap = (value: bigint | Hex) => (value === ME ? THEM : value === THEM ? ME : value);
+      const other = { ...log, indexed: log.indexed.map(swap) };
+      expect(await given(odd([other], after), 0n)).toBeUndefined();
+      const self = { ...log, indexed: log.indexed.map((value) => (value === THEM ? ME : value)) };
+      expect(await given(odd([self], after), 0n)).toBeUndefined();
+    });
+  },
+);
+
+it('an allowance that is spent or taken back is none', async () => {
+  const lower = { ...allowance, data: [40n] };
+  expect(await given(odd([lower], 40n), 100n)).toBeUndefined();
+  expect(await given(odd([lower], 40n), 100n, traced.client)).toBeUndefined();
+  expect(await given(odd([{ ...allowance, data: [0n] }], 0n), 100n)).toBeUndefined();
+});
+
+it('an allowance that grows says by how much', async () => {
+  const right = { kind: 'allowance', asset: ODD, holder: THEM, amount: '140', added: '100' };
+  expect(await given(odd([{ ...allowance, data: [140n] }], 140n), 40n)).toEqual({ rights: [right], more: false });
+});
+
+it('a contract that answers no question is believed what it logs', async () => {
+  // As the odd contract, but every question fails.
+  const code = odd([allowance], 1n).replace('5f545f5260205ff3', '5f5ffd0000000000') as Hex;
+  const right = { kind: 'allowance', asset: ODD, holder: THEM, amount: UNLIMITED.toString(), added: null };
+  expect(await given(code, 0n)).toEqual({ rights: [right], more: false });
+});
+
+it('more rights than are looked at are said to be more', async () => {
+  const many = Array.from({ length: 25 }, (_, at) => ({ ...allowance, indexed: [ME, BigInt(0x1000 + at)] }));
+  expect(await given(odd(many, 0n), 0n)).toEqual({ rights: [], more: true });
+});
+
+describe('a right that is given without a log', () => {
+  // An address with other bytes before it, which old contracts do not look at.
+  const data: Hex = `0xdeadbeef${'ff'.repeat(12)}${THEM.slice(2)}${word(UNLIMITED)}`;
+  const rights = [
+    { kind: 'allowance', asset: ODD, holder: THEM, amount: UNLIMITED.toString(), added: UNLIMITED.toString() },
+    { kind: 'operator', asset: ODD, holder: THEM, ...none },
+  ];
+
+  it('to an address that the call names is found', async () => {
+    const silent = odd([], UNLIMITED);
+    expect(await given(silent, 0n, anvil.client, data)).toEqual({ rights, more: false });
+    expect(await given(silent, 0n, standIn.client, data)).toEqual({ rights, more: false });
+    expect(await given(odd([], 0n), 0n, standIn.client, data)).toBeUndefined();
+  });
+});
+
+it('an approval of a real token is found', async () => {
+  const token = await deployToken(anvil);
+  const request = parseTransactionRequest([{ from: ME, to: token, data: encodeApprove(THEM, 5n) }]);
+  const transaction = await prepareTransaction(request, { client: anvil.client, nextNonce: () => null });
+  const parts = { client: anvil.client, network: anvil.network, token: async () => null };
+  expect((await simulate(transaction, parts)).given).toEqual({
+    rights: [{ kind: 'allowance', asset: token, holder: THEM, amount: '5', added: '5' }],
+    more: false,
+  });
+});

@@ -1,0 +1,210 @@
+/** Rights that a run gives away, from its logs: allowances, operators, ownership. What a log says is checked against the state. */
+import { decodeCalldata } from '../ethereum/calldata.ts';
+import { keccak } from '../ethereum/keccak.ts';
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
+import type { GivenRight, GivenRights } from '../messaging/trial.ts';
+import { type ReadCall, toReadCall } from './call.ts';
+import type { Log } from './transfers.ts';
+
+/** A right that may have been given, and the question to a contract that shows whether it was. */
+export interface ClaimedRight extends Pick<GivenRight, 'kind' | 'asset' | 'holder'> {
+  /** By the log: base units, the number of an item, or 1 for yes; `null` where no log says so. */
+  amount: bigint | null;
+  read: ReadCall;
+}
+
+export interface Claims {
+  claims: ClaimedRight[];
+  /** There are more than are looked at. */
+  more: boolean;
+}
+
+/** Arguments of an event in their order, whether indexed or not: one word each. */
+type Words = readonly bigint[];
+type Claim = ClaimedRight & { owner: Hex };
+type ReadEvent = (words: Words, log: Log) => Claim;
+
+const toAddress = (word = 0n): Hex => `0x${BigInt.asUintN(160, word).toString(16).padStart(40, '0')}`;
+
+/** @param places of the arguments; `approved: null` is an event that only ever allows */
+const operator =
+  (places: { owner: number; holder: number; approved: number | null }, question: string, swapped = false): ReadEvent =>
+  (words, { address }) => {
+    const [owner, holder] = [toAddress(words[places.owner]), toAddress(words[places.holder])];
+    return {
+      kind: 'operator',
+      asset: address,
+      owner,
+      holder,
+      amount: places.approved === null ? 1n : (words[places.approved] ?? 0n),
+      read: toReadCall(address, question, swapped ? [holder, owner] : [owner, holder]),
+    };
+  };
+
+/** ERC-20 and ERC-721 (four topics) share the hash. */
+const approval: ReadEvent = ([first, second, amount = 0n], { address, topics }) => {
+  const [owner, holder] = [toAddress(first), toAddress(second)];
+  const right = { asset: address, owner, holder, amount };
+  return topics.length === 4
+    ? { kind: 'item', ...right, read: toReadCall(address, 'getApproved(uint256)', [amount]) }
+    : { kind: 'allowance', ...right, read: toReadCall(address, 'allowance(address,address)', [owner, holder]) };
+};
+
+/** ERC-6909 */
+const itemApproval: ReadEvent = ([first, second, id = 0n, amount = 0n], { address }) => {
+  const [owner, holder] = [toAddress(first), toAddress(second)];
+  const read = toReadCall(address, 'allowance(address,address,uint256)', [owner, holder, id]);
+  return { kind: 'allowance', asset: address, owner, holder, amount, read };
+};
+
+const permit2: ReadEvent = ([first, second, third, amount = 0n], { address }) => {
+  const [owner, asset, holder] = [toAddress(first), toAddress(second), toAddress(third)];
+  const read = toReadCall(address, 'allowance(address,address,address)', [owner, asset, holder]);
+  return { kind: 'allowance', asset, owner, holder, amount, read };
+};
+
+const EVENTS: Record<string, ReadEvent> = {
+  'Approval(address,address,uint256)': approval,
+  'ApprovalForAll(address,address,bool)': operator(
+    { owner: 0, holder: 1, approved: 2 },
+    'isApprovedForAll(address,address)',
+  ),
+  // ERC-777
+  'AuthorizedOperator(address,address)': operator(
+    { owner: 1, holder: 0, approved: null },
+    'isOperatorFor(address,address)',
+    true,
+  ),
+  // ERC-6909
+  'OperatorSet(address,address,bool)': operator({ owner: 0, holder: 1, approved: 2 }, 'isOperator(address,address)'),
+  'Approval(address,address,uint256,uint256)': itemApproval,
+  // Permit2
+  'Approval(address,address,address,uint160,uint48)': permit2,
+  'Permit(address,address,address,uint160,uint48,uint48)': permit2,
+  // Morpho
+  'SetAuthorization(address,address,address,bool)': operator(
+    { owner: 1, holder: 2, approved: 3 },
+    'isAuthorized(address,address)',
+  ),
+  // Aave
+  'BorrowAllowanceDelegated(address,address,address,uint256)': ([first, second, , amount = 0n], { address }) => {
+    const [owner, holder] = [toAddress(first), toAddress(second)];
+    const read = toReadCall(address, 'borrowAllowance(address,address)', [owner, holder]);
+    return { kind: 'borrowing', asset: address, owner, holder, amount, read };
+  },
+  'OwnershipTransferred(address,address)': ([first, second], { address }) => ({
+    kind: 'owner',
+    asset: address,
+    owner: toAddress(first),
+    holder: toAddress(second),
+    amount: 1n,
+    read: toReadCall(address, 'owner()'),
+  }),
+  'DelegateChanged(address,address,address)': ([first, , third], { address }) => ({
+    kind: 'votes',
+    asset: address,
+    owner: toAddress(first),
+    holder: toAddress(third),
+    amount: 1n,
+    read: toReadCall(address, 'delegates(address)', [toAddress(first)]),
+  }),
+};
+
+const events = new Map(Object.entries(EVENTS).map(([signature, read]) => [toHex(keccak(utf8(signature))), read]));
+
+/** So many are looked at; a run that speaks of more is unusual enough. */
+const MOST = 20;
+/** So many addresses in the data of a call are looked at. */
+const MOST_NAMED = 4;
+
+/**
+ * Rights of the account that the logs speak of, the last word on each, and those that the called contract could have given without
+ * a log to an address that the call names.
+ */
+export function readClaims(logs: readonly Log[], transaction: PreparedTransaction): Claims {
+  const claims = new Map<string, ClaimedRight>();
+  const add = (claim: ClaimedRight) => claims.set(`${claim.kind} ${claim.read.to} ${claim.read.data}`, claim);
+  for (const suspicion of suspect(transaction)) add(suspicion);
+  const suspected = claims.size;
+  for (const log of logs) {
+    const { owner, ...claim } = events.get(log.topics[0]?.toLowerCase() as Hex)?.(wordsOf(log), log) ?? { owner: null };
+    if (owner === transaction.from && 'kind' in claim && isSomebody(claim.holder, owner)) add(claim);
+  }
+  const all = [...claims.values()];
+  // What a log speaks of comes first.
+  const logged = all.filter(({ amount }) => amount !== null);
+  const rest = all.filter(({ amount }) => amount === null);
+  return { claims: [...logged, ...rest].slice(0, MOST + suspected), more: logged.length > MOST };
+}
+
+const isSomebody = (holder: Hex, owner: Hex): boolean => holder !== owner && BigInt(holder) !== 0n;
+
+function wordsOf({ topics, data }: Log): Words {
+  const inData = data.slice(2).match(/[0-9a-fA-F]{64}/g) ?? [];
+  return [...topics.slice(1), ...inData.map((word) => `0x${word}`)].map((word) => BigInt(word));
+}
+
+/** Only of calls that cannot be read whole: the words of the others say what they give. */
+function suspect({ from, to, data }: PreparedTransaction): ClaimedRight[] {
+  const { kind } = decodeCalldata(data);
+  if (to === null || (kind !== 'unknown' && kind !== 'odd' && kind !== 'multicall')) return [];
+  return addressesIn(data)
+    .filter((holder) => holder !== to && isSomebody(holder, from))
+    .slice(0, MOST_NAMED)
+    .flatMap((holder): ClaimedRight[] => [
+      {
+        kind: 'allowance',
+        asset: to,
+        holder,
+        amount: null,
+        read: toReadCall(to, 'allowance(address,address)', [from, holder]),
+      },
+      {
+        kind: 'operator',
+        asset: to,
+        holder,
+        amount: null,
+        read: toReadCall(to, 'isApprovedForAll(address,address)', [from, holder]),
+      },
+    ]);
+}
+
+/** Words of call data that end in an address, whatever stands before it: contracts may not look at that. */
+export const addressesIn = (data: Hex): Hex[] => [
+  ...new Set(
+    (data.slice(10).match(/.{64}/g) ?? [])
+      .filter((word) => /^.{24}(?!0{8}|f{8})/.test(word))
+      .map((word): Hex => `0x${word.slice(24).toLowerCase()}`),
+  ),
+];
+
+/** @param answer to a claim's question before and after the run; `null` is no answer */
+export function judgeClaims(
+  { claims, more }: Claims,
+  answer: (at: number) => { before: Hex | null; after: Hex | null },
+): GivenRights | undefined {
+  const rights = claims.flatMap((claim, at) => {
+    const { before, after } = answer(at);
+    return judge(claim, firstWord(before), firstWord(after)) ?? [];
+  });
+  return rights.length > 0 || more ? { rights, more } : undefined;
+}
+
+/** By the state on both sides of the run; by the log alone where the contract does not answer. */
+function judge(claim: ClaimedRight, before: bigint | null, after: bigint | null): GivenRight | null {
+  const { kind, asset, holder, amount } = claim;
+  const right = { kind, asset, holder, amount: null, added: null };
+  if (kind === 'item' || kind === 'owner' || kind === 'votes') {
+    if (after !== null && (toAddress(after) !== holder || after === before)) return null;
+    return { ...right, amount: kind === 'item' ? String(amount) : null };
+  }
+  const now = after ?? amount ?? 0n;
+  if (now === 0n || (before !== null && now <= before)) return null;
+  if (amount === null && before === null) return null;
+  if (kind === 'operator') return right;
+  return { ...right, amount: now.toString(), added: before === null ? null : (now - before).toString() };
+}
+
+const firstWord = (data: Hex | null): bigint | null =>
+  data === null || data.length < 66 ? null : BigInt(data.slice(0, 66));
