@@ -8,7 +8,6 @@ import { readNextNonce } from '../chain/prepare.ts';
 import { simulate } from '../chain/simulate.ts';
 import { readHolding, readToken } from '../chain/tokens.ts';
 import type { Tracker } from '../chain/track.ts';
-import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { Permissions } from '../permissions/permissions.ts';
 import { methodNameOf } from '../session/profile.ts';
@@ -17,6 +16,7 @@ import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
 import type { ChainClients } from './chain-door.ts';
 import type { Preferences } from './preferences.ts';
+import { countTransfers } from './recipients.ts';
 
 export interface FactsParts {
   session: Session;
@@ -92,12 +92,7 @@ export function createFacts({
         const by = changed.get(address);
         return by === undefined ? name : `${name} (changed by ${methodNameOf(names, by)})`;
       };
-      const sent = new Map<Hex, number>();
-      for (const { transaction, status } of tracker.list(characterId)) {
-        const recipient = recipientOf(transaction.to, transaction.data);
-        if (recipient && status !== 'failed' && status !== 'dropped')
-          sent.set(recipient, (sent.get(recipient) ?? 0) + 1);
-      }
+      const sent = countTransfers(tracker.list(characterId));
       const known = new Map<Hex, KnownAddress>();
       for (const [address, timesSent] of sent) known.set(address, { address, name: null, own: false, timesSent });
       for (const contact of contacts) {
@@ -149,11 +144,4 @@ export function createFacts({
     blindSigning: async () => preferences.settings().blindSigning,
     now: Date.now,
   };
-}
-
-/** Who receives: the address itself, or the recipient of an ERC-20 transfer. */
-function recipientOf(to: Hex | null, data: Hex): Hex | null {
-  if (to === null || data === '0x') return to;
-  const call = decodeCalldata(data);
-  return call.kind === 'erc20-transfer' ? call.to : null;
 }

@@ -14,6 +14,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { CommandArgs } from '../../messaging/command.ts';
+import { countTransfers } from '../recipients.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -104,9 +105,7 @@ export function requestHandlers(wallet: Wallet): Handlers<Names> {
       const address = await recipientOf(characterId, to);
       const { contacts, accounts } = await session.profiles.read(characterId);
       const known = [...contacts, ...accounts].find((entry) => entry.address === address)?.name ?? null;
-      const timesSent = tracker
-        .list(characterId)
-        .filter(({ transaction }) => transaction.to === address || transaction.data.includes(address.slice(2))).length;
+      const timesSent = countTransfers(tracker.list(characterId)).get(address) ?? 0;
       const problem = address === from.toLowerCase() ? 'This is the account you send from.' : null;
       return { address, known, timesSent, problem };
     },
