@@ -126,7 +126,10 @@ export function createFacts({
         network: clients.network(transaction.chainId),
         token: tokenAt(characterId, transaction.chainId),
       }),
-    fees: async (characterId, { chainId }) => (await quoteFees(clients.client(characterId, chainId))).speeds,
+    async fees(characterId, { chainId }) {
+      const { speeds, guess } = await quoteFees(clients.client(characterId, chainId));
+      return guess ? speeds.map((speed) => ({ ...speed, guess })) : speeds;
+    },
     dataFee: async (characterId, transaction) => {
       const { chainId } = transaction;
       return (

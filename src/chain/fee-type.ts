@@ -14,4 +14,6 @@ export interface FeeQuote {
   /** Of the next block; `null` on legacy networks. */
   baseFeePerGas: string | null;
   speeds: SpeedFee[];
+  /** The node gave no history of fees that can be read: another answer of it stands in. */
+  guess?: true;
 }

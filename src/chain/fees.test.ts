@@ -3,18 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAmount } from '../ethereum/amount.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
+import { WalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import { readDataFee } from './data-fee.ts';
 import { quoteFees, toFeeOptions } from './fees.ts';
 import { BUILT_IN_NETWORKS } from './networks.ts';
 import { NodeError } from './node-error.ts';
+import { prepareTransaction } from './prepare.ts';
 
-/** A node that knows these answers and no other method. */
+/** A node that knows these answers, some of them made of the question, and no other method. */
 const node = (answers: Record<string, unknown>): Client => ({
   chainId: 1,
-  request: async (method) => {
+  request: async (method, params = []) => {
     if (!(method in answers)) throw new NodeError(-32601, 'method not found');
-    return answers[method];
+    const answer = answers[method];
+    return typeof answer === 'function' ? answer(params) : answer;
   },
   status: () => ({ answers: true, url: null, failedOver: false, routes: [] }),
 });
@@ -88,17 +91,94 @@ describe('quoteFees', () => {
     );
   });
 
-  it('refuses answers that make no sense', async () => {
-    for (const eth_feeHistory of [
-      history(1n, []).reward,
-      'x',
-      { baseFeePerGas: [5] },
-      { baseFeePerGas: ['0x1'], reward: [['x']] },
-    ])
-      await expect(quoteFees(node({ eth_feeHistory, eth_gasPrice: '0x1' }))).rejects.toMatchObject({
-        code: 'no-network',
-      });
+  const unreachable = () => {
+    throw new WalletError('no-network', 'It answered with HTTP 403.');
+  };
+
+  it.each<[string, unknown]>([
+    ['is no object', 'x'],
+    ['has numbers in place of hex', { baseFeePerGas: [5, 6], reward: [[1, 2, 3]] }],
+    ['has an empty list', { baseFeePerGas: [], reward: [] }],
+    ['is refused by the route', unreachable],
+    ['is refused by the node', () => Promise.reject(new NodeError(-32000, 'not here'))],
+  ])('goes by the gas price, and says that it guesses, where the history %s', async (_what, eth_feeHistory) => {
+    const quote = await quoteFees(node({ eth_feeHistory, eth_gasPrice: '0x65' }));
+    expect(quote).toMatchObject({ kind: 'legacy', guess: true, speeds: [{ gasPrice: '101' }, {}, {}] });
   });
+
+  it('takes what there is of a history whose tips cannot be read', async () => {
+    for (const reward of [[null], null, [['x']], [[7]], [[null, null, null]], 'x', [[]]]) {
+      const eth_feeHistory = { baseFeePerGas: ['0x1', '0x3e8'], reward };
+      const quote = await quoteFees(node({ eth_feeHistory, eth_maxPriorityFeePerGas: unreachable }));
+      expect(quote).toMatchObject({ kind: 'eip1559', baseFeePerGas: '1000' });
+      expect(quote.speeds.map(({ maxPriorityFeePerGas }) => maxPriorityFeePerGas)).toEqual(Array(3).fill('1000000'));
+    }
+    const some = { baseFeePerGas: ['0x3e8'], reward: [null, ['0x7', '0x8', 'x'], ['0x7', '0x8', '0x9']] };
+    const { speeds } = await quoteFees(node({ eth_feeHistory: some }));
+    expect(speeds.map(({ maxPriorityFeePerGas }) => maxPriorityFeePerGas)).toEqual(['7', '8', '9']);
+  });
+
+  it('goes by the last block where there is no gas price either', async () => {
+    const answers = {
+      eth_feeHistory: unreachable,
+      eth_gasPrice: null,
+      eth_getBlockByNumber: { baseFeePerGas: '0x3e8' },
+    };
+    const quote = await quoteFees(node(answers));
+    expect(quote).toMatchObject({ kind: 'eip1559', baseFeePerGas: '1125', guess: true });
+    await expect(quoteFees(node({ ...answers, eth_getBlockByNumber: {} }))).rejects.toMatchObject({
+      code: 'no-network',
+    });
+  });
+});
+
+describe('preparing with a node that lacks something', () => {
+  const request = {
+    type: null,
+    chainId: 1,
+    from: `0x${'01'.repeat(20)}`,
+    to: `0x${'02'.repeat(20)}`,
+    value: 1n,
+    data: '0x',
+    nonce: null,
+    gas: null,
+    fee: { kind: 'open' },
+    accessList: null,
+  } as const;
+  const answers = { eth_feeHistory: history(1000n, [[1n, 2n, 3n]]), eth_estimateGas: '0x5208' };
+  const prepare = (node: Client, local: number | null = null) =>
+    prepareTransaction({ ...request }, { client: node, nextNonce: () => local });
+
+  it.each<[string, unknown]>([
+    ['refuses what is pending', new NodeError(-32602, 'invalid block tag')],
+    ['cannot be asked for what is pending', new WalletError('no-network', 'It answered with HTTP 403.')],
+  ])('counts what is included where it %s', async (_what, refusal) => {
+    const eth_getTransactionCount = (params: readonly unknown[]) => {
+      if (params[1] === 'pending') throw refusal;
+      return '0x5';
+    };
+    const without = node({ ...answers, eth_getTransactionCount });
+    expect((await prepare(without)).nonce).toBe(5);
+    expect((await prepare(without, 7)).nonce).toBe(7);
+  });
+
+  it('takes the gas of a transfer, or much for a call, where it estimates none', async () => {
+    const without = node({
+      ...answers,
+      eth_getTransactionCount: '0x0',
+      eth_estimateGas: () => Promise.reject(new WalletError('no-network', 'It answered with HTTP 403.')),
+    });
+    expect((await prepare(without)).gasLimit).toBe('21000');
+  });
+
+  it('says that nothing answers where nothing does', async () => {
+    await expect(prepare(node({ ...answers, eth_getTransactionCount: unusable }))).rejects.toMatchObject({
+      code: 'no-network',
+    });
+  });
+
+  const unusable = () =>
+    Promise.reject(new WalletError('no-network', 'None of the addresses of this network answers.'));
 });
 
 describe('the most it can cost', () => {

@@ -1,7 +1,8 @@
 /** Fees: three speeds from the last blocks, and what each can cost at most. Never a fee of zero where the network wants one. */
 import { formatUnits } from '../ethereum/amount.ts';
+import { isWalletError } from '../lib/errors.ts';
 import type { FeeOption } from '../messaging/approval.ts';
-import { readList, readObject, readQuantity } from './answers.ts';
+import { readObject, readQuantity } from './answers.ts';
 import type { Client } from './client-type.ts';
 import type { FeeQuote, SpeedFee } from './fee-type.ts';
 import type { Network } from './network.ts';
@@ -15,19 +16,31 @@ const BLOCKS = '0x14';
 const PERCENTILES = [10, 50, 90];
 /** How far the base fee may rise until it is included, in percent of now: one, four and six full blocks. */
 const HEADROOM = [113n, 160n, 200n];
+/** Wei per gas. */
+const LEAST_TIP = 1_000_000n;
+/** JSON-RPC: the node knows no such method. */
+const METHOD_NOT_FOUND = -32601;
 
 /**
- * What the network asks now.
- * @throws WalletError no-network, NodeError
+ * What the network asks now. A node that lacks one of the answers, or gives one that cannot be read, is asked in another way.
+ * @throws WalletError no-network, NodeError where the node gives no price in any way
  */
 export async function quoteFees(client: Client): Promise<FeeQuote> {
   const history = await readHistory(client);
-  if (history === null || history.baseFee === 0n) return quoteLegacy(client);
-  const { baseFee } = history;
+  if (history === 'none') return quoteLegacy(client);
+  if (history === 'unread') return quoteWithoutHistory(client);
+  if (history.baseFee === 0n) return quoteLegacy(client);
   const needed = history.tips.some((tip) => tip === 0n) ? await readTip(client) : 0n;
+  return quoteAbove(
+    history.baseFee,
+    history.tips.map((tip) => tip || needed),
+  );
+}
+
+function quoteAbove(baseFee: bigint, tips: readonly bigint[]): FeeQuote {
   let highest = 0n;
   const speeds = SPEEDS.map((speed, index): SpeedFee => {
-    const tip = history.tips[index] || needed;
+    const tip = tips[index] ?? 0n;
     if (tip > highest) highest = tip;
     const most = (baseFee * (HEADROOM[index] ?? 200n)) / 100n + highest;
     return { speed, maxFeePerGas: most.toString(), maxPriorityFeePerGas: highest.toString() };
@@ -47,23 +60,41 @@ export const toFeeOptions = (
     most: formatUnits(BigInt(fee.maxFeePerGas ?? fee.gasPrice ?? '0') * gasLimit + extra, network.decimals),
   }));
 
-/** Base fee of the next block and the median of each percentile of tips; `null` where the node knows no fee history. */
-async function readHistory(client: Client): Promise<{ baseFee: bigint; tips: bigint[] } | null> {
-  let answer: Record<string, unknown> | null;
+interface History {
+  baseFee: bigint;
+  /** Wei; zero where no block says anything. */
+  tips: bigint[];
+}
+
+/** Base fee of the next block and the median of each percentile of tips; `none` where the node knows no such thing, `unread` where its answer is of no use. */
+async function readHistory(client: Client): Promise<History | 'none' | 'unread'> {
   try {
-    answer = readObject(await client.request('eth_feeHistory', [BLOCKS, 'latest', PERCENTILES]), 'eth_feeHistory');
+    const answer = readObject(
+      await client.request('eth_feeHistory', [BLOCKS, 'latest', PERCENTILES]),
+      'eth_feeHistory',
+    );
+    if (answer === null || !Array.isArray(answer.baseFeePerGas)) return 'none';
+    const baseFee = readQuantity(answer.baseFeePerGas.at(-1), 'eth_feeHistory');
+    const rewards = Array.isArray(answer.reward) ? answer.reward.filter(Array.isArray) : [];
+    // Empty blocks pay nothing: their zeros say nothing about what is asked.
+    const tips = PERCENTILES.map((_, index) =>
+      median(rewards.map((row) => tipOf(row[index])).filter((tip) => tip > 0n)),
+    );
+    return { baseFee, tips };
   } catch (error) {
-    if (error instanceof NodeError) return null;
+    if (error instanceof NodeError && error.rpcCode === METHOD_NOT_FOUND) return 'none';
+    if (isWalletError(error)) return 'unread';
     throw error;
   }
-  if (answer === null || !Array.isArray(answer.baseFeePerGas)) return null;
-  const baseFee = readQuantity(answer.baseFeePerGas.at(-1), 'eth_feeHistory');
-  const rewards = Array.isArray(answer.reward) ? answer.reward.map((row) => readList(row, 'eth_feeHistory')) : [];
-  // Empty blocks pay nothing: their zeros say nothing about what is asked.
-  const tips = PERCENTILES.map((_, index) =>
-    median(rewards.map((row) => readQuantity(row[index], 'eth_feeHistory')).filter((tip) => tip > 0n)),
-  );
-  return { baseFee, tips };
+}
+
+/** Zero for what is no amount: the other blocks still count. */
+function tipOf(value: unknown): bigint {
+  try {
+    return readQuantity(value, 'eth_feeHistory');
+  } catch {
+    return 0n;
+  }
 }
 
 function median(values: bigint[]): bigint {
@@ -74,11 +105,29 @@ function median(values: bigint[]): bigint {
 /** What the node itself would tip; a thousandth of a gwei where it does not say. */
 async function readTip(client: Client): Promise<bigint> {
   try {
-    return readQuantity(await client.request('eth_maxPriorityFeePerGas'), 'eth_maxPriorityFeePerGas') || 1_000_000n;
+    return readQuantity(await client.request('eth_maxPriorityFeePerGas'), 'eth_maxPriorityFeePerGas') || LEAST_TIP;
   } catch (error) {
-    if (error instanceof NodeError) return 1_000_000n;
+    if (isWalletError(error)) return LEAST_TIP;
     throw error;
   }
+}
+
+/** By the gas price; where there is none either, by the base fee of the last block, which may rise by an eighth. */
+async function quoteWithoutHistory(client: Client): Promise<FeeQuote> {
+  try {
+    return { ...(await quoteLegacy(client)), guess: true };
+  } catch (error) {
+    if (!isWalletError(error)) throw error;
+    const baseFee = await readBaseFee(client).catch(() => null);
+    if (baseFee === null) throw error;
+    const tip = await readTip(client);
+    return { ...quoteAbove((baseFee * 9n + 7n) / 8n, [tip, tip, tip]), guess: true };
+  }
+}
+
+async function readBaseFee(client: Client): Promise<bigint> {
+  const block = readObject(await client.request('eth_getBlockByNumber', ['latest', false]), 'eth_getBlockByNumber');
+  return readQuantity(block?.baseFeePerGas, 'eth_getBlockByNumber');
 }
 
 async function quoteLegacy(client: Client): Promise<FeeQuote> {

@@ -2,7 +2,7 @@
 import type { AskedFee, TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { AccessListItem, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import { readNumber, readQuantity } from './answers.ts';
 import type { Client } from './client-type.ts';
 import { type FeeQuote, quoteFees } from './fees.ts';
@@ -51,21 +51,26 @@ export async function prepareTransaction(
 
 /** The larger of what the node counts with pending ones and what the wallet itself has sent. */
 export async function readNextNonce(client: Client, account: Hex, local: number | null): Promise<number> {
-  const counted = await client.request('eth_getTransactionCount', [account, 'pending']);
-  return Math.max(readNumber(counted, 'eth_getTransactionCount'), local ?? 0);
+  const count = async (tag: string): Promise<number> =>
+    readNumber(await client.request('eth_getTransactionCount', [account, tag]), 'eth_getTransactionCount');
+  // Some nodes keep no pending ones: what the wallet itself has sent stands in its own records.
+  const counted = await count('pending').catch((error: unknown) => {
+    if (isWalletError(error)) return count('latest');
+    throw error;
+  });
+  return Math.max(counted, local ?? 0);
 }
 
 /**
  * Gas with a margin of a quarter; a plain transfer gets exactly what it needs.
  * @param transaction its gas limit does not count
- * @throws WalletError no-network
  */
 export async function estimateGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
   try {
     const gas = await askForGas(client, transaction);
     return gas <= TRANSFER_GAS ? TRANSFER_GAS : (gas * 5n + 3n) / 4n;
   } catch (error) {
-    if (error instanceof NodeError) return transaction.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS;
+    if (isWalletError(error)) return transaction.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS;
     throw error;
   }
 }

@@ -60,6 +60,8 @@ export interface FeeFact {
   maxFeePerGas?: string;
   maxPriorityFeePerGas?: string;
   gasPrice?: string;
+  /** The network gives no history of fees that can be read. */
+  guess?: true;
 }
 
 export interface NonceFact {

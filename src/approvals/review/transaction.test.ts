@@ -387,6 +387,11 @@ describe('fees and nonces', () => {
     ]);
   });
 
+  it('says where they are a guess', async () => {
+    const fees = async () => [{ speed: 'normal' as const, gasPrice: '13000000000', guess: true as const }];
+    expect(warningsOf(await reviewTransaction({}, { facts: { fees } }))).toEqual(['note fee-guess']);
+  });
+
   it('shows at the chosen speed what will be signed', async () => {
     const own = { speed: 'own', maxFeePerGas: '15000000000', maxPriorityFeePerGas: '1' } as const;
     const { fee } = bodyOf(await reviewTransaction({}, { edits: { fee: own, nonce: 7 } }));

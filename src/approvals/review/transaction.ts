@@ -12,6 +12,7 @@ import { reviewCall } from './call.ts';
 import type { CallWords } from './call-words.ts';
 import type { CodeFact, NonceFact } from './facts.ts';
 import { feeWarnings, mostOf, nonceWarnings, type Paying, reviewFee } from './fee.ts';
+import { guessedFee } from './fee-guess.ts';
 import { givenWarning } from './given-rights.ts';
 import type { Part } from './part.ts';
 import { replaceWords } from './replace.ts';
@@ -59,6 +60,7 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
       ...simulationWarnings(scene, tried, call.unread, blindSigning === true),
       ...due(await givenWarning(scene, prepared, given), balance !== null && notEnough(scene, paying, BigInt(balance))),
       ...feeWarnings(scene, paying),
+      ...guessedFee(scene, paying),
       ...nonceWarnings(transaction.nonce, nonces, asked.replaces !== null),
     ],
     rows: words.rows,
