@@ -8,7 +8,7 @@ import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import type { GivenRight, GivenRights } from '../../messaging/trial.ts';
 import { isOwn, nameOrShort } from './address.ts';
-import { amountOrAll, assetOf } from './asset.ts';
+import { assetOf, limitOrAll } from './asset.ts';
 import type { Scene } from './scene.ts';
 import { reviewTaker } from './taker.ts';
 
@@ -47,7 +47,7 @@ async function speak(scene: Scene, { kind, asset, holder, amount }: GivenRight):
     case 'allowance':
     case 'borrowing': {
       const token = await assetOf(scene, asset);
-      const much = amountOrAll(token, amount === null ? null : BigInt(amount));
+      const much = limitOrAll(token, amount === null ? null : BigInt(amount));
       return kind === 'allowance' ? `${called} can spend ${much}.` : `${called} can borrow ${much} at your cost.`;
     }
     case 'item':
