@@ -102,3 +102,22 @@ it.each(['the floor beside the log', 'the cabinet alone'])(
     await expect(session.unlock(created.methodId, prf)).rejects.toThrow(/dated back/);
   },
 );
+
+it('a clock that was ahead once locks nobody out, also where the worker stopped before the new head was noted', async () => {
+  const { stage, created, setClock } = await quiet();
+  const { session, vault } = stage;
+  const YEAR = 365 * DAY;
+  await setClock(YEAR);
+  await session.profiles.keep();
+  await setClock(-YEAR);
+  const floors = await vault.list('settings', 'floor/');
+  const wanted = { name: 'Daily', manages: false, characterIds: [] };
+  await session.change(proofOf(created), (change) => newLevel(change, wanted));
+  const { entries } = (await session.view()).log;
+  // The entry is among the rows, the floor of before beside it.
+  await vault.commit(floors.map(({ key, value }) => ({ table: 'settings' as const, key, value })));
+  const again = stage.restartWorker();
+  await again.lock();
+  await again.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+  expect((await again.view()).log.entries).toBe(entries);
+});

@@ -4,11 +4,12 @@ import { characterDocumentKey } from '../keys/character.ts';
 import { openDocument, sealDocument } from '../keys/document.ts';
 import { characterOf, type LogState } from '../keys/log/state.ts';
 import { fromHex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
 import { profileName } from '../sync/box-names.ts';
 import { createEvilServer, type EvilServer, plant } from '../sync/testing/evil.ts';
 import { newLevel, unfreezeMethod } from './levels.ts';
 import { decodeProfile, encodeProfile, PROFILE } from './profile.ts';
-import { lossOf, newKeysAfter } from './report-loss.ts';
+import { lossOf, newKeysAfter, reportLoss } from './report-loss.ts';
 import { addKey } from './testing/add-key.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from './testing/served.ts';
 import { type Created, proofOf } from './testing/stage.ts';
@@ -129,4 +130,31 @@ it('shutting out a copy of this computer locks it, and the next login makes a ne
   await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
   expect((await session.layers())[0]?.deviceId).not.toBe(own?.deviceId);
   expect((await session.profiles.read(characterId)).exposed ?? []).toEqual([]);
+});
+
+it('a lost copy is shut out and its characters get new keys in one write; what hinders the keys does not hinder shutting it out', async () => {
+  const { session } = here.stage;
+  const [device] = await there.stage.session.layers();
+  const loss = { methodIds: [], deviceIds: [device?.deviceId ?? ''] };
+  const before = await logHere();
+  const ended = (log: LogState) => log.devices.get(loss.deviceIds[0] ?? '')?.untilEntry ?? null;
+  const noKeys = {
+    change: () => Promise.reject(new WalletError('stale', 'Try again.')),
+    declare: session.declare,
+  };
+  // Nothing but the keys is in the way.
+  await expect(reportLoss(noKeys as never, proofOf(created), loss, 'lost')).rejects.toThrow(/no new keys yet/);
+  expect(ended(await logHere())).not.toBeNull();
+  expect(epochOf(await logHere())).toBe(epochOf(before));
+
+  const [own] = await session.layers();
+  const ownLoss = { methodIds: [], deviceIds: [own?.deviceId ?? ''] };
+  const entries = (await logHere()).head.number;
+  await reportLoss(session, proofOf(created), ownLoss, 'not-lost');
+  expect(await session.state()).toBe('locked');
+  await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+  const after = await logHere();
+  expect(epochOf(after)).toBe((epochOf(before) ?? 0) + 1);
+  expect(after.head.number).toBeGreaterThan(entries);
+  await expect(reportLoss(session, proofOf(created), loss, 'lost')).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -1,7 +1,7 @@
 /** The verified membership log of an identity. Never gives a state that does not descend from the highest head seen on this device. */
 
 import type { LogState } from '../keys/log/state.ts';
-import { CLOCK_TOLERANCE, verifyPresentLog } from '../keys/log/verify.ts';
+import { beginsToWait, CLOCK_TOLERANCE, verifyPresentLog } from '../keys/log/verify.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -40,16 +40,6 @@ const floorKey = (identityId: Uint8Array) => `floor/${bareHex(identityId)}`;
 
 /** How much later a use must be to be written down (ms). */
 const USE_STEP = 60 * 1000;
-
-/** Does something wait in `after` that did not in `before`? */
-function beginsToWait(before: LogState, after: LogState): boolean {
-  const waits = [...after.methods].some(
-    ([id, { pending }]) => pending !== null && before.methods.get(id)?.pending?.activeFrom !== pending.activeFrom,
-  );
-  const { deletion } = after;
-  const ends = deletion !== null && deletion.activeFrom !== before.deletion?.activeFrom;
-  return waits || (ends && deletion.activeFrom > after.timestamp);
-}
 
 export function createLogReader({
   server,

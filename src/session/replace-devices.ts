@@ -21,7 +21,9 @@ export async function replaceDevices(
     const method = change.log().methods.get(layer.methodId);
     const device = change.log().devices.get(layer.deviceId);
     if (method?.state !== 'active' || !device || device.untilEntry === null) continue;
-    if (before.methods.get(layer.methodId)?.generation !== method.generation) continue;
+    const earlier = before.methods.get(layer.methodId);
+    // Removed by the person, or of a method with new keys: the session ends.
+    if (earlier?.generation !== method.generation || earlier.levelId === method.levelId) continue;
     const deviceId = createId();
     const deviceSeed = randomBytes(32);
     const { publicKey } = signingKeyPair(deviceSeed);

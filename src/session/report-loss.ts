@@ -2,13 +2,15 @@
  * What a report of a loss says, and what ends a waiting: entries for declare. Whoever may say it is judged by the log. And the
  * new keys that follow where a copy was shut out: never in the way of shutting it out.
  */
-import { charactersOf, type LogState } from '../keys/log/state.ts';
+import { charactersOf, type LogMethod, type LogState } from '../keys/log/state.ts';
 import { bareHex } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { Proof } from '../messaging/command.ts';
 import type { Why } from '../messaging/security.ts';
 import type { Declaration } from './declare.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { toId } from './open-keys.ts';
+import type { Session } from './session.ts';
 
 export interface Loss {
   /** Login methods to freeze (hex). */
@@ -17,14 +19,20 @@ export interface Loss {
   deviceIds: readonly string[];
 }
 
-/** Leaves out what is shut out already. @throws WalletError not-found when nothing is left */
+/**
+ * Leaves out what is shut out already.
+ * @param byRecoveryKey the recovery key also takes over what was frozen with less: from then on nobody below gives it back
+ * @throws WalletError not-found when nothing is left
+ */
 export const lossOf =
-  ({ methodIds, deviceIds }: Loss) =>
+  ({ methodIds, deviceIds }: Loss, byRecoveryKey = false) =>
   (log: LogState): Declaration[] => {
     const frozen = new Set(methodIds);
+    const mayFreeze = (method: LogMethod | undefined): boolean =>
+      method?.state === 'active' || (byRecoveryKey && method?.state === 'frozen' && method.frozenBy !== 'recovery');
     const entries: Declaration[] = [
       ...methodIds
-        .filter((id) => log.methods.get(id)?.state === 'active')
+        .filter((id) => mayFreeze(log.methods.get(id)))
         .map((id): Declaration => ({ kind: 'mode-freeze', methodId: toId(id) })),
       ...deviceIds
         .filter((id) => {
@@ -53,6 +61,38 @@ export async function newKeysAfter(change: IdentityChange, deviceIds: readonly s
   const management = still.some(({ rank }) => rank !== 'other');
   const rotation = await change.rotation(characterIds, { identityDocument: true, management });
   change.append({ kind: 'character-rotate', rotation });
+}
+
+/**
+ * Shuts out what is lost, and gives new keys where a copy was among it: in one write, so that a break in the middle leaves nothing half
+ * done. What keeps the new keys from being made never keeps the copy from being shut out: then only that is written, and it is said.
+ * @throws WalletError not-found, where all of it is shut out already; whatever kept the new keys from being made
+ */
+export async function reportLoss(
+  { change, declare }: Pick<Session, 'change' | 'declare'>,
+  proof: Proof,
+  loss: Loss,
+  why: Why,
+): Promise<void> {
+  const entriesOf = lossOf(loss, proof.kind === 'recovery-key');
+  if (loss.deviceIds.length === 0) return declare(proof, entriesOf);
+  try {
+    await change(proof, async (identity) => {
+      for (const entry of entriesOf(identity.log())) identity.append(entry);
+      await newKeysAfter(identity, loss.deviceIds, why);
+    });
+  } catch (error) {
+    if (isWalletError(error, 'not-found') || isWalletError(error, 'wrong-credential')) throw error;
+    await declare(proof, entriesOf);
+    // A method that froze itself hands out no keys any more: whoever manages next does.
+    if (loss.methodIds.length > 0 && (isWalletError(error, 'refused') || isWalletError(error, 'not-allowed'))) return;
+    if (!isWalletError(error)) throw error;
+    throw new WalletError(
+      error.code,
+      `It is shut out, but what it could open has no new keys yet. Give them under Settings, Characters. ${error.message}`,
+      { cause: error },
+    );
+  }
 }
 
 /** @throws WalletError not-found when it does not wait (any more) */

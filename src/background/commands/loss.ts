@@ -1,12 +1,11 @@
 /** Commands of a loss: what is shut out at once, what is brought back or renewed, what is left to move. */
-import { isWalletError } from '../../lib/errors.ts';
 import type { MethodKind } from '../../messaging/snapshot.ts';
 import { withRow } from '../../session/enrolment.ts';
 import { endFreezeCode, freezeByCode, makeFreezeCode } from '../../session/freeze-code.ts';
 import { unfreezeMethod } from '../../session/levels.ts';
 import { wipeSecrets } from '../../session/login-secrets.ts';
 import { accountForMoving, settleExposed } from '../../session/move-funds.ts';
-import { endOfAllWaiting, endOfWaiting, lossOf, newKeysAfter } from '../../session/report-loss.ts';
+import { endOfAllWaiting, endOfWaiting, reportLoss } from '../../session/report-loss.ts';
 import { bindReset, resetCredential } from '../../session/reset-method.ts';
 import { rotateCharacters } from '../../session/rotate.ts';
 import { securityHistory } from '../../session/security-history.ts';
@@ -40,16 +39,13 @@ export function lossHandlers(wallet: Wallet): Handlers<Names> {
 
   return {
     async 'report-loss'({ proof, why, ...loss }) {
-      await session.declare(proof, lossOf(loss));
-      await settle();
-      if (loss.deviceIds.length === 0) return null;
-      // It is shut out by now, whatever comes of this. A method that froze itself hands out no keys any more.
-      await session
-        .change(proof, (change) => newKeysAfter(change, loss.deviceIds, why))
-        .catch((error: unknown) => {
-          if (loss.methodIds.length === 0 || !isWalletError(error, 'refused')) throw error;
-        });
-      return settled();
+      try {
+        await reportLoss(session, proof, loss, why);
+      } finally {
+        // Also where the new keys are missing: what was shut out is out.
+        await settle();
+      }
+      return null;
     },
     async 'unfreeze-method'({ methodId, proof }) {
       await session.change(proof, (change) => unfreezeMethod(change, methodId));

@@ -199,9 +199,16 @@ export function cancelPending(step: Step, _action: Of<'mode-cancel'>): Change {
   return withMethod(step.log, waitsToEnter ? revoked(subject, step.number) : { ...subject, pending: null });
 }
 
+/** Of one that is frozen, by a higher rank: from then on nobody below gives it back, or an accomplice could freeze it first. */
 export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
   const { log, authority } = step;
   const subject = subjectOfStep(step);
+  const by = authority.author?.rank ?? null;
+  if (subject.state === 'frozen') {
+    const above = by !== null && (subject.frozenBy === null || rankOrder[by] > rankOrder[subject.frozenBy]);
+    ensure(above, 'It is frozen already, by whoever may unfreeze it.');
+    return withMethod(log, { ...subject, frozenBy: by });
+  }
   ensure(subject.state === 'active', 'Only a login method in use can be frozen.');
   if (authority.author === null && subject.rank === 'managing') {
     const others = [...log.methods.values()].filter(
@@ -211,7 +218,7 @@ export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
   }
   // Nobody stands above it who could give it back.
   ensure(authority.author !== subject || subject.rank !== 'recovery', 'A recovery key cannot freeze itself.');
-  return withMethod(log, { ...subject, state: 'frozen', frozenBy: authority.author?.rank ?? null });
+  return withMethod(log, { ...subject, state: 'frozen', frozenBy: by });
 }
 
 export function unfreezeMethod(step: Step, _action: Of<'mode-unfreeze'>): Change {

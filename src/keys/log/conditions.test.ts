@@ -169,6 +169,12 @@ const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; a
   { says: 'of a recovery key only', ...renewed(spare, { kind: 'passkey' }) },
   { says: 'of a recovery key only', ...renewed(first, { kind: 'recovery-key', freezePublicKey: null }) },
   { says: 'Only a login method in use can be frozen', action: about('mode-freeze', gone) },
+  {
+    says: 'It is frozen already',
+    action: about('mode-freeze', low),
+    author: first,
+    from: appendEntry(log, { timestamp: now, action: about('mode-freeze', low) }, [author(first)]).log,
+  },
   { says: 'Only a login method in use can be frozen', action: about('mode-freeze', waiting) },
   { says: 'is not frozen', action: about('mode-unfreeze', low) },
   { says: 'is not frozen', action: about('mode-unfreeze', gone) },

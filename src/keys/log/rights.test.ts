@@ -191,6 +191,23 @@ const table: Row[] = [
   { name: 'mode-freeze, other', action: about('mode-freeze', low), allowed: [...managing, low, lowToo] },
   { name: 'mode-freeze, managing', action: about('mode-freeze', second), allowed: managing },
   { name: 'mode-freeze, recovery', action: about('mode-freeze', spare), allowed: [recovery] },
+  {
+    name: 'mode-freeze, what a managing method froze',
+    action: about('mode-freeze', frozenLow),
+    allowed: [recovery, spare],
+  },
+  {
+    name: 'mode-freeze, what a low method froze',
+    action: about('mode-freeze', low),
+    from: appendEntry(log, { timestamp: now, action: about('mode-freeze', low) }, [author(lowToo)]).log,
+    allowed: managing,
+  },
+  {
+    name: 'mode-freeze, what the recovery key froze',
+    action: about('mode-freeze', low),
+    from: appendEntry(log, { timestamp: now, action: about('mode-freeze', low) }, [author(recovery)]).log,
+    allowed: [],
+  },
   { name: 'mode-unfreeze, other', action: about('mode-unfreeze', frozenLow), allowed: managing },
   { name: 'mode-unfreeze, managing', action: about('mode-unfreeze', frozenManager), allowed: managing },
   {

@@ -26,7 +26,8 @@ export interface VerifyOptions {
   now: number;
   /**
    * The highest head seen, or that of the method blob: the log must contain it. `seenAt`: when it was known to be the
-   * newest; later entries that claim an earlier time are refused, or a delay could be dated back.
+   * newest; later entries that begin a waiting at an earlier time are refused, or it would be over at once. Others are taken: a
+   * clock that was ahead once must lock nobody out.
    */
   floor?: { number: number; hash: Uint8Array; seenAt?: number };
   /**
@@ -95,6 +96,16 @@ const isAhead = (entry: LogEntry, now: number): boolean => entry.timestamp > now
 
 const AHEAD = 'This entry is dated in the future. Set the clock of this computer right and try again.';
 
+/** Does something wait in `after` that did not in `before`? */
+export function beginsToWait(before: LogState, after: LogState): boolean {
+  const waits = [...after.methods].some(
+    ([id, { pending }]) => pending !== null && before.methods.get(id)?.pending?.activeFrom !== pending.activeFrom,
+  );
+  const { deletion } = after;
+  const ends = deletion !== null && deletion.activeFrom !== before.deletion?.activeFrom;
+  return waits || (ends && deletion.activeFrom > after.timestamp);
+}
+
 /** Rights first, signatures then: both must hold. @throws WalletError not-allowed or bad-encoding */
 function applyDecoded(
   before: LogState | null,
@@ -103,7 +114,6 @@ function applyDecoded(
   oldest: number,
   signed: 'check' | 'checked',
 ): LogState {
-  ensure(entry.timestamp >= oldest - CLOCK_TOLERANCE, 'This entry is dated back.');
   const hash = hashEntry(bytes);
   if (before === null) {
     const { action, signers } = entry;
@@ -123,6 +133,8 @@ function applyDecoded(
   ensure(equalBytes(entry.previous, before.head.hash), 'This entry does not follow the one before.');
   ensure(entry.timestamp >= before.timestamp, 'This entry is dated before the one it follows.');
   const after = applyEntry(before, entry);
+  if (entry.timestamp < oldest - CLOCK_TOLERANCE)
+    ensure(!beginsToWait(before, after), 'This entry is dated back: what it begins would be over at once.');
   if (signed === 'check') ensureSignatures(settle(before, entry.timestamp), entry, body, signatures);
   return { ...after, head: { number: entry.number, hash } };
 }
@@ -145,7 +157,7 @@ export const extendOwn = (log: LogState | null, bytes: Uint8Array, now: number):
 /**
  * The state after one more entry.
  * @param now the time now (ms since 1970)
- * @param oldest when `log`'s head was known to be the newest: the entry must not claim to be older (default: no limit)
+ * @param oldest when `log`'s head was known to be the newest: what begins to wait must not claim to be older (default: no limit)
  * @throws WalletError bad-log
  */
 export function extendLog(log: LogState, bytes: Uint8Array, now: number, oldest = 0): LogState {

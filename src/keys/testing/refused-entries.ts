@@ -199,6 +199,7 @@ const methods: Case[] = [
   ['the delay is not over', named('mode-activate', pending), author(first)],
   ['nothing waits that could take effect', named('mode-activate', low), author(first)],
   ['a frozen method is frozen', named('mode-freeze', frozen), author(first)],
+  ['a removed method is frozen', named('mode-freeze', removed), author(first)],
   ['the recovery key freezes itself', named('mode-freeze', recovery), author(recovery)],
   ['a method is unfrozen that is not frozen', named('mode-unfreeze', low), author(first)],
   ['a removed method gets a freeze code', namesFreezeCode(removed).action, author(first), namesFreezeCode(removed).own],

@@ -1,6 +1,6 @@
 /** Logs whose entries are right one by one and that are refused all the same: their order, their times, what was known before. */
 import { decodeEntry, encodeEntry } from '../log/entry-encoding.ts';
-import { bytesOf, HOUR, START } from './identity.ts';
+import { bytesOf, HOUR, ids, START } from './identity.ts';
 import { author, type Chain, NOW, people, type RefusedLog, written } from './refused-world.ts';
 
 const { first, low } = people;
@@ -8,6 +8,7 @@ const { first, low } = people;
 /** @param chain the world */
 export function refusedLogs({ entries, log }: Chain): RefusedLog[] {
   const freeze = { kind: 'mode-freeze' as const, methodId: low.id };
+  const raise = { kind: 'mode-grant' as const, methodId: low.id, levelId: ids.managers };
   const last = entries.length - 1;
   const next = (change: Parameters<typeof written>[3]) => written(log, freeze, [author(first)], change);
   const { body, signatures } = decodeEntry(next({}));
@@ -32,7 +33,7 @@ export function refusedLogs({ entries, log }: Chain): RefusedLog[] {
     of('a signature of zeros', [encodeEntry(body, [new Uint8Array(64)])]),
     of('a log that does not contain what was seen', [], { floor: { number: last, hash: bytesOf('another head') } }),
     of('a log that is shorter than what was seen', [], { floor: { number: last + 1, hash: bytesOf('a later head') } }),
-    of('an entry dated back, before what was seen', [next({})], {
+    of('what begins to wait is dated back, before what was seen', [written(log, raise, [author(first)])], {
       floor: { number: last, hash: log.head.hash, seenAt: START + 2 * HOUR },
     }),
     of('not the log that was verified before', [], { trusted: { number: last, hash: bytesOf('another head') } }),
