@@ -65,7 +65,7 @@ export interface Power {
   kind: 'power';
   right: Right;
   owner: Hex | null;
-  /** `null` where it is no address. */
+  /** `null` where it is no address: a key, or whoever has the signature. */
   to: Hex | null;
   /** False takes the right away. */
   given: boolean;
@@ -110,4 +110,8 @@ export interface Statement {
   kind: 'statement';
   what: 'vote' | 'attestation' | 'log-in' | 'social' | 'terms' | 'cancel' | 'vote-power';
   service: string;
+  /** Of a log-in: the registrable domain of the service. */
+  site?: string;
+  /** Of votes that are given away: who gets them. */
+  to?: Hex;
 }

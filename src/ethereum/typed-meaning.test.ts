@@ -137,6 +137,7 @@ describe('readTypedMeaning', () => {
       kind: 'statement',
       what: 'vote-power',
       service: '',
+      to: owner,
     });
   });
 

@@ -18,8 +18,8 @@ export function readService(typedData: TypedData): Meaning | null {
   )
     return { kind: 'statement', what: 'attestation', service: 'Ethereum Attestation Service' };
   if (name === 'ClobAuthDomain' && primaryType === 'ClobAuth' && domain.verifyingContract === undefined)
-    return { kind: 'statement', what: 'log-in', service: 'Polymarket' };
-  if (name.startsWith('Farcaster')) return readFarcaster(primaryType);
+    return { kind: 'statement', what: 'log-in', service: 'Polymarket', site: 'polymarket.com' };
+  if (name.startsWith('Farcaster')) return readFarcaster(primaryType, message);
   return readOnChain(primaryType, message);
 }
 
@@ -29,10 +29,8 @@ function readOnChain(primaryType: string, message: TypedStruct): Statement | nul
     return { kind: 'statement', what: 'cancel', service: '' };
   if (primaryType === 'Ballot' && integerAt(message, 'proposalId') !== null && integerAt(message, 'support') !== null)
     return { kind: 'statement', what: 'vote', service: '' };
-  const delegates = /^(?:Delegation|Delegate|DelegateByType)$/.test(primaryType);
-  if (delegates && addressAt(message, 'delegatee') !== null)
-    return { kind: 'statement', what: 'vote-power', service: '' };
-  return null;
+  const to = /^(?:Delegation|Delegate|DelegateByType)$/.test(primaryType) ? addressAt(message, 'delegatee') : null;
+  return to && { kind: 'statement', what: 'vote-power', service: '', to };
 }
 
 /** Numbers and names that a service has as texts stand in sentences of the wallet: nothing else may stand in their place. */
@@ -83,8 +81,14 @@ function readSnapshot(primaryType: string): Statement | null {
   return OF_SNAPSHOT.test(primaryType) ? { kind: 'statement', what: 'social', service: 'Snapshot' } : null;
 }
 
-function readFarcaster(primaryType: string): Statement | null {
-  if (/^(?:VerificationClaim|MessageData|UserNameProof|SignedKeyRequest)$/.test(primaryType))
-    return { kind: 'statement', what: 'social', service: 'Farcaster' };
-  return null;
+/** A proof of a name lets whoever hands it in move the name to an account of theirs. Messages that are only a hash are not read. */
+function readFarcaster(primaryType: string, message: TypedStruct): Power | Statement | null {
+  const service = 'Farcaster';
+  if (primaryType === 'UserNameProof') {
+    const owner = addressAt(message, 'owner');
+    return { kind: 'power', right: { kind: 'own-name', service }, owner, to: null, given: true, deadline: null };
+  }
+  return /^(?:VerificationClaim|SignedKeyRequest)$/.test(primaryType)
+    ? { kind: 'statement', what: 'social', service }
+    : null;
 }

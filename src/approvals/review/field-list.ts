@@ -1,7 +1,8 @@
 /** The fields of typed data with their types, and whether any of them could hand something over. Says *none* only where that is certain by form. */
 import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
+import { readText } from '../../ethereum/plain-text.ts';
 import type { TypedData, TypedTypes, TypedValue } from '../../ethereum/typed-data-type.ts';
-import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
+import { fromHex, type Hex } from '../../lib/bytes.ts';
 
 export interface Field {
   /** Names from the outside in; entries of lists by their number from 1. */
@@ -42,15 +43,7 @@ function isOpaque({ path, type, value }: Field): boolean {
   if (!type.startsWith('bytes') || typeof value !== 'string' || /^0x0*$/.test(value)) return false;
   // Short ones are selectors and flags; a text is read as one.
   if (value.length < 2 + 2 * 20 || NO_AMOUNT.test(path.at(-1) ?? '')) return false;
-  return type !== 'bytes' || !isText(value as Hex);
-}
-
-function isText(bytes: Hex): boolean {
-  try {
-    return !/\p{Cc}/u.test(fromUtf8(fromHex(bytes)));
-  } catch {
-    return false;
-  }
+  return type !== 'bytes' || readText(fromHex(value as Hex)) === null;
 }
 
 function hasNoAuthority({ path, type, value }: Field, account: Hex | null): boolean {

@@ -15,7 +15,7 @@ import {
   warningOf,
   warningsOf,
 } from '../testing/scene.ts';
-import { type Fields, typed } from '../testing/typed.ts';
+import { DECEMBER, type Fields, typed } from '../testing/typed.ts';
 
 const data = (types: Fields, message: Record<string, unknown>, domain = {}): Payload =>
   typed('Thing', { Thing: types }, message, { name: 'Thing', verifyingContract: ROUTER, ...domain });
@@ -172,8 +172,78 @@ describe('votes, attestations and log-ins', () => {
       typed(primaryType, { [primaryType]: types }, message, { verifyingContract: undefined, ...domain }),
     );
     expect(sentenceOf(made)).toBe(sentence);
-    expect(made.warnings).toEqual([]);
-    expect(rowsOf(made)[0]).toBe('Moves funds: No');
+    expect(warningsOf(made)).toEqual(primaryType === 'ClobAuth' ? ['danger log-in-elsewhere'] : []);
+    expect(rowsOf(made).slice(0, 2)).toEqual(['Asked by: app.uniswap.org', 'Moves funds: No']);
+  });
+
+  it('a log-in is one only at the service itself', async () => {
+    const payload = typed(
+      'ClobAuth',
+      { ClobAuth: { address: 'address' } },
+      { address: MAIN },
+      {
+        name: 'ClobAuthDomain',
+        verifyingContract: undefined,
+      },
+    );
+    const at = async (origin: string) => warningsOf(await review(payload, { request: { origin } }));
+    expect(await at('https://app.polymarket.com')).toEqual([]);
+    expect(await at('https://polymarket.com.evil.example')).toContain('danger log-in-elsewhere');
+    const made = await review(payload, { request: { origin: 'https://evil.example' } });
+    expect(warningOf(made, 'log-in-elsewhere')).toMatchObject({
+      text: 'Whoever has this signature is logged in to Polymarket as Main. Polymarket itself asks for it at polymarket.com.',
+      tick: 'I want evil.example to be logged in there',
+    });
+  });
+
+  it('votes that are given away name who gets them', async () => {
+    const delegation = (delegatee: string) =>
+      review(
+        typed(
+          'Delegation',
+          { Delegation: { delegatee: 'address', nonce: 'uint256', expiry: 'uint256' } },
+          { delegatee, nonce: 0, expiry: DECEMBER },
+        ),
+      );
+    const made = await delegation(STRANGER);
+    expect(sentenceOf(made)).toBe('Give your votes to *0x777777…777777 (somebody’s account)*?');
+    expect(warningsOf(made)).toEqual(['caution gives-votes']);
+    expect(rowsOf(made)[0]).toBe(`Who gets your votes: Somebody’s account (${STRANGER})`);
+    expect(sentenceOf(await delegation(MAIN))).toBe('Give your votes to *Main*?');
+    expect((await delegation(MAIN)).warnings).toEqual([]);
+  });
+
+  it('a name at Farcaster is handed over, and a hash there is not read', async () => {
+    const farcaster = (primaryType: string, types: Record<string, string>, message: Record<string, unknown>) =>
+      review(typed(primaryType, { [primaryType]: types }, message, { name: 'Farcaster name verification' }));
+    const name = { name: 'string', timestamp: 'uint256', owner: 'address' };
+    const made = await farcaster('UserNameProof', name, { name: 'alice', timestamp: '1790000000', owner: MAIN });
+    expect(sentenceOf(made)).toBe('Let whoever has this signature own or recover *your name at Farcaster*?');
+    expect(warningOf(made, 'hands-over')).toMatchObject({ severity: 'danger', tick: expect.any(String) });
+    const hash = await farcaster('MessageData', { hash: 'bytes' }, { hash: `0x${'a1'.repeat(20)}` });
+    expect(warningsOf(hash)).toEqual(['refused blind-signing']);
+  });
+
+  it('a key that a message makes is one in typed data too', async () => {
+    const dydx = typed(
+      'dYdX',
+      { dYdX: { action: 'string' } },
+      { action: 'dYdX Chain Onboarding' },
+      {
+        name: 'dYdX Chain',
+        verifyingContract: undefined,
+      },
+    );
+    expect(warningsOf(await review(dydx))).toContain('danger derives-key');
+    const older = typed(
+      'dYdX',
+      { dYdX: { action: 'string', onlySignOn: 'string' } },
+      {
+        action: 'Onboarding',
+        onlySignOn: 'https://trade.dydx.exchange',
+      },
+    );
+    expect(warningsOf(await review(older))).toContain('refused key-elsewhere');
   });
 });
 

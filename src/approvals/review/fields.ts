@@ -1,12 +1,11 @@
 /** Typed data that Dramatis has no words for, shown field by field. Leaves out no field, and never calls it harmless unless nothing in it could be a right. */
-import { derivesKey } from '../../ethereum/key-message.ts';
 import type { TypedData, TypedValue } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
 import { authorityOf, type Field, fieldsOf } from './field-list.ts';
-import { keyWarning } from './message.ts';
+import { keyWarnings } from './message.ts';
 import type { TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { toReadable } from './text.ts';
@@ -22,15 +21,19 @@ export async function reviewFields(scene: Scene, typedData: TypedData): Promise<
   const fields = fieldsOf(typedData);
   return {
     sentence: [say('Sign a message from '), mark(scene.asker), say('?')],
-    warnings: due(
-      await unknown(scene, fields),
-      fields.some(({ type, value }) => type === 'string' && derivesKey(`${value}`)) && keyWarning(scene),
-    ),
+    warnings: due(await unknown(scene, fields), ...keyWarnings(scene, textOf(typedData, fields))),
     rows: [...(await domainRows(scene, typedData)), ...(await fieldRows(scene, typedData))],
     limit: null,
     verb: 'Sign',
   };
 }
+
+/** All texts with their names, a line each, and whom they are for. */
+const textOf = ({ domain }: TypedData, fields: readonly Field[]): string =>
+  [
+    `domain: ${domain.name ?? ''}`,
+    ...fields.flatMap(({ path, type, value }) => (type === 'string' ? [`${path.join(' ')}: ${value}`] : [])),
+  ].join('\n');
 
 async function unknown(scene: Scene, fields: readonly Field[]): Promise<Warning> {
   const authority = fields.length > MOST_ROWS ? 'opaque' : authorityOf(fields, scene.request.account);

@@ -1,6 +1,8 @@
 /** Words of messages and sign-ins. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toChecksumAddress } from '../../ethereum/address.ts';
+import { decodeText } from '../../ethereum/plain-text.ts';
 import { toBase64Url, toHex, utf8 } from '../../lib/bytes.ts';
 import type { Payload } from '../record.ts';
 import {
@@ -178,6 +180,19 @@ describe('a sign-in', () => {
     expect(warningOf(unread, 'sign-in-recap')?.tick).toBeDefined();
   });
 
+  it('says which permissions hang on it behind any number of links', async () => {
+    const links = Array.from({ length: 60 }, (_, at) => `- https://guild.xyz/${at}`).join('\n');
+    const recap = (abilities: object) =>
+      `- urn:recap:${toBase64Url(utf8(JSON.stringify({ att: { 'kepler:x': abilities }, prf: [] })))}`;
+    const made = await review(message(`${signIn()}\nResources:\n${links}\n${recap({ 'kv/delete': [{}] })}`), guild);
+    expect(rowsOf(made)).toContain('Also allows: kv/delete on kepler:x');
+    expect(rowsOf(made)).toContain('And: 10 more links, in the exact data');
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`kv/${at}`, [{}]]));
+    expect(warningsOf(await review(message(`${signIn()}\nResources:\n${recap(many)}`), guild))).toEqual([
+      'danger sign-in-recap',
+    ]);
+  });
+
   it('is cautioned about when it names a second site', async () => {
     const made = await review(message(signIn({ uri: 'https://other.example/login' })), guild);
     expect(warningsOf(made)).toEqual(['caution sign-in-uri']);
@@ -206,11 +221,20 @@ describe('a text', () => {
     'Sign this message to generate your Aztec Privacy Key. This key lets the application decrypt your balance.',
     'XMTP : Enable Identity\n0a1b\n\nFor more info: https://xmtp.org/signatures/',
     'Only sign this request if you’ve initiated an action with Immutable X.',
+    'name: ApeX\nversion: 1.0\nenvId: 1\naction: L2 Key',
+    'action: edgeX Onboard\nonlySignOn: https://pro.guild.xyz',
   ])('whose signature is a key wants a tick: %s', async (text) => {
     const made = await review(message(text), guild);
     expect(warningsOf(made)).toEqual(['danger derives-key']);
     expect(warningOf(made, 'derives-key')?.tick).toBe('I trust guild.xyz with this key');
     expect(rowsOf(made)).toContain('Moves funds: Whoever has the signature may');
+  });
+
+  it('that says it is a key for another site is refused there', async () => {
+    const text = 'name: ApeX\naction: L2 Key\nonlySignOn: https://pro.apex.exchange';
+    expect(warningsOf(await review(message(text), guild))).toEqual(['refused key-elsewhere', 'danger derives-key']);
+    const there = { request: { origin: 'https://omni.apex.exchange' } };
+    expect(warningsOf(await review(message(text), there))).toEqual(['danger derives-key']);
   });
 
   it('is a danger when its direction is turned', async () => {
@@ -233,6 +257,38 @@ describe('bytes', () => {
     expect(made.refused).toBe(true);
     expect(warningsOf(made)).toEqual(['refused blind-signing']);
     expect(rowsOf(made)).toEqual(['Length: 32 bytes', 'Moves funds: Unknown']);
+  });
+
+  /** Random bytes that happen to be valid UTF-8, as a site finds them by varying what is hashed. */
+  const ground = fc
+    .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0xa1, max: 0x7ff })), {
+      minLength: 32,
+      maxLength: 32,
+    })
+    .map((codes) => utf8(String.fromCodePoint(...codes)).subarray(0, 32))
+    .filter((hash) => hash.length === 32 && /[^\x20-\x7e]|[{}[\]<>|\\^~`]/.test(decodeText(hash) ?? ''));
+
+  it('are refused also where a hash happens to be text', async () => {
+    await fc.assert(
+      fc.asyncProperty(ground, async (hash) => {
+        const made = await review({ kind: 'personal-sign', message: toHex(hash) }, guild);
+        expect(warningsOf(made)).toEqual(['refused blind-signing']);
+        expect(made.body).toMatchObject({ isText: false });
+      }),
+      { numRuns: 100 },
+    );
+    const honest = await review(message('Log in to guild.xyz, code 128347'), guild);
+    expect(honest.body).toMatchObject({ isText: true });
+  });
+
+  it('are what a text with control characters is', async () => {
+    expect(warningsOf(await review(message('Hello\u0007 there'), guild))).toEqual(['refused blind-signing']);
+    expect(warningsOf(await review(message('Hello\tthere\r\nIda'), guild))).not.toContain('refused blind-signing');
+    const elsewhere = await review(message(`${signIn({ domain: 'app.aave.com' })}\u0007`), {
+      ...guild,
+      facts: { blindSigning: async () => true },
+    });
+    expect(warningsOf(elsewhere)).toContain('refused sign-in-domain');
   });
 
   it('want a tick where signing them was switched on', async () => {

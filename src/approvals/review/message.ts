@@ -1,8 +1,10 @@
 /** Words for signing a message: a sign-in, a text, or bytes that nobody can read. */
-import { derivesKey } from '../../ethereum/key-message.ts';
+import { derivesKey, onlyFor } from '../../ethereum/key-message.ts';
+import { decodeText, readText } from '../../ethereum/plain-text.ts';
 import { claimsSignIn } from '../../ethereum/sign-in.ts';
-import { fromHex, fromUtf8 } from '../../lib/bytes.ts';
+import { fromHex } from '../../lib/bytes.ts';
 import type { Warning } from '../../messaging/approval.ts';
+import { siteName } from '../../messaging/site-name.ts';
 import type { Payload } from '../record.ts';
 import { blindRule } from './blind.ts';
 import type { Part } from './part.ts';
@@ -13,16 +15,19 @@ import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 
 export async function reviewMessage(scene: Scene, payload: Payload & { kind: 'personal-sign' }): Promise<Part> {
-  const text = textOf(payload.message);
-  if (text === null) return reviewBytes(scene, payload.message);
-  return claimsSignIn(text) ? reviewSignIn(scene, text) : reviewText(scene, text);
+  const bytes = fromHex(payload.message);
+  const decoded = decodeText(bytes);
+  // A sign-in for another site stays refused, whatever else stands in it.
+  if (decoded !== null && claimsSignIn(decoded)) return reviewSignIn(scene, decoded);
+  const text = readText(bytes);
+  return text === null ? reviewBytes(scene, payload.message) : reviewText(scene, text);
 }
 
 function reviewText(scene: Scene, text: string): Part {
   const readable = toReadable(text);
   return {
     sentence: [say('Sign a message from '), mark(scene.asker), say('?')],
-    warnings: [...due(derivesKey(text) && keyWarning(scene)), ...textWarnings(readable)],
+    warnings: [...keyWarnings(scene, text), ...textWarnings(readable)],
     rows: [
       { name: 'Network', value: scene.network.name },
       derivesKey(text)
@@ -36,7 +41,24 @@ function reviewText(scene: Scene, text: string): Part {
 }
 
 /** The signature is the key: one site's message shown by another gives that site the key. */
-export const keyWarning = ({ asker }: Scene): Warning => ({
+export const keyWarnings = (scene: Scene, text: string): Warning[] =>
+  derivesKey(text) ? due(elsewhere(scene, onlyFor(text)), keyWarning(scene)) : [];
+
+/** The message says which site it is for. One that the same person registered counts as the same. @param site as the message has it */
+function elsewhere({ site: asking }: Scene, site: string | null): Warning | false {
+  if (site === null || asking === null) return false;
+  const origin = URL.canParse(site) ? new URL(site).origin : `https://${site}`;
+  return (
+    siteName(origin).domain !== asking.domain && {
+      rule: 'key-elsewhere',
+      severity: 'refused',
+      title: 'Dramatis will not sign this',
+      text: `The message says that only ${toReadable(site).text} may ask for it. It comes from ${asking.whole}.`,
+    }
+  );
+}
+
+const keyWarning = ({ asker }: Scene): Warning => ({
   rule: 'derives-key',
   severity: 'danger',
   title: 'This signature may be a key',
@@ -46,13 +68,14 @@ export const keyWarning = ({ asker }: Scene): Warning => ({
 
 async function reviewBytes(scene: Scene, message: string): Promise<Part> {
   const bytes = (message.length - 2) / 2;
+  const what = bytes === 32 ? 'It is as long as the hash of a transaction and can be one,' : 'It is not text,';
   return {
     sentence: [say('Sign something unreadable for '), mark(scene.asker), say('?')],
     warnings: [
       await blindRule(
         scene,
         'Nobody can read this',
-        'It is not text, so nobody can read what it allows.',
+        `${what} so nobody can read what it allows.`,
         'I know what these bytes are',
       ),
     ],
@@ -64,12 +87,4 @@ async function reviewBytes(scene: Scene, message: string): Promise<Part> {
     raw: message,
     verb: 'Sign',
   };
-}
-
-function textOf(message: string): string | null {
-  try {
-    return fromUtf8(fromHex(message));
-  } catch {
-    return null;
-  }
 }

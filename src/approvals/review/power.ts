@@ -17,7 +17,7 @@ export async function reviewPower(scene: Scene, power: Power, typedData: TypedDa
   const { to, given, right } = power;
   const words = await rightWords(scene, right);
   const taker = to === null ? null : await reviewTaker(scene, to);
-  const called = taker?.called ?? 'a key';
+  const called = taker?.called ?? (right.kind === 'post' ? 'a key' : 'whoever has this signature');
   const end = milliseconds(power.deadline);
   const who: Row[] =
     to === null ? [] : [addressRow('Who gets the right', await nameOf(scene, to), taker?.label ?? 'Unknown', to)];

@@ -10,7 +10,7 @@ import type { Part } from './part.ts';
 import { accountName, type Scene } from './scene.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due, isRefused } from './warning.ts';
-import { day, duration, mark, say } from './words.ts';
+import { count, day, duration, mark, say } from './words.ts';
 
 const REFUSED = 'Dramatis will not sign this';
 
@@ -206,23 +206,35 @@ const rowsOf = (scene: Scene, signIn: SignIn): Row[] => [
   { name: 'Moves funds', value: 'No' },
 ];
 
-/** More than these stand in the exact data. */
-const MOST_RESOURCES = 50;
+/** More links than these stand in the exact data. */
+const MOST_LINKS = 50;
+/** Nobody reads more permissions than these: they count as unread. */
+const MOST_PERMISSIONS = 100;
 
+/** What is allowed, always whole; then the links. */
 function resourceRows(resources: readonly string[]): Row[] {
-  const rows = resources.slice(0, MOST_RESOURCES).flatMap((resource): Row[] => {
-    const allowed = isRecap(resource) ? readRecap(resource) : null;
-    if (allowed !== null)
-      return allowed.map((what) => ({ name: 'Also allows', value: toReadable(what).text, tone: 'danger' }));
-    return [{ name: 'Also names', value: toReadable(resource).text }];
-  });
-  const rest = resources.length - MOST_RESOURCES;
-  return rest <= 0 ? rows : [...rows, { name: 'And', value: `${rest} more, in the exact data` }];
+  const recaps = resources.filter(isRecap);
+  const links = resources.filter((resource) => !isRecap(resource));
+  const rest = links.length - MOST_LINKS;
+  return [
+    ...(permissionsOf(recaps) ?? ['something that cannot be read here']).map(
+      (what): Row => ({ name: 'Also allows', value: toReadable(what).text, tone: 'danger' }),
+    ),
+    ...links.slice(0, MOST_LINKS).map((link): Row => ({ name: 'Also names', value: toReadable(link).text })),
+    ...(rest > 0 ? [{ name: 'And', value: `${count(rest, 'more link')}, in the exact data` }] : []),
+  ];
+}
+
+/** `null` where one of them cannot be read, or nobody could read them all. */
+function permissionsOf(recaps: readonly string[]): string[] | null {
+  const read = recaps.map(readRecap);
+  const known = read.flatMap((allowed) => allowed ?? []);
+  return read.includes(null) || known.length > MOST_PERMISSIONS ? null : known;
 }
 
 function resourceWarnings(resources: readonly string[]): Warning[] {
   const recaps = resources.filter(isRecap);
-  const unread = recaps.some((recap) => readRecap(recap) === null);
+  const unread = permissionsOf(recaps) === null;
   return due(
     recaps.length > 0 && {
       rule: 'sign-in-recap',
