@@ -95,4 +95,31 @@ describeStores('A clock that jumps', (database) => {
     await sweeping();
     expect(await counters()).toHaveLength(0);
   });
+
+  it('a server that restarts every night clears away too; one that comes back a year later waits a day first', async () => {
+    const store = await (await database()).open();
+    const app = await testApp(store);
+    let steady = 0;
+    const pass = (ms: number): void => {
+      app.clock.now += ms;
+      steady += ms;
+    };
+    const counters = () => store.all('SELECT 1 AS there FROM guesses');
+    const runFor = async (hours: number): Promise<void> => {
+      const sweeping = createSweeper(app.parts, () => steady);
+      for (let hour = 0; hour < hours; hour++) {
+        await sweeping();
+        pass(DAY / 24);
+      }
+      await sweeping();
+    };
+    await logIn(app, 'ada', 'wrong');
+    await runFor(1);
+    pass(YEAR);
+    await runFor(23);
+    expect(await counters()).toHaveLength(1);
+    pass(10_000);
+    await runFor(2);
+    expect(await counters()).toHaveLength(0);
+  });
 });

@@ -1,4 +1,4 @@
-/** Clears away what is over: tokens, challenges, mail, remembered writes, deleted identities. Nothing depends on when it runs. */
+/** Clears away what is over: tokens, challenges, mail, remembered writes, deleted identities. Whoever reads looks at the times itself. */
 
 import { sweepChallenges } from './challenges.ts';
 import { latestEnd, watchClock } from './clock.ts';
@@ -10,7 +10,7 @@ import type { Parts } from './parts.ts';
 import { sweepGuesses } from './rows/guesses.ts';
 import { sweepNameGuesses } from './rows/name-guesses.ts';
 import { sweepLogins } from './rows/pending-logins.ts';
-import type { Queries, Store } from './store/store.ts';
+import { numberIn, type Queries, type Store } from './store/store.ts';
 
 type SweepParts = Pick<Parts, 'store' | 'now' | 'log' | 'metrics'>;
 
@@ -49,21 +49,52 @@ export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>, lastin
   return count;
 }
 
-/** After a start, and after a jump of the clock, whoever watches has so long (ms) before what lasts is cleared away. */
+/** The clock has to go on for so long (ms) without a jump before what lasts is cleared away: time for an operator to see that it is wrong. */
 const CAUTION = 24 * 60 * 60 * 1000;
+
+/** A server that is back within this time (ms) by the clock of before goes on trusting it: one that restarts every night clears away too. */
+const BACK_WITHIN = 60 * 60 * 1000;
+
+/** Names in `server_state`: the last sweep, and since when the clock has not jumped (ms since 1970). */
+const [SWEPT, TRUSTED] = ['swept-at', 'clock-trusted-since'] as const;
+
+async function clockState(store: Store): Promise<{ sweptAt: number; since: number } | null> {
+  const rows = await store.all('SELECT name, value FROM server_state WHERE name IN (?, ?)', SWEPT, TRUSTED);
+  const stateOf = (name: string): number | null => {
+    const row = rows.find((each) => each.name === name);
+    return row === undefined ? null : numberIn(row, 'value');
+  };
+  const [sweptAt, since] = [stateOf(SWEPT), stateOf(TRUSTED)];
+  return sweptAt === null || since === null ? null : { sweptAt, since };
+}
+
+async function noteClock(store: Store, sweptAt: number, since: number): Promise<void> {
+  const sql = `INSERT INTO server_state (name, value) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+  await store.transaction(async (queries) => {
+    await queries.run(sql, SWEPT, sweptAt);
+    await queries.run(sql, TRUSTED, since);
+  });
+}
 
 /** One look at the clock and one sweep. @param steady ms, by a clock that nobody sets */
 export function createSweeper({ store, now, log, metrics }: SweepParts, steady: () => number): () => Promise<void> {
   const jumpOf = watchClock(now, steady);
-  let trustedFrom = steady() + CAUTION;
+  let watching = false;
   return async () => {
     const jump = jumpOf();
     if (jump !== 0) {
-      trustedFrom = steady() + CAUTION;
       metrics.count('clock-jumps');
       log('clock-jump', { seconds: Math.round(jump / 1000) });
     }
-    log('sweep', { count: await sweep({ store, now }, steady() >= trustedFrom) });
+    const time = now();
+    const before = await clockState(store);
+    const wasAway = before === null ? Number.POSITIVE_INFINITY : time - before.sweptAt;
+    const goesOn = before !== null && jump === 0 && (watching || (wasAway >= 0 && wasAway <= BACK_WITHIN));
+    const since = goesOn ? before.since : time;
+    await noteClock(store, time, since);
+    watching = true;
+    log('sweep', { count: await sweep({ store, now }, time - since >= CAUTION) });
   };
 }
 

@@ -18,6 +18,8 @@ it('is believed from trusted networks alone', () => {
   expect(addressBehind(proxies, '::ffff:127.0.0.1', '6.6.6.6, 192.0.2.1:4711')).toBe('192.0.2.1:4711');
   expect(addressBehind(proxies, '198.51.100.9', made)).toBe('198.51.100.9');
   expect(addressBehind(proxies, '10.1.1.1', undefined)).toBe('10.1.1.1');
+  // An asker inside these networks writes whom it likes; what the proxy appended stands last.
+  expect(addressBehind(proxies, '127.0.0.1', '10.6.6.6, 10.0.0.9')).toBe('10.0.0.9');
 });
 
 it.each(['10.0.0.0/33', '10.0.0.0/', 'example.org', '::/129', ''])('%j is no network', (text) => {

@@ -48,5 +48,6 @@ export function addressBehind(
     .filter((part) => part !== '');
   if (trusted === null) return written.at(-hops) ?? written[0] ?? direct;
   if (!isOf(trusted, direct)) return direct;
-  return written.findLast((address) => !isOf(trusted, address)) ?? written[0] ?? direct;
+  // An asker inside the trusted networks: what it wrote itself stands further left.
+  return written.findLast((address) => !isOf(trusted, address)) ?? written.at(-1) ?? direct;
 }
