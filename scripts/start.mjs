@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { startAnvil } from './lib/anvil.mjs';
-import { chromiumArguments, ensureChromium, extensionId, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { chromiumArguments, ensureChromium, extensionId, forgetWorkers, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
 import { startKeyServer } from './lib/key-server.mjs';
 import { EXTENSION, ROOT } from './lib/paths.mjs';
 import { freePort } from './lib/port.mjs';
@@ -101,6 +101,7 @@ async function site(folder, wanted) {
 /** @param {string} executablePath @param {boolean} headless @param {number} chainPort @param {string} dapp */
 async function openChromium(executablePath, headless, chainPort, dapp) {
   mkdirSync(PROFILE, { recursive: true });
+  forgetWorkers(PROFILE);
   const context = await chromium.launchPersistentContext(PROFILE, {
     executablePath,
     headless: false,

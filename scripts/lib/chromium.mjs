@@ -1,7 +1,7 @@
 /** Finds or installs a Chromium and says how to start it with the extension. Never touches the person's own browser profile. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { BIN, EXTENSION, ROOT } from './paths.mjs';
@@ -61,6 +61,16 @@ export function chromiumArguments({ headless, extension = EXTENSION, screen = '1
     `--load-extension=${extension}`,
     '--disable-features=DisableLoadExtensionCommandLineSwitch',
   ];
+}
+
+/**
+ * Takes the workers out of a profile before its browser starts. A browser keeps an extension's worker as it first saw it and does
+ * not look at the files again, so that the pages of a new build would speak to the worker of an old one. It reads the worker anew
+ * where it has none. Databases of the extension lie elsewhere and stay.
+ * @param {string} profile a folder that no browser uses
+ */
+export function forgetWorkers(profile) {
+  rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
 }
 
 /** The extension's ID: follows from the public key in the manifest. */
