@@ -33,8 +33,11 @@ function oneSuffixList(): Plugin {
 }
 
 export default defineConfig({
-  // The key server that this build offers at the start (src/background/default-server.ts); none unless the environment names one.
-  define: { DEFAULT_KEY_SERVER: JSON.stringify(process.env.DEFAULT_KEY_SERVER ?? '') },
+  // What this build offers at the start (src/background/build-defaults.ts): no key server and Ethereum unless the environment names others.
+  define: {
+    DEFAULT_KEY_SERVER: JSON.stringify(process.env.DEFAULT_KEY_SERVER ?? ''),
+    DEFAULT_CHAIN_ID: JSON.stringify(process.env.DEFAULT_CHAIN_ID ?? ''),
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
     crx({

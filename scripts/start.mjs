@@ -1,6 +1,6 @@
 /** npm start: builds the extension and opens a Chromium with it, a key server, a local chain and two demo sites. Ends all of it on Ctrl-C; touches no other browser profile. */
 import './lib/node-version.mjs';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
@@ -53,8 +53,8 @@ try {
 async function start() {
   const keyServer = await startKeyServer({ port: await freePort(KEY_SERVER), data: KEY_SERVER_DATA });
   ends.push(keyServer.stop);
-  // The build offers it at the start.
-  const environment = { DEFAULT_KEY_SERVER: keyServer.origin };
+  // The build offers them at the start: whoever tries it out has coins on the local chain.
+  const environment = { DEFAULT_KEY_SERVER: keyServer.origin, DEFAULT_CHAIN_ID: '31337' };
   if (!(await run('vite', ['build', '--logLevel', 'warn'], { quiet: true, environment }))) return endAll(1);
   if (ending) return;
   const executablePath = ensureChromium(console.log);
@@ -87,7 +87,8 @@ async function start() {
     if (!VIRTUAL_PASSKEY) say('', 'no fingerprint reader or security key here? npm start -- --virtual-passkey');
     context.on('close', () => void endAll(0));
   }
-  console.log('Type an address to give it 100 ETH. Ctrl-C ends all of it.');
+  say('Next', 'go through the start in the tab of the wallet, copy the address of your account, and type it here');
+  say('', 'to give it 100 ETH. Then open the demo dapp and connect. Ctrl-C ends all of it.');
   listen(anvil.url);
 }
 
@@ -100,6 +101,7 @@ async function site(folder, wanted) {
 
 /** @param {string} executablePath @param {boolean} headless @param {number} chainPort @param {string} dapp */
 async function openChromium(executablePath, headless, chainPort, dapp) {
+  const isNew = !existsSync(PROFILE);
   mkdirSync(PROFILE, { recursive: true });
   forgetWorkers(PROFILE);
   const context = await chromium.launchPersistentContext(PROFILE, {
@@ -121,11 +123,26 @@ async function openChromium(executablePath, headless, chainPort, dapp) {
   ends.push(() => context.close());
   const demo = context.pages()[0] ?? (await context.newPage());
   await demo.goto(dapp);
-  const app = await context.newPage();
+  const own = `chrome-extension://${extensionId()}/app.html`;
+  // In a new profile the wallet opens its tab itself.
+  const app = (isNew && (await openedBy(context, own))) || (await context.newPage());
   if (VIRTUAL_PASSKEY) await addVirtualPasskey(app);
-  await app.goto(`chrome-extension://${extensionId()}/app.html#/start`);
+  await app.goto(`${own}#/start`);
   await app.bringToFront();
   return context;
+}
+
+/**
+ * The tab that opens at this address without our doing; `null` when none does.
+ * @param {import('@playwright/test').BrowserContext} context @param {string} address
+ */
+async function openedBy(context, address) {
+  for (let tries = 0; tries < 100; tries++) {
+    const page = context.pages().find((each) => each.url().startsWith(address));
+    if (page !== undefined) return page;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return null;
 }
 
 /**

@@ -23,6 +23,8 @@ export interface NewCharacter {
   levelIds: string[];
   firstAccountName: string;
   order: number;
+  /** The network that it begins on; Ethereum unless told. */
+  chainId?: number;
 }
 
 /** Adds a character with its own entropy and first account. Returns its id in hex. */
@@ -62,7 +64,7 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
       sites: [],
       contacts: [],
       blocked: [],
-      chainId: 1,
+      chainId: wanted.chainId ?? 1,
       routes: {},
     };
     try {

@@ -47,12 +47,14 @@ const FIRST_CHARACTER = 'Everyday';
 const FIRST_ACCOUNT = 'Main';
 const FIRST_LEVEL = 'Everything';
 
+/** @param chainId the network that the first character begins on */
 export async function createFirstIdentity(
   server: KeyServer,
   now: number,
   type: IdentityType,
   credential: BoundCredential & { name: string; account?: string | undefined },
   secrets: LoginSecrets,
+  chainId = 1,
 ): Promise<FirstIdentity> {
   const login = rowsLogin(secrets);
   const local = await localLogin(secrets, credential);
@@ -134,7 +136,7 @@ export async function createFirstIdentity(
       sites: [],
       contacts: [],
       blocked: [],
-      chainId: 1,
+      chainId,
       routes: {},
     };
     boxes.push({

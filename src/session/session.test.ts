@@ -63,7 +63,18 @@ describe('a session', () => {
     const savings = await session.change(proofOf(created), (change) =>
       newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
     );
-    expect((await session.profiles.read(savings)).name).toBe('Savings');
+    expect(await session.profiles.read(savings)).toMatchObject({ name: 'Savings', chainId: 1 });
+    const local = await session.change(proofOf(created), (change) =>
+      newCharacter(change, {
+        name: 'Local',
+        look: null,
+        levelIds: [],
+        firstAccountName: '',
+        order: 2,
+        chainId: 31_337,
+      }),
+    );
+    expect((await session.profiles.read(local)).chainId).toBe(31_337);
     const daily = await session.change(proofOf(created), (change) =>
       newLevel(change, { name: 'Daily', manages: false, characterIds: [first] }),
     );

@@ -18,6 +18,7 @@ import { changeCharacter, deleteCharacter, newCharacter, orderCharacters } from 
 import { acceptOffered, removeOffered } from '../../session/offered.ts';
 import { methodNameOf } from '../../session/profile.ts';
 import { deleteUnused, listUnused } from '../../session/unused-keys.ts';
+import { defaultChainId } from '../build-defaults.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -65,7 +66,9 @@ export function characterHandlers(wallet: Wallet): Handlers<Names> {
     },
     async 'new-character'({ proof, ...wanted }) {
       const order = wallet.openIds().size;
-      const characterId = await session.change(proof, (change) => newCharacter(change, { ...wanted, order }));
+      const characterId = await session.change(proof, (change) =>
+        newCharacter(change, { ...wanted, order, chainId: defaultChainId }),
+      );
       await settle();
       if (wallet.openIds().has(characterId)) await shown.set(characterId);
       return { characterId };

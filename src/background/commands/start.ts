@@ -5,6 +5,7 @@ import { accountOf } from '../../session/enrolment.ts';
 import { createFirstIdentity } from '../../session/first-identity.ts';
 import { wipeSecrets } from '../../session/login-secrets.ts';
 import { localPrfInput, serverPrfInput } from '../../session/prf-inputs.ts';
+import { defaultChainId } from '../build-defaults.ts';
 import type { Wallet } from '../wallet.ts';
 import { opaqueAt, openCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';
@@ -57,7 +58,7 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
         // Before anything is made: a server that is not there is found out now, not at the end.
         const origin = server === null ? null : (await own.find(server)).origin;
         const at = origin === null ? own : { ...own, origin };
-        const made = await createFirstIdentity(at, Date.now(), identityType, named, secrets);
+        const made = await createFirstIdentity(at, Date.now(), identityType, named, secrets, defaultChainId);
         await enrolment?.enrol(made.rowControl);
         await session.drafts.begin(made, origin, accountName);
         return { recoveryKey: made.recoveryGroups };
