@@ -84,6 +84,9 @@ test('a limit that was lowered is what is signed', async ({ wallet, context, sit
   const prompt = await promptFor(wallet, 'typed-data');
   await expect(prompt.locator('[data-testid="warning"][data-severity="danger"]').first()).toBeVisible();
   await expect(prompt.getByTestId('approve')).toContainText('without limit');
+  await prompt.getByTestId('limit').fill('1,000');
+  await expect(prompt.getByText('Do you mean 1000 or 1.000?')).toBeVisible();
+  await expect(prompt.getByTestId('approve')).toHaveAttribute('aria-disabled', 'true');
   await prompt.getByTestId('limit').fill('250');
   await expect(prompt.getByTestId('approve')).toContainText('Allow 250');
   await expect(prompt.locator('[data-rule="unlimited-allowance"]')).toHaveCount(0);

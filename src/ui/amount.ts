@@ -47,6 +47,10 @@ export function readAmount(typed: string): TypedAmount {
   return { kind: 'wrong' };
 }
 
+/** The question for an amount that can mean two things. */
+export const askWhich = ([larger, smaller]: readonly [string, string]): string =>
+  `Do you mean ${larger} or ${smaller}? Write it without the comma.`;
+
 /** Base units of a typed decimal; `null` when it is not a plain decimal or has too many places. */
 export function toUnits(text: string, decimals: number): bigint | null {
   const match = /^(\d*)(?:\.(\d*))?$/.exec(text.trim());

@@ -1,5 +1,6 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
+import { batch, handsOver, odd } from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
@@ -26,6 +27,16 @@ const screens: Screen[] = [
   prompt('failing', requests.failing),
   prompt('refused', requests.refused),
   prompt('network', requests.addNetwork),
+  prompt('odd-call', odd),
+  prompt('account-batch', batch),
+  prompt('hands-over', handsOver),
+  {
+    ...prompt('limit-asked', requests.permit),
+    steps: async (page) => {
+      await page.getByTestId('limit').fill('1,000');
+      await page.waitForTimeout(600);
+    },
+  },
   prompt('order', signatures.order),
   prompt('order-for-nothing', signatures.orderForNothing),
   prompt('safe', signatures.sharedAccount),

@@ -1,6 +1,6 @@
 /** The form of a payment: drawn from the draft, checks nothing that the worker does not check again. */
 import type { Hex } from '../../lib/bytes.ts';
-import { fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../amount.ts';
+import { askWhich, fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../amount.ts';
 import { WholeAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { Cast, CastRow } from '../components/cast.tsx';
@@ -170,8 +170,7 @@ function whatIsWrong(
 ): string | null {
   if (draft.everything || typed.kind === 'empty') return null;
   if (typed.kind === 'wrong') return 'Write the amount in digits, with a point before decimals.';
-  if (typed.kind === 'ambiguous')
-    return `Do you mean ${typed.readings[0]} or ${typed.readings[1]}? Write it without the comma.`;
+  if (typed.kind === 'ambiguous') return askWhich(typed.readings);
   if (draft.token !== null) return null;
   if (units === null) return `This network counts ${decimals} decimals at most.`;
   if (balance !== null && units > BigInt(balance))

@@ -40,6 +40,18 @@ describe('own fees', () => {
     expect(readOwnFee({ most: '1', tip: '2', gasLimit: '21000' })).toEqual({ problems: { tip: 'Not above the most' } });
   });
 
+  it('are read in every usual way to write a number, and asked about where it can mean two', () => {
+    expect(readOwnFee({ most: '12,5', tip: '0,1', gasLimit: '21,000' })).toEqual({
+      fee: { speed: 'own', maxFeePerGas: '12500000000', maxPriorityFeePerGas: '100000000', gasLimit: '21000' },
+    });
+    expect(readOwnFee({ most: '1,000.5', tip: '1 000', gasLimit: '1,500,000' })).toEqual({
+      fee: { speed: 'own', maxFeePerGas: '1000500000000', maxPriorityFeePerGas: '1000000000000', gasLimit: '1500000' },
+    });
+    expect(readOwnFee({ most: '1,000', tip: '0.1', gasLimit: '21000.5' })).toEqual({
+      problems: { most: 'Do you mean 1000 or 1.000? Write it without the comma.', gasLimit: '21000 or more' },
+    });
+  });
+
   it('of an offered speed carry its values', () => {
     expect(fee.options.map(toFeeEdit)[0]).toEqual({
       speed: 'slow',

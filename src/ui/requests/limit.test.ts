@@ -31,8 +31,17 @@ describe('a spending limit', () => {
     expect(readLimit('0.000001', limit)).toEqual({ amount: '1' });
     expect(readLimit('12000.5', limit)).toEqual({ amount: '12000500000' });
     expect(readLimit('0.0000001', limit)).toHaveProperty('problem');
-    expect(readLimit('1,000', limit)).toHaveProperty('problem');
     expect(readLimit('', limit)).toHaveProperty('problem');
+  });
+
+  it('is read in every usual way to write an amount, and asked about where it can mean two', () => {
+    expect(readLimit('0,5', limit)).toEqual({ amount: '500000' });
+    expect(readLimit('1,000.5', limit)).toEqual({ amount: '1000500000' });
+    expect(readLimit('1.000,5', limit)).toEqual({ amount: '1000500000' });
+    expect(readLimit('1 000', limit)).toEqual({ amount: '1000000000' });
+    expect(readLimit('1,000', limit)).toEqual({
+      problem: 'Do you mean 1000 or 1.000? Write it without the comma.',
+    });
   });
 
   it('says no to more than was asked', () => {

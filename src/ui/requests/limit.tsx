@@ -1,7 +1,7 @@
 /** The field that lowers a spending limit, with the amounts at hand. A limit only becomes lower; the worker writes the words for it. */
 import { useState } from 'preact/hooks';
 import type { LimitReview } from '../../messaging/approval.ts';
-import { fromUnits, readable, toUnits } from '../amount.ts';
+import { askWhich, fromUnits, readAmount, readable, toUnits } from '../amount.ts';
 import { Field, Segments } from '../components/field.tsx';
 import type { Draft } from '../prompt/draft.ts';
 
@@ -29,7 +29,9 @@ export function limitChoices(limit: LimitReview): Choice[] {
 
 /** Base units of what was typed, or the sentence that says what is wrong. */
 export function readLimit(text: string, limit: LimitReview): { amount: string } | { problem: string } {
-  const units = toUnits(text, limit.decimals);
+  const typed = readAmount(text);
+  if (typed.kind === 'ambiguous') return { problem: askWhich(typed.readings) };
+  const units = typed.kind === 'amount' ? toUnits(typed.decimal, limit.decimals) : null;
   if (units === null) return { problem: `Type an amount such as 250 or 0.5, with at most ${limit.decimals} decimals.` };
   if (limit.asked !== null && units > BigInt(limit.asked))
     return { problem: `The site asked for ${readable(fromUnits(limit.asked, limit.decimals))} at most.` };

@@ -1,0 +1,111 @@
+/** Calls to look at: a known one in an odd form, a batch of a smart account, a right that is handed over. The words are those that reviews write. */
+import type { Review, Row } from '../../src/messaging/approval.ts';
+import { approval } from './requests.ts';
+
+const askedBy: Row = { name: 'Asked by', value: 'app.uniswap.org' };
+const body: Review['body'] = {
+  kind: 'transaction',
+  to: null,
+  simulation: {
+    kind: 'worked',
+    noticeable: false,
+    changes: [{ asset: 'Fee, at most', amount: '0.000273 ETH', direction: 'out' }],
+  },
+  fee: {
+    symbol: 'ETH',
+    options: [
+      { speed: 'slow', most: '0.00019', maxFeePerGas: '9000000000', maxPriorityFeePerGas: '1000000000' },
+      { speed: 'normal', most: '0.00027', maxFeePerGas: '13000000000', maxPriorityFeePerGas: '1000000000' },
+      { speed: 'fast', most: '0.00042', maxFeePerGas: '20000000000', maxPriorityFeePerGas: '2000000000' },
+    ],
+    chosen: 'normal',
+    gasLimit: '60000',
+    nonce: 7,
+  },
+  limit: null,
+  replaces: null,
+};
+
+export const odd = approval('odd', {
+  sentence: [{ text: 'Call ' }, { text: 'approve', mark: true }, { text: ', written in an odd way, on USD Coin?' }],
+  warnings: [
+    {
+      rule: 'odd-call',
+      severity: 'danger',
+      title: 'This call is written in an odd way',
+      text: 'We can’t read it, but some contracts read it all the same. At worst it lets somebody take all USDC that Main ever holds, until you stop it.',
+      tick: 'I know why it is written like this',
+    },
+    {
+      rule: 'unread-call',
+      severity: 'note',
+      title: 'We can’t read this call',
+      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+    },
+  ],
+  rows: [{ name: 'Contract', value: 'USD Coin', detail: '0xA0b869…06eB48' }, askedBy],
+  body,
+  raw: '{ "data": "0x095ea7b3…" }',
+  verb: 'Call anyway',
+});
+
+export const batch = approval('batch', {
+  sentence: [
+    { text: 'As the account 0x5a5A5a…5A5A5A: ' },
+    { text: 'Do ' },
+    { text: '2 things', mark: true },
+    { text: '?' },
+  ],
+  warnings: [
+    {
+      rule: 'unlimited-allowance',
+      severity: 'danger',
+      title: 'No upper limit',
+      text: 'All USDC that the account 0x5a5A5a…5A5A5A ever holds can be taken, until you stop it.',
+    },
+  ],
+  rows: [
+    { name: 'Acts as', value: 'the account 0x5a5A5a…5A5A5A', detail: '0x5a5A5A5a5a5A5A5a5A5a5A5a5A5a5a5A5a5a5a5A' },
+    askedBy,
+    { name: '1', value: 'Let Universal Router spend all your USDC, now and later?' },
+    { name: '1 · Who may spend', value: 'Universal Router', detail: '0xc4E881…000001' },
+    { name: '1 · Token', value: 'USDC', detail: '0xA0b869…06eB48' },
+    { name: '2', value: 'Send 1 ETH to Ida Holm.' },
+    { name: '2 · Goes to', value: 'Ida Holm', detail: '0x5A0B36CdF4E1927BB8c70D4e6F21A98c3D5e7A14' },
+    { name: '2 · Sends along', value: '1 ETH' },
+  ],
+  body,
+  raw: '{ "data": "0x34fcd5be…" }',
+  verb: 'Do all anyway',
+});
+
+export const handsOver = approval('hands-over', {
+  sentence: [
+    { text: 'Let 0x777777…777777 (somebody’s account) manage ' },
+    { text: 'everything you have at Compound', mark: true },
+    { text: '?' },
+  ],
+  warnings: [
+    {
+      rule: 'hands-over',
+      severity: 'danger',
+      title: 'This gives a right away',
+      text: 'They can withdraw all that Main has there, and borrow in its name, until you stop it.',
+      tick: 'I know who gets this right',
+    },
+    {
+      rule: 'fee-guess',
+      severity: 'note',
+      title: 'The fee is a guess',
+      text: 'Ethereum gives no history of fees that can be read. With too low a fee the transaction waits.',
+    },
+  ],
+  rows: [
+    { name: 'Who gets the right', value: 'Somebody’s account', detail: '0x7777777777777777777777777777777777777777' },
+    askedBy,
+    { name: 'Contract', value: 'Compound', detail: '0xc4E881…000001' },
+  ],
+  body,
+  raw: '{ "data": "0x110496e5…" }',
+  verb: 'Allow everything',
+});
