@@ -9,6 +9,7 @@ import type { Head, KeyServer } from '../sync/key-server.ts';
 import { sameHead } from '../sync/local-server.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createQueue } from './queue.ts';
 
 /** What this computer remembers of an identity's log. */
 export interface Remembered extends Head {
@@ -51,6 +52,7 @@ export function createLogReader({
   clock: () => number;
 }): LogReader {
   let known: LogState | null = null;
+  const inTurn = createQueue();
 
   async function floorOf(identityId: Uint8Array): Promise<Remembered | null> {
     const bytes = await vault.get('settings', floorKey(identityId));
@@ -66,11 +68,14 @@ export function createLogReader({
     await vault.commit([{ table: 'settings', key: floorKey(identityId), value }]);
   }
 
-  async function raiseFloor({ identityId, head }: LogState, floor: Remembered | null, least = 0) {
-    const seenAt = Math.max(floor?.seenAt ?? 0, least);
-    if (floor && floor.number >= head.number && floor.seenAt >= seenAt) return;
-    await remember(identityId, { ...(floor && floor.number >= head.number ? floor : head), seenAt });
-  }
+  /** Read and written in one turn: what is remembered never becomes less. */
+  const raiseFloor = ({ identityId, head }: LogState, least = 0): Promise<void> =>
+    inTurn(async () => {
+      const floor = await floorOf(identityId);
+      const seenAt = Math.max(floor?.seenAt ?? 0, least);
+      if (floor && floor.number >= head.number && floor.seenAt >= seenAt) return;
+      await remember(identityId, { ...(floor && floor.number >= head.number ? floor : head), seenAt });
+    });
 
   const isServed = async (identityId: Uint8Array) => ((await server.record?.(identityId)) ?? null) !== null;
 
@@ -98,22 +103,23 @@ export function createLogReader({
           'An entry of the membership log is dated in the future. Set the clock of this computer right and try again.',
         );
       if (ahead > 0) await server.setAside?.(identityId, head, log.head);
-      await raiseFloor(log, held, seenAt);
+      await raiseFloor(log, seenAt);
       known = log;
       return log;
     },
     async advance(log) {
-      await raiseFloor(log, await floorOf(log.identityId));
+      await raiseFloor(log);
       known = log;
     },
-    async saw(identityId) {
-      const floor = await floorOf(identityId);
-      const now = clock();
-      if (!floor) return now;
-      if (now - floor.seenAt < USE_STEP) return Math.max(now, floor.seenAt);
-      await remember(identityId, { ...floor, seenAt: now });
-      return now;
-    },
+    saw: (identityId) =>
+      inTurn(async () => {
+        const floor = await floorOf(identityId);
+        const now = clock();
+        if (!floor) return now;
+        if (now - floor.seenAt < USE_STEP) return Math.max(now, floor.seenAt);
+        await remember(identityId, { ...floor, seenAt: now });
+        return now;
+      }),
     async ensureNotBack(before, after) {
       if (!beginsToWait(before, after) || (await isServed(after.identityId))) return;
       const seenAt = (await floorOf(after.identityId))?.seenAt ?? 0;
