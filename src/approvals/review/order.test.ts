@@ -235,6 +235,11 @@ describe('an order for items', () => {
     expect(sentenceOf(made)).toBe('Make *2 offers* through Seaport?');
     expect(warningsOf(made)).toEqual(['danger order-for-nothing', 'caution order']);
     expect(warningsOf(await review(tree([fair, fair])))).toEqual(['caution order']);
+    const stolen = components([item(1, USDC, 0, '2450000000')], []);
+    const text = warningOf(await review(tree([gift, stolen])), 'order-for-nothing')?.text;
+    expect(text).toBe(
+      'Main gives item 2 of 0xca7500…000001. 1 ETH goes to 0x777777…777777. You get nothing for it. Main gives 2,450 USDC and gets nothing.',
+    );
   });
 
   it('whose terms are in a hash follows the rule for what cannot be read', async () => {

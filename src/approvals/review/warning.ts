@@ -17,12 +17,26 @@ const rank = (severity: Severity): number => {
   }
 };
 
-/** Worst first; of one severity in the order in which they were found. One per rule. */
+/** Worst first; of one severity in the order in which they were found. One per rule, which says all that was found under that rule. */
 export function worstFirst(warnings: readonly Warning[]): Warning[] {
-  const seen = new Set<string>();
-  return [...warnings]
-    .sort((a, b) => rank(a.severity) - rank(b.severity))
-    .filter(({ rule }) => !seen.has(rule) && seen.add(rule));
+  const byRule = new Map<string, Warning[]>();
+  for (const warning of [...warnings].sort((a, b) => rank(a.severity) - rank(b.severity)))
+    byRule.set(warning.rule, [...(byRule.get(warning.rule) ?? []), warning]);
+  return [...byRule.values()].flatMap(merged);
+}
+
+/** So many texts of one rule are written out. */
+const WRITTEN_OUT = 8;
+
+/** One tick holds for all of them: so all of them are in the words that it stands under. */
+function merged([worst, ...others]: readonly Warning[]): Warning[] {
+  if (worst === undefined) return [];
+  const told = others.map(({ title, text }) => (title === worst.title ? text : `${title}. ${text}`.trim()));
+  const texts = [...new Set([worst.text, ...told])];
+  const more = texts.length - WRITTEN_OUT;
+  const text = [...texts.slice(0, WRITTEN_OUT), ...(more > 0 ? [`And ${more} more like it.`] : [])].join(' ');
+  const tick = worst.tick ?? others.find((warning) => warning.tick !== undefined)?.tick;
+  return [{ ...worst, text, ...(tick === undefined ? {} : { tick }) }];
 }
 
 export const isRefused = (warnings: readonly Warning[]): boolean =>
