@@ -4,7 +4,7 @@ import type { Facts, KnownAddress } from '../approvals/review/facts.ts';
 import { readCodeKind, readNativeBalance } from '../chain/balances.ts';
 import { readDataFee } from '../chain/data-fee.ts';
 import { quoteFees } from '../chain/fees.ts';
-import { readNextNonce } from '../chain/prepare.ts';
+import { measureGas, readNextNonce } from '../chain/prepare.ts';
 import { simulate } from '../chain/simulate.ts';
 import { readHolding, readToken } from '../chain/tokens.ts';
 import type { Tracker } from '../chain/track.ts';
@@ -130,6 +130,8 @@ export function createFacts({
       const { speeds, guess } = await quoteFees(clients.client(characterId, chainId));
       return guess ? speeds.map((speed) => ({ ...speed, guess })) : speeds;
     },
+    gas: async (characterId, transaction) =>
+      (await measureGas(clients.client(characterId, transaction.chainId), transaction))?.toString() ?? null,
     dataFee: async (characterId, transaction) => {
       const { chainId } = transaction;
       return (

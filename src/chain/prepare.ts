@@ -65,12 +65,16 @@ export async function readNextNonce(client: Client, account: Hex, local: number 
  * Gas with a margin of a quarter; a plain transfer gets exactly what it needs.
  * @param transaction its gas limit does not count
  */
-export async function estimateGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
+export const estimateGas = async (client: Client, transaction: PreparedTransaction): Promise<bigint> =>
+  (await measureGas(client, transaction)) ?? (transaction.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS);
+
+/** As estimateGas; `null` where the node says that the transaction fails, or says nothing. */
+export async function measureGas(client: Client, transaction: PreparedTransaction): Promise<bigint | null> {
   try {
     const gas = await askForGas(client, transaction);
     return gas <= TRANSFER_GAS ? TRANSFER_GAS : (gas * 5n + 3n) / 4n;
   } catch (error) {
-    if (isWalletError(error)) return transaction.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS;
+    if (isWalletError(error)) return null;
     throw error;
   }
 }

@@ -36,6 +36,7 @@ export function askedOnce(facts: Facts, enough: Promise<void>): Facts {
     balance: once('balance', facts.balance),
     simulate: once('simulate', facts.simulate),
     fees: once('fees', facts.fees),
+    gas: once('gas', facts.gas),
     dataFee: once('dataFee', facts.dataFee),
     nonces: once('nonces', facts.nonces),
     contractName: once('contractName', facts.contractName),

@@ -97,6 +97,8 @@ export interface Facts {
   /** What the transaction would change in the account that sends it. */
   simulate(characterId: string, transaction: PreparedTransaction): Promise<Trial>;
   fees(characterId: string, transaction: PreparedTransaction): Promise<FeeFact[]>;
+  /** Gas that it needs, with a margin, decimal string; `null` where the node says that it fails. */
+  gas(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
   /** What data costs on top of gas on some networks, wei, decimal string; `0` elsewhere. */
   dataFee(characterId: string, transaction: PreparedTransaction): Promise<string>;
   nonces(characterId: string, chainId: number, address: Hex): Promise<NonceFact>;

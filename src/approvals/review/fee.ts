@@ -1,5 +1,5 @@
 /** Fees and nonce: the speeds on offer, the most each can cost, and what is out of proportion. Never shows less than can be charged. */
-import { formatCost } from '../../ethereum/amount.ts';
+import { formatAmount, formatCost } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed, Warning } from '../../messaging/approval.ts';
 import type { FeeFact, NonceFact } from './facts.ts';
@@ -24,6 +24,10 @@ export interface Paying {
   offers: readonly FeeFact[];
   /** wei */
   dataFee: bigint;
+  /** Units that it needs, with a margin; `null` is not known, or it fails. */
+  gas: bigint | null;
+  /** wei; `null` is not known. */
+  balance: bigint | null;
 }
 
 /**
@@ -59,8 +63,9 @@ export function reviewFee(
   };
 }
 
-/** Fees far above what the network asks, or above what is sent; fees too low to get anywhere. */
-export function feeWarnings(scene: Scene, { transaction, offers, dataFee }: Paying): Warning[] {
+/** Fees out of proportion to what the network asks, to what is sent, needed or held; fees too low to get anywhere. */
+export function feeWarnings(scene: Scene, paying: Paying): Warning[] {
+  const { transaction, offers, dataFee } = paying;
   const price = priceOf(transaction);
   const fast = offerOf(offers, 'fast');
   const slow = offerOf(offers, 'slow');
@@ -68,6 +73,15 @@ export function feeWarnings(scene: Scene, { transaction, offers, dataFee }: Payi
   const value = BigInt(transaction.value);
   const times = fast === null || fast === 0n ? 0n : price / fast;
   return due(
+    beyondReason(scene, price, most),
+    shareOfBalance(scene, paying, most),
+    highGas(scene, paying, most),
+    offers.length === 0 && {
+      rule: 'fee-not-compared',
+      severity: 'note',
+      title: 'The fee could not be compared',
+      text: `${scene.network.name} does not say what it asks for at the moment.`,
+    },
     times >= MUCH && {
       rule: 'high-fee',
       severity: times >= FAR_TOO_MUCH ? 'danger' : 'caution',
@@ -90,6 +104,48 @@ export function feeWarnings(scene: Scene, { transaction, offers, dataFee }: Payi
         text: `${scene.network.name} asks for more at the moment. This may wait for long.`,
       },
   );
+}
+
+/** Wei per gas that Ethereum and the networks that pay in its coin never came near. */
+const BEYOND_REASON = 10_000n * 10n ** 9n;
+
+/** What one and the same node asks and offers can be made up: this goes by no node. */
+const beyondReason = (scene: Scene, price: bigint, most: bigint): Warning | false =>
+  scene.network.symbol === 'ETH' &&
+  scene.network.decimals === 18 &&
+  price >= BEYOND_REASON && {
+    rule: 'fee-beyond-reason',
+    severity: 'danger',
+    title: 'No network asks for such a fee',
+    text: `Up to ${coins(scene, most)}. The address of ${scene.network.name} that you use may be lying.`,
+    tick: 'I want to pay this fee',
+  };
+
+/** A fee that takes a tenth of what is held is worth a word, and half of it a tick. */
+function shareOfBalance(scene: Scene, { balance }: Paying, most: bigint): Warning | false {
+  if (balance === null || most > balance || most * 10n < balance) return false;
+  const half = most * 2n >= balance;
+  return {
+    rule: 'fee-share',
+    severity: half ? 'danger' : 'caution',
+    title: half ? 'The fee can take most of what you have' : 'The fee can take much of what you have',
+    text: `Up to ${coins(scene, most)} of ${coins(scene, balance)}.`,
+    ...(half ? { tick: 'I want to pay this fee' } : {}),
+  };
+}
+
+/** A contract can burn all the gas that it is given. */
+function highGas(scene: Scene, { transaction, gas, balance }: Paying, most: bigint): Warning | false {
+  const limit = BigInt(transaction.gasLimit);
+  if (gas === null || gas === 0n || limit < gas * MUCH) return false;
+  const isCostly = limit >= gas * FAR_TOO_MUCH && balance !== null && most * 20n >= balance;
+  return {
+    rule: 'high-gas',
+    severity: isCostly ? 'danger' : 'caution',
+    title: `The gas limit is ${limit / gas} times what is needed`,
+    text: `It needs about ${formatAmount(gas, 0)}. A contract can use up all ${formatAmount(limit, 0)}, for up to ${coins(scene, most)}.`,
+    ...(isCostly ? { tick: 'I want to allow so much gas' } : {}),
+  };
 }
 
 /** @param replaces it is meant to take the place of a pending one */

@@ -31,12 +31,13 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
   const { facts, request } = scene;
   const { characterId, chainId } = request;
   const { from, to } = prepared;
-  const [call, simulation, code, balance, offers, dataFee, nonces, blindSigning] = await Promise.all([
+  const [call, simulation, code, balance, offers, gas, dataFee, nonces, blindSigning] = await Promise.all([
     reviewCall({ scene, transaction: prepared, asked }),
     knownOrNull(facts.simulate(characterId, prepared)),
     to === null ? null : knownOrNull(facts.code(characterId, chainId, to)),
     knownOrNull(facts.balance(characterId, chainId, from)),
     knownOrNull(facts.fees(characterId, prepared)),
+    knownOrNull(facts.gas(characterId, prepared)),
     knownOrNull(facts.dataFee(characterId, prepared)),
     knownOrNull(facts.nonces(characterId, chainId, from)),
     knownOrNull(facts.blindSigning()),
@@ -49,7 +50,13 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
     reason: silent,
     changes: [],
   };
-  const paying: Paying = { transaction, offers: offers ?? [], dataFee: BigInt(dataFee ?? '0') };
+  const paying: Paying = {
+    transaction,
+    offers: offers ?? [],
+    dataFee: BigInt(dataFee ?? '0'),
+    gas: gas === null ? null : BigInt(gas),
+    balance: balance === null ? null : BigInt(balance),
+  };
   const words = asked.replaces ? replaceWords(asked.replaces.act, call, transaction.nonce) : call;
   return {
     sentence: words.sentence,
@@ -58,7 +65,7 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
       ...words.warnings,
       ...callWarnings(scene, transaction, call, code),
       ...simulationWarnings(scene, tried, call.unread, blindSigning === true),
-      ...due(await givenWarning(scene, prepared, given), balance !== null && notEnough(scene, paying, BigInt(balance))),
+      ...due(await givenWarning(scene, prepared, given), notEnough(scene, paying)),
       ...feeWarnings(scene, paying),
       ...guessedFee(scene, paying),
       ...nonceWarnings(transaction.nonce, nonces, asked.replaces !== null),
@@ -67,7 +74,7 @@ export async function reviewTransaction(scene: Scene, asked: Asked, edits: Appro
     body: {
       kind: 'transaction',
       to: words.to,
-      simulation: withCertain(scene, tried, paying, words, balance === null ? null : BigInt(balance)),
+      simulation: withCertain(scene, tried, paying, words),
       fee: reviewFee(scene, paying, edits, asked.siteFee ? asked.transaction : null),
       limit: call.limit,
       replaces: asked.replaces?.act ?? null,
@@ -114,9 +121,10 @@ function callWarnings(
   );
 }
 
-function notEnough(scene: Scene, { transaction, dataFee }: Paying, balance: bigint): Warning | false {
+function notEnough(scene: Scene, { transaction, dataFee, balance }: Paying): Warning | false {
   const needed = BigInt(transaction.value) + mostOf(transaction, dataFee);
   return (
+    balance !== null &&
     needed > balance && {
       rule: 'not-enough',
       severity: 'danger',
@@ -133,9 +141,8 @@ function notEnough(scene: Scene, { transaction, dataFee }: Paying, balance: bigi
 function withCertain(
   scene: Scene,
   simulation: Simulation,
-  { transaction, dataFee }: Paying,
+  { transaction, dataFee, balance }: Paying,
   { sentence, unread }: CallWords,
-  balance: bigint | null,
 ): Simulation {
   const { symbol, decimals } = scene.network;
   const value = BigInt(transaction.value);

@@ -54,6 +54,7 @@ export const facts: Facts = {
     { speed: 'normal', maxFeePerGas: '13000000000', maxPriorityFeePerGas: '1000000000' },
     { speed: 'fast', maxFeePerGas: '20000000000', maxPriorityFeePerGas: '2000000000' },
   ],
+  gas: async (_characterId, { gasLimit }) => gasLimit,
   dataFee: async () => '0',
   nonces: async () => ({ next: 7, lowestPending: 7 }),
   contractName: async (_chainId, address) => (address === ROUTER ? 'Universal Router' : null),
