@@ -58,10 +58,16 @@ export async function readNextBlock(
       ? {}
       : { number: toQuantity(readQuantity(block.number, 'eth_getBlockByNumber') + 1n) }),
     ...(baseFee === null ? {} : { baseFeePerGas: toQuantity(payable(baseFee, transaction)) }),
-    ...(typeof block.miner === 'string' ? { feeRecipient: block.miner } : {}),
+    ...(typeof block.miner === 'string' ? { feeRecipient: recipientAfter(block) } : {}),
     // Networks without proof of stake have their own meaning for it.
     ...(block.difficulty === '0x0' ? { prevRandao: toHex(keccak(utf8(`${String(block.hash)} ${clock()}`))) } : {}),
   };
+}
+
+/** Blocks that are signed name nobody, and contracts see the signer: that one is not known, but it is never zero. */
+function recipientAfter({ miner, difficulty, hash }: Record<string, unknown>): string {
+  const isSigned = difficulty !== '0x0' && /^0x0+$/.test(String(miner));
+  return isSigned ? toHex(keccak(utf8(String(hash))).subarray(12)) : String(miner);
 }
 
 /** A block as it was, for running a transaction in it again. @throws WalletError no-network, NodeError */
@@ -73,7 +79,7 @@ export async function readPastBlock(client: Client, number: number): Promise<Blo
     time: toQuantity(readQuantity(block.timestamp, 'eth_getBlockByNumber')),
     ...('l1BlockNumber' in block ? {} : { number: toQuantity(number) }),
     ...(baseFee === null ? {} : { baseFeePerGas: toQuantity(baseFee) }),
-    ...(typeof block.miner === 'string' ? { feeRecipient: block.miner } : {}),
+    ...(typeof block.miner === 'string' ? { feeRecipient: recipientAfter(block) } : {}),
     ...(block.difficulty === '0x0' && typeof block.mixHash === 'string' ? { prevRandao: block.mixHash } : {}),
   };
 }
