@@ -81,6 +81,23 @@ describe('a transaction', () => {
     });
   });
 
+  it.each([
+    ['its price', '3a15'],
+    // NUMBER < 4: the block before the one that it is in
+    ['its block', '60044310'],
+  ])('that fails only for %s has its reason all the same', async (_name, isTried) => {
+    const at: Hex = '0x00000000000000000000000000000000000000ab';
+    const end = (isTried.length / 2 + 17).toString(16).padStart(2, '0');
+    // Stops where the condition holds; fails with an error of its own otherwise.
+    await anvil.rpc('anvil_setCode', at, `0x${isTried}60${end}5763deadbeef60e01b5f5260045ffd5b00`);
+    while (BigInt((await anvil.rpc('eth_blockNumber')) as Hex) < 3n) await mine();
+    const { tracker, stored } = wallet();
+    await send(tracker, 't1', { to: at, value: '0x0', data: '0xdeadbeef', gas: '0x30000' });
+    await mine();
+    await tracker.check();
+    expect(stored.get('t1')).toMatchObject({ status: 'failed', reason: 'the contract gave the error 0xdeadbeef' });
+  });
+
   it('can be sent again and again', async () => {
     const { tracker, stored } = wallet();
     const sent = await send(tracker, 't1');
