@@ -36,7 +36,7 @@ async function look(wallet: Wallet, kind: string): Promise<void> {
 }
 
 test('every kind of request', async ({ wallet, context, sites, anvil }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await wallet.createIdentity();
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);

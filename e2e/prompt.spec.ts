@@ -92,8 +92,8 @@ test('a limit that was lowered is what is signed', async ({ wallet, context, sit
   await expect(prompt.locator('[data-rule="unlimited-allowance"]')).toHaveCount(0);
   await approve(wallet, 'typed-data');
   const { result } = await signing;
-  // No node is there to say how many decimals the token has: amounts are in its smallest units, and the prompt says so.
-  const lowered = { ...permit, message: { ...permit.message, value: '250' } };
+  // The token is on the wallet's own list: its decimals are known although no node is there.
+  const lowered = { ...permit, message: { ...permit.message, value: '250000000' } };
   const signer = (data: typeof permit) =>
     recoverTypedDataAddress({ ...data, signature: result } as unknown as Parameters<typeof recoverTypedDataAddress>[0]);
   expect((await signer(lowered)).toLowerCase()).toBe(account);
