@@ -1,6 +1,6 @@
 /** Documents under a document key: wrapped, signed, numbered. An older version than the caller knows of is never accepted. */
-import { createReader, createWriter } from '../lib/encoding.ts';
-import { cannotOpen, unreachable } from '../lib/errors.ts';
+import { createReader, createWriter, type Reader } from '../lib/encoding.ts';
+import { cannotOpen, unreachable, WalletError } from '../lib/errors.ts';
 import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
 import { characterOf, type LogState } from './log/state.ts';
@@ -18,6 +18,28 @@ export type DocumentSubject =
   | { kind: 'management'; epoch: number; name: string };
 
 const VERSION = 1;
+
+/**
+ * The highest number of a document. Whoever may write one may give it this number: then it is not changed any more under the
+ * same key, and begins with 1 under the next. A higher number is not read, so that no document has one that cannot be written.
+ */
+export const LAST_VERSION = 2 ** 52;
+
+/** The number that follows under the same key. @param last 0 where there is none yet @throws WalletError refused */
+export function nextVersion(last: number): number {
+  if (last < LAST_VERSION) return last + 1;
+  throw new WalletError(
+    'refused',
+    'Somebody gave this profile the highest number there is, so that nothing can follow it. Give the character new keys: then it can be changed again.',
+  );
+}
+
+function readVersion(reader: Reader): number {
+  const version = reader.u64();
+  if (version > LAST_VERSION) throw cannotOpen();
+  return version;
+}
+
 const kindCodes: Record<DocumentSubject['kind'], number> = { character: 1, identity: 2, management: 3 };
 
 /** Identity, owner, epoch of the key, name and version number: in the wrap's header and under the signature. */
@@ -54,7 +76,7 @@ function ruleOf(log: LogState, subject: DocumentSubject): { since: number; right
   }
 }
 
-/** @param version the last one's plus one */
+/** @param version `nextVersion` of the last one under this key; 1 for the first */
 export function sealDocument(draft: {
   identityId: Uint8Array;
   subject: DocumentSubject;
@@ -91,7 +113,7 @@ export function openDocument(request: {
   try {
     const outer = createReader(request.sealed);
     if (outer.u8() !== VERSION) throw cannotOpen();
-    const version = outer.u64();
+    const version = readVersion(outer);
     const bytes = outer.bytes();
     outer.finish();
     if (version < (request.notOlderThan ?? 0)) throw cannotOpen();
@@ -117,7 +139,7 @@ export function signedDocument(request: {
   try {
     const outer = createReader(sealed);
     if (outer.u8() !== VERSION) return null;
-    const version = outer.u64();
+    const version = readVersion(outer);
     const bytes = outer.bytes();
     outer.finish();
     const { since, right } = ruleOf(log, subject);

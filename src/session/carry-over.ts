@@ -4,7 +4,7 @@
  * What does not open is never overwritten.
  */
 import { characterDocumentKey } from '../keys/character.ts';
-import { openDocument, sealDocument } from '../keys/document.ts';
+import { nextVersion, openDocument, sealDocument } from '../keys/document.ts';
 import { openAuthentication, openSeed } from '../keys/local-copy.ts';
 import { characterOf, type LogCharacter, type LogState } from '../keys/log/state.ts';
 import type { SignerName } from '../keys/right.ts';
@@ -195,6 +195,7 @@ async function openOf(work: Work, character: LogCharacter, targetId: Uint8Array,
 
 interface Version {
   profile: Profile;
+  epoch: number;
   version: number;
   signer: SignerName;
 }
@@ -206,7 +207,7 @@ async function profileOf(work: Work, character: LogCharacter, sealed: Uint8Array
     try {
       const subject = { kind: 'character', characterId: character.id, epoch, name: PROFILE } as const;
       const { body, version, signer } = openDocument({ log: work.log, subject, key, sealed });
-      return { profile: decodeProfile(body), version, signer };
+      return { profile: decodeProfile(body), epoch, version, signer };
     } catch {
       // Under another key of it, or under none.
     } finally {
@@ -235,12 +236,14 @@ async function settleProfile(work: Work, character: LogCharacter, conflict: Conf
   const profile = theirsMarked ? mergeProfile(begunWith, own.profile, theirsMarked) : own.profile;
   if (theirs && other && JSON.stringify(profile) === JSON.stringify(other.profile))
     return taken(work, conflict, theirs);
+  // A number of an earlier key counts for nothing under this one.
+  const numbers = [own, other].map((one) => (one?.epoch === character.epoch ? one.version : 0));
   const key = characterDocumentKey(present.seed);
   try {
     const bytes = sealDocument({
       identityId: log.identityId,
       subject: { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE },
-      version: Math.max(own.version, other?.version ?? 0) + 1,
+      version: nextVersion(Math.max(...numbers)),
       key,
       body: encodeProfile(profile),
       signer: { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed },

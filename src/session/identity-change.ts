@@ -5,7 +5,7 @@
 
 import { auditKeys } from '../keys/audit.ts';
 import { characterKeys } from '../keys/character.ts';
-import { openDocument, sealDocument } from '../keys/document.ts';
+import { LAST_VERSION, nextVersion, openDocument, sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
 import { keyHash } from '../keys/key-hash.ts';
 import { appendEntry, completeEntry, signEntry } from '../keys/log/append.ts';
@@ -167,6 +167,7 @@ export async function changeIdentity<Value>(
 
     activateDue(change, clock());
     const value = await act(change);
+    const namesVersion = await numberOfNames(change, before, opened.version);
     await parts.logs.ensureNotBack(before, log);
     const replacements = await replaceDevices(parts, change, before);
     const made = replacements.map(({ deviceId }) => bareHex(deviceId));
@@ -182,7 +183,7 @@ export async function changeIdentity<Value>(
       known: (characterId) => lastKnown(parts, characterId),
       names: (characterId) => change.names.characters[characterId] ?? null,
     });
-    boxes.push(await namesBox(change, opened.version + 1));
+    boxes.push(await namesBox(change, namesVersion));
     const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
     const local = await movedHistories(vault, before, log, (characterId, epoch) =>
       keyOf({ kind: 'character', characterId, epoch }),
@@ -209,7 +210,7 @@ export async function changeIdentity<Value>(
         await vault.commit(local.map((change) => ({ ...change, value: null })));
       throw error;
     }
-    noteNames(log, opened.version + 1);
+    noteNames(log, namesVersion);
     await takeUp(parts, log, replacements);
     done = true;
     return value;
@@ -218,6 +219,17 @@ export async function changeIdentity<Value>(
     for (const key of fresh.values()) wipe(key);
     for (const end of endings) end(done);
   }
+}
+
+/** The number of the names after a change. Where none is left under their key, they are given another key. */
+async function numberOfNames(change: IdentityChange, before: LogState, last: number): Promise<number> {
+  const isSameKey = () => change.log().identityDocumentKeys.length === before.identityDocumentKeys.length;
+  if (isSameKey() && last >= LAST_VERSION)
+    change.append({
+      kind: 'character-rotate',
+      rotation: await change.rotation([], { identityDocument: true, management: false }),
+    });
+  return nextVersion(isSameKey() ? last : 0);
 }
 
 /** Follows from the identity document's key, and so changes with it. */

@@ -7,42 +7,18 @@ import { privateKeyToAddress } from '../ethereum/account.ts';
 import { deriveAccountKey } from '../ethereum/hd.ts';
 import { sealKeyPair } from '../keys/seal.ts';
 import { bareHex, fromHex, type Hex, randomBytes } from '../lib/bytes.ts';
-import type { Proof } from '../messaging/command.ts';
 import { characterGrantName, profileName, targetName } from '../sync/box-names.ts';
 import { addAccount, exportPhrase, exportPrivateKey } from './accounts.ts';
 import { adoptTargets } from './adopt.ts';
-import { newCharacter } from './characters.ts';
-import { changeLevel, newLevel, removeMethod } from './levels.ts';
+import { changeLevel, removeMethod } from './levels.ts';
 import { acceptOffered, removeOffered } from './offered.ts';
 import { toId } from './open-keys.ts';
 import { resetCredential } from './reset-method.ts';
 import { rotateCharacters } from './rotate.ts';
-import { addKey } from './testing/add-key.ts';
-import { accountKey, deviceOf, entropyKey, plant, planted, put } from './testing/planted.ts';
-import { createIdentity, createStage, fakeAuthenticator, proofOf } from './testing/stage.ts';
+import { type Household, household } from './testing/household.ts';
+import { accountKey, entropyKey, plant, planted, put } from './testing/planted.ts';
+import { fakeAuthenticator } from './testing/stage.ts';
 import { LOOKED_AT } from './unlisted.ts';
-
-/** Blue is of a level that holds Everyday; Savings is closed to it. A thief has Blue. */
-async function household() {
-  const stage = await createStage();
-  const created = await createIdentity(stage);
-  const { session } = stage;
-  const mine = proofOf(created);
-  const [login] = await session.layers();
-  const everyday = login?.characterIds[0] ?? '';
-  const savings = await session.change(mine, (change) =>
-    newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
-  );
-  const daily = await session.change(mine, (change) =>
-    newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
-  );
-  const blue = await addKey(session, mine, daily, 'Blue key');
-  const thief = await deviceOf(stage, blue);
-  const recovery: Proof = { kind: 'recovery-key', text: created.recoveryKey };
-  const adopt = (characterId: string) =>
-    adoptTargets(session.parts, session.profiles, login?.identityId ?? '', characterId);
-  return { stage, session, mine, recovery, created, everyday, savings, daily, blue, thief, adopt };
-}
 
 /** Not a key of the character: what is sealed to it opens for nobody. */
 const foreignKey = async () => (await sealKeyPair(randomBytes(32))).publicKey;
@@ -69,7 +45,7 @@ describe('a sealed key that opens for nobody', () => {
       ),
     'it is frozen': (house) =>
       house.session.declare(house.mine, () => [{ kind: 'mode-freeze', methodId: fromHex(house.blue.methodId) }]),
-  } satisfies Record<string, (house: Awaited<ReturnType<typeof household>>) => Promise<unknown>>;
+  } satisfies Record<string, (house: Household) => Promise<unknown>>;
 
   it.each(Object.entries(acts))('stops nothing: %s', async (_name, act) => {
     const house = await household();

@@ -4,7 +4,7 @@
  */
 
 import { characterDocumentKey } from '../keys/character.ts';
-import { openDocument, sealDocument } from '../keys/document.ts';
+import { nextVersion, openDocument, sealDocument } from '../keys/document.ts';
 import { type LogState, presentKey } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, fromUtf8, fromHex as toBytes, utf8, wipe } from '../lib/bytes.ts';
@@ -23,7 +23,7 @@ import {
   PROFILE,
   type Profile,
 } from './profile.ts';
-import { higherOf } from './seen.ts';
+import { higherOf, isSame } from './seen.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { TargetAccess } from './targets.ts';
 import { markedBy } from './written-by.ts';
@@ -128,7 +128,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       const subject = { kind: 'character', characterId: id, epoch: access.epoch, name: PROFILE } as const;
       const last = before ? openDocument({ log, subject, key: documentKey, sealed: before }).version : 0;
       seen.take(log.identityId, profileName(id), { epoch: access.epoch, version: last });
-      const version = last + 1;
+      const version = nextVersion(last);
       const body = encodeProfile(profile);
       const sealed = sealDocument({
         identityId: log.identityId,
@@ -177,7 +177,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         before.profiles.size === profiles.size &&
         [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash) &&
         before.seen.size === versions.size &&
-        [...versions].every(([name, { version }]) => before.seen.get(name)?.version === version);
+        [...versions].every(([name, version]) => isSame(before.seen.get(name), version));
       if (!same) await writeCabinet(vault, keys, { head, profiles, seen: versions, seenAt });
     });
 

@@ -3,7 +3,7 @@
  * go on with a new entropy. What does not open is left where it is: one bad box never stops a rotation.
  */
 import { characterDocumentKey } from '../keys/character.ts';
-import { openDocument, sealDocument } from '../keys/document.ts';
+import { nextVersion, openDocument, sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
 import type { LogCharacter, LogState } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
@@ -34,7 +34,7 @@ export interface Rekeying {
   /** Characters (ids in hex) whose private keys somebody else may have read by `now` (ms since 1970). */
   exposure?: { characterIds: ReadonlySet<string>; now: number };
   /** What was seen of the documents that move: an older one is not moved where the newer one is known. */
-  seen?: Pick<Seen, 'take' | 'of'>;
+  seen?: Pick<Seen, 'take'>;
   /** The profile of a character (hex) as this computer last knew it; `null`: it does not. */
   known?: (characterId: string) => Promise<Profile | null>;
   /** What the identity's names say of a character (hex). */
@@ -58,12 +58,12 @@ export async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, ch
   try {
     const found = await profileOf(rotating);
     const boxes = await server.boxes(after.identityId, targetPrefix(character.id));
-    const { moved, opened } = await movedTargets(rotating, boxes, found?.profile ?? null);
+    const { moved, opened } = await movedTargets(rotating, boxes, found);
     if (!found && opened.length === 0 && !(await server.box(after.identityId, profileName(character.id)))) return moved;
-    const profile = found?.profile ?? rebuiltProfile(rekeying.names?.(bareHex(character.id)) ?? null, opened);
+    const profile = found ?? rebuiltProfile(rekeying.names?.(bareHex(character.id)) ?? null, opened);
     const owner = { log: after, characterId: bareHex(character.id), signer };
     const renewed = await renewEntropy(owner, profile);
-    const sealed = sealProfile(rotating, newSeed, exposedOf(rekeying, character, renewed.profile), found?.version ?? 0);
+    const sealed = sealProfile(rotating, newSeed, exposedOf(rekeying, character, renewed.profile));
     return [...moved, renewed.box, { name: profileName(character.id), bytes: sealed }];
   } finally {
     wipe(oldSeed, newSeed);
@@ -77,16 +77,12 @@ const exposedOf = ({ exposure }: Rekeying, character: LogCharacter, profile: Pro
  * The profile as it lies here, or as this computer last knew it where an older one, or none that opens, was put in its
  * place; `null`: none is known.
  */
-async function profileOf(rotating: Rotating): Promise<{ profile: Profile; version: number } | null> {
-  const { server, before, earlier, oldSeed, seen } = rotating;
+async function profileOf(rotating: Rotating): Promise<Profile | null> {
+  const { server, before, earlier, oldSeed } = rotating;
   const name = profileName(earlier.id);
   const sealed = await server.box(before.identityId, name);
   const key = characterDocumentKey(oldSeed);
-  const newest = seen?.of(before.identityId).get(name)?.version ?? 0;
-  const known = async () => {
-    const profile = (await rotating.known?.(bareHex(earlier.id))) ?? null;
-    return profile && { profile, version: newest };
-  };
+  const known = async () => (await rotating.known?.(bareHex(earlier.id))) ?? null;
   try {
     if (!sealed) return await known();
     const subject = { kind: 'character', characterId: earlier.id, epoch: earlier.epoch, name: PROFILE } as const;
@@ -96,8 +92,7 @@ async function profileOf(rotating: Rotating): Promise<{ profile: Profile; versio
     const last = await known();
     if (last && older) return last;
     // The new epoch is signed by whoever rotates: what others changed stays marked as theirs.
-    const profile = last ? markedBy(before, bareHex(rotating.signer.id), signer, last.profile, read) : read;
-    return { profile, version: Math.max(version, newest) };
+    return last ? markedBy(before, bareHex(rotating.signer.id), signer, last, read) : read;
   } catch {
     return known();
   } finally {
@@ -115,14 +110,14 @@ function isOlder({ seen, before, earlier }: Rotating, name: string, version: num
   }
 }
 
-function sealProfile(rotating: Rotating, newSeed: Uint8Array, profile: Profile, version: number): Uint8Array {
+function sealProfile(rotating: Rotating, newSeed: Uint8Array, profile: Profile): Uint8Array {
   const { after, character, signer } = rotating;
   const key = characterDocumentKey(newSeed);
   try {
     return sealDocument({
       identityId: after.identityId,
       subject: { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE },
-      version: version + 1,
+      version: nextVersion(0),
       key,
       body: encodeProfile(profile),
       signer,

@@ -6,7 +6,7 @@
 import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 
-/** Of one document: epoch of its key, and its number, which goes on through epochs. */
+/** Of one document: epoch of its key, and its number, which begins with 1 in each epoch. */
 export interface Version {
   epoch: number;
   version: number;
@@ -30,6 +30,9 @@ export interface Seen {
 
 const isOlder = (one: Version, other: Version): boolean =>
   one.epoch < other.epoch || (one.epoch === other.epoch && one.version < other.version);
+
+export const isSame = (one: Version | undefined, other: Version): boolean =>
+  one?.epoch === other.epoch && one.version === other.version;
 
 /** Both together; of each document the higher version. */
 export function higherOf(one: Versions, other: Versions): Map<string, Version> {

@@ -1,0 +1,98 @@
+/** One identity with two characters and a low login method that a thief has, for tests. Never outside tests. */
+import { characterDocumentKey } from '../../keys/character.ts';
+import { sealDocument } from '../../keys/document.ts';
+import { type LogState, presentKey } from '../../keys/log/state.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { utf8 } from '../../lib/bytes.ts';
+import type { Proof } from '../../messaging/command.ts';
+import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
+import { adoptTargets } from '../adopt.ts';
+import { newCharacter } from '../characters.ts';
+import { IDENTITY_DOCUMENT_NAME } from '../identity-change.ts';
+import { newLevel } from '../levels.ts';
+import { toId } from '../open-keys.ts';
+import { encodeIdentityDocument, encodeProfile, PROFILE, type Profile } from '../profile.ts';
+import { addKey } from './add-key.ts';
+import { deviceOf, put } from './planted.ts';
+import { createIdentity, createStage, proofOf, type Stage } from './stage.ts';
+
+/** Blue is of a level that holds Everyday; Savings is closed to it. A thief has Blue. */
+export async function household() {
+  const stage = await createStage();
+  const created = await createIdentity(stage);
+  const { session } = stage;
+  const mine = proofOf(created);
+  const [login] = await session.layers();
+  const everyday = login?.characterIds[0] ?? '';
+  const savings = await session.change(mine, (change) =>
+    newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
+  );
+  const daily = await session.change(mine, (change) =>
+    newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
+  );
+  const blue = await addKey(session, mine, daily, 'Blue key');
+  const thief = await deviceOf(stage, blue);
+  const recovery: Proof = { kind: 'recovery-key', text: created.recoveryKey };
+  const adopt = (characterId: string) =>
+    adoptTargets(session.parts, session.profiles, login?.identityId ?? '', characterId);
+  const logHere = (): Promise<LogState> =>
+    session.parts.keyring.use('login', (keys) => session.parts.logs.read(keys.identityId));
+  return { stage, session, mine, recovery, created, everyday, savings, daily, blue, thief, login, adopt, logHere };
+}
+
+export type Household = Awaited<ReturnType<typeof household>>;
+
+interface Written {
+  signer: BoxSigner;
+  version: number;
+  /** JSON instead of what lies there. */
+  body?: (profile: Profile) => unknown;
+}
+
+/** A profile of a character that is open here, as its holder may seal it. */
+export const sealedProfile = ({ session }: Stage, characterId: string, written: Written): Promise<Uint8Array> =>
+  session.profiles.use(characterId, async ({ log, access, profile }) => {
+    const { signer, version, body } = written;
+    return sealDocument({
+      identityId: log.identityId,
+      subject: { kind: 'character', characterId: toId(characterId), epoch: access.epoch, name: PROFILE },
+      version,
+      key: characterDocumentKey(access.seed),
+      body: body ? utf8(JSON.stringify(body(profile))) : encodeProfile(profile),
+      signer,
+      head: log.head,
+    });
+  });
+
+export const plantProfile = async (stage: Stage, characterId: string, written: Written): Promise<void> =>
+  put(stage, profileName(toId(characterId)), await sealedProfile(stage, characterId, written));
+
+/** The identity's names under another number. @param signer a managing method */
+export async function plantNames(stage: Stage, { signer, version }: Written): Promise<void> {
+  const { session } = stage;
+  const { log, names } = await session.profiles.names();
+  const sealed = await session.parts.keyring.use('login', async ({ copy }) =>
+    sealDocument({
+      identityId: log.identityId,
+      subject: { kind: 'identity', epoch: presentKey(log.identityDocumentKeys).epoch, name: IDENTITY_DOCUMENT_NAME },
+      version,
+      key: copy.identityDocumentKey.key,
+      body: encodeIdentityDocument(names),
+      signer,
+      head: log.head,
+    }),
+  );
+  await put(stage, IDENTITY_DOCUMENT, sealed);
+}
+
+/** Nothing is remembered of the profiles that were opened: as on a computer that has not been there before. */
+export async function forgetProfiles({ session, vault }: Stage): Promise<void> {
+  const [login] = await session.layers();
+  session.profiles.forget();
+  await vault.commit([{ table: 'local', key: `cabinet/${login?.methodId}`, value: null }]);
+}
+
+/** Epoch of a character's present key. */
+export const epochOf = (log: LogState, characterId: string): number | undefined =>
+  log.characters.get(characterId)?.epoch;
+
