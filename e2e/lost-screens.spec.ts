@@ -56,6 +56,18 @@ test('of a lost computer what is ticked is frozen, and of the rest the copy ther
   await expect.poll(() => asked(page, 'report-loss')).toMatchObject([{ methodIds: ['m1'], deviceIds: ['d2'] }]);
 });
 
+test('keys that are missing are left behind only when the person goes on', async ({ page }) => {
+  await show(page, 'keys-missing');
+  await page.getByTestId('keys-missing-stop').click();
+  await expect(page.getByRole('alert')).toContainText('“Funds”');
+  await show(page, 'keys-missing');
+  await page.getByTestId('keys-missing-go-on').click();
+  await expect.poll(() => asked(page, 'rotate-characters')).toMatchObject([
+    { proof: { kind: 'recovery-key' } },
+    { proof: { kind: 'recovery-key', withoutKeys: true } },
+  ]);
+});
+
 test('moving funds fills the form of the exposed account in, and opens it', async ({ page }) => {
   await show(page, 'trouble');
   await page.getByTestId('move-funds').first().click();

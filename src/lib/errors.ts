@@ -26,6 +26,7 @@ export type WalletErrorCode =
   | 'bad-server' // it answered with something that cannot be right: believed in nothing, sent nothing
   | 'no-network'
   | 'node-refused'
+  | 'keys-missing' // sealed keys do not open here, and new keys would leave them behind: the person decides
   | 'stale' // compare-and-swap lost: read again
   | 'refused' // a rule of the product forbids it
   | 'bad-pairing' // what came through the mailbox is not what the other computer sent

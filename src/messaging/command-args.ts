@@ -29,10 +29,11 @@ const passwordAnswer = v.object({
 });
 const loginAnswer = v.union([passwordAnswer, prfAnswer]);
 
+const goesOn = { withoutKeys: v.exactOptional(v.boolean()) };
 const proof = v.variant('kind', [
-  v.object({ kind: v.literal('ceremony'), ...prfAnswer.entries }),
-  v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text) }),
-  v.object({ kind: v.literal('recovery-key'), text }),
+  v.object({ kind: v.literal('ceremony'), ...prfAnswer.entries, ...goesOn }),
+  v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
+  v.object({ kind: v.literal('recovery-key'), text, ...goesOn }),
 ]);
 
 const newPasskey = v.object({

@@ -3,45 +3,13 @@ import type { Hex } from '../lib/bytes.ts';
 import type { Decision } from './approval.ts';
 import type { Look } from './look.ts';
 import type { PairingCommands } from './pairing.ts';
+import type { LoginAnswer, PasswordAnswer, PasswordKey, PrfAnswer, Proof } from './proof.ts';
 import type { SealedKeyCommands } from './sealed-keys.ts';
 import type { LossCommands, Why } from './security.ts';
 import type { SiteCommands } from './site-commands.ts';
 import type { Ceremony, MethodKind, Settings } from './snapshot.ts';
 
-/** The answer of one ceremony: PRF outputs for the server label and for the local label. */
-export interface PrfAnswer {
-  methodId: string;
-  prfFirst: string;
-  prfSecond: string;
-  /** What only the person knows, where the method asks for it. */
-  personal?: string;
-}
-
-/** What OPAQUE gave for a password: its export key (64 bytes), and the salt that the server handed out after the finish. */
-export interface PasswordKey {
-  exportKey: string;
-  salt: string;
-}
-
-/** The answer of a typed password. */
-export interface PasswordAnswer {
-  kind: 'password';
-  methodId: string;
-  /** As it was typed, where this computer opens by itself; else `null`. */
-  password: string | null;
-  /** `null` where this computer opens by itself; `needs-login` says that the server has to be asked all the same. */
-  key: PasswordKey | null;
-  personal?: string;
-}
-
-/** What opens a method that this profile knows. */
-export type LoginAnswer = PrfAnswer | PasswordAnswer;
-
-/** Proof for acts that change the identity: a fresh ceremony, a password by way of the server, or the typed recovery key. */
-export type Proof =
-  | ({ kind: 'ceremony' } & PrfAnswer)
-  | { kind: 'password'; key: PasswordKey; personal?: string }
-  | { kind: 'recovery-key'; text: string };
+export type { LoginAnswer, PasswordAnswer, PasswordKey, PrfAnswer, Proof };
 
 /** What a page needs to make a new credential. The worker keeps the salts; `ticket` names them. */
 export interface CreationOptions {

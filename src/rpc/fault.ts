@@ -60,6 +60,7 @@ function codeOf(code: WalletError['code'], online: () => boolean): number {
     case 'refused':
     case 'stopped':
     case 'stale':
+    case 'keys-missing':
       return codes.refused;
     case 'locked':
     case 'closed':

@@ -4,38 +4,22 @@
  * What does not open is never overwritten.
  */
 import { characterDocumentKey } from '../keys/character.ts';
-import { nextVersion, openDocument, sealDocument } from '../keys/document.ts';
-import { openAuthentication, openSeed } from '../keys/local-copy.ts';
+import { nextVersion, sealDocument } from '../keys/document.ts';
 import { characterOf, type LogCharacter, type LogState } from '../keys/log/state.ts';
-import type { SignerName } from '../keys/right.ts';
-import { openTarget, sealTarget } from '../keys/target.ts';
 import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
 import { parseBoxName } from '../sync/box-names.ts';
-import { orderOfBox } from '../sync/judge-box.ts';
+import { mayReplaceTarget, orderOfBox } from '../sync/judge-box.ts';
 import { boxChange } from '../sync/local-server.ts';
 import { noIncoming, readIncoming, readOutbox, waits, waitsNoMore } from '../sync/sync-rows.ts';
 import type { Change } from '../vault/vault.ts';
+import { isDeviceActive, openHeld, profileOf, sealAnew, type Work, withSeeds } from './carry-work.ts';
 import { movedHistories } from './history.ts';
+import { resealLeft } from './left-behind.ts';
 import { mergeProfile } from './merge-profile.ts';
-import { openGrantOf } from './method-login.ts';
 import type { OpenKeys } from './open-keys.ts';
-import { decodeProfile, encodeProfile, PROFILE, type Profile } from './profile.ts';
+import { encodeProfile, PROFILE } from './profile.ts';
 import type { SessionParts } from './session-parts.ts';
 import { markedBy } from './written-by.ts';
-
-/** A seed of a character and its epoch; wiped at the end of the work. */
-interface Held {
-  epoch: number;
-  seed: Uint8Array;
-}
-
-interface Work {
-  parts: Pick<SessionParts, 'vault' | 'server'>;
-  log: LogState;
-  keys: OpenKeys;
-  /** Every seed that this login has of a character: what it held, and what it is granted now. */
-  seedsOf(character: LogCharacter): Promise<Held[]>;
-}
 
 interface Conflict {
   name: string;
@@ -50,27 +34,19 @@ interface TargetConflict extends Conflict {
   targetId: Uint8Array;
 }
 
-/** @param keys of one open login, with the seeds that it had before the log moved */
+/**
+ * @param keys of one open login, with the seeds that it had before the log moved
+ * @param elsewhere the log may have been moved by a computer that did not have all that lies here
+ */
 export async function carryOver(
   parts: Pick<SessionParts, 'vault' | 'server'>,
   log: LogState,
   keys: OpenKeys,
+  elsewhere = true,
 ): Promise<void> {
-  const { vault } = parts;
-  const { identityId } = log;
-  const found = new Map<string, Held[]>();
-  const work: Work = {
-    parts,
-    log,
-    keys,
-    async seedsOf(character) {
-      const key = bareHex(character.id);
-      const known = found.get(key) ?? (await seedsOf(parts, log, keys, character));
-      found.set(key, known);
-      return known;
-    },
-  };
-  try {
+  await withSeeds({ parts, log, keys }, async (work) => {
+    const { vault } = parts;
+    const { identityId } = log;
     const [outbox, incoming] = [await readOutbox(vault, identityId), await readIncoming(vault, identityId)];
     for (const [name, base] of outbox) {
       const mine = await vault.get('boxes', boxChange(identityId, { name, bytes: null }).key);
@@ -80,28 +56,10 @@ export async function carryOver(
       const changes = await settle(work, conflict).catch(() => []);
       if (changes.length > 0) await vault.commit(changes);
     }
+    if (elsewhere) await resealLeft(work);
     const moved = await histories(work);
     if (moved.length > 0) await vault.commit(moved);
-  } finally {
-    for (const held of found.values()) for (const { seed } of held) wipe(seed);
-  }
-}
-
-async function seedsOf(
-  { server }: Pick<SessionParts, 'server'>,
-  log: LogState,
-  { copy, methodId }: OpenKeys,
-  character: LogCharacter,
-): Promise<Held[]> {
-  const held = copy.characters
-    .filter(({ characterId }) => bareHex(characterId) === bareHex(character.id))
-    .map((closed) => ({ epoch: closed.epoch, seed: openSeed(copy.boxKey, closed) }));
-  if (held.some(({ epoch }) => epoch === character.epoch)) return held;
-  const subject = { kind: 'character', characterId: character.id, epoch: character.epoch } as const;
-  const authenticationSeed = openAuthentication(copy);
-  const granted = await openGrantOf(server, { log, methodId, authenticationSeed }, subject).catch(() => null);
-  wipe(authenticationSeed);
-  return granted ? [...held, { epoch: character.epoch, seed: granted }] : held;
+  });
 }
 
 async function settle(work: Work, conflict: Conflict): Promise<Change[]> {
@@ -134,34 +92,19 @@ const goesOn = ({ log }: Work, { name }: Conflict, bytes: Uint8Array | null, bas
   noIncoming(log.identityId, name),
 ];
 
-const isDeviceActive = ({ log, keys }: Work): boolean => {
-  const device = log.devices.get(bareHex(keys.deviceId));
-  return device?.untilEntry === null && log.methods.get(bareHex(keys.methodId))?.state === 'active';
-};
-
 async function settleTarget(work: Work, character: LogCharacter, conflict: TargetConflict): Promise<Change[]> {
-  const { log, keys } = work;
+  const { log } = work;
   const { name, mine, base, theirs, targetId } = conflict;
   // Taken out here: however it was sealed since, it is out.
   if (mine === null) return theirs === undefined ? [] : goesOn(work, conflict, null, theirs);
-  if (theirs && (await isSameKey(work, character, targetId, mine, theirs))) return taken(work, conflict, theirs);
+  if (theirs && (await isSameKey(work, character, { name, targetId, mine, theirs })))
+    return taken(work, conflict, theirs);
   const left = theirs === undefined ? base : theirs;
   if (orderOfBox(log, name, mine) !== null) return theirs === undefined ? [] : goesOn(work, conflict, mine, left);
-  const target = isDeviceActive(work) ? await openOf(work, character, targetId, mine) : null;
+  const target = isDeviceActive(work) ? await openHeld(work, character, targetId, mine, 'anyone') : null;
   if (!target) return [];
   try {
-    const bytes = await sealTarget({
-      identityId: log.identityId,
-      characterId: character.id,
-      targetId,
-      epoch: character.epoch,
-      characterPublicKey: character.publicKey,
-      target,
-      metadata: target.metadata,
-      putBy: target.putBy,
-      signer: { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed },
-      head: log.head,
-    });
+    const bytes = await sealAnew(work, character, targetId, target);
     return goesOn(work, conflict, bytes, left);
   } finally {
     wipe(target.secret);
@@ -172,49 +115,16 @@ async function settleTarget(work: Work, character: LogCharacter, conflict: Targe
 async function isSameKey(
   work: Work,
   character: LogCharacter,
-  targetId: Uint8Array,
-  mine: Uint8Array,
-  theirs: Uint8Array,
+  { name, targetId, mine, theirs }: { name: string; targetId: Uint8Array; mine: Uint8Array; theirs: Uint8Array },
 ): Promise<boolean> {
-  const [own, other] = [await openOf(work, character, targetId, mine), await openOf(work, character, targetId, theirs)];
-  const same = other !== null && (own === null || (own.kind === other.kind && equalBytes(own.secret, other.secret)));
+  const [own, other] = [
+    await openHeld(work, character, targetId, mine, 'anyone'),
+    await openHeld(work, character, targetId, theirs, 'anyone'),
+  ];
+  const equal = own && other ? own.kind === other.kind && equalBytes(own.secret, other.secret) : null;
   wipe(own?.secret, other?.secret);
-  return same;
-}
-
-/** Under whichever key of the character it is. The caller wipes the secret. */
-async function openOf(work: Work, character: LogCharacter, targetId: Uint8Array, sealed: Uint8Array) {
-  for (const { epoch, seed } of await work.seedsOf(character)) {
-    const name = { characterId: character.id, targetId, epoch };
-    const request = { log: work.log, ...name, characterSeed: seed, sealed, sealedBy: 'anyone' } as const;
-    const opened = await openTarget(request).catch(() => null);
-    if (opened) return opened;
-  }
-  return null;
-}
-
-interface Version {
-  profile: Profile;
-  epoch: number;
-  version: number;
-  signer: SignerName;
-}
-
-async function profileOf(work: Work, character: LogCharacter, sealed: Uint8Array | null): Promise<Version | null> {
-  if (!sealed) return null;
-  for (const { epoch, seed } of await work.seedsOf(character)) {
-    const key = characterDocumentKey(seed);
-    try {
-      const subject = { kind: 'character', characterId: character.id, epoch, name: PROFILE } as const;
-      const { body, version, signer } = openDocument({ log: work.log, subject, key, sealed });
-      return { profile: decodeProfile(body), epoch, version, signer };
-    } catch {
-      // Under another key of it, or under none.
-    } finally {
-      wipe(key);
-    }
-  }
-  return null;
+  // What lies here opens nothing: then who sealed the other one decides.
+  return equal ?? (other !== null && mayReplaceTarget(work.log, name, mine, theirs) === true);
 }
 
 async function settleProfile(work: Work, character: LogCharacter, conflict: Conflict): Promise<Change[]> {

@@ -7,7 +7,7 @@ import { createId } from '../keys/ids.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import type { Box } from '../sync/key-server.ts';
-import type { Exposed, Profile } from './profile.ts';
+import { type Exposed, lastFormer, type Profile } from './profile.ts';
 import { sealEntropyTarget, type TargetOwner } from './targets.ts';
 
 /** The profile with a new entropy, which is sealed to the character's new key. The accounts of the old one stay, by their own keys. */
@@ -22,7 +22,7 @@ export async function renewEntropy(
       profile: {
         ...profile,
         ...entropy,
-        formerEntropyTargetIds: [...(profile.formerEntropyTargetIds ?? []), profile.entropyTargetId],
+        formerEntropyTargetIds: lastFormer([...(profile.formerEntropyTargetIds ?? []), profile.entropyTargetId]),
         nextIndex: 0,
         // The phrase of the new entropy does not give them.
         accounts: profile.accounts.map((account) =>

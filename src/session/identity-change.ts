@@ -21,6 +21,7 @@ import { tellComputer } from './computers.ts';
 import { heldSeed, lastKnown } from './held-here.ts';
 import { movedHistories } from './history.ts';
 import { openInStep } from './in-step.ts';
+import { keysMissing } from './keys-missing.ts';
 import type { ModeSecret } from './login-secrets.ts';
 import { openGrantOf } from './method-login.ts';
 import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
@@ -77,12 +78,14 @@ const noRotation: Rotation = { characters: [], identityDocumentKeyHash: null, ma
 
 /**
  * @param modeSecret of the proof: a fresh ceremony or the typed recovery key
- * @throws WalletError wrong-credential | not-allowed | stale
+ * @param withoutKeys though keys of accounts are left behind that do not open here
+ * @throws WalletError wrong-credential | not-allowed | stale | keys-missing
  */
 export async function changeIdentity<Value>(
   parts: SessionParts,
   modeSecret: ModeSecret,
   act: (change: IdentityChange) => Promise<Value>,
+  withoutKeys = false,
 ): Promise<Value> {
   const { server, vault, clock, seen } = parts;
   const author = await openInStep(parts, modeSecret);
@@ -90,6 +93,7 @@ export async function changeIdentity<Value>(
   const fresh = new Map<string, Uint8Array>();
   const exposed = new Set<string>();
   const devices: string[] = [];
+  const left: string[] = [];
   const extras: ((log: LogState) => Promise<Extra>)[] = [];
   const entries: Uint8Array[] = [];
   const endings: ((done: boolean) => void)[] = [];
@@ -182,7 +186,9 @@ export async function changeIdentity<Value>(
       seen,
       known: (characterId) => lastKnown(parts, characterId),
       names: (characterId) => change.names.characters[characterId] ?? null,
+      leaves: (account) => void left.push(account),
     });
+    if (left.length > 0 && !withoutKeys) throw keysMissing(left);
     boxes.push(await namesBox(change, namesVersion));
     const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
     const local = await movedHistories(vault, before, log, (characterId, epoch) =>
@@ -211,7 +217,7 @@ export async function changeIdentity<Value>(
       throw error;
     }
     noteNames(log, namesVersion);
-    await takeUp(parts, log, replacements);
+    await takeUp(parts, log, { replacements });
     done = true;
     return value;
   } finally {

@@ -188,6 +188,12 @@ export function noteRemovedTarget(profile: Profile, targetId: string): void {
   profile.removedTargetIds = [...others, targetId].slice(-REMOVED_LIMIT);
 }
 
+/** How many entropies of before a profile names: each is moved whenever the character is given new keys. */
+const FORMER_LIMIT = 16;
+
+/** The last ones of a list of former entropies. */
+export const lastFormer = (targetIds: readonly string[]): string[] => [...new Set(targetIds)].slice(-FORMER_LIMIT);
+
 /** The longest name of a character, an account, a method or a level, in UTF-16 units. */
 export const NAME_LIMIT = 64;
 

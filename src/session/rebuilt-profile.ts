@@ -1,12 +1,12 @@
 /**
- * The profile of a character whose own one does not open any more: made of the sealed keys that its holders put in. Sites,
- * contacts and settings are lost then; keys are not.
+ * The profile of a character whose own one does not open any more: made of the sealed keys that its holders put in and that were
+ * moved to its new key. Sites, contacts and settings are lost then.
  */
 import { createId } from '../keys/ids.ts';
 import type { OpenedTarget } from '../keys/target.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { firstLook } from './looks.ts';
-import type { IdentityDocument, Profile } from './profile.ts';
+import { type IdentityDocument, lastFormer, type Profile } from './profile.ts';
 
 /** A sealed key without its secret. */
 export interface MovedTarget {
@@ -41,7 +41,9 @@ export function rebuiltProfile(
     contacts: [],
     blocked: [],
     chainId: 1,
-    formerEntropyTargetIds: own.flatMap(({ kind, targetId }) => (kind === 'bip39-entropy' ? [targetId] : [])),
+    formerEntropyTargetIds: lastFormer(
+      own.flatMap(({ kind, targetId }) => (kind === 'bip39-entropy' ? [targetId] : [])),
+    ),
     routes: {},
   };
 }

@@ -74,7 +74,16 @@ export async function reportLoss(
   loss: Loss,
   why: Why,
 ): Promise<void> {
-  const entriesOf = lossOf(loss, proof.kind === 'recovery-key');
+  const lossBy = lossOf(loss, proof.kind === 'recovery-key');
+  // Who goes on without keys that are missing was told of them after it was shut out.
+  const entriesOf = (log: LogState): Declaration[] => {
+    try {
+      return lossBy(log);
+    } catch (error) {
+      if (proof.withoutKeys === true && isWalletError(error, 'not-found')) return [];
+      throw error;
+    }
+  };
   if (loss.deviceIds.length === 0) return declare(proof, entriesOf);
   try {
     await change(proof, async (identity) => {
@@ -83,10 +92,14 @@ export async function reportLoss(
     });
   } catch (error) {
     if (isWalletError(error, 'not-found') || isWalletError(error, 'wrong-credential')) throw error;
-    await declare(proof, entriesOf);
+    await declare(proof, lossBy).catch((reason: unknown) => {
+      if (proof.withoutKeys !== true || !isWalletError(reason, 'not-found')) throw reason;
+    });
     // A method that froze itself hands out no keys any more: whoever manages next does.
     if (loss.methodIds.length > 0 && (isWalletError(error, 'refused') || isWalletError(error, 'not-allowed'))) return;
     if (!isWalletError(error)) throw error;
+    if (error.code === 'keys-missing')
+      throw new WalletError(error.code, `It is shut out. ${error.message}`, { cause: error });
     throw new WalletError(
       error.code,
       `It is shut out, but what it could open has no new keys yet. Give them under Settings, Characters. ${error.message}`,

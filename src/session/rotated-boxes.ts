@@ -1,24 +1,21 @@
 /**
- * The boxes of a character that is given new keys: its sealed keys and its profile move to the new epoch, and its own accounts
- * go on with a new entropy. What does not open is left where it is: one bad box never stops a rotation.
+ * The boxes of a character that is given new keys: its sealed keys and its profile move to the new epoch, and accounts made from
+ * then on come from a new entropy. What does not open is left where it is: one bad box never stops a rotation.
  */
 import { characterDocumentKey } from '../keys/character.ts';
 import { nextVersion, openDocument, sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
 import type { LogCharacter, LogState } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
-import { openTarget, sealTarget } from '../keys/target.ts';
 import { bareHex, wipe } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { profileName, targetPrefix } from '../sync/box-names.ts';
 import type { Box, KeyServer } from '../sync/key-server.ts';
 import { exposeAccounts, renewEntropy } from './exposure.ts';
-import { toId } from './open-keys.ts';
+import { movedTargets } from './moved-targets.ts';
 import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from './profile.ts';
-import { type MovedTarget, rebuiltProfile } from './rebuilt-profile.ts';
+import { rebuiltProfile } from './rebuilt-profile.ts';
 import type { Seen } from './seen.ts';
-import { accountIn } from './targets.ts';
-import { listedTargets, type Unlisted, unlistedTargets, worthOpening } from './unlisted.ts';
 import { markedBy } from './written-by.ts';
 
 /** Gives the key of a subject: a fresh one, or one that the managing method was granted. The result is wiped here. */
@@ -39,6 +36,8 @@ export interface Rekeying {
   known?: (characterId: string) => Promise<Profile | null>;
   /** What the identity's names say of a character (hex). */
   names?: (characterId: string) => IdentityDocument['characters'][string] | null;
+  /** Told of each account whose key is missing or does not open here, by its name: it is left behind. */
+  leaves?: (account: string) => void;
 }
 
 interface Rotating extends Rekeying {
@@ -52,13 +51,15 @@ interface Rotating extends Rekeying {
 export async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, character: LogCharacter): Promise<Box[]> {
   const { server, before, after, keyOf, signer } = rekeying;
   if (!before) throw new WalletError('internal', 'There is nothing to rotate from.');
+  let newSeed: Uint8Array | null = null;
   const oldSeed = await keyOf({ kind: 'character', characterId: earlier.id, epoch: earlier.epoch });
-  const newSeed = await keyOf({ kind: 'character', characterId: character.id, epoch: character.epoch });
-  const rotating: Rotating = { ...rekeying, before, earlier, character, oldSeed };
   try {
+    newSeed = await keyOf({ kind: 'character', characterId: character.id, epoch: character.epoch });
+    const rotating: Rotating = { ...rekeying, before, earlier, character, oldSeed };
     const found = await profileOf(rotating);
     const boxes = await server.boxes(after.identityId, targetPrefix(character.id));
-    const { moved, opened } = await movedTargets(rotating, boxes, found);
+    const { moved, opened, left } = await movedTargets(rotating, boxes, found);
+    for (const account of left) rekeying.leaves?.(account);
     if (!found && opened.length === 0 && !(await server.box(after.identityId, profileName(character.id)))) return moved;
     const profile = found ?? rebuiltProfile(rekeying.names?.(bareHex(character.id)) ?? null, opened);
     const owner = { log: after, characterId: bareHex(character.id), signer };
@@ -125,67 +126,5 @@ function sealProfile(rotating: Rotating, newSeed: Uint8Array, profile: Profile):
     });
   } finally {
     wipe(key);
-  }
-}
-
-/** Those that the profile names, and of the others as many as are looked at. Whoever put one in from outside stays named. */
-async function movedTargets(
-  rotating: Rotating,
-  boxes: readonly { name: string; bytes: Uint8Array }[],
-  profile: Profile | null,
-): Promise<{ moved: Box[]; opened: MovedTarget[] }> {
-  const { before, earlier } = rotating;
-  const listed = profile ? listedTargets(profile) : new Set<string>();
-  const all = unlistedTargets(earlier.id, boxes, new Set());
-  const named = all.filter(({ targetId }) => listed.has(targetId));
-  const others = worthOpening(
-    before,
-    earlier.id,
-    earlier.epoch,
-    all.filter(({ targetId }) => !listed.has(targetId)),
-  );
-  const moved: Box[] = [];
-  const opened: MovedTarget[] = [];
-  for (const item of [...named, ...others]) {
-    const next = await moveTarget(rotating, item);
-    if (!next) continue;
-    moved.push(next.box);
-    opened.push(next.target);
-  }
-  return { moved, opened };
-}
-
-async function moveTarget(
-  { before, after, earlier, character, oldSeed, signer }: Rotating,
-  { targetId, bytes: sealed }: Unlisted,
-): Promise<{ box: Box; target: MovedTarget } | null> {
-  const name = { characterId: earlier.id, targetId: toId(targetId) };
-  const target = await openTarget({
-    log: before,
-    ...name,
-    epoch: earlier.epoch,
-    characterSeed: oldSeed,
-    sealed,
-    sealedBy: 'anyone',
-  }).catch(() => null);
-  if (!target) return null;
-  try {
-    const bytes = await sealTarget({
-      identityId: after.identityId,
-      ...name,
-      epoch: character.epoch,
-      characterPublicKey: character.publicKey,
-      target,
-      metadata: target.metadata,
-      putBy: target.putBy,
-      signer,
-      head: after.head,
-    });
-    return {
-      box: { name: targetPrefix(earlier.id) + targetId, bytes },
-      target: { targetId, kind: target.kind, account: accountIn(target), isOwn: target.putBy === null },
-    };
-  } finally {
-    wipe(target.secret);
   }
 }

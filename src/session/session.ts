@@ -205,7 +205,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       await memory.notice?.save(why);
       await lock();
     },
-    change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act)),
+    change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act, proof.withoutKeys)),
     declare: (proof, kind) =>
       writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, () => [{ kind }])),
   });
@@ -268,7 +268,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       const find = (origin: string, secret: Uint8Array) => serverActs.findWithRecoveryKey(origin, secret, true);
       await restoreBackup({ parts, find, begin }, request);
     },
-    change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act)),
+    change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act, proof.withoutKeys)),
     declare: (proof, make, freezeSeed) =>
       writing(proof, (modeSecret) => declare(parts, modeSecret, ensureUsable, make, freezeSeed)),
     declareEvenFrozen: (proof, make) => writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, make)),

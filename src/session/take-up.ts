@@ -10,23 +10,26 @@ import { outdatedNotOpened } from './not-opened.ts';
 import { type Replacement, refreshLayers } from './refresh.ts';
 import type { SessionParts } from './session-parts.ts';
 
-/** @throws WalletError when that cannot be; then everything is closed */
+/**
+ * @param madeHere the change was made on this computer, which moved then what was to be moved
+ * @throws WalletError when that cannot be; then everything is closed
+ */
 export async function takeUp(
   { logs, vault, keyring, server }: Pick<SessionParts, 'logs' | 'vault' | 'keyring' | 'server'>,
   log: LogState,
-  replacements: readonly Replacement[] = [],
+  madeHere: { replacements: readonly Replacement[] } | null = null,
 ): Promise<void> {
   try {
     await logs.advance(log);
     for (const { layer } of await keyring.layers())
-      await keyring.use(layer, (keys) => carryOver({ vault, server }, log, keys));
+      await keyring.use(layer, (keys) => carryOver({ vault, server }, log, keys, madeHere === null));
     const outdated = [
       ...(await outdatedCopies(vault, log)),
       ...(await outdatedHistories(vault, log)),
       ...(await outdatedNotOpened(vault, log)),
     ];
     if (outdated.length > 0) await vault.commit(outdated);
-    await refreshLayers({ keyring, server }, log, replacements);
+    await refreshLayers({ keyring, server }, log, madeHere?.replacements);
   } catch (error) {
     await keyring.closeAll();
     throw error;

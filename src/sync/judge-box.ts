@@ -64,8 +64,27 @@ export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): numb
 }
 
 /**
- * Is it a document by one who may write nothing any more: frozen, removed, on a computer that was taken out? Whether it was
- * written before the end cannot be told from it: so it is newer than nothing that was seen.
+ * May a sealed key take the place of another one under its name? What one who held the character sealed stays, as long as the
+ * character's key does, and gives way to nothing that somebody sealed from outside.
+ * @param next rightly sealed for this name, under the present key
+ * @returns `null`: it is no sealed key, and its order decides
+ */
+export function mayReplaceTarget(log: LogState, name: string, held: Uint8Array, next: Uint8Array): boolean | null {
+  const parsed = parseBoxName(name);
+  const character = parsed?.kind === 'target' ? characterOf(log, parsed.characterId) : null;
+  if (parsed?.kind !== 'target' || character === null) return null;
+  const { characterId, targetId } = parsed;
+  const isByHolder = (sealed: Uint8Array, epoch: number): boolean | null =>
+    signedTarget({ log, characterId, targetId, epoch, sealed })?.byHolder ?? null;
+  const isNextByHolder = isByHolder(next, character.epoch) === true;
+  const isHeldByHolder = isByHolder(held, character.epoch);
+  if (isHeldByHolder !== null) return !isHeldByHolder && isNextByHolder;
+  return isNextByHolder || !character.epochs.some(({ epoch }) => isByHolder(held, epoch) === true);
+}
+
+/**
+ * Is it a document by one who may write nothing any more: frozen, removed, on a computer that was taken out? It does not show
+ * whether it was written before the end: so it takes the place of nothing that was seen.
  */
 export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array): boolean {
   const parsed = parseBoxName(name);

@@ -9,7 +9,7 @@ import { equalBytes, randomBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import type { Change, Vault } from '../vault/vault.ts';
-import { maySend, orderOfBox } from './judge-box.ts';
+import { mayReplaceTarget, maySend, orderOfBox } from './judge-box.ts';
 import type { Box, Write } from './key-server.ts';
 import { boxChange, changesOf, headExpectation } from './local-server.ts';
 import { ensureOneStory, standingOf } from './receipts.ts';
@@ -227,7 +227,9 @@ export async function closingChanges(
     const mine = last ? last.value : await vault.get('boxes', change.key);
     const order = bytes && orderOfBox(log, name, bytes);
     const own = mine && orderOfBox(log, name, mine);
-    if (order !== null && (own === null || own < order)) changes.push(change, waits(identityId, name, null));
+    const isNewer = own === null || (order !== null && own < order);
+    const replaces = mine !== null && bytes !== null && mayReplaceTarget(log, name, mine, bytes);
+    if (order !== null && (isNewer || replaces)) changes.push(change, waits(identityId, name, null));
   }
   return [...changes, ...rest.flatMap((box) => [boxChange(identityId, box), waits(identityId, box.name, null)])];
 }

@@ -1,12 +1,11 @@
 /**
  * What becomes of the boxes that a server hands over: taken, left, or kept aside until a merge. Takes nothing away on the
- * server's word, and puts nothing older, and no other sealed key, in the place of what is here.
+ * server's word, and puts nothing older, and no other sealed key of a holder's, in the place of what is here.
  */
 import type { LogState } from '../keys/log/state.ts';
 import { equalBytes } from '../lib/bytes.ts';
 import type { Change, Vault } from '../vault/vault.ts';
-import { parseBoxName } from './box-names.ts';
-import { isByOneWhoIsOut, isGone, isSeen, maySend, orderOfBox } from './judge-box.ts';
+import { isByOneWhoIsOut, isGone, isSeen, mayReplaceTarget, maySend, orderOfBox } from './judge-box.ts';
 import { boxChange } from './local-server.ts';
 import type { BoxPage } from './remote/identities.ts';
 import {
@@ -62,9 +61,8 @@ export async function takeBoxes(
     } else if (theirs === null) {
       if (isGone(log, name)) changes.push(change);
     } else if (order !== null) {
-      // A sealed key stays as long as its character's key does; another one that is rightly sealed is another key.
-      const kept = own !== null && parseBoxName(name)?.kind === 'target';
-      if (!kept && !isOut && (own === null || order >= own)) changes.push(change);
+      const replaces = mine === null ? true : mayReplaceTarget(log, name, mine, theirs);
+      if (!isOut && (replaces ?? (own === null || order >= own))) changes.push(change);
       else if (reading.restored) changes.push(waits(identityId, name, theirs));
       else isTaken = false;
     }

@@ -106,6 +106,13 @@ const history: SecurityHistory = {
 const answers = {
   'move-funds': { to: SPENDING },
   'security-history': history,
+  'rotate-characters': {
+    error: {
+      code: 'keys-missing',
+      message:
+        'The keys of these accounts are missing here, or do not open: “Funds”, “Rent”. New keys for their character leave them behind. If another computer of yours has them, make this change there.',
+    },
+  },
   'use-freeze-code': { fingerprint: full.identity.fingerprint, kind: 'passkey', already: false },
 };
 
@@ -141,6 +148,14 @@ const screens: Screen[] = [
   whole(tab('history', 'settings/lost/history', withPaper)),
   narrow(tab('history', 'settings/lost/history', withPaper)),
   tab('rotate', 'settings/lost/history', withPaper, press('rotate')),
+  tab('keys-missing', 'settings/lost/history', quiet, async (page) => {
+    await page.getByTestId('rotate').click();
+    await page.getByTestId('confirm-rotate').click();
+    await page.getByTestId('confirm-change').getByTestId('unlock-with-recovery-key').click();
+    await page.getByTestId('recovery-key').fill(CODE.slice('FREEZE '.length));
+    await page.getByTestId('confirm-change').getByTestId('continue').click();
+    await page.getByTestId('keys-missing').waitFor();
+  }),
   whole(tab('devices', 'settings/devices', quiet)),
   tab('remove-device', 'settings/devices', quiet, press('remove-device', 1)),
   tab('remove-this-device', 'settings/devices', quiet, press('remove-device')),

@@ -1,7 +1,7 @@
 /** Asks for the proof that a change of the identity needs: a fresh ceremony with a method that may manage, or the typed recovery key. Keeps neither. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useState } from 'preact/hooks';
-import { WalletError } from '../../lib/errors.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { LoginAnswer, Proof } from '../../messaging/command.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -18,10 +18,27 @@ import { leftOut, MANAGING, type Provers, provingMethods } from './proving-metho
  */
 export type ConfirmChange = (what: string, by?: Provers) => Promise<Proof | null>;
 
+/** Asks whether to go on without keys that are missing. @param told which, in a sentence */
+type AskGoOn = (told: string) => Promise<boolean>;
+
 const ConfirmContext = createContext<ConfirmChange>(async () => null);
+const GoOnContext = createContext<AskGoOn>(async () => false);
 
 /** The function that asks, inside a ConfirmChangeProvider. */
 export const useConfirmChange = (): ConfirmChange => useContext(ConfirmContext);
+
+/** Does an act with its proof; where keys are missing, it is done without them only if the person says so. */
+export function useProven(): <Value>(proof: Proof, act: (proof: Proof) => Promise<Value>) => Promise<Value> {
+  const ask = useContext(GoOnContext);
+  return async (proof, act) => {
+    try {
+      return await act(proof);
+    } catch (error) {
+      if (!isWalletError(error, 'keys-missing') || !(await ask(error.message))) throw error;
+      return act({ ...proof, withoutKeys: true });
+    }
+  };
+}
 
 interface Question {
   what: string;
@@ -32,6 +49,21 @@ interface Question {
 /** Holds the one dialog of the tab. */
 export function ConfirmChangeProvider({ children }: { children: ComponentChildren }) {
   const [question, setQuestion] = useState<Question | null>(null);
+  const [missing, setMissing] = useState<{ told: string; answer: (goesOn: boolean) => void } | null>(null);
+  const askGoOn = useCallback<AskGoOn>(
+    (told) =>
+      new Promise((answer) => {
+        setMissing((before) => {
+          before?.answer(false);
+          return { told, answer };
+        });
+      }),
+    [],
+  );
+  const answerGoOn = (goesOn: boolean) => {
+    missing?.answer(goesOn);
+    setMissing(null);
+  };
   const snapshot = useUnlocked();
   const confirm = useCallback<ConfirmChange>(
     (what, by) =>
@@ -49,11 +81,34 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
   }
   return (
     <ConfirmContext.Provider value={confirm}>
-      {children}
+      <GoOnContext.Provider value={askGoOn}>{children}</GoOnContext.Provider>
+      {missing !== null && <KeysMissingDialog told={missing.told} onAnswer={answerGoOn} />}
       {question !== null && snapshot !== null && (
         <ConfirmChangeDialog snapshot={snapshot} what={question.what} by={question.by} onAnswer={close} />
       )}
     </ConfirmContext.Provider>
+  );
+}
+
+function KeysMissingDialog({ told, onAnswer }: { told: string; onAnswer: (goesOn: boolean) => void }) {
+  return (
+    <Dialog
+      title="Go on without these keys?"
+      testid="keys-missing"
+      onClose={() => onAnswer(false)}
+      foot={
+        <>
+          <Button weight="quiet" onClick={() => onAnswer(false)} testid="keys-missing-stop">
+            Leave it as it is
+          </Button>
+          <Button weight="danger" onClick={() => onAnswer(true)} testid="keys-missing-go-on">
+            Go on without them
+          </Button>
+        </>
+      }
+    >
+      <p class="small">{told}</p>
+    </Dialog>
   );
 }
 

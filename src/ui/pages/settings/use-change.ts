@@ -1,7 +1,7 @@
 /** One act that changes the identity: asks for the proof, then for the act. Without the proof nothing is done. */
 import type { Proof } from '../../../messaging/command.ts';
 import { useToast } from '../../components/toast.tsx';
-import { useConfirmChange } from '../../methods/confirm-change.tsx';
+import { useConfirmChange, useProven } from '../../methods/confirm-change.tsx';
 import type { Provers } from '../../methods/proving-methods.ts';
 import { useAct } from '../../wallet.tsx';
 
@@ -19,6 +19,7 @@ export interface Change {
 
 export function useChange(): Change {
   const confirm = useConfirmChange();
+  const proven = useProven();
   const say = useToast();
   const { busy, problem, run, clear } = useAct();
   return {
@@ -28,7 +29,7 @@ export function useChange(): Change {
       clear();
       const proof = await confirm(what, by);
       if (proof === null) return false;
-      const worked = await run(() => act(proof));
+      const worked = await run(() => proven(proof, act));
       if (worked) say(done);
       return worked;
     },

@@ -8,7 +8,7 @@ import { Segments } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
-import { useConfirmChange } from '../../../methods/confirm-change.tsx';
+import { useConfirmChange, useProven } from '../../../methods/confirm-change.tsx';
 import { CreateCredential } from '../../../methods/create-credential.tsx';
 import { creationOrder, type NewKind } from '../../../methods/creation-order.ts';
 import { METHODS, TOUCH } from '../../../methods/methods.ts';
@@ -29,8 +29,15 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   const command = useCommand();
   const say = useToast();
   const confirm = useConfirmChange();
+<<<<<<< HEAD
   const holdsPasskey = usePasskeyHere();
   const [chosen, setKind] = useState<NewKind | null>(null);
+=======
+  const proven = useProven();
+  const [kind, setKind] = useState<Kind>(
+    method.kind === 'security-key' || method.kind === 'password' ? method.kind : 'passkey',
+  );
+>>>>>>> d19d3c5 (New keys leave nothing behind: what holders sealed is brought to them from every computer, nothing stands in for a named key, nobody sets the price, and missing keys are told before they are left)
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const [proof, setProof] = useState<Proof | null>(null);
   const manages = snapshot.levels.some(({ id, manages: each }) => id === method.levelId && each);
@@ -45,12 +52,9 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
 
   async function renew(credential: NewCredential | NewPassword) {
     if (proof === null) return;
-    await command('reset-method', {
-      methodId: method.id,
-      credential: { ...credential, name: method.name },
-      why,
-      proof,
-    });
+    await proven(proof, (proof) =>
+      command('reset-method', { methodId: method.id, credential: { ...credential, name: method.name }, why, proof }),
+    );
     say(`“${method.name}” has new keys`);
     back();
   }
