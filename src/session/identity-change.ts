@@ -18,6 +18,7 @@ import { IDENTITY_DOCUMENT } from '../sync/box-names.ts';
 import type { Box, IdRow, KeyRow } from '../sync/key-server.ts';
 import type { Change } from '../vault/vault.ts';
 import { tellComputer } from './computers.ts';
+import { fitNames } from './fitting.ts';
 import { heldSeed, lastKnown } from './held-here.ts';
 import { movedHistories } from './history.ts';
 import { openInStep } from './in-step.ts';
@@ -285,7 +286,7 @@ async function namesBox(change: IdentityChange, version: number): Promise<Box> {
       subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
       version,
       key,
-      body: encodeIdentityDocument(change.names),
+      body: encodeIdentityDocument(fitNames(change.names)),
       signer: change.signer,
       head: log.head,
     });

@@ -177,11 +177,15 @@ describe('two profiles joined', () => {
     expect(mergeProfile(base, mine, theirs).sites).toEqual([]);
   });
 
-  it('after a loss the new entropy counts, and an account that was derived meanwhile keeps its own key', () => {
+  it('after a loss the new entropy counts, also where nobody knows what both began with, and an account that was derived meanwhile keeps its own key', () => {
     const hd: Account = { ...account(3), kind: 'hd', path: 'm/44/1' };
     const mine: Profile = { ...empty, nextIndex: 2, accounts: [hd] };
     const theirs: Profile = { ...empty, entropyTargetId: id(2), formerEntropyTargetIds: [id(1)], nextIndex: 0 };
-    for (const merged of [mergeProfile(empty, mine, theirs), mergeProfile(empty, theirs, mine)]) {
+    const joined = [empty, null].flatMap((base) => [
+      mergeProfile(base, mine, theirs),
+      mergeProfile(base, theirs, mine),
+    ]);
+    for (const merged of joined) {
       expect(merged).toMatchObject({ entropyTargetId: id(2), nextIndex: 0, formerEntropyTargetIds: [id(1)] });
       expect(merged.accounts).toEqual([{ ...hd, kind: 'imported', path: null }]);
     }

@@ -3,7 +3,7 @@
  * took out is out, and of a setting that both changed the one here counts. Pure; decides nothing about keys.
  */
 import { withMarks } from './changed-contacts.ts';
-import { type Account, bothUnread, type Profile, type Site } from './profile.ts';
+import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -57,13 +57,25 @@ const mergeSite = (base: Site | undefined, mine: Site, theirs: Site): Site => ({
   accounts: mergeSet(base?.accounts ?? [], mine.accounts, theirs.accounts) as Site['accounts'],
 });
 
-/** Of two entropies the new one counts, with its own numbering. Accounts of the other are kept by their own keys. */
+/** Is the entropy of `one` an entropy of before to `other`? */
+const isFormerTo = (other: Profile, one: Profile): boolean =>
+  one.entropyTargetId !== other.entropyTargetId && other.formerEntropyTargetIds?.includes(one.entropyTargetId) === true;
+
+/**
+ * One entropy counts, with its own numbering: never the one that the other side calls a former one, whatever is known of what
+ * both began with; else the one that was changed. Accounts of the other are kept by their own keys.
+ */
 function mergeEntropy(base: Profile | null, mine: Profile, theirs: Profile) {
-  const entropyTargetId = pick(base?.entropyTargetId, mine.entropyTargetId, theirs.entropyTargetId);
+  const [isMineOver, isTheirsOver] = [isFormerTo(theirs, mine), isFormerTo(mine, theirs)];
+  const later = isMineOver === isTheirsOver ? null : isMineOver ? theirs : mine;
+  const entropyTargetId =
+    later?.entropyTargetId ?? pick(base?.entropyTargetId, mine.entropyTargetId, theirs.entropyTargetId);
   const sides = [mine, theirs].filter((side) => side.entropyTargetId === entropyTargetId);
   const entropyPublicPart = (sides[0] ?? mine).entropyPublicPart;
   const nextIndex = Math.max(...sides.map((side) => side.nextIndex));
-  const former = union(mine.formerEntropyTargetIds, theirs.formerEntropyTargetIds);
+  const former = lastFormer(union(mine.formerEntropyTargetIds, theirs.formerEntropyTargetIds)).filter(
+    (targetId) => targetId !== entropyTargetId,
+  );
   for (const side of [mine, theirs])
     if (side.entropyTargetId !== entropyTargetId && !former.includes(side.entropyTargetId))
       former.push(side.entropyTargetId);

@@ -151,11 +151,22 @@ function encode(schema: v.GenericSchema, { unread = [], ...value }: { unread?: U
   return utf8(JSON.stringify(writeStored(value, unread)));
 }
 
-/** @throws WalletError bad-encoding */
-export const encodeProfile = (profile: Profile): Uint8Array => encode(profileSchema, profile);
+/**
+ * The longest document that is written (bytes of its JSON), well below what a key server takes (`LIMITS.box`): a change of the
+ * identity finds room for what it adds. A longer profile counts as one that cannot be read.
+ */
+export const DOCUMENT_LIMIT = 192 * 1024;
+
+/** @throws WalletError bad-encoding | refused (it is too long) */
+export function encodeProfile(profile: Profile): Uint8Array {
+  const bytes = encode(profileSchema, profile);
+  if (bytes.length <= DOCUMENT_LIMIT) return bytes;
+  throw new WalletError('refused', 'This character is full. Remove contacts, sites or accounts that you do not need.');
+}
 
 /** @throws WalletError bad-encoding */
 export function decodeProfile(bytes: Uint8Array): Profile {
+  if (bytes.length > DOCUMENT_LIMIT) throw unknownForm();
   const profile = decode(profileSchema, bytes);
   const lost = profile.unread?.find(({ path }) => path.length === 1 && path[0] === 'nextIndex');
   if (!lost) return profile;

@@ -69,6 +69,15 @@ export const deviceSigner = (keys: OpenKeys): BoxSigner => ({
   seed: keys.copy.deviceSeed,
 });
 
+/** As the cabinet keeps it; `null`: too long with what could not be read of it, so that it is opened anew. */
+function bodyOf(profile: Profile): string | null {
+  try {
+    return fromUtf8(encodeProfile(profile));
+  } catch {
+    return null;
+  }
+}
+
 /** The log as of now; what the cabinet of these keys says was verified is not verified again. */
 export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>, keys: OpenKeys): Promise<LogState> =>
   logs.read(keys.identityId, () => rememberedHead(vault, keys));
@@ -165,9 +174,10 @@ export function createProfiles(parts: SessionParts): Profiles {
       const { head } = await readLog(keys);
       const [before, seenAt] = [await readCabinet(vault, keys), await logs.saw(keys.identityId)];
       const profiles = new Map(
-        [...opened].flatMap(([id, { hash, profile }]) =>
-          holds(keys, id) ? [[id, { hash, body: fromUtf8(encodeProfile(profile)) }] as const] : [],
-        ),
+        [...opened].flatMap(([id, { hash, profile }]) => {
+          const body = holds(keys, id) ? bodyOf(profile) : null;
+          return body === null ? [] : [[id, { hash, body }] as const];
+        }),
       );
       const versions = higherOf(before?.seen ?? new Map(), seen.of(keys.identityId));
       const same =

@@ -12,6 +12,7 @@ import { isWalletError, WalletError } from '../lib/errors.ts';
 import { profileName, targetPrefix } from '../sync/box-names.ts';
 import type { Box, KeyServer } from '../sync/key-server.ts';
 import { exposeAccounts, renewEntropy } from './exposure.ts';
+import { fitProfile } from './fitting.ts';
 import { movedTargets } from './moved-targets.ts';
 import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from './profile.ts';
 import { rebuiltProfile } from './rebuilt-profile.ts';
@@ -64,7 +65,9 @@ export async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, ch
     const profile = found ?? rebuiltProfile(rekeying.names?.(bareHex(character.id)) ?? null, opened);
     const owner = { log: after, characterId: bareHex(character.id), signer };
     const renewed = await renewEntropy(owner, profile);
-    const sealed = sealProfile(rotating, newSeed, exposedOf(rekeying, character, renewed.profile));
+    const ids = new Set(opened.map(({ targetId }) => targetId));
+    const fitted = fitProfile(exposedOf(rekeying, character, renewed.profile), ids);
+    const sealed = sealProfile(rotating, newSeed, fitted);
     return [...moved, renewed.box, { name: profileName(character.id), bytes: sealed }];
   } finally {
     wipe(oldSeed, newSeed);

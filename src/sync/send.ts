@@ -50,6 +50,12 @@ export const notAllowed = () =>
     'The key server did not allow this. Look whether this login method may still do it.',
   );
 
+const tooLargeToSend = () =>
+  new WalletError(
+    'server-refused',
+    'A part of this identity is larger than the key server takes, so that it stays on this computer. Everything else was sent.',
+  );
+
 /** As many boxes as fit into one write beside `entries`. */
 function fitting(entries: readonly Uint8Array[], boxes: readonly Box[]): number {
   let bytes = entries.reduce((sum, entry) => sum + entry.length, 0);
@@ -237,6 +243,7 @@ export async function closingChanges(
 /**
  * Sends what waits and may be sent by this signer.
  * @returns `stale`: something is newer there, read first
+ * @throws WalletError server-refused when something is too large, after all the rest was sent
  */
 export async function sendWaiting(
   sending: Sending,
@@ -249,10 +256,15 @@ export async function sendWaiting(
   for (;;) {
     const incoming = await readIncoming(vault, identityId);
     const boxes: Box[] = [];
+    let tooLarge = 0;
     for (const [name] of await readOutbox(vault, identityId)) {
       const bytes = await vault.get('boxes', boxChange(identityId, { name, bytes: null }).key);
-      if (!incoming.has(name) && maySend(log, methodId, name, bytes === null)) boxes.push({ name, bytes });
+      if (incoming.has(name) || !maySend(log, methodId, name, bytes === null)) continue;
+      // One that no server takes must not keep the others from it.
+      if ((bytes?.length ?? 0) > LIMITS.box) tooLarge += 1;
+      else boxes.push({ name, bytes });
     }
+    if (boxes.length === 0 && tooLarge > 0) throw tooLargeToSend();
     if (boxes.length === 0) return 'sent';
     const sent = boxes.slice(0, fitting([], boxes));
     const attempt = await attempting(

@@ -3,7 +3,7 @@ import { characterDocumentKey } from '../../keys/character.ts';
 import { sealDocument } from '../../keys/document.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
-import { utf8 } from '../../lib/bytes.ts';
+import { fromUtf8, utf8 } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/command.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { adoptTargets } from '../adopt.ts';
@@ -68,7 +68,10 @@ export const plantProfile = async (stage: Stage, characterId: string, written: W
   put(stage, profileName(toId(characterId)), await sealedProfile(stage, characterId, written));
 
 /** The identity's names under another number. @param signer a managing method */
-export async function plantNames(stage: Stage, { signer, version }: Written): Promise<void> {
+export async function plantNames(
+  stage: Stage,
+  { signer, version, more = {} }: Written & { more?: Record<string, unknown> },
+): Promise<void> {
   const { session } = stage;
   const { log, names } = await session.profiles.names();
   const sealed = await session.parts.keyring.use('login', async ({ copy }) =>
@@ -77,7 +80,7 @@ export async function plantNames(stage: Stage, { signer, version }: Written): Pr
       subject: { kind: 'identity', epoch: presentKey(log.identityDocumentKeys).epoch, name: IDENTITY_DOCUMENT_NAME },
       version,
       key: copy.identityDocumentKey.key,
-      body: encodeIdentityDocument(names),
+      body: utf8(JSON.stringify({ ...JSON.parse(fromUtf8(encodeIdentityDocument(names))), ...more })),
       signer,
       head: log.head,
     }),
@@ -95,4 +98,3 @@ export async function forgetProfiles({ session, vault }: Stage): Promise<void> {
 /** Epoch of a character's present key. */
 export const epochOf = (log: LogState, characterId: string): number | undefined =>
   log.characters.get(characterId)?.epoch;
-
