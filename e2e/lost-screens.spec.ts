@@ -62,10 +62,9 @@ test('keys that are missing are left behind only when the person goes on', async
   await expect(page.getByRole('alert')).toContainText('“Funds”');
   await show(page, 'keys-missing');
   await page.getByTestId('keys-missing-go-on').click();
-  await expect.poll(() => asked(page, 'rotate-characters')).toMatchObject([
-    { proof: { kind: 'recovery-key' } },
-    { proof: { kind: 'recovery-key', withoutKeys: true } },
-  ]);
+  await expect
+    .poll(() => asked(page, 'rotate-characters'))
+    .toMatchObject([{ proof: { kind: 'recovery-key' } }, { proof: { kind: 'recovery-key', withoutKeys: true } }]);
 });
 
 test('moving funds fills the form of the exposed account in, and opens it', async ({ page }) => {

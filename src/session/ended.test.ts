@@ -5,12 +5,13 @@ import { openDocument, sealDocument } from '../keys/document.ts';
 import { characterOf, type LogState } from '../keys/log/state.ts';
 import { fromHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import { profileName } from '../sync/box-names.ts';
+import { profileName, targetName } from '../sync/box-names.ts';
 import { createEvilServer, type EvilServer, plant } from '../sync/testing/evil.ts';
 import { newLevel, unfreezeMethod } from './levels.ts';
 import { decodeProfile, encodeProfile, PROFILE } from './profile.ts';
 import { lossOf, newKeysAfter, reportLoss } from './report-loss.ts';
 import { addKey } from './testing/add-key.ts';
+import { put } from './testing/planted.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from './testing/served.ts';
 import { type Created, proofOf } from './testing/stage.ts';
 
@@ -157,4 +158,22 @@ it('a lost copy is shut out and its characters get new keys in one write; what h
   expect(epochOf(after)).toBe((epochOf(before) ?? 0) + 1);
   expect(after.head.number).toBeGreaterThan(entries);
   await expect(reportLoss(session, proofOf(created), loss, 'lost')).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('a lost copy is shut out though a key is missing, and its characters get new keys once the person goes on', async () => {
+  const { session } = here.stage;
+  const [device] = await there.stage.session.layers();
+  const loss = { methodIds: [], deviceIds: [device?.deviceId ?? ''] };
+  const before = await logHere();
+  const [main] = (await session.profiles.read(characterId)).accounts;
+  await put(here.stage, targetName(fromHex(characterId), fromHex(main?.targetId ?? '')), null);
+  const report = (withoutKeys: boolean) => reportLoss(session, { ...proofOf(created), withoutKeys }, loss, 'lost');
+  await expect(report(false)).rejects.toMatchObject({
+    code: 'keys-missing',
+    message: expect.stringContaining('“Main”'),
+  });
+  expect((await logHere()).devices.get(device?.deviceId ?? '')?.untilEntry).not.toBeNull();
+  expect(epochOf(await logHere())).toBe(epochOf(before));
+  await report(true);
+  expect(epochOf(await logHere())).toBe((epochOf(before) ?? 0) + 1);
 });

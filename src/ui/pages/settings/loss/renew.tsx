@@ -29,15 +29,9 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   const command = useCommand();
   const say = useToast();
   const confirm = useConfirmChange();
-<<<<<<< HEAD
   const holdsPasskey = usePasskeyHere();
   const [chosen, setKind] = useState<NewKind | null>(null);
-=======
   const proven = useProven();
-  const [kind, setKind] = useState<Kind>(
-    method.kind === 'security-key' || method.kind === 'password' ? method.kind : 'passkey',
-  );
->>>>>>> d19d3c5 (New keys leave nothing behind: what holders sealed is brought to them from every computer, nothing stands in for a named key, nobody sets the price, and missing keys are told before they are left)
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const [proof, setProof] = useState<Proof | null>(null);
   const manages = snapshot.levels.some(({ id, manages: each }) => id === method.levelId && each);
