@@ -278,6 +278,45 @@ export const failing = approval('failing', {
   verb: 'Send anyway',
 });
 
+/** A call that nobody can read, on a node that simulates it only in a way that can be noticed. */
+export const hinted = approval('hinted', {
+  sentence: [
+    { text: 'Pay ' },
+    { text: '0.25 ETH', mark: true },
+    { text: ' to an unknown contract and call an unknown function?' },
+  ],
+  warnings: [
+    {
+      rule: 'given-rights',
+      severity: 'danger',
+      title: 'It also gives a right away',
+      text: '0x777777…777777 (somebody’s account) can spend all USDC.',
+      tick: 'I want to give this right away',
+    },
+    {
+      rule: 'unread-call',
+      severity: 'caution',
+      title: 'We can’t read this call',
+      text: 'What changes below is only a hint: Ethereum simulates calls in a way that a contract can notice. A dishonest one behaves differently when it really runs.',
+    },
+  ],
+  body: {
+    ...sendBody,
+    to: null,
+    simulation: {
+      kind: 'worked',
+      noticeable: true,
+      changes: [
+        { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
+        { asset: 'USD Coin, expected', amount: '612.5 USDC', direction: 'in' },
+        { asset: 'Fee, at most', amount: '0.00027 ETH', direction: 'out' },
+      ],
+    },
+  },
+  raw: '0xdeadbeef',
+  verb: 'Pay anyway',
+});
+
 export const refused = approval(
   'refused',
   {

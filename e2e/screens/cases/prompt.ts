@@ -25,6 +25,14 @@ const screens: Screen[] = [
   prompt('send', requests.send, requests.connect, requests.signIn),
   prompt('lookalike', requests.lookalike),
   prompt('failing', requests.failing),
+  prompt('hinted', requests.hinted),
+  {
+    ...prompt('hinted-scrolled', requests.hinted),
+    steps: async (page) => {
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.waitForTimeout(600);
+    },
+  },
   prompt('refused', requests.refused),
   prompt('network', requests.addNetwork),
   prompt('odd-call', odd),
