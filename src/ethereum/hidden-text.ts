@@ -47,8 +47,12 @@ const ALPHABETS: [string, RegExp][] = [
   ['Cherokee', /\p{Script=Cherokee}/u],
 ];
 
+/** Nothing hides in plain ASCII. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
+
 /** Names what hides in a text, each finding once, and writes it out. */
 export function revealHidden(given: string): RevealedText {
+  if (PLAIN.test(given)) return { text: given, findings: [] };
   const findings = new Map<string, HiddenFinding>();
   const letters = [...given];
   let text = '';
@@ -81,7 +85,7 @@ const COMPATIBLE =
   /[\u2102\u210a-\u2115\u2118-\u211d\u2124\u2128\u212c-\u2138\u2145-\u2149\u2460-\u24ff\uff10-\uff5a\u{1d400}-\u{1d7ff}\u{1f110}-\u{1f189}]/u;
 
 function disguisedWords(text: string): string[] {
-  const words = text.match(/[^\s]+/gu) ?? [];
+  const words = text.match(/[^\s"]+/gu) ?? [];
   return words.filter((word) =>
     [...word].some((letter) => COMPATIBLE.test(letter) && /^[a-z0-9]+$/i.test(letter.normalize('NFKC'))),
   );

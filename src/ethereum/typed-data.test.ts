@@ -248,6 +248,12 @@ describe('typed data', () => {
     );
     const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`T${index}`, []]));
     refuses(single('bool', true, many), 'too many types');
+    refuses(single('uint8[]', Array(5_001).fill(1)), 'more than 5000 values');
+    // Each number grows by its quotation marks.
+    const wide = readTypedData(single('uint8[]', Array(4_900).fill(1)), 1).typedData;
+    const long = { ...wide, message: { ...wide.message, value: 'x'.repeat(200_000) } };
+    expect(() => serializeTypedData(long)).toThrow('200 kB');
+    expect(parseTypedData(serializeTypedData(wide), 1)).toEqual(wide);
   });
 
   it('never throws anything but a WalletError', () => {

@@ -40,21 +40,34 @@ export function readTypedData(value: unknown, chainId: number): { typedData: Typ
   if (typeof primaryType !== 'string' || !Object.hasOwn(types, primaryType))
     bad('The field primaryType does not name one of the types.');
   if (primaryType === 'EIP712Domain') bad('The field primaryType is the domain itself, which says nothing.');
-  const reading = { types, aside: { dropped: [], unchecked: [] } };
+  const reading = { types, aside: { dropped: [], unchecked: [] }, values: 0 };
   const domain = parseDomain(reading, given.domain, chainId);
   const message = parseStruct(reading, primaryType, given.message, 'message');
   return { typedData: { types, primaryType, domain, message }, aside: reading.aside };
 }
 
-/** JSON text that parses to the same typed data again; integers as decimal strings. */
-export const serializeTypedData = (typedData: TypedData): string =>
-  JSON.stringify(typedData, (_key, field: unknown) => (typeof field === 'bigint' ? field.toString() : field));
+/**
+ * JSON text that parses to the same typed data again; integers as decimal strings.
+ * @throws WalletError bad-input where that is longer than what is parsed: short numbers grow
+ */
+export function serializeTypedData(typedData: TypedData): string {
+  const text = JSON.stringify(typedData, (_key, field: unknown) =>
+    typeof field === 'bigint' ? field.toString() : field,
+  );
+  ensureLength(text);
+  return text;
+}
+
+function ensureLength(text: string): void {
+  if (text.length > MAXIMUM_TYPED_DATA_LENGTH) bad('The typed data is larger than 200 kB.');
+}
 
 function readJson(value: unknown): Record<string, unknown> {
   let given = value;
   try {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    if (text === undefined || text.length > MAXIMUM_TYPED_DATA_LENGTH) bad('The typed data is larger than 200 kB.');
+    if (text === undefined) bad('The typed data is not JSON.');
+    ensureLength(text);
     given = JSON.parse(text);
   } catch (error) {
     if (error instanceof WalletError) throw error;

@@ -6,6 +6,8 @@ import type { TypedAside, TypedField, TypedStruct, TypedTypes, TypedValue } from
 import { parseTypeShape } from './typed-types.ts';
 
 const MAXIMUM_DEPTH = 40;
+/** More values than these are refused: nobody reads them. */
+const MAXIMUM_VALUES = 5_000;
 
 function bad(message: string): never {
   throw new WalletError('bad-input', message);
@@ -15,6 +17,8 @@ function bad(message: string): never {
 export interface Reading {
   types: TypedTypes;
   aside: TypedAside;
+  /** So many values were read. */
+  values: number;
 }
 
 /**
@@ -46,6 +50,8 @@ function noteDropped({ dropped }: TypedAside, fields: readonly TypedField[], val
 
 function parseValue(reading: Reading, type: string, value: unknown, path: string, depth: number): TypedValue {
   if (depth > MAXIMUM_DEPTH) bad(`The field ${path} is nested too deep.`);
+  reading.values += 1;
+  if (reading.values > MAXIMUM_VALUES) bad(`The typed data has more than ${MAXIMUM_VALUES} values.`);
   const { base, lengths } = parseTypeShape(type);
   const outer = lengths.at(-1);
   if (outer !== undefined) {

@@ -26,13 +26,19 @@ function walk(types: TypedTypes, type: string, value: TypedValue, path: string[]
   });
 }
 
-/** `none`: no amount and nobody else's address. `opaque`: bytes that nobody can read. */
+/** `none`: no number besides times and counters, also in texts, and nobody else's address. `opaque`: bytes that nobody can read. */
 export type Authority = 'none' | 'readable' | 'opaque';
 
-/** Times, counters and random values, which are no amounts. */
+/** Names of times, counters and random values, which are no amounts. */
 const NO_AMOUNT =
   /^(?:nonce|salt|challenge|session|deadline|expiry|expiration|expires?(?:at|on|in)?|expirationtime|valid(?:until|after|before|to|from)|timestamp|time|issued(?:at)?|created(?:at)?|chainid|version)$/i;
 const ADDRESS_IN_TEXT = /0x[0-9a-f]{40}/gi;
+/** Addresses of other networks, and names that stand for one. */
+const OTHER_ADDRESS =
+  /\b(?:bc1|tb1|ltc1|cosmos1|osmo1|addr1|dydx1)[a-z0-9]{20,}|\b[\p{L}\p{N}-]+\.(?:eth|sol|bnb|btc|crypto|nft|wallet|dao)\b/iu;
+/** Bitcoin, Solana and others write addresses in these letters (base58). */
+const LONG_WORD = /[1-9A-HJ-NP-Za-km-z]{26,}/;
+const NUMBER = /\p{N}/u;
 
 export function authorityOf(fields: readonly Field[], account: Hex | null): Authority {
   if (fields.some(isOpaque)) return 'opaque';
@@ -52,7 +58,10 @@ function hasNoAuthority({ path, type, value }: Field, account: Hex | null): bool
   const last = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
   if (typeof value === 'bigint') return NO_AMOUNT.test(last);
   if (type === 'address') return isMine(value);
-  if (type === 'string')
-    return (value.match(ADDRESS_IN_TEXT) ?? []).every(isMine) && !/^\d+(?:\.\d+)?$/.test(value.trim());
+  if (type === 'string') {
+    if (!(value.match(ADDRESS_IN_TEXT) ?? []).every(isMine)) return false;
+    const rest = value.replaceAll(ADDRESS_IN_TEXT, ' ');
+    return !OTHER_ADDRESS.test(rest) && (NO_AMOUNT.test(last) || !(NUMBER.test(rest) || LONG_WORD.test(rest)));
+  }
   return /^0x0*$/.test(value) || NO_AMOUNT.test(last);
 }

@@ -103,7 +103,12 @@ describe('what it may allow', () => {
   const me = { statement: 'Log in', wallet: MAIN, nonce: '1', issuedAt: '1790000000' };
 
   it('is nothing where there is no amount and no address but the own: a caution', async () => {
-    const made = await review(data(login, me));
+    const made = await review(
+      data(
+        { ...login, nonce: 'string' },
+        { ...me, nonce: '8f3c41DRpbCBMxVnDKjmLZSWfTTjJT', statement: `Log in as ${MAIN}` },
+      ),
+    );
     expect(warningsOf(made)).toEqual(['caution unknown-data']);
     expect(made.verb).toBe('Sign');
   });
@@ -112,7 +117,23 @@ describe('what it may allow', () => {
     ['another address', login, { ...me, wallet: STRANGER }],
     ['another address in a text', login, { ...me, statement: `send to ${STRANGER}` }],
     ['an amount', { ...login, amount: 'uint256' }, { ...me, amount: '5' }],
-    ['an amount as text', { ...login, amount: 'string' }, { ...me, amount: '5.0' }],
+    ...[
+      '5.0',
+      '5,000 USDC',
+      '0xff',
+      '1e9',
+      '-5',
+      '٥٠٠',
+      'bc1qxykgdygjrsqtzqnyrfpkkfjhxwlh',
+      'alice.eth',
+      'ALICE.ETH',
+      'DRpbCBMxVnDKjmLZSWfTTjJTHfYkQwPs',
+    ].map((text): [string, Record<string, string>, Record<string, string>] => [
+      `“${text}” as text`,
+      { ...login, destination: 'string' },
+      { ...me, destination: text },
+    ]),
+    ['an address in a nonce', { ...login, nonce: 'string' }, { ...me, nonce: STRANGER }],
   ])('is not known with %s: a tick', async (_what, types, message) => {
     const made = await review(data(types, message));
     expect(warningsOf(made)).toEqual(['danger unknown-data']);

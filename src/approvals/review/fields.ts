@@ -1,4 +1,5 @@
 /** Typed data that Dramatis has no words for, shown field by field. Leaves out no field, and never calls it harmless unless nothing in it could be a right. */
+import { extraFields } from '../../ethereum/permit-fields.ts';
 import type { TypedData, TypedValue } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
@@ -10,10 +11,12 @@ import type { TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { toReadable } from './text.ts';
 import { due } from './warning.ts';
-import { count, mark, say } from './words.ts';
+import { count, listed, mark, say } from './words.ts';
 
 /** Nobody reads more rows than this: such data follows the rule for what nobody can read. */
 const MOST_ROWS = 500;
+/** So many fields are named in a sentence. */
+const NAMED = 4;
 /** Texts and bytes longer than this are cut in their row; whole they stand in the exact data. */
 const LONGEST = 200;
 
@@ -43,7 +46,7 @@ async function unknown(scene: Scene, fields: readonly Field[]): Promise<Warning>
         rule: 'unknown-data',
         severity: 'caution',
         title: 'Dramatis does not know this message',
-        text: 'It names no amount and no address but your own, as log-ins do. Read the fields.',
+        text: 'Besides times and counters it has no number, and no address but your own, as log-ins do. Read the fields.',
       };
     case 'readable':
       return {
@@ -72,8 +75,32 @@ export async function domainRows(scene: Scene, { domain }: TypedData): Promise<R
   if (name !== undefined) rows.push({ name: 'Made for', value: readable(name) });
   if (verifyingContract !== undefined)
     rows.push(addressRow('Contract', await nameOf(scene, verifyingContract), 'Unknown', verifyingContract));
-  if (chainId === undefined) rows.push({ name: 'Network', value: 'any: it names none', tone: 'danger' });
-  return rows;
+  return [...rows, ...networkRow(chainId)];
+}
+
+/** Data that names no network can be used on every one. */
+const networkRow = (chainId: bigint | undefined): Row[] =>
+  chainId === undefined ? [{ name: 'Network', value: 'any: it names none', tone: 'danger' }] : [];
+
+/** What a permit has besides what its words say: fields that its standard does not know, and no network. */
+export async function withExtras(scene: Scene, typedData: TypedData, words: TypedWords): Promise<TypedWords> {
+  const extras = extraFields(typedData);
+  const rows = [...words.rows, ...networkRow(typedData.domain.chainId)];
+  if (extras.length === 0) return { ...words, rows };
+  return {
+    ...words,
+    warnings: [
+      ...words.warnings,
+      {
+        rule: 'extra-fields',
+        severity: 'danger',
+        title: 'It has more in it than a permit has',
+        text: `Dramatis does not know what ${listed(extras.slice(0, NAMED).map(readable))} does here: it may allow something else than the words say.`,
+        tick: 'I know what this signature allows',
+      },
+    ],
+    rows: [...rows, ...(await fieldRows(scene, typedData))],
+  };
 }
 
 export async function fieldRows(scene: Scene, typedData: TypedData): Promise<Row[]> {

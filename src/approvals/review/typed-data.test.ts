@@ -17,7 +17,7 @@ import {
   warningOf,
   warningsOf,
 } from '../testing/scene.ts';
-import { DECEMBER, typed } from '../testing/typed.ts';
+import { DECEMBER, type Fields, typed } from '../testing/typed.ts';
 
 const UNLIMITED = ((1n << 256n) - 1n).toString();
 const PERMIT2: Hex = '0x000000000022d473030f116ddee9f6b43ac78ba3';
@@ -291,4 +291,63 @@ it('acting for somebody wants a tick', async () => {
   expect(warningsOf(made)).toEqual(['danger acting']);
   expect(made.warnings[0]?.tick).toBe('I know what will be done in my name');
   expect(made.verb).toBe('Sign anyway');
+});
+
+describe('a permit with more in it than a permit has', () => {
+  const permit = (types: Fields, message: Record<string, unknown>, domain = {}) =>
+    review(
+      typed(
+        'Permit',
+        {
+          Permit: {
+            owner: 'address',
+            spender: 'address',
+            value: 'uint256',
+            nonce: 'uint256',
+            deadline: 'uint256',
+            ...types,
+          },
+        },
+        { owner: MAIN, spender: ROUTER, value: '5000000', nonce: 0, deadline: DECEMBER, ...message },
+        domain,
+      ),
+    );
+
+  it('shows every field and wants a tick', async () => {
+    const made = await permit({ tokenId: 'uint256' }, { tokenId: '7' });
+    expect(warningOf(made, 'extra-fields')).toMatchObject({ severity: 'danger', tick: expect.any(String) });
+    expect(warningOf(made, 'extra-fields')?.text).toContain('what tokenId does here');
+    expect(rowsOf(made)).toContain('tokenId: 7');
+    expect(warningOf(await permit({}, {}), 'extra-fields')).toBeUndefined();
+  });
+
+  it('is found also inside its details', async () => {
+    const made = await review(
+      typed(
+        'PermitSingle',
+        {
+          PermitSingle: { details: 'PermitDetails', spender: 'address', sigDeadline: 'uint256' },
+          PermitDetails: { token: 'address', amount: 'uint160', expiration: 'uint48', nonce: 'uint48', to: 'address' },
+        },
+        {
+          details: { token: USDC, amount: '5000000', expiration: DECEMBER, nonce: 0, to: STRANGER },
+          spender: ROUTER,
+          sigDeadline: DECEMBER,
+        },
+        { name: 'Permit2' },
+      ),
+    );
+    expect(warningOf(made, 'extra-fields')?.text).toContain('details.to');
+  });
+
+  it('says when it holds on every network', async () => {
+    expect(rowsOf(await permit({}, {}, { chainId: undefined }))).toContain('Network: any: it names none');
+    expect(rowsOf(await permit({}, {})).join()).not.toContain('Network:');
+  });
+});
+
+it('the exact data has hidden characters written out', async () => {
+  const made = await review(typed('Mail', { Mail: { text: 'string' } }, { text: 'pay\u200b me' }));
+  expect(made.raw).toContain('"text": "pay⟨U+200B⟩ me"');
+  expect(warningsOf(made)).toContain('caution hidden-characters');
 });

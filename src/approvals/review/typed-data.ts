@@ -7,7 +7,7 @@ import type { ApprovalEdits, Warning } from '../../messaging/approval.ts';
 import { applyEdits } from '../edits.ts';
 import type { Payload } from '../record.ts';
 import { reviewActing } from './acting.ts';
-import { reviewFields } from './fields.ts';
+import { reviewFields, withExtras } from './fields.ts';
 import { reviewOrder } from './order.ts';
 import type { Part } from './part.ts';
 import { reviewPermit, reviewPermit2, type TypedWords } from './permit.ts';
@@ -29,13 +29,14 @@ export async function reviewTypedData(
   const json = edited.kind === 'typed-data' ? edited.json : payload.json;
   const typedData = parseTypedData(json, scene.request.chainId);
   const words = await wordsOf(scene, typedData, readTypedMeaning(typedData, scene.request.account), payload);
-  const readable = toReadable(JSON.stringify(JSON.parse(json), null, 2));
+  // Hidden characters stand in strings alone: what is written in their place leaves it JSON.
+  const readable = toReadable(json);
   return {
     sentence: words.sentence,
     warnings: [...words.warnings, ...asideWarnings(payload.aside), ...textWarnings(readable)],
     rows: words.rows,
     body: { kind: 'typed-data', limit: words.limit },
-    raw: readable.text,
+    raw: JSON.stringify(JSON.parse(readable.text), null, 2),
     verb: words.verb,
   };
 }
@@ -48,12 +49,12 @@ async function wordsOf(
 ): Promise<TypedWords> {
   switch (meaning.kind) {
     case 'permit':
-      return reviewPermit(scene, meaning, payload);
+      return withExtras(scene, typedData, await reviewPermit(scene, meaning, payload));
     case 'permit2-allowance':
     case 'permit2-transfer':
-      return reviewPermit2(scene, meaning, payload);
+      return withExtras(scene, typedData, await reviewPermit2(scene, meaning, payload));
     case 'authorised-transfer':
-      return reviewAuthorisedTransfer(scene, meaning);
+      return withExtras(scene, typedData, await reviewAuthorisedTransfer(scene, meaning));
     case 'order':
       return reviewOrder(scene, meaning, typedData);
     case 'acting':
