@@ -3,6 +3,7 @@ import { createClient } from '../chain/client.ts';
 import type { Client } from '../chain/client-type.ts';
 import type { Network } from '../chain/network.ts';
 import { WalletError } from '../lib/errors.ts';
+import { usedRoutes } from '../session/changed-places.ts';
 import type { Profile } from '../session/profile.ts';
 import type { Session } from '../session/session.ts';
 import type { Memory } from './memory.ts';
@@ -74,8 +75,10 @@ export function createChainClients(
   };
 }
 
-/** Where it cannot be read which nodes the character chose, it asks none. */
-function routesOf({ routes, unread = [] }: Profile, preferences: Preferences): Routes {
+/** Not those that another login method chose, before the person has kept them. Where it cannot be read which nodes the character chose, it asks none. */
+function routesOf(profile: Profile, preferences: Preferences): Routes {
+  const { unread = [] } = profile;
+  const routes = usedRoutes(profile);
   if (!unread.some(({ path: [first, ...rest] }) => first === 'routes' && rest.length === 0)) return routes;
   return { ...Object.fromEntries(preferences.networks().map(({ chainId }) => [chainId, []])), ...routes };
 }

@@ -4,6 +4,7 @@
  */
 import { isWalletError } from '../lib/errors.ts';
 import type { GrantStore, SiteGrant } from '../permissions/grant.ts';
+import { servedSites, unmark } from '../session/changed-places.ts';
 import type { Session } from '../session/session.ts';
 import type { Memory } from './memory.ts';
 
@@ -48,6 +49,7 @@ export function createGrantStore(
   const write = async ({ characterId, ...site }: SiteGrant): Promise<void> => {
     await session.profiles.change(characterId, async ({ profile }) => {
       profile.sites = [...profile.sites.filter((other) => other.origin !== site.origin), site];
+      unmark(profile, { kind: 'site', origin: site.origin });
       return { value: null };
     });
   };
@@ -58,6 +60,7 @@ export function createGrantStore(
         if (site.origin !== origin) return [site];
         return act === 'end' ? [] : [{ ...site, serves: false }];
       });
+      if (act === 'end') unmark(profile, { kind: 'site', origin });
       return { value: null };
     });
   };
@@ -111,7 +114,7 @@ export function createGrantStore(
         const kept = (await load()).filter((grant) => !open.has(grant.characterId) && existing.has(grant.characterId));
         // Read once more: what was owed is paid by now.
         const read = (await session.profiles.readable()).flatMap(({ id: characterId, profile }) =>
-          profile.sites.map((site): SiteGrant => ({ characterId, ...site })),
+          servedSites(profile).map((site): SiteGrant => ({ characterId, ...site })),
         );
         await save([...kept, ...read]);
       }),

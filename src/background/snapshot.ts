@@ -7,7 +7,6 @@ import type {
   LoginOption,
   MethodKind,
   MethodView,
-  NetworkView,
   Snapshot,
   UnlockedSnapshot,
 } from '../messaging/snapshot.ts';
@@ -19,6 +18,7 @@ import { type IdentityDocument, methodNameOf, type Profile } from '../session/pr
 import { defaultServer } from './build-defaults.ts';
 import { fingerprintOf } from './commands/start.ts';
 import { deviceViews } from './device-views.ts';
+import { changedNodes, networkViews } from './network-views.ts';
 import { noticeOf, unreadableNotice } from './notices.ts';
 import { unreadViews } from './unread.ts';
 import type { Wallet } from './wallet.ts';
@@ -131,7 +131,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     levels: levelViews(log, names),
     devices: deviceViews(log, names, records),
     exposed: await wallet.exposed.views(layers.flatMap((layer) => layer.characterIds)),
-    networks: networkViews(wallet, activeId),
+    networks: networkViews(wallet, activeId, changedNodes(readable.get(activeId ?? ''), names)),
     settings: preferences.settings(),
     approvals: await approvals.views(),
     loginOptions: await loginOptions(wallet, names),
@@ -257,7 +257,10 @@ async function characterDetail(wallet: Wallet, characterId: string, names: Ident
       calledName: name,
       by: methodNameOf(names, by),
     })),
-    sites: profile.sites.map(({ origin, accounts, chainId, since }) => ({ origin, accounts, chainId, since })),
+    sites: profile.sites.map(({ origin, accounts, chainId, since }) => {
+      const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
+      return { origin, accounts, chainId, since, ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }) };
+    }),
     blocked: profile.blocked,
     contacts: profile.contacts.map((contact) => {
       const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;
@@ -270,21 +273,4 @@ async function characterDetail(wallet: Wallet, characterId: string, names: Ident
     balancesAt: held.at,
     networkAnswers: held.answers,
   };
-}
-
-function networkViews({ preferences, clients }: Wallet, characterId: string | null): NetworkView[] {
-  return preferences.networks().map((network) => {
-    const own = clients.ownRoutes(characterId, network.chainId);
-    return {
-      chainId: network.chainId,
-      name: network.name,
-      symbol: network.symbol,
-      decimals: network.decimals,
-      rpcUrls: own ?? network.rpcUrls,
-      explorerUrl: network.explorerUrl,
-      builtIn: network.builtIn,
-      ownRpc: own !== null || network.ownRpc,
-      answers: clients.answers(characterId, network.chainId),
-    };
-  });
 }

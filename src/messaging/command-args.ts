@@ -240,6 +240,7 @@ const ARGS = {
   'end-freeze-code': ofMethod,
   'use-freeze-code': v.object({ server: text, code: text }),
   'keep-contact': ofAccount,
+  'settle-changed': v.object({ characterId, what: v.picklist(['site', 'route']), key: text, keep: v.boolean() }),
   'accept-offered': v.object({ characterId, targetId: text, name: text }),
   'remove-offered': v.object({ characterId, targetId: text }),
   'list-unused-keys': v.object({ characterId }),

@@ -3,6 +3,7 @@ import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
+import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { ExposedView } from './security.ts';
 
 export type MethodKind = 'passkey' | 'security-key' | 'password' | 'recovery-key';
@@ -50,20 +51,6 @@ export interface AccountView {
   path: string | null;
   /** Wei of the shown network's coin as decimal string; `null` is not known (yet). */
   balance: string | null;
-}
-
-export interface SiteView {
-  origin: string;
-  accounts: Hex[];
-  chainId: number;
-  since: number;
-}
-
-export interface ContactView {
-  address: Hex;
-  name: string;
-  /** Name of another login method that added or renamed it, until the person has looked at it. */
-  changedBy?: string;
 }
 
 /** An account that a login method put into a character which it does not hold. Nothing uses it before the person takes it in. */
@@ -135,6 +122,7 @@ export interface NetworkView {
   /** rpcUrls were set by the person. */
   ownRpc: boolean;
   answers: boolean | null;
+  changed?: ChangedNodes;
 }
 
 export interface MethodView {

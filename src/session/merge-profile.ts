@@ -3,6 +3,7 @@
  * took out is out, and of a setting that both changed the one here counts. Pure; decides nothing about keys.
  */
 import { withMarks } from './changed-contacts.ts';
+import { withPlaceMarks } from './changed-places.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -155,5 +156,15 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ...(removed.length > 0 ? { removedTargetIds: removed } : {}),
     ...(entropy.former.length > 0 ? { formerEntropyTargetIds: entropy.former } : {}),
   };
-  return withMarks(merged, changed);
+  const changedSites = mergeKeyed(
+    { base: base?.changedSites ?? [], mine: mine.changedSites ?? [], theirs: theirs.changedSites ?? [] },
+    ({ origin }) => origin,
+    mergeFields,
+  );
+  const changedRoutes = mergeKeyed(
+    { base: base?.changedRoutes ?? [], mine: mine.changedRoutes ?? [], theirs: theirs.changedRoutes ?? [] },
+    ({ chainId }) => chainId,
+    mergeFields,
+  );
+  return withPlaceMarks(withMarks(merged, changed), changedSites, changedRoutes);
 }

@@ -53,6 +53,11 @@ const profileSchema = v.object({
   contacts: orElse(listBy('address', v.object({ address, name: orElse(v.string(), 'A contact') })), []),
   /** Contacts that another login method added or renamed (hex id), until the person has looked at them. */
   changedContacts: v.optional(listBy('address', v.object({ address, by: id }))),
+  /** Sites and routes that a method of low rank changed, until the person has looked: see changed-places.ts. */
+  changedSites: v.optional(listBy('origin', v.object({ origin, by: id, before: v.array(address) }))),
+  changedRoutes: v.optional(
+    listBy('chainId', v.object({ chainId: v.string(), by: id, before: v.nullable(v.array(v.string())) })),
+  ),
   chainId: orElse(chainId, 1),
   /** Origins that the person blocked. */
   blocked: v.optional(orElse(v.array(origin), []), []),
@@ -90,6 +95,8 @@ export type Profile = v.InferOutput<typeof profileSchema> & { unread?: Unread[] 
 export type Account = Profile['accounts'][number];
 export type Site = Profile['sites'][number];
 export type ChangedContact = NonNullable<Profile['changedContacts']>[number];
+export type ChangedSite = NonNullable<Profile['changedSites']>[number];
+export type ChangedRoute = NonNullable<Profile['changedRoutes']>[number];
 export type Offered = NonNullable<Profile['offered']>[number];
 export type Exposed = NonNullable<Profile['exposed']>[number];
 

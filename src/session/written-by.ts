@@ -2,6 +2,7 @@
 import type { LogState } from '../keys/log/state.ts';
 import type { SignerName } from '../keys/right.ts';
 import { markChanged } from './changed-contacts.ts';
+import { markPlaces } from './changed-places.ts';
 import type { Profile } from './profile.ts';
 import { methodOfSigner } from './unlisted.ts';
 
@@ -9,5 +10,6 @@ import { methodOfSigner } from './unlisted.ts';
 export function markedBy(log: LogState, ownMethod: string, signer: SignerName, base: Profile, next: Profile): Profile {
   const by = methodOfSigner(log, signer);
   if (by === null || by === ownMethod) return next;
-  return markChanged(base, next, by, log.methods.get(by)?.rank !== 'other');
+  const isTrusted = log.methods.get(by)?.rank !== 'other';
+  return markPlaces(base, markChanged(base, next, by, isTrusted), by, isTrusted);
 }

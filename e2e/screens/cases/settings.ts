@@ -37,7 +37,11 @@ const changedBook: UnlockedSnapshot = {
   active: full.active && {
     ...full.active,
     contacts: full.active.contacts.map((contact, at) => (at === 0 ? { ...contact, changedBy: 'Blue key' } : contact)),
+    sites: full.active.sites.map((site, at) => (at === 0 ? { ...site, changedBy: 'Blue key' } : site)),
   },
+  networks: full.networks.map((network, at) =>
+    at === 0 ? { ...network, changed: { by: 'Blue key', rpcUrls: ['https://node.example/rpc'] } } : network,
+  ),
 };
 
 const bare: UnlockedSnapshot = {
@@ -106,6 +110,8 @@ const screens: Screen[] = [
   },
   tab('accounts-offered-use', 'accounts', offering, press('accept-offered')),
   tab('address-book-changed', 'address-book', changedBook),
+  tab('sites-changed', 'sites', changedBook),
+  tab('networks-changed', 'networks', changedBook),
   tab('level-close', 'levels', managing, (page) =>
     page.getByRole('checkbox', { name: 'Daily opens Everyday' }).click(),
   ),

@@ -14,6 +14,7 @@ import {
   shareAccount,
   watchAddress,
 } from '../../session/accounts.ts';
+import { settlePlace } from '../../session/changed-places.ts';
 import { changeCharacter, deleteCharacter, newCharacter, orderCharacters } from '../../session/characters.ts';
 import { acceptOffered, removeOffered } from '../../session/offered.ts';
 import { methodNameOf } from '../../session/profile.ts';
@@ -42,6 +43,7 @@ type Names =
   | 'export-phrase'
   | 'save-contact'
   | 'keep-contact'
+  | 'settle-changed'
   | 'remove-contact';
 
 export function characterHandlers(wallet: Wallet): Handlers<Names> {
@@ -132,6 +134,14 @@ export function characterHandlers(wallet: Wallet): Handlers<Names> {
     },
     'save-contact': ({ characterId, address, name }) => saveContact(profiles, characterId, address, name),
     'keep-contact': ({ characterId, address }) => keepContact(profiles, characterId, address),
+    async 'settle-changed'({ characterId, what, key, keep }) {
+      await profiles.change(characterId, async ({ profile }) => {
+        settlePlace(profile, what === 'site' ? { kind: 'site', origin: key } : { kind: 'route', chainId: key }, keep);
+        return { value: null };
+      });
+      await settle();
+      return null;
+    },
     'remove-contact': ({ characterId, address }) => removeContact(profiles, characterId, address),
   };
 }

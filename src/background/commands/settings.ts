@@ -3,6 +3,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
+import { unmark } from '../../session/changed-places.ts';
 import { applyInjection } from '../injection.ts';
 import { ensureRpcUrl } from '../preferences.ts';
 import { isWebOrigin } from '../sender.ts';
@@ -53,6 +54,7 @@ export function settingsHandlers(wallet: Wallet): Handlers<Names> {
         await profiles.change(characterId, async ({ profile }) => {
           if (urls.length === 0) delete profile.routes[chainId];
           else profile.routes[chainId] = urls;
+          unmark(profile, { kind: 'route', chainId: String(chainId) });
           return { value: null };
         });
       await clients.load();

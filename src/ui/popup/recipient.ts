@@ -1,7 +1,8 @@
 /** Who a payment goes to, from what was typed: a name of the address book, an own account, or an address. Pure. */
 import { isAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { AccountView, ContactView } from '../../messaging/snapshot.ts';
+import type { ContactView } from '../../messaging/place-views.ts';
+import type { AccountView } from '../../messaging/snapshot.ts';
 
 export interface Candidate {
   name: string;

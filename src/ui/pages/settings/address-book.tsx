@@ -1,6 +1,6 @@
 /** People and places that the character that acts sends to. Each character has its own book. */
 import { useState } from 'preact/hooks';
-import type { ContactView } from '../../../messaging/snapshot.ts';
+import type { ContactView } from '../../../messaging/place-views.ts';
 import { ShortAddress } from '../../components/address.tsx';
 import { Button, IconButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';

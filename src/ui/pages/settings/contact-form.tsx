@@ -1,6 +1,7 @@
 /** A name for an address. An address that is in the book already only changes its name. */
 import { useState } from 'preact/hooks';
-import type { CharacterSummary, ContactView } from '../../../messaging/snapshot.ts';
+import type { ContactView } from '../../../messaging/place-views.ts';
+import type { CharacterSummary } from '../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../components/address.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';

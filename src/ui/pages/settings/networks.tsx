@@ -1,5 +1,6 @@
 /** Networks and the nodes they are reached through. Nobody is asked but these. */
 import { useState } from 'preact/hooks';
+import type { ChangedNodes } from '../../../messaging/place-views.ts';
 import type { NetworkView } from '../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Ellipsis, Pencil, Plus, RotateCcw, Trash2 } from '../../components/icon.tsx';
@@ -9,11 +10,18 @@ import { hostOf } from '../../components/site-tile.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { toListing } from '../../words/listing.ts';
+import { ChangedBy } from './changed-by.tsx';
 import { Frame, Problem } from './frame.tsx';
 import { NetworkForm } from './network-form.tsx';
 import { RoutesForm } from './routes-form.tsx';
 
-export function NetworksPage({ networks }: { networks: readonly NetworkView[] }) {
+interface Props {
+  networks: readonly NetworkView[];
+  /** The character that acts. */
+  characterId: string | null;
+}
+
+export function NetworksPage({ networks, characterId }: Props) {
   const command = useCommand();
   const say = useToast();
   const { problem, run } = useAct();
@@ -62,6 +70,16 @@ export function NetworksPage({ networks }: { networks: readonly NetworkView[] })
           {networks.map((network) => (
             <li key={network.chainId}>
               <NetworkRow network={network} items={itemsFor(network)} />
+              {network.changed !== undefined && characterId !== null && (
+                <ChangedBy
+                  by={network.changed.by}
+                  text={changedText(network.changed)}
+                  characterId={characterId}
+                  what="route"
+                  placeKey={String(network.chainId)}
+                  name={network.name}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -106,6 +124,11 @@ function NetworkRow({ network, items }: { network: NetworkView; items: MenuItem[
     </div>
   );
 }
+
+const changedText = ({ rpcUrls }: ChangedNodes): string =>
+  rpcUrls.length === 0
+    ? 'It took away the nodes that you had set. They are still used.'
+    : `It chose ${toListing(rpcUrls.map(hostOf))}. Nothing is asked there before you keep that.`;
 
 const ANSWERS = {
   true: <Tag tone="good">Answers</Tag>,

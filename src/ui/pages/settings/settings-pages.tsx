@@ -72,7 +72,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'backup':
       return <BackupPage snapshot={snapshot} />;
     case 'networks':
-      return <NetworksPage networks={snapshot.networks} />;
+      return <NetworksPage networks={snapshot.networks} characterId={snapshot.active?.id ?? null} />;
     case 'preferences':
       return <PreferencesPage snapshot={snapshot} />;
     case 'accounts':

@@ -1,7 +1,7 @@
 /** Sites that know the character that acts: what each sees, on which network, since when; and to change either. */
 import { useState } from 'preact/hooks';
+import type { SiteView } from '../../../messaging/place-views.ts';
 import { siteName } from '../../../messaging/site-name.ts';
-import type { SiteView } from '../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -14,6 +14,7 @@ import { useToast } from '../../components/toast.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { toDate } from '../../words/day.ts';
 import { toListing } from '../../words/listing.ts';
+import { ChangedBy } from './changed-by.tsx';
 import { Frame, Problem } from './frame.tsx';
 import type { OwnPageProps } from './own-page.ts';
 
@@ -81,6 +82,16 @@ export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
             {detail.sites.map((site) => (
               <li key={site.origin}>
                 <SiteRow site={site} page={{ snapshot, character, detail }} items={itemsFor(site)} />
+                {site.changedBy !== undefined && (
+                  <ChangedBy
+                    by={site.changedBy}
+                    text="It connected this site, or showed it more accounts. The site sees nothing new before you keep that."
+                    characterId={character.id}
+                    what="site"
+                    placeKey={site.origin}
+                    name={siteName(site.origin).domain}
+                  />
+                )}
               </li>
             ))}
           </ul>
@@ -155,7 +166,8 @@ function SiteRow({ site, page, items }: { site: SiteView; page: OwnPageProps; it
           {domain}
         </span>
         <span class="d">
-          Sees {toListing(shown)}. Since {toDate(site.since, Date.now())}
+          {site.changedBy === undefined ? 'Sees' : 'Would see'} {toListing(shown)}. Since{' '}
+          {toDate(site.since, Date.now())}
         </span>
       </span>
       <span class="v">{network}</span>
