@@ -25,6 +25,7 @@ describeStores('The app', (database) => {
     for (let at = 0; at < 4; at++) statuses.push((await ask('GET', '/v1/nothing')).status);
     expect(statuses).toEqual([404, 404, 404, 429]);
     expect((await ask('GET', '/v1/nothing')).headers.get('retry-after')).toBe('1');
+    expect((await ask('OPTIONS', '/v1/nothing')).status).toBe(429);
     expect((await ask('GET', '/v1/nothing', { address: '192.0.2.2' })).status).toBe(404);
     clock.now += 1000;
     expect((await ask('GET', '/v1/nothing')).status).toBe(404);

@@ -25,7 +25,7 @@ export type Routes = (app: App, parts: Parts) => void;
 const ROUTES: readonly Routes[] = [addIdentityRoutes, addIdRoutes, addOpaqueRoutes, addKeyRoutes, addMailboxRoutes];
 
 /** What a request costs of its address's tokens: writing and logging in more than reading. */
-const costOf = (method: string): number => (method === 'GET' ? 1 : 2);
+const costOf = (method: string): number => (method === 'GET' || method === 'OPTIONS' ? 1 : 2);
 
 /** Counts and logs each answer, those to errors too. */
 const watched =
@@ -59,6 +59,7 @@ export function createApp(parts: Parts): (request: Request, from: From) => Promi
   const app: App = new Hono();
   app.use(watched(parts));
   app.use(limited(parts));
+  app.options('*', () => new Response(null, { status: 204 }));
   for (const add of ROUTES) add(app, parts);
   app.notFound(() => errorResponse(new ServerError('not-found', 'There is no such route.')));
   app.onError((thrown, context) => {
@@ -72,7 +73,6 @@ export function createApp(parts: Parts): (request: Request, from: From) => Promi
     return errorResponse(error);
   });
   return async (request, from) => {
-    const answer = request.method === 'OPTIONS' ? new Response(null, { status: 204 }) : await app.fetch(request, from);
-    return withHeaders(answer, parts.origin);
+    return withHeaders(await app.fetch(request, from), parts.origin);
   };
 }

@@ -80,11 +80,12 @@ export async function restore(from: string, place: Place): Promise<number> {
   const scratch = await mkdtemp(join(dirname(file), '.restore-'));
   const copy = join(scratch, 'backup.sqlite');
   const { store, folder } = await openPlace(place);
+  let done = false;
   try {
-    return await withStore(Promise.resolve(store), async (to) => {
+    const made = await withStore(Promise.resolve(store), async (to) => {
       if (!(await isEmpty(to))) throw new OptionsError('This database is not empty. Give an empty one.');
       await copyFile(file, copy);
-      return await withStore(openSqlite(copy), async (backup) => {
+      return await withStore(openSqlite(copy, file), async (backup) => {
         const secrets = await storedSecrets(backup, null);
         await copyStore(backup, to);
         const epoch = nextEpoch(await readEpoch(to));
@@ -95,7 +96,12 @@ export async function restore(from: string, place: Place): Promise<number> {
         return epoch;
       });
     });
+    done = true;
+    return made;
   } finally {
+    // An empty database would be in the way of the next try.
+    if (!done && folder !== null)
+      for (const end of ['', '-wal', '-shm']) await rm(`${databaseFile(folder)}${end}`, { force: true });
     await rm(scratch, { recursive: true, force: true });
   }
 }

@@ -52,3 +52,21 @@ it("behind a proxy all connections are the proxy's", async () => {
   for (const socket of sockets) socket.destroy();
   await listener.stop();
 });
+
+it('tells of requests that no proxy has marked, where one should', async () => {
+  let told = 0;
+  const onUnforwarded = () => {
+    told++;
+  };
+  const behind = { ...options, proxies: { hops: 1, trusted: null }, onUnforwarded };
+  const listener = await listen(behind, () => () => new Response('here'));
+  const direct = await listen({ ...options, onUnforwarded }, () => () => new Response('here'));
+  const ask = (port: number, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${port}/`, { headers });
+  await ask(listener.port, { 'x-forwarded-for': '192.0.2.1' });
+  await ask(direct.port);
+  expect(told).toBe(0);
+  await ask(listener.port);
+  expect(told).toBe(1);
+  await listener.stop();
+  await direct.stop();
+});

@@ -39,6 +39,8 @@ export interface ListenOptions {
   port: number;
   tls: { certificate: string; key: string } | null;
   proxies: Proxies | null;
+  /** Told of each request without X-Forwarded-For, where a proxy should have written it. */
+  onUnforwarded?: () => void;
   /** For tests. */
   most?: { ofAll: number; ofOne: number };
 }
@@ -71,12 +73,15 @@ const askerOf = ({ socket, headers }: IncomingMessage, proxies: Proxies | null):
 
 /** @param answering made when the port is known @throws Error where the port is taken */
 export async function listen(
-  { host, port, tls, proxies, most = MOST }: ListenOptions,
+  { host, port, tls, proxies, onUnforwarded, most = MOST }: ListenOptions,
   answering: (port: number) => Answering,
 ): Promise<Listener> {
   let answer: Answering = () => new Response(null, { status: 503 });
-  const fetch = (request: Request, env: { incoming: unknown }): Promise<Response> | Response =>
-    answer(request, { address: askerOf(env.incoming as IncomingMessage, proxies) });
+  const fetch = (request: Request, env: { incoming: unknown }): Promise<Response> | Response => {
+    const incoming = env.incoming as IncomingMessage;
+    if (proxies !== null && incoming.headers['x-forwarded-for'] === undefined) onUnforwarded?.();
+    return answer(request, { address: askerOf(incoming, proxies) });
+  };
   const overrideGlobalObjects = false;
   const server = (
     tls === null

@@ -18,7 +18,18 @@ export interface LogFields {
   seconds?: number;
 }
 
-export type LogEvent = 'start' | 'request' | 'failure' | 'sweep' | 'clock-jump' | 'stopping' | 'stopped';
+export type LogEvent =
+  | 'start'
+  /** The database cannot be reached yet. */
+  | 'waiting'
+  | 'request'
+  /** A request came without X-Forwarded-For, where a proxy should have written it. */
+  | 'unforwarded'
+  | 'failure'
+  | 'sweep'
+  | 'clock-jump'
+  | 'stopping'
+  | 'stopped';
 
 export type Log = (event: LogEvent, fields?: LogFields) => void;
 

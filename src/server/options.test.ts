@@ -23,6 +23,14 @@ it.each([
   '--port -1',
   '--rate 0',
   '--registration maybe',
+  '--connections 5',
+  '--proxy-hops 2',
+  '--trusted-proxy 10.0.0.0/8',
+  '--behind-proxy --origin https://keys.example.org --proxy-hops 0',
+  '--behind-proxy --origin https://keys.example.org --proxy-hops x',
+  '--behind-proxy --origin https://keys.example.org --trusted-proxy 10.0.0.0/33',
+  '--behind-proxy --origin https://keys.example.org --trusted-proxy proxy.example',
+  '--behind-proxy --origin https://keys.example.org --trusted-proxy ::1 --proxy-hops 1',
   '--most-identities many',
   '--new-per-day -1',
   '--unknown',
@@ -41,6 +49,8 @@ it('takes a folder or PostgreSQL, not both', () => {
   const DATABASE_URL = 'postgres://localhost/keys';
   expect(parse('--data /data').place).toEqual({ kind: 'folder', folder: '/data' });
   expect(parse('', { DATABASE_URL }).place).toEqual({ kind: 'postgres', url: DATABASE_URL });
+  expect(parse('--connections 5', { DATABASE_URL }).place).toMatchObject({ connections: 5 });
+  expect(() => parse('--connections 1', { DATABASE_URL })).toThrow(OptionsError);
   expect(() => parse('--data /data', { DATABASE_URL })).toThrow('not both');
 });
 

@@ -10,7 +10,7 @@ export class OptionsError extends Error {
 }
 
 /** Where the data is: a folder with a SQLite file and the secrets, or a PostgreSQL that holds both. */
-export type Place = { kind: 'folder'; folder: string } | { kind: 'postgres'; url: string };
+export type Place = { kind: 'folder'; folder: string } | { kind: 'postgres'; url: string; connections?: number };
 
 export interface ServerOptions {
   place: Place;
@@ -49,6 +49,7 @@ export const USAGE = `npm run server -- [options]
   --most-identities N   in all (default 10000)
   --most-gigabytes N    of boxes and log entries in all (default 50)
   --new-per-day N       identities that one network may begin in a day (default 100)
+  --connections N       to PostgreSQL, of this process (default 20)
 DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.`;
 
 const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
@@ -98,6 +99,15 @@ function proxiesOf(behind: boolean, hops: string | undefined, networks: string[]
 }
 
 /** @throws OptionsError */
+function withConnections(place: Place, text: string | undefined): Place {
+  if (text === undefined) return place;
+  if (place.kind !== 'postgres') throw new OptionsError('--connections goes with PostgreSQL.');
+  const connections = wholeNumber('connections', text, 1000);
+  if (connections < 2) throw new OptionsError('--connections takes a number above 1.');
+  return { ...place, connections };
+}
+
+/** @throws OptionsError */
 function ceilingsOf(values: Record<string, unknown>): Ceilings {
   const numberOf = (name: string, standard: number, most: number): number => {
     const value = values[name];
@@ -118,6 +128,7 @@ function ceilingsOf(values: Record<string, unknown>): Ceilings {
 export function parseOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): ServerOptions {
   const text = { type: 'string' } as const;
   const names = { data: text, port: text, host: text, origin: text, rate: text } as const;
+  const pool = { connections: text } as const;
   const ceilings = {
     registration: text,
     'most-identities': text,
@@ -131,7 +142,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     () =>
       parseArgs({
         args: [...parameters],
-        options: { ...names, ...metrics, ...edge, ...trust, ...ceilings },
+        options: { ...names, ...metrics, ...edge, ...trust, ...ceilings, ...pool },
         strict: true,
       }).values,
   );
@@ -152,7 +163,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   const perSecond = wholeNumber('rate', values.rate ?? '50', 1_000_000);
   if (perSecond === 0) throw new OptionsError('--rate takes a number above 0.');
   return {
-    place: placeOf(values.data, environment),
+    place: withConnections(placeOf(values.data, environment), values.connections),
     host,
     port: wholeNumber('port', values.port ?? String(DEFAULT_PORT), 65_535),
     metricsHost: values['metrics-host'] ?? '127.0.0.1',
@@ -176,6 +187,12 @@ export function parseFileOptions(
   const { data, [name]: file } = values;
   if (typeof file !== 'string') throw new OptionsError(`Name the file: --${name} FILE`);
   return { place: placeOf(typeof data === 'string' ? data : undefined, environment), file };
+}
+
+/** Of a command that is given the place and nothing else. @throws OptionsError */
+export function parsePlaceOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): Place {
+  const options = { data: { type: 'string' } } as const;
+  return placeOf(asOptionsError(() => parseArgs({ args: [...parameters], options }).values).data, environment);
 }
 
 /** Of `server:admit`. @throws OptionsError */

@@ -3,9 +3,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OptionsError, type Place } from './options.ts';
+import { lockFolder } from './store/folder-lock.ts';
 import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
-import { numberIn, type Store } from './store/store.ts';
+import { numberIn, type Store, StoreUnavailable } from './store/store.ts';
 
 export const databaseFile = (folder: string): string => join(folder, 'key-server.sqlite');
 
@@ -28,8 +29,40 @@ function makeFolder(folder: string): void {
   }
 }
 
-export async function openPlace(place: Place): Promise<OpenPlace> {
-  if (place.kind === 'postgres') return { store: await openPostgres(place.url), folder: null };
+/** How long a database that cannot be reached is waited for, where somebody waits for it; and how often it is tried (ms). */
+const WAITING = { longest: 60_000, pause: 1000 };
+
+/** A database that starts beside this server may be a while in coming. @param waits told once, before it waits */
+async function openInTime(open: () => Promise<Store>, waits: () => void): Promise<Store> {
+  const end = performance.now() + WAITING.longest;
+  for (let told = false; ; told = true)
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || performance.now() > end) throw error;
+      if (!told) waits();
+      await new Promise((resolve) => setTimeout(resolve, WAITING.pause));
+    }
+}
+
+/** Makes the folder and keeps other servers from it; nothing to do where PostgreSQL keeps the data. @returns lets go of it */
+export function lockPlace(place: Place): () => void {
+  if (place.kind === 'postgres') return () => undefined;
+  makeFolder(place.folder);
+  const mask = process.umask(0o077);
+  try {
+    return lockFolder(place.folder);
+  } finally {
+    process.umask(mask);
+  }
+}
+
+/** @param waits given by whoever waits for a database that cannot be reached yet: told once */
+export async function openPlace(place: Place, waits?: () => void): Promise<OpenPlace> {
+  if (place.kind === 'postgres') {
+    const open = () => openPostgres(place.url, { connections: place.connections });
+    return { store: await (waits ? openInTime(open, waits) : open()), folder: null };
+  }
   makeFolder(place.folder);
   const mask = process.umask(0o077);
   try {

@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { operatorApp } from './operator.ts';
 import type { ServerOptions } from './options.ts';
-import { freeBytesAt, openPlace, readEpoch } from './place.ts';
+import { freeBytesAt, lockPlace, openPlace, readEpoch } from './place.ts';
 import { loadSecrets } from './secrets.ts';
 import { sweepRegularly } from './sweep.ts';
 
@@ -25,8 +25,24 @@ export interface Running {
 export const fingerprintOf = (receiptKey: Uint8Array): string =>
   (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
+const HOUR = 60 * 60 * 1000;
+
+/** Says the same at most once an hour. */
+function atMostHourly(say: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (performance.now() - last < HOUR) return;
+    last = performance.now();
+    say();
+  };
+}
+
 export async function serve(options: ServerOptions, log: Log): Promise<Running> {
-  const { store, folder } = await openPlace(options.place);
+  const unlock = lockPlace(options.place);
+  const { store, folder } = await openPlace(options.place, () => log('waiting')).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
   const listeners: Listener[] = [];
   let stopping = false;
   try {
@@ -36,7 +52,12 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     const freeBytes = () => freeBytesAt(folder);
     if (folder !== null) metrics.watch('dramatis_disk_free_bytes', 'Room on the disk of the data.', freeBytes);
     let origin = '';
-    const server = await listen(options, (port) => {
+    const unforwarded = atMostHourly(() => log('unforwarded'));
+    const onUnforwarded = (): void => {
+      metrics.count('unforwarded');
+      unforwarded();
+    };
+    const server = await listen({ ...options, onUnforwarded }, (port) => {
       origin = options.origin ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
       return createApp({
         store,
@@ -71,6 +92,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
         endSweeping();
         await server.stop();
         await store.close();
+        unlock();
         await operator.stop();
         log('stopped');
       },
@@ -78,6 +100,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
   } catch (error) {
     for (const listener of listeners) await listener.stop();
     await store.close();
+    unlock();
     throw error;
   }
 }

@@ -115,13 +115,19 @@ export async function postgresVersion(url: string): Promise<number> {
 
 /**
  * @param url postgres://...
- * @param patience for tests
+ * @param options `patience` for tests
  * @throws Error when a newer version wrote the database, or it does not sync what it commits
  */
-export async function openPostgres(url: string, patience = PATIENCE): Promise<Store> {
+export async function openPostgres(
+  url: string,
+  {
+    patience = PATIENCE,
+    connections = CONNECTIONS,
+  }: { patience?: typeof PATIENCE; connections?: number | undefined } = {},
+): Promise<Store> {
   const pool = new Pool({
     connectionString: url,
-    max: CONNECTIONS,
+    max: connections,
     connectionTimeoutMillis: 5000,
     keepAlive: true,
     statement_timeout: patience.statement,

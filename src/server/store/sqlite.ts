@@ -51,8 +51,24 @@ export async function sqliteVersion(file: string): Promise<number> {
   }
 }
 
-/** @param file made when it is not there @throws Error when a newer version wrote it */
-export async function openSqlite(file: string): Promise<Store> {
+/** SQLite's own words name no file. */
+const naming = (error: unknown, file: string): unknown =>
+  error instanceof Error && 'errcode' in error ? new Error(`${file}: ${error.message}`, { cause: error }) : error;
+
+/**
+ * @param file made when it is not there
+ * @param called what an error calls it
+ * @throws Error when a newer version wrote it, or it is none of SQLite's
+ */
+export async function openSqlite(file: string, called: string = file): Promise<Store> {
+  try {
+    return await openFile(file);
+  } catch (error) {
+    throw naming(error, called);
+  }
+}
+
+async function openFile(file: string): Promise<Store> {
   const writer = new DatabaseSync(file, { timeout: PATIENCE });
   const journal = writer.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode;
   writer.exec('PRAGMA synchronous = FULL');

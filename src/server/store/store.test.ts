@@ -127,7 +127,7 @@ it('PostgreSQL lets nobody wait for ever for one that was cut off in the middle'
   const ends: (() => unknown)[] = [];
   const place = await postgresDatabase(ends);
   const first = await openPostgres(place.place);
-  const second = await openPostgres(place.place, { statement: 200, still: 200 });
+  const second = await openPostgres(place.place, { patience: { statement: 200, still: 200 } });
   const raise = (queries: Queries) => queries.run("UPDATE server_state SET value = value + 1 WHERE name = 'epoch'");
   await first.transaction(async (queries) => {
     await raise(queries);

@@ -69,7 +69,11 @@ export async function startServer(place: string, parameters: readonly string[] =
 }
 
 /** Runs one of the operator's other commands. */
-export async function runCommand(script: 'backup' | 'restore' | 'main', place: string, parameters: readonly string[]) {
+export async function runCommand(
+  script: 'backup' | 'restore' | 'admit' | 'check' | 'main',
+  place: string,
+  parameters: readonly string[],
+) {
   const child = spawn(process.execPath, [`src/server/${script}.ts`, ...placeParameters(place), ...parameters], {
     cwd: ROOT,
     env: environmentOf(urlOf(place)),

@@ -1,0 +1,72 @@
+/** Reads all that a server keeps: SQLite's own check of its file, that the secrets belong to the data, and each identity's log. */
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { verifyLog } from '../keys/log/verify.ts';
+import { bareHex } from '../lib/bytes.ts';
+import { OptionsError, type Place } from './options.ts';
+import { databaseFile, openPlace } from './place.ts';
+import { loadSecrets } from './secrets.ts';
+import { bytesIn, numberIn, type Store } from './store/store.ts';
+
+export interface Checked {
+  identities: number;
+  /** A sentence each. Names identities by their id. */
+  faults: string[];
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function checkFile(file: string): string[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const found = database
+      .prepare('PRAGMA integrity_check')
+      .all()
+      .map((row) => String(row.integrity_check));
+    return found.filter((line) => line !== 'ok').map((line) => `${file}: ${line}`);
+  } catch (error) {
+    return [`${file}: ${sentence(error)}`];
+  } finally {
+    database.close();
+  }
+}
+
+async function checkLog(store: Store, id: Uint8Array, number: number, hash: Uint8Array, now: number): Promise<void> {
+  const sql = 'SELECT bytes FROM log_entries WHERE identity = ? AND number <= ? ORDER BY number';
+  const entries = (await store.all(sql, id, number)).map((row) => bytesIn(row, 'bytes'));
+  if (entries.length !== number + 1) throw new Error('Entries are missing.');
+  verifyLog(entries, { now, trusted: { number, hash }, forget: true });
+}
+
+async function checkIdentities(store: Store, now: number): Promise<Checked> {
+  const rows = await store.all(
+    'SELECT id, head_number, head_hash FROM identities WHERE delete_at IS NULL OR delete_at > 0',
+  );
+  const faults: string[] = [];
+  for (const row of rows) {
+    const id = bytesIn(row, 'id');
+    await checkLog(store, id, numberIn(row, 'head_number'), bytesIn(row, 'head_hash'), now).catch((error: unknown) =>
+      faults.push(`Identity ${bareHex(id)}: ${sentence(error)}`),
+    );
+  }
+  return { identities: rows.length, faults };
+}
+
+/** @throws OptionsError where there is no server's data */
+export async function checkPlace(place: Place, now: number): Promise<Checked> {
+  if (place.kind === 'folder') {
+    const file = databaseFile(place.folder);
+    if (!existsSync(file)) throw new OptionsError('There is no data here. Give the place of the server with --data.');
+    const faults = checkFile(file);
+    if (faults.length > 0) return { identities: 0, faults };
+  }
+  const { store, folder } = await openPlace(place);
+  try {
+    await loadSecrets(store, folder);
+    return await checkIdentities(store, now);
+  } catch (error) {
+    return { identities: 0, faults: [sentence(error)] };
+  } finally {
+    await store.close();
+  }
+}
