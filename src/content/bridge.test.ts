@@ -1,4 +1,5 @@
 /** The content script outlives the worker: nothing is asked twice, nothing is lost, nothing grows without bound. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ask, PortMessage, Tell } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, type ProviderState } from '../messaging/provider.ts';
@@ -222,4 +223,52 @@ describe('the bridge', () => {
     ask(1001);
     expect(port(0).sent).toHaveLength(MAX_UNANSWERED + 1);
   });
+
+  it('hears anything that a page writes, in any order with whatever becomes of the worker: it never throws, and answers no number that was not asked', () => {
+    const detail = fc.oneof(
+      fc.anything(),
+      fc.json(),
+      fc
+        .record({ id: fc.oneof(fc.integer(), fc.double(), fc.string()), text: fc.oneof(fc.string(), fc.jsonValue()) })
+        .map((asked) => JSON.stringify(asked)),
+    );
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ act: fc.constant('hear' as const), detail }) },
+      { weight: 2, arbitrary: fc.record({ act: fc.constant('answer' as const), id: fc.nat(8) }) },
+      { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('stop', 'throws', 'rest', 'wake', 'later', 'gone') }) },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { bridge, ports, told, runLater, extension } = create();
+        const asked = new Set<number>();
+        for (const one of steps) {
+          const last = ports.at(-1);
+          if (one.act === 'hear') {
+            const { id } = parsedId(one.detail);
+            if (id !== null) asked.add(id);
+            bridge.hear(one.detail);
+          } else if (one.act === 'answer') last?.say({ kind: 'result', id: one.id, result: null });
+          else if (one.act === 'stop') last?.stop();
+          else if (one.act === 'throws' && last) last.throws = true;
+          else if (one.act === 'rest') bridge.rest();
+          else if (one.act === 'wake') bridge.wake();
+          else if (one.act === 'later') runLater();
+          else if (one.act === 'gone') extension.alive = false;
+        }
+        for (const message of told) if ('id' in message) expect(asked.has(message.id)).toBe(true);
+        for (const { sent } of ports) for (const message of sent) expect(typeof message.text).toBe('string');
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
+
+/** What a request says that could be one. */
+function parsedId(detail: unknown): { id: number | null } {
+  try {
+    const { id } = JSON.parse(detail as string);
+    return { id: typeof detail === 'string' && Number.isSafeInteger(id) ? id : null };
+  } catch {
+    return { id: null };
+  }
+}

@@ -1,11 +1,11 @@
 /** Reads all that a server keeps: SQLite's own check of its file, that the secrets belong to the data, and each identity's log. */
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { verifyLog } from '../keys/log/verify.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { OptionsError, type Place } from './options.ts';
 import { databaseFile, openPlace } from './place.ts';
 import { loadSecrets } from './secrets.ts';
+import { faultsOfFile } from './store/sqlite.ts';
 import { bytesIn, numberIn, type Store } from './store/store.ts';
 
 export interface Checked {
@@ -15,21 +15,6 @@ export interface Checked {
 }
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function checkFile(file: string): string[] {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    const found = database
-      .prepare('PRAGMA integrity_check')
-      .all()
-      .map((row) => String(row.integrity_check));
-    return found.filter((line) => line !== 'ok').map((line) => `${file}: ${line}`);
-  } catch (error) {
-    return [`${file}: ${sentence(error)}`];
-  } finally {
-    database.close();
-  }
-}
 
 async function checkLog(store: Store, id: Uint8Array, number: number, hash: Uint8Array, now: number): Promise<void> {
   const sql = 'SELECT bytes FROM log_entries WHERE identity = ? AND number <= ? ORDER BY number';
@@ -57,7 +42,7 @@ export async function checkPlace(place: Place, now: number): Promise<Checked> {
   if (place.kind === 'folder') {
     const file = databaseFile(place.folder);
     if (!existsSync(file)) throw new OptionsError('There is no data here. Give the place of the server with --data.');
-    const faults = checkFile(file);
+    const faults = faultsOfFile(file);
     if (faults.length > 0) return { identities: 0, faults };
   }
   const { store, folder } = await openPlace(place);

@@ -4,7 +4,7 @@ import { fromUtf8, type Hex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Look } from '../messaging/look.ts';
 import { lookSchema } from '../messaging/look-schema.ts';
-import { joinUnread, listBy, orElse, readStored, type Unread, writeStored } from '../vault/stored.ts';
+import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../vault/stored.ts';
 
 const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 const origin = v.pipe(v.string(), v.check(isOrigin));
@@ -143,7 +143,7 @@ function decode<Schema extends v.GenericSchema<unknown, object>>(
 ): v.InferOutput<Schema> & { unread?: Unread[] } {
   let raw: unknown;
   try {
-    raw = JSON.parse(fromUtf8(bytes));
+    raw = parseShallow(fromUtf8(bytes));
   } catch {
     throw unknownForm();
   }

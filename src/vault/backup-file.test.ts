@@ -80,6 +80,44 @@ describe('backup file', () => {
     expect(sectionOf(sections, 'log')).toEqual(Uint8Array.of(1, 2, 3));
     expect(() => sectionOf(sections, 'other')).toThrow('not complete');
   });
+
+  it('refuses any text, and any bytes between its marks, with words', async () => {
+    const marked = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString('base64'));
+    const block = fc
+      .oneof(marked, fc.base64String(), fc.string())
+      .map((inside) => `-----BEGIN DRAMATIS BACKUP-----\n${inside}\n-----END DRAMATIS BACKUP-----\n`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          block,
+          fc.tuple(block, block).map((both) => both.join('')),
+        ),
+        async (text) => {
+          expect(await refusal(text)).toMatch(/^(bad-input|newer-version): \S/);
+        },
+      ),
+    );
+  });
+
+  it('refuses a body that says of itself what is not so, though its checksum is right', async () => {
+    const frame = (body: Uint8Array): string => {
+      const head = Buffer.alloc(8);
+      head.writeUInt32BE(1, 0);
+      head.writeUInt32BE(body.length, 4);
+      const sum = createHash('sha256').update(head).update(body).digest();
+      const whole = Buffer.concat([Buffer.from('DRAMBKP\0'), head, sum, body]).toString('base64');
+      return `-----BEGIN DRAMATIS BACKUP-----\n${whole}\n-----END DRAMATIS BACKUP-----\n`;
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 120 }), async (body) => {
+        expect(await refusal(frame(body))).toMatch(/^(accepted$|bad-input: )/);
+      }),
+    );
+    // Four thousand million sections, and one of that many bytes: refused at once.
+    for (const body of ['ffffffff', '00000001ffffffff', 'ffffffff0000000000000000'])
+      expect(await refusal(frame(Buffer.from(body, 'hex')))).toMatch(/damaged/);
+  });
 });
 
 const wrapped = (bytes: Buffer): string =>

@@ -41,10 +41,25 @@ const ASIDE = 'unread';
 
 const asideSchema = v.array(v.object({ path: v.array(v.any()), value: v.unknown() }));
 
+/** Levels of lists and objects inside one another. What we store has a tenth of them; far more would end whoever writes it back. */
+const DEEPEST = 100;
+
+/** @throws SyntaxError where it is no JSON, or nested too deep */
+export function parseShallow(text: string): unknown {
+  let depth = 0;
+  // Texts are passed over whole: brackets in them nest nothing.
+  for (const [found] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
+    if (found === '[' || found === '{') depth++;
+    else if (found === ']' || found === '}') depth--;
+    if (depth > DEEPEST) throw new SyntaxError('This is nested too deep.');
+  }
+  return JSON.parse(text);
+}
+
 /** The JSON value of a row; where its bytes are none, the bytes as text. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(fromUtf8(bytes));
+    return parseShallow(fromUtf8(bytes));
   } catch {
     return new TextDecoder('latin1').decode(bytes);
   }

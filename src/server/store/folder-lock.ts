@@ -3,20 +3,11 @@
  * two sets of secrets. The lock is the operating system's: it ends with its process, however that ends.
  */
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { holdFile } from './sqlite.ts';
 
 /** @returns lets go of it @throws Error where another server has it */
 export function lockFolder(folder: string): () => void {
-  const file = join(folder, 'key-server.lock');
-  const lock = new DatabaseSync(file, { timeout: 0 });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    lock.close();
-    throw new Error(
-      `Another server runs on ${folder}. A data folder is for one server; several share one PostgreSQL.`,
-      { cause: error },
-    );
-  }
-  return () => lock.close();
+  const release = holdFile(join(folder, 'key-server.lock'));
+  if (release !== null) return release;
+  throw new Error(`Another server runs on ${folder}. A data folder is for one server; several share one PostgreSQL.`);
 }

@@ -51,6 +51,34 @@ export async function sqliteVersion(file: string): Promise<number> {
   }
 }
 
+/** What SQLite finds when it checks its whole file, a sentence each. */
+export function faultsOfFile(file: string): string[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const found = database
+      .prepare('PRAGMA integrity_check')
+      .all()
+      .map((row) => String(row.integrity_check));
+    return found.filter((line) => line !== 'ok').map((line) => `${file}: ${line}`);
+  } catch (error) {
+    return [`${file}: ${error instanceof Error ? error.message : String(error)}`];
+  } finally {
+    database.close();
+  }
+}
+
+/** Holds a file that has no other use, against every other process and connection. @returns lets go; `null`: somebody else has it */
+export function holdFile(file: string): (() => void) | null {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return () => database.close();
+  } catch {
+    database.close();
+    return null;
+  }
+}
+
 /** SQLite's own words name no file. */
 const naming = (error: unknown, file: string): unknown =>
   error instanceof Error && 'errcode' in error ? new Error(`${file}: ${error.message}`, { cause: error }) : error;
