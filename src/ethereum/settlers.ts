@@ -22,3 +22,14 @@ const UNISWAP_X: Readonly<Record<number, readonly Hex[]>> = {
 /** The protocol whose contract it is on that network, as its terms call it; `null` when it is none of them. @param address in lower case */
 export const settlerOf = (chainId: number, address: Hex): 'UniswapX' | null =>
   UNISWAP_X[chainId]?.includes(address) ? 'UniswapX' : null;
+
+/**
+ * The contract of 1inch that settles orders of Fusion: it is their receiver, and pays on to whoever the order's extension names.
+ * Source: README of 1inch/limit-order-settlement, *Deployments*.
+ */
+export const FUSION_SETTLEMENT: Hex = '0x2ad5004c60e16e54d5007c80ce329adde5b51ef5';
+const FUSION_CHAINS: readonly number[] = [1, 10, 56, 100, 130, 137, 146, 8453, 42161, 43114, 59144];
+
+/** @param address in lower case */
+export const isFusionSettlement = (chainId: number, address: Hex): boolean =>
+  address === FUSION_SETTLEMENT && FUSION_CHAINS.includes(chainId);

@@ -1,5 +1,5 @@
 /** Names of a few contracts that many sites use, so that a person reads a name. A pinned list: nothing here comes from a site or a server. */
-import { settlerOf } from '../../ethereum/settlers.ts';
+import { FUSION_SETTLEMENT, settlerOf } from '../../ethereum/settlers.ts';
 import type { Hex } from '../../lib/bytes.ts';
 
 /** Networks on which contracts with a deterministic address are known to be these. */
@@ -19,6 +19,7 @@ const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }>
   ['0x000000000022d473030f116ddee9f6b43ac78ba3', { name: 'Permit2 of Uniswap', chainIds: DETERMINISTIC }],
   ['0x0000000000000068f116a894984e2db1123eb395', { name: 'Seaport 1.6', chainIds: DETERMINISTIC }],
   ['0x1e0049783f008a0085193e00003d00cd54003c71', { name: 'OpenSea', chainIds: DETERMINISTIC }],
+  [FUSION_SETTLEMENT, { name: '1inch Fusion', chainIds: DETERMINISTIC }],
   ['0x111111125421ca6dc452d289314280a0f8842a65', { name: '1inch Router 6', chainIds: DETERMINISTIC }],
   ['0xc92e8bdf79f0507f65a392b0ab4667716bfe0110', { name: 'CoW Swap', chainIds: [1, 8453, 42161, 137] }],
   ['0x66a9893cc07d91d95644aedd05d03f95e1dba8af', { name: 'Uniswap Universal Router', chainIds: ETHEREUM }],

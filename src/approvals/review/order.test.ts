@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import type { Review } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import { LOOSE_ORDERS } from '../testing/loose-orders.ts';
@@ -94,6 +95,63 @@ describe.each(Object.entries(LOOSE_ORDERS))('terms that bind nobody: %s', (_name
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('who is paid by an order of 1inch that is priced by code', () => {
+  const fusion = (receiver: Hex) =>
+    review(
+      typed(
+        'Order',
+        {
+          Order: {
+            salt: 'uint256',
+            maker: 'address',
+            receiver: 'address',
+            makerAsset: 'address',
+            takerAsset: 'address',
+            makingAmount: 'uint256',
+            takingAmount: 'uint256',
+            makerTraits: 'uint256',
+          },
+        },
+        {
+          salt: '7',
+          maker: MAIN,
+          receiver,
+          makerAsset: USDC,
+          takerAsset: CATS,
+          makingAmount: '5000000',
+          takingAmount: '9',
+          makerTraits: `${(BigInt(DECEMBER) << 80n) | (1n << 249n)}`,
+        },
+        { name: '1inch Aggregation Router', version: '6', verifyingContract: ROUTER },
+      ),
+    );
+
+  it('is 1inch Fusion, which hands it on', async () => {
+    const made = await fusion('0x2ad5004c60e16e54d5007c80ce329adde5b51ef5');
+    expect(warningOf(made, 'order-for-nothing')).toBeUndefined();
+    const warning = warningOf(made, 'order-priced-by-code');
+    expect(warning).toMatchObject({ severity: 'danger', title: 'Code decides what you get, and who gets it' });
+    expect(warning?.text).toContain('1inch Fusion gets the payment for 5 USDC and hands it on.');
+    expect(rowsOf(made)).toContainEqual(expect.stringContaining('Goes to: 1inch Fusion'));
+  });
+
+  it('is a stranger, which is a danger of its own', async () => {
+    const made = await fusion(STRANGER);
+    expect(warningOf(made, 'order-for-nothing')).toMatchObject({
+      severity: 'danger',
+      title: 'The payment goes to somebody else',
+      tick: 'I want to give it away',
+    });
+    expect(warningOf(made, 'order-priced-by-code')?.title).toBe('Code decides what you get');
+  });
+
+  it('is the signer', async () => {
+    const made = await fusion('0x0000000000000000000000000000000000000000');
+    expect(warningOf(made, 'order-for-nothing')).toBeUndefined();
+    expect(warningOf(made, 'order-priced-by-code')?.title).toBe('Code decides what you get');
   });
 });
 

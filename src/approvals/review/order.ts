@@ -1,11 +1,13 @@
 /** Words for orders: what you give, what you get and who gets it. Never calls an order fair. */
+import { isFusionSettlement } from '../../ethereum/settlers.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Order } from '../../ethereum/typed-order-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import { legRows, legWarnings, looseRows, type SaidLeg, sayLeg, some } from './order-terms.ts';
+import { legRows, legWarnings, looseRows, type SaidGain, type SaidLeg, sayLeg, some } from './order-terms.ts';
 import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
@@ -26,9 +28,15 @@ export async function reviewOrder(scene: Scene, order: Order, typedData: TypedDa
       ...due(
         otherOwner(scene, order.maker),
         order.hidden && (await hidden(scene, order)),
-        order.pricedByCode === true && pricedByCode(legs),
+        order.pricedByCode === true &&
+          pricedByCode(
+            legs,
+            legs.some((leg) => leg.others.some(isPaidOn(scene))),
+          ),
       ),
-      ...(order.hidden || order.pricedByCode ? [] : legs.flatMap((leg) => legWarnings(scene, leg))),
+      ...(order.hidden
+        ? []
+        : legs.flatMap((leg) => (order.pricedByCode ? elsewhere(scene, leg) : legWarnings(scene, leg)))),
       ...due(
         {
           rule: 'order',
@@ -94,11 +102,25 @@ const codeSentence = ({ protocol }: Order, legs: readonly SaidLeg[]): Phrase[] =
   say('?'),
 ];
 
-const pricedByCode = (legs: readonly SaidLeg[]): Warning => ({
+/** 1inch Fusion gets the payment and hands it on. */
+const isPaidOn =
+  ({ request }: Scene) =>
+  ({ gain }: SaidGain): boolean =>
+    gain.to !== null && isFusionSettlement(request.chainId, gain.to.toLowerCase() as Hex);
+
+/** Code sets the price; that somebody else gets it is certain all the same. */
+const elsewhere = (scene: Scene, leg: SaidLeg): Warning[] =>
+  leg.back.length > 0 || (leg.others.length > 0 && leg.others.every(isPaidOn(scene)))
+    ? []
+    : legWarnings(scene, leg).filter(({ rule }) => rule === 'order-for-nothing');
+
+const pricedByCode = (legs: readonly SaidLeg[], paidOn: boolean): Warning => ({
   rule: 'order-priced-by-code',
   severity: 'danger',
-  title: 'Code decides what you get',
-  text: `The order names code of another contract, which sets the price when somebody takes ${allGiven(legs)}. It may be nothing.`,
+  title: paidOn ? 'Code decides what you get, and who gets it' : 'Code decides what you get',
+  text: paidOn
+    ? `1inch Fusion gets the payment for ${allGiven(legs)} and hands it on. The price, and to whom, stand in a part of the order of which only a hash is signed.`
+    : `The order names code of another contract, which sets the price when somebody takes ${allGiven(legs)}. It may be nothing.`,
   tick: 'I trust the code that sets the price',
 });
 
