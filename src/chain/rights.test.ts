@@ -176,6 +176,39 @@ it('more rights than are looked at are said to be more', async () => {
   expect(await given(odd(many, 0n), 0n)).toEqual({ rights: [], more: true });
 });
 
+it('a contract that hides a right while it is asked about is believed what it did before', async () => {
+  type Simulated = { calls: { logs: unknown[]; returnData: Hex }[] }[];
+  // Nothing is logged and nothing changes as soon as there are questions in the block.
+  const hiding: Client = {
+    ...anvil.client,
+    async request(method, params) {
+      const answer = await anvil.client.request(method, params);
+      if (method !== 'eth_simulateV1') return answer;
+      const { calls } = (answer as Simulated)[0] ?? { calls: [] };
+      if (calls.length > 1) for (const call of calls) Object.assign(call, { logs: [], returnData: `0x${word(0n)}` });
+      return answer;
+    },
+  };
+  const right = { kind: 'allowance', asset: ODD, holder: THEM, amount: UNLIMITED.toString(), added: null };
+  expect(await given(odd([allowance], UNLIMITED), 0n, hiding)).toEqual({ rights: [right], more: false });
+});
+
+it('whoever asks cannot be foreseen', async () => {
+  const readers = new Set<string>();
+  const listening: Client = {
+    ...anvil.client,
+    request(method, params) {
+      if (method === 'eth_simulateV1') {
+        const [{ blockStateCalls }] = params as [{ blockStateCalls: { calls: { from: string }[] }[] }];
+        for (const { from } of blockStateCalls[0]?.calls ?? []) if (from !== ME) readers.add(from);
+      }
+      return anvil.client.request(method, params);
+    },
+  };
+  for (let time = 0; time < 3; time++) await given(odd([allowance], UNLIMITED), 0n, listening);
+  expect(readers.size).toBe(3);
+});
+
 describe('a right that is given without a log', () => {
   // An address with other bytes before it, which old contracts do not look at.
   const data: Hex = `0xdeadbeef${'ff'.repeat(12)}${THEM.slice(2)}${word(UNLIMITED)}`;
