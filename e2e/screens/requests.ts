@@ -70,7 +70,7 @@ export const connectAsOther = approval(
       {
         rule: 'known-as-other',
         severity: 'caution',
-        title: 'Here you are Night Market',
+        title: 'This site already knows you as Night Market',
         text: 'If you connect as Everyday too, guild.xyz can tell that both are in one browser.',
       },
     ],

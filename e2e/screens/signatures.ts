@@ -40,6 +40,44 @@ export const order = approval(
   { origin: 'https://opensea.io' },
 );
 
+export const orderPromised = approval(
+  'order-promised',
+  {
+    sentence: [
+      { text: 'Let 0x666600…00beef (an unknown contract) spend up to ' },
+      { text: '2,450 USDC', mark: true },
+      { text: '?' },
+    ],
+    warnings: [
+      {
+        rule: 'unenforced-order',
+        severity: 'danger',
+        title: 'What you get for it is only a promise',
+        text: 'Nothing known to Dramatis makes 0x666600…00beef (an unknown contract) keep to the order. It can take 2,450 USDC and give nothing.',
+        tick: 'I trust it with 2,450 USDC',
+      },
+      {
+        rule: 'permit',
+        severity: 'caution',
+        title: 'This can move funds without a transaction',
+        text: 'Once signed, up to 2,450 USDC in Main can be taken, until 22 December.',
+      },
+    ],
+    rows: [
+      { name: 'Who may spend', value: 'Unknown contract', detail: '0x666600000000000000000000000000000000bEEF' },
+      { name: 'Asked by', value: 'app.uniswap.org' },
+      { name: 'Token', value: 'USDC', detail: '0xA0b869…06eB48' },
+      { name: 'Valid', value: 'until 22 December' },
+      { name: 'It promises', value: '5 WETH, for Main', detail: '0xC02aaA…756Cc2' },
+      { name: 'Part of an order', value: 'V2DutchOrder' },
+    ],
+    body: typed,
+    raw: '{}',
+    verb: 'Allow 2,450 USDC anyway',
+  },
+  { origin: 'https://app.uniswap.org' },
+);
+
 export const orderForNothing = approval(
   'order-for-nothing',
   {
@@ -97,7 +135,7 @@ export const sharedAccount = approval(
         rule: 'acting',
         severity: 'danger',
         title: 'This is a transaction of a shared account',
-        text: 'With enough signatures the shared account carries out what stands below. Main is one of them.',
+        text: 'Once enough owners have signed, the shared account does what is listed below. Yours is one signature.',
         tick: 'I know what will be done in my name',
       },
       {
@@ -137,8 +175,8 @@ export const unknownData = approval('unknown-data', {
     {
       rule: 'not-signed',
       severity: 'note',
-      title: 'Some of what the site sent is not signed',
-      text: 'No type names it, so it is left out: message.type.',
+      title: 'The site sent extra fields',
+      text: 'They are not part of what you sign: message.type.',
     },
   ],
   rows: [
@@ -201,8 +239,8 @@ export const looseSignIn = approval(
       {
         rule: 'sign-in-malformed',
         severity: 'caution',
-        title: 'Not written as the standard has it',
-        text: 'It names guild.xyz, which is the site that asks, so you can sign it as it stands. This sign-in is malformed: its statement has characters that are not allowed.',
+        title: 'Not written the usual way',
+        text: 'This sign-in is for guild.xyz, the site you are on, but it is not written the usual way: its statement has characters that are not allowed.',
       },
     ],
     rows: [

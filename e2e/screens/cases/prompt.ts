@@ -47,6 +47,7 @@ const screens: Screen[] = [
   },
   prompt('order', signatures.order),
   prompt('order-for-nothing', signatures.orderForNothing),
+  prompt('order-promised', signatures.orderPromised),
   prompt('safe', signatures.sharedAccount),
   prompt('unknown-data', signatures.unknownData),
   prompt('blind', signatures.blind),

@@ -136,7 +136,7 @@ function acting(what: Acting['what'], account: string): Warning {
         rule: 'acting',
         severity: 'danger',
         title: 'This is a transaction of a shared account',
-        text: `With enough signatures the shared account carries out what stands below. ${account} is one of them.`,
+        text: 'Once enough owners have signed, the shared account does what is listed below. Yours is one signature.',
         tick,
       };
     case 'user-operation':
@@ -152,7 +152,7 @@ function acting(what: Acting['what'], account: string): Warning {
         rule: 'acting',
         severity: 'danger',
         title: 'This hands on what you may do',
-        text: `Whoever has this signature may use rights of ${account}, until they are taken back.`,
+        text: `This lets somebody else act with ${account} until you revoke it.`,
         tick,
       };
     default:

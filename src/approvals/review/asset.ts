@@ -88,6 +88,6 @@ export const unknownToken = (asset: Asset): Warning | false =>
   !asset.known && {
     rule: 'unknown-token',
     severity: 'caution',
-    title: 'This token does not say what it is',
-    text: 'Its name and its decimals are not known, so amounts are shown in its smallest units.',
+    title: 'Unknown token',
+    text: 'The number is raw: it is not a number of whole tokens.',
   };

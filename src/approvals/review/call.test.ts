@@ -151,7 +151,7 @@ describe('a call that hands over a right', () => {
   it('to an own account is no danger, and taking it back neither', async () => {
     expect((await reviewCall(ROUTER, callOf('transferOwnership(address)', MAIN))).warnings).toEqual([]);
     const taken = await reviewCall(ROUTER, callOf('allow(address,bool)', STRANGER, false));
-    expect(sentenceOf(taken)).toBe(`Stop ${WHO}: no longer manage *everything you have at Universal Router*?`);
+    expect(sentenceOf(taken)).toBe(`Stop letting ${WHO} manage *everything you have at Universal Router*?`);
     expect(taken.warnings).toEqual([]);
     expect(sentenceOf(await reviewCall(USDC, callOf('approve(address,uint256)', CATS, 0n)))).toBe(
       'Stop 0xca7500…000001 (an unknown contract) from spending your *USDC*?',

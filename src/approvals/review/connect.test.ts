@@ -59,7 +59,7 @@ describe('a connection', () => {
     expect(warningOf(made, 'known-as-other')).toEqual({
       rule: 'known-as-other',
       severity: 'caution',
-      title: 'Here you are Night Market',
+      title: 'This site already knows you as Night Market',
       text: 'If you connect as Everyday too, guild.xyz can tell that both are in one browser.',
     });
     expect(made.body).toMatchObject({ knownAs: [{ id: 'market' }], others: [{ id: 'savings' }] });

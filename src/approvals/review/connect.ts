@@ -34,7 +34,7 @@ async function othersThatItKnows({ facts, request, site }: Scene): Promise<Chara
 const knownAsOther = ({ asker, character }: Scene, knownAs: CharacterFact[]): Warning => ({
   rule: 'known-as-other',
   severity: 'caution',
-  title: `Here you are ${listed(knownAs.map(({ name }) => name))}`,
+  title: `This site already knows you as ${listed(knownAs.map(({ name }) => name))}`,
   text: `If you connect as ${character.name} too, ${asker} can tell that both are in one browser.`,
 });
 

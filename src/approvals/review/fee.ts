@@ -172,8 +172,8 @@ export function nonceWarnings(nonce: number, fact: NonceFact | null, replaces: b
       nonce < fact.next && {
         rule: 'replaces-pending',
         severity: 'caution',
-        title: 'It takes the place of one that waits',
-        text: `Another transaction with nonce ${nonce} has not arrived yet. Only one of the two will.`,
+        title: 'This replaces a transaction that is still waiting',
+        text: `It has nonce ${nonce} too. Only one of the two will go through.`,
       },
   );
 }

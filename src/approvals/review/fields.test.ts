@@ -271,6 +271,6 @@ describe('votes, attestations and log-ins', () => {
 it('names what the site sent besides, and addresses with an unusual checksum', async () => {
   const payload = data({ statement: 'string' }, { statement: 'x' }) as Payload & { kind: 'typed-data' };
   const made = await review({ ...payload, aside: { dropped: ['message.note'], unchecked: ['message.to'] } });
-  expect(warningOf(made, 'not-signed')?.text).toBe('No type names it, so it is left out: message.note.');
+  expect(warningOf(made, 'not-signed')?.text).toBe('They are not part of what you sign: message.note.');
   expect(warningOf(made, 'odd-checksum')?.severity).toBe('caution');
 });

@@ -133,7 +133,7 @@ describe('a sign-in', () => {
   it('that is not in the form of one says what is wrong', async () => {
     const made = await review(message(signIn().replace('Version: 1', 'Version: 2')), guild);
     expect(warningOf(made, 'sign-in-malformed')?.text).toBe(
-      'It names guild.xyz, which is the site that asks, so you can sign it as it stands. This sign-in is malformed: its version is not 1.',
+      'This sign-in is for guild.xyz, the site you are on, but it is not written the usual way: its version is not 1.',
     );
   });
 

@@ -48,8 +48,22 @@ it('says when a network is reached without encryption, or calls its coin ETH', a
   ]);
 });
 
+it('says when its coin only looks like ETH', async () => {
+  const network = { ...gnosis, symbol: 'ЕТН' };
+  expect(warningsOf(await review({ kind: 'add-network', network }))).toContain('note coin-called-eth');
+});
+
 it('says so when a network takes the name of another one', async () => {
-  for (const name of ['Ethereum', 'ethereum mainnet', 'Base Network', 'ＢＡＳＥ'])
+  for (const name of [
+    'Ethereum',
+    'ethereum mainnet',
+    'Base Network',
+    'ＢＡＳＥ',
+    'Ва\u0455e',
+    'Ba5e',
+    'Ethereum\u200b',
+    'Βase',
+  ])
     expect(warningsOf(await review({ kind: 'add-network', network: { ...gnosis, name } }))).toEqual([
       'danger network-takes-a-name',
       'caution unknown-network',

@@ -1,4 +1,5 @@
 /** Words for adding a network and for switching a site to another one. Asks the offered node nothing: that was done before. */
+import { skeleton } from '../../ethereum/skeleton.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import type { AskedNetwork, Payload } from '../record.ts';
@@ -71,12 +72,8 @@ const named = (name: string, asked: AskedNetwork): Warning | false =>
     text: `The site calls it ${asked.name}. Name, coin and addresses stay as you have them.`,
   };
 
-/** Only letters and digits count: *Ethereum Mainnet* and *ethereum-mainnet* read the same. */
-const plainName = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/mainnet|network|[^\p{L}\p{N}]/gu, '');
+/** What a name looks like: *Ethereum Mainnet*, *ethereum-mainnet* and the same in Cyrillic letters read alike, and so do *Optimism* and *0ptimism*. */
+const plainName = (name: string): string => skeleton(name).replaceAll(/MAINNET|NETWORK/g, '');
 
 /** A network under a name that another one has here already would be taken for it. */
 function namesakeOf(asked: AskedNetwork, networks: readonly NetworkFact[]): Warning | false {
@@ -107,7 +104,7 @@ const clearText = (asked: AskedNetwork): Warning | false =>
   };
 
 const coin = (scene: Scene, asked: AskedNetwork): Warning | false =>
-  asked.symbol.toUpperCase() === 'ETH' &&
+  skeleton(asked.symbol) === 'ETH' &&
   scene.network.chainId !== asked.chainId && {
     rule: 'coin-called-eth',
     severity: 'note',

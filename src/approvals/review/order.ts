@@ -138,8 +138,8 @@ const hidden = (scene: Scene, { protocol }: Order): Promise<Warning> =>
 const unknownTokens = (side: 'give' | 'get'): Warning => ({
   rule: `unknown-token-${side}`,
   severity: 'caution',
-  title: `A token that you ${side} does not say what it is`,
-  text: 'Its name and its decimals are not known, so the amount is shown in its smallest units.',
+  title: `You ${side} an unknown token`,
+  text: 'The number is raw: it is not a number of whole tokens.',
 });
 
 /** @param deadline seconds; `undefined` where the order does not say so readably */

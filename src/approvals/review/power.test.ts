@@ -223,9 +223,7 @@ it('taking a right back is no danger', async () => {
       deadline: DECEMBER,
     }),
   );
-  expect(sentenceOf(made)).toBe(
-    'Stop Universal Router: no longer move *all your items of Universal Router*, now and later?',
-  );
+  expect(sentenceOf(made)).toBe('Stop letting Universal Router move *all your items of Universal Router*?');
   expect(made.warnings).toEqual([]);
 });
 

@@ -31,7 +31,7 @@ export async function reviewPower(scene: Scene, power: Power, typedData: TypedDa
   const warnings = due(otherOwner(scene, power.owner), ranOut({ by: 'signature', until: end }, scene.now));
   if (!given)
     return {
-      sentence: [say(`Stop ${called}: no longer ${words.does} `), mark(words.object), say(`${words.rest}?`)],
+      sentence: [say(`Stop letting ${called} ${words.does} `), mark(words.object), say('?')],
       warnings,
       rows,
       limit: null,

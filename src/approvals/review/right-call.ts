@@ -29,7 +29,7 @@ export async function reviewRight(
     ...plainCall,
     sentence: given
       ? [say(`Let ${taker.called} ${does} `), mark(object), say(`${rest}?`)]
-      : [say(`Stop ${taker.called}: no longer ${does} `), mark(object), say(`${rest}?`)],
+      : [say(`Stop letting ${taker.called} ${does} `), mark(object), say('?')],
     verb: given ? approve : 'Stop',
     warnings: given && !isOwn(scene, to) ? due(rightWarning(words), byContract && taker.warning) : [],
     rows: [

@@ -52,8 +52,8 @@ function reviewLoose(scene: Scene, text: string, reason: string): Part {
     {
       rule: 'sign-in-malformed',
       severity: 'caution' as const,
-      title: 'Not written as the standard has it',
-      text: `It names ${scene.asker}, which is the site that asks, so you can sign it as it stands. ${reason}`,
+      title: 'Not written the usual way',
+      text: `This sign-in is for ${scene.asker}, the site you are on, but it is not written the usual way: ${reason.replace('This sign-in is malformed: ', '')}`,
     },
     ...textWarnings(readable),
   ];
@@ -161,7 +161,7 @@ function warningOf(problem: SignInProblem, scene: Scene, signIn: Named): Warning
         rule: 'sign-in-uri',
         severity: 'caution',
         title: 'It names another address too',
-        text: `Site and sender agree, but the message also speaks of ${toReadable(signIn.uri ?? '').text}.`,
+        text: `The message also mentions ${toReadable(signIn.uri ?? '').text}, which is not this site.`,
       };
     case 'issued-later':
       return {

@@ -29,8 +29,8 @@ export function textWarnings({ findings }: ReadableText): Warning[] {
     turned && {
       rule: 'turned-text',
       severity: 'danger',
-      title: 'This text can read differently from what it is',
-      text: 'It has characters that turn the direction of letters. They are written out below.',
+      title: 'Parts of this text may be shown backwards',
+      text: 'The characters that do it are marked below.',
     },
     hidden &&
       !turned && {
@@ -48,7 +48,7 @@ export function textWarnings({ findings }: ReadableText): Warning[] {
     blank && {
       rule: 'no-break-blanks',
       severity: 'note',
-      title: 'Some blanks are no plain blanks',
+      title: 'Some spaces are special characters',
       text: 'They look alike and keep words on one line.',
     },
   );

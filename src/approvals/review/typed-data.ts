@@ -87,8 +87,8 @@ function asideWarnings(aside: TypedAside | undefined): Warning[] {
     dropped.length > 0 && {
       rule: 'not-signed',
       severity: 'note',
-      title: 'Some of what the site sent is not signed',
-      text: `No type names it, so it is left out: ${named(dropped)}.`,
+      title: 'The site sent extra fields',
+      text: `They are not part of what you sign: ${named(dropped)}.`,
     },
     unchecked.length > 0 && {
       rule: 'odd-checksum',

@@ -1,4 +1,4 @@
-/** eth_chainId (EIP-695): the network this site is on; a site that is not connected is on the default one. */
+/** eth_chainId (EIP-695): the network this site is on; one that is not connected is on the network it asked for, else on the default one. */
 import { toQuantity } from '../../ethereum/quantity.ts';
 import { plain } from '../method.ts';
 

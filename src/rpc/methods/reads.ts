@@ -31,7 +31,7 @@ export const READ_METHODS = [
   'net_listening',
 ] as const;
 
-/** Along the route of the character that serves the site; a site that is not connected reads the default network. */
+/** Along the route of the character that serves the site; a site that is not connected reads the network it asked for, else the default one. */
 export const readMethod = (name: (typeof READ_METHODS)[number]): Method => ({
   needs: 'nothing',
   read:

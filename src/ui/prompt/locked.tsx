@@ -30,7 +30,7 @@ export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
         <Button weight="primary" wide testid="unlock" onClick={openLogin}>
           {option === undefined ? 'Open' : OPENS_WITH[option.kind]}
         </Button>
-        <p class="fine center">The touch happens in a tab of its own. This window stays.</p>
+        <p class="fine center">You log in in a new tab. Then come back to this window.</p>
       </main>
     </div>
   );

@@ -110,8 +110,8 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <span>
             <span class="t">Allow blind signing</span>
             <span class="small block">
-              Some sites ask for signatures under data that says nothing to anybody. Such requests are refused. With
-              this they can be approved, after a tick: they may take everything the account holds.
+              Some sites ask you to sign data nobody can read. Dramatis refuses that. If you allow it, one such
+              signature can give away everything in the account.
             </span>
           </span>
         </CheckBox>

@@ -92,9 +92,8 @@ function RemoveDevice(props: {
         {why === 'lost' && method !== null && (
           <WarningBox severity="caution" title={`Renew “${method.name}” as well`} rule="open-copy">
             <p>
-              If the copy was open, somebody may have taken a key from it that opens what “{method.name}” is given
-              later. The key server does not hand that out to a removed computer. To be safe without trusting the
-              server, remove “{method.name}” or give it new keys.
+              If the wallet was unlocked on that computer, somebody may have copied a key that also opens what “
+              {method.name}” gets later. To be safe, renew or remove “{method.name}”.
             </p>
           </WarningBox>
         )}
