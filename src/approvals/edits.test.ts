@@ -32,7 +32,8 @@ describe('a limit', () => {
     const tail = fc
       .string({ unit: fc.constantFrom(...'0123456789abcdef'), maxLength: 40 })
       .filter((text) => text.length % 2 === 0);
-    const selector = fc.constantFrom('095ea7b3', '39509351');
+    // approve, increaseAllowance, increaseApproval; and Permit2's approve, whose token stands first.
+    const selector = fc.constantFrom('095ea7b3', '39509351', 'd73dd623', `87517c45${SPENDER}`);
     fc.assert(
       fc.property(amount, amount, tail, selector, (asked, chosen, rest, of) => {
         const payload = approving(asked, rest, of);

@@ -1,15 +1,19 @@
 /** Where a spending limit stands in calldata or in a permit, and how it is written. Never decides whether it should be lowered. */
+import { selectorOf } from '../ethereum/calldata.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Payload } from './record.ts';
 
-/** approve(address,uint256) */
-const APPROVE = '0x095ea7b3';
-/** increaseAllowance(address,uint256), OpenZeppelin */
-const INCREASE_ALLOWANCE = '0x39509351';
-/** Selector, then two words: spender and amount. */
-const AMOUNT_AT = 2 + 8 + 64;
+/** Hex digits of a word. */
 const WORD = 64;
+/** Words before the amount, by function. */
+const WORDS_BEFORE: ReadonlyMap<Hex, number> = new Map<Hex, number>([
+  [selectorOf('approve(address,uint256)'), 1],
+  [selectorOf('increaseAllowance(address,uint256)'), 1],
+  [selectorOf('increaseApproval(address,uint256)'), 1],
+  // Permit2: the token stands first.
+  [selectorOf('approve(address,address,uint160,uint48)'), 2],
+]);
 
 export interface Limit {
   /** Base units. */
@@ -27,15 +31,16 @@ export function findLimit(payload: Payload): Limit | null {
 
 function limitOfCall(payload: Payload & { kind: 'transaction' }): Limit | null {
   const { data, to } = payload.transaction;
-  const selector = data.slice(0, 10).toLowerCase();
-  if (to === null || (selector !== APPROVE && selector !== INCREASE_ALLOWANCE)) return null;
-  if (data.length < AMOUNT_AT + WORD) return null;
+  const before = WORDS_BEFORE.get(data.slice(0, 10).toLowerCase() as Hex);
+  if (to === null || before === undefined) return null;
+  const start = 2 + 8 + before * WORD;
+  if (data.length < start + WORD) return null;
   return {
-    amount: BigInt(`0x${data.slice(AMOUNT_AT, AMOUNT_AT + WORD)}`),
+    amount: BigInt(`0x${data.slice(start, start + WORD)}`),
     write(amount) {
       const word = amount.toString(16).padStart(WORD, '0');
       if (word.length !== WORD) throw new WalletError('bad-input', 'This limit is too large.');
-      const changed: Hex = `0x${data.slice(2, AMOUNT_AT)}${word}${data.slice(AMOUNT_AT + WORD)}`;
+      const changed: Hex = `0x${data.slice(2, start)}${word}${data.slice(start + WORD)}`;
       return { ...payload, transaction: { ...payload.transaction, data: changed } };
     },
   };

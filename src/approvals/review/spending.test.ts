@@ -1,5 +1,7 @@
 /** How much is without limit: as the amount is written, as there is of the token, and as the account holds. */
 import { expect, it } from 'vitest';
+import type { Hex } from '../../lib/bytes.ts';
+import type { ApprovalEdits } from '../../messaging/approval.ts';
 import {
   callData,
   ROUTER,
@@ -10,6 +12,7 @@ import {
   warningOf,
   warningsOf,
 } from '../testing/scene.ts';
+import { DECEMBER } from '../testing/typed.ts';
 
 const tokenWith = (more: { balance?: string | null; supply?: string | null; symbol?: string | null }) => ({
   token: async () => ({ symbol: 'USDC', decimals: 6, balance: null, supply: null, ...more }),
@@ -51,4 +54,27 @@ it('of a token that does not say what it is counts in its smallest units, and is
   const made = await spend(7n, { symbol: null, balance: '100' });
   expect(sentenceOf(made)).toBe('Let Universal Router spend up to *7 units of 0xA0b869…06eB48*?');
   expect(warningsOf(made)).toEqual(['caution unknown-token']);
+});
+
+it('at Permit2 can be lowered too', async () => {
+  const permit2: Hex = '0x000000000022d473030f116ddee9f6b43ac78ba3';
+  const code = async () => 'contract' as const;
+  const ask = (edits: ApprovalEdits) =>
+    reviewTransaction(
+      { to: permit2, value: '0', data: callData('87517c45', USDC, ROUTER, (1n << 160n) - 1n, BigInt(DECEMBER)) },
+      { facts: { code }, edits },
+    );
+  const made = await ask({});
+  expect(sentenceOf(made)).toBe('Let Universal Router spend *all your USDC*, now and later?');
+  expect(made.body).toMatchObject({ limit: { asked: null, chosen: null, editable: true } });
+  expect(rowsOf(made)).toContain('Valid: until 22 December');
+  expect(warningOf(made, 'unlimited-allowance')?.text).toBe(
+    'All USDC that Main ever holds can be taken, until 22 December.',
+  );
+  const lowered = await ask({ limit: '250000000' });
+  expect(sentenceOf(lowered)).toBe('Let Universal Router spend up to *250 USDC*?');
+  expect(lowered.warnings).toEqual([]);
+  const atOnce = { to: permit2, value: '0', data: callData('87517c45', USDC, ROUTER, 5n, 0n) };
+  expect(rowsOf(await reviewTransaction(atOnce, { facts: { code } }))).toContain('Valid: in the same block alone');
+  expect(JSON.parse(lowered.raw).data).toBe(callData('87517c45', USDC, ROUTER, 250_000_000n, BigInt(DECEMBER)));
 });

@@ -66,7 +66,9 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
       ...(isAll(asset, spending.chosen) && !isUnlimited(spending.chosen)
         ? [{ name: 'In numbers', value: amountOf(asset, spending.chosen) }]
         : []),
-      ...(spending.by === 'signature' ? [{ name: 'Valid', value: until(spending.until, scene.now) }] : []),
+      ...(spending.by === 'signature' || spending.until !== null
+        ? [{ name: 'Valid', value: validity(spending.until, scene.now) }]
+        : []),
     ],
     limit: {
       symbol: asset.symbol,
@@ -104,8 +106,11 @@ const unlimited = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spend
     text:
       by === 'signature'
         ? `With this signature alone, all ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${until(end, scene.now)}.`
-        : `All ${asset.symbol} that ${accountName(scene)} ever holds can be taken, until you stop it.`,
+        : `All ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${end === null ? 'until you stop it' : validity(end, scene.now)}.`,
   };
+
+/** Permit2 takes an end of zero for the very block in which it is set. */
+const validity = (end: number | null, now: number): string => (end === 0 ? 'in the same block alone' : until(end, now));
 
 const withoutTransaction = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
   by === 'signature' &&
