@@ -1,7 +1,7 @@
 /** The best way to simulate: eth_simulateV1 of execution-apis, in the next block, with the state read on both sides of the run. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
-import { type Hex, toHex } from '../lib/bytes.ts';
+import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { GivenRights } from '../messaging/trial.ts';
 import type { ReadCall } from './call.ts';
@@ -11,6 +11,7 @@ import { type BlockOverrides, ownNonce, readNextBlock, toTrialCall } from './nex
 import { NodeError } from './node-error.ts';
 import { readRevertData } from './revert.ts';
 import { type Claims, judgeClaims, readClaims } from './rights.ts';
+import { askForBlock, isInBlock, newAddress } from './seen-block.ts';
 import { type AssetMove, readLogs, sumMoves } from './transfers.ts';
 
 export interface RunQuestion {
@@ -34,12 +35,24 @@ export async function runInBlock(question: RunQuestion): Promise<Run> {
   if (call === undefined) throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
   if (!hasWorked(call)) return { kind: 'failed', reason: reasonOf(call) };
   const logs = readLogs(call.logs);
-  return {
-    kind: 'worked',
-    noticeable: false,
-    moves: sumMoves(logs, question.transaction),
-    given: await judge(question, readClaims(logs, question.transaction)),
-  };
+  const [noticeable, given] = await Promise.all([
+    isNoticeable(question),
+    judge(question, readClaims(logs, question.transaction)),
+  ]);
+  return { kind: 'worked', noticeable, moves: sumMoves(logs, question.transaction), given };
+}
+
+/** Does the contract see another block than the one to come? A node that does not answer this question did run the call in it. */
+async function isNoticeable({ client, block }: RunQuestion): Promise<boolean> {
+  const { call, state } = askForBlock(block);
+  const step = { blockOverrides: block, stateOverrides: state, calls: [call] };
+  try {
+    const [answer] = readCalls(await client.request('eth_simulateV1', [oneBlock(step, true), 'latest']));
+    return answer !== undefined && hasWorked(answer) && !isInBlock(answer.returnData, block);
+  } catch (error) {
+    if (isWalletError(error)) return false;
+    throw error;
+  }
 }
 
 /** Runs it once more, with the questions for what it claims before and after it. */
@@ -101,8 +114,6 @@ const NONCE_CODES = [-38010, -38011];
 const hasCode = (error: unknown, codes: readonly number[]): boolean =>
   error instanceof NodeError && codes.includes(error.rpcCode);
 
-/** Whoever asks the questions pays the base fee, which goes to nobody, out of a made-up balance: at an address that no contract can foresee. */
-const newReader = (): Hex => toHex(crypto.getRandomValues(new Uint8Array(20)));
 /** Gas for one question to a contract. */
 const READ_GAS = 200_000n;
 
@@ -112,7 +123,8 @@ async function ask(
   reads: readonly ReadCall[],
   validation: boolean,
 ): Promise<SimulatedCall[]> {
-  const reader = newReader();
+  // It pays the base fee, which goes to nobody, out of a made-up balance.
+  const reader = newAddress();
   const price = block.baseFeePerGas ?? '0x0';
   const asked = reads.map(({ to, data }) => ({
     from: reader,
@@ -127,8 +139,12 @@ async function ask(
     stateOverrides: { ...ownNonce(transaction), ...(reads.length === 0 ? {} : wealth) },
     calls: [...asked, toTrialCall(transaction), ...asked],
   };
-  const simulation = { blockStateCalls: [step], traceTransfers: true, validation };
-  const answer = await client.request('eth_simulateV1', [simulation, 'latest']);
+  return readCalls(await client.request('eth_simulateV1', [oneBlock(step, validation), 'latest']));
+}
+
+const oneBlock = (step: object, validation: boolean) => ({ blockStateCalls: [step], traceTransfers: true, validation });
+
+function readCalls(answer: unknown): SimulatedCall[] {
   const first: unknown = Array.isArray(answer) ? answer[0] : null;
   const calls = (first as { calls?: unknown } | null)?.calls;
   return Array.isArray(calls) ? calls.filter((call): call is SimulatedCall => typeof call === 'object' && !!call) : [];

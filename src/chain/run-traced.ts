@@ -7,20 +7,16 @@ import { readObject } from './answers.ts';
 import { callMany } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
-import { ownNonce, toTrialCall } from './next-block.ts';
+import { type BlockOverrides, ownNonce, toTrialCall } from './next-block.ts';
 import { readRevertData } from './revert.ts';
 import { type Claims, judgeClaims, readClaims } from './rights.ts';
 import type { Run, RunQuestion } from './run-in-block.ts';
+import { askForBlock, isInBlock } from './seen-block.ts';
 import { type Log, NATIVE, readLogs, sumTransfers } from './transfers.ts';
 
 /** @throws WalletError no-network, NodeError */
 export async function runTraced({ client, network, transaction, block }: RunQuestion): Promise<Run> {
-  const options = {
-    tracer: 'callTracer',
-    tracerConfig: { withLog: true },
-    stateOverrides: ownNonce(transaction),
-    blockOverrides: block,
-  };
+  const options = { ...TRACER, stateOverrides: ownNonce(transaction), blockOverrides: block };
   const answer = await client.request('debug_traceCall', [toTrialCall(transaction), 'latest', options]);
   const root = readObject(answer, 'debug_traceCall');
   if (root === null || typeof root.from !== 'string')
@@ -29,12 +25,27 @@ export async function runTraced({ client, network, transaction, block }: RunQues
     return { kind: 'failed', reason: readRevertData(root.output) ?? String(root.error).slice(0, 200) };
   const { logs, coins } = readTrace(root, transaction);
   const moves = sumTransfers(logs, transaction.from);
-  return {
-    kind: 'worked',
-    noticeable: false,
-    moves: coins === 0n ? moves : [...moves, { asset: NATIVE, id: null, amount: coins }],
-    given: await judge(client, network, readClaims(logs, transaction)),
-  };
+  if (coins !== 0n) moves.push({ asset: NATIVE, id: null, amount: coins });
+  const [noticeable, given] = await Promise.all([
+    isNoticeable(client, block),
+    judge(client, network, readClaims(logs, transaction)),
+  ]);
+  return { kind: 'worked', noticeable, moves, given };
+}
+
+const TRACER = { tracer: 'callTracer', tracerConfig: { withLog: true } };
+
+/** Does the contract see another block than the one to come, or is that not known? */
+async function isNoticeable(client: Client, block: BlockOverrides): Promise<boolean> {
+  const { call, state } = askForBlock(block);
+  const options = { ...TRACER, stateOverrides: state, blockOverrides: block };
+  try {
+    const root = readObject(await client.request('debug_traceCall', [call, 'latest', options]), 'debug_traceCall');
+    return !isInBlock(root?.output, block);
+  } catch (error) {
+    if (isWalletError(error)) return true;
+    throw error;
+  }
 }
 
 /** By the state as it is now and by what the logs say of it afterwards. */

@@ -6,6 +6,7 @@ import { encodeTransfer } from '../ethereum/encode-call.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
+import type { Client } from './client-type.ts';
 import { prepareTransaction } from './prepare.ts';
 import { simulate } from './simulate.ts';
 import { type Anvil, CODE, deploy, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
@@ -109,6 +110,28 @@ describe.each([
     const nonce = `0x${(counted + 5).toString(16)}`;
     expect(await tryOut(await prepare({ to: token, data: mint(5n), nonce }), proxy)).toMatchObject(verdict);
     expect((await tryOut(await prepare({ data: CODE.failing, nonce }), proxy)).kind).not.toBe('failed');
+  });
+});
+
+it.each([
+  ['eth_simulateV1', 'nothing'],
+  ['debug_traceCall', 'simulate'],
+] as const)('a node whose %s leaves out the block can be noticed', async (_method, lacking) => {
+  const { client } = await node(lacking);
+  const leavesOut: Client = {
+    ...client,
+    request: (method, params) =>
+      client.request(
+        method,
+        method === 'eth_call' ? params : JSON.parse(JSON.stringify(params ?? []).replaceAll('blockOverrides', 'left')),
+      ),
+  };
+  const transaction = await prepare({ to: token, data: mint(5n) });
+  const parts = { network: anvil.network, token: async () => null };
+  expect(await simulate(transaction, { ...parts, client })).toMatchObject({ kind: 'worked', noticeable: false });
+  expect(await simulate(transaction, { ...parts, client: leavesOut })).toMatchObject({
+    kind: 'worked',
+    noticeable: true,
   });
 });
 
