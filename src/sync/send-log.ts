@@ -4,9 +4,10 @@ import type { BoxSigner } from '../keys/signed-box.ts';
 import { randomBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
+import type { Sending } from './attempt.ts';
 import type { Head } from './key-server.ts';
 import type { Receipt } from './remote/identities.ts';
-import { notAllowed, type Sending, stale } from './send.ts';
+import { notAllowed, stale } from './send.ts';
 
 /** Entries that the server has not (a new one, or one that came back from a backup), onto the head that it says it has. */
 export async function sendLog(

@@ -1,0 +1,99 @@
+/** One write to a key server: kept before it is sent, as much as one write holds, and what follows here once it was taken. */
+import type { BoxSigner } from '../keys/signed-box.ts';
+import { equalBytes, randomBytes } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import { LIMITS } from '../messaging/key-server/wire.ts';
+import type { Change, Vault } from '../vault/vault.ts';
+import type { Box, Write } from './key-server.ts';
+import { boxChange } from './local-server.ts';
+import type { Receipt, WriteOutcome } from './remote/identities.ts';
+import type { Remote } from './remote.ts';
+import {
+  type Attempt,
+  attemptChange,
+  readOutbox,
+  readVersions,
+  type Version,
+  versionChange,
+  waits,
+  waitsNoMore,
+} from './sync-rows.ts';
+
+export interface Sending {
+  vault: Vault;
+  remote: Remote;
+  /** ms since 1970. */
+  clock(): number;
+  /** Around what is read here and then written: nothing else writes meanwhile. Never around a question to the server. */
+  atOnce<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+/** Most bytes of ciphertext in one write: base64url makes a third more of it. */
+const MOST_BYTES = Math.floor(LIMITS.body * 0.7);
+
+/** As many boxes as fit into one write beside `entries`. */
+export function fitting(entries: readonly Uint8Array[], boxes: readonly Box[]): number {
+  let bytes = entries.reduce((sum, entry) => sum + entry.length, 0);
+  let count = 0;
+  for (const box of boxes.slice(0, LIMITS.boxesPerWrite)) {
+    bytes += (box.bytes?.length ?? 0) + box.name.length + 64;
+    if (bytes > MOST_BYTES && count > 0) break;
+    count += 1;
+  }
+  return count;
+}
+
+export const replacesOf = (versions: ReadonlyMap<string, Version>, name: string): number | null => {
+  // Of a removed box too: the server takes it anew only from one who knows of the removal.
+  return versions.get(name)?.sequence ?? null;
+};
+
+export async function attempting(
+  { vault, remote }: Sending,
+  step: Pick<Write, 'identityId' | 'expect' | 'entries' | 'head' | 'boxes' | 'auditKey'>,
+  signer: BoxSigner,
+  through: boolean,
+): Promise<Attempt> {
+  const { identityId, expect, entries, head } = step;
+  if (entries.length > LIMITS.entriesPerWrite)
+    throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
+  const versions = await readVersions(vault, identityId);
+  const count = fitting(entries, step.boxes);
+  const boxes = step.boxes
+    .slice(0, count)
+    .map(({ name, bytes }) => ({ name, bytes, replaces: replacesOf(versions, name) }));
+  const statement = { identityId, key: randomBytes(16), expect, entries, head, boxes, auditKey: step.auditKey ?? null };
+  const write = remote.identities.sign(statement, signer.seed);
+  const attempt: Attempt = { write, through, rest: step.boxes.slice(count) };
+  await vault.commit([attemptChange(identityId, attempt)]);
+  return attempt;
+}
+
+/** What became of it is asked once more where the line broke; after that it is left to the next contact. */
+export async function deliver({ remote }: Sending, { write }: Attempt): Promise<WriteOutcome> {
+  try {
+    return await remote.identities.write(write);
+  } catch (error) {
+    if (!isWalletError(error, 'server-unreachable')) throw error;
+    return remote.identities.write(write);
+  }
+}
+
+export const sentVersion = (identityId: Uint8Array, { name, bytes }: Box, { sequence }: Receipt): Change =>
+  versionChange(identityId, name, { sequence, removed: bytes === null });
+
+/** Rows that follow from boxes that the server has taken. What was changed here since waits for the next time. */
+export async function sentBoxes(vault: Vault, attempt: Attempt, receipt: Receipt): Promise<Change[]> {
+  const { identityId, boxes } = attempt.write;
+  const waiting = await readOutbox(vault, identityId);
+  const changes: Change[] = [];
+  for (const { name, bytes } of boxes) {
+    changes.push(sentVersion(identityId, { name, bytes }, receipt));
+    if (!waiting.has(name)) continue;
+    const { key } = boxChange(identityId, { name, bytes });
+    const mine = await vault.get('boxes', key);
+    const same = mine === null || bytes === null ? mine === bytes : equalBytes(mine, bytes);
+    changes.push(same ? waitsNoMore(identityId, name) : waits(identityId, name, bytes));
+  }
+  return changes;
+}
