@@ -11,6 +11,10 @@ export function noticeOf({ vault }: Wallet): string | null {
   return null;
 }
 
+/** The identity's names do not open: those that are shown follow from its log. */
+export const NAMES_LOST =
+  'The names of your login methods, levels and closed characters can’t be read: what is stored of them is damaged. Plain names stand in for them, and everything else goes on. Give them names again in Settings.';
+
 /** What to do about open characters whose profile does not open. */
 export function unreadableNotice(
   layers: readonly OpenLogin[],

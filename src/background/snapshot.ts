@@ -19,7 +19,7 @@ import { defaultServer } from './build-defaults.ts';
 import { fingerprintOf } from './commands/start.ts';
 import { deviceViews } from './device-views.ts';
 import { changedNodes, networkViews } from './network-views.ts';
-import { noticeOf, unreadableNotice } from './notices.ts';
+import { NAMES_LOST, noticeOf, unreadableNotice } from './notices.ts';
 import { unreadViews } from './unread.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -91,7 +91,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
   const layers = await session.layers();
   const login = layers[0] as OpenLogin;
   const stepUp = layers[1] ?? null;
-  const { log, names } = await session.view();
+  const { log, names, isRebuilt } = await session.view();
   const records = await session.bound();
   const methods = methodViews(log, names, records, login);
   const levelId = log.methods.find((method) => method.id === login.methodId)?.levelId ?? '';
@@ -135,7 +135,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     settings: preferences.settings(),
     approvals: await approvals.views(),
     loginOptions: await loginOptions(wallet, names),
-    notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable),
+    notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable) ?? (isRebuilt ? NAMES_LOST : null),
     unread: unreadViews(wallet, readable, names),
     invitation: await wallet.pairing.invitation(),
   };

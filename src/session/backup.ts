@@ -18,9 +18,9 @@ import { cannotOpen, isWalletError, WalletError } from '../lib/errors.ts';
 import { IDENTITY_DOCUMENT, identityKeyGrantName } from '../sync/box-names.ts';
 import type { Write } from '../sync/key-server.ts';
 import { decodeBackupFile, encodeBackupFile, sectionOf } from '../vault/backup-file.ts';
-import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
 import { ownRows } from './method-rows.ts';
 import { decodeIdentityDocument } from './profile.ts';
+import { IDENTITY_DOCUMENT_NAME } from './read-names.ts';
 
 /** What a backup holds of the recovery method, besides what its key opens. */
 export interface RecoveryRows {

@@ -22,11 +22,11 @@ import { bareHex, randomBytes, wipe } from '../lib/bytes.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../sync/box-names.ts';
 import type { Box, KeyServer, Write } from '../sync/key-server.ts';
 import { type BoundCredential, type BoundRecord, bind, credentialOf } from './bound-copy.ts';
-import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from './login-secrets.ts';
 import { firstLook } from './looks.ts';
 import { createMethod } from './method-rows.ts';
 import { encodeIdentityDocument, encodeProfile, PROFILE, type Profile } from './profile.ts';
+import { IDENTITY_DOCUMENT_NAME } from './read-names.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { sealAccountTarget, sealEntropyTarget } from './targets.ts';
 

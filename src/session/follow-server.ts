@@ -6,9 +6,9 @@ import { openDocument } from '../keys/document.ts';
 import { type LogState, presentKey } from '../keys/log/state.ts';
 import { fromHex } from '../lib/bytes.ts';
 import { IDENTITY_DOCUMENT } from '../sync/box-names.ts';
-import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
 import type { OpenKeys } from './open-keys.ts';
 import { decodeIdentityDocument } from './profile.ts';
+import { IDENTITY_DOCUMENT_NAME } from './read-names.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** @returns whether another server is asked from now on */

@@ -5,7 +5,7 @@
 
 import { auditKeys } from '../keys/audit.ts';
 import { characterKeys } from '../keys/character.ts';
-import { LAST_VERSION, nextVersion, openDocument, sealDocument } from '../keys/document.ts';
+import { LAST_VERSION, nextVersion, sealDocument } from '../keys/document.ts';
 import type { GrantSubject } from '../keys/grant.ts';
 import { keyHash } from '../keys/key-hash.ts';
 import { appendEntry, completeEntry, signEntry } from '../keys/log/append.ts';
@@ -25,13 +25,12 @@ import { openInStep } from './in-step.ts';
 import { keysMissing } from './keys-missing.ts';
 import type { ModeSecret } from './login-secrets.ts';
 import { openGrantOf } from './method-login.ts';
-import { decodeIdentityDocument, encodeIdentityDocument, type IdentityDocument } from './profile.ts';
+import { encodeIdentityDocument, type IdentityDocument } from './profile.ts';
+import { IDENTITY_DOCUMENT_NAME, type ReadNames, readNames } from './read-names.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { replaceDevices } from './replace-devices.ts';
 import type { SessionParts } from './session-parts.ts';
 import { takeUp } from './take-up.ts';
-
-export const IDENTITY_DOCUMENT_NAME = 'identity';
 
 /** What is written along with a change. `local`: new rows of this device, which do no harm without the change. */
 export interface Extra {
@@ -254,23 +253,13 @@ function activateDue(change: IdentityChange, now: number): void {
 }
 
 async function openNames(
-  { server }: SessionParts,
+  parts: SessionParts,
   log: LogState,
   keyOf: (subject: GrantSubject) => Promise<Uint8Array>,
-): Promise<{ names: IdentityDocument; version: number }> {
-  const { epoch } = presentKey(log.identityDocumentKeys);
-  const key = await keyOf({ kind: 'identity-document', epoch });
-  const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
-  if (!sealed)
-    throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
+): Promise<ReadNames> {
+  const key = await keyOf({ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
   try {
-    const opened = openDocument({
-      log,
-      subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
-      key,
-      sealed,
-    });
-    return { names: decodeIdentityDocument(opened.body), version: opened.version };
+    return readNames(parts, { log, key, sealed: await parts.server.box(log.identityId, IDENTITY_DOCUMENT) });
   } finally {
     wipe(key);
   }

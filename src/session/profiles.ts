@@ -13,16 +13,9 @@ import { IDENTITY_DOCUMENT, profileName } from '../sync/box-names.ts';
 import type { Box } from '../sync/key-server.ts';
 import { sameHead } from '../sync/local-server.ts';
 import { hashOfBox, readCabinet, rememberedHead, writeCabinet } from './cabinet.ts';
-import { IDENTITY_DOCUMENT_NAME } from './identity-change.ts';
 import { holds, type OpenKeys, toId } from './open-keys.ts';
-import {
-  decodeIdentityDocument,
-  decodeProfile,
-  encodeProfile,
-  type IdentityDocument,
-  PROFILE,
-  type Profile,
-} from './profile.ts';
+import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from './profile.ts';
+import { readNames } from './read-names.ts';
 import { higherOf, isSame } from './seen.ts';
 import type { SessionParts } from './session-parts.ts';
 import type { TargetAccess } from './targets.ts';
@@ -55,7 +48,7 @@ export interface Profiles {
     change: (open: OpenCharacter) => Promise<{ value: Value; boxes?: Box[] }>,
   ): Promise<Value>;
   /** Names of methods, levels and characters, as the open login may read them. */
-  names(): Promise<{ log: LogState; names: IdentityDocument }>;
+  names(): Promise<{ log: LogState; names: IdentityDocument; isRebuilt: boolean }>;
   /** After a login: takes up what its cabinet has. Without it everything is opened and checked one by one. */
   recall(): Promise<void>;
   /** Puts what is open now into the cabinet of the login, where something of it is new. */
@@ -234,16 +227,12 @@ export function createProfiles(parts: SessionParts): Profiles {
         const log = await readLog(keys);
         const { epoch } = presentKey(log.identityDocumentKeys);
         const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
-        if (!sealed || keys.copy.identityDocumentKey.epoch !== epoch)
+        if (keys.copy.identityDocumentKey.epoch !== epoch)
           throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
-        const { body, version } = openDocument({
-          log,
-          subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
-          key: keys.copy.identityDocumentKey.key,
-          sealed,
-        });
+        const key = keys.copy.identityDocumentKey.key;
+        const { names, version, isRebuilt } = readNames({ seen }, { log, key, sealed });
         seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
-        return { log, names: decodeIdentityDocument(body) };
+        return { log, names, isRebuilt };
       }),
     recall: () =>
       keyring.use('login', async (keys) => {

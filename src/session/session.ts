@@ -68,7 +68,7 @@ export interface Session {
   /** Login methods with a credential on this computer: public, readable while locked. */
   bound(): Promise<BoundRecord[]>;
   /** The log and the names of methods, levels and characters, as the open login may read them. @throws WalletError locked */
-  view(): Promise<{ log: LogView; names: IdentityDocument }>;
+  view(): Promise<{ log: LogView; names: IdentityDocument; isRebuilt: boolean }>;
   /** Open layers, the login first; empty while locked. */
   layers(): Promise<OpenLogin[]>;
   /** @throws WalletError wrong-credential | refused | not-found */
@@ -223,8 +223,8 @@ export function createSession(dependencies: SessionDependencies): Session {
     layers: () => keyring.layers(),
     bound: () => readBoundRecords(vault),
     async view() {
-      const { log, names } = await profiles.names();
-      return { log: viewLog(log), names };
+      const { log, names, isRebuilt } = await profiles.names();
+      return { log: viewLog(log), names, isRebuilt };
     },
     async state() {
       if (vault.health().kind === 'broken') return 'broken';
