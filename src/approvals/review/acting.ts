@@ -17,7 +17,7 @@ import { runsForeignCode } from './foreign-code.ts';
 import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { accountName, coins, type Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
-import { askedBy } from './taker.ts';
+import { ASKED_BY, askedBy } from './taker.ts';
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 
@@ -109,7 +109,7 @@ async function callRows(scene: Scene, call: Acting['call'], inner: CallWords | n
     ),
     ...(call.value === 0n ? [] : [{ name: 'Sends along', value: coins(scene, call.value) }]),
     ...(inner?.to ? [{ name: inner.to.label, value: inner.to.known ?? 'No name', detail: inner.to.address }] : []),
-    ...(inner?.rows ?? []),
+    ...(inner?.rows ?? []).filter(({ name }) => name !== ASKED_BY),
   ];
 }
 

@@ -1,9 +1,7 @@
 /** Rows of several calls in one: each call's sentence, who gets it, and its own rows, under its number. */
 import type { Row } from '../../messaging/approval.ts';
 import type { CallWords } from './call-words.ts';
-
-/** Whoever asks is the same for all of them and stands once, above. */
-const ASKED_BY = 'Asked by';
+import { ASKED_BY } from './taker.ts';
 
 export const partRows = (parts: readonly CallWords[]): Row[] =>
   parts.flatMap((part, at) => [

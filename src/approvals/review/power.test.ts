@@ -261,6 +261,7 @@ describe('a transaction of a Safe', () => {
     );
     expect(rowsOf(made)).toContain(`Acts as: the shared account 0x5a5A5a…5A5A5A (${toChecksumAddress(WALLET)})`);
     expect(rowsOf(made)).toContain(`Who may spend: Somebody’s account (${toChecksumAddress(STRANGER)})`);
+    expect(rowsOf(made).filter((row) => row.startsWith('Asked by'))).toHaveLength(1);
   });
 
   it('says which coins go along', async () => {

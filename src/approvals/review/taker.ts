@@ -34,5 +34,8 @@ export async function reviewTaker(scene: Scene, address: Hex): Promise<Taker> {
   };
 }
 
+/** Whoever asks is the same for all calls of a request, and stands once. */
+export const ASKED_BY = 'Asked by';
+
 /** The site that asks stands beside whoever gets the right; nothing where the wallet itself asks. */
-export const askedBy = ({ site }: Scene): Row[] => (site === null ? [] : [{ name: 'Asked by', value: site.whole }]);
+export const askedBy = ({ site }: Scene): Row[] => (site === null ? [] : [{ name: ASKED_BY, value: site.whole }]);
