@@ -67,7 +67,7 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
         ? [{ name: 'In numbers', value: amountOf(asset, spending.chosen) }]
         : []),
       ...(spending.by === 'signature' || spending.until !== null
-        ? [{ name: 'Valid', value: validity(spending.until, scene.now) }]
+        ? [{ name: 'Valid', value: validity(spending, scene.now) }]
         : []),
     ],
     limit: {
@@ -106,11 +106,12 @@ const unlimited = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spend
     text:
       by === 'signature'
         ? `With this signature alone, all ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${until(end, scene.now)}.`
-        : `All ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${end === null ? 'until you stop it' : validity(end, scene.now)}.`,
+        : `All ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${end === null ? 'until you stop it' : validity({ by, until: end }, scene.now)}.`,
   };
 
-/** Permit2 takes an end of zero for the very block in which it is set. */
-const validity = (end: number | null, now: number): string => (end === 0 ? 'in the same block alone' : until(end, now));
+/** Permit2 takes an end of zero for the very block in which a transaction sets it. */
+const validity = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): string =>
+  by === 'transaction' && end === 0 ? 'in the same block alone' : until(end, now);
 
 const withoutTransaction = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
   by === 'signature' &&

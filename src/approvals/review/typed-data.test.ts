@@ -107,6 +107,12 @@ describe('a permit', () => {
     );
   });
 
+  it('whose end is zero has run out', async () => {
+    const made = await review(permit('1000000', { deadline: '0' }));
+    expect(warningsOf(made)).toContain('caution ran-out');
+    expect(rowsOf(made).join()).not.toContain('block');
+  });
+
   it('of another account is refused', async () => {
     const made = await review(permit('1', { owner: SPENDING }));
     expect(made.refused).toBe(true);
