@@ -77,6 +77,34 @@ test('a character that was stepped up to closes the tab opened for it', async ({
   await expect.poll(async () => (await stubOf(page)).opened).toContain('closed');
 });
 
+test('what cannot be read and lies elsewhere, too, cannot be thrown away here', async ({ page }) => {
+  await show(page, 'settings/preferences', {
+    snapshot: { ...full, unread: [{ what: 'Everyday: a contact', here: false }] },
+  });
+  await expect(page.getByTestId('unread-note')).toContainText('Everyday: a contact');
+  await expect(page.getByTestId('forget-unread')).toHaveCount(0);
+});
+
+test('what cannot be read and lies in this browser alone is thrown away after a second question', async ({ page }) => {
+  const parts = [
+    { what: 'a network that you added', here: true },
+    { what: 'Everyday: a contact', here: false },
+  ];
+  await show(page, 'settings/preferences', { snapshot: { ...full, unread: parts } });
+  const asked = async () => (await stubOf(page)).commands.filter(({ name }) => name === 'forget-unread').length;
+  await page.getByTestId('forget-unread').click();
+  const question = page.getByTestId('forget-unread-dialog');
+  await expect(question).toContainText('a network that you added');
+  await expect(question).not.toContainText('a contact');
+  await question.getByRole('button', { name: 'Keep it' }).click();
+  await expect(question).toBeHidden();
+  expect(await asked()).toBe(0);
+  await page.getByTestId('forget-unread').click();
+  await page.getByTestId('confirm-forget-unread').click();
+  await expect(question).toBeHidden();
+  expect(await asked()).toBe(1);
+});
+
 test('throwing unreadable copies away wants a tick', async ({ page }) => {
   await show(page, 'login', { snapshot: { kind: 'broken', reason: 'Neither copy opens.' } });
   await page.getByTestId('start-over').click();

@@ -1,6 +1,7 @@
 /** A character's requests go along the route that it chose, also while it is closed and after the worker was stopped. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../session/session.ts';
+import type { Unread } from '../vault/stored.ts';
 import { createChainClients } from './chain-door.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -11,13 +12,17 @@ afterEach(() => vi.unstubAllGlobals());
 
 function create() {
   const routes: Record<string, Record<number, string[]>> = { a: { 1: [OWN] }, b: {} };
+  const unread: Record<string, Unread[]> = {};
   const state = { open: ['a', 'b'] };
   const session = {
     layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
-    profiles: { readable: async () => state.open.map((id) => ({ id, profile: { routes: routes[id] } })) },
+    profiles: {
+      readable: async () => state.open.map((id) => ({ id, profile: { routes: routes[id], unread: unread[id] } })),
+    },
   } as unknown as Session;
   const preferences = {
     network: (chainId: number) => ({ chainId, rpcUrls: [PUBLIC] }),
+    networks: () => [{ chainId: 1 }, { chainId: 10 }],
   } as unknown as Preferences;
   let kept: unknown = null;
   const memory = {
@@ -36,12 +41,12 @@ function create() {
     await clients.load();
     return clients;
   };
-  return { routes, state, asked, start };
+  return { routes, unread, state, asked, start };
 }
 
-const read = (clients: Awaited<ReturnType<ReturnType<typeof create>['start']>>, id: string | null) =>
+const read = (clients: Awaited<ReturnType<ReturnType<typeof create>['start']>>, id: string | null, chainId = 1) =>
   clients
-    .client(id, 1)
+    .client(id, chainId)
     .request('eth_blockNumber', [])
     .catch(() => null);
 
@@ -73,5 +78,28 @@ describe('the route of a character', () => {
     await read(clients, 'a');
     await read(clients, null);
     expect(new Set(asked)).toEqual(new Set([PUBLIC]));
+  });
+
+  it('that cannot be read is not replaced by the public one, and leaves the others as they are', async () => {
+    const { routes, unread, asked, start } = create();
+    // As a profile is read: the damaged one has an empty list in its place, and is told.
+    routes.a = { 1: [], 10: [OWN] };
+    unread.a = [{ path: ['routes', '1'], value: 7, standIn: [] }];
+    const clients = await start();
+    await read(clients, 'a');
+    expect(asked).toEqual([]);
+    await read(clients, 'a', 10);
+    expect(new Set(asked)).toEqual(new Set([OWN]));
+    await read(clients, 'b');
+    expect(new Set(asked)).toEqual(new Set([OWN, PUBLIC]));
+  });
+
+  it('asks nobody where none of its routes can be read', async () => {
+    const { routes, unread, asked, start } = create();
+    routes.a = {};
+    unread.a = [{ path: ['routes'], value: 'none', standIn: {} }];
+    const clients = await start();
+    for (const chainId of [1, 10]) await read(clients, 'a', chainId);
+    expect(asked).toEqual([]);
   });
 });

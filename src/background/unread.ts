@@ -1,4 +1,6 @@
 /** Says in words which parts of what is stored could not be read. Tells no more of them than what they are and whose. */
+
+import type { UnreadView } from '../messaging/unread.ts';
 import type { IdentityDocument, Profile } from '../session/profile.ts';
 import type { Unread } from '../vault/stored.ts';
 import type { Wallet } from './wallet.ts';
@@ -24,13 +26,14 @@ const WORDS: Readonly<Record<string, string>> = {
   characters: 'the name or look of a character',
   computers: 'the name of a computer',
   server: 'the key server that the identity has moved to',
+  history: 'what it sent from this computer before',
 };
 
-/** @param whose a name, or `null` for this browser's own settings */
-function sayUnread(unread: readonly Unread[], whose: string | null): string[] {
+/** @param whose a name, or `null` for this browser's own settings @param here lies in this browser alone */
+function sayUnread(unread: readonly Unread[], whose: string | null, here: boolean): UnreadView[] {
   const of = whose === null ? '' : `${whose}: `;
   const missing = unread.filter(({ why }) => why !== 'newer');
-  return [...new Set(missing.map(({ path: [field] }) => of + wordOf(field)))];
+  return [...new Set(missing.map(({ path: [field] }) => of + wordOf(field)))].map((what) => ({ what, here }));
 }
 
 const wordOf = (field: Unread['path'][number] | undefined): string => {
@@ -44,12 +47,13 @@ export function unreadViews(
   { preferences, sent }: Pick<Wallet, 'preferences' | 'sent'>,
   readable: ReadonlyMap<string, Profile>,
   names: IdentityDocument,
-): string[] {
+): UnreadView[] {
   return [
-    ...sayUnread(preferences.unread(), null),
-    ...sayUnread(names.unread ?? [], names.name),
-    ...[...readable].flatMap(([id, { name, unread = [] }]) =>
-      sayUnread([...unread, ...(sent.unread().get(id) ?? [])], name),
-    ),
+    ...sayUnread(preferences.unread(), null, true),
+    ...sayUnread(names.unread ?? [], names.name, false),
+    ...[...readable].flatMap(([id, { name, unread = [] }]) => [
+      ...sayUnread(unread, name, false),
+      ...sayUnread(sent.unread().get(id) ?? [], name, true),
+    ]),
   ];
 }

@@ -198,7 +198,7 @@ const ARGS = {
     httpSites: v.exactOptional(yes),
     blindSigning: v.exactOptional(yes),
   }),
-  'forget-unread-settings': nothing,
+  'forget-unread': nothing,
   'site-of-tab': v.object({ tabId: v.number(), url: text }),
   'disconnect-site': v.object({ characterId, origin: text }),
   'move-site': v.object({ origin: text, toCharacterId: text }),

@@ -213,8 +213,8 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   'remove-network': { args: { chainId: number }; answer: null };
   'refresh-balances': { args: Record<never, never>; answer: null };
   'change-settings': { args: Partial<Settings>; answer: null };
-  /** Throws away what cannot be read of this browser's settings and networks, so that the defaults hold. */
-  'forget-unread-settings': { args: Record<never, never>; answer: null };
+  /** Throws away what cannot be read and lies in this browser alone: settings, networks, what was sent. The defaults hold. */
+  'forget-unread': { args: Record<never, never>; answer: null };
   // sending from the wallet itself, and approvals
   'check-recipient': {
     args: { characterId: string; from: Hex; to: string };

@@ -5,6 +5,7 @@ import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { ExposedView } from './security.ts';
+import type { UnreadView } from './unread.ts';
 
 export type MethodKind = 'passkey' | 'security-key' | 'password' | 'recovery-key';
 
@@ -242,8 +243,8 @@ export interface UnlockedSnapshot {
   loginOptions: LoginOption[];
   /** Something on the disk was repaired from the other copy, in words; `null` when nothing was. */
   notice: string | null;
-  /** Parts of what is stored that this version cannot read, in words; they were left as they are. */
-  unread: string[];
+  /** Parts of what is stored that this version cannot read; they were left as they are. */
+  unread: UnreadView[];
   /** A computer is being added: how far it is. */
   invitation?: InvitationView | null;
 }

@@ -7,6 +7,7 @@ import { characterDocumentKey } from '../keys/character.ts';
 import { nextVersion, sealDocument } from '../keys/document.ts';
 import { characterOf, type LogCharacter, type LogState } from '../keys/log/state.ts';
 import { bareHex, equalBytes, wipe } from '../lib/bytes.ts';
+import { cannotOpen } from '../lib/errors.ts';
 import { parseBoxName } from '../sync/box-names.ts';
 import { mayReplaceTarget, orderOfBox } from '../sync/judge-box.ts';
 import { boxChange } from '../sync/local-server.ts';
@@ -175,8 +176,11 @@ async function histories(work: Work): Promise<Change[]> {
     const seeds = await work.seedsOf(character);
     if (!seeds.some((held) => held.epoch === character.epoch)) continue;
     const before = { ...log, characters: new Map([[bareHex(characterId), { ...character, epoch }]]) };
-    const seedAt = async (_id: Uint8Array, at: number) =>
-      (seeds.find((held) => held.epoch === at)?.seed ?? new Uint8Array(32)).slice();
+    const seedAt = async (_id: Uint8Array, at: number) => {
+      const held = seeds.find((each) => each.epoch === at);
+      if (!held) throw cannotOpen();
+      return held.seed.slice();
+    };
     changes.push(...(await movedHistories(parts.vault, before, log, seedAt)));
   }
   return changes;

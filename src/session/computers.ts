@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { createId } from '../keys/ids.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { bareHex, utf8 } from '../lib/bytes.ts';
-import { orElse, parseJson, readStored } from '../vault/stored.ts';
+import { orElse, parseJson, type Read, readStored, writeStored } from '../vault/stored.ts';
 import type { Vault } from '../vault/vault.ts';
 import { readBoundRecords } from './bound-copy.ts';
 import type { IdentityDocument } from './profile.ts';
@@ -19,17 +19,21 @@ type Computer = v.InferOutput<typeof computerSchema>;
 
 const KEY = 'computer';
 
-/** `null` also for a row that cannot be read: the next start makes a new one, of the same worth. */
-export async function thisComputer(vault: Vault): Promise<Computer | null> {
+async function readComputer(vault: Vault): Promise<Read<Computer> | null> {
   const bytes = await vault.get('settings', KEY);
-  return bytes && (readStored(computerSchema, parseJson(bytes))?.value ?? null);
+  return bytes && readStored(computerSchema, parseJson(bytes));
 }
+
+/** `null` also for a row that cannot be read: the next start makes a new one, of the same worth. */
+export const thisComputer = async (vault: Vault): Promise<Computer | null> =>
+  (await readComputer(vault))?.value ?? null;
 
 /** Once per profile. @param name of browser and system, without anything that names a person */
 export async function rememberComputer(vault: Vault, name: string): Promise<void> {
-  const known = await thisComputer(vault);
-  if (known?.name === name) return;
-  const value = utf8(JSON.stringify({ id: known?.id ?? bareHex(createId()), name }));
+  const known = await readComputer(vault);
+  if (known?.value.name === name) return;
+  const next = { id: known?.value.id ?? bareHex(createId()), name };
+  const value = utf8(JSON.stringify(writeStored(next, known?.unread ?? [])));
   await vault.commit([{ table: 'settings', key: KEY, value }]);
 }
 

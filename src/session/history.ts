@@ -14,8 +14,14 @@ const prefixOf = (characterId: string) => `history/${characterId}/`;
 /** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
 const rowKey = (characterId: string, epoch: number) => prefixOf(characterId) + epoch;
 
-/** The last row that did not open. */
-const asideKey = (characterId: string, epoch: number) => `history-aside/${characterId}/${epoch}`;
+/** The last row of an epoch that did not open. */
+const asidePrefixOf = (characterId: string) => `history-aside/${characterId}/`;
+const asideKey = (characterId: string, epoch: number) => asidePrefixOf(characterId) + epoch;
+const aside = (characterId: string, epoch: number, value: Uint8Array | null): Change => ({
+  table: 'local',
+  key: asideKey(characterId, epoch),
+  value,
+});
 
 const contextOf = (log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
   createWriter().text(labels.history).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
@@ -28,6 +34,10 @@ export interface History {
    */
   load(characterId: string): Promise<unknown>;
   save(characterId: string, value: unknown): Promise<void>;
+  /** Is there a row that does not open, in use or put aside? @throws WalletError locked | closed */
+  isDamaged(characterId: string): Promise<boolean>;
+  /** Throws such rows away. @throws WalletError locked | closed */
+  forgetDamaged(characterId: string): Promise<void>;
 }
 
 export function createHistory({ vault, keyring, inTurn }: SessionParts): History {
@@ -58,14 +68,44 @@ export function createHistory({ vault, keyring, inTurn }: SessionParts): History
                 key: rowKey(characterId, epoch),
                 value: wrap(documentKey, 'document', context, plaintext),
               },
-              ...(lost ? [{ table: 'local' as const, key: asideKey(characterId, epoch), value: before }] : []),
+              ...(lost ? [aside(characterId, epoch, before)] : []),
             ]);
           } finally {
             wipe(documentKey);
           }
         }),
       ),
+    isDamaged: async (characterId) => (await damaged(characterId)).length > 0,
+    forgetDamaged: (characterId) =>
+      inTurn(async () => {
+        const keys = await damaged(characterId);
+        if (keys.length > 0) await vault.commit(keys.map((key) => ({ table: 'local', key, value: null })));
+      }),
   };
+
+  /** Keys of the rows that do not open. */
+  async function damaged(characterId: string): Promise<string[]> {
+    const current = await keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+      const key = rowKey(characterId, epoch);
+      const box = await vault.get('local', key);
+      if (!box) return [];
+      const documentKey = characterDocumentKey(seed);
+      try {
+        return openRow(documentKey, contextOf(keys, characterId, epoch), box) === null ? [key] : [];
+      } finally {
+        wipe(documentKey);
+      }
+    });
+    return [...current, ...(await vault.list('local', asidePrefixOf(characterId))).map(({ key }) => key)];
+  }
+}
+
+function unwrapOrNull(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array): Uint8Array | null {
+  try {
+    return unwrap(documentKey, 'document', context, box);
+  } catch {
+    return null;
+  }
 }
 
 function openRow(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array): unknown {
@@ -78,7 +118,7 @@ function openRow(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array):
 
 /**
  * The history of rotated characters under their new keys: written before the log says so, which loses nothing if it never does.
- * One that does not open is left behind: it must not hinder that a lost login method is removed.
+ * One that does not open is put aside as it is: it must not hinder that a lost login method is removed.
  */
 export async function movedHistories(
   vault: Vault,
@@ -92,8 +132,10 @@ export async function movedHistories(
     if (!earlier || earlier.epoch === character.epoch || character.removed) continue;
     const box = await vault.get('local', rowKey(characterId, earlier.epoch));
     if (!box) continue;
-    const value = await rewrapped(box, after, characterId, [earlier.epoch, character.epoch], seedOf);
-    if (value) changes.push({ table: 'local', key: rowKey(characterId, character.epoch), value });
+    const moved = await rewrapped(box, after, characterId, [earlier.epoch, character.epoch], seedOf);
+    if (moved.kind === 'moved')
+      changes.push({ table: 'local', key: rowKey(characterId, character.epoch), value: moved.value });
+    if (moved.kind === 'damaged') changes.push(aside(characterId, earlier.epoch, box));
   }
   return changes;
 }
@@ -102,7 +144,10 @@ export async function movedHistories(
 export async function outdatedHistories(vault: Vault, log: LogState): Promise<Change[]> {
   const changes: Change[] = [];
   for (const [characterId, { epoch, removed }] of log.characters)
-    for (const { key } of await vault.list('local', prefixOf(characterId)))
+    for (const { key } of [
+      ...(await vault.list('local', prefixOf(characterId))),
+      ...(removed ? await vault.list('local', asidePrefixOf(characterId)) : []),
+    ])
       if (removed || key !== rowKey(characterId, epoch)) changes.push({ table: 'local', key, value: null });
   return changes;
 }
@@ -113,7 +158,7 @@ async function rewrapped(
   characterId: string,
   [from, to]: [number, number],
   seedOf: (characterId: Uint8Array, epoch: number) => Promise<Uint8Array>,
-): Promise<Uint8Array | null> {
+): Promise<{ kind: 'moved'; value: Uint8Array } | { kind: 'damaged' } | { kind: 'no-key' }> {
   const seeds: Uint8Array[] = [];
   const keyOf = async (epoch: number): Promise<Uint8Array> => {
     const seed = await seedOf(toId(characterId), epoch);
@@ -123,11 +168,12 @@ async function rewrapped(
     return key;
   };
   try {
-    const keys = [await keyOf(from), await keyOf(to)] as const;
-    const plaintext = unwrap(keys[0], 'document', contextOf(log, characterId, from), box);
-    return wrap(keys[1], 'document', contextOf(log, characterId, to), plaintext);
-  } catch {
-    return null;
+    const before = await keyOf(from).catch(() => null);
+    const after = before && (await keyOf(to).catch(() => null));
+    if (!before || !after) return { kind: 'no-key' };
+    const plaintext = unwrapOrNull(before, contextOf(log, characterId, from), box);
+    if (plaintext === null) return { kind: 'damaged' };
+    return { kind: 'moved', value: wrap(after, 'document', contextOf(log, characterId, to), plaintext) };
   } finally {
     wipe(...seeds);
   }

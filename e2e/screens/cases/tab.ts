@@ -49,6 +49,15 @@ const choose = tab('start-1', 'start', { snapshot: empty });
 const keep = tab('start-2', 'start', { snapshot: draft('recovery-key'), answers });
 const login = tab('login', 'login', { snapshot: locked });
 
+const unread: Snapshot = {
+  ...full,
+  unread: [
+    { what: 'a network that you added', here: true },
+    { what: 'Everyday: what it sent from this computer before', here: true },
+    { what: 'Everyday: a contact', here: false },
+  ],
+};
+
 export default [
   choose,
   narrow(choose),
@@ -113,6 +122,12 @@ export default [
       await page.getByTestId('recovery-key').fill('7Q4MK XV2PA 9HCR 3WDNE G6YBF K8ZQJ T5MSH PA41R');
       await page.getByTestId('continue').click();
     },
+  }),
+  tab('unread', 'settings/preferences', { snapshot: unread }),
+  narrow(tab('unread', 'settings/preferences', { snapshot: unread })),
+  tab('unread-forget', 'settings/preferences', {
+    snapshot: unread,
+    steps: (page) => page.getByTestId('forget-unread').click(),
   }),
   tab('step-up', 'login?stepUp=savings', { snapshot: full }),
   tab('step-up-open', 'login?stepUp=everyday', { snapshot: full }),

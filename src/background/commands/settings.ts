@@ -17,7 +17,7 @@ type Names =
   | 'remove-network'
   | 'refresh-balances'
   | 'change-settings'
-  | 'forget-unread-settings'
+  | 'forget-unread'
   | 'site-of-tab'
   | 'disconnect-site'
   | 'move-site'
@@ -90,8 +90,9 @@ export function settingsHandlers(wallet: Wallet): Handlers<Names> {
       await pages.announceAll();
       return null;
     },
-    async 'forget-unread-settings'() {
+    async 'forget-unread'() {
       await preferences.forgetUnread();
+      await wallet.sent.forgetUnread();
       await clients.load();
       return null;
     },

@@ -1,19 +1,79 @@
-/** Says which stored parts cannot be read, and that they were left as they are. Shows nothing while all can be read. */
+/** Says which stored parts cannot be read, and that they were left as they are; throws away those of this browser, if the person wants that. Shows nothing while all can be read. */
+import { useState } from 'preact/hooks';
+import type { UnreadView } from '../../../messaging/unread.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useToast } from '../../components/toast.tsx';
 import { WarningBox } from '../../components/warning.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
 
-export const UnreadNote = ({ parts }: { parts: readonly string[] }) =>
-  parts.length === 0 ? null : (
+export function UnreadNote({ parts }: { parts: readonly UnreadView[] }) {
+  const [asking, setAsking] = useState(false);
+  const here = parts.filter((part) => part.here);
+  if (parts.length === 0) return null;
+  return (
     <section class="narrow" data-testid="unread-note">
       <WarningBox severity="caution" title="Some of your data can't be read" rule="unread">
         <p>
           It was left where it is, and everything else works. A newer version of Dramatis may be able to read it. Until
           then, or until you set it again, defaults are used for:
         </p>
-        <ul>
-          {parts.map((part) => (
-            <li key={part}>{part}</li>
-          ))}
-        </ul>
+        <Parts parts={parts} />
+        {here.length > 0 && (
+          <div class="hstack">
+            <Button small testid="forget-unread" onClick={() => setAsking(true)}>
+              Remove what can’t be read
+            </Button>
+          </div>
+        )}
       </WarningBox>
+      {asking && <ForgetUnread parts={here} onClose={() => setAsking(false)} />}
     </section>
   );
+}
+
+const Parts = ({ parts }: { parts: readonly UnreadView[] }) => (
+  <ul class="unread-parts">
+    {parts.map(({ what, here }) => (
+      <li key={`${what} ${here}`}>{what}</li>
+    ))}
+  </ul>
+);
+
+function ForgetUnread({ parts, onClose }: { parts: readonly UnreadView[]; onClose: () => void }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  async function forget() {
+    if (!(await run(() => command('forget-unread', {})))) return;
+    say('Removed. The defaults are in use.');
+    onClose();
+  }
+  return (
+    <Dialog
+      title="Remove the data that can’t be read?"
+      testid="forget-unread-dialog"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button weight="danger" busy={busy} onClick={forget} testid="confirm-forget-unread">
+            Remove it
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p class="small">
+          It is stored in this browser alone, and can’t be brought back. The defaults stay in use for it:
+        </p>
+        <Parts parts={parts} />
+        {problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
