@@ -39,7 +39,21 @@ export async function measure() {
 /** @param {string} store @param {{ parameters: readonly string[], place: string, url?: string }} options `place`: file or URL */
 async function measureStore(store, { parameters, place, url }) {
   const origin = 'https://keys.example';
-  const options = ['--port', '0', '--metrics-port', '0', '--rate', '1000000', '--origin', origin, ...parameters];
+  const options = [
+    '--port',
+    '0',
+    '--metrics-port',
+    '0',
+    '--rate',
+    '1000000',
+    '--new-per-day',
+    '1000000',
+    '--most-identities',
+    '10000000',
+    '--origin',
+    origin,
+    ...parameters,
+  ];
   const startOurs = () => startProcess('src/server/main.ts', options, url);
   const startBare = () => startProcess('bench/lib/bare-server.mjs', [place, origin]);
   // The first start makes the secrets: later, a database with rows and without secrets is refused.
