@@ -184,7 +184,8 @@ function readContent(content: Uint8Array): Content {
 /**
  * Opens a target key with its character's seed. Wipe `secret` after use.
  * @param expect where the caller knows which it wants: another one does not open
- * @param sealedBy `holder` where the character itself names this target: one that was put in from outside does not open
+ * @param sealedBy `holder` where the character itself names this target: only what was sealed by one who held the character opens
+ *   then; who put it in before that says `putBy`
  * @throws WalletError cannot-open
  */
 export async function openTarget(

@@ -1,7 +1,9 @@
 /**
- * Takes accounts into a profile that were put into its character while that was closed; never one that was taken out of it.
- * What somebody put in who does not hold the character stands apart, under that login method's name, until the person decides.
+ * Takes accounts into a profile that were put into its character while it was closed; never one that was taken out of it.
+ * An account that somebody put in without holding the character stands apart, under the name of that login method, until the
+ * person decides.
  */
+import { signedTarget } from '../keys/target.ts';
 import { concatBytes, fromHex } from '../lib/bytes.ts';
 import { targetPrefix } from '../sync/box-names.ts';
 import { hashOfBox } from './cabinet.ts';
@@ -9,13 +11,13 @@ import { dropRemoved } from './drop-removed.ts';
 import { freeName } from './free-name.ts';
 import { notOpenedChange, readNotOpened } from './not-opened.ts';
 import { toId } from './open-keys.ts';
-import type { Offered, Profile } from './profile.ts';
+import type { Profile } from './profile.ts';
 import type { OpenCharacter, Profiles } from './profiles.ts';
 import type { SessionParts } from './session-parts.ts';
 import { type FoundTarget, findTarget } from './targets.ts';
-import { LOOKED_AT, listedTargets, methodOfSigner, type Unlisted, unlistedTargets, worthOpening } from './unlisted.ts';
+import { listedTargets, methodOfSigner, type Unlisted, unlistedTargets, worthOpening } from './unlisted.ts';
 
-/** Looks at names first: keys are opened only where a sealed key is there that the profile does not list, and none twice. */
+/** Looks at names first: where the profile lists every sealed key, none is opened. One that gave nothing is not opened again. */
 export async function adoptTargets(
   parts: Pick<SessionParts, 'server' | 'vault' | 'inTurn'>,
   profiles: Profiles,
@@ -31,32 +33,46 @@ export async function adoptTargets(
   if (unlisted.length === 0) return;
   const found = await profiles.use(characterId, (open) => openUnlisted(parts, open, unlisted));
   if (found.length === 0) return;
-  await profiles.change(characterId, async ({ log, profile }) => {
-    for (const target of found) {
-      const by = target.putBy && methodOfSigner(log, target.putBy);
-      if (target.putBy === null) takeIn(profile, target);
-      else if (by !== null) offer(profile, target, by);
-    }
+  const taken = (profile: Profile): Profile => found.reduce(takeUp, profile);
+  const last = await profiles.read(characterId);
+  if (JSON.stringify(taken(last)) === JSON.stringify(last)) return;
+  await profiles.change(characterId, async ({ profile }) => {
+    Object.assign(profile, taken(profile));
     return { value: null };
   });
 }
 
-/** What is news to the profile. Everything else is remembered, and not opened again. */
+/** An account, and the login method (hex id) that put it in from outside; `null`: whoever put it in held the character. */
+type News = FoundTarget & { by: string | null };
+
+/**
+ * What is news to the profile. What does not open, or is there already, is remembered and not opened again; so is what nobody
+ * signed, which counts for nobody's share.
+ */
 async function openUnlisted(
   { vault }: Pick<SessionParts, 'vault'>,
   { log, profile, access }: OpenCharacter,
   unlisted: readonly Unlisted[],
-): Promise<FoundTarget[]> {
+): Promise<News[]> {
   const { characterId, epoch } = access;
-  const worth = worthOpening(log, toId(characterId), epoch, unlisted);
   const before = await readNotOpened(vault, characterId, epoch);
   const nothing = new Set<string>();
-  const news: FoundTarget[] = [];
-  for (const item of worth) {
-    // With its name: the same bytes may open under another one.
-    const hash = hashOfBox(concatBytes(toId(item.targetId), item.bytes));
+  const isSigned = (item: Unlisted): boolean => {
+    const hash = hashOf(item, UNSIGNED);
+    const name = { characterId: toId(characterId), targetId: toId(item.targetId), epoch };
+    if (!before.has(hash) && signedTarget({ log, ...name, sealed: item.bytes }) !== null) return true;
+    nothing.add(hash);
+    return false;
+  };
+  const shares = new Map<string, number>();
+  for (const { by } of profile.offered ?? []) shares.set(by, (shares.get(by) ?? 0) + 1);
+  const news: News[] = [];
+  for (const item of worthOpening(log, toId(characterId), epoch, unlisted, isSigned, shares)) {
+    const hash = hashOf(item, OPENED);
     const target = before.has(hash) ? null : await findTarget(access, item);
-    if (target && isNews(profile, target)) news.push(target);
+    const by = target?.putBy ? methodOfSigner(log, target.putBy) : null;
+    const isKnown = target !== null && (target.putBy === null || by !== null);
+    if (isKnown && isNews(profile, { ...target, by })) news.push({ ...target, by });
     else nothing.add(hash);
   }
   const same = nothing.size === before.size && [...nothing].every((hash) => before.has(hash));
@@ -64,26 +80,31 @@ async function openUnlisted(
   return news;
 }
 
+const [OPENED, UNSIGNED] = [0, 1];
+
+/** With its name: the same bytes may open under another one. */
+const hashOf = ({ targetId, bytes }: Unlisted, why: number): string =>
+  hashOfBox(concatBytes(Uint8Array.of(why), toId(targetId), bytes));
+
 /**
  * Two computers that were apart seal the next account of one series under two names. Listing it once is enough, and to write
- * the same profile again would be news to the others without end.
+ * the same profile again would be news to the others without end. What a holder put in is news whatever outsiders offer.
  */
-const isNews = (profile: Profile, { address }: FoundTarget): boolean =>
+const isNews = (profile: Profile, { address, by }: News): boolean =>
   !profile.accounts.some((account) => account.address === address && account.targetId !== null) &&
-  !(profile.offered ?? []).some((offered) => offered.address === address);
+  (by === null || !(profile.offered ?? []).some((offered) => offered.address === address && offered.by === by));
 
-function takeIn(profile: Profile, target: FoundTarget): void {
-  if (!isNews(profile, target)) return;
-  const { address, targetId } = target;
+/** The profile with it: as an account of its own, or offered under the name of whoever put it in. */
+function takeUp(profile: Profile, target: News): Profile {
+  if (!isNews(profile, target)) return profile;
+  const { address, targetId, by } = target;
+  const offered = profile.offered ?? [];
+  if (by !== null) return { ...profile, offered: [...offered, { targetId, address, name: target.name, by }] };
   const others = profile.accounts.filter((account) => account.address !== address);
   const name = freeName({ ...profile, accounts: others }, target.name);
-  profile.accounts = [...others, { address, name, kind: 'imported', path: null, targetId }];
-}
-
-function offer(profile: Profile, target: FoundTarget, by: string): void {
-  const offered: Offered[] = profile.offered ?? [];
-  const isFull = offered.filter((other) => other.by === by).length >= LOOKED_AT;
-  if (isFull || !isNews(profile, target)) return;
-  const { targetId, address, name } = target;
-  profile.offered = [...offered, { targetId, address, name, by }];
+  return {
+    ...profile,
+    accounts: [...others, { address, name, kind: 'imported', path: null, targetId }],
+    ...(profile.offered ? { offered: offered.filter((other) => other.address !== address) } : {}),
+  };
 }

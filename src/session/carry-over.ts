@@ -145,10 +145,11 @@ async function settleProfile(work: Work, character: LogCharacter, conflict: Conf
   const theirsMarked =
     other && markedBy(log, bareHex(keys.methodId), other.signer, begunWith ?? own.profile, other.profile);
   const profile = theirsMarked ? mergeProfile(begunWith, own.profile, theirsMarked) : own.profile;
-  if (theirs && other && JSON.stringify(profile) === JSON.stringify(other.profile))
-    return taken(work, conflict, theirs);
   // A number of an earlier key counts for nothing under this one.
   const numbers = [own, other].map((one) => (one?.epoch === character.epoch ? one.version : 0));
+  const isLast = other?.epoch === character.epoch && other.version === Math.max(...numbers);
+  if (theirs && other && isLast && JSON.stringify(profile) === JSON.stringify(other.profile))
+    return taken(work, conflict, theirs);
   const key = characterDocumentKey(present.seed);
   try {
     const bytes = sealDocument({

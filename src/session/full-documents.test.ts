@@ -86,7 +86,7 @@ it('full names stop no change', async () => {
   });
   await session.change(recovery, async (change) => renameMethod(change, blue.methodId, 'Red key'));
   const names = await session.parts.server.box(fromHex(login?.identityId ?? ''), IDENTITY_DOCUMENT);
-  expect(names?.length).toBeLessThan(LIMITS.box);
+  expect(names?.length).toBeLessThan(DOCUMENT_LIMIT + 2000);
   const view = await session.view();
   expect(view.names.methods[blue.methodId]?.name).toBe('Red key');
 });

@@ -29,7 +29,7 @@ export interface LogReader {
   /** The wallet is in use now: what begins to wait later is not dated before. Returns what is remembered. */
   saw(identityId: Uint8Array): Promise<number>;
   /**
-   * Nothing begins to wait by a clock that was set back: its waiting would be over at once. Asked before a change is written.
+   * Refuses a change that begins to wait while the clock is set back: its waiting would be over at once. Asked before it is written.
    * A key server judges by its own time, so that this is asked only where there is none.
    * @throws WalletError refused
    */

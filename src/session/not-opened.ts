@@ -1,7 +1,7 @@
 /**
- * Which unlisted sealed keys of a character gave nothing when they were opened, by the hash of their bytes: they are not opened
- * again. One row of this computer for each epoch. It holds hashes of what a server may see and no secret, so it is not sealed:
- * whoever can write it could as well take the boxes away.
+ * Which unlisted sealed keys of a character are not worth opening again, by the hash of name and bytes: nobody signed them, they
+ * did not open, or their account is listed already. One row of this computer for each epoch. It holds hashes of what a server may see
+ * and no secret, so it is not sealed: whoever can write it can also take the boxes away.
  */
 
 import type { LogState } from '../keys/log/state.ts';

@@ -99,7 +99,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     const { body, version, signer } = openDocument({ log, subject, key: documentKey, sealed });
     seen.take(log.identityId, profileName(id), { epoch, version });
     const read = decodeProfile(body);
-    const profile = held ? markedBy(log, ownMethod, signer, held.profile, read) : read;
+    const profile = markedBy(log, ownMethod, signer, held?.profile ?? null, read);
     opened.set(characterId, { hash, profile });
     return profile;
   }

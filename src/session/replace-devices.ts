@@ -2,7 +2,7 @@
 import { createId } from '../keys/ids.ts';
 import type { LogState } from '../keys/log/state.ts';
 import { signingKeyPair } from '../keys/sign.ts';
-import { randomBytes } from '../lib/bytes.ts';
+import { randomBytes, wipe } from '../lib/bytes.ts';
 import type { IdentityChange } from './identity-change.ts';
 import type { Replacement } from './refresh.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -26,6 +26,7 @@ export async function replaceDevices(
     if (earlier?.generation !== method.generation || earlier.levelId === method.levelId) continue;
     const deviceId = createId();
     const deviceSeed = randomBytes(32);
+    change.atEnd(() => wipe(deviceSeed));
     const { publicKey } = signingKeyPair(deviceSeed);
     change.append({ kind: 'device-add', device: { id: deviceId, methodId: method.id, publicKey, keepsCopy: false } }, [
       { role: 'possession', id: deviceId, seed: deviceSeed },

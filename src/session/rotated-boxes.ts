@@ -96,7 +96,7 @@ async function profileOf(rotating: Rotating): Promise<Profile | null> {
     const last = await known();
     if (last && older) return last;
     // The new epoch is signed by whoever rotates: what others changed stays marked as theirs.
-    return last ? markedBy(before, bareHex(rotating.signer.id), signer, last, read) : read;
+    return markedBy(before, bareHex(rotating.signer.id), signer, last, read);
   } catch {
     return known();
   } finally {

@@ -53,26 +53,28 @@ export function unlistedTargets(
 }
 
 /**
- * Those of them that may open at this epoch, a bounded number of each login method. What a box says of itself decides, and
- * nothing is decrypted: a box that lies does not open.
+ * Those of them that may open at this epoch, a bounded number of each login method. Nothing is decrypted.
+ * @param isSigned is it rightly signed for its name and this epoch? Asked only of one that says so
+ * @param shares how many of each login method (hex id) stand elsewhere already, and count
  */
 export function worthOpening(
   log: LogState,
   characterId: Uint8Array,
   epoch: number,
   unlisted: readonly Unlisted[],
+  isSigned: (item: Unlisted) => boolean,
+  shares: ReadonlyMap<string, number>,
 ): Unlisted[] {
   const since = characterOf(log, characterId)?.epochs.find((item) => item.epoch === epoch)?.sinceEntry;
   if (since === undefined) return [];
-  const counts = new Map<string, number>();
-  return unlisted.filter(({ bytes }) => {
-    const claim = targetClaim(bytes);
+  const counts = new Map(shares);
+  return unlisted.filter((item) => {
+    const claim = targetClaim(item.bytes);
     if (claim === null || claim.head.number < since) return false;
     const then = stateAt(log, claim.head);
     const methodId = then && methodBehind(then, claim.signer);
-    if (methodId === null) return false;
-    const count = counts.get(methodId) ?? 0;
-    counts.set(methodId, count + 1);
-    return count < LOOKED_AT;
+    if (methodId === null || (counts.get(methodId) ?? 0) >= LOOKED_AT || !isSigned(item)) return false;
+    counts.set(methodId, (counts.get(methodId) ?? 0) + 1);
+    return true;
   });
 }

@@ -144,16 +144,17 @@ async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening:
   const method = await openInStep(parts, modeSecret);
   try {
     const { log, deviceId, copy } = await withNewDevice(parts, method, false);
-    await parts.vault.commit([
-      ...(await outdatedCopies(parts.vault, log)),
-      ...(await outdatedHistories(parts.vault, log)),
-    ]);
-    await parts.keyring.open(
-      opening.layer,
-      { identityId: log.identityId, methodId: method.method.id, deviceId: toBytes(deviceId), copy, cabinetKey: null },
-      opening.until,
-    );
-    wipeLocalCopy(copy);
+    try {
+      await parts.vault.commit([
+        ...(await outdatedCopies(parts.vault, log)),
+        ...(await outdatedHistories(parts.vault, log)),
+      ]);
+      const { identityId } = log;
+      const keys = { identityId, methodId: method.method.id, deviceId: toBytes(deviceId), copy, cabinetKey: null };
+      await parts.keyring.open(opening.layer, keys, opening.until);
+    } finally {
+      wipeLocalCopy(copy);
+    }
   } finally {
     method.wipe();
   }
@@ -186,22 +187,19 @@ async function withNewDevice(
   const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: method.generation });
   wipe(deviceSeed);
   const copy = await catchUp(server, log, method.id, empty).finally(() => wipeLocalCopy(empty));
-  await server.write(
-    {
-      identityId: log.identityId,
-      expect: open.log.head,
-      entries: [entry],
-      head: log.head,
-      boxes: [],
-      idRows: [],
-      keyRows: [],
-      removeIdRows: [],
-      removeKeyRows: [],
-    },
-    signerOf(open),
-  );
-  await logs.advance(log);
-  return { log, deviceId: bareHex(deviceId), copy };
+  const rows = { idRows: [], keyRows: [], removeIdRows: [], removeKeyRows: [] };
+  const { identityId, head } = log;
+  try {
+    await server.write(
+      { identityId, expect: open.log.head, entries: [entry], head, boxes: [], ...rows },
+      signerOf(open),
+    );
+    await logs.advance(log);
+    return { log, deviceId: bareHex(deviceId), copy };
+  } catch (error) {
+    wipeLocalCopy(copy);
+    throw error;
+  }
 }
 
 /**
@@ -218,19 +216,24 @@ async function rebind(
   opening: Opening,
   cabinet: Cabinet | null,
 ): Promise<void> {
-  const names = { identityId: log.identityId, methodId: record.methodId, deviceId };
-  const made = bind(credentialOf(record), { ...names, lastUsedAt: parts.clock() }, local.secret, copy, local.personal);
-  await parts.vault.commit([
-    ...(await outdatedCopies(parts.vault, log)),
-    ...(await outdatedHistories(parts.vault, log)),
-    boundChange(made.record),
-  ]);
   const { identityId } = log;
-  const keys = { identityId, methodId: toBytes(record.methodId), deviceId: toBytes(deviceId), copy };
-  if (cabinet) await writeCabinet(parts.vault, { ...keys, cabinetKey: made.cabinetKey }, cabinet);
-  await openLayer(parts, opening, record, deviceId, copy, made.cabinetKey);
-  wipeLocalCopy(copy);
-  wipe(made.cabinetKey);
+  const names = { identityId, methodId: record.methodId, deviceId, lastUsedAt: parts.clock() };
+  let cabinetKey: Uint8Array | null = null;
+  try {
+    const made = bind(credentialOf(record), names, local.secret, copy, local.personal);
+    cabinetKey = made.cabinetKey;
+    await parts.vault.commit([
+      ...(await outdatedCopies(parts.vault, log)),
+      ...(await outdatedHistories(parts.vault, log)),
+      boundChange(made.record),
+    ]);
+    const keys = { identityId, methodId: toBytes(record.methodId), deviceId: toBytes(deviceId), copy, cabinetKey };
+    if (cabinet) await writeCabinet(parts.vault, keys, cabinet);
+    await openLayer(parts, opening, record, deviceId, copy, cabinetKey);
+  } finally {
+    wipeLocalCopy(copy);
+    wipe(cabinetKey);
+  }
 }
 
 /** Makes the copy of a method that was just added; its session stays as it is. */
@@ -244,14 +247,14 @@ export async function bindNewMethod(
   const { log, methodId, deviceId } = names;
   const empty = emptyCopy({ generation: 0, ...held });
   const copy = await catchUp(parts.server, log, toBytes(methodId), empty).finally(() => wipeLocalCopy(empty));
-  const made = bind(
-    credential,
-    { identityId: log.identityId, methodId, deviceId, lastUsedAt: null },
-    local.secret,
-    copy,
-    local.personal,
-  );
-  wipeLocalCopy(copy);
+  const bound = { identityId: log.identityId, methodId, deviceId, lastUsedAt: null };
+  const made = (() => {
+    try {
+      return bind(credential, bound, local.secret, copy, local.personal);
+    } finally {
+      wipeLocalCopy(copy);
+    }
+  })();
   wipe(made.cabinetKey);
   await parts.vault.commit([boundChange(made.record)]);
 }

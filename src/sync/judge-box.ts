@@ -105,6 +105,19 @@ export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array):
   }
 }
 
+/**
+ * Is `next` a profile that was written when whoever wrote `held` was out already? Then its writer may never have seen that one, and
+ * gave it a number without it.
+ */
+export function isAfterTheEndOf(log: LogState, name: string, held: Uint8Array, next: Uint8Array): boolean {
+  const parsed = parseBoxName(name);
+  const document = parsed?.kind === 'profile' ? documentIn(log, parsed, next) : null;
+  if (document === null || isByOneWhoIsOut(log, name, next)) return false;
+  let then: LogState | null = log;
+  while (then !== null && then.head.number > document.at) then = then.previous;
+  return then !== null && isByOneWhoIsOut(then, name, held);
+}
+
 /** A document that is rightly signed, under a key of the present epoch; its body is not opened. */
 function documentIn(
   log: LogState,

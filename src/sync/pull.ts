@@ -78,7 +78,7 @@ async function ensureWhole(
   const ofRow = async ({ table, key }: Change) => after.get(`${table} ${key}`) ?? (await vault.get(table, key));
   for (const name of neededNames(log, methodId)) {
     const bytes = await ofRow(boxChange(log.identityId, { name, bytes: null }));
-    // What goes against one that waits here lies beside it until they are joined.
+    // A box that conflicts with one that waits here is kept aside until the two are joined.
     const isHere = bytes !== null && orderOfBox(log, name, bytes) !== null;
     if (!isHere && (await ofRow(noIncoming(log.identityId, name))) === null)
       throw new WalletError(

@@ -132,15 +132,15 @@ export async function writeLater(vault: Vault, write: Write): Promise<void> {
 }
 
 /**
- * What an earlier contact left open. What waits here is sent again as it was; whether a step that goes to the server first
- * arrived shows in what the caller reads.
+ * Settles what an earlier contact left open: boxes that wait here are sent again as they were. A step that goes to the server
+ * first is returned, because only what the caller reads next shows whether it arrived.
  */
 export async function settleAttempt(sending: Sending, log: LogState): Promise<Attempt | null> {
   const { vault } = sending;
   const { identityId } = log;
   const attempt = await readAttempt(vault, identityId);
   if (attempt === null || attempt.through) return attempt;
-  // What a server will not take, a full one say, must not keep from reading what others did: a freeze, or a removal.
+  // A server that does not take it, a full one say, still tells what others did: a freeze, or a removal.
   const outcome = await deliver(sending, attempt).catch((error: unknown) => {
     if (isWalletError(error, 'server-refused')) return null;
     throw error;

@@ -5,7 +5,15 @@
 import type { LogState } from '../keys/log/state.ts';
 import { equalBytes } from '../lib/bytes.ts';
 import type { Change, Vault } from '../vault/vault.ts';
-import { isByOneWhoIsOut, isGone, isSeen, mayReplaceTarget, maySend, orderOfBox } from './judge-box.ts';
+import {
+  isAfterTheEndOf,
+  isByOneWhoIsOut,
+  isGone,
+  isSeen,
+  mayReplaceTarget,
+  maySend,
+  orderOfBox,
+} from './judge-box.ts';
 import { boxChange } from './local-server.ts';
 import type { BoxPage } from './remote/identities.ts';
 import {
@@ -64,6 +72,9 @@ export async function takeBoxes(
       const replaces = mine === null ? true : mayReplaceTarget(log, name, mine, theirs);
       if (!isOut && (replaces ?? (own === null || order >= own))) changes.push(change);
       else if (reading.restored) changes.push(waits(identityId, name, theirs));
+      else if (mine !== null && isAfterTheEndOf(log, name, mine, theirs))
+        // Both are joined: it did not go on from what lies here, by one who is out by now.
+        changes.push(waits(identityId, name, null), incomingChange(identityId, name, theirs));
       else isTaken = false;
     }
     if (!isTaken) rejected.push(name);

@@ -73,6 +73,15 @@ const both = (one: (page: Page) => Promise<void>, then: (page: Page) => Promise<
 const pages = ['characters', 'login-methods', 'levels', 'devices', 'lost', 'backup', 'networks', 'preferences'];
 const ownPages = ['accounts', 'history', 'sites', 'address-book'];
 
+const unused = {
+  'list-unused-keys': {
+    groups: [
+      { method: 'Blue key', targetIds: ['1f'.repeat(16), '2f'.repeat(16)] },
+      { method: null, targetIds: ['3f'.repeat(16)] },
+    ],
+  },
+};
+
 const screens: Screen[] = [
   ...[...pages, ...ownPages].map((page) => tab(page, page)),
   ...['characters', 'login-methods', 'levels', 'devices', ...ownPages].map((page) => tab(`${page}-bare`, page, bare)),
@@ -97,17 +106,8 @@ const screens: Screen[] = [
   ),
   tab('method-remove', 'login-methods', managing, both(more('Security key in the drawer'), press('remove-method'))),
   tab('new-level', 'levels', managing, press('new-level')),
-  {
-    ...tab('accounts-offered', 'accounts', offering),
-    answers: {
-      'list-unused-keys': {
-        groups: [
-          { method: 'Blue key', targetIds: ['1f'.repeat(16), '2f'.repeat(16)] },
-          { method: null, targetIds: ['3f'.repeat(16)] },
-        ],
-      },
-    },
-  },
+  { ...tab('accounts-offered', 'accounts', offering), answers: unused },
+  { ...tab('accounts-delete-unused', 'accounts', offering, press('delete-unused')), answers: unused },
   tab('accounts-offered-use', 'accounts', offering, press('accept-offered')),
   tab('address-book-changed', 'address-book', changedBook),
   tab('sites-changed', 'sites', changedBook),

@@ -216,7 +216,7 @@ export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
     );
     ensure(others.length > 1, 'The last login method that manages the identity cannot be frozen by a code.');
   }
-  // Nobody stands above it who could give it back.
+  // No method ranks above it, so that none could end the freeze.
   ensure(authority.author !== subject || subject.rank !== 'recovery', 'A recovery key cannot freeze itself.');
   return withMethod(log, { ...subject, state: 'frozen', frozenBy: by });
 }

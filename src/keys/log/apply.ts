@@ -99,7 +99,7 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
   }
 }
 
-/** What holds after every entry: a way in that stands above the others, and an author who can hand out the new keys. */
+/** Ensures what must hold after every entry: one way in stands above the others, and the author can hand out the new keys. */
 function ensureAfter(after: LogState, action: EntryAction, author: LogMethod | null): void {
   const methods = [...after.methods.values()];
   ensure(
