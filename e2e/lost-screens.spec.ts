@@ -60,6 +60,10 @@ test('keys that are missing are left behind only when the person goes on', async
   await show(page, 'keys-missing');
   await page.getByTestId('keys-missing-stop').click();
   await expect(page.getByRole('alert')).toContainText('“Funds”');
+  expect(await asked(page, 'rotate-characters')).toHaveLength(1);
+});
+
+test('who goes on without the missing keys is not asked for a proof again', async ({ page }) => {
   await show(page, 'keys-missing');
   await page.getByTestId('keys-missing-go-on').click();
   await expect
