@@ -22,18 +22,25 @@ export function PromptWindow() {
   const idle = isIdle(snapshot, place);
   const left = useLong(idle, LINGERS);
   const drawn = useRef<Drawn | null>(null);
+  const closing = useRef(false);
   const sent = idle && drawn.current !== null ? sentAs(snapshot, drawn.current.approval.id) : null;
   const isSent = sent !== null;
   useEffect(() => {
     if (!idle) return;
-    const timer = setTimeout(() => window.close(), isSent ? SENT_STAYS : GRACE);
+    const timer = setTimeout(
+      () => {
+        closing.current = true;
+        window.close();
+      },
+      isSent ? SENT_STAYS : GRACE,
+    );
     return () => clearTimeout(timer);
   }, [idle, isSent]);
 
   const onScreen = place.current?.id;
   useEffect(() => {
-    // A window that closes itself just as the next request comes must not be taken for a refusal of that one.
-    if (onScreen !== undefined) void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
+    // A window that closes itself just as the next request comes must not be taken for a refusal of that one. It still draws for a moment.
+    if (onScreen !== undefined && !closing.current) void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
   }, [onScreen]);
 
   if (snapshot?.kind === 'locked') return <LockedPrompt snapshot={snapshot} />;
