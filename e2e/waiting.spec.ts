@@ -9,6 +9,9 @@ test('a first run that a site began ends with that site connected', async ({ wal
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
   const asked = ask(page, 'eth_requestAccounts');
+  // The tab that the installation opened comes to the front: there is no second one.
+  await expect.poll(() => wallet.app.evaluate(async () => (await chrome.tabs.getCurrent())?.active)).toBe(true);
+  expect(context.pages().filter((each) => each.url().startsWith(wallet.url('app.html')))).toEqual([wallet.app]);
   await expect.poll(async () => (await wallet.snapshot()).kind).toBe('empty');
   await wallet.app.goto(wallet.url('app.html#/start'));
   await wallet.app.bringToFront();

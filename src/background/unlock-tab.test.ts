@@ -9,8 +9,10 @@ const browser = vi.hoisted(() => {
     open,
     runtime: {
       getURL: (path: string) => `chrome-extension://ours/${path}`,
-      getContexts: vi.fn(async ({ tabIds }: { tabIds: number[] }) =>
-        [...open.values()].filter(({ id, url }) => tabIds.includes(id) && url.startsWith('chrome-extension://ours/')),
+      getContexts: vi.fn(async ({ tabIds }: { tabIds?: number[] }) =>
+        [...open.values()]
+          .filter(({ id, url }) => tabIds?.includes(id) !== false && url.startsWith('chrome-extension://ours/'))
+          .map(({ id, url }) => ({ tabId: id, documentUrl: url })),
       ),
     },
     tabs: {
@@ -106,6 +108,28 @@ describe('the tab to log in', () => {
         expect(browser.open.get(tabId() ?? -1)?.url).toBe('chrome-extension://ours/app.html#/login?close=1');
       }
     }
+  });
+
+  it('is the one in which the person has begun already, and its closing refuses all the same', async () => {
+    const { state, start, tabId } = create();
+    state.session = 'empty';
+    const begun = { id: 40, url: 'chrome-extension://ours/app.html#/start' };
+    browser.open.set(39, { id: 39, url: 'chrome-extension://ours/popup.html' });
+    browser.open.set(begun.id, begun);
+    const tab = start();
+    const waiting = tab.ensureUnlocked();
+    await turn();
+    expect(browser.tabs.create).not.toHaveBeenCalled();
+    expect(browser.tabs.update).toHaveBeenCalledExactlyOnceWith(begun.id, { active: true });
+    expect(tabId()).toBe(begun.id);
+    await tab.tabClosed(begun.id);
+    await expect(waiting).rejects.toMatchObject({ code: 'stopped' });
+
+    // Where none is open, one is opened.
+    browser.open.clear();
+    void tab.ensureUnlocked().catch(() => undefined);
+    await turn();
+    expect(browser.tabs.create).toHaveBeenCalledExactlyOnceWith({ url: 'chrome-extension://ours/app.html#/start' });
   });
 
   it('lets nobody through before everyone has taken up what is open', async () => {

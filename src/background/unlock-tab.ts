@@ -38,8 +38,11 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
     shownAt = clock();
     const known = await memory.load();
     if (known !== null && (await isOurs(known))) return bringToFront(known);
-    const hash = (await state()) === 'empty' ? '#/start' : '#/login?close=1';
-    await memory.save(await openTab(`app.html${hash}`));
+    if ((await state()) !== 'empty') return memory.save(await openTab('app.html#/login?close=1'));
+    // Somebody who begins has the start open already: the installation opened it.
+    const begun = await startTab();
+    if (begun !== null) await bringToFront(begun);
+    await memory.save(begun ?? (await openTab('app.html#/start')));
   }
 
   /** At once for the first who waits; for those after it only now and then. A tab that has gone on to another page is replaced. */
@@ -86,6 +89,13 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
 async function isOurs(tabId: number): Promise<boolean> {
   const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'], tabIds: [tabId] });
   return contexts.length > 0;
+}
+
+/** A tab that shows the wallet's start. */
+async function startTab(): Promise<number | null> {
+  const tabs = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
+  const page = browser.runtime.getURL('app.html');
+  return tabs.find(({ documentUrl }) => documentUrl?.startsWith(page))?.tabId ?? null;
 }
 
 /** Also out of a window that lies behind others. */
