@@ -99,7 +99,7 @@ export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
         <Problem text={problem} />
       </section>
       {detail.blocked.length > 0 && (
-        <section>
+        <section class="stack">
           <h2 class="h3">Blocked sites</h2>
           <p class="small">Whatever they ask is refused without a question.</p>
           <ul class="rows" data-testid="blocked-sites">
