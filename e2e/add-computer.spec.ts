@@ -23,6 +23,8 @@ async function showCode(wallet: Wallet): Promise<string> {
 async function join(second: Wallet, server: KeyServer, code: string): Promise<void> {
   const app = await openRestore(second);
   await app.getByTestId('add-this-computer').click();
+  // The page before has a line about servers too: not before it is gone.
+  await expect(app.getByTestId('pairing-code-input')).toBeVisible();
   await nameServer(app, server);
   await app.getByTestId('pairing-code-input').fill(code.toLowerCase());
   await app.getByTestId('continue').click();
