@@ -2,14 +2,14 @@
 import { expect, type Page } from '@playwright/test';
 import type { Wallet } from './wallet.ts';
 
-/** The prompt with this kind of request in it. A window of before that is just closing is passed over. */
+/** The prompt with this kind of request in it. One that is answered already, and a window of before that is just closing, are passed over. */
 export async function promptFor(wallet: Wallet, kind?: string): Promise<Page> {
   const wanted = kind === undefined ? '' : `[data-kind="${kind}"]`;
   for (;;) {
     const prompt = await wallet.waitForPrompt();
     try {
       await prompt.bringToFront();
-      await expect(prompt.locator(`[data-testid="request"]${wanted}`)).toBeVisible();
+      await expect(prompt.locator(`[data-testid="request"][aria-busy="false"]${wanted}`)).toBeVisible();
       return prompt;
     } catch (error) {
       if (!prompt.isClosed()) throw error;

@@ -1,5 +1,5 @@
 /** The prompt window: one request at a time, in the order they came. Closes itself when nothing waits. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { type ApprovalView, SHOWN_REQUEST } from '../../messaging/approval.ts';
 import type { CharacterSummary, Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
@@ -21,35 +21,42 @@ export function PromptWindow() {
   const place = usePlace(snapshot);
   const idle = isIdle(snapshot, place);
   const left = useLong(idle, LINGERS);
+  const [closing, setClosing] = useState(false);
   const drawn = useRef<Drawn | null>(null);
-  const closing = useRef(false);
   const sent = idle && drawn.current !== null ? sentAs(snapshot, drawn.current.approval.id) : null;
   const isSent = sent !== null;
   useEffect(() => {
     if (!idle) return;
-    const timer = setTimeout(
-      () => {
-        closing.current = true;
-        window.close();
-      },
-      isSent ? SENT_STAYS : GRACE,
-    );
+    const close = () => {
+      setClosing(true);
+      window.close();
+    };
+    const timer = setTimeout(close, isSent ? SENT_STAYS : GRACE);
     return () => clearTimeout(timer);
   }, [idle, isSent]);
+  useEffect(() => {
+    if (!closing) return;
+    // Should the browser not close it, it goes on.
+    const timer = setTimeout(() => setClosing(false), LINGERS);
+    return () => clearTimeout(timer);
+  }, [closing]);
 
   const onScreen = place.current?.id;
   useEffect(() => {
-    // A window that closes itself just as the next request comes must not be taken for a refusal of that one. It still draws for a moment.
-    if (onScreen !== undefined && !closing.current) void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
-  }, [onScreen]);
+    // A window that closes itself just as the next request comes must not be taken for a refusal of that one: it does not show it.
+    if (onScreen !== undefined && !closing) void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
+  }, [onScreen, closing]);
 
-  if (snapshot?.kind === 'locked') return <LockedPrompt snapshot={snapshot} />;
-  if (snapshot?.kind === 'unlocked' && place.current !== null) drawn.current = toDrawn(snapshot, place.current, place);
+  if (snapshot?.kind === 'locked' && !closing) return <LockedPrompt snapshot={snapshot} />;
+  if (snapshot?.kind === 'unlocked' && place.current !== null && !closing)
+    drawn.current = toDrawn(snapshot, place.current, place);
   const shown = drawn.current;
   if (sent !== null && shown !== null && !left) return <Sent character={shown.character} sent={sent} />;
   // The one that was just answered stays on screen, out of reach, until the window goes or the next one comes.
   if (snapshot?.kind === 'unlocked' && shown !== null && !left)
-    return <Request key={shown.approval.id} {...shown} place={idle ? { ...shown.place, working: true } : place} />;
+    return (
+      <Request key={shown.approval.id} {...shown} place={idle || closing ? { ...shown.place, working: true } : place} />
+    );
   return (
     <div class="prompt plain-prompt">
       <main class="middle">

@@ -70,6 +70,7 @@ export function Request(props: {
   const warnings = <WarningList warnings={review.warnings} extra={knownAs} />;
   const wantTicks = refused ? [] : review.warnings.filter((warning) => warning.tick !== undefined);
 
+  const outOfReach = busy || decided || place.working;
   return (
     <div
       {...dress(character.look)}
@@ -78,6 +79,7 @@ export function Request(props: {
       role="dialog"
       aria-label={review.sentence.map((phrase) => phrase.text).join('')}
       tabIndex={-1}
+      aria-busy={outOfReach}
       data-testid="request"
       data-kind={body.kind}
     >
@@ -118,7 +120,7 @@ export function Request(props: {
         footing={footing}
         armed={armed}
         held={nothingChosen || draft.unusable || !draft.settled}
-        busy={busy || decided || place.working}
+        busy={outOfReach}
         onApprove={() => decide('approve')}
         onRefuse={() => decide('refuse')}
         onBlock={block}
