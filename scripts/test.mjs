@@ -56,7 +56,7 @@ async function single(name, program, parameters) {
 async function unit() {
   if (interrupted) return { passed: 0, failed: 1 };
   const well = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`], {
-    minutes: 20,
+    minutes: 30,
   });
   const report = await readJson(UNIT);
   if (report === null) return { passed: 0, failed: 1 };
@@ -99,7 +99,7 @@ async function endToEnd(built, files, environment = {}) {
   }
   console.log(`End to end, in ${path}`);
   await rm(E2E, { force: true });
-  const well = await run('playwright', ['test', '-c', 'e2e', ...files], { minutes: 40, environment });
+  const well = await run('playwright', ['test', '-c', 'e2e', ...files], { minutes: 60, environment });
   const stats = (await readJson(E2E))?.stats;
   if (stats === undefined) return { passed: 0, failed: 1 };
   return judged(stats.expected, stats.unexpected + stats.flaky + stats.skipped, well);
