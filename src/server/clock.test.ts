@@ -4,6 +4,7 @@ import { randomBytes } from '../lib/bytes.ts';
 import { createMailbox } from './mailbox/mailbox.ts';
 import { FREE_GUESSES, LONGEST_PAUSE } from './rows/pauses.ts';
 import { logIn, register } from './rows/testing/people.ts';
+import type { Store } from './store/store.ts';
 import { createSweeper, sweep } from './sweep.ts';
 import { testApp } from './testing/app.ts';
 import { beginAt, newIdentity, openSession, read } from './testing/identity.ts';
@@ -70,18 +71,28 @@ describeStores('A clock that was a year ahead', (database) => {
   });
 });
 
+/** Time that passes for both clocks: the one that can be set, and the one that nobody sets. */
+function timeOf({ clock }: { clock: { now: number } }) {
+  let steady = 0;
+  return {
+    steady: () => steady,
+    pass(ms: number): void {
+      clock.now += ms;
+      steady += ms;
+    },
+  };
+}
+
+const countersOf = (store: Store) => store.all('SELECT 1 AS there FROM guesses');
+
 describeStores('A clock that jumps', (database) => {
   it('is told to the operator, and what lasts is not cleared away by it for a day', async () => {
     const store = await (await database()).open();
     const app = await testApp(store);
-    let steady = 0;
-    const pass = (ms: number): void => {
-      app.clock.now += ms;
-      steady += ms;
-    };
-    const sweeping = createSweeper(app.parts, () => steady);
+    const { pass, steady } = timeOf(app);
+    const sweeping = createSweeper(app.parts, steady);
     const jumps = () => app.lines.filter((line) => line.includes('"clock-jump"'));
-    const counters = () => store.all('SELECT 1 AS there FROM guesses');
+    const counters = () => countersOf(store);
     await logIn(app, 'ada', 'wrong');
     pass(2 * DAY);
     await sweeping();
@@ -99,14 +110,10 @@ describeStores('A clock that jumps', (database) => {
   it('a server that restarts every night clears away too; one that comes back a year later waits a day first', async () => {
     const store = await (await database()).open();
     const app = await testApp(store);
-    let steady = 0;
-    const pass = (ms: number): void => {
-      app.clock.now += ms;
-      steady += ms;
-    };
-    const counters = () => store.all('SELECT 1 AS there FROM guesses');
+    const { pass, steady } = timeOf(app);
+    const counters = () => countersOf(store);
     const runFor = async (hours: number): Promise<void> => {
-      const sweeping = createSweeper(app.parts, () => steady);
+      const sweeping = createSweeper(app.parts, steady);
       for (let hour = 0; hour < hours; hour++) {
         await sweeping();
         pass(DAY / 24);
