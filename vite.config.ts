@@ -33,7 +33,7 @@ function oneSuffixList(): Plugin {
 }
 
 export default defineConfig({
-  // What this build offers at the start (src/background/build-defaults.ts): no key server and Ethereum unless the environment names others.
+  // What this build offers at the start (src/background/adapters/build-defaults.ts): no key server and Ethereum unless the environment names others.
   define: {
     DEFAULT_KEY_SERVER: JSON.stringify(process.env.DEFAULT_KEY_SERVER ?? ''),
     DEFAULT_CHAIN_ID: JSON.stringify(process.env.DEFAULT_CHAIN_ID ?? ''),

@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: '.',
+  testDir: 'specs',
   outputDir: '../test-results',
   workers: 2,
   retries: 0,

@@ -12,7 +12,7 @@ const RESULTS = join(ROOT, 'test-results');
 const UNIT = join(RESULTS, 'unit.json');
 const E2E = join(RESULTS, 'e2e.json');
 /** What two profiles do at a key server, once more with the server on PostgreSQL. */
-const AT_SERVER = ['e2e/server-bind.spec.ts', 'e2e/sync.spec.ts'];
+const AT_SERVER = ['e2e/specs/server/server-bind.spec.ts', 'e2e/specs/server/sync.spec.ts'];
 
 /** @typedef {{ passed: number, failed: number }} Count */
 

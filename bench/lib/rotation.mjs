@@ -9,8 +9,8 @@ import { characterOf } from '../../src/keys/log/state.ts';
 import { sealTarget } from '../../src/keys/target.ts';
 import { HOUR, ids, realIdentity, START } from '../../src/keys/testing/identity.ts';
 import { bareHex, randomBytes, toHex } from '../../src/lib/bytes.ts';
-import { rebuiltProfile } from '../../src/session/rebuilt-profile.ts';
-import { rekeyedBoxes } from '../../src/session/rekey.ts';
+import { rebuiltProfile } from '../../src/session/change/rebuilt-profile.ts';
+import { rekeyedBoxes } from '../../src/session/change/rekey.ts';
 import { targetName } from '../../src/sync/box-names.ts';
 
 const suite = new CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
@@ -37,7 +37,7 @@ export async function rotation(targets) {
   if (character === null) throw new Error('The made identity has no character.');
   /** @type {Map<string, Uint8Array>} */
   const boxes = new Map();
-  /** @type {import('../../src/session/profile.ts').Account[]} */
+  /** @type {import('../../src/session/profile/profile.ts').Account[]} */
   const accounts = [];
   for (let number = 0; number < targets; number++) {
     const [targetId, publicPart] = [createId(), randomBytes(20)];

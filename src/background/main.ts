@@ -1,12 +1,12 @@
 /** The service worker: registers its listeners in the first turn and nothing else. Everything after that is in wallet.ts. */
 import browser from 'webextension-polyfill';
-import { toEarlyPort } from './early-port.ts';
-import { applyInjection } from './injection.ts';
-import { openTab } from './open-tab.ts';
+import { toEarlyPort } from './browser/early-port.ts';
+import { openTab } from './browser/open-tab.ts';
+import { applyInjection } from './browser/register-scripts.ts';
+import { keepStorageToOurselves } from './browser/storage-access.ts';
+import { createUiPorts } from './browser/ui-port.ts';
 import { createCommands } from './run-command.ts';
-import { takeSnapshot } from './snapshot.ts';
-import { keepStorageToOurselves } from './storage-access.ts';
-import { createUiPorts } from './ui-port.ts';
+import { takeSnapshot } from './views/snapshot.ts';
 import { openWallet, type Wallet } from './wallet.ts';
 
 const AUTO_LOCK_ALARM = 'auto-lock';

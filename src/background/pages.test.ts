@@ -4,8 +4,8 @@ import type { ApprovalRequest } from '../approvals/record.ts';
 import type { PortMessage } from '../messaging/page.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import type { Caller, RawRequest, Reply } from '../rpc/deps.ts';
+import { type PortSender, toCaller } from './browser/sender.ts';
 import { createPages, type PagePort } from './pages.ts';
-import { type PortSender, toCaller } from './sender.ts';
 
 const SITE = 'https://app.example';
 const NONCE = '00000000-0000-4000-8000-00000000000';

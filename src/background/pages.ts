@@ -4,7 +4,7 @@ import { documentKey, frameKey, PAGE_PORT_PREFIX, type PortMessage, tabKey } fro
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, PROVIDER_CODES, type ProviderState } from '../messaging/provider.ts';
 import type { ApprovalsDoor, Caller, PermissionsDoor, RawRequest, Reply } from '../rpc/deps.ts';
 import { chainOf } from '../rpc/site.ts';
-import { isServed, type PortSender, toCaller } from './sender.ts';
+import { isServed, type PortSender, toCaller } from './browser/sender.ts';
 
 /** What is used of `runtime.Port`. */
 export interface PagePort {

@@ -2,13 +2,13 @@
 
 import type { JoiningMethod } from '../session/pairing/joining-method.ts';
 import { createPairing, type PairingDoor } from '../session/pairing/pairing.ts';
-import { readLogOf } from '../session/profiles.ts';
+import { readLogOf } from '../session/profile/profiles.ts';
 import type { Session } from '../session/session.ts';
-import type { SessionBoxed } from '../session/session-box.ts';
+import type { SessionBoxed } from '../session/state/session-box.ts';
 import { createHttp } from '../sync/remote/http.ts';
 import { createRemoteMailbox } from '../sync/remote/mailbox.ts';
 import { createRemoteRows } from '../sync/remote/rows.ts';
-import { createMemory } from './memory.ts';
+import { createMemory } from './browser/memory.ts';
 
 export interface WalletPairingParts {
   session: Session;

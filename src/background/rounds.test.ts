@@ -1,7 +1,7 @@
 /** When rounds happen: together what comes together, one at a time, and none while nothing is open. */
 import { describe, expect, it } from 'vitest';
+import type { RoundOutcome } from '../session/key-server/synchronise.ts';
 import type { Session } from '../session/session.ts';
-import type { RoundOutcome } from '../session/synchronise.ts';
 import { createRounds } from './rounds.ts';
 
 function begun(outcome: RoundOutcome = { kind: 'in-step', rejected: [], news: false }) {

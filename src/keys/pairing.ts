@@ -23,7 +23,7 @@
  *
  * After the words nothing is secret and little is believed. N signs an entry only if it adds N's own keys; A takes a
  * signature only under the key that the words covered; N opens the identity only through the log, verified from genesis,
- * of the id and with the head that the words covered, in which its own keys stand (session/method-login.ts).
+ * of the id and with the head that the words covered, in which its own keys stand (session/login/method-login.ts).
  */
 import { equalBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';

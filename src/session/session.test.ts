@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { recoveryGroups } from '../keys/recovery-key.ts';
 import { randomBytes } from '../lib/bytes.ts';
-import { addAccount } from './accounts.ts';
-import { newCharacter } from './characters.ts';
-import { newLevel, setMethodLevel } from './levels.ts';
+import { addAccount } from './accounts/accounts.ts';
+import { newCharacter } from './change/characters.ts';
+import { newLevel, setMethodLevel } from './change/levels.ts';
 import { createIdentity, createStage, fakeAuthenticator, proofOf } from './testing/stage.ts';
 
 describe('a session', () => {

@@ -13,13 +13,13 @@ import {
   saveContact,
   shareAccount,
   watchAddress,
-} from '../../session/accounts.ts';
-import { settlePlace } from '../../session/changed-places.ts';
-import { changeCharacter, deleteCharacter, newCharacter, orderCharacters } from '../../session/characters.ts';
-import { acceptOffered, removeOffered } from '../../session/offered.ts';
-import { methodNameOf } from '../../session/profile.ts';
-import { deleteUnused, listUnused } from '../../session/unused-keys.ts';
-import { defaultChainId } from '../build-defaults.ts';
+} from '../../session/accounts/accounts.ts';
+import { acceptOffered, removeOffered } from '../../session/accounts/offered-accounts.ts';
+import { deleteUnused, listUnused } from '../../session/accounts/unused-keys.ts';
+import { changeCharacter, deleteCharacter, newCharacter, orderCharacters } from '../../session/change/characters.ts';
+import { settlePlace } from '../../session/profile/changed-places.ts';
+import { methodNameOf } from '../../session/profile/profile.ts';
+import { defaultChainId } from '../adapters/build-defaults.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 

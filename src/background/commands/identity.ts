@@ -1,7 +1,6 @@
 /** Commands about login methods, levels and the identity itself: each carries a fresh proof. */
 
-import { bindAdded, prepareMethod } from '../../session/add-method.ts';
-import { withRow } from '../../session/enrolment.ts';
+import { bindAdded, prepareMethod } from '../../session/change/add-method.ts';
 import {
   changeLevel,
   newLevel,
@@ -9,10 +8,11 @@ import {
   removeMethod,
   renameMethod,
   setMethodLevel,
-} from '../../session/levels.ts';
-import { wipeSecrets } from '../../session/login-secrets.ts';
-import { cleanName } from '../../session/profile.ts';
-import { currentBackup } from '../../session/recovery-rows.ts';
+} from '../../session/change/levels.ts';
+import { withRow } from '../../session/login/enrolment.ts';
+import { wipeSecrets } from '../../session/login/login-secrets.ts';
+import { cleanName } from '../../session/profile/profile.ts';
+import { currentBackup } from '../../session/unlock/recovery-rows.ts';
 import type { Wallet } from '../wallet.ts';
 import { openCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';

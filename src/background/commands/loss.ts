@@ -1,14 +1,14 @@
 /** Commands of a loss: what is shut out at once, what is brought back or renewed, what is left to move. */
 import type { MethodKind } from '../../messaging/snapshot.ts';
-import { withRow } from '../../session/enrolment.ts';
-import { endFreezeCode, freezeByCode, makeFreezeCode } from '../../session/freeze-code.ts';
-import { unfreezeMethod } from '../../session/levels.ts';
-import { wipeSecrets } from '../../session/login-secrets.ts';
-import { accountForMoving, settleExposed } from '../../session/move-funds.ts';
-import { endOfAllWaiting, endOfWaiting, reportLoss } from '../../session/report-loss.ts';
-import { bindReset, resetCredential } from '../../session/reset-method.ts';
-import { rotateCharacters } from '../../session/rotate.ts';
-import { securityHistory } from '../../session/security-history.ts';
+import { accountForMoving, settleExposed } from '../../session/accounts/move-funds.ts';
+import { endFreezeCode, freezeByCode, makeFreezeCode } from '../../session/change/freeze-code.ts';
+import { unfreezeMethod } from '../../session/change/levels.ts';
+import { endOfAllWaiting, endOfWaiting, reportLoss } from '../../session/change/report-loss.ts';
+import { bindReset, resetCredential } from '../../session/change/reset-method.ts';
+import { rotateCharacters } from '../../session/change/rotate.ts';
+import { securityHistory } from '../../session/change/security-history.ts';
+import { withRow } from '../../session/login/enrolment.ts';
+import { wipeSecrets } from '../../session/login/login-secrets.ts';
 import type { Wallet } from '../wallet.ts';
 import { openCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';

@@ -1,6 +1,6 @@
 /** Commands of *add this computer*, on either side. */
 import { wipe } from '../../lib/bytes.ts';
-import { isGiven } from '../../session/login-secrets.ts';
+import { isGiven } from '../../session/login/login-secrets.ts';
 import { partsOfLink } from '../../session/pairing/link.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';

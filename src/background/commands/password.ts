@@ -1,10 +1,10 @@
 /** Commands of passwords: OPAQUE's messages between a page, which has the password, and the key server, which must not. */
 import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import { changePassword } from '../../session/change-password.ts';
-import { accountOf } from '../../session/enrolment.ts';
-import { toPasswordKey } from '../../session/login-secrets.ts';
-import { loginTicketChange, readLoginTicket } from '../../session/login-ticket.ts';
+import { changePassword } from '../../session/change/change-password.ts';
+import { accountOf } from '../../session/login/enrolment.ts';
+import { toPasswordKey } from '../../session/login/login-secrets.ts';
+import { loginTicketChange, readLoginTicket } from '../../session/login/login-ticket.ts';
 import type { Wallet } from '../wallet.ts';
 import { opaqueAt } from './credential.ts';
 import type { Handlers } from './handler.ts';

@@ -14,7 +14,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { CommandArgs } from '../../messaging/command.ts';
-import { countTransfers } from '../recipients.ts';
+import { countTransfers } from '../adapters/recipients.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 

@@ -1,8 +1,8 @@
 /** Commands about the key server: choosing, finding, keeping in step, adding, moving, deleting. */
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import { wipeSecrets } from '../../session/login-secrets.ts';
-import { localPrfInput, serverPrfInput } from '../../session/prf-inputs.ts';
-import { withRecoveryKey } from '../../session/with-proof.ts';
+import { wipeSecrets } from '../../session/login/login-secrets.ts';
+import { localPrfInput, serverPrfInput } from '../../session/login/prf-inputs.ts';
+import { withRecoveryKey } from '../../session/login/with-proof.ts';
 import { receiptFingerprint } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';
 import { foundCredential } from './credential.ts';

@@ -3,10 +3,10 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
-import { unmark } from '../../session/changed-places.ts';
-import { applyInjection } from '../injection.ts';
-import { ensureRpcUrl } from '../preferences.ts';
-import { isWebOrigin } from '../sender.ts';
+import { unmark } from '../../session/profile/changed-places.ts';
+import { ensureRpcUrl } from '../adapters/preferences.ts';
+import { applyInjection } from '../browser/register-scripts.ts';
+import { isWebOrigin } from '../browser/sender.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 

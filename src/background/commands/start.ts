@@ -1,11 +1,11 @@
 /** Commands of the start: a first identity, or one that comes back from its backup file. */
 import { bareHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import { accountOf } from '../../session/enrolment.ts';
-import { createFirstIdentity } from '../../session/first-identity.ts';
-import { wipeSecrets } from '../../session/login-secrets.ts';
-import { localPrfInput, serverPrfInput } from '../../session/prf-inputs.ts';
-import { defaultChainId } from '../build-defaults.ts';
+import { accountOf } from '../../session/login/enrolment.ts';
+import { wipeSecrets } from '../../session/login/login-secrets.ts';
+import { localPrfInput, serverPrfInput } from '../../session/login/prf-inputs.ts';
+import { createFirstIdentity } from '../../session/unlock/first-identity.ts';
+import { defaultChainId } from '../adapters/build-defaults.ts';
 import type { Wallet } from '../wallet.ts';
 import { opaqueAt, openCredential } from './credential.ts';
 import type { Handlers } from './handler.ts';

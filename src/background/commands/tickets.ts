@@ -2,7 +2,7 @@
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { NewCredential } from '../../messaging/command.ts';
-import { createMemory } from '../memory.ts';
+import { createMemory } from '../browser/memory.ts';
 
 /** Salts of credentials that are being made, by ticket. */
 const tickets = createMemory<Record<string, string>>('tickets');

@@ -6,8 +6,8 @@ import type { LogState } from '../../keys/log/state.ts';
 import type { OfferedMethod } from '../../keys/pairing.ts';
 import { bareHex, equalBytes, fromHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { IdentityChange } from '../identity-change.ts';
-import { cleanName } from '../profile.ts';
+import type { IdentityChange } from '../change/identity-change.ts';
+import { cleanName } from '../profile/profile.ts';
 import type { Wanted } from './invitation.ts';
 
 /** Inside a change that does nothing else. @throws WalletError not-found | bad-input */

@@ -16,7 +16,7 @@ import { fromHex, randomBytes } from '../../lib/bytes.ts';
 import { SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { HonestState, StoredIdentity } from '../../sync/testing/honest-server.ts';
-import { newLevel } from '../levels.ts';
+import { newLevel } from '../change/levels.ts';
 import { proofOf } from '../testing/stage.ts';
 import {
   bring,

@@ -5,9 +5,9 @@ import type { Invite, OfferedMethod } from '../../keys/pairing.ts';
 import { wipe } from '../../lib/bytes.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
-import type { BoundCredential } from '../bound-copy.ts';
-import { type DerivedSecrets, derivedOf, type PrfOutputs, rowsLogin } from '../login-secrets.ts';
-import { rowsOf } from '../method-rows.ts';
+import type { BoundCredential } from '../login/bound-copy.ts';
+import { type DerivedSecrets, derivedOf, type PrfOutputs, rowsLogin } from '../login/login-secrets.ts';
+import { rowsOf } from '../login/method-rows.ts';
 
 export interface JoiningMethod {
   credential: BoundCredential;

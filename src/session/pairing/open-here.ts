@@ -1,5 +1,5 @@
 /** On the new computer, at the end: logs in with its own method through the rows, which verifies the log from genesis, binds and opens. */
-import { waitsUntil } from '../method-login.ts';
+import { waitsUntil } from '../login/method-login.ts';
 import type { Session } from '../session.ts';
 import type { JoiningMethod } from './joining-method.ts';
 

@@ -1,8 +1,8 @@
 /** Add this computer, over an honest mailbox: a new computer opens what its level holds, whatever is stopped meanwhile. */
 import { afterEach, expect, it } from 'vitest';
 import type { Proof } from '../../messaging/command.ts';
-import { newCharacter } from '../characters.ts';
-import { newLevel } from '../levels.ts';
+import { newCharacter } from '../change/characters.ts';
+import { newLevel } from '../change/levels.ts';
 import { createStage, proofOf } from '../testing/stage.ts';
 import { bring, codeOf, createTwoComputers, meet, ORIGIN, type TwoComputers } from '../testing/two-computers.ts';
 

@@ -1,7 +1,7 @@
 /** The pairing under way, kept in memory that dies with the browser, under the session key: a stopped worker goes on where it was. */
 import { fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
-import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from '../session-box.ts';
+import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from '../state/session-box.ts';
 import type { Invitation } from './invitation.ts';
 import type { Joining } from './joining.ts';
 

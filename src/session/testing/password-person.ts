@@ -11,12 +11,12 @@ import { createHttp, type Fetch } from '../../sync/remote/http.ts';
 import { createRemoteOpaque, type RemoteOpaque } from '../../sync/remote/rows.ts';
 import type { Command } from '../../ui/connection.ts';
 import { askWithPassword, registerPassword } from '../../ui/opaque.ts';
-import { bindAdded, prepareMethod } from '../add-method.ts';
-import type { BoundCredential } from '../bound-copy.ts';
-import { changePassword } from '../change-password.ts';
-import { accountOf, createEnrolment, type Enrolment } from '../enrolment.ts';
-import { createFirstIdentity } from '../first-identity.ts';
-import { isGiven, type PasswordSecrets, toPasswordKey } from '../login-secrets.ts';
+import { bindAdded, prepareMethod } from '../change/add-method.ts';
+import { changePassword } from '../change/change-password.ts';
+import type { BoundCredential } from '../login/bound-copy.ts';
+import { accountOf, createEnrolment, type Enrolment } from '../login/enrolment.ts';
+import { isGiven, type PasswordSecrets, toPasswordKey } from '../login/login-secrets.ts';
+import { createFirstIdentity } from '../unlock/first-identity.ts';
 import type { Stage } from './stage.ts';
 
 export interface PasswordServer {

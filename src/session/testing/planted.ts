@@ -6,9 +6,9 @@ import type { BoxSigner } from '../../keys/signed-box.ts';
 import { entropyPublicPart, sealTarget, type TargetKey } from '../../keys/target.ts';
 import { bareHex, fromHex, type Hex, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { targetName } from '../../sync/box-names.ts';
-import { openBound, readBoundRecords } from '../bound-copy.ts';
-import { localLogin } from '../login-secrets.ts';
-import { toId } from '../open-keys.ts';
+import { openBound, readBoundRecords } from '../login/bound-copy.ts';
+import { localLogin } from '../login/login-secrets.ts';
+import { toId } from '../state/open-keys.ts';
 import type { TestKey } from './add-key.ts';
 import type { Stage } from './stage.ts';
 

@@ -2,7 +2,7 @@
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/command.ts';
 import type { Fetch } from '../../sync/remote.ts';
-import { createFirstIdentity } from '../first-identity.ts';
+import { createFirstIdentity } from '../unlock/first-identity.ts';
 import { type Created, createStage, type FakeAuthenticator, fakeAuthenticator, type Stage } from './stage.ts';
 
 export const ORIGIN = 'https://keys.example';

@@ -9,8 +9,8 @@ import { createSyncedServer } from '../../sync/synced-server.ts';
 import { createGuestVault } from '../../vault/guest.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import type { Vault } from '../../vault/vault.ts';
-import { createFirstIdentity } from '../first-identity.ts';
 import { createSession, type Session } from '../session.ts';
+import { createFirstIdentity } from '../unlock/first-identity.ts';
 
 /** An authenticator with PRF: HMAC over the input with a key of the credential (CTAP hmac-secret). */
 export interface FakeAuthenticator {

@@ -11,7 +11,7 @@ import { createRemoteRows } from '../../sync/remote/rows.ts';
 import { createHonestServer, type HonestServer } from '../../sync/testing/honest-server.ts';
 import { openJoined } from '../pairing/open-here.ts';
 import { createPairing, type PairingDoor } from '../pairing/pairing.ts';
-import type { SessionBoxed } from '../session-box.ts';
+import type { SessionBoxed } from '../state/session-box.ts';
 import { createComputer, createServedIdentity, ORIGIN, type Computer as Served } from './served.ts';
 import { type Created, type FakeAuthenticator, fakeAuthenticator, type Stage } from './stage.ts';
 

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyLog } from '../../keys/log/verify.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import { importPrivateKey } from '../../session/accounts.ts';
-import { newLevel } from '../../session/levels.ts';
+import { importPrivateKey } from '../../session/accounts/accounts.ts';
+import { newLevel } from '../../session/change/levels.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../../session/testing/served.ts';
 import { type Created, proofOf } from '../../session/testing/stage.ts';
 import { about, createEvilServer, type EvilServer } from '../testing/evil.ts';

@@ -1,8 +1,8 @@
 /** What must be told above the amount: a network that does not answer, waiting requests, a borrowed character, a repair. */
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { ServerChips } from '../server/server-chip.tsx';
-import { serverNews } from '../server/server-news.ts';
+import { ServerChips } from '../server-picker/server-chip.tsx';
+import { serverNews } from '../server-picker/server-news.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';

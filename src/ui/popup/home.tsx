@@ -13,8 +13,8 @@ import { ActivityList } from './activity-list.tsx';
 import { AssetList } from './asset-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
 import { openTab } from './leave.ts';
+import { Sum } from './send/amount-field.tsx';
 import { SiteStrip } from './site-strip.tsx';
-import { Sum } from './sum.tsx';
 import type { Acting, HomeTab } from './view.ts';
 
 const TABS: readonly { value: HomeTab; name: string }[] = [

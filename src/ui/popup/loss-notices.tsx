@@ -2,7 +2,7 @@
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { waitingWords } from '../pages/settings/loss/waiting-words.ts';
+import { waitingWords } from '../pages/settings/loss/delay-words.ts';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
 import { openTab } from './leave.ts';

@@ -3,10 +3,10 @@ import { useEffect } from 'preact/hooks';
 import { ToastProvider } from '../components/toast.tsx';
 import { useSnapshot } from '../wallet.tsx';
 import { Broken } from './broken.tsx';
-import { clearDrafts } from './draft.ts';
 import { Locked } from './locked.tsx';
 import { OpenWallet } from './open-wallet.tsx';
 import { Opening } from './opening.tsx';
+import { clearDrafts } from './send/payment-draft.ts';
 import { Welcome } from './welcome.tsx';
 
 export function Popup() {

@@ -11,7 +11,7 @@ import {
   resolveRecipient,
   suggestRecipients,
   writtenAs,
-} from './recipient.ts';
+} from './send/recipient.ts';
 
 const now = new Date(2026, 10, 22, 14, 2).getTime();
 const activity = (status: ActivityStatus, detail = '', age = 40_000) =>

@@ -1,8 +1,8 @@
 /** Brings an identity here with the typed recovery key. A mistake in the key leaves the server's address as it was, and the other way round. */
 import { useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
-import { askToKeepStorage } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { RecoveryKeyField } from '../../methods/recovery-key.tsx';
 import { keyProblem } from '../../recovery-key-text.ts';

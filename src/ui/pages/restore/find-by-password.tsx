@@ -1,9 +1,9 @@
 /** Brings an identity here with account name and password, by way of the key server, which sees neither the password nor what it opens. */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
+import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
-import { askToKeepStorage } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { askWithPassword } from '../../opaque.ts';
 import { AccountNameField, PasswordField } from '../../password/password-field.tsx';

@@ -1,8 +1,8 @@
 /** Brings an identity here with one touch of a passkey or security key: the ceremony begins at once, and its answer finds the sealed copy on the server. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
+import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
-import { askToKeepStorage } from '../../keep.ts';
 import { TOUCH } from '../../methods/methods.ts';
 import { TouchCard } from '../../methods/touch-card.tsx';
 import { useCeremony } from '../../methods/use-ceremony.ts';

@@ -1,7 +1,7 @@
 /** The new computer's own way in: a passkey of it, or a security key. Both reads of the ceremony agree before anything is sent. */
 import { useState } from 'preact/hooks';
+import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
-import { askToKeepStorage } from '../../keep.ts';
 import { CreateCredential } from '../../methods/create-credential.tsx';
 import { CreationChoices } from '../../methods/creation-choices.tsx';
 import { TOUCH } from '../../methods/methods.ts';

@@ -1,9 +1,9 @@
 /** Asks for backup file and recovery key, and hands both to the worker. A mistake in one leaves the other as it was. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { Check, FileText, Icon } from '../../components/icon.tsx';
-import { askToKeepStorage } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { RecoveryKeyField } from '../../methods/recovery-key.tsx';
 import { keyProblem } from '../../recovery-key-text.ts';

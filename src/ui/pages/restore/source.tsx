@@ -1,9 +1,9 @@
 /** Where an identity is brought from, and whether a copy stays here: shared by every way that asks a key server. Keeps choices only while the page stands. */
 import { useState } from 'preact/hooks';
 import { CheckBox } from '../../components/field.tsx';
-import { PlaceChoice } from '../../server/place-choice.tsx';
-import { toServerName } from '../../server/server-address.ts';
-import { type Place, usePlace } from '../../server/use-place.ts';
+import { PlaceChoice } from '../../server-picker/place-choice.tsx';
+import { toServerName } from '../../server-picker/server-address.ts';
+import { type Place, usePlace } from '../../server-picker/use-place.ts';
 
 /** Ways that ask the key server. */
 export type FindWay = 'touch' | 'password' | 'recovery-key';

@@ -8,8 +8,8 @@ import { Menu } from '../../components/menu.tsx';
 import { Ribbon } from '../../components/ribbon.tsx';
 import { Tag } from '../../components/row.tsx';
 import { goTo } from '../../location.ts';
-import { ServerChips } from '../../server/server-chip.tsx';
-import { serverTag } from '../../server/server-news.ts';
+import { ServerChips } from '../../server-picker/server-chip.tsx';
+import { serverTag } from '../../server-picker/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { CHARACTER_PLACES, IDENTITY_PLACES, type PlaceInRail, type PlaceRoute, pathOf } from './places.ts';
 

@@ -1,13 +1,13 @@
 /** Step 3 of the start: two groups asked back, then the backup file, which a key server makes a choice. The worker has the last word on both. */
 import { useEffect, useState } from 'preact/hooks';
+import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Check, Icon } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
-import { saveFile } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from '../../recovery-key-text.ts';
-import { toServerName } from '../../server/server-address.ts';
+import { toServerName } from '../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { Curtain } from '../curtain.tsx';
 import { BackupCard } from './backup-card.tsx';

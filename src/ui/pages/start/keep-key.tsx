@@ -1,11 +1,11 @@
 /** Step 2 of the start: the recovery key, to be kept on paper. It is shown here and on its sheet, nowhere else. */
 import { useState } from 'preact/hooks';
+import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Download, Printer } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
-import { saveFile } from '../../keep.ts';
 import { goTo } from '../../location.ts';
 import { GROUPS } from '../../recovery-key-text.ts';
 import { useAct, useCommand } from '../../wallet.tsx';

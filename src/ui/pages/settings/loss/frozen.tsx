@@ -9,8 +9,8 @@ import { highest, MANAGING } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { Problem } from '../frame.tsx';
+import { RemoveMethod } from '../methods/remove-method.tsx';
 import { pathOf } from '../places.ts';
-import { RemoveMethod } from '../remove-method.tsx';
 import { useChange } from '../use-change.ts';
 
 export function FrozenMethods({ snapshot }: { snapshot: UnlockedSnapshot }) {

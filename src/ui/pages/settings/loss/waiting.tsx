@@ -6,7 +6,7 @@ import { proversOver } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { useChange } from '../use-change.ts';
-import { waitingWords } from './waiting-words.ts';
+import { waitingWords } from './delay-words.ts';
 
 export const WaitingNotes = ({ snapshot }: { snapshot: UnlockedSnapshot }) => (
   <>

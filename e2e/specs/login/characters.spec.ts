@@ -1,0 +1,255 @@
+/** Characters, levels and login methods in the settings, in the real extension: what one changes there holds after the next login. */
+import { toChecksumAddress } from '../../../src/ethereum/address.ts';
+import { ask, expect, test } from '../../fixtures.ts';
+import { approve, promptFor } from '../../support/person.ts';
+import {
+  addDailyKey,
+  confirm,
+  more,
+  names,
+  newCharacter,
+  settings,
+  stepUp,
+  unlocked,
+  unlockWithDailyKey,
+} from '../../support/settings.ts';
+
+/** A key that everybody knows: the first of the local chain's. */
+const KNOWN_KEY = 'ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
+const KNOWN_ADDRESS = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266';
+
+test('a character is created, renamed, recoloured, moved and deleted', async ({ wallet }) => {
+  await wallet.createIdentity();
+  await newCharacter(wallet, 'Night Market');
+  await newCharacter(wallet, 'Savings');
+  expect(await names(wallet)).toEqual(['Everyday', 'Night Market', 'Savings']);
+  const made = await unlocked(wallet);
+  expect(made.characters.map(({ accountCount }) => accountCount)).toEqual([1, 1, 1]);
+  expect(new Set(made.characters.map(({ look }) => look.hue)).size).toBe(3);
+
+  const app = wallet.app;
+  await more(app, 'Night Market', 'change-character');
+  await app.getByTestId('character-name').fill('Stall');
+  await app.getByRole('radio', { name: 'slate' }).check({ force: true });
+  await app.getByRole('radio', { name: 'scale' }).check({ force: true });
+  await app.getByTestId('save-character').click();
+  await expect(app.getByRole('heading', { name: 'Characters' })).toBeVisible();
+  const changed = (await unlocked(wallet)).characters[1];
+  expect(changed).toMatchObject({ name: 'Stall', look: { hue: 'slate', cloth: 'scale' } });
+
+  await app.getByRole('button', { name: 'Move Savings up' }).focus();
+  await app.keyboard.press('Enter');
+  await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
+  // The page draws the order a little after the worker has it, and moves by what it has drawn.
+  await expect(app.getByTestId('character-row').nth(1)).toHaveAttribute('data-character-name', 'Savings');
+  await expect(app.getByRole('button', { name: 'Move Savings up' })).toBeFocused();
+  await app.keyboard.press('Enter');
+  await expect.poll(() => names(wallet)).toEqual(['Savings', 'Everyday', 'Stall']);
+  await expect(app.getByTestId('character-row').first()).toHaveAttribute('data-character-name', 'Savings');
+  await app.getByRole('button', { name: 'Move Savings down' }).focus();
+  await app.keyboard.press('Enter');
+  await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
+
+  await more(app, 'Savings', 'delete-character');
+  await expect(app.getByText('1 account would go with it')).toBeVisible();
+  await app.getByRole('button', { name: 'Keep it' }).click();
+  expect(await names(wallet)).toContain('Savings');
+  await more(app, 'Savings', 'delete-character');
+  await app.getByTestId('confirm-delete').click();
+  await confirm(app);
+  await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Stall']);
+
+  await wallet.lock();
+  await wallet.unlock();
+  expect(await names(wallet)).toEqual(['Everyday', 'Stall']);
+});
+
+test('without the fresh touch nothing changes', async ({ wallet }) => {
+  await wallet.createIdentity();
+  const app = await settings(wallet, 'characters/new');
+  await app.getByTestId('character-name').fill('Night Market');
+  await app.getByTestId('save-character').click();
+  await app.getByTestId('confirm-cancel').click();
+  await expect(app.getByTestId('character-name')).toHaveValue('Night Market');
+  await wallet.authenticator.setVerified(false);
+  await app.getByTestId('save-character').click();
+  await app.getByTestId('confirm-change').getByTestId('unlock').click();
+  await expect(app.getByTestId('confirm-change').getByRole('alert')).toBeVisible();
+  expect(await names(wallet)).toEqual(['Everyday']);
+});
+
+test('a second login method opens what its level opens, and stepping up opens one more for a while', async ({
+  wallet,
+}) => {
+  await wallet.createIdentity();
+  await newCharacter(wallet, 'Savings');
+  await addDailyKey(wallet);
+  await unlockWithDailyKey(wallet);
+  const low = await unlocked(wallet);
+  expect(low.login.manages).toBe(false);
+  expect(low.characters.map(({ name, state }) => [name, state])).toEqual([
+    ['Everyday', 'open'],
+    ['Savings', 'closed'],
+  ]);
+
+  await stepUp(wallet);
+  await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('open');
+  let app = await settings(wallet, 'characters');
+  await app.getByTestId('step-down').click();
+  await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('closed');
+
+  // Closing a character to a level, then opening it, by the matrix; with a method that manages.
+  app = await settings(wallet, 'levels');
+  await app.getByRole('checkbox', { name: 'Daily opens Savings' }).click();
+  await confirm(app);
+  await expect(app.getByRole('checkbox', { name: 'Daily opens Savings' })).toBeChecked();
+  await app.getByRole('checkbox', { name: 'Daily opens Savings' }).click();
+  await expect(app.getByTestId('was-lost')).toBeVisible();
+  await app.getByTestId('confirm-close').click();
+  await confirm(app);
+  await expect(app.getByRole('checkbox', { name: 'Daily opens Savings' })).not.toBeChecked();
+
+  app = await settings(wallet, 'login-methods');
+  await more(app, 'Blue key', 'remove-method');
+  await app.getByTestId('confirm-remove').click();
+  await confirm(app);
+  await expect
+    .poll(async () => {
+      const snapshot = await wallet.snapshot();
+      return (
+        snapshot.kind === 'unlocked' &&
+        snapshot.methods.some(({ name, state }) => name === 'Blue key' && state === 'active')
+      );
+    })
+    .toBe(false);
+});
+
+test('accounts are made, imported, watched, renamed, shared, shown and taken out', async ({ wallet }) => {
+  await wallet.createIdentity();
+  // A new character acts at once.
+  await newCharacter(wallet, 'Savings');
+  const everyday = async () => (await unlocked(wallet)).characters.find(({ name }) => name === 'Everyday');
+  const app = await settings(wallet, 'accounts');
+  await expect(app.getByText('What Savings holds.')).toBeVisible();
+  const rows = app.getByTestId('account-row');
+  await expect(rows).toHaveCount(1);
+  await app.getByTestId('new-account').click();
+  await expect(rows).toHaveCount(2);
+
+  await app.getByTestId('import-account').click();
+  await app.getByTestId('private-key-field').fill('ac09');
+  await app.getByTestId('confirm-import').click();
+  await expect(app.getByText('It needs 64 characters; this has 4.')).toBeVisible();
+  await app.getByTestId('private-key-field').fill(KNOWN_KEY);
+  await app.getByTestId('confirm-import').click();
+  await expect(rows).toHaveCount(3);
+  const imported = rows.and(app.locator(`[data-address="${KNOWN_ADDRESS}" i]`));
+  await expect(imported).toContainText('Imported');
+
+  await app.getByTestId('watch-address').click();
+  await app.getByTestId('watch-field').fill(toChecksumAddress(`0x${'ab'.repeat(20)}`));
+  await app.getByTestId('confirm-watch').click();
+  await expect(rows).toHaveCount(4);
+  await expect(rows.last()).toContainText('View only');
+
+  await imported.getByRole('button', { name: /^More for/ }).click();
+  await app.getByTestId('rename-account').click();
+  await app.getByTestId('name').fill('Old one');
+  await app.getByTestId('save-name').click();
+  await expect(imported).toContainText('Old one');
+
+  await more(app, 'Old one', 'export-key');
+  await app.getByTestId('confirm-export').click();
+  await confirm(app);
+  await expect(app.getByTestId('private-key')).not.toContainText(KNOWN_KEY);
+  await app.getByTestId('uncover').click();
+  await expect(app.getByTestId('private-key')).toHaveText(`0x${KNOWN_KEY}`);
+  await app.getByRole('button', { name: 'Done' }).click();
+
+  await more(app, 'Old one', 'share-account');
+  await app.getByTestId('confirm-share').click();
+  await expect.poll(async () => (await everyday())?.accountCount).toBe(2);
+
+  await more(app, 'Old one', 'remove-account');
+  await app.getByTestId('confirm-remove').click();
+  await expect(rows).toHaveCount(3);
+  expect((await everyday())?.accountCount).toBe(2);
+});
+
+test('a prompt is answered by keyboard alone, and never by what was meant for something else', async ({
+  wallet,
+  context,
+  sites,
+}) => {
+  await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const refused = ask(page, 'eth_requestAccounts');
+  const prompt = await promptFor(wallet, 'connect');
+  await expect(prompt.getByTestId('approve')).not.toBeFocused();
+  // A script in the page of the prompt is not a person.
+  await prompt.waitForTimeout(700);
+  await prompt.getByTestId('approve').evaluate((button) => (button as HTMLButtonElement).click());
+  await prompt.keyboard.press('Escape');
+  await prompt.waitForTimeout(200);
+  await expect(prompt.getByTestId('request')).toBeVisible();
+  await prompt.getByTestId('reject').focus();
+  await prompt.keyboard.press('Enter');
+  expect(await refused).toMatchObject({ error: { code: 4001 } });
+
+  const asked = ask(page, 'eth_requestAccounts');
+  const again = await promptFor(wallet, 'connect');
+  await expect(again.getByTestId('approve')).toHaveAttribute('aria-disabled', 'false');
+  await again.getByTestId('reject').focus();
+  await again.keyboard.press('Tab');
+  await expect(again.getByTestId('approve')).toBeFocused();
+  await again.keyboard.press('Enter');
+  expect((await asked).result).toHaveLength(1);
+});
+
+test('a prompt while another character acts shows the character that the site knows', async ({
+  wallet,
+  context,
+  sites,
+}) => {
+  await wallet.createIdentity();
+  await newCharacter(wallet, 'Night Market');
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const asked = ask(page, 'eth_requestAccounts');
+  await approve(wallet, 'connect');
+  const { result } = await asked;
+  const app = await settings(wallet, 'characters');
+  await app.getByRole('button', { name: 'Act as Everyday' }).click();
+  await page.bringToFront();
+  const signed = ask(page, 'personal_sign', [`0x${Buffer.from('Hello').toString('hex')}`, (result as string[])[0]]);
+  const prompt = await promptFor(wallet, 'message');
+  await expect(prompt.getByTestId('request-character')).toContainText('Night Market');
+  await expect(prompt.getByTestId('message')).toContainText('Hello');
+  await prompt.getByTestId('show-raw').click();
+  await expect(prompt.getByTestId('raw-data')).toContainText('Hello');
+  await approve(wallet, 'message');
+  expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/);
+});
+
+test('a login method that is lowered is not asked to confirm it, and the recovery key does it', async ({ wallet }) => {
+  const { recoveryKey } = await wallet.createIdentity();
+  await newCharacter(wallet, 'Savings');
+  await addDailyKey(wallet);
+  const app = await settings(wallet, 'login-methods');
+  await more(app, 'Passkey of this computer', 'change-method-level');
+  await app.locator('[data-testid="level-option"][data-level-name="Daily"]').click();
+  await app.getByTestId('confirm-level').click();
+  const question = app.getByTestId('confirm-change');
+  await expect(question.getByTestId('left-out')).toContainText('“Passkey of this computer” can’t confirm this');
+  await expect(question.getByTestId('unlock')).toHaveCount(0);
+  await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await question.getByTestId('continue').click();
+  await expect(question).toBeHidden();
+  const levelOf = async () => {
+    const { levels, methods } = await unlocked(wallet);
+    const passkey = methods.find(({ kind }) => kind === 'passkey');
+    return levels.find(({ id }) => id === passkey?.levelId)?.name;
+  };
+  await expect.poll(levelOf).toBe('Daily');
+});

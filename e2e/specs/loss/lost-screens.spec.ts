@@ -1,0 +1,91 @@
+/** Every screen of a loss, with a played worker: it stands, axe finds nothing; and what it asks of the worker is what the person chose. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
+import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import type { CommandName } from '../../../src/messaging/command.ts';
+import screens from '../../screens/cases/loss.ts';
+import { openScreen } from '../../screens/open.ts';
+import type { StubWindow } from '../../screens/stub.ts';
+
+const executablePath = findChromium();
+const test = base.extend({
+  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
+});
+
+const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+
+async function show(page: Page, name: string, complaints: string[] = []): Promise<void> {
+  const screen = screens.find((each) => each.name === `loss-${name}`);
+  if (screen === undefined) throw new Error(`There is no screen ${name}.`);
+  await openScreen(page, BUILT, screen, complaints);
+}
+
+/** Arguments of every command of that name so far. */
+const asked = (page: Page, name: CommandName) =>
+  page.evaluate(
+    (wanted) =>
+      (globalThis as unknown as { stub: StubWindow }).stub.commands
+        .filter((command) => command.name === wanted)
+        .map(({ args }) => args as Record<string, unknown>),
+    name,
+  );
+
+for (const { name } of screens) {
+  test(`${name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
+    const complaints: string[] = [];
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await show(page, name.slice('loss-'.length), complaints);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  });
+}
+
+test('of a lost computer what is ticked is frozen, and of the rest the copy there is shut out', async ({ page }) => {
+  await show(page, 'freeze-computer');
+  await page.getByTestId('sure').click();
+  await page.getByTestId('confirm-freeze').click();
+  const question = page.getByTestId('confirm-change');
+  // Shutting a copy out takes one that manages: the fingerprint of a low level is not offered.
+  await expect(question).not.toContainText('Fingerprint on this laptop');
+  await question.getByTestId('unlock-with-recovery-key').click();
+  await question.getByTestId('recovery-key').fill('7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R');
+  await question.getByTestId('continue').click();
+  await expect.poll(() => asked(page, 'report-loss')).toMatchObject([{ methodIds: ['m1'], deviceIds: ['d2'] }]);
+});
+
+test('keys that are missing are left behind only when the person goes on', async ({ page }) => {
+  await show(page, 'keys-missing');
+  await page.getByTestId('keys-missing-stop').click();
+  await expect(page.getByRole('alert')).toContainText('“Funds”');
+  expect(await asked(page, 'rotate-characters')).toHaveLength(1);
+});
+
+test('who goes on without the missing keys is not asked for a proof again', async ({ page }) => {
+  await show(page, 'keys-missing');
+  await page.getByTestId('keys-missing-go-on').click();
+  await expect
+    .poll(() => asked(page, 'rotate-characters'))
+    .toMatchObject([{ proof: { kind: 'recovery-key' } }, { proof: { kind: 'recovery-key', withoutKeys: true } }]);
+});
+
+test('moving funds fills the form of the exposed account in, and opens it', async ({ page }) => {
+  await show(page, 'trouble');
+  await page.getByTestId('move-funds').first().click();
+  await expect.poll(() => asked(page, 'move-funds')).toMatchObject([{ characterId: 'everyday' }]);
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub.opened))
+    .toContainEqual(expect.stringContaining('popup.html#send'));
+});
+
+test('a code is not sent before it and a server are there', async ({ page }) => {
+  await show(page, 'by-code-locked');
+  await page.getByTestId('use-freeze-code').click();
+  await expect(page.getByRole('alert')).toHaveText('Type the address that stands on the sheet.');
+  await page.getByTestId('server-url').fill('keys.example.org');
+  await page.getByTestId('use-freeze-code').click();
+  await expect(page.getByRole('alert')).toHaveText('Type the code from your sheet.');
+  expect(await asked(page, 'use-freeze-code')).toEqual([]);
+});

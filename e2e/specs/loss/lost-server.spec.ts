@@ -1,0 +1,71 @@
+/** A loss over a real key server, with two computers: what is frozen here locks there, and a printed code needs nothing but the server. */
+import { expect, test } from '../../fixtures.ts';
+import { bringByKey, inStep, startAtServer, syncNow } from '../../support/at-server.ts';
+import { addDailyKey, confirm, more, newCharacter, settings, unlocked } from '../../support/settings.ts';
+
+test('what is frozen on one computer locks the other at its next contact', async ({ wallet, second, keyServer }) => {
+  const { recoveryKey } = await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+  await bringByKey(second, keyServer, recoveryKey);
+  await inStep(second);
+  // Its own passkey, and not the recovery key that brought the identity here.
+  await second.lock();
+  await second.unlock();
+  await inStep(second);
+  await syncNow(wallet);
+  const theirs = (await unlocked(second)).login.methodId;
+  const name = (await unlocked(wallet)).methods.find(({ id }) => id === theirs)?.name ?? '';
+
+  const app = await settings(wallet, 'lost');
+  await app.getByTestId('lost-method').filter({ hasText: name }).last().click();
+  await app.getByTestId('confirm-freeze').click();
+  await confirm(app);
+  await expect(app.getByTestId('frozen-method')).toHaveCount(1);
+  expect((await unlocked(wallet)).methods.find(({ id }) => id === theirs)?.state).toBe('frozen');
+
+  const there = await settings(second, 'server');
+  await there.getByTestId('sync-now').click();
+  await expect.poll(async () => (await second.snapshot()).kind).toBe('locked');
+  await there.goto(second.url('app.html#/login'));
+  await expect(there.getByText('This login method was frozen on another device')).toBeVisible();
+  await there.getByTestId('unlock').click();
+  await expect(there.getByTestId('warning').filter({ hasText: 'is frozen' })).toBeVisible();
+  expect((await second.snapshot()).kind).toBe('locked');
+});
+
+test('a printed freeze code shuts a lost key out from a computer that knows nothing', async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
+  await startAtServer(wallet, keyServer);
+  await newCharacter(wallet, 'Savings');
+  await addDailyKey(wallet);
+  const app = await settings(wallet, 'login-methods');
+  await more(app, 'Blue key', 'freeze-code-of');
+  await app.getByTestId('make-freeze-code').click();
+  await confirm(app);
+  await expect(app.getByTestId('freeze-code-text')).toBeVisible();
+  const groups = await app.getByTestId('freeze-code-text').locator('b').allTextContents();
+  expect(groups).toHaveLength(8);
+  await inStep(wallet);
+
+  const page = second.app;
+  await page.goto(second.url('app.html#/start'));
+  await page.getByTestId('something-lost').click();
+  await page.getByTestId('server-url').fill(keyServer.origin);
+  await page.getByTestId('freeze-code').fill(groups.with(3, 'AAAAA').join(' '));
+  await page.getByTestId('use-freeze-code').click();
+  await expect(page.getByRole('alert')).toContainText('Group 4');
+  await page.getByTestId('freeze-code').fill(`freeze ${groups.join('-').toLowerCase()}`);
+  await page.getByTestId('use-freeze-code').click();
+  await expect(page.getByTestId('frozen-by-code')).toBeVisible();
+  expect((await second.snapshot()).kind).toBe('empty');
+
+  await syncNow(wallet);
+  await settings(wallet, 'lost');
+  await expect(app.getByTestId('frozen-method')).toContainText('Blue key');
+  await app.getByTestId('security-history-link').click();
+  await expect(app.locator('[data-what="frozen"]')).toContainText('“Blue key” was frozen');
+  await expect(app.locator('[data-what="frozen"]')).toContainText('by a printed freeze code');
+});

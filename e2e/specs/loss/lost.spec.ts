@@ -1,0 +1,201 @@
+/** Something is lost, in the built extension: frozen at once, brought back, renewed or removed; what it knew is listed and moved. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures.ts';
+import { askNode } from '../../support/node.ts';
+import { approve } from '../../support/person.ts';
+import { addDailyKey, confirm, newCharacter, settings, unlocked, unlockWithDailyKey } from '../../support/settings.ts';
+import type { Wallet } from '../../support/wallet.ts';
+
+const blueKey = async (wallet: Wallet) => (await unlocked(wallet)).methods.find(({ name }) => name === 'Blue key');
+
+/** From the settings: reports the login method of this name lost, and confirms with the first method offered. */
+async function freeze(wallet: Wallet, name: string): Promise<Page> {
+  const app = await settings(wallet, 'login-methods');
+  await app.getByTestId('report-lost').click();
+  await app.getByTestId('lost-method').filter({ hasText: name }).click();
+  await app.getByTestId('confirm-freeze').click();
+  await confirm(app);
+  return app;
+}
+
+async function withBlueKey(wallet: Wallet) {
+  const made = await wallet.createIdentity();
+  await newCharacter(wallet, 'Savings');
+  return { ...made, key: await addDailyKey(wallet) };
+}
+
+test('a lost key is frozen, opens nothing, and opens again when it is found', async ({ wallet }) => {
+  await withBlueKey(wallet);
+  const { app } = wallet;
+  await freeze(wallet, 'Blue key');
+  const row = app.getByTestId('frozen-method');
+  await expect(row).toContainText('Blue key');
+  await expect(row).toContainText('Frozen since');
+  await wallet.lock();
+  await app.goto(wallet.url('app.html#/login'));
+  await app.getByTestId('unlock-with-security-key').click();
+  await expect(app.getByTestId('warning')).toContainText('frozen');
+  expect((await wallet.snapshot()).kind).toBe('locked');
+
+  await app.getByTestId('unlock-with-passkey').click();
+  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await settings(wallet, 'lost');
+  await row.getByTestId('unfreeze').click();
+  await confirm(app);
+  await expect(row).toHaveCount(0);
+  await unlockWithDailyKey(wallet);
+  expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open', 'closed']);
+
+  // A low level shuts itself out, and cannot shut out the laptop above it.
+  await settings(wallet, 'lost');
+  await app.getByTestId('lost-method').filter({ hasText: 'Blue key' }).click();
+  await expect(app.getByTestId('confirm-freeze')).toBeDisabled();
+  await app.getByTestId('sure').click();
+  await app.getByTestId('confirm-freeze').click();
+  const question = app.getByTestId('confirm-change');
+  await question.getByTestId('unlock-with-security-key').click();
+  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+});
+
+test('a lost key that is removed leaves exposed accounts, which are emptied into new ones', async ({
+  wallet,
+  anvil,
+  context,
+}) => {
+  const { address } = await withBlueKey(wallet);
+  await askNode(anvil.url, 'anvil_setBalance', [address, `0x${(4n * 10n ** 18n).toString(16)}`]);
+  const popup = await wallet.popup();
+  // Savings was made last, and acts.
+  await expect(popup.getByTestId('account-row')).toHaveCount(1);
+  await popup.keyboard.press('Alt+Digit1');
+  await expect(popup.locator(`[data-address="${address.toLowerCase()}"]`).first()).toBeVisible();
+  await popup.getByTestId('network-switch').click();
+  await popup.getByRole('menuitemradio', { name: /local/i }).click();
+  await expect(popup.getByTestId('account-row').first()).toContainText('4 ETH');
+  await popup.close();
+
+  const app = await freeze(wallet, 'Blue key');
+  await app.getByTestId('remove-frozen').click();
+  await expect(app.getByTestId('was-lost').getByRole('checkbox')).toBeChecked();
+  await app.getByTestId('confirm-remove').click();
+  await confirm(app);
+  await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+  const exposed = app.getByTestId('exposed-account');
+  await expect(exposed).toHaveCount(1);
+  await expect(exposed).toHaveAttribute('data-address', address.toLowerCase());
+  const [before] = (await unlocked(wallet)).exposed;
+  expect(before?.characterId).toBe((await unlocked(wallet)).characters[0]?.id);
+
+  const opening = context.waitForEvent('page', (page) => page.url().includes('popup.html'));
+  await app.getByTestId('move-funds').click();
+  const form = await opening;
+  await expect(form.getByTestId('recipient-address')).toBeVisible();
+  const to = (await form.getByTestId('recipient-address').getAttribute('data-address')) as `0x${string}`;
+  expect(to).not.toBe(address.toLowerCase());
+  const accounts = (await unlocked(wallet)).active?.accounts.map((account) => account.address);
+  expect(accounts).toContain(to);
+  await form.getByTestId('review').click();
+  await approve(wallet, 'transaction');
+  await expect.poll(() => askNode(anvil.url, 'eth_getTransactionCount', [address, 'latest'])).toBe('0x1');
+  await expect
+    .poll(async () => BigInt((await askNode(anvil.url, 'eth_getBalance', [to, 'latest'])) as string) > 3n * 10n ** 18n)
+    .toBe(true);
+
+  // It stays on the list until it is empty everywhere, or the person takes it off.
+  await settings(wallet, 'lost');
+  await expect(exposed).toHaveCount(1);
+  await app.getByTestId('settle-exposed').click();
+  await expect(exposed).toHaveCount(0);
+});
+
+test('a lost key gets new keys: the new one opens what the old one did', async ({ wallet }) => {
+  const { key } = await withBlueKey(wallet);
+  const app = await freeze(wallet, 'Blue key');
+  // It is gone: another one of its kind is plugged in.
+  await key.remove();
+  await wallet.authenticators.add('usb');
+  await app.getByTestId('renew').click();
+  await app.getByTestId('continue').click();
+  await confirm(app);
+  await expect(app.getByTestId('exposed-account')).toHaveCount(1);
+  await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+  expect(await blueKey(wallet)).toMatchObject({ state: 'active', kind: 'security-key', boundHere: true });
+  await unlockWithDailyKey(wallet);
+  expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open', 'closed']);
+});
+
+test('the method one is logged in with asks first; the recovery key brings it back and shows what happened', async ({
+  wallet,
+}) => {
+  const { recoveryKey } = await wallet.createIdentity();
+  const app = await settings(wallet, 'lost');
+  await app.getByTestId('lost-method').click();
+  await expect(app.getByTestId('confirm-freeze')).toBeDisabled();
+  await expect(app.locator('[data-rule="own"]')).toContainText('only the recovery key');
+  await app.getByTestId('sure').click();
+  await app.getByTestId('confirm-freeze').click();
+  await app.getByTestId('confirm-change').getByTestId('unlock').click();
+  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+  await wallet.unlockWithRecoveryKey(recoveryKey);
+
+  await settings(wallet, 'lost');
+  await expect(app.locator('[data-rule="after-recovery"]')).toBeVisible();
+  await app.locator('[data-rule="after-recovery"]').getByRole('link').click();
+  const events = app.getByTestId('security-event');
+  await expect(events.first()).toContainText('A computer began to use the recovery key');
+  await expect(events.nth(1)).toContainText('was frozen');
+  await expect(events.last()).toContainText('The identity was made');
+
+  await app.getByTestId('rotate').click();
+  await app.getByTestId('confirm-rotate').click();
+  const question = app.getByTestId('confirm-change');
+  await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await question.getByTestId('continue').click();
+  await expect(question).toBeHidden();
+  await expect(app.locator('[data-what="characters-rotated"]')).toContainText('Everyday got new keys');
+
+  await settings(wallet, 'lost');
+  await app.getByTestId('unfreeze').click();
+  await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await question.getByTestId('continue').click();
+  await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+  await wallet.lock();
+  await wallet.unlock();
+  expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open']);
+});
+
+test('a login method that waits to change the identity is told everywhere, and can be stopped', async ({ wallet }) => {
+  await wallet.createIdentity();
+  await wallet.authenticators.add('usb');
+  let app = await settings(wallet, 'login-methods');
+  await app.getByTestId('add-login-method').click();
+  await app.getByTestId('add-security-key').click();
+  await app.getByTestId('method-name').fill('Blue key');
+  await app.getByTestId('continue').click();
+  await confirm(app);
+  await expect(app.getByTestId('login-methods')).toContainText('Takes effect');
+
+  const popup = await wallet.popup();
+  await expect(popup.locator('[data-rule="waiting"]')).toContainText('“Blue key” was added');
+  await popup.close();
+  app = await settings(wallet, 'address-book');
+  await app.getByTestId('cancel-waiting').click();
+  await confirm(app);
+  await expect(app.locator('[data-rule="waiting"]')).toHaveCount(0);
+  expect(await blueKey(wallet)).toBeUndefined();
+});
+
+test('a computer whose login method stays is shut out, and binds anew at the next login', async ({ wallet }) => {
+  await withBlueKey(wallet);
+  const app = await settings(wallet, 'devices');
+  await expect(app.getByTestId('device')).toHaveCount(2);
+  const [laptop] = (await unlocked(wallet)).devices;
+  await app.getByTestId('remove-device').last().click();
+  await app.getByTestId('sure').click();
+  await app.getByTestId('confirm-remove-device').click();
+  await confirm(app);
+  await expect(app.getByTestId('device')).toHaveCount(1);
+  expect((await unlocked(wallet)).devices.map(({ id }) => id)).toEqual([laptop?.id]);
+  await unlockWithDailyKey(wallet);
+  await expect.poll(async () => (await blueKey(wallet))?.boundHere).toBe(true);
+});

@@ -1,0 +1,57 @@
+/** The prompt window in the moment in which it closes itself, with a played worker: a request that comes then is neither shown nor refused. */
+import { test as base, expect } from '@playwright/test';
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
+import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import { SHOWN_REQUEST } from '../../../src/messaging/approval.ts';
+import { openScreen } from '../../screens/open.ts';
+import { connect, permit } from '../../screens/requests.ts';
+import { full } from '../../screens/snapshots.ts';
+import type { StubWindow } from '../../screens/stub.ts';
+
+const executablePath = findChromium();
+const test = base.extend({
+  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
+});
+
+test('a request that comes while the window closes itself waits for the next window', async ({ page }) => {
+  const withRequests = (...approvals: (typeof connect)[]) => ({ ...full, approvals });
+  await openScreen(page, process.env.BUILT_PAGES ?? EXTENSION, {
+    name: 'prompt',
+    path: 'prompt.html',
+    width: 400,
+    height: 640,
+    snapshot: withRequests(connect),
+  });
+  const request = page.getByTestId('request');
+  await expect(request).toHaveAttribute('data-kind', 'connect');
+  const shown = () => page.evaluate(async (key) => (await chrome.storage.session.get(key))[key], SHOWN_REQUEST);
+  await expect.poll(shown).toBe(connect.id);
+
+  const atClosing = await page.evaluate(
+    ([idle, next, key]) =>
+      new Promise((resolve) => {
+        const { stub } = globalThis as unknown as { stub: StubWindow };
+        const look = async () => {
+          const drawn = document.querySelector('[data-testid="request"]');
+          resolve({
+            kind: drawn?.getAttribute('data-kind'),
+            busy: drawn?.getAttribute('aria-busy'),
+            shown: (await chrome.storage.session.get(key))[key],
+          });
+        };
+        window.close = () => {
+          stub.push(next);
+          // Whatever is drawn for it is drawn by then.
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(look, 0)));
+        };
+        stub.push(idle);
+      }),
+    [withRequests(), withRequests(permit), SHOWN_REQUEST] as const,
+  );
+  expect(atClosing).toEqual({ kind: 'connect', busy: 'true', shown: connect.id });
+
+  // This window was not closed after all: it goes on.
+  await expect(request).toHaveAttribute('data-kind', permit.review.body.kind);
+  await expect(request).toHaveAttribute('aria-busy', 'false');
+  expect(await shown()).toBe(permit.id);
+});

@@ -1,0 +1,156 @@
+/** Signing and sending from a site, held against viem and the local chain; networks; queues; refusals. */
+import { recoverMessageAddress, recoverTypedDataAddress } from 'viem';
+import { ask, eventsOf, expect, test } from '../../fixtures.ts';
+import { connectSite, switchTo } from '../../support/connected.ts';
+import { askNode, fund } from '../../support/node.ts';
+import { approve, promptFor, refuse, waitingCount } from '../../support/person.ts';
+
+const TYPES = {
+  EIP712Domain: [
+    { name: 'name', type: 'string' },
+    { name: 'chainId', type: 'uint256' },
+    { name: 'verifyingContract', type: 'address' },
+  ],
+  Mail: [
+    { name: 'to', type: 'address' },
+    { name: 'contents', type: 'string' },
+  ],
+} as const;
+
+const typedData = (chainId: number) => ({
+  types: TYPES,
+  primaryType: 'Mail' as const,
+  domain: { name: 'Post', chainId, verifyingContract: '0xcccccccccccccccccccccccccccccccccccccccc' as const },
+  message: { to: '0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' as const, contents: 'Hello' },
+});
+
+test('messages and typed data', async ({ wallet, context, sites }) => {
+  await wallet.createIdentity();
+  const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
+  for (const params of [
+    ['0x68656c6c6f', account],
+    [account, '0x68656c6c6f'],
+    ['hello', account.toUpperCase().replace('X', 'x')],
+  ]) {
+    const signing = ask(page, 'personal_sign', params);
+    const prompt = await promptFor(wallet, 'message');
+    await expect(prompt.getByTestId('message')).toContainText('hello');
+    await approve(wallet, 'message');
+    const { result } = await signing;
+    const signature = result as `0x${string}`;
+    expect((await recoverMessageAddress({ message: 'hello', signature })).toLowerCase()).toBe(account);
+    expect(await ask(page, 'personal_ecRecover', ['hello', signature])).toEqual({ result: account });
+  }
+  const refused = ask(page, 'personal_sign', ['hello', account]);
+  await refuse(wallet, 'message');
+  expect(await refused).toMatchObject({ error: { isError: true, code: 4001 } });
+
+  const data = typedData(1);
+  // What no type names is left out, as it is not hashed.
+  for (const value of [JSON.stringify(data), data, { ...data, message: { ...data.message, more: 1 } }]) {
+    const signing = ask(page, 'eth_signTypedData_v4', [account, value]);
+    await approve(wallet, 'typed-data');
+    const signature = (await signing).result as `0x${string}`;
+    expect(
+      (
+        await recoverTypedDataAddress({ ...data, signature } as Parameters<typeof recoverTypedDataAddress>[0])
+      ).toLowerCase(),
+    ).toBe(account);
+  }
+  for (const bad of [
+    typedData(5),
+    { ...data, extra: 1 },
+    { ...data, primaryType: 'Letter' },
+    { ...data, message: { to: data.message.to } },
+    '{',
+  ])
+    expect((await ask(page, 'eth_signTypedData_v4', [account, bad])).error?.code, JSON.stringify(bad)).toBe(-32000);
+  const stranger = `0x${'22'.repeat(20)}`;
+  expect((await ask(page, 'personal_sign', ['hello', stranger])).error?.code).toBe(4100);
+  expect((await ask(page, 'eth_signTypedData_v4', [stranger, data])).error?.code).toBe(4100);
+  expect(await waitingCount(wallet)).toBe(0);
+});
+
+test('switching and sending on the local chain', async ({ wallet, context, sites, anvil }) => {
+  await wallet.createIdentity();
+  const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
+  await fund(anvil.url, account);
+  expect((await ask(page, 'wallet_switchEthereumChain', [{ chainId: '0x99999' }])).error?.code).toBe(4902);
+  for (const params of [[{ chainId: 31337 }], [{ chainId: '0x07a69' }], ['0x7a69'], []])
+    expect((await ask(page, 'wallet_switchEthereumChain', params)).error?.code).toBe(-32602);
+  await switchTo(wallet, page, '0x7a69');
+  expect(await eventsOf(page)).toContainEqual({ name: 'chainChanged', value: '0x7a69' });
+  expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
+  expect(await ask(page, 'net_version')).toEqual({ result: '31337' });
+  expect(await ask(page, 'wallet_switchEthereumChain', [{ chainId: '0x7a69' }])).toEqual({ result: null });
+  expect(await ask(page, 'eth_getBalance', [account, 'latest'])).toEqual({ result: '0x56bc75e2d63100000' });
+
+  const to = `0x${'33'.repeat(20)}`;
+  const badge = () => wallet.app.evaluate(() => chrome.action.getBadgeText({}));
+  await askNode(anvil.url, 'evm_setAutomine', [false]);
+  const sending = ask(page, 'eth_sendTransaction', [{ from: account, to, value: '0xde0b6b3a7640000' }]);
+  const saysSent = (await promptFor(wallet, 'transaction')).getByTestId('sent').waitFor();
+  await approve(wallet, 'transaction');
+  const { result: hash } = await sending;
+  expect(hash).toMatch(/^0x[0-9a-f]{64}$/);
+  await saysSent;
+  expect((await ask(page, 'eth_getTransactionByHash', [hash])).result).toMatchObject({ hash, from: account });
+  expect(await badge()).toBe('1');
+  await askNode(anvil.url, 'evm_setAutomine', [true]);
+  await askNode(anvil.url, 'evm_mine', []);
+  await expect.poll(badge, { timeout: 30_000 }).toBe('');
+  await expect.poll(async () => (await ask(page, 'eth_getTransactionReceipt', [hash])).result).toBeTruthy();
+  expect(await askNode(anvil.url, 'eth_getBalance', [to, 'latest'])).toBe('0xde0b6b3a7640000');
+
+  for (const bad of [
+    { from: account, to, value: 1 },
+    { from: account, to, gasPrice: '0x1', maxFeePerGas: '0x1' },
+    { from: account, to, data: '0x123' },
+    { from: account, to, chainId: '0x1' },
+    { from: account, to, chainId: '0x07a69' },
+    { from: account, to, surprise: true },
+    { from: account, to, data: `0x${'00'.repeat(110_000)}` },
+  ])
+    expect((await ask(page, 'eth_sendTransaction', [bad])).error?.code, JSON.stringify(bad).slice(0, 90)).toBe(-32602);
+  expect((await ask(page, 'eth_sendTransaction', [{ from: to, to: account }])).error?.code).toBe(4100);
+  const reverted = await ask(page, 'eth_call', [{ from: account, data: '0x5f5ffd' }, 'latest']);
+  expect(reverted.error?.code).toBe(3);
+});
+
+test('a worker that stops while a transaction is read sends it once', async ({ wallet, context, sites, anvil }) => {
+  await wallet.createIdentity();
+  const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
+  await fund(anvil.url, account);
+  await switchTo(wallet, page, '0x7a69');
+  const sending = ask(page, 'eth_sendTransaction', [{ from: account, to: `0x${'44'.repeat(20)}`, value: '0x1' }]);
+  await promptFor(wallet, 'transaction');
+  await wallet.stopWorker();
+  await promptFor(wallet, 'transaction');
+  await approve(wallet, 'transaction');
+  expect((await sending).result).toMatch(/^0x[0-9a-f]{64}$/);
+  await page.waitForTimeout(300);
+  expect(await askNode(anvil.url, 'eth_getTransactionCount', [account, 'latest'])).toBe('0x1');
+  expect(await waitingCount(wallet)).toBe(0);
+});
+
+test('one prompt at a time, a queue with an end, a pause after refusals (P10)', async ({ wallet, context, sites }) => {
+  await wallet.createIdentity();
+  const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
+  // Which of eight at once come too late is not promised; that three do, and what becomes of the others, is.
+  const codes: (number | undefined)[] = [];
+  const all = Array.from({ length: 8 }, async () => {
+    codes.push((await ask(page, 'personal_sign', ['hello', account])).error?.code);
+  });
+  await expect.poll(() => codes).toEqual([-32002, -32002, -32002]);
+  expect(await waitingCount(wallet)).toBe(1);
+  for (let n = 0; n < 4; n++) {
+    await refuse(wallet, 'message');
+    await expect.poll(() => codes.filter((code) => code === 4001).length).toBe(n + 1);
+    // Refusals within a tenth of a second count as one act: no person is that quick, a test is.
+    await page.waitForTimeout(200);
+  }
+  await Promise.all(all);
+  expect(codes.filter((code) => code === -32005)).toHaveLength(1);
+  expect((await ask(page, 'personal_sign', ['hello', account])).error?.code).toBe(-32005);
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [account] });
+});

@@ -1,0 +1,131 @@
+/** Every screen of start, login and restore, with a played worker: it stands, axe finds nothing, words and focus are where they belong. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
+import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import pairingScreens from '../../screens/cases/pairing.ts';
+import passwordScreens from '../../screens/cases/password.ts';
+import serverScreens from '../../screens/cases/server.ts';
+import tabScreens from '../../screens/cases/tab.ts';
+import { openScreen } from '../../screens/open.ts';
+import type { Screen } from '../../screens/screen.ts';
+import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
+import type { StubWindow } from '../../screens/stub.ts';
+
+const executablePath = findChromium();
+const test = base.extend({
+  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
+});
+
+/** The pages of the built extension, or of a build made for looking at them. */
+const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+
+const show = (page: Page, path: string, rest: Partial<Screen>) =>
+  openScreen(page, BUILT, {
+    name: 'tab',
+    path: `app.html#/${path}`,
+    width: 1280,
+    height: 800,
+    snapshot: empty,
+    ...rest,
+  });
+const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
+
+for (const screen of [...tabScreens, ...serverScreens, ...passwordScreens, ...pairingScreens].filter(
+  ({ name }) => name !== 'tab-start-print',
+)) {
+  test(`${screen.name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
+    const complaints: string[] = [];
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openScreen(page, BUILT, screen, complaints);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  });
+}
+
+test('what stands before the login names nobody', async ({ page }) => {
+  await show(page, 'login', { snapshot: locked });
+  const text = await page.locator('body').innerText();
+  for (const { name } of [...characters, ...everyday.accounts, full.identity]) expect(text).not.toContain(name);
+  await expect(page.locator('[data-hue]')).toHaveCount(0);
+});
+
+test('text at twice its size loses nothing', async ({ page }) => {
+  for (const path of ['start', 'restore', 'restore/backup', 'restore/recovery-key']) {
+    await show(page, path, { width: 640, height: 720 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+});
+
+test('each step moves the reader to its title', async ({ page }) => {
+  await show(page, 'start', {});
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page).toHaveTitle('How do you want to log in? · Dramatis');
+  await page.getByTestId('have-identity').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring your identity here');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page).toHaveTitle('Bring your identity here · Dramatis');
+});
+
+test('a character that was stepped up to closes the tab opened for it', async ({ page }) => {
+  await show(page, 'login?stepUp=everyday&close=1', { snapshot: full });
+  await expect.poll(async () => (await stubOf(page)).opened).toContain('closed');
+});
+
+test('what cannot be read and lies elsewhere, too, cannot be thrown away here', async ({ page }) => {
+  await show(page, 'settings/preferences', {
+    snapshot: { ...full, unread: [{ what: 'Everyday: a contact', here: false }] },
+  });
+  await expect(page.getByTestId('unread-note')).toContainText('Everyday: a contact');
+  await expect(page.getByTestId('forget-unread')).toHaveCount(0);
+});
+
+test('what cannot be read and lies in this browser alone is thrown away after a second question', async ({ page }) => {
+  const parts = [
+    { what: 'a network that you added', here: true },
+    { what: 'Everyday: a contact', here: false },
+  ];
+  await show(page, 'settings/preferences', { snapshot: { ...full, unread: parts } });
+  const asked = async () => (await stubOf(page)).commands.filter(({ name }) => name === 'forget-unread').length;
+  await page.getByTestId('forget-unread').click();
+  const question = page.getByTestId('forget-unread-dialog');
+  await expect(question).toContainText('a network that you added');
+  await expect(question).not.toContainText('a contact');
+  await question.getByRole('button', { name: 'Keep it' }).click();
+  await expect(question).toBeHidden();
+  expect(await asked()).toBe(0);
+  await page.getByTestId('forget-unread').click();
+  await page.getByTestId('confirm-forget-unread').click();
+  await expect(question).toBeHidden();
+  expect(await asked()).toBe(1);
+});
+
+test('throwing unreadable copies away wants a tick', async ({ page }) => {
+  await show(page, 'login', { snapshot: { kind: 'broken', reason: 'Neither copy opens.' } });
+  await page.getByTestId('start-over').click();
+  const act = page.getByRole('button', { name: 'Throw it away' });
+  await expect(act).toBeDisabled();
+  await page.getByText('I do not need what was kept here').click();
+  await act.click();
+  await expect.poll(async () => (await stubOf(page)).commands.map(({ name }) => name)).toContain('start-over');
+});
+
+test('a backup file that is no backup is told under the file, and the key stays', async ({ page }) => {
+  const key = '7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R';
+  const message = 'This is not a backup of Dramatis. Choose another file.';
+  await show(page, 'restore/backup', { answers: { restore: { error: { code: 'bad-encoding', message } } } });
+  await page.getByTestId('recovery-key').fill(key);
+  await page.getByTestId('continue').click();
+  await expect(page.getByRole('alert')).toHaveText('Choose the backup file first.');
+  await page
+    .getByTestId('backup-file')
+    .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Ida') });
+  await page.getByTestId('continue').click();
+  await expect(page.getByRole('alert')).toHaveText(message);
+  await expect(page.getByTestId('recovery-key')).toHaveValue(key);
+});

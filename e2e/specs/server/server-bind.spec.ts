@@ -1,0 +1,165 @@
+/** Bringing an identity from a real key server to a profile that knows nothing: by one touch, by the recovery key, with a copy and without. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toChecksumAddress } from '../../../src/ethereum/address.ts';
+import type { Hex } from '../../../src/lib/bytes.ts';
+import { expect, test } from '../../fixtures.ts';
+import { bringByKey, inStep, nameServer, openRestore, startAtServer } from '../../support/at-server.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { asBytes, filesWith, readDisk } from '../../support/disk.ts';
+import { forgetEverything } from '../../support/forget.ts';
+import { newAccount, newCharacter, unlocked } from '../../support/settings.ts';
+import { createWallet, type Wallet } from '../../support/wallet.ts';
+
+const addresses = async (wallet: Wallet): Promise<string[]> =>
+  (await unlocked(wallet)).active?.accounts.map((account) => account.address) ?? [];
+
+test('one touch brings everything to a new profile, which then opens without the server', async ({
+  wallet,
+  keyServer,
+}) => {
+  const { address } = await startAtServer(wallet, keyServer);
+  await newCharacter(wallet, 'Night Market');
+  await inStep(wallet);
+  await forgetEverything(wallet);
+
+  const app = await openRestore(wallet);
+  await nameServer(app, keyServer);
+  await app.getByTestId('unlock-with-passkey').click();
+  await expect(app.getByTestId('finish')).toBeVisible();
+  const brought = await unlocked(wallet);
+  expect(brought.characters.map(({ name }) => name)).toEqual(['Everyday', 'Night Market']);
+  expect(brought.keepsCopy).toBe(true);
+  expect(brought.methods.filter(({ kind }) => kind === 'passkey')).toMatchObject([{ boundHere: true, current: true }]);
+
+  await wallet.lock();
+  await keyServer.stop();
+  await wallet.unlock();
+  expect(await addresses(wallet)).toEqual([address]);
+});
+
+test('the recovery key brings everything to a second computer, which makes a passkey of its own', async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
+  const { recoveryKey, address } = await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+  await bringByKey(second, keyServer, recoveryKey);
+  await expect(second.app.getByTestId('lately')).toContainText('Passkey of this computer');
+  expect(await addresses(second)).toEqual([address]);
+
+  await second.lock();
+  await keyServer.stop();
+  await second.unlock();
+  expect(await addresses(second)).toEqual([address]);
+  expect((await unlocked(second)).login.manages).toBe(true);
+});
+
+test('without a copy the wallet works until it locks, and the next touch brings it again', async ({
+  wallet,
+  keyServer,
+}) => {
+  const { address } = await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+  await forgetEverything(wallet);
+
+  const app = await openRestore(wallet);
+  await nameServer(app, keyServer);
+  await app.getByTestId('keep-copy').click();
+  await app.getByTestId('unlock-with-passkey').click();
+  await expect(app.getByTestId('finish')).toBeVisible();
+  expect(await unlocked(wallet)).toMatchObject({ keepsCopy: false });
+  // The worker may be stopped at any time; what is open stays open.
+  await wallet.stopWorker();
+  const made = await newAccount(wallet);
+  await inStep(wallet);
+
+  const popup = await wallet.popup();
+  await expect(popup.getByTestId('guest-chip')).toBeVisible();
+  await popup.getByTestId('lock').click();
+  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('empty');
+  await popup.close();
+
+  await openRestore(wallet);
+  await nameServer(app, keyServer);
+  await app.getByTestId('keep-copy').click();
+  await app.getByTestId('unlock-with-passkey').click();
+  await expect(app.getByTestId('finish')).toBeVisible();
+  expect(await addresses(wallet)).toEqual([address, made]);
+});
+
+test('a session without a copy leaves nothing on the disk', async ({ wallet, keyServer, chainPort }) => {
+  const { recoveryKey, address } = await startAtServer(wallet, keyServer);
+  await newCharacter(wallet, 'Night Market');
+  await inStep(wallet);
+  const { identity, methods } = await unlocked(wallet);
+
+  const profile = await mkdtemp(join(tmpdir(), 'dramatis-guest-'));
+  const context = await launchBrowser(profile, chainPort);
+  const guest = await createWallet(context);
+  const app = await openRestore(guest);
+  await nameServer(app, keyServer);
+  await app.getByTestId('keep-copy').click();
+  await app.getByTestId('unlock-with-recovery-key').click();
+  await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await app.getByTestId('continue').click();
+  await expect(app.getByTestId('finish')).toBeVisible();
+  const made = await newAccount(guest);
+  await inStep(guest);
+  // What is searched for is there to be found: the open session holds it in the browser's memory.
+  expect(await addresses(guest)).toEqual([address, made]);
+
+  const popup = await guest.popup();
+  await popup.getByTestId('lock').click();
+  await expect.poll(async () => (await guest.snapshot()).kind).toBe('empty');
+  await app.goto(guest.url('manifest.json'));
+  const left = await app.evaluate(async () => ({
+    local: await chrome.storage.local.get(null),
+    session: JSON.stringify(await chrome.storage.session.get(null)),
+  }));
+  for (const secret of [address.slice(2), 'Everyday', identity.id])
+    expect(left.session.toLowerCase()).not.toContain(secret.toLowerCase());
+  expect(JSON.stringify(left.local)).not.toContain(identity.id);
+  await context.close();
+
+  const disk = await readDisk(profile);
+  expect(disk.size).toBeGreaterThan(0);
+  const host = new URL(keyServer.origin).host;
+  const texts = ['Everyday', 'Night Market', host, identity.id, ...methods.map(({ id }) => id), ...recoveryKey];
+  for (const text of texts) expect(filesWith(disk, asBytes(text)), text).toEqual([]);
+  for (const id of [identity.id, ...methods.map((method) => method.id)])
+    expect(filesWith(disk, [Buffer.from(id, 'hex')]), id).toEqual([]);
+  for (const known of [address, made] as Hex[]) {
+    const digits = known.slice(2);
+    for (const text of [digits, digits.toUpperCase(), toChecksumAddress(known).slice(2)])
+      expect(filesWith(disk, asBytes(text)), text).toEqual([]);
+    expect(filesWith(disk, [Buffer.from(digits, 'hex')]), `${known} in bytes`).toEqual([]);
+  }
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('a server that is away or knows nothing is told with what to do, and nothing is left of the try', async ({
+  wallet,
+  keyServer,
+}) => {
+  const { recoveryKey } = await wallet.createIdentity();
+  await forgetEverything(wallet);
+  const app = await openRestore(wallet);
+  await nameServer(app, keyServer);
+  // This passkey is of another identity, which was on that device only.
+  await app.getByTestId('unlock-with-passkey').click();
+  await expect(app.getByTestId('warning')).toContainText('This opens nothing here');
+
+  await keyServer.stop();
+  await app.getByTestId('try-again').click();
+  await expect(app.getByTestId('warning')).toContainText('The key server does not answer');
+  await keyServer.start();
+  await app.getByRole('button', { name: 'Choose another way' }).click();
+  await app.getByTestId('unlock-with-recovery-key').click();
+  await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await app.getByTestId('continue').click();
+  await expect(app.getByTestId('warning')).toContainText('This opens nothing here');
+  expect((await wallet.snapshot()).kind).toBe('empty');
+});

@@ -1,0 +1,180 @@
+/** A site gets what the person gives it and nothing else: connecting, refusing, revoking, locking, frames, several sites. */
+import { ask, eventsOf, expect, test } from '../../fixtures.ts';
+import '../../support/page-globals.ts';
+import { approve, promptFor, refuse, waitingCount } from '../../support/person.ts';
+
+test('a site is connected with the accounts that were chosen, once', async ({ wallet, context, sites }) => {
+  await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+  expect(await ask(page, 'eth_coinbase')).toEqual({ result: null });
+  expect(await ask(page, 'wallet_getPermissions')).toEqual({ result: [] });
+
+  const refused = ask(page, 'eth_requestAccounts');
+  await refuse(wallet, 'connect');
+  expect(await refused).toMatchObject({ error: { isError: true, code: 4001 } });
+  expect(await eventsOf(page)).not.toContainEqual(expect.objectContaining({ name: 'accountsChanged' }));
+
+  const asked = ask(page, 'eth_requestAccounts');
+  const second = ask(page, 'eth_requestAccounts');
+  const prompt = await promptFor(wallet, 'connect');
+  await expect(prompt.getByTestId('request-origin')).toContainText(new URL(sites.one).host);
+  expect(await waitingCount(wallet)).toBe(1);
+  await approve(wallet, 'connect');
+  const { result } = await asked;
+  expect(result).toEqual([expect.stringMatching(/^0x[0-9a-f]{40}$/)]);
+  expect(await second).toEqual({ result });
+  expect(await ask(page, 'eth_requestAccounts')).toEqual({ result });
+  expect(await ask(page, 'eth_accounts')).toEqual({ result });
+  expect(await eventsOf(page)).toContainEqual({ name: 'accountsChanged', value: result });
+
+  // Another site, and the same site on another port, know nothing of it.
+  for (const origin of [sites.two, sites.three]) {
+    const other = await context.newPage();
+    await other.goto(`${origin}/`);
+    expect(await ask(other, 'eth_accounts')).toEqual({ result: [] });
+  }
+
+  // A reload keeps it, and the provider says so without being asked twice.
+  await page.reload();
+  expect(await ask(page, 'eth_accounts')).toEqual({ result });
+
+  // Locked: the accounts stay, signing waits for the login.
+  await wallet.lock();
+  expect(await ask(page, 'eth_accounts')).toEqual({ result });
+  expect(await eventsOf(page)).not.toContainEqual(expect.objectContaining({ name: 'accountsChanged' }));
+
+  // Revoking needs no unlock.
+  const before = Date.now();
+  expect(await ask(page, 'wallet_revokePermissions', [{ eth_accounts: {} }])).toEqual({ result: null });
+  expect(Date.now() - before).toBeLessThan(1_000);
+  await expect.poll(() => eventsOf(page)).toContainEqual({ name: 'accountsChanged', value: [] });
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+  await wallet.unlock();
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+  expect(await ask(page, 'wallet_getPermissions')).toEqual({ result: [] });
+});
+
+test('closing the window refuses, a reload cancels, a second tab joins', async ({ wallet, context, sites }) => {
+  await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const closed = ask(page, 'eth_requestAccounts');
+  await (await promptFor(wallet, 'connect')).waitForTimeout(600);
+  await (await promptFor(wallet, 'connect')).close();
+  expect(await closed).toMatchObject({ error: { code: 4001 } });
+
+  void ask(page, 'eth_requestAccounts').catch(() => undefined);
+  await promptFor(wallet, 'connect');
+  await page.reload();
+  await expect.poll(() => waitingCount(wallet)).toBe(0);
+
+  const first = ask(page, 'eth_requestAccounts');
+  await promptFor(wallet, 'connect');
+  const tab = await context.newPage();
+  await tab.goto(`${sites.one}/`);
+  const joined = ask(tab, 'eth_requestAccounts');
+  await tab.waitForTimeout(300);
+  expect(await waitingCount(wallet)).toBe(1);
+  await approve(wallet, 'connect');
+  const { result } = await first;
+  expect(await joined).toEqual({ result });
+  expect(result).toHaveLength(1);
+});
+
+test('a worker that stops while the person reads loses nothing', async ({ wallet, context, sites }) => {
+  await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const asked = ask(page, 'eth_requestAccounts');
+  await promptFor(wallet, 'connect');
+  await wallet.stopWorker();
+  await promptFor(wallet, 'connect');
+  expect(await waitingCount(wallet)).toBe(1);
+  await approve(wallet, 'connect');
+  expect((await asked).result).toHaveLength(1);
+
+  // And with nothing under way: the next request starts it, a change in the popup reaches the page.
+  await wallet.stopWorker();
+  expect((await ask(page, 'wallet_getPermissions')).result).toHaveLength(2);
+  await wallet.stopWorker();
+  const app = wallet.app;
+  await app.goto(wallet.url('app.html'));
+  const snapshot = await wallet.snapshot();
+  const characterId = snapshot.kind === 'unlocked' ? snapshot.active?.id : undefined;
+  await app.evaluate(
+    ([id, origin]) =>
+      new Promise((resolve) => {
+        const port = chrome.runtime.connect({ name: 'ui' });
+        port.onMessage.addListener((message) => message.kind === 'answer' && resolve(null));
+        port.postMessage({ id: 1, name: 'disconnect-site', args: { characterId: id, origin } });
+      }),
+    [characterId, sites.one],
+  );
+  await expect.poll(() => eventsOf(page)).toContainEqual({ name: 'accountsChanged', value: [] });
+});
+
+test('a frame of another site gets nothing until its own site is connected', async ({ wallet, context, sites }) => {
+  await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const connected = ask(page, 'eth_requestAccounts');
+  await approve(wallet, 'connect');
+  await connected;
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.append(frame);
+  }, `${sites.two}/`);
+  const inFrame = () => page.frames().find((frame) => frame.url().startsWith(sites.two));
+  await expect.poll(() => inFrame()?.evaluate(() => 'early' in window)).toBe(true);
+  const seen = () =>
+    inFrame()?.evaluate(() => ({
+      ethereum: typeof window.ethereum,
+      announced: window.early.announced.length,
+    }));
+  await page.waitForTimeout(500);
+  expect(await seen()).toEqual({ ethereum: 'undefined', announced: 0 });
+
+  const own = await context.newPage();
+  await own.goto(`${sites.two}/`);
+  const asked = ask(own, 'eth_requestAccounts');
+  await approve(wallet, 'connect');
+  const { result } = await asked;
+  await expect.poll(seen).toEqual({ ethereum: 'object', announced: 1 });
+  expect(await inFrame()?.evaluate(() => window.ethereum.request({ method: 'eth_accounts' }))).toEqual(result);
+  // What is asked in the frame names the page around it, as the frame's owner need not know that page.
+  await inFrame()?.evaluate(
+    (from) => void window.ethereum.request({ method: 'personal_sign', params: ['0x68', from] }).catch(() => undefined),
+    (result as string[])[0],
+  );
+  const prompt = await promptFor(wallet, 'message');
+  await expect(prompt.getByTestId('request-origin')).toHaveAttribute('data-origin', sites.two);
+  await expect(prompt.getByTestId('request-within')).toContainText(sites.one);
+});
+
+test('a message asked for in the moment of connecting is shown, not refused by the window that goes', async ({
+  wallet,
+  context,
+  sites,
+}) => {
+  await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  for (let n = 0; n < 3; n++) {
+    // The pause brings the second request into the moment in which the window of the first one closes itself.
+    const signed = page.evaluate(
+      async (pause) => {
+        const [from] = (await window.ethereum.request({ method: 'eth_requestAccounts' })) as string[];
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        return window.ethereum.request({ method: 'personal_sign', params: ['hello', from] });
+      },
+      200 + 40 * n,
+    );
+    await approve(wallet, 'connect');
+    await approve(wallet, 'message');
+    expect(await signed).toMatch(/^0x[0-9a-f]{130}$/);
+    expect(await ask(page, 'wallet_revokePermissions', [{ eth_accounts: {} }])).toEqual({ result: null });
+  }
+});

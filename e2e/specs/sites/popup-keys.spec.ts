@@ -1,0 +1,216 @@
+/** The popup by keyboard alone and in every drawn state, with a played worker: what is pressed, what is asked, where the focus goes. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
+import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import screens from '../../screens/cases/popup.ts';
+import { openScreen } from '../../screens/open.ts';
+import type { Screen } from '../../screens/screen.ts';
+import { characters, everyday, full, IDA, locked, MAIN } from '../../screens/snapshots.ts';
+import type { StubWindow } from '../../screens/stub.ts';
+
+const executablePath = findChromium();
+const test = base.extend({
+  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
+});
+
+/** The pages of the built extension, or of a build made for looking at them. */
+const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+
+const state = (rest: Partial<Screen>): Screen => ({
+  name: 'popup',
+  path: 'popup.html',
+  width: 360,
+  height: 600,
+  snapshot: full,
+  ...rest,
+});
+const show = (page: Page, rest: Partial<Screen> = {}) => openScreen(page, BUILT, state(rest));
+const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
+const asked = async (page: Page, name: string) =>
+  (await stubOf(page)).commands.filter((command) => command.name === name).map(({ args }) => args);
+
+for (const screen of screens) {
+  test(`${screen.name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
+    const complaints: string[] = [];
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openScreen(page, BUILT, screen, complaints);
+    expect(complaints).toEqual([]);
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.popup, .popup .body, .popup main, .sheet .list')]
+        .filter((element) => element.scrollWidth > element.clientWidth)
+        .map((element) => element.className),
+    );
+    expect(wide).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  });
+}
+
+test('Alt and a digit change the character; a closed one is opened in a tab', async ({ page }) => {
+  await show(page);
+  await page.keyboard.press('Alt+2');
+  expect(await asked(page, 'set-active')).toEqual([{ characterId: 'market' }]);
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Alt+9');
+  expect(await asked(page, 'set-active')).toHaveLength(1);
+  await page.keyboard.press('Alt+3');
+  await expect.poll(async () => (await stubOf(page)).opened[0]).toContain('app.html#/login?stepUp=savings&close=1');
+});
+
+test('the switcher is walked with arrows and left with Esc', async ({ page }) => {
+  await show(page);
+  const switcher = page.getByTestId('character-switcher');
+  await switcher.focus();
+  await page.keyboard.press('Enter');
+  const options = page.getByTestId('character-option');
+  await expect(options.nth(0)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(options.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(options.nth(2)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(options).toHaveCount(0);
+  await expect(switcher).toBeFocused();
+  expect(await asked(page, 'set-active')).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await asked(page, 'set-active')).toEqual([{ characterId: 'market' }]);
+});
+
+test('the page below the open switcher cannot be reached', async ({ page }) => {
+  await show(page);
+  await page.getByTestId('character-switcher').click();
+  for (let press = 0; press < 12; press++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') === null)).toBe(true);
+  }
+});
+
+test('another character takes the popup back home', async ({ page }) => {
+  await show(page);
+  await page.getByTestId('receive').click();
+  await expect(page.getByRole('heading', { name: 'Receive' })).toBeVisible();
+  await page.evaluate((snapshot) => (globalThis as unknown as { stub: StubWindow }).stub.push(snapshot), {
+    ...full,
+    active: { ...everyday, id: 'market' },
+  });
+  await expect(page.getByRole('heading', { name: 'Receive' })).toHaveCount(0);
+  await expect(page.locator('.popup')).toHaveAttribute('data-hue', 'plum');
+});
+
+test('tabs are walked with arrows', async ({ page }) => {
+  await show(page);
+  await page.getByRole('tab', { name: 'Accounts' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Assets' })).toBeFocused();
+  await expect(page.getByText('Wrapped staked Ether')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('activity-row')).toHaveCount(3);
+});
+
+test('the network menu is walked with arrows and returns the focus', async ({ page }) => {
+  await show(page);
+  const button = page.getByTestId('network-switch');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitemradio', { name: 'Ethereum' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await asked(page, 'set-network')).toEqual([{ characterId: 'everyday', chainId: 8453 }]);
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test('Esc leads back from a page', async ({ page }) => {
+  await show(page);
+  await page.getByTestId('account-row').first().click();
+  await expect(page.getByRole('heading', { name: 'Main' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tab', { name: 'Accounts' })).toBeVisible();
+});
+
+test('a payment is checked, kept while the popup is away, and handed to the prompt', async ({ page }) => {
+  const answers = {
+    'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, problem: null },
+    send: { approvalId: 'p1' },
+  };
+  await show(page, { answers });
+  await page.getByTestId('send').click();
+  const review = page.getByTestId('review');
+  await expect(review).toBeDisabled();
+  await page.getByTestId('send-to').fill('ida holm');
+  await expect(page.getByTestId('recipient-address')).toHaveAttribute('data-address', IDA);
+  expect(await asked(page, 'check-recipient')).toEqual([{ characterId: 'everyday', from: MAIN, to: IDA }]);
+  await page.getByTestId('send-amount').fill('7');
+  await expect(review).toBeDisabled();
+  await page.getByTestId('send-amount').fill('0,25');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('send').click();
+  // As the person typed it.
+  await expect(page.getByTestId('send-amount')).toHaveValue('0,25');
+  await review.click();
+  expect(await asked(page, 'send')).toEqual([
+    { characterId: 'everyday', from: MAIN, to: IDA, amount: '0.25', token: null, everything: false },
+  ]);
+  await expect.poll(async () => (await stubOf(page)).opened).toContain('closed');
+});
+
+test('a recipient that does not stand up is not sent to, and says why', async ({ page }) => {
+  const problem = 'An address has 40 characters after 0x; this has 8.';
+  await show(page, { answers: { 'check-recipient': { address: IDA, known: null, timesSent: 0, problem } } });
+  await page.getByTestId('send').click();
+  await page.getByTestId('send-to').fill('0x5A0b36Cd');
+  await page.getByTestId('send-amount').fill('1');
+  await expect(page.getByText(problem)).toBeVisible();
+  await expect(page.getByTestId('review')).toBeDisabled();
+});
+
+test('a refused command is told in words', async ({ page }) => {
+  const answers = { 'new-account': { error: { code: 'locked', message: 'The wallet has locked. Open it again.' } } };
+  await show(page, { answers });
+  await page.getByTestId('new-account').click();
+  await expect(page.getByRole('alert')).toHaveText('The wallet has locked. Open it again.');
+});
+
+test('locking forgets drafts and asks the worker', async ({ page }) => {
+  await show(page, { session: { 'draft:everyday': { to: 'Ida Holm' } } });
+  await page.getByTestId('lock').click();
+  expect(await asked(page, 'lock')).toHaveLength(1);
+  expect(await page.evaluate(() => chrome.storage.session.get(null as never))).toEqual({});
+});
+
+test('the locked popup shows nothing of the person and opens the touch in a tab', async ({ page }) => {
+  await show(page, { snapshot: locked });
+  const text = await page.locator('body').innerText();
+  for (const { name } of [...characters, ...everyday.accounts]) expect(text).not.toContain(name);
+  await expect(page.locator('[data-hue]')).toHaveCount(0);
+  await page.getByTestId('unlock').click();
+  await expect.poll(async () => (await stubOf(page)).opened).toContain('http://wallet.test/app.html#/login?close=1');
+});
+
+test('thirty accounts can be searched', async ({ page }) => {
+  const crowded = screens.find(({ name }) => name === 'popup-long');
+  await openScreen(page, BUILT, crowded as Screen);
+  await expect(page.getByTestId('account-row')).toHaveCount(30);
+  await page.getByRole('searchbox').fill('till');
+  await expect(page.getByTestId('account-row')).toHaveCount(1);
+});
+
+test('text at twice its size loses nothing', async ({ page }) => {
+  await show(page, { snapshot: full });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '32px';
+  });
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.popup button, .popup h1')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && !element.closest('.clip'))
+      .map((element) => element.innerText),
+  );
+  expect(cut).toEqual([]);
+});

@@ -1,0 +1,167 @@
+/** The popup of the built extension: what a person does in it reaches the worker, the chain and the sites. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { ask, eventsOf, expect, test } from '../../fixtures.ts';
+import { approve, promptFor } from '../../support/person.ts';
+import type { Wallet } from '../../support/wallet.ts';
+
+/** Four coins for `address`, from nowhere. */
+async function fund(chain: string, address: string): Promise<void> {
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'anvil_setBalance',
+    params: [address, `0x${(4n * 10n ** 18n).toString(16)}`],
+  });
+  await fetch(chain, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}
+
+async function chooseNetwork(popup: Page, name: RegExp): Promise<void> {
+  await popup.getByTestId('network-switch').click();
+  await popup.getByRole('menuitemradio', { name }).click();
+}
+
+test('a new account is made with one click, renamed, and shown with its whole address', async ({ wallet }) => {
+  await wallet.createIdentity();
+  const popup = await wallet.popup();
+  await expect(popup.getByTestId('account-row')).toHaveCount(1);
+  await popup.getByTestId('new-account').click();
+  await expect(popup.getByRole('heading', { name: 'Account 2' })).toBeVisible();
+  await popup.getByRole('button', { name: 'Rename' }).click();
+  await popup.getByLabel('Name').fill('Summer');
+  await popup.keyboard.press('Enter');
+  await expect(popup.getByRole('heading', { name: 'Summer' })).toBeVisible();
+  await popup.keyboard.press('Escape');
+  await expect(popup.getByTestId('account-row')).toHaveCount(2);
+  const snapshot = await wallet.snapshot();
+  const named = snapshot.kind === 'unlocked' ? snapshot.active?.accounts.map(({ name }) => name) : [];
+  expect(named).toContain('Summer');
+
+  await popup.getByTestId('receive').click();
+  const shown = await popup.getByRole('img', { name: /^Code of the address/ }).getAttribute('aria-label');
+  expect(shown).toContain('Code of the address of');
+  await expect(popup.getByTestId('copy-address')).toBeVisible();
+});
+
+test('a payment goes from the popup through the prompt to the chain and back into the activity', async ({
+  wallet,
+  anvil,
+}) => {
+  const { address } = await wallet.createIdentity();
+  await fund(anvil.url, address);
+  const popup = await wallet.popup();
+  await chooseNetwork(popup, /local/i);
+  await expect(popup.getByTestId('account-row').first()).toContainText('4');
+  await popup.getByTestId('send').click();
+  const friend = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
+  await popup.getByTestId('send-to').fill(friend);
+  await expect(popup.getByText('You never sent here.')).toBeVisible();
+  await popup.getByTestId('send-amount').fill('0.25');
+  // The popup closes when it is left: what was typed is there when it opens again.
+  await popup.reload();
+  await popup.getByTestId('send').click();
+  await expect(popup.getByTestId('send-amount')).toHaveValue('0.25');
+  await popup.getByTestId('review').click();
+  await approve(wallet, 'transaction');
+
+  const again = await wallet.popup();
+  await again.getByRole('tab', { name: 'Activity' }).click();
+  await expect(again.getByTestId('activity-row').first()).toHaveAttribute('data-status', 'included');
+  await again.getByTestId('activity-row').first().click();
+  await expect(again.getByText('Network')).toBeVisible();
+  await again.keyboard.press('Escape');
+  await expect(again.locator('.amount')).toContainText('3.7');
+  await again.getByTestId('send').click();
+  await expect(again.getByTestId('send-to')).toHaveValue('');
+});
+
+test('a network that is away is said, and what still works stays', async ({ wallet }) => {
+  await wallet.createIdentity();
+  const popup = await wallet.popup();
+  await chooseNetwork(popup, /local/i);
+  await expect(popup.getByText(/does not answer/).first()).toBeVisible();
+  await expect(popup.getByTestId('send')).toBeDisabled();
+  await expect(popup.getByTestId('receive')).toBeEnabled();
+});
+
+test('the popup survives a worker that stops', async ({ wallet }) => {
+  await wallet.createIdentity();
+  const popup = await wallet.popup();
+  await expect(popup.getByTestId('account-row')).toHaveCount(1);
+  await wallet.stopWorker();
+  await popup.getByTestId('new-account').click();
+  await expect(popup.getByRole('heading', { name: 'Account 2' })).toBeVisible();
+});
+
+test('the popup over a site says what the site sees, sets its network and disconnects it', async ({
+  wallet,
+  context,
+  sites,
+}) => {
+  const { address } = await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const popup = await popupOver(context, wallet, sites.one);
+  await expect(popup.getByTestId('current-site')).toContainText('not connected');
+
+  const asked = ask(page, 'eth_requestAccounts');
+  const prompt = await promptFor(wallet, 'connect');
+  await expect(prompt.getByTestId('request-accounts').getByRole('checkbox').nth(0)).toBeChecked();
+  await prompt.getByTestId('site-network').click();
+  await prompt.getByRole('menuitemradio', { name: 'Sepolia' }).click();
+  await expect(prompt.getByTestId('site-network')).toContainText('Sepolia');
+  await approve(wallet, 'connect');
+  expect(await asked).toEqual({ result: [address.toLowerCase()] });
+  expect(await ask(page, 'eth_chainId')).toEqual({ result: '0xaa36a7' });
+
+  await expect(popup.getByTestId('current-site')).toContainText('sees');
+  await popup.getByTestId('current-site').click();
+  const other = await newAccount(wallet);
+  const seen = popup.getByTestId('site-account').getByRole('checkbox');
+  await expect(seen.nth(0)).toBeDisabled();
+  // The worker decides first: the box follows.
+  await seen.nth(1).click();
+  await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [address.toLowerCase(), other] });
+  await popup.getByTestId('make-active').click();
+  await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [other, address.toLowerCase()] });
+  await seen.nth(0).click();
+  await expect.poll(() => eventsOf(page)).toContainEqual({ name: 'accountsChanged', value: [other] });
+  await popup.getByRole('button', { name: /^Network of this site/ }).click();
+  await popup.getByRole('menuitemradio', { name: /local/i }).click();
+  await expect.poll(() => ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
+  await popup.getByTestId('disconnect-site').click();
+  await expect(popup.getByText('Not connected')).toBeVisible();
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+});
+
+/** A second account of the character that acts, by the worker's own command. @returns its address */
+const newAccount = async (wallet: Wallet): Promise<string> => {
+  const snapshot = await wallet.snapshot();
+  const characterId = snapshot.kind === 'unlocked' ? snapshot.active?.id : undefined;
+  const address = await wallet.app.evaluate(
+    (id) =>
+      new Promise<string>((resolve) => {
+        const port = chrome.runtime.connect({ name: 'ui' });
+        port.onMessage.addListener((message) => message.kind === 'answer' && resolve(message.answer.address));
+        port.postMessage({ id: 1, name: 'new-account', args: { characterId: id, name: 'Account 2' } });
+      }),
+    characterId,
+  );
+  return address.toLowerCase();
+};
+
+/** The popup as it stands over a tab of `origin`: a popup in a tab of its own would find itself there. */
+async function popupOver(context: BrowserContext, wallet: Wallet, origin: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 360, height: 600 });
+  await page.addInitScript((url) => {
+    // Newer browsers have the promises of `browser` themselves; in older ones the polyfill hands in a callback.
+    const query = (_asked: unknown, answer?: (tabs: unknown[]) => void) => {
+      answer?.([{ id: 1, url }]);
+      return Promise.resolve([{ id: 1, url }]);
+    };
+    const { browser } = globalThis as unknown as { browser?: typeof chrome };
+    for (const api of [chrome, browser]) if (api?.tabs) Object.defineProperty(api.tabs, 'query', { value: query });
+  }, `${origin}/`);
+  await page.goto(wallet.url('popup.html'));
+  return page;
+}

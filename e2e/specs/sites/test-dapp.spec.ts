@@ -1,0 +1,76 @@
+/** MetaMask's test dapp, unchanged: it finds the wallet, connects, signs and sends. */
+import { join } from 'node:path';
+import { serveFolder } from '../../../scripts/lib/static-server.mjs';
+import { expect, test } from '../../fixtures.ts';
+import { fund } from '../../support/node.ts';
+import '../../support/page-globals.ts';
+import { approve, refuse } from '../../support/person.ts';
+
+const DAPP = join(import.meta.dirname, '..', '..', '..', 'node_modules', '@metamask', 'test-dapp', 'dist');
+
+test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
+  test.setTimeout(120_000);
+  await wallet.createIdentity();
+  const { port, stop } = await serveFolder(DAPP);
+  const page = await context.newPage();
+  // The dapp follows chain and accounts only of a provider that bears this name; ours does not, so the test writes it on.
+  await page.addInitScript(() => {
+    addEventListener('eip6963:announceProvider', (event) => {
+      (event as CustomEvent).detail.provider.isMetaMask = true;
+    });
+    addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('eip6963:requestProvider')));
+  });
+  await page.goto(`http://localhost:${port}/`);
+  await expect(page.locator('#providers')).toContainText('Dramatis');
+  await page.getByRole('button', { name: 'Use Dramatis' }).click();
+  await page.locator('#connectButton').click();
+  await approve(wallet, 'connect');
+  await expect(page.locator('#accounts')).toHaveText(/0x[0-9a-f]{40}/);
+  const account = (await page.locator('#accounts').innerText()).trim();
+  await expect(page.locator('#chainId')).toHaveText('0x1');
+
+  await page.locator('#getAccounts').click();
+  await expect(page.locator('#getAccountsResult')).toHaveText(account);
+  await page.locator('#getPermissions').click();
+  await expect(page.locator('#permissionsResult')).toContainText('eth_accounts');
+
+  await page.locator('#personalSign').click();
+  await approve(wallet, 'message');
+  await expect(page.locator('#personalSignResult')).toHaveText(/0x[0-9a-f]{130}/);
+  await page.locator('#personalSignVerify').click();
+  await expect(page.locator('#personalSignVerifyECRecoverResult')).toHaveText(account);
+
+  await page.locator('#signTypedDataV4').click();
+  await approve(wallet, 'typed-data');
+  await expect(page.locator('#signTypedDataV4Result')).toHaveText(/0x[0-9a-f]{130}/);
+  await page.locator('#personalSign').click();
+  await refuse(wallet, 'message');
+  await expect(page.locator('#personalSign')).toBeEnabled();
+
+  // A sign-in for this site is one; a sign-in for another cannot be approved.
+  await page.locator('#siwe').click();
+  await approve(wallet, 'message');
+  await expect(page.locator('#siweResult')).toHaveText(/0x[0-9a-f]{130}/);
+  await page.locator('#siweBadDomain').click();
+  const prompt = await wallet.waitForPrompt();
+  await expect(prompt.locator('[data-testid="warning"][data-severity="refused"]')).toBeVisible();
+  await expect(prompt.getByTestId('approve')).toHaveCount(0);
+  await refuse(wallet, 'message');
+  await expect(page.locator('#siweResult')).toContainText('Error');
+
+  await fund(anvil.url, account);
+  const switching = page.evaluate(() =>
+    window.ethereum.request({
+      method: 'wallet_switchEthereumChain',
+      params: [{ chainId: '0x7a69' }],
+    }),
+  );
+  await approve(wallet, 'network');
+  await switching;
+  await expect(page.locator('#chainId')).toHaveText('0x7a69');
+  await page.locator('#sendEIP1559Button').click();
+  await approve(wallet, 'transaction');
+  await page.locator('#revokeAccountsPermission').click();
+  await expect(page.locator('#accounts')).toHaveText('');
+  await stop();
+});

@@ -1,0 +1,164 @@
+/** Add this computer: two browser profiles and a real key server between them, as one person with two screens goes through it. */
+import type { Page } from '@playwright/test';
+import { toChecksumAddress } from '../../../src/ethereum/address.ts';
+import { expect, test } from '../../fixtures.ts';
+import { inStep, nameServer, openRestore, startAtServer } from '../../support/at-server.ts';
+import type { KeyServer } from '../../support/key-server.ts';
+import { confirm, newCharacter, settings, unlocked } from '../../support/settings.ts';
+import type { Wallet } from '../../support/wallet.ts';
+
+const wordsOn = async (page: Page): Promise<string | null> =>
+  page.getByTestId('pairing-words').getAttribute('data-words');
+
+/** The code on the managing screen. */
+async function showCode(wallet: Wallet): Promise<string> {
+  const app = await settings(wallet, 'devices');
+  await app.getByTestId('add-computer').click();
+  // A link in front of a page that may still be the one before; the code is there when its keys are.
+  await expect(app.getByTestId('pairing-code')).toBeVisible({ timeout: 30_000 });
+  return (await app.getByTestId('pairing-code').innerText()).trim();
+}
+
+/** Types the code on the new computer, and makes its passkey. */
+async function join(second: Wallet, server: KeyServer, code: string): Promise<void> {
+  const app = await openRestore(second);
+  await app.getByTestId('add-this-computer').click();
+  // The page before has a line about servers too: not before it is gone.
+  await expect(app.getByTestId('pairing-code-input')).toBeVisible();
+  await nameServer(app, server);
+  await app.getByTestId('pairing-code-input').fill(code.toLowerCase());
+  await app.getByTestId('continue').click();
+  await app.getByTestId('create-with-passkey').click({ timeout: 30_000 });
+}
+
+/** Both screens show words, and the same. */
+async function compare(wallet: Wallet, second: Wallet): Promise<void> {
+  await expect(wallet.app.getByTestId('pairing-words')).toBeVisible({ timeout: 30_000 });
+  await expect(second.app.getByTestId('pairing-words')).toBeVisible({ timeout: 30_000 });
+  const words = await wordsOn(wallet.app);
+  expect(words).toMatch(/^[a-z]+ [a-z]+ [a-z]+$/);
+  expect(await wordsOn(second.app)).toBe(words);
+}
+
+/** Chooses the level by its name, ticks, and asks for the proof. */
+async function admit(wallet: Wallet, level: string): Promise<void> {
+  const { app } = wallet;
+  await app.bringToFront();
+  await app.locator(`[data-testid="level-option"][data-level-name="${level}"]`).click();
+  await app.getByTestId('method-name').fill('Kitchen laptop');
+  await expect(app.getByTestId('add-computer-confirm')).toBeDisabled();
+  await app.getByTestId('words-same').click();
+  await app.getByTestId('add-computer-confirm').click();
+}
+
+async function dailyLevel(wallet: Wallet): Promise<void> {
+  const app = await settings(wallet, 'levels');
+  await app.getByTestId('new-level').click();
+  await app.getByTestId('level-name').fill('Daily');
+  await app.getByRole('checkbox', { name: 'Everyday', exact: true }).check({ force: true });
+  await app.getByTestId('save-level').click();
+  await confirm(app);
+}
+
+test('a second computer is added at a level, and opens by itself from then on', async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
+  test.setTimeout(180_000);
+  const { address } = await startAtServer(wallet, keyServer);
+  await newCharacter(wallet, 'Savings');
+  await dailyLevel(wallet);
+  await inStep(wallet);
+
+  const code = await showCode(wallet);
+  await join(second, keyServer, code);
+  await compare(wallet, second);
+  await admit(wallet, 'Daily');
+  await confirm(wallet.app);
+  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible({ timeout: 30_000 });
+  await second.app.getByTestId('words-same').click();
+  await expect(second.app.getByTestId('finish')).toBeVisible({ timeout: 60_000 });
+  await expect(wallet.app.getByText('“Kitchen laptop” is added').first()).toBeVisible({ timeout: 30_000 });
+
+  const there = await unlocked(second);
+  expect(there.characters.map(({ name, state }) => [name, state])).toEqual([
+    ['Everyday', 'open'],
+    ['Savings', 'closed'],
+  ]);
+  expect(there.login).toMatchObject({ methodName: 'Kitchen laptop', levelName: 'Daily', manages: false });
+  expect(there.active?.accounts.map((account) => toChecksumAddress(account.address))).toEqual([
+    toChecksumAddress(address as `0x${string}`),
+  ]);
+  // Its own copy: the server is not needed any more.
+  await second.lock();
+  await keyServer.stop();
+  await second.unlock();
+  expect((await unlocked(second)).methods.find(({ current }) => current)).toMatchObject({ boundHere: true });
+});
+
+test('one that may change the identity waits, and both screens say so; the recovery key lets it in at once', async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
+  test.setTimeout(180_000);
+  const { recoveryKey } = await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+
+  await join(second, keyServer, await showCode(wallet));
+  await compare(wallet, second);
+  await second.app.getByTestId('words-same').click();
+  await admit(wallet, 'Everything');
+  await confirm(wallet.app);
+  await expect(wallet.app.getByText('it opens from')).toBeVisible({ timeout: 60_000 });
+  await expect(second.app.getByRole('heading', { name: 'Added, and waiting' })).toBeVisible({ timeout: 60_000 });
+  expect((await second.snapshot()).kind).toBe('empty');
+  await second.app.getByTestId('finish').click();
+  await wallet.app.getByTestId('finish').click();
+
+  await join(second, keyServer, await showCode(wallet));
+  await compare(wallet, second);
+  await second.app.getByTestId('words-same').click();
+  await admit(wallet, 'Everything');
+  const question = wallet.app.getByTestId('confirm-change');
+  await question.getByTestId('unlock-with-recovery-key').click();
+  await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await question.getByTestId('continue').click();
+  await expect(second.app.getByTestId('finish')).toBeVisible({ timeout: 60_000 });
+  expect((await unlocked(second)).login.manages).toBe(true);
+});
+
+test('workers that stop lose nothing of it', async ({ wallet, second, keyServer }) => {
+  test.setTimeout(180_000);
+  await startAtServer(wallet, keyServer);
+  await dailyLevel(wallet);
+  await inStep(wallet);
+  const code = await showCode(wallet);
+  await wallet.stopWorker();
+  await join(second, keyServer, code);
+  await second.stopWorker();
+  await compare(wallet, second);
+  await admit(wallet, 'Daily');
+  await confirm(wallet.app);
+  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible({ timeout: 30_000 });
+  await wallet.stopWorker();
+  await second.app.getByTestId('words-same').click();
+  await second.stopWorker();
+  await expect(second.app.getByTestId('finish')).toBeVisible({ timeout: 60_000 });
+  expect((await unlocked(second)).login).toMatchObject({ methodName: 'Kitchen laptop' });
+  expect((await unlocked(wallet)).methods).toHaveLength(3);
+});
+
+test('words that differ end it on both screens, and nothing is added', async ({ wallet, second, keyServer }) => {
+  test.setTimeout(180_000);
+  await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+  await join(second, keyServer, await showCode(wallet));
+  await compare(wallet, second);
+  await second.app.getByTestId('words-differ').click();
+  await expect(second.app.getByTestId('warning').first()).toContainText('somebody may stand in between');
+  await expect(wallet.app.getByText('ended on the other computer')).toBeVisible({ timeout: 30_000 });
+  expect((await unlocked(wallet)).methods).toHaveLength(2);
+  expect((await second.snapshot()).kind).toBe('empty');
+});

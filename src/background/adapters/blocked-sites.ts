@@ -1,0 +1,56 @@
+/** Sites that the person blocked: kept with the character that met them, mirrored in session memory while locked. */
+import { siteName } from '../../messaging/site-name.ts';
+import type { Session } from '../../session/session.ts';
+import type { Memory } from '../browser/memory.ts';
+
+export interface BlockedSites {
+  has(origin: string): Promise<boolean>;
+  /**
+   * The domain in which the person blocked another site: the same registrable domain (`example.com` of `app.example.com`), whatever its
+   * port. `null`: none. Programs on this computer and bare addresses are strangers to each other.
+   */
+  sameDomain(origin: string): Promise<string | null>;
+  block(characterId: string, origin: string): Promise<void>;
+  /** For every open character that blocked it. */
+  unblock(origin: string): Promise<void>;
+  rebuild(): Promise<void>;
+}
+
+export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: Memory<string[]>): BlockedSites {
+  const { profiles } = session;
+  const load = async () => (await mirror.load()) ?? [];
+  return {
+    has: async (origin) => (await load()).includes(origin),
+    async sameDomain(origin) {
+      const domain = domainOf(origin);
+      if (domain === null) return null;
+      return (await load()).some((blocked) => blocked !== origin && domainOf(blocked) === domain) ? domain : null;
+    },
+    async block(characterId, origin) {
+      await profiles.change(characterId, async ({ profile }) => {
+        if (!profile.blocked.includes(origin)) profile.blocked.push(origin);
+        return { value: null };
+      });
+      await mirror.save([...new Set([...(await load()), origin])]);
+    },
+    async unblock(origin) {
+      for (const { id, profile } of await profiles.readable())
+        if (profile.blocked.includes(origin))
+          await profiles.change(id, async ({ profile: current }) => {
+            current.blocked = current.blocked.filter((blocked) => blocked !== origin);
+            return { value: null };
+          });
+      await mirror.save((await load()).filter((blocked) => blocked !== origin));
+    },
+    async rebuild() {
+      const read = (await profiles.readable()).map(({ profile }) => profile.blocked);
+      await mirror.save([...new Set(read.flat())]);
+    },
+  };
+}
+
+/** `null` for what nobody registered: a name without a dot, an address. */
+function domainOf(origin: string): string | null {
+  const domain = siteName(origin).domain.replace(/:\d+$/, '');
+  return domain.includes('.') && !/^[\d.]+$/.test(domain) && !domain.startsWith('[') ? domain : null;
+}

@@ -1,0 +1,105 @@
+/** A character's requests go along the route that it chose, also while it is closed and after the worker was stopped. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Session } from '../../session/session.ts';
+import type { Unread } from '../../vault/stored.ts';
+import { createChainClients } from './chain-clients.ts';
+import type { Preferences } from './preferences.ts';
+
+const OWN = 'https://own.example';
+const PUBLIC = 'https://public.example';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function create() {
+  const routes: Record<string, Record<number, string[]>> = { a: { 1: [OWN] }, b: {} };
+  const unread: Record<string, Unread[]> = {};
+  const state = { open: ['a', 'b'] };
+  const session = {
+    layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
+    profiles: {
+      readable: async () => state.open.map((id) => ({ id, profile: { routes: routes[id], unread: unread[id] } })),
+    },
+  } as unknown as Session;
+  const preferences = {
+    network: (chainId: number) => ({ chainId, rpcUrls: [PUBLIC] }),
+    networks: () => [{ chainId: 1 }, { chainId: 10 }],
+  } as unknown as Preferences;
+  let kept: unknown = null;
+  const memory = {
+    load: async () => structuredClone(kept) as never,
+    save: async (value: unknown) => {
+      kept = structuredClone(value);
+    },
+  };
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (input: unknown) => {
+    asked.push(new URL(String(input)).origin);
+    return new Response(JSON.stringify({ jsonrpc: '2.0', id: 1, result: '0x1' }));
+  });
+  const start = async () => {
+    const clients = createChainClients(session, preferences, memory);
+    await clients.load();
+    return clients;
+  };
+  return { routes, unread, state, asked, start };
+}
+
+const read = (clients: Awaited<ReturnType<ReturnType<typeof create>['start']>>, id: string | null, chainId = 1) =>
+  clients
+    .client(id, chainId)
+    .request('eth_blockNumber', [])
+    .catch(() => null);
+
+describe('the route of a character', () => {
+  it('is its own while it is open', async () => {
+    const { asked, start } = create();
+    await read(await start(), 'a');
+    expect(new Set(asked)).toEqual(new Set([OWN]));
+  });
+
+  it('stays its own when it closes, when all is locked, and in the next worker', async () => {
+    const { state, asked, start } = create();
+    const clients = await start();
+    state.open = ['b'];
+    await clients.load();
+    await read(clients, 'a');
+    state.open = [];
+    await clients.load();
+    await read(clients, 'a');
+    await read(await start(), 'a');
+    expect(new Set(asked)).toEqual(new Set([OWN]));
+  });
+
+  it('is the public one again when the character says so, and for sites that are not connected', async () => {
+    const { routes, asked, start } = create();
+    await start();
+    routes.a = {};
+    const clients = await start();
+    await read(clients, 'a');
+    await read(clients, null);
+    expect(new Set(asked)).toEqual(new Set([PUBLIC]));
+  });
+
+  it('that cannot be read is not replaced by the public one, and leaves the others as they are', async () => {
+    const { routes, unread, asked, start } = create();
+    // As a profile is read: the damaged one has an empty list in its place, and is told.
+    routes.a = { 1: [], 10: [OWN] };
+    unread.a = [{ path: ['routes', '1'], value: 7, standIn: [] }];
+    const clients = await start();
+    await read(clients, 'a');
+    expect(asked).toEqual([]);
+    await read(clients, 'a', 10);
+    expect(new Set(asked)).toEqual(new Set([OWN]));
+    await read(clients, 'b');
+    expect(new Set(asked)).toEqual(new Set([OWN, PUBLIC]));
+  });
+
+  it('asks nobody where none of its routes can be read', async () => {
+    const { routes, unread, asked, start } = create();
+    routes.a = {};
+    unread.a = [{ path: ['routes'], value: 'none', standIn: {} }];
+    const clients = await start();
+    for (const chainId of [1, 10]) await read(clients, 'a', chainId);
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+/** Connections to networks: one client per character and network, along that character's own routes. Never one request for two characters. */
+import { createClient } from '../../chain/client.ts';
+import type { Client } from '../../chain/client-type.ts';
+import type { Network } from '../../chain/network.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { usedRoutes } from '../../session/profile/changed-places.ts';
+import type { Profile } from '../../session/profile/profile.ts';
+import type { Session } from '../../session/session.ts';
+import type { Memory } from '../browser/memory.ts';
+import type { Preferences } from './preferences.ts';
+
+export interface ChainClients {
+  /** `null`: of no character (a site that is not connected). @throws WalletError not-found */
+  client(characterId: string | null, chainId: number): Client;
+  network(chainId: number): Network;
+  /** Routes that this character chose itself; `null` when it uses the profile's. */
+  ownRoutes(characterId: string | null, chainId: number): string[] | null;
+  /** Does it answer, as last seen by this character; `null` is not known. */
+  answers(characterId: string | null, chainId: number): boolean | null;
+  /**
+   * Takes over the open characters' own routes, and keeps those of closed ones; connections are made anew. Must have run before anything is asked as one
+   * of them, or the first question would go along a route that the person did not choose.
+   */
+  load(): Promise<void>;
+}
+
+type Routes = Record<string, string[]>;
+
+/**
+ * @param mirror routes by character, in session memory: a site is still served while its character is closed, and what it reads must
+ * not go elsewhere then
+ */
+export function createChainClients(
+  session: Pick<Session, 'layers' | 'profiles'>,
+  preferences: Preferences,
+  mirror: Memory<Record<string, Routes>>,
+): ChainClients {
+  const clients = new Map<string, Client>();
+  let routes: ReadonlyMap<string, Routes> = new Map();
+
+  function network(chainId: number): Network {
+    const found = preferences.network(chainId);
+    if (!found) throw new WalletError('not-found', 'This network is not in the list. Add it under Networks.');
+    return found;
+  }
+
+  const keyOf = (characterId: string | null, chainId: number) => `${characterId ?? ''}/${chainId}`;
+
+  return {
+    network,
+    ownRoutes: (characterId, chainId) => (characterId && routes.get(characterId)?.[chainId]) || null,
+    client(characterId, chainId) {
+      const key = keyOf(characterId, chainId);
+      const known = clients.get(key);
+      if (known) return known;
+      const urls = (characterId && routes.get(characterId)?.[chainId]) || network(chainId).rpcUrls;
+      const made = createClient({
+        chainId,
+        urls,
+        fetch: (input, init) => fetch(input, init),
+        clock: Date.now,
+      });
+      clients.set(key, made);
+      return made;
+    },
+    answers: (characterId, chainId) => clients.get(keyOf(characterId, chainId))?.status().answers ?? null,
+    async load() {
+      const next = new Map(Object.entries((await mirror.load()) ?? {}));
+      for (const { id, profile } of await session.profiles.readable()) next.set(id, routesOf(profile, preferences));
+      // All at once: whoever asks while they are read still goes along the former ones.
+      routes = next;
+      clients.clear();
+      await mirror.save(Object.fromEntries(next));
+    },
+  };
+}
+
+/** Not those that another login method chose, before the person has kept them. Where it cannot be read which nodes the character chose, it asks none. */
+function routesOf(profile: Profile, preferences: Preferences): Routes {
+  const { unread = [] } = profile;
+  const routes = usedRoutes(profile);
+  if (!unread.some(({ path: [first, ...rest] }) => first === 'routes' && rest.length === 0)) return routes;
+  return { ...Object.fromEntries(preferences.networks().map(({ chainId }) => [chainId, []])), ...routes };
+}

@@ -1,0 +1,139 @@
+/** What was approved for a site is carried out only while the site still has what it was approved with. */
+import { describe, expect, it } from 'vitest';
+import type { ApprovalRecord, Payload } from '../../approvals/record.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { createPermissions } from '../../permissions/permissions.ts';
+import { createMemoryGrants, createMemoryWishes } from '../../permissions/testing/memory-grants.ts';
+import { createExecutor, type ExecutorParts } from './executor.ts';
+
+const SITE = 'https://app.example';
+const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
+const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
+
+const transaction = { chainId: 1, from: ALICE, nonce: 0 };
+const PAYLOADS = {
+  signMessage: { kind: 'personal-sign', message: '0x68' },
+  signTypedData: { kind: 'typed-data', json: '{}' },
+  signTransaction: { kind: 'transaction', transaction, replaces: null },
+} as unknown as Record<'signMessage' | 'signTypedData' | 'signTransaction', Payload>;
+
+const review = { body: { kind: 'transaction', fee: { nonce: 3 } } } as unknown as ApprovalRecord['review'];
+
+async function create() {
+  const permissions = createPermissions({
+    store: createMemoryGrants(),
+    wishes: createMemoryWishes(),
+    clock: () => 1,
+    onChange: () => {},
+  });
+  await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE], chainId: 1 });
+  let keysAsked = 0;
+  const nonces: number[] = [];
+  const freeNonce = (_chainId: number, _account: Hex, nonce: number) => {
+    nonces.push(nonce);
+    return nonce;
+  };
+  const parts = {
+    permissions,
+    tracker: { byId: () => null, freeNonce },
+    session: {
+      profiles: {
+        use: async () => {
+          keysAsked++;
+          throw new WalletError('locked', 'The keys were asked for.');
+        },
+      },
+    },
+  } as unknown as ExecutorParts;
+  const executor = createExecutor(parts);
+  const record = (payload: Payload, origin: string | null = SITE) =>
+    ({ id: '1', origin, characterId: 'a', account: ALICE, chainId: 1, payload, edits: {}, review }) as ApprovalRecord;
+  return { permissions, executor, record, keysAsked: () => keysAsked, nonces };
+}
+
+describe('carrying out a signature', () => {
+  for (const [act, payload] of Object.entries(PAYLOADS) as [keyof typeof PAYLOADS, Payload][]) {
+    it(`${act}: asks for the key while the site is as it was, and for the wallet itself`, async () => {
+      const { executor, record } = await create();
+      await expect(executor[act](record(payload))).rejects.toMatchObject({ code: 'locked' });
+      await expect(executor[act](record(payload, null))).rejects.toMatchObject({ code: 'locked' });
+    });
+
+    it(`${act}: not for a site that was disconnected, moved, put on another network, or lost the account`, async () => {
+      for (const change of [
+        ({ permissions }: Awaited<ReturnType<typeof create>>) => permissions.revoke(SITE),
+        ({ permissions }: Awaited<ReturnType<typeof create>>) =>
+          permissions.connect({ origin: SITE, characterId: 'b', accounts: [ALICE] }),
+        ({ permissions }: Awaited<ReturnType<typeof create>>) => permissions.setChain('a', SITE, 10),
+        ({ permissions }: Awaited<ReturnType<typeof create>>) =>
+          permissions.connect({ origin: SITE, characterId: 'a', accounts: [BOB] }),
+      ]) {
+        const world = await create();
+        await change(world);
+        await expect(world.executor[act](world.record(payload))).rejects.toMatchObject({ code: 'not-allowed' });
+        expect(world.keysAsked()).toBe(0);
+      }
+    });
+  }
+});
+
+describe('connecting with a new account', () => {
+  /** Accounts as they were when the person decided. */
+  const approved = (offered: Hex[]) =>
+    ({
+      origin: SITE,
+      characterId: 'a',
+      chainId: 1,
+      payload: { kind: 'connect' },
+      edits: { newAccount: true },
+      review: {
+        body: {
+          kind: 'connect',
+          accounts: offered.map((address) => ({ address })),
+          newAccountName: `Account ${offered.length + 1}`,
+        },
+      },
+    }) as unknown as ApprovalRecord;
+
+  it('makes one, however often the worker stops before the answer is kept, and another when asked anew', async () => {
+    const accounts = [{ address: ALICE, name: 'Main' }];
+    const made: Hex[] = [BOB, '0x0000000000000000000000000000000000000ca1'];
+    const permissions = createPermissions({
+      store: createMemoryGrants(),
+      wishes: createMemoryWishes(),
+      clock: () => 1,
+      onChange: () => {},
+    });
+    const profiles = {
+      async read() {
+        const grants = await permissions.ofCharacter('a');
+        return { accounts, sites: grants.map(({ origin, accounts: seen }) => ({ origin, accounts: seen })) };
+      },
+      async change() {
+        const address = made.shift() as Hex;
+        accounts.push({ address, name: `Account ${accounts.length + 1}` });
+        return address;
+      },
+    };
+    const executor = createExecutor({ permissions, session: { profiles } } as unknown as ExecutorParts);
+    const first = approved([ALICE]);
+    expect(await executor.connect(first)).toEqual([BOB]);
+    expect(await executor.connect(first)).toEqual([BOB]);
+    expect(accounts).toHaveLength(2);
+    expect(await executor.connect(approved([ALICE, BOB]))).toEqual(['0x0000000000000000000000000000000000000ca1']);
+    await permissions.connect({
+      origin: 'https://other.app.example',
+      characterId: 'a',
+      accounts: [accounts[2]?.address as Hex],
+    });
+    made.push('0x0000000000000000000000000000000000000dad');
+    expect(await executor.connect(first)).toEqual(['0x0000000000000000000000000000000000000dad']);
+  });
+
+  it('signs the nonce that was read, where nobody chose one', async () => {
+    const { executor, record, nonces } = await create();
+    await expect(executor.signTransaction(record(PAYLOADS.signTransaction))).rejects.toMatchObject({ code: 'locked' });
+    expect(nonces).toEqual([3]);
+  });
+});

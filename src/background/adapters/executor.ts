@@ -1,0 +1,147 @@
+/** Carries out what was approved: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
+import { isNonceChosen } from '../../approvals/edits.ts';
+import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
+import { withFreeNonce } from '../../chain/nonce.ts';
+import type { Tracker } from '../../chain/track.ts';
+import { shortAddress } from '../../ethereum/address.ts';
+import { formatAmount } from '../../ethereum/amount.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { nextAccountName } from '../../messaging/account-name.ts';
+import { siteName } from '../../messaging/site-name.ts';
+import type { Permissions } from '../../permissions/permissions.ts';
+import { addAccount } from '../../session/accounts/accounts.ts';
+import { signMessageAs, signTransactionAs, signTypedDataAs } from '../../session/accounts/signing.ts';
+import type { Session } from '../../session/session.ts';
+import type { ChainClients } from './chain-clients.ts';
+import type { Preferences } from './preferences.ts';
+
+export interface ExecutorParts {
+  session: Session;
+  permissions: Permissions;
+  preferences: Preferences;
+  clients: ChainClients;
+  tracker: Tracker;
+}
+
+type Kind = ApprovalRecord['payload']['kind'];
+type PayloadOf<Wanted extends Kind> = Extract<ApprovalRecord['payload'], { kind: Wanted }>;
+
+function payloadOf<Wanted extends Kind>(record: ApprovalRecord, kind: Wanted): PayloadOf<Wanted> {
+  if (record.payload.kind !== kind) throw new WalletError('internal', 'This request is of another kind.');
+  return record.payload as PayloadOf<Wanted>;
+}
+
+export function createExecutor({ session, permissions, preferences, clients, tracker }: ExecutorParts): Executor {
+  const { profiles } = session;
+
+  /**
+   * An account made before a stop is taken again rather than made twice: it bears the name that was read, no other site sees it,
+   * and either this site does not see it yet or the person was not shown it when deciding.
+   */
+  async function accountForSite({ characterId, review }: ApprovalRecord, origin: string) {
+    const { accounts, sites } = await profiles.read(characterId);
+    const name = review.body.kind === 'connect' ? review.body.newAccountName : nextAccountName(accounts);
+    const last = accounts.at(-1);
+    if (last?.name !== name) return addAccount(profiles, characterId, name);
+    const seenBy = sites.filter((site) => site.accounts.includes(last.address)).map((site) => site.origin);
+    const wasOffered =
+      review.body.kind !== 'connect' || review.body.accounts.some((one) => one.address === last.address);
+    const isOwn = seenBy.every((other) => other === origin && !wasOffered);
+    return isOwn ? last.address : addAccount(profiles, characterId, name);
+  }
+
+  /** The account that signs, if the site still has it as it had when it asked: much can change while a request waits. */
+  async function signerOf({ account, characterId, chainId, origin }: ApprovalRecord) {
+    if (!account) throw new WalletError('internal', 'This request names no account.');
+    if (origin === null) return account;
+    const grant = await permissions.serving(origin);
+    if (grant?.characterId !== characterId || grant.chainId !== chainId || !grant.accounts.includes(account))
+      throw new WalletError('not-allowed', 'The connection of this site was changed meanwhile. Nothing was signed.');
+    return account;
+  }
+
+  return {
+    async connect(record) {
+      const { origin, characterId, edits, chainId } = record;
+      if (origin === null) throw new WalletError('internal', 'Only a site can be connected.');
+      const own = await profiles.read(characterId);
+      const chosen = (edits.accounts ?? []).filter((address) =>
+        own.accounts.some((account) => account.address === address.toLowerCase()),
+      );
+      const accounts = edits.newAccount ? [await accountForSite(record, origin), ...chosen] : chosen;
+      const grant = await permissions.connect({ origin, characterId, accounts, chainId });
+      return grant.accounts;
+    },
+    async signMessage(record) {
+      const { message } = payloadOf(record, 'personal-sign');
+      return signMessageAs(profiles, record.characterId, await signerOf(record), message);
+    },
+    async signTypedData(record) {
+      const { json } = payloadOf(record, 'typed-data');
+      return signTypedDataAs(profiles, record.characterId, await signerOf(record), json, record.chainId);
+    },
+    async signTransaction(record) {
+      const known = tracker.byId(record.id);
+      if (known) return { raw: known.raw, hash: known.hash };
+      const payload = payloadOf(record, 'transaction');
+      const { replaces } = payload;
+      await signerOf(record);
+      const chosen = isNonceChosen(payload, record.edits);
+      const { body } = record.review;
+      // As it was read: between preparation and review others may have been sent.
+      const nonce = chosen || body.kind !== 'transaction' ? payload.transaction.nonce : body.fee.nonce;
+      const transaction = withFreeNonce({ ...payload.transaction, nonce }, tracker, chosen);
+      const { raw, hash } = await signTransactionAs(profiles, record.characterId, transaction);
+      await tracker.record({
+        id: record.id,
+        characterId: record.characterId,
+        origin: record.origin,
+        transaction,
+        raw,
+        hash,
+        ...wordsOf(record, clients),
+        replaces: replaces?.activityId ?? null,
+      });
+      return { raw, hash };
+    },
+    async signedBefore(record) {
+      // While its character is closed its history cannot be looked at: that is not the same as nothing being there.
+      await profiles.read(record.characterId);
+      const known = tracker.byId(record.id);
+      return known ? { raw: known.raw, hash: known.hash } : null;
+    },
+    broadcast: (record) => tracker.broadcast(record.id),
+    async switchNetwork(record) {
+      if (record.origin === null) throw new WalletError('internal', 'Only a site has a network of its own.');
+      await permissions.setChain(record.characterId, record.origin, payloadOf(record, 'switch-network').chainId);
+      return null;
+    },
+    async addNetwork(record) {
+      const { network } = payloadOf(record, 'add-network');
+      if (!preferences.network(network.chainId)) await preferences.add(network);
+      if (record.origin !== null) await permissions.setChain(record.characterId, record.origin, network.chainId);
+      return null;
+    },
+  };
+}
+
+/** What the list of activity says of it: the prompt's own sentence, and what left the account. */
+function wordsOf(record: ApprovalRecord, clients: ChainClients): { title: string; detail: string; amount: string } {
+  const { body, sentence } = record.review;
+  const recipient = body.kind === 'transaction' ? body.to : null;
+  const title = sentence
+    .map((phrase) => phrase.text)
+    .join('')
+    .replace(/[.?]$/, '')
+    // Right before sending; not any more in a list of what was sent.
+    .replace('an address you have never used', recipient ? shortAddress(recipient.address) : 'an address');
+  const detail = record.origin === null ? 'In the wallet' : `On ${siteName(record.origin).whole}`;
+  if (body.kind !== 'transaction') return { title, detail, amount: '' };
+  const out = body.simulation.changes.find((change) => change.direction === 'out');
+  const moved = out ?? body.simulation.changes.find((change) => change.direction === 'in');
+  if (moved) return { title, detail, amount: `${moved.direction === 'out' ? '−' : '+'}${moved.amount}` };
+  const { transaction } = payloadOf(record, 'transaction');
+  if (transaction.value === '0') return { title, detail, amount: '' };
+  const { symbol, decimals } = clients.network(transaction.chainId);
+  return { title, detail, amount: `−${formatAmount(BigInt(transaction.value), decimals)} ${symbol}` };
+}

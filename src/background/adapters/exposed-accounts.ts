@@ -1,0 +1,100 @@
+/**
+ * Exposed accounts of the open characters, and what the networks say that they still hold. Networks are asked only when
+ * the person asks: the question tells a node that these accounts belong together. An account leaves the list by itself only when every
+ * network answered and none has anything that could be moved.
+ */
+
+import { readQuantity } from '../../chain/answers.ts';
+import { readBalances } from '../../chain/balances.ts';
+import type { Client } from '../../chain/client-type.ts';
+import type { Network } from '../../chain/network.ts';
+import { formatUnits } from '../../ethereum/amount.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { ExposedView } from '../../messaging/security.ts';
+import { settleExposed } from '../../session/accounts/move-funds.ts';
+import type { Profile } from '../../session/profile/profile.ts';
+import type { Session } from '../../session/session.ts';
+import type { ChainClients } from './chain-clients.ts';
+import type { Preferences } from './preferences.ts';
+
+type Found = NonNullable<ExposedView['found']>;
+
+export interface ExposedKeeper {
+  views(characterIds: Iterable<string>): Promise<ExposedView[]>;
+  /** Asks every network about the exposed accounts of one open character. @throws WalletError locked | closed */
+  check(characterId: string): Promise<void>;
+  forget(): void;
+}
+
+/** Gas of a plain transfer, at twice the going price: less than that cannot leave an account. */
+const TRANSFER_GAS = 21_000n * 2n;
+
+const listed = ({ exposed = [], accounts }: Profile) =>
+  exposed.flatMap((each) => {
+    const account = accounts.find(({ address }) => address === each.address);
+    return account ? [{ ...each, name: account.name }] : [];
+  });
+
+export function createExposedKeeper(
+  session: Pick<Session, 'profiles'>,
+  clients: ChainClients,
+  preferences: Preferences,
+  clock: () => number,
+): ExposedKeeper {
+  const known = new Map<string, Found>();
+  const keyOf = (characterId: string, address: Hex) => `${characterId}/${address}`;
+
+  return {
+    async views(characterIds) {
+      const views: ExposedView[] = [];
+      const wanted = new Set(characterIds);
+      for (const { id: characterId, profile } of await session.profiles.readable())
+        for (const { address, name, since, movedTo } of wanted.has(characterId) ? listed(profile) : [])
+          views.push({
+            characterId,
+            address,
+            name,
+            since,
+            movedTo,
+            found: known.get(keyOf(characterId, address)) ?? null,
+          });
+      return views;
+    },
+    async check(characterId) {
+      const empty: Hex[] = [];
+      for (const { address } of listed(await session.profiles.read(characterId))) {
+        const answers = await Promise.all(
+          preferences.networks().map(async (network) => ({
+            network,
+            holds: await holdings(clients.client(characterId, network.chainId), network, address).catch(() => null),
+          })),
+        );
+        const found: Found = {
+          holds: answers.flatMap(({ network, holds }) => (holds ?? []).map((held) => `${held} on ${network.name}`)),
+          silent: answers.flatMap(({ network, holds }) => (holds === null ? [network.name] : [])),
+          at: clock(),
+        };
+        known.set(keyOf(characterId, address), found);
+        if (found.holds.length === 0 && found.silent.length === 0) empty.push(address);
+      }
+      if (empty.length > 0) await settleExposed(session.profiles, characterId, empty);
+    },
+    forget: () => known.clear(),
+  };
+}
+
+/** What could be moved: amounts with their symbols. @throws WalletError no-network, NodeError */
+async function holdings(client: Client, network: Network, address: Hex): Promise<string[]> {
+  const tokens = network.tokens.map((token) => token.address);
+  const [balance] = await readBalances({ client, network, accounts: [address], tokens });
+  if (!balance) return [];
+  const held = balance.tokens.flatMap(({ token, amount }) => {
+    const of = network.tokens.find((each) => each.address === token);
+    return amount > 0n && of ? [`${formatUnits(amount, of.decimals)} ${of.symbol}`] : [];
+  });
+  if (balance.native === 0n) return held;
+  const price = readQuantity(await client.request('eth_gasPrice', []), 'eth_gasPrice');
+  // Beside a token it pays for that one's way, and is told.
+  if (held.length === 0 && balance.native <= TRANSFER_GAS * price) return held;
+  return [`${formatUnits(balance.native, network.decimals)} ${network.symbol}`, ...held];
+}

@@ -1,0 +1,142 @@
+/** What is taken from a site is taken at once, whether or not its character's profile can be written. */
+import { describe, expect, it } from 'vitest';
+import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { SiteGrant } from '../../permissions/grant.ts';
+import { createPermissions } from '../../permissions/permissions.ts';
+import { createMemoryWishes } from '../../permissions/testing/memory-grants.ts';
+import type { Session } from '../../session/session.ts';
+import { createGrantStore, type Owed } from './grant-store.ts';
+
+const SITE = 'https://app.example';
+const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
+const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
+
+type Site = Omit<SiteGrant, 'characterId'>;
+
+function createMemory<Value>() {
+  let kept: Value | null = null;
+  return {
+    load: async () => structuredClone(kept),
+    save: async (value: Value | null) => {
+      kept = structuredClone(value);
+    },
+  };
+}
+
+function create() {
+  const profiles: Record<string, { sites: Site[] }> = { a: { sites: [] }, b: { sites: [] } };
+  const state = { open: ['a', 'b'], readingTakes: 0 };
+  const need = (id: string) => {
+    if (state.open.length === 0) throw new WalletError('locked', 'Locked.');
+    if (!state.open.includes(id)) throw new WalletError('closed', 'Closed.');
+    return profiles[id];
+  };
+  const read = async (id: string) => {
+    const found = structuredClone(need(id));
+    if (state.readingTakes > 0) await new Promise((resolve) => setTimeout(resolve, state.readingTakes));
+    return found;
+  };
+  const session = {
+    layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
+    profiles: {
+      read,
+      readable: () => Promise.all(state.open.map(async (id) => ({ id, profile: await read(id) }))),
+      change: async (id: string, change: (open: { profile: unknown }) => Promise<{ value: unknown }>) => {
+        const copy = structuredClone(need(id));
+        const { value } = await change({ profile: copy });
+        profiles[id] = copy as { sites: Site[] };
+        return value;
+      },
+    },
+  } as unknown as Session;
+  const memories = [createMemory<SiteGrant[]>(), createMemory<Owed[]>()] as const;
+  const start = () => {
+    const store = createGrantStore(session, ...memories);
+    return {
+      store,
+      permissions: createPermissions({ store, wishes: createMemoryWishes(), clock: () => 1, onChange: () => {} }),
+    };
+  };
+  const existing = new Set(['a', 'b']);
+  return { profiles, state, start, existing };
+}
+
+describe('the store of grants', () => {
+  it('writes the profile and the mirror; the mirror answers while locked, also to a new worker', async () => {
+    const { profiles, state, start } = create();
+    await start().permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    expect(profiles.a?.sites).toMatchObject([{ origin: SITE, accounts: [ALICE], serves: true }]);
+    state.open = [];
+    expect((await start().permissions.serving(SITE))?.accounts).toEqual([ALICE]);
+    await expect(
+      start().permissions.connect({ origin: SITE, characterId: 'a', accounts: [BOB] }),
+    ).rejects.toMatchObject({ code: 'locked' });
+  });
+
+  it('a site that disconnects itself while locked is gone now and after the unlock', async () => {
+    const { profiles, state, start, existing } = create();
+    const { permissions, store } = start();
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    await permissions.connect({ origin: 'https://stays.example', characterId: 'a', accounts: [ALICE] });
+    state.open = [];
+    expect(await permissions.revoke(SITE)).toBe(true);
+    expect(await permissions.serving(SITE)).toBeNull();
+    expect(profiles.a?.sites).toHaveLength(2);
+    state.open = ['a'];
+    const later = start();
+    await later.store.rebuild(existing);
+    expect(await later.permissions.serving(SITE)).toBeNull();
+    expect(profiles.a?.sites.map(({ origin }) => origin)).toEqual(['https://stays.example']);
+    // Paid once: a later connection is not taken away again.
+    await later.permissions.connect({ origin: SITE, characterId: 'a', accounts: [BOB] });
+    await later.store.rebuild(existing);
+    expect((await later.permissions.serving(SITE))?.accounts).toEqual([BOB]);
+    void store;
+  });
+
+  it('a site is taken over from a character that is closed, and stays so when that one opens', async () => {
+    const { profiles, state, start, existing } = create();
+    const { permissions, store } = start();
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    state.open = ['b'];
+    await store.rebuild(existing);
+    expect((await permissions.serving(SITE))?.characterId).toBe('a');
+    await permissions.connect({ origin: SITE, characterId: 'b', accounts: [BOB] });
+    expect((await permissions.serving(SITE))?.accounts).toEqual([BOB]);
+    expect(profiles.a?.sites[0]?.serves).toBe(true);
+    state.open = ['a', 'b'];
+    await store.rebuild(existing);
+    expect((await permissions.serving(SITE))?.accounts).toEqual([BOB]);
+    expect(profiles.a?.sites[0]?.serves).toBe(false);
+  });
+
+  it('forgets the grants of characters that are no more', async () => {
+    const { state, start } = create();
+    const { permissions, store } = start();
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    state.open = ['b'];
+    await store.rebuild(new Set(['b']));
+    expect(await permissions.serving(SITE)).toBeNull();
+  });
+
+  it('does not give back what was taken while the mirror was made anew', async () => {
+    const { state, start, existing } = create();
+    const { store, permissions } = start();
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    state.readingTakes = 20;
+    await Promise.all([store.rebuild(existing), permissions.revoke(SITE)]);
+    expect(await permissions.serving(SITE)).toBeNull();
+  });
+
+  it('does not lose what was given while the mirror was made anew', async () => {
+    const { state, start, existing } = create();
+    const { store, permissions } = start();
+    state.readingTakes = 20;
+    await Promise.all([
+      store.rebuild(existing),
+      permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] }),
+    ]);
+    expect((await permissions.serving(SITE))?.accounts).toEqual([ALICE]);
+  });
+});

@@ -1,0 +1,122 @@
+/**
+ * Where grants of sites lie: in the profiles of their characters, and mirrored in session memory, so that a site is
+ * still told its accounts while the wallet is locked. Nothing readable on the disk names a site.
+ */
+import { isWalletError } from '../../lib/errors.ts';
+import type { GrantStore, SiteGrant } from '../../permissions/grant.ts';
+import { servedSites, unmark } from '../../session/profile/changed-places.ts';
+import type { Session } from '../../session/session.ts';
+import type { Memory } from '../browser/memory.ts';
+
+/** Something taken from a site while its character's profile could not be written. */
+export interface Owed {
+  characterId: string;
+  origin: string;
+  /** `end`: the grant is gone. `rest`: the character does not serve the site any more. */
+  act: 'end' | 'rest';
+}
+
+export interface MirroredGrants extends GrantStore {
+  /** Takes the grants of the open characters into the mirror, and drops those of characters that are no more. */
+  rebuild(existing: ReadonlySet<string>): Promise<void>;
+}
+
+/**
+ * [Note: Taking away needs no key]
+ * A site may disconnect itself while the wallet is locked, and a site may be taken over from a character that this level does not open.
+ * The mirror knows at once; the profile is written when its character is next open, as long as the browser runs.
+ */
+export function createGrantStore(
+  session: Pick<Session, 'layers' | 'profiles'>,
+  mirror: Memory<SiteGrant[]>,
+  owedMemory: Memory<Owed[]>,
+): MirroredGrants {
+  let known: SiteGrant[] | null = null;
+  const load = async (): Promise<SiteGrant[]> => {
+    known ??= (await mirror.load()) ?? [];
+    return known;
+  };
+  const save = async (grants: SiteGrant[]): Promise<void> => {
+    known = grants;
+    await mirror.save(grants);
+  };
+  const others = <Entry extends { characterId: string; origin: string }>(
+    entries: Entry[],
+    characterId: string,
+    origin: string,
+  ) => entries.filter((entry) => entry.characterId !== characterId || entry.origin !== origin);
+
+  const write = async ({ characterId, ...site }: SiteGrant): Promise<void> => {
+    await session.profiles.change(characterId, async ({ profile }) => {
+      profile.sites = [...profile.sites.filter((other) => other.origin !== site.origin), site];
+      unmark(profile, { kind: 'site', origin: site.origin });
+      return { value: null };
+    });
+  };
+
+  const take = async ({ characterId, origin, act }: Owed): Promise<void> => {
+    await session.profiles.change(characterId, async ({ profile }) => {
+      profile.sites = profile.sites.flatMap((site) => {
+        if (site.origin !== origin) return [site];
+        return act === 'end' ? [] : [{ ...site, serves: false }];
+      });
+      if (act === 'end') unmark(profile, { kind: 'site', origin });
+      return { value: null };
+    });
+  };
+
+  /** Takes away now, or owes it to the profile. */
+  const orOwe = async (now: Promise<void>, owed: Owed): Promise<void> => {
+    try {
+      await now;
+    } catch (error) {
+      if (!isWalletError(error, 'locked') && !isWalletError(error, 'closed')) throw error;
+      const before = (await owedMemory.load()) ?? [];
+      await owedMemory.save([...others(before, owed.characterId, owed.origin), owed]);
+    }
+  };
+
+  const payOwed = async (open: ReadonlySet<string>): Promise<void> => {
+    const all = (await owedMemory.load()) ?? [];
+    const due = all.filter(({ characterId }) => open.has(characterId));
+    if (due.length === 0) return;
+    for (const owed of due) await take(owed);
+    await owedMemory.save(all.filter(({ characterId }) => !open.has(characterId)));
+  };
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** What is read for the mirror must not be older than what was written to it meanwhile. */
+  const inTurn = (run: () => Promise<void>): Promise<void> => {
+    const turn = last.then(run, run);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    load,
+    save: (grant) =>
+      inTurn(async () => {
+        const { characterId, origin, serves } = grant;
+        await (serves ? write(grant) : orOwe(write(grant), { characterId, origin, act: 'rest' }));
+        await save([...others(await load(), characterId, origin), grant]);
+      }),
+    remove: (characterId, origin) =>
+      inTurn(async () => {
+        const owed: Owed = { characterId, origin, act: 'end' };
+        await orOwe(take(owed), owed);
+        await save(others(await load(), characterId, origin));
+      }),
+    rebuild: (existing) =>
+      inTurn(async () => {
+        const readable = await session.profiles.readable();
+        const open = new Set(readable.map(({ id }) => id));
+        await payOwed(open);
+        const kept = (await load()).filter((grant) => !open.has(grant.characterId) && existing.has(grant.characterId));
+        // Read once more: what was owed is paid by now.
+        const read = (await session.profiles.readable()).flatMap(({ id: characterId, profile }) =>
+          servedSites(profile).map((site): SiteGrant => ({ characterId, ...site })),
+        );
+        await save([...kept, ...read]);
+      }),
+  };
+}

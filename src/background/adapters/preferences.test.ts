@@ -1,0 +1,102 @@
+/** Settings of a profile and of a guest: what a guest sets goes with the guest, and one unreadable value resets nothing else. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { utf8 } from '../../lib/bytes.ts';
+import { createGuestVault } from '../../vault/guest.ts';
+import { damages, leavesOf } from '../../vault/testing/damage.ts';
+import { createMemoryVault } from '../../vault/testing/memory.ts';
+import { openPreferences } from './preferences.ts';
+
+it('what a guest set is gone when he is, and is not written by a later change', async () => {
+  const disk = await createMemoryVault();
+  let held: string | null = null;
+  const memory = {
+    load: async () => held,
+    save: async (value: string | null) => {
+      held = value;
+    },
+  };
+  const { vault, guest } = await createGuestVault(disk, memory);
+  const preferences = await openPreferences(vault);
+  await preferences.change({ autoLockMinutes: 5 });
+  await guest.enter();
+  await preferences.add({
+    chainId: 424242,
+    name: 'Mine',
+    symbol: 'MINE',
+    decimals: 18,
+    rpcUrls: ['https://node.mine.example'],
+    explorerUrl: null,
+  });
+  expect(preferences.network(424242)).not.toBeNull();
+  await guest.leave();
+  await preferences.reload();
+  expect(preferences.network(424242)).toBeNull();
+  expect(preferences.settings().autoLockMinutes).toBe(5);
+  await preferences.change({ autoLockMinutes: 6 });
+  const rows = await disk.list('settings', '');
+  expect(rows.map(({ value }) => new TextDecoder().decode(value)).join()).not.toContain('mine.example');
+});
+
+const MINE = {
+  chainId: 424242,
+  name: 'Mine',
+  symbol: 'MINE',
+  decimals: 18,
+  rpcUrls: ['https://node.mine.example', 'https://second.mine.example'],
+  explorerUrl: 'https://look.mine.example',
+};
+
+const RECORD = {
+  settings: { autoLockMinutes: 7, windowEthereum: false, httpSites: true, blindSigning: false },
+  routes: { '1': ['https://own.example'], '10': ['https://a.example', 'https://b.example'] },
+  added: [MINE, { ...MINE, chainId: 424243, name: 'Other', symbol: 'OTHER' }],
+};
+
+async function over(raw: unknown) {
+  const vault = await createMemoryVault();
+  const value = typeof raw === 'string' ? utf8(raw) : utf8(JSON.stringify(raw));
+  await vault.commit([{ table: 'settings', key: 'preferences', value }]);
+  const stored = async (): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode((await vault.get('settings', 'preferences')) as Uint8Array));
+  return { vault, preferences: await openPreferences(vault), stored };
+}
+
+it('any one value damaged: all others survive a read, a change and a write', async () => {
+  await fc.assert(
+    fc.asyncProperty(damages(RECORD), async ({ raw }) => {
+      const { preferences, stored, vault } = await over(raw);
+      const before = preferences.networks();
+      await preferences.add({ ...MINE, chainId: 99 });
+      const kept = leavesOf(await stored());
+      for (const leaf of leavesOf(raw)) expect(kept).toContain(leaf);
+      const again = await openPreferences(vault);
+      expect(again.settings()).toEqual(preferences.settings());
+      expect(again.networks().filter(({ chainId }) => chainId !== 99)).toEqual(before);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('asks no built-in node where it cannot be read which one the person set', async () => {
+  for (const routes of [null, 'x', { '1': null }, { '1': [7] }]) {
+    const { preferences } = await over({ ...RECORD, routes });
+    expect(preferences.network(1)?.rpcUrls, JSON.stringify(routes)).toEqual([]);
+  }
+  const { preferences, stored } = await over('no record at all');
+  expect(preferences.network(1)?.rpcUrls).toEqual([]);
+  await preferences.change({ autoLockMinutes: 3 });
+  expect(JSON.stringify(await stored())).toContain('no record at all');
+  await preferences.forgetUnread();
+  expect(preferences.unread()).toEqual([]);
+  expect(preferences.network(1)?.rpcUrls).not.toEqual([]);
+  expect(preferences.settings().autoLockMinutes).toBe(3);
+});
+
+it('does not store a value that it could not read again', async () => {
+  const { preferences, stored } = await over(RECORD);
+  await expect(preferences.change({ windowEthereum: 'yes' as unknown as boolean })).rejects.toMatchObject({
+    code: 'bad-input',
+  });
+  expect(await stored()).toEqual(RECORD);
+});

@@ -1,0 +1,156 @@
+/** Settings and networks of this profile: plain, because they hold for the time before the first login. Names no person, site or address. */
+import * as v from 'valibot';
+import type { Network } from '../../chain/network.ts';
+import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
+import { utf8 } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { Settings } from '../../messaging/snapshot.ts';
+import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
+import type { Vault } from '../../vault/vault.ts';
+
+const KEY = 'preferences';
+
+const networkSchema = v.object({
+  chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  name: orElse(v.string(), 'A network'),
+  symbol: orElse(v.string(), '?'),
+  decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36)),
+  // No node is asked in the place of one that the person chose.
+  rpcUrls: orElse(v.array(v.string()), []),
+  explorerUrl: orElse(v.nullable(v.string()), null),
+});
+
+const DEFAULT_SETTINGS = { autoLockMinutes: 15, windowEthereum: true, httpSites: false, blindSigning: false };
+
+const isLockTime = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
+
+const settingsSchema = v.object({
+  autoLockMinutes: orElse(v.pipe(v.number(), v.check(isLockTime)), DEFAULT_SETTINGS.autoLockMinutes),
+  windowEthereum: orElse(v.boolean(), DEFAULT_SETTINGS.windowEthereum),
+  httpSites: orElse(v.boolean(), DEFAULT_SETTINGS.httpSites),
+  blindSigning: orElse(v.boolean(), DEFAULT_SETTINGS.blindSigning),
+});
+
+const recordSchema = v.object({
+  settings: orElse(settingsSchema, DEFAULT_SETTINGS),
+  /** RPC routes that the person set, by chain id. One that cannot be read is no reason to ask the built-in node. */
+  routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
+  added: orElse(listBy('chainId', networkSchema), []),
+});
+
+type Stored = v.InferOutput<typeof recordSchema>;
+type AddedNetwork = v.InferOutput<typeof networkSchema>;
+
+const DEFAULTS: Stored = { settings: DEFAULT_SETTINGS, routes: {}, added: [] };
+
+const schema = orElse(recordSchema, DEFAULTS);
+
+export interface Preferences {
+  settings(): Settings;
+  change(settings: Partial<Settings>): Promise<void>;
+  /** Built-in networks first, then added ones; each with the routes that hold on this profile. */
+  networks(): (Network & { ownRpc: boolean })[];
+  network(chainId: number): (Network & { ownRpc: boolean }) | null;
+  /** An empty list goes back to the built-in routes. @throws WalletError bad-input */
+  setRoutes(chainId: number, rpcUrls: string[]): Promise<void>;
+  add(network: AddedNetwork): Promise<void>;
+  remove(chainId: number): Promise<void>;
+  /** Reads what is stored now: what a guest session set has gone with it. */
+  reload(): Promise<void>;
+  /** Parts of the stored record that could not be read. They stay in it; defaults stand in for them. */
+  unread(): readonly Unread[];
+  /** Throws those parts away, so that the defaults hold. */
+  forgetUnread(): Promise<void>;
+}
+
+/** Reads once; a vault that is broken gives the defaults, so that the ways back can be shown. */
+export async function openPreferences(vault: Vault): Promise<Preferences> {
+  let { value: stored, unread } = await read(vault);
+
+  async function write(next: Stored, kept: readonly Unread[] = unread) {
+    if (!v.is(recordSchema, next)) throw new WalletError('bad-input', 'These settings have a form that is not known.');
+    const value = utf8(JSON.stringify(writeStored(next, kept)));
+    await vault.commit([{ table: 'settings', key: KEY, value }]);
+    ({ value: stored, unread } = await read(vault));
+  }
+
+  const withRoutes = (network: Network) => {
+    const own = stored.routes[network.chainId];
+    // Where it cannot be read which nodes the person set, none is asked.
+    const others = unread.some(isAllRoutes) ? [] : network.rpcUrls;
+    return { ...network, rpcUrls: own ?? others, ownRpc: own !== undefined };
+  };
+
+  const networks = () => [
+    ...BUILT_IN_NETWORKS.map(withRoutes),
+    ...stored.added.map((network) =>
+      withRoutes({ ...network, multicall: null, tokens: [], builtIn: false, test: false }),
+    ),
+  ];
+  const network = (chainId: number) => networks().find((candidate) => candidate.chainId === chainId) ?? null;
+
+  return {
+    settings: () => stored.settings,
+    networks,
+    network,
+    async change(settings) {
+      const next = { ...stored.settings, ...settings };
+      if (!isLockTime(next.autoLockMinutes))
+        throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
+      await write({ ...stored, settings: next });
+    },
+    async setRoutes(chainId, rpcUrls) {
+      if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+      const routes = { ...stored.routes };
+      if (rpcUrls.length === 0) delete routes[chainId];
+      else routes[chainId] = rpcUrls.map(ensureRpcUrl);
+      await write({ ...stored, routes });
+    },
+    async add(added) {
+      if (BUILT_IN_NETWORKS.some((known) => known.chainId === added.chainId))
+        throw new WalletError('exists', 'This network is in the list already. Set its address there.');
+      const others = stored.added.filter((known) => known.chainId !== added.chainId);
+      const rpcUrls = added.rpcUrls.map(ensureRpcUrl);
+      if (rpcUrls.length === 0) throw new WalletError('bad-input', 'Give at least one address of a node.');
+      await write({ ...stored, added: [...others, { ...added, rpcUrls }] });
+    },
+    async remove(chainId) {
+      await write({ ...stored, added: stored.added.filter((known) => known.chainId !== chainId) });
+    },
+    async reload() {
+      ({ value: stored, unread } = await read(vault));
+    },
+    unread: () => unread,
+    forgetUnread: () =>
+      write(
+        stored,
+        unread.filter(({ why }) => why === 'newer'),
+      ),
+  };
+}
+
+/** A vault that cannot be read gives the defaults; nothing can be written to it either. */
+async function read(vault: Vault): Promise<Read<Stored>> {
+  const bytes = await vault.get('settings', KEY).catch(() => null);
+  return (bytes && readStored(schema, parseJson(bytes))) ?? { value: DEFAULTS, unread: [] };
+}
+
+const isAllRoutes = ({ path: [first, ...rest] }: Unread): boolean =>
+  first === undefined || (first === 'routes' && rest.length === 0);
+
+/** https anywhere, http on this computer only. @throws WalletError bad-input */
+export function ensureRpcUrl(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text.trim());
+  } catch {
+    throw new WalletError('bad-input', 'Write the whole address of the node, beginning with https://');
+  }
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))
+    throw new WalletError(
+      'bad-input',
+      'The address of a node begins with https:// unless the node runs on this computer.',
+    );
+  return url.href.replace(/\/$/, '');
+}

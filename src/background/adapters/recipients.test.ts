@@ -1,0 +1,78 @@
+/** An address counts as used before by transfers alone, and the payment form and the prompts count the same. */
+import { encodeFunctionData, parseAbi } from 'viem';
+import { describe, expect, it } from 'vitest';
+import { transaction } from '../../approvals/testing/fakes.ts';
+import type { SentTransaction } from '../../chain/sent.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { requestHandlers } from '../commands/requests.ts';
+import type { Wallet } from '../wallet.ts';
+import { createFacts, type FactsParts } from './facts.ts';
+import { countTransfers } from './recipients.ts';
+
+const FRIEND: Hex = `0x${'aa'.repeat(20)}`;
+const OTHER: Hex = `0x${'bb'.repeat(20)}`;
+const TOKEN: Hex = `0x${'cc'.repeat(20)}`;
+const ME = transaction.from;
+const abi = parseAbi([
+  'function transfer(address,uint256)',
+  'function transferFrom(address,address,uint256)',
+  'function approve(address,uint256)',
+  'function safeTransferFrom(address,address,uint256)',
+  'function safeTransferFrom(address,address,uint256,uint256,bytes)',
+  'function setApprovalForAll(address,bool)',
+  'function multicall(bytes[])',
+]);
+const encode = encodeFunctionData as (input: unknown) => Hex;
+const call = (functionName: string, ...args: unknown[]) => ({
+  to: TOKEN,
+  value: '0',
+  data: encode({ abi, functionName, args }),
+});
+const coins = (value: string, to: Hex = FRIEND) => ({ to, value, data: '0x' as Hex });
+
+type Case = [
+  what: string,
+  sent: { to: Hex; value: string; data: Hex },
+  status: SentTransaction['status'],
+  counts: boolean,
+];
+const CASES: Case[] = [
+  ['coins', coins('1'), 'included', true],
+  ['coins that wait', coins('1'), 'pending', true],
+  ['coins that failed', coins('1'), 'failed', false],
+  ['coins that were dropped', coins('1'), 'dropped', false],
+  ['coins that were replaced', coins('1'), 'replaced', false],
+  ['nothing', coins('0'), 'included', false],
+  ['a call with data and coins', { to: FRIEND, value: '1', data: '0x12345678' }, 'included', false],
+  ['a token', call('transfer', FRIEND, 5n), 'included', true],
+  ['nothing of a token', call('transfer', FRIEND, 0n), 'included', false],
+  ['an allowance', call('approve', FRIEND, 5n), 'included', false],
+  ['a right over items', call('setApprovalForAll', FRIEND, true), 'included', false],
+  ['a token out of this account', call('transferFrom', ME, FRIEND, 5n), 'included', true],
+  ['a token out of another account', call('transferFrom', OTHER, FRIEND, 5n), 'included', false],
+  ['an item', call('safeTransferFrom', ME, FRIEND, 0n), 'included', true],
+  ['none of an item', call('safeTransferFrom', ME, FRIEND, 1n, 0n, '0x'), 'included', false],
+  ['a call that holds the address', call('multicall', [`0x1234${FRIEND.slice(2)}`]), 'included', false],
+];
+
+describe.each(CASES)('%s', (_what, sent, status, counts) => {
+  const record = { transaction: { ...transaction, ...sent }, status } as SentTransaction;
+
+  it(`${counts ? 'counts' : 'does not count'} as sent there`, () => {
+    expect(countTransfers([record]).get(FRIEND) ?? 0).toBe(counts ? 1 : 0);
+    expect(countTransfers([record, record]).get(FRIEND) ?? 0).toBe(counts ? 2 : 0);
+  });
+
+  it('is counted alike by the payment form and by the prompt', async () => {
+    const parts = {
+      session: { profiles: { read: async () => ({ accounts: [], contacts: [] }) } },
+      tracker: { list: () => [record] },
+      clients: {},
+    };
+    const known = await createFacts(parts as unknown as FactsParts).knownAddresses('everyday');
+    const check = requestHandlers(parts as unknown as Wallet)['check-recipient'];
+    const { timesSent } = await check({ characterId: 'everyday', from: ME, to: FRIEND });
+    expect(known.find(({ address }) => address === FRIEND)?.timesSent ?? 0).toBe(timesSent);
+    expect(timesSent).toBe(counts ? 1 : 0);
+  });
+});

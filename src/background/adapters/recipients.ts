@@ -1,0 +1,33 @@
+/** Who got something from a character: the one count that the payment form and the prompts use. Looks at what was sent, never at the chain. */
+import type { SentTransaction } from '../../chain/sent.ts';
+import { decodeCalldata } from '../../ethereum/calldata.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+
+/** Lower-case address -> transfers of coins, tokens or items that went there and were not lost. */
+export function countTransfers(sent: readonly Pick<SentTransaction, 'transaction' | 'status'>[]): Map<Hex, number> {
+  const times = new Map<Hex, number>();
+  for (const { transaction, status } of sent) {
+    const recipient = status === 'pending' || status === 'included' ? recipientOf(transaction) : null;
+    if (recipient !== null) times.set(recipient, (times.get(recipient) ?? 0) + 1);
+  }
+  return times;
+}
+
+/** Whoever the transaction hands something to; nobody gets anything by a call of nothing, or by a right. */
+function recipientOf({ from, to, value, data }: PreparedTransaction): Hex | null {
+  if (to === null || data === '0x') return BigInt(value) > 0n ? to : null;
+  const call = decodeCalldata(data);
+  switch (call.kind) {
+    case 'erc20-transfer':
+      return call.amount > 0n ? call.to : null;
+    case 'transfer-from':
+      return call.amountOrId > 0n && call.from === from ? call.to : null;
+    case 'nft-transfer':
+      return call.from === from ? call.to : null;
+    case 'multi-transfer':
+      return (call.from ?? from) === from && call.items.some(({ amount }) => amount > 0n) ? call.to : null;
+    default:
+      return null;
+  }
+}

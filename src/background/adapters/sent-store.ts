@@ -1,0 +1,69 @@
+/** Sent transactions of the open characters, each in its character's own history document. */
+import { type SentStore, type SentTransaction, sentListSchema } from '../../chain/sent.ts';
+import type { History } from '../../session/accounts/activity-history.ts';
+import type { Session } from '../../session/session.ts';
+import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
+
+/** Finished ones beyond this number are forgotten, oldest first. */
+const KEPT = 500;
+
+const isFinished = ({ status }: SentTransaction) => status !== 'signed' && status !== 'pending';
+
+export interface KeptSent extends SentStore {
+  /** Parts of the open characters' histories that could not be read, by character; as a whole by the path `history`. */
+  unread(): ReadonlyMap<string, readonly Unread[]>;
+  /** Throws those parts away. */
+  forgetUnread(): Promise<void>;
+}
+
+/** What is no list is kept like an entry that cannot be read: in a list there is no place beside the entries. */
+function readSent(raw: unknown): Read<SentTransaction[]> {
+  if (!Array.isArray(raw)) return { value: [], unread: [{ path: [null], value: raw }] };
+  return readStored(sentListSchema, raw) ?? { value: [], unread: raw.map((value) => ({ path: [null], value })) };
+}
+
+export function createSentStore(session: Pick<Session, 'layers'>, history: History): KeptSent {
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const unreadOf = new Map<string, readonly Unread[]>();
+
+  async function read(characterId: string): Promise<Read<SentTransaction[]>> {
+    const found = readSent((await history.load(characterId)) ?? []);
+    const whole: Unread[] = (await history.isDamaged(characterId)) ? [{ path: ['history'], value: null }] : [];
+    unreadOf.set(characterId, [...whole, ...found.unread]);
+    return found;
+  }
+
+  const openIds = async () => [...new Set((await session.layers()).flatMap((layer) => layer.characterIds))];
+
+  function inTurn(act: () => Promise<void>): Promise<void> {
+    const next = turn.then(act, act);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+
+  return {
+    load: async () => (await Promise.all((await openIds()).map(read))).flatMap(({ value }) => value),
+    save(transaction) {
+      return inTurn(async () => {
+        const { value: before, unread } = await read(transaction.characterId);
+        const all = [...before.filter((known) => known.id !== transaction.id), transaction].sort((a, b) => a.at - b.at);
+        const surplus = all.filter(isFinished).slice(0, Math.max(0, all.length - KEPT));
+        const kept = all.filter((known) => !surplus.includes(known));
+        await history.save(transaction.characterId, writeStored(kept, unread));
+        await read(transaction.characterId);
+      });
+    },
+    unread: () => unreadOf,
+    forgetUnread: () =>
+      inTurn(async () => {
+        for (const id of await openIds()) {
+          const { value, unread } = await read(id);
+          const kept = unread.filter(({ why }) => why === 'newer');
+          if (kept.length < unread.length) await history.save(id, writeStored(value, kept));
+          await history.forgetDamaged(id);
+          await read(id);
+        }
+      }),
+  };
+}

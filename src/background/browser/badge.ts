@@ -1,0 +1,27 @@
+/** The number on the toolbar button: how many transactions wait to be included. Says neither whose they are nor what they do. */
+import browser from 'webextension-polyfill';
+import type { SentTransaction } from '../../chain/sent.ts';
+
+export interface Badge {
+  /** @param sent of the open characters; nothing is open, nothing is shown */
+  show(sent: readonly Pick<SentTransaction, 'status'>[]): void;
+}
+
+export function createBadge(): Badge {
+  let shown: number | null = null;
+  return {
+    show(sent) {
+      const waiting = sent.filter(({ status }) => status === 'pending' || status === 'signed').length;
+      if (waiting === shown) return;
+      shown = waiting;
+      const title =
+        waiting === 0 ? '' : `Dramatis: ${waiting === 1 ? '1 transaction is' : `${waiting} transactions are`} waiting`;
+      // A nicety: what fails here must not take the transaction with it.
+      void Promise.allSettled([
+        browser.action.setBadgeText({ text: waiting === 0 ? '' : String(waiting) }),
+        browser.action.setTitle({ title }),
+        browser.action.setBadgeBackgroundColor({ color: '#1c1917' }),
+      ]);
+    },
+  };
+}

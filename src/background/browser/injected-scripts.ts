@@ -1,0 +1,44 @@
+/** Which scripts are injected beyond those of the manifest, by the settings. Pure; injection.ts carries it out. */
+import type { Settings } from '../../messaging/snapshot.ts';
+
+/** As `scripting.registerContentScripts` takes it. */
+export interface InjectedScript {
+  id: string;
+  matches: string[];
+  js: string[];
+  runAt: 'document_start';
+  allFrames: true;
+  world: 'MAIN' | 'ISOLATED';
+}
+
+/** A content script as the built manifest names it. */
+export interface ManifestScript {
+  js?: string[];
+  matches?: string[];
+  world?: string;
+}
+
+/** Takes window.ethereum away before a page's first script; runs after the scripts of the manifest. */
+export const WITHOUT_ETHEREUM = 'without-ethereum.js';
+
+export const PLAIN_HTTP = 'http://*/*';
+
+/** @param own the content scripts of the manifest: the same files serve plain http */
+export function injectedScripts(
+  { httpSites, windowEthereum }: Pick<Settings, 'httpSites' | 'windowEthereum'>,
+  own: readonly ManifestScript[],
+): InjectedScript[] {
+  const scripts: InjectedScript[] = [];
+  const add = (id: string, matches: readonly string[], js: readonly string[], world: InjectedScript['world']): void => {
+    scripts.push({ id, matches: [...matches], js: [...js], runAt: 'document_start', allFrames: true, world });
+  };
+  if (httpSites)
+    for (const [index, { js = [], world }] of own.entries())
+      add(`http-${index}`, [PLAIN_HTTP], js, world === 'MAIN' ? 'MAIN' : 'ISOLATED');
+  if (!windowEthereum) {
+    const matches = new Set(own.flatMap((script) => script.matches ?? []));
+    if (httpSites) matches.add(PLAIN_HTTP);
+    add('without-ethereum', [...matches], [WITHOUT_ETHEREUM], 'MAIN');
+  }
+  return scripts;
+}

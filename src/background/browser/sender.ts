@@ -1,0 +1,45 @@
+/** Who is at the other end of a port, from what the browser says of it. A message has no say in this. */
+import type { Caller } from '../../rpc/deps.ts';
+
+/** What is used of `runtime.MessageSender`. */
+export interface PortSender {
+  origin?: string;
+  url?: string;
+  frameId?: number;
+  tab?: { id?: number; url?: string };
+}
+
+/** `null` for a sender without tab, frame or a web origin (sandboxed frames have the opaque origin `null`). */
+export function toCaller(sender: PortSender | undefined): Caller | null {
+  const origin = sender?.origin ?? originOf(sender?.url);
+  const tabId = sender?.tab?.id;
+  const frameId = sender?.frameId;
+  if (origin === null || tabId === undefined || tabId < 0 || frameId === undefined) return null;
+  if (!isWebOrigin(origin)) return null;
+  const around = originOf(sender?.tab?.url);
+  return { origin, tabId, frameId, within: frameId === 0 || around === origin ? null : (around ?? UNNAMED_PAGE) };
+}
+
+/** The browser does not tell the address of pages that this wallet may not read. */
+const UNNAMED_PAGE = 'another page';
+
+/** Is this the serialised origin of an http or https address? */
+export function isWebOrigin(origin: string): boolean {
+  return /^https?:\/\//.test(origin) && originOf(origin) === origin;
+}
+
+/** Is this the computer itself, where plain http is as good as https? */
+export const isThisComputer = (origin: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+
+/** Is a site of this origin given a provider? @param httpSites the setting for plain http */
+export const isServed = (origin: string, httpSites: boolean): boolean =>
+  origin.startsWith('https://') || isThisComputer(origin) || httpSites;
+
+function originOf(url: string | undefined): string | null {
+  try {
+    return url === undefined ? null : new URL(url).origin;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,87 @@
+/** Serves the wallet's own pages: snapshots out, commands in. Only pages of this extension are heard. */
+import browser, { type Runtime } from 'webextension-polyfill';
+import { isWalletError } from '../../lib/errors.ts';
+import { type CommandError, type CommandMessage, UI_PORT, type UiMessage } from '../../messaging/command.ts';
+import type { Snapshot } from '../../messaging/snapshot.ts';
+import type { PortSender } from './sender.ts';
+
+export interface UiPortParts {
+  snapshot(): Promise<Snapshot>;
+  run(message: CommandMessage): Promise<unknown>;
+  /** The popup was opened: someone looks at amounts. */
+  looked(): Promise<void>;
+}
+
+export interface UiPorts {
+  /** Takes a new connection; `false` when it is not from one of our own pages. */
+  accept(port: Runtime.Port): boolean;
+  /** Sends a new snapshot to every page, once for many changes in a row. */
+  changed(): void;
+}
+
+const ownOrigin = () => browser.runtime.getURL('').replace(/\/$/, '');
+
+/** Is the sender a page of this extension, and not a content script or a frame of it in a site? */
+const isOwnPage = (sender: Runtime.MessageSender | undefined): boolean =>
+  sender?.id === browser.runtime.id &&
+  // The browser vouches for the origin; the address of a content script is that of its page.
+  (sender as PortSender).origin === ownOrigin() &&
+  (sender.url?.startsWith(`${ownOrigin()}/`) ?? false);
+
+export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
+  const ports = new Set<Runtime.Port>();
+  let scheduled = false;
+
+  async function sendAll() {
+    scheduled = false;
+    if (ports.size === 0) return;
+    const message: UiMessage = { kind: 'snapshot', snapshot: await snapshot() };
+    for (const port of ports) post(port, message);
+  }
+
+  function changed() {
+    if (scheduled) return;
+    scheduled = true;
+    queueMicrotask(() => void sendAll());
+  }
+
+  async function answer(port: Runtime.Port, message: CommandMessage) {
+    try {
+      const answered = await run(message);
+      // The picture goes first: whoever awaits an answer finds its effect already drawn.
+      post(port, { kind: 'snapshot', snapshot: await snapshot() });
+      post(port, { kind: 'answer', id: message.id, answer: answered });
+    } catch (error) {
+      post(port, { kind: 'error', id: message.id, error: toCommandError(error) });
+    }
+    changed();
+  }
+
+  return {
+    changed,
+    accept(port) {
+      if (port.name !== UI_PORT || !isOwnPage(port.sender)) return false;
+      ports.add(port);
+      port.onDisconnect.addListener(() => ports.delete(port));
+      port.onMessage.addListener((message: unknown) => void answer(port, message as CommandMessage));
+      void snapshot().then((first) => post(port, { kind: 'snapshot', snapshot: first }));
+      if (port.sender?.url?.startsWith(`${ownOrigin()}/popup.html`)) void looked();
+      return true;
+    },
+  };
+}
+
+function post(port: Runtime.Port, message: UiMessage) {
+  try {
+    port.postMessage(message);
+  } catch {
+    // The page went away meanwhile; its disconnect event removes it.
+  }
+}
+
+/** An error as a page shows it. An unexpected one says only that it was unexpected: its text may hold anything. */
+function toCommandError(error: unknown): CommandError {
+  if (isWalletError(error)) return { code: error.code, message: error.message };
+  console.error(error);
+  return { code: 'internal', message: 'Something went wrong inside the wallet. Nothing was lost. Try it again.' };
+}

@@ -1,0 +1,105 @@
+/** The tab where the person logs in when a site's request waits for it: one for all that wait, and its closing says no. */
+import browser from 'webextension-polyfill';
+import { WalletError } from '../../lib/errors.ts';
+import type { Session } from '../../session/session.ts';
+import type { Memory } from './memory.ts';
+import { openTab } from './open-tab.ts';
+
+export interface UnlockTabParts {
+  state: Session['state'];
+  /** Has everyone taken up what is open? Between the login and that moment a request would be told that nothing is open. */
+  takenUp: () => boolean;
+  /** The tab's id: requests that come again after a stop of the worker find the tab that is there. */
+  memory: Memory<number>;
+  clock: () => number;
+}
+
+export interface UnlockTab {
+  /** Resolves when the wallet is open and everyone has taken that up. @throws WalletError stopped, when the person closes the tab */
+  ensureUnlocked(): Promise<void>;
+  /** The wallet is open: those who wait go on. */
+  unlocked(): void;
+  /** What was opened could not be taken up: those who wait are refused. */
+  failed(): void;
+  tabClosed(tabId: number): Promise<void>;
+  /** How many requests wait. */
+  waiting(): number;
+}
+
+/** A site that asks again and again does not pull the person back to the tab more often than this, in ms. */
+const PULL_EVERY = 5_000;
+
+export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabParts): UnlockTab {
+  let waiters: { resolve(): void; reject(error: WalletError): void }[] = [];
+  let showing: Promise<void> | null = null;
+  let shownAt = 0;
+
+  async function show(): Promise<void> {
+    shownAt = clock();
+    const known = await memory.load();
+    if (known !== null && (await isOurs(known))) return bringToFront(known);
+    if ((await state()) !== 'empty') return memory.save(await openTab('app.html#/login?close=1'));
+    // Somebody who begins has the start open already: the installation opened it.
+    const begun = await startTab();
+    if (begun !== null) await bringToFront(begun);
+    await memory.save(begun ?? (await openTab('app.html#/start')));
+  }
+
+  /** At once for the first who waits; for those after it only now and then. A tab that has gone on to another page is replaced. */
+  function ensureShown(): void {
+    if (showing !== null && clock() - shownAt < PULL_EVERY) return;
+    shownAt = clock();
+    showing = (showing ?? Promise.resolve()).then(show);
+    showing.catch(refuseAll);
+  }
+
+  function refuseAll(): void {
+    for (const { reject } of waiters) reject(new WalletError('stopped', 'The wallet was not unlocked.'));
+    waiters = [];
+    showing = null;
+  }
+
+  return {
+    async ensureUnlocked() {
+      const isUnlocked = (await state()) === 'unlocked';
+      if (isUnlocked && takenUp()) return;
+      const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
+      // Opening already: the tab would only be in the way.
+      if (!isUnlocked) ensureShown();
+      await done;
+    },
+    unlocked() {
+      for (const waiter of waiters) waiter.resolve();
+      waiters = [];
+      showing = null;
+      void memory.save(null);
+    },
+    failed: refuseAll,
+    async tabClosed(closed) {
+      await showing?.catch(() => undefined);
+      if ((await memory.load()) !== closed) return;
+      await memory.save(null);
+      refuseAll();
+    },
+    waiting: () => waiters.length,
+  };
+}
+
+/** Does this tab show a page of the wallet? The addresses of tabs are hidden from the wallet; which tabs hold its own pages is not. */
+async function isOurs(tabId: number): Promise<boolean> {
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'], tabIds: [tabId] });
+  return contexts.length > 0;
+}
+
+/** A tab that shows the wallet's start. */
+async function startTab(): Promise<number | null> {
+  const tabs = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
+  const page = browser.runtime.getURL('app.html');
+  return tabs.find(({ documentUrl }) => documentUrl?.startsWith(page))?.tabId ?? null;
+}
+
+/** Also out of a window that lies behind others. */
+async function bringToFront(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true }).catch(() => null);
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
+}

@@ -1,0 +1,21 @@
+/** The computers of an identity as the pages show them: devices of the log, with what their computer told of itself. */
+import type { DeviceView } from '../../messaging/snapshot.ts';
+import type { BoundRecord } from '../../session/login/bound-copy.ts';
+import type { IdentityDocument } from '../../session/profile/profile.ts';
+import type { LogView } from '../../session/state/log-view.ts';
+
+export function deviceViews(log: LogView, names: IdentityDocument, records: readonly BoundRecord[]): DeviceView[] {
+  return log.devices.map((device) => {
+    const here = records.find((record) => record.bound?.deviceId === device.id);
+    const told = names.computers?.[device.id];
+    return {
+      id: device.id,
+      name: here ? 'This computer' : (told?.name ?? 'Another computer'),
+      computerId: here ? 'here' : (told?.id ?? device.id),
+      methodId: device.methodId,
+      addedAt: device.addedAt,
+      lastSeenAt: here?.lastUsedAt ?? null,
+      thisOne: here !== undefined,
+    };
+  });
+}

@@ -1,0 +1,39 @@
+/** Networks as pages see them: the nodes that the character that acts asks, and what another login method would have it ask. */
+import type { ChangedNodes } from '../../messaging/place-views.ts';
+import type { NetworkView } from '../../messaging/snapshot.ts';
+import { type IdentityDocument, methodNameOf, type Profile } from '../../session/profile/profile.ts';
+import type { Wallet } from '../wallet.ts';
+
+/** By chain id. */
+export const changedNodes = (
+  profile: Profile | undefined,
+  names: IdentityDocument,
+): ReadonlyMap<number, ChangedNodes> =>
+  new Map(
+    (profile?.changedRoutes ?? []).map(({ chainId, by }) => [
+      Number(chainId),
+      { by: methodNameOf(names, by), rpcUrls: profile?.routes[chainId] ?? [] },
+    ]),
+  );
+
+export function networkViews(
+  { preferences, clients }: Wallet,
+  characterId: string | null,
+  changed: ReadonlyMap<number, ChangedNodes> = new Map(),
+): NetworkView[] {
+  return preferences.networks().map((network) => {
+    const own = clients.ownRoutes(characterId, network.chainId);
+    return {
+      chainId: network.chainId,
+      name: network.name,
+      symbol: network.symbol,
+      decimals: network.decimals,
+      rpcUrls: own ?? network.rpcUrls,
+      explorerUrl: network.explorerUrl,
+      builtIn: network.builtIn,
+      ownRpc: own !== null || network.ownRpc,
+      answers: clients.answers(characterId, network.chainId),
+      ...(changed.has(network.chainId) ? { changed: changed.get(network.chainId) as ChangedNodes } : {}),
+    };
+  });
+}

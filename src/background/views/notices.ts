@@ -1,0 +1,29 @@
+/** What every page says on top where something is wrong with what is stored here: whole sentences, and what to do about it. */
+
+import type { IdentityDocument, Profile } from '../../session/profile/profile.ts';
+import type { OpenLogin } from '../../session/state/keyring.ts';
+import type { Wallet } from '../wallet.ts';
+
+export function noticeOf({ vault }: Wallet): string | null {
+  const health = vault.health();
+  if (health.kind === 'repaired')
+    return 'One of the two copies on this computer was damaged. It was repaired from the other one; nothing was lost.';
+  if (health.kind === 'one-copy') return health.reason;
+  return null;
+}
+
+/** The identity's names do not open: those that are shown follow from its log. */
+export const NAMES_LOST =
+  'The names of your login methods, levels and closed characters can’t be read: what is stored of them is damaged. Plain names stand in for them, and everything else goes on. Give them names again in Settings.';
+
+/** What to do about open characters whose profile does not open. */
+export function unreadableNotice(
+  layers: readonly OpenLogin[],
+  names: IdentityDocument,
+  readable: ReadonlyMap<string, Profile>,
+): string | null {
+  const ids = [...new Set(layers.flatMap(({ characterIds }) => characterIds))].filter((id) => !readable.has(id));
+  if (ids.length === 0) return null;
+  const called = ids.map((id) => `“${names.characters[id]?.name ?? 'A character'}”`).join(', ');
+  return `${called} can’t be read: what is stored of it is damaged or older than what this computer knows. Give all characters new keys (Settings, Something is lost): its accounts come back, its contacts and sites may not.`;
+}

@@ -1,0 +1,216 @@
+/** Accounts of a character: own (derived), imported, watch-only; shared with other characters, exported after a fresh login. */
+
+import { parsePrivateKey, privateKeyToAddress } from '../../ethereum/account.ts';
+import { parseAddress } from '../../ethereum/address.ts';
+import { accountPath, deriveAccountKey } from '../../ethereum/hd.ts';
+import { entropyToPhrase } from '../../ethereum/phrase.ts';
+import { createId } from '../../keys/ids.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { bareHex, type Hex, toHex, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { targetName } from '../../sync/box-names.ts';
+import type { Box } from '../../sync/key-server.ts';
+import { freeName } from '../profile/free-name.ts';
+import { type Account, cleanName, noteRemovedTarget, type Profile } from '../profile/profile.ts';
+import type { Profiles } from '../profile/profiles.ts';
+import { sealAccountTarget, type TargetOwner, useEntropy, usePrivateKey } from '../profile/targets.ts';
+import { toId } from '../state/open-keys.ts';
+
+const notThere = () => new WalletError('not-found', 'This account is not in this character.');
+
+/** @throws WalletError not-found */
+export function accountOf(profile: Profile, address: Hex): Account {
+  const account = profile.accounts.find((candidate) => candidate.address === address.toLowerCase());
+  if (!account) throw notThere();
+  return account;
+}
+
+function ensureNew(profile: Profile, address: Hex): void {
+  const known = profile.accounts.find((account) => account.address === address);
+  if (known) throw new WalletError('exists', `This account is here already: it is “${known.name}”.`);
+}
+
+/** The next account that is not here with its key already, nor one that somebody may have seen. The caller wipes the key. */
+function nextOwn(profile: Profile, entropy: Uint8Array): { index: number; privateKey: Uint8Array } {
+  const taken = new Set<string>([
+    ...profile.accounts.flatMap(({ address, targetId }) => (targetId === null ? [] : [address])),
+    ...(profile.exposed ?? []).map(({ address }) => address),
+  ]);
+  for (let index = profile.nextIndex; ; index++) {
+    const privateKey = deriveAccountKey(entropy, index);
+    if (!taken.has(privateKeyToAddress(privateKey))) return { index, privateKey };
+    wipe(privateKey);
+  }
+}
+
+/** The next account of the character's own entropy. */
+export const addAccount = (profiles: Profiles, characterId: string, name: string): Promise<Hex> =>
+  profiles.change(characterId, async ({ log, profile, access, signer }) => {
+    const { index, privateKey } = await useEntropy(access, profile, (entropy) => nextOwn(profile, entropy));
+    try {
+      const address = privateKeyToAddress(privateKey);
+      const watched = profile.accounts.find((account) => account.address === address);
+      const targetId = createId();
+      const cleaned = cleanName(name === '' ? `Account ${index + 1}` : name);
+      const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
+        address,
+        privateKey,
+        name: cleaned,
+      });
+      profile.nextIndex = index + 1;
+      profile.accounts = [
+        ...profile.accounts.filter((account) => account !== watched),
+        { address, name: cleaned, kind: 'hd', path: accountPath(index), targetId: bareHex(targetId) },
+      ];
+      return { value: address, boxes: [box] };
+    } finally {
+      wipe(privateKey);
+    }
+  });
+
+/** @throws WalletError bad-input (not a key) | exists */
+export const importPrivateKey = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
+  profiles.change(characterId, async ({ log, profile, signer }) => {
+    const privateKey = parsePrivateKey(text);
+    try {
+      const address = privateKeyToAddress(privateKey);
+      const watched = profile.accounts.find((account) => account.address === address && account.kind === 'watch');
+      if (!watched) ensureNew(profile, address);
+      const targetId = createId();
+      const cleaned = cleanName(name);
+      const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
+        address,
+        privateKey,
+        name: cleaned,
+      });
+      profile.accounts = [
+        ...profile.accounts.filter((account) => account !== watched),
+        { address, name: cleaned, kind: 'imported', path: null, targetId: bareHex(targetId) },
+      ];
+      return { value: address, boxes: [box] };
+    } finally {
+      wipe(privateKey);
+    }
+  });
+
+/** An address without a key: it can be looked at, and nothing of the system can sign for it [33]. */
+export const watchAddress = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
+  profiles.change(characterId, async ({ profile }) => {
+    const address = parseAddress(text);
+    ensureNew(profile, address);
+    profile.accounts.push({ address, name: cleanName(name), kind: 'watch', path: null, targetId: null });
+    return { value: address };
+  });
+
+export const renameAccount = (profiles: Profiles, characterId: string, address: Hex, name: string): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    accountOf(profile, address).name = cleanName(name);
+    return { value: null };
+  });
+
+/** Takes the account out of this character. Its sealed key goes too; sites see it no longer. */
+export const removeAccount = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    const account = accountOf(profile, address);
+    profile.accounts = profile.accounts.filter((candidate) => candidate !== account);
+    profile.sites = profile.sites
+      .map((site) => ({ ...site, accounts: site.accounts.filter((granted) => granted !== account.address) }))
+      .filter((site) => site.accounts.length > 0);
+    if (account.targetId) noteRemovedTarget(profile, account.targetId);
+    const name = account.targetId && targetName(toId(characterId), toId(account.targetId));
+    return { value: null, boxes: name ? [{ name, bytes: null }] : [] };
+  });
+
+/** Puts an account into another character as well; a closed one finds it when it is opened. */
+export async function shareAccount(
+  profiles: Profiles,
+  characterId: string,
+  address: Hex,
+  toCharacterId: string,
+  toIsOpen: boolean,
+): Promise<null> {
+  if (characterId === toCharacterId) throw new WalletError('bad-input', 'Choose another character.');
+  const targetId = createId();
+  /** Sealed by `owner`: where the other character is open, by one who holds that. */
+  const sealed = <Value>(
+    work: (account: Account, sealBy: (owner: TargetOwner) => Promise<Box>, signer: BoxSigner) => Promise<Value>,
+  ): Promise<Value> =>
+    profiles.use(characterId, ({ profile, access, signer }) => {
+      const account = accountOf(profile, address);
+      const { targetId: source, name } = account;
+      if (source === null)
+        throw new WalletError(
+          'refused',
+          'This account is only looked at. Add its address to the other character instead.',
+        );
+      const sealBy = (owner: TargetOwner) =>
+        usePrivateKey(access, { address: account.address, targetId: source }, (privateKey) =>
+          sealAccountTarget(owner, targetId, { address: account.address, privateKey, name }),
+        );
+      return work(account, sealBy, signer);
+    });
+  if (!toIsOpen) {
+    // Only the box is written: the profile of a closed character cannot be.
+    await profiles.change(characterId, async ({ log }) => ({
+      value: null,
+      boxes: [await sealed((_account, sealBy, signer) => sealBy({ log, characterId: toCharacterId, signer }))],
+    }));
+    return null;
+  }
+  return profiles.change(toCharacterId, ({ log, profile, signer }) =>
+    sealed(async (shared, sealBy) => {
+      const watched = profile.accounts.find((known) => known.address === shared.address && known.kind === 'watch');
+      if (!watched) ensureNew(profile, shared.address);
+      const others = profile.accounts.filter((account) => account !== watched);
+      const name = freeName({ ...profile, accounts: others }, shared.name);
+      profile.accounts = [
+        ...others,
+        { address: shared.address, name, kind: 'imported', path: null, targetId: bareHex(targetId) },
+      ];
+      return { value: null, boxes: [await sealBy({ log, characterId: toCharacterId, signer })] };
+    }),
+  );
+}
+
+/** The private key in hex. The caller has checked a fresh proof. */
+export const exportPrivateKey = (profiles: Profiles, characterId: string, address: Hex): Promise<Hex> =>
+  profiles.use(characterId, async ({ profile, access }) => {
+    const { targetId, address: known } = accountOf(profile, address);
+    if (targetId === null)
+      throw new WalletError('refused', 'This account is only looked at: there is no key to export.');
+    return usePrivateKey(access, { address: known, targetId }, (privateKey) => toHex(privateKey));
+  });
+
+/** The BIP-39 phrase of the character's own accounts. The caller has checked a fresh proof. */
+export const exportPhrase = (profiles: Profiles, characterId: string): Promise<string> =>
+  profiles.use(characterId, ({ profile, access }) => useEntropy(access, profile, entropyToPhrase));
+
+export const saveContact = (profiles: Profiles, characterId: string, text: string, name: string): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    const address = parseAddress(text);
+    profile.contacts = [
+      ...profile.contacts.filter((contact) => contact.address !== address),
+      { address, name: cleanName(name) },
+    ];
+    looked(profile, address);
+    return { value: null };
+  });
+
+/** The person has looked at a contact that another login method changed, and keeps it. */
+export const keepContact = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    looked(profile, address.toLowerCase());
+    return { value: null };
+  });
+
+function looked(profile: Profile, address: string): void {
+  const others = (profile.changedContacts ?? []).filter((mark) => mark.address !== address);
+  profile.changedContacts = others.length > 0 ? others : undefined;
+}
+
+export const removeContact = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
+  profiles.change(characterId, async ({ profile }) => {
+    profile.contacts = profile.contacts.filter((contact) => contact.address !== address.toLowerCase());
+    looked(profile, address.toLowerCase());
+    return { value: null };
+  });

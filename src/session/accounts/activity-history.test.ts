@@ -1,0 +1,52 @@
+/** What a character sent, where its row on this computer is damaged: new keys are given all the same, the row stays, and it is told. */
+import { expect, it } from 'vitest';
+import { bareHex } from '../../lib/bytes.ts';
+import { rotateCharacters } from '../change/rotate.ts';
+import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
+import { createHistory } from './activity-history.ts';
+
+async function prepare() {
+  const stage = await createStage();
+  const created = await createIdentity(stage);
+  const { session } = stage;
+  const id = (await session.layers())[0]?.characterIds[0] ?? '';
+  const history = createHistory(session.parts);
+  await history.save(id, ['sent']);
+  const { vault } = session.parts;
+  const rows = (prefix: string) => vault.list('local', `${prefix}/${id}/`);
+  const rotate = () => session.change(proofOf(created), (change) => rotateCharacters(change, [id]));
+  return { id, history, vault, rows, rotate };
+}
+
+it('goes under the new keys, and nothing is put aside', async () => {
+  const { id, history, rows, rotate } = await prepare();
+  await rotate();
+  expect(await history.load(id)).toEqual(['sent']);
+  expect(await history.isDamaged(id)).toBe(false);
+  expect(await rows('history-aside')).toEqual([]);
+});
+
+it('that does not open is kept as it is when its character gets new keys, and what comes later stands beside it', async () => {
+  const { id, history, vault, rows, rotate } = await prepare();
+  const [row] = await rows('history');
+  if (!row) throw new Error('There is no history.');
+  const damaged = row.value.slice();
+  damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+  await vault.commit([{ table: 'local', key: row.key, value: damaged }]);
+  expect(await history.isDamaged(id)).toBe(true);
+
+  await rotate();
+  const kept = async () => (await rows('history-aside')).map(({ value }) => bareHex(value));
+  expect(await kept()).toEqual([bareHex(damaged)]);
+  expect(await history.load(id)).toBeNull();
+  expect(await history.isDamaged(id)).toBe(true);
+  await history.save(id, ['later']);
+  await rotate();
+  expect(await history.load(id)).toEqual(['later']);
+  expect(await kept()).toEqual([bareHex(damaged)]);
+
+  await history.forgetDamaged(id);
+  expect(await kept()).toEqual([]);
+  expect(await history.isDamaged(id)).toBe(false);
+  expect(await history.load(id)).toEqual(['later']);
+});

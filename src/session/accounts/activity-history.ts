@@ -1,0 +1,180 @@
+/** What a character has done, on this device only: one document under the character's key. Rows of a closed character stay closed. */
+
+import { characterDocumentKey } from '../../keys/character.ts';
+import { labels } from '../../keys/labels.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { unwrap, wrap } from '../../keys/wrap.ts';
+import { fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
+import { createWriter } from '../../lib/encoding.ts';
+import type { Change, Vault } from '../../vault/vault.ts';
+import { toId } from '../state/open-keys.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+const prefixOf = (characterId: string) => `history/${characterId}/`;
+/** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
+const rowKey = (characterId: string, epoch: number) => prefixOf(characterId) + epoch;
+
+/** The last row of an epoch that did not open. */
+const asidePrefixOf = (characterId: string) => `history-aside/${characterId}/`;
+const asideKey = (characterId: string, epoch: number) => asidePrefixOf(characterId) + epoch;
+const aside = (characterId: string, epoch: number, value: Uint8Array | null): Change => ({
+  table: 'local',
+  key: asideKey(characterId, epoch),
+  value,
+});
+
+const contextOf = (log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
+  createWriter().text(labels.history).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
+
+export interface History {
+  /**
+   * JSON value as it was saved; `null` when there is none. A row that does not open counts as none: it must not keep
+   * anybody from logging in. The next `save` puts it aside as it is.
+   * @throws WalletError locked | closed
+   */
+  load(characterId: string): Promise<unknown>;
+  save(characterId: string, value: unknown): Promise<void>;
+  /** Is there a row that does not open, in use or put aside? @throws WalletError locked | closed */
+  isDamaged(characterId: string): Promise<boolean>;
+  /** Throws such rows away. @throws WalletError locked | closed */
+  forgetDamaged(characterId: string): Promise<void>;
+}
+
+export function createHistory({ vault, keyring, inTurn }: SessionParts): History {
+  return {
+    load: (characterId) =>
+      keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+        const box = await vault.get('local', rowKey(characterId, epoch));
+        if (!box) return null;
+        const documentKey = characterDocumentKey(seed);
+        try {
+          return openRow(documentKey, contextOf(keys, characterId, epoch), box);
+        } finally {
+          wipe(documentKey);
+        }
+      }),
+    save: (characterId, value) =>
+      inTurn(() =>
+        keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+          const documentKey = characterDocumentKey(seed);
+          try {
+            const plaintext = utf8(JSON.stringify(value));
+            const context = contextOf(keys, characterId, epoch);
+            const before = await vault.get('local', rowKey(characterId, epoch));
+            const lost = before !== null && openRow(documentKey, context, before) === null;
+            await vault.commit([
+              {
+                table: 'local',
+                key: rowKey(characterId, epoch),
+                value: wrap(documentKey, 'document', context, plaintext),
+              },
+              ...(lost ? [aside(characterId, epoch, before)] : []),
+            ]);
+          } finally {
+            wipe(documentKey);
+          }
+        }),
+      ),
+    isDamaged: async (characterId) => (await damaged(characterId)).length > 0,
+    forgetDamaged: (characterId) =>
+      inTurn(async () => {
+        const keys = await damaged(characterId);
+        if (keys.length > 0) await vault.commit(keys.map((key) => ({ table: 'local', key, value: null })));
+      }),
+  };
+
+  /** Keys of the rows that do not open. */
+  async function damaged(characterId: string): Promise<string[]> {
+    const current = await keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+      const key = rowKey(characterId, epoch);
+      const box = await vault.get('local', key);
+      if (!box) return [];
+      const documentKey = characterDocumentKey(seed);
+      try {
+        return openRow(documentKey, contextOf(keys, characterId, epoch), box) === null ? [key] : [];
+      } finally {
+        wipe(documentKey);
+      }
+    });
+    return [...current, ...(await vault.list('local', asidePrefixOf(characterId))).map(({ key }) => key)];
+  }
+}
+
+function unwrapOrNull(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array): Uint8Array | null {
+  try {
+    return unwrap(documentKey, 'document', context, box);
+  } catch {
+    return null;
+  }
+}
+
+function openRow(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(unwrap(documentKey, 'document', context, box)));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The history of rotated characters under their new keys: written before the log says so, which loses nothing if it never does.
+ * One that does not open is put aside as it is: it must not hinder that a lost login method is removed.
+ */
+export async function movedHistories(
+  vault: Vault,
+  before: LogState,
+  after: LogState,
+  seedOf: (characterId: Uint8Array, epoch: number) => Promise<Uint8Array>,
+): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const [characterId, character] of after.characters) {
+    const earlier = before.characters.get(characterId);
+    if (!earlier || earlier.epoch === character.epoch || character.removed) continue;
+    const box = await vault.get('local', rowKey(characterId, earlier.epoch));
+    if (!box) continue;
+    const moved = await rewrapped(box, after, characterId, [earlier.epoch, character.epoch], seedOf);
+    if (moved.kind === 'moved')
+      changes.push({ table: 'local', key: rowKey(characterId, character.epoch), value: moved.value });
+    if (moved.kind === 'damaged') changes.push(aside(characterId, earlier.epoch, box));
+  }
+  return changes;
+}
+
+/** Rows that the log has left behind: of earlier epochs, and of deleted characters. */
+export async function outdatedHistories(vault: Vault, log: LogState): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const [characterId, { epoch, removed }] of log.characters)
+    for (const { key } of [
+      ...(await vault.list('local', prefixOf(characterId))),
+      ...(removed ? await vault.list('local', asidePrefixOf(characterId)) : []),
+    ])
+      if (removed || key !== rowKey(characterId, epoch)) changes.push({ table: 'local', key, value: null });
+  return changes;
+}
+
+async function rewrapped(
+  box: Uint8Array,
+  log: LogState,
+  characterId: string,
+  [from, to]: [number, number],
+  seedOf: (characterId: Uint8Array, epoch: number) => Promise<Uint8Array>,
+): Promise<{ kind: 'moved'; value: Uint8Array } | { kind: 'damaged' } | { kind: 'no-key' }> {
+  const seeds: Uint8Array[] = [];
+  const keyOf = async (epoch: number): Promise<Uint8Array> => {
+    const seed = await seedOf(toId(characterId), epoch);
+    seeds.push(seed);
+    const key = characterDocumentKey(seed);
+    seeds.push(key);
+    return key;
+  };
+  try {
+    const before = await keyOf(from).catch(() => null);
+    const after = before && (await keyOf(to).catch(() => null));
+    if (!before || !after) return { kind: 'no-key' };
+    const plaintext = unwrapOrNull(before, contextOf(log, characterId, from), box);
+    if (plaintext === null) return { kind: 'damaged' };
+    return { kind: 'moved', value: wrap(after, 'document', contextOf(log, characterId, to), plaintext) };
+  } finally {
+    wipe(...seeds);
+  }
+}

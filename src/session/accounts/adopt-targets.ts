@@ -1,0 +1,116 @@
+/**
+ * Takes accounts into a profile that were put into its character while it was closed; never one that was taken out of it.
+ * An account that somebody put in without holding the character stands apart, under the name of that login method, until the
+ * person decides.
+ */
+import { signedTarget } from '../../keys/target.ts';
+import { concatBytes, fromHex } from '../../lib/bytes.ts';
+import { targetPrefix } from '../../sync/box-names.ts';
+import { freeName } from '../profile/free-name.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
+import { type FoundTarget, findTarget } from '../profile/targets.ts';
+import {
+  listedTargets,
+  methodOfSigner,
+  type Unlisted,
+  unlistedTargets,
+  worthOpening,
+} from '../profile/unlisted-targets.ts';
+import { hashOfBox } from '../state/login-cache.ts';
+import { toId } from '../state/open-keys.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { dropRemoved } from './drop-removed-targets.ts';
+import { notOpenedChange, readNotOpened } from './unopened-targets.ts';
+
+/** Looks at names first: where the profile lists every sealed key, none is opened. One that gave nothing is not opened again. */
+export async function adoptTargets(
+  parts: Pick<SessionParts, 'server' | 'vault' | 'inTurn'>,
+  profiles: Profiles,
+  identityId: string,
+  characterId: string,
+): Promise<void> {
+  const { server } = parts;
+  const read = await profiles.read(characterId);
+  await dropRemoved(parts, fromHex(identityId), characterId, read.removedTargetIds ?? []);
+  const id = toId(characterId);
+  const boxes = await server.boxes(fromHex(identityId), targetPrefix(id));
+  const unlisted = unlistedTargets(id, boxes, listedTargets(read));
+  if (unlisted.length === 0) return;
+  const found = await profiles.use(characterId, (open) => openUnlisted(parts, open, unlisted));
+  if (found.length === 0) return;
+  const taken = (profile: Profile): Profile => found.reduce(takeUp, profile);
+  const last = await profiles.read(characterId);
+  if (JSON.stringify(taken(last)) === JSON.stringify(last)) return;
+  await profiles.change(characterId, async ({ profile }) => {
+    Object.assign(profile, taken(profile));
+    return { value: null };
+  });
+}
+
+/** An account, and the login method (hex id) that put it in from outside; `null`: whoever put it in held the character. */
+type News = FoundTarget & { by: string | null };
+
+/**
+ * What is news to the profile. What does not open, or is there already, is remembered and not opened again; so is what nobody
+ * signed, which counts for nobody's share.
+ */
+async function openUnlisted(
+  { vault }: Pick<SessionParts, 'vault'>,
+  { log, profile, access }: OpenCharacter,
+  unlisted: readonly Unlisted[],
+): Promise<News[]> {
+  const { characterId, epoch } = access;
+  const before = await readNotOpened(vault, characterId, epoch);
+  const nothing = new Set<string>();
+  const isSigned = (item: Unlisted): boolean => {
+    const hash = hashOf(item, UNSIGNED);
+    const name = { characterId: toId(characterId), targetId: toId(item.targetId), epoch };
+    if (!before.has(hash) && signedTarget({ log, ...name, sealed: item.bytes }) !== null) return true;
+    nothing.add(hash);
+    return false;
+  };
+  const shares = new Map<string, number>();
+  for (const { by } of profile.offered ?? []) shares.set(by, (shares.get(by) ?? 0) + 1);
+  const news: News[] = [];
+  for (const item of worthOpening(log, toId(characterId), epoch, unlisted, isSigned, shares)) {
+    const hash = hashOf(item, OPENED);
+    const target = before.has(hash) ? null : await findTarget(access, item);
+    const by = target?.putBy ? methodOfSigner(log, target.putBy) : null;
+    const isKnown = target !== null && (target.putBy === null || by !== null);
+    if (isKnown && isNews(profile, { ...target, by })) news.push({ ...target, by });
+    else nothing.add(hash);
+  }
+  const same = nothing.size === before.size && [...nothing].every((hash) => before.has(hash));
+  if (!same) await vault.commit([notOpenedChange(characterId, epoch, nothing)]);
+  return news;
+}
+
+const [OPENED, UNSIGNED] = [0, 1];
+
+/** With its name: the same bytes may open under another one. */
+const hashOf = ({ targetId, bytes }: Unlisted, why: number): string =>
+  hashOfBox(concatBytes(Uint8Array.of(why), toId(targetId), bytes));
+
+/**
+ * Two computers that were apart seal the next account of one series under two names. Listing it once is enough, and to write
+ * the same profile again would be news to the others without end. What a holder put in is news whatever outsiders offer.
+ */
+const isNews = (profile: Profile, { address, by }: News): boolean =>
+  !profile.accounts.some((account) => account.address === address && account.targetId !== null) &&
+  (by === null || !(profile.offered ?? []).some((offered) => offered.address === address && offered.by === by));
+
+/** The profile with it: as an account of its own, or offered under the name of whoever put it in. */
+function takeUp(profile: Profile, target: News): Profile {
+  if (!isNews(profile, target)) return profile;
+  const { address, targetId, by } = target;
+  const offered = profile.offered ?? [];
+  if (by !== null) return { ...profile, offered: [...offered, { targetId, address, name: target.name, by }] };
+  const others = profile.accounts.filter((account) => account.address !== address);
+  const name = freeName({ ...profile, accounts: others }, target.name);
+  return {
+    ...profile,
+    accounts: [...others, { address, name, kind: 'imported', path: null, targetId }],
+    ...(profile.offered ? { offered: offered.filter((other) => other.address !== address) } : {}),
+  };
+}

@@ -1,0 +1,62 @@
+/** A login method that is added on this device: in the log, with rows, and with a copy here once it may be opened. */
+
+import { wipe } from '../../lib/bytes.ts';
+import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
+import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { bindNewMethod } from '../unlock/unlock.ts';
+import type { IdentityChange } from './identity-change.ts';
+import { type AddedMethod, addMethod } from './levels.ts';
+
+export interface WantedMethod {
+  credential: BoundCredential;
+  name: string;
+  levelId: string;
+  /** Account name of a password. */
+  account?: string | undefined;
+  /** Stores a password's row at the server, before the change is written. */
+  enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+}
+
+/** Inside a change of the identity. @param secrets of the new credential */
+export async function prepareMethod(
+  { server, clock }: SessionParts,
+  change: IdentityChange,
+  { credential, name, levelId, account, enrol }: WantedMethod,
+  secrets: LoginSecrets,
+): Promise<AddedMethod> {
+  const login = rowsLogin(secrets);
+  try {
+    const wanted = { name, kind: credential.kind, levelId, server: server.origin, now: clock(), account, enrol };
+    const added = await addMethod(change, wanted, login);
+    // Written with the change: a credential that nobody knows how to ask for would be lost.
+    const record = unboundRecord(credential, { identityId: added.identityId, methodId: added.methodId });
+    change.also(async () => ({ local: [boundChange(record)] }));
+    return added;
+  } finally {
+    login.wipe();
+  }
+}
+
+/** After the change: the copy on this device. One that waits for its delay gets its copy at its first login. */
+export async function bindAdded(
+  parts: SessionParts,
+  credential: BoundCredential,
+  added: AddedMethod,
+  secrets: LoginSecrets,
+): Promise<void> {
+  const { identityId, methodId, deviceId, authenticationSeed, deviceSeed } = added;
+  try {
+    if (deviceId === null) return;
+    const local = await localLogin(secrets, credential);
+    const log = await parts.logs.read(identityId);
+    const held = { authenticationSeed, deviceSeed };
+    try {
+      await bindNewMethod(parts, credential, { log, methodId, deviceId }, local, held);
+    } finally {
+      local.wipe();
+    }
+  } finally {
+    wipe(authenticationSeed, deviceSeed);
+  }
+}

@@ -1,0 +1,27 @@
+/** What an open login of this computer still has of a character whose boxes were damaged: for giving it new keys, and nothing else. */
+import type { GrantSubject } from '../../keys/grant.ts';
+import { bareHex, utf8 } from '../../lib/bytes.ts';
+import { decodeProfile, type Profile } from '../profile/profile.ts';
+import { readCabinet } from '../state/login-cache.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+/** The seed of an open character, where its grant was damaged here. @throws what the grant did, where it is not open */
+export async function heldSeed({ keyring }: SessionParts, subject: GrantSubject, reason: unknown): Promise<Uint8Array> {
+  if (subject.kind !== 'character') throw reason;
+  const seed = await keyring
+    .useCharacter(bareHex(subject.characterId), async (held, epoch) => (epoch === subject.epoch ? held.slice() : null))
+    .catch(() => null);
+  if (seed === null) throw reason;
+  return seed;
+}
+
+/** A profile as an open login of this computer last knew it, from its cabinet. */
+export async function lastKnown({ keyring, vault }: SessionParts, characterId: string): Promise<Profile | null> {
+  for (const { layer, characterIds } of await keyring.layers()) {
+    if (!characterIds.includes(characterId)) continue;
+    const cabinet = await keyring.use(layer, (keys) => readCabinet(vault, keys));
+    const held = cabinet?.profiles.get(characterId);
+    if (held) return decodeProfile(utf8(held.body));
+  }
+  return null;
+}

@@ -1,0 +1,166 @@
+/**
+ * A new password for a method that stays the same: another record at the server, other rows, the same keys. Done with the
+ * old password alone, because only that opens the method's seed. The method's other devices are removed, so that no copy
+ * elsewhere opens with the old password once it has heard of it.
+ */
+import { appendEntry } from '../../keys/log/append.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { rowControls } from '../../keys/method.ts';
+import { passwordRowControl } from '../../keys/password.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { bareHex, fromBase64Url, fromHex, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { againIfStale } from '../../lib/queue.ts';
+import type { NewPassword } from '../../messaging/command.ts';
+import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import { takeUp } from '../follow/apply-log.ts';
+import { openInStep } from '../follow/latest-state.ts';
+import { type BoundCredential, bind, boundChange, readBoundRecords, unboundRecord } from '../login/bound-copy.ts';
+import { createEnrolment } from '../login/enrolment.ts';
+import { isGiven, localLogin, type PasswordSecrets, rowsLogin } from '../login/login-secrets.ts';
+import { openRow } from '../login/method-login.ts';
+import { rowsOf } from '../login/method-rows.ts';
+import { noCabinet } from '../state/login-cache.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+export interface ChangedPassword {
+  methodId: string;
+  /** Origin at which the password is enrolled. */
+  server: string;
+  old: { key: { exportKey: Uint8Array; salt: Uint8Array }; personal?: string | undefined };
+  wanted: Omit<NewPassword, 'name'>;
+}
+
+/**
+ * In this order: the new row of the key database, which nobody finds yet; the record, from which on the new password
+ * counts; then the old row goes. A stop in between leaves the old password or the new one.
+ * @throws WalletError wrong-credential | exists (another account name, which is taken) | refused | server-unreachable
+ */
+export const changePassword = (parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> =>
+  againIfStale(() => parts.inContact(() => parts.inTurn(() => change(parts, opaque, changed))));
+
+async function change(parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> {
+  const { methodId, server: origin, wanted } = changed;
+  const old = rowsLogin({ kind: 'password', password: null, ...changed.old });
+  const before = await openInStep(parts, old);
+  const row = await openRow(parts.server, old);
+  const token = passwordRowControl(row.blob.methodSeed);
+  const controls = rowControls(row.blob.methodSeed);
+  const enrolment = createEnrolment(opaque, wanted, token);
+  const secrets: PasswordSecrets = {
+    kind: 'password',
+    password: wanted.password,
+    key: { exportKey: fromBase64Url(wanted.exportKey), salt: enrolment.salt },
+    personal: wanted.personal,
+  };
+  const login = rowsLogin(secrets);
+  try {
+    if (bareHex(before.method.id) !== methodId)
+      throw new WalletError('wrong-credential', 'This is the password of another login method.');
+    const { log, entries } = await withoutOtherDevices(parts, before.log, methodId, before.keys.signingSeed);
+    const identities = row.blob.identities.map((identity, at) =>
+      at === 0 ? { ...identity, headNumber: log.head.number, headHash: log.head.hash } : identity,
+    );
+    const { keyRow } = await rowsOf(login, { methodSeed: row.blob.methodSeed, identities });
+    const signer: BoxSigner = { kind: 'method', id: before.method.id, seed: before.keys.signingSeed };
+    const write = { identityId: log.identityId, boxes: [], idRows: [], removeIdRows: [] };
+    await parts.server.write(
+      {
+        ...write,
+        expect: before.log.head,
+        entries,
+        head: log.head,
+        keyRows: [keyRow],
+        removeKeyRows: [],
+      },
+      signer,
+    );
+    await takeUp(parts, log);
+    await enrolment.enrol(token);
+    // Before anything else can fail: the old password opens nothing any more.
+    await keepHere(parts, log, methodId, bindingOf(wanted, origin), secrets);
+    await parts.server.write(
+      {
+        ...write,
+        expect: log.head,
+        entries: [],
+        head: log.head,
+        keyRows: [],
+        removeKeyRows: [{ accountNumber: row.accountNumber, token: controls.key }],
+      },
+      signer,
+    );
+  } finally {
+    before.wipe();
+    old.wipe();
+    login.wipe();
+    wipe(row.blob.methodSeed, controls.id, controls.key, token, secrets.key?.exportKey);
+  }
+}
+
+const bindingOf = (wanted: Omit<NewPassword, 'name'>, server: string): BoundCredential => ({
+  kind: 'password',
+  credentialId: '',
+  transports: [],
+  localSalt: toBase64Url(randomBytes(32)),
+  ...(isGiven(wanted.personal) ? { personal: true } : {}),
+  password: {
+    server,
+    localUnlock: wanted.password !== null,
+    accountName: wanted.rememberName ? wanted.accountName : null,
+  },
+});
+
+/** The devices of the method but those that are open here. */
+async function withoutOtherDevices(
+  { keyring, clock }: SessionParts,
+  before: LogState,
+  methodId: string,
+  seed: Uint8Array,
+): Promise<{ log: LogState; entries: Uint8Array[] }> {
+  const open = new Set((await keyring.layers()).map(({ deviceId }) => deviceId));
+  const entries: Uint8Array[] = [];
+  let log = before;
+  for (const [id, device] of before.devices) {
+    if (device.methodId !== methodId || device.untilEntry !== null || open.has(id)) continue;
+    const appended = appendEntry(log, { timestamp: clock(), action: { kind: 'device-revoke', deviceId: device.id } }, [
+      { role: 'author', id: fromHex(methodId), seed },
+    ]);
+    entries.push(appended.entry);
+    log = appended.log;
+  }
+  return { log, entries };
+}
+
+/** The copy of an open login goes under the new password at once; one that is not open is made anew at its next login. */
+async function keepHere(
+  { vault, keyring }: SessionParts,
+  log: LogState,
+  methodId: string,
+  credential: BoundCredential,
+  secrets: PasswordSecrets,
+): Promise<void> {
+  const record = (await readBoundRecords(vault)).find((each) => each.methodId === methodId);
+  if (!record) return;
+  const names = { identityId: log.identityId, methodId, lastUsedAt: record.lastUsedAt };
+  const layer = (await keyring.layers()).find((each) => each.methodId === methodId && each.bound);
+  if (!layer) {
+    await vault.commit([
+      boundChange({ ...unboundRecord(credential, names), lastUsedAt: record.lastUsedAt }),
+      noCabinet(methodId),
+    ]);
+    return;
+  }
+  const local = await localLogin(secrets, credential);
+  try {
+    await keyring.renew(layer.layer, async (keys) => {
+      const held = { ...keys.copy, head: log.head };
+      const made = bind(credential, { ...names, deviceId: layer.deviceId }, local.secret, held, local.personal);
+      await vault.commit([boundChange(made.record), noCabinet(methodId)]);
+      const copy = structuredClone(keys.copy);
+      return { ...keys, copy, cabinetKey: made.cabinetKey };
+    });
+  } finally {
+    local.wipe();
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Entries that only say something and bring no key: a login method is frozen, a device is removed, what waits is ended.
+ * By the ceremony of any method; what it may say is judged by the log's own rules, and no managing key is opened for it.
+ */
+import { appendEntry } from '../../keys/log/append.ts';
+import type { EntryAction, EntrySigner } from '../../keys/log/entry.ts';
+import type { LogMethod, LogState } from '../../keys/log/state.ts';
+import { takeUp } from '../follow/apply-log.ts';
+import { openInStep, signerOf } from '../follow/latest-state.ts';
+import type { ModeSecret } from '../login/login-secrets.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+/** What such an entry can say. */
+export type Declaration = Extract<
+  EntryAction,
+  {
+    kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' | 'mode-freeze-code' | 'identity-delete' | 'identity-keep';
+  }
+>;
+
+/**
+ * All entries in one write, or none.
+ * @param modeSecret of a fresh ceremony, or of the typed recovery key; the caller wipes it
+ * @param ensure which states of the author will do
+ * @param make the entries, from the log as it is; none: nothing is written
+ * @param freezeSeed of the new freeze code that an entry names, which signs it too; the caller wipes it
+ * @throws WalletError wrong-credential | refused | not-allowed, saying which rule | stale
+ */
+export async function declare(
+  parts: SessionParts,
+  modeSecret: ModeSecret,
+  ensure: (method: LogMethod, now: number) => void,
+  make: (log: LogState) => readonly Declaration[],
+  freezeSeed: Uint8Array | null = null,
+): Promise<void> {
+  const author = await openInStep(parts, modeSecret, ensure);
+  try {
+    const entries: Uint8Array[] = [];
+    let log = author.log;
+    for (const action of make(log)) {
+      const signers: EntrySigner[] = [{ role: 'author', id: author.method.id, seed: author.keys.signingSeed }];
+      if (freezeSeed !== null && action.kind === 'mode-freeze-code')
+        signers.push({ role: 'possession', id: action.methodId, seed: freezeSeed });
+      const appended = appendEntry(log, { timestamp: parts.clock(), action }, signers);
+      entries.push(appended.entry);
+      log = appended.log;
+    }
+    if (entries.length === 0) return;
+    await parts.logs.ensureNotBack(author.log, log);
+    await parts.server.write(
+      {
+        identityId: log.identityId,
+        expect: author.log.head,
+        entries,
+        head: log.head,
+        boxes: [],
+        idRows: [],
+        keyRows: [],
+        removeIdRows: [],
+        removeKeyRows: [],
+      },
+      signerOf(author),
+    );
+    await takeUp(parts, log);
+  } finally {
+    author.wipe();
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Documents cut until they fit. Whoever may write one can fill it, and new keys or another name make it longer: so what goes
+ * under new keys gives up what is largest and not needed, and never an account whose key was moved.
+ */
+import { isWalletError } from '../../lib/errors.ts';
+import {
+  DOCUMENT_LIMIT,
+  encodeIdentityDocument,
+  encodeProfile,
+  type IdentityDocument,
+  NAME_LIMIT,
+  type Profile,
+} from '../profile/profile.ts';
+
+const sizeOf = (value: unknown): number => (JSON.stringify(value) ?? '').length;
+const cut = (name: string): string => name.slice(0, NAME_LIMIT);
+
+/** Empties the largest of these fields, one after the other, until it fits; `null`: it does not even then. */
+function withoutLargest<Document extends object>(
+  document: Document,
+  emptied: Partial<Document>,
+  fits: (document: Document) => boolean,
+): Document | null {
+  const fields = (Object.keys(emptied) as (keyof Document)[]).sort(
+    (one, other) => sizeOf(document[other]) - sizeOf(document[one]),
+  );
+  let next = document;
+  for (const field of fields) {
+    if (fits(next)) return next;
+    next = { ...next, [field]: emptied[field] };
+  }
+  return fits(next) ? next : null;
+}
+
+function profileFits(profile: Profile): boolean {
+  try {
+    encodeProfile(profile);
+    return true;
+  } catch (error) {
+    if (isWalletError(error, 'refused')) return false;
+    throw error;
+  }
+}
+
+const PROFILE_EMPTIED: Partial<Profile> = {
+  unread: [],
+  removedTargetIds: [],
+  offered: [],
+  blocked: [],
+  contacts: [],
+  changedContacts: [],
+  sites: [],
+  routes: {},
+};
+
+/** @param moved ids (hex) of the sealed keys that lie under the new key: an account without one of them goes last of all */
+export function fitProfile(profile: Profile, moved: ReadonlySet<string>): Profile {
+  if (profileFits(profile)) return profile;
+  const named = {
+    ...profile,
+    name: cut(profile.name),
+    accounts: profile.accounts.map((account) => ({ ...account, name: cut(account.name) })),
+  };
+  const fitted = withoutLargest(named, PROFILE_EMPTIED, profileFits);
+  if (fitted) return fitted;
+  const accounts = named.accounts.filter(({ targetId }) => targetId !== null && moved.has(targetId));
+  const held = new Set(accounts.map(({ address }) => address));
+  const exposed = (named.exposed ?? []).filter(({ address }) => held.has(address));
+  return { ...named, ...PROFILE_EMPTIED, accounts, exposed };
+}
+
+const NAMES_EMPTIED: Partial<IdentityDocument> = { unread: [], computers: {}, levels: {}, methods: {}, characters: {} };
+
+const namesFit = (names: IdentityDocument): boolean => encodeIdentityDocument(names).length <= DOCUMENT_LIMIT;
+
+/** The names of an identity. What loses its name is called after its kind. */
+export function fitNames(names: IdentityDocument): IdentityDocument {
+  if (namesFit(names)) return names;
+  const { server, ...rest } = { ...names, name: cut(names.name) };
+  const named = { ...rest, ...(server && sizeOf(server) < DOCUMENT_LIMIT / 8 ? { server } : {}) };
+  return withoutLargest(named, NAMES_EMPTIED, namesFit) ?? { ...named, ...NAMES_EMPTIED };
+}

@@ -1,0 +1,143 @@
+/**
+ * Printed freeze codes: made for one login method, used anywhere with nothing but the code and the server's address.
+ * A code freezes its method. It reads the log and no name, opens nothing, and unfreezes nothing.
+ */
+import { createFreezeCode, freezeKeys, parseFreezeCode } from '../../keys/freeze-code.ts';
+import { appendEntry } from '../../keys/log/append.ts';
+import type { LogMethodKind } from '../../keys/log/entry.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { verifyPresentLog } from '../../keys/log/verify.ts';
+import { bareHex, equalBytes, randomBytes, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { Proof } from '../../messaging/command.ts';
+import type { RemoteReader } from '../../sync/remote/identities.ts';
+import { createRemote, type Fetch, findServer, type Remote } from '../../sync/remote.ts';
+import type { Session } from '../session.ts';
+import { toId } from '../state/open-keys.ts';
+
+/** A new code for a method; one that it had before ends. What is printed is known to nobody but the caller. */
+export async function makeFreezeCode(
+  session: Pick<Session, 'declare'>,
+  methodId: string,
+  proof: Proof,
+): Promise<string[]> {
+  const { groups, publicKey, seed } = createFreezeCode();
+  try {
+    const action = { kind: 'mode-freeze-code', methodId: toId(methodId), freezePublicKey: publicKey } as const;
+    await session.declare(proof, () => [action], seed);
+    return groups;
+  } finally {
+    wipe(seed);
+  }
+}
+
+export const endFreezeCode = (session: Pick<Session, 'declare'>, methodId: string, proof: Proof): Promise<void> =>
+  session.declare(proof, () => [{ kind: 'mode-freeze-code', methodId: toId(methodId), freezePublicKey: null }]);
+
+export interface FrozenByCode {
+  /** Hex. */
+  identityId: string;
+  kind: LogMethodKind;
+  /** It was frozen before: nothing was written. */
+  already: boolean;
+}
+
+/** A log is read page by page up to this many entries: more than anybody has. */
+const MOST_ENTRIES = 20_000;
+
+/** How often somebody else's write may come in between. */
+const ATTEMPTS = 5;
+
+/**
+ * Freezes the method that the code was made for.
+ * @param text as it was typed
+ * @param url of the key server, as it was typed
+ * @throws WalletError bad-input | not-found (no such code there) | refused | not-allowed (the last one that manages) |
+ *   server-unreachable | server-refused | bad-server | bad-log
+ */
+export async function freezeByCode(text: string, url: string, fetch: Fetch, now: () => number): Promise<FrozenByCode> {
+  const secret = parseFreezeCode(text);
+  const keys = freezeKeys(secret);
+  wipe(secret);
+  try {
+    const remote = createRemote(await findServer(url, fetch), fetch);
+    const reader = await remote.identities.freezeReader(keys.seed);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const done = await attemptFreeze(remote, reader, keys, now());
+      if (done !== null) return done;
+    }
+    throw new WalletError('stale', 'This identity is being changed right now. Try again in a moment.');
+  } finally {
+    wipe(keys.seed);
+  }
+}
+
+/** `null`: somebody wrote in between. */
+async function attemptFreeze(
+  remote: Remote,
+  reader: RemoteReader,
+  { seed, publicKey }: { seed: Uint8Array; publicKey: Uint8Array },
+  now: number,
+): Promise<FrozenByCode | null> {
+  const log = await readLog(reader, now);
+  const method = [...log.methods.values()].find(
+    ({ freezePublicKey }) => freezePublicKey !== null && equalBytes(freezePublicKey, publicKey),
+  );
+  if (!method || method.state === 'revoked')
+    throw new WalletError(
+      'refused',
+      'This freeze code was taken back, or its login method was removed. It shuts nothing out any more.',
+    );
+  const identityId = bareHex(log.identityId);
+  if (method.state === 'frozen') return { identityId, kind: method.kind, already: true };
+  const { entry, log: after } = appendEntry(
+    log,
+    { timestamp: now, action: { kind: 'mode-freeze', methodId: method.id } },
+    [{ role: 'freeze-code', id: method.id, seed }],
+  );
+  const outcome = await remote.identities.write(
+    remote.identities.sign(
+      {
+        identityId: log.identityId,
+        key: randomBytes(16),
+        expect: log.head,
+        entries: [entry],
+        head: after.head,
+        boxes: [],
+        auditKey: null,
+      },
+      seed,
+    ),
+  );
+  switch (outcome.kind) {
+    case 'stale':
+      return null;
+    case 'not-allowed':
+      throw new WalletError(
+        'server-refused',
+        'The key server did not take this. Report the loss with another login method.',
+      );
+    case 'written':
+      if (!equalBytes(outcome.receipt.head.hash, after.head.hash)) return null;
+      return { identityId, kind: method.kind, already: false };
+  }
+}
+
+/** The whole log, verified from its beginning. Entries that are dated ahead do not count, and nothing can be added behind them. */
+async function readLog(reader: RemoteReader, now: number): Promise<LogState> {
+  const entries: Uint8Array[] = [];
+  for (;;) {
+    const page = await reader.log(entries.length);
+    entries.push(...page.entries);
+    if (page.entries.length === 0 || entries.length > page.head.number || entries.length > MOST_ENTRIES) break;
+  }
+  const { log, ahead } = verifyPresentLog(entries, { now });
+  if (!equalBytes(log.identityId, reader.identityId))
+    throw new WalletError('bad-log', 'The key server showed the log of another identity. Nothing was frozen.');
+  if (ahead > 0)
+    throw new WalletError(
+      'bad-log',
+      'An entry of the membership log is dated in the future. Set the clock of this computer right and try again.',
+    );
+  return log;
+}

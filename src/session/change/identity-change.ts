@@ -1,0 +1,286 @@
+/**
+ * One change of the identity, by a method that manages and has just logged in: entries are appended, the boxes that
+ * follow from them are made, and all is written in one step or not at all. The managing keys live as long as the change.
+ */
+
+import { auditKeys } from '../../keys/audit.ts';
+import { characterKeys } from '../../keys/character.ts';
+import { LAST_VERSION, nextVersion, sealDocument } from '../../keys/document.ts';
+import type { GrantSubject } from '../../keys/grant.ts';
+import { keyHash } from '../../keys/key-hash.ts';
+import { appendEntry, completeEntry, signEntry } from '../../keys/log/append.ts';
+import type { EntryAction, EntrySigner, GenesisAction, Rotation, SignerRole } from '../../keys/log/entry.ts';
+import { type LogState, mayActivate, mayManage, presentKey } from '../../keys/log/state.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
+import type { Box, IdRow, KeyRow } from '../../sync/key-server.ts';
+import type { Change } from '../../vault/vault.ts';
+import { movedHistories } from '../accounts/activity-history.ts';
+import { takeUp } from '../follow/apply-log.ts';
+import { openInStep } from '../follow/latest-state.ts';
+import type { ModeSecret } from '../login/login-secrets.ts';
+import { openGrantOf } from '../login/method-login.ts';
+import { tellComputer } from '../profile/computers.ts';
+import { IDENTITY_DOCUMENT_NAME, type ReadNames, readNames } from '../profile/identity-names.ts';
+import { encodeIdentityDocument, type IdentityDocument } from '../profile/profile.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { heldSeed, lastKnown } from './cached-characters.ts';
+import { fitNames } from './fit-document.ts';
+import { keysMissing } from './missing-keys.ts';
+import { rekeyedBoxes } from './rekey.ts';
+import { replaceDevices } from './replace-devices.ts';
+
+/** What is written along with a change. `local`: new rows of this device, which do no harm without the change. */
+export interface Extra {
+  boxes?: Box[];
+  idRows?: IdRow[];
+  keyRows?: KeyRow[];
+  local?: Change[];
+}
+
+export interface IdentityChange {
+  /** The log as the change has made it so far. */
+  log(): LogState;
+  /** Hex id of the managing method. */
+  readonly authorId: string;
+  readonly signer: BoxSigner;
+  /** Appends an entry by the managing method. @throws WalletError not-allowed, with the reason */
+  append(action: Exclude<EntryAction, GenesisAction>, others?: readonly EntrySigner[]): void;
+  /** Appends an entry whose body was prepared before, by the managing method and with signatures made elsewhere. @throws WalletError not-allowed */
+  appendPrepared(body: Uint8Array, others: readonly { role: SignerRole; signature: Uint8Array }[]): void;
+  /** New keys for these characters and for the two shared ones; kept here for the boxes that follow. */
+  rotation(
+    characterIds: readonly string[],
+    shared: { identityDocument: boolean; management: boolean },
+  ): Promise<Rotation>;
+  /** Gives a key that this change makes itself (a new character's seed); copied. */
+  bring(subject: GrantSubject, key: Uint8Array): void;
+  /** A key as it will be or is: the caller wipes it. */
+  keyOf(subject: GrantSubject): Promise<Uint8Array>;
+  /** A device of this computer that the change adds (hex). */
+  madeHere(deviceId: string): void;
+  /** Somebody else may have read the private keys of these characters (ids in hex): where they are rotated, their accounts are listed. */
+  expose(characterIds: readonly string[]): void;
+  /** Names of methods, levels and characters; changed in place. */
+  readonly names: IdentityDocument;
+  /** Wipes what this change brought, when it is over; `done`: it was written, and what it gave back is still needed. */
+  atEnd(wiping: (done: boolean) => void): void;
+  /** Writes along with the change, at the final head. */
+  also(make: (log: LogState) => Promise<Extra>): void;
+}
+
+const subjectKey = (subject: GrantSubject): string =>
+  `${subject.kind}/${subject.kind === 'character' ? bareHex(subject.characterId) : ''}/${subject.epoch}`;
+
+const noRotation: Rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
+
+/**
+ * @param modeSecret of the proof: a fresh ceremony or the typed recovery key
+ * @param withoutKeys though keys of accounts are left behind that do not open here
+ * @throws WalletError wrong-credential | not-allowed | stale | keys-missing
+ */
+export async function changeIdentity<Value>(
+  parts: SessionParts,
+  modeSecret: ModeSecret,
+  act: (change: IdentityChange) => Promise<Value>,
+  withoutKeys = false,
+): Promise<Value> {
+  const { server, vault, clock, seen } = parts;
+  const author = await openInStep(parts, modeSecret);
+  const before = author.log;
+  const fresh = new Map<string, Uint8Array>();
+  const exposed = new Set<string>();
+  const devices: string[] = [];
+  const left: string[] = [];
+  const extras: ((log: LogState) => Promise<Extra>)[] = [];
+  const entries: Uint8Array[] = [];
+  const endings: ((done: boolean) => void)[] = [];
+  let done = false;
+  let log = before;
+  try {
+    if (!mayManage(before, author.method.id) && !mayActivate(before, author.method.id, clock()))
+      throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
+    const holder = {
+      log: before,
+      methodId: author.method.id,
+      authenticationSeed: author.keys.authenticationSeed,
+    };
+    const signer: BoxSigner = { kind: 'method', id: author.method.id, seed: author.keys.signingSeed };
+    const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
+      fresh.get(subjectKey(subject))?.slice() ??
+      openGrantOf(server, holder, subject).catch((error: unknown) => heldSeed(parts, subject, error));
+    const opened = await openNames(parts, before, keyOf);
+    const noteNames = (log: LogState, version: number) =>
+      seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch: presentKey(log.identityDocumentKeys).epoch, version });
+    noteNames(before, opened.version);
+
+    const change: IdentityChange = {
+      log: () => log,
+      authorId: bareHex(author.method.id),
+      signer,
+      names: opened.names,
+      keyOf,
+      append(action, others = []) {
+        const own: EntrySigner = { role: 'author', id: author.method.id, seed: author.keys.signingSeed };
+        const appended = appendEntry(log, { timestamp: clock(), action }, [own, ...others]);
+        entries.push(appended.entry);
+        log = appended.log;
+      },
+      appendPrepared(body, others) {
+        const own = { role: 'author' as const, signature: signEntry(author.keys.signingSeed, body) };
+        const appended = completeEntry(log, body, [own, ...others]);
+        entries.push(appended.entry);
+        log = appended.log;
+      },
+      bring: (subject, key) => void fresh.set(subjectKey(subject), key.slice()),
+      async rotation(characterIds, shared) {
+        const rotation: Rotation = { ...noRotation, characters: [] };
+        for (const id of characterIds) {
+          const character = log.characters.get(id);
+          if (!character) throw new WalletError('not-found', 'There is no such character.');
+          const seed = randomBytes(32);
+          const subject: GrantSubject = { kind: 'character', characterId: character.id, epoch: character.epoch + 1 };
+          fresh.set(subjectKey(subject), seed);
+          const keys = await characterKeys(seed);
+          wipe(keys.documentKey);
+          rotation.characters.push({ characterId: character.id, epoch: subject.epoch, publicKey: keys.publicKey });
+        }
+        if (shared.identityDocument)
+          rotation.identityDocumentKeyHash = freshKey(
+            'identity-document',
+            presentKey(log.identityDocumentKeys).epoch + 1,
+          );
+        if (shared.management)
+          rotation.managementKeyHash = freshKey('management', presentKey(log.managementKeys).epoch + 1);
+        return rotation;
+      },
+      expose(characterIds) {
+        for (const id of characterIds) exposed.add(id);
+      },
+      madeHere: (deviceId) => void devices.push(deviceId),
+      atEnd: (wiping) => void endings.push(wiping),
+      also: (make) => void extras.push(make),
+    };
+    const freshKey = (kind: 'identity-document' | 'management', epoch: number): Uint8Array => {
+      const key = randomBytes(32);
+      fresh.set(subjectKey({ kind, epoch }), key);
+      return keyHash(kind, key);
+    };
+
+    activateDue(change, clock());
+    const value = await act(change);
+    const namesVersion = await numberOfNames(change, before, opened.version);
+    await parts.logs.ensureNotBack(before, log);
+    const replacements = await replaceDevices(parts, change, before);
+    const made = replacements.map(({ deviceId }) => bareHex(deviceId));
+    await tellComputer(vault, change.names, log, [...made, ...devices]);
+    const boxes = await rekeyedBoxes({
+      server,
+      before,
+      after: log,
+      keyOf,
+      signer,
+      exposure: { characterIds: exposed, now: clock() },
+      seen,
+      known: (characterId) => lastKnown(parts, characterId),
+      names: (characterId) => change.names.characters[characterId] ?? null,
+      leaves: (account) => void left.push(account),
+    });
+    if (left.length > 0 && !withoutKeys) throw keysMissing(left);
+    boxes.push(await namesBox(change, namesVersion));
+    const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
+    const local = await movedHistories(vault, before, log, (characterId, epoch) =>
+      keyOf({ kind: 'character', characterId, epoch }),
+    );
+    for (const make of extras) {
+      const extra = await make(log);
+      boxes.push(...(extra.boxes ?? []));
+      write.idRows.push(...(extra.idRows ?? []));
+      write.keyRows.push(...(extra.keyRows ?? []));
+      local.push(...(extra.local ?? []));
+    }
+    // In this order a stop at any instant leaves everything either log can need.
+    await vault.commit(local);
+    const { identityId } = before;
+    const rest = { removeIdRows: [], removeKeyRows: [], auditKey: await auditKeyOf(log, keyOf) };
+    try {
+      await server.write(
+        { identityId, expect: before.head, entries, head: log.head, boxes, ...write, ...rest },
+        signer,
+      );
+    } catch (error) {
+      // Whether it happened is not known then: what belongs to it does no harm without it.
+      if (!isWalletError(error, 'server-unreachable'))
+        await vault.commit(local.map((change) => ({ ...change, value: null })));
+      throw error;
+    }
+    noteNames(log, namesVersion);
+    await takeUp(parts, log, { replacements });
+    done = true;
+    return value;
+  } finally {
+    author.wipe();
+    for (const key of fresh.values()) wipe(key);
+    for (const end of endings) end(done);
+  }
+}
+
+/** The number of the names after a change. Where none is left under their key, they are given another key. */
+async function numberOfNames(change: IdentityChange, before: LogState, last: number): Promise<number> {
+  const isSameKey = () => change.log().identityDocumentKeys.length === before.identityDocumentKeys.length;
+  if (isSameKey() && last >= LAST_VERSION)
+    change.append({
+      kind: 'character-rotate',
+      rotation: await change.rotation([], { identityDocument: true, management: false }),
+    });
+  return nextVersion(isSameKey() ? last : 0);
+}
+
+/** Follows from the identity document's key, and so changes with it. */
+async function auditKeyOf(log: LogState, keyOf: IdentityChange['keyOf']): Promise<Uint8Array> {
+  const key = await keyOf({ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
+  const { publicKey, seed } = await auditKeys(key, log.identityId);
+  wipe(key, seed);
+  return publicKey;
+}
+
+/** Methods whose delay is over are said to be so, and with that are given what they waited for. */
+function activateDue(change: IdentityChange, now: number): void {
+  for (const method of change.log().methods.values())
+    if (mayActivate(change.log(), method.id, now)) change.append({ kind: 'mode-activate', methodId: method.id });
+}
+
+async function openNames(
+  parts: SessionParts,
+  log: LogState,
+  keyOf: (subject: GrantSubject) => Promise<Uint8Array>,
+): Promise<ReadNames> {
+  const key = await keyOf({ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
+  try {
+    return readNames(parts, { log, key, sealed: await parts.server.box(log.identityId, IDENTITY_DOCUMENT) });
+  } finally {
+    wipe(key);
+  }
+}
+
+async function namesBox(change: IdentityChange, version: number): Promise<Box> {
+  const log = change.log();
+  const { epoch } = presentKey(log.identityDocumentKeys);
+  const key = await change.keyOf({ kind: 'identity-document', epoch });
+  try {
+    const bytes = sealDocument({
+      identityId: log.identityId,
+      subject: { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME },
+      version,
+      key,
+      body: encodeIdentityDocument(fitNames(change.names)),
+      signer: change.signer,
+      head: log.head,
+    });
+    return { name: IDENTITY_DOCUMENT, bytes };
+  } finally {
+    wipe(key);
+  }
+}

@@ -1,0 +1,227 @@
+/** Permission levels and the login methods that have them. Whatever a method loses is rotated in the same entry. */
+
+import { createId } from '../../keys/ids.ts';
+import type { LevelDescriptor } from '../../keys/log/entry.ts';
+import { charactersOf, charactersOfLevel, type LogLevel, type LogMethod, type LogState } from '../../keys/log/state.ts';
+import { signingKeyPair } from '../../keys/sign.ts';
+import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { Why } from '../../messaging/security.ts';
+import type { BoundCredential } from '../login/bound-copy.ts';
+import { type ModeSecret, partsOf } from '../login/login-secrets.ts';
+import { createMethod } from '../login/method-rows.ts';
+import { cleanName } from '../profile/profile.ts';
+import { toId } from '../state/open-keys.ts';
+import type { IdentityChange } from './identity-change.ts';
+
+export interface WantedLevel {
+  name: string;
+  manages: boolean;
+  characterIds: string[];
+}
+
+const describe = (level: LogLevel): LevelDescriptor => ({
+  id: level.id,
+  manages: level.manages,
+  characterIds: level.characterIds.map(toId),
+});
+
+export function methodIn(log: LogState, methodId: string): LogMethod {
+  const method = log.methods.get(methodId);
+  if (!method || method.state === 'revoked') throw new WalletError('not-found', 'There is no such login method.');
+  return method;
+}
+
+function levelIn(log: LogState, levelId: string): LogLevel {
+  const level = log.levels.get(levelId);
+  if (!level) throw new WalletError('not-found', 'There is no such level.');
+  return level;
+}
+
+/** All levels anew, with the keys that whoever has one of them loses by it. */
+async function setLevels(change: IdentityChange, levels: Map<string, LogLevel>, why: Why = 'not-lost'): Promise<void> {
+  const log = change.log();
+  const lost = new Set<string>();
+  let management = false;
+  for (const method of log.methods.values()) {
+    if (method.state === 'revoked' || method.state === 'pending') continue;
+    const [before, after] = [log.levels.get(method.levelId), levels.get(method.levelId)];
+    if (!before || !after) continue;
+    const kept = new Set(charactersOfLevel(log, after));
+    for (const id of charactersOfLevel(log, before)) if (!kept.has(id)) lost.add(id);
+    management ||= before.manages && !after.manages;
+  }
+  if (why === 'lost') change.expose([...lost]);
+  const rotation = await change.rotation([...lost], { identityDocument: lost.size > 0 || management, management });
+  change.append({ kind: 'policy', levels: [...levels.values()].map(describe), delay: log.delay, rotation });
+}
+
+export async function newLevel(change: IdentityChange, wanted: WantedLevel): Promise<string> {
+  const name = cleanName(wanted.name);
+  ensureUnusedLevelName(change, name, null);
+  const id = createId();
+  const levels = new Map(change.log().levels);
+  levels.set(bareHex(id), { id, manages: wanted.manages, characterIds: wanted.manages ? [] : wanted.characterIds });
+  await setLevels(change, levels);
+  change.names.levels[bareHex(id)] = name;
+  return bareHex(id);
+}
+
+/** @param why may somebody else have used a method that loses a character by this? */
+export async function changeLevel(
+  change: IdentityChange,
+  levelId: string,
+  wanted: WantedLevel,
+  why: Why = 'not-lost',
+): Promise<void> {
+  const name = cleanName(wanted.name);
+  ensureUnusedLevelName(change, name, levelId);
+  const level = levelIn(change.log(), levelId);
+  const characterIds = wanted.manages ? [] : wanted.characterIds;
+  const same =
+    level.manages === wanted.manages && [...level.characterIds].sort().join() === [...characterIds].sort().join();
+  if (!same) {
+    const levels = new Map(change.log().levels);
+    levels.set(levelId, { ...level, manages: wanted.manages, characterIds });
+    await setLevels(change, levels, why);
+  }
+  change.names.levels[levelId] = name;
+}
+
+/** @throws WalletError not-allowed while a login method has it */
+export async function removeLevel(change: IdentityChange, levelId: string): Promise<void> {
+  levelIn(change.log(), levelId);
+  const levels = new Map(change.log().levels);
+  levels.delete(levelId);
+  await setLevels(change, levels);
+  delete change.names.levels[levelId];
+}
+
+function ensureUnusedLevelName(change: IdentityChange, name: string, except: string | null): void {
+  const taken = Object.entries(change.names.levels).some(
+    ([id, known]) => id !== except && known.toLowerCase() === name.toLowerCase(),
+  );
+  if (taken) throw new WalletError('exists', 'Another level has this name. Choose a different one.');
+}
+
+export interface AddedMethod {
+  identityId: Uint8Array;
+  methodId: string;
+  deviceId: string | null;
+  authenticationSeed: Uint8Array;
+  deviceSeed: Uint8Array;
+}
+
+/**
+ * Adds a login method at a level, and a device of it here unless it has to wait for the delay.
+ * The seeds in the answer are the caller's to wipe.
+ * @param modeSecret of the new method
+ */
+export async function addMethod(
+  change: IdentityChange,
+  wanted: {
+    name: string;
+    kind: BoundCredential['kind'];
+    levelId: string;
+    server: string;
+    now: number;
+    /** Account name of a password. */
+    account?: string | undefined;
+    /** Stores a password's row at the server, before the change is written. */
+    enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+  },
+  modeSecret: ModeSecret,
+): Promise<AddedMethod> {
+  const level = levelIn(change.log(), wanted.levelId);
+  const id = createId();
+  const methodId = bareHex(id);
+  const hasRow = (partsOf(modeSecret).salt ?? null) !== null;
+  const made = await createMethod(modeSecret, change.log().anchor);
+  const { keys } = made;
+  const [deviceSeed, authenticationSeed] = [randomBytes(32), keys.authenticationSeed.slice()];
+  change.atEnd((done) => {
+    made.wipe();
+    if (!done) wipe(deviceSeed, authenticationSeed);
+  });
+  change.append(
+    {
+      kind: 'mode-add',
+      method: {
+        id,
+        kind: wanted.kind,
+        levelId: level.id,
+        authenticationPublicKey: keys.authenticationPublicKey,
+        signingPublicKey: keys.signingPublicKey,
+        freezePublicKey: null,
+      },
+    },
+    [{ role: 'possession', id, seed: keys.signingSeed }],
+  );
+  const account = wanted.account === undefined ? {} : { account: wanted.account };
+  change.names.methods[methodId] = { name: cleanName(wanted.name), addedAt: wanted.now, ...account };
+  let deviceId: string | null = null;
+  if (change.log().methods.get(methodId)?.state === 'active') {
+    const device = createId();
+    const { publicKey } = signingKeyPair(deviceSeed);
+    change.append({ kind: 'device-add', device: { id: device, methodId: id, publicKey, keepsCopy: true } }, [
+      { role: 'possession', id: device, seed: deviceSeed },
+    ]);
+    deviceId = bareHex(device);
+    change.madeHere(deviceId);
+  }
+  change.also(async (log) => {
+    const rows = made.rows(log.identityId, log.head, wanted.server);
+    await wanted.enrol?.(made.rowControl());
+    // The salt of a password lies with its record at the server.
+    return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
+  });
+  return { identityId: change.log().identityId, methodId, deviceId, authenticationSeed, deviceSeed };
+}
+
+/** Removes a method: everything it could open gets new keys. Its name stays, so that the history can be read. */
+export async function removeMethod(change: IdentityChange, methodId: string, why: Why = 'not-lost'): Promise<void> {
+  const method = methodIn(change.log(), methodId);
+  if (methodId === change.authorId)
+    throw new WalletError('refused', 'A login method cannot remove itself. Confirm with another one.');
+  const held = method.state !== 'pending';
+  const manages = held && change.log().levels.get(method.levelId)?.manages === true;
+  const characterIds = held ? charactersOf(change.log(), method.id) : [];
+  if (why === 'lost') change.expose(characterIds);
+  const rotation = await change.rotation(characterIds, { identityDocument: held, management: manages });
+  change.append({ kind: 'mode-revoke', methodId: method.id, rotation });
+}
+
+/** A frozen method is found again: it is given what it missed. By another one: a frozen one proves nothing. */
+export async function unfreezeMethod(change: IdentityChange, methodId: string): Promise<void> {
+  change.append({ kind: 'mode-unfreeze', methodId: methodIn(change.log(), methodId).id });
+}
+
+/** Gives a method another level: granted where it takes nothing away, lowered with new keys where it does. */
+export async function setMethodLevel(
+  change: IdentityChange,
+  methodId: string,
+  levelId: string,
+  why: Why = 'not-lost',
+): Promise<void> {
+  const method = methodIn(change.log(), methodId);
+  const level = levelIn(change.log(), levelId);
+  if (method.levelId === levelId) return;
+  const kept = new Set(charactersOfLevel(change.log(), level));
+  const lost = charactersOf(change.log(), method.id).filter((id) => !kept.has(id));
+  const losesManagement = method.rank !== 'other' && !level.manages;
+  if (lost.length === 0 && !losesManagement) {
+    change.append({ kind: 'mode-grant', methodId: method.id, levelId: level.id });
+    return;
+  }
+  if (methodId === change.authorId)
+    throw new WalletError('refused', 'A login method cannot lower itself. Confirm with another one.');
+  if (why === 'lost') change.expose(lost);
+  const rotation = await change.rotation(lost, { identityDocument: true, management: losesManagement });
+  change.append({ kind: 'mode-lower', methodId: method.id, levelId: level.id, rotation });
+}
+
+export const renameMethod = (change: IdentityChange, methodId: string, name: string): void => {
+  methodIn(change.log(), methodId);
+  const known = change.names.methods[methodId];
+  change.names.methods[methodId] = { ...known, name: cleanName(name), addedAt: known?.addedAt ?? 0 };
+};

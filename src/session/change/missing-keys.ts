@@ -1,0 +1,16 @@
+/** Keys of accounts that do not open where their character is given new keys: told by name, before they are left behind. */
+import { WalletError } from '../../lib/errors.ts';
+import { NAME_LIMIT } from '../profile/profile.ts';
+
+/** How many are told by name. */
+const TOLD = 5;
+
+/** @param accounts names: whoever wrote the profile chose them */
+export function keysMissing(accounts: readonly string[]): WalletError {
+  const told = accounts.slice(0, TOLD).map((name) => `“${name.replaceAll(/\s+/g, ' ').slice(0, NAME_LIMIT)}”`);
+  const more = accounts.length - told.length;
+  return new WalletError(
+    'keys-missing',
+    `The keys of these accounts are missing here, or do not open: ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}. New keys for their character leave them behind. If another computer of yours has them, make this change there.`,
+  );
+}

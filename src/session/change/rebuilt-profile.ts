@@ -1,0 +1,49 @@
+/**
+ * The profile of a character whose own one does not open any more: made of the sealed keys that its holders put in and that were
+ * moved to its new key. Sites, contacts and settings are lost then.
+ */
+import { createId } from '../../keys/ids.ts';
+import type { OpenedTarget } from '../../keys/target.ts';
+import { bareHex } from '../../lib/bytes.ts';
+import { firstLook } from '../profile/looks.ts';
+import { type IdentityDocument, lastFormer, type Profile } from '../profile/profile.ts';
+
+/** A sealed key without its secret. */
+export interface MovedTarget {
+  targetId: string;
+  kind: OpenedTarget['kind'];
+  /** `null` where the secret is not that of an account. */
+  account: { address: `0x${string}`; name: string } | null;
+  isOwn: boolean;
+}
+
+/**
+ * It has no entropy of its own yet: the caller gives it a new one.
+ * @param known name and look, where the identity's names have them
+ */
+export function rebuiltProfile(
+  known: IdentityDocument['characters'][string] | null,
+  targets: readonly MovedTarget[],
+): Profile {
+  const own = targets.filter(({ isOwn }) => isOwn);
+  const accounts = new Map(
+    own.flatMap(({ targetId, account }) => (account ? [[account.address, { ...account, targetId }] as const] : [])),
+  );
+  return {
+    name: known?.name ?? 'Character',
+    look: known?.look ?? firstLook(),
+    order: 0,
+    entropyTargetId: bareHex(createId()),
+    entropyPublicPart: '0'.repeat(64),
+    nextIndex: 0,
+    accounts: [...accounts.values()].map((account) => ({ ...account, kind: 'imported', path: null })),
+    sites: [],
+    contacts: [],
+    blocked: [],
+    chainId: 1,
+    formerEntropyTargetIds: lastFormer(
+      own.flatMap(({ kind, targetId }) => (kind === 'bip39-entropy' ? [targetId] : [])),
+    ),
+    routes: {},
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * A login method gets new keys: the same place in the identity, the same level, another credential. What the old one could
+ * open is rotated in the same entry. One that manages waits for the delay, unless the recovery key does this.
+ */
+
+import { createId } from '../../keys/ids.ts';
+import { charactersOf } from '../../keys/log/state.ts';
+import { signingKeyPair } from '../../keys/sign.ts';
+import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { Why } from '../../messaging/security.ts';
+import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
+import { type LoginSecrets, localLogin, type ModeSecret, partsOf, rowsLogin } from '../login/login-secrets.ts';
+import { createMethod } from '../login/method-rows.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { bindNewMethod } from '../unlock/unlock.ts';
+import type { IdentityChange } from './identity-change.ts';
+import { type AddedMethod, methodIn } from './levels.ts';
+
+export interface WantedReset {
+  methodId: string;
+  kind: BoundCredential['kind'];
+  why: Why;
+  /** Account name of a password, and what stores its row at the server before the change is written. */
+  account?: string | undefined;
+  enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+}
+
+export interface Reset extends AddedMethod {
+  generation: number;
+}
+
+/**
+ * Inside a change of the identity, by another method.
+ * @param secret of the new credential; the caller wipes it. The seeds in the answer are the caller's to wipe.
+ */
+export async function resetMethod(
+  change: IdentityChange,
+  wanted: WantedReset & { server: string },
+  secret: ModeSecret,
+): Promise<Reset> {
+  const { methodId } = wanted;
+  const log = change.log();
+  const method = methodIn(log, methodId);
+  if (methodId === change.authorId)
+    throw new WalletError('refused', 'A login method cannot give itself new keys. Confirm with another one.');
+  if (method.kind === 'recovery-key') throw new WalletError('refused', 'The recovery key is renewed in another way.');
+  const level = log.levels.get(method.levelId);
+  if (!level) throw new WalletError('not-found', 'There is no such level.');
+  const generation = method.generation + 1;
+  const hasRow = (partsOf(secret).salt ?? null) !== null;
+  const made = await createMethod(secret, log.anchor, generation);
+  const { keys } = made;
+  const [deviceSeed, authenticationSeed] = [randomBytes(32), keys.authenticationSeed.slice()];
+  change.atEnd((done) => {
+    made.wipe();
+    if (!done) wipe(deviceSeed, authenticationSeed);
+  });
+  const characterIds = charactersOf(log, method.id);
+  if (wanted.why === 'lost') change.expose(characterIds);
+  const rotation = await change.rotation(characterIds, { identityDocument: true, management: level.manages });
+  const descriptor = {
+    id: method.id,
+    kind: wanted.kind,
+    levelId: level.id,
+    authenticationPublicKey: keys.authenticationPublicKey,
+    signingPublicKey: keys.signingPublicKey,
+    freezePublicKey: null,
+  };
+  change.append({ kind: 'mode-reset', method: descriptor, generation, rotation }, [
+    { role: 'possession', id: method.id, seed: keys.signingSeed },
+  ]);
+  const { name, addedAt } = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
+  const account = wanted.account === undefined ? {} : { account: wanted.account };
+  change.names.methods[methodId] = { name, addedAt, ...account };
+  let deviceId: string | null = null;
+  if (change.log().methods.get(methodId)?.state === 'active') {
+    const device = createId();
+    const { publicKey } = signingKeyPair(deviceSeed);
+    change.append({ kind: 'device-add', device: { id: device, methodId: method.id, publicKey, keepsCopy: true } }, [
+      { role: 'possession', id: device, seed: deviceSeed },
+    ]);
+    deviceId = bareHex(device);
+    change.madeHere(deviceId);
+  }
+  change.also(async (after) => {
+    const rows = made.rows(after.identityId, after.head, wanted.server);
+    await wanted.enrol?.(made.rowControl());
+    // The salt of a password lies with its record at the server.
+    return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
+  });
+  return { identityId: log.identityId, methodId, deviceId, authenticationSeed, deviceSeed, generation };
+}
+
+/** The same for a credential made on this computer. @param secrets of the new credential */
+export async function resetCredential(
+  { server }: SessionParts,
+  change: IdentityChange,
+  wanted: WantedReset,
+  secrets: LoginSecrets,
+): Promise<Reset> {
+  const login = rowsLogin(secrets);
+  try {
+    return await resetMethod(change, { ...wanted, server: server.origin }, login);
+  } finally {
+    login.wipe();
+  }
+}
+
+/**
+ * After the change: this computer asks for the new credential, and holds a copy for it unless it waits. Not written along
+ * with the change, as a new method's is: until the log says so, the old credential is the one that opens.
+ */
+export async function bindReset(
+  parts: SessionParts,
+  credential: BoundCredential,
+  reset: Reset,
+  secrets: LoginSecrets,
+): Promise<void> {
+  const { identityId, methodId, deviceId, generation, authenticationSeed, deviceSeed } = reset;
+  try {
+    await parts.vault.commit([boundChange(unboundRecord(credential, { identityId, methodId }))]);
+    if (deviceId === null) return;
+    const local = await localLogin(secrets, credential);
+    const log = await parts.logs.read(identityId);
+    const held = { authenticationSeed, deviceSeed, generation };
+    try {
+      await bindNewMethod(parts, credential, { log, methodId, deviceId }, local, held);
+    } finally {
+      local.wipe();
+    }
+  } finally {
+    wipe(authenticationSeed, deviceSeed);
+  }
+}

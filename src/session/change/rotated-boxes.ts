@@ -1,0 +1,133 @@
+/**
+ * The boxes of a character that is given new keys: its sealed keys and its profile move to the new epoch, and accounts made from
+ * then on come from a new entropy. What does not open is left where it is: one bad box never stops a rotation.
+ */
+import { characterDocumentKey } from '../../keys/character.ts';
+import { nextVersion, openDocument, sealDocument } from '../../keys/document.ts';
+import type { GrantSubject } from '../../keys/grant.ts';
+import type { LogCharacter, LogState } from '../../keys/log/state.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { profileName, targetPrefix } from '../../sync/box-names.ts';
+import type { Box, KeyServer } from '../../sync/key-server.ts';
+import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from '../profile/profile.ts';
+import { markedBy } from '../profile/written-by.ts';
+import type { Seen } from '../state/document-versions.ts';
+import { exposeAccounts, renewEntropy } from './exposure.ts';
+import { fitProfile } from './fit-document.ts';
+import { movedTargets } from './moved-targets.ts';
+import { rebuiltProfile } from './rebuilt-profile.ts';
+
+/** Gives the key of a subject: a fresh one, or one that the managing method was granted. The result is wiped here. */
+export type KeySource = (subject: GrantSubject) => Promise<Uint8Array>;
+
+export interface Rekeying {
+  server: KeyServer;
+  before: LogState | null;
+  after: LogState;
+  keyOf: KeySource;
+  /** A managing method. */
+  signer: BoxSigner;
+  /** Characters (ids in hex) whose private keys somebody else may have read by `now` (ms since 1970). */
+  exposure?: { characterIds: ReadonlySet<string>; now: number };
+  /** What was seen of the documents that move: an older one is not moved where the newer one is known. */
+  seen?: Pick<Seen, 'take'>;
+  /** The profile of a character (hex) as this computer last knew it; `null`: it does not. */
+  known?: (characterId: string) => Promise<Profile | null>;
+  /** What the identity's names say of a character (hex). */
+  names?: (characterId: string) => IdentityDocument['characters'][string] | null;
+  /** Told of each account whose key is missing or does not open here, by its name: it is left behind. */
+  leaves?: (account: string) => void;
+}
+
+interface Rotating extends Rekeying {
+  before: NonNullable<Rekeying['before']>;
+  earlier: LogCharacter;
+  character: LogCharacter;
+  oldSeed: Uint8Array;
+}
+
+/** Opens what can be opened under the old epoch and writes it under the new one. */
+export async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, character: LogCharacter): Promise<Box[]> {
+  const { server, before, after, keyOf, signer } = rekeying;
+  if (!before) throw new WalletError('internal', 'There is nothing to rotate from.');
+  let newSeed: Uint8Array | null = null;
+  const oldSeed = await keyOf({ kind: 'character', characterId: earlier.id, epoch: earlier.epoch });
+  try {
+    newSeed = await keyOf({ kind: 'character', characterId: character.id, epoch: character.epoch });
+    const rotating: Rotating = { ...rekeying, before, earlier, character, oldSeed };
+    const found = await profileOf(rotating);
+    const boxes = await server.boxes(after.identityId, targetPrefix(character.id));
+    const { moved, opened, left } = await movedTargets(rotating, boxes, found);
+    for (const account of left) rekeying.leaves?.(account);
+    if (!found && opened.length === 0 && !(await server.box(after.identityId, profileName(character.id)))) return moved;
+    const profile = found ?? rebuiltProfile(rekeying.names?.(bareHex(character.id)) ?? null, opened);
+    const owner = { log: after, characterId: bareHex(character.id), signer };
+    const renewed = await renewEntropy(owner, profile);
+    const ids = new Set(opened.map(({ targetId }) => targetId));
+    const fitted = fitProfile(exposedOf(rekeying, character, renewed.profile), ids);
+    const sealed = sealProfile(rotating, newSeed, fitted);
+    return [...moved, renewed.box, { name: profileName(character.id), bytes: sealed }];
+  } finally {
+    wipe(oldSeed, newSeed);
+  }
+}
+
+const exposedOf = ({ exposure }: Rekeying, character: LogCharacter, profile: Profile): Profile =>
+  exposure?.characterIds.has(bareHex(character.id)) ? exposeAccounts(profile, exposure.now) : profile;
+
+/**
+ * The profile as it lies here, or as this computer last knew it where an older one, or none that opens, was put in its
+ * place; `null`: none is known.
+ */
+async function profileOf(rotating: Rotating): Promise<Profile | null> {
+  const { server, before, earlier, oldSeed } = rotating;
+  const name = profileName(earlier.id);
+  const sealed = await server.box(before.identityId, name);
+  const key = characterDocumentKey(oldSeed);
+  const known = async () => (await rotating.known?.(bareHex(earlier.id))) ?? null;
+  try {
+    if (!sealed) return await known();
+    const subject = { kind: 'character', characterId: earlier.id, epoch: earlier.epoch, name: PROFILE } as const;
+    const { body, version, signer } = openDocument({ log: before, subject, key, sealed });
+    const read = decodeProfile(body);
+    const older = isOlder(rotating, name, version);
+    const last = await known();
+    if (last && older) return last;
+    // The new epoch is signed by whoever rotates: what others changed stays marked as theirs.
+    return markedBy(before, bareHex(rotating.signer.id), signer, last, read);
+  } catch {
+    return known();
+  } finally {
+    wipe(key);
+  }
+}
+
+function isOlder({ seen, before, earlier }: Rotating, name: string, version: number): boolean {
+  try {
+    seen?.take(before.identityId, name, { epoch: earlier.epoch, version });
+    return false;
+  } catch (error) {
+    if (isWalletError(error, 'older-state')) return true;
+    throw error;
+  }
+}
+
+function sealProfile(rotating: Rotating, newSeed: Uint8Array, profile: Profile): Uint8Array {
+  const { after, character, signer } = rotating;
+  const key = characterDocumentKey(newSeed);
+  try {
+    return sealDocument({
+      identityId: after.identityId,
+      subject: { kind: 'character', characterId: character.id, epoch: character.epoch, name: PROFILE },
+      version: nextVersion(0),
+      key,
+      body: encodeProfile(profile),
+      signer,
+      head: after.head,
+    });
+  } finally {
+    wipe(key);
+  }
+}

@@ -1,0 +1,134 @@
+/** The membership log as a list of what happened, newest first. Tells nothing that is not in the verified chain. */
+import type { LogEntry } from '../../keys/log/entry.ts';
+import { decodeEntry, hashEntry } from '../../keys/log/entry-encoding.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { bareHex, equalBytes } from '../../lib/bytes.ts';
+import { unreachable, WalletError } from '../../lib/errors.ts';
+import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
+import type { MethodKind } from '../../messaging/snapshot.ts';
+import type { Profiles } from '../profile/profiles.ts';
+import { readNotes } from '../state/server-notes.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+/**
+ * @param entries as they are stored: each has to be the one that the verified state stands on
+ * @throws WalletError bad-log
+ */
+export function eventsOf(log: LogState, entries: readonly Uint8Array[]): SecurityEvent[] {
+  const events: SecurityEvent[] = [];
+  for (let state: LogState | null = log; state !== null; state = state.previous) {
+    const bytes = entries[state.head.number];
+    if (!bytes || !equalBytes(hashEntry(bytes), state.head.hash))
+      throw new WalletError('bad-log', 'The history found here is not the one that was checked. Log in once more.');
+    events.push(toEvent(decodeEntry(bytes).entry, state));
+  }
+  return events;
+}
+
+type Particulars = Partial<SecurityEvent> & Pick<SecurityEvent, 'what'>;
+
+function toEvent(entry: LogEntry, after: LogState): SecurityEvent {
+  const signer = (role: string): string | null => {
+    const found = entry.signers.find((each) => each.role === role);
+    return found ? bareHex(found.id) : null;
+  };
+  const particulars = particularsOf(entry, after);
+  const subject = particulars.methodId ? after.methods.get(particulars.methodId) : undefined;
+  const waits = ['method-added', 'method-reset', 'level-given'].includes(particulars.what);
+  return {
+    number: entry.number,
+    from: 'log',
+    at: entry.timestamp,
+    by: signer('author'),
+    agreed: signer('agree'),
+    methodId: null,
+    deviceId: null,
+    characterIds: [],
+    levelId: null,
+    takesEffect: waits ? (subject?.pending?.activeFrom ?? null) : null,
+    ...particulars,
+  };
+}
+
+function particularsOf({ action }: LogEntry, after: LogState): Particulars {
+  switch (action.kind) {
+    case 'genesis':
+      return { what: 'begun', methodId: bareHex(action.firstMethod.id) };
+    case 'mode-add':
+      return { what: 'method-added', methodId: bareHex(action.method.id), levelId: bareHex(action.method.levelId) };
+    case 'mode-grant':
+      return { what: 'level-given', methodId: bareHex(action.methodId), levelId: bareHex(action.levelId) };
+    case 'mode-lower':
+      return { what: 'level-lowered', methodId: bareHex(action.methodId), levelId: bareHex(action.levelId) };
+    case 'mode-revoke':
+      return { what: 'method-removed', methodId: bareHex(action.methodId) };
+    case 'mode-reset':
+      return { what: 'method-reset', methodId: bareHex(action.method.id) };
+    case 'mode-cancel':
+      return { what: 'waiting-ended', methodId: bareHex(action.methodId) };
+    case 'mode-activate':
+      return { what: 'took-effect', methodId: bareHex(action.methodId) };
+    case 'mode-freeze':
+      return { what: 'frozen', methodId: bareHex(action.methodId) };
+    case 'mode-unfreeze':
+      return { what: 'unfrozen', methodId: bareHex(action.methodId) };
+    case 'character-add':
+      return { what: 'character-added', characterIds: [bareHex(action.character.id)] };
+    case 'character-rotate':
+      return {
+        what: 'characters-rotated',
+        characterIds: action.rotation.characters.map(({ characterId }) => bareHex(characterId)),
+      };
+    case 'character-remove':
+      return { what: 'character-removed', characterIds: [bareHex(action.characterId)] };
+    case 'policy':
+      return { what: 'levels-changed' };
+    case 'device-add':
+      return {
+        what: 'computer-added',
+        methodId: bareHex(action.device.methodId),
+        deviceId: bareHex(action.device.id),
+      };
+    case 'device-revoke': {
+      const deviceId = bareHex(action.deviceId);
+      return { what: 'computer-removed', deviceId, methodId: after.devices.get(deviceId)?.methodId ?? null };
+    }
+    case 'mode-freeze-code':
+      return {
+        what: action.freezePublicKey === null ? 'freeze-code-removed' : 'freeze-code-made',
+        methodId: bareHex(action.methodId),
+      };
+    case 'identity-delete':
+      return { what: 'deletion-asked', takesEffect: after.deletion?.activeFrom ?? null };
+    case 'identity-keep':
+      return { what: 'deletion-ended' };
+    default:
+      return unreachable(action);
+  }
+}
+
+/** The list with the names that the open login may know, and with what the key server noted, where there is one. */
+export async function securityHistory(
+  parts: Pick<SessionParts, 'server' | 'keyring'>,
+  profiles: Profiles,
+): Promise<SecurityHistory> {
+  const { server, keyring } = parts;
+  const { log, names } = await profiles.names();
+  const events = eventsOf(log, await server.log(log.identityId));
+  const remote = await server.remote(log.identityId);
+  const notes = remote && (await keyring.use('login', (keys) => readNotes(remote, log, keys)));
+  const named = (entries: Record<string, { name: string }>) =>
+    Object.entries(entries).map(([id, { name }]) => [id, name] as const);
+  return {
+    events: [...events, ...(notes?.events ?? [])].sort((one, other) => other.at - one.at || other.number - one.number),
+    names: Object.fromEntries([
+      ...named(names.methods),
+      ...named(names.characters),
+      ...named(names.computers ?? {}),
+      ...Object.entries(names.levels),
+    ]),
+    kinds: Object.fromEntries([...log.methods].map(([id, { kind }]) => [id, kind as MethodKind])),
+    lastSeen: notes?.lastSeen ?? {},
+    problem: notes?.problem ?? null,
+  };
+}

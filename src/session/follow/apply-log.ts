@@ -1,0 +1,37 @@
+/**
+ * After the log has moved, here or elsewhere: what waits here is brought to the new keys, and then nothing stays, on the disk
+ * or in memory, that belongs to what was.
+ */
+import type { LogState } from '../../keys/log/state.ts';
+import { outdatedHistories } from '../accounts/activity-history.ts';
+import { outdatedNotOpened } from '../accounts/unopened-targets.ts';
+import { outdatedCopies } from '../login/bound-copy.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { carryOver } from './rebase-pending.ts';
+import { type Replacement, refreshLayers } from './refresh-grants.ts';
+
+/**
+ * @param madeHere the change was made on this computer, which moved then what was to be moved
+ * @throws WalletError when that cannot be; then everything is closed
+ */
+export async function takeUp(
+  { logs, vault, keyring, server }: Pick<SessionParts, 'logs' | 'vault' | 'keyring' | 'server'>,
+  log: LogState,
+  madeHere: { replacements: readonly Replacement[] } | null = null,
+): Promise<void> {
+  try {
+    await logs.advance(log);
+    for (const { layer } of await keyring.layers())
+      await keyring.use(layer, (keys) => carryOver({ vault, server }, log, keys, madeHere === null));
+    const outdated = [
+      ...(await outdatedCopies(vault, log)),
+      ...(await outdatedHistories(vault, log)),
+      ...(await outdatedNotOpened(vault, log)),
+    ];
+    if (outdated.length > 0) await vault.commit(outdated);
+    await refreshLayers({ keyring, server }, log, madeHere?.replacements);
+  } catch (error) {
+    await keyring.closeAll();
+    throw error;
+  }
+}

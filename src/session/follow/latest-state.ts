@@ -1,0 +1,58 @@
+/**
+ * Before anything of an identity is changed: what others did meanwhile is read from its key server and taken up. A change is
+ * made on the newest state, or not at all.
+ */
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { bareHex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { ModeSecret } from '../login/login-secrets.ts';
+import { ensureUsable, type OpenMethod, openMethod, openPerhapsBehind } from '../login/method-login.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { takeUp } from './apply-log.ts';
+
+export const signerOf = ({ method, keys }: OpenMethod): BoxSigner => ({
+  kind: 'method',
+  id: method.id,
+  seed: keys.signingSeed,
+});
+
+/**
+ * A method that has just logged in, at the newest state that its server has. Where there is no server: as it is here.
+ * Within `inContact`, and where anything is open, within `inTurn`.
+ * @param ensure which states of a method are good enough for the act
+ * @throws WalletError wrong-credential | refused | server-unreachable | server-refused | bad-server
+ */
+export async function openInStep(
+  parts: SessionParts,
+  login: ModeSecret,
+  ensure: Parameters<typeof openMethod>[2] = ensureUsable,
+): Promise<OpenMethod> {
+  // What is frozen here may have been opened again elsewhere: judged by the newest state.
+  const found = await openPerhapsBehind(parts, login, () => undefined);
+  try {
+    if (await parts.server.record(found.log.identityId)) {
+      const { log, scope } = await parts.server.pull(found.log, signerOf(found));
+      const state = log.methods.get(bareHex(found.method.id))?.state;
+      if (scope === 'log' && state === 'active')
+        throw new WalletError(
+          'bad-server',
+          'The key server keeps this login method out, and the log does not say why.',
+        );
+      if (log !== found.log) {
+        await takeUp(parts, log);
+        found.wipe();
+        return await openMethod(parts, login, ensure);
+      }
+    }
+    // Behind, and there is nothing newer: opened once more, which says so.
+    if (found.isBehind) {
+      found.wipe();
+      return await openMethod(parts, login, ensure);
+    }
+    ensure(found.method, parts.clock());
+    return found;
+  } catch (error) {
+    found.wipe();
+    throw error;
+  }
+}

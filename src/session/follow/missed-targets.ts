@@ -1,0 +1,90 @@
+/**
+ * Sealed keys that are held here and were not moved when their character was given new keys elsewhere: a server may have kept
+ * them back from the computer that did it. They are sealed under the present key and sent, before the seeds that open them go.
+ */
+import { charactersOf, type LogCharacter } from '../../keys/log/state.ts';
+import { hasRight } from '../../keys/right.ts';
+import { signedTarget, targetClaim } from '../../keys/target.ts';
+import { bareHex, utf8, wipe } from '../../lib/bytes.ts';
+import { profileName, targetName, targetPrefix } from '../../sync/box-names.ts';
+import { boxChange } from '../../sync/local-server.ts';
+import { readOutbox, readRecord, readVersions, waits } from '../../sync/sync-rows.ts';
+import type { Change } from '../../vault/vault.ts';
+import { isMeant, namedTargets } from '../profile/named-targets.ts';
+import { decodeProfile, type Profile } from '../profile/profile.ts';
+import { listedTargets, type Unlisted, unlistedTargets } from '../profile/unlisted-targets.ts';
+import { readCabinet } from '../state/login-cache.ts';
+import { toId } from '../state/open-keys.ts';
+import { isDeviceActive, openHeld, profileOf, sealAnew, type Work } from './reseal.ts';
+
+/** Only of characters that this login still holds: what it has lost is not its own to move. */
+export async function resealLeft(work: Work): Promise<void> {
+  const { log, keys } = work;
+  if (!isDeviceActive(work)) return;
+  const held = new Set(charactersOf(log, keys.methodId));
+  for (const { characterId, epoch } of keys.copy.characters) {
+    const character = log.characters.get(bareHex(characterId));
+    if (!character || character.removed || character.epoch === epoch || !held.has(bareHex(characterId))) continue;
+    const profiles = await profilesOf(work, character);
+    for (const item of await leftOf(work, character, profiles))
+      await reseal(work, character, item, profiles).catch(() => undefined);
+  }
+}
+
+/** What holders sealed under earlier keys, was not taken out since, and does not wait to be sent anyway. */
+async function leftOf(work: Work, character: LogCharacter, profiles: readonly Profile[]): Promise<Unlisted[]> {
+  const { log, parts } = work;
+  const since = character.epochs.find(({ epoch }) => epoch === character.epoch)?.sinceEntry ?? 0;
+  const waiting = await readOutbox(parts.vault, log.identityId);
+  const removed = new Set(profiles.flatMap(({ removedTargetIds = [] }) => removedTargetIds));
+  const listed = new Set(profiles.flatMap((profile) => [...listedTargets(profile)]));
+  const epochs = (await work.seedsOf(character)).map(({ epoch }) => epoch).filter((epoch) => epoch < character.epoch);
+  const isByHolder = ({ targetId, bytes }: Unlisted): boolean =>
+    epochs.some((epoch) => {
+      const name = { characterId: character.id, targetId: toId(targetId), epoch };
+      return signedTarget({ log, ...name, sealed: bytes })?.byHolder === true;
+    });
+  const boxes = await parts.server.boxes(log.identityId, targetPrefix(character.id));
+  return unlistedTargets(character.id, boxes, removed).filter((item) => {
+    const claim = targetClaim(item.bytes);
+    if (claim === null || claim.head.number >= since) return false;
+    if (waiting.has(targetName(character.id, toId(item.targetId))) || !isByHolder(item)) return false;
+    // What nobody names is brought by one who holds the character now: whoever was shut out may have put in any number.
+    return listed.has(item.targetId) || hasRight(log, claim.signer, { kind: 'character', characterId: character.id });
+  });
+}
+
+/** The character's profile as it lies here by now, and as this login knew it before. */
+async function profilesOf(work: Work, character: LogCharacter): Promise<Profile[]> {
+  const { log, parts, keys } = work;
+  const present = await profileOf(work, character, await parts.server.box(log.identityId, profileName(character.id)));
+  const before = (await readCabinet(parts.vault, keys))?.profiles.get(bareHex(character.id));
+  return [...(present ? [present.profile] : []), ...(before ? [decodeProfile(utf8(before.body))] : [])];
+}
+
+async function reseal(
+  work: Work,
+  character: LogCharacter,
+  { targetId, bytes }: Unlisted,
+  profiles: readonly Profile[],
+): Promise<void> {
+  const { vault } = work.parts;
+  const { identityId } = work.log;
+  const target = await openHeld(work, character, toId(targetId), bytes, 'holder');
+  if (!target) return;
+  try {
+    const named = profiles.flatMap((profile) => namedTargets(profile).get(targetId) ?? []);
+    if (named.length > 0 ? !isMeant(named, target) : target.putBy !== null) return;
+    const name = targetName(character.id, toId(targetId));
+    const changes: Change[] = [
+      boxChange(identityId, { name, bytes: await sealAnew(work, character, toId(targetId), target) }),
+    ];
+    if ((await readRecord(vault, identityId)) !== null) {
+      const isThere = (await readVersions(vault, identityId)).get(name)?.removed === false;
+      changes.push(waits(identityId, name, isThere ? bytes : null));
+    }
+    await vault.commit(changes);
+  } finally {
+    wipe(target.secret);
+  }
+}

@@ -1,0 +1,126 @@
+/** After the log has moved: every open layer holds exactly what its method's level says now, and nothing it lost. */
+
+import type { GrantSubject } from '../../keys/grant.ts';
+import {
+  type CopiedSeed,
+  closeSeed,
+  type EmptyCopy,
+  type LocalCopy,
+  openAuthentication,
+  wipeLocalCopy,
+} from '../../keys/local-copy.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
+import type { KeyServer } from '../../sync/key-server.ts';
+import { openGrantOf, subjectsOf } from '../login/method-login.ts';
+import type { Layer } from '../state/keyring.ts';
+import type { OpenKeys } from '../state/open-keys.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+/** A new device key for an open layer whose old device was revoked. */
+export interface Replacement {
+  layer: Layer;
+  deviceId: Uint8Array;
+  deviceSeed: Uint8Array;
+}
+
+/**
+ * What a method holds at this state: keys it has already are kept (copied), the others come from its grants; only then is the
+ * authentication seed opened.
+ * @throws WalletError cannot-open when a grant is missing or not rightly signed
+ */
+export async function catchUp(
+  server: KeyServer,
+  log: LogState,
+  methodId: Uint8Array,
+  held: LocalCopy | EmptyCopy,
+): Promise<LocalCopy> {
+  const { boxKey } = held;
+  const copy: LocalCopy = {
+    boxKey: boxKey.slice(),
+    characters: [],
+    authentication: held.authentication,
+    deviceSeed: held.deviceSeed.slice(),
+    generation: held.generation,
+    identityDocumentKey: { epoch: -1, key: new Uint8Array(32) },
+    managementKey: null,
+    head: log.head,
+  };
+  let authenticationSeed: Uint8Array | null = null;
+  const granted = (subject: GrantSubject): Promise<Uint8Array> => {
+    authenticationSeed ??= openAuthentication(held);
+    return openGrantOf(server, { log, methodId, authenticationSeed }, subject);
+  };
+  try {
+    for (const subject of subjectsOf(log, methodId)) {
+      if (subject.kind === 'character') copy.characters.push(await seedOfSubject(held, subject, granted));
+      else {
+        const key = heldKey(held, subject)?.slice() ?? (await granted(subject));
+        if (subject.kind === 'management') copy.managementKey = { epoch: subject.epoch, key };
+        else copy.identityDocumentKey = { epoch: subject.epoch, key };
+      }
+    }
+    return copy;
+  } catch (error) {
+    wipeLocalCopy(copy);
+    throw error;
+  } finally {
+    wipe(authenticationSeed);
+  }
+}
+
+/** Closed as it is held, or closed from its grant. */
+async function seedOfSubject(
+  { characters, boxKey }: Pick<LocalCopy, 'characters' | 'boxKey'>,
+  subject: Extract<GrantSubject, { kind: 'character' }>,
+  granted: (subject: GrantSubject) => Promise<Uint8Array>,
+): Promise<CopiedSeed> {
+  const id = bareHex(subject.characterId);
+  const found = characters.find((held) => held.epoch === subject.epoch && bareHex(held.characterId) === id);
+  if (found) return found;
+  const seed = await granted(subject);
+  try {
+    return closeSeed(boxKey, subject, seed);
+  } finally {
+    wipe(seed);
+  }
+}
+
+function heldKey(
+  held: LocalCopy | EmptyCopy,
+  { kind, epoch }: Exclude<GrantSubject, { kind: 'character' }>,
+): Uint8Array | null {
+  const key = kind === 'management' ? held.managementKey : held.identityDocumentKey;
+  return key?.epoch === epoch ? key.key : null;
+}
+
+/** Closes layers whose method may no longer be open; the others take up and give up keys as the log says. */
+export async function refreshLayers(
+  { keyring, server }: Pick<SessionParts, 'keyring' | 'server'>,
+  log: LogState,
+  replacements: readonly Replacement[] = [],
+): Promise<void> {
+  for (const layer of await keyring.layers()) {
+    const method = log.methods.get(layer.methodId);
+    const replacement = replacements.find((candidate) => candidate.layer === layer.layer);
+    const device = replacement ? null : log.devices.get(layer.deviceId);
+    if (method?.state !== 'active' || (device !== null && device?.untilEntry !== null)) {
+      if (layer.layer === 'login') await keyring.closeAll();
+      else await keyring.close(layer.layer);
+      continue;
+    }
+    await keyring.renew(layer.layer, async (keys): Promise<OpenKeys> => {
+      const copy = await catchUp(server, log, method.id, keys.copy);
+      if (replacement) copy.deviceSeed = replacement.deviceSeed.slice();
+      return {
+        identityId: keys.identityId,
+        methodId: keys.methodId,
+        deviceId: replacement?.deviceId ?? keys.deviceId,
+        copy,
+        // A new device has no copy here yet, and so no cabinet.
+        cabinetKey: replacement ? null : (keys.cabinetKey?.slice() ?? null),
+      };
+    });
+    if (replacement) wipe(replacement.deviceSeed);
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * What bringing boxes to new keys works with: the seeds that a login has of a character, sealed keys opened under whichever of
+ * them it is, and sealed again under the present one. Decides nothing about which boxes move.
+ */
+import { characterDocumentKey } from '../../keys/character.ts';
+import { openDocument } from '../../keys/document.ts';
+import { openAuthentication, openSeed } from '../../keys/local-copy.ts';
+import type { LogCharacter, LogState } from '../../keys/log/state.ts';
+import type { SignerName } from '../../keys/right.ts';
+import { type OpenedTarget, openTarget, sealTarget } from '../../keys/target.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
+import { openGrantOf } from '../login/method-login.ts';
+import { decodeProfile, PROFILE, type Profile } from '../profile/profile.ts';
+import type { OpenKeys } from '../state/open-keys.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+/** A seed of a character and its epoch; wiped at the end of the work. */
+export interface Held {
+  epoch: number;
+  seed: Uint8Array;
+}
+
+export interface Work {
+  parts: Pick<SessionParts, 'vault' | 'server'>;
+  log: LogState;
+  keys: OpenKeys;
+  /** Every seed that this login has of a character: what it held, and what it is granted now. */
+  seedsOf(character: LogCharacter): Promise<Held[]>;
+}
+
+/** Gives `act` what it works with, and wipes the seeds at the end. */
+export async function withSeeds<Value>(
+  { parts, log, keys }: Omit<Work, 'seedsOf'>,
+  act: (work: Work) => Promise<Value>,
+): Promise<Value> {
+  const found = new Map<string, Held[]>();
+  try {
+    return await act({
+      parts,
+      log,
+      keys,
+      async seedsOf(character) {
+        const key = bareHex(character.id);
+        const known = found.get(key) ?? (await seedsOf(parts, log, keys, character));
+        found.set(key, known);
+        return known;
+      },
+    });
+  } finally {
+    for (const held of found.values()) for (const { seed } of held) wipe(seed);
+  }
+}
+
+async function seedsOf(
+  { server }: Pick<SessionParts, 'server'>,
+  log: LogState,
+  { copy, methodId }: OpenKeys,
+  character: LogCharacter,
+): Promise<Held[]> {
+  const held = copy.characters
+    .filter(({ characterId }) => bareHex(characterId) === bareHex(character.id))
+    .map((closed) => ({ epoch: closed.epoch, seed: openSeed(copy.boxKey, closed) }));
+  if (held.some(({ epoch }) => epoch === character.epoch)) return held;
+  const subject = { kind: 'character', characterId: character.id, epoch: character.epoch } as const;
+  const authenticationSeed = openAuthentication(copy);
+  const granted = await openGrantOf(server, { log, methodId, authenticationSeed }, subject).catch(() => null);
+  wipe(authenticationSeed);
+  return granted ? [...held, { epoch: character.epoch, seed: granted }] : held;
+}
+
+export const isDeviceActive = ({ log, keys }: Work): boolean => {
+  const device = log.devices.get(bareHex(keys.deviceId));
+  return device?.untilEntry === null && log.methods.get(bareHex(keys.methodId))?.state === 'active';
+};
+
+/**
+ * Under whichever key of the character it is. The caller wipes the secret; `null`: it does not open.
+ * @param sealedBy `holder`: not what somebody put in from outside
+ */
+export async function openHeld(
+  work: Work,
+  character: LogCharacter,
+  targetId: Uint8Array,
+  sealed: Uint8Array,
+  sealedBy: 'holder' | 'anyone',
+): Promise<OpenedTarget | null> {
+  for (const { epoch, seed } of await work.seedsOf(character)) {
+    const name = { characterId: character.id, targetId, epoch };
+    const request = { log: work.log, ...name, characterSeed: seed, sealed, sealedBy };
+    const opened = await openTarget(request).catch(() => null);
+    if (opened) return opened;
+  }
+  return null;
+}
+
+/** Under the character's present key, signed by the device of this login. */
+export const sealAnew = (
+  { log, keys }: Work,
+  character: LogCharacter,
+  targetId: Uint8Array,
+  target: OpenedTarget,
+): Promise<Uint8Array> =>
+  sealTarget({
+    identityId: log.identityId,
+    characterId: character.id,
+    targetId,
+    epoch: character.epoch,
+    characterPublicKey: character.publicKey,
+    target,
+    metadata: target.metadata,
+    putBy: target.putBy,
+    signer: { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed },
+    head: log.head,
+  });
+
+export interface HeldProfile {
+  profile: Profile;
+  epoch: number;
+  version: number;
+  signer: SignerName;
+}
+
+/** A profile under whichever key of the character it is; `null`: it does not open. */
+export async function profileOf(
+  work: Work,
+  character: LogCharacter,
+  sealed: Uint8Array | null,
+): Promise<HeldProfile | null> {
+  if (!sealed) return null;
+  for (const { epoch, seed } of await work.seedsOf(character)) {
+    const key = characterDocumentKey(seed);
+    try {
+      const subject = { kind: 'character', characterId: character.id, epoch, name: PROFILE } as const;
+      const { body, version, signer } = openDocument({ log: work.log, subject, key, sealed });
+      return { profile: decodeProfile(body), epoch, version, signer };
+    } catch {
+      // Under another key of it, or under none.
+    } finally {
+      wipe(key);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,34 @@
+/**
+ * An identity was moved to another key server from another computer: its names, which only a managing method writes, say
+ * where. From then on this computer asks there; what waits to be sent waits for that server.
+ */
+import { openDocument } from '../../keys/document.ts';
+import { type LogState, presentKey } from '../../keys/log/state.ts';
+import { fromHex } from '../../lib/bytes.ts';
+import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
+import { IDENTITY_DOCUMENT_NAME } from '../profile/identity-names.ts';
+import { decodeIdentityDocument } from '../profile/profile.ts';
+import type { OpenKeys } from '../state/open-keys.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+/** @returns whether another server is asked from now on */
+export async function followServer(
+  { server, vault }: Pick<SessionParts, 'server' | 'vault'>,
+  log: LogState,
+  keys: OpenKeys,
+): Promise<boolean> {
+  const record = await server.record(log.identityId);
+  const { epoch } = presentKey(log.identityDocumentKeys);
+  const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
+  const { identityDocumentKey: held } = keys.copy;
+  // With new keys under way it is read in the next round.
+  if (!record || !sealed || held.epoch !== epoch) return false;
+  const subject = { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME } as const;
+  const { body } = openDocument({ log, subject, key: held.key, sealed });
+  const to = decodeIdentityDocument(body).server;
+  if (!to || to.origin === record.origin) return false;
+  await vault.commit(
+    await server.moveChanges(log.identityId, { origin: to.origin, receiptKey: fromHex(to.receiptKey) }),
+  );
+  return true;
+}

@@ -1,0 +1,231 @@
+/**
+ * The key server as the rest of the worker sees it: rounds and how they went, finding an identity, adding a server, moving to
+ * another, deleting. Holds nothing between two acts but how the last round ended.
+ */
+import { isDeleted as isDeletionDue } from '../../keys/log/state.ts';
+import { bareHex, fromHex } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import type { Proof } from '../../messaging/command.ts';
+import type { ServerView } from '../../messaging/snapshot.ts';
+import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/remote.ts';
+import type { Guest } from '../../vault/guest.ts';
+import type { IdentityChange } from '../change/identity-change.ts';
+import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
+import { type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
+import { withProof } from '../login/with-proof.ts';
+import { readLogOf } from '../profile/profiles.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { findIdentity } from '../unlock/find-identity.ts';
+import { openUnbound, unlock } from '../unlock/unlock.ts';
+import { takeIdentityTo } from './move-server.ts';
+import { type RoundOutcome, round } from './synchronise.ts';
+
+export interface Found {
+  secrets: LoginSecrets;
+  /** What this device keeps of it; its kind is that of the method that is found. */
+  credential: Omit<BoundCredential, 'kind'>;
+}
+
+export interface ServerActs {
+  /** `null` while nothing is open, or where this identity lies on this device only. */
+  view(): Promise<ServerView | null>;
+  /** Origin of the server of what lies here; `null`: this device only. Known while locked. */
+  origin(): Promise<string | null>;
+  /** One round; how it went is in `view`. Never throws. */
+  synchronise(): Promise<RoundOutcome>;
+  /** The person compared this fingerprint of a changed receipt key. @throws WalletError bad-input when it is another one */
+  accept(fingerprint: string): Promise<void>;
+  /** By a ceremony or a password. @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log */
+  find(url: string, wanted: Found & { keepCopy: boolean }): Promise<void>;
+  /** By the recovery key: open, and not bound. */
+  findWithRecoveryKey(url: string, modeSecret: Uint8Array, keepCopy: boolean): Promise<void>;
+  /** Keeps an identity of this device at a server as well. @throws WalletError exists | not-allowed | server-unreachable */
+  add(url: string, proof: Proof): Promise<void>;
+  /** To another server. Gives whether the old one still has what it had: only a deletion of the identity ends that. */
+  move(url: string, proof: Proof): Promise<boolean>;
+  /** Deletes the identity, after the delay of its log. */
+  remove(proof: Proof): Promise<void>;
+  /** Ends a deletion that waits. */
+  keep(proof: Proof): Promise<void>;
+}
+
+const DELETED =
+  'This identity was deleted at its key server, as was asked. What is on this computer still opens here: move what its accounts hold, or export their keys.';
+
+type Trouble = Pick<ServerView, 'state' | 'problem' | 'newFingerprint'>;
+
+const REJECTED =
+  'The key server holds things that this login did not make and that do not open. They were not taken; what is on this computer is untouched.';
+
+export function createServerActs(
+  parts: SessionParts,
+  guest: Guest | null,
+  session: {
+    ensureEmpty(): Promise<void>;
+    touch(): Promise<void>;
+    closed(why: string): Promise<void>;
+    declare(proof: Proof, kind: 'identity-delete' | 'identity-keep'): Promise<void>;
+    change(proof: Proof, act: (change: IdentityChange) => Promise<void>): Promise<void>;
+  },
+): ServerActs {
+  const { server, vault, keyring } = parts;
+  let last: Trouble | null = null;
+
+  async function remoteAt(url: string): Promise<Remote> {
+    return server.remoteAt(await server.find(url));
+  }
+
+  async function takeTo(to: ServerInfo, proof: Proof): Promise<void> {
+    await withProof(proof, (login) => parts.inContact(() => parts.inTurn(() => takeIdentityTo(parts, to, login))));
+    last = null;
+  }
+
+  /** Other computers learn of it at the old server; where that is away, they are told to look for the new one by hand. */
+  async function tellOthers(to: ServerInfo, proof: Proof): Promise<void> {
+    const server = { origin: to.origin, receiptKey: bareHex(to.receiptKey) };
+    try {
+      await session.change(proof, async (change) => {
+        change.names.server = server;
+      });
+    } catch (error) {
+      if (!isWalletError(error, 'server-unreachable') && !isWalletError(error, 'bad-server')) throw error;
+    }
+  }
+
+  /** Built in memory, and only then here: what fails or is stopped half way leaves nothing. */
+  async function asGuest(keepCopy: boolean, work: () => Promise<void>): Promise<void> {
+    await session.ensureEmpty();
+    if (guest === null) throw new WalletError('internal', 'There is no room for a guest.');
+    await parts.inTurn(() => guest.enter());
+    try {
+      await work();
+      if (keepCopy) await parts.inTurn(() => guest.stay());
+    } catch (error) {
+      await keyring.closeAll();
+      await parts.inContact(() => parts.inTurn(() => guest.leave()));
+      throw error;
+    } finally {
+      parts.logs.forget();
+    }
+  }
+
+  async function troubleOf(error: unknown): Promise<Trouble> {
+    if (!isWalletError(error))
+      return { state: 'refused', problem: 'Something in the wallet failed here. Try again.', newFingerprint: null };
+    if (error.code === 'not-found' && (await isDeleted()))
+      return { state: 'refused', problem: DELETED, newFingerprint: null };
+    if (error.code === 'server-unreachable')
+      return { state: 'unreachable', problem: error.message, newFingerprint: null };
+    return { state: 'refused', problem: error.message, newFingerprint: await changedKey() };
+  }
+
+  const isDeleted = (): Promise<boolean> =>
+    keyring.use('login', async (keys) => isDeletionDue(await readLogOf(parts, keys), parts.clock()));
+
+  /** Another receipt key than the pinned one, if that is the trouble. */
+  async function changedKey(): Promise<string | null> {
+    const [login] = await keyring.layers();
+    const record = login && (await server.record(fromHex(login.identityId)));
+    if (!record) return null;
+    const found = await server.find(record.origin).catch(() => null);
+    if (!found || bareHex(found.receiptKey) === bareHex(record.receiptKey)) return null;
+    return receiptFingerprint(found.receiptKey);
+  }
+
+  return {
+    async view() {
+      const [login] = await keyring.layers();
+      if (!login) return null;
+      const identityId = fromHex(login.identityId);
+      const record = await server.record(identityId);
+      if (!record) return null;
+      const waiting = await server.waiting(identityId);
+      const state = last?.state ?? (waiting > 0 ? 'sending' : 'in-step');
+      return {
+        origin: record.origin,
+        fingerprint: receiptFingerprint(record.receiptKey),
+        state: state === 'in-step' && waiting > 0 ? 'sending' : state,
+        lastContact: record.lastContact,
+        waiting,
+        problem: last?.problem ?? null,
+        newFingerprint: last?.newFingerprint ?? null,
+      };
+    },
+    async origin() {
+      const [head] = (await vault.list('log', '')).filter(({ key }) => key.endsWith('/head'));
+      const record = head && (await server.record(fromHex(head.key.slice(0, 64))));
+      return record?.origin ?? null;
+    },
+    async synchronise() {
+      try {
+        const outcome = await round(parts);
+        last =
+          outcome.kind === 'in-step' && outcome.rejected.length > 0
+            ? { state: 'refused', problem: REJECTED, newFingerprint: null }
+            : null;
+        if (outcome.kind === 'closed') await session.closed(outcome.why);
+        return outcome;
+      } catch (error) {
+        if (isWalletError(error, 'locked')) return { kind: 'none' };
+        last = await troubleOf(error);
+        return { kind: 'none' };
+      }
+    },
+    async accept(fingerprint) {
+      await parts.inContact(() =>
+        keyring.use('login', async (keys) => {
+          const record = await server.record(keys.identityId);
+          if (!record) return;
+          const found = await server.find(record.origin);
+          if (receiptFingerprint(found.receiptKey) !== fingerprint)
+            throw new WalletError('bad-input', 'The key server shows another fingerprint now. Compare it once more.');
+          await vault.commit([server.acceptChange(keys.identityId, record, found)]);
+        }),
+      );
+    },
+    find: (url, { secrets, credential, keepCopy }) =>
+      asGuest(keepCopy, async () => {
+        const remote = await remoteAt(url);
+        const login = rowsLogin(secrets);
+        try {
+          await session.touch();
+          const { identityId, methodId, kind } = await findIdentity(parts, remote, login);
+          const opening = { layer: 'login', until: null } as const;
+          if (!keepCopy) return await openUnbound(parts, login, opening);
+          if (kind !== 'passkey' && kind !== 'security-key' && kind !== 'password')
+            throw new WalletError('newer-version', 'This version cannot keep a copy for this login method. Update it.');
+          const record = unboundRecord({ ...credential, kind }, { identityId, methodId });
+          await vault.commit([boundChange(record)]);
+          await unlock(parts, methodId, secrets, opening);
+        } finally {
+          login.wipe();
+        }
+      }),
+    findWithRecoveryKey: (url, modeSecret, keepCopy) =>
+      asGuest(keepCopy, async () => {
+        const remote = await remoteAt(url);
+        await session.touch();
+        await findIdentity(parts, remote, modeSecret);
+        await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+      }),
+    async add(url, proof) {
+      const [login] = await keyring.layers();
+      if (login && (await server.record(fromHex(login.identityId))))
+        throw new WalletError('exists', 'This identity has a key server already. Move it to another one instead.');
+      const to = await server.find(url);
+      // In its names too: a backup file that is written from now on finds its way there.
+      await tellOthers(to, proof);
+      await takeTo(to, proof);
+    },
+    async move(url, proof) {
+      const before = await this.origin();
+      const to = await server.find(url);
+      if (to.origin === before) throw new WalletError('exists', 'This is the key server that it is kept at already.');
+      await tellOthers(to, proof);
+      await takeTo(to, proof);
+      return before !== null;
+    },
+    remove: (proof) => session.declare(proof, 'identity-delete'),
+    keep: (proof) => session.declare(proof, 'identity-keep'),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * One round with the key server while the wallet is open: what others did is read, verified and taken up, what waits here is
+ * sent. Never before an unlock, never in the way of anything: what cannot be done now waits for the next round.
+ */
+import type { LogState } from '../../keys/log/state.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { takeUp } from '../follow/apply-log.ts';
+import { deviceSigner, readLogOf } from '../profile/profiles.ts';
+import type { OpenLogin } from '../state/keyring.ts';
+import type { OpenKeys } from '../state/open-keys.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { followServer } from './follow-server.ts';
+
+/** How often something newer may be in the way in one round. */
+const TRIES = 5;
+
+export type RoundOutcome =
+  | { kind: 'none' }
+  | { kind: 'in-step'; rejected: string[]; news: boolean }
+  /** This login may not be open any more: everything is closed, and this says why. */
+  | { kind: 'closed'; why: string };
+
+/**
+ * @throws WalletError server-unreachable | server-refused | bad-server | not-found (the server knows this identity no more)
+ */
+export async function round(parts: SessionParts): Promise<RoundOutcome> {
+  return parts.inContact(async () => {
+    let outcome: RoundOutcome = { kind: 'none' };
+    for (const layer of await parts.keyring.layers()) {
+      const next = await parts.keyring.use(layer.layer, (keys) => roundOf(parts, layer, keys));
+      if (next.kind === 'closed') return next;
+      if (next.kind === 'in-step')
+        outcome = {
+          kind: 'in-step',
+          rejected: [...(outcome.kind === 'in-step' ? outcome.rejected : []), ...next.rejected],
+          news: next.news || (outcome.kind === 'in-step' && outcome.news),
+        };
+    }
+    return outcome;
+  });
+}
+
+async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): Promise<RoundOutcome> {
+  const { server, inTurn } = parts;
+  if ((await server.record(keys.identityId)) === null) return { kind: 'none' };
+  const signer = deviceSigner(keys);
+  let anyNews = false;
+  for (let tries = 0; ; tries++) {
+    const before = await readLogOf(parts, keys);
+    const { log, scope, rejected, news } = await server.pull(before, signer, inTurn);
+    anyNews ||= news;
+    await inTurn(() => takeUp(parts, log));
+    const isOpen = (await parts.keyring.layers()).some((open) => open.layer === layer.layer);
+    if (!isOpen) return layer.layer === 'login' ? { kind: 'closed', why: whyClosed(log, layer) } : { kind: 'none' };
+    if (scope === 'log')
+      throw new WalletError('bad-server', 'The key server keeps this login method out, and the log does not say why.');
+    if (news && (await inTurn(() => followServer(parts, log, keys)))) continue;
+    if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected, news: anyNews };
+    if (tries === TRIES)
+      throw new WalletError(
+        'server-refused',
+        'This identity is being changed elsewhere right now. It goes on in a moment.',
+      );
+  }
+}
+
+/** Why a login may not be open any more, as the log says it. */
+export function whyClosed(log: LogState, { methodId, deviceId }: Pick<OpenLogin, 'methodId' | 'deviceId'>): string {
+  const state = log.methods.get(methodId)?.state;
+  if (state === 'frozen')
+    return 'This login method was frozen on another device. Use another one, or the recovery key.';
+  if (state !== 'active')
+    return 'This login method was removed or given new keys on another device. Use another one, or the recovery key.';
+  if (log.devices.get(deviceId)?.untilEntry !== null)
+    return 'This computer was removed from the identity on another device. Log in once more to use it again.';
+  return 'This login was closed because of a change on another device. Log in once more.';
+}

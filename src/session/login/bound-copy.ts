@@ -1,0 +1,198 @@
+/**
+ * The copy of one login method on this device (FIG. 3, 4): a plain record with what a ceremony needs, the first storage
+ * key wrapped by the second, and the local copy under the first. Holds no name, and nothing that opens without the method.
+ */
+import * as v from 'valibot';
+import { deriveKey } from '../../keys/derive.ts';
+import { labels } from '../../keys/labels.ts';
+import {
+  type LocalCopy,
+  openLocalCopy,
+  sealLocalCopy,
+  unwrapFirstStorageKey,
+  wrapFirstStorageKey,
+} from '../../keys/local-copy.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { firstStorageKey, SALT_LENGTH, secondStorageKey } from '../../keys/storage-key.ts';
+import { equalBytes, fromBase64Url, randomBytes, toBase64Url, utf8, wipe } from '../../lib/bytes.ts';
+import { cannotOpen, WalletError } from '../../lib/errors.ts';
+import { orElse, parseJson, readStored, type Unread, writeStored } from '../../vault/stored.ts';
+import type { Change, Vault } from '../../vault/vault.ts';
+import { noCabinet } from '../state/login-cache.ts';
+import { toId } from '../state/open-keys.ts';
+import { loginTicketChange } from './login-ticket.ts';
+
+const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
+
+const boundSchema = v.object({
+  deviceId: v.string(),
+  firstSalt: base64,
+  wrappedFirstKey: base64,
+  localCopy: base64,
+});
+
+const recordSchema = v.object({
+  version: v.literal(1),
+  identityId: v.string(),
+  methodId: v.string(),
+  kind: v.picklist(['passkey', 'security-key', 'password']),
+  /** Empty for a password. */
+  credentialId: base64,
+  transports: orElse(v.array(v.string()), []),
+  /** Salt of the second PRF input and of the second storage key. */
+  localSalt: base64,
+  /** Asks for what only the person knows: that it does, and nothing of it. */
+  personal: v.optional(v.boolean()),
+  /** Of a password: where it is enrolled, whether it opens this copy without the server, its account name where that may be kept. */
+  password: v.optional(v.object({ server: v.string(), localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
+  /** `null`: the credential is known here, but opens through the rows (a method that still waits for its delay). */
+  bound: orElse(v.nullable(boundSchema), null),
+  lastUsedAt: orElse(v.nullable(v.number()), null),
+});
+
+/** `unread`: parts that this version cannot read; they are written back as they were. */
+export type BoundRecord = v.InferOutput<typeof recordSchema> & { unread?: Unread[] };
+
+/** The credential of a method on this device: public. */
+export type BoundCredential = Pick<
+  BoundRecord,
+  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password'
+>;
+
+export const credentialOf = ({
+  kind,
+  credentialId,
+  transports,
+  localSalt,
+  ...rest
+}: BoundCredential): BoundCredential => ({
+  kind,
+  credentialId,
+  transports,
+  localSalt,
+  ...(rest.personal === undefined ? {} : { personal: rest.personal }),
+  ...(rest.password === undefined ? {} : { password: rest.password }),
+});
+
+const PREFIX = 'copy/';
+
+/** A row that cannot be read stays as it is, and keeps no other method from opening. */
+export async function readBoundRecords(vault: Vault): Promise<BoundRecord[]> {
+  const rows = await vault.list('local', PREFIX);
+  return rows.flatMap((row): BoundRecord[] => {
+    const read = readStored(recordSchema, parseJson(row.value));
+    if (read === null) return [];
+    return [read.unread.length === 0 ? read.value : { ...read.value, unread: read.unread }];
+  });
+}
+
+export const boundChange = ({ unread = [], ...record }: BoundRecord): Change => ({
+  table: 'local',
+  key: PREFIX + record.methodId,
+  value: utf8(JSON.stringify(writeStored(record, unread))),
+});
+
+export const unboundChange = (methodId: string): Change => ({ table: 'local', key: PREFIX + methodId, value: null });
+
+/**
+ * What lies here for methods that the log has left behind. A copy whose device was revoked holds keys that its method
+ * lost: it goes, and the method's next login makes a new one. A method that is gone, or never came to be, goes whole.
+ */
+export async function outdatedCopies(vault: Vault, log: LogState): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const record of await readBoundRecords(vault)) {
+    if (record.identityId !== toBase64Url(log.identityId)) continue;
+    const { methodId, bound } = record;
+    const method = log.methods.get(methodId);
+    const gone = method === undefined || method.state === 'revoked';
+    if (!gone && (bound === null || log.devices.get(bound.deviceId)?.untilEntry === null)) continue;
+    changes.push(gone ? unboundChange(methodId) : boundChange({ ...record, bound: null }), noCabinet(methodId));
+    if (gone) changes.push(loginTicketChange(methodId, null));
+  }
+  return changes;
+}
+
+type Bound = NonNullable<BoundRecord['bound']>;
+
+/** The record of a credential that has no copy here (yet). */
+export const unboundRecord = (
+  credential: BoundCredential,
+  names: { identityId: Uint8Array; methodId: string },
+): BoundRecord => ({
+  version: 1,
+  ...credential,
+  identityId: toBase64Url(names.identityId),
+  methodId: names.methodId,
+  bound: null,
+  lastUsedAt: null,
+});
+
+/** Key of the cabinet: another object than the local copy, so another key. */
+const cabinetKeyOf = (firstKey: Uint8Array): Uint8Array => deriveKey(firstKey, null, labels.cabinetKey);
+
+/**
+ * Makes the record: a new first storage key for this method and device, and the copy under it [72-74].
+ * @param personal of `personalSecret` with the local salt, where the credential asks for it
+ */
+export function bind(
+  credential: BoundCredential,
+  names: { identityId: Uint8Array; methodId: string; deviceId: string; lastUsedAt: number | null },
+  localSecret: Uint8Array,
+  copy: LocalCopy,
+  personal: Uint8Array | null = null,
+): { record: BoundRecord; cabinetKey: Uint8Array } {
+  const [methodId, deviceId] = [toId(names.methodId), toId(names.deviceId)];
+  const firstSalt = randomBytes(SALT_LENGTH);
+  const secondKey = secondStorageKey(localSecret, fromBase64Url(credential.localSalt), deviceId, personal);
+  const firstKey = firstStorageKey(localSecret, firstSalt, methodId, deviceId, personal);
+  try {
+    const record: BoundRecord = {
+      ...unboundRecord(credential, names),
+      bound: {
+        deviceId: names.deviceId,
+        firstSalt: toBase64Url(firstSalt),
+        wrappedFirstKey: toBase64Url(wrapFirstStorageKey(secondKey, methodId, deviceId, firstKey)),
+        localCopy: toBase64Url(sealLocalCopy(firstKey, methodId, deviceId, copy)),
+      },
+      lastUsedAt: names.lastUsedAt,
+    };
+    return { record, cabinetKey: cabinetKeyOf(firstKey) };
+  } finally {
+    wipe(secondKey, firstKey);
+  }
+}
+
+/**
+ * Opens the copy: the second storage key opens the stored first one, which must be the computed one [104-106].
+ * @throws WalletError wrong-credential
+ */
+export function openBound(
+  record: BoundRecord,
+  bound: Bound,
+  localSecret: Uint8Array,
+  personal: Uint8Array | null = null,
+): { copy: LocalCopy; cabinetKey: Uint8Array } {
+  const [methodId, deviceId] = [toId(record.methodId), toId(bound.deviceId)];
+  const secondKey = secondStorageKey(localSecret, fromBase64Url(record.localSalt), deviceId, personal);
+  const computed = firstStorageKey(localSecret, fromBase64Url(bound.firstSalt), methodId, deviceId, personal);
+  let stored: Uint8Array | null = null;
+  try {
+    stored = unwrapFirstStorageKey(secondKey, methodId, deviceId, fromBase64Url(bound.wrappedFirstKey));
+    if (!equalBytes(stored, computed)) throw cannotOpen();
+    const copy = openLocalCopy(stored, methodId, deviceId, fromBase64Url(bound.localCopy));
+    return { copy, cabinetKey: cabinetKeyOf(stored) };
+  } catch {
+    throw new WalletError('wrong-credential', didNotOpen(record));
+  } finally {
+    wipe(secondKey, computed, stored);
+  }
+}
+
+function didNotOpen({ kind, personal }: BoundRecord): string {
+  const also = personal === true ? ', and what only you know,' : '';
+  return kind === 'password'
+    ? `This password does not open the wallet here. Check it${also} and try again.`
+    : personal === true
+      ? 'This did not open the wallet. Check what only you know, and use the login method that you chose here.'
+      : 'This did not open the wallet. Use the login method that you chose here.';
+}

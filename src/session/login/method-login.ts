@@ -1,0 +1,191 @@
+/** Login through the rows of a key server (FIG. 5): from a mode secret to the method's own keys. They are for one act, and wiped after it. */
+
+import { type GrantSubject, openGrant } from '../../keys/grant.ts';
+import { charactersOf, type LogMethod, type LogState, presentKey, stateAt } from '../../keys/log/state.ts';
+import { type MethodBlob, type MethodKeys, methodKeys, openMethodBlob } from '../../keys/method.ts';
+import { locatorOf } from '../../keys/mode-secret.ts';
+import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
+import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
+import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
+import { characterGrantName, identityKeyGrantName, managementKeyGrantName } from '../../sync/box-names.ts';
+import type { KeyServer } from '../../sync/key-server.ts';
+import type { LogReader } from '../state/log-reader.ts';
+import { isGiven, type ModeSecret, partsOf } from './login-secrets.ts';
+
+/** A method that has just logged in, with its own keys. */
+export interface OpenMethod {
+  log: LogState;
+  method: LogMethod;
+  keys: MethodKeys;
+  wipe(): void;
+}
+
+interface Parts {
+  server: KeyServer;
+  logs: LogReader;
+  clock(): number;
+}
+
+const wrongCredential = () =>
+  new WalletError('wrong-credential', 'This opens nothing here. Use a login method of this identity.');
+
+/**
+ * @param login stays the caller's to wipe
+ * @param ensure which states of a method are good enough for the act
+ * @throws WalletError wrong-credential | refused (frozen, removed) | bad-log
+ */
+export async function openMethod(
+  parts: Parts,
+  login: ModeSecret,
+  ensure: (method: LogMethod, now: number) => void = ensureUsable,
+): Promise<OpenMethod> {
+  const { isBehind, ...open } = await openPerhapsBehind(parts, login, ensure);
+  if (!isBehind) return open;
+  open.wipe();
+  throw otherLog();
+}
+
+const otherLog = () =>
+  new WalletError('bad-log', 'The membership log found here is not the one that this login method knows.');
+
+/**
+ * The same where the log here may be older than what the blob names: another computer changed the method's password, say.
+ * Such a state is good for asking the server for the newest one, and for nothing else.
+ */
+export async function openPerhapsBehind(
+  { server, logs, clock }: Parts,
+  login: ModeSecret,
+  ensure: (method: LogMethod, now: number) => void,
+): Promise<OpenMethod & { isBehind: boolean }> {
+  try {
+    const { blob } = await openRow(server, login);
+    const identity = blob.identities[0];
+    if (!identity) throw cannotOpen();
+    const log = await logs.read(identity.identityId);
+    // The blob, which nobody else can write, names a head that the log must hold: the floor of a device that knows no other.
+    const floor = stateAt(log, { number: identity.headNumber, hash: identity.headHash });
+    const isBehind = floor === null && identity.headNumber > log.head.number;
+    if ((floor === null && !isBehind) || !equalBytes(log.anchor, identity.anchor)) throw otherLog();
+    const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
+    wipe(blob.methodSeed);
+    const method = [...log.methods.values()].find((candidate) =>
+      equalBytes(candidate.signingPublicKey, keys.signingPublicKey),
+    );
+    // Whoever opens the blob was in this identity: his place has new keys.
+    if (!method)
+      throw new WalletError(
+        'refused',
+        'This login method was given new keys since. Use its new ones, or another login method.',
+      );
+    // A private key that does not give the public key in the log is not this method's.
+    if (!equalBytes(method.authenticationPublicKey, keys.authenticationPublicKey)) throw wrongCredential();
+    ensure(method, clock());
+    return { log, method, keys, isBehind, wipe: () => wipe(keys.authenticationSeed, keys.signingSeed) };
+  } catch (error) {
+    if (isWalletError(error, 'cannot-open')) throw wrongCredential();
+    throw error;
+  }
+}
+
+/**
+ * The method blob of a login, with the seed that makes all of the method's keys: the caller wipes it.
+ * @throws WalletError wrong-credential
+ */
+export async function openRow(
+  server: KeyServer,
+  login: ModeSecret,
+): Promise<{ accountNumber: Uint8Array; blob: MethodBlob }> {
+  const { modeSecret, salt: given, personal } = partsOf(login);
+  const salt = given ?? (await server.salt(locatorOf(modeSecret)));
+  if (!salt) throw wrongCredential();
+  const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;
+  const thirdKey = thirdStorageKey(modeSecret, salt, personalKey);
+  const account = loginAccount(modeSecret, salt);
+  try {
+    const prove = (challenge: Uint8Array, origin: string) => loginProof(account, origin, challenge);
+    const blob = openBlob(thirdKey, await server.methodBlob(account.number, prove));
+    return { accountNumber: account.number, blob };
+  } catch (error) {
+    if (isWalletError(error, 'cannot-open')) throw wrongCredential();
+    throw error;
+  } finally {
+    wipe(personalKey, thirdKey, account.seed);
+  }
+}
+
+/** The account is this login's own: where its blob does not open, something of the storage key is missing. */
+function openBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBlob {
+  try {
+    return openMethodBlob(thirdKey, blob);
+  } catch {
+    throw new WalletError(
+      'wrong-credential',
+      'This login method asks for what only you know, or it is not what you typed. Check it and try again.',
+    );
+  }
+}
+
+/** In use, or frozen: a frozen one may still end what waits. */
+export function ensureNotGone(method: LogMethod, now: number): void {
+  if (method.state !== 'frozen') ensureUsable(method, now);
+}
+
+export function ensureUsable(method: LogMethod, now: number): void {
+  if (method.state === 'revoked')
+    throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
+  if (method.state === 'frozen') throw new WalletError('refused', 'This login method is frozen. Use another one.');
+  if (method.state === 'pending') {
+    const from = method.pending?.activeFrom ?? 0;
+    throw new WalletError(
+      'refused',
+      from > now
+        ? `This login method was added a short while ago. It can open from ${new Date(from).toLocaleString()} on.`
+        : 'This login method has waited long enough. Log in once more with another one that may change the identity, and it opens.',
+      { cause: { activeFrom: from } },
+    );
+  }
+}
+
+/** From when on (ms) a method can open that `ensureUsable` refused because it waits; `null`: it failed for another reason. */
+export function waitsUntil(error: unknown): number | null {
+  if (!isWalletError(error, 'refused')) return null;
+  const { activeFrom } = (error.cause ?? {}) as { activeFrom?: unknown };
+  return typeof activeFrom === 'number' ? activeFrom : null;
+}
+
+const nameOf = (methodId: Uint8Array, subject: GrantSubject): string => {
+  switch (subject.kind) {
+    case 'character':
+      return characterGrantName(methodId, subject.characterId, subject.epoch);
+    case 'identity-document':
+      return identityKeyGrantName(methodId);
+    case 'management':
+      return managementKeyGrantName(methodId);
+  }
+};
+
+/** The key of one grant of a method. @throws WalletError cannot-open */
+export async function openGrantOf(
+  server: KeyServer,
+  holder: { log: LogState; methodId: Uint8Array; authenticationSeed: Uint8Array },
+  subject: GrantSubject,
+): Promise<Uint8Array> {
+  const grant = await server.box(holder.log.identityId, nameOf(holder.methodId, subject));
+  if (!grant) throw cannotOpen();
+  return openGrant({ ...holder, subject, grant });
+}
+
+/** Every key that a method should hold at this state of the log. */
+export function subjectsOf(log: LogState, methodId: Uint8Array): GrantSubject[] {
+  const method = log.methods.get(bareHex(methodId));
+  if (method?.state !== 'active') return [];
+  const characters = charactersOf(log, methodId).flatMap((key): GrantSubject[] => {
+    const character = log.characters.get(key);
+    return character ? [{ kind: 'character', characterId: character.id, epoch: character.epoch }] : [];
+  });
+  const shared: GrantSubject[] = [{ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch }];
+  if (method.rank !== 'other') shared.push({ kind: 'management', epoch: presentKey(log.managementKeys).epoch });
+  return [...shared, ...characters];
+}
+
+export { nameOf as grantNameOf };

@@ -1,0 +1,32 @@
+/** The secret of a proof for the time of one act: derived, given to the act, and wiped however it ends. */
+import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { wipe } from '../../lib/bytes.ts';
+import type { Proof } from '../../messaging/command.ts';
+import { type ModeSecret, rowsLogin, secretsOfProof, wipeSecrets } from './login-secrets.ts';
+
+/** @throws WalletError bad-recovery-key */
+export async function withRecoveryKey<Value>(
+  text: string,
+  work: (modeSecret: Uint8Array) => Promise<Value>,
+): Promise<Value> {
+  const secret = parseRecoveryKey(text);
+  const modeSecret = recoveryModeSecret(secret);
+  try {
+    return await work(modeSecret);
+  } finally {
+    wipe(secret, modeSecret);
+  }
+}
+
+/** @throws WalletError bad-recovery-key | needs-login (a password that has not gone by way of the server) */
+export async function withProof<Value>(proof: Proof, work: (login: ModeSecret) => Promise<Value>): Promise<Value> {
+  if (proof.kind === 'recovery-key') return withRecoveryKey(proof.text, work);
+  const secrets = secretsOfProof(proof);
+  const login = rowsLogin(secrets);
+  try {
+    return await work(login);
+  } finally {
+    wipeSecrets(secrets);
+    login.wipe();
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Connected sites and network routes that a login method of low rank changed in a character which it shares: marked with that
+ * method, and used as they were before, until the person keeps or removes the change. Only who signed a profile counts. Pure.
+ */
+import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { ChangedRoute, ChangedSite, Profile, Site } from './profile.ts';
+
+export type Place = { kind: 'site'; origin: string } | { kind: 'route'; chainId: string };
+
+/** What the site saw already, of what it would see now; `null` where it sees no more than that. */
+function sawBefore(known: Site | undefined, next: Site): Hex[] | null {
+  if (known === undefined || (next.serves && !known.serves)) return [];
+  const before = next.accounts.filter((address) => known.accounts.includes(address));
+  return before.length === next.accounts.length ? null : before;
+}
+
+/**
+ * The profile with marks on whatever is not as it was.
+ * @param base as this computer knew it
+ * @param by the login method that wrote `next` (hex id)
+ * @param isTrusted it manages: it may do all of this anyway, and what it says of earlier changes counts
+ */
+export function markPlaces(base: Profile, next: Profile, by: string, isTrusted: boolean): Profile {
+  if (isTrusted) return next;
+  const sites = new Map((base.changedSites ?? []).map((mark) => [mark.origin, mark]));
+  for (const site of next.sites) {
+    const before = sawBefore(
+      base.sites.find(({ origin }) => origin === site.origin),
+      site,
+    );
+    if (before === null) continue;
+    const { origin } = site;
+    const mark = sites.get(origin);
+    sites.set(
+      origin,
+      mark ? { ...mark, before: mark.before.filter((one) => before.includes(one)) } : { origin, by, before },
+    );
+  }
+  const routes = new Map((base.changedRoutes ?? []).map((mark) => [mark.chainId, mark]));
+  for (const chainId of new Set([...Object.keys(base.routes), ...Object.keys(next.routes)]))
+    if (!routes.has(chainId) && base.routes[chainId]?.join() !== next.routes[chainId]?.join())
+      routes.set(chainId, { chainId, by, before: base.routes[chainId] ?? null });
+  return withPlaceMarks(next, [...sites.values()], [...routes.values()]);
+}
+
+/** None is the same as no list; a site that is gone has no mark. */
+export function withPlaceMarks(
+  profile: Profile,
+  sites: readonly ChangedSite[],
+  routes: readonly ChangedRoute[],
+): Profile {
+  const here = new Set(profile.sites.map(({ origin }) => origin));
+  const kept = sites.filter(({ origin }) => here.has(origin));
+  const { changedSites: _sites, changedRoutes: _routes, ...rest } = profile;
+  return {
+    ...rest,
+    ...(kept.length > 0 ? { changedSites: kept } : {}),
+    ...(routes.length > 0 ? { changedRoutes: [...routes] } : {}),
+  };
+}
+
+/** The sites as they may be served: a marked one sees what it saw before, and stands for nothing where that is nothing. */
+export const servedSites = ({ sites, changedSites = [] }: Profile): Site[] =>
+  sites.flatMap((site) => {
+    const mark = changedSites.find(({ origin }) => origin === site.origin);
+    if (mark === undefined) return [site];
+    const accounts = site.accounts.filter((address) => mark.before.includes(address));
+    return accounts.length === 0 ? [] : [{ ...site, accounts }];
+  });
+
+/** The routes as they may be used. */
+export function usedRoutes({
+  routes,
+  changedRoutes = [],
+}: Pick<Profile, 'routes' | 'changedRoutes'>): Profile['routes'] {
+  const used = { ...routes };
+  for (const { chainId, before } of changedRoutes)
+    if (before === null) delete used[chainId];
+    else used[chainId] = before;
+  return used;
+}
+
+/** Takes the mark away, whatever becomes of the place; changed in place. */
+export function unmark(profile: Profile, place: Place): void {
+  const sites = (profile.changedSites ?? []).filter(({ origin }) => place.kind !== 'site' || origin !== place.origin);
+  const routes = (profile.changedRoutes ?? []).filter(
+    ({ chainId }) => place.kind !== 'route' || chainId !== place.chainId,
+  );
+  profile.changedSites = sites.length > 0 ? sites : undefined;
+  profile.changedRoutes = routes.length > 0 ? routes : undefined;
+}
+
+/** The person has looked: the place stays as it was changed, or is again as it was before. @throws WalletError not-found */
+export function settlePlace(profile: Profile, place: Place, keep: boolean): void {
+  const site = profile.changedSites?.find(({ origin }) => place.kind === 'site' && origin === place.origin);
+  const route = profile.changedRoutes?.find(({ chainId }) => place.kind === 'route' && chainId === place.chainId);
+  if (!site && !route) throw new WalletError('not-found', 'This change was looked at already.');
+  if (!keep && site) {
+    const others = profile.sites.filter(({ origin }) => origin !== site.origin);
+    const was = servedSites(profile).filter(({ origin }) => origin === site.origin);
+    profile.sites = [...others, ...was];
+  }
+  if (!keep && route) profile.routes = usedRoutes({ routes: profile.routes, changedRoutes: [route] });
+  unmark(profile, place);
+}

@@ -1,0 +1,64 @@
+/**
+ * The names of an identity: methods, levels, characters. Where what is stored of them does not open, names that follow from the
+ * log stand in, so that they stop no change; the next change writes them under a version above every one that was seen.
+ */
+import { openDocument } from '../../keys/document.ts';
+import { type LogMethod, type LogState, presentKey } from '../../keys/log/state.ts';
+import { isWalletError } from '../../lib/errors.ts';
+import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
+import type { Seen } from '../state/document-versions.ts';
+import { firstLook } from './looks.ts';
+import { decodeIdentityDocument, type IdentityDocument } from './profile.ts';
+
+/** Names of documents of the identity: there is one. */
+export const IDENTITY_DOCUMENT_NAME = 'identity';
+
+const KINDS: Partial<Record<LogMethod['kind'], string>> = {
+  passkey: 'Passkey',
+  'security-key': 'Security key',
+  password: 'Password',
+  'recovery-key': 'Recovery key',
+};
+
+export interface ReadNames {
+  names: IdentityDocument;
+  version: number;
+  /** They are made of the log: what is stored could not be read. */
+  isRebuilt: boolean;
+}
+
+function rebuilt(log: LogState): IdentityDocument {
+  return {
+    name: 'Identity',
+    methods: Object.fromEntries(
+      [...log.methods].map(([id, { kind, addedAt }]) => [id, { name: KINDS[kind] ?? 'Login method', addedAt }]),
+    ),
+    levels: Object.fromEntries([...log.levels].map(([id, { manages }]) => [id, manages ? 'Everything' : 'Level'])),
+    characters: Object.fromEntries(
+      [...log.characters].flatMap(([id, { removed }], at) =>
+        removed ? [] : [[id, { name: `Character ${at + 1}`, look: firstLook() }] as const],
+      ),
+    ),
+  };
+}
+
+/** @param key of the present epoch, 32 bytes @param sealed `null`: there is none */
+export function readNames(
+  { seen }: { seen: Seen },
+  { log, key, sealed }: { log: LogState; key: Uint8Array; sealed: Uint8Array | null },
+): ReadNames {
+  const { epoch } = presentKey(log.identityDocumentKeys);
+  const held = seen.of(log.identityId).get(IDENTITY_DOCUMENT);
+  let version = held?.epoch === epoch ? held.version : 0;
+  try {
+    if (sealed !== null) {
+      const subject = { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME } as const;
+      const opened = openDocument({ log, subject, key, sealed });
+      version = Math.max(version, opened.version);
+      return { names: decodeIdentityDocument(opened.body), version: opened.version, isRebuilt: false };
+    }
+  } catch (error) {
+    if (!isWalletError(error, 'cannot-open') && !isWalletError(error, 'bad-encoding')) throw error;
+  }
+  return { names: rebuilt(log), version, isRebuilt: true };
+}

@@ -1,0 +1,33 @@
+/** The sealed keys that a profile names, with what each of them must give: nothing else that lies under their names passes for them. */
+import type { OpenedTarget, TargetKind } from '../../keys/target.ts';
+import { equalBytes, fromHex } from '../../lib/bytes.ts';
+import { lastFormer, type Profile } from './profile.ts';
+
+export interface NamedTarget {
+  kind: TargetKind;
+  /** `null`: the profile does not say. */
+  publicPart: Uint8Array | null;
+  /** `anyone`: it was put in from outside, and waits for the person. */
+  sealedBy: 'holder' | 'anyone';
+}
+
+/** By hex id; several where the profile names one twice. */
+export function namedTargets(profile: Profile): Map<string, NamedTarget[]> {
+  const named = new Map<string, NamedTarget[]>();
+  const add = (targetId: string | null, target: NamedTarget) => {
+    if (targetId !== null) named.set(targetId, [...(named.get(targetId) ?? []), target]);
+  };
+  const entropy = (publicPart: Uint8Array | null) =>
+    ({ kind: 'bip39-entropy', publicPart, sealedBy: 'holder' }) as const;
+  add(profile.entropyTargetId, entropy(fromHex(profile.entropyPublicPart)));
+  for (const targetId of lastFormer(profile.formerEntropyTargetIds ?? [])) add(targetId, entropy(null));
+  for (const { targetId, address } of profile.accounts)
+    add(targetId, { kind: 'private-key', publicPart: fromHex(address), sealedBy: 'holder' });
+  for (const { targetId, address } of profile.offered ?? [])
+    add(targetId, { kind: 'private-key', publicPart: fromHex(address), sealedBy: 'anyone' });
+  return named;
+}
+
+/** Is this what the profile means? An entropy's public part stands in the profile, and was checked when it was sealed. */
+export const isMeant = (wanted: readonly NamedTarget[], { kind, publicPart }: OpenedTarget): boolean =>
+  wanted.some((one) => one.kind === kind && (one.publicPart === null || equalBytes(one.publicPart, publicPart)));

@@ -1,0 +1,229 @@
+/** The document of one character: name, look, accounts, sites, address book, settings. Readable only while that character is open. */
+import * as v from 'valibot';
+import { fromUtf8, type Hex, utf8 } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { Look } from '../../messaging/look.ts';
+import { lookSchema } from '../../messaging/look-schema.ts';
+import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../../vault/stored.ts';
+
+const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
+const origin = v.pipe(v.string(), v.check(isOrigin));
+const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const moment = v.pipe(v.number(), v.safeInteger());
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+
+/** Stands in for a look that cannot be read. */
+const PLAIN_LOOK: Look = {
+  hue: 'slate',
+  cloth: 'lozenge',
+  mask: { outline: 'oval', eyes: 'shut', mouth: 'line', mark: 'none', shade: 'none' },
+};
+
+const accountSchema = v.object({
+  /** Lower-case. */
+  address,
+  name: orElse(v.string(), 'Account'),
+  kind: v.picklist(['hd', 'imported', 'watch']),
+  path: v.nullable(v.string()),
+  /** Names the sealed target key; `null` for a watch-only account, which has none. */
+  targetId: v.nullable(id),
+});
+
+const siteSchema = v.object({
+  origin,
+  accounts: v.array(address),
+  chainId,
+  since: orElse(moment, 0),
+  // Where it cannot be read whether the site may see them, it may not.
+  serves: orElse(v.boolean(), false),
+});
+
+const profileSchema = v.object({
+  name: orElse(v.string(), 'Character'),
+  look: orElse(lookSchema, PLAIN_LOOK),
+  order: orElse(v.number(), 0),
+  /** Names the sealed BIP-39 entropy of this character's own accounts. Its stand-in names nothing: no account is made of it. */
+  entropyTargetId: orElse(id, '0'.repeat(32)),
+  /** What that entropy must give (`entropyPublicPart` of keys/target, in hex). The stand-in fits none. */
+  entropyPublicPart: orElse(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), '0'.repeat(64)),
+  /** Index of the next HD account: an index is never given twice, even after a removal. */
+  nextIndex: orElse(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+  accounts: orElse(listBy('address', accountSchema), []),
+  sites: orElse(listBy('origin', siteSchema), []),
+  contacts: orElse(listBy('address', v.object({ address, name: orElse(v.string(), 'A contact') })), []),
+  /** Contacts that another login method added or renamed (hex id), until the person has looked at them. */
+  changedContacts: v.optional(listBy('address', v.object({ address, by: id }))),
+  /** Sites and routes that a method of low rank changed, until the person has looked: see changed-places.ts. */
+  changedSites: v.optional(listBy('origin', v.object({ origin, by: id, before: v.array(address) }))),
+  changedRoutes: v.optional(
+    listBy('chainId', v.object({ chainId: v.string(), by: id, before: v.nullable(v.array(v.string())) })),
+  ),
+  chainId: orElse(chainId, 1),
+  /** Origins that the person blocked. */
+  blocked: v.optional(orElse(v.array(origin), []), []),
+  /** Accounts whose private keys somebody else may have read, until they are empty. `movedTo`: the account made for what they hold. */
+  exposed: v.optional(
+    listBy('address', v.object({ address, since: orElse(moment, 0), movedTo: orElse(v.nullable(address), null) })),
+  ),
+  /** Target keys that were taken out, the last ones: put back, they are not taken up again. Two profiles merge to both lists. */
+  removedTargetIds: v.optional(v.array(id)),
+  /** Accounts that a login method put in without holding this character: none is used before the person takes it in. */
+  offered: v.optional(
+    listBy(
+      'targetId',
+      v.object({
+        targetId: id,
+        address,
+        /** As whoever put it in named it. */
+        name: orElse(v.string(), 'Account'),
+        /** Hex id of the login method that put it in. */
+        by: id,
+      }),
+    ),
+  ),
+  /** Entropies of before: nothing new is derived from them. */
+  formerEntropyTargetIds: v.optional(v.array(id)),
+  /** RPC routes of this character by chain id; absent means the profile's own. An unreadable one stands for no node. */
+  routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
+});
+
+/** Documents of a character by name: there is one. */
+export const PROFILE = 'profile';
+
+/** `unread`: parts that this version cannot read; they are written back as they were. */
+export type Profile = v.InferOutput<typeof profileSchema> & { unread?: Unread[] };
+export type Account = Profile['accounts'][number];
+export type Site = Profile['sites'][number];
+export type ChangedContact = NonNullable<Profile['changedContacts']>[number];
+export type ChangedSite = NonNullable<Profile['changedSites']>[number];
+export type ChangedRoute = NonNullable<Profile['changedRoutes']>[number];
+export type Offered = NonNullable<Profile['offered']>[number];
+export type Exposed = NonNullable<Profile['exposed']>[number];
+
+const identityDocumentSchema = v.object({
+  name: orElse(v.string(), 'Identity'),
+  /** `account`: the account name of a password at its server. */
+  methods: orElse(
+    v.record(
+      id,
+      v.object({
+        name: orElse(v.string(), 'Login method'),
+        addedAt: orElse(moment, 0),
+        account: v.optional(v.string()),
+      }),
+    ),
+    {},
+  ),
+  levels: orElse(v.record(id, orElse(v.string(), 'Level')), {}),
+  /** Characters that may be known while they are closed. */
+  characters: orElse(
+    v.record(id, v.object({ name: orElse(v.string(), 'Character'), look: orElse(lookSchema, PLAIN_LOOK) })),
+    {},
+  ),
+  /** Which devices are of one computer, as far as it has told: `id` is random, made by that computer. */
+  computers: v.optional(v.record(id, v.object({ id, name: orElse(v.string(), 'A computer') }))),
+  /** The key server that this identity was moved to: other computers follow. `receiptKey`: 32 bytes in hex. */
+  server: v.optional(v.object({ origin: v.string(), receiptKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+});
+
+/** Names of methods, levels and characters; every method of the identity reads it, only managing ones write it. */
+export type IdentityDocument = v.InferOutput<typeof identityDocumentSchema> & { unread?: Unread[] };
+
+/** What people are shown of a login method (hex id), also of one that was removed. */
+export const methodNameOf = ({ methods }: Pick<IdentityDocument, 'methods'>, methodId: string): string =>
+  methods[methodId]?.name ?? 'Login method';
+
+const unknownForm = () =>
+  new WalletError('bad-encoding', 'A document of this identity has a form that this version does not know.');
+
+/** @throws WalletError bad-encoding where not even parts of it can be read */
+function decode<Schema extends v.GenericSchema<unknown, object>>(
+  schema: Schema,
+  bytes: Uint8Array,
+): v.InferOutput<Schema> & { unread?: Unread[] } {
+  let raw: unknown;
+  try {
+    raw = parseShallow(fromUtf8(bytes));
+  } catch {
+    throw unknownForm();
+  }
+  const read = readStored(schema, raw);
+  if (read === null) throw unknownForm();
+  return read.unread.length === 0 ? read.value : { ...read.value, unread: read.unread };
+}
+
+/** A value that could not be read again is not written. @throws WalletError bad-encoding */
+function encode(schema: v.GenericSchema, { unread = [], ...value }: { unread?: Unread[] }): Uint8Array {
+  if (!v.is(schema, JSON.parse(JSON.stringify(value)))) throw unknownForm();
+  return utf8(JSON.stringify(writeStored(value, unread)));
+}
+
+/**
+ * The longest document that is written (bytes of its JSON), well below what a key server takes (`LIMITS.box`): a change of the
+ * identity finds room for what it adds. A longer profile counts as one that cannot be read.
+ */
+export const DOCUMENT_LIMIT = 192 * 1024;
+
+/** @throws WalletError bad-encoding | refused (it is too long) */
+export function encodeProfile(profile: Profile): Uint8Array {
+  const bytes = encode(profileSchema, profile);
+  if (bytes.length <= DOCUMENT_LIMIT) return bytes;
+  throw new WalletError('refused', 'This character is full. Remove contacts, sites or accounts that you do not need.');
+}
+
+/** @throws WalletError bad-encoding */
+export function decodeProfile(bytes: Uint8Array): Profile {
+  if (bytes.length > DOCUMENT_LIMIT) throw unknownForm();
+  const profile = decode(profileSchema, bytes);
+  const lost = profile.unread?.find(({ path }) => path.length === 1 && path[0] === 'nextIndex');
+  if (!lost) return profile;
+  // No index that is in use is given again.
+  const inUse = profile.accounts.map(({ path }) => Number(path?.split('/').at(-1) ?? -1));
+  const nextIndex = Math.max(-1, ...inUse.filter(Number.isSafeInteger)) + 1;
+  lost.standIn = nextIndex;
+  return { ...profile, nextIndex };
+}
+
+/** @throws WalletError bad-encoding */
+export const encodeIdentityDocument = (document: IdentityDocument): Uint8Array =>
+  encode(identityDocumentSchema, document);
+
+/** @throws WalletError bad-encoding */
+export const decodeIdentityDocument = (bytes: Uint8Array): IdentityDocument => decode(identityDocumentSchema, bytes);
+
+/** Of two versions of one document: what neither could read. */
+export const bothUnread = (one: { unread?: Unread[] }, other: { unread?: Unread[] }): { unread?: Unread[] } => {
+  const unread = joinUnread(one.unread, other.unread);
+  return unread.length === 0 ? {} : { unread };
+};
+
+/** How many removed target keys a profile remembers. */
+const REMOVED_LIMIT = 500;
+
+/** The profile remembers that this target key was taken out of it; changed in place. */
+export function noteRemovedTarget(profile: Profile, targetId: string): void {
+  const others = (profile.removedTargetIds ?? []).filter((other) => other !== targetId);
+  profile.removedTargetIds = [...others, targetId].slice(-REMOVED_LIMIT);
+}
+
+/** How many entropies of before a profile names: each is moved whenever the character is given new keys. */
+const FORMER_LIMIT = 16;
+
+/** The last ones of a list of former entropies. */
+export const lastFormer = (targetIds: readonly string[]): string[] => [...new Set(targetIds)].slice(-FORMER_LIMIT);
+
+/** The longest name of a character, an account, a method or a level, in UTF-16 units. */
+export const NAME_LIMIT = 64;
+
+/** A name as stored: trimmed, one line, neither empty nor too long. @throws WalletError bad-input */
+export function cleanName(text: string): string {
+  const name = text.replaceAll(/\s+/g, ' ').trim();
+  if (name === '') throw new WalletError('bad-input', 'Give it a name.');
+  if (name.length > NAME_LIMIT)
+    throw new WalletError('bad-input', `Make the name shorter: ${NAME_LIMIT} letters at most.`);
+  return name;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

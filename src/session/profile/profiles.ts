@@ -1,0 +1,250 @@
+/**
+ * Profiles of open characters: read, kept in memory while the wallet is open, written with the device's signature.
+ * A character that is not open has no profile here, only what the identity's names tell of it.
+ */
+
+import { characterDocumentKey } from '../../keys/character.ts';
+import { nextVersion, openDocument, sealDocument } from '../../keys/document.ts';
+import { type LogState, presentKey } from '../../keys/log/state.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { bareHex, fromUtf8, fromHex as toBytes, utf8, wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
+import type { Box } from '../../sync/key-server.ts';
+import { sameHead } from '../../sync/local-server.ts';
+import { higherOf, isSame } from '../state/document-versions.ts';
+import { hashOfBox, readCabinet, rememberedHead, writeCabinet } from '../state/login-cache.ts';
+import { holds, type OpenKeys, toId } from '../state/open-keys.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { readNames } from './identity-names.ts';
+import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from './profile.ts';
+import type { TargetAccess } from './targets.ts';
+import { markedBy } from './written-by.ts';
+
+/** How much later a use must be for the cabinet to be written anew for it alone (ms). */
+const USE_STEP = 10 * 60 * 1000;
+
+/** An open character for the time of one use. */
+export interface OpenCharacter {
+  log: LogState;
+  profile: Profile;
+  access: TargetAccess;
+  signer: BoxSigner;
+}
+
+export interface Profiles {
+  /** @throws WalletError locked | closed */
+  read(characterId: string): Promise<Profile>;
+  /** Every open character whose profile can be read: one that cannot keeps nobody from the others. @throws WalletError locked */
+  readable(): Promise<{ id: string; profile: Profile }[]>;
+  /** Opens keys and profile of a character together. */
+  use<Value>(characterId: string, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
+  /**
+   * Changes the profile and writes it together with `boxes`, in one step.
+   * @param change works on a copy; what it throws leaves everything as it was
+   */
+  change<Value>(
+    characterId: string,
+    change: (open: OpenCharacter) => Promise<{ value: Value; boxes?: Box[] }>,
+  ): Promise<Value>;
+  /** Names of methods, levels and characters, as the open login may read them. */
+  names(): Promise<{ log: LogState; names: IdentityDocument; isRebuilt: boolean }>;
+  /** After a login: takes up what its cabinet has. Without it everything is opened and checked one by one. */
+  recall(): Promise<void>;
+  /** Puts what is open now into the cabinet of the login, where something of it is new. */
+  keep(): Promise<void>;
+  forget(): void;
+}
+
+export const deviceSigner = (keys: OpenKeys): BoxSigner => ({
+  kind: 'device',
+  id: keys.deviceId,
+  seed: keys.copy.deviceSeed,
+});
+
+/** As the cabinet keeps it; `null`: too long with what could not be read of it, so that it is opened anew. */
+function bodyOf(profile: Profile): string | null {
+  try {
+    return fromUtf8(encodeProfile(profile));
+  } catch {
+    return null;
+  }
+}
+
+/** The log as of now; what the cabinet of these keys says was verified is not verified again. */
+export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>, keys: OpenKeys): Promise<LogState> =>
+  logs.read(keys.identityId, () => rememberedHead(vault, keys));
+
+export function createProfiles(parts: SessionParts): Profiles {
+  const { server, keyring, vault, logs, inTurn, seen } = parts;
+  /** What was opened, with the hash of the box it came from: another box is opened anew. */
+  const opened = new Map<string, { hash: string; profile: Profile }>();
+
+  const readLog = (keys: OpenKeys): Promise<LogState> => readLogOf(parts, keys);
+
+  async function open(
+    log: LogState,
+    characterId: string,
+    documentKey: Uint8Array,
+    epoch: number,
+    ownMethod: string,
+  ): Promise<Profile> {
+    const id = toId(characterId);
+    const sealed = await server.box(log.identityId, profileName(id));
+    if (!sealed) throw new WalletError('storage-broken', 'This character is missing. Restore the backup file.');
+    const hash = hashOfBox(sealed);
+    const held = opened.get(characterId);
+    if (held?.hash === hash) return held.profile;
+    const subject = { kind: 'character', characterId: id, epoch, name: PROFILE } as const;
+    const { body, version, signer } = openDocument({ log, subject, key: documentKey, sealed });
+    seen.take(log.identityId, profileName(id), { epoch, version });
+    const read = decodeProfile(body);
+    const profile = markedBy(log, ownMethod, signer, held?.profile ?? null, read);
+    opened.set(characterId, { hash, profile });
+    return profile;
+  }
+
+  const use: Profiles['use'] = (characterId, work) =>
+    keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+      const log = await readLog(keys);
+      const documentKey = characterDocumentKey(seed);
+      try {
+        const profile = await open(log, characterId, documentKey, epoch, bareHex(keys.methodId));
+        return await work({
+          log,
+          profile,
+          access: { server, log, characterId, seed, epoch },
+          signer: deviceSigner(keys),
+        });
+      } finally {
+        wipe(documentKey);
+      }
+    });
+
+  async function write(character: OpenCharacter, profile: Profile, boxes: Box[]): Promise<void> {
+    const { log, access, signer } = character;
+    const id = toId(access.characterId);
+    const documentKey = characterDocumentKey(access.seed);
+    try {
+      const before = await server.box(log.identityId, profileName(id));
+      const subject = { kind: 'character', characterId: id, epoch: access.epoch, name: PROFILE } as const;
+      const last = before ? openDocument({ log, subject, key: documentKey, sealed: before }).version : 0;
+      seen.take(log.identityId, profileName(id), { epoch: access.epoch, version: last });
+      const version = nextVersion(last);
+      const body = encodeProfile(profile);
+      const sealed = sealDocument({
+        identityId: log.identityId,
+        subject,
+        version,
+        key: documentKey,
+        body,
+        signer,
+        head: log.head,
+      });
+      await server.write(
+        {
+          identityId: log.identityId,
+          expect: log.head,
+          entries: [],
+          head: log.head,
+          boxes: [...boxes, { name: profileName(id), bytes: sealed }],
+          idRows: [],
+          keyRows: [],
+          removeIdRows: [],
+          removeKeyRows: [],
+        },
+        signer,
+      );
+      seen.take(log.identityId, profileName(id), { epoch: access.epoch, version });
+      opened.set(access.characterId, { hash: hashOfBox(sealed), profile });
+    } finally {
+      wipe(documentKey);
+    }
+  }
+
+  const keep = (): Promise<void> =>
+    keyring.use('login', async (keys) => {
+      const { head } = await readLog(keys);
+      const [before, seenAt] = [await readCabinet(vault, keys), await logs.saw(keys.identityId)];
+      const profiles = new Map(
+        [...opened].flatMap(([id, { hash, profile }]) => {
+          const body = holds(keys, id) ? bodyOf(profile) : null;
+          return body === null ? [] : [[id, { hash, body }] as const];
+        }),
+      );
+      const versions = higherOf(before?.seen ?? new Map(), seen.of(keys.identityId));
+      const same =
+        before !== null &&
+        sameHead(before.head, head) &&
+        seenAt - before.seenAt < USE_STEP &&
+        before.profiles.size === profiles.size &&
+        [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash) &&
+        before.seen.size === versions.size &&
+        [...versions].every(([name, version]) => isSame(before.seen.get(name), version));
+      if (!same) await writeCabinet(vault, keys, { head, profiles, seen: versions, seenAt });
+    });
+
+  const read: Profiles['read'] = async (characterId) => {
+    const held = opened.get(characterId);
+    const layers = await keyring.layers();
+    const layer = layers.find((candidate) => candidate.characterIds.includes(characterId));
+    if (held && layer) {
+      const sealed = await server.box(toBytes(layer.identityId), profileName(toId(characterId)));
+      if (sealed && hashOfBox(sealed) === held.hash) return held.profile;
+    }
+    return use(characterId, async ({ profile }) => profile);
+  };
+
+  return {
+    use,
+    read,
+    async readable() {
+      const ids = new Set((await keyring.layers()).flatMap(({ characterIds }) => characterIds));
+      const found = await Promise.all(
+        [...ids].map(async (id) => {
+          const profile = await read(id).catch((error: unknown) => {
+            if (isWalletError(error, 'locked')) throw error;
+            return null;
+          });
+          return profile ? [{ id, profile }] : [];
+        }),
+      );
+      return found.flat();
+    },
+    change: (characterId, change) =>
+      inTurn(() =>
+        use(characterId, async (character) => {
+          const profile = structuredClone(character.profile);
+          const { value, boxes } = await change({ ...character, profile });
+          await write(character, profile, boxes ?? []);
+          // It is written: what cannot be remembered of it now is remembered at the next opening.
+          await keep().catch(() => undefined);
+          return value;
+        }),
+      ),
+    names: () =>
+      keyring.use('login', async (keys) => {
+        const log = await readLog(keys);
+        const { epoch } = presentKey(log.identityDocumentKeys);
+        const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
+        if (keys.copy.identityDocumentKey.epoch !== epoch)
+          throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
+        const key = keys.copy.identityDocumentKey.key;
+        const { names, version, isRebuilt } = readNames({ seen }, { log, key, sealed });
+        seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
+        return { log, names, isRebuilt };
+      }),
+    recall: () =>
+      keyring.use('login', async (keys) => {
+        const cabinet = await readCabinet(vault, keys);
+        if (cabinet) seen.recall(keys.identityId, cabinet.seen);
+        for (const [id, { hash, body }] of cabinet?.profiles ?? [])
+          if (holds(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
+      }),
+    keep,
+    forget() {
+      opened.clear();
+      seen.forget();
+    },
+  };
+}

@@ -1,0 +1,189 @@
+/** Target keys of accounts and entropies: sealed to a character, opened for one use. The only place where a private key is in the open. */
+
+import { privateKeyToAddress } from '../../ethereum/account.ts';
+import { deriveAccountKey } from '../../ethereum/hd.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import type { SignerName } from '../../keys/right.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { entropyPublicPart, type OpenedTarget, openTarget, sealTarget, type TargetKey } from '../../keys/target.ts';
+import { bareHex, equalBytes, fromHex, fromUtf8, type Hex, toHex, utf8, wipe } from '../../lib/bytes.ts';
+import { cannotOpen, WalletError } from '../../lib/errors.ts';
+import { targetName } from '../../sync/box-names.ts';
+import type { Box, KeyServer } from '../../sync/key-server.ts';
+import { toId } from '../state/open-keys.ts';
+import { cleanName, NAME_LIMIT, type Profile } from './profile.ts';
+import type { Unlisted } from './unlisted-targets.ts';
+
+/** For which character a target is sealed, and who signs. The character may be closed: only its public key is used. */
+export interface TargetOwner {
+  log: LogState;
+  /** Hex id. */
+  characterId: string;
+  signer: BoxSigner;
+}
+
+async function sealTo(owner: TargetOwner, targetId: Uint8Array, target: TargetKey, name: string): Promise<Box> {
+  const { log, signer } = owner;
+  const character = log.characters.get(owner.characterId);
+  if (!character || character.removed) throw new WalletError('not-found', 'There is no such character.');
+  const bytes = await sealTarget({
+    identityId: log.identityId,
+    characterId: character.id,
+    targetId,
+    epoch: character.epoch,
+    characterPublicKey: character.publicKey,
+    target,
+    metadata: utf8(name),
+    signer,
+    head: log.head,
+  });
+  return { name: targetName(character.id, targetId), bytes };
+}
+
+/** @param privateKey 32 bytes; the caller wipes it */
+export const sealAccountTarget = (
+  owner: TargetOwner,
+  targetId: Uint8Array,
+  account: { address: Hex; privateKey: Uint8Array; name: string },
+): Promise<Box> =>
+  sealTo(
+    owner,
+    targetId,
+    { kind: 'private-key', publicPart: fromHex(account.address), secret: account.privateKey },
+    account.name,
+  );
+
+/** What a profile says of the entropy of its own accounts: where it lies, and what it must give (hex). */
+export type EntropyOf = Pick<Profile, 'entropyTargetId' | 'entropyPublicPart'>;
+
+/** What an entropy gives: by its first account, so that no other entropy passes for it. */
+function publicPartOf(entropy: Uint8Array): Uint8Array {
+  const first = deriveAccountKey(entropy, 0);
+  try {
+    return entropyPublicPart(fromHex(privateKeyToAddress(first)));
+  } finally {
+    wipe(first);
+  }
+}
+
+/** The BIP-39 entropy of a character's own accounts, and what its profile says of it from then on. */
+export async function sealEntropyTarget(
+  owner: TargetOwner,
+  targetId: Uint8Array,
+  entropy: Uint8Array,
+): Promise<{ box: Box; entropy: EntropyOf }> {
+  const publicPart = publicPartOf(entropy);
+  const box = await sealTo(owner, targetId, { kind: 'bip39-entropy', publicPart, secret: entropy }, '');
+  return { box, entropy: { entropyTargetId: bareHex(targetId), entropyPublicPart: bareHex(publicPart) } };
+}
+
+export interface TargetAccess {
+  server: KeyServer;
+  log: LogState;
+  characterId: string;
+  seed: Uint8Array;
+  epoch: number;
+}
+
+async function useTarget<Value>(
+  access: TargetAccess,
+  targetId: string,
+  expect: { kind: TargetKey['kind']; publicPart: Uint8Array },
+  work: (secret: Uint8Array) => Value,
+  sealedBy: 'holder' | 'anyone' = 'holder',
+): Promise<Awaited<Value>> {
+  const { server, log, seed, epoch } = access;
+  const name = { characterId: toId(access.characterId), targetId: toId(targetId), epoch };
+  const sealed = await server.box(log.identityId, targetName(name.characterId, name.targetId));
+  if (!sealed)
+    throw new WalletError(
+      'storage-broken',
+      'The key of this account is missing here. Use another computer that has it, or restore the backup file in a new browser profile.',
+    );
+  const target = await openTarget({ log, ...name, characterSeed: seed, sealed, expect, sealedBy });
+  try {
+    return await work(target.secret);
+  } finally {
+    wipe(target.secret);
+  }
+}
+
+/** Opens an account's private key for `work` and wipes it; a key that does not give the address does not open. */
+export const usePrivateKey = <Value>(
+  access: TargetAccess,
+  account: { address: Hex; targetId: string },
+  work: (privateKey: Uint8Array) => Value,
+  sealedBy: 'holder' | 'anyone' = 'holder',
+): Promise<Awaited<Value>> => {
+  const expect = { kind: 'private-key', publicPart: fromHex(account.address) } as const;
+  const checked = (privateKey: Uint8Array) => {
+    if (privateKeyToAddress(privateKey) !== account.address) throw cannotOpen();
+    return work(privateKey);
+  };
+  return useTarget(access, account.targetId, expect, checked, sealedBy);
+};
+
+/** The same of an account that somebody put in who does not hold the character: to seal it anew, and for nothing else. */
+export const useOfferedKey = <Value>(
+  access: TargetAccess,
+  account: { address: Hex; targetId: string },
+  work: (privateKey: Uint8Array) => Value,
+): Promise<Awaited<Value>> => usePrivateKey(access, account, work, 'anyone');
+
+/** Opens a character's entropy for `work` and wipes it; one that does not give what the profile says does not open. */
+export const useEntropy = <Value>(
+  access: TargetAccess,
+  { entropyTargetId, entropyPublicPart: known }: EntropyOf,
+  work: (entropy: Uint8Array) => Value,
+): Promise<Awaited<Value>> => {
+  const publicPart = fromHex(known);
+  return useTarget(access, entropyTargetId, { kind: 'bip39-entropy', publicPart }, (entropy) => {
+    if (!equalBytes(publicPartOf(entropy), publicPart)) throw cannotOpen();
+    return work(entropy);
+  });
+};
+
+/** An account whose key is sealed to this character and that its profile does not list. */
+export interface FoundTarget {
+  targetId: string;
+  address: Hex;
+  name: string;
+  /** Who put it in from outside; `null`: one who held the character. */
+  putBy: SignerName | null;
+}
+
+/** The name that whoever sealed it gave it, made one that people can be shown. */
+function nameIn(metadata: Uint8Array): string {
+  try {
+    return cleanName(fromUtf8(metadata).slice(0, NAME_LIMIT));
+  } catch {
+    return 'Account';
+  }
+}
+
+/** The account of an opened target; `null` where its secret is not the key of the account that it names. */
+export function accountIn({ kind, publicPart, secret, metadata }: OpenedTarget): { address: Hex; name: string } | null {
+  if (kind !== 'private-key') return null;
+  try {
+    const address = privateKeyToAddress(secret);
+    return address === toHex(publicPart) ? { address, name: nameIn(metadata) } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Opens one target that the profile does not list; `null`: it does not open, or is no account. */
+export async function findTarget(access: TargetAccess, { targetId, bytes }: Unlisted): Promise<FoundTarget | null> {
+  const { log, seed, epoch } = access;
+  const name = { characterId: toId(access.characterId), targetId: toId(targetId), epoch };
+  const target = await openTarget({ log, ...name, characterSeed: seed, sealed: bytes, sealedBy: 'anyone' }).catch(
+    () => null,
+  );
+  if (!target) return null;
+  try {
+    const account = accountIn(target);
+    return account && { ...account, targetId, putBy: target.putBy };
+  } finally {
+    wipe(target.secret);
+  }
+}

@@ -1,0 +1,26 @@
+/** A profile that another login method wrote, with marks on what it changed: who wrote it is what its signature says. */
+import type { LogState } from '../../keys/log/state.ts';
+import type { SignerName } from '../../keys/right.ts';
+import { markChanged } from './changed-contacts.ts';
+import { markPlaces } from './changed-places.ts';
+import type { Profile } from './profile.ts';
+import { methodOfSigner } from './unlisted-targets.ts';
+
+/**
+ * @param base as this computer knew it; `null` where it knows none: then every contact is new to it, and places stay as they are
+ * @param ownMethod hex id of the login method that reads
+ */
+export function markedBy(
+  log: LogState,
+  ownMethod: string,
+  signer: SignerName,
+  base: Profile | null,
+  next: Profile,
+): Profile {
+  const by = methodOfSigner(log, signer);
+  if (by === null || by === ownMethod) return next;
+  const isTrusted = log.methods.get(by)?.rank !== 'other';
+  if (base === null)
+    return isTrusted ? next : markChanged({ ...next, contacts: [], changedContacts: [] }, next, by, false);
+  return markPlaces(base, markChanged(base, next, by, isTrusted), by, isTrusted);
+}

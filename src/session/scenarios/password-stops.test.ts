@@ -1,0 +1,58 @@
+/** A password that is changed while the way to the server breaks: from where the new one counts there, the old one opens nothing here. */
+import { argon2Sync } from 'node:crypto';
+import { expect, it, vi } from 'vitest';
+import { WalletError } from '../../lib/errors.ts';
+import { createMemoryVault } from '../../vault/testing/memory.ts';
+import {
+  changePasswordOf,
+  choosePassword,
+  createPasswordServer,
+  createWithPassword,
+  keyOf,
+  typed,
+} from '../testing/password-person.ts';
+import { createStage } from '../testing/stage.ts';
+
+// The same function from Node, ten times as quick; the wallet's own is held to its answers in src/keys.
+vi.mock('@noble/hashes/argon2.js', () => ({
+  argon2idAsync: async (
+    message: Uint8Array,
+    nonce: Uint8Array,
+    cost: { m: number; t: number; p: number; dkLen: number },
+  ) =>
+    new Uint8Array(
+      argon2Sync('argon2id', {
+        message,
+        nonce,
+        memory: cost.m,
+        passes: cost.t,
+        parallelism: cost.p,
+        tagLength: cost.dkLen,
+      }),
+    ),
+}));
+
+const [OLD, NEW] = ['tundra violin gasket moth', 'harbour pencil ninety oxide'];
+
+it('a removal of the old row that fails leaves the copy under the new password', async () => {
+  const server = await createPasswordServer();
+  const stage = await createStage(await createMemoryVault());
+  const wanted = await choosePassword(server, 'ivo', OLD, { localUnlock: true });
+  const { methodId } = await createWithPassword(stage, server, wanted);
+  const { parts } = stage.session;
+  const { write } = parts.server;
+  parts.server.write = async (step, signer) => {
+    if (step.removeKeyRows.length > 0) throw new WalletError('server-unreachable', 'The line is cut.');
+    return write(step, signer);
+  };
+  const again = await choosePassword(server, 'ivo', NEW, { localUnlock: true });
+  const key = await keyOf(server, 'ivo', OLD);
+  await expect(changePasswordOf(stage, server, methodId, key, again)).rejects.toMatchObject({
+    code: 'server-unreachable',
+  });
+  await stage.session.lock();
+  await expect(stage.session.unlock(methodId, typed(OLD, null))).rejects.toMatchObject({ code: 'wrong-credential' });
+  await stage.session.unlock(methodId, typed(NEW, null));
+  expect(await stage.session.state()).toBe('unlocked');
+  await server.stop();
+}, 120_000);

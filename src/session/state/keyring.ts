@@ -1,0 +1,172 @@
+/**
+ * The only holder of secrets: the keys of the present login, and of a step up above it, wrapped under the session key in
+ * memory that dies with the browser. Each use opens them, works and wipes; nothing is kept open in between.
+ */
+import { bareHex, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { isStepUpOver } from './auto-lock.ts';
+import { decodeOpenKeys, encodeOpenKeys, type OpenKeys, seedOf, wipeOpenKeys } from './open-keys.ts';
+import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from './session-box.ts';
+
+export type Layer = 'login' | 'step-up';
+
+/** What is open, without a secret: ids in hex. */
+export interface OpenLogin {
+  layer: Layer;
+  identityId: string;
+  methodId: string;
+  deviceId: string;
+  characterIds: string[];
+  bound: boolean;
+  /** When this layer closes by itself, ms since 1970; the login's own end is the auto-lock. */
+  until: number | null;
+}
+
+/** As stored: the public part, and the wrapped keys. */
+export interface StoredLayer extends SessionBoxed {
+  open: OpenLogin;
+}
+
+export type StoredKeyring = Partial<Record<Layer, StoredLayer>>;
+
+export interface KeyringParts {
+  memory: { load(): Promise<StoredKeyring | null>; save(value: StoredKeyring | null): Promise<void> };
+  otherHalf: OtherHalf;
+  clock(): number;
+}
+
+export interface Keyring {
+  /**
+   * A login begins anew: nothing of an earlier one stays open. A step up goes on top of a login of the same identity.
+   * @throws WalletError locked when there is none, or when it was closed meanwhile
+   */
+  open(layer: Layer, keys: OpenKeys, until: number | null): Promise<void>;
+  /** Other keys for a layer that is open. One that was closed meanwhile stays closed. The new keys are wiped here. */
+  renew(layer: Layer, work: (keys: OpenKeys) => Promise<OpenKeys>): Promise<void>;
+  close(layer: Layer): Promise<void>;
+  closeAll(): Promise<void>;
+  /** Layers that are open now, the login first; layers whose time is over are closed on the way. */
+  layers(): Promise<OpenLogin[]>;
+  /** Opens the keys of one layer for the time of `work`. @throws WalletError locked */
+  use<Value>(layer: Layer, work: (keys: OpenKeys) => Promise<Value>): Promise<Value>;
+  /** The same with the layer that has this character's seed. @throws WalletError locked | closed */
+  useCharacter<Value>(
+    characterId: string,
+    work: (seed: Uint8Array, epoch: number, keys: OpenKeys) => Promise<Value>,
+  ): Promise<Value>;
+}
+
+const locked = () => new WalletError('locked', 'The wallet is locked. Open it first.');
+
+export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyring {
+  let stored: StoredKeyring | null = null;
+  /** Raised by every lock: what was begun before one must not open anything after it. */
+  let locks = 0;
+
+  async function current(): Promise<StoredKeyring> {
+    stored ??= (await memory.load()) ?? {};
+    const stepUp = stored['step-up'];
+    if (stepUp && isStepUpOver(stepUp.open.until, clock())) await drop('step-up');
+    return stored;
+  }
+
+  async function drop(layer: Layer) {
+    const { [layer]: _dropped, ...rest } = stored ?? {};
+    stored = rest;
+    await memory.save(Object.keys(rest).length === 0 ? null : rest);
+  }
+
+  async function close(layer: Layer, keys: OpenKeys, until: number | null): Promise<StoredLayer> {
+    const plaintext = encodeOpenKeys(keys);
+    try {
+      const boxed = await closeSessionBox(otherHalf, layer, plaintext);
+      const open: OpenLogin = {
+        layer,
+        identityId: bareHex(keys.identityId),
+        methodId: bareHex(keys.methodId),
+        deviceId: bareHex(keys.deviceId),
+        characterIds: keys.copy.characters.map(({ characterId }) => bareHex(characterId)),
+        bound: keys.cabinetKey !== null,
+        until,
+      };
+      return { open, ...boxed };
+    } finally {
+      wipe(plaintext);
+    }
+  }
+
+  async function useLayer<Value>(layer: StoredLayer, work: (keys: OpenKeys) => Promise<Value>): Promise<Value> {
+    const plaintext = await openSessionBox(otherHalf, layer.open.layer, layer);
+    const keys = decodeOpenKeys(plaintext);
+    wipe(plaintext);
+    try {
+      return await work(keys);
+    } finally {
+      wipeOpenKeys(keys);
+    }
+  }
+
+  return {
+    async open(layer, keys, until) {
+      await current();
+      const begun = locks;
+      const made = await close(layer, keys, until);
+      if (begun !== locks) throw locked();
+      if (layer === 'login') stored = { login: made };
+      else {
+        const login = (await current()).login;
+        if (login?.open.identityId !== made.open.identityId) throw locked();
+        stored = { login, 'step-up': made };
+      }
+      await memory.save(stored);
+    },
+    async renew(layer, work) {
+      const found = (await current())[layer];
+      if (!found) return;
+      const next = await useLayer(found, work);
+      try {
+        const made = await close(layer, next, found.open.until);
+        const now = await current();
+        if (now[layer] !== found) return;
+        stored = { ...now, [layer]: made };
+        await memory.save(stored);
+      } finally {
+        wipeOpenKeys(next);
+      }
+    },
+    async close(layer) {
+      await current();
+      await drop(layer);
+    },
+    async closeAll() {
+      locks += 1;
+      stored = {};
+      await memory.save(null);
+    },
+    async layers() {
+      const now = await current();
+      return [now.login, now['step-up']].flatMap((layer) => (layer ? [layer.open] : []));
+    },
+    async use(layer, work) {
+      const found = (await current())[layer];
+      if (!found) throw locked();
+      return useLayer(found, work);
+    },
+    async useCharacter(characterId, work) {
+      const now = await current();
+      if (!now.login) throw locked();
+      const holder = [now.login, now['step-up']].find((layer) => layer?.open.characterIds.includes(characterId));
+      if (!holder)
+        throw new WalletError('closed', 'This character is closed. Open it with a login method of its level.');
+      return useLayer(holder, async (keys) => {
+        const held = seedOf(keys, characterId);
+        if (!held) throw new WalletError('closed', 'This character is closed.');
+        try {
+          return await work(held.seed, held.epoch, keys);
+        } finally {
+          wipe(held.seed);
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What a computer remembers of the highest head and the last use never becomes less, also where two things are noted at once. */
+import { expect, it } from 'vitest';
+import { appendEntry } from '../../keys/log/append.ts';
+import { passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { createReader } from '../../lib/encoding.ts';
+import type { Vault } from '../../vault/vault.ts';
+import { openMethod } from '../login/method-login.ts';
+import { createIdentity, createStage } from '../testing/stage.ts';
+import { createLogReader } from './log-reader.ts';
+
+it('a use that is noted while a new head is taken over lowers neither', async () => {
+  const stage = await createStage();
+  const created = await createIdentity(stage);
+  const { parts } = stage.session;
+  const open = await openMethod(parts, passkeyModeSecret(created.authenticator.prf(created.localSalt).first));
+  const { log } = open;
+  const next = appendEntry(log, { timestamp: stage.now.at, action: { kind: 'identity-delete' } }, [
+    { role: 'author', id: open.method.id, seed: open.keys.signingSeed },
+  ]);
+  open.wipe();
+
+  // Each reading of what is remembered is held until both have begun.
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow: Vault = {
+    ...stage.vault,
+    async get(table, key) {
+      const value = await stage.vault.get(table, key);
+      if (key.startsWith('floor/')) await held;
+      return value;
+    },
+  };
+  const now = stage.now.at + 60 * 60 * 1000;
+  const logs = createLogReader({ server: parts.server, vault: slow, clock: () => now });
+  const both = [logs.advance(next.log), logs.saw(log.identityId)];
+  release();
+  await Promise.all(both);
+  const [row] = await stage.vault.list('settings', 'floor/');
+  const reader = createReader(row?.value ?? new Uint8Array());
+  expect(reader.u64()).toBe(next.log.head.number);
+  reader.raw(32);
+  expect(reader.u64()).toBe(now);
+});

@@ -1,0 +1,75 @@
+/** The membership log as screens need it: ids in hex, present state only. */
+
+import type { IdentityType, LogMethodKind } from '../../keys/log/entry.ts';
+import { charactersOfLevel, type LogMethod, type LogState, type MethodState, type Rank } from '../../keys/log/state.ts';
+import { bareHex } from '../../lib/bytes.ts';
+
+export interface LogView {
+  identityId: string;
+  type: IdentityType;
+  /** How many there are. */
+  entries: number;
+  characterIds: string[];
+  /** When the identity is deleted (ms); `null`: it stays. */
+  deletesAt: number | null;
+  methods: {
+    id: string;
+    kind: LogMethodKind;
+    levelId: string;
+    state: MethodState;
+    addedAt: number;
+    activeFrom: number | null;
+    rank: Rank;
+    /** Since when it is frozen, ms since 1970. */
+    frozenSince: number | null;
+    /** Rank of whoever froze it; `null`: not frozen, or by a code. */
+    frozenBy: Rank | null;
+    /** What takes effect at `activeFrom`. */
+    waits: 'added' | 'reset' | 'raised' | null;
+    hasFreezeCode: boolean;
+  }[];
+  levels: { id: string; manages: boolean; characterIds: string[] }[];
+  devices: { id: string; methodId: string; addedAt: number }[];
+}
+
+export const viewLog = (log: LogState): LogView => ({
+  identityId: bareHex(log.identityId),
+  type: log.type,
+  entries: log.head.number + 1,
+  characterIds: [...log.characters].flatMap(([id, { removed }]) => (removed ? [] : [id])),
+  deletesAt: log.deletion?.activeFrom ?? null,
+  methods: [...log.methods].map(([id, method]) => ({
+    id,
+    kind: method.kind,
+    levelId: method.levelId,
+    state: method.state,
+    addedAt: method.addedAt,
+    activeFrom: method.pending?.activeFrom ?? null,
+    rank: method.rank,
+    frozenSince: method.state === 'frozen' ? frozenSince(log, id) : null,
+    frozenBy: method.state === 'frozen' ? method.frozenBy : null,
+    waits: waitsFor(method),
+    hasFreezeCode: method.freezePublicKey !== null,
+  })),
+  levels: [...log.levels].map(([id, level]) => ({
+    id,
+    manages: level.manages,
+    characterIds: charactersOfLevel(log, level),
+  })),
+  devices: [...log.devices].flatMap(([id, device]) =>
+    device.untilEntry === null ? [{ id, methodId: device.methodId, addedAt: device.addedAt }] : [],
+  ),
+});
+
+/** Time of the entry that froze it. */
+function frozenSince(log: LogState, methodId: string): number {
+  let at = log;
+  while (at.previous?.methods.get(methodId)?.state === 'frozen') at = at.previous;
+  return at.timestamp;
+}
+
+function waitsFor({ pending, state, generation }: LogMethod): LogView['methods'][number]['waits'] {
+  if (pending === null) return null;
+  if (state !== 'pending') return 'raised';
+  return generation > 0 ? 'reset' : 'added';
+}

@@ -1,0 +1,55 @@
+/** The secrets of one login while it is open: what its local copy holds, and the key of its cabinet. Never the method seed, never a signing key that manages. */
+
+import { type LocalCopy, openSeed, readCopy, wipeLocalCopy, writeCopy } from '../../keys/local-copy.ts';
+import { bareHex, fromHex, wipe } from '../../lib/bytes.ts';
+import { createReader, createWriter } from '../../lib/encoding.ts';
+
+export interface OpenKeys {
+  identityId: Uint8Array;
+  methodId: Uint8Array;
+  /** The device of this method whose key signs documents. */
+  deviceId: Uint8Array;
+  copy: LocalCopy;
+  /** Opens the cabinet of this method on this device; `null` when the login is not bound here. */
+  cabinetKey: Uint8Array | null;
+}
+
+export const encodeOpenKeys = ({ identityId, methodId, deviceId, copy, cabinetKey }: OpenKeys): Uint8Array =>
+  writeCopy(
+    copy,
+    createWriter()
+      .raw(identityId, 32)
+      .raw(methodId, 16)
+      .raw(deviceId, 16)
+      .option(cabinetKey, (key, writer) => writer.raw(key, 32)),
+  ).finish();
+
+/** @throws WalletError bad-encoding */
+export function decodeOpenKeys(bytes: Uint8Array): OpenKeys {
+  const reader = createReader(bytes);
+  const [identityId, methodId, deviceId] = [reader.raw(32), reader.raw(16), reader.raw(16)];
+  const cabinetKey = reader.option((held) => held.raw(32));
+  const copy = readCopy(reader);
+  reader.finish();
+  return { identityId, methodId, deviceId, copy, cabinetKey };
+}
+
+export function wipeOpenKeys(keys: OpenKeys): void {
+  wipeLocalCopy(keys.copy);
+  wipe(keys.cabinetKey);
+}
+
+const closedSeedOf = ({ copy }: OpenKeys, characterId: string) =>
+  copy.characters.find((held) => bareHex(held.characterId) === characterId) ?? null;
+
+/** Do these keys open a character? Opens nothing. */
+export const holds = (keys: OpenKeys, characterId: string): boolean => closedSeedOf(keys, characterId) !== null;
+
+/** The seed of a character in these keys, which the caller wipes; `null` when they do not open it. */
+export function seedOf(keys: OpenKeys, characterId: string): { epoch: number; seed: Uint8Array } | null {
+  const closed = closedSeedOf(keys, characterId);
+  return closed && { epoch: closed.epoch, seed: openSeed(keys.copy.boxKey, closed) };
+}
+
+/** Bytes of an id in hex, as the pages and documents name it. */
+export const toId = (text: string): Uint8Array => fromHex(text);

@@ -1,0 +1,76 @@
+/** What the key server noted of an identity, as far as this login can open it. It is the server's word: nothing is decided by it. */
+import { type AuditEvent, auditKeys, openAudit } from '../../keys/audit.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { SecurityEvent } from '../../messaging/security.ts';
+import type { Remote } from '../../sync/remote.ts';
+import type { OpenKeys } from './open-keys.ts';
+
+export interface ServerNotes {
+  events: SecurityEvent[];
+  /** By device id in hex: when it last read there, ms since 1970. */
+  lastSeen: Record<string, number>;
+  /** Why there are none: a whole sentence. */
+  problem: string | null;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** More pages than a server keeps notes for. */
+const PAGES = 8;
+
+/** Notes under an earlier identity document key do not open here, and are left out. Never rejects. */
+export async function readNotes(remote: Remote, log: LogState, keys: OpenKeys): Promise<ServerNotes> {
+  const { seed } = await auditKeys(keys.copy.identityDocumentKey.key, log.identityId);
+  try {
+    const reader = remote.identities.reader(log.identityId, keys.copy.deviceSeed);
+    const opened: { number: number; event: AuditEvent }[] = [];
+    for (let after = 0, page = 0; page < PAGES; page++) {
+      const { entries, more } = await reader.audit(after);
+      for (const { number, sealed } of entries) {
+        const event = await openAudit(seed, log.identityId, number, sealed).catch(() => null);
+        if (event) opened.push({ number, event });
+        after = number;
+      }
+      if (!more || entries.length === 0) break;
+    }
+    return { ...toNotes(log, opened), problem: null };
+  } catch (error) {
+    const problem = error instanceof WalletError ? error.message : 'What the key server noted cannot be read now.';
+    return { events: [], lastSeen: {}, problem };
+  } finally {
+    wipe(seed);
+  }
+}
+
+const WHAT = { session: 'session-opened', refused: 'session-refused', 'freeze-code': 'code-used' } as const;
+
+/** What was written is in the log already; of many sessions of one computer in a day the last is told. */
+function toNotes(
+  log: LogState,
+  opened: readonly { number: number; event: AuditEvent }[],
+): Omit<ServerNotes, 'problem'> {
+  const events = new Map<string, SecurityEvent>();
+  const lastSeen: Record<string, number> = {};
+  for (const { number, event } of opened) {
+    const { kind, at } = event;
+    if (kind === 'write' || kind === 'freeze') continue;
+    const by = bareHex(event.by);
+    const device = log.devices.get(by);
+    if (device && kind === 'session') lastSeen[by] = Math.max(lastSeen[by] ?? 0, at);
+    events.set(kind === 'session' ? `${by}/${Math.floor(at / DAY)}` : `note/${number}`, {
+      number,
+      from: 'server',
+      at,
+      what: WHAT[kind],
+      by: null,
+      agreed: null,
+      methodId: device?.methodId ?? by,
+      deviceId: device ? by : null,
+      characterIds: [],
+      levelId: null,
+      takesEffect: null,
+    });
+  }
+  return { events: [...events.values()], lastSeen };
+}

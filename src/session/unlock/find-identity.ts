@@ -1,0 +1,100 @@
+/**
+ * Binding a new device (FIG. 3) and logging in without a copy (FIG. 5): from a mode secret by way of a server's rows to the
+ * identity. Everything is built in a vault of the caller's; what the server says is verified against the method's own blob.
+ */
+import type { LogMethodKind } from '../../keys/log/entry.ts';
+import { verifyLog } from '../../keys/log/verify.ts';
+import { methodKeys, openMethodBlob } from '../../keys/method.ts';
+import { locatorOf } from '../../keys/mode-secret.ts';
+import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
+import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { entryChanges, rowChanges } from '../../sync/local-server.ts';
+import type { Remote } from '../../sync/remote.ts';
+import { isGiven, type ModeSecret, partsOf } from '../login/login-secrets.ts';
+import { ownRows } from '../login/method-rows.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { rememberRecoveryRows } from './recovery-rows.ts';
+
+const nothingFound = () =>
+  new WalletError(
+    'wrong-credential',
+    'Nothing was found at this key server for this login method. Look at the address of the server, or use another login method.',
+  );
+
+/** A log is read page by page up to this many entries: more than anybody has. */
+const MOST_ENTRIES = 20_000;
+
+/**
+ * Brings rows, log and what this method may see of an identity from a server into the vault of `parts`. Afterwards the
+ * session opens as on any device.
+ * @returns the identity, and the method's id (hex) and kind
+ * @throws WalletError wrong-credential (nothing here opens) | refused | bad-log | bad-server | server-unreachable
+ */
+export async function findIdentity(
+  { vault, server, clock }: Pick<SessionParts, 'vault' | 'server' | 'clock'>,
+  remote: Remote,
+  login: ModeSecret,
+): Promise<{ identityId: Uint8Array; methodId: string; kind: LogMethodKind }> {
+  const { modeSecret, salt: given, personal } = partsOf(login);
+  const salt = given ?? (await remote.rows.salt(locatorOf(modeSecret)));
+  const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;
+  const thirdKey = thirdStorageKey(modeSecret, salt, personalKey);
+  const account = loginAccount(modeSecret, salt);
+  try {
+    const prove = (challenge: Uint8Array, origin: string) => loginProof(account, origin, challenge);
+    const row = await remote.rows.methodBlob(account.number, prove).catch((error) => {
+      throw isWalletError(error, 'cannot-open') ? nothingFound() : error;
+    });
+    const blob = openBlob(thirdKey, row.blob);
+    const identity = blob.identities[0];
+    if (!identity) throw nothingFound();
+    const { identityId } = identity;
+    const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
+    const { idRow, keyRow } = ownRows(modeSecret, salt, { methodSeed: blob.methodSeed, methodBlob: row.blob });
+    wipe(blob.methodSeed, keys.authenticationSeed);
+    try {
+      const reader = remote.identities.reader(identityId, keys.signingSeed);
+      const entries: Uint8Array[] = [];
+      for (;;) {
+        const page = await reader.log(entries.length);
+        entries.push(...page.entries);
+        if (page.entries.length === 0 || entries.length > page.head.number || entries.length > MOST_ENTRIES) break;
+      }
+      // The blob, which no server can write, names the identity and a head that its log must hold.
+      const floor = { number: identity.headNumber, hash: identity.headHash };
+      const log = verifyLog(entries, { now: clock(), floor });
+      if (!equalBytes(log.identityId, identityId) || !equalBytes(log.anchor, identity.anchor))
+        throw new WalletError('bad-log', 'The log found at this server is of another identity.');
+      const method = [...log.methods.values()].find((each) => equalBytes(each.signingPublicKey, keys.signingPublicKey));
+      if (!method)
+        throw new WalletError(
+          'refused',
+          'This login method was removed, or given new keys since. Use its new ones, or another login method.',
+        );
+      await vault.commit([
+        ...entryChanges(identityId, entries, log.head),
+        server.attachChange(identityId, remote.pinned),
+        ...(method.kind === 'recovery-key' ? [rememberRecoveryRows(identityId, { salt, methodBlob: row.blob })] : []),
+        ...rowChanges({ idRows: given ? [] : [idRow], keyRows: [keyRow], removeIdRows: [], removeKeyRows: [] }),
+      ]);
+      await server.pull(log, { kind: 'method', id: method.id, seed: keys.signingSeed });
+      return { identityId, methodId: bareHex(method.id), kind: method.kind };
+    } finally {
+      wipe(keys.signingSeed);
+    }
+  } finally {
+    wipe(personalKey, thirdKey, account.seed);
+  }
+}
+
+function openBlob(thirdKey: Uint8Array, blob: Uint8Array): ReturnType<typeof openMethodBlob> {
+  try {
+    return openMethodBlob(thirdKey, blob);
+  } catch {
+    throw new WalletError(
+      'wrong-credential',
+      'This login method asks for what only you know, or it is not what you typed. Check it and try again.',
+    );
+  }
+}

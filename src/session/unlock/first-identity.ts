@@ -1,0 +1,227 @@
+/**
+ * Makes a whole identity in memory: first method and recovery key, one managing level, the first character with its
+ * first account. Nothing is stored here: the draft becomes an identity only when the recovery key has been kept.
+ */
+
+import { privateKeyToAddress } from '../../ethereum/account.ts';
+import { accountPath, deriveAccountKey } from '../../ethereum/hd.ts';
+import { auditKeys } from '../../keys/audit.ts';
+import { characterKeys } from '../../keys/character.ts';
+import { sealDocument } from '../../keys/document.ts';
+import type { GrantSubject } from '../../keys/grant.ts';
+import { createId, idKey } from '../../keys/ids.ts';
+import { keyHash } from '../../keys/key-hash.ts';
+import { closeSeed, emptyCopy, type LocalCopy } from '../../keys/local-copy.ts';
+import { appendEntry, createGenesis, DEFAULT_DELAY } from '../../keys/log/append.ts';
+import type { IdentityType } from '../../keys/log/entry.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { createRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { signingKeyPair } from '../../keys/sign.ts';
+import type { BoxSigner } from '../../keys/signed-box.ts';
+import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
+import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
+import type { Box, KeyServer, Write } from '../../sync/key-server.ts';
+import { rekeyedBoxes } from '../change/rekey.ts';
+import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../login/bound-copy.ts';
+import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
+import { createMethod } from '../login/method-rows.ts';
+import { IDENTITY_DOCUMENT_NAME } from '../profile/identity-names.ts';
+import { firstLook } from '../profile/looks.ts';
+import { encodeIdentityDocument, encodeProfile, PROFILE, type Profile } from '../profile/profile.ts';
+import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
+
+export interface FirstIdentity {
+  log: LogState;
+  write: Write;
+  record: BoundRecord;
+  /** Opens the session once the draft is an identity. */
+  open: { deviceId: string; methodId: string; copy: LocalCopy; cabinetKey: Uint8Array };
+  recoveryGroups: string[];
+  /** Control token of the first method's row, where it is a password. */
+  rowControl: Uint8Array;
+  /** The recovery method's rows, for the backup file. */
+  recovery: { salt: Uint8Array; methodBlob: Uint8Array; locator: Uint8Array; accountNumber: Uint8Array };
+}
+
+const FIRST_CHARACTER = 'Everyday';
+const FIRST_ACCOUNT = 'Main';
+const FIRST_LEVEL = 'Everything';
+
+/** @param chainId the network that the first character begins on */
+export async function createFirstIdentity(
+  server: KeyServer,
+  now: number,
+  type: IdentityType,
+  credential: BoundCredential & { name: string; account?: string | undefined },
+  secrets: LoginSecrets,
+  chainId = 1,
+): Promise<FirstIdentity> {
+  const login = rowsLogin(secrets);
+  const local = await localLogin(secrets, credential);
+  const recoveryKey = createRecoveryKey();
+  const recoverySecret = recoveryModeSecret(recoveryKey.secret);
+  const anchor = randomBytes(32);
+  const first = await createMethod(login, anchor);
+  const recovery = await createMethod(recoverySecret, anchor);
+  const [methodId, recoveryId, levelId, characterId, deviceId] = Array.from({ length: 5 }, createId) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const [characterSeed, identityDocumentKey, managementKey, deviceSeed, entropy] = Array.from({ length: 5 }, () =>
+    randomBytes(32),
+  ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  const character = await characterKeys(characterSeed);
+  const describe = (id: Uint8Array, kind: BoundCredential['kind'] | 'recovery-key', keys: typeof first.keys) => ({
+    id,
+    kind,
+    levelId,
+    authenticationPublicKey: keys.authenticationPublicKey,
+    signingPublicKey: keys.signingPublicKey,
+    freezePublicKey: null,
+  });
+  try {
+    const genesis = createGenesis(
+      {
+        timestamp: now,
+        action: {
+          kind: 'genesis',
+          type,
+          anchor,
+          firstMethod: describe(methodId, credential.kind, first.keys),
+          recoveryMethod: describe(recoveryId, 'recovery-key', recovery.keys),
+          levels: [{ id: levelId, manages: true, characterIds: [] }],
+          character: { id: characterId, publicKey: character.publicKey },
+          identityDocumentKeyHash: keyHash('identity-document', identityDocumentKey),
+          managementKeyHash: keyHash('management', managementKey),
+          delay: DEFAULT_DELAY,
+        },
+      },
+      { firstSigningSeed: first.keys.signingSeed, recoverySigningSeed: recovery.keys.signingSeed },
+    );
+    const device = { id: deviceId, methodId, publicKey: signingKeyPair(deviceSeed).publicKey, keepsCopy: true };
+    const withDevice = appendEntry(genesis.log, { timestamp: now, action: { kind: 'device-add', device } }, [
+      { role: 'author', id: methodId, seed: first.keys.signingSeed },
+      { role: 'possession', id: deviceId, seed: deviceSeed },
+    ]);
+    const log = withDevice.log;
+    const { identityId, head } = log;
+    const signer: BoxSigner = { kind: 'method', id: methodId, seed: first.keys.signingSeed };
+    const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
+      ({ character: characterSeed, 'identity-document': identityDocumentKey, management: managementKey })[
+        subject.kind
+      ].slice();
+
+    const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });
+    const owner = { log, characterId: idKey(characterId), signer };
+    const [entropyTargetId, accountTargetId] = [createId(), createId()];
+    const look = firstLook();
+    const privateKey = deriveAccountKey(entropy, 0);
+    const address = privateKeyToAddress(privateKey);
+    const sealedEntropy = await sealEntropyTarget(owner, entropyTargetId, entropy);
+    boxes.push(sealedEntropy.box);
+    boxes.push(await sealAccountTarget(owner, accountTargetId, { address, privateKey, name: FIRST_ACCOUNT }));
+    wipe(privateKey);
+    const profile: Profile = {
+      name: FIRST_CHARACTER,
+      look,
+      order: 0,
+      ...sealedEntropy.entropy,
+      nextIndex: 1,
+      accounts: [
+        { address, name: FIRST_ACCOUNT, kind: 'hd', path: accountPath(0), targetId: bareHex(accountTargetId) },
+      ],
+      sites: [],
+      contacts: [],
+      blocked: [],
+      chainId,
+      routes: {},
+    };
+    boxes.push({
+      name: profileName(characterId),
+      bytes: sealDocument({
+        identityId,
+        subject: { kind: 'character', characterId, epoch: 0, name: PROFILE },
+        version: 1,
+        key: character.documentKey,
+        body: encodeProfile(profile),
+        signer,
+        head,
+      }),
+    });
+    boxes.push({
+      name: IDENTITY_DOCUMENT,
+      bytes: sealDocument({
+        identityId,
+        subject: { kind: 'identity', epoch: 0, name: IDENTITY_DOCUMENT_NAME },
+        version: 1,
+        key: identityDocumentKey,
+        body: encodeIdentityDocument({
+          name: '',
+          methods: {
+            [idKey(methodId)]: {
+              name: credential.name,
+              addedAt: now,
+              ...(credential.account === undefined ? {} : { account: credential.account }),
+            },
+            [idKey(recoveryId)]: { name: 'Recovery key', addedAt: now },
+          },
+          levels: { [idKey(levelId)]: FIRST_LEVEL },
+          characters: { [idKey(characterId)]: { name: profile.name, look } },
+        }),
+        signer,
+        head,
+      }),
+    });
+    const firstRows = first.rows(identityId, head, server.origin);
+    const recoveryRows = recovery.rows(identityId, head, server.origin);
+    const { authenticationSeed } = first.keys;
+    const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: 0 });
+    const copy: LocalCopy = {
+      ...empty,
+      characters: [closeSeed(empty.boxKey, { characterId, epoch: 0 }, characterSeed)],
+      identityDocumentKey: { epoch: 0, key: identityDocumentKey.slice() },
+      managementKey: { epoch: 0, key: managementKey.slice() },
+      head,
+    };
+    const audit = await auditKeys(identityDocumentKey, identityId);
+    wipe(audit.seed);
+    const names = { identityId, methodId: bareHex(methodId), deviceId: bareHex(deviceId), lastUsedAt: now };
+    const bound = bind(credentialOf(credential), names, local.secret, copy, local.personal);
+    return {
+      log,
+      write: {
+        auditKey: audit.publicKey,
+        identityId,
+        expect: null,
+        entries: [genesis.entry, withDevice.entry],
+        head,
+        boxes,
+        // The salt of a password lies with its record at the server.
+        idRows: credential.kind === 'password' ? [recoveryRows.idRow] : [firstRows.idRow, recoveryRows.idRow],
+        keyRows: [firstRows.keyRow, recoveryRows.keyRow],
+        removeIdRows: [],
+        removeKeyRows: [],
+      },
+      record: bound.record,
+      open: { deviceId: names.deviceId, methodId: names.methodId, copy, cabinetKey: bound.cabinetKey },
+      recoveryGroups: recoveryKey.groups,
+      rowControl: first.rowControl(),
+      recovery: {
+        salt: recoveryRows.idRow.salt,
+        locator: recoveryRows.idRow.locator,
+        accountNumber: recoveryRows.keyRow.accountNumber,
+        methodBlob: recoveryRows.keyRow.methodBlob,
+      },
+    };
+  } finally {
+    first.wipe();
+    recovery.wipe();
+    login.wipe();
+    local.wipe();
+    wipe(recoveryKey.secret, recoverySecret, character.documentKey);
+    wipe(characterSeed, identityDocumentKey, managementKey, deviceSeed, entropy);
+  }
+}

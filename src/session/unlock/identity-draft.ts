@@ -1,0 +1,206 @@
+/**
+ * The identity under way: whole, but in the browser's memory only, until the recovery key was kept and asked back and the
+ * backup file was saved. A stopped worker or a reloaded page loses nothing of it; a closed browser forgets it.
+ */
+
+import { isRecoveryGroup } from '../../keys/recovery-key.ts';
+import { wipe } from '../../lib/bytes.ts';
+import { createReader, createWriter } from '../../lib/encoding.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
+import { sameHead } from '../../sync/local-server.ts';
+import type { Change } from '../../vault/vault.ts';
+import { boundChange, readBoundRecords, unboundChange } from '../login/bound-copy.ts';
+import { decodeOpenKeys, encodeOpenKeys, type OpenKeys, toId, wipeOpenKeys } from '../state/open-keys.ts';
+import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from '../state/session-box.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { writeBackup } from './backup.ts';
+import type { FirstIdentity } from './first-identity.ts';
+import { rememberRecoveryRows } from './recovery-rows.ts';
+
+export type DraftStep = 'recovery-key' | 'confirm' | 'backup';
+
+/** What a draft holds besides its secrets: ciphertext, public keys, hashes. */
+interface Made extends Pick<FirstIdentity, 'write' | 'record' | 'recovery'> {
+  backup: string;
+}
+
+/** As it lies in memory. Each secret is in a box of its own, and opened only by the step that needs it. */
+export interface StoredDraft {
+  step: DraftStep;
+  /** Places (1 to 8) of the two groups that are asked back. */
+  ask: [number, number];
+  /** URL of the key server that will hold the ciphertext; `null`: this device only. */
+  server: string | null;
+  /** `Made` with its bytes as text. */
+  made: string;
+  /** Opens the session at the end. */
+  keys: SessionBoxed;
+  /** The groups of the recovery key; gone as soon as it was asked back. */
+  groups: SessionBoxed | null;
+  /** Account name and control token, where the first method is a password: its row is at the server already. */
+  enrolled: SessionBoxed | null;
+}
+
+export interface DraftMemory {
+  load(): Promise<StoredDraft | null>;
+  save(value: StoredDraft | null): Promise<void>;
+}
+
+export interface Drafts {
+  step(): Promise<DraftStep | null>;
+  /** The key server chosen for what is under way; `null`: none, or nothing is under way. */
+  server(): Promise<string | null>;
+  begin(made: FirstIdentity, server: string | null, accountName?: string | null): Promise<void>;
+  /** The password's row that was stored for what is under way; `null` where there is none. */
+  enrolled(): Promise<{ server: string; accountName: string; control: Uint8Array } | null>;
+  recoveryKey(): Promise<{
+    recoveryKey: string[];
+    ask: [number, number];
+    identityId: Uint8Array;
+    server: string | null;
+  }>;
+  /** @throws WalletError recovery-key-mismatch, naming no letter of the answer */
+  confirm(groups: Readonly<Record<number, string>>): Promise<void>;
+  backup(): Promise<string>;
+  /** Stores everything, opens the session. @throws WalletError refused while a step is missing */
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** Names of the boxes. */
+const [KEYS, GROUPS, ENROLLED] = ['draft', 'draft-groups', 'draft-enrolled'];
+
+/** Two different places, the first in the front half. */
+function twoPlaces(): [number, number] {
+  const [a = 0, b = 0] = crypto.getRandomValues(new Uint8Array(2));
+  return [1 + (a % 4), 5 + (b % 4)];
+}
+
+const normal = (group: string) => group.replaceAll(/[^0-9a-z]/gi, '').toUpperCase();
+
+export function createDrafts(parts: SessionParts, memory: DraftMemory, otherHalf: OtherHalf): Drafts {
+  async function load(): Promise<StoredDraft> {
+    const stored = await memory.load();
+    if (!stored) throw new WalletError('not-found', 'Nothing is under way. Begin again.');
+    return stored;
+  }
+
+  const madeOf = ({ made }: StoredDraft): Made => fromJsonBytes(made) as Made;
+
+  /** Wipes what it was given. */
+  async function close(name: string, plaintext: Uint8Array): Promise<SessionBoxed> {
+    try {
+      return await closeSessionBox(otherHalf, name, plaintext);
+    } finally {
+      wipe(plaintext);
+    }
+  }
+
+  async function open<Value>(
+    name: string,
+    boxed: SessionBoxed,
+    read: (plaintext: Uint8Array) => Value,
+  ): Promise<Value> {
+    const plaintext = await openSessionBox(otherHalf, name, boxed);
+    try {
+      return read(plaintext);
+    } finally {
+      wipe(plaintext);
+    }
+  }
+
+  function groupsOf({ groups }: StoredDraft): Promise<string[]> {
+    if (!groups) throw new WalletError('refused', 'The recovery key was kept and asked back. It is not shown again.');
+    return open(GROUPS, groups, (plaintext) => createReader(plaintext).list((group) => group.text()));
+  }
+
+  return {
+    step: async () => (await memory.load())?.step ?? null,
+    server: async () => (await memory.load())?.server ?? null,
+    async begin({ log, open: opening, recoveryGroups, rowControl, ...made }, server, accountName = null) {
+      const { write, recovery } = made;
+      const boxes = write.boxes.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
+      const backup = await writeBackup(log, recovery, { entries: write.entries, boxes });
+      const [methodId, deviceId] = [toId(opening.methodId), toId(opening.deviceId)];
+      const keys: OpenKeys = { ...opening, identityId: write.identityId, methodId, deviceId };
+      const groups = createWriter().list(recoveryGroups, (group, writer) => writer.text(group));
+      const enrolled = createWriter()
+        .text(accountName ?? '')
+        .bytes(rowControl);
+      try {
+        await memory.save({
+          step: 'recovery-key',
+          ask: twoPlaces(),
+          server,
+          made: toJsonBytes({ ...made, backup } satisfies Made),
+          keys: await close(KEYS, encodeOpenKeys(keys)),
+          groups: await close(GROUPS, groups.finish()),
+          enrolled: accountName === null ? null : await close(ENROLLED, enrolled.finish()),
+        });
+      } finally {
+        wipeOpenKeys(keys);
+        wipe(rowControl);
+      }
+    },
+    async enrolled() {
+      const stored = await memory.load();
+      if (!stored || stored.server === null || stored.enrolled === null) return null;
+      const { server } = stored;
+      return open(ENROLLED, stored.enrolled, (plaintext) => {
+        const reader = createReader(plaintext);
+        return { server, accountName: reader.text(), control: reader.bytes() };
+      });
+    },
+    async recoveryKey() {
+      const stored = await load();
+      const recoveryKey = await groupsOf(stored);
+      if (stored.step === 'recovery-key') await memory.save({ ...stored, step: 'confirm' });
+      const { ask, server } = stored;
+      return { recoveryKey, ask, identityId: madeOf(stored).write.identityId, server };
+    },
+    async confirm(groups) {
+      const stored = await load();
+      const kept = await groupsOf(stored);
+      for (const place of stored.ask) {
+        const typed = groups[place] ?? '';
+        const same = normal(typed).replaceAll('O', '0').replaceAll(/[IL]/g, '1') === (kept[place - 1] ?? '');
+        if (same) continue;
+        const why = isRecoveryGroup(typed, place) ? 'is of another key or place' : 'is not right yet';
+        throw new WalletError('recovery-key-mismatch', `Group ${place} ${why}. Look at what you kept.`);
+      }
+      await memory.save({ ...stored, step: 'backup', groups: null });
+    },
+    async backup() {
+      const stored = await load();
+      if (stored.step !== 'backup') throw new WalletError('refused', 'Keep the recovery key first.');
+      return madeOf(stored).backup;
+    },
+    async finish() {
+      const stored = await load();
+      if (stored.step !== 'backup') throw new WalletError('refused', 'Keep the recovery key first.');
+      const { server, vault, keyring } = parts;
+      const { write, record, recovery } = madeOf(stored);
+      const keys = await open(KEYS, stored.keys, decodeOpenKeys);
+      try {
+        // First what belongs to this device: without the identity it does no harm, and the step can be taken again.
+        const changes: Change[] = [
+          ...(await readBoundRecords(vault)).map(({ methodId }) => unboundChange(methodId)),
+          boundChange(record),
+          rememberRecoveryRows(write.identityId, recovery),
+        ];
+        // Pinned once: the same server is asked again where this step was stopped.
+        if (stored.server !== null && !(await server.record(write.identityId)))
+          changes.push(server.attachChange(write.identityId, await server.find(stored.server)));
+        await vault.commit(changes);
+        if (!sameHead(await server.head(write.identityId), write.head))
+          await server.write(write, { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed });
+        await memory.save(null);
+        await keyring.open('login', keys, null);
+      } finally {
+        wipeOpenKeys(keys);
+      }
+    },
+    discard: () => memory.save(null),
+  };
+}

@@ -1,0 +1,97 @@
+/** Restoring a backup file of an identity that lies at a key server: there is one history, and the file begins no second one. */
+import { expect, it } from 'vitest';
+import { createHonestServer } from '../../sync/testing/honest-server.ts';
+import { newLevel } from '../change/levels.ts';
+import { addKey } from '../testing/add-key.ts';
+import { createComputer, createServedIdentity, findOn, ORIGIN, recoveryProof } from '../testing/served.ts';
+import { type Created, createIdentity, createStage, proofOf } from '../testing/stage.ts';
+import { currentBackup } from './recovery-rows.ts';
+
+const START = 1_800_000_000_000;
+
+const from = ({ backup, recoveryKey }: Created, alone = false) => ({ file: backup, recoveryKey, alone });
+
+async function world() {
+  const server = createHonestServer(ORIGIN, () => START);
+  const here = await createComputer(server.fetch);
+  const created = await createServedIdentity(here);
+  // After the file was written.
+  await here.stage.session.change(proofOf(created), (change) =>
+    newLevel(change, { name: 'Later', manages: false, characterIds: [] }),
+  );
+  return { here, created, there: await createComputer(server.fetch) };
+}
+
+it('an old file finds what was changed since at the key server that it names', async () => {
+  const { there, created, here } = await world();
+  const { session } = there.stage;
+  await session.restore(from(created));
+  expect(await session.server.origin()).toBe(ORIGIN);
+  expect((await session.view()).log.levels).toHaveLength(2);
+  await here.stage.session.server.synchronise();
+  expect((await here.stage.session.profiles.names()).log.head).toEqual((await session.profiles.names()).log.head);
+});
+
+it('a server that does not answer is waited for, unless the person goes on without it', async () => {
+  const { there, created } = await world();
+  const { session } = there.stage;
+  there.line.state = 'cut';
+  await expect(session.restore(from(created))).rejects.toMatchObject({ code: 'server-unreachable' });
+  expect(await session.state()).toBe('empty');
+  there.line.state = 'open';
+  await session.restore(from(created));
+  expect(await session.server.origin()).toBe(ORIGIN);
+
+  const alone = await createComputer(there.line.fetch);
+  alone.line.state = 'cut';
+  await alone.stage.session.restore(from(created, true));
+  expect(await alone.stage.session.server.origin()).toBeNull();
+  expect((await alone.stage.session.view()).log.levels).toHaveLength(1);
+});
+
+it('a server that says it has nothing begins no second history by itself', async () => {
+  const { created } = await world();
+  const { fetch } = createHonestServer(ORIGIN, () => START);
+  const { session } = (await createComputer(fetch)).stage;
+  await expect(session.restore(from(created))).rejects.toMatchObject({ code: 'not-found' });
+  expect(await session.state()).toBe('empty');
+  await session.restore(from(created, true));
+  expect(await session.server.origin()).toBeNull();
+});
+
+it('a file that was written after a server was added names it', async () => {
+  const server = createHonestServer(ORIGIN, () => START);
+  const here = await createComputer(server.fetch);
+  const created = await createIdentity(here.stage);
+  const { session } = here.stage;
+  await session.server.add(ORIGIN, recoveryProof(created));
+  const backup = await currentBackup(session.parts, (await session.profiles.names()).log);
+  const there = await createComputer(server.fetch);
+  await there.stage.session.restore({ ...from(created), file: backup });
+  expect(await there.stage.session.server.origin()).toBe(ORIGIN);
+});
+
+it('a file without a server asks nobody', async () => {
+  const created = await createIdentity(await createStage());
+  const server = createHonestServer(ORIGIN, () => START);
+  const there = await createComputer(server.fetch);
+  await there.stage.session.restore(from(created));
+  expect(there.line.asked).toEqual([]);
+  expect(await there.stage.session.server.origin()).toBeNull();
+});
+
+it('a login that sees a part of the identity writes no file of that part', async () => {
+  const { here, created, there } = await world();
+  const { session } = here.stage;
+  const everyday = (await session.layers())[0]?.characterIds[0] ?? '';
+  const daily = await session.change(proofOf(created), (change) =>
+    newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
+  );
+  const key = await addKey(session, proofOf(created), daily, 'Blue key');
+  await session.server.synchronise();
+  await findOn(there, key.authenticator);
+  const low = there.stage.session;
+  const { log } = await low.profiles.names();
+  await expect(currentBackup(low.parts, log)).rejects.toMatchObject({ code: 'refused' });
+  expect(await currentBackup(session.parts, (await session.profiles.names()).log)).toContain('\n');
+});

@@ -1,0 +1,73 @@
+/**
+ * The way back by backup file and recovery key. A file may be old, and going on from it alone would begin a second history:
+ * so the key server that it names is asked first, and the file alone counts only where the person says so.
+ */
+import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { readBackup } from './backup.ts';
+import { rememberRecoveryRows } from './recovery-rows.ts';
+import { openUnbound } from './unlock.ts';
+
+export interface RestoreRequest {
+  file: string;
+  recoveryKey: string;
+  /** The person wants the file without its key server, which does not answer or has nothing. */
+  alone: boolean;
+}
+
+interface Doors {
+  parts: SessionParts;
+  /** Finds the identity at a server with the recovery key, and opens it. */
+  find(origin: string, modeSecret: Uint8Array): Promise<void>;
+  /** Before anything is opened: drafts go, the deadline is set. */
+  begin(): Promise<void>;
+}
+
+/**
+ * The profile must be empty, or broken.
+ * @throws WalletError server-unreachable, not-found: the file's key server does not answer, or has nothing for this key, and
+ *   `alone` was not asked for;
+ *   bad-recovery-key | bad-encoding | wrong-credential | bad-log | refused | bad-server
+ */
+export async function restoreBackup({ parts, find, begin }: Doors, request: RestoreRequest): Promise<void> {
+  const { vault, server, clock } = parts;
+  const secret = parseRecoveryKey(request.recoveryKey);
+  const modeSecret = recoveryModeSecret(secret);
+  try {
+    const { write, keyServer } = await readBackup(request.file, secret, clock());
+    if (vault.health().kind === 'broken') await vault.wipe();
+    if (keyServer !== null && !request.alone) return await findAt(keyServer, () => find(keyServer, modeSecret));
+    const [idRow, keyRow] = [write.idRows[0], write.keyRows[0]];
+    if (idRow && keyRow)
+      await vault.commit([rememberRecoveryRows(write.identityId, { salt: idRow.salt, methodBlob: keyRow.methodBlob })]);
+    await server.write(write, null);
+    await begin();
+    await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+  } finally {
+    wipe(secret, modeSecret);
+  }
+}
+
+/** A server that has nothing is told too: it may have deleted the identity, and it may be lying. */
+async function findAt(origin: string, find: () => Promise<void>): Promise<void> {
+  const { host } = new URL(origin);
+  try {
+    await find();
+  } catch (error) {
+    if (isWalletError(error, 'wrong-credential'))
+      throw new WalletError(
+        'not-found',
+        `This identity lay at ${host}, which says that it has nothing for this recovery key. If you deleted it there, use the file alone.`,
+        { cause: error },
+      );
+    if (isWalletError(error, 'server-unreachable'))
+      throw new WalletError(
+        'server-unreachable',
+        `This identity lies at ${host}, which does not answer now. Try again later, so that this computer is in step with your others. If that server is gone for good, use the file alone.`,
+        { cause: error },
+      );
+    throw error;
+  }
+}

@@ -1,0 +1,288 @@
+/**
+ * Daily login on a bound device (FIG. 4): the second storage key opens the first, that opening is the only proof, and no
+ * server is asked. Where the log has moved on, or there is no copy, the same ceremony's other secret goes through the rows.
+ */
+
+import { createId } from '../../keys/ids.ts';
+import { emptyCopy, type LocalCopy, wipeLocalCopy } from '../../keys/local-copy.ts';
+import { appendEntry } from '../../keys/log/append.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { signingKeyPair } from '../../keys/sign.ts';
+import { bareHex, fromBase64Url, randomBytes, fromHex as toBytes, wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { againIfStale } from '../../lib/queue.ts';
+import { sameHead } from '../../sync/local-server.ts';
+import { outdatedHistories } from '../accounts/activity-history.ts';
+import { openInStep, signerOf } from '../follow/latest-state.ts';
+import { carryOver } from '../follow/rebase-pending.ts';
+import { catchUp } from '../follow/refresh-grants.ts';
+import {
+  type BoundCredential,
+  type BoundRecord,
+  bind,
+  boundChange,
+  credentialOf,
+  openBound,
+  outdatedCopies,
+  readBoundRecords,
+  unboundChange,
+} from '../login/bound-copy.ts';
+import { type LocalLogin, type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
+import type { OpenMethod } from '../login/method-login.ts';
+import type { Layer } from '../state/keyring.ts';
+import { type Cabinet, noCabinet, readCabinet, writeCabinet } from '../state/login-cache.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+const identityOf = (record: BoundRecord): Uint8Array => fromBase64Url(record.identityId);
+
+interface Opening {
+  layer: Layer;
+  until: number | null;
+}
+
+/**
+ * @throws WalletError wrong-credential | refused (frozen, removed, waiting) | not-found | bad-input (personal information
+ *   is missing) | needs-login: a password has to go by way of the server after all
+ */
+export async function unlock(
+  parts: SessionParts,
+  methodId: string,
+  secrets: LoginSecrets,
+  opening: Opening,
+): Promise<void> {
+  const record = (await readBoundRecords(parts.vault)).find((candidate) => candidate.methodId === methodId);
+  if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
+  const local = await localLogin(secrets, record);
+  try {
+    const bound = record.bound;
+    const served = (await parts.server.record(identityOf(record))) !== null;
+    let refused: unknown = null;
+    const opened =
+      bound !== null &&
+      (await unlockBound(parts, record, bound, local, opening).catch((error: unknown) => {
+        // What is frozen here may have been opened again elsewhere: the server knows.
+        if (served && isWalletError(error, 'refused')) refused = error;
+        // Nor is what came here only in part: the rest is at the server.
+        else if (!(served && isWalletError(error, 'cannot-open')) && !mayBeChanged(error, secrets)) throw error;
+        return false;
+      }));
+    if (opened) return;
+    const through = () => unlockThroughRows(parts, record, secrets, local, opening);
+    await againIfStale(() => parts.inContact(() => parts.inTurn(through))).catch((error: unknown) => {
+      const unanswered = isWalletError(error, 'server-unreachable') || isWalletError(error, 'needs-login');
+      throw refused !== null && unanswered ? refused : error;
+    });
+  } finally {
+    local.wipe();
+  }
+}
+
+/** A password that was changed on another computer opens the rows, and not the copy here. */
+const mayBeChanged = (error: unknown, secrets: LoginSecrets): boolean =>
+  isWalletError(error, 'wrong-credential') && 'kind' in secrets && secrets.kind === 'password' && secrets.key !== null;
+
+/** `false`: this copy's device was revoked, its method not: a new copy has to come through the rows. */
+async function unlockBound(
+  parts: SessionParts,
+  record: BoundRecord,
+  bound: NonNullable<BoundRecord['bound']>,
+  local: LocalLogin,
+  opening: Opening,
+): Promise<boolean> {
+  const { server, logs, vault, clock } = parts;
+  const { copy, cabinetKey } = openBound(record, bound, local.secret, local.personal);
+  const identityId = identityOf(record);
+  try {
+    if (sameHead(await server.head(identityId), copy.head)) {
+      await openLayer(parts, opening, record, bound.deviceId, copy, cabinetKey);
+      await vault.commit([boundChange({ ...record, lastUsedAt: clock() })]);
+      return true;
+    }
+    const methodId = toBytes(record.methodId);
+    const keys = { identityId, methodId, deviceId: toBytes(bound.deviceId), copy, cabinetKey };
+    const cabinet = await readCabinet(vault, keys);
+    const log = await logs.read(identityId, async () => cabinet && { ...cabinet.head, seenAt: cabinet.seenAt });
+    await ensureActive(parts, log, record);
+    if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
+    // Before the keys that it was sealed with go.
+    await carryOver({ vault, server }, log, keys);
+    const next = await catchUp(server, log, methodId, copy);
+    await rebind(parts, record, log, bound.deviceId, next, local, opening, cabinet);
+    return true;
+  } finally {
+    wipeLocalCopy(copy);
+    wipe(cabinetKey);
+  }
+}
+
+async function unlockThroughRows(
+  parts: SessionParts,
+  record: BoundRecord,
+  secrets: LoginSecrets,
+  local: LocalLogin,
+  opening: Opening,
+): Promise<void> {
+  const login = rowsLogin(record.personal === true ? secrets : { ...secrets, personal: undefined });
+  let method: OpenMethod | null = null;
+  try {
+    method = await openInStep(parts, login);
+    if (bareHex(method.method.id) !== record.methodId)
+      throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
+    const { log, deviceId, copy } = await withNewDevice(parts, method, true);
+    await rebind(parts, record, log, deviceId, copy, local, opening, null);
+  } finally {
+    method?.wipe();
+    login.wipe();
+  }
+}
+
+/** Opens a session that leaves no copy on this device (FIG. 5): with the recovery key, say. */
+export const openUnbound = (parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> =>
+  againIfStale(() => parts.inContact(() => parts.inTurn(() => openWithout(parts, modeSecret, opening))));
+
+async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> {
+  const method = await openInStep(parts, modeSecret);
+  try {
+    const { log, deviceId, copy } = await withNewDevice(parts, method, false);
+    try {
+      await parts.vault.commit([
+        ...(await outdatedCopies(parts.vault, log)),
+        ...(await outdatedHistories(parts.vault, log)),
+      ]);
+      const { identityId } = log;
+      const keys = { identityId, methodId: method.method.id, deviceId: toBytes(deviceId), copy, cabinetKey: null };
+      await parts.keyring.open(opening.layer, keys, opening.until);
+    } finally {
+      wipeLocalCopy(copy);
+    }
+  } finally {
+    method.wipe();
+  }
+}
+
+/** A device of the method for this session or copy: what signs documents, so that the method's own key need not stay. */
+async function withNewDevice(
+  { server, logs, clock }: SessionParts,
+  open: OpenMethod,
+  keepsCopy: boolean,
+): Promise<{ log: LogState; deviceId: string; copy: LocalCopy }> {
+  const deviceId = createId();
+  const deviceSeed = randomBytes(32);
+  const { method, keys } = open;
+  const { entry, log } = appendEntry(
+    open.log,
+    {
+      timestamp: clock(),
+      action: {
+        kind: 'device-add',
+        device: { id: deviceId, methodId: method.id, publicKey: signingKeyPair(deviceSeed).publicKey, keepsCopy },
+      },
+    },
+    [
+      { role: 'author', id: method.id, seed: keys.signingSeed },
+      { role: 'possession', id: deviceId, seed: deviceSeed },
+    ],
+  );
+  const { authenticationSeed } = keys;
+  const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: method.generation });
+  wipe(deviceSeed);
+  const copy = await catchUp(server, log, method.id, empty).finally(() => wipeLocalCopy(empty));
+  const rows = { idRows: [], keyRows: [], removeIdRows: [], removeKeyRows: [] };
+  const { identityId, head } = log;
+  try {
+    await server.write(
+      { identityId, expect: open.log.head, entries: [entry], head, boxes: [], ...rows },
+      signerOf(open),
+    );
+    await logs.advance(log);
+    return { log, deviceId: bareHex(deviceId), copy };
+  } catch (error) {
+    wipeLocalCopy(copy);
+    throw error;
+  }
+}
+
+/**
+ * A new local copy under a new first storage key, and the session opened with it. Takes over `copy` and wipes it.
+ * @param cabinet of the copy before: what was seen stays seen
+ */
+async function rebind(
+  parts: SessionParts,
+  record: BoundRecord,
+  log: LogState,
+  deviceId: string,
+  copy: LocalCopy,
+  local: LocalLogin,
+  opening: Opening,
+  cabinet: Cabinet | null,
+): Promise<void> {
+  const { identityId } = log;
+  const names = { identityId, methodId: record.methodId, deviceId, lastUsedAt: parts.clock() };
+  let cabinetKey: Uint8Array | null = null;
+  try {
+    const made = bind(credentialOf(record), names, local.secret, copy, local.personal);
+    cabinetKey = made.cabinetKey;
+    await parts.vault.commit([
+      ...(await outdatedCopies(parts.vault, log)),
+      ...(await outdatedHistories(parts.vault, log)),
+      boundChange(made.record),
+    ]);
+    const keys = { identityId, methodId: toBytes(record.methodId), deviceId: toBytes(deviceId), copy, cabinetKey };
+    if (cabinet) await writeCabinet(parts.vault, keys, cabinet);
+    await openLayer(parts, opening, record, deviceId, copy, cabinetKey);
+  } finally {
+    wipeLocalCopy(copy);
+    wipe(cabinetKey);
+  }
+}
+
+/** Makes the copy of a method that was just added; its session stays as it is. */
+export async function bindNewMethod(
+  parts: SessionParts,
+  credential: BoundCredential,
+  names: { log: LogState; methodId: string; deviceId: string },
+  local: LocalLogin,
+  held: { authenticationSeed: Uint8Array; deviceSeed: Uint8Array; generation?: number },
+): Promise<void> {
+  const { log, methodId, deviceId } = names;
+  const empty = emptyCopy({ generation: 0, ...held });
+  const copy = await catchUp(parts.server, log, toBytes(methodId), empty).finally(() => wipeLocalCopy(empty));
+  const bound = { identityId: log.identityId, methodId, deviceId, lastUsedAt: null };
+  const made = (() => {
+    try {
+      return bind(credential, bound, local.secret, copy, local.personal);
+    } finally {
+      wipeLocalCopy(copy);
+    }
+  })();
+  wipe(made.cabinetKey);
+  await parts.vault.commit([boundChange(made.record)]);
+}
+
+async function openLayer(
+  { keyring, logs }: SessionParts,
+  opening: Opening,
+  record: BoundRecord,
+  deviceId: string,
+  copy: LocalCopy,
+  cabinetKey: Uint8Array,
+): Promise<void> {
+  const keys = {
+    identityId: identityOf(record),
+    methodId: toBytes(record.methodId),
+    deviceId: toBytes(deviceId),
+    copy,
+    cabinetKey,
+  };
+  await keyring.open(opening.layer, keys, opening.until);
+  await logs.saw(keys.identityId);
+}
+
+async function ensureActive({ vault }: SessionParts, log: LogState, record: BoundRecord): Promise<void> {
+  const state = log.methods.get(record.methodId)?.state;
+  if (state === 'active') return;
+  if (state === 'frozen')
+    throw new WalletError('refused', 'This login method is frozen. Use another one, or the recovery key.');
+  await vault.commit([unboundChange(record.methodId), noCabinet(record.methodId)]);
+  throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
+}

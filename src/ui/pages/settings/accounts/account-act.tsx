@@ -1,0 +1,57 @@
+/** Picks the dialog for one act on one account. */
+import { unreachable } from '../../../../lib/errors.ts';
+import type { AccountView, CharacterSummary } from '../../../../messaging/snapshot.ts';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { NameDialog } from '../name-dialog.tsx';
+import { ExportKey } from './export-key.tsx';
+import { RemoveAccount } from './remove-account.tsx';
+import { ShareAccount } from './share-account.tsx';
+
+export type AccountActKind = 'rename' | 'share' | 'export' | 'remove';
+
+export interface AccountActProps {
+  account: AccountView;
+  character: CharacterSummary;
+  onClose: () => void;
+}
+
+export function AccountAct(props: AccountActProps & { kind: AccountActKind; characters: readonly CharacterSummary[] }) {
+  switch (props.kind) {
+    case 'rename':
+      return <RenameAccount {...props} />;
+    case 'share':
+      return <ShareAccount {...props} />;
+    case 'export':
+      return <ExportKey {...props} />;
+    case 'remove':
+      return <RemoveAccount {...props} />;
+    default:
+      return unreachable(props.kind);
+  }
+}
+
+function RenameAccount({ account, character, onClose }: AccountActProps) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  async function rename(name: string) {
+    const args = { characterId: character.id, address: account.address, name };
+    if (!(await run(() => command('rename-account', args)))) return;
+    say(`Now called ${name}`);
+    onClose();
+  }
+  return (
+    <NameDialog
+      title={`Rename ${account.name}`}
+      label="Name"
+      verb="Rename"
+      value={account.name}
+      busy={busy}
+      problem={problem}
+      help="Only you see this name."
+      onName={rename}
+      onClose={onClose}
+    />
+  );
+}

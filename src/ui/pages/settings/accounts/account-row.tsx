@@ -1,0 +1,68 @@
+/** One account in the settings: name, kind, amount, and what can be done with it. */
+import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
+import { ShortAddress } from '../../../components/address.tsx';
+import { UnitsAmount } from '../../../components/amount.tsx';
+import { IconButton } from '../../../components/button.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { Ellipsis, KeyRound, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
+import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { Skeleton } from '../../../components/skeleton.tsx';
+import type { AccountActKind } from './account-act.tsx';
+
+export function AccountRow(props: {
+  account: AccountView;
+  /** Whose coin the amount is in. */
+  network: NetworkView | null;
+  shareable: boolean;
+  onAct: (kind: AccountActKind) => void;
+}) {
+  const { account, network, shareable, onAct } = props;
+  const { address, name, kind, balance } = account;
+  const items: MenuItem[] = [{ name: 'Rename', icon: Pencil, testid: 'rename-account', act: () => onAct('rename') }];
+  if (shareable)
+    items.push({
+      name: 'Add to another character',
+      icon: Share2,
+      testid: 'share-account',
+      act: () => onAct('share'),
+    });
+  if (kind !== 'watch')
+    items.push({ name: 'Show the private key', icon: KeyRound, testid: 'export-key', act: () => onAct('export') });
+  items.push({ name: 'Take out', icon: Trash2, danger: true, testid: 'remove-account', act: () => onAct('remove') });
+  return (
+    <div class="row tall" data-testid="account-row" data-address={address}>
+      <span class="grow">
+        <span class="t clip">{name}</span>
+        <span class="d">
+          <ShortAddress address={address} />
+        </span>
+      </span>
+      {kind === 'watch' && <Tag>View only</Tag>}
+      {kind === 'imported' && <Tag>Imported</Tag>}
+      <span class="v">
+        {network !== null &&
+          (balance === null ? (
+            <Skeleton width={72} />
+          ) : (
+            <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+          ))}
+      </span>
+      <CopyButton
+        compact
+        text={address}
+        name={`Copy the address of ${name}`}
+        done="Address copied"
+        testid="copy-address"
+      />
+      <Menu
+        label={`More for ${name}`}
+        align="end"
+        items={items}
+        button={({ expanded, toggle }) => (
+          <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** Accounts of the character that acts: new, imported, watched; renamed, shared, taken out, given out after a proof. */
+import { useState } from 'preact/hooks';
+import { nextAccountName } from '../../../../messaging/account-name.ts';
+import type { AccountView } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Empty } from '../../../components/empty.tsx';
+import { Download, Eye, Plus } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Frame, Problem } from '../frame.tsx';
+import type { OwnPageProps } from '../own-page.ts';
+import { AccountAct, type AccountActKind } from './account-act.tsx';
+import { AccountRow } from './account-row.tsx';
+import { ExportPhrase } from './export-phrase.tsx';
+import { ImportAccount } from './import-account.tsx';
+import { OfferedAccounts } from './offered-accounts.tsx';
+import { UnusedKeys } from './unused-keys.tsx';
+import { WatchAddress } from './watch-address.tsx';
+
+type Open =
+  | { kind: 'import' }
+  | { kind: 'watch' }
+  | { kind: 'phrase' }
+  | { kind: AccountActKind; account: AccountView };
+
+export function AccountsPage({ snapshot, character, detail }: OwnPageProps) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId) ?? null;
+  const derived = detail.accounts.some(({ kind }) => kind === 'hd');
+
+  async function make() {
+    const name = nextAccountName(detail.accounts);
+    if (await run(() => command('new-account', { characterId: character.id, name }))) say(`${name} is ready`);
+  }
+
+  return (
+    <Frame
+      title="Accounts"
+      lede={`What ${character.name} holds. A site sees only the accounts that you choose for it.`}
+      look={character.look}
+      testid="accounts"
+    >
+      <section>
+        {detail.accounts.length === 0 ? (
+          <div class="rows">
+            <Empty
+              mark={<Mask shape={character.look.mask} size={56} />}
+              title="No account yet"
+              text={`${character.name} can make one, or take in one that you have.`}
+            />
+          </div>
+        ) : (
+          <ul class="rows">
+            {detail.accounts.map((account) => (
+              <li key={account.address}>
+                <AccountRow
+                  account={account}
+                  network={network}
+                  onAct={(kind) => setOpen({ kind, account })}
+                  shareable={snapshot.characters.length > 1}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Problem text={problem} />
+        <div class="after-rows">
+          <Button weight="primary" icon={Plus} busy={busy} onClick={make} testid="new-account">
+            New account
+          </Button>
+          <Button icon={Download} onClick={() => setOpen({ kind: 'import' })} testid="import-account">
+            Import a private key
+          </Button>
+          <Button icon={Eye} onClick={() => setOpen({ kind: 'watch' })} testid="watch-address">
+            Watch an address
+          </Button>
+        </div>
+      </section>
+      <OfferedAccounts character={character} offered={detail.offered} />
+      {derived && (
+        <section class="narrow">
+          <h2 class="h3">Words for other wallets</h2>
+          <p class="small">
+            The accounts that {character.name} made itself all come from one list of words (BIP-39), which other wallets
+            understand. Whoever reads the words holds these accounts. Your recovery key covers them already.
+          </p>
+          <div class="after-rows">
+            <Button onClick={() => setOpen({ kind: 'phrase' })} testid="export-phrase">
+              Show the words
+            </Button>
+          </div>
+        </section>
+      )}
+      <UnusedKeys character={character} />
+      {open?.kind === 'import' && <ImportAccount character={character} accounts={detail.accounts} onClose={close} />}
+      {open?.kind === 'watch' && <WatchAddress character={character} onClose={close} />}
+      {open?.kind === 'phrase' && <ExportPhrase character={character} onClose={close} />}
+      {open !== null && 'account' in open && (
+        <AccountAct
+          kind={open.kind}
+          account={open.account}
+          character={character}
+          characters={snapshot.characters}
+          onClose={close}
+        />
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,51 @@
+/** Gives out the private key of one account, after a fresh proof. The key lives in this dialog only. */
+import { useState } from 'preact/hooks';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { useChange } from '../use-change.ts';
+import type { AccountActProps } from './account-act.tsx';
+import { SecretText } from './secret-text.tsx';
+
+export function ExportKey({ account, character, onClose }: AccountActProps) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const [key, setKey] = useState<string | null>(null);
+
+  const reveal = () =>
+    run(
+      `Show the private key of ${account.name}`,
+      async (proof) => {
+        const args = { characterId: character.id, address: account.address, proof };
+        setKey((await command('export-private-key', args)).privateKey);
+      },
+      'Here it is',
+    );
+
+  return (
+    <Dialog
+      title={`Private key of ${account.name}`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{key === null ? 'Leave it' : 'Done'}</Button>
+          {key === null && (
+            <Button weight="risk" busy={busy} onClick={reveal} testid="confirm-export">
+              Confirm and show
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div class="stack">
+        <WarningBox severity="danger" title="Whoever reads it can take everything in this account" rule="key-shown">
+          <p>No site and no helper ever needs it. Write it only where nobody else looks.</p>
+        </WarningBox>
+        {key !== null && <SecretText text={key} name="the key" testid="private-key" />}
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

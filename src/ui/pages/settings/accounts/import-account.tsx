@@ -1,0 +1,72 @@
+/** Takes in an account by its private key. The typed key goes to the worker and is forgotten here. */
+import { useState } from 'preact/hooks';
+import { nextAccountName } from '../../../../messaging/account-name.ts';
+import type { AccountView, CharacterSummary } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { LONGEST_NAME } from '../name-dialog.tsx';
+import { keyLooksWrong } from './key-text.ts';
+
+export function ImportAccount(props: {
+  character: CharacterSummary;
+  accounts: readonly AccountView[];
+  onClose: () => void;
+}) {
+  const { character, onClose } = props;
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [key, setKey] = useState('');
+  const [name, setName] = useState(() => nextAccountName(props.accounts));
+  const [tried, setTried] = useState(false);
+  const wrong = keyLooksWrong(key);
+
+  async function take() {
+    setTried(true);
+    if (wrong !== null || busy) return;
+    const args = { characterId: character.id, name: name.trim() || 'Imported', privateKey: key.trim() };
+    if (!(await run(() => command('import-private-key', args)))) return;
+    setKey('');
+    say(`${args.name} is in`);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title={`Import into ${character.name}`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button weight="primary" busy={busy} onClick={take} testid="confirm-import">
+            Import
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <Field
+          label="Private key"
+          value={key}
+          onValue={setKey}
+          type="password"
+          mono
+          problem={tried ? wrong : null}
+          help="64 characters from 0 to 9 and a to f."
+          focused
+          onEnter={take}
+          testid="private-key-field"
+        />
+        <Field label="Name" value={name} onValue={setName} maxLength={LONGEST_NAME} onEnter={take} />
+        <p class="small">
+          Whoever has seen this key keeps it. For something that you mean to keep, make a new account and move it there.
+        </p>
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+/** Adds an account to another character too. That character may be closed: the account waits there for its next opening. */
+import { useState } from 'preact/hooks';
+import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { CharacterRadio } from '../characters/character-radio.tsx';
+import { Problem } from '../frame.tsx';
+import type { AccountActProps } from './account-act.tsx';
+
+export function ShareAccount(props: AccountActProps & { characters: readonly CharacterSummary[] }) {
+  const { account, character, onClose } = props;
+  const others = props.characters.filter(({ id }) => id !== character.id);
+  const [target, setTarget] = useState(others[0]?.id ?? '');
+  const chosen = others.find(({ id }) => id === target);
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+
+  async function share() {
+    if (chosen === undefined) return;
+    const args = { characterId: character.id, address: account.address, toCharacterId: chosen.id };
+    if (!(await run(() => command('share-account', args)))) return;
+    say(`${chosen.name} holds ${account.name} too`);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title={`Add “${account.name}” to another character`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button weight="primary" busy={busy} disabled={chosen === undefined} onClick={share} testid="confirm-share">
+            Add it{chosen === undefined ? '' : ` to ${chosen.name}`}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <CharacterRadio label="To whom" characters={others} value={target} onChange={setTarget} />
+        <WarningBox severity="caution" title="Whoever watches can connect the two" rule="links">
+          <p>
+            Both characters then act with one address.
+            {chosen?.state === 'closed' && ` ${chosen.name} is closed; the account is there when it opens.`}
+          </p>
+        </WarningBox>
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+/** Sealed keys that nothing uses, by the login method that signed them: shown only where there are any, to be deleted. */
+import { useEffect, useState } from 'preact/hooks';
+import type { CommandAnswer } from '../../../../messaging/command.ts';
+import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+
+type Group = CommandAnswer<'list-unused-keys'>['groups'][number];
+
+const count = ({ targetIds }: Group): string => (targetIds.length === 1 ? '1 key' : `${targetIds.length} keys`);
+
+export function UnusedKeys({ character }: { character: CharacterSummary }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [groups, setGroups] = useState<Group[]>([]);
+  const [asking, setAsking] = useState<Group | null>(null);
+  const characterId = character.id;
+  const load = () => run(async () => setGroups((await command('list-unused-keys', { characterId })).groups));
+  useEffect(() => void load(), [characterId]);
+  if (groups.length === 0) return null;
+
+  async function remove(group: Group) {
+    const args = { characterId, targetIds: group.targetIds };
+    setAsking(null);
+    if (!(await run(() => command('delete-unused-keys', args)))) return;
+    say(`${count(group)} deleted`);
+    await load();
+  }
+
+  return (
+    <section class="narrow stack" data-testid="unused-keys">
+      <h2 class="h3">Sealed keys that aren’t used</h2>
+      <p class="small">
+        They don’t open with {character.name}’s keys, or there are more of them than one login method may add. Nothing
+        uses them.
+      </p>
+      <ul class="rows">
+        {groups.map((group) => (
+          <li key={group.method ?? ''}>
+            <div class="row tall" data-testid="unused-row">
+              <span class="grow">
+                <span class="t clip">{count(group)}</span>
+                <span class="d">
+                  {group.method === null ? 'Signed by no login method of this identity' : `Signed by ${group.method}`}
+                </span>
+              </span>
+              <Button busy={busy} onClick={() => setAsking(group)} testid="delete-unused">
+                Delete
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Problem text={problem} />
+      {asking !== null && (
+        <Dialog
+          title={`Delete ${count(asking)}?`}
+          testid="ask-delete-unused"
+          onClose={() => setAsking(null)}
+          foot={
+            <>
+              <Button weight="quiet" onClick={() => setAsking(null)}>
+                Leave them
+              </Button>
+              <Button weight="danger" busy={busy} onClick={() => void remove(asking)} testid="confirm-delete-unused">
+                Delete
+              </Button>
+            </>
+          }
+        >
+          <p class="small">
+            {asking.method === null
+              ? 'No login method of this identity signed them.'
+              : `${asking.method} signed them. If you put keys in with it and miss them, leave these.`}{' '}
+            They cannot be brought back.
+          </p>
+        </Dialog>
+      )}
+    </section>
+  );
+}

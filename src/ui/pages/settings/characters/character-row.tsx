@@ -1,0 +1,140 @@
+/** One character in the list: its dress, whether it is open, what opens it, and what can be done with it. */
+import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button, IconButton } from '../../../components/button.tsx';
+import { dress } from '../../../components/dress.ts';
+import { ChevronDown, ChevronUp, Ellipsis, GripVertical, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { Menu } from '../../../components/menu.tsx';
+import { Cloth } from '../../../components/ribbon.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { goTo } from '../../../location.ts';
+import { toMoment } from '../../../words/day.ts';
+import { toCounted, toListing } from '../../../words/listing.ts';
+import { pathOf } from '../places.ts';
+
+export interface CharacterRowProps {
+  character: CharacterSummary;
+  /** The popup and the rail show this one. */
+  acts: boolean;
+  stepUp: UnlockedSnapshot['stepUp'];
+  first: boolean;
+  last: boolean;
+  onAct: () => void;
+  onStepDown: () => void;
+  onMove: (steps: number) => void;
+  /** `null` while it is the only one. */
+  onDelete: (() => void) | null;
+  onDrag: () => void;
+  onDrop: () => void;
+}
+
+export function CharacterRow(props: CharacterRowProps) {
+  const { character } = props;
+  const { name, look, state } = character;
+  const closed = state === 'closed';
+  return (
+    <li
+      class={closed ? 'row character is-closed' : 'row character'}
+      {...dress(look)}
+      draggable
+      data-testid="character-row"
+      data-character-name={name}
+      onDragStart={props.onDrag}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        props.onDrop();
+      }}
+    >
+      <Icon node={GripVertical} class="grip" />
+      <Cloth class="edge" />
+      <Mask shape={look.mask} size={40} closed={closed} />
+      <span class="grow">
+        <span class="t display-name clip">{name}</span>
+        <span class="d">{stateWords(props)}</span>
+      </span>
+      <Standing {...props} />
+      <IconButton
+        icon={ChevronUp}
+        label={`Move ${name} up`}
+        disabled={props.first}
+        onClick={() => props.onMove(-1)}
+        testid="move-up"
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={`Move ${name} down`}
+        disabled={props.last}
+        onClick={() => props.onMove(1)}
+        testid="move-down"
+      />
+      <More {...props} />
+    </li>
+  );
+}
+
+function stateWords({
+  character: { state, accountCount, siteCount, opensWith, openUntil },
+}: CharacterRowProps): string {
+  if (state === 'closed')
+    return opensWith.length === 0 ? 'Closed' : `Opens with ${toListing(opensWith.map((method) => method.name))}`;
+  const holds = `${toCounted(accountCount, 'account')}, ${toCounted(siteCount, 'site')}`;
+  return openUntil === null ? holds : `${holds}. Open until ${toMoment(openUntil, Date.now())}`;
+}
+
+/** At the right: it acts, or the one button that is due. */
+function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowProps) {
+  if (character.state === 'closed')
+    return (
+      <a class="btn secondary s" href={`#/login?stepUp=${encodeURIComponent(character.id)}`}>
+        Open
+      </a>
+    );
+  return (
+    <>
+      {acts && <Tag tone="good">Acts now</Tag>}
+      {character.openUntil !== null && stepUp !== null && (
+        <Button small onClick={onStepDown} testid="step-down">
+          Close now
+        </Button>
+      )}
+      {!acts && (
+        <Button small onClick={onAct}>
+          Act as
+          <span class="vh"> {character.name}</span>
+        </Button>
+      )}
+    </>
+  );
+}
+
+function More({ character: { id, name, state }, first, last, onMove, onDelete }: CharacterRowProps) {
+  return (
+    <Menu
+      label={`More for ${name}`}
+      align="end"
+      items={[
+        {
+          name: state === 'closed' ? 'Open it to rename or recolour' : 'Rename, recolour',
+          icon: Pencil,
+          disabled: state === 'closed',
+          testid: 'change-character',
+          act: () => goTo(pathOf(`characters/${encodeURIComponent(id)}`)),
+        },
+        { name: 'Move up', icon: ChevronUp, disabled: first, act: () => onMove(-1) },
+        { name: 'Move down', icon: ChevronDown, disabled: last, act: () => onMove(1) },
+        {
+          name: onDelete === null ? 'The last one stays' : 'Delete',
+          icon: Trash2,
+          danger: true,
+          disabled: onDelete === null,
+          testid: 'delete-character',
+          act: () => onDelete?.(),
+        },
+      ]}
+      button={({ expanded, toggle }) => (
+        <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
+      )}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+/** All characters of the identity in their order: which are open, what opens the others, how to change them. */
+import { useState } from 'preact/hooks';
+import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Plus } from '../../../components/icon.tsx';
+import { goTo } from '../../../location.ts';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Frame, Problem } from '../frame.tsx';
+import { pathOf } from '../places.ts';
+import { CharacterRow } from './character-row.tsx';
+import { DeleteCharacter } from './delete-character.tsx';
+import { moveBy } from './ordering.ts';
+
+export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const { characters, active, stepUp } = snapshot;
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const [deleting, setDeleting] = useState<CharacterSummary | null>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const ids = characters.map(({ id }) => id);
+  const order = (characterIds: string[]) => run(() => command('order-characters', { characterIds }));
+
+  function drop(onto: string) {
+    const from = dragged === null ? -1 : ids.indexOf(dragged);
+    setDragged(null);
+    if (dragged !== null && from >= 0 && dragged !== onto) order(moveBy(ids, dragged, ids.indexOf(onto) - from));
+  }
+
+  return (
+    <Frame
+      title="Characters"
+      lede="Each has its own keys, accounts, sites and history. Nothing that one does shows to the sites of another."
+      testid="characters"
+    >
+      <section>
+        <ul class="rows">
+          {characters.map((character, at) => (
+            <CharacterRow
+              key={character.id}
+              character={character}
+              acts={character.id === active?.id}
+              stepUp={stepUp}
+              first={at === 0}
+              last={at === characters.length - 1}
+              onAct={() => run(() => command('set-active', { characterId: character.id }))}
+              onStepDown={() => run(() => command('step-down', {}))}
+              onMove={(steps) => order(moveBy(ids, character.id, steps))}
+              onDelete={characters.length > 1 ? () => setDeleting(character) : null}
+              onDrag={() => setDragged(character.id)}
+              onDrop={() => drop(character.id)}
+            />
+          ))}
+        </ul>
+        <Problem text={problem} />
+        <div class="after-rows">
+          <Button
+            weight="primary"
+            icon={Plus}
+            testid="new-character"
+            busy={busy}
+            onClick={() => goTo(pathOf('characters/new'))}
+          >
+            New character
+          </Button>
+        </div>
+      </section>
+      {deleting !== null && (
+        <DeleteCharacter snapshot={snapshot} character={deleting} onClose={() => setDeleting(null)} />
+      )}
+    </Frame>
+  );
+}

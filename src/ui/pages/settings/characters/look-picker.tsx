@@ -1,0 +1,116 @@
+/** Picks hue, cloth and mask of a character. Shows every choice on the character itself; knows no name and stores nothing. */
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import {
+  CLOTHS,
+  EYES,
+  HUES,
+  type Look,
+  MARKS,
+  type MaskShape,
+  MOUTHS,
+  OUTLINES,
+  SHADES,
+} from '../../../../messaging/look.ts';
+import { Button } from '../../../components/button.tsx';
+import { dress } from '../../../components/dress.ts';
+import { RefreshCw } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { Cloth } from '../../../components/ribbon.tsx';
+import { anotherMask } from '../../start/another-mask.ts';
+
+const PARTS: { part: keyof MaskShape; name: string; choices: readonly string[] }[] = [
+  { part: 'outline', name: 'Outline', choices: OUTLINES },
+  { part: 'eyes', name: 'Eyes', choices: EYES },
+  { part: 'mouth', name: 'Mouth', choices: MOUTHS },
+  { part: 'mark', name: 'Mark', choices: MARKS },
+  { part: 'shade', name: 'Shade', choices: SHADES },
+];
+
+/** `taken`: looks of the other characters; a hue among them says so. */
+export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: (look: Look) => void }) {
+  const { look, taken, onLook } = props;
+  return (
+    <div class="look-picker" {...dress(look)}>
+      <Choices
+        legend="Colour"
+        value={look.hue}
+        choices={HUES}
+        nameOf={(hue) => (taken.some((other) => other.hue === hue) ? `${hue}, already worn` : hue)}
+        draw={(hue) => (
+          <span class="swatch" data-hue={hue} data-worn={taken.some((other) => other.hue === hue)}>
+            <span class="solid" />
+          </span>
+        )}
+        onChoose={(hue) => onLook({ ...look, hue })}
+      />
+      <Choices
+        legend="Cloth"
+        value={look.cloth}
+        choices={CLOTHS}
+        nameOf={(cloth) => cloth}
+        draw={(cloth) => (
+          <span class="swatch wide" data-hue={look.hue} data-cloth={cloth}>
+            <Cloth />
+          </span>
+        )}
+        onChoose={(cloth) => onLook({ ...look, cloth })}
+      />
+      <div class="mask-head">
+        <h2 class="h3">Mask</h2>
+        <Button
+          small
+          icon={RefreshCw}
+          testid="another-mask"
+          onClick={() => onLook({ ...look, mask: anotherMask(look.mask, Math.random) })}
+        >
+          Another one
+        </Button>
+      </div>
+      {PARTS.map(({ part, name, choices }) => (
+        <Choices
+          key={part}
+          legend={name}
+          value={look.mask[part] as string}
+          choices={choices}
+          nameOf={(choice) => choice}
+          draw={(choice) => <Mask shape={{ ...look.mask, [part]: choice } as MaskShape} size={36} />}
+          onChoose={(choice) => onLook({ ...look, mask: { ...look.mask, [part]: choice } as MaskShape })}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A radio group whose choices are pictures; arrows move the choice. */
+function Choices<Value extends string>(props: {
+  legend: string;
+  value: Value;
+  choices: readonly Value[];
+  nameOf: (value: Value) => string;
+  draw: (value: Value) => ComponentChildren;
+  onChoose: (value: Value) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset class="choices">
+      <legend class="label">{props.legend}</legend>
+      <div class="choices-row">
+        {props.choices.map((choice) => (
+          <label key={choice} class={choice === props.value ? 'choice is-on' : 'choice'} title={props.nameOf(choice)}>
+            <input
+              type="radio"
+              class="vh"
+              name={name}
+              value={choice}
+              checked={choice === props.value}
+              aria-label={props.nameOf(choice)}
+              onChange={() => props.onChoose(choice)}
+            />
+            {props.draw(choice)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

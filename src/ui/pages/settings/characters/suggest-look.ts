@@ -1,0 +1,26 @@
+/** Proposes a look for a new character: a hue, a cloth and an outline that no other has, while there are some. A pure function of its dice. */
+import { CLOTHS, HUES, type Look, OUTLINES } from '../../../../messaging/look.ts';
+import { anotherMask } from '../../start/another-mask.ts';
+
+/** @param dice numbers from 0 to below 1 */
+export function suggestLook(taken: readonly Look[], dice: () => number): Look {
+  const unused = <Value>(all: readonly Value[], used: readonly Value[]): Value => {
+    const free = all.filter((value) => !used.includes(value));
+    return free[0] ?? (all[Math.floor(dice() * all.length)] as Value);
+  };
+  const outline = unused(
+    OUTLINES,
+    taken.map((look) => look.mask.outline),
+  );
+  return {
+    hue: unused(
+      HUES,
+      taken.map((look) => look.hue),
+    ),
+    cloth: unused(
+      CLOTHS,
+      taken.map((look) => look.cloth),
+    ),
+    mask: { ...anotherMask({ outline, eyes: 'round', mouth: 'line', mark: 'none', shade: 'none' }, dice), outline },
+  };
+}

@@ -1,0 +1,53 @@
+/** The computers that hold a copy, so that logging in there needs nothing else. */
+import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Empty } from '../../../components/empty.tsx';
+import { HouseMark } from '../../../components/mask.tsx';
+import { Rows } from '../../../components/row.tsx';
+import { Frame } from '../frame.tsx';
+import { DeviceRow } from '../loss/device-row.tsx';
+import { useLastSeen } from '../loss/use-last-seen.ts';
+import { pathOf } from '../places.ts';
+
+export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const { devices } = snapshot;
+  const lastSeen = useLastSeen(snapshot);
+  return (
+    <Frame
+      title="Devices"
+      lede="A computer that is bound holds a sealed copy of what its login method opens. Logging in there works without a network."
+    >
+      <section>
+        {devices.length === 0 ? (
+          <div class="rows">
+            <Empty
+              mark={<HouseMark size={40} />}
+              title="No copy on this computer"
+              text="You logged in with the recovery key. Add a login method to be bound here."
+            >
+              <a class="btn secondary" href={`#/${pathOf('login-methods/add')}`}>
+                Add a login method
+              </a>
+            </Empty>
+          </div>
+        ) : (
+          <Rows testid="devices">
+            {devices.map((device) => (
+              <DeviceRow key={device.id} snapshot={snapshot} device={device} seenAt={lastSeen[device.id] ?? null} />
+            ))}
+          </Rows>
+        )}
+        <div class="after-rows">
+          <a class="btn primary" href={`#/${pathOf('devices/add')}`} data-testid="add-computer">
+            Add a computer
+          </a>
+        </div>
+      </section>
+      <section class="narrow">
+        <p class="small">
+          A computer is lost, or somebody had it? <a href={`#/${pathOf('lost')}`}>Report it</a>. What happened lately is
+          in the <a href={`#/${pathOf('lost/history')}`}>security history</a>.
+        </p>
+      </section>
+    </Frame>
+  );
+}

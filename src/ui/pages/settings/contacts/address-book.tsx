@@ -1,0 +1,108 @@
+/** People and places that the character that acts sends to. Each character has its own book. */
+import { useState } from 'preact/hooks';
+import type { ContactView } from '../../../../messaging/place-views.ts';
+import { ShortAddress } from '../../../components/address.tsx';
+import { Button, IconButton } from '../../../components/button.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { Empty } from '../../../components/empty.tsx';
+import { Ellipsis, Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { Menu } from '../../../components/menu.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Frame, Problem } from '../frame.tsx';
+import type { OwnPageProps } from '../own-page.ts';
+import { ContactForm } from './contact-form.tsx';
+
+export function AddressBookPage({ character, detail }: OwnPageProps) {
+  const command = useCommand();
+  const say = useToast();
+  const { problem, run } = useAct();
+  const [open, setOpen] = useState<ContactView | 'new' | null>(null);
+
+  async function keep({ address, name }: ContactView) {
+    const args = { characterId: character.id, address };
+    if (await run(() => command('keep-contact', args))) say(`${name} stays as it is`);
+  }
+
+  async function remove({ address, name }: ContactView) {
+    const args = { characterId: character.id, address };
+    if (await run(() => command('remove-contact', args))) say(`${name} is out of the book`);
+  }
+
+  return (
+    <Frame
+      title="Address book"
+      lede={`Names for addresses that ${character.name} sends to. Other characters have their own book.`}
+      look={character.look}
+      testid="address-book"
+    >
+      <section>
+        {detail.contacts.length === 0 ? (
+          <div class="rows">
+            <Empty
+              mark={<Mask shape={character.look.mask} size={56} />}
+              title="No names yet"
+              text="An address with a name is told from one that only resembles it."
+            />
+          </div>
+        ) : (
+          <ul class="rows">
+            {detail.contacts.map((contact) => (
+              <li key={contact.address}>
+                <div class="row tall" data-testid="contact-row" data-address={contact.address}>
+                  <span class="grow">
+                    <span class="t clip">{contact.name}</span>
+                    <span class="d">
+                      <ShortAddress address={contact.address} />
+                    </span>
+                  </span>
+                  {contact.changedBy !== undefined && (
+                    <>
+                      <Tag>Changed by {contact.changedBy}</Tag>
+                      <Button onClick={() => void keep(contact)} testid="keep-contact">
+                        It’s right
+                      </Button>
+                    </>
+                  )}
+                  <CopyButton
+                    compact
+                    text={contact.address}
+                    name={`Copy the address of ${contact.name}`}
+                    done="Address copied"
+                  />
+                  <Menu
+                    label={`More for ${contact.name}`}
+                    align="end"
+                    items={[
+                      { name: 'Rename', icon: Pencil, act: () => setOpen(contact) },
+                      { name: 'Take out', icon: Trash2, danger: true, act: () => void remove(contact) },
+                    ]}
+                    button={({ expanded, toggle }) => (
+                      <IconButton
+                        icon={Ellipsis}
+                        label={`More for ${contact.name}`}
+                        expanded={expanded}
+                        onClick={toggle}
+                      />
+                    )}
+                  />
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Problem text={problem} />
+        <div class="after-rows">
+          <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-contact">
+            Add an address
+          </Button>
+        </div>
+      </section>
+      {open !== null && (
+        <ContactForm character={character} contact={open === 'new' ? null : open} onClose={() => setOpen(null)} />
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,77 @@
+/** A name for an address. An address that is in the book already only changes its name. */
+import { useState } from 'preact/hooks';
+import type { ContactView } from '../../../../messaging/place-views.ts';
+import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
+import { WholeAddress } from '../../../components/address.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { LONGEST_NAME } from '../name-dialog.tsx';
+import { addressLooksWrong } from './address-text.ts';
+
+/** `contact`: `null` adds one. */
+export function ContactForm(props: { character: CharacterSummary; contact: ContactView | null; onClose: () => void }) {
+  const { character, contact, onClose } = props;
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [address, setAddress] = useState<string>(contact?.address ?? '');
+  const [name, setName] = useState(contact?.name ?? '');
+  const [tried, setTried] = useState(false);
+  const wrongAddress = addressLooksWrong(address);
+  const wrongName = name.trim() === '' ? 'Give it a name.' : null;
+
+  async function save() {
+    setTried(true);
+    if (wrongAddress !== null || wrongName !== null || busy) return;
+    const args = { characterId: character.id, address: address.trim(), name: name.trim() };
+    if (!(await run(() => command('save-contact', args)))) return;
+    say(`${args.name} is in the book`);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title={contact === null ? 'Add an address' : `Rename ${contact.name}`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button weight="primary" busy={busy} onClick={save} testid="save-contact">
+            {contact === null ? 'Add' : 'Rename'}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <Field
+          label="Name"
+          value={name}
+          onValue={setName}
+          maxLength={LONGEST_NAME}
+          problem={tried ? wrongName : null}
+          focused
+          onEnter={save}
+          testid="contact-name"
+        />
+        {contact === null ? (
+          <Field
+            label="Address"
+            value={address}
+            onValue={setAddress}
+            mono
+            problem={tried ? wrongAddress : null}
+            onEnter={save}
+            testid="contact-address"
+          />
+        ) : (
+          <WholeAddress address={contact.address} />
+        )}
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+/** One activity in the history, with its facts behind it. */
+
+import { siteName } from '../../../../messaging/site-name.ts';
+import type { ActivityView, NetworkView } from '../../../../messaging/snapshot.ts';
+import { WholeAddress } from '../../../components/address.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Cast, CastRow } from '../../../components/cast.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { ChevronRight, ExternalLink, Icon } from '../../../components/icon.tsx';
+import { SignedAmount, StatusSign } from '../../../popup/activity-list.tsx';
+import { activityWords } from '../../../popup/activity-words.ts';
+
+export function HistoryRow(props: {
+  one: ActivityView;
+  now: number;
+  network: NetworkView | null;
+  accountName: string | null;
+  onReplace: (act: 'speed-up' | 'cancel') => void;
+}) {
+  const { one, now, network } = props;
+  return (
+    <details class="row-details" data-testid="activity-row" data-status={one.status}>
+      <summary class="row tall">
+        <span class="lead">
+          <StatusSign status={one.status} />
+        </span>
+        <span class="grow">
+          <span class="t clip">{one.title}</span>
+          <span class={one.status === 'failed' ? 'd bad' : 'd'}>{activityWords(one, now)}</span>
+        </span>
+        {one.amount !== '' && (
+          <span class="v">
+            <SignedAmount text={one.amount} />
+          </span>
+        )}
+        <Icon node={ChevronRight} size={16} class="turns" />
+      </summary>
+      <div class="row-facts">
+        <Cast>
+          {props.accountName !== null && <CastRow name="Account">{props.accountName}</CastRow>}
+          {one.origin !== null && <CastRow name="Asked by">{siteName(one.origin).whole}</CastRow>}
+          <CastRow name="Network">{network?.name ?? one.chainId}</CastRow>
+          {one.nonce !== null && <CastRow name="Number in line">{one.nonce}</CastRow>}
+        </Cast>
+        {one.to !== null && (
+          <div class="fact">
+            <p class="label">To</p>
+            <WholeAddress address={one.to} />
+          </div>
+        )}
+        <div class="acts-row">
+          {one.replaceable && (
+            <>
+              <Button small weight="primary" onClick={() => props.onReplace('speed-up')} testid="speed-up">
+                Speed up
+              </Button>
+              <Button small onClick={() => props.onReplace('cancel')} testid="cancel-transaction">
+                Take back
+              </Button>
+            </>
+          )}
+          {one.hash !== null && <CopyButton small text={one.hash} name="Copy the transaction number" done="Copied" />}
+          {one.hash !== null && network?.explorerUrl && (
+            <a
+              class="btn quiet s"
+              href={`${network.explorerUrl}/tx/${one.hash}`}
+              target="_blank"
+              rel="noreferrer noopener"
+            >
+              <Icon node={ExternalLink} size={15} />
+              Look it up
+            </a>
+          )}
+        </div>
+      </div>
+    </details>
+  );
+}

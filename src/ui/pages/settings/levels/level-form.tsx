@@ -1,0 +1,122 @@
+/** A new level, or another name and reach for one. Asks for the proof before anything changes. */
+import { useState } from 'preact/hooks';
+import type { Why } from '../../../../messaging/security.ts';
+import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { dress } from '../../../components/dress.ts';
+import { CheckBox, Field } from '../../../components/field.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { MANAGING } from '../../../methods/proving-methods.ts';
+import { useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { LONGEST_NAME } from '../name-dialog.tsx';
+import { useChange } from '../use-change.ts';
+import { WhyTick } from '../why-tick.tsx';
+
+function takesAway(
+  level: LevelView | null,
+  { characters }: UnlockedSnapshot,
+  wish: { manages: boolean; characterIds: readonly string[] },
+): boolean {
+  if (level === null || level.methodIds.length === 0 || wish.manages) return false;
+  const before = level.manages ? characters.map(({ id }) => id) : level.characterIds;
+  return before.some((id) => !wish.characterIds.includes(id));
+}
+
+/** `level`: `null` makes a new one. */
+export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView | null; onClose: () => void }) {
+  const { snapshot, level, onClose } = props;
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const [name, setName] = useState(level?.name ?? '');
+  const [manages, setManages] = useState(level?.manages ?? false);
+  const [characterIds, setCharacterIds] = useState<string[]>(level?.characterIds ?? []);
+  const [why, setWhy] = useState<Why>('not-lost');
+  // Whoever has this level keeps what they have seen of a character that it loses.
+  const loses = takesAway(level, snapshot, { manages, characterIds });
+  const trimmed = name.trim();
+  const twin = snapshot.levels.some((other) => other.id !== level?.id && other.name === trimmed);
+
+  async function save() {
+    if (trimmed === '' || twin || busy) return;
+    const wish = { name: trimmed, manages, characterIds };
+    const done = await run(
+      level === null ? `Make the level ${trimmed}` : `Change the level ${level.name}`,
+      (proof) =>
+        level === null
+          ? command('new-level', { ...wish, proof })
+          : command('change-level', { ...wish, levelId: level.id, why: loses ? why : 'not-lost', proof }),
+      level === null ? `${trimmed} is there` : `${trimmed} is changed`,
+      // Who loses the management by it cannot hand out the new keys.
+      level?.manages === true && !manages ? { ...MANAGING, except: level.methodIds } : MANAGING,
+    );
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      title={level === null ? 'New level' : `Change ${level.name}`}
+      roomy
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button weight="primary" busy={busy} disabled={trimmed === '' || twin} onClick={save} testid="save-level">
+            {level === null ? 'Make the level' : 'Save'}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <Field
+          label="Name"
+          value={name}
+          onValue={setName}
+          maxLength={LONGEST_NAME}
+          placeholder="Work"
+          problem={twin ? 'Another level has this name.' : null}
+          focused
+          onEnter={save}
+          testid="level-name"
+        />
+        <fieldset class="bare">
+          <legend class="label strong-label">Opens</legend>
+          <div class="rows">
+            {snapshot.characters.map((character) => (
+              <div key={character.id} class="contents" {...dress(character.look)}>
+                <CheckBox
+                  class="row"
+                  checked={manages || characterIds.includes(character.id)}
+                  disabled={manages}
+                  onChange={(on) =>
+                    setCharacterIds(
+                      on ? [...characterIds, character.id] : characterIds.filter((id) => id !== character.id),
+                    )
+                  }
+                >
+                  <Mask
+                    shape={character.look.mask}
+                    size={24}
+                    closed={!manages && !characterIds.includes(character.id)}
+                  />
+                  <span class="grow t clip">{character.name}</span>
+                </CheckBox>
+              </div>
+            ))}
+          </div>
+        </fieldset>
+        <CheckBox checked={manages} onChange={setManages} testid="level-manages">
+          <span>
+            <span class="t">May change the identity</span>
+            <span class="small block">
+              Adds and removes login methods, makes and deletes characters. It opens every character, new ones too.
+            </span>
+          </span>
+        </CheckBox>
+        {loses && <WhyTick why={why} onWhy={setWhy} />}
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

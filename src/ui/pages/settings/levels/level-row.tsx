@@ -1,0 +1,82 @@
+/** One level in the matrix: its name and methods, a mask per character, and the same in a sentence. */
+import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { IconButton } from '../../../components/button.tsx';
+import { dress } from '../../../components/dress.ts';
+import { Ellipsis, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { Menu } from '../../../components/menu.tsx';
+import { levelSentence } from './level-sentence.ts';
+
+export function LevelRow(props: {
+  level: LevelView;
+  snapshot: UnlockedSnapshot;
+  onToggle: (character: CharacterSummary) => void;
+  onChange: () => void;
+  onRemove: () => void;
+}) {
+  const { level, snapshot } = props;
+  const methods = snapshot.methods.filter(({ levelId, state }) => levelId === level.id && state !== 'revoked');
+  return (
+    <tr data-testid="level" data-level-name={level.name}>
+      <th scope="row">
+        <div class="level-name">
+          <span class="h3">{level.name}</span>
+          {level.manages && (
+            <span class="tag">
+              <Icon node={Pencil} size={13} />
+              May change the identity
+            </span>
+          )}
+          <Menu
+            label={`More for ${level.name}`}
+            items={[
+              { name: 'Rename, change', icon: Pencil, testid: 'change-level', act: props.onChange },
+              {
+                name: methods.length === 0 ? 'Remove' : 'In use: move its methods first',
+                icon: Trash2,
+                danger: true,
+                disabled: methods.length > 0,
+                testid: 'remove-level',
+                act: props.onRemove,
+              },
+            ]}
+            button={({ expanded, toggle }) => (
+              <IconButton icon={Ellipsis} label={`More for ${level.name}`} expanded={expanded} onClick={toggle} />
+            )}
+          />
+        </div>
+        <div class="small">{methods.length === 0 ? 'No method yet' : methods.map(({ name }) => name).join(', ')}</div>
+        <div class="small said-again">{levelSentence(level, snapshot.characters)}</div>
+      </th>
+      {snapshot.characters.map((character) => (
+        <Cell key={character.id} level={level} character={character} onToggle={() => props.onToggle(character)} />
+      ))}
+    </tr>
+  );
+}
+
+/** A full mask opens, an outline stays closed. A level that may change the identity opens all of them, always. */
+function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: () => void }) {
+  const { level, character, onToggle } = props;
+  const opens = level.manages || level.characterIds.includes(character.id);
+  return (
+    <td {...dress(character.look)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: the tick is a mask, and it holds only after the proof */}
+      <button
+        type="button"
+        class={opens ? 'cell is-on' : 'cell'}
+        role="checkbox"
+        aria-checked={opens}
+        aria-label={`${level.name} opens ${character.name}`}
+        aria-disabled={level.manages}
+        title={level.manages ? 'A level that may change the identity opens every character' : undefined}
+        data-testid="level-cell"
+        data-character-name={character.name}
+        onClick={() => !level.manages && onToggle()}
+      >
+        <Mask shape={character.look.mask} size={36} closed={!opens} />
+      </button>
+      <div class="fine">{opens ? 'Opens' : 'Closed'}</div>
+    </td>
+  );
+}

@@ -1,0 +1,104 @@
+/** The matrix of levels and characters: who logs in how opens what. Each change is confirmed by itself. */
+import { useState } from 'preact/hooks';
+import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { dress } from '../../../components/dress.ts';
+import { Plus } from '../../../components/icon.tsx';
+import { Ribbon } from '../../../components/ribbon.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { useCommand } from '../../../wallet.tsx';
+import { CloseCharacter } from '../characters/close-character.tsx';
+import { Frame, Problem } from '../frame.tsx';
+import { useChange } from '../use-change.ts';
+import { LevelForm } from './level-form.tsx';
+import { LevelRow } from './level-row.tsx';
+import { RemoveLevel } from './remove-level.tsx';
+
+type Open =
+  | { kind: 'new' }
+  | { kind: 'change' | 'remove'; level: LevelView }
+  | { kind: 'close'; level: LevelView; character: CharacterSummary };
+
+export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const { levels, characters } = snapshot;
+  const command = useCommand();
+  const { problem, run } = useChange();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+
+  function toggle(level: LevelView, character: CharacterSummary) {
+    const opens = level.characterIds.includes(character.id);
+    if (opens && level.methodIds.length > 0) {
+      setOpen({ kind: 'close', level, character });
+      return;
+    }
+    const characterIds = opens
+      ? level.characterIds.filter((id) => id !== character.id)
+      : [...level.characterIds, character.id];
+    const { id: levelId, name, manages } = level;
+    run(
+      opens ? `Close ${character.name} to ${name}` : `Let ${name} open ${character.name}`,
+      (proof) => command('change-level', { levelId, name, manages, characterIds, why: 'not-lost', proof }),
+      opens ? `${character.name} is closed to ${name}` : `${name} opens ${character.name}`,
+    );
+  }
+
+  return (
+    <Frame
+      title="Levels"
+      lede="A level is a set of characters. You log in with a method, the method has a level, the level opens its characters and no others."
+    >
+      <section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section class="matrix-place" tabIndex={0} aria-label="Levels and characters">
+          <table class="matrix" data-testid="levels">
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span class="label head-label">When you log in with</span>
+                </th>
+                {characters.map((character) => (
+                  <th key={character.id} scope="col" {...dress(character.look)}>
+                    <div class="column-head">
+                      <Ribbon />
+                      <div class="head">
+                        <span>{character.name}</span>
+                      </div>
+                    </div>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {levels.map((level) => (
+                <LevelRow
+                  key={level.id}
+                  level={level}
+                  snapshot={snapshot}
+                  onToggle={(character) => toggle(level, character)}
+                  onChange={() => setOpen({ kind: 'change', level })}
+                  onRemove={() => setOpen({ kind: 'remove', level })}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <Problem text={problem} />
+        <div class="after-rows">
+          <Button icon={Plus} onClick={() => setOpen({ kind: 'new' })} testid="new-level">
+            New level
+          </Button>
+        </div>
+      </section>
+      <section class="narrow">
+        <WarningBox severity="note" title="Closing a character to a level changes its keys" rule="rotates">
+          <p>That takes a moment and needs a method that may change the identity.</p>
+        </WarningBox>
+      </section>
+      {open?.kind === 'new' && <LevelForm snapshot={snapshot} level={null} onClose={close} />}
+      {open?.kind === 'change' && <LevelForm snapshot={snapshot} level={open.level} onClose={close} />}
+      {open?.kind === 'close' && <CloseCharacter level={open.level} character={open.character} onClose={close} />}
+      {open?.kind === 'remove' && <RemoveLevel level={open.level} onClose={close} />}
+    </Frame>
+  );
+}

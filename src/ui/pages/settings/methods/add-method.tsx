@@ -1,0 +1,146 @@
+/** Adds a login method at a level: what it is, what it may open, the proof, then its ceremony. */
+import { useState } from 'preact/hooks';
+import type { NewCredential, NewPassword, Proof } from '../../../../messaging/command.ts';
+import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { goTo } from '../../../location.ts';
+import { useConfirmChange } from '../../../methods/confirm-change.tsx';
+import { CreateCredential } from '../../../methods/create-credential.tsx';
+import { creationOrder, type NewKind } from '../../../methods/creation-order.ts';
+import { LEDES, METHODS } from '../../../methods/methods.ts';
+import { passkeyElsewhere } from '../../../methods/passkey.ts';
+import { usePasskeyHere } from '../../../methods/use-passkey-here.ts';
+import { CreatePassword } from '../../../password/create-password.tsx';
+import { PersonalChoice } from '../../../password/personal.tsx';
+import { useCommand } from '../../../wallet.tsx';
+import { Frame } from '../frame.tsx';
+import { LevelRadio } from '../levels/level-radio.tsx';
+import { LONGEST_NAME } from '../name-dialog.tsx';
+import { pathOf } from '../places.ts';
+
+const KINDS: readonly NewKind[] = ['passkey', 'security-key', 'password'];
+const back = () => goTo(pathOf('login-methods'));
+
+export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const command = useCommand();
+  const say = useToast();
+  const confirm = useConfirmChange();
+  const holdsPasskey = usePasskeyHere();
+  const [chosen, setKind] = useState<NewKind | null>(null);
+  const [personal, setPersonal] = useState<string | null>(null);
+  const [levelId, setLevelId] = useState(
+    snapshot.levels.find(({ manages }) => !manages)?.id ?? snapshot.levels[0]?.id ?? '',
+  );
+  const [typed, setTyped] = useState('');
+  const [proof, setProof] = useState<Proof | null>(null);
+  const level = snapshot.levels.find(({ id }) => id === levelId);
+  const hasServer = snapshot.server !== null;
+  // Who comes here has a way in already: a key that is plugged in is the better second one, and a password the last.
+  const kinds = creationOrder(
+    KINDS.filter((each) => each !== 'password' || hasServer),
+    { holdsPasskey: holdsPasskey !== false, hasServer: false },
+  );
+  const kind = chosen ?? (holdsPasskey === false ? 'security-key' : 'passkey');
+  const said = (each: NewKind) =>
+    each === 'passkey' && holdsPasskey === false
+      ? passkeyElsewhere
+      : { title: METHODS[each].name, detail: METHODS[each].unlock.detail };
+  const name = typed.trim() || nextName(METHODS[kind].name, snapshot);
+
+  async function add(credential: NewCredential | NewPassword) {
+    if (proof === null) return;
+    await command('add-method', { credential: { ...credential, name }, levelId, proof });
+    say(`“${name}” is added`);
+    back();
+  }
+
+  if (proof !== null)
+    return (
+      <Frame
+        title={`Add “${name}”`}
+        lede={kind === 'password' ? 'You type it, besides its account name, on any computer.' : LEDES[kind]}
+      >
+        <section class="narrow">
+          {kind === 'password' ? (
+            <CreatePassword
+              place={{ server: null, methodId: null }}
+              name={name}
+              first={personal}
+              verb="Add this password"
+              back="Choose another way"
+              onMade={add}
+              onBack={() => setProof(null)}
+            />
+          ) : (
+            <CreateCredential kind={kind} name={name} personal={personal} onMade={add} onBack={() => setProof(null)} />
+          )}
+        </section>
+      </Frame>
+    );
+  return (
+    <Frame
+      title="Add a login method"
+      lede="First what it is and what it may open. Then you confirm, and then it is made."
+    >
+      <section class="narrow stack add-method">
+        <fieldset class="bare">
+          <legend class="label strong-label">What it is</legend>
+          <div class="rows">
+            {holdsPasskey !== null &&
+              kinds.map((each) => (
+                <label class="row" key={each} data-testid={`add-${each}`}>
+                  <input type="radio" class="dot" name="kind" checked={each === kind} onChange={() => setKind(each)} />
+                  <Icon node={METHODS[each].icon} size={22} />
+                  <span class="grow">
+                    <span class="t">{said(each).title}</span>
+                    <span class="d">{said(each).detail}</span>
+                  </span>
+                </label>
+              ))}
+          </div>
+        </fieldset>
+        <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
+        <Field
+          label="Name"
+          value={typed}
+          onValue={setTyped}
+          maxLength={LONGEST_NAME}
+          placeholder={nextName(METHODS[kind].name, snapshot)}
+          help="So that you know which one it is: by its colour, its place, its maker."
+          testid="method-name"
+        />
+        <PersonalChoice value={personal} onValue={setPersonal} />
+        {level?.manages === true && (
+          <WarningBox severity="note" title="It may change the identity" rule="manages">
+            <p>It opens everything, adds and removes login methods, and deletes characters. Keep it where you are.</p>
+          </WarningBox>
+        )}
+        <div class="acts-row">
+          <Button
+            weight="primary"
+            disabled={level === undefined}
+            onClick={async () => setProof(await confirm(`Add “${name}”`))}
+            testid="continue"
+          >
+            Continue
+          </Button>
+          <Button weight="quiet" onClick={back}>
+            Back
+          </Button>
+        </div>
+      </section>
+    </Frame>
+  );
+}
+
+/** *Security key*, *Security key 2*. */
+function nextName(name: string, { methods }: UnlockedSnapshot): string {
+  const taken = new Set(methods.map((method) => method.name));
+  let number = 1;
+  while (taken.has(number === 1 ? name : `${name} ${number}`)) number += 1;
+  return number === 1 ? name : `${name} ${number}`;
+}

@@ -1,0 +1,59 @@
+/** A new password for a login method that stays: the old one first, which alone can do it, then the new one. Keeps neither. */
+import { useState } from 'preact/hooks';
+import type { PasswordAnswer } from '../../../../messaging/command.ts';
+import type { LoginOption } from '../../../../messaging/snapshot.ts';
+import { Dialog } from '../../../components/dialog.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { CreatePassword } from '../../../password/create-password.tsx';
+import { PasswordForm } from '../../../password/password-form.tsx';
+import { useCommand } from '../../../wallet.tsx';
+import type { MethodActProps } from './method-act.tsx';
+
+export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
+  const command = useCommand();
+  const say = useToast();
+  const [old, setOld] = useState<PasswordAnswer | null>(null);
+  // One that does not open here is asked for in the same way: the open identity knows its account name.
+  const option: LoginOption = snapshot.loginOptions.find(({ methodId }) => methodId === method.id) ?? {
+    methodId: method.id,
+    kind: 'password',
+    ceremony: null,
+    password: { localUnlock: false, asksName: false },
+    usedLast: false,
+  };
+  return (
+    <Dialog title={`Change the password of “${method.name}”`} roomy testid="change-password-dialog" onClose={onClose}>
+      {old?.key == null ? (
+        <div class="stack">
+          <p class="small">First the password that it has now. Only that can change it.</p>
+          <PasswordForm option={option} verb="Go on" byServer onAnswer={async (answer) => setOld(answer)} />
+        </div>
+      ) : (
+        <div class="stack">
+          <CreatePassword
+            place={{ server: null, methodId: method.id }}
+            first={old.personal}
+            verb="Change it"
+            back="Keep the old one"
+            onBack={onClose}
+            onMade={async ({ name: _name, accountName: _accountName, ...password }) => {
+              const { key, personal } = old;
+              if (key === null) return;
+              const extra = personal === undefined ? {} : { personal };
+              await command('change-password', { methodId: method.id, key, ...extra, password });
+              say('The password is changed');
+              onClose();
+            }}
+          />
+          <WarningBox severity="note" title="Your other computers ask for the new one" rule="new-password">
+            <p>
+              They hear of it at their next contact with the key server. If somebody else may know the old password,
+              remove this login method instead and add a new one: that gives your characters new keys, too.
+            </p>
+          </WarningBox>
+        </div>
+      )}
+    </Dialog>
+  );
+}

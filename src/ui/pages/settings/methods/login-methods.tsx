@@ -1,0 +1,78 @@
+/** All login methods: last use, what each opens, its level. Points out a thin spot. */
+import { useState } from 'preact/hooks';
+import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Plus } from '../../../components/icon.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { goTo } from '../../../location.ts';
+import { toListing } from '../../../words/listing.ts';
+import { Frame } from '../frame.tsx';
+import { pathOf } from '../places.ts';
+import { MethodAct, type MethodActKind } from './method-act.tsx';
+import { MethodRow } from './method-row.tsx';
+import { type ThinSpot, thinSpot } from './single-method.ts';
+
+const add = () => goTo(pathOf('login-methods/add'));
+
+export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const { methods, characters, levels } = snapshot;
+  const [open, setOpen] = useState<{ kind: MethodActKind; method: MethodView } | null>(null);
+  const spot = thinSpot(characters, levels, methods);
+  const inUse = methods.filter(({ state }) => state !== 'revoked');
+  return (
+    <Frame
+      title="Login methods"
+      lede="Each one opens exactly the characters of its level. The key of a closed character is not there to be taken."
+    >
+      <section>
+        <ul class="rows" data-testid="login-methods">
+          {inUse.map((method) => (
+            <li key={method.id}>
+              <MethodRow snapshot={snapshot} method={method} onAct={(kind) => setOpen({ kind, method })} />
+            </li>
+          ))}
+        </ul>
+        <div class="after-rows">
+          <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
+            Add a login method
+          </Button>
+          <a class="btn quiet" href={`#/${pathOf('lost')}`} data-testid="report-lost">
+            Report one lost
+          </a>
+        </div>
+      </section>
+      {spot !== null && <ThinSpotNote spot={spot} all={characters.length} />}
+      {open !== null && (
+        <MethodAct kind={open.kind} method={open.method} snapshot={snapshot} onClose={() => setOpen(null)} />
+      )}
+    </Frame>
+  );
+}
+
+function ThinSpotNote({ spot, all }: { spot: ThinSpot; all: number }) {
+  const names = spot.characters.map(({ name }) => name);
+  const which = names.length === all && all > 1 ? 'all characters' : toListing(names);
+  const alone = spot.method === null;
+  return (
+    <section class="narrow">
+      <WarningBox
+        severity="caution"
+        rule="thin-spot"
+        title={
+          alone ? `Only the recovery key opens ${which}` : `Only one method besides the recovery key opens ${which}`
+        }
+      >
+        <p>
+          {alone
+            ? 'Add a login method at a level that opens more.'
+            : `If “${spot.method?.name}” is lost or breaks, only the paper is left. A second one would help.`}
+        </p>
+        <div class="in-warning">
+          <Button small onClick={add}>
+            {alone ? 'Add a login method' : 'Add a second one'}
+          </Button>
+        </div>
+      </WarningBox>
+    </section>
+  );
+}

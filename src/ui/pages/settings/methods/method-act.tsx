@@ -1,0 +1,113 @@
+/** Picks the dialog for one act on one login method. Each asks for the proof before it changes anything. */
+import { useState } from 'preact/hooks';
+import { unreachable } from '../../../../lib/errors.ts';
+import type { Why } from '../../../../messaging/security.ts';
+import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { proversOver } from '../../../methods/proving-methods.ts';
+import { useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { LevelRadio } from '../levels/level-radio.tsx';
+import { NameDialog } from '../name-dialog.tsx';
+import { useChange } from '../use-change.ts';
+import { WhyTick } from '../why-tick.tsx';
+import { ChangePassword } from './change-password.tsx';
+import { RemoveMethod } from './remove-method.tsx';
+
+export type MethodActKind = 'rename' | 'level' | 'password' | 'remove';
+
+export interface MethodActProps {
+  snapshot: UnlockedSnapshot;
+  method: MethodView;
+  onClose: () => void;
+}
+
+export function MethodAct(props: MethodActProps & { kind: MethodActKind }) {
+  switch (props.kind) {
+    case 'rename':
+      return <RenameMethod {...props} />;
+    case 'level':
+      return <MethodLevel {...props} />;
+    case 'password':
+      return <ChangePassword {...props} />;
+    case 'remove':
+      return <RemoveMethod {...props} />;
+    default:
+      return unreachable(props.kind);
+  }
+}
+
+function RenameMethod({ method, onClose }: MethodActProps) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  async function rename(name: string) {
+    const done = await run(
+      `Rename “${method.name}”`,
+      (proof) => command('rename-method', { methodId: method.id, name, proof }),
+      `Now called ${name}`,
+    );
+    if (done) onClose();
+  }
+  return (
+    <NameDialog
+      title={`Rename “${method.name}”`}
+      label="Name"
+      verb="Rename"
+      value={method.name}
+      busy={busy}
+      problem={problem}
+      onName={rename}
+      onClose={onClose}
+    />
+  );
+}
+
+function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const [levelId, setLevelId] = useState(method.levelId);
+  const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
+  const level = snapshot.levels.find(({ id }) => id === levelId);
+  const before = snapshot.levels.find(({ id }) => id === method.levelId);
+  const loses =
+    level?.manages !== true &&
+    (before?.manages === true || before?.characterIds.some((id) => level?.characterIds.includes(id) !== true) === true);
+  async function change() {
+    const done = await run(
+      `Put “${method.name}” at the level ${level?.name ?? ''}`,
+      (proof) => command('set-method-level', { methodId: method.id, levelId, why, proof }),
+      `“${method.name}” is at ${level?.name ?? 'another level'}`,
+      proversOver(method, loses),
+    );
+    if (done) onClose();
+  }
+  return (
+    <Dialog
+      title={`Level of “${method.name}”`}
+      roomy
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button
+            weight="primary"
+            busy={busy}
+            disabled={levelId === method.levelId}
+            onClick={change}
+            testid="confirm-level"
+          >
+            Change the level
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
+        <p class="small">A character that is taken away gets new keys, so that a kept copy opens nothing.</p>
+        <WhyTick why={why} onWhy={setWhy} />
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

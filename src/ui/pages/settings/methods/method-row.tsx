@@ -1,0 +1,105 @@
+/** One login method: name, last use, the masks it opens, its level. */
+import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { IconButton } from '../../../components/button.tsx';
+import { dress } from '../../../components/dress.ts';
+import { Ellipsis, Icon, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { goTo } from '../../../location.ts';
+import { METHODS } from '../../../methods/methods.ts';
+import { toDate, toDay, toMoment } from '../../../words/day.ts';
+import { toListing } from '../../../words/listing.ts';
+import { pathOf } from '../places.ts';
+import type { MethodActKind } from './method-act.tsx';
+
+export function MethodRow(props: {
+  snapshot: UnlockedSnapshot;
+  method: MethodView;
+  onAct: (kind: MethodActKind) => void;
+}) {
+  const { snapshot, method, onAct } = props;
+  const level = snapshot.levels.find(({ id }) => id === method.levelId);
+  const opens = (characterId: string) => level?.manages === true || level?.characterIds.includes(characterId) === true;
+  const names = snapshot.characters.filter(({ id }) => opens(id)).map(({ name }) => name);
+  const waits = method.state === 'pending';
+  const items: MenuItem[] = [
+    { name: 'Rename', icon: Pencil, testid: 'rename-method', act: () => onAct('rename') },
+    ...(method.kind === 'password' && method.state === 'active'
+      ? [
+          {
+            name: 'Change the password',
+            icon: METHODS.password.icon,
+            testid: 'change-password',
+            act: () => onAct('password'),
+          },
+        ]
+      : []),
+    ...(waits
+      ? []
+      : [
+          { name: 'Change its level', icon: Layers, testid: 'change-method-level', act: () => onAct('level') },
+          {
+            name: 'New keys',
+            icon: RefreshCw,
+            testid: 'renew-method',
+            act: () => goTo(pathOf(`lost/renew/${method.id}`)),
+          },
+          {
+            name: 'Freeze code',
+            icon: Printer,
+            testid: 'freeze-code-of',
+            act: () => goTo(pathOf(`lost/code/${method.id}`)),
+          },
+        ]),
+    { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') },
+  ];
+  return (
+    <div class="row method-row" data-testid="login-method" data-method-kind={method.kind}>
+      <Icon node={METHODS[method.kind].icon} size={22} />
+      <span class="grow">
+        <span class="t clip">
+          {method.name}
+          {method.current && <Tag tone="good">Logged in</Tag>}
+          {method.state === 'frozen' && <Tag tone="danger">Frozen</Tag>}
+        </span>
+        <span class="d">{lastUse(method)}</span>
+      </span>
+      <span class="opens">
+        <span class="vh">{names.length === 0 ? 'Opens nothing.' : `Opens ${toListing(names)}.`}</span>
+        <span class="masks" aria-hidden="true">
+          {snapshot.characters.map((character) => (
+            <span key={character.id} class="contents" {...dress(character.look)}>
+              <Mask shape={character.look.mask} size={24} closed={!opens(character.id)} />
+            </span>
+          ))}
+        </span>
+        <span class="grow">
+          <span class="t clip">{level?.name ?? ''}</span>
+          {level?.manages === true && <span class="d">May change the identity</span>}
+        </span>
+      </span>
+      {method.kind === 'recovery-key' ? (
+        <span class="no-menu" />
+      ) : (
+        <Menu
+          label={`More for ${method.name}`}
+          align="end"
+          items={items}
+          button={({ expanded, toggle }) => (
+            <IconButton icon={Ellipsis} label={`More for ${method.name}`} expanded={expanded} onClick={toggle} />
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+function lastUse({ state, frozenSince, activeFrom, kind, lastUsedAt, addedAt, boundHere }: MethodView): string {
+  const now = Date.now();
+  if (state === 'frozen' && frozenSince !== null) return `Frozen since ${toMoment(frozenSince, now)}`;
+  if (state === 'pending' && activeFrom !== null) return `Takes effect ${toMoment(activeFrom, now)}`;
+  if (kind === 'recovery-key' && lastUsedAt === null) return `On paper since ${toDate(addedAt, now)}`;
+  const used = lastUsedAt === null ? 'Never used yet' : `Used ${toDay(lastUsedAt, now)}`;
+  return boundHere && kind !== 'recovery-key' ? `${used}. Bound to this computer` : used;
+}

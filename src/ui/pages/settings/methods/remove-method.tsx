@@ -1,0 +1,58 @@
+/** Removes a login method after saying what changes with it. Used when one is lost, too. */
+import { useState } from 'preact/hooks';
+import type { Why } from '../../../../messaging/security.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { proversOver } from '../../../methods/proving-methods.ts';
+import { useCommand } from '../../../wallet.tsx';
+import { toListing } from '../../../words/listing.ts';
+import { Problem } from '../frame.tsx';
+import { useChange } from '../use-change.ts';
+import { WhyTick } from '../why-tick.tsx';
+import type { MethodActProps } from './method-act.tsx';
+
+export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps & { lost?: boolean }) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const [why, setWhy] = useState<Why>(lost === true || method.state === 'frozen' ? 'lost' : 'not-lost');
+  const level = snapshot.levels.find(({ id }) => id === method.levelId);
+  const opened = snapshot.characters
+    .filter(({ id }) => level?.manages === true || level?.characterIds.includes(id) === true)
+    .map(({ name }) => name);
+
+  async function remove() {
+    const done = await run(
+      `Remove “${method.name}”`,
+      (proof) => command('remove-method', { methodId: method.id, why, proof }),
+      `“${method.name}” opens nothing any more`,
+      proversOver(method, true),
+    );
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      title={`Remove “${method.name}”?`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
+            Remove it
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p class="small">
+          {opened.length === 0
+            ? 'It opens no character.'
+            : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods go on as before.`}
+        </p>
+        {opened.length > 0 && <WhyTick why={why} onWhy={setWhy} />}
+        {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+/** Finds characters that only one login method besides the recovery key opens. */
+import type { CharacterSummary, LevelView, MethodView } from '../../../../messaging/snapshot.ts';
+
+export interface ThinSpot {
+  characters: CharacterSummary[];
+  /** The one method; `null` when the recovery key alone opens them. */
+  method: MethodView | null;
+}
+
+/** Login methods in use that open a character, the recovery key left out. */
+export function openersOf(
+  characterId: string,
+  levels: readonly LevelView[],
+  methods: readonly MethodView[],
+): MethodView[] {
+  const opening = new Set(
+    levels.filter((level) => level.manages || level.characterIds.includes(characterId)).map((level) => level.id),
+  );
+  return methods.filter(
+    (method) =>
+      method.kind !== 'recovery-key' &&
+      (method.state === 'active' || method.state === 'pending') &&
+      opening.has(method.levelId),
+  );
+}
+
+/** The thinnest spot: characters that hang on the recovery key alone first, then those on one method more. */
+export function thinSpot(
+  characters: readonly CharacterSummary[],
+  levels: readonly LevelView[],
+  methods: readonly MethodView[],
+): ThinSpot | null {
+  const openers = characters.map((character) => ({ character, by: openersOf(character.id, levels, methods) }));
+  const bare = openers.filter((each) => each.by.length === 0);
+  if (bare.length > 0) return { characters: bare.map((each) => each.character), method: null };
+  const single = openers.filter((each) => each.by.length === 1);
+  const method = single[0]?.by[0];
+  if (!method) return null;
+  const same = single.filter((each) => each.by[0] === method);
+  return { characters: same.map((each) => each.character), method };
+}

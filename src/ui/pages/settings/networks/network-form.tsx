@@ -1,0 +1,118 @@
+/** Adds a network by hand. Its node must say the same number: the worker asks it. */
+import { useState } from 'preact/hooks';
+import type { NetworkView } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { LONGEST_NAME } from '../name-dialog.tsx';
+import { routeLines, routesLookWrong } from './route-text.ts';
+
+export function NetworkForm({ networks, onClose }: { networks: readonly NetworkView[]; onClose: () => void }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [name, setName] = useState('');
+  const [number, setNumber] = useState('');
+  const [symbol, setSymbol] = useState('');
+  const [nodes, setNodes] = useState('');
+  const [explorer, setExplorer] = useState('');
+  const [tried, setTried] = useState(false);
+  const chainId = /^[1-9]\d{0,14}$/.test(number.trim()) ? Number(number.trim()) : null;
+  const twin = networks.find((network) => network.chainId === chainId);
+  const wrong = {
+    name: name.trim() === '' ? 'Give it a name.' : null,
+    number:
+      chainId === null
+        ? 'A whole number, such as 100.'
+        : twin === undefined
+          ? null
+          : `That is ${twin.name}, which is there.`,
+    symbol: /^\S{1,11}$/.test(symbol.trim()) ? null : 'A short word, such as ETH.',
+    nodes: routeLines(nodes).length === 0 ? 'Give at least one.' : routesLookWrong(nodes),
+    explorer: explorer.trim() === '' || /^https:\/\/\S+$/.test(explorer.trim()) ? null : 'It begins with https://',
+  };
+  const shown = (problemOf: string | null) => (tried ? problemOf : null);
+
+  async function add() {
+    setTried(true);
+    if (Object.values(wrong).some((each) => each !== null) || chainId === null || busy) return;
+    const network = {
+      chainId,
+      name: name.trim(),
+      symbol: symbol.trim(),
+      rpcUrls: routeLines(nodes),
+      explorerUrl: explorer.trim() === '' ? null : explorer.trim().replace(/\/$/, ''),
+    };
+    if (!(await run(() => command('add-network', network)))) return;
+    say(`${network.name} is added`);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title="Add a network"
+      roomy
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button weight="primary" busy={busy} onClick={add} testid="save-network">
+            Add it
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <Field
+          label="Name"
+          value={name}
+          onValue={setName}
+          maxLength={LONGEST_NAME}
+          problem={shown(wrong.name)}
+          focused
+          testid="network-name"
+        />
+        <div class="two">
+          <Field
+            label="Number (chain id)"
+            value={number}
+            onValue={setNumber}
+            inputMode="numeric"
+            problem={shown(wrong.number)}
+            testid="network-number"
+          />
+          <Field
+            label="Coin"
+            value={symbol}
+            onValue={setSymbol}
+            placeholder="ETH"
+            problem={shown(wrong.symbol)}
+            testid="network-symbol"
+          />
+        </div>
+        <Field
+          label="Nodes, one to a line"
+          value={nodes}
+          onValue={setNodes}
+          rows={2}
+          mono
+          placeholder="https://"
+          problem={shown(wrong.nodes)}
+          testid="rpc-urls"
+        />
+        <Field
+          label="Explorer, if there is one"
+          value={explorer}
+          onValue={setExplorer}
+          type="url"
+          placeholder="https://"
+          problem={shown(wrong.explorer)}
+        />
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,104 @@
+/** Names a key server for an identity that has none, or another one to move to. The server answers first; then the change wants its proof. */
+import { useState } from 'preact/hooks';
+import { unreachable } from '../../../../lib/errors.ts';
+import type { Proof } from '../../../../messaging/command.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { toServerName } from '../../../server-picker/server-address.ts';
+import { ServerField } from '../../../server-picker/server-field.tsx';
+import { useServerCheck } from '../../../server-picker/use-server-check.ts';
+import { useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { useChange } from '../use-change.ts';
+
+type Kind = 'add' | 'move';
+
+const WORDS: Record<Kind, { title: string; text: string; verb: string }> = {
+  add: {
+    title: 'Add a key server',
+    text: 'The sealed boxes of this identity are sent there. What is on this computer stays.',
+    verb: 'Send it there',
+  },
+  move: {
+    title: 'Move to another server',
+    text: 'Everything is sent to the new one, and this computer goes on with it. Your other computers are told so by the old one at their next contact, and follow. Passwords have to be set anew.',
+    verb: 'Move it there',
+  },
+};
+
+export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => void }) {
+  const command = useCommand();
+  const check = useServerCheck();
+  const { busy, problem, run } = useChange();
+  const [leftBehind, setLeftBehind] = useState(false);
+  const words = WORDS[kind];
+
+  async function send(url: string, proof: Proof): Promise<void> {
+    switch (kind) {
+      case 'add':
+        await command('add-server', { url, proof });
+        return onClose();
+      case 'move': {
+        const moved = await command('move-server', { url, proof });
+        if (moved.leftBehind) setLeftBehind(true);
+        else onClose();
+        return;
+      }
+      default:
+        return unreachable(kind);
+    }
+  }
+
+  async function choose() {
+    const found = await check.ask();
+    if (found === null || busy) return;
+    const name = toServerName(found.origin);
+    await run(
+      kind === 'add' ? `Keep a sealed copy at ${name}` : `Move to ${name}`,
+      (proof) => send(found.origin, proof),
+      `The sealed copy is at ${name}`,
+    );
+  }
+
+  if (leftBehind) return <LeftBehind onClose={onClose} />;
+  return (
+    <Dialog
+      title={words.title}
+      roomy
+      testid="choose-server"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it as it is</Button>
+          <Button weight="primary" busy={busy} onClick={choose} testid="use-server">
+            {words.verb}
+          </Button>
+        </>
+      }
+    >
+      <p class="small">{words.text}</p>
+      <ServerField check={check} testid="new-server-url" focused onEnter={choose} />
+      <Problem text={problem} />
+    </Dialog>
+  );
+}
+
+const LeftBehind = ({ onClose }: { onClose: () => void }) => (
+  <Dialog
+    title="Moved"
+    onClose={onClose}
+    foot={
+      <Button weight="primary" onClick={onClose}>
+        Done
+      </Button>
+    }
+  >
+    <WarningBox severity="note" title="The old server still has what it had" rule="left-behind">
+      <p>
+        Sealed as before: only your login methods open it. Your other computers learn from it where to go, so leave it
+        be until each of them was open once. Then whoever runs it can throw it away.
+      </p>
+    </WarningBox>
+  </Dialog>
+);

@@ -1,0 +1,184 @@
+/** Sites that know the character that acts: what each sees, on which network, since when; and to change either. */
+import { useState } from 'preact/hooks';
+import type { SiteView } from '../../../../messaging/place-views.ts';
+import { siteName } from '../../../../messaging/site-name.ts';
+import { Button, IconButton } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Empty } from '../../../components/empty.tsx';
+import { ArrowRight, Ellipsis, Network, Unplug, UserRound } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
+import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import { SiteAccounts } from '../../../components/site-accounts.tsx';
+import { SiteTile } from '../../../components/site-tile.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { toDate } from '../../../words/day.ts';
+import { toListing } from '../../../words/listing.ts';
+import { ChangedBy } from '../changed-by.tsx';
+import { Frame, Problem } from '../frame.tsx';
+import type { OwnPageProps } from '../own-page.ts';
+
+export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [choosing, setChoosing] = useState<string | null>(null);
+  const chosen = detail.sites.find(({ origin }) => origin === choosing);
+  const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
+
+  async function act(done: string, what: () => Promise<unknown>) {
+    if (await run(what)) say(done);
+  }
+
+  function itemsFor({ origin, chainId }: SiteView): MenuItem[] {
+    const site = siteName(origin).domain;
+    return [
+      { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => setChoosing(origin) },
+      ...snapshot.networks.map((network) => ({
+        name: network.name,
+        icon: Network,
+        checked: network.chainId === chainId,
+        act: () =>
+          act(`${site} is on ${network.name}`, () =>
+            command('set-site-network', { characterId: character.id, origin, chainId: network.chainId }),
+          ),
+      })),
+      ...others.map((other) => ({
+        name: `Move to ${other.name}`,
+        icon: ArrowRight,
+        testid: 'move-site',
+        act: () =>
+          act(`${site} sees ${other.name} now`, () => command('move-site', { origin, toCharacterId: other.id })),
+      })),
+      {
+        name: 'Disconnect',
+        icon: Unplug,
+        danger: true,
+        testid: 'disconnect-site',
+        act: () =>
+          act(`${site} sees nothing any more`, () => command('disconnect-site', { characterId: character.id, origin })),
+      },
+    ];
+  }
+
+  return (
+    <Frame
+      title="Sites"
+      lede={`Sites that ${character.name} is connected to. They see these accounts and nothing else.`}
+      look={character.look}
+      testid="sites"
+    >
+      <section>
+        {detail.sites.length === 0 ? (
+          <div class="rows">
+            <Empty
+              mark={<Mask shape={character.look.mask} size={56} />}
+              title="No sites yet"
+              text={`Sites that you connect as ${character.name} stand here.`}
+            />
+          </div>
+        ) : (
+          <ul class="rows">
+            {detail.sites.map((site) => (
+              <li key={site.origin}>
+                <SiteRow site={site} page={{ snapshot, character, detail }} items={itemsFor(site)} />
+                {site.changedBy !== undefined && (
+                  <ChangedBy
+                    by={site.changedBy}
+                    text="It connected this site, or showed it more accounts. The site sees nothing new before you keep that."
+                    characterId={character.id}
+                    what="site"
+                    placeKey={site.origin}
+                    name={siteName(site.origin).domain}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <Problem text={problem} />
+      </section>
+      {detail.blocked.length > 0 && (
+        <section class="stack">
+          <h2 class="h3">Blocked sites</h2>
+          <p class="small">Whatever they ask is refused without a question.</p>
+          <ul class="rows" data-testid="blocked-sites">
+            {detail.blocked.map((origin) => (
+              <li key={origin} class="row tall">
+                <SiteTile origin={origin} />
+                <span class="grow t whole-name">{siteName(origin).whole}</span>
+                <Button
+                  small
+                  busy={busy}
+                  testid="unblock-site"
+                  onClick={() =>
+                    void act(`${siteName(origin).whole} may ask again`, () => command('unblock-site', { origin }))
+                  }
+                >
+                  Unblock
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {chosen && (
+        <Dialog
+          title={`What ${siteName(chosen.origin).domain} sees`}
+          onClose={() => setChoosing(null)}
+          foot={
+            <Button weight="primary" onClick={() => setChoosing(null)} testid="accounts-chosen">
+              Done
+            </Button>
+          }
+        >
+          <SiteAccounts
+            accounts={detail.accounts}
+            seen={chosen.accounts}
+            busy={busy}
+            onChange={(accounts) =>
+              void run(() =>
+                command('set-site-accounts', { characterId: character.id, origin: chosen.origin, accounts }),
+              )
+            }
+          />
+          <Problem text={problem} />
+        </Dialog>
+      )}
+    </Frame>
+  );
+}
+
+function SiteRow({ site, page, items }: { site: SiteView; page: OwnPageProps; items: MenuItem[] }) {
+  const { rest, domain } = siteName(site.origin);
+  const names = site.accounts.map(
+    (address) =>
+      page.detail.accounts.find((account) => account.address.toLowerCase() === address.toLowerCase())?.name ?? address,
+  );
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  const network = page.snapshot.networks.find(({ chainId }) => chainId === site.chainId)?.name ?? `${site.chainId}`;
+  return (
+    <div class="row tall" data-testid="site-row" data-origin={site.origin}>
+      <SiteTile origin={site.origin} />
+      <span class="grow">
+        <span class="t whole-name">
+          <span class="lighter">{rest}</span>
+          {domain}
+        </span>
+        <span class="d">
+          {site.changedBy === undefined ? 'Sees' : 'Would see'} {toListing(shown)}. Since{' '}
+          {toDate(site.since, Date.now())}
+        </span>
+      </span>
+      <span class="v">{network}</span>
+      <Menu
+        label={`More for ${domain}`}
+        align="end"
+        items={items}
+        button={({ expanded, toggle }) => (
+          <IconButton icon={Ellipsis} label={`More for ${domain}`} expanded={expanded} onClick={toggle} />
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** Network, amount, one line: what the character has in the network's own coin, never in an invented currency. */
+import { fromUnits } from '../../amount.ts';
+import { LargeAmount } from '../../components/amount.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { toMoment } from '../../words/day.ts';
+import { toCounted } from '../../words/listing.ts';
+import { NetworkSwitch } from '../network-switch.tsx';
+import type { Acting } from '../view.ts';
+
+export function Sum({ acting }: { acting: Acting }) {
+  const { detail, network } = acting;
+  const stale = detail.networkAnswers === false;
+  const others = detail.assets.filter(({ token, amount }) => token !== null && /[1-9]/.test(amount)).length;
+  const beside = others === 0 ? '' : `, with ${toCounted(others, 'other asset')}`;
+  return (
+    <div class="sum">
+      <NetworkSwitch acting={acting} />
+      {stale && detail.balancesAt !== null && <span class="label"> at {toMoment(detail.balancesAt, Date.now())}</span>}
+      {detail.total === null ? (
+        !stale && (
+          <>
+            <span class="vh" role="status">
+              Amounts are on their way
+            </span>
+            <Skeleton width={190} height={34} />
+            <Skeleton width={140} />
+          </>
+        )
+      ) : (
+        <>
+          <LargeAmount decimal={fromUnits(detail.total, network.decimals)} symbol={network.symbol} stale={stale} />
+          <div class="small">
+            in {toCounted(detail.accounts.length, 'account')}
+            {beside}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** Send: to whom, how much, from which account. Review hands it to the prompt, which alone decides; here nothing is signed. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Hex } from '../../../lib/bytes.ts';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { PageHead } from '../page-head.tsx';
+import type { Acting } from '../view.ts';
+import { clearDraft, type Draft, loadDraft, saveDraft } from './payment-draft.ts';
+import { SendForm } from './send-form.tsx';
+
+export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
+  const { character, detail, go } = acting;
+  const command = useCommand();
+  const { busy, problem, run, clear } = useAct();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const back = () => go(from === null ? { kind: 'home' } : { kind: 'account', address: from });
+
+  // Read once when the page opens; later changes are made here
+  useEffect(() => {
+    void loadDraft(character.id).then((kept) => {
+      const { reviewedAt } = kept;
+      const done = reviewedAt !== null && detail.activity.some(({ at, origin }) => origin === null && at >= reviewedAt);
+      setDraft({
+        ...(done ? { ...kept, to: '', amount: '', everything: false, reviewedAt: null } : kept),
+        ...(from === null ? {} : { from }),
+      });
+    });
+  }, []);
+
+  if (draft === null) return <PageHead title="Send" back={back} />;
+
+  function change(part: Partial<Draft>) {
+    if (draft === null) return;
+    const changed = { ...draft, ...part, reviewedAt: null };
+    clear();
+    setDraft(changed);
+    void saveDraft(character.id, changed);
+  }
+
+  async function review(payment: { from: Hex; to: Hex; amount: string }) {
+    if (draft === null) return;
+    const { token, everything } = draft;
+    const reviewedAt = Date.now();
+    const asked = await run(() => command('send', { characterId: character.id, ...payment, token, everything }));
+    if (!asked) return;
+    await saveDraft(character.id, { ...draft, reviewedAt });
+    window.close();
+  }
+
+  return (
+    <>
+      <PageHead title="Send" back={back} />
+      <SendForm
+        acting={acting}
+        draft={draft}
+        change={change}
+        review={review}
+        busy={busy}
+        problem={problem}
+        cancel={() => {
+          void clearDraft(character.id);
+          back();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** Known recipients under the field, to choose instead of typing. */
+import { ShortAddress } from '../../components/address.tsx';
+import { Row, Rows } from '../../components/row.tsx';
+import type { Candidate } from './recipient.ts';
+
+const SHOWN = 4;
+
+export const Suggestions = (props: { candidates: readonly Candidate[]; choose: (candidate: Candidate) => void }) =>
+  props.candidates.length === 0 ? null : (
+    <div class="suggestions">
+      <Rows>
+        {props.candidates.slice(0, SHOWN).map((candidate) => (
+          <Row
+            key={candidate.kind + candidate.address}
+            title={candidate.name}
+            detail={<ShortAddress address={candidate.address} />}
+            {...(candidate.kind === 'own' ? { value: <span class="u">yours</span> } : {})}
+            testid="recipient-suggestion"
+            onClick={() => props.choose(candidate)}
+          />
+        ))}
+      </Rows>
+    </div>
+  );

@@ -1,0 +1,30 @@
+/** Picks the card for what is asked: one per kind of request. */
+import { unreachable } from '../../../lib/errors.ts';
+import type { ApprovalView } from '../../../messaging/approval.ts';
+import type { Draft } from '../request-edits.ts';
+import { ReviewRows } from '../review-rows.tsx';
+import { ConnectCard } from './connect.tsx';
+import { MessageCard } from './message.tsx';
+import { NetworkCard } from './network.tsx';
+import { TransactionCard } from './transaction.tsx';
+import { TypedDataCard } from './typed-data.tsx';
+
+/** A request that is refused shows its facts only: nothing in it can be chosen. */
+export function RequestCard({ approval, draft }: { approval: ApprovalView; draft: Draft }) {
+  const { body, refused, rows } = approval.review;
+  if (refused) return <ReviewRows rows={rows} tall />;
+  switch (body.kind) {
+    case 'connect':
+      return <ConnectCard approval={approval} body={body} draft={draft} />;
+    case 'message':
+      return <MessageCard approval={approval} body={body} draft={draft} />;
+    case 'typed-data':
+      return <TypedDataCard approval={approval} body={body} draft={draft} />;
+    case 'transaction':
+      return <TransactionCard approval={approval} body={body} draft={draft} />;
+    case 'network':
+      return <NetworkCard approval={approval} />;
+    default:
+      return unreachable(body);
+  }
+}

@@ -1,0 +1,130 @@
+/** Fee in speeds with numbers, own values below, and the number in line (nonce). What is chosen goes to the worker for new words. */
+import { useState } from 'preact/hooks';
+import type { FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
+import { Field, Segments } from '../../components/field.tsx';
+import { ChevronRight, Icon } from '../../components/icon.tsx';
+import type { Draft } from '../request-edits.ts';
+import { type OwnFee, readOwnFee, speedName, toFeeEdit, toOwnFee } from './fee.ts';
+
+export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: Draft }) {
+  const [own, setOwn] = useState<OwnFee | null>(fee.chosen === 'own' ? toOwnFee(fee) : null);
+  const chosen: FeeSpeed = own !== null ? 'own' : (draft.edits.fee?.speed ?? fee.chosen);
+  const offered = fee.options.filter((option) => option.speed !== 'own');
+
+  function choose(speed: FeeSpeed) {
+    const option = offered.find((each) => each.speed === speed);
+    draft.mark('fee', false);
+    if (option === undefined) {
+      setOwn(toOwnFee(fee));
+      return;
+    }
+    setOwn(null);
+    draft.review({ fee: toFeeEdit(option) });
+  }
+
+  function change(next: OwnFee) {
+    setOwn(next);
+    const read = readOwnFee(next);
+    draft.mark('fee', 'problems' in read);
+    if ('fee' in read) draft.review({ fee: read.fee });
+  }
+
+  return (
+    <div class="fee">
+      <div class="field">
+        <div class="label">
+          <span>Fee</span>
+          <span class="small">at most, in {fee.symbol}</span>
+        </div>
+        <Segments
+          label="Fee"
+          value={chosen}
+          onChange={choose}
+          testid="fee"
+          options={[
+            ...offered.map((option) => ({
+              value: option.speed,
+              name: (
+                <span>
+                  {speedName(option.speed)}
+                  <br />
+                  <span class="num">{option.most}</span>
+                </span>
+              ),
+            })),
+            { value: 'own' as const, name: <span>Own</span> },
+          ]}
+        />
+      </div>
+      {own !== null && <OwnFields own={own} onChange={change} />}
+      <NonceField nonce={fee.nonce} draft={draft} />
+    </div>
+  );
+}
+
+function OwnFields({ own, onChange }: { own: OwnFee; onChange: (own: OwnFee) => void }) {
+  const read = readOwnFee(own);
+  const problems = 'problems' in read ? read.problems : {};
+  return (
+    <div class="own-fee">
+      <Field
+        label={own.tip === null ? 'Gwei per gas' : 'Most, gwei'}
+        value={own.most}
+        onValue={(most) => onChange({ ...own, most })}
+        problem={problems.most}
+        inputMode="decimal"
+        inputClass="num"
+      />
+      {own.tip !== null && (
+        <Field
+          label="Tip, gwei"
+          value={own.tip}
+          onValue={(tip) => onChange({ ...own, tip })}
+          problem={problems.tip}
+          inputMode="decimal"
+          inputClass="num"
+        />
+      )}
+      <Field
+        label="Gas, at most"
+        value={own.gasLimit}
+        onValue={(gasLimit) => onChange({ ...own, gasLimit })}
+        problem={problems.gasLimit}
+        inputMode="numeric"
+        inputClass="num"
+      />
+    </div>
+  );
+}
+
+function NonceField({ nonce, draft }: { nonce: number; draft: Draft }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? String(draft.edits.nonce ?? nonce);
+  const usable = /^\d{1,15}$/.test(shown);
+
+  function type(text: string) {
+    setTyped(text);
+    const fits = /^\d{1,15}$/.test(text);
+    draft.mark('nonce', !fits);
+    if (fits) draft.review({ nonce: Number(text) });
+  }
+
+  return (
+    <details class="raw nonce">
+      <summary>
+        <Icon node={ChevronRight} size={15} />
+        Number in line: <span class="num">{nonce}</span>
+      </summary>
+      <Field
+        label="Number in line (nonce)"
+        value={shown}
+        onValue={type}
+        problem={usable ? null : 'A whole number.'}
+        help="Transactions of an account are included in the order of these numbers, without a gap."
+        inputMode="numeric"
+        inputClass="num"
+        testid="nonce"
+      />
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+/** Tests of the spending limit that a person lowers. */
+import { describe, expect, it } from 'vitest';
+import type { LimitReview } from '../../../messaging/approval.ts';
+import { limitChoices, readLimit } from './limit.tsx';
+
+const limit: LimitReview = {
+  symbol: 'USDC',
+  decimals: 6,
+  asked: null,
+  held: '2450000000',
+  suggested: { label: 'This swap', amount: '250000000' },
+  chosen: null,
+  editable: true,
+};
+
+describe('a spending limit', () => {
+  it('has three amounts at hand when none was asked', () => {
+    expect(limitChoices(limit).map((choice) => [choice.label, choice.amount])).toEqual([
+      ['This swap', '250000000'],
+      ['What I have', '2450000000'],
+      ['As asked', null],
+    ]);
+  });
+
+  it('offers nothing above what was asked, and nothing twice', () => {
+    const asked = { ...limit, asked: '250000000' };
+    expect(limitChoices(asked).map((choice) => choice.label)).toEqual(['This swap']);
+  });
+
+  it('reads what is typed, exactly', () => {
+    expect(readLimit('0.000001', limit)).toEqual({ amount: '1' });
+    expect(readLimit('12000.5', limit)).toEqual({ amount: '12000500000' });
+    expect(readLimit('0.0000001', limit)).toHaveProperty('problem');
+    expect(readLimit('', limit)).toHaveProperty('problem');
+  });
+
+  it('is read in every usual way to write an amount, and asked about where it can mean two', () => {
+    expect(readLimit('0,5', limit)).toEqual({ amount: '500000' });
+    expect(readLimit('1,000.5', limit)).toEqual({ amount: '1000500000' });
+    expect(readLimit('1.000,5', limit)).toEqual({ amount: '1000500000' });
+    expect(readLimit('1 000', limit)).toEqual({ amount: '1000000000' });
+    expect(readLimit('1,000', limit)).toEqual({
+      problem: 'Do you mean 1000 or 1.000? Write it without the comma.',
+    });
+  });
+
+  it('says no to more than was asked', () => {
+    expect(readLimit('251', { ...limit, asked: '250000000' })).toEqual({
+      problem: 'The site asked for 250 at most.',
+    });
+  });
+});

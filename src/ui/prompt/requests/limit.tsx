@@ -1,0 +1,103 @@
+/** The field that lowers a spending limit, with the amounts at hand. A limit only becomes lower; the worker writes the words for it. */
+import { useState } from 'preact/hooks';
+import type { LimitReview } from '../../../messaging/approval.ts';
+import { askWhich, fromUnits, readAmount, readable, toUnits } from '../../amount.ts';
+import { Field, Segments } from '../../components/field.tsx';
+import type { Draft } from '../request-edits.ts';
+
+const NO_LIMIT = 'No limit';
+
+interface Choice {
+  value: string;
+  label: string;
+  /** Base units; `null` is no limit. */
+  amount: string | null;
+}
+
+/** At most three amounts: of this act, what is held, what was asked. Never more than was asked. */
+export function limitChoices(limit: LimitReview): Choice[] {
+  const choices: Choice[] = [];
+  const add = (value: string, label: string, amount: string | null) => {
+    const tooMuch = amount !== null && limit.asked !== null && BigInt(amount) > BigInt(limit.asked);
+    if (!tooMuch && !choices.some((choice) => choice.amount === amount)) choices.push({ value, label, amount });
+  };
+  if (limit.suggested) add('suggested', limit.suggested.label, limit.suggested.amount);
+  if (limit.held !== null && limit.held !== '0') add('held', 'What I have', limit.held);
+  add('asked', 'As asked', limit.asked);
+  return choices;
+}
+
+/** Base units of what was typed, or the sentence that says what is wrong. */
+export function readLimit(text: string, limit: LimitReview): { amount: string } | { problem: string } {
+  const typed = readAmount(text);
+  if (typed.kind === 'ambiguous') return { problem: askWhich(typed.readings) };
+  const units = typed.kind === 'amount' ? toUnits(typed.decimal, limit.decimals) : null;
+  if (units === null) return { problem: `Type an amount such as 250 or 0.5, with at most ${limit.decimals} decimals.` };
+  if (limit.asked !== null && units > BigInt(limit.asked))
+    return { problem: `The site asked for ${readable(fromUnits(limit.asked, limit.decimals))} at most.` };
+  return { amount: units.toString() };
+}
+
+export function LimitField({ limit, draft }: { limit: LimitReview; draft: Draft }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const chosen = draft.edits.limit === undefined ? limit.chosen : draft.edits.limit;
+  const inWords = (amount: string | null) => (amount === null ? NO_LIMIT : fromUnits(amount, limit.decimals));
+  const read = typed === null || typed === NO_LIMIT ? null : readLimit(typed, limit);
+  const problem = read !== null && 'problem' in read ? read.problem : null;
+  const choices = limitChoices(limit);
+
+  function type(text: string) {
+    // The first key on *No limit* begins an amount.
+    const digits = text.startsWith(NO_LIMIT) ? text.slice(NO_LIMIT.length) : text;
+    setTyped(digits);
+    const next = readLimit(digits, limit);
+    draft.mark('limit', 'problem' in next);
+    if ('amount' in next) draft.review({ limit: next.amount });
+  }
+
+  function choose(value: string) {
+    const choice = choices.find((each) => each.value === value);
+    if (choice === undefined) return;
+    setTyped(null);
+    draft.mark('limit', false);
+    draft.review({ limit: choice.amount });
+  }
+
+  return (
+    <div class="limit">
+      <Field
+        label="Spending limit"
+        aside={<span class="small">The site asked for {asked(limit)}</span>}
+        value={typed ?? inWords(chosen)}
+        onValue={type}
+        onBlur={() => problem === null && setTyped(null)}
+        problem={problem}
+        disabled={!limit.editable}
+        inputMode="decimal"
+        inputClass="num strong"
+        after={<span class="unit">{limit.symbol}</span>}
+        testid="limit"
+      />
+      {limit.editable && choices.length > 1 && (
+        <Segments
+          label="Amounts at hand"
+          value={choices.find((choice) => choice.amount === chosen)?.value ?? ''}
+          onChange={choose}
+          options={choices.map((choice) => ({
+            value: choice.value,
+            name: (
+              <span>
+                {choice.label}
+                <br />
+                <span class="num">{choice.amount === null ? NO_LIMIT : readable(inWords(choice.amount))}</span>
+              </span>
+            ),
+          }))}
+        />
+      )}
+    </div>
+  );
+}
+
+const asked = (limit: LimitReview): string =>
+  limit.asked === null ? 'no limit' : readable(fromUnits(limit.asked, limit.decimals));

@@ -1,0 +1,61 @@
+/** The card of a message to sign: what it says, word for word, then what it means. Nothing is approved before its end was on screen. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ApprovalView, MessageReview } from '../../../messaging/approval.ts';
+import { Button } from '../../components/button.tsx';
+import { ChevronDown } from '../../components/icon.tsx';
+import { LongText } from '../../components/long-text.tsx';
+import type { Draft } from '../request-edits.ts';
+import { ReviewRows } from '../review-rows.tsx';
+
+export function MessageCard(props: { approval: ApprovalView; body: MessageReview; draft: Draft }) {
+  const { approval, body, draft } = props;
+  return (
+    <>
+      {body.text !== '' && <Said text={body.isText ? `“${body.text}”` : body.text} mono={!body.isText} draft={draft} />}
+      <ReviewRows rows={approval.review.rows} />
+    </>
+  );
+}
+
+/** Pixels that rounding may leave below the end. */
+const NEARLY = 8;
+
+/** ERC-4361 has wallets show the whole text and demand that it is scrolled through. */
+function Said({ text, mono, draft }: { text: string; mono: boolean; draft: Draft }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  const { mark } = draft;
+
+  const look = () => {
+    const element = box.current;
+    if (element === null) return;
+    if (element.scrollTop + element.clientHeight >= element.scrollHeight - NEARLY) setSeen(true);
+  };
+  useLayoutEffect(() => {
+    look();
+    window.addEventListener('resize', look);
+    return () => window.removeEventListener('resize', look);
+  }, []);
+  useEffect(() => mark('message', !seen));
+
+  return (
+    <div class="said-box">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div ref={box} class={mono ? 'said mono' : 'said'} data-testid="message" tabIndex={0} onScroll={look}>
+        <LongText text={text} />
+      </div>
+      {!seen && (
+        <Button
+          weight="quiet"
+          small
+          icon={ChevronDown}
+          class="more-below"
+          testid="more-below"
+          onClick={() => box.current?.scrollBy({ top: box.current.clientHeight - 24 })}
+        >
+          More below: read to the end to sign
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/** What changes in the acting account, asset by asset, and whether it could be tried out. Shows only what the review found. */
+import type { AssetChange, Simulation } from '../../../messaging/approval.ts';
+import { readable } from '../../amount.ts';
+import { Cast, CastRow } from '../../components/cast.tsx';
+import { Check, Icon, TriangleAlert } from '../../components/icon.tsx';
+
+/** `warned`: the warnings say why it could not be simulated, or that it fails; the box does not repeat it. */
+export function SimulationBox(props: { simulation: Simulation; accountName: string; warned: boolean }) {
+  const { simulation, accountName, warned } = props;
+  const worked = simulation.kind === 'worked' && !simulation.noticeable;
+  return (
+    <div class="change" data-testid="simulation" data-simulation={simulation.kind}>
+      <div class="cap label spread">
+        <span class="clip">What changes in {accountName}</span>
+        {worked && (
+          <span class="verdict good-ink">
+            <Icon node={Check} size={14} />
+            Simulation succeeded (expected result)
+          </span>
+        )}
+        {simulation.kind === 'worked' && simulation.noticeable && <span class="verdict">Simulated, not reliable</span>}
+        {simulation.kind === 'unavailable' && <span class="verdict">Not simulated</span>}
+        {simulation.kind === 'failed' && (
+          <span class="verdict bad">
+            <Icon node={TriangleAlert} size={14} />
+            Simulation failed
+          </span>
+        )}
+      </div>
+      {simulation.kind !== 'worked' && simulation.reason !== '' && !warned && (
+        <p class={simulation.kind === 'failed' ? 'small bad' : 'small'}>{simulation.reason}</p>
+      )}
+      {simulation.changes.length > 0 && (
+        <Cast>
+          {simulation.changes.map((change) => (
+            <CastRow
+              key={`${change.asset} ${change.direction}`}
+              name={change.asset}
+              direction={change.direction === 'left' ? undefined : change.direction}
+            >
+              <ChangedAmount amount={change.amount} direction={change.direction} />
+            </CastRow>
+          ))}
+        </Cast>
+      )}
+    </div>
+  );
+}
+
+/** What moves stands exactly as the review wrote it; what is left is cut, so that nobody seems to hold more. Unit in second ink. */
+function ChangedAmount({ amount, direction }: Pick<AssetChange, 'amount' | 'direction'>) {
+  const [, number, unit] = /^([\d.,]+) (.+)$/.exec(amount) ?? [];
+  if (number === undefined) return <>{amount}</>;
+  return (
+    <span title={amount}>
+      <span class="num">{direction === 'left' ? readable(number.replaceAll(',', '')) : number}</span>{' '}
+      <span class="u">{unit}</span>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+/** The card of a transaction: to whom, what changes, how far a right goes, the fee. */
+import type { ApprovalView, TransactionReview } from '../../../messaging/approval.ts';
+import type { Draft } from '../request-edits.ts';
+import { ReviewRows } from '../review-rows.tsx';
+import { FeeChoice } from './fee-choice.tsx';
+import { LimitField } from './limit.tsx';
+import { RecipientBox } from './recipient.tsx';
+import { SimulationBox } from './simulation.tsx';
+
+export function TransactionCard(props: { approval: ApprovalView; body: TransactionReview; draft: Draft }) {
+  const { approval, body, draft } = props;
+  const { simulation } = body;
+  const warned =
+    simulation.kind !== 'worked' && approval.review.warnings.some(({ text }) => text.includes(simulation.reason));
+  return (
+    <>
+      {body.to !== null && <RecipientBox to={body.to} />}
+      {body.limit !== null && <LimitField limit={body.limit} draft={draft} />}
+      {/* Who gets a right stands beside the right itself. */}
+      {body.limit !== null && <ReviewRows rows={approval.review.rows} />}
+      <SimulationBox simulation={simulation} accountName={approval.account?.name ?? 'your account'} warned={warned} />
+      {body.limit === null && <ReviewRows rows={approval.review.rows} />}
+      <FeeChoice fee={body.fee} draft={draft} />
+    </>
+  );
+}
