@@ -3,7 +3,7 @@ import { fromUtf8, utf8 } from '../lib/bytes.ts';
 import type { Session } from '../session/session.ts';
 import type { Vault } from '../vault/vault.ts';
 
-export interface Shown {
+export interface ActiveCharacter {
   /** `null` while nothing is open. */
   current(): string | null;
   set(characterId: string): Promise<void>;
@@ -17,7 +17,7 @@ const KEY = 'shown-character';
 const readableOf = async (session: Session) =>
   (await session.layers()).length === 0 ? [] : session.profiles.readable();
 
-export function createShown(session: Session, vault: Vault): Shown {
+export function createActiveCharacter(session: Session, vault: Vault): ActiveCharacter {
   let current: string | null = null;
 
   async function set(characterId: string) {

@@ -34,7 +34,7 @@ export function createWalletPairing(parts: WalletPairingParts): PairingDoor {
     },
     async identity() {
       // An invitation at a head that is not the newest could not be confirmed.
-      await session.server.synchronise();
+      await session.keyServer.synchronise();
       const log = await session.parts.keyring.use('login', (keys) => readLogOf(session.parts, keys));
       return { origin: await parts.serverOf(log.identityId), log };
     },

@@ -37,7 +37,7 @@ export function createRounds({
   async function round(): Promise<void> {
     if ((await session.layers()).length === 0) return;
     nextAt = clock() + PERIOD + Math.random() * SPREAD;
-    const outcome = await session.server.synchronise();
+    const outcome = await session.keyServer.synchronise();
     if (outcome.kind === 'in-step' && outcome.news) await news();
     changed();
   }

@@ -8,7 +8,7 @@ import { createTracker } from '../chain/track.ts';
 import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import { createPermissions } from '../permissions/permissions.ts';
 import { createRpc } from '../rpc/handle.ts';
-import { createHistory } from '../session/accounts/activity-history.ts';
+import { createActivityHistory } from '../session/accounts/activity-history.ts';
 import { adoptTargets } from '../session/accounts/adopt-targets.ts';
 import { openJoined } from '../session/pairing/open-here.ts';
 import { rememberComputer } from '../session/profile/computers.ts';
@@ -18,12 +18,12 @@ import { createDatabase } from '../vault/database.ts';
 import { createGuestVault } from '../vault/guest.ts';
 import { createOpfsMirror } from '../vault/opfs-mirror.ts';
 import { createVault } from '../vault/vault.ts';
-import { createShown } from './active-character.ts';
+import { createActiveCharacter } from './active-character.ts';
 import { createBalanceKeeper } from './adapters/balances.ts';
 import { createBlockedSites } from './adapters/blocked-sites.ts';
 import { createChainClients } from './adapters/chain-clients.ts';
 import { createExecutor } from './adapters/executor.ts';
-import { createExposedKeeper } from './adapters/exposed-accounts.ts';
+import { createExposedAccounts } from './adapters/exposed-accounts.ts';
 import { createFacts } from './adapters/facts.ts';
 import { createGrantStore } from './adapters/grant-store.ts';
 import { openPreferences } from './adapters/preferences.ts';
@@ -73,13 +73,13 @@ export async function openWallet(changed: () => void) {
     autoLockMinutes: () => preferences.settings().autoLockMinutes,
     onLock: () => closed(),
   });
-  const history = createHistory(session.parts);
+  const history = createActivityHistory(session.parts);
   const grants = createGrantStore(session, createMemory('grants'), createMemory('grants-owed'));
   const blocked = createBlockedSites(session, createMemory('blocked'));
-  const shown = createShown(session, vault);
+  const shown = createActiveCharacter(session, vault);
   const clients = createChainClients(session, preferences, createMemory('routes'));
   const balances = createBalanceKeeper(session, clients, changed);
-  const exposed = createExposedKeeper(session, clients, preferences, Date.now);
+  const exposed = createExposedAccounts(session, clients, preferences, Date.now);
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
   const pairing = createWalletPairing({
     session,

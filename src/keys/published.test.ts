@@ -81,11 +81,11 @@ describe('XChaCha20-Poly1305, of wrapped boxes', () => {
 
   it('is what a box is made with: opened by hand, with the keys of another HKDF', () => {
     const [key, context, plaintext] = [bytesOf('key'), contextOf('context'), utf8('plaintext')];
-    const box = wrap(key, 'cabinet', context, plaintext);
+    const box = wrap(key, 'login-cache', context, plaintext);
     const [nonce, commitment, ciphertext] = [box.slice(1, 25), box.slice(25, 57), box.slice(61)];
-    const purpose = labelText('wrap-header').u8(1).text('dramatis/v1/wrap/cabinet');
+    const purpose = labelText('wrap-header').u8(1).text('dramatis/v1/wrap/login-cache');
     const header = purpose.raw(nonce, 24).bytes(context).finish();
-    const both = keysByHand(key, 'cabinet', header);
+    const both = keysByHand(key, 'login-cache', header);
     expect(both.slice(32)).toEqual(commitment);
     const opener = xchacha20poly1305(both.slice(0, 32), nonce, concatBytes(header, commitment));
     expect(opener.decrypt(ciphertext)).toEqual(plaintext);

@@ -10,7 +10,7 @@ const purposes: WrapPurpose[] = [
   'method-blob',
   'first-storage-key',
   'local-copy',
-  'cabinet',
+  'login-cache',
   'document',
   'session',
   'backup',
@@ -34,15 +34,15 @@ test('opens what was wrapped', () => {
 });
 
 test('every flipped bit is refused', async () => {
-  const box = wrap(key, 'cabinet', contextOf('a'), secret);
+  const box = wrap(key, 'login-cache', contextOf('a'), secret);
   for (let bit = 0; bit < box.length * 8; bit++) {
     const flipped = box.slice();
     flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
-    expect(() => unwrap(key, 'cabinet', contextOf('a'), flipped)).toThrow(
+    expect(() => unwrap(key, 'login-cache', contextOf('a'), flipped)).toThrow(
       expect.objectContaining({ code: 'cannot-open' }),
     );
   }
-  await expectNoFlipAccepted('cannot-open', box, (bytes) => unwrap(key, 'cabinet', contextOf('a'), bytes));
+  await expectNoFlipAccepted('cannot-open', box, (bytes) => unwrap(key, 'login-cache', contextOf('a'), bytes));
 });
 
 test('another purpose, context or key is refused', async () => {

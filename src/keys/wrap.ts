@@ -12,7 +12,7 @@ export type WrapPurpose =
   | 'local-copy'
   | 'copied-seed'
   | 'copied-authentication'
-  | 'cabinet'
+  | 'login-cache'
   | 'document'
   | 'session'
   | 'backup'
@@ -24,7 +24,7 @@ const purposeLabels: Record<WrapPurpose, Label> = {
   'local-copy': labels.wrapLocalCopy,
   'copied-seed': labels.wrapCopiedSeed,
   'copied-authentication': labels.wrapCopiedAuthentication,
-  cabinet: labels.wrapCabinet,
+  'login-cache': labels.wrapLoginCache,
   document: labels.wrapDocument,
   session: labels.wrapSession,
   backup: labels.wrapBackup,

@@ -51,7 +51,7 @@ async function live({ address }: ServerProcess) {
   await session.change(recoveryProof(created), (change) =>
     newLevel(change, { name: 'Marked level', manages: false, characterIds: [characterId] }),
   );
-  await session.server.synchronise();
+  await session.keyServer.synchronise();
   const there = await createComputer(fetchThere, Date.now());
   await findOn(there, created.authenticator);
   await there.stage.session.lock();

@@ -7,12 +7,12 @@ import type { Proof } from '../messaging/command.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Guest } from '../vault/guest.ts';
 import type { Vault } from '../vault/vault.ts';
-import { completeWaiting } from './change/complete-waiting.ts';
-import { type Declaration, declare } from './change/declare.ts';
+import { appendStatements, type Statement } from './change/declare.ts';
+import { grantAfterDelay } from './change/grant-after-delay.ts';
 import { changeIdentity, type IdentityChange } from './change/identity-change.ts';
-import { takeUp } from './follow/apply-log.ts';
-import { raiseFloor } from './follow/record-head.ts';
-import { createServerActs, type ServerActs } from './key-server/key-server-acts.ts';
+import { applyLog } from './follow/apply-log.ts';
+import { recordHead } from './follow/record-head.ts';
+import { createKeyServerActs, type KeyServerActs } from './key-server/key-server-acts.ts';
 import { type BoundRecord, readBoundRecords } from './login/bound-copy.ts';
 import { type LoginSecrets, type ModeSecret, rowsLogin } from './login/login-secrets.ts';
 import { ensureNotGone, ensureUsable, openMethod } from './login/method-login.ts';
@@ -20,13 +20,13 @@ import { withProof, withRecoveryKey } from './login/with-proof.ts';
 import type { IdentityDocument } from './profile/profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profile/profiles.ts';
 import { type Deadline, deadlineAfterUse, isOver, STEP_UP_MS } from './state/auto-lock.ts';
-import { createSeen } from './state/document-versions.ts';
+import { createDocumentVersions } from './state/document-versions.ts';
 import { createKeyring, type Keyring, type OpenLogin, type StoredKeyring } from './state/keyring.ts';
 import { createLogReader } from './state/log-reader.ts';
 import { type LogView, viewLog } from './state/log-view.ts';
 import type { OtherHalf } from './state/session-box.ts';
 import type { SessionParts } from './state/session-parts.ts';
-import { createDrafts, type DraftMemory, type Drafts } from './unlock/identity-draft.ts';
+import { createIdentityDrafts, type DraftMemory, type IdentityDrafts } from './unlock/identity-draft.ts';
 import { type RestoreRequest, restoreBackup } from './unlock/restore.ts';
 import { openUnbound, unlock } from './unlock/unlock.ts';
 
@@ -60,8 +60,8 @@ export type SessionState = 'broken' | 'empty' | 'locked' | 'unlocked';
 export interface Session {
   readonly parts: SessionParts;
   readonly profiles: Profiles;
-  readonly drafts: Drafts;
-  readonly server: ServerActs;
+  readonly drafts: IdentityDrafts;
+  readonly keyServer: KeyServerActs;
   /** Why the last session was closed from elsewhere: a whole sentence, until the next unlock. */
   notice(): Promise<string | null>;
   state(): Promise<SessionState>;
@@ -85,9 +85,9 @@ export interface Session {
   /** One change of the identity with a fresh proof. */
   change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
   /** Entries that bring no key, by any login method in use (see declare.ts). @throws WalletError wrong-credential | not-allowed */
-  declare(proof: Proof, make: (log: LogState) => readonly Declaration[], freezeSeed?: Uint8Array): Promise<void>;
+  declare(proof: Proof, make: (log: LogState) => readonly Statement[], freezeSeed?: Uint8Array): Promise<void>;
   /** The same by one that may be frozen: it can still end what waits. */
-  declareEvenFrozen(proof: Proof, make: (log: LogState) => readonly Declaration[]): Promise<void>;
+  declareEvenFrozen(proof: Proof, make: (log: LogState) => readonly Statement[]): Promise<void>;
   /** Is this proof by a method that holds the character? @throws WalletError wrong-credential | not-allowed */
   ensureProof(proof: Proof, characterId: string): Promise<void>;
 }
@@ -129,7 +129,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       return;
     }
     try {
-      await takeUp({ ...parts, keyring: held }, await held.use('login', (keys) => readLogOf(parts, keys)));
+      await applyLog({ ...parts, keyring: held }, await held.use('login', (keys) => readLogOf(parts, keys)));
     } catch {
       await lock();
     }
@@ -163,10 +163,10 @@ export function createSession(dependencies: SessionDependencies): Session {
   const logs = createLogReader({ server, vault, clock });
   const inTurn = createQueue();
   const inContact = createQueue();
-  const seen = createSeen();
-  const parts: SessionParts = { vault, server, logs, keyring, seen, inTurn, inContact, clock };
+  const versions = createDocumentVersions();
+  const parts: SessionParts = { vault, server, logs, keyring, versions, inTurn, inContact, clock };
   const profiles = createProfiles(parts);
-  const drafts = createDrafts(parts, memory.draft, otherHalf);
+  const drafts = createIdentityDrafts(parts, memory.draft, otherHalf);
 
   async function touch(): Promise<void> {
     deadline = deadlineAfterUse(clock(), autoLockMinutes());
@@ -186,7 +186,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     try {
       return await withProof(proof, async (modeSecret) => {
         const value = await againIfStale(() => inContact(() => inTurn(() => work(modeSecret))));
-        await raiseFloor(parts, modeSecret);
+        await recordHead(parts, modeSecret);
         return value;
       });
     } finally {
@@ -195,7 +195,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     }
   }
 
-  const serverActs = createServerActs(parts, guest, {
+  const serverActs = createKeyServerActs(parts, guest, {
     touch,
     async ensureEmpty() {
       await lockIfOver();
@@ -207,7 +207,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     },
     change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act, proof.withoutKeys)),
     declare: (proof, kind) =>
-      writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, () => [{ kind }])),
+      writing(proof, (modeSecret) => appendStatements(parts, modeSecret, ensureNotGone, () => [{ kind }])),
   });
 
   const stepUpEnd = () => clock() + STEP_UP_MS;
@@ -216,7 +216,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     parts,
     profiles,
     drafts,
-    server: serverActs,
+    keyServer: serverActs,
     notice: async () => (await memory.notice?.load()) ?? null,
     lock,
     touch,
@@ -238,7 +238,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       if ('kind' in secrets && secrets.kind === 'password' && secrets.key === null) return;
       const login = rowsLogin(secrets);
       try {
-        await completeWaiting(parts, methodId, login);
+        await grantAfterDelay(parts, methodId, login);
       } finally {
         login.wipe();
       }
@@ -248,7 +248,7 @@ export function createSession(dependencies: SessionDependencies): Session {
         await loggingIn(() => openUnbound(parts, modeSecret, { layer: 'login', until: null }));
         await memory.notice?.save(null);
         const [login] = await keyring.layers();
-        if (login) await completeWaiting(parts, login.methodId, modeSecret);
+        if (login) await grantAfterDelay(parts, login.methodId, modeSecret);
       });
     },
     stepUp: (methodId, secrets) => unlock(parts, methodId, secrets, { layer: 'step-up', until: stepUpEnd() }),
@@ -270,8 +270,9 @@ export function createSession(dependencies: SessionDependencies): Session {
     },
     change: (proof, act) => writing(proof, (modeSecret) => changeIdentity(parts, modeSecret, act, proof.withoutKeys)),
     declare: (proof, make, freezeSeed) =>
-      writing(proof, (modeSecret) => declare(parts, modeSecret, ensureUsable, make, freezeSeed)),
-    declareEvenFrozen: (proof, make) => writing(proof, (modeSecret) => declare(parts, modeSecret, ensureNotGone, make)),
+      writing(proof, (modeSecret) => appendStatements(parts, modeSecret, ensureUsable, make, freezeSeed)),
+    declareEvenFrozen: (proof, make) =>
+      writing(proof, (modeSecret) => appendStatements(parts, modeSecret, ensureNotGone, make)),
     ensureProof: (proof, characterId) =>
       withProof(proof, async (modeSecret) => {
         const method = await openMethod(parts, modeSecret);

@@ -6,7 +6,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { Profile } from '../../session/profile/profile.ts';
 import type { Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
-import { createExposedKeeper } from './exposed-accounts.ts';
+import { createExposedAccounts } from './exposed-accounts.ts';
 import type { Preferences } from './preferences.ts';
 
 const ACCOUNT: Hex = `0x${'a1'.repeat(20)}`;
@@ -44,7 +44,7 @@ function stage(balances: Record<number, bigint | null>) {
         return `0x${(method === 'eth_gasPrice' ? GAS_PRICE : balance).toString(16)}`;
       },
     }) as unknown as Client;
-  const keeper = createExposedKeeper(
+  const keeper = createExposedAccounts(
     { profiles },
     { client: (_character: string | null, chainId: number) => client(chainId) } as unknown as ChainClients,
     { networks: () => networks } as unknown as Preferences,

@@ -19,7 +19,7 @@ import type { Preferences } from './preferences.ts';
 
 type Found = NonNullable<ExposedView['found']>;
 
-export interface ExposedKeeper {
+export interface ExposedAccounts {
   views(characterIds: Iterable<string>): Promise<ExposedView[]>;
   /** Asks every network about the exposed accounts of one open character. @throws WalletError locked | closed */
   check(characterId: string): Promise<void>;
@@ -35,12 +35,12 @@ const listed = ({ exposed = [], accounts }: Profile) =>
     return account ? [{ ...each, name: account.name }] : [];
   });
 
-export function createExposedKeeper(
+export function createExposedAccounts(
   session: Pick<Session, 'profiles'>,
   clients: ChainClients,
   preferences: Preferences,
   clock: () => number,
-): ExposedKeeper {
+): ExposedAccounts {
   const known = new Map<string, Found>();
   const keyOf = (characterId: string, address: Hex) => `${characterId}/${address}`;
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SentTransaction } from '../../chain/sent.ts';
-import type { History } from '../../session/accounts/activity-history.ts';
+import type { ActivityHistory } from '../../session/accounts/activity-history.ts';
 import { damages } from '../../vault/testing/damage.ts';
 import { createSentStore } from './sent-store.ts';
 
@@ -46,7 +46,7 @@ const sentBy = (id: string, at: number): SentTransaction => ({
 
 function create(stored: unknown) {
   const state = { stored: structuredClone(stored), damaged: false };
-  const history: History = {
+  const history: ActivityHistory = {
     load: async () => structuredClone(state.stored),
     save: async (_id, value) => {
       state.stored = JSON.parse(JSON.stringify(value));

@@ -1,6 +1,6 @@
 /** Sent transactions of the open characters, each in its character's own history document. */
 import { type SentStore, type SentTransaction, sentListSchema } from '../../chain/sent.ts';
-import type { History } from '../../session/accounts/activity-history.ts';
+import type { ActivityHistory } from '../../session/accounts/activity-history.ts';
 import type { Session } from '../../session/session.ts';
 import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 
@@ -22,7 +22,7 @@ function readSent(raw: unknown): Read<SentTransaction[]> {
   return readStored(sentListSchema, raw) ?? { value: [], unread: raw.map((value) => ({ path: [null], value })) };
 }
 
-export function createSentStore(session: Pick<Session, 'layers'>, history: History): KeptSent {
+export function createSentStore(session: Pick<Session, 'layers'>, history: ActivityHistory): KeptSent {
   let turn: Promise<unknown> = Promise.resolve();
 
   const unreadOf = new Map<string, readonly Unread[]>();

@@ -13,7 +13,7 @@ type Names = 'opaque-register-start' | 'opaque-login-start' | 'opaque-login-fini
 
 /** Origin of the open identity's key server. @throws WalletError not-found where there is none */
 export async function ownServer({ session }: Pick<Wallet, 'session'>): Promise<string> {
-  const server = await session.server.view();
+  const server = await session.keyServer.view();
   if (server === null)
     throw new WalletError('not-found', 'A password needs a key server. Add one in the settings first.');
   return server.origin;

@@ -20,7 +20,7 @@ type Names =
   | 'keep-identity';
 
 export function serverHandlers({ session, settle, rounds }: Wallet): Handlers<Names> {
-  const { server } = session;
+  const { keyServer: server } = session;
 
   return {
     async 'check-server'({ url }) {

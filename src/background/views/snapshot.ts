@@ -21,7 +21,7 @@ import type { Wallet } from '../wallet.ts';
 import { deviceViews } from './device-views.ts';
 import { changedNodes, networkViews } from './network-views.ts';
 import { NAMES_LOST, noticeOf, unreadableNotice } from './notices.ts';
-import { unreadViews } from './unreadable-notice.ts';
+import { unreadableViews } from './unreadable-notice.ts';
 
 export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
   const { session, preferences, vault } = wallet;
@@ -50,7 +50,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
         waiting: wallet.unlockTab.waiting() + (await wallet.approvals.list()).length,
         settings,
         networks: networkViews(wallet, null),
-        server: await session.server.origin(),
+        server: await session.keyServer.origin(),
         notice: (await session.notice()) ?? noticeOf(wallet),
       };
     case 'unlocked':
@@ -122,7 +122,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
       until: stepUp.until ?? 0,
     },
     lockAt: await session.lockAt(),
-    server: await session.server.view(),
+    server: await session.keyServer.view(),
     keepsCopy: wallet.keepsCopy(),
     deletesAt: log.deletesAt,
     characters,
@@ -136,7 +136,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     approvals: await approvals.views(),
     loginOptions: await loginOptions(wallet, names),
     notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable) ?? (isRebuilt ? NAMES_LOST : null),
-    unread: unreadViews(wallet, readable, names),
+    unread: unreadableViews(wallet, readable, names),
     invitation: await wallet.pairing.invitation(),
   };
 }

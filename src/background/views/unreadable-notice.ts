@@ -43,7 +43,7 @@ const wordOf = (field: Unread['path'][number] | undefined): string => {
 };
 
 /** Of this browser, of the identity, and of each open character whose profile opens. */
-export function unreadViews(
+export function unreadableViews(
   { preferences, sent }: Pick<Wallet, 'preferences' | 'sent'>,
   readable: ReadonlyMap<string, Profile>,
   names: IdentityDocument,

@@ -45,7 +45,7 @@ const wrapPurposes: WrapPurpose[] = [
   'local-copy',
   'copied-seed',
   'copied-authentication',
-  'cabinet',
+  'login-cache',
   'document',
   'session',
   'backup',

@@ -183,7 +183,7 @@ async function documents(world: BoxWorld, of: 'character' | 'identity'): Promise
       'with another number than was signed': make({ version: 8 }),
       'with a number that is older than one that was seen': make({ claim: { version: 6 }, version: 6 }),
       'under another key': make({ key: bytesOf('another key') }),
-      'wrapped for the cabinet': make({ purpose: 'cabinet' }),
+      'wrapped for the login cache': make({ purpose: 'login-cache' }),
       'of another version': withByte(good, 0, 2),
       'with a changed signature': withByte(good, -1, (good[good.length - 1] as number) ^ 1),
       'with bytes after the end': withTail(good),

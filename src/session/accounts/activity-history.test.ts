@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { bareHex } from '../../lib/bytes.ts';
 import { rotateCharacters } from '../change/rotate.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
-import { createHistory } from './activity-history.ts';
+import { createActivityHistory } from './activity-history.ts';
 
 async function prepare() {
   const stage = await createStage();
   const created = await createIdentity(stage);
   const { session } = stage;
   const id = (await session.layers())[0]?.characterIds[0] ?? '';
-  const history = createHistory(session.parts);
+  const history = createActivityHistory(session.parts);
   await history.save(id, ['sent']);
   const { vault } = session.parts;
   const rows = (prefix: string) => vault.list('local', `${prefix}/${id}/`);

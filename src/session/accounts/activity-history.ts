@@ -26,7 +26,7 @@ const aside = (characterId: string, epoch: number, value: Uint8Array | null): Ch
 const contextOf = (log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
   createWriter().text(labels.history).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
 
-export interface History {
+export interface ActivityHistory {
   /**
    * JSON value as it was saved; `null` when there is none. A row that does not open counts as none: it must not keep
    * anybody from logging in. The next `save` puts it aside as it is.
@@ -40,7 +40,7 @@ export interface History {
   forgetDamaged(characterId: string): Promise<void>;
 }
 
-export function createHistory({ vault, keyring, inTurn }: SessionParts): History {
+export function createActivityHistory({ vault, keyring, inTurn }: SessionParts): ActivityHistory {
   return {
     load: (characterId) =>
       keyring.useCharacter(characterId, async (seed, epoch, keys) => {
@@ -120,7 +120,7 @@ function openRow(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array):
  * The history of rotated characters under their new keys: written before the log says so, which loses nothing if it never does.
  * One that does not open is put aside as it is: it must not hinder that a lost login method is removed.
  */
-export async function movedHistories(
+export async function resealHistories(
   vault: Vault,
   before: LogState,
   after: LogState,

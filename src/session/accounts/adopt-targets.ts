@@ -20,8 +20,8 @@ import {
 import { hashOfBox } from '../state/login-cache.ts';
 import { toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { dropRemoved } from './drop-removed-targets.ts';
-import { notOpenedChange, readNotOpened } from './unopened-targets.ts';
+import { dropRemovedTargets } from './drop-removed-targets.ts';
+import { readUnopened, unopenedChange } from './unopened-targets.ts';
 
 /** Looks at names first: where the profile lists every sealed key, none is opened. One that gave nothing is not opened again. */
 export async function adoptTargets(
@@ -32,7 +32,7 @@ export async function adoptTargets(
 ): Promise<void> {
   const { server } = parts;
   const read = await profiles.read(characterId);
-  await dropRemoved(parts, fromHex(identityId), characterId, read.removedTargetIds ?? []);
+  await dropRemovedTargets(parts, fromHex(identityId), characterId, read.removedTargetIds ?? []);
   const id = toId(characterId);
   const boxes = await server.boxes(fromHex(identityId), targetPrefix(id));
   const unlisted = unlistedTargets(id, boxes, listedTargets(read));
@@ -61,7 +61,7 @@ async function openUnlisted(
   unlisted: readonly Unlisted[],
 ): Promise<News[]> {
   const { characterId, epoch } = access;
-  const before = await readNotOpened(vault, characterId, epoch);
+  const before = await readUnopened(vault, characterId, epoch);
   const nothing = new Set<string>();
   const isSigned = (item: Unlisted): boolean => {
     const hash = hashOf(item, UNSIGNED);
@@ -82,7 +82,7 @@ async function openUnlisted(
     else nothing.add(hash);
   }
   const same = nothing.size === before.size && [...nothing].every((hash) => before.has(hash));
-  if (!same) await vault.commit([notOpenedChange(characterId, epoch, nothing)]);
+  if (!same) await vault.commit([unopenedChange(characterId, epoch, nothing)]);
   return news;
 }
 

@@ -10,7 +10,7 @@ import { toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /** @param targetIds that the profile says were taken out (hex) */
-export async function dropRemoved(
+export async function dropRemovedTargets(
   { vault, inTurn }: Pick<SessionParts, 'vault' | 'inTurn'>,
   identityId: Uint8Array,
   characterId: string,

@@ -14,7 +14,7 @@ const prefixOf = (characterId: string) => `not-opened/${characterId}/`;
 const rowKey = (characterId: string, epoch: number) => prefixOf(characterId) + epoch;
 
 /** Hashes of boxes, in hex. */
-export async function readNotOpened(vault: Vault, characterId: string, epoch: number): Promise<Set<string>> {
+export async function readUnopened(vault: Vault, characterId: string, epoch: number): Promise<Set<string>> {
   const row = (await vault.get('local', rowKey(characterId, epoch))) ?? new Uint8Array();
   const count = Math.floor(row.length / HASH_LENGTH);
   return new Set(
@@ -22,14 +22,14 @@ export async function readNotOpened(vault: Vault, characterId: string, epoch: nu
   );
 }
 
-export const notOpenedChange = (characterId: string, epoch: number, hashes: ReadonlySet<string>): Change => ({
+export const unopenedChange = (characterId: string, epoch: number, hashes: ReadonlySet<string>): Change => ({
   table: 'local',
   key: rowKey(characterId, epoch),
   value: concatBytes(...[...hashes].map(fromHex)),
 });
 
 /** Rows that the log has left behind: of earlier epochs, and of deleted characters. */
-export async function outdatedNotOpened(vault: Vault, log: LogState): Promise<Change[]> {
+export async function outdatedUnopened(vault: Vault, log: LogState): Promise<Change[]> {
   const rows = await vault.list('local', 'not-opened/');
   const kept = new Set([...log.characters].flatMap(([id, { epoch, removed }]) => (removed ? [] : [rowKey(id, epoch)])));
   const mine = (key: string) => log.characters.has(key.split('/')[1] ?? '');

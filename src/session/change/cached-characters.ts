@@ -2,11 +2,15 @@
 import type { GrantSubject } from '../../keys/grant.ts';
 import { bareHex, utf8 } from '../../lib/bytes.ts';
 import { decodeProfile, type Profile } from '../profile/profile.ts';
-import { readCabinet } from '../state/login-cache.ts';
+import { readLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /** The seed of an open character, where its grant was damaged here. @throws what the grant did, where it is not open */
-export async function heldSeed({ keyring }: SessionParts, subject: GrantSubject, reason: unknown): Promise<Uint8Array> {
+export async function cachedSeed(
+  { keyring }: SessionParts,
+  subject: GrantSubject,
+  reason: unknown,
+): Promise<Uint8Array> {
   if (subject.kind !== 'character') throw reason;
   const seed = await keyring
     .useCharacter(bareHex(subject.characterId), async (held, epoch) => (epoch === subject.epoch ? held.slice() : null))
@@ -15,12 +19,12 @@ export async function heldSeed({ keyring }: SessionParts, subject: GrantSubject,
   return seed;
 }
 
-/** A profile as an open login of this computer last knew it, from its cabinet. */
-export async function lastKnown({ keyring, vault }: SessionParts, characterId: string): Promise<Profile | null> {
+/** A profile as an open login of this computer last knew it, from its login cache. */
+export async function cachedProfile({ keyring, vault }: SessionParts, characterId: string): Promise<Profile | null> {
   for (const { layer, characterIds } of await keyring.layers()) {
     if (!characterIds.includes(characterId)) continue;
-    const cabinet = await keyring.use(layer, (keys) => readCabinet(vault, keys));
-    const held = cabinet?.profiles.get(characterId);
+    const cache = await keyring.use(layer, (keys) => readLoginCache(vault, keys));
+    const held = cache?.profiles.get(characterId);
     if (held) return decodeProfile(utf8(held.body));
   }
   return null;

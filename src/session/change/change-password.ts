@@ -13,14 +13,14 @@ import { WalletError } from '../../lib/errors.ts';
 import { againIfStale } from '../../lib/queue.ts';
 import type { NewPassword } from '../../messaging/command.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
-import { takeUp } from '../follow/apply-log.ts';
-import { openInStep } from '../follow/latest-state.ts';
+import { applyLog } from '../follow/apply-log.ts';
+import { openAtLatestState } from '../follow/latest-state.ts';
 import { type BoundCredential, bind, boundChange, readBoundRecords, unboundRecord } from '../login/bound-copy.ts';
 import { createEnrolment } from '../login/enrolment.ts';
 import { isGiven, localLogin, type PasswordSecrets, rowsLogin } from '../login/login-secrets.ts';
 import { openRow } from '../login/method-login.ts';
 import { rowsOf } from '../login/method-rows.ts';
-import { noCabinet } from '../state/login-cache.ts';
+import { removeLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 export interface ChangedPassword {
@@ -42,7 +42,7 @@ export const changePassword = (parts: SessionParts, opaque: RemoteOpaque, change
 async function change(parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> {
   const { methodId, server: origin, wanted } = changed;
   const old = rowsLogin({ kind: 'password', password: null, ...changed.old });
-  const before = await openInStep(parts, old);
+  const before = await openAtLatestState(parts, old);
   const row = await openRow(parts.server, old);
   const token = passwordRowControl(row.blob.methodSeed);
   const controls = rowControls(row.blob.methodSeed);
@@ -75,7 +75,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
       },
       signer,
     );
-    await takeUp(parts, log);
+    await applyLog(parts, log);
     await enrolment.enrol(token);
     // Before anything else can fail: the old password opens nothing any more.
     await keepHere(parts, log, methodId, bindingOf(wanted, origin), secrets);
@@ -147,7 +147,7 @@ async function keepHere(
   if (!layer) {
     await vault.commit([
       boundChange({ ...unboundRecord(credential, names), lastUsedAt: record.lastUsedAt }),
-      noCabinet(methodId),
+      removeLoginCache(methodId),
     ]);
     return;
   }
@@ -156,9 +156,9 @@ async function keepHere(
     await keyring.renew(layer.layer, async (keys) => {
       const held = { ...keys.copy, head: log.head };
       const made = bind(credential, { ...names, deviceId: layer.deviceId }, local.secret, held, local.personal);
-      await vault.commit([boundChange(made.record), noCabinet(methodId)]);
+      await vault.commit([boundChange(made.record), removeLoginCache(methodId)]);
       const copy = structuredClone(keys.copy);
-      return { ...keys, copy, cabinetKey: made.cabinetKey };
+      return { ...keys, copy, loginCacheKey: made.loginCacheKey };
     });
   } finally {
     local.wipe();

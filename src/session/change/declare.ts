@@ -5,13 +5,13 @@
 import { appendEntry } from '../../keys/log/append.ts';
 import type { EntryAction, EntrySigner } from '../../keys/log/entry.ts';
 import type { LogMethod, LogState } from '../../keys/log/state.ts';
-import { takeUp } from '../follow/apply-log.ts';
-import { openInStep, signerOf } from '../follow/latest-state.ts';
+import { applyLog } from '../follow/apply-log.ts';
+import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /** What such an entry can say. */
-export type Declaration = Extract<
+export type Statement = Extract<
   EntryAction,
   {
     kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' | 'mode-freeze-code' | 'identity-delete' | 'identity-keep';
@@ -26,14 +26,14 @@ export type Declaration = Extract<
  * @param freezeSeed of the new freeze code that an entry names, which signs it too; the caller wipes it
  * @throws WalletError wrong-credential | refused | not-allowed, saying which rule | stale
  */
-export async function declare(
+export async function appendStatements(
   parts: SessionParts,
   modeSecret: ModeSecret,
   ensure: (method: LogMethod, now: number) => void,
-  make: (log: LogState) => readonly Declaration[],
+  make: (log: LogState) => readonly Statement[],
   freezeSeed: Uint8Array | null = null,
 ): Promise<void> {
-  const author = await openInStep(parts, modeSecret, ensure);
+  const author = await openAtLatestState(parts, modeSecret, ensure);
   try {
     const entries: Uint8Array[] = [];
     let log = author.log;
@@ -61,7 +61,7 @@ export async function declare(
       },
       signerOf(author),
     );
-    await takeUp(parts, log);
+    await applyLog(parts, log);
   } finally {
     author.wipe();
   }

@@ -17,18 +17,18 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import type { Box, IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { Change } from '../../vault/vault.ts';
-import { movedHistories } from '../accounts/activity-history.ts';
-import { takeUp } from '../follow/apply-log.ts';
-import { openInStep } from '../follow/latest-state.ts';
+import { resealHistories } from '../accounts/activity-history.ts';
+import { applyLog } from '../follow/apply-log.ts';
+import { openAtLatestState } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import { openGrantOf } from '../login/method-login.ts';
 import { tellComputer } from '../profile/computers.ts';
-import { IDENTITY_DOCUMENT_NAME, type ReadNames, readNames } from '../profile/identity-names.ts';
+import { IDENTITY_DOCUMENT_NAME, type IdentityNames, readIdentityNames } from '../profile/identity-names.ts';
 import { encodeIdentityDocument, type IdentityDocument } from '../profile/profile.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { heldSeed, lastKnown } from './cached-characters.ts';
+import { cachedProfile, cachedSeed } from './cached-characters.ts';
 import { fitNames } from './fit-document.ts';
-import { keysMissing } from './missing-keys.ts';
+import { missingKeysError } from './missing-keys.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { replaceDevices } from './replace-devices.ts';
 
@@ -87,8 +87,8 @@ export async function changeIdentity<Value>(
   act: (change: IdentityChange) => Promise<Value>,
   withoutKeys = false,
 ): Promise<Value> {
-  const { server, vault, clock, seen } = parts;
-  const author = await openInStep(parts, modeSecret);
+  const { server, vault, clock, versions } = parts;
+  const author = await openAtLatestState(parts, modeSecret);
   const before = author.log;
   const fresh = new Map<string, Uint8Array>();
   const exposed = new Set<string>();
@@ -110,10 +110,13 @@ export async function changeIdentity<Value>(
     const signer: BoxSigner = { kind: 'method', id: author.method.id, seed: author.keys.signingSeed };
     const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
       fresh.get(subjectKey(subject))?.slice() ??
-      openGrantOf(server, holder, subject).catch((error: unknown) => heldSeed(parts, subject, error));
+      openGrantOf(server, holder, subject).catch((error: unknown) => cachedSeed(parts, subject, error));
     const opened = await openNames(parts, before, keyOf);
     const noteNames = (log: LogState, version: number) =>
-      seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch: presentKey(log.identityDocumentKeys).epoch, version });
+      versions.record(log.identityId, IDENTITY_DOCUMENT, {
+        epoch: presentKey(log.identityDocumentKeys).epoch,
+        version,
+      });
     noteNames(before, opened.version);
 
     const change: IdentityChange = {
@@ -183,15 +186,15 @@ export async function changeIdentity<Value>(
       keyOf,
       signer,
       exposure: { characterIds: exposed, now: clock() },
-      seen,
-      known: (characterId) => lastKnown(parts, characterId),
+      versions,
+      known: (characterId) => cachedProfile(parts, characterId),
       names: (characterId) => change.names.characters[characterId] ?? null,
       leaves: (account) => void left.push(account),
     });
-    if (left.length > 0 && !withoutKeys) throw keysMissing(left);
+    if (left.length > 0 && !withoutKeys) throw missingKeysError(left);
     boxes.push(await namesBox(change, namesVersion));
     const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
-    const local = await movedHistories(vault, before, log, (characterId, epoch) =>
+    const local = await resealHistories(vault, before, log, (characterId, epoch) =>
       keyOf({ kind: 'character', characterId, epoch }),
     );
     for (const make of extras) {
@@ -217,7 +220,7 @@ export async function changeIdentity<Value>(
       throw error;
     }
     noteNames(log, namesVersion);
-    await takeUp(parts, log, { replacements });
+    await applyLog(parts, log, { replacements });
     done = true;
     return value;
   } finally {
@@ -256,10 +259,10 @@ async function openNames(
   parts: SessionParts,
   log: LogState,
   keyOf: (subject: GrantSubject) => Promise<Uint8Array>,
-): Promise<ReadNames> {
+): Promise<IdentityNames> {
   const key = await keyOf({ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
   try {
-    return readNames(parts, { log, key, sealed: await parts.server.box(log.identityId, IDENTITY_DOCUMENT) });
+    return readIdentityNames(parts, { log, key, sealed: await parts.server.box(log.identityId, IDENTITY_DOCUMENT) });
   } finally {
     wipe(key);
   }

@@ -6,7 +6,7 @@ import { NAME_LIMIT } from '../profile/profile.ts';
 const TOLD = 5;
 
 /** @param accounts names: whoever wrote the profile chose them */
-export function keysMissing(accounts: readonly string[]): WalletError {
+export function missingKeysError(accounts: readonly string[]): WalletError {
   const told = accounts.slice(0, TOLD).map((name) => `“${name.replaceAll(/\s+/g, ' ').slice(0, NAME_LIMIT)}”`);
   const more = accounts.length - told.length;
   return new WalletError(

@@ -9,7 +9,7 @@ import type { Proof } from '../../messaging/command.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { Session } from '../session.ts';
 import { toId } from '../state/open-keys.ts';
-import type { Declaration } from './declare.ts';
+import type { Statement } from './declare.ts';
 import type { IdentityChange } from './identity-change.ts';
 
 export interface Loss {
@@ -26,20 +26,20 @@ export interface Loss {
  */
 export const lossOf =
   ({ methodIds, deviceIds }: Loss, byRecoveryKey = false) =>
-  (log: LogState): Declaration[] => {
+  (log: LogState): Statement[] => {
     const frozen = new Set(methodIds);
     const mayFreeze = (method: LogMethod | undefined): boolean =>
       method?.state === 'active' || (byRecoveryKey && method?.state === 'frozen' && method.frozenBy !== 'recovery');
-    const entries: Declaration[] = [
+    const entries: Statement[] = [
       ...methodIds
         .filter((id) => mayFreeze(log.methods.get(id)))
-        .map((id): Declaration => ({ kind: 'mode-freeze', methodId: toId(id) })),
+        .map((id): Statement => ({ kind: 'mode-freeze', methodId: toId(id) })),
       ...deviceIds
         .filter((id) => {
           const device = log.devices.get(id);
           return device !== undefined && device.untilEntry === null && !frozen.has(device.methodId);
         })
-        .map((id): Declaration => ({ kind: 'device-revoke', deviceId: toId(id) })),
+        .map((id): Statement => ({ kind: 'device-revoke', deviceId: toId(id) })),
     ];
     if (entries.length === 0) throw new WalletError('not-found', 'It is shut out already. There is nothing to do.');
     return entries;
@@ -76,7 +76,7 @@ export async function reportLoss(
 ): Promise<void> {
   const lossBy = lossOf(loss, proof.kind === 'recovery-key');
   // Who goes on without keys that are missing was told of them after it was shut out.
-  const entriesOf = (log: LogState): Declaration[] => {
+  const entriesOf = (log: LogState): Statement[] => {
     try {
       return lossBy(log);
     } catch (error) {
@@ -111,15 +111,15 @@ export async function reportLoss(
 /** @throws WalletError not-found when it does not wait (any more) */
 export const endOfWaiting =
   (methodId: string) =>
-  (log: LogState): Declaration[] => {
+  (log: LogState): Statement[] => {
     if (!log.methods.get(methodId)?.pending)
       throw new WalletError('not-found', 'Nothing waits for this login method any more.');
     return [{ kind: 'mode-cancel', methodId: toId(methodId) }];
   };
 
 /** All that waits, for whoever cannot look. @throws WalletError not-found when nothing does */
-export function endOfAllWaiting(log: LogState): Declaration[] {
+export function endOfAllWaiting(log: LogState): Statement[] {
   const waiting = [...log.methods.values()].filter(({ pending }) => pending !== null);
   if (waiting.length === 0) throw new WalletError('not-found', 'Nothing waits to change this identity.');
-  return waiting.map(({ id }): Declaration => ({ kind: 'mode-cancel', methodId: id }));
+  return waiting.map(({ id }): Statement => ({ kind: 'mode-cancel', methodId: id }));
 }

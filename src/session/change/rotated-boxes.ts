@@ -13,7 +13,7 @@ import { profileName, targetPrefix } from '../../sync/box-names.ts';
 import type { Box, KeyServer } from '../../sync/key-server.ts';
 import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from '../profile/profile.ts';
 import { markedBy } from '../profile/written-by.ts';
-import type { Seen } from '../state/document-versions.ts';
+import type { DocumentVersions } from '../state/document-versions.ts';
 import { exposeAccounts, renewEntropy } from './exposure.ts';
 import { fitProfile } from './fit-document.ts';
 import { movedTargets } from './moved-targets.ts';
@@ -32,7 +32,7 @@ export interface Rekeying {
   /** Characters (ids in hex) whose private keys somebody else may have read by `now` (ms since 1970). */
   exposure?: { characterIds: ReadonlySet<string>; now: number };
   /** What was seen of the documents that move: an older one is not moved where the newer one is known. */
-  seen?: Pick<Seen, 'take'>;
+  versions?: Pick<DocumentVersions, 'record'>;
   /** The profile of a character (hex) as this computer last knew it; `null`: it does not. */
   known?: (characterId: string) => Promise<Profile | null>;
   /** What the identity's names say of a character (hex). */
@@ -104,9 +104,9 @@ async function profileOf(rotating: Rotating): Promise<Profile | null> {
   }
 }
 
-function isOlder({ seen, before, earlier }: Rotating, name: string, version: number): boolean {
+function isOlder({ versions, before, earlier }: Rotating, name: string, version: number): boolean {
   try {
-    seen?.take(before.identityId, name, { epoch: earlier.epoch, version });
+    versions?.record(before.identityId, name, { epoch: earlier.epoch, version });
     return false;
   } catch (error) {
     if (isWalletError(error, 'older-state')) return true;

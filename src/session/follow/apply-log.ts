@@ -4,17 +4,17 @@
  */
 import type { LogState } from '../../keys/log/state.ts';
 import { outdatedHistories } from '../accounts/activity-history.ts';
-import { outdatedNotOpened } from '../accounts/unopened-targets.ts';
+import { outdatedUnopened } from '../accounts/unopened-targets.ts';
 import { outdatedCopies } from '../login/bound-copy.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { carryOver } from './rebase-pending.ts';
+import { rebasePending } from './rebase-pending.ts';
 import { type Replacement, refreshLayers } from './refresh-grants.ts';
 
 /**
  * @param madeHere the change was made on this computer, which moved then what was to be moved
  * @throws WalletError when that cannot be; then everything is closed
  */
-export async function takeUp(
+export async function applyLog(
   { logs, vault, keyring, server }: Pick<SessionParts, 'logs' | 'vault' | 'keyring' | 'server'>,
   log: LogState,
   madeHere: { replacements: readonly Replacement[] } | null = null,
@@ -22,11 +22,11 @@ export async function takeUp(
   try {
     await logs.advance(log);
     for (const { layer } of await keyring.layers())
-      await keyring.use(layer, (keys) => carryOver({ vault, server }, log, keys, madeHere === null));
+      await keyring.use(layer, (keys) => rebasePending({ vault, server }, log, keys, madeHere === null));
     const outdated = [
       ...(await outdatedCopies(vault, log)),
       ...(await outdatedHistories(vault, log)),
-      ...(await outdatedNotOpened(vault, log)),
+      ...(await outdatedUnopened(vault, log)),
     ];
     if (outdated.length > 0) await vault.commit(outdated);
     await refreshLayers({ keyring, server }, log, madeHere?.replacements);

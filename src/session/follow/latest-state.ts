@@ -8,7 +8,7 @@ import { WalletError } from '../../lib/errors.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import { ensureUsable, type OpenMethod, openMethod, openPerhapsBehind } from '../login/method-login.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { takeUp } from './apply-log.ts';
+import { applyLog } from './apply-log.ts';
 
 export const signerOf = ({ method, keys }: OpenMethod): BoxSigner => ({
   kind: 'method',
@@ -22,7 +22,7 @@ export const signerOf = ({ method, keys }: OpenMethod): BoxSigner => ({
  * @param ensure which states of a method are good enough for the act
  * @throws WalletError wrong-credential | refused | server-unreachable | server-refused | bad-server
  */
-export async function openInStep(
+export async function openAtLatestState(
   parts: SessionParts,
   login: ModeSecret,
   ensure: Parameters<typeof openMethod>[2] = ensureUsable,
@@ -39,7 +39,7 @@ export async function openInStep(
           'The key server keeps this login method out, and the log does not say why.',
         );
       if (log !== found.log) {
-        await takeUp(parts, log);
+        await applyLog(parts, log);
         found.wipe();
         return await openMethod(parts, login, ensure);
       }

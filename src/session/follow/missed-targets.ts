@@ -13,12 +13,12 @@ import type { Change } from '../../vault/vault.ts';
 import { isMeant, namedTargets } from '../profile/named-targets.ts';
 import { decodeProfile, type Profile } from '../profile/profile.ts';
 import { listedTargets, type Unlisted, unlistedTargets } from '../profile/unlisted-targets.ts';
-import { readCabinet } from '../state/login-cache.ts';
+import { readLoginCache } from '../state/login-cache.ts';
 import { toId } from '../state/open-keys.ts';
-import { isDeviceActive, openHeld, profileOf, sealAnew, type Work } from './reseal.ts';
+import { isDeviceActive, openProfile, openTargetUnderAnySeed, type ResealContext, resealTarget } from './reseal.ts';
 
 /** Only of characters that this login still holds: what it has lost is not its own to move. */
-export async function resealLeft(work: Work): Promise<void> {
+export async function resealMissedTargets(work: ResealContext): Promise<void> {
   const { log, keys } = work;
   if (!isDeviceActive(work)) return;
   const held = new Set(charactersOf(log, keys.methodId));
@@ -32,7 +32,7 @@ export async function resealLeft(work: Work): Promise<void> {
 }
 
 /** What holders sealed under earlier keys, was not taken out since, and does not wait to be sent anyway. */
-async function leftOf(work: Work, character: LogCharacter, profiles: readonly Profile[]): Promise<Unlisted[]> {
+async function leftOf(work: ResealContext, character: LogCharacter, profiles: readonly Profile[]): Promise<Unlisted[]> {
   const { log, parts } = work;
   const since = character.epochs.find(({ epoch }) => epoch === character.epoch)?.sinceEntry ?? 0;
   const waiting = await readOutbox(parts.vault, log.identityId);
@@ -55,29 +55,29 @@ async function leftOf(work: Work, character: LogCharacter, profiles: readonly Pr
 }
 
 /** The character's profile as it lies here by now, and as this login knew it before. */
-async function profilesOf(work: Work, character: LogCharacter): Promise<Profile[]> {
+async function profilesOf(work: ResealContext, character: LogCharacter): Promise<Profile[]> {
   const { log, parts, keys } = work;
-  const present = await profileOf(work, character, await parts.server.box(log.identityId, profileName(character.id)));
-  const before = (await readCabinet(parts.vault, keys))?.profiles.get(bareHex(character.id));
+  const present = await openProfile(work, character, await parts.server.box(log.identityId, profileName(character.id)));
+  const before = (await readLoginCache(parts.vault, keys))?.profiles.get(bareHex(character.id));
   return [...(present ? [present.profile] : []), ...(before ? [decodeProfile(utf8(before.body))] : [])];
 }
 
 async function reseal(
-  work: Work,
+  work: ResealContext,
   character: LogCharacter,
   { targetId, bytes }: Unlisted,
   profiles: readonly Profile[],
 ): Promise<void> {
   const { vault } = work.parts;
   const { identityId } = work.log;
-  const target = await openHeld(work, character, toId(targetId), bytes, 'holder');
+  const target = await openTargetUnderAnySeed(work, character, toId(targetId), bytes, 'holder');
   if (!target) return;
   try {
     const named = profiles.flatMap((profile) => namedTargets(profile).get(targetId) ?? []);
     if (named.length > 0 ? !isMeant(named, target) : target.putBy !== null) return;
     const name = targetName(character.id, toId(targetId));
     const changes: Change[] = [
-      boxChange(identityId, { name, bytes: await sealAnew(work, character, toId(targetId), target) }),
+      boxChange(identityId, { name, bytes: await resealTarget(work, character, toId(targetId), target) }),
     ];
     if ((await readRecord(vault, identityId)) !== null) {
       const isThere = (await readVersions(vault, identityId)).get(name)?.removed === false;

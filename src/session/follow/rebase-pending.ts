@@ -13,14 +13,21 @@ import { mayReplaceTarget, orderOfBox } from '../../sync/judge-box.ts';
 import { boxChange } from '../../sync/local-server.ts';
 import { noIncoming, readIncoming, readOutbox, waits, waitsNoMore } from '../../sync/sync-rows.ts';
 import type { Change } from '../../vault/vault.ts';
-import { movedHistories } from '../accounts/activity-history.ts';
+import { resealHistories } from '../accounts/activity-history.ts';
 import { mergeProfile } from '../profile/merge-profile.ts';
 import { encodeProfile, PROFILE } from '../profile/profile.ts';
 import { markedBy } from '../profile/written-by.ts';
 import type { OpenKeys } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { resealLeft } from './missed-targets.ts';
-import { isDeviceActive, openHeld, profileOf, sealAnew, type Work, withSeeds } from './reseal.ts';
+import { resealMissedTargets } from './missed-targets.ts';
+import {
+  isDeviceActive,
+  openProfile,
+  openTargetUnderAnySeed,
+  type ResealContext,
+  resealTarget,
+  withSeeds,
+} from './reseal.ts';
 
 interface Conflict {
   name: string;
@@ -39,7 +46,7 @@ interface TargetConflict extends Conflict {
  * @param keys of one open login, with the seeds that it had before the log moved
  * @param elsewhere the log may have been moved by a computer that did not have all that lies here
  */
-export async function carryOver(
+export async function rebasePending(
   parts: Pick<SessionParts, 'vault' | 'server'>,
   log: LogState,
   keys: OpenKeys,
@@ -57,13 +64,13 @@ export async function carryOver(
       const changes = await settle(work, conflict).catch(() => []);
       if (changes.length > 0) await vault.commit(changes);
     }
-    if (elsewhere) await resealLeft(work);
+    if (elsewhere) await resealMissedTargets(work);
     const moved = await histories(work);
     if (moved.length > 0) await vault.commit(moved);
   });
 }
 
-async function settle(work: Work, conflict: Conflict): Promise<Change[]> {
+async function settle(work: ResealContext, conflict: Conflict): Promise<Change[]> {
   const { log } = work;
   const { name, theirs } = conflict;
   const parsed = parseBoxName(name);
@@ -80,20 +87,25 @@ async function settle(work: Work, conflict: Conflict): Promise<Change[]> {
   return taken(work, conflict, theirs);
 }
 
-const taken = ({ log }: Work, { name }: Conflict, bytes: Uint8Array): Change[] => [
+const taken = ({ log }: ResealContext, { name }: Conflict, bytes: Uint8Array): Change[] => [
   boxChange(log.identityId, { name, bytes }),
   waitsNoMore(log.identityId, name),
   noIncoming(log.identityId, name),
 ];
 
 /** What lies here goes on from what the server has. */
-const goesOn = ({ log }: Work, { name }: Conflict, bytes: Uint8Array | null, base: Uint8Array | null): Change[] => [
+const goesOn = (
+  { log }: ResealContext,
+  { name }: Conflict,
+  bytes: Uint8Array | null,
+  base: Uint8Array | null,
+): Change[] => [
   boxChange(log.identityId, { name, bytes }),
   waits(log.identityId, name, base),
   noIncoming(log.identityId, name),
 ];
 
-async function settleTarget(work: Work, character: LogCharacter, conflict: TargetConflict): Promise<Change[]> {
+async function settleTarget(work: ResealContext, character: LogCharacter, conflict: TargetConflict): Promise<Change[]> {
   const { log } = work;
   const { name, mine, base, theirs, targetId } = conflict;
   // Taken out here: however it was sealed since, it is out.
@@ -102,10 +114,10 @@ async function settleTarget(work: Work, character: LogCharacter, conflict: Targe
     return taken(work, conflict, theirs);
   const left = theirs === undefined ? base : theirs;
   if (orderOfBox(log, name, mine) !== null) return theirs === undefined ? [] : goesOn(work, conflict, mine, left);
-  const target = isDeviceActive(work) ? await openHeld(work, character, targetId, mine, 'anyone') : null;
+  const target = isDeviceActive(work) ? await openTargetUnderAnySeed(work, character, targetId, mine, 'anyone') : null;
   if (!target) return [];
   try {
-    const bytes = await sealAnew(work, character, targetId, target);
+    const bytes = await resealTarget(work, character, targetId, target);
     return goesOn(work, conflict, bytes, left);
   } finally {
     wipe(target.secret);
@@ -114,13 +126,13 @@ async function settleTarget(work: Work, character: LogCharacter, conflict: Targe
 
 /** Another key in the place of what was put here is not taken for it, however rightly it is sealed. */
 async function isSameKey(
-  work: Work,
+  work: ResealContext,
   character: LogCharacter,
   { name, targetId, mine, theirs }: { name: string; targetId: Uint8Array; mine: Uint8Array; theirs: Uint8Array },
 ): Promise<boolean> {
   const [own, other] = [
-    await openHeld(work, character, targetId, mine, 'anyone'),
-    await openHeld(work, character, targetId, theirs, 'anyone'),
+    await openTargetUnderAnySeed(work, character, targetId, mine, 'anyone'),
+    await openTargetUnderAnySeed(work, character, targetId, theirs, 'anyone'),
   ];
   const equal = own && other ? own.kind === other.kind && equalBytes(own.secret, other.secret) : null;
   wipe(own?.secret, other?.secret);
@@ -128,7 +140,7 @@ async function isSameKey(
   return equal ?? (other !== null && mayReplaceTarget(work.log, name, mine, theirs) === true);
 }
 
-async function settleProfile(work: Work, character: LogCharacter, conflict: Conflict): Promise<Change[]> {
+async function settleProfile(work: ResealContext, character: LogCharacter, conflict: Conflict): Promise<Change[]> {
   const { log, keys } = work;
   const { name, mine, base, theirs } = conflict;
   const current = mine !== null && orderOfBox(log, name, mine) !== null;
@@ -136,11 +148,11 @@ async function settleProfile(work: Work, character: LogCharacter, conflict: Conf
   const present = (await work.seedsOf(character)).find(({ epoch }) => epoch === character.epoch);
   // Lost: nothing of it can be written any more, and what others wrote since is theirs.
   if (!present) return theirs ? taken(work, conflict, theirs) : [];
-  const [own, other] = [await profileOf(work, character, mine), await profileOf(work, character, theirs ?? null)];
+  const [own, other] = [await openProfile(work, character, mine), await openProfile(work, character, theirs ?? null)];
   if (!own) return theirs && other ? taken(work, conflict, theirs) : [];
   if (theirs && !other) return current ? goesOn(work, conflict, mine, theirs) : [];
   if (!isDeviceActive(work)) return [];
-  const begun = await profileOf(work, character, base);
+  const begun = await openProfile(work, character, base);
   const begunWith = begun?.profile ?? null;
   const theirsMarked =
     other && markedBy(log, bareHex(keys.methodId), other.signer, begunWith ?? own.profile, other.profile);
@@ -168,7 +180,7 @@ async function settleProfile(work: Work, character: LogCharacter, conflict: Conf
 }
 
 /** The activity of characters that were given new keys elsewhere goes under them here, too. */
-async function histories(work: Work): Promise<Change[]> {
+async function histories(work: ResealContext): Promise<Change[]> {
   const { log, keys, parts } = work;
   const changes: Change[] = [];
   for (const { characterId, epoch } of keys.copy.characters) {
@@ -182,7 +194,7 @@ async function histories(work: Work): Promise<Change[]> {
       if (!held) throw cannotOpen();
       return held.seed.slice();
     };
-    changes.push(...(await movedHistories(parts.vault, before, log, seedAt)));
+    changes.push(...(await resealHistories(parts.vault, before, log, seedAt)));
   }
   return changes;
 }

@@ -11,7 +11,7 @@ import { isGiven, type ModeSecret, partsOf } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /** Never throws. @param login of the change; stays the caller's to wipe */
-export async function raiseFloor(parts: SessionParts, login: ModeSecret): Promise<void> {
+export async function recordHead(parts: SessionParts, login: ModeSecret): Promise<void> {
   try {
     const [identity] = (await parts.keyring.layers()).map(({ identityId }) => identityId);
     const remote = identity === undefined ? null : await parts.server.remote(fromHex(identity));

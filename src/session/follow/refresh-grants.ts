@@ -29,7 +29,7 @@ export interface Replacement {
  * authentication seed opened.
  * @throws WalletError cannot-open when a grant is missing or not rightly signed
  */
-export async function catchUp(
+export async function fetchGrants(
   server: KeyServer,
   log: LogState,
   methodId: Uint8Array,
@@ -110,15 +110,15 @@ export async function refreshLayers(
       continue;
     }
     await keyring.renew(layer.layer, async (keys): Promise<OpenKeys> => {
-      const copy = await catchUp(server, log, method.id, keys.copy);
+      const copy = await fetchGrants(server, log, method.id, keys.copy);
       if (replacement) copy.deviceSeed = replacement.deviceSeed.slice();
       return {
         identityId: keys.identityId,
         methodId: keys.methodId,
         deviceId: replacement?.deviceId ?? keys.deviceId,
         copy,
-        // A new device has no copy here yet, and so no cabinet.
-        cabinetKey: replacement ? null : (keys.cabinetKey?.slice() ?? null),
+        // A new device has no copy here yet, and so no login cache.
+        loginCacheKey: replacement ? null : (keys.loginCacheKey?.slice() ?? null),
       };
     });
     if (replacement) wipe(replacement.deviceSeed);

@@ -15,25 +15,25 @@ import type { OpenKeys } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /** A seed of a character and its epoch; wiped at the end of the work. */
-export interface Held {
+export interface SealedTarget {
   epoch: number;
   seed: Uint8Array;
 }
 
-export interface Work {
+export interface ResealContext {
   parts: Pick<SessionParts, 'vault' | 'server'>;
   log: LogState;
   keys: OpenKeys;
   /** Every seed that this login has of a character: what it held, and what it is granted now. */
-  seedsOf(character: LogCharacter): Promise<Held[]>;
+  seedsOf(character: LogCharacter): Promise<SealedTarget[]>;
 }
 
 /** Gives `act` what it works with, and wipes the seeds at the end. */
 export async function withSeeds<Value>(
-  { parts, log, keys }: Omit<Work, 'seedsOf'>,
-  act: (work: Work) => Promise<Value>,
+  { parts, log, keys }: Omit<ResealContext, 'seedsOf'>,
+  act: (work: ResealContext) => Promise<Value>,
 ): Promise<Value> {
-  const found = new Map<string, Held[]>();
+  const found = new Map<string, SealedTarget[]>();
   try {
     return await act({
       parts,
@@ -56,7 +56,7 @@ async function seedsOf(
   log: LogState,
   { copy, methodId }: OpenKeys,
   character: LogCharacter,
-): Promise<Held[]> {
+): Promise<SealedTarget[]> {
   const held = copy.characters
     .filter(({ characterId }) => bareHex(characterId) === bareHex(character.id))
     .map((closed) => ({ epoch: closed.epoch, seed: openSeed(copy.boxKey, closed) }));
@@ -68,7 +68,7 @@ async function seedsOf(
   return granted ? [...held, { epoch: character.epoch, seed: granted }] : held;
 }
 
-export const isDeviceActive = ({ log, keys }: Work): boolean => {
+export const isDeviceActive = ({ log, keys }: ResealContext): boolean => {
   const device = log.devices.get(bareHex(keys.deviceId));
   return device?.untilEntry === null && log.methods.get(bareHex(keys.methodId))?.state === 'active';
 };
@@ -77,8 +77,8 @@ export const isDeviceActive = ({ log, keys }: Work): boolean => {
  * Under whichever key of the character it is. The caller wipes the secret; `null`: it does not open.
  * @param sealedBy `holder`: not what somebody put in from outside
  */
-export async function openHeld(
-  work: Work,
+export async function openTargetUnderAnySeed(
+  work: ResealContext,
   character: LogCharacter,
   targetId: Uint8Array,
   sealed: Uint8Array,
@@ -94,8 +94,8 @@ export async function openHeld(
 }
 
 /** Under the character's present key, signed by the device of this login. */
-export const sealAnew = (
-  { log, keys }: Work,
+export const resealTarget = (
+  { log, keys }: ResealContext,
   character: LogCharacter,
   targetId: Uint8Array,
   target: OpenedTarget,
@@ -113,7 +113,7 @@ export const sealAnew = (
     head: log.head,
   });
 
-export interface HeldProfile {
+export interface OpenedProfile {
   profile: Profile;
   epoch: number;
   version: number;
@@ -121,11 +121,11 @@ export interface HeldProfile {
 }
 
 /** A profile under whichever key of the character it is; `null`: it does not open. */
-export async function profileOf(
-  work: Work,
+export async function openProfile(
+  work: ResealContext,
   character: LogCharacter,
   sealed: Uint8Array | null,
-): Promise<HeldProfile | null> {
+): Promise<OpenedProfile | null> {
   if (!sealed) return null;
   for (const { epoch, seed } of await work.seedsOf(character)) {
     const key = characterDocumentKey(seed);

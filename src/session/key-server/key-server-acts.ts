@@ -17,8 +17,8 @@ import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { findIdentity } from '../unlock/find-identity.ts';
 import { openUnbound, unlock } from '../unlock/unlock.ts';
-import { takeIdentityTo } from './move-server.ts';
-import { type RoundOutcome, round } from './synchronise.ts';
+import { moveIdentityTo } from './move-server.ts';
+import { type RoundOutcome, synchronise } from './synchronise.ts';
 
 export interface Found {
   secrets: LoginSecrets;
@@ -26,7 +26,7 @@ export interface Found {
   credential: Omit<BoundCredential, 'kind'>;
 }
 
-export interface ServerActs {
+export interface KeyServerActs {
   /** `null` while nothing is open, or where this identity lies on this device only. */
   view(): Promise<ServerView | null>;
   /** Origin of the server of what lies here; `null`: this device only. Known while locked. */
@@ -57,7 +57,7 @@ type Trouble = Pick<ServerView, 'state' | 'problem' | 'newFingerprint'>;
 const REJECTED =
   'The key server holds things that this login did not make and that do not open. They were not taken; what is on this computer is untouched.';
 
-export function createServerActs(
+export function createKeyServerActs(
   parts: SessionParts,
   guest: Guest | null,
   session: {
@@ -67,7 +67,7 @@ export function createServerActs(
     declare(proof: Proof, kind: 'identity-delete' | 'identity-keep'): Promise<void>;
     change(proof: Proof, act: (change: IdentityChange) => Promise<void>): Promise<void>;
   },
-): ServerActs {
+): KeyServerActs {
   const { server, vault, keyring } = parts;
   let last: Trouble | null = null;
 
@@ -76,7 +76,7 @@ export function createServerActs(
   }
 
   async function takeTo(to: ServerInfo, proof: Proof): Promise<void> {
-    await withProof(proof, (login) => parts.inContact(() => parts.inTurn(() => takeIdentityTo(parts, to, login))));
+    await withProof(proof, (login) => parts.inContact(() => parts.inTurn(() => moveIdentityTo(parts, to, login))));
     last = null;
   }
 
@@ -158,7 +158,7 @@ export function createServerActs(
     },
     async synchronise() {
       try {
-        const outcome = await round(parts);
+        const outcome = await synchronise(parts);
         last =
           outcome.kind === 'in-step' && outcome.rejected.length > 0
             ? { state: 'refused', problem: REJECTED, newFingerprint: null }

@@ -20,7 +20,7 @@ import type { SessionParts } from '../state/session-parts.ts';
  * @param login of a managing method
  * @throws WalletError wrong-credential | not-allowed | exists (another identity's row is in the way) | server-unreachable
  */
-export async function takeIdentityTo(parts: SessionParts, to: ServerInfo, login: ModeSecret): Promise<void> {
+export async function moveIdentityTo(parts: SessionParts, to: ServerInfo, login: ModeSecret): Promise<void> {
   const { server, vault } = parts;
   const method = await openMethod(parts, login);
   try {

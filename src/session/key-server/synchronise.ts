@@ -4,7 +4,7 @@
  */
 import type { LogState } from '../../keys/log/state.ts';
 import { WalletError } from '../../lib/errors.ts';
-import { takeUp } from '../follow/apply-log.ts';
+import { applyLog } from '../follow/apply-log.ts';
 import { deviceSigner, readLogOf } from '../profile/profiles.ts';
 import type { OpenLogin } from '../state/keyring.ts';
 import type { OpenKeys } from '../state/open-keys.ts';
@@ -23,7 +23,7 @@ export type RoundOutcome =
 /**
  * @throws WalletError server-unreachable | server-refused | bad-server | not-found (the server knows this identity no more)
  */
-export async function round(parts: SessionParts): Promise<RoundOutcome> {
+export async function synchronise(parts: SessionParts): Promise<RoundOutcome> {
   return parts.inContact(async () => {
     let outcome: RoundOutcome = { kind: 'none' };
     for (const layer of await parts.keyring.layers()) {
@@ -49,7 +49,7 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
     const before = await readLogOf(parts, keys);
     const { log, scope, rejected, news } = await server.pull(before, signer, inTurn);
     anyNews ||= news;
-    await inTurn(() => takeUp(parts, log));
+    await inTurn(() => applyLog(parts, log));
     const isOpen = (await parts.keyring.layers()).some((open) => open.layer === layer.layer);
     if (!isOpen) return layer.layer === 'login' ? { kind: 'closed', why: whyClosed(log, layer) } : { kind: 'none' };
     if (scope === 'log')

@@ -18,7 +18,7 @@ import { equalBytes, fromBase64Url, randomBytes, toBase64Url, utf8, wipe } from 
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
 import { orElse, parseJson, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
-import { noCabinet } from '../state/login-cache.ts';
+import { removeLoginCache } from '../state/login-cache.ts';
 import { toId } from '../state/open-keys.ts';
 import { loginTicketChange } from './login-ticket.ts';
 
@@ -106,7 +106,7 @@ export async function outdatedCopies(vault: Vault, log: LogState): Promise<Chang
     const method = log.methods.get(methodId);
     const gone = method === undefined || method.state === 'revoked';
     if (!gone && (bound === null || log.devices.get(bound.deviceId)?.untilEntry === null)) continue;
-    changes.push(gone ? unboundChange(methodId) : boundChange({ ...record, bound: null }), noCabinet(methodId));
+    changes.push(gone ? unboundChange(methodId) : boundChange({ ...record, bound: null }), removeLoginCache(methodId));
     if (gone) changes.push(loginTicketChange(methodId, null));
   }
   return changes;
@@ -127,8 +127,8 @@ export const unboundRecord = (
   lastUsedAt: null,
 });
 
-/** Key of the cabinet: another object than the local copy, so another key. */
-const cabinetKeyOf = (firstKey: Uint8Array): Uint8Array => deriveKey(firstKey, null, labels.cabinetKey);
+/** Key of the login cache: another object than the local copy, so another key. */
+const loginCacheKeyOf = (firstKey: Uint8Array): Uint8Array => deriveKey(firstKey, null, labels.loginCacheKey);
 
 /**
  * Makes the record: a new first storage key for this method and device, and the copy under it [72-74].
@@ -140,7 +140,7 @@ export function bind(
   localSecret: Uint8Array,
   copy: LocalCopy,
   personal: Uint8Array | null = null,
-): { record: BoundRecord; cabinetKey: Uint8Array } {
+): { record: BoundRecord; loginCacheKey: Uint8Array } {
   const [methodId, deviceId] = [toId(names.methodId), toId(names.deviceId)];
   const firstSalt = randomBytes(SALT_LENGTH);
   const secondKey = secondStorageKey(localSecret, fromBase64Url(credential.localSalt), deviceId, personal);
@@ -156,7 +156,7 @@ export function bind(
       },
       lastUsedAt: names.lastUsedAt,
     };
-    return { record, cabinetKey: cabinetKeyOf(firstKey) };
+    return { record, loginCacheKey: loginCacheKeyOf(firstKey) };
   } finally {
     wipe(secondKey, firstKey);
   }
@@ -171,7 +171,7 @@ export function openBound(
   bound: Bound,
   localSecret: Uint8Array,
   personal: Uint8Array | null = null,
-): { copy: LocalCopy; cabinetKey: Uint8Array } {
+): { copy: LocalCopy; loginCacheKey: Uint8Array } {
   const [methodId, deviceId] = [toId(record.methodId), toId(bound.deviceId)];
   const secondKey = secondStorageKey(localSecret, fromBase64Url(record.localSalt), deviceId, personal);
   const computed = firstStorageKey(localSecret, fromBase64Url(bound.firstSalt), methodId, deviceId, personal);
@@ -180,7 +180,7 @@ export function openBound(
     stored = unwrapFirstStorageKey(secondKey, methodId, deviceId, fromBase64Url(bound.wrappedFirstKey));
     if (!equalBytes(stored, computed)) throw cannotOpen();
     const copy = openLocalCopy(stored, methodId, deviceId, fromBase64Url(bound.localCopy));
-    return { copy, cabinetKey: cabinetKeyOf(stored) };
+    return { copy, loginCacheKey: loginCacheKeyOf(stored) };
   } catch {
     throw new WalletError('wrong-credential', didNotOpen(record));
   } finally {

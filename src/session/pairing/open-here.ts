@@ -11,7 +11,7 @@ import type { JoiningMethod } from './joining-method.ts';
 export async function openJoined(session: Session, origin: string, method: JoiningMethod): Promise<number | null> {
   const { credential, secrets } = method;
   try {
-    await session.server.find(origin, { secrets, credential, keepCopy: true });
+    await session.keyServer.find(origin, { secrets, credential, keepCopy: true });
     return null;
   } catch (error) {
     const activeFrom = waitsUntil(error);

@@ -99,7 +99,7 @@ it('lets a managing method wait for the delay, and says so on both', async () =>
   await managing.stage.session.unlock(methodId, authenticator.prf(localSalt));
   const { credentialId } = fresh.authenticator;
   const later = await fresh.stage.restartBrowser();
-  await later.server.find(ORIGIN, {
+  await later.keyServer.find(ORIGIN, {
     keepCopy: true,
     secrets: fresh.authenticator.prf(fresh.localSalt),
     credential: { credentialId, transports: [], localSalt: fresh.localSalt },

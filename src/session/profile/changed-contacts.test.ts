@@ -61,7 +61,7 @@ it('stay marked as theirs when the owner gives the character new keys before rea
 
 it('are not washed off by a second computer of the same login method, which knew nothing of them', async () => {
   const server = createEvilServer(ORIGIN, () => 1_800_000_000_000);
-  const round = ({ stage }: Computer) => stage.session.server.synchronise();
+  const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
   const here = await createComputer(server.line);
   const created = await createServedIdentity(here);
   const { session } = here.stage;

@@ -6,7 +6,7 @@ import { openDocument } from '../../keys/document.ts';
 import { type LogMethod, type LogState, presentKey } from '../../keys/log/state.ts';
 import { isWalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
-import type { Seen } from '../state/document-versions.ts';
+import type { DocumentVersions } from '../state/document-versions.ts';
 import { firstLook } from './looks.ts';
 import { decodeIdentityDocument, type IdentityDocument } from './profile.ts';
 
@@ -20,7 +20,7 @@ const KINDS: Partial<Record<LogMethod['kind'], string>> = {
   'recovery-key': 'Recovery key',
 };
 
-export interface ReadNames {
+export interface IdentityNames {
   names: IdentityDocument;
   version: number;
   /** They are made of the log: what is stored could not be read. */
@@ -43,12 +43,12 @@ function rebuilt(log: LogState): IdentityDocument {
 }
 
 /** @param key of the present epoch, 32 bytes @param sealed `null`: there is none */
-export function readNames(
-  { seen }: { seen: Seen },
+export function readIdentityNames(
+  { versions }: { versions: DocumentVersions },
   { log, key, sealed }: { log: LogState; key: Uint8Array; sealed: Uint8Array | null },
-): ReadNames {
+): IdentityNames {
   const { epoch } = presentKey(log.identityDocumentKeys);
-  const held = seen.of(log.identityId).get(IDENTITY_DOCUMENT);
+  const held = versions.of(log.identityId).get(IDENTITY_DOCUMENT);
   let version = held?.epoch === epoch ? held.version : 0;
   try {
     if (sealed !== null) {

@@ -13,15 +13,15 @@ import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import { higherOf, isSame } from '../state/document-versions.ts';
-import { hashOfBox, readCabinet, rememberedHead, writeCabinet } from '../state/login-cache.ts';
+import { hashOfBox, readLoginCache, readVerifiedHead, writeLoginCache } from '../state/login-cache.ts';
 import { holds, type OpenKeys, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { readNames } from './identity-names.ts';
+import { readIdentityNames } from './identity-names.ts';
 import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from './profile.ts';
 import type { TargetAccess } from './targets.ts';
 import { markedBy } from './written-by.ts';
 
-/** How much later a use must be for the cabinet to be written anew for it alone (ms). */
+/** How much later a use must be for the cache to be written anew for it alone (ms). */
 const USE_STEP = 10 * 60 * 1000;
 
 /** An open character for the time of one use. */
@@ -49,9 +49,9 @@ export interface Profiles {
   ): Promise<Value>;
   /** Names of methods, levels and characters, as the open login may read them. */
   names(): Promise<{ log: LogState; names: IdentityDocument; isRebuilt: boolean }>;
-  /** After a login: takes up what its cabinet has. Without it everything is opened and checked one by one. */
+  /** After a login: takes up what its cache has. Without it everything is opened and checked one by one. */
   recall(): Promise<void>;
-  /** Puts what is open now into the cabinet of the login, where something of it is new. */
+  /** Puts what is open now into the cache of the login, where something of it is new. */
   keep(): Promise<void>;
   forget(): void;
 }
@@ -62,7 +62,7 @@ export const deviceSigner = (keys: OpenKeys): BoxSigner => ({
   seed: keys.copy.deviceSeed,
 });
 
-/** As the cabinet keeps it; `null`: too long with what could not be read of it, so that it is opened anew. */
+/** As the cache keeps it; `null`: too long with what could not be read of it, so that it is opened anew. */
 function bodyOf(profile: Profile): string | null {
   try {
     return fromUtf8(encodeProfile(profile));
@@ -71,12 +71,12 @@ function bodyOf(profile: Profile): string | null {
   }
 }
 
-/** The log as of now; what the cabinet of these keys says was verified is not verified again. */
+/** The log as of now; what the cache of these keys says was verified is not verified again. */
 export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>, keys: OpenKeys): Promise<LogState> =>
-  logs.read(keys.identityId, () => rememberedHead(vault, keys));
+  logs.read(keys.identityId, () => readVerifiedHead(vault, keys));
 
 export function createProfiles(parts: SessionParts): Profiles {
-  const { server, keyring, vault, logs, inTurn, seen } = parts;
+  const { server, keyring, vault, logs, inTurn, versions } = parts;
   /** What was opened, with the hash of the box it came from: another box is opened anew. */
   const opened = new Map<string, { hash: string; profile: Profile }>();
 
@@ -97,7 +97,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     if (held?.hash === hash) return held.profile;
     const subject = { kind: 'character', characterId: id, epoch, name: PROFILE } as const;
     const { body, version, signer } = openDocument({ log, subject, key: documentKey, sealed });
-    seen.take(log.identityId, profileName(id), { epoch, version });
+    versions.record(log.identityId, profileName(id), { epoch, version });
     const read = decodeProfile(body);
     const profile = markedBy(log, ownMethod, signer, held?.profile ?? null, read);
     opened.set(characterId, { hash, profile });
@@ -129,7 +129,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       const before = await server.box(log.identityId, profileName(id));
       const subject = { kind: 'character', characterId: id, epoch: access.epoch, name: PROFILE } as const;
       const last = before ? openDocument({ log, subject, key: documentKey, sealed: before }).version : 0;
-      seen.take(log.identityId, profileName(id), { epoch: access.epoch, version: last });
+      versions.record(log.identityId, profileName(id), { epoch: access.epoch, version: last });
       const version = nextVersion(last);
       const body = encodeProfile(profile);
       const sealed = sealDocument({
@@ -155,7 +155,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         },
         signer,
       );
-      seen.take(log.identityId, profileName(id), { epoch: access.epoch, version });
+      versions.record(log.identityId, profileName(id), { epoch: access.epoch, version });
       opened.set(access.characterId, { hash: hashOfBox(sealed), profile });
     } finally {
       wipe(documentKey);
@@ -165,23 +165,23 @@ export function createProfiles(parts: SessionParts): Profiles {
   const keep = (): Promise<void> =>
     keyring.use('login', async (keys) => {
       const { head } = await readLog(keys);
-      const [before, seenAt] = [await readCabinet(vault, keys), await logs.saw(keys.identityId)];
+      const [before, seenAt] = [await readLoginCache(vault, keys), await logs.saw(keys.identityId)];
       const profiles = new Map(
         [...opened].flatMap(([id, { hash, profile }]) => {
           const body = holds(keys, id) ? bodyOf(profile) : null;
           return body === null ? [] : [[id, { hash, body }] as const];
         }),
       );
-      const versions = higherOf(before?.seen ?? new Map(), seen.of(keys.identityId));
+      const highest = higherOf(before?.versions ?? new Map(), versions.of(keys.identityId));
       const same =
         before !== null &&
         sameHead(before.head, head) &&
         seenAt - before.seenAt < USE_STEP &&
         before.profiles.size === profiles.size &&
         [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash) &&
-        before.seen.size === versions.size &&
-        [...versions].every(([name, version]) => isSame(before.seen.get(name), version));
-      if (!same) await writeCabinet(vault, keys, { head, profiles, seen: versions, seenAt });
+        before.versions.size === highest.size &&
+        [...highest].every(([name, version]) => isSame(before.versions.get(name), version));
+      if (!same) await writeLoginCache(vault, keys, { head, profiles, versions: highest, seenAt });
     });
 
   const read: Profiles['read'] = async (characterId) => {
@@ -230,21 +230,21 @@ export function createProfiles(parts: SessionParts): Profiles {
         if (keys.copy.identityDocumentKey.epoch !== epoch)
           throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
         const key = keys.copy.identityDocumentKey.key;
-        const { names, version, isRebuilt } = readNames({ seen }, { log, key, sealed });
-        seen.take(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
+        const { names, version, isRebuilt } = readIdentityNames({ versions }, { log, key, sealed });
+        versions.record(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
         return { log, names, isRebuilt };
       }),
     recall: () =>
       keyring.use('login', async (keys) => {
-        const cabinet = await readCabinet(vault, keys);
-        if (cabinet) seen.recall(keys.identityId, cabinet.seen);
-        for (const [id, { hash, body }] of cabinet?.profiles ?? [])
+        const cache = await readLoginCache(vault, keys);
+        if (cache) versions.restore(keys.identityId, cache.versions);
+        for (const [id, { hash, body }] of cache?.profiles ?? [])
           if (holds(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
       }),
     keep,
     forget() {
       opened.clear();
-      seen.forget();
+      versions.forget();
     },
   };
 }

@@ -6,7 +6,7 @@ import { createMethodSeed, methodKeys } from '../../keys/method.ts';
 import { passkeyModeSecret } from '../../keys/mode-secret.ts';
 import { fromHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { prepareMethod } from '../change/add-method.ts';
-import { declare } from '../change/declare.ts';
+import { appendStatements } from '../change/declare.ts';
 import { newLevel } from '../change/levels.ts';
 import { ensureUsable, openMethod } from '../login/method-login.ts';
 import { createIdentity, createStage, fakeAuthenticator, proofOf } from '../testing/stage.ts';
@@ -58,7 +58,8 @@ it('the same where the identity is to be deleted, and with the clock right again
   const { stage, created, setClock } = await quiet();
   const { session } = stage;
   const { first } = created.authenticator.prf(created.localSalt);
-  const ask = () => declare(session.parts, passkeyModeSecret(first), ensureUsable, () => [{ kind: 'identity-delete' }]);
+  const ask = () =>
+    appendStatements(session.parts, passkeyModeSecret(first), ensureUsable, () => [{ kind: 'identity-delete' }]);
   await setClock(-73 * HOUR);
   await expect(ask()).rejects.toThrow(/clock of this computer/);
   expect((await session.view()).log.deletesAt).toBeNull();
@@ -67,7 +68,7 @@ it('the same where the identity is to be deleted, and with the clock right again
   expect((await session.view()).log.deletesAt).toBe(stage.now.at + 72 * HOUR);
 });
 
-it.each(['the floor beside the log', 'the cabinet alone'])(
+it.each(['the floor beside the log', 'the login cache alone'])(
   'an entry that was dated back among the rows is refused by %s',
   async (by) => {
     const { stage, created, levelId } = await quiet();
@@ -92,7 +93,7 @@ it.each(['the floor beside the log', 'the cabinet alone'])(
       { identityId, expect: head, entries: [next.entry], head: next.log.head, ...nothing },
       null,
     );
-    if (by === 'the cabinet alone') {
+    if (by === 'the login cache alone') {
       const floors = await stage.vault.list('settings', 'floor/');
       await stage.vault.commit(floors.map(({ key }) => ({ table: 'settings' as const, key, value: null })));
     }

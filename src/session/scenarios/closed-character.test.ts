@@ -27,7 +27,7 @@ import { openTarget } from '../../keys/target.ts';
 import { unwrap, type WrapPurpose } from '../../keys/wrap.ts';
 import { bareHex, equalBytes, fromBase64Url, fromHex, randomBytes, toBase64Url, utf8 } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
-import { createHistory } from '../accounts/activity-history.ts';
+import { createActivityHistory } from '../accounts/activity-history.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
 import { newLevel, setMethodLevel } from '../change/levels.ts';
@@ -41,7 +41,7 @@ const PURPOSES: WrapPurpose[] = [
   'method-blob',
   'first-storage-key',
   'local-copy',
-  'cabinet',
+  'login-cache',
   'document',
   'session',
   'backup',
@@ -127,7 +127,8 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
   const asWrappingKey = async (key: Uint8Array) => {
     const inLocal = local.flatMap(({ key: name, value }) => {
       const [kind = '', id = '', epoch = ''] = name.split('/');
-      if (kind === 'cabinet') return context(labels.wrapCabinet, id).map((about) => ({ kind, id, value, about }));
+      if (kind === 'login-cache')
+        return context(labels.wrapLoginCache, id).map((about) => ({ kind, id, value, about }));
       if (kind !== 'history') return [];
       const writer = createWriter().text(labels.history).raw(log.identityId, 32).raw(toId(id), 16);
       return [{ kind, id, value, about: writer.u32(Number(epoch)).finish() }];
@@ -136,8 +137,8 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
       for (const purpose of PURPOSES) {
         const opened = await attempt(() => unwrap(key, purpose, about, value));
         if (opened && kind === 'history') loot.histories.add(id);
-        // A cabinet names its characters in hex.
-        if (opened && kind === 'cabinet')
+        // A login cache names its characters in hex.
+        if (opened && kind === 'login-cache')
           for (const character of characters)
             if (Buffer.from(opened).includes(bareHex(character.id))) loot.documents.add(bareHex(character.id));
       }
@@ -208,7 +209,7 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
   const derivedFrom = async (secret: Uint8Array): Promise<Uint8Array[]> => {
     const { authenticationSeed, signingSeed } = await methodKeys(secret, log.anchor, 0);
     const derived = [authenticationSeed, signingSeed, characterDocumentKey(secret), characterDecryptionSeed(secret)];
-    derived.push(deriveKey(secret, null, labels.cabinetKey), passkeyModeSecret(secret), passkeyLocalSecret(secret));
+    derived.push(deriveKey(secret, null, labels.loginCacheKey), passkeyModeSecret(secret), passkeyLocalSecret(secret));
     for (const { locator, salt } of salts)
       if (bareHex(locatorOf(secret)) === locator) derived.push(thirdStorageKey(secret, salt));
     for (const { localSalt, methodId, bound } of records) {
@@ -248,7 +249,7 @@ const secretsOf = (copy: LocalCopy): Uint8Array[] =>
 async function holdingsOf(stage: Stage, created: Pick<Created, 'authenticator' | 'localSalt'>): Promise<Uint8Array[]> {
   const { first, second } = created.authenticator.prf(created.localSalt);
   const open = await stage.session.parts.keyring.use('login', async (keys) =>
-    [...secretsOf(keys.copy), keys.cabinetKey].flatMap((secret) => (secret ? [secret.slice()] : [])),
+    [...secretsOf(keys.copy), keys.loginCacheKey].flatMap((secret) => (secret ? [secret.slice()] : [])),
   );
   return [...open, first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
 }
@@ -267,7 +268,7 @@ async function prepare() {
   // So that the copy on the disk holds both.
   await session.lock();
   await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
-  const history = createHistory(session.parts);
+  const history = createActivityHistory(session.parts);
   for (const id of [everyday, savings]) {
     await session.profiles.read(id);
     await history.save(id, ['sent']);

@@ -93,7 +93,7 @@ const keys = encodeOpenKeys({
   methodId: bytesOf('method').slice(0, 16),
   deviceId: bytesOf('device').slice(0, 16),
   copy: sampleCopy,
-  cabinetKey: bytesOf('cabinet'),
+  loginCacheKey: bytesOf('login-cache'),
 });
 
 it('open keys of any bytes, and with any of theirs changed', () => {

@@ -39,7 +39,7 @@ beforeEach(async () => {
   await round(here);
 });
 
-const round = ({ stage }: Computer) => stage.session.server.synchronise();
+const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
 const contacts = async () => (await here.stage.session.profiles.read(characterId)).contacts;
 
 /** What the thief can write now, with a contact of its own, `ahead` versions above the present one. */
@@ -75,14 +75,14 @@ it('a frozen method’s profile is not newer than what was seen, and what is don
   plantIt();
   await round(here);
   expect(await contacts()).toEqual([]);
-  expect((await session.server.view())?.state).toBe('refused');
+  expect((await session.keyServer.view())?.state).toBe('refused');
   // What is done here goes on, and takes its place.
   await session.profiles.change(characterId, async ({ profile }) => {
     profile.name = 'Weekdays';
     return { value: null };
   });
   await round(here);
-  expect((await session.server.view())?.state).toBe('in-step');
+  expect((await session.keyServer.view())?.state).toBe('in-step');
   expect(await contacts()).toEqual([]);
 });
 

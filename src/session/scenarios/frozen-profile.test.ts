@@ -13,7 +13,7 @@ import { proofOf } from '../testing/stage.ts';
 
 it('edits of two computers that are in use are joined, whatever was seen before', async () => {
   const server = createEvilServer(ORIGIN, () => 1_800_000_000_000);
-  const round = ({ stage }: Computer) => stage.session.server.synchronise();
+  const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
   const here = await createComputer(server.line);
   const created = await createServedIdentity(here);
   const { session } = here.stage;

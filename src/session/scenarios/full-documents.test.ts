@@ -99,14 +99,14 @@ it('a box that is larger than the server takes stays here, and keeps no other ba
   const [login] = await session.layers();
   const identityId = fromHex(login?.identityId ?? '');
   const characterId = login?.characterIds[0] ?? '';
-  await session.server.synchronise();
+  await session.keyServer.synchronise();
   const large = targetName(toId(characterId), randomBytes(16));
   await put(here.stage, large, new Uint8Array(LIMITS.box + 1));
   await vault.commit([waits(identityId, large, null)]);
   const before = namesOf(server, 'target/').length;
   await importPrivateKey(session.profiles, characterId, 'Second', `0x${'17'.repeat(32)}`);
-  await session.server.synchronise().catch(() => undefined);
+  await session.keyServer.synchronise().catch(() => undefined);
   expect(namesOf(server, 'target/')).toHaveLength(before + 1);
   expect(namesOf(server, 'target/')).not.toContain(large);
-  expect((await session.server.view())?.problem).toContain('larger');
+  expect((await session.keyServer.view())?.problem).toContain('larger');
 });

@@ -23,7 +23,7 @@ it.each(MOMENTS)('when %s is answered, with %s', async (moment, what) => {
   const server = createEvilServer(ORIGIN, () => START);
   const home = await createComputer(server.line);
   const created = await createServedIdentity(home);
-  await home.stage.session.server.synchronise();
+  await home.stage.session.keyServer.synchronise();
   let lock: (() => Promise<void>) | null = null;
   const abroad = await createComputer(async (url, init) => {
     const response = await server.line(url, init);
@@ -36,13 +36,13 @@ it.each(MOMENTS)('when %s is answered, with %s', async (moment, what) => {
   const { session } = stage;
   const empty = await stage.disk.exportAll();
   await findOn(abroad, created.authenticator, false);
-  for (let n = 0; n < 2; n++) await session.server.synchronise();
+  for (let n = 0; n < 2; n++) await session.keyServer.synchronise();
   const [login] = await session.layers();
   const characterId = login?.characterIds[0] ?? '';
   if (what === 'an account that waits') await importPrivateKey(session.profiles, characterId, 'Key', KEY);
   if (what === 'news') {
     await importPrivateKey(home.stage.session.profiles, characterId, 'Key', KEY);
-    await home.stage.session.server.synchronise();
+    await home.stage.session.keyServer.synchronise();
     const another = await createComputer(server.line);
     await findOn(another, created.authenticator);
   }
@@ -54,7 +54,7 @@ it.each(MOMENTS)('when %s is answered, with %s', async (moment, what) => {
     await session.parts.inTurn(async () => undefined);
     locked = true;
   };
-  await session.server.synchronise();
+  await session.keyServer.synchronise();
   await session.parts.inContact(() => session.parts.inTurn(async () => undefined));
   expect(locked).toBe(true);
   expect(await session.state()).toBe('empty');

@@ -19,7 +19,7 @@ it.each(['the line holds', 'the line breaks after the first write'])('%s', async
   const { stage } = await createComputer(server.line);
   const created = await createServedIdentity({ stage, line: { fetch: server.line, state: 'open', asked: [] } });
   const { session } = stage;
-  await session.server.synchronise();
+  await session.keyServer.synchronise();
   const { parts } = session;
   const open = await openMethod(parts, passkeyModeSecret(created.authenticator.prf(created.localSalt).first));
   const [characterId = ''] = open.log.characters.keys();

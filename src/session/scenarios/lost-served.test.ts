@@ -33,10 +33,10 @@ async function twoComputers() {
     newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
   );
   const key = await addKey(session, proofOf(created), daily, 'Blue key');
-  await session.server.synchronise();
+  await session.keyServer.synchronise();
   const there = await createComputer(fetch);
   const found = await findOn(there, key.authenticator);
-  await there.stage.session.server.synchronise();
+  await there.stage.session.keyServer.synchronise();
   return { app, fetch, here, there, created, everyday, key: { ...key, localSalt: found.localSalt } };
 }
 
@@ -47,7 +47,7 @@ it('a freeze locks the other computer at its next contact; unfrozen, it opens ag
   await session.declare(proofOf(created), lossOf({ methodIds: [key.methodId], deviceIds: [] }));
   // It has heard of nothing yet: that is what no server can prevent.
   expect(await there.stage.session.state()).toBe('unlocked');
-  await there.stage.session.server.synchronise();
+  await there.stage.session.keyServer.synchronise();
   expect(await there.stage.session.state()).toBe('locked');
   const open = () => there.stage.session.unlock(key.methodId, key.authenticator.prf(key.localSalt));
   await expect(open()).rejects.toThrow(/is frozen/);
@@ -63,7 +63,7 @@ it('a low level shuts its own lost key out from the other computer, and nothing 
   const above = lossOf({ methodIds: [created.methodId], deviceIds: [] });
   await expect(there.stage.session.declare(proof, above)).rejects.toThrow(/stands above/);
   await there.stage.session.declare(proof, lossOf({ methodIds: [key.methodId], deviceIds: [] }));
-  await here.stage.session.server.synchronise();
+  await here.stage.session.keyServer.synchronise();
   const { log } = await here.stage.session.view();
   expect(log.methods.find(({ id }) => id === key.methodId)).toMatchObject({ state: 'frozen', frozenSince: START });
 });
@@ -73,12 +73,12 @@ it('exposed accounts are listed on both computers, and an account made on one is
   const { session } = here.stage;
   const other = there.stage.session;
   await other.unlockWithRecoveryKey(created.recoveryKey);
-  await other.server.synchronise();
+  await other.keyServer.synchronise();
   await session.change(proofOf(created), (change) => removeMethod(change, key.methodId, 'lost'));
   const [exposed] = (await session.profiles.read(everyday)).exposed ?? [];
   const to = await accountForMoving(session.profiles, everyday, exposed?.address ?? '0x');
-  await session.server.synchronise();
-  await other.server.synchronise();
+  await session.keyServer.synchronise();
+  await other.keyServer.synchronise();
   const profile = await other.profiles.read(everyday);
   expect(profile.exposed).toEqual([{ ...exposed, movedTo: to }]);
   expect(profile.accounts.map(({ address }) => address)).toContain(to);
@@ -91,7 +91,7 @@ it('a freeze code is made, used with nothing but the server, and told in the his
   expect((await session.view()).log.methods.find(({ id }) => id === key.methodId)?.hasFreezeCode).toBe(true);
   const used = await freezeByCode(groups.join(' '), ORIGIN, fetch, () => app.clock.now);
   expect(used).toMatchObject({ kind: 'security-key', already: false });
-  await session.server.synchronise();
+  await session.keyServer.synchronise();
   const history = await securityHistory(session.parts, session.profiles);
   expect(history.problem).toBeNull();
   const frozen = history.events.find(({ what }) => what === 'frozen');
@@ -118,7 +118,7 @@ it('a computer that is removed reads no more, though its login method stays', as
   const { here, there, created, key } = await twoComputers();
   const device = (await there.stage.session.layers())[0]?.deviceId ?? '';
   await here.stage.session.declare(proofOf(created), () => [{ kind: 'device-revoke', deviceId: fromHex(device) }]);
-  await there.stage.session.server.synchronise();
+  await there.stage.session.keyServer.synchronise();
   expect(await there.stage.session.state()).toBe('locked');
   await there.stage.session.unlock(key.methodId, key.authenticator.prf(key.localSalt));
   expect(await there.stage.session.state()).toBe('unlocked');

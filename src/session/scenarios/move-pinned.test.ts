@@ -20,7 +20,7 @@ it('a server that shows another key at the second question is not taken for the 
   const here = await createComputer(line);
   const created = await createServedIdentity(here);
   const { session } = here.stage;
-  await expect(session.server.move(OTHER, recoveryProof(created))).rejects.toMatchObject({ code: 'bad-server' });
+  await expect(session.keyServer.move(OTHER, recoveryProof(created))).rejects.toMatchObject({ code: 'bad-server' });
   const [login] = await session.layers();
   const { log, names } = await session.profiles.names();
   const record = await session.parts.server.record(log.identityId);

@@ -206,7 +206,7 @@ describe('a changed password', () => {
       password: { server: ORIGIN, localUnlock: true, accountName: null },
     };
     const secrets = typed(PASSWORD, await keyOf(server, 'helga', PASSWORD));
-    await two.stage.session.server.find(ORIGIN, { keepCopy: true, secrets, credential });
+    await two.stage.session.keyServer.find(ORIGIN, { keepCopy: true, secrets, credential });
     await opens(two.stage.session);
     await two.stage.session.lock();
     // Cut off, it opens by itself.

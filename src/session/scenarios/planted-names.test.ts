@@ -89,7 +89,7 @@ describe('on the disk', () => {
 describe('at the server', () => {
   it('one that it shows instead of the true one, after new keys elsewhere, is not taken, and the true one stays everywhere', async () => {
     const server = createEvilServer(ORIGIN, () => 1_800_000_000_000);
-    const round = ({ stage }: Computer) => stage.session.server.synchronise();
+    const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
     const here = await createComputer(server.line);
     const created = await createServedIdentity(here);
     const { session } = here.stage;

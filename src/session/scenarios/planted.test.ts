@@ -101,7 +101,7 @@ describe('a profile that does not open', () => {
     const [first] = (await session.profiles.read(everyday)).accounts;
     session.profiles.forget();
     const [login] = await session.layers();
-    await stage.vault.commit([{ table: 'local', key: `cabinet/${login?.methodId}`, value: null }]);
+    await stage.vault.commit([{ table: 'local', key: `login-cache/${login?.methodId}`, value: null }]);
     await put(stage, profileName(toId(everyday)), randomBytes(400));
     await session.change(mine, (change) => removeMethod(change, blue.methodId));
     const after = await session.profiles.read(everyday);

@@ -37,7 +37,7 @@ async function begun(): Promise<World> {
   const created = await createServedIdentity(here);
   const there = await createComputer(server.fetch);
   const { localSalt } = await findOn(there, created.authenticator);
-  await here.stage.session.server.synchronise();
+  await here.stage.session.keyServer.synchronise();
   const [login] = await here.stage.session.layers();
   return { server, here, there, created, localSalt, characterId: login?.characterIds[0] ?? '' };
 }
@@ -47,9 +47,9 @@ const bring = (computer: Computer, characterId: string, n: number) =>
 const addressesOn = async ({ stage }: Computer, characterId: string): Promise<string[]> =>
   (await stage.session.profiles.read(characterId)).accounts.map(({ address }) => address).sort();
 async function inStep({ here, there }: World): Promise<void> {
-  for (const { stage } of [here, there, here, there]) await stage.session.server.synchronise();
+  for (const { stage } of [here, there, here, there]) await stage.session.keyServer.synchronise();
   for (const { stage } of [here, there])
-    expect(await stage.session.server.view()).toMatchObject({ state: 'in-step', waiting: 0, problem: null });
+    expect(await stage.session.keyServer.view()).toMatchObject({ state: 'in-step', waiting: 0, problem: null });
 }
 
 describe('an answer that is lost', () => {
@@ -76,7 +76,7 @@ describe('an answer that is lost', () => {
     else await expect(change).rejects.toMatchObject({ code: 'server-unreachable' });
     const { here, there } = world;
     for (const { stage } of [third, here, there]) {
-      await stage.session.server.synchronise();
+      await stage.session.keyServer.synchronise();
       expect((await stage.session.view()).log.levels).toHaveLength(2);
     }
   });
@@ -93,7 +93,7 @@ describe('an answer that is lost', () => {
         return { value: null };
       });
       here.line.state = 'deaf';
-      await here.stage.session.server.synchronise();
+      await here.stage.session.keyServer.synchronise();
       here.stage.restartWorker();
       await removeAccount(here.stage.session.profiles, characterId, address);
       await here.stage.session.profiles.change(characterId, async ({ profile }) => {
@@ -127,11 +127,11 @@ it('what is changed here while it is being sent is sent the next time', async ()
   await findOn(slow, world.created.authenticator);
   await bring(slow, characterId, 6);
   armed = true;
-  await slow.stage.session.server.synchronise();
-  await slow.stage.session.server.synchronise();
+  await slow.stage.session.keyServer.synchronise();
+  await slow.stage.session.keyServer.synchronise();
   await inStep(world);
   for (const computer of [slow, here, there]) {
-    await computer.stage.session.server.synchronise();
+    await computer.stage.session.keyServer.synchronise();
     expect(await addressesOn(computer, characterId)).toHaveLength(4);
   }
 });
@@ -141,11 +141,11 @@ it('a stop at any instant of a round loses nothing and doubles nothing', async (
     const world = await begun();
     const { here, there, characterId } = world;
     const theirs = await bring(there, characterId, 2);
-    await there.stage.session.server.synchronise();
+    await there.stage.session.keyServer.synchronise();
     const mine = [await bring(here, characterId, 3), await bring(here, characterId, 4)];
     const stopped = await stopAfter(here.stage, commits, () =>
-      here.stage.session.server.synchronise().then(async () => {
-        if ((await here.stage.session.server.view())?.problem) throw new Error('stopped');
+      here.stage.session.keyServer.synchronise().then(async () => {
+        if ((await here.stage.session.keyServer.view())?.problem) throw new Error('stopped');
       }),
     );
     here.stage.restartWorker();
@@ -172,10 +172,10 @@ describe('a server that came back from a backup', () => {
     await here.stage.session.change(proofOf(created), (change) =>
       newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
     );
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     const { head } = (await here.stage.session.profiles.names()).log;
     server.restore(backup);
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     await inStep(world);
     const fresh = await createComputer(server.fetch);
     await findOn(fresh, created.authenticator);
@@ -192,11 +192,11 @@ describe('a server that came back from a backup', () => {
     const backup = server.backup();
     const here = await createComputer(server.fetch);
     const created = await createServedIdentity(here);
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     server.restore(backup);
-    await here.stage.session.server.synchronise();
-    await here.stage.session.server.synchronise();
-    expect(await here.stage.session.server.view()).toMatchObject({ state: 'in-step', waiting: 0 });
+    await here.stage.session.keyServer.synchronise();
+    await here.stage.session.keyServer.synchronise();
+    expect(await here.stage.session.keyServer.view()).toMatchObject({ state: 'in-step', waiting: 0 });
     const there = await createComputer(server.fetch);
     await findOn(there, created.authenticator);
     expect((await there.stage.session.view()).log.characterIds).toHaveLength(1);
@@ -234,7 +234,7 @@ it('the server seals its notes to a key that follows from the identity documentâ
     return fetch(url, init);
   };
   const third = await createComputer(here.line.fetch);
-  await third.stage.session.server.findWithRecoveryKey(
+  await third.stage.session.keyServer.findWithRecoveryKey(
     ORIGIN,
     recoveryModeSecret(parseRecoveryKey(created.recoveryKey)),
     true,
@@ -251,17 +251,17 @@ describe('a server', () => {
     const here = await createComputer(server.fetch);
     const created = await createIdentity(here.stage);
     const { session } = here.stage;
-    expect(await session.server.view()).toBeNull();
-    await session.server.add(ORIGIN, proofOf(created));
-    await session.server.synchronise();
-    expect(await session.server.view()).toMatchObject({ origin: ORIGIN, state: 'in-step', waiting: 0 });
+    expect(await session.keyServer.view()).toBeNull();
+    await session.keyServer.add(ORIGIN, proofOf(created));
+    await session.keyServer.synchronise();
+    expect(await session.keyServer.view()).toMatchObject({ origin: ORIGIN, state: 'in-step', waiting: 0 });
     const there = await createComputer(server.fetch);
     await findOn(there, created.authenticator);
     const other = await createComputer(server.fetch);
     const modeSecret = recoveryModeSecret(parseRecoveryKey(created.recoveryKey));
-    await other.stage.session.server.findWithRecoveryKey(ORIGIN, modeSecret, true);
+    await other.stage.session.keyServer.findWithRecoveryKey(ORIGIN, modeSecret, true);
     for (const { stage } of [there, other]) expect((await stage.session.view()).log.characterIds).toHaveLength(1);
-    await expect(session.server.add(ORIGIN, proofOf(created))).rejects.toMatchObject({ code: 'exists' });
+    await expect(session.keyServer.add(ORIGIN, proofOf(created))).rejects.toMatchObject({ code: 'exists' });
   });
 
   it('is left for another one, which then has everything', async () => {
@@ -284,26 +284,30 @@ describe('a server', () => {
     );
     const waiting = await bring(second, characterId, 8);
     const address = await bring(here, characterId, 9);
-    expect(await here.stage.session.server.move(OTHER, recoveryProof(created))).toBe(true);
-    await here.stage.session.server.synchronise();
-    expect(await here.stage.session.server.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
+    expect(await here.stage.session.keyServer.move(OTHER, recoveryProof(created))).toBe(true);
+    await here.stage.session.keyServer.synchronise();
+    expect(await here.stage.session.keyServer.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
     expect(next.state.identities.size).toBe(1);
     const there = await createComputer(both);
-    await there.stage.session.server.findWithRecoveryKey(
+    await there.stage.session.keyServer.findWithRecoveryKey(
       OTHER,
       recoveryModeSecret(parseRecoveryKey(created.recoveryKey)),
       true,
     );
     expect(await addressesOn(there, characterId)).toContain(address);
     // The other computer hears of it at the old one, and takes along what waited there.
-    for (const { stage } of [second, here, second, there]) await stage.session.server.synchronise();
+    for (const { stage } of [second, here, second, there]) await stage.session.keyServer.synchronise();
     for (const computer of [second, here, there]) {
-      expect(await computer.stage.session.server.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
+      expect(await computer.stage.session.keyServer.view()).toMatchObject({
+        origin: OTHER,
+        state: 'in-step',
+        waiting: 0,
+      });
       expect(await addressesOn(computer, characterId)).toEqual(expect.arrayContaining([address, waiting]));
     }
     const last = await createComputer(both);
     const found = { secrets: key.prf(localSalt), credential, keepCopy: false };
-    await last.stage.session.server.find(OTHER, found);
+    await last.stage.session.keyServer.find(OTHER, found);
     expect(await addressesOn(last, characterId)).toContain(waiting);
   });
 });

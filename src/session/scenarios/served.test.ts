@@ -76,7 +76,7 @@ describe.each(Object.entries(servers))('an identity at a key server, %s', (_name
     const { server, created, characterId } = await begun();
     const there = await createComputer(server.fetch);
     const modeSecret = recoveryModeSecret(parseRecoveryKey(created.recoveryKey));
-    await there.stage.session.server.findWithRecoveryKey(ORIGIN, modeSecret, true);
+    await there.stage.session.keyServer.findWithRecoveryKey(ORIGIN, modeSecret, true);
     expect(await addressesOn(there, characterId)).toHaveLength(1);
     await there.stage.session.change(recoveryProof(created), (change) =>
       newLevel(change, { name: 'Daily', manages: false, characterIds: [characterId] }),
@@ -101,7 +101,7 @@ describe.each(Object.entries(servers))('an identity at a key server, %s', (_name
     await findOn(there, created.authenticator, false);
     const { session } = there.stage;
     await importPrivateKey(session.profiles, characterId, 'Brought', KEY(7));
-    expect(await session.server.synchronise()).toMatchObject({ kind: 'in-step' });
+    expect(await session.keyServer.synchronise()).toMatchObject({ kind: 'in-step' });
     expect(await there.stage.disk.exportAll()).toEqual(before);
     await session.lock();
     await session.parts.inTurn(async () => undefined);
@@ -121,28 +121,32 @@ describe.each(Object.entries(servers))('two computers at a key server, %s', (_na
     const there = await createComputer(world.server.fetch);
     const { localSalt } = await findOn(there, world.created.authenticator);
     const sync = async () => {
-      for (const { stage } of [world.here, there, world.here]) await stage.session.server.synchronise();
+      for (const { stage } of [world.here, there, world.here]) await stage.session.keyServer.synchronise();
     };
     return { ...world, there, localSalt, sync };
   }
 
   it('that edit at once lose nothing', async () => {
     const { here, there, characterId, sync } = await two();
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     here.line.state = 'cut';
     there.line.state = 'cut';
     const mine = await importPrivateKey(here.stage.session.profiles, characterId, 'Mine', KEY(1));
     const theirs = await importPrivateKey(there.stage.session.profiles, characterId, 'Theirs', KEY(2));
     const seen = await watchAddress(there.stage.session.profiles, characterId, 'Seen', `0x${'ab'.repeat(20)}`);
-    await here.stage.session.server.synchronise();
-    expect(await here.stage.session.server.view()).toMatchObject({ state: 'unreachable' });
-    expect((await here.stage.session.server.view())?.waiting).toBeGreaterThan(0);
+    await here.stage.session.keyServer.synchronise();
+    expect(await here.stage.session.keyServer.view()).toMatchObject({ state: 'unreachable' });
+    expect((await here.stage.session.keyServer.view())?.waiting).toBeGreaterThan(0);
     here.line.state = 'open';
     there.line.state = 'open';
     await sync();
     for (const computer of [here, there]) {
       expect(await addressesOn(computer, characterId)).toEqual(expect.arrayContaining([mine, theirs, seen]));
-      expect(await computer.stage.session.server.view()).toMatchObject({ state: 'in-step', waiting: 0, problem: null });
+      expect(await computer.stage.session.keyServer.view()).toMatchObject({
+        state: 'in-step',
+        waiting: 0,
+        problem: null,
+      });
     }
   });
 
@@ -199,12 +203,12 @@ describe.each(Object.entries(servers))('two computers at a key server, %s', (_na
     ['a later one', true],
   ])('a freeze on one closes the other at %s, and its copy stays', async (_which, earlier) => {
     const { here, there, created } = await two();
-    if (earlier) await there.stage.session.server.synchronise();
+    if (earlier) await there.stage.session.keyServer.synchronise();
     const freeze = (await here.stage.session.profiles.names()).log.methods.get(created.methodId);
     if (!freeze) throw new Error('no method');
     await here.stage.session.declare(recoveryProof(created), () => [{ kind: 'mode-freeze', methodId: freeze.id }]);
     expect(await there.stage.session.state()).toBe('unlocked');
-    expect(await there.stage.session.server.synchronise()).toMatchObject({ kind: 'closed' });
+    expect(await there.stage.session.keyServer.synchronise()).toMatchObject({ kind: 'closed' });
     expect(await there.stage.session.state()).toBe('locked');
     expect(await there.stage.session.notice()).toMatch(/frozen/);
     expect(await there.stage.session.bound()).toMatchObject([{ bound: { deviceId: expect.any(String) } }]);
@@ -217,14 +221,17 @@ describe('the deletion of an identity', () => {
     if (!open) throw new Error('no server');
     const { here, created } = await begunAt(open);
     const { session } = here.stage;
-    await session.server.remove(proofOf(created));
+    await session.keyServer.remove(proofOf(created));
     const { deletesAt } = (await session.view()).log;
     expect(deletesAt).toBeGreaterThan(here.stage.now.at);
-    await session.server.keep(proofOf(created));
+    await session.keyServer.keep(proofOf(created));
     expect((await session.view()).log.deletesAt).toBeNull();
-    await session.server.remove(recoveryProof(created));
-    await session.server.synchronise();
-    expect(await session.server.view()).toMatchObject({ state: 'refused', problem: expect.stringMatching(/deleted/) });
+    await session.keyServer.remove(recoveryProof(created));
+    await session.keyServer.synchronise();
+    expect(await session.keyServer.view()).toMatchObject({
+      state: 'refused',
+      problem: expect.stringMatching(/deleted/),
+    });
     expect(await session.state()).toBe('unlocked');
     const there = await createComputer(here.line.fetch);
     await expect(findOn(there, created.authenticator)).rejects.toMatchObject({ code: expect.any(String) });

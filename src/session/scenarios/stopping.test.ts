@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { addAccount, exportPrivateKey } from '../accounts/accounts.ts';
-import { createHistory } from '../accounts/activity-history.ts';
+import { createActivityHistory } from '../accounts/activity-history.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
 import { newLevel, removeMethod, setMethodLevel } from '../change/levels.ts';
@@ -29,7 +29,7 @@ async function prepare() {
   const daily = await session.change(proofOf(created), (change) =>
     newLevel(change, { name: 'Daily', manages: false, characterIds: [first] }),
   );
-  const history = createHistory(session.parts);
+  const history = createActivityHistory(session.parts);
   for (const id of [first, savings]) await history.save(id, ['sent', id]);
   return { stage, set: { created, first, savings, daily } };
 }
@@ -37,7 +37,7 @@ async function prepare() {
 type Prepared = Awaited<ReturnType<typeof prepare>>['set'];
 
 async function expectEverythingOpens(session: Session, { savings, first }: Prepared) {
-  const history = createHistory(session.parts);
+  const history = createActivityHistory(session.parts);
   for (const id of [first, savings]) {
     await addAccount(session.profiles, id, 'Still there');
     expect(await history.load(id)).toEqual(['sent', id]);
@@ -67,7 +67,7 @@ describe('a stop', () => {
         const session = await stage.restartBrowser();
         await unlock(session, set.created);
         for (const id of (await session.layers())[0]?.characterIds ?? [])
-          expect(await createHistory(session.parts).load(id)).toEqual(['sent', id]);
+          expect(await createActivityHistory(session.parts).load(id)).toEqual(['sent', id]);
       },
     );
     expect(stops).toBeGreaterThan(2);
@@ -187,15 +187,15 @@ describe('a change of the identity', () => {
     expect(accounts.some((account) => account.name === 'Late')).toBe(written.status === 'fulfilled');
   });
 
-  it('leaves no copy and no cabinet of a method that was lowered or removed', async () => {
+  it('leaves no copy and no login cache of a method that was lowered or removed', async () => {
     const { stage, set } = await prepare();
     const { session } = stage;
     const { created, daily } = set;
     await session.profiles.keep();
     const rows = async () => (await stage.vault.list('local', '')).map((row) => row.key);
-    expect(await rows()).toContain(`cabinet/${created.methodId}`);
+    expect(await rows()).toContain(`login-cache/${created.methodId}`);
     await session.change(recoveryOf(created), (change) => setMethodLevel(change, created.methodId, daily));
-    expect(await rows()).not.toContain(`cabinet/${created.methodId}`);
+    expect(await rows()).not.toContain(`login-cache/${created.methodId}`);
     expect((await session.bound())[0]?.bound).toBeNull();
     await session.lock();
     await unlock(session, created);
@@ -211,9 +211,9 @@ describe('a change of the identity', () => {
     const { created, daily, savings } = set;
     for (const { key, value } of await vault.list('local', 'history/'))
       await vault.commit([{ table: 'local', key, value: value.map((byte) => byte ^ 1) }]);
-    expect(await createHistory(session.parts).load(savings)).toBeNull();
+    expect(await createActivityHistory(session.parts).load(savings)).toBeNull();
     await session.change(recoveryOf(created), (change) => setMethodLevel(change, created.methodId, daily));
     await session.unlockWithRecoveryKey(created.recoveryKey);
-    expect(await createHistory(session.parts).load(savings)).toBeNull();
+    expect(await createActivityHistory(session.parts).load(savings)).toBeNull();
   });
 });

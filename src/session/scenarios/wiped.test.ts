@@ -2,19 +2,19 @@
 import { expect, it, vi } from 'vitest';
 import type { LocalCopy } from '../../keys/local-copy.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { catchUp } from '../follow/refresh-grants.ts';
+import type { fetchGrants } from '../follow/refresh-grants.ts';
 import { createIdentity, createStage } from '../testing/stage.ts';
 
 const copies: LocalCopy[] = [];
 
 vi.mock('../follow/refresh-grants.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../follow/refresh-grants.ts')>();
-  const watched = async (...args: Parameters<typeof catchUp>) => {
-    const copy = await real.catchUp(...args);
+  const watched = async (...args: Parameters<typeof fetchGrants>) => {
+    const copy = await real.fetchGrants(...args);
     copies.push(copy);
     return copy;
   };
-  return { ...real, catchUp: watched };
+  return { ...real, fetchGrants: watched };
 });
 
 const fails = () => Promise.reject(new WalletError('storage-full', 'There is no room.'));

@@ -21,7 +21,7 @@ beforeEach(async () => {
   there = await createComputer(server.line);
 });
 
-const round = ({ stage }: Computer) => stage.session.server.synchronise();
+const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
 const read = ({ stage }: Computer) => stage.session.profiles.read(characterId);
 const keyOf = ({ stage }: Computer, address: Parameters<typeof exportPrivateKey>[2]) =>
   exportPrivateKey(stage.session.profiles, characterId, address);

@@ -1,6 +1,6 @@
 /**
  * The highest version of each document that this login has seen: an older true one, put back by whoever writes the rows,
- * is noticed and never taken for the present one. Kept in memory while the wallet is open, and in the cabinet of the login.
+ * is noticed and never taken for the present one. Kept in memory while the wallet is open, and in the login cache of the login.
  * Whoever merges two documents writes a version above both, or the merge would look like the older of them.
  */
 import { bareHex } from '../../lib/bytes.ts';
@@ -14,17 +14,17 @@ export interface Version {
 
 export type Versions = ReadonlyMap<string, Version>;
 
-export interface Seen {
+export interface DocumentVersions {
   /**
    * Notes what was found, or was just written.
    * @param name of the box
    * @throws WalletError older-state
    */
-  take(identityId: Uint8Array, name: string, found: Version): void;
+  record(identityId: Uint8Array, name: string, found: Version): void;
   /** By names of boxes. */
   of(identityId: Uint8Array): Versions;
   /** Adds what was kept before; the higher one stays. */
-  recall(identityId: Uint8Array, versions: Versions): void;
+  restore(identityId: Uint8Array, versions: Versions): void;
   forget(): void;
 }
 
@@ -44,11 +44,11 @@ export function higherOf(one: Versions, other: Versions): Map<string, Version> {
   return both;
 }
 
-export function createSeen(): Seen {
+export function createDocumentVersions(): DocumentVersions {
   const byIdentity = new Map<string, Map<string, Version>>();
   const versionsOf = (identityId: Uint8Array) => byIdentity.get(bareHex(identityId)) ?? new Map<string, Version>();
   return {
-    take(identityId, name, { epoch, version }) {
+    record(identityId, name, { epoch, version }) {
       const versions = versionsOf(identityId);
       const held = versions.get(name);
       if (held && isOlder({ epoch, version }, held))
@@ -59,7 +59,7 @@ export function createSeen(): Seen {
       byIdentity.set(bareHex(identityId), versions.set(name, { epoch, version }));
     },
     of: versionsOf,
-    recall: (identityId, versions) =>
+    restore: (identityId, versions) =>
       void byIdentity.set(bareHex(identityId), higherOf(versionsOf(identityId), versions)),
     forget: () => byIdentity.clear(),
   };

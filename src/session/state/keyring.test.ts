@@ -21,7 +21,7 @@ function keysOf(identityId: Uint8Array, ids: Uint8Array[] = [randomBytes(16)]): 
       identityDocumentKey: { epoch: 0, key: randomBytes(32) },
       head: { number: 0, hash: randomBytes(32) },
     },
-    cabinetKey: null,
+    loginCacheKey: null,
   };
 }
 

@@ -86,7 +86,7 @@ export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyri
         methodId: bareHex(keys.methodId),
         deviceId: bareHex(keys.deviceId),
         characterIds: keys.copy.characters.map(({ characterId }) => bareHex(characterId)),
-        bound: keys.cabinetKey !== null,
+        bound: keys.loginCacheKey !== null,
         until,
       };
       return { open, ...boxed };

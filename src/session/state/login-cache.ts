@@ -15,12 +15,12 @@ import type { Versions } from './document-versions.ts';
 import type { Remembered } from './log-reader.ts';
 import type { OpenKeys } from './open-keys.ts';
 
-export interface Cabinet {
+export interface LoginCache {
   head: Head;
   /** By character id in hex: hash of the sealed profile, and its plaintext. */
   profiles: Map<string, { hash: string; body: string }>;
   /** By names of boxes. */
-  seen: Versions;
+  versions: Versions;
   /** When this login was last in use here (ms since 1970). */
   seenAt: number;
 }
@@ -28,32 +28,32 @@ export interface Cabinet {
 /** More characters than anybody has; a list beyond it is refused. */
 const LIMIT = 10_000;
 
-const rowKey = (methodId: string) => `cabinet/${methodId}`;
+const rowKey = (methodId: string) => `login-cache/${methodId}`;
 
-/** Takes a method's cabinet away. @param methodId hex */
-export const noCabinet = (methodId: string): Change => ({ table: 'local', key: rowKey(methodId), value: null });
+/** Takes a method's login cache away. @param methodId hex */
+export const removeLoginCache = (methodId: string): Change => ({ table: 'local', key: rowKey(methodId), value: null });
 
 const contextOf = ({ identityId, methodId, deviceId }: OpenKeys): Uint8Array =>
-  createWriter().text(labels.wrapCabinet).raw(identityId, 32).raw(methodId, 16).raw(deviceId, 16).finish();
+  createWriter().text(labels.wrapLoginCache).raw(identityId, 32).raw(methodId, 16).raw(deviceId, 16).finish();
 
 /** Hash of a sealed box, in hex. */
 export const hashOfBox = (sealed: Uint8Array): string =>
-  bareHex(labelledHash(labels.cabinetBox, (writer) => writer.bytes(sealed)));
+  bareHex(labelledHash(labels.loginCacheBox, (writer) => writer.bytes(sealed)));
 
 /** `null` when there is none, or none that opens: everything is then checked anew. */
-export async function readCabinet(vault: Vault, keys: OpenKeys): Promise<Cabinet | null> {
-  const box = keys.cabinetKey && (await vault.get('local', rowKey(bareHex(keys.methodId))));
-  if (!box || !keys.cabinetKey) return null;
+export async function readLoginCache(vault: Vault, keys: OpenKeys): Promise<LoginCache | null> {
+  const box = keys.loginCacheKey && (await vault.get('local', rowKey(bareHex(keys.methodId))));
+  if (!box || !keys.loginCacheKey) return null;
   let plaintext: Uint8Array | null = null;
   try {
-    plaintext = unwrap(keys.cabinetKey, 'cabinet', contextOf(keys), box);
+    plaintext = unwrap(keys.loginCacheKey, 'login-cache', contextOf(keys), box);
     const reader = createReader(plaintext);
     const head = { number: reader.u64(), hash: reader.raw(32) };
     const seenAt = reader.u64();
     const profiles = reader.list((item) => [item.text(), { hash: item.text(), body: item.text() }] as const, LIMIT);
-    const seen = reader.list((item) => [item.text(), { epoch: item.u32(), version: item.u64() }] as const, LIMIT);
+    const versions = reader.list((item) => [item.text(), { epoch: item.u32(), version: item.u64() }] as const, LIMIT);
     reader.finish();
-    return { head, profiles: new Map(profiles), seen: new Map(seen), seenAt };
+    return { head, profiles: new Map(profiles), versions: new Map(versions), seenAt };
   } catch {
     return null;
   } finally {
@@ -61,23 +61,23 @@ export async function readCabinet(vault: Vault, keys: OpenKeys): Promise<Cabinet
   }
 }
 
-/** What the cabinet of these keys says of the log; `null` where there is none. */
-export async function rememberedHead(vault: Vault, keys: OpenKeys): Promise<Remembered | null> {
-  const cabinet = await readCabinet(vault, keys);
-  return cabinet && { ...cabinet.head, seenAt: cabinet.seenAt };
+/** What the cache of these keys says of the log; `null` where there is none. */
+export async function readVerifiedHead(vault: Vault, keys: OpenKeys): Promise<Remembered | null> {
+  const cache = await readLoginCache(vault, keys);
+  return cache && { ...cache.head, seenAt: cache.seenAt };
 }
 
-export async function writeCabinet(vault: Vault, keys: OpenKeys, cabinet: Cabinet): Promise<void> {
-  if (!keys.cabinetKey) return;
-  const { head, profiles, seen, seenAt } = cabinet;
+export async function writeLoginCache(vault: Vault, keys: OpenKeys, cache: LoginCache): Promise<void> {
+  if (!keys.loginCacheKey) return;
+  const { head, profiles, versions, seenAt } = cache;
   const plaintext = createWriter()
     .u64(head.number)
     .raw(head.hash, 32)
     .u64(seenAt)
     .list([...profiles], ([id, { hash, body }], writer) => writer.text(id).text(hash).text(body), LIMIT)
-    .list([...seen], ([name, { epoch, version }], writer) => writer.text(name).u32(epoch).u64(version), LIMIT)
+    .list([...versions], ([name, { epoch, version }], writer) => writer.text(name).u32(epoch).u64(version), LIMIT)
     .finish();
-  const value = wrap(keys.cabinetKey, 'cabinet', contextOf(keys), plaintext);
+  const value = wrap(keys.loginCacheKey, 'login-cache', contextOf(keys), plaintext);
   wipe(plaintext);
   await vault.commit([{ table: 'local', key: rowKey(bareHex(keys.methodId)), value }]);
 }

@@ -1,4 +1,4 @@
-/** The secrets of one login while it is open: what its local copy holds, and the key of its cabinet. Never the method seed, never a signing key that manages. */
+/** The secrets of one login while it is open: what its local copy holds, and the key of its login cache. Never the method seed, never a signing key that manages. */
 
 import { type LocalCopy, openSeed, readCopy, wipeLocalCopy, writeCopy } from '../../keys/local-copy.ts';
 import { bareHex, fromHex, wipe } from '../../lib/bytes.ts';
@@ -10,33 +10,33 @@ export interface OpenKeys {
   /** The device of this method whose key signs documents. */
   deviceId: Uint8Array;
   copy: LocalCopy;
-  /** Opens the cabinet of this method on this device; `null` when the login is not bound here. */
-  cabinetKey: Uint8Array | null;
+  /** Opens the login cache of this method on this device; `null` when the login is not bound here. */
+  loginCacheKey: Uint8Array | null;
 }
 
-export const encodeOpenKeys = ({ identityId, methodId, deviceId, copy, cabinetKey }: OpenKeys): Uint8Array =>
+export const encodeOpenKeys = ({ identityId, methodId, deviceId, copy, loginCacheKey }: OpenKeys): Uint8Array =>
   writeCopy(
     copy,
     createWriter()
       .raw(identityId, 32)
       .raw(methodId, 16)
       .raw(deviceId, 16)
-      .option(cabinetKey, (key, writer) => writer.raw(key, 32)),
+      .option(loginCacheKey, (key, writer) => writer.raw(key, 32)),
   ).finish();
 
 /** @throws WalletError bad-encoding */
 export function decodeOpenKeys(bytes: Uint8Array): OpenKeys {
   const reader = createReader(bytes);
   const [identityId, methodId, deviceId] = [reader.raw(32), reader.raw(16), reader.raw(16)];
-  const cabinetKey = reader.option((held) => held.raw(32));
+  const loginCacheKey = reader.option((held) => held.raw(32));
   const copy = readCopy(reader);
   reader.finish();
-  return { identityId, methodId, deviceId, copy, cabinetKey };
+  return { identityId, methodId, deviceId, copy, loginCacheKey };
 }
 
 export function wipeOpenKeys(keys: OpenKeys): void {
   wipeLocalCopy(keys.copy);
-  wipe(keys.cabinetKey);
+  wipe(keys.loginCacheKey);
 }
 
 const closedSeedOf = ({ copy }: OpenKeys, characterId: string) =>

@@ -1,7 +1,7 @@
 /** What the acts of a session are given: where rows lie, how the log is read, who holds the keys, what time it is. */
 import type { SyncedServer } from '../../sync/synced-server.ts';
 import type { Vault } from '../../vault/vault.ts';
-import type { Seen } from './document-versions.ts';
+import type { DocumentVersions } from './document-versions.ts';
 import type { Keyring } from './keyring.ts';
 import type { LogReader } from './log-reader.ts';
 
@@ -10,7 +10,7 @@ export interface SessionParts {
   server: SyncedServer;
   logs: LogReader;
   keyring: Keyring;
-  seen: Seen;
+  versions: DocumentVersions;
   /** One after the other: what writes a character must not cross a change of its keys, or one of the two is lost. */
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
   /**

@@ -92,7 +92,7 @@ export async function plantNames(
 export async function forgetProfiles({ session, vault }: Stage): Promise<void> {
   const [login] = await session.layers();
   session.profiles.forget();
-  await vault.commit([{ table: 'local', key: `cabinet/${login?.methodId}`, value: null }]);
+  await vault.commit([{ table: 'local', key: `login-cache/${login?.methodId}`, value: null }]);
 }
 
 /** Epoch of a character's present key. */

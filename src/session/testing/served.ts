@@ -68,7 +68,7 @@ export async function findOn(
   keepCopy = true,
 ): Promise<{ localSalt: string }> {
   const localSalt = toBase64Url(randomBytes(32));
-  await stage.session.server.find(ORIGIN, {
+  await stage.session.keyServer.find(ORIGIN, {
     keepCopy,
     secrets: authenticator.prf(localSalt),
     credential: { credentialId: authenticator.credentialId, transports: [], localSalt },

@@ -35,7 +35,7 @@ export interface FirstIdentity {
   write: Write;
   record: BoundRecord;
   /** Opens the session once the draft is an identity. */
-  open: { deviceId: string; methodId: string; copy: LocalCopy; cabinetKey: Uint8Array };
+  open: { deviceId: string; methodId: string; copy: LocalCopy; loginCacheKey: Uint8Array };
   recoveryGroups: string[];
   /** Control token of the first method's row, where it is a password. */
   rowControl: Uint8Array;
@@ -206,7 +206,7 @@ export async function createFirstIdentity(
         removeKeyRows: [],
       },
       record: bound.record,
-      open: { deviceId: names.deviceId, methodId: names.methodId, copy, cabinetKey: bound.cabinetKey },
+      open: { deviceId: names.deviceId, methodId: names.methodId, copy, loginCacheKey: bound.loginCacheKey },
       recoveryGroups: recoveryKey.groups,
       rowControl: first.rowControl(),
       recovery: {

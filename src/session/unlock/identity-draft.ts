@@ -18,7 +18,7 @@ import { writeBackup } from './backup.ts';
 import type { FirstIdentity } from './first-identity.ts';
 import { rememberRecoveryRows } from './recovery-rows.ts';
 
-export type DraftStep = 'recovery-key' | 'confirm' | 'backup';
+export type IdentityDraftStep = 'recovery-key' | 'confirm' | 'backup';
 
 /** What a draft holds besides its secrets: ciphertext, public keys, hashes. */
 interface Made extends Pick<FirstIdentity, 'write' | 'record' | 'recovery'> {
@@ -27,7 +27,7 @@ interface Made extends Pick<FirstIdentity, 'write' | 'record' | 'recovery'> {
 
 /** As it lies in memory. Each secret is in a box of its own, and opened only by the step that needs it. */
 export interface StoredDraft {
-  step: DraftStep;
+  step: IdentityDraftStep;
   /** Places (1 to 8) of the two groups that are asked back. */
   ask: [number, number];
   /** URL of the key server that will hold the ciphertext; `null`: this device only. */
@@ -47,8 +47,8 @@ export interface DraftMemory {
   save(value: StoredDraft | null): Promise<void>;
 }
 
-export interface Drafts {
-  step(): Promise<DraftStep | null>;
+export interface IdentityDrafts {
+  step(): Promise<IdentityDraftStep | null>;
   /** The key server chosen for what is under way; `null`: none, or nothing is under way. */
   server(): Promise<string | null>;
   begin(made: FirstIdentity, server: string | null, accountName?: string | null): Promise<void>;
@@ -79,7 +79,7 @@ function twoPlaces(): [number, number] {
 
 const normal = (group: string) => group.replaceAll(/[^0-9a-z]/gi, '').toUpperCase();
 
-export function createDrafts(parts: SessionParts, memory: DraftMemory, otherHalf: OtherHalf): Drafts {
+export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, otherHalf: OtherHalf): IdentityDrafts {
   async function load(): Promise<StoredDraft> {
     const stored = await memory.load();
     if (!stored) throw new WalletError('not-found', 'Nothing is under way. Begin again.');

@@ -26,9 +26,9 @@ it('an old file finds what was changed since at the key server that it names', a
   const { there, created, here } = await world();
   const { session } = there.stage;
   await session.restore(from(created));
-  expect(await session.server.origin()).toBe(ORIGIN);
+  expect(await session.keyServer.origin()).toBe(ORIGIN);
   expect((await session.view()).log.levels).toHaveLength(2);
-  await here.stage.session.server.synchronise();
+  await here.stage.session.keyServer.synchronise();
   expect((await here.stage.session.profiles.names()).log.head).toEqual((await session.profiles.names()).log.head);
 });
 
@@ -40,12 +40,12 @@ it('a server that does not answer is waited for, unless the person goes on witho
   expect(await session.state()).toBe('empty');
   there.line.state = 'open';
   await session.restore(from(created));
-  expect(await session.server.origin()).toBe(ORIGIN);
+  expect(await session.keyServer.origin()).toBe(ORIGIN);
 
   const alone = await createComputer(there.line.fetch);
   alone.line.state = 'cut';
   await alone.stage.session.restore(from(created, true));
-  expect(await alone.stage.session.server.origin()).toBeNull();
+  expect(await alone.stage.session.keyServer.origin()).toBeNull();
   expect((await alone.stage.session.view()).log.levels).toHaveLength(1);
 });
 
@@ -56,7 +56,7 @@ it('a server that says it has nothing begins no second history by itself', async
   await expect(session.restore(from(created))).rejects.toMatchObject({ code: 'not-found' });
   expect(await session.state()).toBe('empty');
   await session.restore(from(created, true));
-  expect(await session.server.origin()).toBeNull();
+  expect(await session.keyServer.origin()).toBeNull();
 });
 
 it('a file that was written after a server was added names it', async () => {
@@ -64,11 +64,11 @@ it('a file that was written after a server was added names it', async () => {
   const here = await createComputer(server.fetch);
   const created = await createIdentity(here.stage);
   const { session } = here.stage;
-  await session.server.add(ORIGIN, recoveryProof(created));
+  await session.keyServer.add(ORIGIN, recoveryProof(created));
   const backup = await currentBackup(session.parts, (await session.profiles.names()).log);
   const there = await createComputer(server.fetch);
   await there.stage.session.restore({ ...from(created), file: backup });
-  expect(await there.stage.session.server.origin()).toBe(ORIGIN);
+  expect(await there.stage.session.keyServer.origin()).toBe(ORIGIN);
 });
 
 it('a file without a server asks nobody', async () => {
@@ -77,7 +77,7 @@ it('a file without a server asks nobody', async () => {
   const there = await createComputer(server.fetch);
   await there.stage.session.restore(from(created));
   expect(there.line.asked).toEqual([]);
-  expect(await there.stage.session.server.origin()).toBeNull();
+  expect(await there.stage.session.keyServer.origin()).toBeNull();
 });
 
 it('a login that sees a part of the identity writes no file of that part', async () => {
@@ -88,7 +88,7 @@ it('a login that sees a part of the identity writes no file of that part', async
     newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
   );
   const key = await addKey(session, proofOf(created), daily, 'Blue key');
-  await session.server.synchronise();
+  await session.keyServer.synchronise();
   await findOn(there, key.authenticator);
   const low = there.stage.session;
   const { log } = await low.profiles.names();

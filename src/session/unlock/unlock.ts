@@ -13,9 +13,9 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { againIfStale } from '../../lib/queue.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import { outdatedHistories } from '../accounts/activity-history.ts';
-import { openInStep, signerOf } from '../follow/latest-state.ts';
-import { carryOver } from '../follow/rebase-pending.ts';
-import { catchUp } from '../follow/refresh-grants.ts';
+import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
+import { rebasePending } from '../follow/rebase-pending.ts';
+import { fetchGrants } from '../follow/refresh-grants.ts';
 import {
   type BoundCredential,
   type BoundRecord,
@@ -30,7 +30,7 @@ import {
 import { type LocalLogin, type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
 import type { OpenMethod } from '../login/method-login.ts';
 import type { Layer } from '../state/keyring.ts';
-import { type Cabinet, noCabinet, readCabinet, writeCabinet } from '../state/login-cache.ts';
+import { type LoginCache, readLoginCache, removeLoginCache, writeLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 const identityOf = (record: BoundRecord): Uint8Array => fromBase64Url(record.identityId);
@@ -90,28 +90,28 @@ async function unlockBound(
   opening: Opening,
 ): Promise<boolean> {
   const { server, logs, vault, clock } = parts;
-  const { copy, cabinetKey } = openBound(record, bound, local.secret, local.personal);
+  const { copy, loginCacheKey } = openBound(record, bound, local.secret, local.personal);
   const identityId = identityOf(record);
   try {
     if (sameHead(await server.head(identityId), copy.head)) {
-      await openLayer(parts, opening, record, bound.deviceId, copy, cabinetKey);
+      await openLayer(parts, opening, record, bound.deviceId, copy, loginCacheKey);
       await vault.commit([boundChange({ ...record, lastUsedAt: clock() })]);
       return true;
     }
     const methodId = toBytes(record.methodId);
-    const keys = { identityId, methodId, deviceId: toBytes(bound.deviceId), copy, cabinetKey };
-    const cabinet = await readCabinet(vault, keys);
-    const log = await logs.read(identityId, async () => cabinet && { ...cabinet.head, seenAt: cabinet.seenAt });
+    const keys = { identityId, methodId, deviceId: toBytes(bound.deviceId), copy, loginCacheKey };
+    const cache = await readLoginCache(vault, keys);
+    const log = await logs.read(identityId, async () => cache && { ...cache.head, seenAt: cache.seenAt });
     await ensureActive(parts, log, record);
     if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
     // Before the keys that it was sealed with go.
-    await carryOver({ vault, server }, log, keys);
-    const next = await catchUp(server, log, methodId, copy);
-    await rebind(parts, record, log, bound.deviceId, next, local, opening, cabinet);
+    await rebasePending({ vault, server }, log, keys);
+    const next = await fetchGrants(server, log, methodId, copy);
+    await rebind(parts, record, log, bound.deviceId, next, local, opening, cache);
     return true;
   } finally {
     wipeLocalCopy(copy);
-    wipe(cabinetKey);
+    wipe(loginCacheKey);
   }
 }
 
@@ -125,7 +125,7 @@ async function unlockThroughRows(
   const login = rowsLogin(record.personal === true ? secrets : { ...secrets, personal: undefined });
   let method: OpenMethod | null = null;
   try {
-    method = await openInStep(parts, login);
+    method = await openAtLatestState(parts, login);
     if (bareHex(method.method.id) !== record.methodId)
       throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
     const { log, deviceId, copy } = await withNewDevice(parts, method, true);
@@ -141,7 +141,7 @@ export const openUnbound = (parts: SessionParts, modeSecret: ModeSecret, opening
   againIfStale(() => parts.inContact(() => parts.inTurn(() => openWithout(parts, modeSecret, opening))));
 
 async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> {
-  const method = await openInStep(parts, modeSecret);
+  const method = await openAtLatestState(parts, modeSecret);
   try {
     const { log, deviceId, copy } = await withNewDevice(parts, method, false);
     try {
@@ -150,7 +150,7 @@ async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening:
         ...(await outdatedHistories(parts.vault, log)),
       ]);
       const { identityId } = log;
-      const keys = { identityId, methodId: method.method.id, deviceId: toBytes(deviceId), copy, cabinetKey: null };
+      const keys = { identityId, methodId: method.method.id, deviceId: toBytes(deviceId), copy, loginCacheKey: null };
       await parts.keyring.open(opening.layer, keys, opening.until);
     } finally {
       wipeLocalCopy(copy);
@@ -186,7 +186,7 @@ async function withNewDevice(
   const { authenticationSeed } = keys;
   const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: method.generation });
   wipe(deviceSeed);
-  const copy = await catchUp(server, log, method.id, empty).finally(() => wipeLocalCopy(empty));
+  const copy = await fetchGrants(server, log, method.id, empty).finally(() => wipeLocalCopy(empty));
   const rows = { idRows: [], keyRows: [], removeIdRows: [], removeKeyRows: [] };
   const { identityId, head } = log;
   try {
@@ -204,7 +204,7 @@ async function withNewDevice(
 
 /**
  * A new local copy under a new first storage key, and the session opened with it. Takes over `copy` and wipes it.
- * @param cabinet of the copy before: what was seen stays seen
+ * @param cache of the copy before: what was seen stays seen
  */
 async function rebind(
   parts: SessionParts,
@@ -214,25 +214,25 @@ async function rebind(
   copy: LocalCopy,
   local: LocalLogin,
   opening: Opening,
-  cabinet: Cabinet | null,
+  cache: LoginCache | null,
 ): Promise<void> {
   const { identityId } = log;
   const names = { identityId, methodId: record.methodId, deviceId, lastUsedAt: parts.clock() };
-  let cabinetKey: Uint8Array | null = null;
+  let loginCacheKey: Uint8Array | null = null;
   try {
     const made = bind(credentialOf(record), names, local.secret, copy, local.personal);
-    cabinetKey = made.cabinetKey;
+    loginCacheKey = made.loginCacheKey;
     await parts.vault.commit([
       ...(await outdatedCopies(parts.vault, log)),
       ...(await outdatedHistories(parts.vault, log)),
       boundChange(made.record),
     ]);
-    const keys = { identityId, methodId: toBytes(record.methodId), deviceId: toBytes(deviceId), copy, cabinetKey };
-    if (cabinet) await writeCabinet(parts.vault, keys, cabinet);
-    await openLayer(parts, opening, record, deviceId, copy, cabinetKey);
+    const keys = { identityId, methodId: toBytes(record.methodId), deviceId: toBytes(deviceId), copy, loginCacheKey };
+    if (cache) await writeLoginCache(parts.vault, keys, cache);
+    await openLayer(parts, opening, record, deviceId, copy, loginCacheKey);
   } finally {
     wipeLocalCopy(copy);
-    wipe(cabinetKey);
+    wipe(loginCacheKey);
   }
 }
 
@@ -246,7 +246,7 @@ export async function bindNewMethod(
 ): Promise<void> {
   const { log, methodId, deviceId } = names;
   const empty = emptyCopy({ generation: 0, ...held });
-  const copy = await catchUp(parts.server, log, toBytes(methodId), empty).finally(() => wipeLocalCopy(empty));
+  const copy = await fetchGrants(parts.server, log, toBytes(methodId), empty).finally(() => wipeLocalCopy(empty));
   const bound = { identityId: log.identityId, methodId, deviceId, lastUsedAt: null };
   const made = (() => {
     try {
@@ -255,7 +255,7 @@ export async function bindNewMethod(
       wipeLocalCopy(copy);
     }
   })();
-  wipe(made.cabinetKey);
+  wipe(made.loginCacheKey);
   await parts.vault.commit([boundChange(made.record)]);
 }
 
@@ -265,14 +265,14 @@ async function openLayer(
   record: BoundRecord,
   deviceId: string,
   copy: LocalCopy,
-  cabinetKey: Uint8Array,
+  loginCacheKey: Uint8Array,
 ): Promise<void> {
   const keys = {
     identityId: identityOf(record),
     methodId: toBytes(record.methodId),
     deviceId: toBytes(deviceId),
     copy,
-    cabinetKey,
+    loginCacheKey,
   };
   await keyring.open(opening.layer, keys, opening.until);
   await logs.saw(keys.identityId);
@@ -283,6 +283,6 @@ async function ensureActive({ vault }: SessionParts, log: LogState, record: Boun
   if (state === 'active') return;
   if (state === 'frozen')
     throw new WalletError('refused', 'This login method is frozen. Use another one, or the recovery key.');
-  await vault.commit([unboundChange(record.methodId), noCabinet(record.methodId)]);
+  await vault.commit([unboundChange(record.methodId), removeLoginCache(record.methodId)]);
   throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
 }

@@ -18,7 +18,7 @@ beforeEach(async () => {
   server = createEvilServer(ORIGIN, () => START);
   here = await createComputer(server.line);
   created = await createServedIdentity(here);
-  await here.stage.session.server.synchronise();
+  await here.stage.session.keyServer.synchronise();
 });
 
 /** Nothing opens, nothing is written there, and nothing of the try stays here. */
@@ -173,7 +173,7 @@ describe('boxes', () => {
 it('a new device is not named anywhere before everything opened', async () => {
   const [login] = await here.stage.session.layers();
   await importPrivateKey(here.stage.session.profiles, login?.characterIds[0] ?? '', 'Key', `0x${'7'.repeat(64)}`);
-  await here.stage.session.server.synchronise();
+  await here.stage.session.keyServer.synchronise();
   const entries = server.identity().entries.length;
   server.lie = (path, answer) => (path.includes('/boxes') ? { ...answer, boxes: [] } : null);
   await findOn(await createComputer(server.line), created.authenticator).catch(() => undefined);

@@ -23,7 +23,7 @@ beforeEach(async () => {
   created = await createServedIdentity(here);
   there = await createComputer(server.line);
   ({ localSalt } = await findOn(there, created.authenticator));
-  await here.stage.session.server.synchronise();
+  await here.stage.session.keyServer.synchronise();
   const [login] = await here.stage.session.layers();
   characterId = login?.characterIds[0] ?? '';
 });
@@ -44,8 +44,8 @@ async function heldBy({ stage: { vault } }: Computer): Promise<string> {
 async function isRefused(problem: RegExp): Promise<void> {
   const before = await heldBy(here);
   server.asked.length = 0;
-  await here.stage.session.server.synchronise();
-  expect(await here.stage.session.server.view()).toMatchObject({
+  await here.stage.session.keyServer.synchronise();
+  expect(await here.stage.session.keyServer.view()).toMatchObject({
     state: 'refused',
     problem: expect.stringMatching(problem),
   });
@@ -69,15 +69,15 @@ async function changeIsRefused(): Promise<void> {
 
 const honestAgain = async (): Promise<void> => {
   server.lie = null;
-  await here.stage.session.server.synchronise();
-  expect(await here.stage.session.server.view()).toMatchObject({ state: 'in-step', problem: null, waiting: 0 });
+  await here.stage.session.keyServer.synchronise();
+  expect(await here.stage.session.keyServer.view()).toMatchObject({ state: 'in-step', problem: null, waiting: 0 });
 };
 
 describe('the log', () => {
   it('of an earlier state, truly signed, is noticed', async () => {
     const old = server.backup();
     await change(there, { ...created, localSalt });
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     const newer = server.state;
     server.state = old;
     await isRefused(/older state|different things/);
@@ -109,8 +109,8 @@ describe('the log', () => {
     server.lie = about('/log', (answer) => ({ ...answer, entries: [] }));
     await isRefused(/missing/);
     server.lie = about('/boxes', (answer) => ({ ...answer, more: true, sequence: 0 }));
-    await here.stage.session.server.synchronise();
-    expect(await here.stage.session.server.view()).toMatchObject({ state: 'refused' });
+    await here.stage.session.keyServer.synchronise();
+    expect(await here.stage.session.keyServer.view()).toMatchObject({ state: 'refused' });
     await honestAgain();
   });
 
@@ -130,13 +130,13 @@ describe('a receipt', () => {
   it('under another key is not believed; the person may compare and accept the new one', async () => {
     const seed = server.receiptSeed;
     await bring(there, 2);
-    await there.stage.session.server.synchronise();
+    await there.stage.session.keyServer.synchronise();
     server.receiptSeed = randomBytes(32);
     await isRefused(/not signed with the key/);
-    const view = await here.stage.session.server.view();
+    const view = await here.stage.session.keyServer.view();
     expect(view?.newFingerprint).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/);
-    await expect(here.stage.session.server.accept('0000 0000')).rejects.toMatchObject({ code: 'bad-input' });
-    await here.stage.session.server.accept(view?.newFingerprint ?? '');
+    await expect(here.stage.session.keyServer.accept('0000 0000')).rejects.toMatchObject({ code: 'bad-input' });
+    await here.stage.session.keyServer.accept(view?.newFingerprint ?? '');
     await honestAgain();
     expect(server.receiptSeed).not.toEqual(seed);
   });
@@ -152,16 +152,16 @@ describe('a receipt', () => {
     server.receiptSeed = randomBytes(32);
     here.stage.session.parts.server.forget();
     await isRefused(/not signed with the key/);
-    await here.stage.session.server.accept((await here.stage.session.server.view())?.newFingerprint ?? '');
+    await here.stage.session.keyServer.accept((await here.stage.session.keyServer.view())?.newFingerprint ?? '');
     await isRefused(/another history/);
     await changeIsRefused();
   });
 
   it('for one place with two heads is kept as proof, and nothing goes there any more', async () => {
     const old = server.backup();
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     await change(there, { ...created, localSalt });
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     const seen = server.identity().sequence;
     const truth = server.state;
     // The same place of its history, told anew: another device wrote something else there.
@@ -169,7 +169,7 @@ describe('a receipt', () => {
     const again = await createComputer(server.line);
     await findOn(again, created.authenticator);
     while (server.identity().sequence < seen)
-      await bring(again, server.identity().sequence).then(() => again.stage.session.server.synchronise());
+      await bring(again, server.identity().sequence).then(() => again.stage.session.keyServer.synchronise());
     // As after a lock: an answer that nothing has changed is no proof of anything.
     here.stage.session.parts.server.forget();
     await isRefused(/different things/);
@@ -185,8 +185,8 @@ describe('a receipt', () => {
 describe('a box', () => {
   it('of random bytes, of another name or of nobody is not taken', async () => {
     await bring(there, 2);
-    await there.stage.session.server.synchronise();
-    await here.stage.session.server.synchronise();
+    await there.stage.session.keyServer.synchronise();
+    await here.stage.session.keyServer.synchronise();
     const [profile = ''] = namesOf(server, 'profile');
     const [first = '', second = ''] = namesOf(server, 'target/');
     const bytesOf = (name: string) => server.identity().boxes.get(name)?.bytes ?? null;
@@ -201,7 +201,7 @@ describe('a box', () => {
     // Signed by one who may, for this character: it is taken for what it is, and opens no account that it is not.
     plant(server, first, two);
     plant(server, second, one);
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     const { session } = here.stage;
     for (const account of await accounts(here))
       if (account.targetId)
@@ -215,7 +215,7 @@ describe('a box', () => {
     const [profile = ''] = namesOf(server, 'profile');
     const old = server.identity().boxes.get(profile)?.bytes ?? null;
     await bring(here, 5);
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     plant(server, profile, old);
     await isRefused(/do not open/);
     await stillWorks();
@@ -225,19 +225,19 @@ describe('a box', () => {
     const before = await accounts(here);
     for (const name of [...server.identity().boxes.keys()]) plant(server, name, null);
     const held = await heldBy(here);
-    await here.stage.session.server.synchronise();
+    await here.stage.session.keyServer.synchronise();
     expect(await heldBy(here)).toBe(held);
     expect(await accounts(here)).toEqual(before);
     // What was truly removed elsewhere is.
     const address = await bring(there, 9);
-    await there.stage.session.server.synchronise();
+    await there.stage.session.keyServer.synchronise();
     await removeAccount(there.stage.session.profiles, characterId, address);
     expect((await accounts(there)).map((account) => account.address)).not.toContain(address);
   });
 
   it('too large, or too many at once, is not read', async () => {
     await bring(there, 2);
-    await there.stage.session.server.synchronise();
+    await there.stage.session.keyServer.synchronise();
     const huge = { name: 'document/identity', bytes: toBase64Url(new Uint8Array(300 * 1024)), sequence: 99 };
     server.lie = about('/boxes', (answer) => ({ ...answer, boxes: [huge] }));
     await isRefused(/not of the form/);
@@ -253,11 +253,11 @@ describe('a box', () => {
 describe('a server', () => {
   it('that keeps a login out without a reason in the log is told off, not believed', async () => {
     await bring(there, 2);
-    await there.stage.session.server.synchronise();
+    await there.stage.session.keyServer.synchronise();
     here.stage.session.parts.server.forget();
     server.lie = about('/session', (answer) => ({ ...answer, scope: 'log' }));
-    await here.stage.session.server.synchronise();
-    expect(await here.stage.session.server.view()).toMatchObject({ state: 'refused' });
+    await here.stage.session.keyServer.synchronise();
+    expect(await here.stage.session.keyServer.view()).toMatchObject({ state: 'refused' });
     expect(await here.stage.session.state()).toBe('unlocked');
     here.stage.session.parts.server.forget();
     await honestAgain();
@@ -275,8 +275,8 @@ describe('a server', () => {
     await bring(here, 4);
     for (const answer of answers) {
       server.lie = () => answer();
-      await here.stage.session.server.synchronise();
-      expect((await here.stage.session.server.view())?.problem).toMatch(/\.$/);
+      await here.stage.session.keyServer.synchronise();
+      expect((await here.stage.session.keyServer.view())?.problem).toMatch(/\.$/);
       expect(await accounts(here)).toHaveLength(2);
     }
     await honestAgain();

@@ -31,13 +31,13 @@ beforeEach(async () => {
   created = await createServedIdentity(here);
   there = await createComputer(server.line);
   onThere = { ...created, ...(await findOn(there, created.authenticator)) };
-  await here.stage.session.server.synchronise();
+  await here.stage.session.keyServer.synchronise();
   const [login] = await here.stage.session.layers();
   characterId = login?.characterIds[0] ?? '';
 });
 
-const round = ({ stage }: Computer) => stage.session.server.synchronise();
-const stateOf = async ({ stage }: Computer) => (await stage.session.server.view())?.state;
+const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
+const stateOf = async ({ stage }: Computer) => (await stage.session.keyServer.view())?.state;
 const accounts = async ({ stage }: Computer) => (await stage.session.profiles.read(characterId)).accounts;
 const bring = ({ stage }: Computer, n: number) =>
   importPrivateKey(stage.session.profiles, characterId, `Key ${n}`, KEY(n));

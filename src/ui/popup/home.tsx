@@ -13,7 +13,7 @@ import { ActivityList } from './activity-list.tsx';
 import { AssetList } from './asset-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
 import { openTab } from './leave.ts';
-import { Sum } from './send/amount-field.tsx';
+import { AmountField } from './send/amount-field.tsx';
 import { SiteStrip } from './site-strip.tsx';
 import type { Acting, HomeTab } from './view.ts';
 
@@ -40,7 +40,7 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
       ) : (
         <div class="body" aria-busy={waiting}>
           <HomeNotices acting={acting} slow={slow} />
-          <Sum acting={acting} />
+          <AmountField acting={acting} />
           <div class="foot acts-2">
             <Button
               weight="primary"

@@ -13,7 +13,7 @@ import { Home } from './home.tsx';
 import { openTab } from './leave.ts';
 import { NobodyOpen } from './nobody-open.tsx';
 import { Receive } from './receive.tsx';
-import { clearDrafts } from './send/payment-draft.ts';
+import { clearPaymentDrafts } from './send/payment-draft.ts';
 import { Send } from './send/send.tsx';
 import { SitePage } from './site-page.tsx';
 import { Switcher } from './switcher.tsx';
@@ -65,7 +65,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
         label="Lock"
         testid="lock"
         onClick={() => {
-          void clearDrafts();
+          void clearPaymentDrafts();
           void command('lock', {});
         }}
       />

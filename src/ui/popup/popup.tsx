@@ -6,7 +6,7 @@ import { Broken } from './broken.tsx';
 import { Locked } from './locked.tsx';
 import { OpenWallet } from './open-wallet.tsx';
 import { Opening } from './opening.tsx';
-import { clearDrafts } from './send/payment-draft.ts';
+import { clearPaymentDrafts } from './send/payment-draft.ts';
 import { Welcome } from './welcome.tsx';
 
 export function Popup() {
@@ -14,7 +14,7 @@ export function Popup() {
   const kind = snapshot?.kind;
   useEffect(() => {
     // What was half typed must not lie about while nobody is logged in.
-    if (kind === 'locked') void clearDrafts();
+    if (kind === 'locked') void clearPaymentDrafts();
   }, [kind]);
 
   if (snapshot === null) return <Opening />;

@@ -5,10 +5,10 @@ import { toSentence, useCommand } from '../wallet.tsx';
 
 const TYPING_PAUSE = 250;
 
-export interface Draft {
+export interface RequestEdits {
   edits: ApprovalEdits;
   /** A change that the decision alone carries: which accounts. */
-  keep(edits: ApprovalEdits): void;
+  setForDecision(edits: ApprovalEdits): void;
   /** A change that makes other words: fee, nonce, limit. */
   review(edits: ApprovalEdits): void;
   /** False while what was changed is not yet in the words on screen. */
@@ -29,7 +29,7 @@ export interface Draft {
 const wordsOf = (warning: Warning): string => JSON.stringify([warning.rule, warning.title, warning.text]);
 
 /** Use one component instance per request (key by its id): a draft never passes to another. */
-export function useDraft(approval: ApprovalView): Draft {
+export function useRequestEdits(approval: ApprovalView): RequestEdits {
   const command = useCommand();
   const [edits, setEdits] = useState<ApprovalEdits>({});
   const [waiting, setWaiting] = useState(0);
@@ -65,7 +65,7 @@ export function useDraft(approval: ApprovalView): Draft {
 
   return {
     edits,
-    keep,
+    setForDecision: keep,
     review(changed) {
       keep(changed);
       if (timer.current !== null) clearTimeout(timer.current);

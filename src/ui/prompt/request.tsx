@@ -16,7 +16,7 @@ import { OriginStrip } from './origin-strip.tsx';
 import type { Place } from './queue.ts';
 import { RawData } from './raw-data.tsx';
 import { RequestBand } from './request-band.tsx';
-import { useDraft } from './request-edits.ts';
+import { useRequestEdits } from './request-edits.ts';
 import { RequestFoot } from './request-foot.tsx';
 import { RequestCard } from './requests/card.tsx';
 import { connectedBy } from './requests/connect.tsx';
@@ -35,7 +35,7 @@ export function Request(props: {
   const { body } = review;
   const command = useCommand();
   const { busy, problem, run } = useAct();
-  const draft = useDraft(approval);
+  const draft = useRequestEdits(approval);
   const [decided, setDecided] = useState(false);
   const armed = useArmed(`${approval.id} ${approval.revision} ${approval.revisedAt}`);
   const window = useRef<HTMLDivElement>(null);

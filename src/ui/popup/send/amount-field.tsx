@@ -7,7 +7,7 @@ import { toCounted } from '../../words/listing.ts';
 import { NetworkSwitch } from '../network-switch.tsx';
 import type { Acting } from '../view.ts';
 
-export function Sum({ acting }: { acting: Acting }) {
+export function AmountField({ acting }: { acting: Acting }) {
   const { detail, network } = acting;
   const stale = detail.networkAnswers === false;
   const others = detail.assets.filter(({ token, amount }) => token !== null && /[1-9]/.test(amount)).length;

@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { Hex } from '../../../lib/bytes.ts';
 
-export interface Draft {
+export interface PaymentDraft {
   from: Hex | null;
   to: string;
   amount: string;
@@ -12,23 +12,31 @@ export interface Draft {
   reviewedAt: number | null;
 }
 
-export const emptyDraft: Draft = { from: null, to: '', amount: '', token: null, everything: false, reviewedAt: null };
+export const emptyPaymentDraft: PaymentDraft = {
+  from: null,
+  to: '',
+  amount: '',
+  token: null,
+  everything: false,
+  reviewedAt: null,
+};
 
 const PREFIX = 'draft:';
 
-export async function loadDraft(characterId: string): Promise<Draft> {
+export async function loadPaymentDraft(characterId: string): Promise<PaymentDraft> {
   const key = PREFIX + characterId;
   const kept = (await browser.storage.session.get(key))[key];
-  return kept === undefined ? emptyDraft : { ...emptyDraft, ...(kept as Partial<Draft>) };
+  return kept === undefined ? emptyPaymentDraft : { ...emptyPaymentDraft, ...(kept as Partial<PaymentDraft>) };
 }
 
-export const saveDraft = (characterId: string, draft: Draft): Promise<void> =>
+export const savePaymentDraft = (characterId: string, draft: PaymentDraft): Promise<void> =>
   browser.storage.session.set({ [PREFIX + characterId]: draft });
 
-export const clearDraft = (characterId: string): Promise<void> => browser.storage.session.remove(PREFIX + characterId);
+export const clearPaymentDraft = (characterId: string): Promise<void> =>
+  browser.storage.session.remove(PREFIX + characterId);
 
 /** Forgets the drafts of all characters. */
-export async function clearDrafts(): Promise<void> {
+export async function clearPaymentDrafts(): Promise<void> {
   const keys = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(keys.filter((key) => key.startsWith(PREFIX)));
 }

@@ -10,15 +10,15 @@ import { Menu } from '../../components/menu.tsx';
 import { Wait } from '../../components/wait.tsx';
 import { AccountPicker } from '../account-picker.tsx';
 import type { Acting } from '../view.ts';
-import type { Draft } from './payment-draft.ts';
+import type { PaymentDraft } from './payment-draft.ts';
 import { candidatesOf, recipientWords, resolveRecipient, suggestRecipients, writtenAs } from './recipient.ts';
 import { Suggestions } from './suggestions.tsx';
 import { useRecipient } from './use-recipient.ts';
 
 export function SendForm(props: {
   acting: Acting;
-  draft: Draft;
-  change: (part: Partial<Draft>) => void;
+  draft: PaymentDraft;
+  change: (part: Partial<PaymentDraft>) => void;
   review: (payment: { from: Hex; to: Hex; amount: string }) => void;
   cancel: () => void;
   busy: boolean;
@@ -162,7 +162,7 @@ export function SendForm(props: {
 
 /** What to say under the amount; `null` while it is empty or right. `balance`: wei of the account, if the coin itself is sent. */
 function whatIsWrong(
-  draft: Draft,
+  draft: PaymentDraft,
   typed: TypedAmount,
   units: bigint | null,
   balance: string | null,

@@ -4,19 +4,19 @@ import type { Hex } from '../../../lib/bytes.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
-import { clearDraft, type Draft, loadDraft, saveDraft } from './payment-draft.ts';
+import { clearPaymentDraft, loadPaymentDraft, type PaymentDraft, savePaymentDraft } from './payment-draft.ts';
 import { SendForm } from './send-form.tsx';
 
 export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
   const { character, detail, go } = acting;
   const command = useCommand();
   const { busy, problem, run, clear } = useAct();
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useState<PaymentDraft | null>(null);
   const back = () => go(from === null ? { kind: 'home' } : { kind: 'account', address: from });
 
   // Read once when the page opens; later changes are made here
   useEffect(() => {
-    void loadDraft(character.id).then((kept) => {
+    void loadPaymentDraft(character.id).then((kept) => {
       const { reviewedAt } = kept;
       const done = reviewedAt !== null && detail.activity.some(({ at, origin }) => origin === null && at >= reviewedAt);
       setDraft({
@@ -28,12 +28,12 @@ export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
 
   if (draft === null) return <PageHead title="Send" back={back} />;
 
-  function change(part: Partial<Draft>) {
+  function change(part: Partial<PaymentDraft>) {
     if (draft === null) return;
     const changed = { ...draft, ...part, reviewedAt: null };
     clear();
     setDraft(changed);
-    void saveDraft(character.id, changed);
+    void savePaymentDraft(character.id, changed);
   }
 
   async function review(payment: { from: Hex; to: Hex; amount: string }) {
@@ -42,7 +42,7 @@ export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
     const reviewedAt = Date.now();
     const asked = await run(() => command('send', { characterId: character.id, ...payment, token, everything }));
     if (!asked) return;
-    await saveDraft(character.id, { ...draft, reviewedAt });
+    await savePaymentDraft(character.id, { ...draft, reviewedAt });
     window.close();
   }
 
@@ -57,7 +57,7 @@ export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
         busy={busy}
         problem={problem}
         cancel={() => {
-          void clearDraft(character.id);
+          void clearPaymentDraft(character.id);
           back();
         }}
       />

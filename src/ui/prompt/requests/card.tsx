@@ -1,7 +1,7 @@
 /** Picks the card for what is asked: one per kind of request. */
 import { unreachable } from '../../../lib/errors.ts';
 import type { ApprovalView } from '../../../messaging/approval.ts';
-import type { Draft } from '../request-edits.ts';
+import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 import { ConnectCard } from './connect.tsx';
 import { MessageCard } from './message.tsx';
@@ -10,7 +10,7 @@ import { TransactionCard } from './transaction.tsx';
 import { TypedDataCard } from './typed-data.tsx';
 
 /** A request that is refused shows its facts only: nothing in it can be chosen. */
-export function RequestCard({ approval, draft }: { approval: ApprovalView; draft: Draft }) {
+export function RequestCard({ approval, draft }: { approval: ApprovalView; draft: RequestEdits }) {
   const { body, refused, rows } = approval.review;
   if (refused) return <ReviewRows rows={rows} tall />;
   switch (body.kind) {

@@ -7,7 +7,7 @@ import { Amount } from '../../components/amount.tsx';
 import { CheckBox } from '../../components/field.tsx';
 import { Rows, Tag } from '../../components/row.tsx';
 import { SiteNetwork } from '../../components/site-network.tsx';
-import type { Draft } from '../request-edits.ts';
+import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 
 export interface Connected {
@@ -16,16 +16,19 @@ export interface Connected {
 }
 
 /** What is ticked: as the review proposes until the person changes it. */
-export const connectedBy = (body: ConnectReview, draft: Pick<Draft, 'edits'>): Connected => ({
+export const connectedBy = (body: ConnectReview, draft: Pick<RequestEdits, 'edits'>): Connected => ({
   accounts: draft.edits.accounts ?? body.accounts.filter((account) => account.ticked).map((account) => account.address),
   newAccount: draft.edits.newAccount ?? body.newAccountTicked,
 });
 
-export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview; draft: Draft }) {
+export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview; draft: RequestEdits }) {
   const { body, draft } = props;
   const { accounts, newAccount } = connectedBy(body, draft);
   const toggle = (address: Hex, on: boolean) =>
-    draft.keep({ accounts: on ? [...accounts, address] : accounts.filter((each) => each !== address), newAccount });
+    draft.setForDecision({
+      accounts: on ? [...accounts, address] : accounts.filter((each) => each !== address),
+      newAccount,
+    });
   return (
     <>
       <fieldset class="bare" data-testid="request-accounts">
@@ -55,7 +58,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               class="row"
               testid="new-account-for-site"
               checked={newAccount}
-              onChange={(on) => draft.keep({ accounts, newAccount: on })}
+              onChange={(on) => draft.setForDecision({ accounts, newAccount: on })}
             >
               <span class="grow">
                 <span class="t">New account for this site</span>

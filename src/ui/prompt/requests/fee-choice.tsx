@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 import type { FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
 import { Field, Segments } from '../../components/field.tsx';
 import { ChevronRight, Icon } from '../../components/icon.tsx';
-import type { Draft } from '../request-edits.ts';
+import type { RequestEdits } from '../request-edits.ts';
 import { type OwnFee, readOwnFee, speedName, toFeeEdit, toOwnFee } from './fee.ts';
 
-export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: Draft }) {
+export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: RequestEdits }) {
   const [own, setOwn] = useState<OwnFee | null>(fee.chosen === 'own' ? toOwnFee(fee) : null);
   const chosen: FeeSpeed = own !== null ? 'own' : (draft.edits.fee?.speed ?? fee.chosen);
   const offered = fee.options.filter((option) => option.speed !== 'own');
@@ -97,7 +97,7 @@ function OwnFields({ own, onChange }: { own: OwnFee; onChange: (own: OwnFee) => 
   );
 }
 
-function NonceField({ nonce, draft }: { nonce: number; draft: Draft }) {
+function NonceField({ nonce, draft }: { nonce: number; draft: RequestEdits }) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? String(draft.edits.nonce ?? nonce);
   const usable = /^\d{1,15}$/.test(shown);

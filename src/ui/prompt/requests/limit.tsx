@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { LimitReview } from '../../../messaging/approval.ts';
 import { askWhich, fromUnits, readAmount, readable, toUnits } from '../../amount.ts';
 import { Field, Segments } from '../../components/field.tsx';
-import type { Draft } from '../request-edits.ts';
+import type { RequestEdits } from '../request-edits.ts';
 
 const NO_LIMIT = 'No limit';
 
@@ -38,7 +38,7 @@ export function readLimit(text: string, limit: LimitReview): { amount: string } 
   return { amount: units.toString() };
 }
 
-export function LimitField({ limit, draft }: { limit: LimitReview; draft: Draft }) {
+export function LimitField({ limit, draft }: { limit: LimitReview; draft: RequestEdits }) {
   const [typed, setTyped] = useState<string | null>(null);
   const chosen = draft.edits.limit === undefined ? limit.chosen : draft.edits.limit;
   const inWords = (amount: string | null) => (amount === null ? NO_LIMIT : fromUnits(amount, limit.decimals));

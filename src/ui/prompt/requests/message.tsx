@@ -4,10 +4,10 @@ import type { ApprovalView, MessageReview } from '../../../messaging/approval.ts
 import { Button } from '../../components/button.tsx';
 import { ChevronDown } from '../../components/icon.tsx';
 import { LongText } from '../../components/long-text.tsx';
-import type { Draft } from '../request-edits.ts';
+import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 
-export function MessageCard(props: { approval: ApprovalView; body: MessageReview; draft: Draft }) {
+export function MessageCard(props: { approval: ApprovalView; body: MessageReview; draft: RequestEdits }) {
   const { approval, body, draft } = props;
   return (
     <>
@@ -21,7 +21,7 @@ export function MessageCard(props: { approval: ApprovalView; body: MessageReview
 const NEARLY = 8;
 
 /** ERC-4361 has wallets show the whole text and demand that it is scrolled through. */
-function Said({ text, mono, draft }: { text: string; mono: boolean; draft: Draft }) {
+function Said({ text, mono, draft }: { text: string; mono: boolean; draft: RequestEdits }) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   const { mark } = draft;

@@ -1,13 +1,13 @@
 /** The card of a transaction: to whom, what changes, how far a right goes, the fee. */
 import type { ApprovalView, TransactionReview } from '../../../messaging/approval.ts';
-import type { Draft } from '../request-edits.ts';
+import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 import { FeeChoice } from './fee-choice.tsx';
 import { LimitField } from './limit.tsx';
 import { RecipientBox } from './recipient.tsx';
 import { SimulationBox } from './simulation.tsx';
 
-export function TransactionCard(props: { approval: ApprovalView; body: TransactionReview; draft: Draft }) {
+export function TransactionCard(props: { approval: ApprovalView; body: TransactionReview; draft: RequestEdits }) {
   const { approval, body, draft } = props;
   const { simulation } = body;
   const warned =

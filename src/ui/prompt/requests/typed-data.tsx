@@ -1,10 +1,10 @@
 /** The card of structured data to sign: the limit where it gives one, then what it says, row by row. */
 import type { ApprovalView, TypedDataReview } from '../../../messaging/approval.ts';
-import type { Draft } from '../request-edits.ts';
+import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 import { LimitField } from './limit.tsx';
 
-export const TypedDataCard = (props: { approval: ApprovalView; body: TypedDataReview; draft: Draft }) => (
+export const TypedDataCard = (props: { approval: ApprovalView; body: TypedDataReview; draft: RequestEdits }) => (
   <>
     {props.body.limit !== null && <LimitField limit={props.body.limit} draft={props.draft} />}
     <ReviewRows rows={props.approval.review.rows} />

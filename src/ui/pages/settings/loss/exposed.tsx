@@ -6,7 +6,7 @@ import { ShortAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { dress } from '../../../components/dress.ts';
 import { Mask } from '../../../components/mask.tsx';
-import { saveDraft } from '../../../popup/send/payment-draft.ts';
+import { savePaymentDraft } from '../../../popup/send/payment-draft.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate, toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
@@ -45,7 +45,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
   const move = (account: ExposedView) =>
     run(async () => {
       const { to } = await command('move-funds', { characterId, address: account.address });
-      await saveDraft(characterId, {
+      await savePaymentDraft(characterId, {
         from: account.address,
         to,
         amount: '',

@@ -10,14 +10,14 @@ import { Frame } from '../frame.tsx';
 import { pathOf } from '../places.ts';
 import { MethodAct, type MethodActKind } from './method-act.tsx';
 import { MethodRow } from './method-row.tsx';
-import { type ThinSpot, thinSpot } from './single-method.ts';
+import { findSingleMethod, type SingleMethod } from './single-method.ts';
 
 const add = () => goTo(pathOf('login-methods/add'));
 
 export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { methods, characters, levels } = snapshot;
   const [open, setOpen] = useState<{ kind: MethodActKind; method: MethodView } | null>(null);
-  const spot = thinSpot(characters, levels, methods);
+  const spot = findSingleMethod(characters, levels, methods);
   const inUse = methods.filter(({ state }) => state !== 'revoked');
   return (
     <Frame
@@ -49,7 +49,7 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
 }
 
-function ThinSpotNote({ spot, all }: { spot: ThinSpot; all: number }) {
+function ThinSpotNote({ spot, all }: { spot: SingleMethod; all: number }) {
   const names = spot.characters.map(({ name }) => name);
   const which = names.length === all && all > 1 ? 'all characters' : toListing(names);
   const alone = spot.method === null;

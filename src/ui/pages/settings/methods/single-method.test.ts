@@ -1,7 +1,7 @@
 /** Tests of finding characters that hang on one login method. */
 import { describe, expect, it } from 'vitest';
 import type { CharacterSummary, LevelView, MethodView } from '../../../../messaging/snapshot.ts';
-import { thinSpot } from './single-method.ts';
+import { findSingleMethod } from './single-method.ts';
 
 const characters = ['everyday', 'savings'].map((id) => ({ id, name: id }) as CharacterSummary);
 const levels: LevelView[] = [
@@ -14,22 +14,22 @@ const recovery = method('paper', 'all', { kind: 'recovery-key' });
 
 describe('thinSpot', () => {
   it('names the characters that hang on one method and the paper', () => {
-    const spot = thinSpot(characters, levels, [method('touch', 'daily'), method('key', 'all'), recovery]);
+    const spot = findSingleMethod(characters, levels, [method('touch', 'daily'), method('key', 'all'), recovery]);
     expect(spot?.characters.map((each) => each.id)).toEqual(['savings']);
     expect(spot?.method?.id).toBe('key');
   });
 
   it('names first those that only the paper opens', () => {
-    const spot = thinSpot(characters, levels, [method('touch', 'daily'), recovery]);
+    const spot = findSingleMethod(characters, levels, [method('touch', 'daily'), recovery]);
     expect(spot).toMatchObject({ characters: [{ id: 'savings' }], method: null });
   });
 
   it('does not count a removed or frozen method', () => {
     const removed = method('old', 'all', { state: 'revoked' });
-    expect(thinSpot(characters, levels, [method('key', 'all'), removed, recovery])?.method?.id).toBe('key');
+    expect(findSingleMethod(characters, levels, [method('key', 'all'), removed, recovery])?.method?.id).toBe('key');
   });
 
   it('finds nothing where two methods open everything', () => {
-    expect(thinSpot(characters, levels, [method('a', 'all'), method('b', 'all'), recovery])).toBeNull();
+    expect(findSingleMethod(characters, levels, [method('a', 'all'), method('b', 'all'), recovery])).toBeNull();
   });
 });

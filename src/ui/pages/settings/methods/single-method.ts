@@ -1,7 +1,7 @@
 /** Finds characters that only one login method besides the recovery key opens. */
 import type { CharacterSummary, LevelView, MethodView } from '../../../../messaging/snapshot.ts';
 
-export interface ThinSpot {
+export interface SingleMethod {
   characters: CharacterSummary[];
   /** The one method; `null` when the recovery key alone opens them. */
   method: MethodView | null;
@@ -25,11 +25,11 @@ export function openersOf(
 }
 
 /** The thinnest spot: characters that hang on the recovery key alone first, then those on one method more. */
-export function thinSpot(
+export function findSingleMethod(
   characters: readonly CharacterSummary[],
   levels: readonly LevelView[],
   methods: readonly MethodView[],
-): ThinSpot | null {
+): SingleMethod | null {
   const openers = characters.map((character) => ({ character, by: openersOf(character.id, levels, methods) }));
   const bare = openers.filter((each) => each.by.length === 0);
   if (bare.length > 0) return { characters: bare.map((each) => each.character), method: null };

@@ -11,7 +11,7 @@ import { changeIdentity } from './identity-change.ts';
  * @param methodId hex, of the method that has just logged in
  * @param modeSecret of its ceremony; the caller wipes it
  */
-export async function completeWaiting(parts: SessionParts, methodId: string, modeSecret: ModeSecret): Promise<void> {
+export async function grantAfterDelay(parts: SessionParts, methodId: string, modeSecret: ModeSecret): Promise<void> {
   try {
     const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));
     const now = parts.clock();
