@@ -2,19 +2,47 @@
 import { expect, type Page } from '@playwright/test';
 import type { Wallet } from './wallet.ts';
 
-/** The prompt with this kind of request in it. One that is answered already, and a window of before that is just closing, are passed over. */
+/**
+ * The prompt that shows a request of this kind, in front. A window that is closing itself shows the request that was
+ * answered, out of reach (`aria-busy`): it is passed over, and so is one that closes while it is looked at.
+ */
 export async function promptFor(wallet: Wallet, kind?: string): Promise<Page> {
   const wanted = kind === undefined ? '' : `[data-kind="${kind}"]`;
-  for (;;) {
-    const prompt = await wallet.waitForPrompt();
+  let found: Page | null = null;
+  await expect
+    .poll(
+      async () => {
+        found = await showing(promptsOf(wallet), `[data-testid="request"][aria-busy="false"]${wanted}`);
+        return found !== null;
+      },
+      {
+        message: `a prompt window with ${kind === undefined ? 'a request' : `a request of kind ${kind}`}`,
+        intervals: [50, 100, 200],
+      },
+    )
+    .toBe(true);
+  return found as unknown as Page;
+}
+
+/** Every prompt window that is there, one that is closing itself among them. */
+export const promptsOf = ({ app, url }: Wallet): Page[] =>
+  app
+    .context()
+    .pages()
+    .filter((page) => !page.isClosed() && page.url().startsWith(url('prompt.html')));
+
+/** The first of these windows that can be brought to the front and shows `selector`. */
+async function showing(windows: readonly Page[], selector: string): Promise<Page | null> {
+  for (const window of windows) {
     try {
-      await prompt.bringToFront();
-      await expect(prompt.locator(`[data-testid="request"][aria-busy="false"]${wanted}`)).toBeVisible();
-      return prompt;
+      if (!(await window.locator(selector).isVisible())) continue;
+      await window.bringToFront();
+      if (await window.locator(selector).isVisible()) return window;
     } catch (error) {
-      if (!prompt.isClosed()) throw error;
+      if (!window.isClosed()) throw error;
     }
   }
+  return null;
 }
 
 /** Ticks what has to be ticked and approves; settles when the request is off the screen. */

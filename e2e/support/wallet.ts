@@ -25,8 +25,6 @@ export interface Wallet {
   lock(): Promise<void>;
   /** The popup's page in a tab of the popup's size. */
   popup(): Promise<Page>;
-  /** The prompt window, once it is there. */
-  waitForPrompt(): Promise<Page>;
   /** What the worker tells the wallet's pages now. */
   snapshot(): Promise<Snapshot>;
   /** Ends the worker as the browser does when it is idle. */
@@ -42,6 +40,25 @@ async function installedTab(context: BrowserContext, extension: string): Promise
   return page;
 }
 
+/** A worker that is just being stopped hangs up; the next connection starts it anew. */
+const HANG_UPS = 5;
+
+/** `null` when the worker hung up. */
+function askForSnapshot(page: Page): Promise<Snapshot | null> {
+  return page.evaluate(
+    () =>
+      new Promise<never>((resolve) => {
+        const port = chrome.runtime.connect({ name: 'ui' });
+        port.onMessage.addListener((message) => {
+          if (message.kind !== 'snapshot') return;
+          port.disconnect();
+          resolve(message.snapshot as never);
+        });
+        port.onDisconnect.addListener(() => resolve(null as never));
+      }),
+  );
+}
+
 /** @param installed the extension has just been installed, and its tab opens by itself; otherwise one is opened */
 export async function createWallet(context: BrowserContext, installed = true): Promise<Wallet> {
   const id = extensionId();
@@ -52,18 +69,11 @@ export async function createWallet(context: BrowserContext, installed = true): P
 
   async function snapshot(): Promise<Snapshot> {
     if (!app.url().startsWith(url(''))) await app.goto(url('app.html'));
-    return app.evaluate(
-      () =>
-        new Promise<never>((resolve, reject) => {
-          const port = chrome.runtime.connect({ name: 'ui' });
-          port.onMessage.addListener((message) => {
-            if (message.kind !== 'snapshot') return;
-            port.disconnect();
-            resolve(message.snapshot as never);
-          });
-          port.onDisconnect.addListener(() => reject(new Error('The worker hung up.')));
-        }),
-    );
+    for (let attempt = 0; attempt < HANG_UPS; attempt++) {
+      const seen = await askForSnapshot(app);
+      if (seen !== null) return seen;
+    }
+    throw new Error('The worker hung up each time.');
   }
 
   const untilIs = (kind: Snapshot['kind']): Promise<void> =>
@@ -102,8 +112,8 @@ export async function createWallet(context: BrowserContext, installed = true): P
         .poll(async () => {
           if (await isOpen()) return true;
           const button = app.getByTestId('unlock');
-          if (await button.isEnabled({ timeout: 100 }).catch(() => false))
-            await button.click({ timeout: 500 }).catch(() => undefined);
+          if (await button.isEnabled({ timeout: 500 }).catch(() => false))
+            await button.click({ timeout: 2_000 }).catch(() => undefined);
           return isOpen();
         })
         .toBe(true);
@@ -121,14 +131,6 @@ export async function createWallet(context: BrowserContext, installed = true): P
       await page.getByTestId('lock').click();
       await untilIs('locked');
       await page.close();
-    },
-    async waitForPrompt() {
-      const isPrompt = (page: Page): boolean => !page.isClosed() && page.url().startsWith(url('prompt.html'));
-      const find = (): Page | undefined => context.pages().find(isPrompt);
-      await expect.poll(() => find() !== undefined, { message: 'a prompt window' }).toBe(true);
-      const page = find() as Page;
-      await page.waitForLoadState();
-      return page;
     },
     stopWorker: () => stopWorker(context, id),
   };

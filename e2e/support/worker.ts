@@ -21,7 +21,7 @@ export async function stopWorker(context: BrowserContext, extensionId: string): 
 export async function stopFrom(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const stopped = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The worker did not stop.')), 10_000);
+    const timer = setTimeout(() => reject(new Error('The worker did not stop.')), 60_000);
     let seen = false;
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
       for (const version of versions) {

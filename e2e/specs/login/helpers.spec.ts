@@ -1,5 +1,6 @@
 /** The steps that other tests take for granted, once each: start, lock, unlock, popup, prompt, a stopped worker. */
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
+import { promptFor } from '../../support/person.ts';
 
 test('start, connect, sign, lock, unlock: the helpers lead through', async ({ wallet, context, sites }) => {
   const { address } = await wallet.createIdentity();
@@ -8,7 +9,7 @@ test('start, connect, sign, lock, unlock: the helpers lead through', async ({ wa
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
   const connecting = ask(page, 'eth_requestAccounts');
-  const connect = await wallet.waitForPrompt();
+  const connect = await promptFor(wallet, 'connect');
   await expect(connect.getByTestId('request-origin')).toContainText('localhost');
   await connect.getByTestId('approve').click();
   const accounts = (await connecting).result as string[];
@@ -16,7 +17,7 @@ test('start, connect, sign, lock, unlock: the helpers lead through', async ({ wa
   expect(await eventsOf(page)).toContainEqual({ name: 'accountsChanged', value: accounts });
 
   const signing = ask(page, 'personal_sign', ['0x68656c6c6f', accounts[0]]);
-  await (await wallet.waitForPrompt()).getByTestId('approve').click();
+  await (await promptFor(wallet, 'message')).getByTestId('approve').click();
   expect((await signing).result).toMatch(/^0x[0-9a-f]{130}$/);
 
   await wallet.stopWorker();

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
 import { askNode, fund } from '../../support/node.ts';
-import { promptFor } from '../../support/person.ts';
+import { promptFor, promptsOf } from '../../support/person.ts';
 import { unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 import { stopFrom } from '../../support/worker.ts';
@@ -27,23 +27,20 @@ async function approveAndStop(wallet: Wallet, kind: string, quiet: Page, delay: 
   await stopFrom(quiet);
 }
 
-const promptsOf = (wallet: Wallet, context: BrowserContext): Page[] =>
-  context.pages().filter((page) => page.url().startsWith(wallet.url('prompt.html')));
-
 /** A click that the worker never heard of leaves the request on the screen: then the person clicks again. */
-async function clickAgainUntil(wallet: Wallet, context: BrowserContext, answered: () => boolean): Promise<void> {
+async function clickAgainUntil(wallet: Wallet, answered: () => boolean): Promise<void> {
   await expect
     .poll(
       async () => {
         if (answered()) return true;
-        const button = promptsOf(wallet, context)[0]?.locator('[data-testid="approve"][aria-disabled="false"]');
-        await button?.click({ timeout: 300 }).catch(() => undefined);
+        const button = promptsOf(wallet)[0]?.locator('[data-testid="approve"][aria-disabled="false"]');
+        await button?.click({ timeout: 2_000 }).catch(() => undefined);
         return answered();
       },
-      { timeout: 20_000, intervals: [1_000] },
+      { intervals: [1_000] },
     )
     .toBe(true);
-  await expect.poll(() => promptsOf(wallet, context).length, { message: 'the window goes' }).toBe(0);
+  await expect.poll(() => promptsOf(wallet).length, { message: 'the window goes' }).toBe(0);
 }
 
 test('a transaction is mined once, whenever the worker stops after the click', async ({
@@ -52,7 +49,6 @@ test('a transaction is mined once, whenever the worker stops after the click', a
   sites,
   anvil,
 }) => {
-  test.setTimeout(180_000);
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   await fund(anvil.url, account);
@@ -67,7 +63,7 @@ test('a transaction is mined once, whenever the worker stops after the click', a
       answer = given;
     });
     await approveAndStop(wallet, 'transaction', quiet, delay);
-    await clickAgainUntil(wallet, context, () => answer !== undefined);
+    await clickAgainUntil(wallet, () => answer !== undefined);
     expect(answer?.error, `stopped after ${delay} ms`).toBeUndefined();
     hashes.push(answer?.result);
     const sent = await askNode(anvil.url, 'eth_getTransactionByHash', [answer?.result]);
@@ -89,7 +85,6 @@ test('a connection with a new account makes one account, whenever the worker sto
   context,
   sites,
 }) => {
-  test.setTimeout(120_000);
   const { address } = await wallet.createIdentity();
   const quiet = await quietPage(wallet, context);
   const given: string[] = [];
@@ -105,7 +100,7 @@ test('a connection with a new account makes one account, whenever the worker sto
     await prompt.getByTestId('new-account-for-site').getByRole('checkbox').check();
     await prompt.getByTestId('request-accounts').getByRole('checkbox').first().uncheck();
     await approveAndStop(wallet, 'connect', quiet, delay);
-    await clickAgainUntil(wallet, context, () => answer !== undefined);
+    await clickAgainUntil(wallet, () => answer !== undefined);
     expect(answer?.result, `stopped after ${delay} ms`).toHaveLength(1);
     given.push(String((answer?.result as string[] | undefined)?.[0]));
   }

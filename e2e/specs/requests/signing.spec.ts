@@ -98,7 +98,7 @@ test('switching and sending on the local chain', async ({ wallet, context, sites
   expect(await badge()).toBe('1');
   await askNode(anvil.url, 'evm_setAutomine', [true]);
   await askNode(anvil.url, 'evm_mine', []);
-  await expect.poll(badge, { timeout: 30_000 }).toBe('');
+  await expect.poll(badge).toBe('');
   await expect.poll(async () => (await ask(page, 'eth_getTransactionReceipt', [hash])).result).toBeTruthy();
   expect(await askNode(anvil.url, 'eth_getBalance', [to, 'latest'])).toBe('0xde0b6b3a7640000');
 

@@ -7,8 +7,6 @@ import { askNode, fund } from '../../support/node.ts';
 import '../../support/page-globals.ts';
 import { approve, refuse } from '../../support/person.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 const TO = `0x${'55'.repeat(20)}`;
 /** Writes an empty log when it is called. */
 const LOGGER = '0x00000000000000000000000000000000000010c5';

@@ -4,12 +4,11 @@ import { serveFolder } from '../../../scripts/lib/static-server.mjs';
 import { expect, test } from '../../fixtures.ts';
 import { fund } from '../../support/node.ts';
 import '../../support/page-globals.ts';
-import { approve, refuse } from '../../support/person.ts';
+import { approve, promptFor, refuse } from '../../support/person.ts';
 
 const DAPP = join(import.meta.dirname, '..', '..', '..', 'node_modules', '@metamask', 'test-dapp', 'dist');
 
 test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
-  test.setTimeout(120_000);
   await wallet.createIdentity();
   const { port, stop } = await serveFolder(DAPP);
   const page = await context.newPage();
@@ -52,7 +51,7 @@ test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
   await approve(wallet, 'message');
   await expect(page.locator('#siweResult')).toHaveText(/0x[0-9a-f]{130}/);
   await page.locator('#siweBadDomain').click();
-  const prompt = await wallet.waitForPrompt();
+  const prompt = await promptFor(wallet, 'message');
   await expect(prompt.locator('[data-testid="warning"][data-severity="refused"]')).toBeVisible();
   await expect(prompt.getByTestId('approve')).toHaveCount(0);
   await refuse(wallet, 'message');

@@ -15,7 +15,7 @@ async function showCode(wallet: Wallet): Promise<string> {
   const app = await settings(wallet, 'devices');
   await app.getByTestId('add-computer').click();
   // A link in front of a page that may still be the one before; the code is there when its keys are.
-  await expect(app.getByTestId('pairing-code')).toBeVisible({ timeout: 30_000 });
+  await expect(app.getByTestId('pairing-code')).toBeVisible();
   return (await app.getByTestId('pairing-code').innerText()).trim();
 }
 
@@ -28,13 +28,13 @@ async function join(second: Wallet, server: KeyServer, code: string): Promise<vo
   await nameServer(app, server);
   await app.getByTestId('pairing-code-input').fill(code.toLowerCase());
   await app.getByTestId('continue').click();
-  await app.getByTestId('create-with-passkey').click({ timeout: 30_000 });
+  await app.getByTestId('create-with-passkey').click();
 }
 
 /** Both screens show words, and the same. */
 async function compare(wallet: Wallet, second: Wallet): Promise<void> {
-  await expect(wallet.app.getByTestId('pairing-words')).toBeVisible({ timeout: 30_000 });
-  await expect(second.app.getByTestId('pairing-words')).toBeVisible({ timeout: 30_000 });
+  await expect(wallet.app.getByTestId('pairing-words')).toBeVisible();
+  await expect(second.app.getByTestId('pairing-words')).toBeVisible();
   const words = await wordsOn(wallet.app);
   expect(words).toMatch(/^[a-z]+ [a-z]+ [a-z]+$/);
   expect(await wordsOn(second.app)).toBe(words);
@@ -65,7 +65,6 @@ test('a second computer is added at a level, and opens by itself from then on', 
   second,
   keyServer,
 }) => {
-  test.setTimeout(180_000);
   const { address } = await startAtServer(wallet, keyServer);
   await newCharacter(wallet, 'Savings');
   await dailyLevel(wallet);
@@ -76,10 +75,10 @@ test('a second computer is added at a level, and opens by itself from then on', 
   await compare(wallet, second);
   await admit(wallet, 'Daily');
   await confirm(wallet.app);
-  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible({ timeout: 30_000 });
+  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible();
   await second.app.getByTestId('words-same').click();
-  await expect(second.app.getByTestId('finish')).toBeVisible({ timeout: 60_000 });
-  await expect(wallet.app.getByText('“Kitchen laptop” is added').first()).toBeVisible({ timeout: 30_000 });
+  await expect(second.app.getByTestId('finish')).toBeVisible();
+  await expect(wallet.app.getByText('“Kitchen laptop” is added').first()).toBeVisible();
 
   const there = await unlocked(second);
   expect(there.characters.map(({ name, state }) => [name, state])).toEqual([
@@ -102,7 +101,6 @@ test('one that may change the identity waits, and both screens say so; the recov
   second,
   keyServer,
 }) => {
-  test.setTimeout(180_000);
   const { recoveryKey } = await startAtServer(wallet, keyServer);
   await inStep(wallet);
 
@@ -111,8 +109,8 @@ test('one that may change the identity waits, and both screens say so; the recov
   await second.app.getByTestId('words-same').click();
   await admit(wallet, 'Everything');
   await confirm(wallet.app);
-  await expect(wallet.app.getByText('it opens from')).toBeVisible({ timeout: 60_000 });
-  await expect(second.app.getByRole('heading', { name: 'Added, and waiting' })).toBeVisible({ timeout: 60_000 });
+  await expect(wallet.app.getByText('it opens from')).toBeVisible();
+  await expect(second.app.getByRole('heading', { name: 'Added, and waiting' })).toBeVisible();
   expect((await second.snapshot()).kind).toBe('empty');
   await second.app.getByTestId('finish').click();
   await wallet.app.getByTestId('finish').click();
@@ -125,12 +123,11 @@ test('one that may change the identity waits, and both screens say so; the recov
   await question.getByTestId('unlock-with-recovery-key').click();
   await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
   await question.getByTestId('continue').click();
-  await expect(second.app.getByTestId('finish')).toBeVisible({ timeout: 60_000 });
+  await expect(second.app.getByTestId('finish')).toBeVisible();
   expect((await unlocked(second)).login.manages).toBe(true);
 });
 
 test('workers that stop lose nothing of it', async ({ wallet, second, keyServer }) => {
-  test.setTimeout(180_000);
   await startAtServer(wallet, keyServer);
   await dailyLevel(wallet);
   await inStep(wallet);
@@ -141,24 +138,23 @@ test('workers that stop lose nothing of it', async ({ wallet, second, keyServer 
   await compare(wallet, second);
   await admit(wallet, 'Daily');
   await confirm(wallet.app);
-  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible({ timeout: 30_000 });
+  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible();
   await wallet.stopWorker();
   await second.app.getByTestId('words-same').click();
   await second.stopWorker();
-  await expect(second.app.getByTestId('finish')).toBeVisible({ timeout: 60_000 });
+  await expect(second.app.getByTestId('finish')).toBeVisible();
   expect((await unlocked(second)).login).toMatchObject({ methodName: 'Kitchen laptop' });
   expect((await unlocked(wallet)).methods).toHaveLength(3);
 });
 
 test('words that differ end it on both screens, and nothing is added', async ({ wallet, second, keyServer }) => {
-  test.setTimeout(180_000);
   await startAtServer(wallet, keyServer);
   await inStep(wallet);
   await join(second, keyServer, await showCode(wallet));
   await compare(wallet, second);
   await second.app.getByTestId('words-differ').click();
   await expect(second.app.getByTestId('warning').first()).toContainText('somebody may stand in between');
-  await expect(wallet.app.getByText('ended on the other computer')).toBeVisible({ timeout: 30_000 });
+  await expect(wallet.app.getByText('ended on the other computer')).toBeVisible();
   expect((await unlocked(wallet)).methods).toHaveLength(2);
   expect((await second.snapshot()).kind).toBe('empty');
 });

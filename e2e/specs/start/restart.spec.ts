@@ -10,7 +10,7 @@ import { launchBrowser } from '../../support/browser.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
 import { asBytes, filesWith, readDisk } from '../../support/disk.ts';
 import { askNode, fund } from '../../support/node.ts';
-import { approve, promptFor, waitingCount } from '../../support/person.ts';
+import { approve, promptFor, promptsOf, waitingCount } from '../../support/person.ts';
 import { createWallet } from '../../support/wallet.ts';
 
 interface Computer {
@@ -36,9 +36,6 @@ const test = base.extend<{ computer: Computer }>({
 });
 
 const STRANGER = `0x${'5a'.repeat(20)}`;
-
-const promptsOf = (context: BrowserContext): Page[] =>
-  context.pages().filter((page) => page.url().includes('/prompt.html'));
 
 test('after a restart the wallet is locked, tells sites nothing, and has what was sent, once', async ({
   computer,
@@ -67,11 +64,11 @@ test('after a restart the wallet is locked, tells sites nothing, and has what wa
   await page.goto(`${sites.one}/`);
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
   expect(await ask(page, 'wallet_getPermissions')).toEqual({ result: [] });
-  expect(promptsOf(context)).toEqual([]);
+  expect(promptsOf(wallet)).toEqual([]);
 
   await wallet.unlockWithRecoveryKey(recoveryKey);
   expect(await waitingCount(wallet)).toBe(0);
-  expect(promptsOf(context)).toEqual([]);
+  expect(promptsOf(wallet)).toEqual([]);
   // The site is told by itself.
   await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [before.account] });
   expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });

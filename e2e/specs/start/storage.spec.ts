@@ -4,9 +4,6 @@ import { expect, test } from '../../fixtures.ts';
 import type { Wallet } from '../../support/wallet.ts';
 import { withoutWorker } from '../../support/worker.ts';
 
-// Each starts and stops the worker many times: on a busy machine that takes minutes.
-test.describe.configure({ timeout: 180_000 });
-
 /** Lets `act` work on the stores, from the full tab on a page that speaks to no worker, while no worker runs. */
 async function onStores<Result>(wallet: Wallet, act: (page: Page) => Promise<Result>): Promise<Result> {
   await wallet.app.goto(wallet.url('manifest.json'));
