@@ -3,20 +3,13 @@
  * well, not to be without faults. What a command may do with them is the handler's business.
  */
 import * as v from 'valibot';
-import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { CommandArgs, CommandName } from './command.ts';
+import { address, characterId, text, texts, why, flag as yes } from './commands/schemas.ts';
+import { COMMANDS } from './commands.ts';
 import { lookSchema } from './look-schema.ts';
 
-const text = v.string();
-const texts = v.array(text);
-const yes = v.boolean();
-const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const nothing = v.object({});
-const characterId = text;
-const why = v.picklist(['lost', 'not-lost']);
 
 const prfAnswer = v.object({ methodId: text, prfFirst: text, prfSecond: text, personal: v.exactOptional(text) });
 const passwordKey = v.object({ exportKey: text, salt: text });
@@ -78,29 +71,14 @@ const opaqueStart = v.object({
   request: text,
 });
 
-const edits = v.object({
-  accounts: v.exactOptional(v.array(address)),
-  newAccount: v.exactOptional(yes),
-  chainId: v.exactOptional(chainId),
-  fee: v.exactOptional(
-    v.object({
-      speed: v.picklist(['slow', 'normal', 'fast', 'own', 'site']),
-      maxFeePerGas: v.exactOptional(text),
-      maxPriorityFeePerGas: v.exactOptional(text),
-      gasPrice: v.exactOptional(text),
-      gasLimit: v.exactOptional(text),
-    }),
-  ),
-  nonce: v.exactOptional(count),
-  limit: v.exactOptional(v.nullable(text)),
-});
-
 const ofMethod = v.object({ methodId: text, proof });
 const ofCharacter = v.object({ characterId, proof });
-const ofAccount = v.object({ characterId, address });
 const level = { name: text, manages: yes, characterIds: texts, proof };
 
-/** One for each command: a command without one does not compile, nor one that leaves out a field (`EveryFieldIsRead`). */
+/** The commands without a contract of their own yet. */
+type Others = Exclude<CommandName, keyof typeof COMMANDS>;
+
+/** One for each of them: a command without one does not compile, nor one that leaves out a field (`EveryFieldIsRead`). */
 const ARGS = {
   'creation-options': nothing,
   'start-identity': v.object({
@@ -108,14 +86,6 @@ const ARGS = {
     identityType: v.picklist(['person', 'virtual', 'organisation']),
     server: v.nullable(text),
   }),
-  'draft-recovery-key': nothing,
-  'confirm-recovery-key': v.object({ groups: v.record(v.pipe(text, v.regex(/^[1-8]$/)), text) }),
-  'draft-backup': nothing,
-  'finish-identity': nothing,
-  'discard-draft': nothing,
-  restore: v.object({ contents: text, recoveryKey: text, alone: yes }),
-  'start-over': nothing,
-  'check-server': v.object({ url: text }),
   'discovery-options': nothing,
   'find-identity': v.object({
     server: text,
@@ -125,7 +95,6 @@ const ARGS = {
   }),
   'add-server': v.object({ url: text, proof }),
   'move-server': v.object({ url: text, proof }),
-  'sync-now': v.object({ accept: v.exactOptional(text) }),
   'delete-identity': v.object({ proof }),
   'keep-identity': v.object({ proof }),
   'opaque-register-start': opaqueStart,
@@ -151,7 +120,6 @@ const ARGS = {
   'step-up-with-recovery-key': v.object({ text, characterId: v.nullable(text) }),
   'step-down': nothing,
   lock: nothing,
-  'set-active': v.object({ characterId }),
   'new-character': v.object({
     name: text,
     look: v.nullable(lookSchema),
@@ -159,19 +127,9 @@ const ARGS = {
     firstAccountName: text,
     proof,
   }),
-  'change-character': v.object({ characterId, name: v.exactOptional(text), look: v.exactOptional(lookSchema) }),
-  'order-characters': v.object({ characterIds: texts }),
   'delete-character': ofCharacter,
-  'new-account': v.object({ characterId, name: text }),
-  'import-private-key': v.object({ characterId, name: text, privateKey: text }),
-  'watch-address': v.object({ characterId, name: text, address: text }),
-  'rename-account': v.object({ characterId, address, name: text }),
-  'remove-account': ofAccount,
-  'share-account': v.object({ characterId, address, toCharacterId: text }),
   'export-private-key': v.object({ characterId, address, proof }),
   'export-phrase': ofCharacter,
-  'save-contact': v.object({ characterId, address: text, name: text }),
-  'remove-contact': ofAccount,
   'add-method': v.object({ credential, levelId: text, proof }),
   'rename-method': v.object({ methodId: text, name: text, proof }),
   'remove-method': v.object({ methodId: text, why, proof }),
@@ -180,78 +138,17 @@ const ARGS = {
   'change-level': v.object({ levelId: text, ...level, why }),
   'remove-level': v.object({ levelId: text, proof }),
   'rename-identity': v.object({ name: text, proof }),
-  'save-backup': nothing,
-  'set-network': v.object({ characterId, chainId }),
-  'set-rpc': v.object({ chainId, rpcUrls: texts }),
-  'add-network': v.object({
-    chainId,
-    name: text,
-    symbol: text,
-    rpcUrls: texts,
-    explorerUrl: v.nullable(text),
-  }),
-  'remove-network': v.object({ chainId }),
-  'refresh-balances': nothing,
-  'change-settings': v.object({
-    autoLockMinutes: v.exactOptional(v.number()),
-    windowEthereum: v.exactOptional(yes),
-    httpSites: v.exactOptional(yes),
-    blindSigning: v.exactOptional(yes),
-  }),
-  'forget-unread': nothing,
-  'site-of-tab': v.object({ tabId: v.number(), url: text }),
-  'disconnect-site': v.object({ characterId, origin: text }),
-  'move-site': v.object({ origin: text, toCharacterId: text }),
-  'set-site-accounts': v.object({ characterId, origin: text, accounts: v.array(address) }),
-  'set-site-network': v.object({ characterId, origin: text, chainId }),
-  'check-recipient': v.object({ characterId, from: address, to: text }),
-  send: v.object({
-    characterId,
-    from: address,
-    to: text,
-    amount: text,
-    token: v.nullable(address),
-    everything: yes,
-  }),
-  'replace-transaction': v.object({ activityId: text, act: v.picklist(['speed-up', 'cancel']) }),
-  'update-approval': v.object({ approvalId: text, edits }),
-  'move-approval': v.object({ approvalId: text, characterId }),
-  'show-requests': nothing,
-  decide: v.object({
-    approvalId: text,
-    decision: v.variant('kind', [
-      v.object({ kind: v.literal('approve'), revision: count, edits, ticked: texts }),
-      v.object({ kind: v.literal('refuse') }),
-    ]),
-  }),
-  'block-site': v.object({ origin: text }),
-  'unblock-site': v.object({ origin: text }),
   'report-loss': v.object({ methodIds: texts, deviceIds: texts, why, proof }),
   'unfreeze-method': ofMethod,
   'cancel-waiting': ofMethod,
   'stop-waiting': v.object({ proof }),
   'reset-method': v.object({ methodId: text, credential, why, proof }),
   'rotate-characters': v.object({ characterIds: texts, why, proof }),
-  'security-history': nothing,
-  'move-funds': ofAccount,
-  'settle-exposed': ofAccount,
-  'check-exposed': v.object({ characterId }),
   'make-freeze-code': ofMethod,
   'end-freeze-code': ofMethod,
-  'use-freeze-code': v.object({ server: text, code: text }),
-  'keep-contact': ofAccount,
-  'settle-changed': v.object({ characterId, what: v.picklist(['site', 'route']), key: text, keep: v.boolean() }),
-  'accept-offered': v.object({ characterId, targetId: text, name: text }),
-  'remove-offered': v.object({ characterId, targetId: text }),
-  'list-unused-keys': v.object({ characterId }),
-  'delete-unused-keys': v.object({ characterId, targetIds: texts }),
-  'invite-computer': nothing,
   'confirm-computer': v.object({ name: text, levelId: text, proof }),
-  'join-computer': v.object({ server: text, code: text }),
   'join-with-credential': v.object({ credential: newPasskey }),
-  'agree-computer': nothing,
-  'end-pairing': nothing,
-} satisfies { readonly [Name in CommandName]: v.GenericSchema<unknown, CommandArgs<Name>> };
+} satisfies { readonly [Name in Others]: v.GenericSchema<unknown, CommandArgs<Name>> };
 
 /** With every optional field present, at every depth. */
 type Whole<T> = T extends readonly (infer Item)[]
@@ -261,23 +158,28 @@ type Whole<T> = T extends readonly (infer Item)[]
     : T;
 /** The commands whose schema leaves out a field, also an optional one: valibot would drop it without a word. */
 type Incomplete = {
-  [Name in CommandName]: Whole<v.InferOutput<(typeof ARGS)[Name]>> extends Whole<CommandArgs<Name>> ? never : Name;
-}[CommandName];
+  [Name in Others]: Whole<v.InferOutput<(typeof ARGS)[Name]>> extends Whole<CommandArgs<Name>> ? never : Name;
+}[Others];
 type Nothing<T extends never> = T;
 /** Does not compile while a schema above leaves out a field of its command. */
 export type EveryFieldIsRead = Nothing<Incomplete>;
 
-export const COMMAND_NAMES = Object.keys(ARGS) as CommandName[];
+const SCHEMAS: Record<string, v.GenericSchema<unknown, unknown>> = {
+  ...ARGS,
+  ...Object.fromEntries(Object.entries(COMMANDS).map(([name, { input }]) => [name, input])),
+};
+
+export const COMMAND_NAMES = Object.keys(SCHEMAS) as CommandName[];
 
 export const isCommandName = (name: unknown): name is CommandName =>
-  typeof name === 'string' && Object.hasOwn(ARGS, name);
+  typeof name === 'string' && Object.hasOwn(SCHEMAS, name);
 
 /**
  * The arguments without anything that the command does not have.
  * @throws WalletError bad-input, naming the field
  */
 export function parseArgs<Name extends CommandName>(name: Name, args: unknown): CommandArgs<Name> {
-  const parsed = v.safeParse(ARGS[name] as v.GenericSchema<unknown, CommandArgs<Name>>, args);
+  const parsed = v.safeParse(SCHEMAS[name] as v.GenericSchema<unknown, CommandArgs<Name>>, args);
   if (parsed.success) return parsed.output;
   const field = v.getDotPath(parsed.issues[0]);
   throw new WalletError(

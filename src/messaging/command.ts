@@ -1,13 +1,11 @@
 /** What the wallet's own pages ask of the worker, and what each answers. Bytes cross as base64url: extension messages are JSON. */
 import type { Hex } from '../lib/bytes.ts';
-import type { Decision } from './approval.ts';
+import type { CommandAnswer as AnswerOf, COMMANDS, CommandArgs as InputOf } from './commands.ts';
 import type { Look } from './look.ts';
 import type { PairingCommands } from './pairing.ts';
 import type { LoginAnswer, PasswordAnswer, PasswordKey, PrfAnswer, Proof } from './proof.ts';
-import type { SealedKeyCommands } from './sealed-keys.ts';
 import type { LossCommands, Why } from './security.ts';
-import type { SiteCommands } from './site-commands.ts';
-import type { Ceremony, MethodKind, Settings } from './snapshot.ts';
+import type { Ceremony, MethodKind } from './snapshot.ts';
 
 export type { LoginAnswer, PasswordAnswer, PasswordKey, PrfAnswer, Proof };
 
@@ -80,8 +78,11 @@ export type FindAnswer =
   | ({ kind: 'password'; accountName: string; key: PasswordKey } & PasswordKeeping)
   | { kind: 'recovery-key'; text: string };
 
+/** The commands whose contract is a file of its own (commands/). */
+type Contracts = { [Name in keyof typeof COMMANDS]: { args: InputOf<Name>; answer: AnswerOf<Name> } };
+
 /** Each command with its arguments and its answer. */
-export interface Commands extends LossCommands, PairingCommands, SealedKeyCommands, SiteCommands {
+export interface Commands extends Contracts, LossCommands, PairingCommands {
   // start
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {
@@ -93,23 +94,6 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
     };
     answer: { recoveryKey: string[] };
   };
-  /** The draft's recovery key again (a reload of the page loses nothing), and which two groups will be asked (1 to 8). */
-  'draft-recovery-key': {
-    args: Record<never, never>;
-    /** `fingerprint` of the identity under way and its key server stand on the printed sheet. */
-    answer: { recoveryKey: string[]; ask: [number, number]; fingerprint: string; server: string | null };
-  };
-  'confirm-recovery-key': { args: { groups: Record<number, string> }; answer: null };
-  'draft-backup': { args: Record<never, never>; answer: { fileName: string; contents: string } };
-  'finish-identity': { args: Record<never, never>; answer: null };
-  'discard-draft': { args: Record<never, never>; answer: null };
-  /** Opens a backup file with the recovery key; afterwards the session is open with the recovery key, unbound. */
-  restore: { args: { contents: string; recoveryKey: string; alone: boolean }; answer: null };
-  /** Throws both unreadable copies away, so that the profile is empty. Only while the snapshot is `broken`; else `refused`. */
-  'start-over': { args: Record<never, never>; answer: null };
-  // key server
-  /** Asks the server who it is. `fingerprint` of its receipt key, in groups, as it prints it when it starts. */
-  'check-server': { args: { url: string }; answer: { origin: string; fingerprint: string } };
   /** For one discoverable ceremony on an empty profile. */
   'discovery-options': { args: Record<never, never>; answer: DiscoveryOptions };
   /**
@@ -124,8 +108,6 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   'add-server': { args: { url: string; proof: Proof }; answer: null };
   /** Takes everything to another server; `leftBehind`: the old one could not be told to delete what it has. */
   'move-server': { args: { url: string; proof: Proof }; answer: { leftBehind: boolean } };
-  /** One round now; its outcome is in the snapshot. `accept`: the fingerprint of a changed receipt key that the person compared. */
-  'sync-now': { args: { accept?: string }; answer: null };
   /** Deletes the identity at its server, after the delay of its log (see `deletesAt`). */
   'delete-identity': { args: { proof: Proof }; answer: null };
   /** Ends a deletion that waits. */
@@ -163,27 +145,13 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   'step-up-with-recovery-key': { args: { text: string; characterId: string | null }; answer: null };
   'step-down': { args: Record<never, never>; answer: null };
   lock: { args: Record<never, never>; answer: null };
-  // characters (those that change the identity carry a proof)
-  'set-active': { args: { characterId: string }; answer: null };
   'new-character': {
     args: { name: string; look: Look | null; levelIds: string[]; firstAccountName: string; proof: Proof };
     answer: { characterId: string };
   };
-  'change-character': { args: { characterId: string; name?: string; look?: Look }; answer: null };
-  'order-characters': { args: { characterIds: string[] }; answer: null };
   'delete-character': { args: { characterId: string; proof: Proof }; answer: null };
-  // accounts
-  'new-account': { args: { characterId: string; name: string }; answer: { address: Hex } };
-  'import-private-key': { args: { characterId: string; name: string; privateKey: string }; answer: { address: Hex } };
-  'watch-address': { args: { characterId: string; name: string; address: string }; answer: { address: Hex } };
-  'rename-account': { args: { characterId: string; address: Hex; name: string }; answer: null };
-  'remove-account': { args: { characterId: string; address: Hex }; answer: null };
-  /** Puts the account into another character too; that character may be closed. */
-  'share-account': { args: { characterId: string; address: Hex; toCharacterId: string }; answer: null };
   'export-private-key': { args: { characterId: string; address: Hex; proof: Proof }; answer: { privateKey: Hex } };
   'export-phrase': { args: { characterId: string; proof: Proof }; answer: { phrase: string } };
-  'save-contact': { args: { characterId: string; address: string; name: string }; answer: null };
-  'remove-contact': { args: { characterId: string; address: Hex }; answer: null };
   // methods, levels, devices
   'add-method': {
     args: { credential: NewCredential | NewPassword; levelId: string; proof: Proof };
@@ -202,34 +170,6 @@ export interface Commands extends LossCommands, PairingCommands, SealedKeyComman
   };
   'remove-level': { args: { levelId: string; proof: Proof }; answer: null };
   'rename-identity': { args: { name: string; proof: Proof }; answer: null };
-  'save-backup': { args: Record<never, never>; answer: { fileName: string; contents: string } };
-  // networks, settings
-  'set-network': { args: { characterId: string; chainId: number }; answer: null };
-  'set-rpc': { args: { chainId: number; rpcUrls: string[] }; answer: null };
-  'add-network': {
-    args: { chainId: number; name: string; symbol: string; rpcUrls: string[]; explorerUrl: string | null };
-    answer: null;
-  };
-  'remove-network': { args: { chainId: number }; answer: null };
-  'refresh-balances': { args: Record<never, never>; answer: null };
-  'change-settings': { args: Partial<Settings>; answer: null };
-  /** Throws away what cannot be read and lies in this browser alone: settings, networks, what was sent. The defaults hold. */
-  'forget-unread': { args: Record<never, never>; answer: null };
-  // sending from the wallet itself, and approvals
-  'check-recipient': {
-    args: { characterId: string; from: Hex; to: string };
-    answer: { address: Hex; known: string | null; timesSent: number; problem: string | null };
-  };
-  send: {
-    args: { characterId: string; from: Hex; to: string; amount: string; token: Hex | null; everything: boolean };
-    answer: { approvalId: string };
-  };
-  'replace-transaction': { args: { activityId: string; act: 'speed-up' | 'cancel' }; answer: { approvalId: string } };
-  'update-approval': { args: { approvalId: string; edits: import('./approval.ts').ApprovalEdits }; answer: null };
-  'move-approval': { args: { approvalId: string; characterId: string }; answer: null };
-  /** Brings the prompt window to the front, or opens it again. */
-  'show-requests': { args: Record<never, never>; answer: null };
-  decide: { args: { approvalId: string; decision: Decision }; answer: null };
 }
 
 export type CommandName = keyof Commands;

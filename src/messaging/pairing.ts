@@ -37,15 +37,7 @@ export type JoiningView = { until: number } /** Found the other one: now a crede
 );
 
 export interface PairingCommands {
-  /** Shows a code for ten minutes. @throws WalletError refused without a key server */
-  'invite-computer': { args: Record<never, never>; answer: null };
   /** The words are the same, and this is what the new computer gets. Answers when it is added. */
   'confirm-computer': { args: { name: string; levelId: string; proof: Proof }; answer: null };
-  /** `code` as typed, or the whole link, which names the server too. @throws WalletError bad-input | not-found */
-  'join-computer': { args: { server: string; code: string }; answer: null };
   'join-with-credential': { args: { credential: NewCredential }; answer: null };
-  /** On the new computer: the words are the same. */
-  'agree-computer': { args: Record<never, never>; answer: null };
-  /** Ends it on either side, or puts its end away. */
-  'end-pairing': { args: Record<never, never>; answer: null };
 }

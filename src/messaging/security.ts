@@ -95,13 +95,6 @@ export interface LossCommands {
     answer: null;
   };
   'rotate-characters': { args: { characterIds: string[]; why: Why; proof: Proof }; answer: null };
-  'security-history': { args: Record<never, never>; answer: SecurityHistory };
-  /** The account that an exposed one is to be emptied into, made if need be; its character acts from now on. */
-  'move-funds': { args: { characterId: string; address: Hex }; answer: { to: Hex } };
-  /** Takes an account off the list of exposed ones. */
-  'settle-exposed': { args: { characterId: string; address: Hex }; answer: null };
-  /** Asks all networks what the exposed accounts of a character hold; the snapshot tells. Empty ones leave the list. */
-  'check-exposed': { args: { characterId: string }; answer: null };
   /** A printed code that freezes this method, told once. One made before ends. */
   'make-freeze-code': {
     args: { methodId: string; proof: Proof };
@@ -109,9 +102,4 @@ export interface LossCommands {
     answer: { groups: string[] };
   };
   'end-freeze-code': { args: { methodId: string; proof: Proof }; answer: null };
-  /** On any profile, with or without an identity of its own: by the code alone, at the server that it was printed with. */
-  'use-freeze-code': {
-    args: { server: string; code: string };
-    answer: { fingerprint: string; kind: MethodKind; already: boolean };
-  };
 }

@@ -1,0 +1,144 @@
+/**
+ * Every command of our own pages, by its name. The worker reads a page's arguments by these schemas; pages import the types
+ * alone, so that no schema comes into their bundle.
+ */
+import type * as v from 'valibot';
+import type { AnswerType, CommandContract } from './command-contract.ts';
+import { acceptOffered } from './commands/account/accept-offered.ts';
+import { deleteUnusedKeys } from './commands/account/delete-unused-keys.ts';
+import { importPrivateKey } from './commands/account/import-private-key.ts';
+import { listUnusedKeys } from './commands/account/list-unused-keys.ts';
+import { newAccount } from './commands/account/new-account.ts';
+import { removeAccount } from './commands/account/remove-account.ts';
+import { removeOffered } from './commands/account/remove-offered.ts';
+import { renameAccount } from './commands/account/rename-account.ts';
+import { shareAccount } from './commands/account/share-account.ts';
+import { watchAddress } from './commands/account/watch-address.ts';
+import { restore } from './commands/backup/restore.ts';
+import { saveBackup } from './commands/backup/save-backup.ts';
+import { startOver } from './commands/backup/start-over.ts';
+import { changeCharacter } from './commands/character/change-character.ts';
+import { orderCharacters } from './commands/character/order-characters.ts';
+import { setActive } from './commands/character/set-active.ts';
+import { settleChanged } from './commands/character/settle-changed.ts';
+import { keepContact } from './commands/contact/keep-contact.ts';
+import { removeContact } from './commands/contact/remove-contact.ts';
+import { saveContact } from './commands/contact/save-contact.ts';
+import { confirmRecoveryKey } from './commands/draft/confirm-recovery-key.ts';
+import { discardDraft } from './commands/draft/discard-draft.ts';
+import { draftBackup } from './commands/draft/draft-backup.ts';
+import { draftRecoveryKey } from './commands/draft/draft-recovery-key.ts';
+import { finishIdentity } from './commands/draft/finish-identity.ts';
+import { checkExposed } from './commands/exposed/check-exposed.ts';
+import { moveFunds } from './commands/exposed/move-funds.ts';
+import { settleExposed } from './commands/exposed/settle-exposed.ts';
+import { securityHistory } from './commands/identity/security-history.ts';
+import { useFreezeCode } from './commands/loss/use-freeze-code.ts';
+import { addNetwork } from './commands/network/add-network.ts';
+import { refreshBalances } from './commands/network/refresh-balances.ts';
+import { removeNetwork } from './commands/network/remove-network.ts';
+import { setNetwork } from './commands/network/set-network.ts';
+import { setRpc } from './commands/network/set-rpc.ts';
+import { agreeComputer } from './commands/pairing/agree-computer.ts';
+import { endPairing } from './commands/pairing/end-pairing.ts';
+import { inviteComputer } from './commands/pairing/invite-computer.ts';
+import { joinComputer } from './commands/pairing/join-computer.ts';
+import { decide } from './commands/request/decide.ts';
+import { moveApproval } from './commands/request/move-approval.ts';
+import { showRequests } from './commands/request/show-requests.ts';
+import { updateApproval } from './commands/request/update-approval.ts';
+import { checkServer } from './commands/server/check-server.ts';
+import { syncNow } from './commands/server/sync-now.ts';
+import { changeSettings } from './commands/settings/change-settings.ts';
+import { forgetUnread } from './commands/settings/forget-unread.ts';
+import { blockSite } from './commands/site/block-site.ts';
+import { disconnectSite } from './commands/site/disconnect-site.ts';
+import { moveSite } from './commands/site/move-site.ts';
+import { setSiteAccounts } from './commands/site/set-site-accounts.ts';
+import { setSiteNetwork } from './commands/site/set-site-network.ts';
+import { siteOfTab } from './commands/site/site-of-tab.ts';
+import { unblockSite } from './commands/site/unblock-site.ts';
+import { checkRecipient } from './commands/transaction/check-recipient.ts';
+import { replaceTransaction } from './commands/transaction/replace-transaction.ts';
+import { send } from './commands/transaction/send.ts';
+
+export const COMMANDS = {
+  'draft-recovery-key': draftRecoveryKey,
+  'confirm-recovery-key': confirmRecoveryKey,
+  'draft-backup': draftBackup,
+  'finish-identity': finishIdentity,
+  'discard-draft': discardDraft,
+
+  restore,
+  'save-backup': saveBackup,
+  'start-over': startOver,
+
+  'check-server': checkServer,
+  'sync-now': syncNow,
+
+  'security-history': securityHistory,
+
+  'set-active': setActive,
+  'change-character': changeCharacter,
+  'order-characters': orderCharacters,
+  'settle-changed': settleChanged,
+
+  'new-account': newAccount,
+  'import-private-key': importPrivateKey,
+  'watch-address': watchAddress,
+  'rename-account': renameAccount,
+  'remove-account': removeAccount,
+  'share-account': shareAccount,
+  'accept-offered': acceptOffered,
+  'remove-offered': removeOffered,
+  'list-unused-keys': listUnusedKeys,
+  'delete-unused-keys': deleteUnusedKeys,
+
+  'move-funds': moveFunds,
+  'settle-exposed': settleExposed,
+  'check-exposed': checkExposed,
+
+  'save-contact': saveContact,
+  'remove-contact': removeContact,
+  'keep-contact': keepContact,
+
+  'use-freeze-code': useFreezeCode,
+
+  'set-network': setNetwork,
+  'set-rpc': setRpc,
+  'add-network': addNetwork,
+  'remove-network': removeNetwork,
+  'refresh-balances': refreshBalances,
+
+  'change-settings': changeSettings,
+  'forget-unread': forgetUnread,
+
+  'site-of-tab': siteOfTab,
+  'disconnect-site': disconnectSite,
+  'move-site': moveSite,
+  'set-site-accounts': setSiteAccounts,
+  'set-site-network': setSiteNetwork,
+  'block-site': blockSite,
+  'unblock-site': unblockSite,
+
+  'check-recipient': checkRecipient,
+  send,
+  'replace-transaction': replaceTransaction,
+
+  'update-approval': updateApproval,
+  'move-approval': moveApproval,
+  'show-requests': showRequests,
+  decide,
+
+  'invite-computer': inviteComputer,
+  'join-computer': joinComputer,
+  'agree-computer': agreeComputer,
+  'end-pairing': endPairing,
+} satisfies Record<string, CommandContract>;
+
+type Table = typeof COMMANDS;
+
+export type CommandName = keyof Table;
+export type CommandArgs<Name extends CommandName> = v.InferOutput<Table[Name]['input']>;
+export type CommandAnswer<Name extends CommandName> =
+  Table[Name]['answer'] extends AnswerType<infer Answer> ? Answer : never;

@@ -1,0 +1,11 @@
+/** Makes the account that an exposed one is to be emptied into, if need be, and shows its character. */
+import * as v from 'valibot';
+import type { Hex } from '../../../lib/bytes.ts';
+import { answers } from '../../command-contract.ts';
+import { address, characterId } from '../schemas.ts';
+
+/** @throws WalletError not-found (it is not on the list) | locked | closed */
+export const moveFunds = {
+  input: v.object({ characterId, address }),
+  answer: answers<{ to: Hex }>(),
+};

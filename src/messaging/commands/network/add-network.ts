@@ -1,0 +1,17 @@
+/** Adds a network to the list; its native coin has 18 decimals. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { chainId, text, texts } from '../schemas.ts';
+
+/** @throws WalletError exists | bad-input (no node, or an address) */
+export const addNetwork = {
+  input: v.object({
+    chainId,
+    name: text,
+    /** Of the native coin. */
+    symbol: text,
+    rpcUrls: texts,
+    explorerUrl: v.nullable(text),
+  }),
+  answer: answers<null>(),
+};

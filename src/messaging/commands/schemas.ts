@@ -1,0 +1,63 @@
+/** What the arguments of several commands are made of. Says how a value is written, not whether a command may use it. */
+import * as v from 'valibot';
+import type { Hex } from '../../lib/bytes.ts';
+import type { ApprovalEdits, Decision } from '../approval.ts';
+import { everyFieldOf } from '../command-contract.ts';
+import type { Look } from '../look.ts';
+import { lookSchema } from '../look-schema.ts';
+import type { Why } from '../security.ts';
+import type { Settings } from '../snapshot.ts';
+
+export const text = v.string();
+export const texts = v.array(text);
+export const flag = v.boolean();
+/** A whole number from 0. */
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** 0x and 40 hex digits, in any case. */
+export const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value));
+export const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+/** Hex, without 0x. */
+export const characterId = text;
+export const why = everyFieldOf<Why>()(v.picklist(['lost', 'not-lost']));
+export const look = everyFieldOf<Look>()(lookSchema);
+
+/** Groups of a recovery key by their number. */
+export const groupsByNumber: v.GenericSchema<unknown, Record<number, string>> = v.record(
+  v.pipe(text, v.regex(/^[1-8]$/)),
+  text,
+);
+
+export const settings = everyFieldOf<Partial<Settings>>()(
+  v.object({
+    autoLockMinutes: v.exactOptional(v.number()),
+    windowEthereum: v.exactOptional(flag),
+    httpSites: v.exactOptional(flag),
+    blindSigning: v.exactOptional(flag),
+  }),
+);
+
+export const edits = everyFieldOf<ApprovalEdits>()(
+  v.object({
+    accounts: v.exactOptional(v.array(address)),
+    newAccount: v.exactOptional(flag),
+    chainId: v.exactOptional(chainId),
+    fee: v.exactOptional(
+      v.object({
+        speed: v.picklist(['slow', 'normal', 'fast', 'own', 'site']),
+        maxFeePerGas: v.exactOptional(text),
+        maxPriorityFeePerGas: v.exactOptional(text),
+        gasPrice: v.exactOptional(text),
+        gasLimit: v.exactOptional(text),
+      }),
+    ),
+    nonce: v.exactOptional(count),
+    limit: v.exactOptional(v.nullable(text)),
+  }),
+);
+
+export const decision = everyFieldOf<Decision>()(
+  v.variant('kind', [
+    v.object({ kind: v.literal('approve'), revision: count, edits, ticked: texts }),
+    v.object({ kind: v.literal('refuse') }),
+  ]),
+);
