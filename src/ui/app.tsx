@@ -11,11 +11,11 @@ import { useRoute } from './location.ts';
 import { ConfirmChangeProvider } from './methods/confirm-change.tsx';
 import { mount } from './mount.tsx';
 import { BrokenPage } from './pages/broken.tsx';
-import { FreezeByCodePage } from './pages/freeze/freeze.tsx';
+import { FreezeByCodePage } from './pages/freeze/freeze-by-code.tsx';
+import { Loading } from './pages/loading.tsx';
 import { Entered } from './pages/login/entered.tsx';
 import { LoginPage } from './pages/login/login.tsx';
 import { StepUpPage } from './pages/login/step-up.tsx';
-import { Opening } from './pages/opening.tsx';
 import { RestorePage } from './pages/restore/restore.tsx';
 import { SettingsPages } from './pages/settings/settings-pages.tsx';
 import { DonePage } from './pages/start/done.tsx';
@@ -63,7 +63,7 @@ function App() {
   const snapshot = useSnapshot();
   const route = useRoute();
   const sawEmpty = useRef(false);
-  if (snapshot === null) return <Opening />;
+  if (snapshot === null) return <Loading />;
   if (snapshot.kind === 'empty') sawEmpty.current = true;
   return <Screen snapshot={snapshot} route={route} sawEmpty={sawEmpty.current} />;
 }

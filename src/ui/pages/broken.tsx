@@ -9,12 +9,12 @@ import { WarningBox } from '../components/warning.tsx';
 import { goTo } from '../location.ts';
 import { MethodChoice, MethodRows } from '../methods/method-list.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
-import { Curtain } from './curtain.tsx';
+import { StageLayout } from './stage-layout.tsx';
 
 export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
   const [asking, setAsking] = useState<Next | null>(null);
   return (
-    <Curtain
+    <StageLayout
       title="This computer’s copy cannot be read"
       lede="Dramatis keeps two copies of your identity here, and neither opens. The backup file brings it back, or a key server that keeps it."
       lit="none"
@@ -48,7 +48,7 @@ export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
         </div>
       </div>
       {asking !== null && <StartOver next={asking} onClose={() => setAsking(null)} />}
-    </Curtain>
+    </StageLayout>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The stage beside start and login: hanging cloths and masks, one fixed drawing, the same for everybody. It draws no character but the one handed in. */
 import type { Cloth, Hue, Look, MaskShape } from '../../messaging/look.ts';
-import { dress } from '../components/dress.ts';
+import { lookAttributes } from '../components/look-attributes.ts';
 import { HouseMark, Mask } from '../components/mask.tsx';
 
 /** All in colour; none, only outlines; or one character's own look, the others waiting. */
@@ -47,7 +47,7 @@ export function Stage({ lit }: { lit: Lit }) {
           <div
             key={hanging.left}
             class={isLit ? 'hang' : 'hang is-waiting'}
-            {...(isLit ? dress(shown) : {})}
+            {...(isLit ? lookAttributes(shown) : {})}
             style={{ left: `${hanging.left}%` }}
           >
             <div class={isLit ? 'cloth' : 'cloth-outline'} style={{ height: `${hanging.length}px` }} />

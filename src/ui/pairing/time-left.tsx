@@ -1,5 +1,5 @@
 /** How long a code lasts still. Counts down for the eye; a reader hears the end as a page of its own, not every second. */
-import { useNow } from '../popup/use-now.ts';
+import { useNow } from '../use-now.ts';
 import { toTimeLeft } from './time-left-text.ts';
 
 export function TimeLeft({ until }: { until: number }) {

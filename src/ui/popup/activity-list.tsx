@@ -4,16 +4,16 @@ import { Empty } from '../components/empty.tsx';
 import { Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
 import { Row, Rows } from '../components/row.tsx';
-import { Wait } from '../components/wait.tsx';
-import { activityWords, isUnderWay } from './activity-words.ts';
-import { useNow } from './use-now.ts';
+import { Spinner } from '../components/spinner.tsx';
+import { useNow } from '../use-now.ts';
+import { activityWords, isPending } from '../words/activity.ts';
 import type { Acting } from './view.ts';
 
 export function StatusSign({ status }: { status: ActivityStatus }) {
   switch (status) {
     case 'signed':
     case 'pending':
-      return <Wait />;
+      return <Spinner />;
     case 'included':
       return <Icon node={Check} size={18} />;
     case 'failed':
@@ -36,7 +36,7 @@ export function SignedAmount({ text }: { text: string }) {
 }
 
 export function ActivityList({ acting, activity }: { acting: Acting; activity: readonly ActivityView[] }) {
-  const pending = activity.some(({ status }) => isUnderWay(status));
+  const pending = activity.some(({ status }) => isPending(status));
   const now = useNow(pending ? 1_000 : 60_000);
   if (activity.length === 0)
     return (
@@ -47,7 +47,7 @@ export function ActivityList({ acting, activity }: { acting: Acting; activity: r
       />
     );
   const inOrder = [...activity].sort(
-    (a, b) => Number(isUnderWay(b.status)) - Number(isUnderWay(a.status)) || b.at - a.at,
+    (a, b) => Number(isPending(b.status)) - Number(isPending(a.status)) || b.at - a.at,
   );
   return (
     <Rows>

@@ -2,16 +2,16 @@
 import type { Hex } from '../../lib/bytes.ts';
 import { ShortAddress, WholeAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
-import { Cast, CastRow } from '../components/cast.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
+import { FactList, FactRow } from '../components/fact-list.tsx';
 import { ExternalLink } from '../components/icon.tsx';
 import { hostOf } from '../components/site-tile.tsx';
+import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
+import { activityWords, isPending, toWhen } from '../words/activity.ts';
 import { SignedAmount, StatusSign } from './activity-list.tsx';
-import { activityWords, isUnderWay, toWhen } from './activity-words.ts';
-import { openLink } from './leave.ts';
+import { openLink } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
-import { useNow } from './use-now.ts';
 import { type Acting, networkOf } from './view.ts';
 
 /** The page of a transaction at the network's explorer, if it has one. */
@@ -58,19 +58,19 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
             )}
           </>
         )}
-        <Cast>
+        <FactList>
           {activity.amount !== '' && (
-            <CastRow name="Amount">
+            <FactRow name="Amount">
               <SignedAmount text={activity.amount} />
-            </CastRow>
+            </FactRow>
           )}
-          <CastRow name="From">{from?.name ?? <ShortAddress address={activity.from} />}</CastRow>
-          {activity.origin !== null && <CastRow name="Asked by">{hostOf(activity.origin)}</CastRow>}
-          <CastRow name="Network">{network.name}</CastRow>
-          {!isUnderWay(activity.status) && <CastRow name="Sent">{toWhen(activity.at, now)}</CastRow>}
-          {activity.nonce !== null && <CastRow name="Number in the account">{activity.nonce}</CastRow>}
-          {contact !== undefined && <CastRow name="To">{contact.name}</CastRow>}
-        </Cast>
+          <FactRow name="From">{from?.name ?? <ShortAddress address={activity.from} />}</FactRow>
+          {activity.origin !== null && <FactRow name="Asked by">{hostOf(activity.origin)}</FactRow>}
+          <FactRow name="Network">{network.name}</FactRow>
+          {!isPending(activity.status) && <FactRow name="Sent">{toWhen(activity.at, now)}</FactRow>}
+          {activity.nonce !== null && <FactRow name="Number in the account">{activity.nonce}</FactRow>}
+          {contact !== undefined && <FactRow name="To">{contact.name}</FactRow>}
+        </FactList>
         {activity.to !== null && (
           <div class="card">
             <div class="label">{contact === undefined ? 'To' : `${contact.name}, whole address`}</div>

@@ -1,28 +1,28 @@
 /** What the character has on the shown network, asset by asset, each in itself. */
 import { Amount } from '../components/amount.tsx';
-import { Cast, CastRow } from '../components/cast.tsx';
 import { Empty } from '../components/empty.tsx';
+import { FactList, FactRow } from '../components/fact-list.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import type { Acting } from './view.ts';
 
 export function AssetList({ acting: { detail, network } }: { acting: Acting }) {
   if (detail.assets.length === 0 && detail.total === null && detail.networkAnswers !== false)
     return (
-      <Cast tall>
-        <CastRow name={network.symbol}>
+      <FactList tall>
+        <FactRow name={network.symbol}>
           <Skeleton width={90} />
-        </CastRow>
-      </Cast>
+        </FactRow>
+      </FactList>
     );
   if (detail.assets.length === 0)
     return <Empty title="Nothing here yet" text={`What ${network.name} holds for these accounts stands here.`} />;
   return (
-    <Cast tall>
+    <FactList tall>
       {detail.assets.map((asset) => (
-        <CastRow key={asset.token ?? 'native'} name={<span class="clip">{asset.name}</span>}>
+        <FactRow key={asset.token ?? 'native'} name={<span class="clip">{asset.name}</span>}>
           <Amount decimal={asset.amount} symbol={asset.symbol} places={8} />
-        </CastRow>
+        </FactRow>
       ))}
-    </Cast>
+    </FactList>
   );
 }

@@ -1,7 +1,7 @@
 /** One character to choose: wears its own cloth and hue; a closed one is grey and names what opens it. */
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
-import { dress } from '../components/dress.ts';
 import { Check, Icon, Lock } from '../components/icon.tsx';
+import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { Cloth } from '../components/ribbon.tsx';
 import { characterWords } from './character-words.ts';
@@ -20,7 +20,7 @@ export function CharacterOption(props: {
     <button
       type="button"
       class={closed ? 'pick is-closed' : 'pick'}
-      {...dress(character.look)}
+      {...lookAttributes(character.look)}
       data-testid="character-option"
       data-character-name={character.name}
       aria-current={active}

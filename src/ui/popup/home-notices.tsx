@@ -6,8 +6,8 @@ import { serverNews } from '../server-picker/server-news.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
-import { openTab } from './leave.ts';
 import { LossNotices } from './loss-notices.tsx';
+import { openTab } from './open-tab.ts';
 import type { Acting } from './view.ts';
 
 /** `slow`: amounts have been awaited for ten seconds. */

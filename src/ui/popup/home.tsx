@@ -5,14 +5,14 @@ import { Button } from '../components/button.tsx';
 import { Empty } from '../components/empty.tsx';
 import { ArrowDownLeft, ArrowUpRight, Plus } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
+import { useTakesLong } from '../components/spinner.tsx';
 import { Tabs } from '../components/tabs.tsx';
-import { useLong } from '../components/wait.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { AccountList } from './account-list.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { AssetList } from './asset-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
-import { openTab } from './leave.ts';
+import { openTab } from './open-tab.ts';
 import { AmountField } from './send/amount-field.tsx';
 import { SiteStrip } from './site-strip.tsx';
 import type { Acting, HomeTab } from './view.ts';
@@ -28,7 +28,7 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
   const { detail, go } = acting;
   const [search, setSearch] = useState('');
   const waiting = detail.total === null && detail.networkAnswers !== false;
-  const slow = useLong(waiting);
+  const slow = useTakesLong(waiting);
   const away = detail.networkAnswers === false;
   const canSend = !away && detail.accounts.some(({ kind }) => kind !== 'watch');
 

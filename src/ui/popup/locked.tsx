@@ -2,8 +2,8 @@
 import type { LockedSnapshot, LoginOption, MethodKind } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Fingerprint, type IconNode, KeyRound, SquareAsterisk, Usb } from '../components/icon.tsx';
-import { Alone } from './alone.tsx';
-import { openTab } from './leave.ts';
+import { openTab } from './open-tab.ts';
+import { PlainPage } from './plain-page.tsx';
 
 const WORDS: Record<MethodKind, { open: string; how: string; icon: IconNode }> = {
   passkey: { open: 'Open with the passkey', how: 'One touch opens them.', icon: Fingerprint },
@@ -21,7 +21,7 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const words = WORDS[first?.kind ?? 'recovery-key'];
   const text = snapshot.waiting > 0 ? waitingWords(snapshot.waiting) : 'Your characters wait here.';
   return (
-    <Alone
+    <PlainPage
       title="Locked"
       text={
         <>
@@ -39,6 +39,6 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
           Open another way
         </Button>
       )}
-    </Alone>
+    </PlainPage>
   );
 }

@@ -2,10 +2,10 @@
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { waitingWords } from '../pages/settings/loss/delay-words.ts';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
-import { openTab } from './leave.ts';
+import { pendingWords } from '../words/pending-method.ts';
+import { openTab } from './open-tab.ts';
 
 export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const exposed = snapshot.exposed.length;
@@ -14,7 +14,7 @@ export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
       {snapshot.methods
         .filter(({ waits }) => waits !== null)
         .map((method) => (
-          <WarningBox key={method.id} severity="caution" title={waitingWords(method)} rule="waiting">
+          <WarningBox key={method.id} severity="caution" title={pendingWords(method)} rule="waiting">
             {method.activeFrom !== null && <p>From {toMoment(method.activeFrom, Date.now())} on.</p>}
             <div class="hstack">
               <Button small testid="cancel-waiting" onClick={() => openTab('settings/lost')}>

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { ChevronDown, Icon, Settings2 } from '../components/icon.tsx';
 import { Menu, type MenuItem } from '../components/menu.tsx';
 import { useCommand } from '../wallet.tsx';
-import { openTab } from './leave.ts';
+import { openTab } from './open-tab.ts';
 import type { Acting } from './view.ts';
 
 export function NetworkSwitch({ acting: { snapshot, character, detail, network } }: { acting: Acting }) {

@@ -3,22 +3,22 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { SwitcherBand } from '../components/band.tsx';
 import { IconButton } from '../components/button.tsx';
-import { dress } from '../components/dress.ts';
 import { Lock, Settings2 } from '../components/icon.tsx';
+import { lookAttributes } from '../components/look-attributes.ts';
 import { Ribbon } from '../components/ribbon.tsx';
+import { clearPaymentDrafts } from '../payment-draft.ts';
 import { useCommand } from '../wallet.tsx';
 import { AccountPage } from './account-page.tsx';
 import { ActivityPage } from './activity-page.tsx';
 import { Home } from './home.tsx';
-import { openTab } from './leave.ts';
-import { NobodyOpen } from './nobody-open.tsx';
+import { NoOpenCharacter } from './no-open-character.tsx';
+import { openTab } from './open-tab.ts';
 import { Receive } from './receive.tsx';
-import { clearPaymentDrafts } from './send/payment-draft.ts';
 import { Send } from './send/send.tsx';
 import { SitePage } from './site-page.tsx';
 import { Switcher } from './switcher.tsx';
 import { useActiveSite } from './use-active-site.ts';
-import { useFreshAmounts } from './use-fresh-amounts.ts';
+import { useRefreshedBalances } from './use-refreshed-balances.ts';
 import { type Acting, type HomeTab, networkOf, type View } from './view.ts';
 
 export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -28,7 +28,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [switching, setSwitching] = useState(false);
   const { site, refresh } = useActiveSite();
   const { active, characters } = snapshot;
-  useFreshAmounts(active);
+  useRefreshedBalances(active);
   const character = characters.find(({ id }) => id === active?.id) ?? null;
 
   // Another character: what was looked at belonged to the one before.
@@ -74,7 +74,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
 
   if (active === null || character === null)
-    return <NobodyOpen characters={characters} choose={choose} buttons={buttons} />;
+    return <NoOpenCharacter characters={characters} choose={choose} buttons={buttons} />;
 
   const acting = {
     snapshot,
@@ -84,7 +84,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
     go: setView,
   };
   return (
-    <div class="popup" {...dress(character.look)}>
+    <div class="popup" {...lookAttributes(character.look)}>
       <SwitcherBand
         name={character.name}
         look={character.look}

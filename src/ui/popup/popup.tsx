@@ -1,12 +1,12 @@
 /** The popup: one document of 360 x 600 that draws what the worker last said. Runs no ceremony and loses nothing when it closes. */
 import { useEffect } from 'preact/hooks';
 import { ToastProvider } from '../components/toast.tsx';
+import { clearPaymentDrafts } from '../payment-draft.ts';
 import { useSnapshot } from '../wallet.tsx';
 import { Broken } from './broken.tsx';
+import { Loading } from './loading.tsx';
 import { Locked } from './locked.tsx';
 import { OpenWallet } from './open-wallet.tsx';
-import { Opening } from './opening.tsx';
-import { clearPaymentDrafts } from './send/payment-draft.ts';
 import { Welcome } from './welcome.tsx';
 
 export function Popup() {
@@ -17,7 +17,7 @@ export function Popup() {
     if (kind === 'locked') void clearPaymentDrafts();
   }, [kind]);
 
-  if (snapshot === null) return <Opening />;
+  if (snapshot === null) return <Loading />;
   switch (snapshot.kind) {
     case 'empty':
       return <Welcome started={snapshot.draft !== null} notice={snapshot.notice} />;

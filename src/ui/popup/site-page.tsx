@@ -1,8 +1,8 @@
 /** The site in the tab below: whom it is connected with, what it sees, on which network; change either, disconnect, or move it to who acts now. */
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
-import { dress } from '../components/dress.ts';
 import { Unplug } from '../components/icon.tsx';
+import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { SiteAccounts } from '../components/site-accounts.tsx';
 import { SiteNetwork } from '../components/site-network.tsx';
@@ -60,7 +60,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
         )}
 
         {holder !== null && !here && (
-          <div {...dress(holder.look)} class="card tinted">
+          <div {...lookAttributes(holder.look)} class="card tinted">
             <div class="hstack">
               <Mask shape={holder.look.mask} size={24} closed={holder.state === 'closed'} />
               <b>{holder.name}</b>

@@ -5,7 +5,7 @@ import { Button } from '../components/button.tsx';
 import { Plus } from '../components/icon.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { CharacterOption } from './character-option.tsx';
-import { openTab } from './leave.ts';
+import { openTab } from './open-tab.ts';
 
 export function Switcher(props: {
   characters: readonly CharacterSummary[];

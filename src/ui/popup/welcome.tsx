@@ -1,11 +1,11 @@
 /** The popup of a profile without an identity: leads to the tab in which one begins. */
 import { Button } from '../components/button.tsx';
-import { Alone } from './alone.tsx';
-import { openTab } from './leave.ts';
+import { openTab } from './open-tab.ts';
+import { PlainPage } from './plain-page.tsx';
 
 /** `notice`: why a session that left nothing here was closed, say. */
 export const Welcome = ({ started, notice }: { started: boolean; notice: string | null }) => (
-  <Alone
+  <PlainPage
     title="Dramatis"
     text={
       started
@@ -23,5 +23,5 @@ export const Welcome = ({ started, notice }: { started: boolean; notice: string 
         I already have an identity
       </Button>
     )}
-  </Alone>
+  </PlainPage>
 );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ActivityStatus, ActivityView, CharacterSummary } from '../../messaging/snapshot.ts';
-import { activityWords, toLasting } from './activity-words.ts';
+import { activityWords, toLasting } from '../words/activity.ts';
 import { characterWords } from './character-words.ts';
 import {
   addressProblem,

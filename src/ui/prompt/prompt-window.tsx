@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import { type ApprovalView, SHOWN_REQUEST } from '../../messaging/approval.ts';
 import type { CharacterSummary, Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { HouseMark } from '../components/mask.tsx';
-import { useLong, Waiting } from '../components/wait.tsx';
+import { useTakesLong, Waiting } from '../components/spinner.tsx';
 import { useSnapshot } from '../wallet.tsx';
 import { LockedPrompt } from './locked.tsx';
 import { type Place, placeInQueue } from './queue.ts';
@@ -20,7 +20,7 @@ export function PromptWindow() {
   const snapshot = useSnapshot();
   const place = usePlace(snapshot);
   const idle = isIdle(snapshot, place);
-  const left = useLong(idle, LINGERS);
+  const left = useTakesLong(idle, LINGERS);
   const [closing, setClosing] = useState(false);
   const drawn = useRef<Drawn | null>(null);
   const sent = idle && drawn.current !== null ? sentAs(snapshot, drawn.current.approval.id) : null;

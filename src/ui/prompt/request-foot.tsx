@@ -5,8 +5,8 @@ import type { Review } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Mask } from '../components/mask.tsx';
-import { isFromPerson } from './arming.ts';
-import type { Footing } from './footing.ts';
+import type { ApprovalGate } from './approval-gate.ts';
+import { isFromPerson } from './click-guard.ts';
 
 /** Short verbs have room for the name; longer ones already say the amount. */
 const ROOM = 10;
@@ -15,7 +15,7 @@ export interface FootProps {
   review: Review;
   character: CharacterSummary;
   origin: string | null;
-  footing: Footing;
+  gate: ApprovalGate;
   /** The words on screen have stood long enough. */
   armed: boolean;
   /** Something is missing that no tick mends: a field that cannot be used, words that are on their way. */
@@ -30,14 +30,14 @@ export interface FootProps {
 }
 
 export function RequestFoot(props: FootProps) {
-  switch (props.footing.kind) {
+  switch (props.gate.kind) {
     case 'refused':
       return <RefusedFoot {...props} />;
     case 'danger':
     case 'plain':
-      return <DecidingFoot {...props} footing={props.footing} />;
+      return <DecidingFoot {...props} gate={props.gate} />;
     default:
-      return unreachable(props.footing);
+      return unreachable(props.gate);
   }
 }
 
@@ -54,16 +54,16 @@ const RefusedFoot = ({ origin, busy, onBlock, onRefuse }: FootProps) => (
   </div>
 );
 
-function DecidingFoot(props: FootProps & { footing: Exclude<Footing, { kind: 'refused' }> }) {
-  const { review, character, footing, armed, held, busy } = props;
+function DecidingFoot(props: FootProps & { gate: Exclude<ApprovalGate, { kind: 'refused' }> }) {
+  const { review, character, gate, armed, held, busy } = props;
   const pressed = useRef(false);
-  const danger = footing.kind === 'danger';
-  const open = footing.missingTicks.length === 0 && !held && !busy;
+  const danger = gate.kind === 'danger';
+  const open = gate.missingTicks.length === 0 && !held && !busy;
   const verb = review.verb.length <= ROOM && !danger ? `${review.verb} as ${character.name}` : review.verb;
 
   function approve(event: Event) {
     if (!isFromPerson(event) || !armed) return;
-    if (footing.missingTicks.length > 0) props.onMissing();
+    if (gate.missingTicks.length > 0) props.onMissing();
     else if (open) props.onApprove();
   }
 

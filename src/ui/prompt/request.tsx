@@ -3,23 +3,23 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
-import { dress } from '../components/dress.ts';
 import { CheckBox } from '../components/field.tsx';
+import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { Menu } from '../components/menu.tsx';
 import { Ribbon } from '../components/ribbon.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
-import { useArmed } from './arming.ts';
-import { footingOf } from './footing.ts';
+import { approvalGateOf } from './approval-gate.ts';
+import { useReadDelay } from './click-guard.ts';
 import { OriginStrip } from './origin-strip.tsx';
 import type { Place } from './queue.ts';
 import { RawData } from './raw-data.tsx';
 import { RequestBand } from './request-band.tsx';
 import { useRequestEdits } from './request-edits.ts';
 import { RequestFoot } from './request-foot.tsx';
-import { RequestCard } from './requests/card.tsx';
 import { connectedBy } from './requests/connect.tsx';
+import { RequestCard } from './requests/request-card.tsx';
 import { Sentence } from './sentence.tsx';
 import { WarningList } from './warning-list.tsx';
 
@@ -37,11 +37,11 @@ export function Request(props: {
   const { busy, problem, run } = useAct();
   const draft = useRequestEdits(approval);
   const [decided, setDecided] = useState(false);
-  const armed = useArmed(`${approval.id} ${approval.revision} ${approval.revisedAt}`);
+  const armed = useReadDelay(`${approval.id} ${approval.revision} ${approval.revisedAt}`);
   const window = useRef<HTMLDivElement>(null);
   const ticks = useRef<HTMLDivElement>(null);
-  const footing = footingOf(review, draft.ticked);
-  const refused = footing.kind === 'refused';
+  const gate = approvalGateOf(review, draft.ticked);
+  const refused = gate.kind === 'refused';
 
   // The window as a whole takes the focus, so that a reader begins with the band; never the approving button.
   useEffect(() => window.current?.focus({ preventScroll: true }), []);
@@ -73,7 +73,7 @@ export function Request(props: {
   const outOfReach = busy || decided || place.working;
   return (
     <div
-      {...dress(character.look)}
+      {...lookAttributes(character.look)}
       ref={window}
       class="prompt"
       role="dialog"
@@ -117,7 +117,7 @@ export function Request(props: {
         review={review}
         character={character}
         origin={approval.origin}
-        footing={footing}
+        gate={gate}
         armed={armed}
         held={nothingChosen || draft.unusable || !draft.settled}
         busy={outOfReach}
@@ -135,7 +135,7 @@ function GoOnAs(props: { characters: readonly CharacterSummary[]; id: string; on
   const character = props.characters.find(({ id }) => id === props.id);
   if (character === undefined || character.state === 'closed') return null;
   return (
-    <div class="go-on" {...dress(character.look)}>
+    <div class="go-on" {...lookAttributes(character.look)}>
       <Button weight="primary" small testid="go-on-as" onClick={() => props.onMove(character.id)}>
         <Mask shape={character.look.mask} size={16} />
         <span>Go on as {character.name}</span>
@@ -155,7 +155,7 @@ function OtherCharacter(props: {
       label="Connect as"
       items={others.map((other) => ({
         name: (
-          <span class="hstack" {...dress(other.look)}>
+          <span class="hstack" {...lookAttributes(other.look)}>
             <Mask shape={other.look.mask} size={20} />
             {other.name}
           </span>

@@ -2,7 +2,7 @@
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row } from '../../messaging/approval.ts';
 import { WholeAddress } from '../components/address.tsx';
-import { Cast, CastRow } from '../components/cast.tsx';
+import { FactList, FactRow } from '../components/fact-list.tsx';
 
 const SHORT = /^0x[0-9a-fA-F]{4,}…[0-9a-fA-F]{4,}$/;
 /** Of whoever gets money or rights. */
@@ -10,13 +10,13 @@ const WHOLE = /^0x[0-9a-fA-F]{40}$/;
 
 export const ReviewRows = ({ rows, tall = false }: { rows: readonly Row[]; tall?: boolean }) =>
   rows.length === 0 ? null : (
-    <Cast tall={tall}>
+    <FactList tall={tall}>
       {rows.map((row) => (
-        <CastRow key={row.name} name={row.name} tone={row.tone} {...detailOf(row)}>
+        <FactRow key={row.name} name={row.name} tone={row.tone} {...detailOf(row)}>
           {row.value}
-        </CastRow>
+        </FactRow>
       ))}
-    </Cast>
+    </FactList>
   );
 
 const Detail = ({ text }: { text: string }) =>

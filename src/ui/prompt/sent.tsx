@@ -1,6 +1,6 @@
 /** What stands in the prompt window for a moment after a transaction went out: that it did, and where to find it. Decides nothing. */
 import type { ActivityView, CharacterSummary, Snapshot } from '../../messaging/snapshot.ts';
-import { dress } from '../components/dress.ts';
+import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 
 /** So long it stands, in ms. */
@@ -14,7 +14,7 @@ export function sentAs(snapshot: Snapshot | null, approvalId: string): ActivityV
 }
 
 export const Sent = ({ character, sent }: { character: CharacterSummary; sent: ActivityView }) => (
-  <div class="prompt plain-prompt" {...dress(character.look)}>
+  <div class="prompt plain-prompt" {...lookAttributes(character.look)}>
     <main class="middle" data-testid="sent">
       <Mask shape={character.look.mask} size={56} />
       <div class="stack center" role="status">

@@ -5,7 +5,7 @@ import type { Warning } from '../../messaging/approval.ts';
 import { Button } from '../components/button.tsx';
 import { ChevronDown } from '../components/icon.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { foldWarnings } from './warnings.ts';
+import { foldWarnings } from './fold-warnings.ts';
 
 /** `extra`: what stands under the words of one warning, such as another way to go on. */
 export function WarningList(props: { warnings: readonly Warning[]; extra?: (warning: Warning) => ComponentChildren }) {

@@ -1,7 +1,7 @@
 /** The address of a key server, and who answers there: its fingerprint to compare. Sends nothing but the question who it is. */
 import { Field } from '../components/field.tsx';
 import { Check, Icon } from '../components/icon.tsx';
-import { Wait } from '../components/wait.tsx';
+import { Spinner } from '../components/spinner.tsx';
 import type { FoundServer, ServerCheck } from './use-server-check.ts';
 
 export function ServerField(props: {
@@ -25,7 +25,7 @@ export function ServerField(props: {
         problem={state.kind === 'failed' ? state.problem : null}
         focused={props.focused}
         onEnter={props.onEnter ?? (() => void ask())}
-        after={state.kind === 'asking' ? <Wait /> : state.kind === 'found' && <Icon node={Check} size={18} />}
+        after={state.kind === 'asking' ? <Spinner /> : state.kind === 'found' && <Icon node={Check} size={18} />}
         testid={props.testid ?? 'server-url'}
       />
       <div role="status">{state.kind === 'found' && <ServerFound server={state.server} />}</div>

@@ -1,12 +1,12 @@
 /** The moment after a login: closes the tab when it was opened for that, else moves on to the settings. */
 import { useEffect } from 'preact/hooks';
 import { closeTab, goTo } from '../../location.ts';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 
 export function Entered({ closes }: { closes: boolean }) {
   useEffect(() => {
     if (closes) closeTab();
     else goTo('settings', { replace: true });
   }, [closes]);
-  return <Curtain title="The wallet is open" lede="You can close this tab." lit="none" />;
+  return <StageLayout title="The wallet is open" lede="You can close this tab." lit="none" />;
 }

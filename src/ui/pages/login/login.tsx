@@ -9,7 +9,7 @@ import { inOrder } from '../../methods/login-options.ts';
 import { LEDES } from '../../methods/methods.ts';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 
 /** What becomes of the tab afterwards is decided by the screen that the open wallet then shows. */
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
@@ -17,7 +17,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
   const [way, setWay] = useState<MethodKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
   const lede = LEDES[way];
   return (
-    <Curtain title="Log in" lede={lede} lit="none">
+    <StageLayout title="Log in" lede={lede} lit="none">
       <div class="work-body">
         {snapshot.notice !== null && (
           // A repair, or why this login method was closed from afar: the sentence says it all.
@@ -42,6 +42,6 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
           </Button>
         </div>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

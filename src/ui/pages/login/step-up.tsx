@@ -7,7 +7,7 @@ import { closeTab, goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 
 const toTime = (time: number): string =>
   new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -33,13 +33,13 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
   );
   if (character === undefined)
     return (
-      <Curtain title="No such character" lede="It was deleted, or this login may not know of it." lit="none">
+      <StageLayout title="No such character" lede="It was deleted, or this login may not know of it." lit="none">
         {leave}
-      </Curtain>
+      </StageLayout>
     );
   if (isOpen)
     return (
-      <Curtain
+      <StageLayout
         title={`${character.name} is open`}
         lede={
           character.openUntil === null
@@ -49,14 +49,14 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
         lit={character.look}
       >
         {leave}
-      </Curtain>
+      </StageLayout>
     );
 
   const names = new Map(character.opensWith.map(({ methodId, name }) => [methodId, name]));
   const options = snapshot.loginOptions.filter(({ methodId }) => names.has(methodId));
   const touched = character.opensWith.filter(({ kind }) => kind !== 'recovery-key').map(({ name }) => name);
   return (
-    <Curtain
+    <StageLayout
       title={`Open ${character.name}`}
       lede={`${character.name} is closed. It opens with ${toChoice([...touched, 'the recovery key'])}, and closes again by itself.`}
       lit="none"
@@ -72,6 +72,6 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
           starts={route.starts}
         />
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks';
 import { unreachable } from '../../../lib/errors.ts';
 import type { JoiningView } from '../../../messaging/pairing.ts';
 import { Button } from '../../components/button.tsx';
-import { Waiting } from '../../components/wait.tsx';
+import { Waiting } from '../../components/spinner.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { ComparedWords } from '../../pairing/compared-words.tsx';
 import { WordsDiffer } from '../../pairing/differ.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { toMoment } from '../../words/day.ts';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 import { JoinByCode } from './join-by-code.tsx';
 import { JoinWith } from './join-with.tsx';
 import type { Source } from './source.tsx';
@@ -39,7 +39,7 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
     case 'meeting':
     case 'opening':
       return (
-        <Curtain
+        <StageLayout
           title={view.step === 'meeting' ? 'The two meet' : 'Opening'}
           lede={view.step === 'meeting' ? 'They agree on three words.' : 'This computer is added, and opens.'}
           lit="all"
@@ -48,11 +48,11 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
             <Waiting later="The other computer does not answer. Look whether it is still open.">One moment</Waiting>
           </div>
           {view.step === 'meeting' && <div class="work-acts">{stop}</div>}
-        </Curtain>
+        </StageLayout>
       );
     case 'compare':
       return (
-        <Curtain
+        <StageLayout
           title="Are these the words?"
           lede="Both screens must show the same three words. Only you can see whether they do."
           lit="all"
@@ -69,21 +69,25 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
               They differ
             </Button>
           </div>
-        </Curtain>
+        </StageLayout>
       );
     case 'agreed':
       return (
-        <Curtain title="Now the other computer" lede="Choose there what this one may open, and confirm it." lit="all">
+        <StageLayout
+          title="Now the other computer"
+          lede="Choose there what this one may open, and confirm it."
+          lit="all"
+        >
           <div class="work-body">
             <ComparedWords words={view.words} label={LABEL} />
             <Waiting>Waiting for the other computer</Waiting>
           </div>
           <div class="work-acts">{stop}</div>
-        </Curtain>
+        </StageLayout>
       );
     case 'waits':
       return (
-        <Curtain
+        <StageLayout
           title="Added, and waiting"
           lede={`It may change the identity, and so it waits: it opens from ${toMoment(view.activeFrom, Date.now())} on.`}
           lit="all"
@@ -99,11 +103,11 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
               Done
             </Button>
           </div>
-        </Curtain>
+        </StageLayout>
       );
     case 'failed':
       return (
-        <Curtain title="This computer was not added" lit="none">
+        <StageLayout title="This computer was not added" lit="none">
           <div class="work-body">
             <WarningBox severity="caution" title="What happened" rule="pairing-failed">
               <p>{view.problem}</p>
@@ -117,7 +121,7 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
               Choose another way
             </Button>
           </div>
-        </Curtain>
+        </StageLayout>
       );
     default:
       return unreachable(view);

@@ -7,7 +7,7 @@ import { goTo } from '../../location.ts';
 import { RecoveryKeyField } from '../../methods/recovery-key.tsx';
 import { keyProblem } from '../../recovery-key-text.ts';
 import { useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
@@ -44,7 +44,11 @@ export function FindByKey({ source, onFound }: { source: Source; onFound: (typed
   }
 
   return (
-    <Curtain title="Type the recovery key" lede="It finds the sealed copy on the key server and opens it." lit="all">
+    <StageLayout
+      title="Type the recovery key"
+      lede="It finds the sealed copy on the key server and opens it."
+      lit="all"
+    >
       <div class="work-body key-form">
         {failure !== null && <FindFailed failure={failure} />}
         <RecoveryKeyField
@@ -69,6 +73,6 @@ export function FindByKey({ source, onFound }: { source: Source; onFound: (typed
           Choose another way
         </Button>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

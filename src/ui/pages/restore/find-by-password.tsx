@@ -9,7 +9,7 @@ import { askWithPassword } from '../../opaque.ts';
 import { AccountNameField, PasswordField } from '../../password/password-field.tsx';
 import { PersonalField, withPersonal } from '../../password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
@@ -65,7 +65,7 @@ export function FindByPassword({ source }: { source: Source }) {
   }
 
   return (
-    <Curtain
+    <StageLayout
       title="Account name and password"
       lede="The key server helps to check them. It never sees the password."
       lit="all"
@@ -114,6 +114,6 @@ export function FindByPassword({ source }: { source: Source }) {
           Choose another way
         </Button>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

@@ -10,7 +10,7 @@ import type { Said } from '../../methods/words.ts';
 import { discoverCredential } from '../../passkey.ts';
 import { PersonalField, withPersonal } from '../../password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure, touchFailure } from './find-failed.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
@@ -60,7 +60,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
   }, []);
 
   return (
-    <Curtain title="Touch once" lede="The same touch finds the sealed copy and opens it." lit="all">
+    <StageLayout title="Touch once" lede="The same touch finds the sealed copy and opens it." lit="all">
       <div class="work-body">
         {!running && failure !== null ? (
           <>
@@ -100,6 +100,6 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
           </TouchCard>
         )}
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

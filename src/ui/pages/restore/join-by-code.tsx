@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { goTo } from '../../location.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { type Source, SourceLine } from './source.tsx';
 
@@ -41,7 +41,7 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
   }
 
   return (
-    <Curtain
+    <StageLayout
       title="Add this computer"
       lede="On a computer where you are logged in, open Settings, Devices, and choose Add a computer. It shows a code."
       lit="all"
@@ -76,6 +76,6 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
           Choose another way
         </Button>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

@@ -7,7 +7,7 @@ import { CreationChoices } from '../../methods/creation-choices.tsx';
 import { TOUCH } from '../../methods/methods.ts';
 import type { CredentialKind } from '../../passkey.ts';
 import { useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 
 const OFFERED: readonly CredentialKind[] = ['passkey', 'security-key'];
 
@@ -16,7 +16,7 @@ export function JoinWith({ onStop }: { onStop: () => void }) {
   const [making, setMaking] = useState<CredentialKind | null>(null);
   if (making !== null)
     return (
-      <Curtain title={TOUCH[making].making.title} lede={TOUCH[making].making.detail} lit="all">
+      <StageLayout title={TOUCH[making].making.title} lede={TOUCH[making].making.detail} lit="all">
         <div class="work-body">
           <CreateCredential
             kind={making}
@@ -27,10 +27,10 @@ export function JoinWith({ onStop }: { onStop: () => void }) {
             }}
           />
         </div>
-      </Curtain>
+      </StageLayout>
     );
   return (
-    <Curtain
+    <StageLayout
       title="The other computer is found"
       lede="Now make a way in of this computer’s own. Your other computer decides what it opens."
       lit="all"
@@ -48,6 +48,6 @@ export function JoinWith({ onStop }: { onStop: () => void }) {
           Stop
         </Button>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

@@ -11,7 +11,7 @@ import { CreationChoices } from '../../methods/creation-choices.tsx';
 import { TOUCH } from '../../methods/methods.ts';
 import type { CredentialKind } from '../../passkey.ts';
 import { useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 
 const OFFERED: readonly CredentialKind[] = ['passkey', 'security-key'];
 
@@ -37,14 +37,14 @@ export function MakeHere(props: { snapshot: UnlockedSnapshot; typedKey: string |
 
   if (making !== null)
     return (
-      <Curtain title={TOUCH[making].making.title} lede={TOUCH[making].making.detail} lit="all">
+      <StageLayout title={TOUCH[making].making.title} lede={TOUCH[making].making.detail} lit="all">
         <div class="work-body">
           <CreateCredential kind={making} onMade={add} onBack={() => setMaking(null)} />
         </div>
-      </Curtain>
+      </StageLayout>
     );
   return (
-    <Curtain
+    <StageLayout
       title="It is all here"
       lede="Now give this computer a way in of its own, so that the recovery key can go back where you keep it."
       lit="all"
@@ -62,6 +62,6 @@ export function MakeHere(props: { snapshot: UnlockedSnapshot; typedKey: string |
           Not now: log in with the recovery key each time
         </Button>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

@@ -8,7 +8,7 @@ import { goTo } from '../../location.ts';
 import { RecoveryKeyField } from '../../methods/recovery-key.tsx';
 import { keyProblem } from '../../recovery-key-text.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
+import { StageLayout } from '../stage-layout.tsx';
 
 /** Far above any real backup: a film picked by mistake is not read into memory. */
 const LARGEST = 64 * 1024 * 1024;
@@ -78,7 +78,7 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
   }
 
   return (
-    <Curtain
+    <StageLayout
       title={isBroken ? 'Bring your identity here' : 'Open the backup file'}
       lede="You need two things: the backup file, and the recovery key that opens it."
       lit={isBroken ? 'none' : 'all'}
@@ -149,6 +149,6 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
           )}
         </div>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

@@ -8,11 +8,11 @@ import { AddThisComputer } from './add-computer.tsx';
 import { FindByKey } from './find-by-key.tsx';
 import { FindByPassword } from './find-by-password.tsx';
 import { FindByTouch } from './find-by-touch.tsx';
-import { HaveIdentity } from './have-identity.tsx';
 import { MakeHere } from './make-here.tsx';
 import { OpenBackup } from './open-backup.tsx';
-import { Restored } from './restored.tsx';
+import { RestoreOptions } from './restore-options.tsx';
 import { useSource } from './source.tsx';
+import { WelcomeBack } from './welcome-back.tsx';
 
 /** The typed key stays in this component for the one command after it, so that it is not asked for twice. */
 export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Route }) {
@@ -30,7 +30,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
       ({ id, kind }) => id === snapshot.login.methodId && kind === 'recovery-key',
     );
     if (made || (brought.current && !(cameWithKey && snapshot.keepsCopy)))
-      return <Restored snapshot={snapshot} withKey={cameWithKey || made} />;
+      return <WelcomeBack snapshot={snapshot} withKey={cameWithKey || made} />;
     // Open by an everyday login: there is nothing to bring back.
     if (!cameWithKey || !snapshot.keepsCopy) return <Entered closes={false} />;
     return (
@@ -52,7 +52,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   if (route.rest === 'password') return <FindByPassword source={source} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
   return (
-    <HaveIdentity
+    <RestoreOptions
       source={source}
       notice={snapshot.notice}
       onFile={(picked) => {

@@ -1,11 +1,11 @@
 /** What every settings page has: a heading, a sentence, its sections. A page of the acting character wears its colours. */
 import type { ComponentChildren } from 'preact';
 import type { Look } from '../../../messaging/look.ts';
-import { dress } from '../../components/dress.ts';
+import { lookAttributes } from '../../components/look-attributes.ts';
 import { WarningBox } from '../../components/warning.tsx';
 import { useUnlocked } from '../../wallet.tsx';
-import { AfterRecovery } from './loss/after-recovery.tsx';
-import { WaitingNotes } from './loss/waiting.tsx';
+import { PendingMethods } from './pending-methods.tsx';
+import { RecoveryNote } from './recovery-note.tsx';
 import { UnreadNote } from './unread-note.tsx';
 
 export function Frame(props: {
@@ -19,7 +19,7 @@ export function Frame(props: {
   const snapshot = useUnlocked();
   const notice = snapshot?.notice ?? null;
   return (
-    <main class="page" {...dress(props.look ?? null)} data-testid={props.testid}>
+    <main class="page" {...lookAttributes(props.look ?? null)} data-testid={props.testid}>
       <header>
         <h1>{props.title}</h1>
         {props.lede !== undefined && <p class="lede">{props.lede}</p>}
@@ -32,8 +32,8 @@ export function Frame(props: {
         </section>
       )}
       {snapshot !== null && <UnreadNote parts={snapshot.unread} />}
-      {snapshot !== null && <AfterRecovery snapshot={snapshot} />}
-      {snapshot !== null && <WaitingNotes snapshot={snapshot} />}
+      {snapshot !== null && <RecoveryNote snapshot={snapshot} />}
+      {snapshot !== null && <PendingMethods snapshot={snapshot} />}
       {props.children}
     </main>
   );

@@ -1,8 +1,8 @@
 /** The rail of the settings: the identity in ink, below it the character that acts in its tint. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
-import { dress } from '../../components/dress.ts';
 import { ChevronDown, Icon, Lock } from '../../components/icon.tsx';
+import { lookAttributes } from '../../components/look-attributes.ts';
 import { HouseMark, Mask } from '../../components/mask.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Ribbon } from '../../components/ribbon.tsx';
@@ -11,9 +11,15 @@ import { goTo } from '../../location.ts';
 import { ServerChips } from '../../server-picker/server-chip.tsx';
 import { serverTag } from '../../server-picker/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
-import { CHARACTER_PLACES, IDENTITY_PLACES, type PlaceInRail, type PlaceRoute, pathOf } from './places.ts';
+import {
+  CHARACTER_PAGES,
+  IDENTITY_PAGES,
+  type SettingsEntry,
+  type SettingsRoute,
+  settingsPath,
+} from './settings-routes.ts';
 
-export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: PlaceRoute }) {
+export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: SettingsRoute }) {
   const command = useCommand();
   const { run } = useAct();
   const acting = snapshot.characters.find(({ id }) => id === snapshot.active?.id) ?? null;
@@ -26,7 +32,7 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: P
       </div>
       <nav aria-label="Identity">
         <div class="cap fine">{name === '' ? 'Your identity' : `Identity of ${name}`}</div>
-        {IDENTITY_PLACES.map((each) => (
+        {IDENTITY_PAGES.map((each) => (
           <RailLink
             key={each.route}
             place={each}
@@ -36,15 +42,18 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: P
         ))}
       </nav>
       {acting !== null && (
-        <nav aria-label={acting.name} {...dress(acting.look)}>
+        <nav aria-label={acting.name} {...lookAttributes(acting.look)}>
           <Ribbon />
           <ActingMenu acting={acting} characters={snapshot.characters} />
-          {CHARACTER_PLACES.map((each) => (
+          {CHARACTER_PAGES.map((each) => (
             <RailLink key={each.route} place={each} current={each.route === place} />
           ))}
         </nav>
       )}
-      <ServerChips snapshot={{ server: null, keepsCopy: snapshot.keepsCopy }} onOpen={() => goTo(pathOf('server'))} />
+      <ServerChips
+        snapshot={{ server: null, keepsCopy: snapshot.keepsCopy }}
+        onOpen={() => goTo(settingsPath('server'))}
+      />
       <Button weight="quiet" class="rail-lock" icon={Lock} testid="lock" onClick={() => run(() => command('lock', {}))}>
         Lock
       </Button>
@@ -52,8 +61,8 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: P
   );
 }
 
-const RailLink = ({ place, current, tag = null }: { place: PlaceInRail; current: boolean; tag?: string | null }) => (
-  <a href={`#/${pathOf(place.route)}`} aria-current={current ? 'page' : undefined} data-place={place.route}>
+const RailLink = ({ place, current, tag = null }: { place: SettingsEntry; current: boolean; tag?: string | null }) => (
+  <a href={`#/${settingsPath(place.route)}`} aria-current={current ? 'page' : undefined} data-place={place.route}>
     <Icon node={place.icon} size={18} />
     {place.name}
     {tag !== null && <Tag tone={tag === 'Look' ? 'caution' : undefined}>{tag}</Tag>}
@@ -69,7 +78,7 @@ function ActingMenu({ acting, characters }: { acting: CharacterSummary; characte
       label="Act as"
       items={characters.map((character) => ({
         name: (
-          <span class="hstack" {...dress(character.look)}>
+          <span class="hstack" {...lookAttributes(character.look)}>
             <Mask shape={character.look.mask} size={20} closed={character.state === 'closed'} />
             <span class="grow clip">{character.name}</span>
             {character.state === 'closed' && <span class="fine">Closed</span>}

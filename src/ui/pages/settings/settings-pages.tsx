@@ -12,22 +12,22 @@ import { DevicesPage } from './computers/devices.tsx';
 import { AddressBookPage } from './contacts/address-book.tsx';
 import { HistoryPage } from './history/history.tsx';
 import { LevelsPage } from './levels/levels.tsx';
-import { LostPlace } from './loss/lost.tsx';
+import { LossPages } from './loss/loss-pages.tsx';
 import { AddMethodPage } from './methods/add-method.tsx';
 import { LoginMethodsPage } from './methods/login-methods.tsx';
 import { NetworksPage } from './networks/networks.tsx';
-import { NobodyActs } from './nobody-acts.tsx';
-import { type PlaceRoute, parsePlace } from './places.ts';
+import { NoOpenCharacter } from './no-open-character.tsx';
 import { PreferencesPage } from './preferences/preferences.tsx';
 import { Rail } from './rail.tsx';
 import { ServerPage } from './server/server.tsx';
+import { parseSettingsRoute, type SettingsRoute } from './settings-routes.ts';
 import { SitesPage } from './sites/sites.tsx';
 import '../../style/settings.css';
 
 /** `route`: what follows `#/settings/`. Draws nothing in the moment in which the wallet locks. */
 export function SettingsPages({ route }: { route: string }) {
   const snapshot = useUnlocked();
-  const { place, rest } = parsePlace(route);
+  const { place, rest } = parseSettingsRoute(route);
   const content = useRef<HTMLDivElement>(null);
   const first = useRef(true);
   // A reader hears the new page from its heading on; the first page leaves the focus where the browser put it.
@@ -51,7 +51,7 @@ export function SettingsPages({ route }: { route: string }) {
 
 interface PlaceProps {
   snapshot: UnlockedSnapshot;
-  place: PlaceRoute;
+  place: SettingsRoute;
   rest: string;
 }
 
@@ -66,7 +66,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'devices':
       return rest === 'add' ? <AddComputerPage snapshot={snapshot} /> : <DevicesPage snapshot={snapshot} />;
     case 'lost':
-      return <LostPlace snapshot={snapshot} rest={rest} />;
+      return <LossPages snapshot={snapshot} rest={rest} />;
     case 'server':
       return <ServerPage snapshot={snapshot} />;
     case 'backup':
@@ -90,7 +90,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: 'accounts' | 'hist
   const { snapshot, place } = props;
   const detail = snapshot.active;
   const character = snapshot.characters.find(({ id }) => id === detail?.id);
-  if (detail === null || character === undefined) return <NobodyActs />;
+  if (detail === null || character === undefined) return <NoOpenCharacter />;
   const own = { snapshot, character, detail, key: detail.id };
   switch (place) {
     case 'accounts':

@@ -4,13 +4,13 @@ import type { Hue, Look } from '../../../messaging/look.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../components/address.tsx';
 import { Button } from '../../components/button.tsx';
-import { dress } from '../../components/dress.ts';
 import { Icon, Puzzle } from '../../components/icon.tsx';
+import { lookAttributes } from '../../components/look-attributes.ts';
 import { Mask } from '../../components/mask.tsx';
+import { randomMask } from '../../components/random-mask.ts';
 import { goTo } from '../../location.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
-import { Curtain } from '../curtain.tsx';
-import { anotherMask } from './another-mask.ts';
+import { StageLayout } from '../stage-layout.tsx';
 
 /** Offered here; the settings have all twelve. */
 const OFFERED: readonly Hue[] = ['cobalt', 'fern', 'plum', 'clay', 'lagoon', 'rose'];
@@ -30,12 +30,12 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     run(() => command('change-character', { characterId: character.id, look: changed }));
   const hues = OFFERED.includes(look.hue) ? OFFERED : [look.hue, ...OFFERED.slice(0, 5)];
   return (
-    <Curtain
+    <StageLayout
       title={`${character.name} is ready`}
       lede="Your first character, with one account. Give it another name or colour whenever you like."
       lit={look}
     >
-      <section class="first-character" aria-label={character.name} {...dress(look)}>
+      <section class="first-character" aria-label={character.name} {...lookAttributes(look)}>
         <div class="cloth" aria-hidden="true" />
         <div class="in">
           <Mask shape={look.mask} size={72} />
@@ -65,7 +65,7 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               <Button
                 weight="quiet"
                 small
-                onClick={() => change({ ...look, mask: anotherMask(look.mask, Math.random) })}
+                onClick={() => change({ ...look, mask: randomMask(look.mask, Math.random) })}
               >
                 Another mask
               </Button>
@@ -95,6 +95,6 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           Add a second way in
         </Button>
       </div>
-    </Curtain>
+    </StageLayout>
   );
 }

@@ -1,19 +1,23 @@
 /** The start: shows the step that the draft has reached, so that a reload loses nothing. */
 import type { EmptySnapshot } from '../../../messaging/snapshot.ts';
 import type { Route } from '../../route.ts';
-import { Choose } from './choose.tsx';
-import { ConfirmKey } from './confirm-key.tsx';
-import { KeepKey } from './keep-key.tsx';
+import { ChooseLogin } from './choose-login.tsx';
+import { ConfirmRecoveryKey } from './confirm-recovery-key.tsx';
+import { ShowRecoveryKey } from './show-recovery-key.tsx';
 
 export function StartPage({ snapshot, route }: { snapshot: EmptySnapshot; route: Route }) {
   switch (snapshot.draft) {
     case null:
-      return <Choose defaultServer={snapshot.defaultServer} notice={snapshot.notice} />;
+      return <ChooseLogin defaultServer={snapshot.defaultServer} notice={snapshot.notice} />;
     // The worker calls it `confirm` once the key was shown; the person moves on when it is kept.
     case 'recovery-key':
     case 'confirm':
-      return route.rest === 'confirm' ? <ConfirmKey confirmed={false} server={snapshot.draftServer} /> : <KeepKey />;
+      return route.rest === 'confirm' ? (
+        <ConfirmRecoveryKey confirmed={false} server={snapshot.draftServer} />
+      ) : (
+        <ShowRecoveryKey />
+      );
     case 'backup':
-      return <ConfirmKey confirmed server={snapshot.draftServer} />;
+      return <ConfirmRecoveryKey confirmed server={snapshot.draftServer} />;
   }
 }

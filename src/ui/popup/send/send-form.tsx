@@ -3,14 +3,14 @@ import type { Hex } from '../../../lib/bytes.ts';
 import { askWhich, fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../../amount.ts';
 import { WholeAddress } from '../../components/address.tsx';
 import { Button } from '../../components/button.tsx';
-import { Cast, CastRow } from '../../components/cast.tsx';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Field } from '../../components/field.tsx';
 import { ChevronDown, Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
-import { Wait } from '../../components/wait.tsx';
+import { Spinner } from '../../components/spinner.tsx';
+import type { PaymentDraft } from '../../payment-draft.ts';
 import { AccountPicker } from '../account-picker.tsx';
 import type { Acting } from '../view.ts';
-import type { PaymentDraft } from './payment-draft.ts';
 import { candidatesOf, recipientWords, resolveRecipient, suggestRecipients, writtenAs } from './recipient.ts';
 import { Suggestions } from './suggestions.tsx';
 import { useRecipient } from './use-recipient.ts';
@@ -92,7 +92,7 @@ export function SendForm(props: {
             testid="send-to"
             focused={draft.to === ''}
             problem={draft.to.trim() === '' ? null : (recipient?.problem ?? null)}
-            {...(to !== '' && suggested.length === 0 && recipient === null ? { after: <Wait /> } : {})}
+            {...(to !== '' && suggested.length === 0 && recipient === null ? { after: <Spinner /> } : {})}
           />
           <Suggestions candidates={suggested} choose={(one) => change({ to: writtenAs(one, candidates) })} />
           {address !== null && recipient !== null && 'address' in recipient && (
@@ -131,10 +131,10 @@ export function SendForm(props: {
           }
           problem={amountProblem}
         />
-        <Cast>
-          <CastRow name="Network">{network.name}</CastRow>
-          <CastRow name="Fee">in the next step</CastRow>
-        </Cast>
+        <FactList>
+          <FactRow name="Network">{network.name}</FactRow>
+          <FactRow name="Fee">in the next step</FactRow>
+        </FactList>
         {props.problem !== null && (
           <p class="small bad" role="alert">
             {props.problem}

@@ -1,10 +1,10 @@
 /** Send: to whom, how much, from which account. Review hands it to the prompt, which alone decides; here nothing is signed. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
+import { clearPaymentDraft, loadPaymentDraft, type PaymentDraft, savePaymentDraft } from '../../payment-draft.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
-import { clearPaymentDraft, loadPaymentDraft, type PaymentDraft, savePaymentDraft } from './payment-draft.ts';
 import { SendForm } from './send-form.tsx';
 
 export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {

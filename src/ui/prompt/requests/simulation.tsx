@@ -1,7 +1,7 @@
 /** What changes in the acting account, asset by asset, and whether it could be tried out. Shows only what the review found. */
 import type { AssetChange, Simulation } from '../../../messaging/approval.ts';
 import { readable } from '../../amount.ts';
-import { Cast, CastRow } from '../../components/cast.tsx';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Check, Icon, TriangleAlert } from '../../components/icon.tsx';
 
 /** `warned`: the warnings say why it could not be simulated, or that it fails; the box does not repeat it. */
@@ -31,17 +31,17 @@ export function SimulationBox(props: { simulation: Simulation; accountName: stri
         <p class={simulation.kind === 'failed' ? 'small bad' : 'small'}>{simulation.reason}</p>
       )}
       {simulation.changes.length > 0 && (
-        <Cast>
+        <FactList>
           {simulation.changes.map((change) => (
-            <CastRow
+            <FactRow
               key={`${change.asset} ${change.direction}`}
               name={change.asset}
               direction={change.direction === 'left' ? undefined : change.direction}
             >
               <ChangedAmount amount={change.amount} direction={change.direction} />
-            </CastRow>
+            </FactRow>
           ))}
-        </Cast>
+        </FactList>
       )}
     </div>
   );

@@ -8,8 +8,8 @@ import { Download, Eye, Plus } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
-import type { OwnPageProps } from '../own-page.ts';
 import { AccountAct, type AccountActKind } from './account-act.tsx';
 import { AccountRow } from './account-row.tsx';
 import { ExportPhrase } from './export-phrase.tsx';
@@ -24,7 +24,7 @@ type Open =
   | { kind: 'phrase' }
   | { kind: AccountActKind; account: AccountView };
 
-export function AccountsPage({ snapshot, character, detail }: OwnPageProps) {
+export function AccountsPage({ snapshot, character, detail }: CharacterPageProps) {
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();

@@ -9,7 +9,7 @@ import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
-import { keyLooksWrong } from './key-text.ts';
+import { privateKeyProblem } from './private-key-problem.ts';
 
 export function ImportAccount(props: {
   character: CharacterSummary;
@@ -23,7 +23,7 @@ export function ImportAccount(props: {
   const [key, setKey] = useState('');
   const [name, setName] = useState(() => nextAccountName(props.accounts));
   const [tried, setTried] = useState(false);
-  const wrong = keyLooksWrong(key);
+  const wrong = privateKeyProblem(key);
 
   async function take() {
     setTried(true);

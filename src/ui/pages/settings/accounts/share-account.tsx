@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
+import { CharacterRadio } from '../../../components/character-radio.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { CharacterRadio } from '../characters/character-radio.tsx';
 import { Problem } from '../frame.tsx';
 import type { AccountActProps } from './account-act.tsx';
 

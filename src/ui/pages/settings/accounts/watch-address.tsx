@@ -6,7 +6,7 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { addressLooksWrong } from '../contacts/address-text.ts';
+import { addressProblem } from '../address-problem.ts';
 import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 
@@ -17,7 +17,7 @@ export function WatchAddress({ character, onClose }: { character: CharacterSumma
   const [address, setAddress] = useState('');
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
-  const wrong = addressLooksWrong(address);
+  const wrong = addressProblem(address);
 
   async function watch() {
     setTried(true);

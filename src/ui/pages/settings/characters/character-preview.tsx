@@ -1,12 +1,12 @@
 /** A small piece of the popup in a character's dress: what its prompts will look like. */
 import type { Look } from '../../../../messaging/look.ts';
 import { BandName } from '../../../components/band.tsx';
-import { dress } from '../../../components/dress.ts';
+import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Ribbon } from '../../../components/ribbon.tsx';
 
 export const CharacterPreview = ({ name, look }: { name: string; look: Look }) => (
-  <div class="preview" {...dress(look)} aria-hidden="true">
+  <div class="preview" {...lookAttributes(look)} aria-hidden="true">
     <div class="band">
       <Mask shape={look.mask} size={40} />
       <div class="grow">

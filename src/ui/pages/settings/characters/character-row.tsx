@@ -1,8 +1,8 @@
 /** One character in the list: its dress, whether it is open, what opens it, and what can be done with it. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import { dress } from '../../../components/dress.ts';
 import { ChevronDown, ChevronUp, Ellipsis, GripVertical, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { Cloth } from '../../../components/ribbon.tsx';
@@ -10,7 +10,7 @@ import { Tag } from '../../../components/row.tsx';
 import { goTo } from '../../../location.ts';
 import { toMoment } from '../../../words/day.ts';
 import { toCounted, toListing } from '../../../words/listing.ts';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 
 export interface CharacterRowProps {
   character: CharacterSummary;
@@ -35,7 +35,7 @@ export function CharacterRow(props: CharacterRowProps) {
   return (
     <li
       class={closed ? 'row character is-closed' : 'row character'}
-      {...dress(look)}
+      {...lookAttributes(look)}
       draggable
       data-testid="character-row"
       data-character-name={name}
@@ -119,7 +119,7 @@ function More({ character: { id, name, state }, first, last, onMove, onDelete }:
           icon: Pencil,
           disabled: state === 'closed',
           testid: 'change-character',
-          act: () => goTo(pathOf(`characters/${encodeURIComponent(id)}`)),
+          act: () => goTo(settingsPath(`characters/${encodeURIComponent(id)}`)),
         },
         { name: 'Move up', icon: ChevronUp, disabled: first, act: () => onMove(-1) },
         { name: 'Move down', icon: ChevronDown, disabled: last, act: () => onMove(1) },

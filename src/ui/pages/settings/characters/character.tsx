@@ -4,11 +4,11 @@ import { useToast } from '../../../components/toast.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 import { CharacterForm, type CharacterWish } from './character-form.tsx';
 
-const back = () => goTo(pathOf('characters'));
+const back = () => goTo(settingsPath('characters'));
 
 /** `which`: *new*, or the id of a character. */
 export function CharacterPage({ snapshot, which }: { snapshot: UnlockedSnapshot; which: string }) {
@@ -48,7 +48,7 @@ function ChangeCharacter({ snapshot, id }: { snapshot: UnlockedSnapshot; id: str
   if (character === undefined || character.state === 'closed')
     return (
       <Frame title="Not open" lede="This character is closed or is not there any more.">
-        <a class="btn secondary" href={`#/${pathOf('characters')}`}>
+        <a class="btn secondary" href={`#/${settingsPath('characters')}`}>
           Characters
         </a>
       </Frame>

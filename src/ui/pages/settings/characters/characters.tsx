@@ -6,10 +6,10 @@ import { Plus } from '../../../components/icon.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 import { CharacterRow } from './character-row.tsx';
 import { DeleteCharacter } from './delete-character.tsx';
-import { moveBy } from './ordering.ts';
+import { moveBy } from './move-in-list.ts';
 
 export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { characters, active, stepUp } = snapshot;
@@ -58,7 +58,7 @@ export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             icon={Plus}
             testid="new-character"
             busy={busy}
-            onClick={() => goTo(pathOf('characters/new'))}
+            onClick={() => goTo(settingsPath('characters/new'))}
           >
             New character
           </Button>

@@ -13,11 +13,11 @@ import {
   SHADES,
 } from '../../../../messaging/look.ts';
 import { Button } from '../../../components/button.tsx';
-import { dress } from '../../../components/dress.ts';
 import { RefreshCw } from '../../../components/icon.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
+import { randomMask } from '../../../components/random-mask.ts';
 import { Cloth } from '../../../components/ribbon.tsx';
-import { anotherMask } from '../../start/another-mask.ts';
 
 const PARTS: { part: keyof MaskShape; name: string; choices: readonly string[] }[] = [
   { part: 'outline', name: 'Outline', choices: OUTLINES },
@@ -31,7 +31,7 @@ const PARTS: { part: keyof MaskShape; name: string; choices: readonly string[] }
 export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: (look: Look) => void }) {
   const { look, taken, onLook } = props;
   return (
-    <div class="look-picker" {...dress(look)}>
+    <div class="look-picker" {...lookAttributes(look)}>
       <Choices
         legend="Colour"
         value={look.hue}
@@ -62,7 +62,7 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
           small
           icon={RefreshCw}
           testid="another-mask"
-          onClick={() => onLook({ ...look, mask: anotherMask(look.mask, Math.random) })}
+          onClick={() => onLook({ ...look, mask: randomMask(look.mask, Math.random) })}
         >
           Another one
         </Button>

@@ -1,6 +1,6 @@
 /** Proposes a look for a new character: a hue, a cloth and an outline that no other has, while there are some. A pure function of its dice. */
 import { CLOTHS, HUES, type Look, OUTLINES } from '../../../../messaging/look.ts';
-import { anotherMask } from '../../start/another-mask.ts';
+import { randomMask } from '../../../components/random-mask.ts';
 
 /** @param dice numbers from 0 to below 1 */
 export function suggestLook(taken: readonly Look[], dice: () => number): Look {
@@ -21,6 +21,6 @@ export function suggestLook(taken: readonly Look[], dice: () => number): Look {
       CLOTHS,
       taken.map((look) => look.cloth),
     ),
-    mask: { ...anotherMask({ outline, eyes: 'round', mouth: 'line', mark: 'none', shade: 'none' }, dice), outline },
+    mask: { ...randomMask({ outline, eyes: 'round', mouth: 'line', mark: 'none', shade: 'none' }, dice), outline },
   };
 }

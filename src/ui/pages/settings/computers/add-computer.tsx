@@ -4,7 +4,7 @@ import { unreachable } from '../../../../lib/errors.ts';
 import type { InvitationView } from '../../../../messaging/pairing.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { Waiting } from '../../../components/wait.tsx';
+import { Waiting } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { CodeCard } from '../../../pairing/code-card.tsx';
@@ -12,11 +12,11 @@ import { WordsDiffer } from '../../../pairing/differ.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { Frame, Problem } from '../frame.tsx';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 import { AdmitComputer, ConfirmAgain, WaitForTheOther } from './admit-computer.tsx';
 import '../../../style/pairing.css';
 
-const back = () => goTo(pathOf('devices'));
+const back = () => goTo(settingsPath('devices'));
 
 export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
@@ -46,7 +46,7 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <section class="narrow stack">
           <p>Choose a key server first. It keeps sealed boxes; only your login methods open them.</p>
           <div class="acts-row">
-            <a class="btn primary" href={`#/${pathOf('server')}`}>
+            <a class="btn primary" href={`#/${settingsPath('server')}`}>
               Choose a key server
             </a>
             <Button weight="quiet" onClick={back}>

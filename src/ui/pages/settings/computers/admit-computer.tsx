@@ -4,12 +4,12 @@ import type { InvitationView } from '../../../../messaging/pairing.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox, Field } from '../../../components/field.tsx';
-import { Waiting } from '../../../components/wait.tsx';
+import { Waiting } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { ComparedWords } from '../../../pairing/compared-words.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
-import { LevelRadio } from '../levels/level-radio.tsx';
+import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
 

@@ -4,9 +4,9 @@ import { Empty } from '../../../components/empty.tsx';
 import { HouseMark } from '../../../components/mask.tsx';
 import { Rows } from '../../../components/row.tsx';
 import { Frame } from '../frame.tsx';
-import { DeviceRow } from '../loss/device-row.tsx';
-import { useLastSeen } from '../loss/use-last-seen.ts';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
+import { DeviceRow } from './device-row.tsx';
+import { useLastSeen } from './use-last-seen.ts';
 
 export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { devices } = snapshot;
@@ -24,7 +24,7 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               title="No copy on this computer"
               text="You logged in with the recovery key. Add a login method to be bound here."
             >
-              <a class="btn secondary" href={`#/${pathOf('login-methods/add')}`}>
+              <a class="btn secondary" href={`#/${settingsPath('login-methods/add')}`}>
                 Add a login method
               </a>
             </Empty>
@@ -37,15 +37,15 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </Rows>
         )}
         <div class="after-rows">
-          <a class="btn primary" href={`#/${pathOf('devices/add')}`} data-testid="add-computer">
+          <a class="btn primary" href={`#/${settingsPath('devices/add')}`} data-testid="add-computer">
             Add a computer
           </a>
         </div>
       </section>
       <section class="narrow">
         <p class="small">
-          A computer is lost, or somebody had it? <a href={`#/${pathOf('lost')}`}>Report it</a>. What happened lately is
-          in the <a href={`#/${pathOf('lost/history')}`}>security history</a>.
+          A computer is lost, or somebody had it? <a href={`#/${settingsPath('lost')}`}>Report it</a>. What happened
+          lately is in the <a href={`#/${settingsPath('lost/history')}`}>security history</a>.
         </p>
       </section>
     </Frame>

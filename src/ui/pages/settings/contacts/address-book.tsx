@@ -11,11 +11,11 @@ import { Menu } from '../../../components/menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
-import type { OwnPageProps } from '../own-page.ts';
 import { ContactForm } from './contact-form.tsx';
 
-export function AddressBookPage({ character, detail }: OwnPageProps) {
+export function AddressBookPage({ character, detail }: CharacterPageProps) {
   const command = useCommand();
   const say = useToast();
   const { problem, run } = useAct();

@@ -8,9 +8,9 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import { addressProblem } from '../address-problem.ts';
 import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
-import { addressLooksWrong } from './address-text.ts';
 
 /** `contact`: `null` adds one. */
 export function ContactForm(props: { character: CharacterSummary; contact: ContactView | null; onClose: () => void }) {
@@ -21,7 +21,7 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
   const [address, setAddress] = useState<string>(contact?.address ?? '');
   const [name, setName] = useState(contact?.name ?? '');
   const [tried, setTried] = useState(false);
-  const wrongAddress = addressLooksWrong(address);
+  const wrongAddress = addressProblem(address);
   const wrongName = name.trim() === '' ? 'Give it a name.' : null;
 
   async function save() {

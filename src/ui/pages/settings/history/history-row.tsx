@@ -4,11 +4,11 @@ import { siteName } from '../../../../messaging/site-name.ts';
 import type { ActivityView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
-import { Cast, CastRow } from '../../../components/cast.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { ChevronRight, ExternalLink, Icon } from '../../../components/icon.tsx';
 import { SignedAmount, StatusSign } from '../../../popup/activity-list.tsx';
-import { activityWords } from '../../../popup/activity-words.ts';
+import { activityWords } from '../../../words/activity.ts';
 
 export function HistoryRow(props: {
   one: ActivityView;
@@ -36,12 +36,12 @@ export function HistoryRow(props: {
         <Icon node={ChevronRight} size={16} class="turns" />
       </summary>
       <div class="row-facts">
-        <Cast>
-          {props.accountName !== null && <CastRow name="Account">{props.accountName}</CastRow>}
-          {one.origin !== null && <CastRow name="Asked by">{siteName(one.origin).whole}</CastRow>}
-          <CastRow name="Network">{network?.name ?? one.chainId}</CastRow>
-          {one.nonce !== null && <CastRow name="Number in line">{one.nonce}</CastRow>}
-        </Cast>
+        <FactList>
+          {props.accountName !== null && <FactRow name="Account">{props.accountName}</FactRow>}
+          {one.origin !== null && <FactRow name="Asked by">{siteName(one.origin).whole}</FactRow>}
+          <FactRow name="Network">{network?.name ?? one.chainId}</FactRow>
+          {one.nonce !== null && <FactRow name="Number in line">{one.nonce}</FactRow>}
+        </FactList>
         {one.to !== null && (
           <div class="fact">
             <p class="label">To</p>

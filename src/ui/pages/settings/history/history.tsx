@@ -1,18 +1,18 @@
 /** What the character that acts has signed and sent, newest first, by day; what waits can be hurried or taken back. */
 import { Empty } from '../../../components/empty.tsx';
 import { Mask } from '../../../components/mask.tsx';
-import { isUnderWay } from '../../../popup/activity-words.ts';
-import { useNow } from '../../../popup/use-now.ts';
+import { useNow } from '../../../use-now.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import { isPending } from '../../../words/activity.ts';
 import { toDay } from '../../../words/day.ts';
+import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
-import type { OwnPageProps } from '../own-page.ts';
 import { HistoryRow } from './history-row.tsx';
 
-export function HistoryPage({ snapshot, character, detail }: OwnPageProps) {
+export function HistoryPage({ snapshot, character, detail }: CharacterPageProps) {
   const command = useCommand();
   const { problem, run } = useAct();
-  const pending = detail.activity.some(({ status }) => isUnderWay(status));
+  const pending = detail.activity.some(({ status }) => isPending(status));
   const now = useNow(pending ? 1_000 : 60_000);
   const days = new Map<string, typeof detail.activity>();
   for (const one of [...detail.activity].sort((a, b) => b.at - a.at)) {

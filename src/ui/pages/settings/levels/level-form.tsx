@@ -4,15 +4,15 @@ import type { Why } from '../../../../messaging/security.ts';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { dress } from '../../../components/dress.ts';
 import { CheckBox, Field } from '../../../components/field.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { MANAGING } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
+import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
-import { WhyTick } from '../why-tick.tsx';
 
 function takesAway(
   level: LevelView | null,
@@ -84,7 +84,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
           <legend class="label strong-label">Opens</legend>
           <div class="rows">
             {snapshot.characters.map((character) => (
-              <div key={character.id} class="contents" {...dress(character.look)}>
+              <div key={character.id} class="contents" {...lookAttributes(character.look)}>
                 <CheckBox
                   class="row"
                   checked={manages || characterIds.includes(character.id)}
@@ -114,7 +114,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
             </span>
           </span>
         </CheckBox>
-        {loses && <WhyTick why={why} onWhy={setWhy} />}
+        {loses && <ExposureCheckBox why={why} onWhy={setWhy} />}
         <Problem text={problem} />
       </div>
     </Dialog>

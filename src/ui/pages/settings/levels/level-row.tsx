@@ -1,11 +1,11 @@
 /** One level in the matrix: its name and methods, a mask per character, and the same in a sentence. */
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
-import { dress } from '../../../components/dress.ts';
 import { Ellipsis, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu } from '../../../components/menu.tsx';
-import { levelSentence } from './level-sentence.ts';
+import { levelSentence } from '../level-sentence.ts';
 
 export function LevelRow(props: {
   level: LevelView;
@@ -60,7 +60,7 @@ function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: 
   const { level, character, onToggle } = props;
   const opens = level.manages || level.characterIds.includes(character.id);
   return (
-    <td {...dress(character.look)}>
+    <td {...lookAttributes(character.look)}>
       {/* biome-ignore lint/a11y/useSemanticElements: the tick is a mask, and it holds only after the proof */}
       <button
         type="button"

@@ -2,14 +2,14 @@
 import { useState } from 'preact/hooks';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { dress } from '../../../components/dress.ts';
 import { Plus } from '../../../components/icon.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Ribbon } from '../../../components/ribbon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useCommand } from '../../../wallet.tsx';
-import { CloseCharacter } from '../characters/close-character.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
+import { CloseCharacter } from './close-character.tsx';
 import { LevelForm } from './level-form.tsx';
 import { LevelRow } from './level-row.tsx';
 import { RemoveLevel } from './remove-level.tsx';
@@ -58,7 +58,7 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
                   <span class="label head-label">When you log in with</span>
                 </th>
                 {characters.map((character) => (
-                  <th key={character.id} scope="col" {...dress(character.look)}>
+                  <th key={character.id} scope="col" {...lookAttributes(character.look)}>
                     <div class="column-head">
                       <Ribbon />
                       <div class="head">

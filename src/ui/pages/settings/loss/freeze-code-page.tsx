@@ -7,11 +7,11 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 import { FreezeSheet } from './freeze-sheet.tsx';
 
-const back = () => goTo(pathOf('login-methods'));
+const back = () => goTo(settingsPath('login-methods'));
 
 export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapshot; method: MethodView }) {
   const command = useCommand();
@@ -78,7 +78,7 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
           <WarningBox severity="note" title="It needs a key server" rule="no-server">
             <p>
               Only a key server can shut something out from afar. This identity lies on this computer alone.{' '}
-              <a href={`#/${pathOf('server')}`}>Key server</a>
+              <a href={`#/${settingsPath('server')}`}>Key server</a>
             </p>
           </WarningBox>
         ) : (

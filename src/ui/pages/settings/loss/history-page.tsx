@@ -3,14 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SecurityEvent, SecurityHistory } from '../../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { Wait } from '../../../components/wait.tsx';
+import { Spinner } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { byWhom, whatHappened } from '../../../words/security.ts';
 import { Frame, Problem } from '../frame.tsx';
-import { pathOf } from '../places.ts';
-import { RotateCard } from './rotate.tsx';
+import { RotateCard } from '../rotate-keys.tsx';
+import { settingsPath } from '../settings-routes.ts';
 
 /** So many at first: the last are what a fright is about. */
 const FIRST = 30;
@@ -37,7 +37,7 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
             <p>{history.problem}</p>
           </WarningBox>
         )}
-        {history === null && problem === null && <Wait />}
+        {history === null && problem === null && <Spinner />}
         {history !== null && (
           <ol class="rows events" data-testid="security-history">
             {events.slice(0, shown).map((event) => (
@@ -56,8 +56,8 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
       <section class="narrow stack">
         <h2 class="h3">Something there is not yours?</h2>
         <p class="small">
-          <a href={`#/${pathOf('lost')}`}>Freeze the login method</a> that did it first. Then give the characters new
-          keys.
+          <a href={`#/${settingsPath('lost')}`}>Freeze the login method</a> that did it first. Then give the characters
+          new keys.
         </p>
         <RotateCard snapshot={snapshot} />
       </section>

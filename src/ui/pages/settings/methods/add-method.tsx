@@ -18,12 +18,12 @@ import { CreatePassword } from '../../../password/create-password.tsx';
 import { PersonalChoice } from '../../../password/personal.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
-import { LevelRadio } from '../levels/level-radio.tsx';
+import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 
 const KINDS: readonly NewKind[] = ['passkey', 'security-key', 'password'];
-const back = () => goTo(pathOf('login-methods'));
+const back = () => goTo(settingsPath('login-methods'));
 
 export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();

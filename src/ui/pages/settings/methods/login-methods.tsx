@@ -7,12 +7,12 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { toListing } from '../../../words/listing.ts';
 import { Frame } from '../frame.tsx';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 import { MethodAct, type MethodActKind } from './method-act.tsx';
 import { MethodRow } from './method-row.tsx';
 import { findSingleMethod, type SingleMethod } from './single-method.ts';
 
-const add = () => goTo(pathOf('login-methods/add'));
+const add = () => goTo(settingsPath('login-methods/add'));
 
 export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { methods, characters, levels } = snapshot;
@@ -36,7 +36,7 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
             Add a login method
           </Button>
-          <a class="btn quiet" href={`#/${pathOf('lost')}`} data-testid="report-lost">
+          <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">
             Report one lost
           </a>
         </div>

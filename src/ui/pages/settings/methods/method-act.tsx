@@ -7,11 +7,11 @@ import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { proversOver } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
+import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
-import { LevelRadio } from '../levels/level-radio.tsx';
+import { LevelRadio } from '../level-radio.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
-import { WhyTick } from '../why-tick.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { RemoveMethod } from './remove-method.tsx';
 
@@ -105,7 +105,7 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
       <div class="stack">
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
         <p class="small">A character that is taken away gets new keys, so that a kept copy opens nothing.</p>
-        <WhyTick why={why} onWhy={setWhy} />
+        <ExposureCheckBox why={why} onWhy={setWhy} />
         <Problem text={problem} />
       </div>
     </Dialog>

@@ -1,8 +1,8 @@
 /** One login method: name, last use, the masks it opens, its level. */
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
-import { dress } from '../../../components/dress.ts';
 import { Ellipsis, Icon, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu, type MenuItem } from '../../../components/menu.tsx';
 import { Tag } from '../../../components/row.tsx';
@@ -10,7 +10,7 @@ import { goTo } from '../../../location.ts';
 import { METHODS } from '../../../methods/methods.ts';
 import { toDate, toDay, toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 import type { MethodActKind } from './method-act.tsx';
 
 export function MethodRow(props: {
@@ -43,13 +43,13 @@ export function MethodRow(props: {
             name: 'New keys',
             icon: RefreshCw,
             testid: 'renew-method',
-            act: () => goTo(pathOf(`lost/renew/${method.id}`)),
+            act: () => goTo(settingsPath(`lost/renew/${method.id}`)),
           },
           {
             name: 'Freeze code',
             icon: Printer,
             testid: 'freeze-code-of',
-            act: () => goTo(pathOf(`lost/code/${method.id}`)),
+            act: () => goTo(settingsPath(`lost/code/${method.id}`)),
           },
         ]),
     { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') },
@@ -69,7 +69,7 @@ export function MethodRow(props: {
         <span class="vh">{names.length === 0 ? 'Opens nothing.' : `Opens ${toListing(names)}.`}</span>
         <span class="masks" aria-hidden="true">
           {snapshot.characters.map((character) => (
-            <span key={character.id} class="contents" {...dress(character.look)}>
+            <span key={character.id} class="contents" {...lookAttributes(character.look)}>
               <Mask shape={character.look.mask} size={24} closed={!opens(character.id)} />
             </span>
           ))}

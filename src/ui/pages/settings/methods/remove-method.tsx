@@ -6,9 +6,9 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { proversOver } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toListing } from '../../../words/listing.ts';
+import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
-import { WhyTick } from '../why-tick.tsx';
 import type { MethodActProps } from './method-act.tsx';
 
 export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps & { lost?: boolean }) {
@@ -49,7 +49,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
             ? 'It opens no character.'
             : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods go on as before.`}
         </p>
-        {opened.length > 0 && <WhyTick why={why} onWhy={setWhy} />}
+        {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} />}
         {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
         <Problem text={problem} />
       </div>

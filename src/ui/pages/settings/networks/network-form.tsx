@@ -8,7 +8,7 @@ import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
-import { routeLines, routesLookWrong } from './route-text.ts';
+import { parseRpcUrls, rpcUrlsProblem } from './rpc-urls.ts';
 
 export function NetworkForm({ networks, onClose }: { networks: readonly NetworkView[]; onClose: () => void }) {
   const command = useCommand();
@@ -31,7 +31,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
           ? null
           : `That is ${twin.name}, which is there.`,
     symbol: /^\S{1,11}$/.test(symbol.trim()) ? null : 'A short word, such as ETH.',
-    nodes: routeLines(nodes).length === 0 ? 'Give at least one.' : routesLookWrong(nodes),
+    nodes: parseRpcUrls(nodes).length === 0 ? 'Give at least one.' : rpcUrlsProblem(nodes),
     explorer: explorer.trim() === '' || /^https:\/\/\S+$/.test(explorer.trim()) ? null : 'It begins with https://',
   };
   const shown = (problemOf: string | null) => (tried ? problemOf : null);
@@ -43,7 +43,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
       chainId,
       name: name.trim(),
       symbol: symbol.trim(),
-      rpcUrls: routeLines(nodes),
+      rpcUrls: parseRpcUrls(nodes),
       explorerUrl: explorer.trim() === '' ? null : explorer.trim().replace(/\/$/, ''),
     };
     if (!(await run(() => command('add-network', network)))) return;

@@ -13,7 +13,7 @@ import { toListing } from '../../../words/listing.ts';
 import { ChangedBy } from '../changed-by.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { NetworkForm } from './network-form.tsx';
-import { RoutesForm } from './routes-form.tsx';
+import { RpcForm } from './rpc-form.tsx';
 
 interface Props {
   networks: readonly NetworkView[];
@@ -91,7 +91,7 @@ export function NetworksPage({ networks, characterId }: Props) {
         </div>
       </section>
       {open === 'new' && <NetworkForm networks={networks} onClose={close} />}
-      {open !== null && open !== 'new' && <RoutesForm network={open} onClose={close} />}
+      {open !== null && open !== 'new' && <RpcForm network={open} onClose={close} />}
     </Frame>
   );
 }

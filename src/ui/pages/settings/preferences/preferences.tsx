@@ -6,8 +6,8 @@ import { CheckBox } from '../../../components/field.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { NameDialog } from '../name-dialog.tsx';
-import { askForPlainHttp } from '../networks/host-permission.ts';
 import { useChange } from '../use-change.ts';
+import { askForPlainHttp } from './host-permission.ts';
 
 const MINUTES = [1, 5, 15, 30, 60, 240] as const;
 const inWords = (minutes: number): string => {

@@ -8,7 +8,7 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { toServerName } from '../../../server-picker/server-address.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
-import { pathOf } from '../places.ts';
+import { settingsPath } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 
 export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: ServerView; onClose: () => void }) {
@@ -61,7 +61,8 @@ export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: Serv
         </li>
       </ol>
       <p class="small">
-        <a href={`#/${pathOf('backup')}`}>Save a backup file</a> first: with the recovery key it brings everything back.
+        <a href={`#/${settingsPath('backup')}`}>Save a backup file</a> first: with the recovery key it brings everything
+        back.
       </p>
       <CheckBox checked={sure} onChange={setSure} testid="delete-identity-sure">
         <span>I have a backup file, or a computer that keeps a copy</span>

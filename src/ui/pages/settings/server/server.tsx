@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ServerView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { Cast, CastRow } from '../../../components/cast.tsx';
+import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { ArrowRight, Plus, RefreshCw, Trash2 } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { toServerName } from '../../../server-picker/server-address.ts';
@@ -70,24 +70,24 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
   return (
     <section class="narrow stack">
       <ServerState server={server} />
-      <Cast tall>
-        <CastRow name="Address">
+      <FactList tall>
+        <FactRow name="Address">
           <span data-testid="server-url">{server.origin}</span>
-        </CastRow>
-        <CastRow name="Its fingerprint">
+        </FactRow>
+        <FactRow name="Its fingerprint">
           <span class="mono" data-testid="server-fingerprint">
             {server.fingerprint}
           </span>
-        </CastRow>
-        <CastRow name="Last contact">
+        </FactRow>
+        <FactRow name="Last contact">
           {server.lastContact === null ? 'None yet' : toMoment(server.lastContact, Date.now())}
-        </CastRow>
-        <CastRow name="Waits to be sent">
+        </FactRow>
+        <FactRow name="Waits to be sent">
           <span data-testid="server-waiting">
             {server.waiting === 0 ? 'Nothing' : toCounted(server.waiting, 'change')}
           </span>
-        </CastRow>
-      </Cast>
+        </FactRow>
+      </FactList>
       <div class="acts-row">
         <Button
           weight="primary"

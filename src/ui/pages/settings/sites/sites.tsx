@@ -15,10 +15,10 @@ import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
 import { ChangedBy } from '../changed-by.tsx';
+import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
-import type { OwnPageProps } from '../own-page.ts';
 
-export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
+export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();
@@ -149,7 +149,7 @@ export function SitesPage({ snapshot, character, detail }: OwnPageProps) {
   );
 }
 
-function SiteRow({ site, page, items }: { site: SiteView; page: OwnPageProps; items: MenuItem[] }) {
+function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPageProps; items: MenuItem[] }) {
   const { rest, domain } = siteName(site.origin);
   const names = site.accounts.map(
     (address) =>

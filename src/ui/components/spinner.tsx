@@ -1,0 +1,28 @@
+/** Waiting: a turning circle, and after ten seconds a sentence. Under reduced motion it turns slowly. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+export const Spinner = () => <span class="wait" aria-hidden="true" />;
+
+/** True once `active` has lasted for `milliseconds`, ten seconds unless told. */
+export function useTakesLong(active: boolean, milliseconds = 10_000): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    if (!active) return;
+    const timer = setTimeout(() => setLong(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [active, milliseconds]);
+  return long;
+}
+
+/** Circle and words in a line; `later` replaces them when it takes long. */
+export function Waiting({ children, later }: { children: ComponentChildren; later?: ComponentChildren }) {
+  const long = useTakesLong(true);
+  return (
+    <p class="waiting" role="status">
+      <Spinner />
+      <span>{long && later !== undefined ? later : children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,110 @@
+/** One copy on a computer: which login method opens it, since when, when last, and taking it away. */
+import { useState } from 'preact/hooks';
+import type { Why } from '../../../../messaging/security.ts';
+import type { DeviceView, MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button, IconButton } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { CheckBox } from '../../../components/field.tsx';
+import { Icon, KeyRound, Laptop, Trash2 } from '../../../components/icon.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { useCommand } from '../../../wallet.tsx';
+import { toDate, toDay } from '../../../words/day.ts';
+import { ExposureCheckBox } from '../exposure-checkbox.tsx';
+import { Problem } from '../frame.tsx';
+import { FreezeLimits } from '../freeze-limits.tsx';
+import { useChange } from '../use-change.ts';
+
+/** `seenAt`: when it last read from the key server, by that server's word. */
+export function DeviceRow(props: { snapshot: UnlockedSnapshot; device: DeviceView; seenAt: number | null }) {
+  const { snapshot, device, seenAt } = props;
+  const [removing, setRemoving] = useState(false);
+  const method = snapshot.methods.find(({ id }) => id === device.methodId);
+  const now = Date.now();
+  // A login with the recovery key leaves no copy: what is listed is the right that its session had.
+  const paper = method?.kind === 'recovery-key';
+  const seen = device.lastSeenAt ?? seenAt;
+  return (
+    <div class="row" data-testid="device">
+      <Icon node={paper ? KeyRound : Laptop} size={20} />
+      <span class="grow">
+        <span class="t clip">{paper ? 'A login with the recovery key' : device.name}</span>
+        <span class="d">
+          {paper
+            ? `${toDate(device.addedAt, now)}. It kept no copy`
+            : `Opens with “${method?.name ?? 'a removed login method'}”. Bound since ${toDate(device.addedAt, now)}${seen === null ? '' : `. Seen ${toDay(seen, now)}`}`}
+        </span>
+      </span>
+      {device.thisOne && <Tag tone="good">Here</Tag>}
+      <IconButton
+        icon={Trash2}
+        label={`Remove ${paper ? 'this login' : device.name}, bound since ${toDate(device.addedAt, now)}`}
+        testid="remove-device"
+        onClick={() => setRemoving(true)}
+      />
+      {removing && (
+        <RemoveDevice snapshot={snapshot} device={device} method={method ?? null} onClose={() => setRemoving(false)} />
+      )}
+    </div>
+  );
+}
+
+function RemoveDevice(props: {
+  snapshot: UnlockedSnapshot;
+  device: DeviceView;
+  method: MethodView | null;
+  onClose: () => void;
+}) {
+  const { snapshot, device, method, onClose } = props;
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const [sure, setSure] = useState(!device.thisOne);
+  const [why, setWhy] = useState<Why>('not-lost');
+  async function remove() {
+    const done = await run(
+      `Remove ${device.name}`,
+      (proof) => command('report-loss', { methodIds: [], deviceIds: [device.id], why, proof }),
+      `${device.name} is removed`,
+    );
+    if (done) onClose();
+  }
+  return (
+    <Dialog
+      title={`Remove ${device.name}?`}
+      roomy
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button weight="danger" busy={busy} disabled={!sure} onClick={remove} testid="confirm-remove-device">
+            Remove it
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p class="small">
+          {method === null
+            ? 'Its copy is shut out, and what it could open gets new keys.'
+            : `Its copy is shut out, and what it could open gets new keys. “${method.name}” stays: whoever has it can log in and bind a computer again. If it is lost too, report that.`}
+        </p>
+        <ExposureCheckBox why={why} onWhy={setWhy} />
+        {why === 'lost' && method !== null && (
+          <WarningBox severity="caution" title={`Renew “${method.name}” as well`} rule="open-copy">
+            <p>
+              If the wallet was unlocked on that computer, somebody may have copied a key that also opens what “
+              {method.name}” gets later. To be safe, renew or remove “{method.name}”.
+            </p>
+          </WarningBox>
+        )}
+        {device.thisOne && (
+          <CheckBox checked={sure} onChange={setSure} testid="sure">
+            It is this computer: the wallet locks, and the next login makes a new copy
+          </CheckBox>
+        )}
+        <FreezeLimits server={snapshot.server} />
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

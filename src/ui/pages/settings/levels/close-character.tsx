@@ -1,0 +1,52 @@
+/** A character is taken out of a level that login methods have: asks whether somebody else may have used one of them. */
+import { useState } from 'preact/hooks';
+import type { Why } from '../../../../messaging/security.ts';
+import type { CharacterSummary, LevelView } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { useCommand } from '../../../wallet.tsx';
+import { ExposureCheckBox } from '../exposure-checkbox.tsx';
+import { Problem } from '../frame.tsx';
+import { useChange } from '../use-change.ts';
+
+export function CloseCharacter(props: { level: LevelView; character: CharacterSummary; onClose: () => void }) {
+  const { level, character, onClose } = props;
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const [why, setWhy] = useState<Why>('not-lost');
+  const { id: levelId, name, manages } = level;
+
+  async function close() {
+    const characterIds = level.characterIds.filter((id) => id !== character.id);
+    const done = await run(
+      `Close ${character.name} to ${name}`,
+      (proof) => command('change-level', { levelId, name, manages, characterIds, why, proof }),
+      `${character.name} is closed to ${name}`,
+    );
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      title={`Close ${character.name} to ${name}?`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button weight="primary" busy={busy} onClick={close} testid="confirm-close">
+            Close it
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p class="small">
+          {character.name} gets new keys and new words. Login methods of {name} open it no longer; what they have seen
+          of it stays seen.
+        </p>
+        <ExposureCheckBox why={why} onWhy={setWhy} />
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

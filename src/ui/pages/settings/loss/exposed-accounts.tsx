@@ -1,0 +1,112 @@
+/** Accounts whose private keys somebody else may have read, by character: move what they hold, or take them off the list. */
+import browser from 'webextension-polyfill';
+import type { ExposedView } from '../../../../messaging/security.ts';
+import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { ShortAddress } from '../../../components/address.tsx';
+import { Button } from '../../../components/button.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
+import { Mask } from '../../../components/mask.tsx';
+import { savePaymentDraft } from '../../../payment-draft.ts';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { toDate, toMoment } from '../../../words/day.ts';
+import { toListing } from '../../../words/listing.ts';
+import { Problem } from '../frame.tsx';
+
+/** As the popup, which no page can open: with the form in it already filled in. */
+const SEND_WINDOW = { type: 'popup', width: 376, height: 640 } as const;
+
+export function ExposedAccounts({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const { exposed, characters } = snapshot;
+  const concerned = characters.filter(({ id }) => exposed.some(({ characterId }) => characterId === id));
+  if (concerned.length === 0) return null;
+  return (
+    <section class="narrow">
+      <h2 class="h3">Exposed accounts</h2>
+      <p class="small">
+        Somebody else may know their private keys. Move what they hold to a new account: it is made for you, under keys
+        that nobody has seen.
+      </p>
+      {concerned.map((character) => (
+        <OfCharacter
+          key={character.id}
+          character={character}
+          accounts={exposed.filter(({ characterId }) => characterId === character.id)}
+        />
+      ))}
+    </section>
+  );
+}
+
+function OfCharacter({ character, accounts }: { character: CharacterSummary; accounts: ExposedView[] }) {
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const characterId = character.id;
+
+  const move = (account: ExposedView) =>
+    run(async () => {
+      const { to } = await command('move-funds', { characterId, address: account.address });
+      await savePaymentDraft(characterId, {
+        from: account.address,
+        to,
+        amount: '',
+        token: null,
+        everything: true,
+        reviewedAt: null,
+      });
+      await browser.windows.create({ ...SEND_WINDOW, url: browser.runtime.getURL('popup.html#send') });
+    });
+
+  return (
+    <div class="exposed" {...lookAttributes(character.look)} data-testid="exposed" data-character-name={character.name}>
+      <p class="exposed-head">
+        <Mask shape={character.look.mask} size={24} /> <span class="display-name">{character.name}</span>
+        <span class="end" />
+        <Button
+          small
+          busy={busy}
+          testid="check-exposed"
+          onClick={() => run(() => command('check-exposed', { characterId }))}
+        >
+          Ask what they hold
+        </Button>
+      </p>
+      <ul class="rows">
+        {accounts.map((account) => (
+          <li key={account.address}>
+            <div class="row tall" data-testid="exposed-account" data-address={account.address}>
+              <span class="grow">
+                <span class="t clip">{account.name}</span>
+                <span class="d">
+                  <ShortAddress address={account.address} /> {whatItHolds(account)}
+                </span>
+              </span>
+              <span class="row-acts">
+                <Button small weight="primary" busy={busy} testid="move-funds" onClick={() => move(account)}>
+                  Move funds
+                </Button>
+                <Button
+                  small
+                  weight="quiet"
+                  testid="settle-exposed"
+                  onClick={() => run(() => command('settle-exposed', { characterId, address: account.address }))}
+                >
+                  Done with it
+                </Button>
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p class="fine">Asking tells the nodes of every network that these accounts belong together.</p>
+      <Problem text={problem} />
+    </div>
+  );
+}
+
+function whatItHolds({ found, since }: ExposedView): string {
+  if (found === null) return `exposed since ${toDate(since, Date.now())}`;
+  const at = toMoment(found.at, Date.now());
+  const silent = found.silent.length === 0 ? '' : `; ${toListing(found.silent)} did not answer`;
+  if (found.holds.length === 0) return `nothing found at ${at}${silent}`;
+  return `holds ${toListing(found.holds)} (${at})${silent}`;
+}

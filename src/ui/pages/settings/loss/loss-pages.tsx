@@ -1,0 +1,89 @@
+/** Something is lost: what, frozen at once; then what is left to do. Promises only what freezing and removing really do. */
+import { useState } from 'preact/hooks';
+import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { ChevronRight, Icon, KeyRound, Laptop } from '../../../components/icon.tsx';
+import { Row, Rows, Tag } from '../../../components/row.tsx';
+import { METHODS } from '../../../methods/methods.ts';
+import { toDate } from '../../../words/day.ts';
+import { toListing } from '../../../words/listing.ts';
+import { Frame } from '../frame.tsx';
+import { FreezeLimits } from '../freeze-limits.tsx';
+import { settingsPath } from '../settings-routes.ts';
+import { computersOf } from './computers.ts';
+import { ExposedAccounts } from './exposed-accounts.tsx';
+import { FreezeCodePage } from './freeze-code-page.tsx';
+import { FreezeDialog, type Lost } from './freeze-dialog.tsx';
+import { FrozenMethods } from './frozen-methods.tsx';
+import { SecurityHistoryPage } from './history-page.tsx';
+import { RenewPage } from './renew-method.tsx';
+import '../../../style/loss.css';
+
+/** `rest`: the page below: `history`, `renew/ID`, `code/ID`. */
+export function LossPages({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
+  const [first, second] = rest.split('/');
+  if (first === 'history') return <SecurityHistoryPage snapshot={snapshot} />;
+  const method = snapshot.methods.find(({ id }) => id === second);
+  if (first === 'renew' && method !== undefined) return <RenewPage snapshot={snapshot} method={method} />;
+  if (first === 'code' && method !== undefined) return <FreezeCodePage snapshot={snapshot} method={method} />;
+  return <LostPage snapshot={snapshot} />;
+}
+
+function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const [lost, setLost] = useState<Lost | null>(null);
+  const inUse = snapshot.methods.filter(({ state, kind }) => state === 'active' && kind !== 'recovery-key');
+  return (
+    <Frame
+      title="Something is lost"
+      lede="What is it? It is frozen at once: a fresh touch of a login method is enough, or the recovery key."
+    >
+      <FrozenMethods snapshot={snapshot} />
+      <ExposedAccounts snapshot={snapshot} />
+      <section class="narrow">
+        <h2 class="h3">A login method</h2>
+        <Rows testid="lost-methods">
+          {inUse.map((method) => (
+            <Row
+              key={method.id}
+              lead={<Icon node={METHODS[method.kind].icon} size={20} />}
+              title={method.name}
+              detail={method.current ? 'You are logged in with it' : 'Freeze it, so that it opens nothing any more'}
+              value={<Icon node={ChevronRight} size={18} />}
+              onClick={() => setLost({ kind: 'method', method })}
+              testid="lost-method"
+            />
+          ))}
+        </Rows>
+      </section>
+      <section class="narrow">
+        <h2 class="h3">A computer</h2>
+        <Rows testid="lost-computers">
+          {computersOf(snapshot).map((computer) => (
+            <Row
+              key={computer.id}
+              lead={<Icon node={Laptop} size={20} />}
+              title={computer.name}
+              detail={`Opens with ${toListing(computer.methods.map(({ name }) => `“${name}”`))}, since ${toDate(computer.since, Date.now())}`}
+              value={computer.thisOne ? <Tag tone="good">Here</Tag> : <Icon node={ChevronRight} size={18} />}
+              onClick={() => setLost({ kind: 'computer', computer })}
+              testid="lost-computer"
+            />
+          ))}
+        </Rows>
+      </section>
+      <section class="narrow stack">
+        <FreezeLimits server={snapshot.server} />
+        <p class="small">
+          <Icon node={KeyRound} size={15} class="inline" /> The recovery key opens everything. If somebody may have read
+          it, make a new identity and move what you hold.
+        </p>
+        <p class="small">
+          <a href={`#/${settingsPath('lost/history')}`} data-testid="security-history-link">
+            Security history
+          </a>
+          : everything that changed who may open what.
+        </p>
+      </section>
+      {lost !== null && <FreezeDialog snapshot={snapshot} lost={lost} onClose={() => setLost(null)} />}
+    </Frame>
+  );
+}

@@ -1,0 +1,58 @@
+/** The nodes that one network is reached through, in the order in which they are tried. */
+import { useState } from 'preact/hooks';
+import type { NetworkView } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { parseRpcUrls, rpcUrlsProblem } from './rpc-urls.ts';
+
+export function RpcForm({ network, onClose }: { network: NetworkView; onClose: () => void }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [text, setText] = useState(network.rpcUrls.join('\n'));
+  const [tried, setTried] = useState(false);
+  const rpcUrls = parseRpcUrls(text);
+  const wrong = rpcUrls.length === 0 ? 'Give at least one.' : rpcUrlsProblem(text);
+
+  async function save() {
+    setTried(true);
+    if (wrong !== null || busy) return;
+    if (!(await run(() => command('set-rpc', { chainId: network.chainId, rpcUrls })))) return;
+    say(`${network.name} goes through your nodes`);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title={`Nodes of ${network.name}`}
+      roomy
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button weight="primary" busy={busy} onClick={save} testid="save-rpc">
+            Use these
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <Field
+          label="Addresses, one to a line"
+          value={text}
+          onValue={setText}
+          rows={4}
+          mono
+          problem={tried ? wrong : null}
+          help="The first that answers is used. No other node is asked."
+          testid="rpc-urls"
+        />
+        <Problem text={problem} />
+      </div>
+    </Dialog>
+  );
+}

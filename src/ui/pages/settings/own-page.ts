@@ -1,8 +1,0 @@
-/** What a page of the acting character is given. */
-import type { CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
-
-export interface OwnPageProps {
-  snapshot: UnlockedSnapshot;
-  character: CharacterSummary;
-  detail: CharacterDetail;
-}

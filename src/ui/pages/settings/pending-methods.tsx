@@ -1,0 +1,55 @@
+/** What waits for its time: a login method that will change the identity. Shown everywhere, with its date and a way to stop it. */
+import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { proversOver } from '../../methods/proving-methods.ts';
+import { useCommand } from '../../wallet.tsx';
+import { toMoment } from '../../words/day.ts';
+import { pendingWords } from '../../words/pending-method.ts';
+import { useChange } from './use-change.ts';
+
+export const PendingMethods = ({ snapshot }: { snapshot: UnlockedSnapshot }) => (
+  <>
+    {snapshot.methods
+      .filter(({ waits }) => waits !== null)
+      .map((method) => (
+        <WaitingNote key={method.id} method={method} />
+      ))}
+  </>
+);
+
+function WaitingNote({ method }: { method: MethodView }) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const due = method.activeFrom !== null && method.activeFrom <= Date.now();
+  return (
+    <section class="narrow">
+      <WarningBox severity="caution" title={pendingWords(method)} rule="waiting">
+        <p>
+          {due || method.activeFrom === null
+            ? 'Its time is over: it takes effect at the next login that may change the identity.'
+            : `It counts from ${toMoment(method.activeFrom, Date.now())} on.`}{' '}
+          If you did not ask for this, stop it.
+        </p>
+        <div class="in-warning">
+          <Button
+            small
+            busy={busy}
+            testid="cancel-waiting"
+            onClick={() =>
+              run(
+                `Stop “${method.name}”`,
+                (proof) => command('cancel-waiting', { methodId: method.id, proof }),
+                `“${method.name}” is stopped`,
+                { ...proversOver(method, false), states: ['active', 'frozen'] },
+              )
+            }
+          >
+            Stop it
+          </Button>
+        </div>
+        {problem !== null && <p class="bad">{problem}</p>}
+      </WarningBox>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+/** The settings pages: their routes, names and icons, in the order of the rail. */
+import {
+  BookUser,
+  Drama,
+  FileText,
+  Globe,
+  History,
+  type IconNode,
+  Laptop,
+  Layers,
+  LifeBuoy,
+  LogIn,
+  Network,
+  Server,
+  Settings2,
+  Wallet,
+} from '../../components/icon.tsx';
+
+export interface SettingsEntry {
+  route: string;
+  name: string;
+  icon: IconNode;
+  /** Test handle of the link. */
+  testid?: string;
+}
+
+/** Of the identity: drawn in ink. */
+export const IDENTITY_PAGES = [
+  { route: 'characters', name: 'Characters', icon: Drama },
+  { route: 'login-methods', name: 'Login methods', icon: LogIn },
+  { route: 'levels', name: 'Levels', icon: Layers },
+  { route: 'devices', name: 'Devices', icon: Laptop },
+  { route: 'lost', name: 'Something is lost', icon: LifeBuoy },
+  { route: 'server', name: 'Key server', icon: Server },
+  { route: 'backup', name: 'Backup', icon: FileText },
+  { route: 'networks', name: 'Networks', icon: Network },
+  { route: 'preferences', name: 'Preferences', icon: Settings2 },
+] as const satisfies SettingsEntry[];
+
+/** Of the character that acts: drawn in its tint. */
+export const CHARACTER_PAGES = [
+  { route: 'accounts', name: 'Accounts', icon: Wallet },
+  { route: 'history', name: 'History', icon: History },
+  { route: 'sites', name: 'Sites', icon: Globe },
+  { route: 'address-book', name: 'Address book', icon: BookUser },
+] as const satisfies SettingsEntry[];
+
+export type SettingsRoute = (typeof IDENTITY_PAGES)[number]['route'] | (typeof CHARACTER_PAGES)[number]['route'];
+
+/** First part of a route, and what follows it: `characters/new`. An unknown place is the characters. */
+export function parseSettingsRoute(route: string): { place: SettingsRoute; rest: string } {
+  const [first = '', ...rest] = route.split('/').filter((part) => part !== '');
+  const known = [...IDENTITY_PAGES, ...CHARACTER_PAGES].find((place) => place.route === first);
+  return known === undefined ? { place: 'characters', rest: '' } : { place: known.route, rest: rest.join('/') };
+}
+
+export const settingsPath = (route: string): string => `settings/${route}`;

@@ -1,0 +1,48 @@
+/** The frame of start, login and restore: stage left, work right. Gives each page its title and moves the reader to it. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { type Lit, Stage } from './stage.tsx';
+
+export interface StageLayoutProps {
+  title: string;
+  lede?: ComponentChildren;
+  lit: Lit;
+  /** Which of the three steps of the start this is. */
+  act?: 1 | 2 | 3;
+  /** Test handle of title and lede together. */
+  headTestid?: string;
+  /** Stands before the title: a mask. */
+  mark?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+export function StageLayout({ title, lede, lit, act, headTestid, mark, children }: StageLayoutProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Dramatis`;
+    // A field that asked for the focus keeps it.
+    if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus();
+  }, [title]);
+  return (
+    <div class="curtain">
+      <Stage lit={lit} />
+      <main class="work">
+        {act !== undefined && (
+          <div class="acts" role="img" aria-label={`Step ${act} of 3`}>
+            {[1, 2, 3].map((step) => (
+              <i key={step} class={step <= act ? 'on' : ''} />
+            ))}
+          </div>
+        )}
+        <header data-testid={headTestid}>
+          {mark}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lede !== undefined && <p class="lede">{lede}</p>}
+        </header>
+        {children}
+      </main>
+    </div>
+  );
+}

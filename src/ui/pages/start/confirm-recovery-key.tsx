@@ -1,0 +1,116 @@
+/** Step 3 of the start: two groups asked back, then the backup file, which a key server makes a choice. The worker has the last word on both. */
+import { useEffect, useState } from 'preact/hooks';
+import { saveFile } from '../../browser-storage.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Check, Icon } from '../../components/icon.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { goTo } from '../../location.ts';
+import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from '../../recovery-key-text.ts';
+import { toServerName } from '../../server-picker/server-address.ts';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { StageLayout } from '../stage-layout.tsx';
+import { BackupCard } from './backup-card.tsx';
+import { useDraftKey } from './use-draft-key.ts';
+
+/** `confirmed`: the worker has seen both groups; only the backup file is left. `server`: keeps a sealed copy, so that the file may be left out. */
+export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; server: string | null }) {
+  const command = useCommand();
+  const { key, problem: unread } = useDraftKey(!confirmed);
+  const [typed, setTyped] = useState<Record<number, string>>({});
+  const [saved, setSaved] = useState<string | null>(null);
+  const asking = useAct();
+  const saving = useAct();
+  const finishing = useAct();
+
+  const ask = key?.ask ?? [];
+  const isRight = (group: number) =>
+    key !== null && isSameGroup(typed[group] ?? '', key.recoveryKey[group - 1] as string);
+  const bothRight = ask.length === 2 && ask.every(isRight);
+  useEffect(() => {
+    if (!bothRight || confirmed) return;
+    const groups = Object.fromEntries(ask.map((group) => [group, toKeyCharacters(typed[group] ?? '')]));
+    asking.run(() => command('confirm-recovery-key', { groups }));
+  }, [bothRight, confirmed]);
+
+  const wrong = (group: number) =>
+    toKeyCharacters(typed[group] ?? '').length >= GROUP_LENGTH && !isRight(group)
+      ? `Not the same. Look at group ${group} again.`
+      : null;
+
+  async function save() {
+    const file = await command('draft-backup', {});
+    saveFile(file.fileName, file.contents, 'application/octet-stream');
+    setSaved(file.fileName);
+  }
+  async function finish() {
+    if (saved === null && server === null) await save();
+    await command('finish-identity', {});
+  }
+
+  const problem = unread ?? asking.problem ?? saving.problem ?? finishing.problem;
+  return (
+    <StageLayout
+      title={!confirmed ? 'Two groups back' : server === null ? 'Save the backup file' : 'Your copy is right'}
+      lede={
+        !confirmed
+          ? 'So that you know your copy is right. Take them from the paper or the file.'
+          : server === null
+            ? 'Your copy of the recovery key is right. One thing is left: the file that it opens.'
+            : `${toServerName(server)} will keep the sealed copy that it opens. You can finish now.`
+      }
+      lit="all"
+      act={3}
+    >
+      {!confirmed && (
+        <div class="groups-back">
+          {ask.map((group, at) => (
+            <div key={group} class={isRight(group) ? 'group-back is-right' : 'group-back'}>
+              <Field
+                label={`Group ${group}`}
+                value={typed[group] ?? ''}
+                onValue={(text) => setTyped({ ...typed, [group]: text.toUpperCase() })}
+                problem={wrong(group)}
+                mono
+                focused={at === 0}
+                disabled={asking.busy}
+                after={isRight(group) && <Icon node={Check} size={18} />}
+                testid={`recovery-key-confirm-${group}`}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+      <BackupCard
+        ready={confirmed}
+        optional={server !== null}
+        saved={saved}
+        busy={saving.busy}
+        onSave={() => saving.run(save)}
+      />
+      {problem !== null && (
+        <div class="told">
+          <WarningBox severity="caution" title="That did not work">
+            <p>{problem}</p>
+          </WarningBox>
+        </div>
+      )}
+      <div class="work-acts">
+        <Button
+          weight="primary"
+          disabled={!confirmed}
+          busy={finishing.busy}
+          onClick={() => finishing.run(finish)}
+          testid="finish"
+        >
+          {saved === null && server === null ? 'Save the file and finish' : 'Finish'}
+        </Button>
+        {!confirmed && (
+          <Button weight="quiet" onClick={() => goTo('start/key')}>
+            Back to the key
+          </Button>
+        )}
+      </div>
+    </StageLayout>
+  );
+}

@@ -1,0 +1,121 @@
+/** Step 2 of the start: the recovery key, to be kept on paper. It is shown here and on its sheet, nowhere else. */
+import { useState } from 'preact/hooks';
+import { saveFile } from '../../browser-storage.ts';
+import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { Download, Printer } from '../../components/icon.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { goTo } from '../../location.ts';
+import { GROUPS } from '../../recovery-key-text.ts';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { StageLayout } from '../stage-layout.tsx';
+import { RecoverySheet, toSheetText } from './recovery-sheet.tsx';
+import { useDraftKey } from './use-draft-key.ts';
+
+const today = () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+export function ShowRecoveryKey() {
+  const { key, problem } = useDraftKey();
+  const [leaving, setLeaving] = useState(false);
+  const groups: readonly (string | null)[] = key?.recoveryKey ?? new Array<null>(GROUPS).fill(null);
+  return (
+    <StageLayout
+      title="Keep your recovery key"
+      lede="If every other way in is lost, this opens everything. You see it only now. Put it on paper, not in a photo."
+      lit="all"
+      act={2}
+    >
+      <div class="keybox">
+        <ol
+          data-testid={key === null ? undefined : 'recovery-key-text'}
+          aria-label="The eight groups of your recovery key"
+        >
+          {groups.map((group, at) => (
+            <li key={at}>{group === null ? <span class="skel" /> : <b>{group}</b>} </li>
+          ))}
+        </ol>
+        <div class="bar">
+          <Button small icon={Printer} disabled={key === null} onClick={() => window.print()} testid="print-key">
+            Print
+          </Button>
+          <Button
+            small
+            icon={Download}
+            disabled={key === null}
+            onClick={() => key !== null && saveFile('dramatis-recovery-key.txt', toSheetText(key, today()))}
+            testid="save-key"
+          >
+            Save as a file
+          </Button>
+          <span class="end" />
+          {key !== null && (
+            <CopyButton text={key.recoveryKey.join(' ')} name="Copy" done="Copied" weight="quiet" small />
+          )}
+        </div>
+      </div>
+      <div class="told">
+        {problem !== null ? (
+          <WarningBox severity="danger" title="The key cannot be shown">
+            <p>{problem}</p>
+          </WarningBox>
+        ) : (
+          <WarningBox severity="caution" title="Whoever reads it can open everything">
+            <p>Nobody will ever ask you for it: no site, no help desk, not us.</p>
+          </WarningBox>
+        )}
+      </div>
+      <div class="work-acts">
+        <Button weight="primary" disabled={key === null} onClick={() => goTo('start/confirm')} testid="continue">
+          I have kept it
+        </Button>
+        <span class="small">Next we ask two of the groups back.</span>
+        <span class="end" />
+        <Button weight="quiet" onClick={() => setLeaving(true)} testid="discard">
+          Start over
+        </Button>
+      </div>
+      {key !== null && <RecoverySheet draft={key} day={today()} />}
+      {leaving && <Discard onClose={() => setLeaving(false)} />}
+    </StageLayout>
+  );
+}
+
+function Discard({ onClose }: { onClose: () => void }) {
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  return (
+    <Dialog
+      title="Start over?"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Stay here</Button>
+          <Button
+            weight="risk"
+            busy={busy}
+            testid="discard-confirm"
+            onClick={() =>
+              run(async () => {
+                await command('discard-draft', {});
+                goTo('start');
+              })
+            }
+          >
+            Start over
+          </Button>
+        </>
+      }
+    >
+      <p>
+        This recovery key and the passkey made a moment ago will open nothing. The passkey stays in the list of your
+        computer; you can delete it there.
+      </p>
+      {problem !== null && (
+        <p class="small bad" role="alert">
+          {problem}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+/** Tests of what keeps approving away. */
+import { describe, expect, it } from 'vitest';
+import type { Review, Warning } from '../../messaging/approval.ts';
+import { approvalGateOf } from './approval-gate.ts';
+
+const review = (warnings: Warning[], refused = false): Review => ({ warnings, refused }) as Review;
+const lookalike: Warning = { rule: 'look-alike', severity: 'danger', title: '', text: '', tick: 'I compared it' };
+
+describe('footingOf', () => {
+  it('is plain without a danger', () => {
+    expect(approvalGateOf(review([{ ...lookalike, severity: 'caution' }]), new Set(['look-alike']))).toEqual({
+      kind: 'plain',
+      missingTicks: [],
+    });
+  });
+
+  it('waits for every tick that a warning asks', () => {
+    expect(approvalGateOf(review([lookalike]), new Set())).toEqual({ kind: 'danger', missingTicks: [lookalike] });
+    expect(approvalGateOf(review([lookalike]), new Set(['look-alike']))).toEqual({ kind: 'danger', missingTicks: [] });
+  });
+
+  it('leaves no approving when the review or one warning refuses', () => {
+    expect(approvalGateOf(review([], true), new Set()).kind).toBe('refused');
+    expect(approvalGateOf(review([{ ...lookalike, severity: 'refused' }]), new Set(['look-alike'])).kind).toBe(
+      'refused',
+    );
+  });
+});
