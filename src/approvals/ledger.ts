@@ -1,4 +1,5 @@
 /** The records in memory and in the store, never apart: memory changes only after the store has it. One change at a time. */
+import { createQueue } from '../lib/queue.ts';
 import type { ApprovalRecord, ApprovalStore } from './record.ts';
 
 /** How long an answer is kept for a resend of the same request, in ms. */
@@ -25,7 +26,7 @@ export interface Ledger {
 export function createLedger(store: ApprovalStore, clock: () => number, onChange: () => void): Ledger {
   let records: readonly ApprovalRecord[] = [];
   let loading: Promise<void> | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   const load = (): Promise<void> => {
     loading ??= store.load().then(
@@ -38,12 +39,6 @@ export function createLedger(store: ApprovalStore, clock: () => number, onChange
       },
     );
     return loading;
-  };
-
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const turn = last.then(run, run);
-    last = turn.catch(() => undefined);
-    return turn;
   };
 
   const write = async (changed: readonly ApprovalRecord[]): Promise<void> => {

@@ -1,9 +1,9 @@
-/** Work that goes one after the other, and work that is done again because somebody else was first. */
-import { isWalletError } from './errors.ts';
+/** A serial queue: one asynchronous work at a time, in the order in which they were given. */
 
+/** @returns what the work returns; rejects with what it throws. A work that gives another to its own queue and awaits it waits forever. */
 export type Queue = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
-/** Each begins when the one before has ended, however it ended. Not to be entered from within. */
+/** Each work begins when the one before has ended, whether it returned or threw. The first begins in a later microtask. */
 export function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -11,17 +11,4 @@ export function createQueue(): Queue {
     last = next.catch(() => undefined);
     return next;
   };
-}
-
-const TRIES = 4;
-
-/** Another computer changed the identity in the same moment: read again, and done on top of that. @throws WalletError stale */
-export async function againIfStale<Value>(work: () => Promise<Value>): Promise<Value> {
-  for (let left = TRIES; ; left--) {
-    try {
-      return await work();
-    } catch (error) {
-      if (left === 1 || !isWalletError(error, 'stale')) throw error;
-    }
-  }
 }

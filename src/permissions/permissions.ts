@@ -1,6 +1,7 @@
 /** Which site sees which accounts of which character, on which network. The only writer of grants; never two writes at once. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { createQueue } from '../lib/queue.ts';
 import type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 import type { SiteGrant } from './grant.ts';
 
@@ -19,14 +20,8 @@ const MAX_WISHES = 100;
  * two devices), none serves: the person decides again.
  */
 export function createPermissions({ store, wishes, clock, onChange }: PermissionsDeps): Permissions {
-  let last: Promise<unknown> = Promise.resolve();
-
   /** Reads and writes of one change are not mixed with those of another. */
-  const inTurn = <Value>(run: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(run, run);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createQueue();
 
   const ofOrigin = async (origin: string): Promise<SiteGrant[]> =>
     (await store.load()).filter((grant) => grant.origin === origin);

@@ -1,4 +1,5 @@
 /** How much a site may ask of a person: one prompt at a time, a short queue, a pause after refusals. Holds nothing that matters after a stop. */
+import { createQueue, type Queue } from '../lib/queue.ts';
 import { promptPending, refused, tooMany } from './fault.ts';
 import type { PromptKind } from './method.ts';
 
@@ -14,8 +15,8 @@ const ONE_ACT = 100;
 
 interface SiteState {
   waiting: Map<PromptKind, number>;
-  /** Settles when the last of the site's turns is over. */
-  last: Promise<unknown>;
+  /** The site's turns. */
+  inTurn: Queue;
   refusals: number[];
   pausedUntil: number;
   /** Raised when what waits is dropped: turns taken before are void. */
@@ -51,7 +52,7 @@ export function createPrompts(clock: () => number): Prompts {
     forgetIdle();
     const fresh: SiteState = {
       waiting: new Map(),
-      last: Promise.resolve(),
+      inTurn: createQueue(),
       refusals: [],
       pausedUntil: 0,
       round: 0,
@@ -86,13 +87,12 @@ export function createPrompts(clock: () => number): Prompts {
       if ((site.waiting.get(kind) ?? 0) >= ALLOWED[kind]) throw promptPending();
       count(site, kind, 1);
       const { round } = site;
-      const turn = site.last.then(() => {
+      const turn = site.inTurn(async () => {
         if (signal.aborted) throw refused('The page that asked is gone.');
         if (site.round !== round) throw refused('This request was cancelled: the site was changed meanwhile.');
         ensureWelcome(origin);
         return run();
       });
-      site.last = turn.catch(() => undefined);
       try {
         return await turn;
       } finally {
@@ -103,7 +103,7 @@ export function createPrompts(clock: () => number): Prompts {
       const site = siteOf(origin);
       site.busy++;
       const held = until.catch(() => undefined).finally(() => site.busy--);
-      site.last = Promise.all([site.last, held]);
+      void site.inTurn(() => held);
     },
     refused(origin) {
       const site = siteOf(origin);

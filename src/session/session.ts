@@ -2,8 +2,9 @@
 
 import { charactersOf, type LogState } from '../keys/log/state.ts';
 import { WalletError } from '../lib/errors.ts';
-import { againIfStale, createQueue } from '../lib/queue.ts';
+import { createQueue } from '../lib/queue.ts';
 import type { Proof } from '../messaging/command.ts';
+import { againIfStale } from '../sync/again-if-stale.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Guest } from '../vault/guest.ts';
 import type { Vault } from '../vault/vault.ts';

@@ -1,5 +1,6 @@
 /** What is stored, in two copies that repair each other. Bytes only: it holds no key and overwrites nothing it could not read. */
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { createQueue } from '../lib/queue.ts';
 import type { Database, Image, Mirror } from './copy.ts';
 import { toStorageError } from './failure.ts';
 import type { Health } from './health.ts';
@@ -52,19 +53,13 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
   let state = await openCopies(database, mirror, clock());
   /** Highest generation ever tried: a write that failed may yet be on the disk. */
   let lastGeneration = state.kind === 'open' ? state.image.generation : 0;
-  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
   /** Commits that wait for their turn; they are written together. */
   let batch: Job[] | null = null;
 
   function opened(): Opened & { kind: 'open' } {
     if (state.kind === 'shut') throw new WalletError(state.code, state.reason);
     return state;
-  }
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = tail.then(work);
-    tail = result.catch(() => undefined);
-    return result;
   }
 
   /** Writes the accepted changes to both copies. When the second fails, takes them back from the first. */

@@ -3,6 +3,7 @@
  * still told its accounts while the wallet is locked. Nothing readable on the disk names a site.
  */
 import { isWalletError } from '../../lib/errors.ts';
+import { createQueue } from '../../lib/queue.ts';
 import type { GrantStore, SiteGrant } from '../../permissions/grant.ts';
 import { servedSites, unmark } from '../../session/profile/changed-places.ts';
 import type { Session } from '../../session/session.ts';
@@ -84,13 +85,8 @@ export function createGrantStore(
     await owedMemory.save(all.filter(({ characterId }) => !open.has(characterId)));
   };
 
-  let last: Promise<unknown> = Promise.resolve();
   /** What is read for the mirror must not be older than what was written to it meanwhile. */
-  const inTurn = (run: () => Promise<void>): Promise<void> => {
-    const turn = last.then(run, run);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createQueue();
 
   return {
     load,

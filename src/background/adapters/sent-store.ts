@@ -1,5 +1,6 @@
 /** Sent transactions of the open characters, each in its character's own history document. */
 import { type SentStore, type SentTransaction, sentListSchema } from '../../chain/sent.ts';
+import { createQueue } from '../../lib/queue.ts';
 import type { ActivityHistory } from '../../session/accounts/activity-history.ts';
 import type { Session } from '../../session/session.ts';
 import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
@@ -23,8 +24,7 @@ function readSent(raw: unknown): Read<SentTransaction[]> {
 }
 
 export function createSentStore(session: Pick<Session, 'layers'>, history: ActivityHistory): KeptSent {
-  let turn: Promise<unknown> = Promise.resolve();
-
+  const inTurn = createQueue();
   const unreadOf = new Map<string, readonly Unread[]>();
 
   async function read(characterId: string): Promise<Read<SentTransaction[]>> {
@@ -35,12 +35,6 @@ export function createSentStore(session: Pick<Session, 'layers'>, history: Activ
   }
 
   const openIds = async () => [...new Set((await session.layers()).flatMap((layer) => layer.characterIds))];
-
-  function inTurn(act: () => Promise<void>): Promise<void> {
-    const next = turn.then(act, act);
-    turn = next.catch(() => undefined);
-    return next;
-  }
 
   return {
     load: async () => (await Promise.all((await openIds()).map(read))).flatMap(({ value }) => value),

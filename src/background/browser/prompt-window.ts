@@ -1,5 +1,6 @@
 /** The one window for requests: opened when something waits, brought to the front by the next, its closing told. Decides nothing. */
 import browser from 'webextension-polyfill';
+import { createQueue } from '../../lib/queue.ts';
 import type { Memory } from './memory.ts';
 
 const WIDTH = 400;
@@ -20,12 +21,7 @@ export interface PromptWindow {
 
 /** @param shown written by the window itself, under SHOWN_REQUEST */
 export function createPromptWindow(memory: Memory<number>, shown: Memory<string>): PromptWindow {
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(act: () => Promise<Value>): Promise<Value> => {
-    const next = turn.then(act, act);
-    turn = next;
-    return next;
-  };
+  const inTurn = createQueue();
 
   const focus = async (windowId: number): Promise<boolean> =>
     browser.windows.update(windowId, { focused: true, drawAttention: true }).then(

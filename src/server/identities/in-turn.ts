@@ -1,5 +1,5 @@
 /** One queue per name, gone when it is empty: what is about one identity is done one after the other, and nobody else waits. */
-import { createQueue, type Queue } from '../store/queue.ts';
+import { createQueue, type Queue } from '../../lib/queue.ts';
 
 export function inTurn() {
   const queues = new Map<string, { queue: Queue; waiting: number }>();

@@ -1,7 +1,7 @@
 /** The store in one SQLite file (node:sqlite): WAL, each commit synced to the disk before it is answered. Never opens a file with less. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { createQueue } from '../../lib/queue.ts';
 import { migrate, versionOf } from './migrations.ts';
-import { createQueue } from './queue.ts';
 import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
 /** How long a statement waits for another process (a backup, mostly) to let go (ms). */

@@ -10,7 +10,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, fromBase64Url, randomBytes, fromHex as toBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import { againIfStale } from '../../lib/queue.ts';
+import { againIfStale } from '../../sync/again-if-stale.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import { outdatedHistories } from '../accounts/activity-history.ts';
 import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
