@@ -1,4 +1,8 @@
-/** npm start: builds the extension and opens a Chromium with it, a key server, a local chain and two demo sites. Ends all of it on Ctrl-C; touches no other browser profile. */
+/**
+ * npm start: builds the extension and opens a Chromium with it, a key server, a local chain and two demo sites. Ctrl-C ends all of
+ * it; no other browser profile is touched. npm run dev is the same with --watch: it builds again whenever a source file
+ * changes, and reloads the extension.
+ */
 import './lib/node-version.mjs';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,6 +15,8 @@ import { EXTENSION, ROOT } from './lib/paths.mjs';
 import { freePort } from './lib/port.mjs';
 import { run } from './lib/run.mjs';
 import { serveFolder } from './lib/static-server.mjs';
+import { addVirtualPasskey } from './lib/virtual-passkey.mjs';
+import { buildAndWatch, reloadExtension } from './lib/watch.mjs';
 
 /** Where the wallet's built-in local network is. */
 const LOCAL_CHAIN = 8545;
@@ -26,10 +32,15 @@ const FUNDED = {
   key: '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80',
 };
 const VIRTUAL_PASSKEY = process.argv.includes('--virtual-passkey');
+const WATCH = process.argv.includes('--watch');
 
 /** What runs, in order of starting; ended backwards. @type {(() => Promise<unknown>)[]} */
 const ends = [];
 let ending = false;
+/** The browser, once it has the extension. @type {import('@playwright/test').BrowserContext | null} */
+let running = null;
+/** The virtual authenticator of --virtual-passkey. @type {import('./lib/virtual-passkey.mjs').VirtualPasskey | null} */
+let passkey = null;
 
 /** @param {number} code */
 async function endAll(code) {
@@ -55,7 +66,10 @@ async function start() {
   ends.push(keyServer.stop);
   // The build offers them at the start: whoever tries it out has coins on the local chain.
   const environment = { DEFAULT_KEY_SERVER: keyServer.origin, DEFAULT_CHAIN_ID: '31337' };
-  if (!(await run('vite', ['build', '--logLevel', 'warn'], { quiet: true, environment }))) return endAll(1);
+  if (WATCH) {
+    Object.assign(process.env, environment);
+    ends.push(await buildAndWatch(rebuilt));
+  } else if (!(await run('vite', ['build', '--logLevel', 'warn'], { quiet: true, environment }))) return endAll(1);
   if (ending) return;
   const executablePath = ensureChromium(console.log);
   if (executablePath === null) {
@@ -69,6 +83,7 @@ async function start() {
   const small = await site(join(ROOT, 'e2e', 'site'), 9012);
   const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const context = await openChromium(executablePath, headless, anvil.port, `${dapp}/`);
+  running = context;
 
   say('Extension', `${relative(ROOT, EXTENSION)}, at chrome-extension://${extensionId()}/app.html`);
   say('Key server', `${keyServer.origin}, fingerprint ${keyServer.fingerprint}`);
@@ -126,7 +141,10 @@ async function openChromium(executablePath, headless, chainPort, dapp) {
   const own = `chrome-extension://${extensionId()}/app.html`;
   // In a new profile the wallet opens its tab itself.
   const app = (isNew && (await openedBy(context, own))) || (await context.newPage());
-  if (VIRTUAL_PASSKEY) await addVirtualPasskey(app);
+  if (VIRTUAL_PASSKEY) {
+    passkey = await addVirtualPasskey(app);
+    say('Passkey', 'a virtual one in the first tab of the wallet; keep that tab open');
+  }
   await app.goto(`${own}#/start`);
   await app.bringToFront();
   return context;
@@ -145,26 +163,15 @@ async function openedBy(context, address) {
   return null;
 }
 
-/**
- * A computer without a reader: this tab gets one that always says yes. What it made is gone when the tab closes.
- * @param {import('@playwright/test').Page} page
- */
-async function addVirtualPasskey(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      hasPrf: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  say('Passkey', 'a virtual one in the first tab of the wallet; keep that tab open');
+/** A build after the first one is done: the browser takes it. */
+async function rebuilt() {
+  if (running === null || ending) return;
+  try {
+    passkey = await reloadExtension(running, `chrome-extension://${extensionId()}/app.html`, passkey);
+    console.log('Built again, and the extension is reloaded. It is locked now.');
+  } catch (error) {
+    console.error(`The extension did not reload: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** @param {string} url Of the local chain. */

@@ -1,5 +1,5 @@
 /**
- * Takes pictures of screens: `node e2e/screens/shoot.ts [part of a name ...] [--out=FOLDER] [--built=FOLDER] [--axe] [--sheet] [--light|--dark]`.
+ * Draws screens to PNG files: `npm run screens -- [part of a name ...] [--out=FOLDER] [--built=FOLDER] [--axe] [--sheet] [--light|--dark]`.
  * Builds the pages into a temporary folder unless --built names a build; prints complaints of the console and of axe.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
+import { findChromium, HOW_TO_GET_CHROMIUM } from '../../scripts/lib/chromium.mjs';
 import { openScreen } from './open.ts';
 import type { Screen } from './screen.ts';
 
@@ -56,7 +57,9 @@ const schemes = (['light', 'dark'] as const).filter(
   (scheme) => flags.includes(`--${scheme}`) || !(flags.includes('--light') || flags.includes('--dark')),
 );
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
+const executablePath = findChromium();
+if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
+const browser = await chromium.launch({ executablePath });
 try {
   for (const scheme of schemes) {
     for (const screen of screens) {

@@ -1,10 +1,12 @@
-/** A profile that is kept over builds, as npm start keeps one: the worker is always the one of the present build. */
+/** A profile that is kept over builds, as npm start keeps one, and a browser that stays open over builds, as with npm run dev. */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import { chromiumArguments, extensionId, findChromium, forgetWorkers } from '../../../scripts/lib/chromium.mjs';
 import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import { addVirtualPasskey } from '../../../scripts/lib/virtual-passkey.mjs';
+import { reloadExtension } from '../../../scripts/lib/watch.mjs';
 
 test('after another build the pages speak to its worker, not to the one that the profile holds', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dramatis-rebuilt-'));
@@ -37,4 +39,61 @@ test('after another build the pages speak to its worker, not to the one that the
 
   for (const build of [1, 2, 3]) expect(await answering(build)).toBe(build);
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('a running browser takes a new build: pages, worker, and the virtual passkeys stay', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dramatis-reloaded-'));
+  const [extension, profile] = [join(folder, 'extension'), join(folder, 'profile')];
+  await cp(EXTENSION, extension, { recursive: true });
+  const app = `chrome-extension://${extensionId()}/app.html`;
+  const executablePath = findChromium();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath === null ? {} : { executablePath }),
+    headless: false,
+    args: chromiumArguments({ headless: true, extension }),
+  });
+  try {
+    const openApps = () => context.pages().filter((page) => page.url().startsWith(app));
+    // A new profile opens the wallet's tab by itself.
+    await expect.poll(() => openApps().length).toBe(1);
+    const [tab] = openApps();
+    if (tab === undefined) throw new Error('The tab of the wallet is not there.');
+    await expect(tab.getByTestId('create-identity')).toBeVisible();
+    const passkey = await addVirtualPasskey(tab);
+    await tab.evaluate(() =>
+      navigator.credentials.create({
+        publicKey: {
+          challenge: new Uint8Array(32),
+          rp: { name: 'test' },
+          user: { id: new Uint8Array(16), name: 'test', displayName: 'test' },
+          pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+          authenticatorSelection: { residentKey: 'required' },
+        },
+      }),
+    );
+    const before = await passkey.credentials();
+    expect(before).toHaveLength(1);
+
+    await writeFile(
+      join(extension, 'app.html'),
+      (await readFile(join(extension, 'app.html'), 'utf8')).replace('<html', '<html data-build="2"'),
+    );
+    const loader = join(extension, 'service-worker-loader.js');
+    await writeFile(loader, `${await readFile(loader, 'utf8')}globalThis.build = 2;\n`);
+    const next = await reloadExtension(context, app, passkey);
+
+    expect(openApps()).toHaveLength(1);
+    const [again] = openApps();
+    if (again === undefined) throw new Error('The tab did not come back.');
+    await expect(again.getByTestId('create-identity')).toBeVisible();
+    await expect(again.locator('html')).toHaveAttribute('data-build', '2');
+    const workers = context.serviceWorkers();
+    expect(await workers.at(-1)?.evaluate(() => (globalThis as unknown as { build: number }).build)).toBe(2);
+    expect((await next?.credentials())?.map(({ credentialId }) => credentialId)).toEqual(
+      before.map(({ credentialId }) => credentialId),
+    );
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
