@@ -2,17 +2,27 @@
 import { WalletError } from '../lib/errors.ts';
 import type { CommandMessage } from '../messaging/command.ts';
 import { isCommandName, parseArgs } from '../messaging/command-args.ts';
-import { characterHandlers } from './commands/characters.ts';
+import { accountCommands } from './commands/account.ts';
+import { backupCommands } from './commands/backup.ts';
+import { ceremonyCommands } from './commands/ceremony.ts';
+import { characterCommands } from './commands/character.ts';
+import { contactCommands } from './commands/contact.ts';
+import { draftCommands } from './commands/draft.ts';
+import { exposedCommands } from './commands/exposed.ts';
 import type { Handlers } from './commands/handler.ts';
-import { identityHandlers } from './commands/identity.ts';
-import { loginHandlers } from './commands/login.ts';
-import { lossHandlers } from './commands/loss.ts';
-import { pairingHandlers } from './commands/pairing.ts';
-import { passwordHandlers } from './commands/password.ts';
-import { requestHandlers } from './commands/requests.ts';
-import { serverHandlers } from './commands/server.ts';
-import { settingsHandlers } from './commands/settings.ts';
-import { startHandlers } from './commands/start.ts';
+import { identityCommands } from './commands/identity.ts';
+import { levelCommands } from './commands/level.ts';
+import { loginCommands } from './commands/login.ts';
+import { lossCommands } from './commands/loss.ts';
+import { methodCommands } from './commands/method.ts';
+import { networkCommands } from './commands/network.ts';
+import { pairingCommands } from './commands/pairing.ts';
+import { passwordCommands } from './commands/password.ts';
+import { requestCommands } from './commands/request.ts';
+import { serverCommands } from './commands/server.ts';
+import { settingsCommands } from './commands/settings.ts';
+import { siteCommands } from './commands/site.ts';
+import { transactionCommands } from './commands/transaction.ts';
 import type { Wallet } from './wallet.ts';
 
 /** Commands that a page sends by itself, without the person doing anything: they do not put off the lock. */
@@ -20,16 +30,26 @@ const SILENT: ReadonlySet<string> = new Set(['refresh-balances', 'site-of-tab', 
 
 export function createCommands(wallet: Wallet): (message: CommandMessage) => Promise<unknown> {
   const handlers: Handlers = {
-    ...startHandlers(wallet),
-    ...serverHandlers(wallet),
-    ...loginHandlers(wallet),
-    ...passwordHandlers(wallet),
-    ...characterHandlers(wallet),
-    ...identityHandlers(wallet),
-    ...lossHandlers(wallet),
-    ...pairingHandlers(wallet),
-    ...settingsHandlers(wallet),
-    ...requestHandlers(wallet),
+    ...accountCommands(wallet),
+    ...backupCommands(wallet),
+    ...ceremonyCommands(wallet),
+    ...characterCommands(wallet),
+    ...contactCommands(wallet),
+    ...draftCommands(wallet),
+    ...exposedCommands(wallet),
+    ...identityCommands(wallet),
+    ...levelCommands(wallet),
+    ...loginCommands(wallet),
+    ...lossCommands(wallet),
+    ...methodCommands(wallet),
+    ...networkCommands(wallet),
+    ...pairingCommands(wallet),
+    ...passwordCommands(wallet),
+    ...requestCommands(wallet),
+    ...serverCommands(wallet),
+    ...settingsCommands(wallet),
+    ...siteCommands(wallet),
+    ...transactionCommands(wallet),
   };
   return async ({ name, args }) => {
     if (!isCommandName(name))

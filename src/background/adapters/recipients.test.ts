@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { transaction } from '../../approvals/testing/fakes.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import { requestHandlers } from '../commands/requests.ts';
+import { transactionCommands } from '../commands/transaction.ts';
 import type { Wallet } from '../wallet.ts';
 import { createFacts, type FactsParts } from './facts.ts';
 import { countTransfers } from './recipients.ts';
@@ -70,7 +70,7 @@ describe.each(CASES)('%s', (_what, sent, status, counts) => {
       clients: {},
     };
     const known = await createFacts(parts as unknown as FactsParts).knownAddresses('everyday');
-    const check = requestHandlers(parts as unknown as Wallet)['check-recipient'];
+    const check = transactionCommands(parts as unknown as Wallet)['check-recipient'];
     const { timesSent } = await check({ characterId: 'everyday', from: ME, to: FRIEND });
     expect(known.find(({ address }) => address === FRIEND)?.timesSent ?? 0).toBe(timesSent);
     expect(timesSent).toBe(counts ? 1 : 0);

@@ -1,6 +1,13 @@
 /** The shape of a command's handler: parsed arguments in, the answer out. */
 import type { CommandAnswer, CommandArgs, CommandName } from '../../messaging/command.ts';
+import type { Wallet } from '../wallet.ts';
 
-export type Handlers<Names extends CommandName = CommandName> = {
-  [Name in Names]: (args: CommandArgs<Name>) => Promise<CommandAnswer<Name>>;
+export type Handlers = {
+  [Name in CommandName]: (args: CommandArgs<Name>) => Promise<CommandAnswer<Name>>;
 };
+
+/** Answers once every part of the wallet has taken up what is open now. */
+export async function settled<Answer>({ settle }: Pick<Wallet, 'settle'>, answer: Answer): Promise<Answer> {
+  await settle();
+  return answer;
+}

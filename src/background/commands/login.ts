@@ -5,9 +5,7 @@ import type { Wallet } from '../wallet.ts';
 import { secretsOf } from './credential.ts';
 import type { Handlers } from './handler.ts';
 
-type Names = 'unlock' | 'unlock-with-recovery-key' | 'step-up' | 'step-up-with-recovery-key' | 'step-down' | 'lock';
-
-export function loginHandlers({ session, settle, shown }: Wallet): Handlers<Names> {
+export function loginCommands({ session, settle, shown }: Wallet) {
   async function opened(): Promise<null> {
     await settle();
     return null;
@@ -60,5 +58,5 @@ export function loginHandlers({ session, settle, shown }: Wallet): Handlers<Name
       await session.lock();
       return null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }

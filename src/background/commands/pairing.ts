@@ -7,15 +7,7 @@ import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 import { prfOf, saltOf } from './tickets.ts';
 
-type Names =
-  | 'invite-computer'
-  | 'confirm-computer'
-  | 'join-computer'
-  | 'join-with-credential'
-  | 'agree-computer'
-  | 'end-pairing';
-
-export function pairingHandlers({ pairing, settle }: Wallet): Handlers<Names> {
+export function pairingCommands({ pairing, settle }: Wallet) {
   return {
     async 'invite-computer'() {
       await pairing.invite();
@@ -51,5 +43,5 @@ export function pairingHandlers({ pairing, settle }: Wallet): Handlers<Names> {
       await pairing.end();
       return null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Change } from '../../vault/vault.ts';
 import type { Wallet } from '../wallet.ts';
-import { passwordHandlers } from './password.ts';
+import { passwordCommands } from './password.ts';
 
 const SERVER = 'https://keys.example';
 const SALT = toBase64Url(randomBytes(32));
@@ -35,7 +35,7 @@ function scene(methodIds: readonly string[]) {
   };
   const bound = methodIds.map((methodId) => ({ methodId, password: { server: SERVER, accountName: 'ada' } }));
   const session = { bound: async () => bound, layers: async () => [], parts: { vault } };
-  const handlers = passwordHandlers({ session } as unknown as Wallet);
+  const handlers = passwordCommands({ session } as unknown as Wallet);
   const logIn = async (methodId: string | null): Promise<string> => {
     const place = { server: SERVER, methodId };
     const start = { ...place, accountName: 'ada', request: 'asked' };

@@ -9,8 +9,6 @@ import type { Wallet } from '../wallet.ts';
 import { opaqueAt } from './credential.ts';
 import type { Handlers } from './handler.ts';
 
-type Names = 'opaque-register-start' | 'opaque-login-start' | 'opaque-login-finish' | 'change-password';
-
 /** Origin of the open identity's key server. @throws WalletError not-found where there is none */
 export async function ownServer({ session }: Pick<Wallet, 'session'>): Promise<string> {
   const server = await session.keyServer.view();
@@ -19,7 +17,7 @@ export async function ownServer({ session }: Pick<Wallet, 'session'>): Promise<s
   return server.origin;
 }
 
-export function passwordHandlers(wallet: Wallet): Handlers<Names> {
+export function passwordCommands(wallet: Wallet) {
   const { session, settle } = wallet;
 
   /** Where a method's password is enrolled, and under which name as far as that is known here. */
@@ -80,5 +78,5 @@ export function passwordHandlers(wallet: Wallet): Handlers<Names> {
       await settle();
       return null;
     },
-  };
+  } satisfies Partial<Handlers>;
 }

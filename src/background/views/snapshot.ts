@@ -16,9 +16,9 @@ import { type IdentityDocument, methodNameOf, type Profile } from '../../session
 import type { OpenLogin } from '../../session/state/keyring.ts';
 import type { LogView } from '../../session/state/log-view.ts';
 import { defaultServer } from '../adapters/build-defaults.ts';
-import { fingerprintOf } from '../commands/start.ts';
 import type { Wallet } from '../wallet.ts';
 import { deviceViews } from './device-views.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { changedNodes, networkViews } from './network-views.ts';
 import { NAMES_LOST, noticeOf, unreadableNotice } from './notices.ts';
 import { unreadableViews } from './unreadable-notice.ts';

@@ -1,49 +1,19 @@
-/** Commands of the start: a first identity, or one that comes back from its backup file. */
-import { bareHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+/** Commands of an identity in the making: a draft, until its recovery key and its backup are kept. */
+import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { accountOf } from '../../session/login/enrolment.ts';
 import { wipeSecrets } from '../../session/login/login-secrets.ts';
-import { localPrfInput, serverPrfInput } from '../../session/login/prf-inputs.ts';
 import { createFirstIdentity } from '../../session/unlock/first-identity.ts';
 import { defaultChainId } from '../adapters/build-defaults.ts';
+import { fingerprintOf } from '../views/fingerprint.ts';
 import type { Wallet } from '../wallet.ts';
+import { backupFileName } from './backup.ts';
 import { opaqueAt, openCredential } from './credential.ts';
-import type { Handlers } from './handler.ts';
-import { newTicket } from './tickets.ts';
+import { type Handlers, settled } from './handler.ts';
 
-export { newTicket, prfOf, saltOf } from './tickets.ts';
-
-type Names =
-  | 'creation-options'
-  | 'start-identity'
-  | 'draft-recovery-key'
-  | 'confirm-recovery-key'
-  | 'draft-backup'
-  | 'finish-identity'
-  | 'discard-draft'
-  | 'restore'
-  | 'start-over';
-
-/** Hex of an identity in groups of four, as two people compare it. */
-export const fingerprintOf = (identityId: string): string => (identityId.slice(0, 32).match(/.{4}/g) ?? []).join(' ');
-
-const today = () => new Date().toISOString().slice(0, 10);
-export const backupFileName = () => `dramatis-backup-${today()}.txt`;
-
-export function startHandlers({ session, settle, vault, changed }: Wallet): Handlers<Names> {
+export function draftCommands(wallet: Wallet) {
+  const { session } = wallet;
   return {
-    async 'creation-options'() {
-      const { ticket, salt } = await newTicket();
-      return {
-        ticket,
-        rpId: null,
-        userId: toBase64Url(randomBytes(32)),
-        challenge: toBase64Url(randomBytes(32)),
-        prfFirst: toBase64Url(serverPrfInput()),
-        prfSecond: toBase64Url(localPrfInput(salt)),
-        exclude: await knownCredentials(session),
-      };
-    },
     async 'start-identity'({ credential, identityType, server }) {
       if ((await session.state()) !== 'empty')
         throw new WalletError('exists', 'There is an identity on this computer already.');
@@ -81,8 +51,7 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
     async 'finish-identity'() {
       await session.touch();
       await session.drafts.finish();
-      await settle();
-      return null;
+      return settled(wallet, null);
     },
     async 'discard-draft'() {
       const enrolled = await session.drafts.enrolled();
@@ -94,21 +63,5 @@ export function startHandlers({ session, settle, vault, changed }: Wallet): Hand
       await session.drafts.discard();
       return null;
     },
-    async restore({ contents, recoveryKey, alone }) {
-      await session.restore({ file: contents, recoveryKey, alone });
-      await settle();
-      return null;
-    },
-    async 'start-over'() {
-      if ((await session.state()) !== 'broken')
-        throw new WalletError('refused', 'What is stored here can be read. Nothing is thrown away.');
-      await vault.wipe();
-      changed();
-      return null;
-    },
-  };
-}
-
-async function knownCredentials(session: Wallet['session']): Promise<string[]> {
-  return (await session.bound()).map((record) => record.credentialId);
+  } satisfies Partial<Handlers>;
 }

@@ -1,4 +1,4 @@
-/** Commands of sending, and of answering what waits. */
+/** Commands of a transaction that the wallet itself begins: sending, speeding up, cancelling. */
 import { readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { quoteFees } from '../../chain/fees.ts';
@@ -18,18 +18,8 @@ import { countTransfers } from '../adapters/recipients.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
-type Names =
-  | 'check-recipient'
-  | 'send'
-  | 'replace-transaction'
-  | 'update-approval'
-  | 'move-approval'
-  | 'show-requests'
-  | 'decide'
-  | 'block-site';
-
-export function requestHandlers(wallet: Wallet): Handlers<Names> {
-  const { session, approvals, clients, tracker, permissions, blocked, rpc } = wallet;
+export function transactionCommands(wallet: Wallet) {
+  const { session, approvals, clients, tracker } = wallet;
 
   /** An address, or the name of an entry of the address book or of an own account. @throws WalletError bad-input */
   async function recipientOf(characterId: string, text: string): Promise<Hex> {
@@ -117,32 +107,5 @@ export function requestHandlers(wallet: Wallet): Handlers<Names> {
       const quote = await quoteFees(clients.client(sent.characterId, chainId));
       return askFor(sent.characterId, buildReplacement(sent.transaction, act, quote), { activityId, act });
     },
-    async 'update-approval'({ approvalId, edits }) {
-      await approvals.update(approvalId, edits);
-      return null;
-    },
-    async 'move-approval'({ approvalId, characterId }) {
-      await approvals.move(approvalId, characterId);
-      return null;
-    },
-    async 'show-requests'() {
-      await approvals.show();
-      return null;
-    },
-    async decide({ approvalId, decision }) {
-      await session.touch();
-      await approvals.decide(approvalId, decision);
-      return null;
-    },
-    async 'block-site'({ origin }) {
-      const serving = await permissions.serving(origin);
-      const characterId = serving?.characterId ?? wallet.shown.current();
-      if (characterId === null) throw new WalletError('locked', 'The wallet is locked. Open it first.');
-      await blocked.block(characterId, origin);
-      await permissions.revoke(origin);
-      await approvals.cancel((request) => request.origin === origin, 'The person blocked this site.');
-      await rpc.dropSite(origin);
-      return null;
-    },
-  };
+  } satisfies Partial<Handlers>;
 }

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import type { ApprovalRequest } from '../../approvals/record.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Wallet } from '../wallet.ts';
-import { characterHandlers } from './characters.ts';
+import { accountCommands } from './account.ts';
 
 const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
 const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
@@ -16,7 +16,7 @@ it('refuses what waits for the account that was removed, and nothing else', asyn
     approvals: { cancel },
     session: { profiles: { change: async () => null } },
   } as unknown as Wallet;
-  await characterHandlers(wallet)['remove-account']({ characterId: 'a', address: ALICE });
+  await accountCommands(wallet)['remove-account']({ characterId: 'a', address: ALICE });
   expect(forgetAccount).toHaveBeenCalledWith('a', ALICE);
   const [matches] = cancel.mock.calls[0] ?? [];
   const request = (characterId: string, account: Hex | null) => ({ characterId, account }) as ApprovalRequest;

@@ -1,0 +1,29 @@
+/** Commands of the backup file, and of stored data that cannot be read. */
+import { WalletError } from '../../lib/errors.ts';
+import { currentBackup } from '../../session/unlock/recovery-rows.ts';
+import type { Wallet } from '../wallet.ts';
+import { type Handlers, settled } from './handler.ts';
+
+export function backupCommands(wallet: Wallet) {
+  const { session, vault, changed } = wallet;
+  return {
+    async restore({ contents, recoveryKey, alone }) {
+      await session.restore({ file: contents, recoveryKey, alone });
+      return settled(wallet, null);
+    },
+    async 'save-backup'() {
+      const { log } = await session.profiles.names();
+      return { fileName: backupFileName(), contents: await currentBackup(session.parts, log) };
+    },
+    async 'start-over'() {
+      if ((await session.state()) !== 'broken')
+        throw new WalletError('refused', 'What is stored here can be read. Nothing is thrown away.');
+      await vault.wipe();
+      changed();
+      return null;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** With today's date (UTC). */
+export const backupFileName = (): string => `dramatis-backup-${new Date().toISOString().slice(0, 10)}.txt`;

@@ -1,0 +1,68 @@
+/** Commands about networks: which one a character is on, their nodes, the list itself, balances. */
+import { WalletError } from '../../lib/errors.ts';
+import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
+import { unmark } from '../../session/profile/changed-places.ts';
+import { ensureRpcUrl } from '../adapters/preferences.ts';
+import type { Wallet } from '../wallet.ts';
+import type { Handlers } from './handler.ts';
+
+export function networkCommands(wallet: Wallet) {
+  const { session, preferences, permissions, clients, shown, refreshShown } = wallet;
+  const { profiles } = session;
+  return {
+    async 'set-network'({ characterId, chainId }) {
+      ensureNetwork(wallet, chainId);
+      await profiles.change(characterId, async ({ profile }) => {
+        profile.chainId = chainId;
+        return { value: null };
+      });
+      void refreshShown(characterId);
+      return null;
+    },
+    async 'set-rpc'({ chainId, rpcUrls }) {
+      ensureNetwork(wallet, chainId);
+      const urls = rpcUrls.map(ensureRpcUrl);
+      const characterId = shown.current();
+      // Before anything is open the route holds for the whole profile; afterwards for the character that sets it.
+      if (characterId === null) await preferences.setRoutes(chainId, urls);
+      else
+        await profiles.change(characterId, async ({ profile }) => {
+          if (urls.length === 0) delete profile.routes[chainId];
+          else profile.routes[chainId] = urls;
+          unmark(profile, { kind: 'route', chainId: String(chainId) });
+          return { value: null };
+        });
+      await clients.load();
+      if (characterId !== null) void refreshShown(characterId, true);
+      return null;
+    },
+    async 'add-network'(network) {
+      await preferences.add({ ...network, decimals: 18 });
+      return null;
+    },
+    async 'remove-network'({ chainId }) {
+      if (preferences.network(chainId)?.builtIn)
+        throw new WalletError('refused', 'This network comes with the wallet. It can be left unused, not removed.');
+      await permissions.forgetChain(chainId, DEFAULT_CHAIN_ID);
+      for (const characterId of wallet.openIds())
+        if ((await profiles.read(characterId)).chainId === chainId)
+          await profiles.change(characterId, async ({ profile }) => {
+            profile.chainId = DEFAULT_CHAIN_ID;
+            return { value: null };
+          });
+      await preferences.remove(chainId);
+      return null;
+    },
+    async 'refresh-balances'() {
+      const characterId = shown.current();
+      if (characterId !== null) await refreshShown(characterId, true);
+      return null;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** @throws WalletError not-found */
+export function ensureNetwork({ preferences }: Wallet, chainId: number): void {
+  if (!preferences.network(chainId))
+    throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+}

@@ -1,0 +1,26 @@
+/** Commands of answering what waits for the person. */
+import type { Wallet } from '../wallet.ts';
+import type { Handlers } from './handler.ts';
+
+export function requestCommands(wallet: Wallet) {
+  const { session, approvals } = wallet;
+  return {
+    async 'update-approval'({ approvalId, edits }) {
+      await approvals.update(approvalId, edits);
+      return null;
+    },
+    async 'move-approval'({ approvalId, characterId }) {
+      await approvals.move(approvalId, characterId);
+      return null;
+    },
+    async 'show-requests'() {
+      await approvals.show();
+      return null;
+    },
+    async decide({ approvalId, decision }) {
+      await session.touch();
+      await approvals.decide(approvalId, decision);
+      return null;
+    },
+  } satisfies Partial<Handlers>;
+}

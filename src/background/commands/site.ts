@@ -1,0 +1,88 @@
+/** Commands about sites: which character and accounts each one sees, its network, and blocked ones. */
+import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
+import { isWebOrigin } from '../browser/sender.ts';
+import type { Wallet } from '../wallet.ts';
+import type { Handlers } from './handler.ts';
+import { ensureNetwork } from './network.ts';
+
+export function siteCommands(wallet: Wallet) {
+  const { session, permissions, approvals, blocked, rpc } = wallet;
+  const { profiles } = session;
+  return {
+    async 'site-of-tab'({ url }) {
+      const origin = originOf(url);
+      if (origin === null) return null;
+      const grant = await permissions.serving(origin);
+      return {
+        origin,
+        characterId: grant?.characterId ?? null,
+        accounts: grant?.accounts ?? [],
+        chainId: grant?.chainId ?? DEFAULT_CHAIN_ID,
+      };
+    },
+    async 'disconnect-site'({ characterId, origin }) {
+      await permissions.disconnect(characterId, origin);
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'move-site'({ origin, toCharacterId }) {
+      const known = (await permissions.ofOrigin(origin)).find((grant) => grant.characterId === toCharacterId);
+      if (known) await permissions.move(origin, toCharacterId);
+      else {
+        const before = await permissions.serving(origin);
+        const { accounts } = await profiles.read(toCharacterId);
+        const first = accounts.find((account) => account.kind !== 'watch') ?? accounts[0];
+        if (!first) throw new WalletError('not-found', 'This character has no account yet. Make one first.');
+        await permissions.connect({
+          origin,
+          characterId: toCharacterId,
+          accounts: [first.address],
+          ...(before ? { chainId: before.chainId } : {}),
+        });
+      }
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'set-site-accounts'({ characterId, origin, accounts }) {
+      const own = (await profiles.read(characterId)).accounts.map(({ address }) => address);
+      const wanted = accounts.map((address) => address.toLowerCase() as Hex);
+      if (wanted.some((address) => !own.includes(address)))
+        throw new WalletError('not-found', 'This character does not have this account any more.');
+      await permissions.setAccounts(characterId, origin, wanted);
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'set-site-network'({ characterId, origin, chainId }) {
+      ensureNetwork(wallet, chainId);
+      await permissions.setChain(characterId, origin, chainId);
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'block-site'({ origin }) {
+      const serving = await permissions.serving(origin);
+      const characterId = serving?.characterId ?? wallet.shown.current();
+      if (characterId === null) throw new WalletError('locked', 'The wallet is locked. Open it first.');
+      await blocked.block(characterId, origin);
+      await permissions.revoke(origin);
+      await approvals.cancel((request) => request.origin === origin, 'The person blocked this site.');
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'unblock-site'({ origin }) {
+      await blocked.unblock(origin);
+      return null;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** `null` for pages that no wallet is offered to: the browser's own, files, extensions. */
+function originOf(url: string): string | null {
+  try {
+    const { origin } = new URL(url);
+    return isWebOrigin(origin) ? origin : null;
+  } catch {
+    return null;
+  }
+}
