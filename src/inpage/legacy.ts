@@ -1,6 +1,6 @@
 /** What pages used before EIP-1193: enable, send, sendAsync and three properties. Adds no power to `request`. */
 import type { ProviderState } from '../messaging/provider.ts';
-import type { Provider, RequestArguments } from './provider.ts';
+import type { Provider, RequestArguments } from './provider-type.ts';
 
 interface Payload extends RequestArguments {
   id?: unknown;

@@ -4,23 +4,7 @@ import { PROVIDER_CODES, ProviderRpcError, type ProviderState } from '../messagi
 import { createStringify } from './json.ts';
 import { type LegacyProvider, withLegacy } from './legacy.ts';
 import { createListeners, type Listener } from './listeners.ts';
-
-export interface RequestArguments {
-  readonly method: string;
-  readonly params?: readonly unknown[] | object;
-}
-
-export interface Provider {
-  readonly isDramatis: true;
-  /** @throws ProviderRpcError with the codes of PROVIDER.md */
-  request(args: RequestArguments): Promise<unknown>;
-  isConnected(): boolean;
-  on(event: string, listener: Listener): Provider;
-  once(event: string, listener: Listener): Provider;
-  off(event: string, listener: Listener): Provider;
-  addListener(event: string, listener: Listener): Provider;
-  removeListener(event: string, listener: Listener): Provider;
-}
+import type { Provider, RequestArguments } from './provider-type.ts';
 
 export interface ProviderPair {
   provider: Provider & LegacyProvider;

@@ -1,6 +1,7 @@
 /** The key server as a function from Request to Response: order of the layers and list of the routes. Decides nothing itself. */
 import { Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
+import type { App, Environment, From, Routes } from './app-type.ts';
 import { asServerError, errorResponse, ServerError } from './http/errors.ts';
 import { withHeaders } from './http/headers.ts';
 import { bucketName, createRateLimit } from './http/rate.ts';
@@ -10,16 +11,6 @@ import { addMailboxRoutes } from './mailbox/routes.ts';
 import type { Parts } from './parts.ts';
 import { addIdRoutes, addOpaqueRoutes } from './rows/id-routes.ts';
 import { addKeyRoutes } from './rows/key-routes.ts';
-
-/** Who asks, as the listener knows it: for limits alone. */
-export interface From {
-  address: string;
-}
-
-type Environment = { Bindings: From };
-export type App = Hono<Environment>;
-/** Adds the routes of one folder. */
-export type Routes = (app: App, parts: Parts) => void;
 
 /** One list, a line per folder. */
 const ROUTES: readonly Routes[] = [addIdentityRoutes, addIdRoutes, addOpaqueRoutes, addKeyRoutes, addMailboxRoutes];

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { From } from './app.ts';
+import type { From } from './app-type.ts';
 import { addressBehind, type Proxies } from './http/forwarded.ts';
 import { bucketName } from './http/rate.ts';
 

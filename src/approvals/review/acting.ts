@@ -14,10 +14,10 @@ import { reviewAsAccount, reviewCall } from './call.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { domainRows, fieldRows } from './fields.ts';
 import { runsForeignCode } from './foreign-code.ts';
-import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { accountName, coins, type Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
 import { ASKED_BY, askedBy } from './taker.ts';
+import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 

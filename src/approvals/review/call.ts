@@ -12,11 +12,11 @@ import { amountOf, assetOf } from './asset.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
 import { reviewOdd } from './odd-call.ts';
 import { partRows } from './part-rows.ts';
-import { milliseconds } from './permit.ts';
 import { reviewRight } from './right-call.ts';
 import { coins } from './scene.ts';
 import { askedBy } from './taker.ts';
 import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
+import { milliseconds } from './typed-words.ts';
 import { count, mark, say } from './words.ts';
 
 export async function reviewCall(call: Call): Promise<CallWords> {

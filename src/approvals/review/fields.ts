@@ -7,9 +7,9 @@ import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
 import { authorityOf, type Field, fieldsOf } from './field-list.ts';
 import { keyWarnings } from './message.ts';
-import type { TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { toReadable } from './text.ts';
+import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { count, listed, mark, say } from './words.ts';
 

@@ -8,9 +8,9 @@ import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
 import { domainRows, fieldRows } from './fields.ts';
 import { legRows, legWarnings, looseRows, type SaidGain, type SaidLeg, sayLeg, some } from './order-terms.ts';
-import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
+import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { count, mark, say, until } from './words.ts';
 

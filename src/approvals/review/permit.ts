@@ -1,8 +1,8 @@
 /** Words for permits: EIP-2612, DAI, and the forms of Permit2. A signature that lets somebody take tokens later. */
-import { sameAddress, shortAddress } from '../../ethereum/address.ts';
+import { shortAddress } from '../../ethereum/address.ts';
 import type { TypedMeaning } from '../../ethereum/typed-meaning.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
+import type { Warning } from '../../messaging/approval.ts';
 import { findLimit } from '../limit.ts';
 import type { Payload } from '../record.ts';
 import { addressRow, nameOf, whole } from './address.ts';
@@ -12,16 +12,9 @@ import { legRows, legWarnings, looseRows, type SaidLeg, sayLeg, some } from './o
 import { accountName, type Scene } from './scene.ts';
 import { ranOut, reviewSpending, type SpendingWords } from './spending.ts';
 import { askedBy, reviewTaker } from './taker.ts';
+import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { listed, mark, say, until } from './words.ts';
-
-export interface TypedWords {
-  sentence: Phrase[];
-  warnings: Warning[];
-  rows: Row[];
-  limit: LimitReview | null;
-  verb: string;
-}
 
 const LARGEST = (1n << 256n) - 1n;
 
@@ -185,21 +178,3 @@ async function unenforced(scene: Scene, spender: Hex, leg: SaidLeg): Promise<War
     tick: `I trust it with ${given}`,
   };
 }
-
-/** Of a message that speaks for another account than the one that would sign it. @param owner `null` is whoever signs */
-export function otherOwner(scene: Scene, owner: Hex | null): Warning | false {
-  const { account } = scene.request;
-  return (
-    owner !== null &&
-    (account === null || !sameAddress(account, owner)) && {
-      rule: 'other-owner',
-      severity: 'refused',
-      title: 'Dramatis will not sign this',
-      text: `It speaks for ${shortAddress(owner)}, which is another account than ${accountName(scene)}.`,
-    }
-  );
-}
-
-/** ms since 1970 of seconds; `null` beyond what a date can hold. */
-export const milliseconds = (seconds: bigint | null): number | null =>
-  seconds === null || seconds > 253_402_300_799n ? null : Number(seconds) * 1000;

@@ -5,11 +5,11 @@ import type { Power } from '../../ethereum/typed-meaning-type.ts';
 import type { Row } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { rightWarning, rightWords } from './right-words.ts';
 import type { Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
 import { askedBy, reviewTaker } from './taker.ts';
+import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 

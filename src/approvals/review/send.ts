@@ -6,11 +6,11 @@ import type { Phrase } from '../../messaging/approval.ts';
 import { whole } from './address.ts';
 import { amountOf, assetOf, unknownToken } from './asset.ts';
 import { fieldRows, readable } from './fields.ts';
-import { milliseconds, otherOwner, type TypedWords } from './permit.ts';
 import { reviewRecipient } from './recipient.ts';
 import { accountName, type Scene } from './scene.ts';
 import { ranOut } from './spending.ts';
 import { askedBy } from './taker.ts';
+import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 

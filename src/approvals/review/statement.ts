@@ -7,9 +7,9 @@ import { unreachable } from '../../lib/errors.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, isOwn, nameOf } from './address.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import type { TypedWords } from './permit.ts';
 import { accountName, type Scene } from './scene.ts';
 import { askedBy, reviewTaker } from './taker.ts';
+import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 

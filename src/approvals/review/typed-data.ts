@@ -10,12 +10,13 @@ import { reviewActing } from './acting.ts';
 import { reviewFields, withExtras } from './fields.ts';
 import { reviewOrder } from './order.ts';
 import type { Part } from './part.ts';
-import { reviewPermit, reviewPermit2, type TypedWords } from './permit.ts';
+import { reviewPermit, reviewPermit2 } from './permit.ts';
 import { reviewPower } from './power.ts';
 import type { Scene } from './scene.ts';
 import { reviewAuthorisedTransfer, reviewServiceSend } from './send.ts';
 import { reviewStatement } from './statement.ts';
 import { textWarnings, toReadable } from './text.ts';
+import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { listed } from './words.ts';
 

@@ -21,24 +21,8 @@ import {
 } from './box-world.ts';
 import { bytesOf, idOf, ids } from './identity.ts';
 import { targets } from './refused-targets.ts';
+import type { Kind, Opening } from './refused-type.ts';
 import { sampleCopy } from './samples.ts';
-
-/** How the reader opens a box; bytes in hex. */
-export type Opening =
-  | { kind: 'grant'; methodId: string; epoch: number; authenticationSeed: string }
-  | { kind: 'character-document'; epoch: number; name: string; key: string; notOlderThan: number }
-  | { kind: 'identity-document'; epoch: number; name: string; key: string; notOlderThan: number }
-  | {
-      kind: 'target';
-      targetId: string;
-      epoch: number;
-      characterSeed: string;
-      sealedBy: 'holder' | 'anyone';
-      /** An address: the reader expects a private key. */
-      publicPart: string;
-    }
-  | { kind: 'method-blob'; key: string }
-  | { kind: 'local-copy' | 'first-storage-key'; key: string; methodId: string; deviceId: string };
 
 export interface BoxText {
   name: string;
@@ -54,14 +38,6 @@ export interface RefusedBoxesFile {
   characterId: string;
   opened: BoxText[];
   refused: BoxText[];
-}
-
-type Boxes = Record<string, Uint8Array>;
-/** One way of opening, and what it opens and does not. */
-export interface Kind {
-  open: Opening;
-  opened: Boxes;
-  refused: Boxes;
 }
 
 /** Places in a signed box: version, kind of signer, its id, number and hash of the head. */

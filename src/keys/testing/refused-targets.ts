@@ -7,7 +7,7 @@ import { type SealPurpose, seal } from '../seal.ts';
 import { type BoxSigner, type LogHead, signBox } from '../signed-box.ts';
 import { type BoxWorld, headAt, methodSigner, withByte, withTail } from './box-world.ts';
 import { bytesOf, idOf, ids } from './identity.ts';
-import type { Kind } from './refused-boxes.ts';
+import type { Kind } from './refused-type.ts';
 
 interface TargetClaim {
   identityId: Uint8Array;

@@ -2,7 +2,7 @@
 import { signingKeyPair } from '../../keys/sign.ts';
 import { openFreezeSessionSchema, openSessionSchema, writeSchema } from '../../messaging/key-server/identities.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
-import type { App } from '../app.ts';
+import type { App } from '../app-type.ts';
 import { createChallenge } from '../challenges.ts';
 import { answer } from '../http/answer.ts';
 import { bytesInPath, numberInQuery, readBody } from '../http/body.ts';

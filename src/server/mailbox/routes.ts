@@ -1,7 +1,7 @@
 /** Routes of the mailbox (messaging/key-server/mailbox.ts). Parses and answers; decides nothing. */
 import { MAILBOX_LIFE, mailSchema, SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
-import type { App } from '../app.ts';
+import type { App } from '../app-type.ts';
 import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { malformed, ServerError } from '../http/errors.ts';

@@ -8,7 +8,7 @@ import {
   registerFinishSchema,
   registerStartSchema,
 } from '../../messaging/key-server/rows.ts';
-import type { App } from '../app.ts';
+import type { App } from '../app-type.ts';
 import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { malformed, refused, ServerError } from '../http/errors.ts';

@@ -7,7 +7,7 @@ import {
   newKeyRowSchema,
 } from '../../messaging/key-server/rows.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
-import type { App } from '../app.ts';
+import type { App } from '../app-type.ts';
 import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { refused, ServerError } from '../http/errors.ts';

@@ -1,20 +1,15 @@
 /** Picks the dialog for one act on one account. */
 import { unreachable } from '../../../../lib/errors.ts';
-import type { AccountView, CharacterSummary } from '../../../../messaging/snapshot.ts';
+import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { NameDialog } from '../name-dialog.tsx';
+import type { AccountActProps } from './account-act-props.ts';
 import { ExportKey } from './export-key.tsx';
 import { RemoveAccount } from './remove-account.tsx';
 import { ShareAccount } from './share-account.tsx';
 
 export type AccountActKind = 'rename' | 'share' | 'export' | 'remove';
-
-export interface AccountActProps {
-  account: AccountView;
-  character: CharacterSummary;
-  onClose: () => void;
-}
 
 export function AccountAct(props: AccountActProps & { kind: AccountActKind; characters: readonly CharacterSummary[] }) {
   switch (props.kind) {

@@ -6,7 +6,7 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
-import type { AccountActProps } from './account-act.tsx';
+import type { AccountActProps } from './account-act-props.ts';
 import { SecretText } from './secret-text.tsx';
 
 export function ExportKey({ account, character, onClose }: AccountActProps) {

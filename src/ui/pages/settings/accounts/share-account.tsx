@@ -8,7 +8,7 @@ import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
-import type { AccountActProps } from './account-act.tsx';
+import type { AccountActProps } from './account-act-props.ts';
 
 export function ShareAccount(props: AccountActProps & { characters: readonly CharacterSummary[] }) {
   const { account, character, onClose } = props;

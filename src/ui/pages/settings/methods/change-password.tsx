@@ -8,7 +8,7 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { CreatePassword } from '../../../password/create-password.tsx';
 import { PasswordForm } from '../../../password/password-form.tsx';
 import { useCommand } from '../../../wallet.tsx';
-import type { MethodActProps } from './method-act.tsx';
+import type { MethodActProps } from './method-act-props.ts';
 
 export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
   const command = useCommand();

@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
 import type { Why } from '../../../../messaging/security.ts';
-import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { proversOver } from '../../../methods/proving-methods.ts';
@@ -13,15 +12,10 @@ import { LevelRadio } from '../level-radio.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
 import { ChangePassword } from './change-password.tsx';
+import type { MethodActProps } from './method-act-props.ts';
 import { RemoveMethod } from './remove-method.tsx';
 
 export type MethodActKind = 'rename' | 'level' | 'password' | 'remove';
-
-export interface MethodActProps {
-  snapshot: UnlockedSnapshot;
-  method: MethodView;
-  onClose: () => void;
-}
 
 export function MethodAct(props: MethodActProps & { kind: MethodActKind }) {
   switch (props.kind) {

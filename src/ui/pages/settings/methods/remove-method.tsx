@@ -9,7 +9,7 @@ import { toListing } from '../../../words/listing.ts';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
-import type { MethodActProps } from './method-act.tsx';
+import type { MethodActProps } from './method-act-props.ts';
 
 export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps & { lost?: boolean }) {
   const command = useCommand();
