@@ -11,7 +11,14 @@ import { lookSchema } from './look-schema.ts';
 
 const nothing = v.object({});
 
-const prfAnswer = v.object({ methodId: text, prfFirst: text, prfSecond: text, personal: v.exactOptional(text) });
+const touchKind = v.picklist(['passkey', 'security-key']);
+const touchAnswer = v.object({
+  kind: touchKind,
+  methodId: text,
+  prfFirst: text,
+  prfSecond: text,
+  personal: v.exactOptional(text),
+});
 const passwordKey = v.object({ exportKey: text, salt: text });
 const passwordAnswer = v.object({
   kind: v.literal('password'),
@@ -20,18 +27,18 @@ const passwordAnswer = v.object({
   key: v.nullable(passwordKey),
   personal: v.exactOptional(text),
 });
-const loginAnswer = v.union([passwordAnswer, prfAnswer]);
+const loginAnswer = v.variant('kind', [touchAnswer, passwordAnswer]);
 
 const goesOn = { withoutKeys: v.exactOptional(v.boolean()) };
 const proof = v.variant('kind', [
-  v.object({ kind: v.literal('ceremony'), ...prfAnswer.entries, ...goesOn }),
+  v.object({ ...touchAnswer.entries, ...goesOn }),
   v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
   v.object({ kind: v.literal('recovery-key'), text, ...goesOn }),
 ]);
 
-const newPasskey = v.object({
+const newTouch = v.object({
   ticket: text,
-  kind: v.picklist(['passkey', 'security-key']),
+  kind: touchKind,
   name: text,
   credentialId: text,
   transports: texts,
@@ -49,11 +56,11 @@ const anotherPassword = v.object({
   personal: v.exactOptional(text),
 });
 const newPassword = v.object({ ...anotherPassword.entries, name: text, accountName: text });
-const credential = v.variant('kind', [newPassword, newPasskey]);
+const credential = v.variant('kind', [newPassword, newTouch]);
 
 const findAnswer = v.variant('kind', [
   v.object({
-    kind: v.literal('ceremony'),
+    kind: v.literal('passkey'),
     ticket: text,
     credentialId: text,
     transports: texts,
@@ -113,9 +120,9 @@ const ARGS = {
   }),
   unlock: loginAnswer,
   'unlock-with-recovery-key': v.object({ text }),
-  'step-up': v.union([
+  'step-up': v.variant('kind', [
     v.object({ ...passwordAnswer.entries, characterId: v.nullable(text) }),
-    v.object({ ...prfAnswer.entries, characterId: v.nullable(text) }),
+    v.object({ ...touchAnswer.entries, characterId: v.nullable(text) }),
   ]),
   'step-up-with-recovery-key': v.object({ text, characterId: v.nullable(text) }),
   'step-down': nothing,
@@ -147,7 +154,7 @@ const ARGS = {
   'make-freeze-code': ofMethod,
   'end-freeze-code': ofMethod,
   'confirm-computer': v.object({ name: text, levelId: text, proof }),
-  'join-with-credential': v.object({ credential: newPasskey }),
+  'join-with-credential': v.object({ credential: newTouch }),
 } satisfies { readonly [Name in Others]: v.GenericSchema<unknown, CommandArgs<Name>> };
 
 /** With every optional field present, at every depth. */

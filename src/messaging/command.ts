@@ -1,13 +1,10 @@
 /** What the wallet's own pages ask of the worker, and what each answers. Bytes cross as base64url: extension messages are JSON. */
 import type { Hex } from '../lib/bytes.ts';
 import type { CommandAnswer as AnswerOf, COMMANDS, CommandArgs as InputOf } from './commands.ts';
+import type { FindAnswer, LoginAnswer, NewCredential, NewPassword, PasswordKey, Proof } from './login.ts';
 import type { Look } from './look.ts';
 import type { PairingCommands } from './pairing.ts';
-import type { LoginAnswer, PasswordAnswer, PasswordKey, PrfAnswer, Proof } from './proof.ts';
 import type { LossCommands, Why } from './security.ts';
-import type { Ceremony, MethodKind } from './snapshot.ts';
-
-export type { LoginAnswer, PasswordAnswer, PasswordKey, PrfAnswer, Proof };
 
 /** What a page needs to make a new credential. The worker keeps the salts; `ticket` names them. */
 export interface CreationOptions {
@@ -21,41 +18,6 @@ export interface CreationOptions {
   exclude: string[];
 }
 
-/** A new credential after two agreeing PRF reads. */
-export interface NewCredential {
-  ticket: string;
-  kind: 'passkey' | 'security-key';
-  name: string;
-  credentialId: string;
-  transports: string[];
-  prfFirst: string;
-  prfSecond: string;
-  /** What only the person knows, asked for at every login with it from then on. It cannot be recovered. */
-  personal?: string;
-}
-
-/** How this computer keeps a password method. */
-export interface PasswordKeeping {
-  /** The password itself, where this computer shall open without the server; else `null`. */
-  password: string | null;
-  /** Keep the account name on this computer, so that it need not be typed. */
-  rememberName: boolean;
-}
-
-/** A new password, after OPAQUE's two messages. The worker stores its record at the server. */
-export interface NewPassword extends PasswordKeeping {
-  kind: 'password';
-  /** Of the login method. */
-  name: string;
-  accountName: string;
-  /** As 'opaque-register-start' gave it. */
-  registration: string;
-  /** OPAQUE's registration record. */
-  record: string;
-  exportKey: string;
-  personal?: string;
-}
-
 /** A ceremony with whichever passkey of this wallet the person picks: nothing is known here yet. `ticket` names the local salt. */
 export interface DiscoveryOptions {
   ticket: string;
@@ -64,19 +26,6 @@ export interface DiscoveryOptions {
   prfFirst: string;
   prfSecond: string;
 }
-
-/** What finds an identity on a key server. */
-export type FindAnswer =
-  | {
-      kind: 'ceremony';
-      ticket: string;
-      credentialId: string;
-      transports: string[];
-      prfFirst: string;
-      prfSecond: string;
-    }
-  | ({ kind: 'password'; accountName: string; key: PasswordKey } & PasswordKeeping)
-  | { kind: 'recovery-key'; text: string };
 
 /** The commands whose contract is a file of its own (commands/). */
 type Contracts = { [Name in keyof typeof COMMANDS]: { args: InputOf<Name>; answer: AnswerOf<Name> } };
@@ -87,7 +36,7 @@ export interface Commands extends Contracts, LossCommands, PairingCommands {
   'creation-options': { args: Record<never, never>; answer: CreationOptions };
   'start-identity': {
     args: {
-      credential: NewCredential | NewPassword;
+      credential: NewCredential;
       identityType: 'person' | 'virtual' | 'organisation';
       /** URL of the key server that keeps the ciphertext; `null`: this device only. */
       server: string | null;
@@ -154,7 +103,7 @@ export interface Commands extends Contracts, LossCommands, PairingCommands {
   'export-phrase': { args: { characterId: string; proof: Proof }; answer: { phrase: string } };
   // methods, levels, devices
   'add-method': {
-    args: { credential: NewCredential | NewPassword; levelId: string; proof: Proof };
+    args: { credential: NewCredential; levelId: string; proof: Proof };
     answer: { methodId: string };
   };
   'rename-method': { args: { methodId: string; name: string; proof: Proof }; answer: null };
@@ -197,5 +146,3 @@ export type UiMessage =
 
 /** Name of the port between the wallet's own pages and the worker. */
 export const UI_PORT = 'ui';
-
-export type { Ceremony, MethodKind };

@@ -1,5 +1,5 @@
 /** What the wallet's own pages ask and are told while two computers pair (*add this computer*). Holds no key; the words are for eyes only. */
-import type { NewCredential, Proof } from './command.ts';
+import type { NewTouch, Proof, TouchKind } from './login.ts';
 
 /** On the computer that invites. Times in ms since 1970. */
 export type InvitationView = { until: number } & (
@@ -13,7 +13,7 @@ export type InvitationView = { until: number } & (
     }
   /** The other one has come: its keys are on their way. */
   | { step: 'meeting' }
-  | { step: 'compare'; words: string[]; kind: 'passkey' | 'security-key' }
+  | { step: 'compare'; words: string[]; kind: TouchKind }
   /** Confirmed here; the other computer has to say so too. */
   | { step: 'confirming'; words: string[] }
   /** Confirmed, but this browser was stopped meanwhile: one more touch is needed. */
@@ -39,5 +39,5 @@ export type JoiningView = { until: number } /** Found the other one: now a crede
 export interface PairingCommands {
   /** The words are the same, and this is what the new computer gets. Answers when it is added. */
   'confirm-computer': { args: { name: string; levelId: string; proof: Proof }; answer: null };
-  'join-with-credential': { args: { credential: NewCredential }; answer: null };
+  'join-with-credential': { args: { credential: NewTouch }; answer: null };
 }

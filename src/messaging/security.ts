@@ -1,7 +1,6 @@
 /** What a person wants to see after a fright: what happened to the identity, and which accounts somebody else may have read. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
-import type { NewCredential, NewPassword, Proof } from './command.ts';
-import type { MethodKind } from './snapshot.ts';
+import type { MethodKind, NewCredential, Proof } from './login.ts';
 
 /** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
 export type Why = 'lost' | 'not-lost';
@@ -91,7 +90,7 @@ export interface LossCommands {
   'stop-waiting': { args: { proof: Proof }; answer: { stopped: number } };
   /** New keys for a login method, by another one; `credential` is its new one. */
   'reset-method': {
-    args: { methodId: string; credential: NewCredential | NewPassword; why: Why; proof: Proof };
+    args: { methodId: string; credential: NewCredential; why: Why; proof: Proof };
     answer: null;
   };
   'rotate-characters': { args: { characterIds: string[]; why: Why; proof: Proof }; answer: null };

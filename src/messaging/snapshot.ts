@@ -1,13 +1,12 @@
 /** What the worker tells the wallet's own pages: a whole picture, sent anew after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
+import type { LoginKind, MethodKind } from './login.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { ExposedView } from './security.ts';
 import type { UnreadView } from './unread.ts';
-
-export type MethodKind = 'passkey' | 'security-key' | 'password' | 'recovery-key';
 
 /** What a page needs to run one WebAuthn ceremony; bytes as base64url. */
 export interface Ceremony {
@@ -21,7 +20,7 @@ export interface Ceremony {
 /** A login method that can open this profile. No name of a person, character or level: nothing is open yet. */
 export interface LoginOption {
   methodId: string;
-  kind: MethodKind;
+  kind: LoginKind;
   ceremony: Ceremony | null;
   /** Only of a password: whether this computer opens with it by itself, and whether the account name has to be typed. */
   password?: { localUnlock: boolean; asksName: boolean } | null;

@@ -3,7 +3,7 @@
 import { charactersOf, type LogState } from '../keys/log/state.ts';
 import { WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
-import type { Proof } from '../messaging/command.ts';
+import type { Proof } from '../messaging/login.ts';
 import { againIfStale } from '../sync/again-if-stale.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Guest } from '../vault/guest.ts';
@@ -236,7 +236,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       await loggingIn(() => unlock(parts, methodId, secrets, { layer: 'login', until: null }));
       await memory.notice?.save(null);
       // A password that opened this copy alone proves nothing to the rows.
-      if ('kind' in secrets && secrets.kind === 'password' && secrets.key === null) return;
+      if (secrets.kind === 'password' && secrets.key === null) return;
       const login = rowsLogin(secrets);
       try {
         await grantAfterDelay(parts, methodId, login);

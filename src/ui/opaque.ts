@@ -3,7 +3,7 @@
  * The password goes into its messages and nowhere else: neither the worker nor the server has it from here.
  */
 import { WalletError } from '../lib/errors.ts';
-import type { PasswordKey } from '../messaging/command.ts';
+import type { PasswordKey } from '../messaging/login.ts';
 import type { Command } from './connection.ts';
 
 /** Argon2id (RFC 9106) of version 1, as in keys/storage-key: never taken from a server. */

@@ -234,6 +234,7 @@ describe('answerCeremony', () => {
   it('answers with both outputs', async () => {
     const answer = await play({ onGet: [right()] }).passkeys.answerCeremony(option);
     expect(answer).toEqual({
+      kind: 'passkey',
       methodId: 'm1',
       prfFirst: toBase64Url(bytes(7)),
       prfSecond: toBase64Url(bytes(8)),
@@ -297,7 +298,7 @@ describe('discoverCredential', () => {
   it('names no credential, asks for both outputs and hands them on', async () => {
     const { passkeys, asked } = play({ onGet: [right()], id: 'found-id' });
     expect(await passkeys.discoverCredential(discovery)).toEqual({
-      kind: 'ceremony',
+      kind: 'passkey',
       ticket: 't2',
       credentialId: 'found-id',
       transports: [],

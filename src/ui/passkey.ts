@@ -12,7 +12,8 @@ import {
 } from '@simplewebauthn/browser';
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import type { CreationOptions, DiscoveryOptions, FindAnswer, NewCredential, PrfAnswer } from '../messaging/command.ts';
+import type { CreationOptions, DiscoveryOptions } from '../messaging/command.ts';
+import type { FoundTouch, NewTouch, TouchAnswer } from '../messaging/login.ts';
 import type { Ceremony, LoginOption } from '../messaging/snapshot.ts';
 import { type CredentialKind, toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
 
@@ -41,23 +42,20 @@ export interface Passkeys {
    * Makes a credential and reads its PRF outputs until two reads agree: `create()`'s and one `get()`'s, or two `get()`s'.
    * @throws WalletError no-prf, prf-unstable, exists, refused, stopped
    */
-  createCredential(options: CreationOptions, kind: CredentialKind, wishes?: CreationWishes): Promise<NewCredential>;
+  createCredential(options: CreationOptions, kind: CredentialKind, wishes?: CreationWishes): Promise<NewTouch>;
   /**
    * One ceremony with one known credential.
    * @throws WalletError wrong-credential, no-prf, refused, stopped
    */
-  answerCeremony(option: LoginOption): Promise<PrfAnswer>;
+  answerCeremony(option: LoginOption): Promise<TouchAnswer>;
   /**
    * One ceremony with whichever passkey or security key of this wallet the person picks; none is known here.
    * @throws WalletError no-prf, refused, stopped
    */
-  discoverCredential(options: DiscoveryOptions): Promise<FoundCredential>;
+  discoverCredential(options: DiscoveryOptions): Promise<FoundTouch>;
   /** Ends the ceremony under way, which then rejects with `stopped`. */
   stopCeremony(): void;
 }
-
-/** What a discoverable credential answered. */
-export type FoundCredential = FindAnswer & { kind: 'ceremony' };
 
 /** Names of new login methods: the person can change them in the settings. */
 export const METHOD_NAMES: Record<CredentialKind, string> = {
@@ -140,7 +138,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     return prf.read;
   }
 
-  async function discoverCredential(options: DiscoveryOptions): Promise<FoundCredential> {
+  async function discoverCredential(options: DiscoveryOptions): Promise<FoundTouch> {
     let prf: PrfRead | null = null;
     try {
       const response = await webAuthn.authenticate({
@@ -157,7 +155,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       if (!isVerified(response.response.authenticatorData)) throw withoutVerification(kind);
       if (prf === null) throw withoutPrf(kind);
       return {
-        kind: 'ceremony',
+        kind: 'passkey',
         ticket: options.ticket,
         credentialId: response.id,
         // An answer does not name its transports; without any the browser looks everywhere.
@@ -198,7 +196,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     options: CreationOptions,
     asked: CredentialKind,
     { name, onStep }: CreationWishes = {},
-  ): Promise<NewCredential> {
+  ): Promise<NewTouch> {
     const reads: PrfRead[] = [];
     let useless: string | null = null;
     try {
@@ -241,7 +239,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     }
   }
 
-  async function answerCeremony(option: LoginOption): Promise<PrfAnswer> {
+  async function answerCeremony(option: LoginOption): Promise<TouchAnswer> {
     if (option.ceremony === null || option.kind === 'recovery-key' || option.kind === 'password')
       throw new WalletError(
         'internal',
@@ -250,7 +248,12 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     let prf: PrfRead | null = null;
     try {
       prf = await read(option.ceremony, option.kind);
-      return { methodId: option.methodId, prfFirst: toBase64Url(prf.first), prfSecond: toBase64Url(prf.second) };
+      return {
+        kind: option.kind,
+        methodId: option.methodId,
+        prfFirst: toBase64Url(prf.first),
+        prfSecond: toBase64Url(prf.second),
+      };
     } catch (error) {
       throw toCeremonyError(error, 'answer', option.kind);
     } finally {

@@ -89,9 +89,7 @@ test('a touch finds the identity in one ceremony, with a copy or without', async
   await page.getByTestId('unlock-with-passkey').click();
   await expect
     .poll(() => asked(page, 'find-identity'))
-    .toMatchObject([
-      { server: 'https://keys.example.org', keepCopy: false, answer: { kind: 'ceremony', ticket: 't' } },
-    ]);
+    .toMatchObject([{ server: 'https://keys.example.org', keepCopy: false, answer: { kind: 'passkey', ticket: 't' } }]);
   expect(await asked(page, 'discovery-options')).toHaveLength(1);
 });
 

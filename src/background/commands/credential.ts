@@ -1,6 +1,6 @@
 /** What a page brings of a login or of a new login method, as the session takes it. Keeps nothing; whoever asked wipes. */
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import type { FindAnswer, LoginAnswer, NewCredential, NewPassword } from '../../messaging/command.ts';
+import type { FindAnswer, LoginAnswer, NewCredential } from '../../messaging/login.ts';
 import type { BoundCredential } from '../../session/login/bound-copy.ts';
 import { createEnrolment, type Enrolment } from '../../session/login/enrolment.ts';
 import { isGiven, type LoginSecrets, toPasswordKey } from '../../session/login/login-secrets.ts';
@@ -15,9 +15,14 @@ export const opaqueAt = (server: string): RemoteOpaque =>
 
 /** @throws WalletError no-prf | bad-encoding */
 export function secretsOf(answer: LoginAnswer): LoginSecrets {
-  if (!('kind' in answer)) return { ...prfOf(answer), personal: answer.personal };
-  const { password, key, personal } = answer;
-  return { kind: 'password', password, key: key && toPasswordKey(key), personal };
+  const { kind, personal } = answer;
+  switch (kind) {
+    case 'passkey':
+    case 'security-key':
+      return { kind, ...prfOf(answer), personal };
+    case 'password':
+      return { kind, password: answer.password, key: answer.key && toPasswordKey(answer.key), personal };
+  }
 }
 
 export interface OpenCredential {
@@ -32,7 +37,7 @@ export interface OpenCredential {
  * @throws WalletError not-found (the ticket is over) | no-prf | bad-input
  */
 export async function openCredential(
-  credential: NewCredential | NewPassword,
+  credential: NewCredential,
   server: () => string | Promise<string>,
 ): Promise<OpenCredential> {
   const { kind, personal } = credential;
@@ -40,7 +45,7 @@ export async function openCredential(
   if (kind !== 'password') {
     const { credentialId, transports } = credential;
     const bound = { kind, credentialId, transports, localSalt: await saltOf(credential), ...asks };
-    return { bound, secrets: { ...prfOf(credential), personal }, enrolment: null };
+    return { bound, secrets: { kind, ...prfOf(credential), personal }, enrolment: null };
   }
   const { password, rememberName, accountName } = credential;
   const origin = parseServerUrl(await server());
@@ -75,10 +80,10 @@ export async function foundCredential(
   personal: string | undefined,
 ): Promise<Omit<OpenCredential, 'enrolment'>> {
   const asks = isGiven(personal) ? { personal: true } : {};
-  if (answer.kind === 'ceremony') {
+  if (answer.kind === 'passkey') {
     const { credentialId, transports } = answer;
     const bound = { kind: 'passkey', credentialId, transports, localSalt: await saltOf(answer), ...asks } as const;
-    return { bound, secrets: { ...prfOf(answer), personal } };
+    return { bound, secrets: { kind: answer.kind, ...prfOf(answer), personal } };
   }
   const { password, rememberName, accountName, key } = answer;
   return {

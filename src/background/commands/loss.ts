@@ -1,5 +1,5 @@
 /** Commands of a loss: what is shut out at once, what is brought back, and freeze codes. */
-import type { MethodKind } from '../../messaging/snapshot.ts';
+import { toMethodKind } from '../../messaging/login.ts';
 import { endFreezeCode, freezeByCode, makeFreezeCode } from '../../session/change/freeze-code.ts';
 import { unfreezeMethod } from '../../session/change/levels.ts';
 import { endOfAllWaiting, endOfWaiting, reportLoss } from '../../session/change/report-loss.ts';
@@ -46,7 +46,7 @@ export function lossCommands(wallet: Wallet) {
     },
     async 'use-freeze-code'({ server, code }) {
       const done = await freezeByCode(code, server, (input, init) => fetch(input, init), Date.now);
-      return { fingerprint: fingerprintOf(done.identityId), kind: done.kind as MethodKind, already: done.already };
+      return { fingerprint: fingerprintOf(done.identityId), kind: toMethodKind(done.kind), already: done.already };
     },
   } satisfies Partial<Handlers>;
 }

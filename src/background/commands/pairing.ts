@@ -29,7 +29,7 @@ export function pairingCommands({ pairing, settle }: Wallet) {
       const prf = prfOf(credential);
       const asks = isGiven(personal) ? { personal: true } : {};
       try {
-        await pairing.bring(kind, { kind, credentialId, transports, localSalt, ...asks }, { ...prf, personal });
+        await pairing.bring({ kind, credentialId, transports, localSalt, ...asks }, { kind, ...prf, personal });
       } finally {
         wipe(prf.first, prf.second);
       }

@@ -1,7 +1,7 @@
 /** Salts of ceremonies that are under way, by ticket, and the outputs that come back. Keeps no output. */
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { NewCredential } from '../../messaging/command.ts';
+import type { NewTouch } from '../../messaging/login.ts';
 import { createMemory } from '../browser/memory.ts';
 
 /** Salts of credentials that are being made, by ticket. */
@@ -16,7 +16,7 @@ export async function newTicket(): Promise<{ ticket: string; salt: Uint8Array }>
 }
 
 /** The salt that belongs to a ceremony. @throws WalletError not-found */
-export async function saltOf(credential: Pick<NewCredential, 'ticket'>): Promise<string> {
+export async function saltOf(credential: Pick<NewTouch, 'ticket'>): Promise<string> {
   const salt = (await tickets.load())?.[credential.ticket];
   if (!salt) throw new WalletError('not-found', 'This took too long. Begin again.');
   return salt;

@@ -1,11 +1,11 @@
 /** The whole picture that the wallet's own pages draw. Holds no key; while locked it holds no name, site, address or amount. */
 import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
+import { toMethodKind } from '../../messaging/login.ts';
 import type {
   CharacterDetail,
   CharacterSummary,
   LevelView,
   LoginOption,
-  MethodKind,
   MethodView,
   Snapshot,
   UnlockedSnapshot,
@@ -154,7 +154,7 @@ function methodViews(
       return {
         id: method.id,
         name: methodNameOf(names, method.id),
-        kind: method.kind as MethodKind,
+        kind: toMethodKind(method.kind),
         levelId: method.levelId,
         addedAt: method.addedAt,
         lastUsedAt: record?.lastUsedAt ?? null,

@@ -10,7 +10,7 @@ import { passwordRowControl } from '../../keys/password.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, fromBase64Url, fromHex, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { NewPassword } from '../../messaging/command.ts';
+import type { NewPassword } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import { applyLog } from '../follow/apply-log.ts';

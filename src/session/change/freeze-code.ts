@@ -9,7 +9,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { verifyPresentLog } from '../../keys/log/verify.ts';
 import { bareHex, equalBytes, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import type { RemoteReader } from '../../sync/remote/identities.ts';
 import { createRemote, type Fetch, findServer, type Remote } from '../../sync/remote.ts';
 import type { Session } from '../session.ts';

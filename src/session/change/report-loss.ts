@@ -5,7 +5,7 @@
 import { charactersOf, type LogMethod, type LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { Session } from '../session.ts';
 import { toId } from '../state/open-keys.ts';

@@ -4,8 +4,8 @@ import { decodeEntry, hashEntry } from '../../keys/log/entry-encoding.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import { unreachable, WalletError } from '../../lib/errors.ts';
+import { toMethodKind } from '../../messaging/login.ts';
 import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
-import type { MethodKind } from '../../messaging/snapshot.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { readNotes } from '../state/server-notes.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -127,7 +127,7 @@ export async function securityHistory(
       ...named(names.computers ?? {}),
       ...Object.entries(names.levels),
     ]),
-    kinds: Object.fromEntries([...log.methods].map(([id, { kind }]) => [id, kind as MethodKind])),
+    kinds: Object.fromEntries([...log.methods].map(([id, { kind }]) => [id, toMethodKind(kind)])),
     lastSeen: notes?.lastSeen ?? {},
     problem: notes?.problem ?? null,
   };

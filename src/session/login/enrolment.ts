@@ -5,8 +5,8 @@
 import { controlHash } from '../../keys/statement.ts';
 import { fromBase64Url, randomBytes } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { NewPassword } from '../../messaging/command.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
+import type { NewPassword } from '../../messaging/login.ts';
 import type { RemoteOpaque, ServerAccount } from '../../sync/remote/rows.ts';
 
 export interface Enrolment {

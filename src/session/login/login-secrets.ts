@@ -7,11 +7,13 @@ import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '.
 import { personalSecret } from '../../keys/storage-key.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { PasswordKey, Proof } from '../../messaging/command.ts';
+import type { PasswordKey, Proof, TouchKind } from '../../messaging/login.ts';
 import type { BoundCredential } from './bound-copy.ts';
 
-export interface PrfOutputs {
-  /** 32 bytes each; the caller wipes them. */
+/** Of one ceremony with a passkey or a security key. */
+export interface TouchSecrets {
+  kind: TouchKind;
+  /** PRF outputs, 32 bytes each; the caller wipes them. */
   first: Uint8Array;
   second: Uint8Array;
   /** As typed; it is folded where it is used. */
@@ -36,10 +38,10 @@ export interface DerivedSecrets {
   personal?: string | undefined;
 }
 
-export type LoginSecrets = PrfOutputs | PasswordSecrets | DerivedSecrets;
+export type LoginSecrets = TouchSecrets | PasswordSecrets | DerivedSecrets;
 
 /** @param prf stays the caller's to wipe */
-export const derivedOf = ({ first, second, personal }: PrfOutputs): DerivedSecrets => ({
+export const derivedOf = ({ first, second, personal }: TouchSecrets): DerivedSecrets => ({
   kind: 'derived',
   modeSecret: passkeyModeSecret(first),
   localSecret: passkeyLocalSecret(second),
@@ -79,17 +81,22 @@ export interface LocalLogin {
 /** @throws WalletError needs-login when a password has not gone by way of the server */
 export function rowsLogin(secrets: LoginSecrets): RowsLogin {
   const { personal } = secrets;
-  if (!('kind' in secrets)) {
-    const modeSecret = passkeyModeSecret(secrets.first);
-    return { modeSecret, personal, wipe: () => wipe(modeSecret) };
+  switch (secrets.kind) {
+    case 'passkey':
+    case 'security-key': {
+      const modeSecret = passkeyModeSecret(secrets.first);
+      return { modeSecret, personal, wipe: () => wipe(modeSecret) };
+    }
+    case 'password': {
+      if (secrets.key === null) throw needsServer();
+      const modeSecret = passwordModeSecret(secrets.key.exportKey);
+      return { modeSecret, salt: secrets.key.salt, personal, wipe: () => wipe(modeSecret) };
+    }
+    case 'derived': {
+      const modeSecret = secrets.modeSecret.slice();
+      return { modeSecret, personal, wipe: () => wipe(modeSecret) };
+    }
   }
-  if (secrets.kind === 'derived') {
-    const modeSecret = secrets.modeSecret.slice();
-    return { modeSecret, personal, wipe: () => wipe(modeSecret) };
-  }
-  if (secrets.key === null) throw needsServer();
-  const modeSecret = passwordModeSecret(secrets.key.exportKey);
-  return { modeSecret, salt: secrets.key.salt, personal, wipe: () => wipe(modeSecret) };
 }
 
 /**
@@ -108,18 +115,29 @@ export async function localLogin(
 }
 
 async function localSecret(secrets: LoginSecrets, salt: Uint8Array, localUnlock: boolean): Promise<Uint8Array> {
-  if (!('kind' in secrets)) return passkeyLocalSecret(secrets.second);
-  if (secrets.kind === 'derived') return secrets.localSecret.slice();
-  if (localUnlock && secrets.password !== null) return passwordLocalSecret(secrets.password, salt);
-  if (localUnlock || secrets.key === null) throw needsServer();
-  return passwordServerSecret(secrets.key.exportKey);
+  switch (secrets.kind) {
+    case 'passkey':
+    case 'security-key':
+      return passkeyLocalSecret(secrets.second);
+    case 'password':
+      if (localUnlock && secrets.password !== null) return passwordLocalSecret(secrets.password, salt);
+      if (localUnlock || secrets.key === null) throw needsServer();
+      return passwordServerSecret(secrets.key.exportKey);
+    case 'derived':
+      return secrets.localSecret.slice();
+  }
 }
 
 /** Of a proof by ceremony or password, for the rows alone. The caller wipes it. */
 export function secretsOfProof(proof: Exclude<Proof, { kind: 'recovery-key' }>): LoginSecrets {
-  const { personal } = proof;
-  if (proof.kind === 'password') return { kind: 'password', password: null, key: toPasswordKey(proof.key), personal };
-  return { first: fromBase64Url(proof.prfFirst), second: new Uint8Array(0), personal };
+  const { kind, personal } = proof;
+  switch (kind) {
+    case 'passkey':
+    case 'security-key':
+      return { kind, first: fromBase64Url(proof.prfFirst), second: new Uint8Array(0), personal };
+    case 'password':
+      return { kind, password: null, key: toPasswordKey(proof.key), personal };
+  }
 }
 
 /** @throws WalletError bad-encoding */
@@ -130,9 +148,17 @@ export const toPasswordKey = ({ exportKey, salt }: PasswordKey): NonNullable<Pas
 
 /** What of it can be wiped: a typed text cannot. */
 export function wipeSecrets(secrets: LoginSecrets): void {
-  if (!('kind' in secrets)) wipe(secrets.first, secrets.second);
-  else if (secrets.kind === 'derived') wipe(secrets.modeSecret, secrets.localSecret);
-  else wipe(secrets.key?.exportKey);
+  switch (secrets.kind) {
+    case 'passkey':
+    case 'security-key':
+      wipe(secrets.first, secrets.second);
+      break;
+    case 'password':
+      wipe(secrets.key?.exportKey);
+      break;
+    case 'derived':
+      wipe(secrets.modeSecret, secrets.localSecret);
+  }
 }
 
 const needsServer = () =>

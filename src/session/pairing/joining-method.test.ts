@@ -11,18 +11,13 @@ it('keeps the secrets that were derived, and no output of the ceremony', async (
   const prf = ceremony(localSalt);
   const outputs = [prf.first, prf.second].map((bytes) => toJsonBytes(bytes.slice()));
   const anchor = randomBytes(32);
-  const method = await createJoiningMethod(
-    'passkey',
-    { kind: 'passkey', credentialId, transports: [], localSalt },
-    prf,
-    anchor,
-  );
+  const method = await createJoiningMethod({ kind: 'passkey', credentialId, transports: [], localSalt }, prf, anchor);
   wipe(prf.first, prf.second);
   for (const output of outputs) expect(toJsonBytes(method)).not.toContain(output);
   const head = { number: 0, hash: randomBytes(32) };
   const invite = { origin: 'https://keys.example', identityId: randomBytes(32), anchor, head };
   const { idRow } = await joiningRows(method, invite);
   // The rows are found by the secret of the ceremony, not by one of zeros.
-  const zeros = await createJoiningMethod('passkey', method.credential, prf, anchor);
+  const zeros = await createJoiningMethod(method.credential, prf, anchor);
   expect(bareHex(idRow.locator)).not.toBe(bareHex((await joiningRows(zeros, invite)).idRow.locator));
 });

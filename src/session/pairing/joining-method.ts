@@ -6,7 +6,7 @@ import { wipe } from '../../lib/bytes.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
-import { type DerivedSecrets, derivedOf, type PrfOutputs, rowsLogin } from '../login/login-secrets.ts';
+import { type DerivedSecrets, derivedOf, rowsLogin, type TouchSecrets } from '../login/login-secrets.ts';
 import { rowsOf } from '../login/method-rows.ts';
 
 export interface JoiningMethod {
@@ -26,9 +26,8 @@ export interface JoiningRows {
 
 /** A method made on this computer, for the identity with this anchor. @param prf stays the caller's to wipe */
 export async function createJoiningMethod(
-  kind: 'passkey' | 'security-key',
   credential: BoundCredential,
-  prf: PrfOutputs,
+  prf: TouchSecrets,
   anchor: Uint8Array,
 ): Promise<JoiningMethod> {
   const methodSeed = createMethodSeed();
@@ -38,7 +37,7 @@ export async function createJoiningMethod(
   return {
     credential,
     secrets: derivedOf(prf),
-    own: { id: createId(), kind, authenticationPublicKey, signingPublicKey },
+    own: { id: createId(), kind: prf.kind, authenticationPublicKey, signingPublicKey },
     methodSeed,
   };
 }

@@ -1,6 +1,6 @@
 /** Add this computer, over an honest mailbox: a new computer opens what its level holds, whatever is stopped meanwhile. */
 import { afterEach, expect, it } from 'vitest';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import { newCharacter } from '../change/characters.ts';
 import { newLevel } from '../change/levels.ts';
 import { createStage, proofOf } from '../testing/stage.ts';

@@ -5,7 +5,7 @@ import { deriveAccountKey } from '../../ethereum/hd.ts';
 import { phraseToEntropy } from '../../ethereum/phrase.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { fromHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import { addAccount, exportPhrase, watchAddress } from '../accounts/accounts.ts';
 import { accountForMoving, settleExposed } from '../accounts/move-funds.ts';
 import { newCharacter } from '../change/characters.ts';

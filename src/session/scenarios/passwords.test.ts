@@ -269,7 +269,7 @@ describe('what only the person knows', () => {
 
     const { first, second } = authenticator.prf(localSalt);
     const ceremony = {
-      kind: 'ceremony' as const,
+      kind: 'passkey' as const,
       methodId: added.methodId,
       prfFirst: toBase64Url(first),
       prfSecond: toBase64Url(second),

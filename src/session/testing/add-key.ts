@@ -1,6 +1,6 @@
 /** A security key added to an identity on the stage, bound there unless it waits. Never outside tests. */
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import type { Session } from '../session.ts';
 import { type Created, fakeAuthenticator } from './stage.ts';

@@ -4,7 +4,7 @@ import { sealDocument } from '../../keys/document.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { fromUtf8, utf8 } from '../../lib/bytes.ts';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
 import { newCharacter } from '../change/characters.ts';

@@ -1,6 +1,6 @@
 /** Computers of one person around one key server, for tests: everything real but disk, network and authenticator. */
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import type { Fetch } from '../../sync/remote.ts';
 import { createFirstIdentity } from '../unlock/first-identity.ts';
 import { type Created, createStage, type FakeAuthenticator, fakeAuthenticator, type Stage } from './stage.ts';

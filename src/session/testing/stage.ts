@@ -3,7 +3,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/mode-secret.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import type { Proof } from '../../messaging/command.ts';
+import type { Proof } from '../../messaging/login.ts';
 import type { Fetch } from '../../sync/remote.ts';
 import { createSyncedServer } from '../../sync/synced-server.ts';
 import { createGuestVault } from '../../vault/guest.ts';
@@ -15,7 +15,7 @@ import { createFirstIdentity } from '../unlock/first-identity.ts';
 /** An authenticator with PRF: HMAC over the input with a key of the credential (CTAP hmac-secret). */
 export interface FakeAuthenticator {
   credentialId: string;
-  prf(localSalt: string): { first: Uint8Array; second: Uint8Array };
+  prf(localSalt: string): { kind: 'passkey'; first: Uint8Array; second: Uint8Array };
 }
 
 export function fakeAuthenticator(): FakeAuthenticator {
@@ -23,6 +23,7 @@ export function fakeAuthenticator(): FakeAuthenticator {
   return {
     credentialId: toBase64Url(randomBytes(16)),
     prf: (localSalt) => ({
+      kind: 'passkey',
       first: hmac(sha256, key, PRF_SERVER_INPUT),
       second: hmac(sha256, key, prfLocalInput(fromBase64Url(localSalt))),
     }),
@@ -130,7 +131,7 @@ export async function createIdentity(stage: Stage): Promise<Created> {
 export const proofOf = (created: Created): Proof => {
   const { first, second } = created.authenticator.prf(created.localSalt);
   return {
-    kind: 'ceremony',
+    kind: 'passkey',
     methodId: created.methodId,
     prfFirst: toBase64Url(first),
     prfSecond: toBase64Url(second),

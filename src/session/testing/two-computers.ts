@@ -191,7 +191,7 @@ export async function codeOf({ managing }: TwoComputers): Promise<string> {
 export async function bring({ fresh }: TwoComputers): Promise<void> {
   const { authenticator, localSalt } = fresh;
   const credential = { kind: 'passkey' as const, credentialId: authenticator.credentialId, transports: [], localSalt };
-  await fresh.door.bring('passkey', credential, authenticator.prf(localSalt));
+  await fresh.door.bring(credential, authenticator.prf(localSalt));
 }
 
 /** Up to the words on both screens. */

@@ -79,7 +79,7 @@ export async function unlock(
 
 /** A password that was changed on another computer opens the rows, and not the copy here. */
 const mayBeChanged = (error: unknown, secrets: LoginSecrets): boolean =>
-  isWalletError(error, 'wrong-credential') && 'kind' in secrets && secrets.kind === 'password' && secrets.key !== null;
+  isWalletError(error, 'wrong-credential') && secrets.kind === 'password' && secrets.key !== null;
 
 /** `false`: this copy's device was revoked, its method not: a new copy has to come through the rows. */
 async function unlockBound(

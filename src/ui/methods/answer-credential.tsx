@@ -1,7 +1,7 @@
 /** Logs in with one of the methods a profile knows: the touch first, the others below, the recovery key last. What the answer is for is the caller's. */
 import { useEffect, useState } from 'preact/hooks';
-import type { LoginAnswer } from '../../messaging/command.ts';
-import type { LoginOption, MethodKind } from '../../messaging/snapshot.ts';
+import type { LoginAnswer, LoginKind } from '../../messaging/login.ts';
+import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { answerCeremony, type CredentialKind } from '../passkey.ts';
@@ -28,7 +28,7 @@ export interface AnswerProps {
   /** Starts the first method without a click. */
   starts?: boolean | undefined;
   /** Told whenever another kind stands first. */
-  onWay?: ((kind: MethodKind) => void) | undefined;
+  onWay?: ((kind: LoginKind) => void) | undefined;
 }
 
 export function AnswerCredential({

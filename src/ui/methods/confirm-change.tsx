@@ -1,8 +1,8 @@
 /** Asks for the proof that a change of the identity needs: a fresh ceremony with a method that may manage, or the typed recovery key. Keeps neither. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useState } from 'preact/hooks';
-import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { LoginAnswer, Proof } from '../../messaging/command.ts';
+import { isWalletError } from '../../lib/errors.ts';
+import type { Proof } from '../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
@@ -10,6 +10,7 @@ import { useUnlocked } from '../wallet.tsx';
 import { toListing } from '../words/listing.ts';
 import { AnswerCredential } from './answer-credential.tsx';
 import { leftOut, MANAGING, type Provers, provingMethods } from './proving-methods.ts';
+import { toProof } from './to-proof.ts';
 
 /**
  * Opens the dialog. `what` is the act as a phrase with a verb: *Add a login method*, *Delete Night Market*.
@@ -154,13 +155,4 @@ function ConfirmChangeDialog(props: {
       />
     </Dialog>
   );
-}
-
-/** @throws WalletError internal when a password came without the server's part */
-function toProof(answer: LoginAnswer): Proof {
-  if (!('kind' in answer)) return { kind: 'ceremony', ...answer };
-  const { key, personal } = answer;
-  if (key === null)
-    throw new WalletError('internal', 'The key server has to be asked for this. Type the password again.');
-  return { kind: 'password', key, ...(personal === undefined ? {} : { personal }) };
 }

@@ -1,6 +1,6 @@
 /** Makes a credential for a new login method, from the worker's options to two agreeing reads. What becomes of it is the caller's. */
 import { useEffect, useState } from 'preact/hooks';
-import type { NewCredential } from '../../messaging/command.ts';
+import type { NewTouch } from '../../messaging/login.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { type CreationStep, type CredentialKind, createCredential } from '../passkey.ts';
@@ -22,7 +22,7 @@ export function CreateCredential(props: {
   name?: string | undefined;
   /** What only the person knows, to be asked for along with it. */
   personal?: string | null | undefined;
-  onMade: (credential: NewCredential) => Promise<unknown>;
+  onMade: (credential: NewTouch) => Promise<unknown>;
   onBack: () => void;
 }) {
   const { kind, name } = props;

@@ -1,5 +1,7 @@
 /** The order of login options, and what each is called while it may have no name. The recovery key stands apart. */
-import type { LoginOption, MethodKind } from '../../messaging/snapshot.ts';
+
+import type { MethodKind } from '../../messaging/login.ts';
+import type { LoginOption } from '../../messaging/snapshot.ts';
 import { METHODS } from './methods.ts';
 
 const ORDER: readonly MethodKind[] = ['passkey', 'security-key', 'password'];

@@ -1,8 +1,9 @@
 /** The table of login methods: one row per kind. A new kind gets a file of its own and a row here. */
 
-import type { MethodKind } from '../../messaging/snapshot.ts';
+import type { LoginKind, MethodKind } from '../../messaging/login.ts';
 import type { IconNode } from '../components/icon.tsx';
 import type { CredentialKind } from '../passkey.ts';
+import { other } from './other.ts';
 import { passkey } from './passkey.ts';
 import { password } from './password-words.ts';
 import { recoveryKey } from './recovery-key.tsx';
@@ -13,7 +14,7 @@ import type { Said, TouchWords } from './words.ts';
 export const TOUCH: Record<CredentialKind, TouchWords> = { passkey, 'security-key': securityKey };
 
 /** Above the login, by what stands first there. */
-export const LEDES: Record<MethodKind, string> = {
+export const LEDES: Record<LoginKind, string> = {
   passkey: passkey.lede,
   'security-key': securityKey.lede,
   password: password.lede,
@@ -25,4 +26,5 @@ export const METHODS: Record<MethodKind, { icon: IconNode; name: string; unlock:
   ...TOUCH,
   password,
   'recovery-key': recoveryKey,
+  other,
 };

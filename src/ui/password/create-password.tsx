@@ -1,7 +1,7 @@
 /** Chooses a password for a login method: account name, password, what guessing it costs, how this computer keeps it. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../lib/errors.ts';
-import type { NewPassword } from '../../messaging/command.ts';
+import type { NewPassword } from '../../messaging/login.ts';
 import { Button } from '../components/button.tsx';
 import { CheckBox } from '../components/field.tsx';
 import { password as words } from '../methods/password-words.ts';

@@ -4,7 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { PasswordAnswer } from '../../messaging/command.ts';
+import type { PasswordAnswer } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { askWithPassword } from '../opaque.ts';

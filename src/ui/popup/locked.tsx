@@ -1,11 +1,13 @@
 /** The locked wallet: one button. The touch happens in a tab, as a popup that loses focus would break it off. */
-import type { LockedSnapshot, LoginOption, MethodKind } from '../../messaging/snapshot.ts';
+
+import type { LoginKind } from '../../messaging/login.ts';
+import type { LockedSnapshot, LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Fingerprint, type IconNode, KeyRound, SquareAsterisk, Usb } from '../components/icon.tsx';
 import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
 
-const WORDS: Record<MethodKind, { open: string; how: string; icon: IconNode }> = {
+const WORDS: Record<LoginKind, { open: string; how: string; icon: IconNode }> = {
   passkey: { open: 'Open with the passkey', how: 'One touch opens them.', icon: Fingerprint },
   'security-key': { open: 'Open with the security key', how: 'Have the key at hand.', icon: Usb },
   password: { open: 'Open with the password', how: 'Have the password at hand.', icon: SquareAsterisk },

@@ -1,11 +1,13 @@
 /** The prompt while the wallet is locked: something waits, and what opens it. Says nothing of who asks or as whom. */
-import type { LockedSnapshot, MethodKind } from '../../messaging/snapshot.ts';
+
+import type { LoginKind } from '../../messaging/login.ts';
+import type { LockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { HouseMark } from '../components/mask.tsx';
 import { openAppPage } from '../open-page.ts';
 import { toCounted } from '../words/listing.ts';
 
-const OPENS_WITH: Record<MethodKind, string> = {
+const OPENS_WITH: Record<LoginKind, string> = {
   passkey: 'Open with the passkey',
   'security-key': 'Open with the security key',
   password: 'Open with the password',

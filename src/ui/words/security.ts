@@ -1,6 +1,7 @@
 /** What happened to an identity, in words: who did what to which login method, character or computer. */
+
+import type { MethodKind } from '../../messaging/login.ts';
 import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
-import type { MethodKind } from '../../messaging/snapshot.ts';
 import { toCounted, toListing } from './listing.ts';
 
 type Known = Pick<SecurityHistory, 'names' | 'kinds'>;

@@ -1,7 +1,7 @@
 /** Freezes a login method by its printed code alone, on any computer. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
-import type { MethodKind } from '../../snapshot.ts';
+import type { MethodKind } from '../../login.ts';
 import { text } from '../schemas.ts';
 
 /**

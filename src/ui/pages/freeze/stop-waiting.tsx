@@ -1,10 +1,11 @@
 /** While locked: a login method that somebody froze may still stop what waits to change the identity. Opens nothing. */
 import { useState } from 'preact/hooks';
-import type { Proof } from '../../../messaging/command.ts';
+import type { Proof } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
+import { toProof } from '../../methods/to-proof.ts';
 import { useCommand } from '../../wallet.tsx';
 import { toCounted } from '../../words/listing.ts';
 
@@ -29,9 +30,7 @@ export function StopWaiting({ snapshot }: { snapshot: LockedSnapshot }) {
         <AnswerCredential
           options={snapshot.loginOptions.filter(({ ceremony }) => ceremony !== null)}
           verb="Stop what waits"
-          onAnswer={async (answer) => {
-            if (!('kind' in answer)) await stop({ kind: 'ceremony', ...answer });
-          }}
+          onAnswer={(answer) => stop(toProof(answer))}
           onRecoveryKey={(text) => stop({ kind: 'recovery-key', text })}
         />
       ) : (

@@ -1,6 +1,7 @@
 /** The login of a locked wallet. Nothing is open yet, so it names no person, character or level. */
 import { useState } from 'preact/hooks';
-import type { LockedSnapshot, MethodKind } from '../../../messaging/snapshot.ts';
+import type { LoginKind } from '../../../messaging/login.ts';
+import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
@@ -14,7 +15,7 @@ import { StageLayout } from '../stage-layout.tsx';
 /** What becomes of the tab afterwards is decided by the screen that the open wallet then shows. */
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
-  const [way, setWay] = useState<MethodKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
+  const [way, setWay] = useState<LoginKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
   const lede = LEDES[way];
   return (
     <StageLayout title="Log in" lede={lede} lit="none">

@@ -1,7 +1,7 @@
 /** After a restore: makes this computer's own way in, so that the recovery key can go back into its drawer. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
-import type { NewCredential, Proof } from '../../../messaging/command.ts';
+import type { NewCredential, Proof } from '../../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';

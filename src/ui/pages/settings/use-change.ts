@@ -1,5 +1,5 @@
 /** One act that changes the identity: asks for the proof, then for the act. Without the proof nothing is done. */
-import type { Proof } from '../../../messaging/command.ts';
+import type { Proof } from '../../../messaging/login.ts';
 import { useToast } from '../../components/toast.tsx';
 import { useConfirmChange, useProven } from '../../methods/confirm-change.tsx';
 import type { Provers } from '../../methods/proving-methods.ts';

@@ -1,6 +1,6 @@
 /** New keys for a login method: what it means, the proof by another one, then the new credential. */
 import { useState } from 'preact/hooks';
-import type { NewCredential, NewPassword, Proof } from '../../../../messaging/command.ts';
+import type { NewCredential, Proof } from '../../../../messaging/login.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -44,7 +44,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   const kind = chosen ?? (before === 'passkey' && holdsPasskey === false ? 'security-key' : before);
   const title = `New keys for “${method.name}”`;
 
-  async function renew(credential: NewCredential | NewPassword) {
+  async function renew(credential: NewCredential) {
     if (proof === null) return;
     await proven(proof, (proof) =>
       command('reset-method', { methodId: method.id, credential: { ...credential, name: method.name }, why, proof }),

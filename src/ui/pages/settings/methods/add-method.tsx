@@ -1,6 +1,6 @@
 /** Adds a login method at a level: what it is, what it may open, the proof, then its ceremony. */
 import { useState } from 'preact/hooks';
-import type { NewCredential, NewPassword, Proof } from '../../../../messaging/command.ts';
+import type { NewCredential, Proof } from '../../../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
@@ -51,7 +51,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       : { title: METHODS[each].name, detail: METHODS[each].unlock.detail };
   const name = typed.trim() || nextName(METHODS[kind].name, snapshot);
 
-  async function add(credential: NewCredential | NewPassword) {
+  async function add(credential: NewCredential) {
     if (proof === null) return;
     await command('add-method', { credential: { ...credential, name }, levelId, proof });
     say(`“${name}” is added`);

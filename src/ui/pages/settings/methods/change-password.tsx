@@ -1,6 +1,6 @@
 /** A new password for a login method that stays: the old one first, which alone can do it, then the new one. Keeps neither. */
 import { useState } from 'preact/hooks';
-import type { PasswordAnswer } from '../../../../messaging/command.ts';
+import type { PasswordAnswer } from '../../../../messaging/login.ts';
 import type { LoginOption } from '../../../../messaging/snapshot.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';

@@ -1,7 +1,7 @@
 /** Names a key server for an identity that has none, or another one to move to. The server answers first; then the change wants its proof. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
-import type { Proof } from '../../../../messaging/command.ts';
+import type { Proof } from '../../../../messaging/login.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';

@@ -1,0 +1,134 @@
+/**
+ * Login methods as they cross between our own pages and the worker: their kinds, and one union for each step, told apart by
+ * `kind`. A new kind gets a member of each union here; the compiler then names every table and `switch` that lacks it.
+ * Bytes cross as base64url.
+ */
+
+/** The kinds of login method that this build can use. */
+export const LOGIN_KINDS = ['passkey', 'security-key', 'password', 'recovery-key'] as const;
+export type LoginKind = (typeof LOGIN_KINDS)[number];
+
+/** Kinds that run a WebAuthn ceremony. */
+export type TouchKind = 'passkey' | 'security-key';
+
+/** Kinds of which a device keeps a copy, and which a person can add at any time: every one but the recovery key. */
+export const BINDABLE_KINDS = ['passkey', 'security-key', 'password'] as const satisfies readonly LoginKind[];
+export type BindableKind = (typeof BINDABLE_KINDS)[number];
+
+/** Kind of a login method as the log has it: `other` stands for one that a newer version made and this build cannot use. */
+export type MethodKind = LoginKind | 'other';
+
+/** The kind of a login method in the log; `other` where this build does not know it. */
+export const toMethodKind = (kind: string): MethodKind => LOGIN_KINDS.find((known) => known === kind) ?? 'other';
+
+export const isBindable = (kind: string): kind is BindableKind => BINDABLE_KINDS.some((known) => known === kind);
+
+// A login with a method that this profile knows.
+
+/** The answer of one ceremony: PRF outputs for the server label and for the local label, 32 bytes each. */
+export interface TouchAnswer {
+  kind: TouchKind;
+  methodId: string;
+  prfFirst: string;
+  prfSecond: string;
+  /** What only the person knows, where the method asks for it. */
+  personal?: string;
+}
+
+/** What OPAQUE gave for a password: its export key (64 bytes), and the salt that the server handed out after the finish. */
+export interface PasswordKey {
+  exportKey: string;
+  salt: string;
+}
+
+/** The answer of a typed password. */
+export interface PasswordAnswer {
+  kind: 'password';
+  methodId: string;
+  /** As it was typed, where this computer opens by itself; else `null`. */
+  password: string | null;
+  /** `null` where this computer opens by itself; `needs-login` says that the server has to be asked all the same. */
+  key: PasswordKey | null;
+  personal?: string;
+}
+
+/** A typed recovery key. No profile keeps anything of it, so it names no method. */
+export interface RecoveryKeyAnswer {
+  kind: 'recovery-key';
+  text: string;
+}
+
+/** What opens a method of which this profile has a record. */
+export type LoginAnswer = TouchAnswer | PasswordAnswer;
+
+/**
+ * Proof for acts that change the identity: a fresh ceremony, a password by way of the server, or the typed recovery key.
+ * `withoutKeys`: the person goes on though keys of accounts do not open here (`keys-missing`).
+ */
+export type Proof = (TouchAnswer | { kind: 'password'; key: PasswordKey; personal?: string } | RecoveryKeyAnswer) & {
+  withoutKeys?: boolean;
+};
+
+// A new login method.
+
+/** A new passkey or security key, after two agreeing PRF reads. */
+export interface NewTouch {
+  kind: TouchKind;
+  /** Names the local salt, which the worker keeps. */
+  ticket: string;
+  name: string;
+  credentialId: string;
+  transports: string[];
+  prfFirst: string;
+  prfSecond: string;
+  /** What only the person knows, asked for at every login with it from then on. It cannot be recovered. */
+  personal?: string;
+}
+
+/** How this computer keeps a password method. */
+export interface PasswordKeeping {
+  /** The password itself, where this computer shall open without the server; else `null`. */
+  password: string | null;
+  /** Keep the account name on this computer, so that it need not be typed. */
+  rememberName: boolean;
+}
+
+/** A new password, after OPAQUE's two messages. The worker stores its record at the server. */
+export interface NewPassword extends PasswordKeeping {
+  kind: 'password';
+  /** Of the login method. */
+  name: string;
+  accountName: string;
+  /** As 'opaque-register-start' gave it. */
+  registration: string;
+  /** OPAQUE's registration record. */
+  record: string;
+  exportKey: string;
+  personal?: string;
+}
+
+/** What a new login method is made of. */
+export type NewCredential = NewTouch | NewPassword;
+
+// An identity that is found at a key server.
+
+/** What a discoverable credential answered. Whether its method is a passkey or a security key, only the log says. */
+export interface FoundTouch {
+  kind: 'passkey';
+  /** Names the local salt, which the worker keeps. */
+  ticket: string;
+  credentialId: string;
+  transports: string[];
+  prfFirst: string;
+  prfSecond: string;
+}
+
+/** Account name and password, by way of the server. */
+export interface FoundPassword extends PasswordKeeping {
+  kind: 'password';
+  accountName: string;
+  key: PasswordKey;
+}
+
+/** What finds an identity on a key server. */
+export type FindAnswer = FoundTouch | FoundPassword | RecoveryKeyAnswer;
