@@ -87,7 +87,7 @@ export async function openWallet(changed: () => void) {
     changed,
     serverOf: async (identityId) => (await server.record(identityId))?.origin ?? null,
     async open(origin, method) {
-      const activeFrom = await openJoined(session, origin, method);
+      const activeFrom = await openJoined(session.keyServer, origin, method);
       if (activeFrom === null) await settle();
       return activeFrom;
     },

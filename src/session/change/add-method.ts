@@ -1,10 +1,10 @@
 /** A login method that is added on this device: in the log, with rows, and with a copy here once it may be opened. */
 
 import { wipe } from '../../lib/bytes.ts';
+import { bindNewMethod } from '../follow/bind-new-method.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { bindNewMethod } from '../unlock/unlock.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { type AddedMethod, addMethod } from './levels.ts';
 

@@ -10,9 +10,10 @@ import { WalletError } from '../../lib/errors.ts';
 import type { Look } from '../../messaging/look.ts';
 import { profileName } from '../../sync/box-names.ts';
 import { nextLook } from '../profile/looks.ts';
-import { cleanName, encodeProfile, PROFILE, type Profile } from '../profile/profile.ts';
+import { cleanName, encodeProfile, type Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
+import { PROFILE } from '../state/document-names.ts';
 import type { IdentityChange } from './identity-change.ts';
 
 export interface NewCharacter {

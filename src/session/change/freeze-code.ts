@@ -12,27 +12,27 @@ import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { RemoteReader } from '../../sync/remote/identities.ts';
 import { createRemote, type Fetch, findServer, type Remote } from '../../sync/remote.ts';
-import type { Session } from '../session.ts';
 import { toId } from '../state/open-keys.ts';
+import type { ProvenChanges } from './proven-changes.ts';
 
 /** A new code for a method; one that it had before ends. What is printed is known to nobody but the caller. */
 export async function makeFreezeCode(
-  session: Pick<Session, 'declare'>,
+  changes: Pick<ProvenChanges, 'declare'>,
   methodId: string,
   proof: Proof,
 ): Promise<string[]> {
   const { groups, publicKey, seed } = createFreezeCode();
   try {
     const action = { kind: 'mode-freeze-code', methodId: toId(methodId), freezePublicKey: publicKey } as const;
-    await session.declare(proof, () => [action], seed);
+    await changes.declare(proof, () => [action], seed);
     return groups;
   } finally {
     wipe(seed);
   }
 }
 
-export const endFreezeCode = (session: Pick<Session, 'declare'>, methodId: string, proof: Proof): Promise<void> =>
-  session.declare(proof, () => [{ kind: 'mode-freeze-code', methodId: toId(methodId), freezePublicKey: null }]);
+export const endFreezeCode = (changes: Pick<ProvenChanges, 'declare'>, methodId: string, proof: Proof): Promise<void> =>
+  changes.declare(proof, () => [{ kind: 'mode-freeze-code', methodId: toId(methodId), freezePublicKey: null }]);
 
 export interface FrozenByCode {
   /** Hex. */

@@ -7,10 +7,10 @@ import { bareHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { Why } from '../../messaging/security.ts';
-import type { Session } from '../session.ts';
 import { toId } from '../state/open-keys.ts';
 import type { Statement } from './declare.ts';
 import type { IdentityChange } from './identity-change.ts';
+import type { ProvenChanges } from './proven-changes.ts';
 
 export interface Loss {
   /** Login methods to freeze (hex). */
@@ -69,7 +69,7 @@ export async function newKeysAfter(change: IdentityChange, deviceIds: readonly s
  * @throws WalletError not-found, where all of it is shut out already; whatever kept the new keys from being made
  */
 export async function reportLoss(
-  { change, declare }: Pick<Session, 'change' | 'declare'>,
+  { change, declare }: Pick<ProvenChanges, 'change' | 'declare'>,
   proof: Proof,
   loss: Loss,
   why: Why,

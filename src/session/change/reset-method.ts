@@ -9,11 +9,11 @@ import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Why } from '../../messaging/security.ts';
+import { bindNewMethod } from '../follow/bind-new-method.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, type ModeSecret, partsOf, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { bindNewMethod } from '../unlock/unlock.ts';
 import type { IdentityChange } from './identity-change.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
 

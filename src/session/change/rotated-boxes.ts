@@ -2,6 +2,7 @@
  * The boxes of a character that is given new keys: its sealed keys and its profile move to the new epoch, and accounts made from
  * then on come from a new entropy. What does not open is left where it is: one bad box never stops a rotation.
  */
+
 import { characterDocumentKey } from '../../keys/character.ts';
 import { nextVersion, openDocument, sealDocument } from '../../keys/document.ts';
 import type { GrantSubject } from '../../keys/grant.ts';
@@ -11,8 +12,9 @@ import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { profileName, targetPrefix } from '../../sync/box-names.ts';
 import type { Box, KeyServer } from '../../sync/key-server.ts';
-import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from '../profile/profile.ts';
+import { decodeProfile, encodeProfile, type IdentityDocument, type Profile } from '../profile/profile.ts';
 import { markedBy } from '../profile/written-by.ts';
+import { PROFILE } from '../state/document-names.ts';
 import type { DocumentVersions } from '../state/document-versions.ts';
 import { exposeAccounts, renewEntropy } from './exposure.ts';
 import { fitProfile } from './fit-document.ts';

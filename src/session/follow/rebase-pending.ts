@@ -3,6 +3,7 @@
  * a sealed key moves to its character's present key, also to one that this login has lost. Before old keys are dropped.
  * What does not open is never overwritten.
  */
+
 import { characterDocumentKey } from '../../keys/character.ts';
 import { nextVersion, sealDocument } from '../../keys/document.ts';
 import { characterOf, type LogCharacter, type LogState } from '../../keys/log/state.ts';
@@ -15,8 +16,9 @@ import { noIncoming, readIncoming, readOutbox, waits, waitsNoMore } from '../../
 import type { Change } from '../../vault/vault.ts';
 import { resealHistories } from '../accounts/activity-history.ts';
 import { mergeProfile } from '../profile/merge-profile.ts';
-import { encodeProfile, PROFILE } from '../profile/profile.ts';
+import { encodeProfile } from '../profile/profile.ts';
 import { markedBy } from '../profile/written-by.ts';
+import { PROFILE } from '../state/document-names.ts';
 import type { OpenKeys } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { resealMissedTargets } from './missed-targets.ts';

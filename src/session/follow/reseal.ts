@@ -2,6 +2,7 @@
  * What bringing boxes to new keys works with: the seeds that a login has of a character, sealed keys opened under whichever of
  * them it is, and sealed again under the present one. Decides nothing about which boxes move.
  */
+
 import { characterDocumentKey } from '../../keys/character.ts';
 import { openDocument } from '../../keys/document.ts';
 import { openAuthentication, openSeed } from '../../keys/local-copy.ts';
@@ -10,7 +11,8 @@ import type { SignerName } from '../../keys/right.ts';
 import { type OpenedTarget, openTarget, sealTarget } from '../../keys/target.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { openGrantOf } from '../login/method-login.ts';
-import { decodeProfile, PROFILE, type Profile } from '../profile/profile.ts';
+import { decodeProfile, type Profile } from '../profile/profile.ts';
+import { PROFILE } from '../state/document-names.ts';
 import type { OpenKeys } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 

@@ -2,12 +2,13 @@
  * An identity was moved to another key server from another computer: its names, which only a managing method writes, say
  * where. From then on this computer asks there; what waits to be sent waits for that server.
  */
+
 import { openDocument } from '../../keys/document.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import { fromHex } from '../../lib/bytes.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
-import { IDENTITY_DOCUMENT_NAME } from '../profile/identity-names.ts';
 import { decodeIdentityDocument } from '../profile/profile.ts';
+import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { OpenKeys } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 

@@ -9,7 +9,7 @@ import type { Proof } from '../../messaging/login.ts';
 import type { ServerView } from '../../messaging/snapshot.ts';
 import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/remote.ts';
 import type { Guest } from '../../vault/guest.ts';
-import type { IdentityChange } from '../change/identity-change.ts';
+import type { ProvenChanges } from '../change/proven-changes.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
 import { withProof } from '../login/with-proof.ts';
@@ -64,8 +64,7 @@ export function createKeyServerActs(
     ensureEmpty(): Promise<void>;
     touch(): Promise<void>;
     closed(why: string): Promise<void>;
-    declare(proof: Proof, kind: 'identity-delete' | 'identity-keep'): Promise<void>;
-    change(proof: Proof, act: (change: IdentityChange) => Promise<void>): Promise<void>;
+    changes: Pick<ProvenChanges, 'change' | 'declareEvenFrozen'>;
   },
 ): KeyServerActs {
   const { server, vault, keyring } = parts;
@@ -84,7 +83,7 @@ export function createKeyServerActs(
   async function tellOthers(to: ServerInfo, proof: Proof): Promise<void> {
     const server = { origin: to.origin, receiptKey: bareHex(to.receiptKey) };
     try {
-      await session.change(proof, async (change) => {
+      await session.changes.change(proof, async (change) => {
         change.names.server = server;
       });
     } catch (error) {
@@ -225,7 +224,7 @@ export function createKeyServerActs(
       await takeTo(to, proof);
       return before !== null;
     },
-    remove: (proof) => session.declare(proof, 'identity-delete'),
-    keep: (proof) => session.declare(proof, 'identity-keep'),
+    remove: (proof) => session.changes.declareEvenFrozen(proof, () => [{ kind: 'identity-delete' }]),
+    keep: (proof) => session.changes.declareEvenFrozen(proof, () => [{ kind: 'identity-keep' }]),
   };
 }

@@ -6,12 +6,10 @@ import { openDocument } from '../../keys/document.ts';
 import { type LogMethod, type LogState, presentKey } from '../../keys/log/state.ts';
 import { isWalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
+import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { DocumentVersions } from '../state/document-versions.ts';
 import { firstLook } from './looks.ts';
 import { decodeIdentityDocument, type IdentityDocument } from './profile.ts';
-
-/** Names of documents of the identity: there is one. */
-export const IDENTITY_DOCUMENT_NAME = 'identity';
 
 const KINDS: Partial<Record<LogMethod['kind'], string>> = {
   passkey: 'Passkey',

@@ -87,9 +87,6 @@ const profileSchema = v.object({
   routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
 });
 
-/** Documents of a character by name: there is one. */
-export const PROFILE = 'profile';
-
 /** `unread`: parts that this version cannot read; they are written back as they were. */
 export type Profile = v.InferOutput<typeof profileSchema> & { unread?: Unread[] };
 export type Account = Profile['accounts'][number];

@@ -12,12 +12,13 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
+import { PROFILE } from '../state/document-names.ts';
 import { higherOf, isSame } from '../state/document-versions.ts';
 import { hashOfBox, readLoginCache, readVerifiedHead, writeLoginCache } from '../state/login-cache.ts';
 import { holds, type OpenKeys, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { readIdentityNames } from './identity-names.ts';
-import { decodeProfile, encodeProfile, type IdentityDocument, PROFILE, type Profile } from './profile.ts';
+import { decodeProfile, encodeProfile, type IdentityDocument, type Profile } from './profile.ts';
 import type { TargetAccess } from './targets.ts';
 import { markedBy } from './written-by.ts';
 

@@ -1,4 +1,5 @@
 /** One who is shut out and still has keys: what it writes at the head of its own time is not taken for newer, nor for anything under keys that came since. */
+
 import { beforeEach, expect, it } from 'vitest';
 import { characterDocumentKey } from '../../keys/character.ts';
 import { openDocument, sealDocument } from '../../keys/document.ts';
@@ -9,7 +10,8 @@ import { profileName, targetName } from '../../sync/box-names.ts';
 import { createEvilServer, type EvilServer, plant } from '../../sync/testing/evil.ts';
 import { newLevel, unfreezeMethod } from '../change/levels.ts';
 import { lossOf, newKeysAfter, reportLoss } from '../change/report-loss.ts';
-import { decodeProfile, encodeProfile, PROFILE } from '../profile/profile.ts';
+import { decodeProfile, encodeProfile } from '../profile/profile.ts';
+import { PROFILE } from '../state/document-names.ts';
 import { addKey } from '../testing/add-key.ts';
 import { put } from '../testing/planted.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';

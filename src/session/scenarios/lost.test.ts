@@ -14,7 +14,7 @@ import { changeLevel, newLevel, removeMethod, setMethodLevel, unfreezeMethod } f
 import { endOfAllWaiting, lossOf } from '../change/report-loss.ts';
 import { bindReset, resetCredential } from '../change/reset-method.ts';
 import { rotateCharacters } from '../change/rotate.ts';
-import type { Session } from '../session.ts';
+import type { SessionCore } from '../session-core.ts';
 import { addKey, type TestKey } from '../testing/add-key.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from '../testing/stage.ts';
 
@@ -24,13 +24,13 @@ type Method = TestKey;
 type House = Awaited<ReturnType<typeof household>> & { none: string };
 
 const by = (method: Method): Proof => proofOf(method as Created);
-const opens = (session: Session, method: Method) =>
+const opens = (session: SessionCore, method: Method) =>
   session.unlock(method.methodId, method.authenticator.prf(method.localSalt));
 const freeze = (methodId: string) => (_log: LogState) =>
   [{ kind: 'mode-freeze', methodId: fromHex(methodId) }] as const;
 const cancel = (methodId: string) => (_log: LogState) =>
   [{ kind: 'mode-cancel', methodId: fromHex(methodId) }] as const;
-const stateOf = async (session: Session, methodId: string) =>
+const stateOf = async (session: SessionCore, methodId: string) =>
   (await session.view()).log.methods.find(({ id }) => id === methodId)?.state;
 
 /** The laptop that made the identity manages, as does a second one; two keys open Everyday alone; there is a second character. */
@@ -151,7 +151,7 @@ it('all that waits is ended at once by whoever cannot look', async () => {
   await expect(session.declareEvenFrozen(by(created), endOfAllWaiting)).rejects.toThrow(/Nothing waits/);
 });
 
-async function reset(session: Session, proof: Proof, methodId: string, why: 'lost' | 'not-lost' = 'lost') {
+async function reset(session: SessionCore, proof: Proof, methodId: string, why: 'lost' | 'not-lost' = 'lost') {
   const authenticator = fakeAuthenticator();
   const localSalt = toBase64Url(randomBytes(32));
   const { credentialId } = authenticator;

@@ -7,7 +7,7 @@ import type { Vault } from '../../vault/vault.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newLevel, renameMethod } from '../change/levels.ts';
 import { accountOf } from '../login/enrolment.ts';
-import type { Session } from '../session.ts';
+import type { SessionCore } from '../session-core.ts';
 import {
   addPassword,
   beginWithPassword,
@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const code = (code: string) => expect.objectContaining({ code });
-const opens = async (session: Session) => {
+const opens = async (session: SessionCore) => {
   expect(await session.state()).toBe('unlocked');
   const [login] = await session.layers();
   expect((await session.profiles.read(login?.characterIds[0] ?? '')).name).toBe('Everyday');

@@ -6,13 +6,13 @@ import { createActivityHistory } from '../accounts/activity-history.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
 import { newLevel, removeMethod, setMethodLevel } from '../change/levels.ts';
-import type { Session } from '../session.ts';
+import type { SessionCore } from '../session-core.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from '../testing/stage.ts';
 import { stopEverywhere } from '../testing/stopping.ts';
 import { createFirstIdentity } from '../unlock/first-identity.ts';
 import { currentBackup } from '../unlock/recovery-rows.ts';
 
-const unlock = (session: Session, { methodId, authenticator, localSalt }: Created) =>
+const unlock = (session: SessionCore, { methodId, authenticator, localSalt }: Created) =>
   session.unlock(methodId, authenticator.prf(localSalt));
 
 const recoveryOf = (created: Created) => ({ kind: 'recovery-key', text: created.recoveryKey }) as const;
@@ -36,7 +36,7 @@ async function prepare() {
 
 type Prepared = Awaited<ReturnType<typeof prepare>>['set'];
 
-async function expectEverythingOpens(session: Session, { savings, first }: Prepared) {
+async function expectEverythingOpens(session: SessionCore, { savings, first }: Prepared) {
   const history = createActivityHistory(session.parts);
   for (const id of [first, savings]) {
     await addAccount(session.profiles, id, 'Still there');

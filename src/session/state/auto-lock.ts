@@ -1,4 +1,4 @@
-/** When the wallet locks by itself: arithmetic on a stored deadline, checked at every use. */
+/** When the wallet locks by itself: a stored deadline, which every use of a key checks and every use of the wallet puts off. */
 
 export interface Deadline {
   /** ms since 1970. */
@@ -12,9 +12,47 @@ export const deadlineAfterUse = (now: number, minutes: number): Deadline => ({ l
 export const isOver = (deadline: Deadline | null, now: number, minutes: number): boolean =>
   deadline === null || now >= deadline.lockAt || deadline.lockAt - now > minutes * 60_000;
 
+export interface AutoLockParts {
+  memory: { load(): Promise<Deadline | null>; save(value: Deadline | null): Promise<void> };
+  /** ms since 1970. */
+  clock(): number;
+  /** Length of a session without a use. */
+  minutes(): number;
+}
+
 /** How long a step up lasts, ms: long enough for one errand. */
 export const STEP_UP_MS = 5 * 60_000;
 
-/** Nor can it stretch a step up. @param until ms since 1970 */
+/** A clock that was set back cannot stretch a step up either. @param until ms since 1970 */
 export const isStepUpOver = (until: number | null, now: number): boolean =>
   until !== null && (now >= until || until - now > STEP_UP_MS);
+
+export interface AutoLock {
+  /** The wallet is used: puts the deadline off. */
+  touch(): Promise<void>;
+  /** Has the deadline passed? True while there is none. */
+  isOver(): Promise<boolean>;
+  /** The deadline, ms since 1970; 0 while there is none. */
+  lockAt(): Promise<number>;
+  /** The session was locked: there is no deadline any more. */
+  clear(): Promise<void>;
+}
+
+/** The deadline of one session. @param memory outlives the worker and dies with the browser */
+export function createAutoLock({ memory, clock, minutes }: AutoLockParts): AutoLock {
+  let deadline: Deadline | null = null;
+  const save = async (next: Deadline | null): Promise<void> => {
+    deadline = next;
+    await memory.save(next);
+  };
+  const load = async (): Promise<Deadline | null> => {
+    deadline ??= await memory.load();
+    return deadline;
+  };
+  return {
+    touch: () => save(deadlineAfterUse(clock(), minutes())),
+    isOver: async () => isOver(await load(), clock(), minutes()),
+    lockAt: async () => (await load())?.lockAt ?? 0,
+    clear: () => save(null),
+  };
+}

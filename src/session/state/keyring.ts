@@ -170,3 +170,20 @@ export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyri
     },
   };
 }
+
+/** The same keyring, with a check before every look at what is open. @param check locks the session if its time is over */
+export const guardKeyring = (keyring: Keyring, check: () => Promise<void>): Keyring => ({
+  ...keyring,
+  async layers() {
+    await check();
+    return keyring.layers();
+  },
+  async use(layer, work) {
+    await check();
+    return keyring.use(layer, work);
+  },
+  async useCharacter(characterId, work) {
+    await check();
+    return keyring.useCharacter(characterId, work);
+  },
+});

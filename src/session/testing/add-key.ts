@@ -2,12 +2,12 @@
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
-import type { Session } from '../session.ts';
+import type { SessionCore } from '../session-core.ts';
 import { type Created, fakeAuthenticator } from './stage.ts';
 
 export type TestKey = Pick<Created, 'authenticator' | 'localSalt' | 'methodId'>;
 
-export async function addKey(session: Session, proof: Proof, levelId: string, name: string): Promise<TestKey> {
+export async function addKey(session: SessionCore, proof: Proof, levelId: string, name: string): Promise<TestKey> {
   const authenticator = fakeAuthenticator();
   const localSalt = toBase64Url(randomBytes(32));
   const { credentialId } = authenticator;

@@ -1,4 +1,5 @@
 /** One identity with two characters and a low login method that a thief has, for tests. Never outside tests. */
+
 import { characterDocumentKey } from '../../keys/character.ts';
 import { sealDocument } from '../../keys/document.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
@@ -9,8 +10,8 @@ import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
 import { newCharacter } from '../change/characters.ts';
 import { newLevel } from '../change/levels.ts';
-import { IDENTITY_DOCUMENT_NAME } from '../profile/identity-names.ts';
-import { encodeIdentityDocument, encodeProfile, PROFILE, type Profile } from '../profile/profile.ts';
+import { encodeIdentityDocument, encodeProfile, type Profile } from '../profile/profile.ts';
+import { IDENTITY_DOCUMENT_NAME, PROFILE } from '../state/document-names.ts';
 import { toId } from '../state/open-keys.ts';
 import { addKey } from './add-key.ts';
 import { deviceOf, put } from './planted.ts';

@@ -9,7 +9,7 @@ import { createSyncedServer } from '../../sync/synced-server.ts';
 import { createGuestVault } from '../../vault/guest.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import type { Vault } from '../../vault/vault.ts';
-import { createSession, type Session } from '../session.ts';
+import { createSessionCore, type SessionCore } from '../session-core.ts';
 import { createFirstIdentity } from '../unlock/first-identity.ts';
 
 /** An authenticator with PRF: HMAC over the input with a key of the credential (CTAP hmac-secret). */
@@ -31,7 +31,7 @@ export function fakeAuthenticator(): FakeAuthenticator {
 }
 
 export interface Stage {
-  session: Session;
+  session: SessionCore;
   vault: Vault;
   /** What is on the disk, behind a guest. */
   disk: Vault;
@@ -39,9 +39,9 @@ export interface Stage {
   memory: Map<string, unknown>;
   now: { at: number };
   /** The same disk and memory, a new worker. */
-  restartWorker(): Session;
+  restartWorker(): SessionCore;
   /** The same disk, nothing in memory. */
-  restartBrowser(): Promise<Session>;
+  restartBrowser(): Promise<SessionCore>;
 }
 
 const noNetwork: Fetch = async () => {
@@ -62,8 +62,8 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promi
     save: async (value: Value | null) => void (value === null ? memory.delete(name) : memory.set(name, value)),
   });
   const { vault, guest } = await createGuestVault(disk, slot<string>('guest'));
-  const open = (): Session =>
-    createSession({
+  const open = (): SessionCore =>
+    createSessionCore({
       vault,
       server: createSyncedServer({ vault: rows ?? vault, fetch, clock: () => now.at }),
       memory: { keyring: slot('keyring'), draft: slot('draft'), deadline: slot('deadline'), notice: slot('notice') },

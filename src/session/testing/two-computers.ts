@@ -124,7 +124,7 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
         fits: async (wanted) => (wanted === 'invite') === ((await session.state()) === 'unlocked'),
         open: alive(async (origin, method) => {
           beforeOpening?.(server);
-          return openJoined(session, origin, method);
+          return openJoined(session.keyServer, origin, method);
         }),
       });
       return {

@@ -19,8 +19,8 @@ import { IDENTITY_DOCUMENT, identityKeyGrantName } from '../../sync/box-names.ts
 import type { Write } from '../../sync/key-server.ts';
 import { decodeBackupFile, encodeBackupFile, sectionOf } from '../../vault/backup-file.ts';
 import { ownRows } from '../login/method-rows.ts';
-import { IDENTITY_DOCUMENT_NAME } from '../profile/identity-names.ts';
 import { decodeIdentityDocument } from '../profile/profile.ts';
+import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 
 /** What a backup holds of the recovery method, besides what its key opens. */
 export interface RecoveryRows {

@@ -25,10 +25,10 @@ import { rekeyedBoxes } from '../change/rekey.ts';
 import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
-import { IDENTITY_DOCUMENT_NAME } from '../profile/identity-names.ts';
 import { firstLook } from '../profile/looks.ts';
-import { encodeIdentityDocument, encodeProfile, PROFILE, type Profile } from '../profile/profile.ts';
+import { encodeIdentityDocument, encodeProfile, type Profile } from '../profile/profile.ts';
 import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
+import { IDENTITY_DOCUMENT_NAME, PROFILE } from '../state/document-names.ts';
 
 export interface FirstIdentity {
   log: LogState;

@@ -17,7 +17,6 @@ import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
 import { rebasePending } from '../follow/rebase-pending.ts';
 import { fetchGrants } from '../follow/refresh-grants.ts';
 import {
-  type BoundCredential,
   type BoundRecord,
   bind,
   boundChange,
@@ -234,29 +233,6 @@ async function rebind(
     wipeLocalCopy(copy);
     wipe(loginCacheKey);
   }
-}
-
-/** Makes the copy of a method that was just added; its session stays as it is. */
-export async function bindNewMethod(
-  parts: SessionParts,
-  credential: BoundCredential,
-  names: { log: LogState; methodId: string; deviceId: string },
-  local: LocalLogin,
-  held: { authenticationSeed: Uint8Array; deviceSeed: Uint8Array; generation?: number },
-): Promise<void> {
-  const { log, methodId, deviceId } = names;
-  const empty = emptyCopy({ generation: 0, ...held });
-  const copy = await fetchGrants(parts.server, log, toBytes(methodId), empty).finally(() => wipeLocalCopy(empty));
-  const bound = { identityId: log.identityId, methodId, deviceId, lastUsedAt: null };
-  const made = (() => {
-    try {
-      return bind(credential, bound, local.secret, copy, local.personal);
-    } finally {
-      wipeLocalCopy(copy);
-    }
-  })();
-  wipe(made.loginCacheKey);
-  await parts.vault.commit([boundChange(made.record)]);
 }
 
 async function openLayer(

@@ -1,0 +1,62 @@
+/** Logging in and stepping up, with what belongs to every login: the deadline, the notice of the last session, grants that are due. */
+
+import { grantAfterDelay } from '../change/grant-after-delay.ts';
+import type { LoginSecrets } from '../login/login-secrets.ts';
+import { rowsLogin } from '../login/login-secrets.ts';
+import { withRecoveryKey } from '../login/with-proof.ts';
+import { type AutoLock, STEP_UP_MS } from '../state/auto-lock.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { openUnbound, unlock } from './unlock.ts';
+
+export interface Logins {
+  /** @param methodId hex @throws WalletError wrong-credential | refused | not-found */
+  unlock(methodId: string, secrets: LoginSecrets): Promise<void>;
+  /** @param text as typed @throws WalletError bad-recovery-key | wrong-credential */
+  unlockWithRecoveryKey(text: string): Promise<void>;
+  /** Opens another login method of the same identity on top of the login, for a few minutes. @throws like `unlock` */
+  stepUp(methodId: string, secrets: LoginSecrets): Promise<void>;
+  stepUpWithRecoveryKey(text: string): Promise<void>;
+  stepDown(): Promise<void>;
+}
+
+/** @param forgetNotice the person has read why the last session was closed */
+export function createLogins(
+  parts: SessionParts,
+  autoLock: Pick<AutoLock, 'touch'>,
+  forgetNotice: () => Promise<void>,
+): Logins {
+  const { keyring, clock } = parts;
+  const stepUpEnd = (): number => clock() + STEP_UP_MS;
+
+  /** A session whose time is over is locked before a login, and only a login that succeeds puts off the lock of an open one. */
+  async function logIn(open: () => Promise<void>): Promise<void> {
+    if ((await keyring.layers()).length === 0) await autoLock.touch();
+    await open();
+    await autoLock.touch();
+    await forgetNotice();
+  }
+
+  return {
+    async unlock(methodId, secrets) {
+      await logIn(() => unlock(parts, methodId, secrets, { layer: 'login', until: null }));
+      // A password that opened this copy alone proves nothing to the rows.
+      if (secrets.kind === 'password' && secrets.key === null) return;
+      const login = rowsLogin(secrets);
+      try {
+        await grantAfterDelay(parts, methodId, login);
+      } finally {
+        login.wipe();
+      }
+    },
+    unlockWithRecoveryKey: (text) =>
+      withRecoveryKey(text, async (modeSecret) => {
+        await logIn(() => openUnbound(parts, modeSecret, { layer: 'login', until: null }));
+        const [login] = await keyring.layers();
+        if (login) await grantAfterDelay(parts, login.methodId, modeSecret);
+      }),
+    stepUp: (methodId, secrets) => unlock(parts, methodId, secrets, { layer: 'step-up', until: stepUpEnd() }),
+    stepUpWithRecoveryKey: (text) =>
+      withRecoveryKey(text, (modeSecret) => openUnbound(parts, modeSecret, { layer: 'step-up', until: stepUpEnd() })),
+    stepDown: () => keyring.close('step-up'),
+  };
+}
