@@ -230,7 +230,7 @@ describe('deciding', () => {
     );
     const second = startWorker(world, {
       executor: {
-        signedBefore: () =>
+        findSigned: () =>
           locked ? Promise.reject(new WalletError('locked', 'Open the wallet first.')) : Promise.resolve(null),
       },
     });

@@ -1,22 +1,29 @@
 /** Requests that wait for a person: asks, decides, executes, survives the worker. Never runs a side effect that the store does not know of. */
 import { WalletError } from '../lib/errors.ts';
 import type { ApprovalEdits } from '../messaging/approval.ts';
-import { toAnswered } from './answered.ts';
 import { sameMeaning } from './compare.ts';
 import type { Approvals, ApprovalsDeps } from './contract.ts';
-import { type Approve, changesContent, DEAD_TIME, ensureApprovable, ensureEdits, withFeeOf } from './decide.ts';
+import {
+  APPROVE_DELAY,
+  type ApproveDecision,
+  changesContent,
+  ensureApprovable,
+  ensureEdits,
+  withOfferedFee,
+} from './decide.ts';
 import { applyEdits, mergeEdits } from './edits.ts';
 import { createExecution } from './execute.ts';
-import { ANSWER_KEPT, createLedger } from './ledger.ts';
 import { refusal, toErrorOutcome } from './outcome.ts';
+import { pruneAnswered } from './prune-answered.ts';
 import type { ApprovalRecord, ApprovalRequest, Outcome, Reviewed } from './record.ts';
+import { ANSWER_RETENTION, createApprovalRecords } from './records.ts';
 import { toView } from './view.ts';
 
 /** A review older than this is made again before approving counts, in ms. */
-const REVIEW_HOLDS = 60_000;
+const REVIEW_MAX_AGE = 60_000;
 
 /** A request whose review is being made; it has no record yet. */
-interface Asking {
+interface PendingReview {
   request: ApprovalRequest;
   /** Set when it was cancelled meanwhile: what its page is told. */
   cancelled: Outcome | null;
@@ -28,20 +35,20 @@ type Opened = { id: string; outcome: Promise<Outcome> };
 /** The queue over `deps.store`. Two instances over one store must not live at the same time. */
 export function createApprovals(deps: ApprovalsDeps): Approvals {
   const { clock, newId, review } = deps;
-  const ledger = createLedger(deps.store, clock, deps.onChange);
-  const asking = new Map<string, Asking>();
+  const records = createApprovalRecords(deps.store, clock, deps.onChange);
+  const asking = new Map<string, PendingReview>();
   const waiters = new Map<string, ((outcome: Outcome) => void)[]>();
 
   const outcomeOf = (id: string): Promise<Outcome> => {
-    const outcome = ledger.find(id)?.outcome;
+    const outcome = records.find(id)?.outcome;
     if (outcome) return Promise.resolve(outcome);
     return new Promise((resolve) => waiters.set(id, [...(waiters.get(id) ?? []), resolve]));
   };
 
   /** Stores an answer in place of one of these states, then tells who waits. */
   const answer = async (id: string, outcome: Outcome, from: readonly ApprovalRecord['state'][]): Promise<boolean> => {
-    const stored = await ledger.change(id, (record) =>
-      from.includes(record.state) ? toAnswered(record, outcome, clock()) : null,
+    const stored = await records.change(id, (record) =>
+      from.includes(record.state) ? pruneAnswered(record, outcome, clock()) : null,
     );
     if (!stored) return false;
     const told = waiters.get(id) ?? [];
@@ -51,14 +58,14 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   };
 
   const execution = createExecution({
-    ledger,
+    records: records,
     executor: deps.executor,
     clock,
     later: deps.later,
     answer: async (id, outcome) => void (await answer(id, outcome, ['approved', 'signed'])),
   });
 
-  const waiting = (): ApprovalRecord[] => ledger.all().filter((record) => record.state === 'waiting');
+  const waiting = (): ApprovalRecord[] => records.all().filter((record) => record.state === 'waiting');
 
   /**
    * A window that rises counts as new content: a page that makes a person click on one spot, and has the window rise there, does not get
@@ -68,20 +75,20 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     const { wasThere } = await deps.openPrompt();
     if (!wasThere) return;
     for (const { id } of waiting())
-      await ledger.change(id, (now) => (now.state === 'waiting' ? { ...now, revisedAt: clock() } : null));
+      await records.change(id, (now) => (now.state === 'waiting' ? { ...now, revisedAt: clock() } : null));
   };
 
   /** For what is stored already: it waits, whether or not its window can be opened now. */
   const bringToFront = (): Promise<void> => openPrompt().catch(() => undefined);
 
   const find = async (id: string): Promise<ApprovalRecord> => {
-    await ledger.load();
-    const record = ledger.find(id);
+    await records.load();
+    const record = records.find(id);
     if (!record) throw new WalletError('not-found', 'This request is not there any more.');
     return record;
   };
 
-  const begin = async (entry: Omit<Asking, 'opened'>): Promise<Opened> => {
+  const begin = async (entry: Omit<PendingReview, 'opened'>): Promise<Opened> => {
     const { request } = entry;
     const id = newId();
     const ended = (outcome: Outcome): Opened => ({ id, outcome: Promise.resolve(outcome) });
@@ -91,7 +98,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     } catch (error) {
       return ended(toErrorOutcome(error));
     }
-    const record = await ledger.add(() => (entry.cancelled ? null : newRecord(id, request, reviewed, clock())));
+    const record = await records.add(() => (entry.cancelled ? null : newRecord(id, request, reviewed, clock())));
     if (!record) return ended(entry.cancelled ?? refusal());
     const outcome = outcomeOf(record.id);
     try {
@@ -103,11 +110,11 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   };
 
   const findByName = (name: string): ApprovalRecord | undefined =>
-    ledger.all().find((record) => nameOf(record) === name && !hasExpired(record, clock()));
+    records.all().find((record) => nameOf(record) === name && !hasExpired(record, clock()));
 
   /** The record of an earlier asking, brought to the front, or a new one. */
-  const findOrBegin = async (entry: Omit<Asking, 'opened'>): Promise<Opened> => {
-    await ledger.load();
+  const findOrBegin = async (entry: Omit<PendingReview, 'opened'>): Promise<Opened> => {
+    await records.load();
     const known = findByName(nameOf(entry.request));
     if (!known) return begin(entry);
     if (known.state === 'waiting') await bringToFront();
@@ -119,7 +126,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     const running = asking.get(name);
     if (running) return running.opened;
     // Entered before anything is waited for: from here on a cancellation finds it.
-    const entry: Omit<Asking, 'opened'> & { opened?: Promise<Opened> } = { request, cancelled: null };
+    const entry: Omit<PendingReview, 'opened'> & { opened?: Promise<Opened> } = { request, cancelled: null };
     const opened = findOrBegin(entry).finally(() => asking.delete(name));
     asking.set(name, Object.assign(entry, { opened }));
     return opened;
@@ -133,7 +140,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       const wanted = next(record);
       const reviewedAt = clock();
       const reviewed = await review(wanted, wanted.edits);
-      const stored = await ledger.change(id, (now) =>
+      const stored = await records.change(id, (now) =>
         now.state === 'waiting' && now.revision === record.revision
           ? revised(wanted, reviewed, reviewedAt, clock())
           : null,
@@ -145,22 +152,22 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   /** Reviews again when the last time is too long ago. @throws WalletError stale when it says something else now */
   const refresh = async (record: ApprovalRecord): Promise<void> => {
     const reviewedAt = clock();
-    if (reviewedAt - record.reviewedAt <= REVIEW_HOLDS) return;
+    if (reviewedAt - record.reviewedAt <= REVIEW_MAX_AGE) return;
     const reviewed = await review(record, record.edits);
     const changed = !sameMeaning(record.review, reviewed.review);
-    await ledger.change(record.id, (now) => {
+    await records.change(record.id, (now) => {
       if (now.state !== 'waiting' || now.revision !== record.revision) return null;
       return changed ? revised(now, reviewed, reviewedAt, clock()) : { ...now, reviewedAt };
     });
     if (changed) throw new WalletError('stale', 'What this would do has changed since you opened it. Read it again.');
   };
 
-  const approve = async (record: ApprovalRecord, decision: Approve): Promise<void> => {
+  const approve = async (record: ApprovalRecord, decision: ApproveDecision): Promise<void> => {
     const { id } = record;
     if (record.state === 'answered' && record.outcome?.kind === 'result') return;
     if (record.state === 'approved' || record.state === 'signed') return execution.run(id);
     ensureApprovable(record, decision, clock());
-    const filled = withFeeOf(record, decision.edits);
+    const filled = withOfferedFee(record, decision.edits);
     ensureEdits(record, filled);
     if (changesContent(record, filled)) {
       await update(id, filled);
@@ -168,10 +175,10 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     }
     await refresh(record);
     await find(id);
-    await ledger.change(id, (now) => {
+    await records.change(id, (now) => {
       if (now.state === 'approved' || now.state === 'signed') return null;
       ensureApprovable(now, decision, clock());
-      const edits = mergeEdits(now.edits, withFeeOf(now, decision.edits));
+      const edits = mergeEdits(now.edits, withOfferedFee(now, decision.edits));
       return {
         ...now,
         edits,
@@ -185,13 +192,13 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
 
   const refuse = async (record: ApprovalRecord): Promise<void> => {
     if (await answer(record.id, refusal(), ['waiting'])) return;
-    if (ledger.find(record.id)?.state === 'answered') return;
+    if (records.find(record.id)?.state === 'answered') return;
     throw new WalletError('stale', 'This request was approved already.');
   };
 
   const update = (id: string, edits: ApprovalEdits): Promise<void> =>
     revise(id, (record) => {
-      const filled = withFeeOf(record, edits);
+      const filled = withOfferedFee(record, edits);
       ensureEdits(record, filled);
       // The network of a connection is that of the whole request: balances and words follow it.
       const { chainId = record.chainId } = filled;
@@ -199,15 +206,15 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     });
 
   const list = async (): Promise<ApprovalRecord[]> => {
-    await ledger.load();
-    return [...waiting(), ...ledger.all().filter(({ state }) => state === 'approved' || state === 'signed')];
+    await records.load();
+    return [...waiting(), ...records.all().filter(({ state }) => state === 'approved' || state === 'signed')];
   };
 
   return {
     open,
     ask: async (request) => (await open(request)).outcome,
     async recall(key, origin) {
-      await ledger.load();
+      await records.load();
       const name = nameOf({ key, origin });
       const running = asking.get(name);
       if (running) return { outcome: running.opened.then(({ outcome }) => outcome) };
@@ -231,17 +238,17 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       const matches = typeof which === 'string' ? ({ key }: ApprovalRequest) => key.startsWith(which) : which;
       const outcome: Outcome = askerGone ? { ...refusal(message), askerGone } : refusal(message);
       for (const entry of asking.values()) if (matches(entry.request)) entry.cancelled = outcome;
-      await ledger.load();
+      await records.load();
       for (const record of waiting()) if (matches(record)) await answer(record.id, outcome, ['waiting']);
     },
     async show() {
       if ((await list()).length > 0) await bringToFront();
     },
     async promptClosed(shownId) {
-      await ledger.load();
+      await records.load();
       const first = waiting()[0];
       // Without a name for it, one that was there too briefly to be read cannot have been refused by closing.
-      const shown = shownId ?? (first && clock() - first.revisedAt >= DEAD_TIME ? first.id : null);
+      const shown = shownId ?? (first && clock() - first.revisedAt >= APPROVE_DELAY ? first.id : null);
       if (shown !== null) await answer(shown, refusal('The window was closed.'), ['waiting']);
       if (waiting().length > 0) await bringToFront();
     },
@@ -257,7 +264,7 @@ const nameOf = (request: Pick<ApprovalRequest, 'key' | 'origin'>): string =>
   JSON.stringify([request.key, request.origin]);
 
 const hasExpired = (record: ApprovalRecord, now: number): boolean =>
-  record.answeredAt !== null && now - record.answeredAt >= ANSWER_KEPT;
+  record.answeredAt !== null && now - record.answeredAt >= ANSWER_RETENTION;
 
 const newRecord = (id: string, request: ApprovalRequest, reviewed: Reviewed, now: number): ApprovalRecord => ({
   ...request,

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Review } from '../messaging/approval.ts';
 import { sameMeaning } from './compare.ts';
-import { reviewTransaction } from './testing/scene.ts';
+import { reviewTransaction } from './testing/review-world.ts';
 
 type Transaction = Review['body'] & { kind: 'transaction' };
 

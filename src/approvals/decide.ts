@@ -5,21 +5,21 @@ import { applyEdits, mergeEdits } from './edits.ts';
 import type { ApprovalRecord } from './record.ts';
 
 /** Approving is dead for so long after the content changed, in ms: a click that was meant for the former content does not count. */
-export const DEAD_TIME = 500;
+export const APPROVE_DELAY = 500;
 
-export type Approve = Decision & { kind: 'approve' };
+export type ApproveDecision = Decision & { kind: 'approve' };
 
 /**
  * May this record be approved like this, now?
  * @param now ms since 1970
  * @throws WalletError stale when something else was read, refused, bad-input when a tick or an account is missing
  */
-export function ensureApprovable(record: ApprovalRecord, decision: Approve, now: number): void {
+export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecision, now: number): void {
   const { review } = record;
   if (record.state !== 'waiting') throw new WalletError('stale', 'This request was answered already.');
   if (review.refused || review.warnings.some((warning) => warning.severity === 'refused'))
     throw new WalletError('refused', 'This request cannot be approved.');
-  if (decision.revision !== record.revision || now - record.revisedAt < DEAD_TIME)
+  if (decision.revision !== record.revision || now - record.revisedAt < APPROVE_DELAY)
     throw new WalletError('stale', 'This request has just changed. Read it again.');
   const missing = review.warnings.find(
     (warning) => warning.tick !== undefined && !decision.ticked.includes(warning.rule),
@@ -64,7 +64,7 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
 }
 
 /** A speed that is only named takes its values from the review the person saw. */
-export function withFeeOf(record: ApprovalRecord, edits: ApprovalEdits): ApprovalEdits {
+export function withOfferedFee(record: ApprovalRecord, edits: ApprovalEdits): ApprovalEdits {
   const { body } = record.review;
   const { fee } = edits;
   if (!fee || body.kind !== 'transaction') return edits;

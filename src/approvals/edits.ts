@@ -7,7 +7,7 @@ import { findLimit } from './limit.ts';
 import type { ApprovalRecord, Payload } from './record.ts';
 
 /** Gas of the cheapest transaction there is (Yellow Paper, G_transaction). */
-const LEAST_GAS = 21_000n;
+const MIN_GAS = 21_000n;
 
 /**
  * The payload to execute: fees, gas, nonce and a lowered limit written into it. Applying twice is the same as once.
@@ -77,7 +77,7 @@ const feeOf = (text: string): string => {
 
 const gasOf = (text: string): string => {
   const gas = wholeNumber(text, 'The gas limit');
-  if (gas < LEAST_GAS) throw new WalletError('bad-input', 'The gas limit is at least 21000.');
+  if (gas < MIN_GAS) throw new WalletError('bad-input', 'The gas limit is at least 21000.');
   if (gas >= 1n << 63n) throw new WalletError('bad-input', 'This gas limit is too large.');
   return gas.toString();
 };

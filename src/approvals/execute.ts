@@ -1,18 +1,18 @@
 /** Carries out what was approved, one stored step at a time. Signs only what has no signature yet, broadcasts only stored bytes. */
 import { isWalletError, unreachable } from '../lib/errors.ts';
-import type { Ledger } from './ledger.ts';
 import { refusal, toErrorOutcome } from './outcome.ts';
 import type { ApprovalRecord, Executor, Outcome } from './record.ts';
+import type { ApprovalRecords } from './records.ts';
 
 /** Wait before bytes of unknown fate are sent again, in ms: doubled each time, up to the second value. */
-const FIRST_RETRY = 2_000;
-const LONGEST_RETRY = 60_000;
+const INITIAL_RETRY_DELAY = 2_000;
+const MAX_RETRY_DELAY = 60_000;
 
 /** An approval that was left lying longer than this by a stopped worker is refused instead of carried out, in ms. */
-const APPROVAL_HOLDS = 60_000;
+const APPROVAL_MAX_AGE = 60_000;
 
 export interface ExecuteDeps {
-  ledger: Ledger;
+  records: ApprovalRecords;
   executor: Executor;
   clock: () => number;
   later: (run: () => void, delay: number) => void;
@@ -31,7 +31,7 @@ export interface Execution {
 }
 
 export function createExecution(deps: ExecuteDeps): Execution {
-  const { ledger, executor, clock, later, answer } = deps;
+  const { records, executor, clock, later, answer } = deps;
   const running = new Map<string, Promise<void>>();
   const failures = new Map<string, number>();
 
@@ -45,14 +45,14 @@ export function createExecution(deps: ExecuteDeps): Execution {
 
   /** To the end, from wherever the record stands. @throws WalletError locked | closed, with the record still approved */
   const advance = async (id: string): Promise<void> => {
-    const record = ledger.find(id);
+    const record = records.find(id);
     if (record?.state === 'signed') return send(record);
     if (record?.state !== 'approved') return;
     let result: unknown;
     try {
       result = await act(record);
     } catch (error) {
-      if (areKeysAway(error)) throw error;
+      if (isLockedOrClosed(error)) throw error;
       return answer(id, toErrorOutcome(error));
     }
     if (record.payload.kind !== 'transaction') return answer(id, { kind: 'result', result });
@@ -61,7 +61,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
 
   /** The bytes go into the store before they go anywhere else. */
   const keep = async (id: string, signed: ApprovalRecord['signed']): Promise<void> => {
-    const stored = await ledger.change(id, (now) =>
+    const stored = await records.change(id, (now) =>
       now.state === 'approved' ? { ...now, state: 'signed', signed } : null,
     );
     if (stored) await send(stored);
@@ -97,17 +97,17 @@ export function createExecution(deps: ExecuteDeps): Execution {
       const failed = failures.get(record.id) ?? 0;
       failures.set(record.id, failed + 1);
       const again = () => void once(record.id, () => advance(record.id)).catch(() => undefined);
-      later(again, Math.min(FIRST_RETRY * 2 ** failed, LONGEST_RETRY));
+      later(again, Math.min(INITIAL_RETRY_DELAY * 2 ** failed, MAX_RETRY_DELAY));
     }
   };
 
   /** What an interrupted approval comes to: earlier bytes are sent, a recent one is carried out, an old one refused. */
   const recover = async (record: ApprovalRecord): Promise<void> => {
     if (record.payload.kind === 'transaction') {
-      const signed = await executor.signedBefore(record);
+      const signed = await executor.findSigned(record);
       if (signed) return keep(record.id, signed);
     }
-    if (clock() - (record.approvedAt ?? 0) <= APPROVAL_HOLDS) return advance(record.id);
+    if (clock() - (record.approvedAt ?? 0) <= APPROVAL_MAX_AGE) return advance(record.id);
     await answer(record.id, refusal('The wallet was interrupted before this could be done. Nothing was sent.'));
   };
 
@@ -115,8 +115,8 @@ export function createExecution(deps: ExecuteDeps): Execution {
     run: (id) =>
       once(id, () =>
         advance(id).catch(async (error) => {
-          if (areKeysAway(error))
-            await ledger.change(id, (now) =>
+          if (isLockedOrClosed(error))
+            await records.change(id, (now) =>
               now.state === 'approved' ? { ...now, state: 'waiting', approvedAt: null } : null,
             );
           throw error;
@@ -124,14 +124,14 @@ export function createExecution(deps: ExecuteDeps): Execution {
       ),
     resume: (id) =>
       once(id, async () => {
-        const record = ledger.find(id);
+        const record = records.find(id);
         try {
           await (record?.state === 'approved' ? recover(record) : advance(id));
         } catch (error) {
-          if (!areKeysAway(error)) throw error;
+          if (!isLockedOrClosed(error)) throw error;
         }
       }),
   };
 }
 
-const areKeysAway = (error: unknown): boolean => isWalletError(error, 'locked') || isWalletError(error, 'closed');
+const isLockedOrClosed = (error: unknown): boolean => isWalletError(error, 'locked') || isWalletError(error, 'closed');

@@ -1,10 +1,10 @@
 /** The stored record of one request that waits for a person. The record is the request; the promise of the page is a courtesy. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
-import type { TypedAside } from '../ethereum/typed-data-type.ts';
+import type { TypedDataExtras } from '../ethereum/typed-data-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalEdits, ApprovalState, Review } from '../messaging/approval.ts';
 
-export interface AskedNetwork {
+export interface RequestedNetwork {
   chainId: number;
   name: string;
   symbol: string;
@@ -18,7 +18,7 @@ export type Payload =
   | { kind: 'connect' }
   | { kind: 'personal-sign'; message: Hex }
   /** `aside`: what the site sent besides, which is not signed. */
-  | { kind: 'typed-data'; json: string; aside?: TypedAside }
+  | { kind: 'typed-data'; json: string; aside?: TypedDataExtras }
   | {
       kind: 'transaction';
       transaction: PreparedTransaction;
@@ -30,7 +30,7 @@ export type Payload =
       replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null;
     }
   | { kind: 'switch-network'; chainId: number }
-  | { kind: 'add-network'; network: AskedNetwork };
+  | { kind: 'add-network'; network: RequestedNetwork };
 
 export interface ApprovalRequest {
   /**
@@ -55,7 +55,7 @@ export type Outcome =
   | { kind: 'error'; code: number; message: string; data?: unknown; askerGone?: true };
 
 /** Who asks and who would act, named as they were when the review was made. */
-export interface Heading {
+export interface ReviewHeading {
   connectedSince: number | null;
   accountName: string | null;
   networkName: string;
@@ -64,7 +64,7 @@ export interface Heading {
 /** What the reviewer answers: the words, and the names for the top of the window. */
 export interface Reviewed {
   review: Review;
-  heading: Heading;
+  heading: ReviewHeading;
 }
 
 export interface ApprovalRecord extends ApprovalRequest {
@@ -76,7 +76,7 @@ export interface ApprovalRecord extends ApprovalRequest {
   /** When the facts behind the review were last asked for. */
   reviewedAt: number;
   review: Review;
-  heading: Heading;
+  heading: ReviewHeading;
   state: ApprovalState;
   edits: ApprovalEdits;
   /** When the person approved; from then on `payload` has the edits in it. */
@@ -102,7 +102,7 @@ export interface Executor {
    * What `signTransaction` made of this record earlier, where it was kept before the worker was stopped; `null` when nothing was.
    * @throws WalletError locked | closed when that cannot be known now
    */
-  signedBefore(record: ApprovalRecord): Promise<{ raw: Hex; hash: Hex } | null>;
+  findSigned(record: ApprovalRecord): Promise<{ raw: Hex; hash: Hex } | null>;
   /**
    * Idempotent: the same bytes again are success.
    * @throws WalletError node-refused when the network will not take them; after anything else they are sent again

@@ -24,9 +24,9 @@ import { createBlockedSites } from './adapters/blocked-sites.ts';
 import { createChainClients } from './adapters/chain-clients.ts';
 import { createExecutor } from './adapters/executor.ts';
 import { createExposedAccounts } from './adapters/exposed-accounts.ts';
-import { createFacts } from './adapters/facts.ts';
 import { createGrantStore } from './adapters/grant-store.ts';
 import { openPreferences } from './adapters/preferences.ts';
+import { createReviewData } from './adapters/review-data.ts';
 import { createSentStore } from './adapters/sent-store.ts';
 import { createBadge } from './browser/badge.ts';
 import { createMemory } from './browser/memory.ts';
@@ -132,7 +132,9 @@ export async function openWallet(changed: () => void) {
       save: (records) => approvalMemory.save(records),
     },
     executor: createExecutor({ session, permissions, preferences, clients, tracker }),
-    review: createReviewer(createFacts({ session, permissions, clients, balances, tracker, blocked, preferences })),
+    review: createReviewer(
+      createReviewData({ session, permissions, clients, balances, tracker, blocked, preferences }),
+    ),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,
     newId: () => crypto.randomUUID(),

@@ -7,19 +7,19 @@ import type { Network } from './network.ts';
 import type { Token } from './tokens.ts';
 import { type AssetMove, NATIVE } from './transfers.ts';
 
-export interface Naming {
+export interface AssetNaming {
   network: Network;
   /** Symbol and decimals of a token; `null` when it is none. */
   token: (address: Hex) => Promise<Token | null>;
 }
 
 /** What goes stands before what comes. */
-export async function toChanges(moves: readonly AssetMove[], naming: Naming): Promise<AssetChange[]> {
+export async function toAssetChanges(moves: readonly AssetMove[], naming: AssetNaming): Promise<AssetChange[]> {
   const changes = await Promise.all(moves.map((move) => toChange(move, naming)));
   return changes.sort((a, b) => Number(a.direction === 'in') - Number(b.direction === 'in'));
 }
 
-async function toChange({ asset, id, amount }: AssetMove, { network, token }: Naming): Promise<AssetChange> {
+async function toChange({ asset, id, amount }: AssetMove, { network, token }: AssetNaming): Promise<AssetChange> {
   const size = amount < 0n ? -amount : amount;
   const direction = amount < 0n ? 'out' : 'in';
   if (asset === NATIVE) {

@@ -1,9 +1,9 @@
 /** Balances of accounts: native coin and tokens, in one request where Multicall3 is. Asks for accounts of one character only. */
 import type { Hex } from '../lib/bytes.ts';
-import { readQuantity } from './answers.ts';
 import { callMany, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
+import { readQuantity } from './read-result.ts';
 
 export interface AccountBalance {
   account: Hex;

@@ -2,9 +2,9 @@
 import { type AbiValue, decodeAbi, encodeCall } from '../ethereum/abi.ts';
 import { selectorOf } from '../ethereum/calldata.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
-import { readData } from './answers.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
+import { readData } from './read-result.ts';
 
 export interface ReadCall {
   to: Hex;

@@ -2,11 +2,11 @@
 import { formatUnits } from '../ethereum/amount.ts';
 import { isWalletError } from '../lib/errors.ts';
 import type { FeeOption } from '../messaging/approval.ts';
-import { readObject, readQuantity } from './answers.ts';
 import type { Client } from './client-type.ts';
 import type { FeeQuote, SpeedFee } from './fee-type.ts';
 import type { Network } from './network.ts';
 import { NodeError } from './node-error.ts';
+import { readObject, readQuantity } from './read-result.ts';
 
 export type { FeeQuote, SpeedFee } from './fee-type.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Client } from './client-type.ts';
-import { readNextBlock, readPastBlock, toTrialCall } from './next-block.ts';
+import { readNextBlock, readPastBlock, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 
 const MINER = '0x00000000000000000000000000000000000000cc';
@@ -90,7 +90,7 @@ it('a past block is as it was', async () => {
 });
 
 it('a call carries its own fees', () => {
-  expect(toTrialCall(transaction)).toEqual({
+  expect(toCallObject(transaction)).toEqual({
     from: transaction.from,
     to: transaction.to,
     value: '0x5',
@@ -104,5 +104,5 @@ it('a call carries its own fees', () => {
     accessList: ___,
     ...common
   } = transaction as never as Record<string, unknown>;
-  expect(toTrialCall({ ...common, type: 'legacy', gasPrice: '9' } as never)).toMatchObject({ gasPrice: '0x9' });
+  expect(toCallObject({ ...common, type: 'legacy', gasPrice: '9' } as never)).toMatchObject({ gasPrice: '0x9' });
 });

@@ -3,11 +3,11 @@ import { keccak } from '../ethereum/keccak.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
-import { readObject, readQuantity } from './answers.ts';
 import type { Client } from './client-type.ts';
+import { readObject, readQuantity } from './read-result.ts';
 
 /** The transaction as a node takes it in a simulation, with its own fees. Its nonce goes into the state: see `ownNonce`. */
-export function toTrialCall(transaction: PreparedTransaction): Record<string, unknown> {
+export function toCallObject(transaction: PreparedTransaction): Record<string, unknown> {
   const { type } = transaction;
   return {
     from: transaction.from,
@@ -26,7 +26,7 @@ export function toTrialCall(transaction: PreparedTransaction): Record<string, un
 }
 
 /** State override: the account is at the nonce of the transaction, as it will be when those before it are included. */
-export const ownNonce = ({ from, nonce }: PreparedTransaction): Record<Hex, { nonce: string }> => ({
+export const nonceOverride = ({ from, nonce }: PreparedTransaction): Record<Hex, { nonce: string }> => ({
   [from]: { nonce: toQuantity(BigInt(nonce)) },
 });
 

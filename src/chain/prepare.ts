@@ -1,16 +1,16 @@
 /** From what a page asked to a transaction with nothing left open: nonce, gas, fees, type. Signs and sends nothing. */
-import type { AskedFee, TransactionRequest } from '../ethereum/transaction-request.ts';
+import type { RequestedFee, TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { AccessListItem, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
-import { readNumber, readQuantity } from './answers.ts';
 import type { Client } from './client-type.ts';
 import { type FeeQuote, quoteFees } from './fees.ts';
-import { toTrialCall } from './next-block.ts';
+import { toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
+import { readNumber, readQuantity } from './read-result.ts';
 import { isRevert } from './revert.ts';
 
-export interface Preparing {
+export interface PrepareDeps {
   client: Client;
   /** The next nonce by the wallet's own records (Tracker.nextNonce); `null` when nothing waits. */
   nextNonce: (chainId: number, account: Hex) => number | null;
@@ -26,7 +26,7 @@ const FALLBACK_GAS = 500_000n;
  */
 export async function prepareTransaction(
   request: TransactionRequest,
-  { client, nextNonce }: Preparing,
+  { client, nextNonce }: PrepareDeps,
 ): Promise<PreparedTransaction> {
   const { chainId } = client;
   if (request.chainId !== null && request.chainId !== chainId)
@@ -81,7 +81,7 @@ export async function measureGas(client: Client, transaction: PreparedTransactio
 
 /** With the fees of the transaction, which its contract sees; without them where the account cannot pay them (yet). */
 async function askForGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
-  const { gas: _, gasPrice, maxFeePerGas, maxPriorityFeePerGas, ...call } = toTrialCall(transaction);
+  const { gas: _, gasPrice, maxFeePerGas, maxPriorityFeePerGas, ...call } = toCallObject(transaction);
   const ask = async (fees: Record<string, unknown>): Promise<bigint> =>
     readQuantity(await client.request('eth_estimateGas', [{ ...call, ...fees }]), 'eth_estimateGas');
   try {
@@ -116,14 +116,14 @@ function chooseFee(request: TransactionRequest, quote: FeeQuote | null): FeeFiel
 
 const normalOf = (quote: FeeQuote | null) => quote?.speeds.find(({ speed }) => speed === 'normal');
 
-function flatFee(fee: AskedFee, quote: FeeQuote | null): string {
+function flatFee(fee: RequestedFee, quote: FeeQuote | null): string {
   if (fee.kind === 'legacy') return fee.gasPrice.toString();
   const normal = normalOf(quote);
   return normal?.gasPrice ?? normal?.maxFeePerGas ?? '0';
 }
 
 /** What the page left open is filled so that the tip never exceeds the cap. */
-function cappedFee(fee: AskedFee, quote: FeeQuote | null): { maxFeePerGas: string; maxPriorityFeePerGas: string } {
+function cappedFee(fee: RequestedFee, quote: FeeQuote | null): { maxFeePerGas: string; maxPriorityFeePerGas: string } {
   const normal = normalOf(quote);
   const offered = {
     most: BigInt(normal?.maxFeePerGas ?? normal?.gasPrice ?? '0'),

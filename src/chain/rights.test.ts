@@ -4,7 +4,7 @@ import { encodeApprove } from '../ethereum/encode-call.ts';
 import { keccak } from '../ethereum/keccak.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
 import { bareHex, type Hex, utf8 } from '../lib/bytes.ts';
-import type { Trial } from '../messaging/trial.ts';
+import type { SimulationResult } from '../messaging/simulation-result.ts';
 import type { Client } from './client-type.ts';
 import { prepareTransaction } from './prepare.ts';
 import { simulate } from './simulate.ts';
@@ -62,7 +62,7 @@ async function given(
   before: bigint | Hex,
   client: Client = anvil.client,
   data: Hex = '0xdeadbeef',
-): Promise<Trial['given']> {
+): Promise<SimulationResult['given']> {
   await anvil.rpc('anvil_setCode', ODD, code);
   await anvil.rpc('anvil_setStorageAt', ODD, '0x0', `0x${word(before)}`);
   const request = parseTransactionRequest([{ from: ME, to: ODD, data, gas: '0x80000' }]);

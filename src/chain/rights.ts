@@ -3,18 +3,18 @@ import { decodeCalldata } from '../ethereum/calldata.ts';
 import { keccak } from '../ethereum/keccak.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
-import type { GivenRight, GivenRights } from '../messaging/trial.ts';
+import type { GrantedRight, GrantedRights } from '../messaging/simulation-result.ts';
 import { type ReadCall, toReadCall } from './call.ts';
 import type { Log } from './transfers.ts';
 
 /** A right that may have been given, and the question to a contract that shows whether it was. */
-export interface ClaimedRight extends Pick<GivenRight, 'kind' | 'asset' | 'holder'> {
+export interface ClaimedRight extends Pick<GrantedRight, 'kind' | 'asset' | 'holder'> {
   /** By the log: base units, the number of an item, or 1 for yes; `null` where no log says so. */
   amount: bigint | null;
   read: ReadCall;
 }
 
-export interface Claims {
+export interface RightClaims {
   claims: ClaimedRight[];
   /** There are more than are looked at. */
   more: boolean;
@@ -122,7 +122,7 @@ const MOST_NAMED = 4;
  * Rights of the account that the logs speak of, the last word on each, and those that the called contract could have given without
  * a log to an address that the call names.
  */
-export function readClaims(logs: readonly Log[], transaction: PreparedTransaction): Claims {
+export function readClaims(logs: readonly Log[], transaction: PreparedTransaction): RightClaims {
   const claims = new Map<string, ClaimedRight>();
   const add = (claim: ClaimedRight) => claims.set(`${claim.kind} ${claim.read.to} ${claim.read.data}`, claim);
   for (const suspicion of suspect(transaction)) add(suspicion);
@@ -148,7 +148,7 @@ function wordsOf({ topics, data }: Log): Words {
 /** Only of calls that cannot be read whole: the words of the others say what they give. */
 function suspect({ from, to, data }: PreparedTransaction): ClaimedRight[] {
   const { kind } = decodeCalldata(data);
-  if (to === null || (kind !== 'unknown' && kind !== 'odd' && kind !== 'multicall')) return [];
+  if (to === null || (kind !== 'unknown' && kind !== 'malformed' && kind !== 'multicall')) return [];
   return addressesIn(data)
     .filter((holder) => holder !== to && isSomebody(holder, from))
     .slice(0, MOST_NAMED)
@@ -180,10 +180,10 @@ export const addressesIn = (data: Hex): Hex[] => [
 ];
 
 /** @param answer to a claim's question before and after the run; `null` is no answer */
-export function judgeClaims(
-  { claims, more }: Claims,
+export function verifyClaims(
+  { claims, more }: RightClaims,
   answer: (at: number) => { before: Hex | null; after: Hex | null },
-): GivenRights | undefined {
+): GrantedRights | undefined {
   const rights = claims.flatMap((claim, at) => {
     const { before, after } = answer(at);
     return judge(claim, firstWord(before), firstWord(after)) ?? [];
@@ -192,7 +192,7 @@ export function judgeClaims(
 }
 
 /** By the state on both sides of the run; by the log alone where the contract does not answer. */
-function judge(claim: ClaimedRight, before: bigint | null, after: bigint | null): GivenRight | null {
+function judge(claim: ClaimedRight, before: bigint | null, after: bigint | null): GrantedRight | null {
   const { kind, asset, holder, amount } = claim;
   const right = { kind, asset, holder, amount: null, added: null };
   if (kind === 'item' || kind === 'owner' || kind === 'votes') {

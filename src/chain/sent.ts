@@ -64,7 +64,7 @@ const sentSchema = v.object({
   settled: orElse(v.boolean(), false),
   /** ms since 1970 of the last look, and how many looks in a row found it missing. */
   checkedAt: orElse(v.nullable(v.number()), null),
-  quietChecks: orElse(count, 0),
+  missedChecks: orElse(count, 0),
 });
 
 export type SentTransaction = v.InferOutput<typeof sentSchema>;

@@ -3,31 +3,31 @@ import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { isWalletError } from '../lib/errors.ts';
 import type { Simulation } from '../messaging/approval.ts';
-import type { Trial } from '../messaging/trial.ts';
-import { type Naming, toChanges } from './asset-change.ts';
+import type { SimulationResult } from '../messaging/simulation-result.ts';
+import { type AssetNaming, toAssetChanges } from './asset-change.ts';
 import type { Client } from './client-type.ts';
-import { type BlockOverrides, ownNonce, readNextBlock, toTrialCall } from './next-block.ts';
+import { type BlockOverrides, nonceOverride, readNextBlock, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { isRefusedRun, readNodeReason } from './revert.ts';
-import { type Run, type RunQuestion, runInBlock } from './run-in-block.ts';
-import { runStandIn } from './run-stand-in.ts';
-import { runTraced } from './run-traced.ts';
+import { simulateWithCodeOverride } from './simulate-code-override.ts';
+import { simulateWithTrace } from './simulate-trace.ts';
+import { type SimulationInput, type SimulationRun, simulateV1 } from './simulate-v1.ts';
 import type { AssetMove } from './transfers.ts';
 
-export interface Simulating extends Naming {
+export interface SimulateDeps extends AssetNaming {
   client: Client;
   /** ms since 1970. */
   clock?: () => number;
 }
 
 /** The ways to simulate, best first. Each throws what a node answers that does not have it. */
-const WAYS = [runInBlock, runTraced, runStandIn] as const;
+const WAYS = [simulateV1, simulateWithTrace, simulateWithCodeOverride] as const;
 
 /**
  * Never throws for the node's sake: what fails or cannot be asked is said in the answer. Neither the fee nor the value that the
  * transaction itself sends is among the changes: both are certain, and the review adds them.
  */
-export async function simulate(transaction: PreparedTransaction, parts: Simulating): Promise<Trial> {
+export async function simulate(transaction: PreparedTransaction, parts: SimulateDeps): Promise<SimulationResult> {
   const clock = parts.clock ?? Date.now;
   let block: BlockOverrides | null = null;
   try {
@@ -37,7 +37,7 @@ export async function simulate(transaction: PreparedTransaction, parts: Simulati
       if (run?.kind === 'failed') return failed(run.reason);
       if (run !== null) {
         const { noticeable, given } = run;
-        return { kind: 'worked', noticeable, changes: await toChanges(run.moves, parts), ...(given && { given }) };
+        return { kind: 'worked', noticeable, changes: await toAssetChanges(run.moves, parts), ...(given && { given }) };
       }
     }
   } catch (error) {
@@ -47,7 +47,10 @@ export async function simulate(transaction: PreparedTransaction, parts: Simulati
 }
 
 /** `null` where the node does not have this way; a run that the node refuses for what it does is one that fails. */
-async function attempt(way: (question: RunQuestion) => Promise<Run>, question: RunQuestion): Promise<Run | null> {
+async function attempt(
+  way: (question: SimulationInput) => Promise<SimulationRun>,
+  question: SimulationInput,
+): Promise<SimulationRun | null> {
   try {
     return await way(question);
   } catch (error) {
@@ -61,7 +64,7 @@ async function attempt(way: (question: RunQuestion) => Promise<Run>, question: R
 async function askWhetherItWorks(
   transaction: PreparedTransaction,
   block: BlockOverrides | null,
-  parts: Simulating,
+  parts: SimulateDeps,
 ): Promise<Simulation> {
   const { network } = parts;
   const unavailable = (reason: string): Simulation => ({ kind: 'unavailable', accepted: false, reason, changes: [] });
@@ -74,7 +77,7 @@ async function askWhetherItWorks(
     if (!isWalletError(error)) throw error;
     return unavailable(`${network.name} is not responding.`);
   }
-  const changes = await toChanges(plainMoves(transaction), parts);
+  const changes = await toAssetChanges(plainMoves(transaction), parts);
   if (transaction.data === '0x') return { kind: 'worked', noticeable: !inBlock, changes };
   const reason = `${network.name} says that it works, but not what else it changes.`;
   return { kind: 'unavailable', accepted: true, reason, changes };
@@ -90,10 +93,10 @@ async function callInBlock(
   block: BlockOverrides | null,
   client: Client,
 ): Promise<boolean> {
-  const call = toTrialCall(transaction);
+  const call = toCallObject(transaction);
   if (block !== null)
     try {
-      await client.request('eth_call', [call, 'latest', ownNonce(transaction), block]);
+      await client.request('eth_call', [call, 'latest', nonceOverride(transaction), block]);
       return true;
     } catch (error) {
       if (!(error instanceof NodeError) || isRefusedRun(error)) throw error;

@@ -5,7 +5,7 @@ import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { fromHex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { quoteFees } from './fees.ts';
-import { withFreeNonce } from './nonce.ts';
+import { withFreeNonce } from './free-nonce.ts';
 import { buildReplacement } from './replace.ts';
 import type { SentTransaction } from './sent.ts';
 import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';

@@ -2,8 +2,8 @@
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { broadcastRaw, isNonceUsed } from './broadcast.ts';
+import { checkStatus, type StatusUpdate } from './check-status.ts';
 import type { Client } from './client-type.ts';
-import { lookAt, type News } from './look.ts';
 import { NodeError } from './node-error.ts';
 import { readNodeReason } from './revert.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
@@ -44,7 +44,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
     all().filter(({ transaction }) => transaction.chainId === chainId && transaction.from === account);
   const nonceOf = ({ transaction }: SentTransaction): number => transaction.nonce;
 
-  async function change(id: string, news: News): Promise<void> {
+  async function change(id: string, news: StatusUpdate): Promise<void> {
     const before = records.get(id);
     if (!before) return;
     const after = { ...before, ...news };
@@ -81,7 +81,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
     if (!client) return;
     try {
       const supersededBy = successorOf(sent)?.hash ?? null;
-      const news = await lookAt(sent, { client, now: clock(), supersededBy, isNext: isNext(sent) });
+      const news = await checkStatus(sent, { client, now: clock(), supersededBy, isNext: isNext(sent) });
       await change(sent.id, news);
       if (news.status === 'included' || news.status === 'failed')
         for (const rival of rivals(sent))
@@ -181,7 +181,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
         resend: true,
         settled: false,
         checkedAt: null,
-        quietChecks: 0,
+        missedChecks: 0,
       };
       await store.save(complete);
       records.set(sent.id, complete);

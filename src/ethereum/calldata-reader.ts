@@ -1,6 +1,6 @@
 /** How a known function's arguments become what the call means. Types, and the small maker of a group of readers. */
 import type { Hex } from '../lib/bytes.ts';
-import type { AccountCall, DecodedCall, InnerCall, Worst } from './calldata-type.ts';
+import type { AccountCall, DecodedCall, InnerCall, WorstCase } from './calldata-type.ts';
 
 /** Calls whose insides are still to be decoded; those that are made of arguments alone come decoded. */
 export interface Calls {
@@ -20,11 +20,11 @@ export type Read = (values: never) => DecodedCall | Calls | AccountCalls;
 export interface CallReader {
   read: Read;
   /** What the function can do at worst; `null` does no harm whatever stands in it. */
-  worst: Worst | null;
+  worst: WorstCase | null;
 }
 
 /** Readers of functions that can do the same at worst. */
-export const readers = (worst: Worst | null, read: Record<string, Read>): Record<string, CallReader> =>
+export const readers = (worst: WorstCase | null, read: Record<string, Read>): Record<string, CallReader> =>
   Object.fromEntries(Object.entries(read).map(([signature, one]) => [signature, { read: one, worst }]));
 
 /** Parts that need no data of their own. */

@@ -30,7 +30,7 @@ export type CallRight =
   | { kind: 'role'; role: Hex };
 
 /** What a known function can do at worst, whatever its arguments are. */
-export type Worst =
+export type WorstCase =
   /** Somebody may spend the caller's tokens of the contract. */
   | 'spend'
   /** Tokens or items leave. */
@@ -74,6 +74,6 @@ export type DecodedCall =
   /** The called contract is a smart account and makes these calls. */
   | { kind: 'account'; calls: AccountCall[] }
   /** A known function whose arguments do not decode, or that holds more calls than are read: contracts may read what the wallet cannot. */
-  | { kind: 'odd'; selector: Hex; name: string; worst: Worst; why: 'form' | 'size' }
+  | { kind: 'malformed'; selector: Hex; name: string; worst: WorstCase; why: 'form' | 'size' }
   /** `name` is the function's name where the selector is known but the arguments are not shown. */
   | { kind: 'unknown'; selector: Hex; name: string | null };

@@ -254,7 +254,7 @@ describe('decodeCalldata', () => {
     let inner = decodeCalldata(nested);
     for (let depth = 0; depth < 3; depth++)
       inner = inner.kind === 'multicall' ? (inner.calls[0]?.call ?? inner) : inner;
-    const tooMuch = { kind: 'odd', name: 'multicall', worst: 'calls', why: 'size' };
+    const tooMuch = { kind: 'malformed', name: 'multicall', worst: 'calls', why: 'size' };
     expect(inner).toEqual({ ...tooMuch, selector: selectorOf('multicall(bytes[])') });
     const wide = encodeFunctionData({
       abi,

@@ -6,7 +6,7 @@ import { NAMED_FUNCTIONS, READERS } from './calldata-readers.ts';
 import type { DecodedCall } from './calldata-type.ts';
 import { keccak } from './keccak.ts';
 
-export type { AccountCall, CallRight, DecodedCall, InnerCall, Worst } from './calldata-type.ts';
+export type { AccountCall, CallRight, DecodedCall, InnerCall, WorstCase } from './calldata-type.ts';
 
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_CALLS = 100;
@@ -56,7 +56,7 @@ function withInsides(call: Calls | AccountCalls, depth: number, budget: Budget):
 const unread = (selector: Hex, { signature, worst }: Known, why: 'form' | 'size'): DecodedCall =>
   worst === null
     ? { kind: 'unknown', selector, name: nameOf(signature) }
-    : { kind: 'odd', selector, name: nameOf(signature), worst, why };
+    : { kind: 'malformed', selector, name: nameOf(signature), worst, why };
 
 function tryRead({ signature, read }: Known, data: Hex): DecodedCall | Calls | AccountCalls | null {
   try {

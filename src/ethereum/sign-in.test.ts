@@ -4,7 +4,7 @@ import { createSiweMessage } from 'viem/siwe';
 import { describe, expect, it } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
 import { checkDomain, checkSignIn, claimsSignIn, parseSignIn, type SignIn } from './sign-in.ts';
-import { readLoosely } from './sign-in-loose.ts';
+import { readMalformedSignIn } from './sign-in-malformed.ts';
 
 const address = '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2';
 const account = '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2';
@@ -134,7 +134,7 @@ describe('parseSignIn', () => {
 
 describe('readLoosely', () => {
   it('finds every site that a text wants to sign in to, however it is dressed up', () => {
-    const told = (text: string) => readLoosely(text).domains;
+    const told = (text: string) => readMalformedSignIn(text).domains;
     expect(told(example)).toEqual(['example.com']);
     expect(told(change('example.com wants', 'https://EXAMPLE.com wants'))).toEqual(['example.com']);
     expect(told(change('wants you to sign', 'wants\nyou\u200b to ｓign'))).toEqual(['example.com']);
@@ -147,14 +147,14 @@ describe('readLoosely', () => {
 
   it('reads the lines that it can', () => {
     const loose = change('Terms of', '“Terms” of').replace('24Z\n', '24Z\nExpiration Time: 2021-10-01T00:00:00Z\n');
-    expect(readLoosely(loose)).toMatchObject({
+    expect(readMalformedSignIn(loose)).toMatchObject({
       address: account,
       chainId: 1,
       expirationTime: Date.parse('2021-10-01T00:00:00Z'),
       notBefore: null,
       uri: 'https://example.com/login',
     });
-    expect(readLoosely(loose).resources).toHaveLength(2);
+    expect(readMalformedSignIn(loose).resources).toHaveLength(2);
   });
 
   it('never takes more than an authority for a host', () => {

@@ -6,7 +6,7 @@ import { parseChainId, parseData, parseFixedData, parsePaddedQuantity, parseSmal
 import type { AccessListItem, PreparedTransaction } from './transaction-type.ts';
 
 /** Fees the page set; wei per gas. */
-export type AskedFee =
+export type RequestedFee =
   | { kind: 'open' }
   | { kind: 'legacy'; gasPrice: bigint }
   | { kind: 'eip1559'; maxFeePerGas: bigint | null; maxPriorityFeePerGas: bigint | null };
@@ -22,7 +22,7 @@ export interface TransactionRequest {
   data: Hex;
   nonce: number | null;
   gas: bigint | null;
-  fee: AskedFee;
+  fee: RequestedFee;
   accessList: AccessListItem[] | null;
 }
 
@@ -133,7 +133,7 @@ function parseGas(fields: Fields): bigint | null {
   return asked;
 }
 
-function parseFee(fields: Fields): AskedFee {
+function parseFee(fields: Fields): RequestedFee {
   const read = (name: string) => (fields[name] === undefined ? null : parsePaddedQuantity(fields[name], name));
   const gasPrice = read('gasPrice');
   const maxFeePerGas = read('maxFeePerGas');
@@ -150,7 +150,7 @@ function parseFee(fields: Fields): AskedFee {
 }
 
 /** EIP-2718 type, agreeing with the fields that only some types have. */
-function parseType(value: unknown, fee: AskedFee, accessList: AccessListItem[] | null): TransactionRequest['type'] {
+function parseType(value: unknown, fee: RequestedFee, accessList: AccessListItem[] | null): TransactionRequest['type'] {
   if (value === undefined) return null;
   const type = parseSmallQuantity(value, 'type');
   if (type === 0) {

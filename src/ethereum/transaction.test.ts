@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, type Hex, toHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { privateKeyToAddress } from './account.ts';
-import { decodeTransaction, hashForSigning, mostFee, mostItCosts, signTransaction } from './transaction.ts';
+import { decodeTransaction, hashForSigning, maxFee, maxTotalCost, signTransaction } from './transaction.ts';
 import type { PreparedTransaction } from './transaction-type.ts';
 
 const { loadTests } = createRequire(import.meta.url)('@ethersproject/testcases') as {
@@ -92,8 +92,8 @@ describe('signTransaction', () => {
     expect(signTransaction(transaction, privateKey).raw).toBe(
       '0xf86c098504a817c800825208943535353535353535353535353535353535353535880de0b6b3a76400008025a028ef61340bd939bc2195fe537567866003e1a15d3c71ff63e1590620aa636276a067cbe9d8997f761aecb703304b3800ccf555c9f3dc64214b297fb1966a3b6d83',
     );
-    expect(mostFee(transaction)).toBe(420_000_000_000_000n);
-    expect(mostItCosts(transaction)).toBe(1_000_420_000_000_000_000n);
+    expect(maxFee(transaction)).toBe(420_000_000_000_000n);
+    expect(maxTotalCost(transaction)).toBe(1_000_420_000_000_000_000n);
   });
 
   it("signs ethers' typed cases", () => {

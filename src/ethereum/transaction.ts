@@ -108,12 +108,12 @@ export function decodeTransaction(raw: Hex): DecodedTransaction {
 }
 
 /** Wei that it can cost at most, the value included. */
-export function mostItCosts(transaction: PreparedTransaction): bigint {
-  return BigInt(transaction.value) + mostFee(transaction);
+export function maxTotalCost(transaction: PreparedTransaction): bigint {
+  return BigInt(transaction.value) + maxFee(transaction);
 }
 
 /** Wei of fee that it can cost at most. */
-export function mostFee(transaction: PreparedTransaction): bigint {
+export function maxFee(transaction: PreparedTransaction): bigint {
   const perGas = transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice;
   return BigInt(transaction.gasLimit) * BigInt(perGas);
 }

@@ -31,7 +31,7 @@ export interface TypedData {
 }
 
 /** What was read leniently. None of it changes what is signed; the person is told. */
-export interface TypedAside {
+export interface TypedDataExtras {
   /** Paths of keys that no type names: `message.note`. They are neither shown as signed nor signed. */
   dropped: string[];
   /** Paths of addresses whose capitals are not the checksum of EIP-55. */

@@ -1,13 +1,13 @@
 /** EIP-712 version 4: parsing. Refuses every message that two implementations could hash differently, and drops what is not hashed. */
 import { WalletError } from '../lib/errors.ts';
-import type { TypedAside, TypedData } from './typed-data-type.ts';
+import type { TypedData, TypedDataExtras } from './typed-data-type.ts';
 import { parseDomain } from './typed-domain.ts';
 import { parseTypes } from './typed-types.ts';
 import { parseStruct } from './typed-value.ts';
 
 export type {
-  TypedAside,
   TypedData,
+  TypedDataExtras,
   TypedDomain,
   TypedField,
   TypedStruct,
@@ -30,7 +30,7 @@ function bad(message: string): never {
 export const parseTypedData = (value: unknown, chainId: number): TypedData => readTypedData(value, chainId).typedData;
 
 /** The same, with what was read leniently. */
-export function readTypedData(value: unknown, chainId: number): { typedData: TypedData; aside: TypedAside } {
+export function readTypedData(value: unknown, chainId: number): { typedData: TypedData; aside: TypedDataExtras } {
   const given = readJson(value);
   for (const key of Object.keys(given))
     if (!['types', 'primaryType', 'domain', 'message'].includes(key))

@@ -61,13 +61,13 @@ export function structsAt(struct: TypedStruct, name: string): TypedStruct[] | nu
 }
 
 /** Seconds since 1970; after the year 30,000 is never, and so is what is missing. */
-export function endAt(struct: TypedStruct, name: string): bigint | null {
+export function deadlineAt(struct: TypedStruct, name: string): bigint | null {
   const time = integerAt(struct, name);
   return time !== null && time < 900_000_000_000n ? time : null;
 }
 
 /** As `endAt`, where zero stands for never. */
-export const endOrNever = (struct: TypedStruct, name: string): bigint | null => endAt(struct, name) || null;
+export const deadlineOrNever = (struct: TypedStruct, name: string): bigint | null => deadlineAt(struct, name) || null;
 
 /** How contracts write the network's own coin where a token is expected. */
 const COIN: readonly Hex[] = [ZERO_ADDRESS, '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'];

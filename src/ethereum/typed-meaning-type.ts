@@ -36,8 +36,8 @@ export type TypedMeaning =
   /** EIP-3009: a transfer that anyone may carry out. */
   | { kind: 'authorised-transfer'; token: Hex; from: Hex; to: Hex; amount: bigint; deadline: bigint | null }
   | Order
-  | Power
-  | Acting
+  | RightGrant
+  | MetaTransaction
   | ServiceSend
   | Statement
   | { kind: 'unknown' };
@@ -61,8 +61,8 @@ export type Right =
   | { kind: 'own-name'; service: string };
 
 /** A standing right that somebody else gets, or loses. `owner` is the account it speaks for; `null` is whoever signs. */
-export interface Power {
-  kind: 'power';
+export interface RightGrant {
+  kind: 'right-grant';
   right: Right;
   owner: Hex | null;
   /** `null` where it is no address: a key, or whoever has the signature. */
@@ -73,19 +73,19 @@ export interface Power {
 }
 
 /** A message that lets somebody else act or send as an account. */
-export interface Acting {
-  kind: 'acting';
+export interface MetaTransaction {
+  kind: 'meta-transaction';
   what: 'relayed-call' | 'safe-transaction' | 'delegation' | 'user-operation';
   /** The account that acts; `null` is the signer. */
   account: Hex | null;
   /** What it does; `null` where the message does not say so readably. */
   call: { to: Hex; value: bigint; data: Hex; delegated: boolean } | null;
   /** What the account pays besides, for having it carried out. None of it is zero. */
-  pays: ActingFee[];
+  pays: RelayerFee[];
   deadline: bigint | null;
 }
 
-export interface ActingFee {
+export interface RelayerFee {
   /** `null` is the network's own coin. */
   token: Hex | null;
   /** Base units, at the most. */

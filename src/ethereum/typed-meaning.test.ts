@@ -120,7 +120,7 @@ describe('readTypedMeaning', () => {
       deadline: 9n,
     });
     expect(readTypedMeaning(typed('Safe', { SafeTx: 'address to' }, { to: owner }))).toEqual({
-      kind: 'acting',
+      kind: 'meta-transaction',
       what: 'safe-transaction',
       account: token,
       call: null,
@@ -128,10 +128,10 @@ describe('readTypedMeaning', () => {
       deadline: null,
     });
     expect(readTypedMeaning(typed('X', { ForwardRequest: 'address to' }, { to: owner }))).toMatchObject({
-      kind: 'acting',
+      kind: 'meta-transaction',
     });
     expect(readTypedMeaning(typed('X', { Delegation: 'address delegate' }, { delegate: owner }))).toMatchObject({
-      kind: 'acting',
+      kind: 'meta-transaction',
     });
     expect(readTypedMeaning(typed('X', { Delegation: 'address delegatee' }, { delegatee: owner }))).toEqual({
       kind: 'statement',

@@ -1,11 +1,11 @@
 /** What a typed message does when it is signed: allowances, transfers, orders and rights that need no transaction. Never guesses. */
 import type { Hex } from '../lib/bytes.ts';
-import { readActing } from './typed-acting.ts';
 import type { TypedData, TypedField, TypedStruct, TypedValue } from './typed-data-type.ts';
-import { endAt, isAddressValue, isStruct } from './typed-fields.ts';
+import { deadlineAt, isAddressValue, isStruct } from './typed-fields.ts';
 import type { TypedMeaning } from './typed-meaning-type.ts';
+import { readMetaTransaction } from './typed-meta-transaction.ts';
 import { readOrder, readTerms, type Terms } from './typed-order.ts';
-import { readPower } from './typed-power.ts';
+import { readRightGrant } from './typed-right-grant.ts';
 import { readService } from './typed-service.ts';
 import { isUnlimited } from './unlimited.ts';
 
@@ -22,7 +22,7 @@ export function readTypedMeaning(typedData: TypedData, signer: Hex | null = null
   const { primaryType, message } = typedData;
   switch (primaryType) {
     case 'Permit':
-      return readPermit(typedData) ?? readPower(typedData) ?? UNKNOWN;
+      return readPermit(typedData) ?? readRightGrant(typedData) ?? UNKNOWN;
     case 'PermitSingle':
     case 'PermitBatch':
       return readPermit2Allowance(message, primaryType === 'PermitBatch');
@@ -36,8 +36,8 @@ export function readTypedMeaning(typedData: TypedData, signer: Hex | null = null
       return readAuthorisedTransfer(typedData);
     default:
       return (
-        readActing(typedData) ??
-        readPower(typedData) ??
+        readMetaTransaction(typedData) ??
+        readRightGrant(typedData) ??
         readOrder(typedData, signer) ??
         readService(typedData) ??
         UNKNOWN
@@ -62,7 +62,7 @@ function readPermit({ domain, message }: TypedData): TypedMeaning | null {
       owner,
       spender,
       amount: limited(value),
-      deadline: endAt(message, 'deadline'),
+      deadline: deadlineAt(message, 'deadline'),
     };
   if (isAddressValue(holder) && typeof allowed === 'boolean') {
     const amount = allowed ? null : 0n;
@@ -74,7 +74,7 @@ function readPermit({ domain, message }: TypedData): TypedMeaning | null {
       owner: holder,
       spender,
       amount,
-      deadline: expiry === 0n ? null : endAt(message, 'expiry'),
+      deadline: expiry === 0n ? null : deadlineAt(message, 'expiry'),
     };
   }
   return null;
@@ -87,11 +87,11 @@ function readPermit2Allowance(message: TypedStruct, batch: boolean): TypedMeanin
   const { spender } = message;
   const permits = asList(message.details)?.map((details) => {
     if (!isStruct(details) || !isAddressValue(details.token) || !isInteger(details.amount)) return null;
-    return { token: details.token, amount: limited(details.amount), expiration: endAt(details, 'expiration') };
+    return { token: details.token, amount: limited(details.amount), expiration: deadlineAt(details, 'expiration') };
   });
   if (!isAddressValue(spender) || permits === undefined || permits.includes(null)) return { kind: 'unknown' };
   const known = permits.filter((permit) => permit !== null);
-  return { kind: 'permit2-allowance', batch, spender, permits: known, deadline: endAt(message, 'sigDeadline') };
+  return { kind: 'permit2-allowance', batch, spender, permits: known, deadline: deadlineAt(message, 'sigDeadline') };
 }
 
 function readPermit2Transfer({ types, primaryType, domain, message }: TypedData, batch: boolean): TypedMeaning {
@@ -102,7 +102,7 @@ function readPermit2Transfer({ types, primaryType, domain, message }: TypedData,
   });
   if (!isAddressValue(spender) || transfers === undefined || transfers.includes(null)) return { kind: 'unknown' };
   const known = transfers.filter((transfer) => transfer !== null);
-  const deadline = endAt(message, 'deadline');
+  const deadline = deadlineAt(message, 'deadline');
   const chainId = domain.verifyingContract === PERMIT2 ? (domain.chainId ?? null) : null;
   return {
     kind: 'permit2-transfer',
@@ -127,6 +127,6 @@ function readAuthorisedTransfer({ domain, message }: TypedData): TypedMeaning {
   const { from, to, value } = message;
   const token = domain.verifyingContract;
   return token !== undefined && isAddressValue(from) && isAddressValue(to) && isInteger(value)
-    ? { kind: 'authorised-transfer', token, from, to, amount: value, deadline: endAt(message, 'validBefore') }
+    ? { kind: 'authorised-transfer', token, from, to, amount: value, deadline: deadlineAt(message, 'validBefore') }
     : { kind: 'unknown' };
 }

@@ -1,6 +1,15 @@
 /** Orders for items of collections: Seaport, LooksRare, Blur, 0x, Element, Rarible, Wyvern. What they hide in hashes and code is said to be hidden. */
 import type { Hex } from '../lib/bytes.ts';
-import { addressAt, endAt, endOrNever, integerAt, listAt, orSigner, structsAt, tokenOrCoin } from './typed-fields.ts';
+import {
+  addressAt,
+  deadlineAt,
+  deadlineOrNever,
+  integerAt,
+  listAt,
+  orSigner,
+  structsAt,
+  tokenOrCoin,
+} from './typed-fields.ts';
 import { readRarible } from './typed-order-rarible.ts';
 import { lessRate, plusRate } from './typed-order-rate.ts';
 import { readSeaport } from './typed-order-seaport.ts';
@@ -21,7 +30,7 @@ const readLooksRare: OrderReader = ({ message }) => {
   const [ids, amounts] = [listAt(message, 'itemIds'), listAt(message, 'amounts')];
   const strategy = integerAt(message, 'strategyId');
   if (type === null || price === null || strategy === null || !collection || !currency || !ids || !amounts) return null;
-  const [maker, deadline, selling] = [addressAt(message, 'signer'), endAt(message, 'endTime'), type === 1n];
+  const [maker, deadline, selling] = [addressAt(message, 'signer'), deadlineAt(message, 'endTime'), type === 1n];
   if (selling ? strategy !== 0n : strategy > 2n) return hiddenOrder('LooksRare', maker, deadline);
   const wanted = strategy === 0n && ids.length > 0 ? ids : [null];
   const items = wanted.map((id, place): OrderAsset => {
@@ -45,9 +54,9 @@ const readBlur: OrderReader = ({ message }) => {
   const [id, amount] = [integerAt(message, 'tokenId'), integerAt(message, 'amount')];
   const [collection, currency] = [addressAt(message, 'collection'), addressAt(message, 'paymentToken')];
   if (side === null || price === null || id === null || amount === null || !collection || !currency)
-    return hiddenOrder('Blur', addressAt(message, 'trader'), endAt(message, 'expirationTime'));
+    return hiddenOrder('Blur', addressAt(message, 'trader'), deadlineAt(message, 'expirationTime'));
   const rates = (structsAt(message, 'fees') ?? []).reduce((sum, fee) => sum + (integerAt(fee, 'rate') ?? 0n), 0n);
-  const [maker, deadline, selling] = [addressAt(message, 'trader'), endAt(message, 'expirationTime'), side === 1n];
+  const [maker, deadline, selling] = [addressAt(message, 'trader'), deadlineAt(message, 'expirationTime'), side === 1n];
   const policy = addressAt(message, 'matchingPolicy');
   const any = policy === BLUR_ANY && !selling;
   if (policy === null || !(any || BLUR_ONE.includes(policy))) return hiddenOrder('Blur', maker, deadline);
@@ -100,7 +109,7 @@ const readWyvern: OrderReader = ({ message }) => {
     integerAt(message, 'basePrice'),
     integerAt(message, 'side'),
   ];
-  const order = hiddenOrder('Wyvern', addressAt(message, 'maker'), endOrNever(message, 'expirationTime'));
+  const order = hiddenOrder('Wyvern', addressAt(message, 'maker'), deadlineOrNever(message, 'expirationTime'));
   if (currency === null || price === null || side === null) return order;
   const priced = money(currency, price);
   const leg = side === 1n ? { gives: [], gets: [mine(priced)] } : { gives: [priced], gets: [] };

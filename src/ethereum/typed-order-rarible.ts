@@ -5,7 +5,7 @@
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { type AbiValue, decodeAbi } from './abi.ts';
 import type { TypedStruct } from './typed-data-type.ts';
-import { addressAt, bytesAt, endOrNever, integerAt, structAt } from './typed-fields.ts';
+import { addressAt, bytesAt, deadlineOrNever, integerAt, structAt } from './typed-fields.ts';
 import { lessRate, plusRate } from './typed-order-rate.ts';
 import type { OrderReader } from './typed-order-tokens.ts';
 import type { OrderAsset } from './typed-order-type.ts';
@@ -27,7 +27,7 @@ export const readRarible: OrderReader = ({ message }) => {
   if (made === null || taken === null) return null;
   const [gives, gets] = [raribleAsset(made), raribleAsset(taken)];
   const maker = addressAt(message, 'maker');
-  const deadline = endOrNever(message, 'end');
+  const deadline = deadlineOrNever(message, 'end');
   const shares = raribleShares(message);
   if (gives === null || gets === null || shares === null)
     return {

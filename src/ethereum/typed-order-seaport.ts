@@ -1,6 +1,6 @@
 /** Orders of Seaport, one or a tree of them: every item that is offered, every payment and who receives it. Never leaves out a part it cannot read. */
 import type { TypedStruct, TypedValue } from './typed-data-type.ts';
-import { addressAt, endAt, integerAt, isStruct, listAt, structsAt } from './typed-fields.ts';
+import { addressAt, deadlineAt, integerAt, isStruct, listAt, structsAt } from './typed-fields.ts';
 import type { OrderReader } from './typed-order-tokens.ts';
 import type { Order, OrderAsset } from './typed-order-type.ts';
 
@@ -43,7 +43,7 @@ function readSeaportOrder(order: TypedStruct): Order | null {
     payer: null,
     legs,
     hidden: false,
-    deadline: endAt(order, 'endTime'),
+    deadline: deadlineAt(order, 'endTime'),
   };
 }
 

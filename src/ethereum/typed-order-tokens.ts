@@ -4,8 +4,8 @@ import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import {
   addressAt,
   bytesAt,
-  endAt,
-  endOrNever,
+  deadlineAt,
+  deadlineOrNever,
   integerAt,
   isAddressValue,
   listAt,
@@ -53,7 +53,7 @@ const readCow: OrderReader = ({ message }) => {
     to: orSigner(addressAt(message, 'receiver')),
     gives: gives && { ...gives, amount: (gives.amount ?? 0n) + fee },
     gets: assetAt(message, 'buyToken', 'buyAmount'),
-    deadline: endAt(message, 'validTo'),
+    deadline: deadlineAt(message, 'validTo'),
   });
 };
 
@@ -97,7 +97,7 @@ const readZeroEx: OrderReader = ({ message }, signer) => {
     to: null,
     gives: asTaker ? taken : made,
     gets: asTaker ? made : taken,
-    deadline: packed === null ? endAt(message, 'expiry') : packed >> 192n,
+    deadline: packed === null ? deadlineAt(message, 'expiry') : packed >> 192n,
   });
 };
 
@@ -108,7 +108,7 @@ const readParaswap: OrderReader = ({ message }) =>
     to: null,
     gives: assetAt(message, 'makerAsset', 'makerAmount'),
     gets: assetAt(message, 'takerAsset', 'takerAmount'),
-    deadline: endOrNever(message, 'expiry'),
+    deadline: deadlineOrNever(message, 'expiry'),
   });
 
 /** A partner of the exchange gets a fee, which stands in the same number. */
@@ -125,7 +125,7 @@ const readPortikus: OrderReader = ({ message }) => {
     to: orSigner(addressAt(message, 'beneficiary')),
     gives: assetAt(message, 'srcToken', 'srcAmount'),
     gets: assetAt(message, 'destToken', 'destAmount'),
-    deadline: endAt(message, 'deadline'),
+    deadline: deadlineAt(message, 'deadline'),
     feesComeOff: namesPartner(message, 'partnerAndFee'),
   });
 };
@@ -151,7 +151,7 @@ const readBebop: OrderReader = ({ message }) => {
     payer: null,
     legs: [{ gives, gets: gets.map((asset) => ({ ...asset, to, feesComeOff })) }],
     hidden: false,
-    deadline: endAt(message, 'expiry'),
+    deadline: deadlineAt(message, 'expiry'),
   };
 };
 
@@ -202,7 +202,7 @@ const readPolymarket: OrderReader = ({ message }) => {
       },
     ],
     hidden: false,
-    deadline: endOrNever(message, 'expiration'),
+    deadline: deadlineOrNever(message, 'expiration'),
   };
 };
 

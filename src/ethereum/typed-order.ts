@@ -1,6 +1,6 @@
 /** Orders of known exchanges in typed data, and the terms that hang on a Permit2 transfer. Never guesses at an order it does not know. */
 import type { Hex } from '../lib/bytes.ts';
-import { settlerOf } from './settlers.ts';
+import { settlementProtocolOf } from './settlement-contracts.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, integerAt, orSigner, structAt, structsAt, tokenOrCoin } from './typed-fields.ts';
 import { ITEM_ORDERS } from './typed-order-items.ts';
@@ -35,7 +35,12 @@ export interface Terms {
  */
 export function readTerms(witness: TypedStruct, spender: Hex, chainId: bigint | null): Terms | null {
   const terms = readOutputs(witness) ?? readLeast(witness) ?? readLists(witness);
-  return terms && { ...terms, enforced: chainId !== null && settlerOf(Number(chainId), spender) === terms.protocol };
+  return (
+    terms && {
+      ...terms,
+      enforced: chainId !== null && settlementProtocolOf(Number(chainId), spender) === terms.protocol,
+    }
+  );
 }
 
 type Written = Omit<Terms, 'enforced'>;

@@ -1,9 +1,9 @@
 /** Messages for services that keep books of their own: sends and agents of an exchange, votes, attestations, log-ins. Never guesses. */
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, addressTextAt, booleanAt, integerAt, textAt } from './typed-fields.ts';
-import type { Power, ServiceSend, Statement } from './typed-meaning-type.ts';
+import type { RightGrant, ServiceSend, Statement } from './typed-meaning-type.ts';
 
-type Meaning = Power | ServiceSend | Statement;
+type Meaning = RightGrant | ServiceSend | Statement;
 
 export function readService(typedData: TypedData): Meaning | null {
   const { primaryType, domain, message } = typedData;
@@ -58,12 +58,21 @@ function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
       return booleanAt(message, 'toPerp') === null ? null : send('between-own', 'USDC');
     case 'ApproveAgent': {
       const to = addressAt(message, 'agentAddress');
-      return to && { kind: 'power', right: { kind: 'trade', service }, owner: null, to, given: true, deadline: null };
+      return (
+        to && { kind: 'right-grant', right: { kind: 'trade', service }, owner: null, to, given: true, deadline: null }
+      );
     }
     case 'ApproveBuilderFee': {
       const [to, rate] = [addressAt(message, 'builder'), textAt(message, 'maxFeeRate') ?? ''];
       if (to === null || !PERCENT.test(rate)) return null;
-      return { kind: 'power', right: { kind: 'fee', service, rate }, owner: null, to, given: true, deadline: null };
+      return {
+        kind: 'right-grant',
+        right: { kind: 'fee', service, rate },
+        owner: null,
+        to,
+        given: true,
+        deadline: null,
+      };
     }
     case 'AcceptTerms':
       return { kind: 'statement', what: 'terms', service };
@@ -82,11 +91,11 @@ function readSnapshot(primaryType: string): Statement | null {
 }
 
 /** A proof of a name lets whoever hands it in move the name to an account of theirs. Messages that are only a hash are not read. */
-function readFarcaster(primaryType: string, message: TypedStruct): Power | Statement | null {
+function readFarcaster(primaryType: string, message: TypedStruct): RightGrant | Statement | null {
   const service = 'Farcaster';
   if (primaryType === 'UserNameProof') {
     const owner = addressAt(message, 'owner');
-    return { kind: 'power', right: { kind: 'own-name', service }, owner, to: null, given: true, deadline: null };
+    return { kind: 'right-grant', right: { kind: 'own-name', service }, owner, to: null, given: true, deadline: null };
   }
   return /^(?:VerificationClaim|SignedKeyRequest)$/.test(primaryType)
     ? { kind: 'statement', what: 'social', service }

@@ -2,7 +2,7 @@
 import { WalletError } from '../lib/errors.ts';
 import { isAddress, parseAddress } from './address.ts';
 import { parseData, parseFixedData } from './quantity.ts';
-import type { TypedAside, TypedField, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
+import type { TypedDataExtras, TypedField, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
 import { parseTypeShape } from './typed-types.ts';
 
 const MAXIMUM_DEPTH = 40;
@@ -16,7 +16,7 @@ function bad(message: string): never {
 /** What is read against, and where it is noted what was left out. */
 export interface Reading {
   types: TypedTypes;
-  aside: TypedAside;
+  aside: TypedDataExtras;
   /** So many values were read. */
   values: number;
 }
@@ -40,7 +40,7 @@ export function parseStruct(reading: Reading, type: string, value: unknown, path
   return struct;
 }
 
-function noteDropped({ dropped }: TypedAside, fields: readonly TypedField[], value: object, path: string): void {
+function noteDropped({ dropped }: TypedDataExtras, fields: readonly TypedField[], value: object, path: string): void {
   const names = new Set(fields.map(({ name }) => name));
   for (const key of Object.keys(value)) {
     if (key === '__proto__') bad(`The field ${path} has "__proto__".`);
@@ -65,7 +65,7 @@ function parseValue(reading: Reading, type: string, value: unknown, path: string
 }
 
 /** An address in any case; capitals that are no EIP-55 checksum (EIP-1191 has another one) are noted. */
-function parseAnyCase({ unchecked }: TypedAside, value: unknown, path: string): string {
+function parseAnyCase({ unchecked }: TypedDataExtras, value: unknown, path: string): string {
   if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{40}$/.test(value)) return parseAddress(value, path);
   if (!isAddress(value)) unchecked.push(path);
   return value.toLowerCase();

@@ -1,5 +1,5 @@
 /** The parameter of wallet_addEthereumChain (EIP-3085). Takes what can be used and leaves the rest; refuses what would mislead. Fetches nothing. */
-import type { AskedNetwork } from '../approvals/record.ts';
+import type { RequestedNetwork } from '../approvals/record.ts';
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { parseChainId } from '../ethereum/quantity.ts';
 import { invalidParams } from './fault.ts';
@@ -19,7 +19,7 @@ export interface AddedChain {
    * The rest, for a network that the wallet does not know yet. `rpcUrls` are those that may be used: https, or http of this computer.
    * @throws ProviderRpcError -32602
    */
-  read(): AskedNetwork;
+  read(): RequestedNetwork;
 }
 
 /** @throws ProviderRpcError -32602, WalletError bad-input */

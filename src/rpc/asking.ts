@@ -6,7 +6,7 @@ import { promptPending, refused } from './fault.ts';
 import type { Question } from './method.ts';
 import type { Prompts } from './prompts.ts';
 
-export interface Asked {
+export interface PromptRequest {
   key: string;
   origin: string;
   /** See Caller. */
@@ -19,7 +19,7 @@ export interface Asked {
 
 const CHANGED = 'This request was cancelled: the site was changed meanwhile.';
 
-export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Asked): Promise<Outcome> } {
+export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: PromptRequest): Promise<Outcome> } {
   const { approvals, permissions, session } = deps;
   /** By site. The signal is that of the document whose prompt it is. */
   const connecting = new Map<string, { outcome: Promise<Outcome>; signal: AbortSignal }>();
@@ -36,7 +36,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Aske
     if (!same) throw refused(CHANGED);
   }
 
-  const inTurn = ({ key, origin, within, signal, question }: Asked): Promise<Outcome> =>
+  const inTurn = ({ key, origin, within, signal, question }: PromptRequest): Promise<Outcome> =>
     prompts.inTurn(origin, question.prompt, signal, async () => {
       const round = prompts.round(origin);
       await ensureCurrent(origin, question);
@@ -53,7 +53,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Aske
     });
 
   /** A connect prompt that waits since before the worker was stopped, or that another document asked for. */
-  async function earlierConnect({ key, origin }: Asked): Promise<{ outcome: Promise<Outcome> } | null> {
+  async function earlierConnect({ key, origin }: PromptRequest): Promise<{ outcome: Promise<Outcome> } | null> {
     const requests = await approvals.list();
     const other = requests.find(
       (request) => request.origin === origin && request.payload.kind === 'connect' && request.key !== key,
@@ -61,7 +61,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Aske
     return other ? approvals.recall(other.key, origin) : null;
   }
 
-  async function connect(asked: Asked): Promise<Outcome> {
+  async function connect(asked: PromptRequest): Promise<Outcome> {
     for (;;) {
       const earlier = await earlierConnect(asked);
       if (!earlier) return inTurn(asked);

@@ -1,5 +1,5 @@
 /** Asks the nodes of a network that is to be added which chain they serve. Only nodes that agree are used. */
-import type { AskedNetwork } from '../approvals/record.ts';
+import type { RequestedNetwork } from '../approvals/record.ts';
 import { invalidParams } from './fault.ts';
 
 /** So many routes of a network are kept. */
@@ -11,7 +11,7 @@ const MAX_KEPT = 5;
  * @throws ProviderRpcError -32602 when none does
  */
 export async function probeRoutes(
-  { chainId, rpcUrls }: AskedNetwork,
+  { chainId, rpcUrls }: RequestedNetwork,
   probe: (rpcUrl: string) => Promise<number>,
 ): Promise<string[]> {
   const answers = await Promise.all(rpcUrls.map((url) => probe(url).catch(() => null)));

@@ -4,12 +4,12 @@ import type { AccountCall, DecodedCall } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
+import { batchRows } from './batch-rows.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
-import { runsForeignCode } from './foreign-code.ts';
+import { accountName, formatCoins, type ReviewContext } from './context.ts';
+import { delegatecallWarning } from './delegatecall.ts';
+import { askedBy } from './grantee.ts';
 import { isMultiSend } from './known-contracts.ts';
-import { partRows } from './part-rows.ts';
-import { accountName, coins, type Scene } from './scene.ts';
-import { askedBy } from './taker.ts';
 import { due } from './warning.ts';
 import { count, mark, say } from './words.ts';
 
@@ -23,10 +23,10 @@ export async function reviewAccountCalls(
   calls: readonly AccountCall[],
   reviewInner: ReviewInner,
 ): Promise<CallWords> {
-  const { scene } = call;
-  const name = await actingName(scene, account);
-  const inside = { ...call, scene: actingAs(scene, account, name) };
-  const opened = calls.flatMap((one) => openList(scene, one));
+  const { context } = call;
+  const name = await actingName(context, account);
+  const inside = { ...call, context: actingAs(context, account, name) };
+  const opened = calls.flatMap((one) => unwrapMultiSend(context, one));
   const parts = await Promise.all(opened.map((one) => reviewPart(inside, account, one, reviewInner)));
   const value = BigInt(call.transaction.value);
   const [only] = parts;
@@ -36,15 +36,15 @@ export async function reviewAccountCalls(
     sentence: [
       say(`As ${name}: `),
       ...(single ? only.sentence : severalOf(parts.length)),
-      ...(value === 0n ? [] : [say(' '), mark(coins(scene, value)), say(' goes along.')]),
+      ...(value === 0n ? [] : [say(' '), mark(formatCoins(context, value)), say(' goes along.')]),
     ],
     verb: single ? only.verb : 'Do all',
     warnings: parts.flatMap(({ warnings }) => warnings),
     to: single ? only.to : null,
     rows: [
-      addressRow('Acts as', await nameOf(scene, account), name, account),
-      ...askedBy(scene),
-      ...(single ? only.rows : partRows(parts)),
+      addressRow('Acts as', await nameOf(context, account), name, account),
+      ...askedBy(context),
+      ...(single ? only.rows : batchRows(parts)),
     ],
     unread: parts.length === 0 || parts.some(({ unread }) => unread),
   };
@@ -56,25 +56,25 @@ const severalOf = (length: number): Phrase[] =>
     : [say('Do '), mark(count(length, 'thing')), say('?')];
 
 /** The list that Safe's own code runs as the account is its calls; any other foreign code stays what it is. */
-export function openList({ request }: Scene, one: AccountCall): AccountCall[] {
+export function unwrapMultiSend({ request }: ReviewContext, one: AccountCall): AccountCall[] {
   const list = one.delegated && one.to !== null && isMultiSend(request.chainId, one.to) && one.call.kind === 'account';
   return list ? (one.call as DecodedCall & { kind: 'account' }).calls : [one];
 }
 
 async function reviewPart(call: Call, account: Hex, one: AccountCall, reviewInner: ReviewInner): Promise<CallWords> {
-  const { scene } = call;
+  const { context } = call;
   const to = one.to ?? account;
   const transaction = { ...call.transaction, from: account, to, value: one.value.toString(), data: one.data };
   // A limit inside another call cannot be lowered: the inner call is reviewed as what was asked.
   const words = await reviewInner({ ...call, transaction, asked: { kind: 'connect' } }, to, one.call);
-  const name = await nameOf(scene, to);
-  const along: Row[] = one.value === 0n ? [] : [{ name: 'Sends along', value: coins(scene, one.value) }];
+  const name = await nameOf(context, to);
+  const along: Row[] = one.value === 0n ? [] : [{ name: 'Sends along', value: formatCoins(context, one.value) }];
   if (one.delegated)
     return {
       ...words,
       sentence: [say('Run '), mark('foreign code'), say(`, that of ${name ?? shortAddress(to)}?`)],
       verb: 'Run',
-      warnings: [runsForeignCode(accountName(scene))],
+      warnings: [delegatecallWarning(accountName(context))],
       rows: [addressRow('Runs the code of', name, 'Unknown contract', to), ...along],
       to: null,
       unread: true,
@@ -83,24 +83,24 @@ async function reviewPart(call: Call, account: Hex, one: AccountCall, reviewInne
     one.value > 0n && {
       rule: 'coins-along',
       severity: 'danger',
-      title: `It also sends ${coins(scene, one.value)}`,
+      title: `It also sends ${formatCoins(context, one.value)}`,
       text: 'This kind of call has no use for coins. They would probably be lost.',
     };
   return { ...words, warnings: [...words.warnings, ...due(useless)], rows: [...along, ...words.rows] };
 }
 
-function actingAs(scene: Scene, account: Hex, name: string): Scene {
-  const { request } = scene;
-  if (request.account !== null && sameAddress(request.account, account)) return scene;
+function actingAs(context: ReviewContext, account: Hex, name: string): ReviewContext {
+  const { request } = context;
+  if (request.account !== null && sameAddress(request.account, account)) return context;
   return {
-    ...scene,
+    ...context,
     account: { address: account, name, balance: null, viewOnly: false },
     request: { ...request, account },
   };
 }
 
-async function actingName(scene: Scene, account: Hex): Promise<string> {
-  const { request } = scene;
-  if (request.account !== null && sameAddress(request.account, account)) return accountName(scene);
-  return (await nameOf(scene, account)) ?? `the account ${shortAddress(account)}`;
+async function actingName(context: ReviewContext, account: Hex): Promise<string> {
+  const { request } = context;
+  if (request.account !== null && sameAddress(request.account, account)) return accountName(context);
+  return (await nameOf(context, account)) ?? `the account ${shortAddress(account)}`;
 }

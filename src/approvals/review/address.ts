@@ -2,33 +2,33 @@
 import { sameAddress, shortAddress, toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row } from '../../messaging/approval.ts';
-import type { KnownAddress } from './facts.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
 import { knownContract } from './known-contracts.ts';
-import { knownOrNull, type Scene } from './scene.ts';
+import type { KnownAddress } from './review-data.ts';
 
 /** The entry of the address book, own account or earlier recipient; `null` for a stranger. */
-export const knownAs = ({ known }: Scene, address: Hex): KnownAddress | null =>
+export const knownAs = ({ known }: ReviewContext, address: Hex): KnownAddress | null =>
   known.find((other) => sameAddress(other.address, address)) ?? null;
 
 /** A name the person or the wallet gave, never one of the site; `null` when there is none. */
-export async function nameOf(scene: Scene, address: Hex): Promise<string | null> {
-  const known = knownAs(scene, address)?.name;
+export async function nameOf(context: ReviewContext, address: Hex): Promise<string | null> {
+  const known = knownAs(context, address)?.name;
   if (known) return known;
-  const own = scene.accounts.find((account) => sameAddress(account.address, address));
+  const own = context.accounts.find((account) => sameAddress(account.address, address));
   if (own) return own.name;
-  const { chainId } = scene.request;
-  return knownContract(chainId, address) ?? knownOrNull(scene.facts.contractName(chainId, address));
+  const { chainId } = context.request;
+  return knownContract(chainId, address) ?? knownOrNull(context.data.contractName(chainId, address));
 }
 
 /** The name, or the short address. */
-export const nameOrShort = async (scene: Scene, address: Hex): Promise<string> =>
-  (await nameOf(scene, address)) ?? shortAddress(address);
+export const nameOrShort = async (context: ReviewContext, address: Hex): Promise<string> =>
+  (await nameOf(context, address)) ?? shortAddress(address);
 
 /** The acting account, or another account of this person. */
-export function isOwn(scene: Scene, address: Hex): boolean {
-  const { account } = scene.request;
+export function isOwn(context: ReviewContext, address: Hex): boolean {
+  const { account } = context.request;
   if (account !== null && sameAddress(account, address)) return true;
-  return scene.accounts.some((own) => sameAddress(own.address, address)) || knownAs(scene, address)?.own === true;
+  return context.accounts.some((own) => sameAddress(own.address, address)) || knownAs(context, address)?.own === true;
 }
 
 /**
@@ -38,8 +38,8 @@ export function isOwn(scene: Scene, address: Hex): boolean {
 export const addressRow = (row: string, name: string | null, otherwise: string, address: Hex): Row => ({
   name: row,
   value: name ?? otherwise,
-  detail: name === null ? whole(address) : shortAddress(address),
+  detail: name === null ? fullAddress(address) : shortAddress(address),
 });
 
 /** Whole, with its checksum: for whoever gets money or rights. */
-export const whole = (address: Hex): Hex => toChecksumAddress(address);
+export const fullAddress = (address: Hex): Hex => toChecksumAddress(address);

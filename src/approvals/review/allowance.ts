@@ -8,9 +8,9 @@ import { findLimit } from '../limit.ts';
 import { addressRow, nameOf, nameOrShort } from './address.ts';
 import { amountOf, assetOf, tokenRow } from './asset.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
-import { accountName, knownOrNull, type Scene } from './scene.ts';
+import { accountName, knownOrNull, type ReviewContext } from './context.ts';
+import { askedBy, reviewGrantee } from './grantee.ts';
 import { reviewSpending } from './spending.ts';
-import { askedBy, reviewTaker } from './taker.ts';
 import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 
@@ -24,9 +24,9 @@ export interface Allowance {
 }
 
 /** approve, increaseAllowance, and Permit2's approve. */
-export async function reviewAllowance({ scene, asked }: Call, allowance: Allowance): Promise<CallWords> {
+export async function reviewAllowance({ context, asked }: Call, allowance: Allowance): Promise<CallWords> {
   const limit = findLimit(asked);
-  const words = await reviewSpending(scene, {
+  const words = await reviewSpending(context, {
     token: allowance.token,
     spender: allowance.spender,
     asked: limit?.amount ?? allowance.amount,
@@ -57,44 +57,44 @@ const usedAtOnce = (): Warning => ({
 });
 
 async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {
-  const { scene } = call;
-  const asset = await assetOf(scene, contract);
-  const { characterId, chainId } = scene.request;
-  const code = await knownOrNull(scene.facts.code(characterId, chainId, contract));
+  const { context } = call;
+  const asset = await assetOf(context, contract);
+  const { characterId, chainId } = context.request;
+  const code = await knownOrNull(context.data.code(characterId, chainId, contract));
   // An amount that unlimited approvals use is no number of an item.
   if (asset.isToken || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
-  return itemAllowance(scene, contract, spender, `item ${amountOrId} of ${await nameOrShort(scene, contract)}`);
+  return itemAllowance(context, contract, spender, `item ${amountOrId} of ${await nameOrShort(context, contract)}`);
 }
 
 /** ERC-6909: so much of one item of a collection. */
 export async function reviewApproveItem(
-  { scene }: Call,
+  { context }: Call,
   contract: Hex,
   { spender, id, amount }: DecodedCall & { kind: 'approve-item' },
 ): Promise<CallWords> {
-  const item = `item ${id} of ${await nameOrShort(scene, contract)}`;
+  const item = `item ${id} of ${await nameOrShort(context, contract)}`;
   if (amount > 0n)
     return itemAllowance(
-      scene,
+      context,
       contract,
       spender,
       `${isUnlimited(amount) ? 'all' : `up to ${formatAmount(amount, 0)}`} of ${item}`,
     );
-  const { called } = await reviewTaker(scene, spender);
+  const { displayName: called } = await reviewGrantee(context, spender);
   return {
     ...plainCall,
     sentence: [say(`Stop ${called} from taking `), mark(item), say('?')],
     verb: 'Stop',
-    rows: [...(await takerRows(scene, spender)), await collectionRow(scene, contract)],
+    rows: [...(await granteeRows(context, spender)), await collectionRow(context, contract)],
     takesNoCoins: true,
   };
 }
 
-async function itemAllowance(scene: Scene, contract: Hex, spender: Hex, what: string): Promise<CallWords> {
-  const taker = await reviewTaker(scene, spender);
+async function itemAllowance(context: ReviewContext, contract: Hex, spender: Hex, what: string): Promise<CallWords> {
+  const grantee = await reviewGrantee(context, spender);
   return {
-    sentence: [say(`Let ${taker.called} take `), mark(what), say('?')],
+    sentence: [say(`Let ${grantee.displayName} take `), mark(what), say('?')],
     verb: 'Allow this item',
     warnings: due(
       {
@@ -103,9 +103,9 @@ async function itemAllowance(scene: Scene, contract: Hex, spender: Hex, what: st
         title: 'It can be taken later',
         text: `Whoever may take it can do so without asking again, until you stop it.`,
       },
-      taker.warning,
+      grantee.warning,
     ),
-    rows: [...(await takerRows(scene, spender)), await collectionRow(scene, contract)],
+    rows: [...(await granteeRows(context, spender)), await collectionRow(context, contract)],
     to: null,
     limit: null,
     unread: false,
@@ -113,13 +113,16 @@ async function itemAllowance(scene: Scene, contract: Hex, spender: Hex, what: st
   };
 }
 
-export async function reviewDecrease({ scene }: Call, token: Hex, spender: Hex, amount: bigint): Promise<CallWords> {
-  const [asset, { called }] = await Promise.all([assetOf(scene, token), reviewTaker(scene, spender)]);
+export async function reviewDecrease({ context }: Call, token: Hex, spender: Hex, amount: bigint): Promise<CallWords> {
+  const [asset, { displayName: called }] = await Promise.all([
+    assetOf(context, token),
+    reviewGrantee(context, spender),
+  ]);
   return {
     sentence: [say(`Let ${called} spend `), mark(amountOf(asset, amount)), say(' less?')],
     verb: 'Lower',
     warnings: [],
-    rows: [...(await takerRows(scene, spender)), tokenRow(asset)],
+    rows: [...(await granteeRows(context, spender)), tokenRow(asset)],
     to: null,
     limit: null,
     unread: false,
@@ -129,41 +132,41 @@ export async function reviewDecrease({ scene }: Call, token: Hex, spender: Hex, 
 
 /** setApprovalForAll: everything of a collection, now and later. */
 export async function reviewApproveAll(
-  { scene }: Call,
+  { context }: Call,
   collection: Hex,
   operator: Hex,
   approved: boolean,
 ): Promise<CallWords> {
-  const [name, taker] = await Promise.all([nameOrShort(scene, collection), reviewTaker(scene, operator)]);
-  const rows = [...(await takerRows(scene, operator)), await collectionRow(scene, collection)];
+  const [name, grantee] = await Promise.all([nameOrShort(context, collection), reviewGrantee(context, operator)]);
+  const rows = [...(await granteeRows(context, operator)), await collectionRow(context, collection)];
   const common = { rows, to: null, limit: null, unread: false, takesNoCoins: true };
   if (!approved)
     return {
       ...common,
-      sentence: [say(`Stop ${taker.called} from moving `), mark(`your items of ${name}`), say('?')],
+      sentence: [say(`Stop ${grantee.displayName} from moving `), mark(`your items of ${name}`), say('?')],
       verb: 'Stop',
       warnings: [],
     };
   return {
     ...common,
-    sentence: [say(`Let ${taker.called} move `), mark(`all your items of ${name}`), say(', now and later?')],
+    sentence: [say(`Let ${grantee.displayName} move `), mark(`all your items of ${name}`), say(', now and later?')],
     verb: 'Allow everything',
     warnings: due(
       {
         rule: 'all-items',
         severity: 'danger',
         title: 'Every item of this collection',
-        text: `All that ${accountName(scene)} ever holds of it can be taken, until you stop it.`,
+        text: `All that ${accountName(context)} ever holds of it can be taken, until you stop it.`,
       },
-      taker.warning,
+      grantee.warning,
     ),
   };
 }
 
-const collectionRow = async (scene: Scene, collection: Hex) =>
-  addressRow('Collection', await nameOf(scene, collection), 'Unknown', collection);
+const collectionRow = async (context: ReviewContext, collection: Hex) =>
+  addressRow('Collection', await nameOf(context, collection), 'Unknown', collection);
 
-const takerRows = async (scene: Scene, taker: Hex) => [
-  addressRow('Who may take', await nameOf(scene, taker), (await reviewTaker(scene, taker)).label, taker),
-  ...askedBy(scene),
+const granteeRows = async (context: ReviewContext, grantee: Hex) => [
+  addressRow('Who may take', await nameOf(context, grantee), (await reviewGrantee(context, grantee)).label, grantee),
+  ...askedBy(context),
 ];

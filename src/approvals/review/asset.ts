@@ -4,8 +4,8 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
-import { nameOf, whole } from './address.ts';
-import { knownOrNull, type Scene } from './scene.ts';
+import { fullAddress, nameOf } from './address.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
 import { toReadable } from './text.ts';
 
 export interface Asset {
@@ -28,11 +28,11 @@ export interface Asset {
 /** A symbol is a stranger's text: no longer than a sentence bears. */
 const LONGEST_SYMBOL = 32;
 
-export async function assetOf(scene: Scene, token: Hex): Promise<Asset> {
-  const { characterId, chainId, account } = scene.request;
+export async function assetOf(context: ReviewContext, token: Hex): Promise<Asset> {
+  const { characterId, chainId, account } = context.request;
   const [fact, listedAs] = await Promise.all([
-    knownOrNull(scene.facts.token(characterId, chainId, token, account)),
-    nameOf(scene, token),
+    knownOrNull(context.data.token(characterId, chainId, token, account)),
+    nameOf(context, token),
   ]);
   const units = (value: string | null | undefined): bigint | null => (value == null ? null : BigInt(value));
   const common = { address: token, held: units(fact?.balance), supply: units(fact?.supply), listedAs };
@@ -49,7 +49,7 @@ function readableSymbol(symbol: string): string {
 export const tokenRow = (asset: Asset): Row => ({
   name: 'Token',
   value: asset.known ? asset.symbol : 'Unknown',
-  detail: asset.listedAs === null ? whole(asset.address) : shortAddress(asset.address),
+  detail: asset.listedAs === null ? fullAddress(asset.address) : shortAddress(asset.address),
 });
 
 /** `250.5 USDC` */
@@ -62,7 +62,7 @@ export const amountOrAll = (asset: Asset, amount: bigint | null): string =>
 
 /** What may be taken: `250.5 USDC`, or `all USDC` when it comes to that. */
 export const limitOrAll = (asset: Asset, limit: bigint | null): string =>
-  amountOrAll(asset, limit === null || isAll(asset, limit) ? null : limit);
+  amountOrAll(asset, limit === null || coversSupply(asset, limit) ? null : limit);
 
 /** Above so many times what is held, a limit is none; for whoever holds nothing, above such a part of all there is. */
 const FAR_ABOVE = 1_000n;
@@ -70,21 +70,21 @@ const FAR_ABOVE = 1_000n;
 const WHOLE_TOKENS = 10n ** 12n;
 
 /** No limit, or as much as there is of the token at all. */
-export const isAll = ({ held, supply, decimals }: Asset, amount: bigint): boolean =>
+export const coversSupply = ({ held, supply, decimals }: Asset, amount: bigint): boolean =>
   isUnlimited(amount) ||
   (supply !== null && supply > 0n
     ? amount >= supply
     : amount >= WHOLE_TOKENS * 10n ** BigInt(decimals) && (held === null || amount > held));
 
 /** Without limit, or so far above what is held that it comes to the same. */
-export function isAsGoodAsUnlimited(asset: Asset, amount: bigint): boolean {
+export function isEffectivelyUnlimited(asset: Asset, amount: bigint): boolean {
   const { held, supply } = asset;
-  if (isAll(asset, amount)) return true;
+  if (coversSupply(asset, amount)) return true;
   if (held !== null && held > 0n) return amount >= held * FAR_ABOVE;
   return supply !== null && supply > 0n && amount * FAR_ABOVE >= supply;
 }
 
-export const unknownToken = (asset: Asset): Warning | false =>
+export const unknownTokenWarning = (asset: Asset): Warning | false =>
   !asset.known && {
     rule: 'unknown-token',
     severity: 'caution',

@@ -1,6 +1,6 @@
 /** The rule for what nobody can read: refused, unless the person allowed blind signing; then a danger with a tick. */
 import type { Warning } from '../../messaging/approval.ts';
-import { knownOrNull, type Scene } from './scene.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
 
 /** Where a person finds the switch. */
 export const WHERE_BLIND_SIGNING_IS = 'To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.';
@@ -9,8 +9,8 @@ export const WHERE_BLIND_SIGNING_IS = 'To sign it anyway, turn on “Allow blind
  * @param title of the danger where it is allowed
  * @param what cannot be read and why, as one sentence
  */
-export async function blindRule(scene: Scene, title: string, what: string, tick: string): Promise<Warning> {
-  const allowed = (await knownOrNull(scene.facts.blindSigning())) === true;
+export async function blindRule(context: ReviewContext, title: string, what: string, tick: string): Promise<Warning> {
+  const allowed = (await knownOrNull(context.data.blindSigning())) === true;
   return allowed
     ? {
         rule: 'blind-signing',

@@ -2,7 +2,7 @@
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { LimitReview, Phrase, Row, Warning, WholeAddress } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
-import type { Scene } from './scene.ts';
+import type { ReviewContext } from './context.ts';
 
 export interface CallWords {
   sentence: Phrase[];
@@ -19,7 +19,7 @@ export interface CallWords {
 }
 
 export interface Call {
-  scene: Scene;
+  context: ReviewContext;
   /** With the person's edits in it. */
   transaction: PreparedTransaction;
   /** As the site asked. */

@@ -19,7 +19,7 @@ import {
   USDC,
   warningOf,
   warningsOf,
-} from '../testing/scene.ts';
+} from '../testing/review-world.ts';
 
 const parse = parseAbi as (signatures: readonly string[]) => unknown;
 const encode = encodeFunctionData as (input: unknown) => Hex;
@@ -28,7 +28,7 @@ const callOf = (signature: string, ...args: unknown[]): Hex => encode({ abi: par
 const PEOPLE: readonly Hex[] = [MAIN, IDA, STRANGER];
 const code = async (_character: string, _chain: number, address: Hex) =>
   PEOPLE.includes(address) ? ('none' as const) : ('contract' as const);
-const reviewCall = (to: Hex, data: Hex) => reviewTransaction({ to, value: '0', data }, { facts: { code } });
+const reviewCall = (to: Hex, data: Hex) => reviewTransaction({ to, value: '0', data }, { data: { code } });
 
 const PERMIT2: Hex = '0x000000000022d473030f116ddee9f6b43ac78ba3';
 const MULTI_SEND: Hex = '0x38869bf66a61cf6bdb996a6ae40d5853fd43b526';

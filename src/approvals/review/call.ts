@@ -9,14 +9,14 @@ import { reviewAccountCalls } from './account-call.ts';
 import { addressRow, nameOf } from './address.ts';
 import { reviewAllowance, reviewApprove, reviewApproveAll, reviewApproveItem, reviewDecrease } from './allowance.ts';
 import { amountOf, assetOf } from './asset.ts';
+import { batchRows } from './batch-rows.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
-import { reviewOdd } from './odd-call.ts';
-import { partRows } from './part-rows.ts';
+import { formatCoins } from './context.ts';
+import { askedBy } from './grantee.ts';
+import { reviewMalformedCall } from './malformed-call.ts';
 import { reviewRight } from './right-call.ts';
-import { coins } from './scene.ts';
-import { askedBy } from './taker.ts';
 import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
-import { milliseconds } from './typed-words.ts';
+import { milliseconds, toMilliseconds } from './typed-words.ts';
 import { count, mark, say } from './words.ts';
 
 export async function reviewCall(call: Call): Promise<CallWords> {
@@ -47,7 +47,7 @@ async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): P
     }
     case 'permit2-approve': {
       const { token, spender, amount, expiration } = decoded;
-      return reviewAllowance(call, { token, spender, amount, adds: false, until: milliseconds(expiration) });
+      return reviewAllowance(call, { token, spender, amount, adds: false, until: toMilliseconds(expiration) });
     }
     case 'permit2-transfer':
       return reviewTransferFrom(call, decoded.token, decoded.from, decoded.to, decoded.amount);
@@ -70,8 +70,8 @@ async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): P
     case 'permit':
     case 'dai-permit':
       return reviewCarriedPermit(call, contract, decoded);
-    case 'odd':
-      return reviewOdd(call, contract, decoded);
+    case 'malformed':
+      return reviewMalformedCall(call, contract, decoded);
     case 'unknown':
       return reviewNamed(call, contract, decoded.name);
     default:
@@ -94,7 +94,7 @@ async function reviewCarriedPermit(
   return reviewAllowance(call, { token, spender: permit.spender, amount, adds: false, until: null });
 }
 
-async function reviewCreation({ scene, transaction }: Call): Promise<CallWords> {
+async function reviewCreation({ context, transaction }: Call): Promise<CallWords> {
   const value = BigInt(transaction.value);
   return {
     ...plainCall,
@@ -102,7 +102,9 @@ async function reviewCreation({ scene, transaction }: Call): Promise<CallWords> 
       say('Put a '),
       mark('new contract'),
       say(
-        value === 0n ? ` on ${scene.network.name}?` : ` on ${scene.network.name} and give it ${coins(scene, value)}?`,
+        value === 0n
+          ? ` on ${context.network.name}?`
+          : ` on ${context.network.name} and give it ${formatCoins(context, value)}?`,
       ),
     ],
     verb: 'Create',
@@ -118,25 +120,25 @@ async function reviewCreation({ scene, transaction }: Call): Promise<CallWords> 
   };
 }
 
-async function reviewWrap({ scene, transaction }: Call, contract: Hex): Promise<CallWords> {
-  const name = (await nameOf(scene, contract)) ?? 'a contract';
+async function reviewWrap({ context, transaction }: Call, contract: Hex): Promise<CallWords> {
+  const name = (await nameOf(context, contract)) ?? 'a contract';
   return {
     ...plainCall,
-    sentence: [say('Put '), mark(coins(scene, transaction.value)), say(` into ${name}?`)],
+    sentence: [say('Put '), mark(formatCoins(context, transaction.value)), say(` into ${name}?`)],
     verb: 'Put in',
-    rows: await contractRows({ scene }, contract),
+    rows: await contractRows({ context }, contract),
     unread: true,
   };
 }
 
-async function reviewUnwrap({ scene }: Call, contract: Hex, amount: bigint): Promise<CallWords> {
-  const asset = await assetOf(scene, contract);
-  const name = (await nameOf(scene, contract)) ?? (asset.known ? asset.symbol : 'a contract');
+async function reviewUnwrap({ context }: Call, contract: Hex, amount: bigint): Promise<CallWords> {
+  const asset = await assetOf(context, contract);
+  const name = (await nameOf(context, contract)) ?? (asset.known ? asset.symbol : 'a contract');
   return {
     ...plainCall,
     sentence: [say('Take '), mark(amountOf(asset, amount)), say(` out of ${name}?`)],
     verb: 'Take out',
-    rows: await contractRows({ scene }, contract),
+    rows: await contractRows({ context }, contract),
     unread: !asset.known,
     takesNoCoins: true,
   };
@@ -160,7 +162,7 @@ async function reviewMany(
     ...plainCall,
     ...(await speakOfMany(call, contract, parts.length)),
     warnings: parts.flatMap((part) => part.warnings),
-    rows: [...(await contractRows(call, contract)), ...askedBy(call.scene), ...partRows(parts)],
+    rows: [...(await contractRows(call, contract)), ...askedBy(call.context), ...batchRows(parts)],
     // An empty list says nothing about what the contract does with it.
     unread: parts.length === 0 || parts.some((part) => part.unread),
     takesNoCoins: parts.length > 0 && parts.every((part) => part.takesNoCoins),
@@ -168,13 +170,13 @@ async function reviewMany(
 }
 
 async function speakOfMany(
-  { scene, transaction }: Call,
+  { context, transaction }: Call,
   contract: Hex,
   length: number,
 ): Promise<Pick<CallWords, 'sentence' | 'verb'>> {
-  const name = (await nameOf(scene, contract)) ?? 'a contract';
+  const name = (await nameOf(context, contract)) ?? 'a contract';
   const value = BigInt(transaction.value);
-  const paid = mark(coins(scene, value));
+  const paid = mark(formatCoins(context, value));
   if (length === 0) {
     const empty = mark('empty batch call');
     return value === 0n
@@ -191,21 +193,25 @@ async function speakOfMany(
   };
 }
 
-async function reviewNamed({ scene, transaction }: Call, contract: Hex, action: string | null): Promise<CallWords> {
-  const name = (await nameOf(scene, contract)) ?? 'an unknown contract';
+async function reviewNamed({ context, transaction }: Call, contract: Hex, action: string | null): Promise<CallWords> {
+  const name = (await nameOf(context, contract)) ?? 'an unknown contract';
   const value = BigInt(transaction.value);
   return {
     ...plainCall,
     sentence:
       value === 0n
         ? [say('Call '), mark(action ?? 'an unknown function'), say(` on ${name}?`)]
-        : [say('Pay '), mark(coins(scene, value)), say(` to ${name} and call ${action ?? 'an unknown function'}?`)],
+        : [
+            say('Pay '),
+            mark(formatCoins(context, value)),
+            say(` to ${name} and call ${action ?? 'an unknown function'}?`),
+          ],
     verb: value === 0n ? 'Call' : 'Pay',
-    rows: [...(await contractRows({ scene }, contract)), ...askedBy(scene)],
+    rows: [...(await contractRows({ context }, contract)), ...askedBy(context)],
     unread: true,
   };
 }
 
-const contractRows = async ({ scene }: Pick<Call, 'scene'>, contract: Hex) => [
-  addressRow('Contract', await nameOf(scene, contract), 'Unknown', contract),
+const contractRows = async ({ context }: Pick<Call, 'context'>, contract: Hex) => [
+  addressRow('Contract', await nameOf(context, contract), 'Unknown', contract),
 ];

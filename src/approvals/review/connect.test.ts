@@ -1,6 +1,6 @@
 /** Words of a connection. */
 import { describe, expect, it } from 'vitest';
-import { MAIN, review, rowsOf, SPENDING, sentenceOf, warningOf, warningsOf } from '../testing/scene.ts';
+import { MAIN, review, rowsOf, SPENDING, sentenceOf, warningOf, warningsOf } from '../testing/review-world.ts';
 
 const connect = { kind: 'connect' } as const;
 const at = (origin: string) => ({ request: { origin } });
@@ -29,7 +29,7 @@ describe('a connection', () => {
 
   it('proposes a new account where no other can act, named after no site', async () => {
     const accounts = async () => [{ address: MAIN, name: 'Museum', balance: null, viewOnly: true }];
-    const { body } = await review(connect, { facts: { accounts } });
+    const { body } = await review(connect, { data: { accounts } });
     expect(body).toMatchObject({ newAccountName: 'Account 2', newAccountTicked: true, accounts: [{ ticked: false }] });
   });
 
@@ -47,15 +47,15 @@ describe('a connection', () => {
 
   it('ticks what the site sees already, and no new account then', async () => {
     const grant = async () => ({ since: 5, accounts: [SPENDING], chainId: 1 });
-    const { body } = await review(connect, { facts: { grant } });
+    const { body } = await review(connect, { data: { grant } });
     expect(body).toMatchObject({ newAccountTicked: false, accounts: [{ ticked: false }, { ticked: true }, {}] });
-    const edited = await review(connect, { facts: { grant }, edits: { accounts: [MAIN], newAccount: true } });
+    const edited = await review(connect, { data: { grant }, edits: { accounts: [MAIN], newAccount: true } });
     expect(edited.body).toMatchObject({ newAccountTicked: true, accounts: [{ ticked: true }, { ticked: false }, {}] });
   });
 
   it('says which character the site knows', async () => {
     const knownAs = async () => [{ id: 'market', name: 'Night Market' }];
-    const made = await review(connect, { facts: { knownAs }, ...at('https://guild.xyz') });
+    const made = await review(connect, { data: { knownAs }, ...at('https://guild.xyz') });
     expect(warningOf(made, 'known-as-other')).toEqual({
       rule: 'known-as-other',
       severity: 'caution',
@@ -67,7 +67,7 @@ describe('a connection', () => {
 
   it('does not warn of the character that asks again', async () => {
     const knownAs = async () => [{ id: 'everyday', name: 'Everyday' }];
-    expect(warningsOf(await review(connect, { facts: { knownAs } }))).toEqual([]);
+    expect(warningsOf(await review(connect, { data: { knownAs } }))).toEqual([]);
   });
 });
 

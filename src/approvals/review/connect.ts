@@ -3,35 +3,35 @@ import { formatBalance } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ApprovalEdits, ConnectReview, Warning } from '../../messaging/approval.ts';
-import type { CharacterFact, NetworkFact } from './facts.ts';
-import type { Part } from './part.ts';
-import { knownOrNull, type Scene } from './scene.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
+import type { CharacterInfo, NetworkInfo } from './review-data.ts';
+import type { ReviewPart } from './review-part.ts';
 import { listed, mark, say } from './words.ts';
 
-export async function reviewConnect(scene: Scene, edits: ApprovalEdits): Promise<Part> {
-  const { asker, character, request } = scene;
-  const knownAs = await othersThatItKnows(scene);
+export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits): Promise<ReviewPart> {
+  const { asker, character, request } = context;
+  const knownAs = await othersThatItKnows(context);
   return {
     sentence: [say(`Let ${asker} see accounts of `), mark(character.name), say('?')],
-    warnings: knownAs.length === 0 ? [] : [knownAsOther(scene, knownAs)],
+    warnings: knownAs.length === 0 ? [] : [knownAsOther(context, knownAs)],
     rows: [
       { name: 'It can see', value: 'addresses and history of these accounts' },
       { name: 'It can ask', value: 'for signatures, each time anew' },
       { name: 'It never sees', value: 'other accounts or characters' },
     ],
-    body: bodyOf(scene, knownAs, edits, (await knownOrNull(scene.facts.networks())) ?? [scene.network]),
+    body: bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? [context.network]),
     raw: `${request.origin ?? asker} asks for eth_accounts`,
     verb: 'Connect',
   };
 }
 
-async function othersThatItKnows({ facts, request, site }: Scene): Promise<CharacterFact[]> {
+async function othersThatItKnows({ data, request, site }: ReviewContext): Promise<CharacterInfo[]> {
   if (!site || request.origin === null) return [];
-  const knownAs = (await knownOrNull(facts.knownAs(request.origin))) ?? [];
+  const knownAs = (await knownOrNull(data.knownAs(request.origin))) ?? [];
   return knownAs.filter(({ id }) => id !== request.characterId);
 }
 
-const knownAsOther = ({ asker, character }: Scene, knownAs: CharacterFact[]): Warning => ({
+const knownAsOther = ({ asker, character }: ReviewContext, knownAs: CharacterInfo[]): Warning => ({
   rule: 'known-as-other',
   severity: 'caution',
   title: `This site already knows you as ${listed(knownAs.map(({ name }) => name))}`,
@@ -39,7 +39,7 @@ const knownAsOther = ({ asker, character }: Scene, knownAs: CharacterFact[]): Wa
 });
 
 /** What the site sees already, else the first account that can act: another one is made only when the person asks for it. */
-function proposedAccounts({ accounts, grant }: Scene): readonly Hex[] {
+function proposedAccounts({ accounts, grant }: ReviewContext): readonly Hex[] {
   if (grant !== null && grant.accounts.length > 0) return grant.accounts;
   return accounts
     .filter(({ viewOnly }) => !viewOnly)
@@ -48,29 +48,29 @@ function proposedAccounts({ accounts, grant }: Scene): readonly Hex[] {
 }
 
 function bodyOf(
-  scene: Scene,
-  knownAs: CharacterFact[],
+  context: ReviewContext,
+  knownAs: CharacterInfo[],
   edits: ApprovalEdits,
-  networks: readonly NetworkFact[],
+  networks: readonly NetworkInfo[],
 ): ConnectReview {
-  const proposed = proposedAccounts(scene);
+  const proposed = proposedAccounts(context);
   const ticked = new Set(edits.accounts ?? proposed);
-  const { decimals } = scene.network;
+  const { decimals } = context.network;
   return {
     kind: 'connect',
-    accounts: scene.accounts.map(({ address, name, balance, viewOnly }) => ({
+    accounts: context.accounts.map(({ address, name, balance, viewOnly }) => ({
       address,
       name,
-      balance: balance === null ? null : `${formatBalance(BigInt(balance), decimals)} ${scene.network.symbol}`,
+      balance: balance === null ? null : `${formatBalance(BigInt(balance), decimals)} ${context.network.symbol}`,
       ticked: ticked.has(address),
       viewOnly,
     })),
-    newAccountName: nextAccountName(scene.accounts),
+    newAccountName: nextAccountName(context.accounts),
     newAccountTicked: edits.newAccount ?? proposed.length === 0,
     networks: networks.map(({ chainId, name }) => ({ chainId, name })),
     knownAs: knownAs.map(({ id, name }) => ({ id, name })),
-    others: scene.characters
-      .filter(({ id }) => id !== scene.character.id && !knownAs.some((known) => known.id === id))
+    others: context.characters
+      .filter(({ id }) => id !== context.character.id && !knownAs.some((known) => known.id === id))
       .map(({ id, name }) => ({ id, name })),
   };
 }

@@ -1,10 +1,10 @@
 /** The note that the offered fees are a guess. */
 import type { Warning } from '../../messaging/approval.ts';
-import type { Paying } from './fee.ts';
-import type { Scene } from './scene.ts';
+import type { ReviewContext } from './context.ts';
+import type { FeeInputs } from './fee.ts';
 import { due } from './warning.ts';
 
-export const guessedFee = ({ network }: Scene, { offers }: Paying): Warning[] =>
+export const feeGuessWarning = ({ network }: ReviewContext, { offers }: FeeInputs): Warning[] =>
   due(
     offers.some(({ guess }) => guess) && {
       rule: 'fee-guess',

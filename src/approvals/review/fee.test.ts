@@ -1,6 +1,6 @@
 /** Fees and nonces: what is offered, what is shown, and what is out of proportion. */
 import { describe, expect, it } from 'vitest';
-import { ROUTER, review, reviewTransaction, sending, warningOf, warningsOf } from '../testing/scene.ts';
+import { ROUTER, review, reviewTransaction, sending, warningOf, warningsOf } from '../testing/review-world.ts';
 
 const bodyOf = (made: Awaited<ReturnType<typeof review>>) => {
   if (made.body.kind !== 'transaction') throw new Error('not a transaction');
@@ -20,7 +20,7 @@ describe('fees and nonces', () => {
 
   it('says where they are a guess', async () => {
     const fees = async () => [{ speed: 'normal' as const, gasPrice: '13000000000', guess: true as const }];
-    expect(warningsOf(await reviewTransaction({}, { facts: { fees } }))).toEqual(['note fee-guess']);
+    expect(warningsOf(await reviewTransaction({}, { data: { fees } }))).toEqual(['note fee-guess']);
   });
 
   it('shows at the chosen speed what will be signed', async () => {
@@ -41,7 +41,7 @@ describe('fees and nonces', () => {
   });
 
   it('counts what data costs on top', async () => {
-    const made = await reviewTransaction({}, { facts: { dataFee: async () => '1000000000000000' } });
+    const made = await reviewTransaction({}, { data: { dataFee: async () => '1000000000000000' } });
     expect(bodyOf(made).fee.options.map(({ most }) => most)).toEqual(['0.0012', '0.0013', '0.0015']);
     expect(bodyOf(made).simulation.changes[1]?.amount).toBe('0.001273 ETH');
   });
@@ -61,7 +61,7 @@ describe('fees and nonces', () => {
     const balance = async () => (10n ** 21n).toString();
     const made = await reviewTransaction(
       { maxFeePerGas, maxPriorityFeePerGas: '1', value: (10n ** 20n).toString() },
-      { facts: { fees, balance } },
+      { data: { fees, balance } },
     );
     expect(warningsOf(made)).toEqual(['danger fee-beyond-reason']);
     expect(made.warnings[0]).toMatchObject({
@@ -75,7 +75,7 @@ describe('fees and nonces', () => {
     ['500000000000000', 'danger fee-share', 'I want to pay this fee'],
     ['272999999999999', 'danger not-enough', undefined],
   ])('is held against a balance of %s wei', async (held, warning, tick) => {
-    const given = { facts: { balance: async () => held } };
+    const given = { data: { balance: async () => held } };
     const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, given);
     expect(warningsOf(made)[0]).toBe(warning);
     expect(made.warnings[0]?.tick).toBe(tick);
@@ -85,23 +85,23 @@ describe('fees and nonces', () => {
     ['63000', '0.000819', 'caution high-gas', undefined],
     ['30000000', '0.39', 'danger high-gas', 'I want to allow so much gas'],
   ])('with a gas limit of %s is held against what is needed', async (gasLimit, most, warning, tick) => {
-    const made = await reviewTransaction({ gasLimit }, { facts: { gas: async () => '21000' } });
+    const made = await reviewTransaction({ gasLimit }, { data: { gas: async () => '21000' } });
     expect(warningsOf(made)[0]).toBe(warning);
     expect(warningOf(made, 'high-gas')?.text).toMatch(new RegExp(`^It needs about 21,000\\. .* up to ${most} ETH\\.$`));
     expect(warningOf(made, 'high-gas')?.tick).toBe(tick);
-    const failing = await reviewTransaction({ gasLimit }, { facts: { gas: async () => null } });
+    const failing = await reviewTransaction({ gasLimit }, { data: { gas: async () => null } });
     expect(warningOf(failing, 'high-gas')).toBeUndefined();
   });
 
   it('that cannot be compared is said to be so', async () => {
     const fees = () => Promise.reject(new Error('no answer'));
-    expect(warningsOf(await reviewTransaction({}, { facts: { fees } }))).toEqual(['note fee-not-compared']);
+    expect(warningsOf(await reviewTransaction({}, { data: { fees } }))).toEqual(['note fee-not-compared']);
   });
 
   it('far above a gas price is a danger where the node has no fee history', async () => {
     const fees = async () => [{ speed: 'fast' as const, gasPrice: '1000000000' }];
     const dear = { maxFeePerGas: '100000000000', maxPriorityFeePerGas: '1' };
-    expect(warningsOf(await reviewTransaction(dear, { facts: { fees } }))).toEqual(['danger high-fee']);
+    expect(warningsOf(await reviewTransaction(dear, { data: { fees } }))).toEqual(['danger high-fee']);
   });
 
   it('above what is sent is cautioned about', async () => {
@@ -122,7 +122,7 @@ describe('fees and nonces', () => {
     const given = (nonce: number) =>
       review(
         { kind: 'transaction', transaction: { ...sending, nonce }, siteNonce: true, replaces: null },
-        { facts: { nonces } },
+        { data: { nonces } },
       );
     const of = async (nonce: number) => warningsOf(await given(nonce));
     expect(await of(7)).toEqual([]);
@@ -134,14 +134,14 @@ describe('fees and nonces', () => {
 
   it('shows a nonce that nobody chose as the one that will be signed', async () => {
     const nonces = async () => ({ next: 8, lowestPending: 7 });
-    const made = await reviewTransaction({ nonce: 7 }, { facts: { nonces } });
+    const made = await reviewTransaction({ nonce: 7 }, { data: { nonces } });
     expect(bodyOf(made).fee.nonce).toBe(8);
     expect(JSON.parse(made.raw)).toMatchObject({ nonce: 8 });
     expect(warningsOf(made)).toEqual([]);
-    const own = await reviewTransaction({ nonce: 7 }, { facts: { nonces }, edits: { nonce: 7 } });
+    const own = await reviewTransaction({ nonce: 7 }, { data: { nonces }, edits: { nonce: 7 } });
     expect(bodyOf(own).fee.nonce).toBe(7);
     expect(warningsOf(own)).toEqual(['caution replaces-pending']);
-    const unknown = await reviewTransaction({ nonce: 7 }, { facts: { nonces: () => Promise.reject(new Error()) } });
+    const unknown = await reviewTransaction({ nonce: 7 }, { data: { nonces: () => Promise.reject(new Error()) } });
     expect(bodyOf(unknown).fee.nonce).toBe(7);
   });
 });

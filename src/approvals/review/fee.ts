@@ -2,8 +2,8 @@
 import { formatAmount, formatCost } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed, Warning } from '../../messaging/approval.ts';
-import type { FeeFact, NonceFact } from './facts.ts';
-import { coins, type Scene } from './scene.ts';
+import { formatCoins, type ReviewContext } from './context.ts';
+import type { FeeEstimate, NonceInfo } from './review-data.ts';
 import { due } from './warning.ts';
 import { listed } from './words.ts';
 
@@ -12,16 +12,16 @@ const MUCH = 3n;
 const FAR_TOO_MUCH = 10n;
 
 /** wei per gas that can be charged at most. */
-export const priceOf = (transaction: PreparedTransaction): bigint =>
+export const maxGasPriceOf = (transaction: PreparedTransaction): bigint =>
   BigInt(transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice);
 
 /** wei: gas at its highest price, and what data costs on top. */
-export const mostOf = (transaction: PreparedTransaction, dataFee: bigint): bigint =>
-  priceOf(transaction) * BigInt(transaction.gasLimit) + dataFee;
+export const maxFeeOf = (transaction: PreparedTransaction, dataFee: bigint): bigint =>
+  maxGasPriceOf(transaction) * BigInt(transaction.gasLimit) + dataFee;
 
-export interface Paying {
+export interface FeeInputs {
   transaction: PreparedTransaction;
-  offers: readonly FeeFact[];
+  offers: readonly FeeEstimate[];
   /** wei */
   dataFee: bigint;
   /** Units that it needs, with a margin; `null` is not known, or it fails. */
@@ -35,8 +35,8 @@ export interface Paying {
  * @param siteFee the transaction as asked, when the site named its fee
  */
 export function reviewFee(
-  scene: Scene,
-  { transaction, offers, dataFee }: Paying,
+  context: ReviewContext,
+  { transaction, offers, dataFee }: FeeInputs,
   edits: ApprovalEdits,
   siteFee: PreparedTransaction | null,
 ): FeeReview {
@@ -47,14 +47,14 @@ export function reviewFee(
     .map(
       (offer): FeeOption => ({
         ...offer,
-        most: cost(scene, BigInt(offer.maxFeePerGas ?? offer.gasPrice ?? '0') * gasLimit + dataFee),
+        most: cost(context, BigInt(offer.maxFeePerGas ?? offer.gasPrice ?? '0') * gasLimit + dataFee),
       }),
     );
   if (siteFee && chosen !== 'site')
-    offered.push(optionOf(scene, { ...siteFee, gasLimit: transaction.gasLimit }, dataFee, 'site'));
+    offered.push(optionOf(context, { ...siteFee, gasLimit: transaction.gasLimit }, dataFee, 'site'));
   return {
-    symbol: scene.network.symbol,
-    options: [...offered, optionOf(scene, transaction, dataFee, chosen)].sort(
+    symbol: context.network.symbol,
+    options: [...offered, optionOf(context, transaction, dataFee, chosen)].sort(
       (a, b) => order(a.speed) - order(b.speed),
     ),
     chosen,
@@ -64,29 +64,29 @@ export function reviewFee(
 }
 
 /** Fees out of proportion to what the network asks, to what is sent, needed or held; fees too low to get anywhere. */
-export function feeWarnings(scene: Scene, paying: Paying): Warning[] {
+export function feeWarnings(context: ReviewContext, paying: FeeInputs): Warning[] {
   const { transaction, offers, dataFee } = paying;
-  const price = priceOf(transaction);
+  const price = maxGasPriceOf(transaction);
   const fast = offerOf(offers, 'fast');
   const slow = offerOf(offers, 'slow');
-  const most = mostOf(transaction, dataFee);
+  const most = maxFeeOf(transaction, dataFee);
   const value = BigInt(transaction.value);
   const times = fast === null || fast === 0n ? 0n : price / fast;
   return due(
-    beyondReason(scene, price, most),
-    shareOfBalance(scene, paying, most),
-    highGas(scene, paying, most),
+    beyondReason(context, price, most),
+    shareOfBalance(context, paying, most),
+    highGas(context, paying, most),
     offers.length === 0 && {
       rule: 'fee-not-compared',
       severity: 'note',
       title: 'The fee could not be compared',
-      text: `${scene.network.name} does not say what it asks for at the moment.`,
+      text: `${context.network.name} does not say what it asks for at the moment.`,
     },
     times >= MUCH && {
       rule: 'high-fee',
       severity: times >= FAR_TOO_MUCH ? 'danger' : 'caution',
       title: `The fee is ${times} times what is needed`,
-      text: `Up to ${coins(scene, most)}. The fastest speed needs a fraction of it.`,
+      text: `Up to ${formatCoins(context, most)}. The fastest speed needs a fraction of it.`,
       ...(times >= FAR_TOO_MUCH ? { tick: 'I want to pay this fee' } : {}),
     },
     value > 0n &&
@@ -94,14 +94,14 @@ export function feeWarnings(scene: Scene, paying: Paying): Warning[] {
         rule: 'fee-above-value',
         severity: 'caution',
         title: 'The fee can be more than what is sent',
-        text: `You send ${coins(scene, value)} and pay up to ${coins(scene, most)} for it.`,
+        text: `You send ${formatCoins(context, value)} and pay up to ${formatCoins(context, most)} for it.`,
       },
     slow !== null &&
       price < slow && {
         rule: 'low-fee',
         severity: 'caution',
         title: 'The fee is low',
-        text: `${scene.network.name} asks for more at the moment. This may wait for long.`,
+        text: `${context.network.name} asks for more at the moment. This may wait for long.`,
       },
   );
 }
@@ -110,32 +110,32 @@ export function feeWarnings(scene: Scene, paying: Paying): Warning[] {
 const BEYOND_REASON = 10_000n * 10n ** 9n;
 
 /** What one and the same node asks and offers can be made up: this goes by no node. */
-const beyondReason = (scene: Scene, price: bigint, most: bigint): Warning | false =>
-  scene.network.symbol === 'ETH' &&
-  scene.network.decimals === 18 &&
+const beyondReason = (context: ReviewContext, price: bigint, most: bigint): Warning | false =>
+  context.network.symbol === 'ETH' &&
+  context.network.decimals === 18 &&
   price >= BEYOND_REASON && {
     rule: 'fee-beyond-reason',
     severity: 'danger',
     title: 'No network asks for such a fee',
-    text: `Up to ${coins(scene, most)}. The address of ${scene.network.name} that you use may be lying.`,
+    text: `Up to ${formatCoins(context, most)}. The address of ${context.network.name} that you use may be lying.`,
     tick: 'I want to pay this fee',
   };
 
 /** A fee that takes a tenth of what is held is worth a word, and half of it a tick. */
-function shareOfBalance(scene: Scene, { balance }: Paying, most: bigint): Warning | false {
+function shareOfBalance(context: ReviewContext, { balance }: FeeInputs, most: bigint): Warning | false {
   if (balance === null || most > balance || most * 10n < balance) return false;
   const half = most * 2n >= balance;
   return {
     rule: 'fee-share',
     severity: half ? 'danger' : 'caution',
     title: half ? 'The fee can take most of what you have' : 'The fee can take much of what you have',
-    text: `Up to ${coins(scene, most)} of ${coins(scene, balance)}.`,
+    text: `Up to ${formatCoins(context, most)} of ${formatCoins(context, balance)}.`,
     ...(half ? { tick: 'I want to pay this fee' } : {}),
   };
 }
 
 /** A contract can burn all the gas that it is given. */
-function highGas(scene: Scene, { transaction, gas, balance }: Paying, most: bigint): Warning | false {
+function highGas(context: ReviewContext, { transaction, gas, balance }: FeeInputs, most: bigint): Warning | false {
   const limit = BigInt(transaction.gasLimit);
   if (gas === null || gas === 0n || limit < gas * MUCH) return false;
   const isCostly = limit >= gas * FAR_TOO_MUCH && balance !== null && most * 20n >= balance;
@@ -143,13 +143,13 @@ function highGas(scene: Scene, { transaction, gas, balance }: Paying, most: bigi
     rule: 'high-gas',
     severity: isCostly ? 'danger' : 'caution',
     title: `The gas limit is ${limit / gas} times what is needed`,
-    text: `It needs about ${formatAmount(gas, 0)}. A contract can use up all ${formatAmount(limit, 0)}, for up to ${coins(scene, most)}.`,
+    text: `It needs about ${formatAmount(gas, 0)}. A contract can use up all ${formatAmount(limit, 0)}, for up to ${formatCoins(context, most)}.`,
     ...(isCostly ? { tick: 'I want to allow so much gas' } : {}),
   };
 }
 
 /** @param replaces it is meant to take the place of a pending one */
-export function nonceWarnings(nonce: number, fact: NonceFact | null, replaces: boolean): Warning[] {
+export function nonceWarnings(nonce: number, fact: NonceInfo | null, replaces: boolean): Warning[] {
   if (fact === null) return [];
   const missing = Array.from({ length: Math.min(Math.max(0, nonce - fact.next), 3) }, (_, at) =>
     String(fact.next + at),
@@ -181,16 +181,21 @@ export function nonceWarnings(nonce: number, fact: NonceFact | null, replaces: b
 const SPEEDS: readonly FeeSpeed[] = ['slow', 'normal', 'fast', 'site', 'own'];
 const order = (speed: FeeSpeed): number => SPEEDS.indexOf(speed);
 
-const cost = (scene: Scene, wei: bigint): string => formatCost(wei, scene.network.decimals);
+const cost = (context: ReviewContext, wei: bigint): string => formatCost(wei, context.network.decimals);
 
-function optionOf(scene: Scene, transaction: PreparedTransaction, dataFee: bigint, speed: FeeSpeed): FeeOption {
-  const most = cost(scene, mostOf(transaction, dataFee));
+function optionOf(
+  context: ReviewContext,
+  transaction: PreparedTransaction,
+  dataFee: bigint,
+  speed: FeeSpeed,
+): FeeOption {
+  const most = cost(context, maxFeeOf(transaction, dataFee));
   if (transaction.type !== 'eip1559') return { speed, most, gasPrice: transaction.gasPrice };
   const { maxFeePerGas, maxPriorityFeePerGas } = transaction;
   return { speed, most, maxFeePerGas, maxPriorityFeePerGas };
 }
 
-function offerOf(offers: readonly FeeFact[], speed: FeeFact['speed']): bigint | null {
+function offerOf(offers: readonly FeeEstimate[], speed: FeeEstimate['speed']): bigint | null {
   const offer = offers.find((other) => other.speed === speed);
   return offer ? BigInt(offer.maxFeePerGas ?? offer.gasPrice ?? '0') : null;
 }

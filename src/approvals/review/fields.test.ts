@@ -14,7 +14,7 @@ import {
   sentenceOf,
   warningOf,
   warningsOf,
-} from '../testing/scene.ts';
+} from '../testing/review-world.ts';
 import { DECEMBER, type Fields, typed } from '../testing/typed.ts';
 
 const data = (types: Fields, message: Record<string, unknown>, domain = {}): Payload =>
@@ -148,7 +148,7 @@ describe('what it may allow', () => {
     const made = await review(data(types, message));
     expect(warningsOf(made)).toEqual(['refused blind-signing']);
     expect(warningOf(made, 'blind-signing')?.text).toContain('turn on “Allow blind signing” in Settings, Preferences');
-    const allowed = await review(data(types, message), { facts: { blindSigning: async () => true } });
+    const allowed = await review(data(types, message), { data: { blindSigning: async () => true } });
     expect(warningsOf(allowed)).toEqual(['danger blind-signing']);
     expect(warningOf(allowed, 'blind-signing')?.tick).toBe('I know what this signature allows');
   });

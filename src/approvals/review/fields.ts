@@ -5,12 +5,11 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
+import { accountName, type ReviewContext } from './context.ts';
 import { authorityOf, type Field, fieldsOf } from './field-list.ts';
 import { keyWarnings } from './message.ts';
-import { accountName, type Scene } from './scene.ts';
 import { toReadable } from './text.ts';
-import type { TypedWords } from './typed-words.ts';
-import { due } from './warning.ts';
+import type { TypedWords, TypedWords } from './typed-words.ts';
 import { count, listed, mark, say } from './words.ts';
 
 /** Nobody reads more rows than this: such data follows the rule for what nobody can read. */
@@ -20,12 +19,12 @@ const NAMED = 4;
 /** Texts and bytes longer than this are cut in their row; whole they stand in the exact data. */
 const LONGEST = 200;
 
-export async function reviewFields(scene: Scene, typedData: TypedData): Promise<TypedWords> {
+export async function reviewFields(context: ReviewContext, typedData: TypedData): Promise<TypedWords> {
   const fields = fieldsOf(typedData);
   return {
-    sentence: [say('Sign a message from '), mark(scene.asker), say('?')],
-    warnings: due(await unknown(scene, fields), ...keyWarnings(scene, textOf(typedData, fields))),
-    rows: [...(await domainRows(scene, typedData)), ...(await fieldRows(scene, typedData))],
+    sentence: [say('Sign a message from '), mark(context.asker), say('?')],
+    warnings: due(await unknown(context, fields), ...keyWarnings(context, textOf(typedData, fields))),
+    rows: [...(await domainRows(context, typedData)), ...(await fieldRows(context, typedData))],
     limit: null,
     verb: 'Sign',
   };
@@ -38,8 +37,8 @@ const textOf = ({ domain }: TypedData, fields: readonly Field[]): string =>
     ...fields.flatMap(({ path, type, value }) => (type === 'string' ? [`${path.join(' ')}: ${value}`] : [])),
   ].join('\n');
 
-async function unknown(scene: Scene, fields: readonly Field[]): Promise<Warning> {
-  const authority = fields.length > MOST_ROWS ? 'opaque' : authorityOf(fields, scene.request.account);
+async function unknown(context: ReviewContext, fields: readonly Field[]): Promise<Warning> {
+  const authority = fields.length > MOST_ROWS ? 'opaque' : authorityOf(fields, context.request.account);
   switch (authority) {
     case 'none':
       return {
@@ -53,12 +52,12 @@ async function unknown(scene: Scene, fields: readonly Field[]): Promise<Warning>
         rule: 'unknown-data',
         severity: 'danger',
         title: 'Dramatis does not know what this allows',
-        text: `Read the fields. Such a signature can let somebody move funds of ${accountName(scene)}.`,
+        text: `Read the fields. Such a signature can let somebody move funds of ${accountName(context)}.`,
         tick: 'I know what this signature allows',
       };
     case 'opaque':
       return blindRule(
-        scene,
+        context,
         'Nobody can read all of this',
         fields.length > MOST_ROWS
           ? `It has ${count(fields.length, 'field')}, more than anybody can read.`
@@ -69,12 +68,12 @@ async function unknown(scene: Scene, fields: readonly Field[]): Promise<Warning>
 }
 
 /** Whom the data is for, as it says itself (EIP-712 domain). */
-export async function domainRows(scene: Scene, { domain }: TypedData): Promise<Row[]> {
+export async function domainRows(context: ReviewContext, { domain }: TypedData): Promise<Row[]> {
   const { name, verifyingContract, chainId } = domain;
   const rows: Row[] = [];
-  if (name !== undefined) rows.push({ name: 'Made for', value: readable(name) });
+  if (name !== undefined) rows.push({ name: 'Made for', value: readableLine(name) });
   if (verifyingContract !== undefined)
-    rows.push(addressRow('Contract', await nameOf(scene, verifyingContract), 'Unknown', verifyingContract));
+    rows.push(addressRow('Contract', await nameOf(context, verifyingContract), 'Unknown', verifyingContract));
   return [...rows, ...networkRow(chainId)];
 }
 
@@ -83,7 +82,11 @@ const networkRow = (chainId: bigint | undefined): Row[] =>
   chainId === undefined ? [{ name: 'Network', value: 'any: it names none', tone: 'danger' }] : [];
 
 /** What a permit has besides what its words say: fields that its standard does not know, and no network. */
-export async function withExtras(scene: Scene, typedData: TypedData, words: TypedWords): Promise<TypedWords> {
+export async function withExtraFields(
+  context: ReviewContext,
+  typedData: TypedData,
+  words: TypedWords,
+): Promise<TypedWords> {
   const extras = extraFields(typedData);
   const rows = [...words.rows, ...networkRow(typedData.domain.chainId)];
   if (extras.length === 0) return { ...words, rows };
@@ -95,47 +98,48 @@ export async function withExtras(scene: Scene, typedData: TypedData, words: Type
         rule: 'extra-fields',
         severity: 'danger',
         title: 'It has more in it than a permit has',
-        text: `Dramatis does not know what ${listed(extras.slice(0, NAMED).map(readable))} does here: it may allow something else than the words say.`,
+        text: `Dramatis does not know what ${listed(extras.slice(0, NAMED).map(readableLine))} does here: it may allow something else than the words say.`,
         tick: 'I know what this signature allows',
       },
     ],
-    rows: [...rows, ...(await fieldRows(scene, typedData))],
+    rows: [...rows, ...(await fieldRows(context, typedData))],
   };
 }
 
-export async function fieldRows(scene: Scene, typedData: TypedData): Promise<Row[]> {
+export async function fieldRows(context: ReviewContext, typedData: TypedData): Promise<Row[]> {
   const fields = fieldsOf(typedData);
   return [
-    { name: 'What', value: readable(typedData.primaryType) },
+    { name: 'What', value: readableLine(typedData.primaryType) },
     ...(await toRows(
-      scene,
+      context,
       fields.map(({ path, value }) => [path, value]),
     )),
   ];
 }
 
 /** Rows of a value inside a message, such as an order that hangs on a permit. */
-export const valueRows = (scene: Scene, value: TypedValue): Promise<Row[]> => toRows(scene, flat([], value));
+export const valueRows = (context: ReviewContext, value: TypedValue): Promise<Row[]> =>
+  toRows(context, flat([], value));
 
 type Leaf = string | boolean | bigint;
 type Named = [path: string[], value: Leaf | 'none'];
 
-async function toRows(scene: Scene, fields: readonly Named[]): Promise<Row[]> {
+async function toRows(context: ReviewContext, fields: readonly Named[]): Promise<Row[]> {
   const more = fields.length - MOST_ROWS;
   const rows = await Promise.all(
-    fields.slice(0, MOST_ROWS).map(([path, value]) => fieldRow(scene, nameOfPath(path), value)),
+    fields.slice(0, MOST_ROWS).map(([path, value]) => fieldRow(context, nameOfPath(path), value)),
   );
   return more > 0 ? [...rows, { name: 'And', value: `${count(more, 'field')} more, in the exact data` }] : rows;
 }
 
 /** `to 1 · wallet`. */
 const nameOfPath = (path: readonly string[]): string =>
-  path.map((part, at) => (at === 0 ? '' : /^\d+$/.test(part) ? ' ' : ' · ') + readable(part)).join('');
+  path.map((part, at) => (at === 0 ? '' : /^\d+$/.test(part) ? ' ' : ' · ') + readableLine(part)).join('');
 
-async function fieldRow(scene: Scene, name: string, value: Leaf): Promise<Row> {
+async function fieldRow(context: ReviewContext, name: string, value: Leaf): Promise<Row> {
   if (typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
-    return addressRow(name, await nameOf(scene, value as Hex), 'No name', value as Hex);
-  return { name, value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : readable(`${value}`) };
+    return addressRow(name, await nameOf(context, value as Hex), 'No name', value as Hex);
+  return { name, value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : readableLine(`${value}`) };
 }
 
 function flat(path: string[], value: TypedValue): Named[] {
@@ -145,7 +149,7 @@ function flat(path: string[], value: TypedValue): Named[] {
   return Object.entries(value).flatMap(([field, inner]) => flat([...path, field], inner));
 }
 
-export function readable(text: string): string {
+export function readableLine(text: string): string {
   const { text: shown } = toReadable(text);
   if (shown.length <= LONGEST) return shown;
   return `${shown.slice(0, LONGEST)}… (${count(shown.length, 'character')}, whole in the exact data)`;

@@ -1,5 +1,5 @@
 /** Names of a few contracts that many sites use, so that a person reads a name. A pinned list: nothing here comes from a site or a server. */
-import { FUSION_SETTLEMENT, settlerOf } from '../../ethereum/settlers.ts';
+import { FUSION_SETTLEMENT, settlementProtocolOf } from '../../ethereum/settlement-contracts.ts';
 import type { Hex } from '../../lib/bytes.ts';
 
 /** Networks on which contracts with a deterministic address are known to be these. */
@@ -36,7 +36,7 @@ const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }>
 export function knownContract(chainId: number, address: Hex): string | null {
   const lower = address.toLowerCase() as Hex;
   const known = CONTRACTS.get(lower);
-  return known?.chainIds.includes(chainId) ? known.name : settlerOf(chainId, lower);
+  return known?.chainIds.includes(chainId) ? known.name : settlementProtocolOf(chainId, lower);
 }
 
 /** Is it the code of Safe that only runs the calls that it is given? */

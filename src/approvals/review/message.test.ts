@@ -16,7 +16,7 @@ import {
   WATCHED,
   warningOf,
   warningsOf,
-} from '../testing/scene.ts';
+} from '../testing/review-world.ts';
 
 const message = (text: string): Payload => ({ kind: 'personal-sign', message: toHex(utf8(text)) });
 
@@ -286,13 +286,13 @@ describe('bytes', () => {
     expect(warningsOf(await review(message('Hello\tthere\r\nIda'), guild))).not.toContain('refused blind-signing');
     const elsewhere = await review(message(`${signIn({ domain: 'app.aave.com' })}\u0007`), {
       ...guild,
-      facts: { blindSigning: async () => true },
+      data: { blindSigning: async () => true },
     });
     expect(warningsOf(elsewhere)).toContain('refused sign-in-domain');
   });
 
   it('want a tick where signing them was switched on', async () => {
-    const made = await review(bytes, { ...guild, facts: { blindSigning: async () => true } });
+    const made = await review(bytes, { ...guild, data: { blindSigning: async () => true } });
     expect(made.refused).toBe(false);
     expect(warningOf(made, 'blind-signing')).toMatchObject({ severity: 'danger', tick: 'I know what these bytes are' });
     expect(made.verb).toBe('Sign anyway');

@@ -7,29 +7,32 @@ import type { Warning } from '../../messaging/approval.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { Payload } from '../record.ts';
 import { blindRule } from './blind.ts';
-import type { Part } from './part.ts';
-import type { Scene } from './scene.ts';
+import type { ReviewContext } from './context.ts';
+import type { ReviewPart } from './review-part.ts';
 import { reviewSignIn } from './sign-in.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 
-export async function reviewMessage(scene: Scene, payload: Payload & { kind: 'personal-sign' }): Promise<Part> {
+export async function reviewMessage(
+  context: ReviewContext,
+  payload: Payload & { kind: 'personal-sign' },
+): Promise<ReviewPart> {
   const bytes = fromHex(payload.message);
   const decoded = decodeText(bytes);
   // A sign-in for another site stays refused, whatever else stands in it.
-  if (decoded !== null && claimsSignIn(decoded)) return reviewSignIn(scene, decoded);
+  if (decoded !== null && claimsSignIn(decoded)) return reviewSignIn(context, decoded);
   const text = readText(bytes);
-  return text === null ? reviewBytes(scene, payload.message) : reviewText(scene, text);
+  return text === null ? reviewBytes(context, payload.message) : reviewText(context, text);
 }
 
-function reviewText(scene: Scene, text: string): Part {
+function reviewText(context: ReviewContext, text: string): ReviewPart {
   const readable = toReadable(text);
   return {
-    sentence: [say('Sign a message from '), mark(scene.asker), say('?')],
-    warnings: [...keyWarnings(scene, text), ...textWarnings(readable)],
+    sentence: [say('Sign a message from '), mark(context.asker), say('?')],
+    warnings: [...keyWarnings(context, text), ...textWarnings(readable)],
     rows: [
-      { name: 'Network', value: scene.network.name },
+      { name: 'Network', value: context.network.name },
       derivesKey(text)
         ? { name: 'Moves funds', value: 'Whoever has the signature may', tone: 'danger' }
         : { name: 'Moves funds', value: 'Not by itself' },
@@ -41,11 +44,11 @@ function reviewText(scene: Scene, text: string): Part {
 }
 
 /** The signature is the key: one site's message shown by another gives that site the key. */
-export const keyWarnings = (scene: Scene, text: string): Warning[] =>
-  derivesKey(text) ? due(elsewhere(scene, onlyFor(text)), keyWarning(scene)) : [];
+export const keyWarnings = (context: ReviewContext, text: string): Warning[] =>
+  derivesKey(text) ? due(elsewhere(context, onlyFor(text)), keyWarning(context)) : [];
 
 /** The message says which site it is for. One that the same person registered counts as the same. @param site as the message has it */
-function elsewhere({ site: asking }: Scene, site: string | null): Warning | false {
+function elsewhere({ site: asking }: ReviewContext, site: string | null): Warning | false {
   if (site === null || asking === null) return false;
   const origin = URL.canParse(site) ? new URL(site).origin : `https://${site}`;
   return (
@@ -58,7 +61,7 @@ function elsewhere({ site: asking }: Scene, site: string | null): Warning | fals
   );
 }
 
-const keyWarning = ({ asker }: Scene): Warning => ({
+const keyWarning = ({ asker }: ReviewContext): Warning => ({
   rule: 'derives-key',
   severity: 'danger',
   title: 'This signature may be a key',
@@ -66,14 +69,14 @@ const keyWarning = ({ asker }: Scene): Warning => ({
   tick: `I trust ${asker} with this key`,
 });
 
-async function reviewBytes(scene: Scene, message: string): Promise<Part> {
+async function reviewBytes(context: ReviewContext, message: string): Promise<ReviewPart> {
   const bytes = (message.length - 2) / 2;
   const what = bytes === 32 ? 'It is as long as the hash of a transaction and can be one,' : 'It is not text,';
   return {
-    sentence: [say('Sign something unreadable for '), mark(scene.asker), say('?')],
+    sentence: [say('Sign something unreadable for '), mark(context.asker), say('?')],
     warnings: [
       await blindRule(
-        scene,
+        context,
         'Nobody can read this',
         `${what} so nobody can read what it allows.`,
         'I know what these bytes are',

@@ -1,9 +1,9 @@
 /** Words of networks. */
 import { expect, it } from 'vitest';
-import type { AskedNetwork } from '../record.ts';
-import { review, rowsOf, sentenceOf, warningsOf } from '../testing/scene.ts';
+import type { RequestedNetwork } from '../record.ts';
+import { review, rowsOf, sentenceOf, warningsOf } from '../testing/review-world.ts';
 
-const gnosis: AskedNetwork = {
+const gnosis: RequestedNetwork = {
   chainId: 100,
   name: 'Gnosis',
   symbol: 'xDAI',

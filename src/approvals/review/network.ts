@@ -2,35 +2,35 @@
 import { skeleton } from '../../ethereum/skeleton.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
-import type { AskedNetwork, Payload } from '../record.ts';
-import type { NetworkFact } from './facts.ts';
-import type { Part } from './part.ts';
-import { knownOrNull, type Scene } from './scene.ts';
+import type { Payload, RequestedNetwork } from '../record.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
+import type { NetworkInfo } from './review-data.ts';
+import type { ReviewPart } from './review-part.ts';
 import { due } from './warning.ts';
 import { listed, mark, say } from './words.ts';
 
 export async function reviewNetwork(
-  scene: Scene,
+  context: ReviewContext,
   payload: Payload & { kind: 'switch-network' | 'add-network' },
-): Promise<Part> {
+): Promise<ReviewPart> {
   switch (payload.kind) {
     case 'switch-network':
-      return reviewSwitch(scene, payload.chainId);
+      return reviewSwitch(context, payload.chainId);
     case 'add-network':
-      return reviewAdd(scene, payload.network);
+      return reviewAdd(context, payload.network);
     default:
       return unreachable(payload);
   }
 }
 
-async function reviewSwitch(scene: Scene, chainId: number): Promise<Part> {
-  const next = await knownOrNull(scene.facts.network(chainId));
+async function reviewSwitch(context: ReviewContext, chainId: number): Promise<ReviewPart> {
+  const next = await knownOrNull(context.data.network(chainId));
   const name = next?.name ?? `network ${chainId}`;
   return {
-    sentence: [say(`Switch ${scene.asker} to `), mark(name), say('?')],
+    sentence: [say(`Switch ${context.asker} to `), mark(name), say('?')],
     warnings: [],
     rows: [
-      { name: 'Now', value: scene.network.name },
+      { name: 'Now', value: context.network.name },
       { name: 'Then', value: name },
       { name: 'Other sites', value: 'stay where they are' },
     ],
@@ -40,17 +40,17 @@ async function reviewSwitch(scene: Scene, chainId: number): Promise<Part> {
   };
 }
 
-async function reviewAdd(scene: Scene, asked: AskedNetwork): Promise<Part> {
-  const known = await knownOrNull(scene.facts.network(asked.chainId));
-  const namesake = known ? null : namesakeOf(asked, (await knownOrNull(scene.facts.networks())) ?? []);
+async function reviewAdd(context: ReviewContext, asked: RequestedNetwork): Promise<ReviewPart> {
+  const known = await knownOrNull(context.data.network(asked.chainId));
+  const namesake = known ? null : namesakeOf(asked, (await knownOrNull(context.data.networks())) ?? []);
   const hosts = asked.rpcUrls.map((url) => hostOf(url));
   return {
     sentence: known
-      ? [say(`Switch ${scene.asker} to `), mark(known.name), say('?')]
-      : [say(`Add the network `), mark(asked.name), say(` and use it at ${scene.asker}?`)],
+      ? [say(`Switch ${context.asker} to `), mark(known.name), say('?')]
+      : [say(`Add the network `), mark(asked.name), say(` and use it at ${context.asker}?`)],
     warnings: known
       ? due(named(known.name, asked))
-      : due(namesake, routeSees(hosts), clearText(asked), coin(scene, asked)),
+      : due(namesake, routeSees(hosts), clearText(asked), coin(context, asked)),
     rows: [
       { name: 'Network', value: known?.name ?? asked.name, detail: `Number ${asked.chainId}` },
       { name: 'Coin', value: known?.symbol ?? asked.symbol },
@@ -64,7 +64,7 @@ async function reviewAdd(scene: Scene, asked: AskedNetwork): Promise<Part> {
 }
 
 /** The wallet's own entry wins over what the site wrote; say so when they differ. */
-const named = (name: string, asked: AskedNetwork): Warning | false =>
+const named = (name: string, asked: RequestedNetwork): Warning | false =>
   name.toLowerCase() !== asked.name.toLowerCase() && {
     rule: 'network-named-otherwise',
     severity: 'note',
@@ -76,7 +76,7 @@ const named = (name: string, asked: AskedNetwork): Warning | false =>
 const plainName = (name: string): string => skeleton(name).replaceAll(/MAINNET|NETWORK/g, '');
 
 /** A network under a name that another one has here already would be taken for it. */
-function namesakeOf(asked: AskedNetwork, networks: readonly NetworkFact[]): Warning | false {
+function namesakeOf(asked: RequestedNetwork, networks: readonly NetworkInfo[]): Warning | false {
   const other = networks.find(({ name }) => plainName(name) === plainName(asked.name));
   return (
     other !== undefined && {
@@ -95,7 +95,7 @@ const routeSees = (hosts: string[]): Warning => ({
   text: `${listed(hosts)} will see your addresses there and can show wrong balances. Coins there may be worth nothing.`,
 });
 
-const clearText = (asked: AskedNetwork): Warning | false =>
+const clearText = (asked: RequestedNetwork): Warning | false =>
   asked.rpcUrls.some((url) => url.startsWith('http:')) && {
     rule: 'clear-text-route',
     severity: 'note',
@@ -103,9 +103,9 @@ const clearText = (asked: AskedNetwork): Warning | false =>
     text: 'That is usual for a network on this computer only.',
   };
 
-const coin = (scene: Scene, asked: AskedNetwork): Warning | false =>
+const coin = (context: ReviewContext, asked: RequestedNetwork): Warning | false =>
   skeleton(asked.symbol) === 'ETH' &&
-  scene.network.chainId !== asked.chainId && {
+  context.network.chainId !== asked.chainId && {
     rule: 'coin-called-eth',
     severity: 'note',
     title: 'Its coin is called ETH too',

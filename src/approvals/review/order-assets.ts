@@ -2,11 +2,11 @@
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { OrderAsset } from '../../ethereum/typed-order-type.ts';
-import { nameOf, whole } from './address.ts';
+import { fullAddress, nameOf } from './address.ts';
 import { amountOrAll, assetOf } from './asset.ts';
-import { coins, type Scene } from './scene.ts';
+import { formatCoins, type ReviewContext } from './context.ts';
 
-export interface SaidAsset {
+export interface DescribedAsset {
   /** For the sentence: long item numbers are cut in the middle. */
   short: string;
   /** For the rows. */
@@ -26,19 +26,19 @@ const LONGEST_ID = 12;
 /** Less than a ten thousandth of a whole coin or token. */
 const DUST = 10_000n;
 
-export async function sayAsset(scene: Scene, asset: OrderAsset): Promise<SaidAsset> {
+export async function describeAsset(context: ReviewContext, asset: OrderAsset): Promise<DescribedAsset> {
   const { token, item, amount } = asset;
   if (token === null) {
-    const text = amount === null ? `all ${scene.network.symbol}` : coins(scene, amount);
-    return { short: text, full: text, open: false, dust: isDust(amount, scene.network.decimals), known: true };
+    const text = amount === null ? `all ${context.network.symbol}` : formatCoins(context, amount);
+    return { short: text, full: text, open: false, dust: isDust(amount, context.network.decimals), known: true };
   }
-  if (item !== null) return sayItem(scene, { ...asset, token, item });
-  const known = await assetOf(scene, token);
+  if (item !== null) return describeItem(context, { ...asset, token, item });
+  const known = await assetOf(context, token);
   const text = amountOrAll(known, amount);
   return {
     short: text,
     full: text,
-    contract: known.listedAs === null ? whole(token) : shortAddress(token),
+    contract: known.listedAs === null ? fullAddress(token) : shortAddress(token),
     open: false,
     dust: amount === 0n || (known.known && isDust(amount, known.decimals)),
     known: known.known,
@@ -50,8 +50,11 @@ const isDust = (amount: bigint | null, decimals: number): boolean =>
 
 type Item = OrderAsset & { token: `0x${string}`; item: NonNullable<OrderAsset['item']> };
 
-async function sayItem(scene: Scene, { token, item, amount, decimals = 0 }: Item): Promise<SaidAsset> {
-  const name = await nameOf(scene, token);
+async function describeItem(
+  context: ReviewContext,
+  { token, item, amount, decimals = 0 }: Item,
+): Promise<DescribedAsset> {
+  const name = await nameOf(context, token);
   const collection = name ?? shortAddress(token);
   const pieces = amount === null ? 'all' : formatAmount(amount, decimals);
   const say = (id: string): string => {
@@ -66,6 +69,6 @@ async function sayItem(scene: Scene, { token, item, amount, decimals = 0 }: Item
   };
   const id = item.kind === 'one' ? item.id.toString() : '';
   const cut = id.length > LONGEST_ID ? `${id.slice(0, 6)}…${id.slice(-4)}` : id;
-  const contract = name === null ? whole(token) : shortAddress(token);
+  const contract = name === null ? fullAddress(token) : shortAddress(token);
   return { short: say(cut), full: say(id), contract, open: item.kind !== 'one', dust: amount === 0n, known: true };
 }

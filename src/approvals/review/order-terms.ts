@@ -2,23 +2,23 @@
 import type { OrderGain, OrderLeg } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
-import { isOwn, nameOrShort, whole } from './address.ts';
-import { type SaidAsset, sayAsset } from './order-assets.ts';
-import { accountName, type Scene } from './scene.ts';
+import { fullAddress, isOwn, nameOrShort } from './address.ts';
+import { accountName, type ReviewContext } from './context.ts';
+import { type DescribedAsset, describeAsset } from './order-assets.ts';
 import { due } from './warning.ts';
 import { listed } from './words.ts';
 
 /** So many things are named in a sentence; all of them stand in the rows. */
 const NAMED = 3;
 
-export interface SaidLeg {
-  gives: SaidAsset[];
+export interface DescribedLeg {
+  gives: DescribedAsset[];
   /** What comes back to the signer or another account of this person. */
-  back: SaidGain[];
-  others: SaidGain[];
+  back: DescribedGain[];
+  others: DescribedGain[];
 }
 
-export interface SaidGain extends SaidAsset {
+export interface DescribedGain extends DescribedAsset {
   gain: OrderGain;
   /** How much it is at the least, for the sentence: `at least 5 ETH`, `item 12 of Cats`, `5 ETH less fees`. */
   least: string;
@@ -27,33 +27,33 @@ export interface SaidGain extends SaidAsset {
 }
 
 /** What is given and paid, each with its words. @param gives what leaves the account */
-export async function sayLeg(scene: Scene, leg: OrderLeg): Promise<SaidLeg> {
-  const gives = await Promise.all(leg.gives.map((asset) => sayAsset(scene, asset)));
+export async function describeLeg(context: ReviewContext, leg: OrderLeg): Promise<DescribedLeg> {
+  const gives = await Promise.all(leg.gives.map((asset) => describeAsset(context, asset)));
   const gains = await Promise.all(
     leg.gets.map(async (gain) => {
-      const said = await sayAsset(scene, gain);
-      const name = gain.to === null ? accountName(scene) : await nameOrShort(scene, gain.to);
+      const said = await describeAsset(context, gain);
+      const name = gain.to === null ? accountName(context) : await nameOrShort(context, gain.to);
       return { ...said, gain, name, least: leastOf(gain, said) };
     }),
   );
-  const back = gains.filter(({ gain }) => gain.to === null || isOwn(scene, gain.to));
+  const back = gains.filter(({ gain }) => gain.to === null || isOwn(context, gain.to));
   return { gives, back, others: gains.filter((gain) => !back.includes(gain)) };
 }
 
-function leastOf({ feesComeOff, item, decimals }: OrderGain, { short }: SaidAsset): string {
+function leastOf({ feesComeOff, item, decimals }: OrderGain, { short }: DescribedAsset): string {
   if (feesComeOff) return `${short} less fees`;
   return item !== null && decimals === undefined ? short : `at least ${short}`;
 }
 
 /** The first few, and how many more there are. */
-export const some = (things: readonly string[]): string =>
+export const firstFew = (things: readonly string[]): string =>
   things.length > NAMED
     ? `${things.slice(0, NAMED).join(', ')} and ${things.length - NAMED} more`
     : listed(things) || 'nothing';
 
 /** What is wrong with the terms, worst first. */
-export function legWarnings(scene: Scene, { gives, back, others }: SaidLeg): Warning[] {
-  const given = some(gives.map(({ short }) => short));
+export function legWarnings(context: ReviewContext, { gives, back, others }: DescribedLeg): Warning[] {
+  const given = firstFew(gives.map(({ short }) => short));
   const nothing = back.every(({ dust }) => dust);
   const paid = others.filter(({ dust }) => !dust);
   return due(
@@ -64,8 +64,8 @@ export function legWarnings(scene: Scene, { gives, back, others }: SaidLeg): War
         title: paid.length > 0 ? 'The payment goes to somebody else' : 'You get nothing for it',
         text:
           paid.length > 0
-            ? `${accountName(scene)} gives ${given}. ${some(paid.map(({ short, name }) => `${short} goes to ${name}`))}.`
-            : `${accountName(scene)} gives ${given} and gets ${back.length === 0 ? 'nothing' : `only ${some(back.map(({ short }) => short))}`}.`,
+            ? `${accountName(context)} gives ${given}. ${firstFew(paid.map(({ short, name }) => `${short} goes to ${name}`))}.`
+            : `${accountName(context)} gives ${given} and gets ${back.length === 0 ? 'nothing' : `only ${firstFew(back.map(({ short }) => short))}`}.`,
         tick: 'I want to give it away',
       },
     !nothing &&
@@ -73,7 +73,7 @@ export function legWarnings(scene: Scene, { gives, back, others }: SaidLeg): War
         rule: 'order-pays-others',
         severity: 'danger',
         title: 'Others get more than you',
-        text: `Of what is paid, the larger part goes to ${some([...new Set(paid.map(({ name }) => name))])}.`,
+        text: `Of what is paid, the larger part goes to ${firstFew([...new Set(paid.map(({ name }) => name))])}.`,
         tick: 'I know who is paid',
       },
     gives.some(({ open }) => open) && {
@@ -87,20 +87,20 @@ export function legWarnings(scene: Scene, { gives, back, others }: SaidLeg): War
 }
 
 /** Of a coin or token that comes back, do others get more? */
-function paysOthersMore(back: readonly SaidGain[], others: readonly SaidGain[]): boolean {
-  const sum = (gains: readonly SaidGain[], token: Hex | null): bigint =>
+function paysOthersMore(back: readonly DescribedGain[], others: readonly DescribedGain[]): boolean {
+  const sum = (gains: readonly DescribedGain[], token: Hex | null): bigint =>
     gains
       .filter(({ gain }) => gain.item === null && gain.token === token)
       .reduce((total, { gain }) => total + (gain.amount ?? 0n), 0n);
   return back.some(({ gain }) => gain.item === null && sum(others, gain.token) > sum(back, gain.token));
 }
 
-const contract = (said: SaidAsset) => (said.contract === undefined ? {} : { detail: said.contract });
-const giveRows = (gives: readonly SaidAsset[]): Row[] =>
+const contract = (said: DescribedAsset) => (said.contract === undefined ? {} : { detail: said.contract });
+const giveRows = (gives: readonly DescribedAsset[]): Row[] =>
   gives.map((said) => ({ name: 'You give', value: said.full, ...contract(said) }));
 
 /** Every asset has a row; whoever else is paid stands there with the whole address. */
-export function legRows({ gives, back, others }: SaidLeg, hiddenTerms = false): Row[] {
+export function legRows({ gives, back, others }: DescribedLeg, hiddenTerms = false): Row[] {
   return [
     ...giveRows(gives),
     ...back.map(
@@ -110,24 +110,24 @@ export function legRows({ gives, back, others }: SaidLeg, hiddenTerms = false): 
           : { name: 'You get at least', value: said.full, ...contract(said) },
     ),
     ...back.flatMap(({ gain, name }): Row[] =>
-      gain.to === null ? [] : [{ name: 'Goes to', value: name, detail: whole(gain.to) }],
+      gain.to === null ? [] : [{ name: 'Goes to', value: name, detail: fullAddress(gain.to) }],
     ),
     ...(back.length === 0 && !hiddenTerms ? [{ name: 'You get', value: 'Nothing', tone: 'danger' as const }] : []),
     ...others.map(
       (said): Row => ({
         name: 'Others get',
         value: `${said.full}, for ${said.name}`,
-        ...(said.gain.to === null ? {} : { detail: whole(said.gain.to) }),
+        ...(said.gain.to === null ? {} : { detail: fullAddress(said.gain.to) }),
       }),
     ),
   ];
 }
 
 /** Rows of terms that bind nobody: what is given is certain, what comes back is only named. @param name of a row for what is named */
-export const looseRows = ({ gives, back, others }: SaidLeg, name: string): Row[] => [
+export const unenforcedRows = ({ gives, back, others }: DescribedLeg, name: string): Row[] => [
   ...giveRows(gives),
   ...[...back, ...others].flatMap((said): Row[] => [
     { name, value: `${said.full}, for ${said.name}`, ...contract(said) },
-    ...(said.gain.to === null ? [] : [{ name: 'Goes to', value: said.name, detail: whole(said.gain.to) }]),
+    ...(said.gain.to === null ? [] : [{ name: 'Goes to', value: said.name, detail: fullAddress(said.gain.to) }]),
   ]),
 ];

@@ -6,7 +6,6 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Review } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
-import { LOOSE_ORDERS } from '../testing/loose-orders.ts';
 import { EVERY_ORDER, type Piece } from '../testing/orders.ts';
 import {
   CATS,
@@ -20,8 +19,9 @@ import {
   USDC,
   warningOf,
   warningsOf,
-} from '../testing/scene.ts';
+} from '../testing/review-world.ts';
 import { DECEMBER, typed } from '../testing/typed.ts';
+import { LOOSE_ORDERS } from '../testing/unenforced-orders.ts';
 
 const decimalsOf = ({ token }: Piece) => (token === null ? 18 : token === USDC ? 6 : 0);
 const wordsOf = (piece: Piece): string =>
@@ -311,7 +311,7 @@ describe('an order for items', () => {
     expect(made.refused).toBe(true);
     expect(sentenceOf(made)).toBe('Sign *an order that cannot be read* for Blur?');
     expect(warningOf(made, 'blind-signing')?.text).toContain('turn on “Allow blind signing” in Settings, Preferences');
-    const allowed = await review(root, { facts: { blindSigning: async () => true } });
+    const allowed = await review(root, { data: { blindSigning: async () => true } });
     expect(warningsOf(allowed)[0]).toBe('danger blind-signing');
     expect(allowed.refused).toBe(false);
   });

@@ -1,23 +1,31 @@
 /** Words for orders: what you give, what you get and who gets it. Never calls an order fair. */
-import { isFusionSettlement } from '../../ethereum/settlers.ts';
+import { isFusionSettlement } from '../../ethereum/settlement-contracts.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Order } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
+import { accountName, type ReviewContext } from './context.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import { legRows, legWarnings, looseRows, type SaidGain, type SaidLeg, sayLeg, some } from './order-terms.ts';
-import { accountName, type Scene } from './scene.ts';
-import { ranOut } from './spending.ts';
-import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
+import {
+  type DescribedGain,
+  type DescribedLeg,
+  describeLeg,
+  firstFew,
+  legRows,
+  legWarnings,
+  unenforcedRows,
+} from './order-terms.ts';
+import { expiredWarning } from './spending.ts';
+import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
 import { count, mark, say, until } from './words.ts';
 
-export async function reviewOrder(scene: Scene, order: Order, typedData: TypedData): Promise<TypedWords> {
-  const legs = await Promise.all(order.legs.map((leg) => sayLeg(scene, leg)));
-  const end = endOf(scene, order.deadline);
-  const shown = await domainRows(scene, typedData);
+export async function reviewOrder(context: ReviewContext, order: Order, typedData: TypedData): Promise<TypedWords> {
+  const legs = await Promise.all(order.legs.map((leg) => describeLeg(context, leg)));
+  const end = endOf(context, order.deadline);
+  const shown = await domainRows(context, typedData);
   return {
     sentence: order.hidden
       ? hiddenSentence(order)
@@ -26,55 +34,55 @@ export async function reviewOrder(scene: Scene, order: Order, typedData: TypedDa
         : sentenceOf(order, legs),
     warnings: [
       ...due(
-        otherOwner(scene, order.maker),
-        order.hidden && (await hidden(scene, order)),
+        wrongOwnerWarning(context, order.maker),
+        order.hidden && (await hidden(context, order)),
         order.pricedByCode === true &&
           pricedByCode(
             legs,
-            legs.some((leg) => leg.others.some(isPaidOn(scene))),
+            legs.some((leg) => leg.others.some(isPaidOn(context))),
           ),
       ),
       ...(order.hidden
         ? []
-        : legs.flatMap((leg) => (order.pricedByCode ? elsewhere(scene, leg) : legWarnings(scene, leg)))),
+        : legs.flatMap((leg) => (order.pricedByCode ? elsewhere(context, leg) : legWarnings(context, leg)))),
       ...due(
         {
           rule: 'order',
           severity: 'caution',
           title: 'This can move funds without a transaction',
-          text: `Once signed, whoever meets the terms can take ${allGiven(legs)} out of ${accountName(scene)}, ${end}.`,
+          text: `Once signed, whoever meets the terms can take ${allGiven(legs)} out of ${accountName(context)}, ${end}.`,
         },
         legs.some(({ gives }) => gives.some(({ known }) => !known)) && unknownTokens('give'),
         legs.some(({ back }) => back.some(({ known }) => !known)) && unknownTokens('get'),
-        ranOut({ by: 'signature', until: milliseconds(order.deadline ?? null) }, scene.now),
+        expiredWarning({ by: 'signature', until: toMilliseconds(order.deadline ?? null) }, context.now),
       ),
     ],
     rows: [
       { name: 'Exchange', value: order.protocol },
       ...(order.payer === null
         ? []
-        : [addressRow('Pays and gets it', await nameOf(scene, order.payer), 'Wallet at the exchange', order.payer)]),
-      ...legs.flatMap((leg) => (order.pricedByCode ? looseRows(leg, 'It names') : legRows(leg, order.hidden))),
+        : [addressRow('Pays and gets it', await nameOf(context, order.payer), 'Wallet at the exchange', order.payer)]),
+      ...legs.flatMap((leg) => (order.pricedByCode ? unenforcedRows(leg, 'It names') : legRows(leg, order.hidden))),
       { name: 'Valid', value: end },
       ...shown,
-      ...(order.hidden ? await fieldRows(scene, typedData) : []),
+      ...(order.hidden ? await fieldRows(context, typedData) : []),
     ],
     limit: null,
     verb: 'Offer',
   };
 }
 
-function sentenceOf({ protocol, legs: { length } }: Order, legs: readonly SaidLeg[]): Phrase[] {
+function sentenceOf({ protocol, legs: { length } }: Order, legs: readonly DescribedLeg[]): Phrase[] {
   const [leg] = legs;
   if (leg === undefined || length > 1)
     return [say('Make '), mark(count(length, 'offer')), say(` through ${protocol}?`)];
-  const gives = mark(some(leg.gives.map(({ short }) => short)));
+  const gives = mark(firstFew(leg.gives.map(({ short }) => short)));
   if (leg.back.length > 0)
     return [
       say('Offer '),
       gives,
       say(' for '),
-      mark(some(leg.back.map(({ least }) => least))),
+      mark(firstFew(leg.back.map(({ least }) => least))),
       say(` through ${protocol}?`),
     ];
   return leg.others.length === 0
@@ -83,7 +91,7 @@ function sentenceOf({ protocol, legs: { length } }: Order, legs: readonly SaidLe
         say('Offer '),
         gives,
         say(` through ${protocol}, with the payment to `),
-        mark(some([...new Set(leg.others.map(({ name }) => name))])),
+        mark(firstFew([...new Set(leg.others.map(({ name }) => name))])),
         say('?'),
       ];
 }
@@ -94,7 +102,7 @@ const hiddenSentence = ({ protocol }: Order): Phrase[] => [
   say(` for ${protocol}?`),
 ];
 
-const codeSentence = ({ protocol }: Order, legs: readonly SaidLeg[]): Phrase[] => [
+const codeSentence = ({ protocol }: Order, legs: readonly DescribedLeg[]): Phrase[] => [
   say('Offer '),
   mark(allGiven(legs)),
   say(` through ${protocol}, `),
@@ -104,17 +112,17 @@ const codeSentence = ({ protocol }: Order, legs: readonly SaidLeg[]): Phrase[] =
 
 /** 1inch Fusion gets the payment and hands it on. */
 const isPaidOn =
-  ({ request }: Scene) =>
-  ({ gain }: SaidGain): boolean =>
+  ({ request }: ReviewContext) =>
+  ({ gain }: DescribedGain): boolean =>
     gain.to !== null && isFusionSettlement(request.chainId, gain.to.toLowerCase() as Hex);
 
 /** Code sets the price; that somebody else gets it is certain all the same. */
-const elsewhere = (scene: Scene, leg: SaidLeg): Warning[] =>
-  leg.back.length > 0 || (leg.others.length > 0 && leg.others.every(isPaidOn(scene)))
+const elsewhere = (context: ReviewContext, leg: DescribedLeg): Warning[] =>
+  leg.back.length > 0 || (leg.others.length > 0 && leg.others.every(isPaidOn(context)))
     ? []
-    : legWarnings(scene, leg).filter(({ rule }) => rule === 'order-for-nothing');
+    : legWarnings(context, leg).filter(({ rule }) => rule === 'order-for-nothing');
 
-const pricedByCode = (legs: readonly SaidLeg[], paidOn: boolean): Warning => ({
+const pricedByCode = (legs: readonly DescribedLeg[], paidOn: boolean): Warning => ({
   rule: 'order-priced-by-code',
   severity: 'danger',
   title: paidOn ? 'Code decides what you get, and who gets it' : 'Code decides what you get',
@@ -124,12 +132,12 @@ const pricedByCode = (legs: readonly SaidLeg[], paidOn: boolean): Warning => ({
   tick: 'I trust the code that sets the price',
 });
 
-const allGiven = (legs: readonly SaidLeg[]): string =>
-  some(legs.flatMap(({ gives }) => gives.map(({ short }) => short))).replace(/^nothing$/, 'what it holds');
+const allGiven = (legs: readonly DescribedLeg[]): string =>
+  firstFew(legs.flatMap(({ gives }) => gives.map(({ short }) => short))).replace(/^nothing$/, 'what it holds');
 
-const hidden = (scene: Scene, { protocol }: Order): Promise<Warning> =>
+const hidden = (context: ReviewContext, { protocol }: Order): Promise<Warning> =>
   blindRule(
-    scene,
+    context,
     'What you give or get cannot be read',
     `This order for ${protocol} keeps its terms in a hash or in code.`,
     'I know what this order gives away',
@@ -143,6 +151,6 @@ const unknownTokens = (side: 'give' | 'get'): Warning => ({
 });
 
 /** @param deadline seconds; `undefined` where the order does not say so readably */
-function endOf(scene: Scene, deadline: Order['deadline']): string {
-  return deadline === undefined ? 'as long as the exchange takes it' : until(milliseconds(deadline), scene.now);
+function endOf(context: ReviewContext, deadline: Order['deadline']): string {
+  return deadline === undefined ? 'as long as the exchange takes it' : until(toMilliseconds(deadline), context.now);
 }

@@ -5,14 +5,14 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { findLimit } from '../limit.ts';
 import type { Payload } from '../record.ts';
-import { addressRow, nameOf, whole } from './address.ts';
-import { assetOf, isAsGoodAsUnlimited, limitOrAll, unknownToken } from './asset.ts';
-import { readable, valueRows } from './fields.ts';
-import { legRows, legWarnings, looseRows, type SaidLeg, sayLeg, some } from './order-terms.ts';
-import { accountName, type Scene } from './scene.ts';
-import { ranOut, reviewSpending, type SpendingWords } from './spending.ts';
-import { askedBy, reviewTaker } from './taker.ts';
-import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
+import { addressRow, fullAddress, nameOf } from './address.ts';
+import { assetOf, isEffectivelyUnlimited, limitOrAll, unknownTokenWarning } from './asset.ts';
+import { accountName, type ReviewContext } from './context.ts';
+import { readableLine, valueRows } from './fields.ts';
+import { askedBy, reviewGrantee } from './grantee.ts';
+import { type DescribedLeg, describeLeg, firstFew, legRows, legWarnings, unenforcedRows } from './order-terms.ts';
+import { expiredWarning, reviewSpending, type SpendingWords } from './spending.ts';
+import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
 import { listed, mark, say, until } from './words.ts';
 
@@ -20,17 +20,17 @@ const LARGEST = (1n << 256n) - 1n;
 
 /** @param payload as asked; `meaning` is that of the payload with the edits in it */
 export async function reviewPermit(
-  scene: Scene,
+  context: ReviewContext,
   meaning: TypedMeaning & { kind: 'permit' },
   payload: Payload,
 ): Promise<TypedWords> {
-  const words = await reviewOne(scene, payload, meaning, meaning.token, meaning.amount, meaning.deadline);
-  return { ...words, warnings: [...due(otherOwner(scene, meaning.owner)), ...words.warnings] };
+  const words = await reviewOne(context, payload, meaning, meaning.token, meaning.amount, meaning.deadline);
+  return { ...words, warnings: [...due(wrongOwnerWarning(context, meaning.owner)), ...words.warnings] };
 }
 
 /** Permit2 allowances and one-time transfers. */
 export async function reviewPermit2(
-  scene: Scene,
+  context: ReviewContext,
   meaning: TypedMeaning & { kind: 'permit2-allowance' | 'permit2-transfer' },
   payload: Payload,
 ): Promise<TypedWords> {
@@ -40,14 +40,14 @@ export async function reviewPermit2(
       : meaning.transfers.map(({ token, amount }) => ({ token, amount, end: meaning.deadline }));
   const [first] = items;
   if (first && !meaning.batch) {
-    const words = await reviewOne(scene, payload, meaning, first.token, first.amount, first.end);
-    return withTerms(scene, meaning, words);
+    const words = await reviewOne(context, payload, meaning, first.token, first.amount, first.end);
+    return withTerms(context, meaning, words);
   }
-  return withTerms(scene, meaning, await reviewBatch(scene, meaning.spender, items));
+  return withTerms(context, meaning, await reviewBatch(context, meaning.spender, items));
 }
 
 function reviewOne(
-  scene: Scene,
+  context: ReviewContext,
   payload: Payload,
   { spender }: { spender: Hex },
   token: Hex,
@@ -56,60 +56,60 @@ function reviewOne(
 ): Promise<SpendingWords> {
   const limit = findLimit(payload);
   const chosen = amount ?? LARGEST;
-  return reviewSpending(scene, {
+  return reviewSpending(context, {
     token,
     spender,
     asked: limit?.amount ?? chosen,
     chosen,
     by: 'signature',
     adds: false,
-    until: milliseconds(end),
+    until: toMilliseconds(end),
     editable: limit !== null,
   });
 }
 
 async function reviewBatch(
-  scene: Scene,
+  context: ReviewContext,
   spender: Hex,
   items: readonly { token: Hex; amount: bigint | null; end: bigint | null }[],
 ): Promise<TypedWords> {
-  const assets = await Promise.all(items.map(({ token }) => assetOf(scene, token)));
+  const assets = await Promise.all(items.map(({ token }) => assetOf(context, token)));
   const amounts = assets.map((asset, at) => limitOrAll(asset, items[at]?.amount ?? null));
-  const [name, taker] = await Promise.all([nameOf(scene, spender), reviewTaker(scene, spender)]);
+  const [name, grantee] = await Promise.all([nameOf(context, spender), reviewGrantee(context, spender)]);
   const endless = items.some(({ amount }, at) => {
     const asset = assets[at];
-    return amount === null || (asset !== undefined && isAsGoodAsUnlimited(asset, amount));
+    return amount === null || (asset !== undefined && isEffectivelyUnlimited(asset, amount));
   });
   const last = items.reduce<bigint | null>(
     (end, item) => (end === null || item.end === null ? null : item.end > end ? item.end : end),
     0n,
   );
   return {
-    sentence: [say(`Let ${taker.called} spend `), mark(listed(amounts)), say('?')],
+    sentence: [say(`Let ${grantee.displayName} spend `), mark(listed(amounts)), say('?')],
     warnings: due(
       endless && {
         rule: 'unlimited-allowance',
         severity: 'danger',
         title: 'No upper limit',
-        text: `With this signature alone, all of these tokens that ${accountName(scene)} ever holds can be taken.`,
+        text: `With this signature alone, all of these tokens that ${accountName(context)} ever holds can be taken.`,
       },
       {
         rule: 'permit',
         severity: 'caution',
         title: 'This can move funds without a transaction',
-        text: `Once signed, ${listed(amounts)} in ${accountName(scene)} can be taken.`,
+        text: `Once signed, ${listed(amounts)} in ${accountName(context)} can be taken.`,
       },
-      taker.warning,
-      ...assets.map(unknownToken),
-      items.length > 0 && ranOut({ by: 'signature', until: milliseconds(last) }, scene.now),
+      grantee.warning,
+      ...assets.map(unknownTokenWarning),
+      items.length > 0 && expiredWarning({ by: 'signature', until: toMilliseconds(last) }, context.now),
     ),
     rows: [
-      addressRow('Who may spend', name, taker.label, spender),
-      ...askedBy(scene),
+      addressRow('Who may spend', name, grantee.label, spender),
+      ...askedBy(context),
       ...items.map(({ token, end }, at) => ({
         name: amounts[at] ?? '',
-        value: until(milliseconds(end), scene.now),
-        detail: assets[at]?.listedAs ? shortAddress(token) : whole(token),
+        value: until(toMilliseconds(end), context.now),
+        detail: assets[at]?.listedAs ? shortAddress(token) : fullAddress(token),
       })),
     ],
     limit: null,
@@ -123,24 +123,27 @@ type Permit2 = TypedMeaning & { kind: 'permit2-allowance' | 'permit2-transfer' }
  * An order hangs on the permit. Only where the spender is known to enforce it do the words say what comes back;
  * elsewhere it is what the site says, and stands in the rows.
  */
-async function withTerms(scene: Scene, meaning: Permit2, words: TypedWords): Promise<TypedWords> {
+async function withTerms(context: ReviewContext, meaning: Permit2, words: TypedWords): Promise<TypedWords> {
   if (meaning.kind !== 'permit2-transfer' || meaning.witness === null) return words;
   const { type, fields, terms } = meaning.witness;
-  const named = { name: 'Part of an order', value: readable(type) };
+  const named = { name: 'Part of an order', value: readableLine(type) };
   const gives = meaning.transfers.map(({ token, amount }) => ({ token, amount, item: null }));
-  const leg = await sayLeg(scene, { gives, gets: terms?.gets ?? [] });
+  const leg = await describeLeg(context, { gives, gets: terms?.gets ?? [] });
   if (!terms?.enforced)
     return {
       ...words,
       warnings: [
         ...words.warnings,
-        ...due(terms !== null && otherOwner(scene, terms.maker), await unenforced(scene, meaning.spender, leg)),
+        ...due(
+          terms !== null && wrongOwnerWarning(context, terms.maker),
+          await unenforced(context, meaning.spender, leg),
+        ),
       ],
       rows: [
         ...words.rows,
-        ...(terms === null ? [] : looseRows({ ...leg, gives: [] }, 'It promises')),
+        ...(terms === null ? [] : unenforcedRows({ ...leg, gives: [] }, 'It promises')),
         named,
-        ...(await valueRows(scene, fields)),
+        ...(await valueRows(context, fields)),
       ],
     };
   const paid = leg.back.length > 0;
@@ -153,16 +156,16 @@ async function withTerms(scene: Scene, meaning: Permit2, words: TypedWords): Pro
       mark(paid ? listed(leg.back.map(({ least }) => least)) : 'nothing'),
       say(` through ${terms.protocol}?`),
     ],
-    warnings: [...due(otherOwner(scene, terms.maker)), ...legWarnings(scene, leg), ...words.warnings],
+    warnings: [...due(wrongOwnerWarning(context, terms.maker)), ...legWarnings(context, leg), ...words.warnings],
     rows: [named, ...legRows(leg), ...words.rows],
     verb: meaning.transfers.some(({ amount }) => amount === null) ? words.verb : 'Offer',
   };
 }
 
 /** A contract that has a name here and an order that cannot be read: known to be no thief, but not known to keep to this order. */
-async function unenforced(scene: Scene, spender: Hex, leg: SaidLeg): Promise<Warning> {
-  const [name, taker] = await Promise.all([nameOf(scene, spender), reviewTaker(scene, spender)]);
-  const given = some(leg.gives.map(({ short }) => short));
+async function unenforced(context: ReviewContext, spender: Hex, leg: DescribedLeg): Promise<Warning> {
+  const [name, grantee] = await Promise.all([nameOf(context, spender), reviewGrantee(context, spender)]);
+  const given = firstFew(leg.gives.map(({ short }) => short));
   if (name !== null && leg.back.length + leg.others.length === 0)
     return {
       rule: 'unread-order',
@@ -174,7 +177,7 @@ async function unenforced(scene: Scene, spender: Hex, leg: SaidLeg): Promise<War
     rule: 'unenforced-order',
     severity: 'danger',
     title: 'What you get for it is only a promise',
-    text: `Nothing known to Dramatis makes ${taker.called} keep to the order. It can take ${given} and give nothing.`,
+    text: `Nothing known to Dramatis makes ${grantee.displayName} keep to the order. It can take ${given} and give nothing.`,
     tick: `I trust it with ${given}`,
   };
 }

@@ -3,15 +3,15 @@ import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Warning, WholeAddress } from '../../messaging/approval.ts';
-import { knownAs, nameOf, whole } from './address.ts';
-import type { CodeFact, KnownAddress } from './facts.ts';
-import { knownOrNull, type Scene } from './scene.ts';
+import { fullAddress, knownAs, nameOf } from './address.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
+import type { CodeKind, KnownAddress } from './review-data.ts';
 import { due } from './warning.ts';
 import { count } from './words.ts';
 
 export interface Recipient {
   /** As the sentence calls them: `Ida Holm`, `an address you have never used`. */
-  called: string;
+  displayName: string;
   /** As a row calls them. */
   label: string;
   to: WholeAddress;
@@ -22,25 +22,29 @@ export interface Recipient {
 const BURNING = new Set(['0x000000000000000000000000000000000000dead', '0xdead000000000000000042069420694206942069']);
 
 /** @param sent what goes there: coins, or a token by its contract */
-export async function reviewRecipient(scene: Scene, address: Hex, sent: { token: Hex | null }): Promise<Recipient> {
-  const { characterId, chainId, account } = scene.request;
+export async function reviewRecipient(
+  context: ReviewContext,
+  address: Hex,
+  sent: { token: Hex | null },
+): Promise<Recipient> {
+  const { characterId, chainId, account } = context.request;
   const [code, name] = await Promise.all([
-    knownOrNull(scene.facts.code(characterId, chainId, address)),
-    nameOf(scene, address),
+    knownOrNull(context.data.code(characterId, chainId, address)),
+    nameOf(context, address),
   ]);
-  const known = knownAs(scene, address);
+  const known = knownAs(context, address);
   const self = account !== null && sameAddress(account, address);
-  const own = self || known?.own === true || scene.accounts.some((other) => sameAddress(other.address, address));
+  const own = self || known?.own === true || context.accounts.some((other) => sameAddress(other.address, address));
   const stranger = name === null && !own && (known?.timesSent ?? 0) === 0;
-  const double = stranger || known?.name === null ? lookAlike(scene, address) : null;
+  const double = stranger || known?.name === null ? lookAlike(context, address) : null;
   return {
-    called: name ?? (stranger ? 'an address you have never used' : 'an address you have used before'),
+    displayName: name ?? (stranger ? 'an address you have never used' : 'an address you have used before'),
     label: name ?? (stranger ? 'Never used before' : 'Used before'),
     to: {
       label: double ? 'You are sending to' : 'Goes to',
-      address: whole(address),
+      address: fullAddress(address),
       known: name,
-      ...(double ? { compare: { label: labelOf(double), address: whole(double.address) } } : {}),
+      ...(double ? { compare: { label: labelOf(double), address: fullAddress(double.address) } } : {}),
     },
     warnings: due(
       nobody(address),
@@ -59,7 +63,7 @@ export async function reviewRecipient(scene: Scene, address: Hex, sent: { token:
 }
 
 /** A known address that this one resembles; named ones first, then the ones most used. */
-function lookAlike({ known, accounts }: Scene, address: Hex): KnownAddress | null {
+function lookAlike({ known, accounts }: ReviewContext, address: Hex): KnownAddress | null {
   const own = accounts.map((account) => ({ address: account.address, name: account.name, own: true, timesSent: 0 }));
   const alike = [...known, ...own].filter((other) => resembles(other.address, address));
   return (
@@ -108,7 +112,7 @@ const firstTime = (name: string | null): Warning => ({
   text: 'Compare the whole address with what you were given.',
 });
 
-function codeWarning(code: CodeFact | null, token: Hex | null, known: KnownAddress | null): Warning | false {
+function codeWarning(code: CodeKind | null, token: Hex | null, known: KnownAddress | null): Warning | false {
   if (code === null)
     return {
       rule: 'not-looked-at',

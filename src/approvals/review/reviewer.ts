@@ -1,37 +1,37 @@
-/** Makes what a person reads before deciding: one review for each kind of request. Reads facts; changes and remembers nothing. */
+/** Makes what a person reads before deciding: one review for each kind of request. Reads data; changes and remembers nothing. */
 import { unreachable } from '../../lib/errors.ts';
 import type { ApprovalEdits, Row, Warning } from '../../messaging/approval.ts';
-import type { ApprovalRequest, Heading, Reviewed } from '../record.ts';
-import { askedOnce } from './asked-once.ts';
+import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
 import { reviewConnect } from './connect.ts';
-import type { Facts } from './facts.ts';
+import { accountName, loadContext, type ReviewContext } from './context.ts';
+import { memoizeData } from './memoize-data.ts';
 import { reviewMessage } from './message.ts';
 import { reviewNetwork } from './network.ts';
-import type { Part } from './part.ts';
-import { accountName, type Scene, setScene } from './scene.ts';
+import type { ReviewData } from './review-data.ts';
+import type { ReviewPart } from './review-part.ts';
 import { siteWarnings } from './site.ts';
 import { reviewTransaction } from './transaction.ts';
 import { reviewTypedData } from './typed-data.ts';
 import { due, isRefused, verbUnder, worstFirst } from './warning.ts';
 
-/** A review waits so long for facts, in ms: what is not known by then is said to be unknown. */
-const PATIENCE = 6_000;
+/** A review waits so long for data, in ms: what is not known by then is said to be unknown. */
+const REVIEW_TIMEOUT = 6_000;
 
-const afterPatience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PATIENCE));
+const afterTimeout = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, REVIEW_TIMEOUT));
 
 /**
- * The reviewer over these facts.
+ * The reviewer over these data.
  * It throws WalletError bad-input for typed data that is not proper and for edits that the request cannot take.
  * @param enough settles when a review should wait no longer
  */
 export function createReviewer(
-  facts: Facts,
-  enough: () => Promise<void> = afterPatience,
+  data: ReviewData,
+  enough: () => Promise<void> = afterTimeout,
 ): (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed> {
   return async (request, edits) => {
-    const scene = await setScene(askedOnce(facts, enough()), request);
-    const [part, site] = await Promise.all([reviewKind(scene, edits), siteWarnings(scene)]);
-    const warnings = worstFirst([...due(viewOnly(scene)), ...site, ...part.warnings]);
+    const context = await loadContext(memoizeData(data, enough()), request);
+    const [part, site] = await Promise.all([reviewKind(context, edits), siteWarnings(context)]);
+    const warnings = worstFirst([...due(viewOnly(context)), ...site, ...part.warnings]);
     return {
       review: {
         ...part,
@@ -40,38 +40,38 @@ export function createReviewer(
         verb: verbUnder(warnings, part.verb),
         refused: isRefused(warnings),
       },
-      heading: headingOf(scene),
+      heading: headingOf(context),
     };
   };
 }
 
-function reviewKind(scene: Scene, edits: ApprovalEdits): Promise<Part> {
-  const { payload } = scene.request;
+function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<ReviewPart> {
+  const { payload } = context.request;
   switch (payload.kind) {
     case 'connect':
-      return reviewConnect(scene, edits);
+      return reviewConnect(context, edits);
     case 'personal-sign':
-      return reviewMessage(scene, payload);
+      return reviewMessage(context, payload);
     case 'typed-data':
-      return reviewTypedData(scene, payload, edits);
+      return reviewTypedData(context, payload, edits);
     case 'transaction':
-      return reviewTransaction(scene, payload, edits);
+      return reviewTransaction(context, payload, edits);
     case 'switch-network':
     case 'add-network':
-      return reviewNetwork(scene, payload);
+      return reviewNetwork(context, payload);
     default:
       return unreachable(payload);
   }
 }
 
 /** There is no key to sign with. */
-const viewOnly = (scene: Scene): Warning | false =>
-  scene.account?.viewOnly === true &&
-  ['personal-sign', 'typed-data', 'transaction'].includes(scene.request.payload.kind) && {
+const viewOnly = (context: ReviewContext): Warning | false =>
+  context.account?.viewOnly === true &&
+  ['personal-sign', 'typed-data', 'transaction'].includes(context.request.payload.kind) && {
     rule: 'view-only',
     severity: 'refused',
     title: 'This account can only be looked at',
-    text: `Dramatis holds no key for ${accountName(scene)}, so it cannot sign.`,
+    text: `Dramatis holds no key for ${accountName(context)}, so it cannot sign.`,
   };
 
 /** Rows are told apart by their names: the second of a name gets a number. */
@@ -84,7 +84,7 @@ function uniquelyNamed(rows: readonly Row[]): Row[] {
   });
 }
 
-const headingOf = ({ grant, account, network }: Scene): Heading => ({
+const headingOf = ({ grant, account, network }: ReviewContext): ReviewHeading => ({
   connectedSince: grant?.since ?? null,
   accountName: account?.name ?? null,
   networkName: network.name,

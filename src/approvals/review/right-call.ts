@@ -4,9 +4,9 @@ import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { addressRow, isOwn, nameOf, nameOrShort } from './address.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
+import type { ReviewContext } from './context.ts';
+import { askedBy, reviewGrantee } from './grantee.ts';
 import { type RightWords, rightWarning, rightWords } from './right-words.ts';
-import type { Scene } from './scene.ts';
-import { askedBy, reviewTaker } from './taker.ts';
 import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 
@@ -14,27 +14,27 @@ const ADMINISTRATOR: Hex = `0x${'0'.repeat(64)}`;
 
 /** @param contract the called contract */
 export async function reviewRight(
-  { scene }: Call,
+  { context }: Call,
   contract: Hex,
   { right, to, given }: DecodedCall & { kind: 'right' },
 ): Promise<CallWords> {
-  const [words, taker, takerName, name] = await Promise.all([
-    wordsOf(scene, right, contract),
-    reviewTaker(scene, to),
-    nameOf(scene, to),
-    nameOf(scene, contract),
+  const [words, grantee, granteeName, name] = await Promise.all([
+    wordsOf(context, right, contract),
+    reviewGrantee(context, to),
+    nameOf(context, to),
+    nameOf(context, contract),
   ]);
   const { does, object, rest, approve, byContract } = words;
   return {
     ...plainCall,
     sentence: given
-      ? [say(`Let ${taker.called} ${does} `), mark(object), say(`${rest}?`)]
-      : [say(`Stop letting ${taker.called} ${does} `), mark(object), say('?')],
+      ? [say(`Let ${grantee.displayName} ${does} `), mark(object), say(`${rest}?`)]
+      : [say(`Stop letting ${grantee.displayName} ${does} `), mark(object), say('?')],
     verb: given ? approve : 'Stop',
-    warnings: given && !isOwn(scene, to) ? due(rightWarning(words), byContract && taker.warning) : [],
+    warnings: given && !isOwn(context, to) ? due(rightWarning(words), byContract && grantee.warning) : [],
     rows: [
-      addressRow('Who gets the right', takerName, taker.label, to),
-      ...askedBy(scene),
+      addressRow('Who gets the right', granteeName, grantee.label, to),
+      ...askedBy(context),
       addressRow('Contract', name, 'Unknown', contract),
       ...(right.kind === 'role' && right.role !== ADMINISTRATOR ? [{ name: 'Role', value: right.role }] : []),
     ],
@@ -42,14 +42,14 @@ export async function reviewRight(
   };
 }
 
-async function wordsOf(scene: Scene, right: CallRight, contract: Hex): Promise<RightWords> {
-  const name = await nameOrShort(scene, contract);
+async function wordsOf(context: ReviewContext, right: CallRight, contract: Hex): Promise<RightWords> {
+  const name = await nameOrShort(context, contract);
   const common = { rest: '', byContract: false, severity: 'danger' as const, title: 'This gives a right away' };
   switch (right.kind) {
     case 'borrow':
-      return { ...(await rightWords(scene, { ...right, token: contract })), title: common.title };
+      return { ...(await rightWords(context, { ...right, token: contract })), title: common.title };
     case 'manage':
-      return { ...(await rightWords(scene, { ...right, at: contract })), title: common.title };
+      return { ...(await rightWords(context, { ...right, at: contract })), title: common.title };
     case 'own':
       return {
         ...common,

@@ -3,10 +3,10 @@ import type { Right } from '../../ethereum/typed-meaning-type.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { nameOrShort } from './address.ts';
-import { amountOf, assetOf, isAll } from './asset.ts';
-import { readable } from './fields.ts';
-import { sayAsset } from './order-assets.ts';
-import { accountName, type Scene } from './scene.ts';
+import { amountOf, assetOf, coversSupply } from './asset.ts';
+import { accountName, type ReviewContext } from './context.ts';
+import { readableLine } from './fields.ts';
+import { describeAsset } from './order-assets.ts';
 import { duration } from './words.ts';
 
 /** What the right is: *Let X* `verb` **object**`rest`*?* */
@@ -28,8 +28,8 @@ export const rightWarning = ({ title, text, severity }: RightWords): Warning =>
     : { rule: 'hands-over', severity, title, text };
 
 /** @param right given away by a signature */
-export async function rightWords(scene: Scene, right: Right): Promise<RightWords> {
-  const account = accountName(scene);
+export async function rightWords(context: ReviewContext, right: Right): Promise<RightWords> {
+  const account = accountName(context);
   const common = {
     rest: '',
     byContract: true,
@@ -38,7 +38,7 @@ export async function rightWords(scene: Scene, right: Right): Promise<RightWords
   };
   switch (right.kind) {
     case 'item': {
-      const { full } = await sayAsset(scene, {
+      const { full } = await describeAsset(context, {
         token: right.collection,
         item: { kind: 'one', id: right.id },
         amount: 1n,
@@ -47,26 +47,26 @@ export async function rightWords(scene: Scene, right: Right): Promise<RightWords
       return { ...common, does: 'take', object: full, text, approve: 'Allow this item' };
     }
     case 'all-items': {
-      const object = `all your items of ${await nameOrShort(scene, right.collection)}`;
+      const object = `all your items of ${await nameOrShort(context, right.collection)}`;
       const text = `All that ${account} ever holds of it can be taken, until you stop it.`;
       return { ...common, does: 'move', object, rest: ', now and later', text, approve: 'Allow everything' };
     }
     case 'borrow': {
-      const asset = await assetOf(scene, right.token);
+      const asset = await assetOf(context, right.token);
       const object =
-        right.amount === null || isAll(asset, right.amount)
+        right.amount === null || coversSupply(asset, right.amount)
           ? `without limit, as ${asset.symbol}`
           : `up to ${amountOf(asset, right.amount)}`;
       const text = `What is borrowed goes to them. ${account} owes it, and what it has deposited there can be taken for it.`;
       return { ...common, does: 'borrow', object, rest: ' at your cost', text, approve: 'Allow borrowing' };
     }
     case 'manage': {
-      const object = `everything you have at ${await nameOrShort(scene, right.at)}`;
+      const object = `everything you have at ${await nameOrShort(context, right.at)}`;
       const text = `They can withdraw all that ${account} has there, and borrow in its name, until you stop it.`;
       return { ...common, does: 'manage', object, text, approve: 'Allow everything' };
     }
     case 'spend-again': {
-      const { full } = await sayAsset(scene, { token: right.token, item: null, amount: right.amount });
+      const { full } = await describeAsset(context, { token: right.token, item: null, amount: right.amount });
       const object = `up to ${full} every ${duration(Number(right.seconds) * 1000)}`;
       const text = 'So much can be taken again in every period, without asking you.';
       return { ...common, does: 'spend', object, text, approve: 'Allow spending' };
@@ -86,7 +86,7 @@ export async function rightWords(scene: Scene, right: Right): Promise<RightWords
       return {
         ...common,
         does: 'take',
-        object: `a fee of up to ${readable(right.rate)}`,
+        object: `a fee of up to ${readableLine(right.rate)}`,
         rest: ` of your trades at ${right.service}`,
         text: 'It holds for trades that you place through them.',
         severity: 'caution',
@@ -98,7 +98,7 @@ export async function rightWords(scene: Scene, right: Right): Promise<RightWords
         ...common,
         does: 'post',
         object: `in your name at ${right.service}`,
-        text: `Whoever has the key ${readable(right.key)} can post and act as you at ${right.service}, until you remove it.`,
+        text: `Whoever has the key ${readableLine(right.key)} can post and act as you at ${right.service}, until you remove it.`,
         byContract: false,
         approve: 'Allow posting',
       };

@@ -3,46 +3,46 @@
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { ServiceSend, TypedMeaning } from '../../ethereum/typed-meaning-type.ts';
 import type { Phrase } from '../../messaging/approval.ts';
-import { whole } from './address.ts';
-import { amountOf, assetOf, unknownToken } from './asset.ts';
-import { fieldRows, readable } from './fields.ts';
+import { fullAddress } from './address.ts';
+import { amountOf, assetOf, unknownTokenWarning } from './asset.ts';
+import { accountName, type ReviewContext } from './context.ts';
+import { fieldRows, readableLine } from './fields.ts';
+import { askedBy } from './grantee.ts';
 import { reviewRecipient } from './recipient.ts';
-import { accountName, type Scene } from './scene.ts';
-import { ranOut } from './spending.ts';
-import { askedBy } from './taker.ts';
-import { milliseconds, otherOwner, type TypedWords } from './typed-words.ts';
+import { expiredWarning } from './spending.ts';
+import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 
 /** EIP-3009 transferWithAuthorization. */
 export async function reviewAuthorisedTransfer(
-  scene: Scene,
+  context: ReviewContext,
   meaning: TypedMeaning & { kind: 'authorised-transfer' },
 ): Promise<TypedWords> {
-  const asset = await assetOf(scene, meaning.token);
-  const recipient = await reviewRecipient(scene, meaning.to, { token: meaning.token });
+  const asset = await assetOf(context, meaning.token);
+  const recipient = await reviewRecipient(context, meaning.to, { token: meaning.token });
   const amount = amountOf(asset, meaning.amount);
-  const end = milliseconds(meaning.deadline);
+  const end = toMilliseconds(meaning.deadline);
   return {
-    sentence: [say('Send '), mark(amount), say(` to ${recipient.called}, without a transaction of your own?`)],
+    sentence: [say('Send '), mark(amount), say(` to ${recipient.displayName}, without a transaction of your own?`)],
     warnings: [
       ...due(
-        otherOwner(scene, meaning.from),
+        wrongOwnerWarning(context, meaning.from),
         {
           rule: 'permit',
           severity: 'caution',
           title: 'This moves funds without a transaction',
-          text: `Whoever has this signature can send ${amount} out of ${accountName(scene)}, ${until(end, scene.now)}.`,
+          text: `Whoever has this signature can send ${amount} out of ${accountName(context)}, ${until(end, context.now)}.`,
         },
-        unknownToken(asset),
-        ranOut({ by: 'signature', until: end }, scene.now),
+        unknownTokenWarning(asset),
+        expiredWarning({ by: 'signature', until: end }, context.now),
       ),
       ...recipient.warnings,
     ],
     rows: [
-      { name: 'Goes to', value: recipient.label, detail: whole(meaning.to) },
-      ...askedBy(scene),
-      { name: 'Valid', value: until(end, scene.now) },
+      { name: 'Goes to', value: recipient.label, detail: fullAddress(meaning.to) },
+      ...askedBy(context),
+      { name: 'Valid', value: until(end, context.now) },
     ],
     limit: null,
     verb: `Allow ${amount}`,
@@ -50,10 +50,14 @@ export async function reviewAuthorisedTransfer(
 }
 
 /** A send, a withdrawal, or a move between the signer's own balances. */
-export async function reviewServiceSend(scene: Scene, meaning: ServiceSend, typedData: TypedData): Promise<TypedWords> {
+export async function reviewServiceSend(
+  context: ReviewContext,
+  meaning: ServiceSend,
+  typedData: TypedData,
+): Promise<TypedWords> {
   const { service, to, what } = meaning;
-  const amount = `${readable(meaning.amount)} ${readable(meaning.asset.split(':')[0] ?? '')}`;
-  const fields = await fieldRows(scene, typedData);
+  const amount = `${readableLine(meaning.amount)} ${readableLine(meaning.asset.split(':')[0] ?? '')}`;
+  const fields = await fieldRows(context, typedData);
   if (what === 'between-own' || to === null)
     return {
       sentence: [say('Move '), mark(amount), say(` between your own balances at ${service}?`)],
@@ -62,11 +66,11 @@ export async function reviewServiceSend(scene: Scene, meaning: ServiceSend, type
       limit: null,
       verb: 'Move',
     };
-  const recipient = await reviewRecipient(scene, to, { token: null });
+  const recipient = await reviewRecipient(context, to, { token: null });
   const sentence: Phrase[] =
     what === 'send'
-      ? [say('Send '), mark(amount), say(` at ${service} to ${recipient.called}?`)]
-      : [say('Withdraw '), mark(amount), say(` from ${service} to ${recipient.called}?`)];
+      ? [say('Send '), mark(amount), say(` at ${service} to ${recipient.displayName}?`)]
+      : [say('Withdraw '), mark(amount), say(` from ${service} to ${recipient.displayName}?`)];
   return {
     sentence,
     warnings: [
@@ -78,7 +82,7 @@ export async function reviewServiceSend(scene: Scene, meaning: ServiceSend, type
       },
       ...recipient.warnings.filter(({ rule }) => rule !== 'to-self'),
     ],
-    rows: [{ name: 'Goes to', value: recipient.label, detail: whole(to) }, ...askedBy(scene), ...fields],
+    rows: [{ name: 'Goes to', value: recipient.label, detail: fullAddress(to) }, ...askedBy(context), ...fields],
     limit: null,
     verb: what === 'send' ? `Send ${amount}` : `Withdraw ${amount}`,
   };

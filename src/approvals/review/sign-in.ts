@@ -2,25 +2,25 @@
 import { sameAddress, shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { isRecap, readRecap } from '../../ethereum/recap.ts';
 import { checkDomain, checkSignIn, parseSignIn, type SignIn, type SignInProblem } from '../../ethereum/sign-in.ts';
-import { type LooseSignIn, readLoosely } from '../../ethereum/sign-in-loose.ts';
+import { type MalformedSignIn, readMalformedSignIn } from '../../ethereum/sign-in-malformed.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
-import type { Part } from './part.ts';
-import { accountName, type Scene } from './scene.ts';
+import { accountName, type ReviewContext } from './context.ts';
+import type { ReviewPart } from './review-part.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due, isRefused } from './warning.ts';
 import { count, day, duration, mark, say } from './words.ts';
 
 const REFUSED = 'Dramatis will not sign this';
 
-export function reviewSignIn(scene: Scene, text: string): Part {
+export function reviewSignIn(context: ReviewContext, text: string): ReviewPart {
   const readable = toReadable(text);
   const signIn = read(text);
-  if (typeof signIn === 'string') return reviewLoose(scene, text, signIn);
-  const problems = problemsOf(scene, signIn);
+  if (typeof signIn === 'string') return reviewMalformedSignIn(context, text, signIn);
+  const problems = problemsOf(context, signIn);
   const warnings = [
-    ...problems.map((problem) => warningOf(problem, scene, signIn)),
+    ...problems.map((problem) => warningOf(problem, context, signIn)),
     ...due(problems.includes('domain') && wayThere(signIn.domain)),
     ...resourceWarnings(signIn.resources),
     ...textWarnings(readable),
@@ -29,31 +29,31 @@ export function reviewSignIn(scene: Scene, text: string): Part {
   return {
     raw: readable.text,
     verb: 'Sign in',
-    sentence: refused ? refusedSentence(problems) : sentenceOf(scene),
+    sentence: refused ? refusedSentence(problems) : sentenceOf(context),
     warnings,
-    rows: refused ? refusedRows(scene, signIn.domain) : rowsOf(scene, signIn),
+    rows: refused ? refusedRows(context, signIn.domain) : rowsOf(context, signIn),
     body: { kind: 'message', text: toReadable(signIn.statement ?? '').text, isText: true, signIn: true },
   };
 }
 
 /** It says that it is a sign-in, but not in the form of one: shown as it is, if the site that it names is the one that asks. */
-function reviewLoose(scene: Scene, text: string, reason: string): Part {
+function reviewMalformedSignIn(context: ReviewContext, text: string, reason: string): ReviewPart {
   const readable = toReadable(text);
-  const loose = readLoosely(text);
+  const loose = readMalformedSignIn(text);
   const named: Named = {
     ...loose,
-    domain: loose.domains.find((domain) => isForeign(scene, domain)) ?? loose.domains[0] ?? '',
+    domain: loose.domains.find((domain) => isForeign(context, domain)) ?? loose.domains[0] ?? '',
   };
-  const problems = loosely(scene, loose);
+  const problems = loosely(context, loose);
   const warnings = [
-    ...problems.map((problem) => warningOf(problem, scene, named)),
+    ...problems.map((problem) => warningOf(problem, context, named)),
     ...due(problems.includes('domain') && named.domain !== '' && wayThere(named.domain)),
     ...resourceWarnings(loose.resources),
     {
       rule: 'sign-in-malformed',
       severity: 'caution' as const,
       title: 'Not written the usual way',
-      text: `This sign-in is for ${scene.asker}, the site you are on, but it is not written the usual way: ${reason.replace('This sign-in is malformed: ', '')}`,
+      text: `This sign-in is for ${context.asker}, the site you are on, but it is not written the usual way: ${reason.replace('This sign-in is malformed: ', '')}`,
     },
     ...textWarnings(readable),
   ];
@@ -61,10 +61,10 @@ function reviewLoose(scene: Scene, text: string, reason: string): Part {
   return {
     raw: readable.text,
     verb: 'Sign in',
-    sentence: refused ? refusedSentence(problems) : sentenceOf(scene),
+    sentence: refused ? refusedSentence(problems) : sentenceOf(context),
     warnings: refused ? warnings.filter(({ rule }) => rule !== 'sign-in-malformed') : warnings,
     rows: refused
-      ? refusedRows(scene, named.domain || null)
+      ? refusedRows(context, named.domain || null)
       : [
           { name: 'Site in the message', value: named.domain, tone: 'good' },
           ...resourceRows(loose.resources),
@@ -74,19 +74,19 @@ function reviewLoose(scene: Scene, text: string, reason: string): Part {
   };
 }
 
-const isForeign = ({ request: { origin } }: Scene, domain: string): boolean =>
+const isForeign = ({ request: { origin } }: ReviewContext, domain: string): boolean =>
   origin === null || checkDomain(domain, new URL(origin)).includes('domain');
 
-function loosely(scene: Scene, loose: LooseSignIn): SignInProblem[] {
-  const { origin, account, chainId } = scene.request;
+function loosely(context: ReviewContext, loose: MalformedSignIn): SignInProblem[] {
+  const { origin, account, chainId } = context.request;
   if (origin === null || account === null) return ['domain'];
   const sites = new Set(loose.domains.flatMap((domain) => checkDomain(domain, new URL(origin))));
   const problems: SignInProblem[] = sites.has('domain') ? ['domain'] : [...sites];
   if (loose.address !== null && !sameAddress(loose.address, account)) problems.push('address');
   if (loose.chainId !== null && loose.chainId !== chainId) problems.push('chain');
-  if (loose.expirationTime !== null && loose.expirationTime <= scene.now) problems.push('expired');
-  if (loose.notBefore !== null && loose.notBefore > scene.now) problems.push('not-yet');
-  if (loose.uri !== null && isForeign(scene, authorityOf(loose.uri))) problems.push('uri');
+  if (loose.expirationTime !== null && loose.expirationTime <= context.now) problems.push('expired');
+  if (loose.notBefore !== null && loose.notBefore > context.now) problems.push('not-yet');
+  if (loose.uri !== null && isForeign(context, authorityOf(loose.uri))) problems.push('uri');
   return problems;
 }
 
@@ -113,16 +113,16 @@ function read(text: string): SignIn | string {
   }
 }
 
-function problemsOf(scene: Scene, signIn: SignIn): SignInProblem[] {
-  const { origin, account, chainId } = scene.request;
+function problemsOf(context: ReviewContext, signIn: SignIn): SignInProblem[] {
+  const { origin, account, chainId } = context.request;
   // The wallet itself signs in nowhere.
   if (origin === null || account === null) return ['domain'];
-  return checkSignIn(signIn, { origin, account, chainId, now: scene.now });
+  return checkSignIn(signIn, { origin, account, chainId, now: context.now });
 }
 
-function warningOf(problem: SignInProblem, scene: Scene, signIn: Named): Warning {
+function warningOf(problem: SignInProblem, context: ReviewContext, signIn: Named): Warning {
   const refused = (rule: string, text: string): Warning => ({ rule, severity: 'refused', title: REFUSED, text });
-  const from = scene.site?.whole ?? scene.asker;
+  const from = context.site?.whole ?? context.asker;
   switch (problem) {
     case 'domain':
       return refused(
@@ -136,7 +136,7 @@ function warningOf(problem: SignInProblem, scene: Scene, signIn: Named): Warning
     case 'address':
       return refused(
         'sign-in-account',
-        `The message is for ${shortAddress(signIn.address ?? ZERO_ADDRESS)}, but ${accountName(scene)} would sign it.`,
+        `The message is for ${shortAddress(signIn.address ?? ZERO_ADDRESS)}, but ${accountName(context)} would sign it.`,
       );
     case 'port':
       return {
@@ -150,12 +150,12 @@ function warningOf(problem: SignInProblem, scene: Scene, signIn: Named): Warning
         rule: 'sign-in-network',
         severity: 'caution',
         title: 'It names another network',
-        text: `The message is for network ${signIn.chainId}, but ${scene.asker} is on ${scene.network.name}. For logging in that seldom matters.`,
+        text: `The message is for network ${signIn.chainId}, but ${context.asker} is on ${context.network.name}. For logging in that seldom matters.`,
       };
     case 'expired':
-      return refused('sign-in-expired', `It ran out ${day(signIn.expirationTime ?? 0, scene.now)}.`);
+      return refused('sign-in-expired', `It ran out ${day(signIn.expirationTime ?? 0, context.now)}.`);
     case 'not-yet':
-      return refused('sign-in-not-yet', `It is valid from ${day(signIn.notBefore ?? 0, scene.now)} on.`);
+      return refused('sign-in-not-yet', `It is valid from ${day(signIn.notBefore ?? 0, context.now)} on.`);
     case 'uri':
       return {
         rule: 'sign-in-uri',
@@ -168,7 +168,7 @@ function warningOf(problem: SignInProblem, scene: Scene, signIn: Named): Warning
         rule: 'sign-in-issued-later',
         severity: 'caution',
         title: 'It is dated in the future',
-        text: `The message says it was written ${day(signIn.issuedAt ?? 0, scene.now)}.`,
+        text: `The message says it was written ${day(signIn.issuedAt ?? 0, context.now)}.`,
       };
     default:
       return unreachable(problem);
@@ -189,19 +189,19 @@ function refusedSentence(problems: readonly SignInProblem[]): Phrase[] {
   return [say('This sign-in is not valid yet.')];
 }
 
-const sentenceOf = ({ asker, character }: Scene): Phrase[] => [
+const sentenceOf = ({ asker, character }: ReviewContext): Phrase[] => [
   say(`Sign in to ${asker} as `),
   mark(character.name),
   say('?'),
 ];
 
-const rowsOf = (scene: Scene, signIn: SignIn): Row[] => [
+const rowsOf = (context: ReviewContext, signIn: SignIn): Row[] => [
   { name: 'Site in the message', value: signIn.domain, tone: 'good' },
-  { name: 'Account in the message', value: accountName(scene), detail: shortAddress(signIn.address) },
-  { name: 'Network', value: scene.network.name },
+  { name: 'Account in the message', value: accountName(context), detail: shortAddress(signIn.address) },
+  { name: 'Network', value: context.network.name },
   ...(signIn.expirationTime === null
     ? []
-    : [{ name: 'Valid for', value: duration(signIn.expirationTime - scene.now) }]),
+    : [{ name: 'Valid for', value: duration(signIn.expirationTime - context.now) }]),
   ...resourceRows(signIn.resources),
   { name: 'Moves funds', value: 'No' },
 ];
@@ -248,8 +248,8 @@ function resourceWarnings(resources: readonly string[]): Warning[] {
   );
 }
 
-const refusedRows = (scene: Scene, domain: string | null): Row[] => [
-  { name: 'Asked by', value: scene.site?.whole ?? scene.asker, tone: 'danger' },
+const refusedRows = (context: ReviewContext, domain: string | null): Row[] => [
+  { name: 'Asked by', value: context.site?.whole ?? context.asker, tone: 'danger' },
   ...(domain === null ? [] : [{ name: 'Says it is', value: toReadable(domain).text }]),
   { name: 'Signed', value: 'Nothing' },
 ];

@@ -1,7 +1,7 @@
 /** What a simulation says against a transaction. A call that cannot be read is judged by nothing else. */
 import type { Simulation, Warning } from '../../messaging/approval.ts';
 import { WHERE_BLIND_SIGNING_IS } from './blind.ts';
-import { accountName, type Scene } from './scene.ts';
+import { accountName, type ReviewContext } from './context.ts';
 import { toReadable } from './text.ts';
 import { due } from './warning.ts';
 
@@ -10,19 +10,19 @@ import { due } from './warning.ts';
  * @param blindSigning the person allowed signing what cannot be read
  */
 export function simulationWarnings(
-  scene: Scene,
+  context: ReviewContext,
   simulation: Simulation,
   unread: boolean,
   blindSigning: boolean,
 ): Warning[] {
   switch (simulation.kind) {
     case 'worked':
-      return due(unread && (simulation.noticeable ? mayDiffer(scene) : EXPECTED));
+      return due(unread && (simulation.noticeable ? mayDiffer(context) : EXPECTED));
     case 'failed':
       return [willFail(simulation.reason, unread)];
     case 'unavailable':
       if (!unread) return [notSimulated(simulation.reason)];
-      return [simulation.accepted ? onlyAccepted(scene) : blind(scene, blindSigning)];
+      return [simulation.accepted ? onlyAccepted(context) : blind(context, blindSigning)];
   }
 }
 
@@ -33,18 +33,18 @@ const EXPECTED: Warning = {
   text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
 };
 
-const mayDiffer = (scene: Scene): Warning => ({
+const mayDiffer = (context: ReviewContext): Warning => ({
   rule: 'unread-call',
   severity: 'caution',
   title: 'We can’t read this call',
-  text: `What changes below is only a hint: ${scene.network.name} simulates calls in a way that a contract can notice. A dishonest one behaves differently when it really runs.`,
+  text: `What changes below is only a hint: ${context.network.name} simulates calls in a way that a contract can notice. A dishonest one behaves differently when it really runs.`,
 });
 
-const onlyAccepted = (scene: Scene): Warning => ({
+const onlyAccepted = (context: ReviewContext): Warning => ({
   rule: 'unread-call',
   severity: 'danger',
   title: 'We can’t read this call, nor what it changes',
-  text: `${scene.network.name} says only that it works. It may take anything that ${accountName(scene)} holds.`,
+  text: `${context.network.name} says only that it works. It may take anything that ${accountName(context)} holds.`,
   tick: 'I know what this call does',
 });
 
@@ -63,7 +63,7 @@ const notSimulated = (reason: string): Warning => ({
   text: toReadable(reason).text,
 });
 
-function blind(scene: Scene, allowed: boolean): Warning {
+function blind(context: ReviewContext, allowed: boolean): Warning {
   const cannot = 'What it does cannot be read, and it could not be simulated.';
   if (allowed)
     return {
@@ -77,6 +77,6 @@ function blind(scene: Scene, allowed: boolean): Warning {
     rule: 'blind-signing',
     severity: 'refused',
     title: 'Dramatis will not sign this',
-    text: `${cannot} Blind signing is off. Try again later, or set another address for ${scene.network.name}. ${WHERE_BLIND_SIGNING_IS}`,
+    text: `${cannot} Blind signing is off. Try again later, or set another address for ${context.network.name}. ${WHERE_BLIND_SIGNING_IS}`,
   };
 }

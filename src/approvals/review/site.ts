@@ -1,12 +1,12 @@
 /** Warnings about the asking site itself, the same for every kind of request. Looks only at its address and at lists on this computer. */
 import type { Warning } from '../../messaging/approval.ts';
-import { knownOrNull, type Scene } from './scene.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
 import { resembledSite } from './site-resemblance.ts';
 import { due } from './warning.ts';
 
-export async function siteWarnings({ facts, site, request: { origin } }: Scene): Promise<Warning[]> {
+export async function siteWarnings({ data, site, request: { origin } }: ReviewContext): Promise<Warning[]> {
   if (!site || origin === null) return [];
-  const blocked = await knownOrNull(facts.blockedDomain(origin));
+  const blocked = await knownOrNull(data.blockedDomain(origin));
   const resembled = resembledSite(site);
   return due(
     blocked !== null && {

@@ -11,14 +11,14 @@ import {
   USDC,
   warningOf,
   warningsOf,
-} from '../testing/scene.ts';
+} from '../testing/review-world.ts';
 import { DECEMBER } from '../testing/typed.ts';
 
 const tokenWith = (more: { balance?: string | null; supply?: string | null; symbol?: string | null }) => ({
   token: async () => ({ symbol: 'USDC', decimals: 6, balance: null, supply: null, ...more }),
 });
 const spend = async (amount: bigint, more: Parameters<typeof tokenWith>[0]) =>
-  reviewTransaction({ to: USDC, value: '0', data: callData('095ea7b3', ROUTER, amount) }, { facts: tokenWith(more) });
+  reviewTransaction({ to: USDC, value: '0', data: callData('095ea7b3', ROUTER, amount) }, { data: tokenWith(more) });
 
 it('is without limit for every amount that is all there is, however it is written', async () => {
   const cases: [bigint, Parameters<typeof tokenWith>[0]][] = [
@@ -62,7 +62,7 @@ it('at Permit2 can be lowered too', async () => {
   const ask = (edits: ApprovalEdits) =>
     reviewTransaction(
       { to: permit2, value: '0', data: callData('87517c45', USDC, ROUTER, (1n << 160n) - 1n, BigInt(DECEMBER)) },
-      { facts: { code }, edits },
+      { data: { code }, edits },
     );
   const made = await ask({});
   expect(sentenceOf(made)).toBe('Let Universal Router spend *all your USDC*, now and later?');
@@ -75,6 +75,6 @@ it('at Permit2 can be lowered too', async () => {
   expect(sentenceOf(lowered)).toBe('Let Universal Router spend up to *250 USDC*?');
   expect(lowered.warnings).toEqual([]);
   const atOnce = { to: permit2, value: '0', data: callData('87517c45', USDC, ROUTER, 5n, 0n) };
-  expect(rowsOf(await reviewTransaction(atOnce, { facts: { code } }))).toContain('Valid: in the same block alone');
+  expect(rowsOf(await reviewTransaction(atOnce, { data: { code } }))).toContain('Valid: in the same block alone');
   expect(JSON.parse(lowered.raw).data).toBe(callData('87517c45', USDC, ROUTER, 250_000_000n, BigInt(DECEMBER)));
 });

@@ -8,14 +8,14 @@ import {
   type Asset,
   amountOf,
   assetOf,
-  isAll,
-  isAsGoodAsUnlimited,
+  coversSupply,
+  isEffectivelyUnlimited,
   limitOrAll,
   tokenRow,
-  unknownToken,
+  unknownTokenWarning,
 } from './asset.ts';
-import { accountName, type Scene } from './scene.ts';
-import { askedBy, reviewTaker } from './taker.ts';
+import { accountName, type ReviewContext } from './context.ts';
+import { askedBy, reviewGrantee } from './grantee.ts';
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 
@@ -42,32 +42,32 @@ export interface SpendingWords {
   verb: string;
 }
 
-export async function reviewSpending(scene: Scene, spending: Spending): Promise<SpendingWords> {
-  const [asset, spenderName, taker] = await Promise.all([
-    assetOf(scene, spending.token),
-    nameOf(scene, spending.spender),
-    reviewTaker(scene, spending.spender),
+export async function reviewSpending(context: ReviewContext, spending: Spending): Promise<SpendingWords> {
+  const [asset, spenderName, grantee] = await Promise.all([
+    assetOf(context, spending.token),
+    nameOf(context, spending.spender),
+    reviewGrantee(context, spending.spender),
   ]);
   return {
-    ...speak(asset, spending, taker.called),
+    ...speak(asset, spending, grantee.displayName),
     warnings: due(
-      unlimited(scene, asset, spending),
-      withoutTransaction(scene, asset, spending),
-      spending.chosen > 0n && taker.warning,
+      unlimited(context, asset, spending),
+      withoutTransaction(context, asset, spending),
+      spending.chosen > 0n && grantee.warning,
       moreThanHeld(asset, spending),
-      unknownToken(asset),
-      ranOut(spending, scene.now),
+      unknownTokenWarning(asset),
+      expiredWarning(spending, context.now),
       lowered(asset, spending),
     ),
     rows: [
-      addressRow('Who may spend', spenderName, taker.label, spending.spender),
-      ...askedBy(scene),
+      addressRow('Who may spend', spenderName, grantee.label, spending.spender),
+      ...askedBy(context),
       tokenRow(asset),
-      ...(isAll(asset, spending.chosen) && !isUnlimited(spending.chosen)
+      ...(coversSupply(asset, spending.chosen) && !isUnlimited(spending.chosen)
         ? [{ name: 'In numbers', value: amountOf(asset, spending.chosen) }]
         : []),
       ...(spending.by === 'signature' || spending.until !== null
-        ? [{ name: 'Valid', value: validity(spending, scene.now) }]
+        ? [{ name: 'Valid', value: validity(spending, context.now) }]
         : []),
     ],
     limit: {
@@ -82,7 +82,7 @@ export async function reviewSpending(scene: Scene, spending: Spending): Promise<
 }
 
 function speak(asset: Asset, { chosen, adds }: Spending, who: string): Pick<SpendingWords, 'sentence' | 'verb'> {
-  if (isAll(asset, chosen))
+  if (coversSupply(asset, chosen))
     return {
       sentence: [say(`Let ${who} spend `), mark(`all your ${asset.symbol}`), say(', now and later?')],
       verb: 'Allow without limit',
@@ -98,42 +98,46 @@ function speak(asset: Asset, { chosen, adds }: Spending, who: string): Pick<Spen
     : { sentence: [say(`Let ${who} spend up to `), mark(amount), say('?')], verb: `Allow ${amount}` };
 }
 
-const unlimited = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
-  isAsGoodAsUnlimited(asset, chosen) && {
+const unlimited = (context: ReviewContext, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
+  isEffectivelyUnlimited(asset, chosen) && {
     rule: 'unlimited-allowance',
     severity: 'danger',
-    title: isAll(asset, chosen) ? 'No upper limit' : 'Far more than you have',
+    title: coversSupply(asset, chosen) ? 'No upper limit' : 'Far more than you have',
     text:
       by === 'signature'
-        ? `With this signature alone, all ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${until(end, scene.now)}.`
-        : `All ${asset.symbol} that ${accountName(scene)} ever holds can be taken, ${end === null ? 'until you stop it' : validity({ by, until: end }, scene.now)}.`,
+        ? `With this signature alone, all ${asset.symbol} that ${accountName(context)} ever holds can be taken, ${until(end, context.now)}.`
+        : `All ${asset.symbol} that ${accountName(context)} ever holds can be taken, ${end === null ? 'until you stop it' : validity({ by, until: end }, context.now)}.`,
   };
 
 /** Permit2 takes an end of zero for the very block in which a transaction sets it. */
 const validity = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): string =>
   by === 'transaction' && end === 0 ? 'in the same block alone' : until(end, now);
 
-const withoutTransaction = (scene: Scene, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
+const withoutTransaction = (
+  context: ReviewContext,
+  asset: Asset,
+  { chosen, by, until: end }: Spending,
+): Warning | false =>
   by === 'signature' &&
   chosen > 0n &&
-  !isAsGoodAsUnlimited(asset, chosen) && {
+  !isEffectivelyUnlimited(asset, chosen) && {
     rule: 'permit',
     severity: 'caution',
     title: 'This can move funds without a transaction',
-    text: `Once signed, up to ${amountOf(asset, chosen)} in ${accountName(scene)} can be taken, ${until(end, scene.now)}.`,
+    text: `Once signed, up to ${amountOf(asset, chosen)} in ${accountName(context)} can be taken, ${until(end, context.now)}.`,
   };
 
 const moreThanHeld = (asset: Asset, { chosen }: Spending): Warning | false =>
   asset.held !== null &&
   chosen > asset.held &&
-  !isAsGoodAsUnlimited(asset, chosen) && {
+  !isEffectivelyUnlimited(asset, chosen) && {
     rule: 'more-than-held',
     severity: 'note',
     title: 'More than you have',
     text: `You have ${formatAmount(asset.held, asset.decimals)} ${asset.symbol}. What comes later can be taken too, up to this limit.`,
   };
 
-export const ranOut = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): Warning | false =>
+export const expiredWarning = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): Warning | false =>
   by === 'signature' &&
   end !== null &&
   end <= now && {

@@ -6,25 +6,29 @@ import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, isOwn, nameOf } from './address.ts';
+import { accountName, type ReviewContext } from './context.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import { accountName, type Scene } from './scene.ts';
-import { askedBy, reviewTaker } from './taker.ts';
+import { askedBy, reviewGrantee } from './grantee.ts';
 import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { mark, say } from './words.ts';
 
-export async function reviewStatement(scene: Scene, meaning: Statement, typedData: TypedData): Promise<TypedWords> {
-  const votes = meaning.to === undefined ? null : await reviewVotes(scene, meaning.to);
-  const { sentence, verb } = wordsOf(scene, meaning, votes?.called ?? '');
+export async function reviewStatement(
+  context: ReviewContext,
+  meaning: Statement,
+  typedData: TypedData,
+): Promise<TypedWords> {
+  const votes = meaning.to === undefined ? null : await reviewVotes(context, meaning.to);
+  const { sentence, verb } = wordsOf(context, meaning, votes?.called ?? '');
   return {
     sentence,
-    warnings: due(elsewhere(scene, meaning), votes?.warning ?? false),
+    warnings: due(elsewhere(context, meaning), votes?.warning ?? false),
     rows: [
       ...(votes?.rows ?? []),
-      ...askedBy(scene),
+      ...askedBy(context),
       { name: 'Moves funds', value: 'No' },
-      ...(await domainRows(scene, typedData)),
-      ...(await fieldRows(scene, typedData)),
+      ...(await domainRows(context, typedData)),
+      ...(await fieldRows(context, typedData)),
     ],
     limit: null,
     verb,
@@ -32,38 +36,41 @@ export async function reviewStatement(scene: Scene, meaning: Statement, typedDat
 }
 
 /** A log-in that another site than the service itself asks for. */
-const elsewhere = (scene: Scene, { service, site }: Statement): Warning | false =>
+const elsewhere = (context: ReviewContext, { service, site }: Statement): Warning | false =>
   site !== undefined &&
-  scene.site !== null &&
-  scene.site.domain !== site && {
+  context.site !== null &&
+  context.site.domain !== site && {
     rule: 'log-in-elsewhere',
     severity: 'danger',
-    title: `${scene.asker} is not ${service}`,
-    text: `Whoever has this signature is logged in to ${service} as ${accountName(scene)}. ${service} itself asks for it at ${site}.`,
-    tick: `I want ${scene.asker} to be logged in there`,
+    title: `${context.asker} is not ${service}`,
+    text: `Whoever has this signature is logged in to ${service} as ${accountName(context)}. ${service} itself asks for it at ${site}.`,
+    tick: `I want ${context.asker} to be logged in there`,
   };
 
 /** Whoever gets the votes: how the sentence calls them, and a warning where it is somebody else. */
-async function reviewVotes(scene: Scene, to: Hex): Promise<{ called: string; warning: Warning | false; rows: Row[] }> {
+async function reviewVotes(
+  context: ReviewContext,
+  to: Hex,
+): Promise<{ called: string; warning: Warning | false; rows: Row[] }> {
   if (sameAddress(to, ZERO_ADDRESS)) return { called: 'nobody', warning: false, rows: [] };
-  const [name, taker] = await Promise.all([nameOf(scene, to), reviewTaker(scene, to)]);
+  const [name, grantee] = await Promise.all([nameOf(context, to), reviewGrantee(context, to)]);
   return {
-    called: taker.called,
-    warning: !isOwn(scene, to) && {
+    called: grantee.displayName,
+    warning: !isOwn(context, to) && {
       rule: 'gives-votes',
       severity: 'caution',
       title: 'Somebody else will vote for you',
-      text: `They vote with all that ${accountName(scene)} holds of it, until you take the votes back.`,
+      text: `They vote with all that ${accountName(context)} holds of it, until you take the votes back.`,
     },
-    rows: [addressRow('Who gets your votes', name, taker.label, to)],
+    rows: [addressRow('Who gets your votes', name, grantee.label, to)],
   };
 }
 
-/** @param taker whoever gets votes */
+/** @param grantee whoever gets votes */
 function wordsOf(
-  { asker, character }: Scene,
+  { asker, character }: ReviewContext,
   { what, service }: Statement,
-  taker: string,
+  grantee: string,
 ): { sentence: Phrase[]; verb: string } {
   const at = service || asker;
   const as = [say(' as '), mark(character.name), say('?')];
@@ -71,7 +78,7 @@ function wordsOf(
     case 'vote':
       return { sentence: [say(`Vote at ${at}`), ...as], verb: 'Vote' };
     case 'vote-power':
-      return { sentence: [say('Give your votes to '), mark(taker), say('?')], verb: 'Give votes' };
+      return { sentence: [say('Give your votes to '), mark(grantee), say('?')], verb: 'Give votes' };
     case 'attestation':
       return { sentence: [say(`Sign a statement for ${at}`), ...as], verb: 'Sign' };
     case 'log-in':

@@ -20,7 +20,7 @@ import {
   USDC,
   warningOf,
   warningsOf,
-} from '../testing/scene.ts';
+} from '../testing/review-world.ts';
 
 const UNLIMITED = (1n << 256n) - 1n;
 const bodyOf = (made: Awaited<ReturnType<typeof review>>) => {
@@ -55,12 +55,12 @@ describe('sending coins', () => {
 
   it('to a friend for the first time is only noted', async () => {
     const knownAddresses = async () => [{ address: IDA, name: 'Ida Holm', own: false, timesSent: 0 }];
-    expect(warningsOf(await reviewTransaction({}, { facts: { knownAddresses } }))).toEqual(['note first-time']);
+    expect(warningsOf(await reviewTransaction({}, { data: { knownAddresses } }))).toEqual(['note first-time']);
   });
 
   it('to a nameless address used before', async () => {
     const knownAddresses = async () => [{ address: STRANGER, name: null, own: false, timesSent: 2 }];
-    const made = await reviewTransaction({ to: STRANGER }, { facts: { knownAddresses } });
+    const made = await reviewTransaction({ to: STRANGER }, { data: { knownAddresses } });
     expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you have used before.');
     expect(made.warnings).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('sending coins', () => {
   });
 
   it('says when it could not look at the address', async () => {
-    const made = await reviewTransaction({}, { facts: { code: () => Promise.reject(new Error('no answer')) } });
+    const made = await reviewTransaction({}, { data: { code: () => Promise.reject(new Error('no answer')) } });
     expect(warningsOf(made)).toEqual(['note not-looked-at']);
   });
 });
@@ -191,7 +191,7 @@ describe('letting a site spend', () => {
     const contractName = async () => 'USD Coin';
     const code = async () => 'contract' as const;
     const data = approve(permit2, 250_000_000n);
-    const made = await reviewTransaction({ to: USDC, value: '0', data }, { facts: { contractName, code } });
+    const made = await reviewTransaction({ to: USDC, value: '0', data }, { data: { contractName, code } });
     expect(rowsOf(made)).toEqual([
       `Who may spend: Permit2 of Uniswap (${shortAddress(permit2)})`,
       'Asked by: app.uniswap.org',
@@ -272,11 +272,11 @@ describe('calls', () => {
 
   it('that nobody knows and nobody could try out are refused', async () => {
     const simulate = () => Promise.reject(new Error('no answer'));
-    const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: { simulate } });
+    const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { data: { simulate } });
     expect(warningsOf(made)).toEqual(['refused blind-signing']);
     expect(sentenceOf(made)).toBe('Call *an unknown function* on Universal Router?');
     const switchedOn = { simulate, blindSigning: async () => true };
-    const allowed = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: switchedOn });
+    const allowed = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { data: switchedOn });
     expect(warningsOf(allowed)).toEqual(['danger blind-signing']);
     expect(allowed.warnings[0]?.tick).toBe('I know what this call does');
   });
@@ -295,7 +295,7 @@ describe('calls', () => {
     'that nobody knows, simulated as %j: %s',
     async (simulated, warning, tick) => {
       const simulate = async () => simulated;
-      const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { facts: { simulate } });
+      const made = await reviewTransaction({ to: ROUTER, value: '0', data: '0xdeadbeef' }, { data: { simulate } });
       expect(warningsOf(made)).toEqual([warning]);
       expect(made.warnings[0]?.tick).toBe(tick);
       expect(made.refused).toBe(warning.startsWith('refused'));
@@ -304,7 +304,7 @@ describe('calls', () => {
 
   it('that fail when tried out are cautioned about', async () => {
     const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'Too late.', changes: [] });
-    const made = await reviewTransaction({}, { facts: { simulate } });
+    const made = await reviewTransaction({}, { data: { simulate } });
     expect(warningOf(made, 'will-fail')?.text).toBe(
       'The simulation failed: Too late. The fee would be spent all the same.',
     );
@@ -318,7 +318,7 @@ describe('calls', () => {
       reason: 'No answer.',
       changes: [],
     });
-    expect(warningsOf(await reviewTransaction({}, { facts: { simulate } }))).toEqual(['note not-tried']);
+    expect(warningsOf(await reviewTransaction({}, { data: { simulate } }))).toEqual(['note not-tried']);
   });
 
   it('that put a contract on the network', async () => {
@@ -338,7 +338,7 @@ describe('replacing what waits', () => {
   const replace = (act: 'speed-up' | 'cancel') =>
     review(
       { kind: 'transaction', transaction: sending, replaces: { activityId: 'a', act } },
-      { request: { origin: null }, facts: { nonces: async () => ({ next: 8, lowestPending: 7 }) } },
+      { request: { origin: null }, data: { nonces: async () => ({ next: 8, lowestPending: 7 }) } },
     );
 
   it('faster', async () => {

@@ -3,22 +3,26 @@ import { sameAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf, nameOrShort } from './address.ts';
-import { type Asset, amountOf, assetOf, tokenRow, unknownToken } from './asset.ts';
+import { type Asset, amountOf, assetOf, tokenRow, unknownTokenWarning } from './asset.ts';
 import type { Call, CallWords } from './call-words.ts';
+import { accountName, formatCoins, type ReviewContext } from './context.ts';
 import { type Recipient, reviewRecipient } from './recipient.ts';
-import { accountName, coins, type Scene } from './scene.ts';
 import { due } from './warning.ts';
 import { listed, mark, say } from './words.ts';
 
 /** Coins of the network, without data. */
-export async function reviewCoins({ scene, transaction }: Call, to: Hex): Promise<CallWords> {
-  const recipient = await reviewRecipient(scene, to, { token: null });
-  return words(coins(scene, transaction.value), recipient, []);
+export async function reviewCoins({ context, transaction }: Call, to: Hex): Promise<CallWords> {
+  const recipient = await reviewRecipient(context, to, { token: null });
+  return words(formatCoins(context, transaction.value), recipient, []);
 }
 
-export async function reviewTokenTransfer({ scene }: Call, token: Hex, to: Hex, amount: bigint): Promise<CallWords> {
-  const [asset, recipient] = await Promise.all([assetOf(scene, token), reviewRecipient(scene, to, { token })]);
-  const sending = words(amountOf(asset, amount), recipient, due(notEnough(scene, asset, amount), unknownToken(asset)));
+export async function reviewTokenTransfer({ context }: Call, token: Hex, to: Hex, amount: bigint): Promise<CallWords> {
+  const [asset, recipient] = await Promise.all([assetOf(context, token), reviewRecipient(context, to, { token })]);
+  const sending = words(
+    amountOf(asset, amount),
+    recipient,
+    due(notEnough(context, asset, amount), unknownTokenWarning(asset)),
+  );
   return { ...sending, rows: [tokenRow(asset)], takesNoCoins: true };
 }
 
@@ -30,40 +34,44 @@ export async function reviewTransferFrom(
   to: Hex,
   amountOrId: bigint,
 ): Promise<CallWords> {
-  const { scene } = call;
-  const asset = await assetOf(scene, token);
+  const { context } = call;
+  const asset = await assetOf(context, token);
   if (!asset.isToken) return reviewItems(call, token, from, to, [{ id: amountOrId, amount: 1n }]);
-  const recipient = await reviewRecipient(scene, to, { token });
-  const sending = words(amountOf(asset, amountOrId), recipient, due(ofOthers(scene, from), unknownToken(asset)));
-  return { ...sending, rows: [tokenRow(asset), ...(await fromRow(scene, from))], takesNoCoins: true };
+  const recipient = await reviewRecipient(context, to, { token });
+  const sending = words(
+    amountOf(asset, amountOrId),
+    recipient,
+    due(ofOthers(context, from), unknownTokenWarning(asset)),
+  );
+  return { ...sending, rows: [tokenRow(asset), ...(await fromRow(context, from))], takesNoCoins: true };
 }
 
 /** ERC-721 and ERC-1155. */
 export async function reviewItems(
-  { scene }: Call,
+  { context }: Call,
   collection: Hex,
   from: Hex,
   to: Hex,
   items: readonly { id: bigint; amount: bigint }[],
 ): Promise<CallWords> {
   const [recipient, name] = await Promise.all([
-    reviewRecipient(scene, to, { token: collection }),
-    nameOrShort(scene, collection),
+    reviewRecipient(context, to, { token: collection }),
+    nameOrShort(context, collection),
   ]);
   const what = listed(items.map(({ id, amount }) => (amount === 1n ? `item ${id}` : `${amount} of item ${id}`)));
-  const sending = words(`${what} of ${name}`, recipient, due(ofOthers(scene, from)));
+  const sending = words(`${what} of ${name}`, recipient, due(ofOthers(context, from)));
   return {
     ...sending,
     rows: [
-      addressRow('Collection', await nameOf(scene, collection), 'Unknown', collection),
-      ...(await fromRow(scene, from)),
+      addressRow('Collection', await nameOf(context, collection), 'Unknown', collection),
+      ...(await fromRow(context, from)),
     ],
     takesNoCoins: true,
   };
 }
 
 const words = (what: string, recipient: Recipient, warnings: Warning[]): CallWords => ({
-  sentence: [say('Send '), mark(what), say(` to ${recipient.called}.`)],
+  sentence: [say('Send '), mark(what), say(` to ${recipient.displayName}.`)],
   verb: 'Send',
   warnings: [...warnings, ...recipient.warnings],
   rows: [],
@@ -73,25 +81,25 @@ const words = (what: string, recipient: Recipient, warnings: Warning[]): CallWor
   takesNoCoins: false,
 });
 
-const notEnough = (scene: Scene, asset: Asset, amount: bigint): Warning | false =>
+const notEnough = (context: ReviewContext, asset: Asset, amount: bigint): Warning | false =>
   asset.held !== null &&
   asset.held < amount && {
     rule: 'not-enough-token',
     severity: 'danger',
     title: `Not enough ${asset.symbol}`,
-    text: `${accountName(scene)} has ${amountOf(asset, asset.held)}. This will fail and cost the fee.`,
+    text: `${accountName(context)} has ${amountOf(asset, asset.held)}. This will fail and cost the fee.`,
   };
 
-const isActing = ({ request }: Scene, from: Hex): boolean =>
+const isActing = ({ request }: ReviewContext, from: Hex): boolean =>
   request.account !== null && sameAddress(request.account, from);
 
-const ofOthers = (scene: Scene, from: Hex): Warning | false =>
-  !isActing(scene, from) && {
+const ofOthers = (context: ReviewContext, from: Hex): Warning | false =>
+  !isActing(context, from) && {
     rule: 'out-of-another-account',
     severity: 'caution',
     title: 'It is taken out of another account',
-    text: `Not out of ${accountName(scene)}: it works only if that account allowed it.`,
+    text: `Not out of ${accountName(context)}: it works only if that account allowed it.`,
   };
 
-const fromRow = async (scene: Scene, from: Hex) =>
-  isActing(scene, from) ? [] : [addressRow('Taken from', await nameOf(scene, from), 'Unknown', from)];
+const fromRow = async (context: ReviewContext, from: Hex) =>
+  isActing(context, from) ? [] : [addressRow('Taken from', await nameOf(context, from), 'Unknown', from)];

@@ -16,7 +16,7 @@ import {
   USDC,
   warningOf,
   warningsOf,
-} from '../testing/scene.ts';
+} from '../testing/review-world.ts';
 import { DECEMBER, type Fields, typed } from '../testing/typed.ts';
 
 const UNLIMITED = ((1n << 256n) - 1n).toString();
@@ -94,14 +94,14 @@ describe('a permit', () => {
     expect(warningsOf(await review(permit('2450000000000')))).toEqual(['danger unlimited-allowance']);
     expect(warningsOf(await review(permit('2449000000000')))).toEqual(['caution permit', 'note more-than-held']);
     const unknown = { token: async () => ({ symbol: 'USDC', decimals: 6, balance: null, supply: null }) };
-    expect(warningsOf(await review(permit(`1${'0'.repeat(18)}`), { facts: unknown }))).toEqual([
+    expect(warningsOf(await review(permit(`1${'0'.repeat(18)}`), { data: unknown }))).toEqual([
       'danger unlimited-allowance',
     ]);
   });
 
   it('says the account, not the site, where the account is named after the site', async () => {
     const accounts = async () => [{ address: MAIN, name: 'uniswap.org', balance: null, viewOnly: false }];
-    const made = await review(permit('1000000'), { facts: { accounts } });
+    const made = await review(permit('1000000'), { data: { accounts } });
     expect(made.warnings[0]?.text).toBe(
       'Once signed, up to 1 USDC in your account “uniswap.org” can be taken, until 22 December.',
     );

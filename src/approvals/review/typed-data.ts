@@ -1,35 +1,34 @@
 /** Words for signing typed data: permits and orders by what they do, anything else by its fields. */
 import { parseTypedData } from '../../ethereum/typed-data.ts';
-import type { TypedAside, TypedData } from '../../ethereum/typed-data-type.ts';
+import type { TypedData, TypedDataExtras } from '../../ethereum/typed-data-type.ts';
 import { readTypedMeaning, type TypedMeaning } from '../../ethereum/typed-meaning.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { ApprovalEdits, Warning } from '../../messaging/approval.ts';
 import { applyEdits } from '../edits.ts';
 import type { Payload } from '../record.ts';
-import { reviewActing } from './acting.ts';
-import { reviewFields, withExtras } from './fields.ts';
+import type { ReviewContext } from './context.ts';
+import { reviewFields, withExtraFields } from './fields.ts';
+import { reviewMetaTransaction } from './meta-transaction.ts';
 import { reviewOrder } from './order.ts';
-import type { Part } from './part.ts';
 import { reviewPermit, reviewPermit2 } from './permit.ts';
-import { reviewPower } from './power.ts';
-import type { Scene } from './scene.ts';
+import type { ReviewPart } from './review-part.ts';
+import { reviewRightGrant } from './right-grant.ts';
 import { reviewAuthorisedTransfer, reviewServiceSend } from './send.ts';
 import { reviewStatement } from './statement.ts';
 import { textWarnings, toReadable } from './text.ts';
-import type { TypedWords } from './typed-words.ts';
-import { due } from './warning.ts';
+import type { TypedWords, TypedWords } from './typed-words.ts';
 import { listed } from './words.ts';
 
 /** @throws WalletError bad-input when the typed data is not proper (EIP-712) or for another network */
 export async function reviewTypedData(
-  scene: Scene,
+  context: ReviewContext,
   payload: Payload & { kind: 'typed-data' },
   edits: ApprovalEdits,
-): Promise<Part> {
+): Promise<ReviewPart> {
   const edited = applyEdits({ payload, edits });
   const json = edited.kind === 'typed-data' ? edited.json : payload.json;
-  const typedData = parseTypedData(json, scene.request.chainId);
-  const words = await wordsOf(scene, typedData, readTypedMeaning(typedData, scene.request.account), payload);
+  const typedData = parseTypedData(json, context.request.chainId);
+  const words = await wordsOf(context, typedData, readTypedMeaning(typedData, context.request.account), payload);
   // Hidden characters stand in strings alone: what is written in their place leaves it JSON.
   const readable = toReadable(json);
   return {
@@ -43,31 +42,31 @@ export async function reviewTypedData(
 }
 
 async function wordsOf(
-  scene: Scene,
+  context: ReviewContext,
   typedData: TypedData,
   meaning: TypedMeaning,
   payload: Payload,
 ): Promise<TypedWords> {
   switch (meaning.kind) {
     case 'permit':
-      return withExtras(scene, typedData, await reviewPermit(scene, meaning, payload));
+      return withExtraFields(context, typedData, await reviewPermit(context, meaning, payload));
     case 'permit2-allowance':
     case 'permit2-transfer':
-      return withExtras(scene, typedData, await reviewPermit2(scene, meaning, payload));
+      return withExtraFields(context, typedData, await reviewPermit2(context, meaning, payload));
     case 'authorised-transfer':
-      return withExtras(scene, typedData, await reviewAuthorisedTransfer(scene, meaning));
+      return withExtraFields(context, typedData, await reviewAuthorisedTransfer(context, meaning));
     case 'order':
-      return reviewOrder(scene, meaning, typedData);
-    case 'acting':
-      return reviewActing(scene, meaning, typedData, payload);
-    case 'power':
-      return reviewPower(scene, meaning, typedData);
+      return reviewOrder(context, meaning, typedData);
+    case 'meta-transaction':
+      return reviewMetaTransaction(context, meaning, typedData, payload);
+    case 'right-grant':
+      return reviewRightGrant(context, meaning, typedData);
     case 'service-send':
-      return reviewServiceSend(scene, meaning, typedData);
+      return reviewServiceSend(context, meaning, typedData);
     case 'statement':
-      return reviewStatement(scene, meaning, typedData);
+      return reviewStatement(context, meaning, typedData);
     case 'unknown':
-      return reviewFields(scene, typedData);
+      return reviewFields(context, typedData);
     default:
       return unreachable(meaning);
   }
@@ -77,7 +76,7 @@ async function wordsOf(
 const NAMED = 4;
 
 /** What the site sent besides, and addresses that are written in an unusual way. */
-function asideWarnings(aside: TypedAside | undefined): Warning[] {
+function asideWarnings(aside: TypedDataExtras | undefined): Warning[] {
   const { dropped = [], unchecked = [] } = aside ?? {};
   const named = (paths: readonly string[]): string =>
     listed([

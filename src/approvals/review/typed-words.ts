@@ -2,7 +2,7 @@
 import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
-import { accountName, type Scene } from './scene.ts';
+import { accountName, type ReviewContext } from './context.ts';
 
 export interface TypedWords {
   sentence: Phrase[];
@@ -13,19 +13,19 @@ export interface TypedWords {
 }
 
 /** Of a message that speaks for another account than the one that would sign it. @param owner `null` is whoever signs */
-export function otherOwner(scene: Scene, owner: Hex | null): Warning | false {
-  const { account } = scene.request;
+export function wrongOwnerWarning(context: ReviewContext, owner: Hex | null): Warning | false {
+  const { account } = context.request;
   return (
     owner !== null &&
     (account === null || !sameAddress(account, owner)) && {
       rule: 'other-owner',
       severity: 'refused',
       title: 'Dramatis will not sign this',
-      text: `It speaks for ${shortAddress(owner)}, which is another account than ${accountName(scene)}.`,
+      text: `It speaks for ${shortAddress(owner)}, which is another account than ${accountName(context)}.`,
     }
   );
 }
 
 /** ms since 1970 of seconds; `null` beyond what a date can hold. */
-export const milliseconds = (seconds: bigint | null): number | null =>
+export const toMilliseconds = (seconds: bigint | null): number | null =>
   seconds === null || seconds > 253_402_300_799n ? null : Number(seconds) * 1000;

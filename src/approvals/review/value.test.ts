@@ -6,7 +6,18 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import { selectorOf } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Simulation } from '../../messaging/approval.ts';
-import { CATS, IDA, MAIN, ROUTER, review, STRANGER, sending, sentenceOf, USDC, warningsOf } from '../testing/scene.ts';
+import {
+  CATS,
+  IDA,
+  MAIN,
+  ROUTER,
+  review,
+  STRANGER,
+  sending,
+  sentenceOf,
+  USDC,
+  warningsOf,
+} from '../testing/review-world.ts';
 
 const UNLIMITED = (1n << 256n) - 1n;
 const encode = (signature: string, values: AbiValue[]): Hex =>
@@ -72,7 +83,7 @@ describe('value', () => {
           const none = () => Promise.reject(new Error('no answer'));
           const made = await review(
             { kind: 'transaction', transaction, replaces: act && { activityId: 'a', act } },
-            { facts: { simulate, ...(silent ? { token: none, code: none, balance: none, fees: none } : {}) } },
+            { data: { simulate, ...(silent ? { token: none, code: none, balance: none, fees: none } : {}) } },
           );
           if (made.body.kind !== 'transaction') throw new Error('not a transaction');
           const amount = `${formatAmount(value, 18)} ETH`;
@@ -130,7 +141,7 @@ describe('value', () => {
       changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }],
     });
     const transaction = { ...sending, to: ROUTER, data: '0xdeadbeef' as Hex };
-    const { body } = await review({ kind: 'transaction', transaction, replaces: null }, { facts: { simulate } });
+    const { body } = await review({ kind: 'transaction', transaction, replaces: null }, { data: { simulate } });
     expect(body.kind === 'transaction' && body.simulation.changes.slice(0, 2)).toEqual([
       { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
       { asset: 'Ether, expected', amount: '2 ETH', direction: 'in' },

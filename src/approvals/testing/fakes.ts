@@ -161,7 +161,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
         return signed;
       });
     },
-    signedBefore: (record) => step(() => world.kept[record.id] ?? null),
+    findSigned: (record) => step(() => world.kept[record.id] ?? null),
     broadcast: (record) =>
       step(() => {
         if (!record.signed) throw new Error('nothing to broadcast');

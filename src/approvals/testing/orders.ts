@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { encodeAbiParameters } from 'viem';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Payload } from '../record.ts';
-import { CATS, MAIN, STRANGER, USDC } from './scene.ts';
+import { CATS, MAIN, STRANGER, USDC } from './review-world.ts';
 import { DECEMBER, typed } from './typed.ts';
 
 export interface Piece {

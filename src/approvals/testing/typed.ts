@@ -1,6 +1,6 @@
 /** Typed data for reviews, made from the names and types of its fields. Checks nothing. */
 import type { Payload } from '../record.ts';
-import { seconds, USDC } from './scene.ts';
+import { seconds, USDC } from './review-world.ts';
 
 export const DECEMBER = seconds(new Date(2026, 11, 22, 12));
 

@@ -1,7 +1,7 @@
 /** Carries out what was approved: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
 import { isNonceChosen } from '../../approvals/edits.ts';
 import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
-import { withFreeNonce } from '../../chain/nonce.ts';
+import { withFreeNonce } from '../../chain/free-nonce.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
@@ -104,7 +104,7 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       });
       return { raw, hash };
     },
-    async signedBefore(record) {
+    async findSigned(record) {
       // While its character is closed its history cannot be looked at: that is not the same as nothing being there.
       await profiles.read(record.characterId);
       const known = tracker.byId(record.id);

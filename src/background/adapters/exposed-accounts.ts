@@ -4,10 +4,10 @@
  * network answered and none has anything that could be moved.
  */
 
-import { readQuantity } from '../../chain/answers.ts';
 import { readBalances } from '../../chain/balances.ts';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
+import { readQuantity } from '../../chain/read-result.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { ExposedView } from '../../messaging/security.ts';

@@ -6,8 +6,8 @@ import type { SentTransaction } from '../../chain/sent.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { transactionCommands } from '../commands/transaction.ts';
 import type { Wallet } from '../wallet.ts';
-import { createFacts, type FactsParts } from './facts.ts';
 import { countTransfers } from './recipients.ts';
+import { createReviewData, type ReviewDataParts } from './review-data.ts';
 
 const FRIEND: Hex = `0x${'aa'.repeat(20)}`;
 const OTHER: Hex = `0x${'bb'.repeat(20)}`;
@@ -69,7 +69,7 @@ describe.each(CASES)('%s', (_what, sent, status, counts) => {
       tracker: { list: () => [record] },
       clients: {},
     };
-    const known = await createFacts(parts as unknown as FactsParts).knownAddresses('everyday');
+    const known = await createReviewData(parts as unknown as ReviewDataParts).knownAddresses('everyday');
     const check = transactionCommands(parts as unknown as Wallet)['check-recipient'];
     const { timesSent } = await check({ characterId: 'everyday', from: ME, to: FRIEND });
     expect(known.find(({ address }) => address === FRIEND)?.timesSent ?? 0).toBe(timesSent);

@@ -41,7 +41,7 @@ const sentBy = (id: string, at: number): SentTransaction => ({
   resend: true,
   settled: false,
   checkedAt: null,
-  quietChecks: 0,
+  missedChecks: 0,
 });
 
 function create(stored: unknown) {

@@ -8,7 +8,7 @@ import { readToken, readTokenBalance } from '../../chain/tokens.ts';
 import { isAddress, parseAddress } from '../../ethereum/address.ts';
 import { parseAmount } from '../../ethereum/amount.ts';
 import { encodeTransfer } from '../../ethereum/encode-call.ts';
-import { mostFee } from '../../ethereum/transaction.ts';
+import { maxFee } from '../../ethereum/transaction.ts';
 import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -85,7 +85,7 @@ export function transactionCommands(wallet: Wallet) {
     if (!everything) return prepare({ value: parseAmount(amount, network.decimals) });
     const balance = await readNativeBalance(client, from);
     const trial = await prepare({ value: 1n });
-    const fee = mostFee(trial) + (await readDataFee(client, network, trial));
+    const fee = maxFee(trial) + (await readDataFee(client, network, trial));
     if (balance <= fee) throw new WalletError('bad-input', 'There is not enough to pay the fee.');
     return { ...trial, value: (balance - fee).toString() };
   }

@@ -116,7 +116,7 @@ export function createWorld() {
         },
         signMessage: async () => executed<Hex>('message', '0x51'),
         signTypedData: async () => executed<Hex>('typed-data', '0x52'),
-        signedBefore: async () => null,
+        findSigned: async () => null,
         signTransaction: async () => executed<{ raw: Hex; hash: Hex }>('sign', { raw: '0x01', hash: '0xab' }),
         broadcast: async () => executed<Hex>('broadcast', '0xab'),
         switchNetwork: async ({ characterId, origin, payload }) => {

@@ -1,0 +1,11 @@
+/** The warning for a call that runs the code of another address as the account itself. */
+import type { Warning } from '../../messaging/approval.ts';
+
+/** @param name of the account */
+export const delegatecallWarning = (name: string): Warning => ({
+  rule: 'foreign-code',
+  severity: 'danger',
+  title: 'It runs foreign code as the account itself',
+  text: `A “delegatecall”: that code can do anything with ${name}, such as taking all it holds or changing who owns it.`,
+  tick: 'I know the code that will run',
+});

@@ -1,0 +1,127 @@
+/** Rights that a simulation found to be given away, besides those that the words of the call name. One warning for all of them. */
+import { sameAddress } from '../../ethereum/address.ts';
+import { type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { UNLIMITED } from '../../ethereum/unlimited.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { unreachable } from '../../lib/errors.ts';
+import type { Warning } from '../../messaging/approval.ts';
+import type { GrantedRight, GrantedRights } from '../../messaging/simulation-result.ts';
+import { isOwn, nameOrShort } from './address.ts';
+import { assetOf, limitOrAll } from './asset.ts';
+import type { ReviewContext } from './context.ts';
+import { reviewGrantee } from './grantee.ts';
+
+/** So many are named one by one. */
+const NAMED = 5;
+
+/** `null` where there is none that the words of the call do not name. */
+export async function grantedRightsWarning(
+  context: ReviewContext,
+  { to, data, from }: PreparedTransaction,
+  given: GrantedRights | undefined,
+): Promise<Warning | null> {
+  if (given === undefined) return null;
+  const said = to === null ? [] : rightsNamedBy(decodeCalldata(data), to, from);
+  const rights = given.rights.filter(
+    (right) => !isOwn(context, right.holder) && !said.some((other) => covers(other, right)),
+  );
+  if (rights.length === 0 && !given.more) return null;
+  const sentences = await Promise.all(rights.slice(0, NAMED).map((right) => speak(context, right)));
+  const unnamed = rights.length - sentences.length;
+  if (unnamed > 0) sentences.push(`There are ${unnamed} more.`);
+  if (given.more) sentences.push('It speaks of more rights than Dramatis looks at.');
+  const one = rights.length === 1 && !given.more;
+  return {
+    rule: 'given-rights',
+    severity: 'danger',
+    title: one ? 'It also gives a right away' : 'It also gives rights away',
+    text: sentences.join(' '),
+    tick: one ? 'I want to give this right away' : 'I want to give these rights away',
+  };
+}
+
+async function speak(context: ReviewContext, { kind, asset, holder, amount }: GrantedRight): Promise<string> {
+  const { displayName: called } = await reviewGrantee(context, holder);
+  switch (kind) {
+    case 'allowance':
+    case 'borrowing': {
+      const token = await assetOf(context, asset);
+      const much = limitOrAll(token, amount === null ? null : BigInt(amount));
+      return kind === 'allowance' ? `${called} can spend ${much}.` : `${called} can borrow ${much} at your cost.`;
+    }
+    case 'item':
+      return `${called} can take item ${amount} of ${await nameOrShort(context, asset)}.`;
+    case 'operator':
+      return `${called} can move everything you have at ${await nameOrShort(context, asset)}.`;
+    case 'owner':
+      return `${called} becomes the owner of ${await nameOrShort(context, asset)}.`;
+    case 'votes':
+      return `${called} votes with your ${(await assetOf(context, asset)).symbol}.`;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** A right that the words of a call name. */
+interface NamedRight {
+  kinds: readonly GrantedRight['kind'][];
+  asset: Hex;
+  holder: Hex;
+  /** At most so much; `null` is whatever it is. */
+  amount: bigint | null;
+  /** The amount comes on top of what was allowed before. */
+  adds?: true;
+}
+
+function covers({ kinds, asset, holder, amount, adds }: NamedRight, right: GrantedRight): boolean {
+  if (!kinds.includes(right.kind) || !sameAddress(asset, right.asset) || !sameAddress(holder, right.holder))
+    return false;
+  if (amount === null || right.amount === null) return amount === null || right.kind === 'operator';
+  if (right.kind === 'item') return BigInt(right.amount) === amount;
+  return BigInt((adds ? right.added : null) ?? right.amount) <= amount;
+}
+
+/** @param at the called contract */
+function rightsNamedBy(call: DecodedCall, at: Hex, account: Hex): NamedRight[] {
+  switch (call.kind) {
+    case 'approve':
+      return [{ kinds: ['allowance', 'item'], asset: at, holder: call.spender, amount: call.amountOrId }];
+    case 'increase-allowance':
+      return [{ kinds: ['allowance'], asset: at, holder: call.spender, amount: call.amount, adds: true }];
+    case 'approve-item':
+      return [{ kinds: ['allowance'], asset: at, holder: call.spender, amount: call.amount }];
+    case 'permit2-approve':
+      return [{ kinds: ['allowance'], asset: call.token, holder: call.spender, amount: call.amount }];
+    case 'permit':
+      return sameAddress(call.owner, account)
+        ? [{ kinds: ['allowance'], asset: at, holder: call.spender, amount: call.amount }]
+        : [];
+    case 'dai-permit':
+      return sameAddress(call.owner, account) && call.allowed
+        ? [{ kinds: ['allowance'], asset: at, holder: call.spender, amount: UNLIMITED }]
+        : [];
+    case 'approve-all':
+      return call.approved ? [{ kinds: ['operator'], asset: at, holder: call.operator, amount: null }] : [];
+    case 'right':
+      return call.given ? rightsNamedByRight(call, at) : [];
+    case 'multicall':
+      return call.calls.flatMap((inner) => rightsNamedBy(inner.call, inner.to ?? at, account));
+    default:
+      return [];
+  }
+}
+
+function rightsNamedByRight({ right, to }: DecodedCall & { kind: 'right' }, at: Hex): NamedRight[] {
+  const said = { asset: at, holder: to };
+  switch (right.kind) {
+    case 'borrow':
+      return [{ ...said, kinds: ['borrowing'], amount: right.amount }];
+    case 'manage':
+      return [{ ...said, kinds: ['operator', 'allowance'], amount: null }];
+    case 'own':
+      return [{ ...said, kinds: ['owner'], amount: null }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,42 @@
+/** Whoever would get a right over tokens or items: how the sentence calls them, and what speaks against them. The asking site is somebody else. */
+import { shortAddress } from '../../ethereum/address.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Row, Warning } from '../../messaging/approval.ts';
+import { nameOf } from './address.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
+
+export interface Grantee {
+  /** `Universal Router`, `0x7777…7777 (an unknown contract)`. */
+  displayName: string;
+  /** As a row calls it when it has no name. */
+  label: string;
+  /** It is the account of somebody. */
+  warning: Warning | false;
+}
+
+export async function reviewGrantee(context: ReviewContext, address: Hex): Promise<Grantee> {
+  const { characterId, chainId } = context.request;
+  const [name, code] = await Promise.all([
+    nameOf(context, address),
+    knownOrNull(context.data.code(characterId, chainId, address)),
+  ]);
+  const person = code === 'none' || code === 'delegated';
+  const kind = person ? 'somebody’s account' : code === 'contract' ? 'an unknown contract' : 'nobody you know';
+  return {
+    displayName: name ?? `${shortAddress(address)} (${kind})`,
+    label: person ? 'Somebody’s account' : code === 'contract' ? 'Unknown contract' : 'Unknown',
+    warning: person && {
+      rule: 'spender-is-account',
+      severity: 'danger',
+      title: 'Who gets this right is no contract',
+      text: 'It is somebody’s account. They can take what this allows by hand. Proper sites name a contract here.',
+    },
+  };
+}
+
+/** Whoever asks is the same for all calls of a request, and stands once. */
+export const ASKED_BY = 'Asked by';
+
+/** The site that asks stands beside whoever gets the right; nothing where the wallet itself asks. */
+export const askedBy = ({ site }: ReviewContext): Row[] =>
+  site === null ? [] : [{ name: ASKED_BY, value: site.whole }];

@@ -1,0 +1,47 @@
+/** Facts for one review: each question is asked once, and none is waited for longer than a person would. Changes no answer. */
+import { WalletError } from '../../lib/errors.ts';
+import type { ReviewData } from './review-data.ts';
+
+/**
+ * @param enough settles when nothing is to be waited for any longer; what is unanswered then is not known
+ */
+export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData {
+  const answers = new Map<string, Promise<unknown>>();
+  const tooLate = enough.then(() => {
+    throw new WalletError('no-network', 'The network takes too long.');
+  });
+  tooLate.catch(() => undefined);
+
+  const once =
+    <Args extends unknown[], Answer>(name: string, ask: (...args: Args) => Promise<Answer>) =>
+    (...args: Args): Promise<Answer> => {
+      const question = JSON.stringify([name, args]);
+      const known = answers.get(question);
+      if (known) return known as Promise<Answer>;
+      const answer = Promise.race([ask(...args), tooLate]);
+      answers.set(question, answer);
+      return answer;
+    };
+
+  return {
+    characters: once('characters', data.characters),
+    accounts: once('accounts', data.accounts),
+    network: once('network', data.network),
+    networks: once('networks', data.networks),
+    grant: once('grant', data.grant),
+    knownAs: once('knownAs', data.knownAs),
+    knownAddresses: once('knownAddresses', data.knownAddresses),
+    token: once('token', data.token),
+    code: once('code', data.code),
+    balance: once('balance', data.balance),
+    simulate: once('simulate', data.simulate),
+    fees: once('fees', data.fees),
+    gas: once('gas', data.gas),
+    dataFee: once('dataFee', data.dataFee),
+    nonces: once('nonces', data.nonces),
+    contractName: once('contractName', data.contractName),
+    blockedDomain: once('blockedDomain', data.blockedDomain),
+    blindSigning: once('blindSigning', data.blindSigning),
+    now: data.now,
+  };
+}

@@ -1,0 +1,165 @@
+/** Words for letting somebody else act as an account: the call that is carried out, in the words of a call, and what is dangerous about it. */
+import { sameAddress, shortAddress } from '../../ethereum/address.ts';
+import { decodeCalldata } from '../../ethereum/calldata.ts';
+import type { TypedData } from '../../ethereum/typed-data-type.ts';
+import type { MetaTransaction } from '../../ethereum/typed-meaning-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { unreachable } from '../../lib/errors.ts';
+import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
+import type { Payload } from '../record.ts';
+import { unwrapMultiSend } from './account-call.ts';
+import { addressRow, nameOf } from './address.ts';
+import { reviewAsAccount, reviewCall } from './call.ts';
+import type { Call, CallWords } from './call-words.ts';
+import { accountName, formatCoins, type ReviewContext } from './context.ts';
+import { delegatecallWarning } from './delegatecall.ts';
+import { domainRows, fieldRows } from './fields.ts';
+import { ASKED_BY, askedBy } from './grantee.ts';
+import { reviewRelayerFees } from './relayer-fee.ts';
+import { expiredWarning } from './spending.ts';
+import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
+import { due } from './warning.ts';
+import { mark, say, until } from './words.ts';
+
+export async function reviewMetaTransaction(
+  context: ReviewContext,
+  meaning: MetaTransaction,
+  typedData: TypedData,
+  payload: Payload,
+): Promise<TypedWords> {
+  const { account, call, what } = meaning;
+  const end = toMilliseconds(meaning.deadline);
+  const actor = account ?? context.request.account;
+  const name = await actorName(context, what, account);
+  const inner = call === null || actor === null ? null : await wordsOfCall(context, { actor, name, call, payload });
+  const fees = await reviewRelayerFees(context, name, meaning.pays);
+  const foreign = call?.delegated === true && inner?.list !== true;
+  return {
+    sentence: sentenceOf(name, inner, foreign),
+    warnings: due(
+      what === 'relayed-call' && wrongOwnerWarning(context, account),
+      foreign && delegatecallWarning(name),
+      actingWarning(what, accountName(context)),
+      fees.warning,
+      ...(inner?.warnings ?? []),
+      expiredWarning({ by: 'signature', until: end }, context.now),
+    ),
+    rows: [
+      ...(account === null ? [] : [addressRow('Acts as', await nameOf(context, account), name, account)]),
+      ...askedBy(context),
+      ...(await callRows(context, call, inner)),
+      ...fees.rows,
+      ...(meaning.deadline === null ? [] : [{ name: 'Valid', value: until(end, context.now) }]),
+      ...(await domainRows(context, typedData)),
+      ...(await fieldRows(context, typedData)),
+    ],
+    limit: null,
+    verb: 'Sign',
+  };
+}
+
+interface InnerWords extends CallWords {
+  /** They are about calls that the account makes itself, and say so. */
+  list: boolean;
+}
+
+/** The words of the call as if the acting account sent it: its tokens, its items. A list that it runs as itself is taken apart. */
+async function wordsOfCall(
+  context: ReviewContext,
+  of: { actor: Hex; name: string; call: NonNullable<MetaTransaction['call']>; payload: Payload },
+): Promise<InnerWords> {
+  const { actor, name, call, payload } = of;
+  const account = { address: actor, name, balance: null, viewOnly: false };
+  const decoded = decodeCalldata(call.data);
+  const made = { ...call, call: decoded };
+  const opened = unwrapMultiSend(context, made);
+  const asked: Call = {
+    context: { ...context, account, request: { ...context.request, account: actor } },
+    transaction: {
+      type: 'legacy',
+      chainId: context.request.chainId,
+      from: actor,
+      to: call.to,
+      value: call.value.toString(),
+      data: call.data,
+      nonce: 0,
+      gasLimit: '0',
+      gasPrice: '0',
+    },
+    asked: payload,
+  };
+  if (!opened.includes(made)) return { ...(await reviewAsAccount(asked, actor, opened)), list: true };
+  return { ...(await reviewCall(asked)), list: decoded.kind === 'account' && sameAddress(call.to, actor) };
+}
+
+/** *In the name of Shared account: send 5 USDC to Ida Holm?* */
+function sentenceOf(name: string, inner: InnerWords | null, foreign: boolean): Phrase[] {
+  if (inner === null || inner.unread || foreign) return [say('Let somebody else act for '), mark(name), say('?')];
+  return inner.list ? inner.sentence : [say(`As ${name}: `), ...inner.sentence];
+}
+
+async function callRows(
+  context: ReviewContext,
+  call: MetaTransaction['call'],
+  inner: CallWords | null,
+): Promise<Row[]> {
+  if (call === null) return [];
+  return [
+    addressRow(
+      call.delegated ? 'Runs the code of' : 'Calls',
+      await nameOf(context, call.to),
+      call.data === '0x' ? 'An address without a name' : 'Unknown contract',
+      call.to,
+    ),
+    ...(call.value === 0n ? [] : [{ name: 'Sends along', value: formatCoins(context, call.value) }]),
+    ...(inner?.to ? [{ name: inner.to.label, value: inner.to.known ?? 'No name', detail: inner.to.address }] : []),
+    ...(inner?.rows ?? []).filter(({ name }) => name !== ASKED_BY),
+  ];
+}
+
+async function actorName(context: ReviewContext, what: MetaTransaction['what'], account: Hex | null): Promise<string> {
+  if (account === null) return accountName(context);
+  const name = await nameOf(context, account);
+  if (name !== null) return name;
+  return `${what === 'safe-transaction' ? 'the shared account' : 'the account'} ${shortAddress(account)}`;
+}
+
+function actingWarning(what: MetaTransaction['what'], account: string): Warning {
+  const tick = 'I know what will be done in my name';
+  switch (what) {
+    case 'relayed-call':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'Somebody else will act in your name',
+        text: `Whoever has this signature can make the call below as if ${account} had sent it.`,
+        tick,
+      };
+    case 'safe-transaction':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'This is a transaction of a shared account',
+        text: 'Once enough owners have signed, the shared account does what is listed below. Yours is one signature.',
+        tick,
+      };
+    case 'user-operation':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'This is an operation of a smart account',
+        text: 'Whoever has this signature can have the account carry out the call below.',
+        tick,
+      };
+    case 'delegation':
+      return {
+        rule: 'acting',
+        severity: 'danger',
+        title: 'This hands on what you may do',
+        text: `This lets somebody else act with ${account} until you revoke it.`,
+        tick,
+      };
+    default:
+      return unreachable(what);
+  }
+}

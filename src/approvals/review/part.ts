@@ -1,4 +1,0 @@
-/** What the file of one kind answers to the reviewer, which adds what holds for every kind. Types only. */
-import type { Review } from '../../messaging/approval.ts';
-
-export type Part = Omit<Review, 'refused'>;

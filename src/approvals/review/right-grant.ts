@@ -1,0 +1,54 @@
+/** Words for standing rights: what somebody else may do from now on, and with what of yours. Names who gets the right, never who asks. */
+
+import type { TypedData } from '../../ethereum/typed-data-type.ts';
+import type { RightGrant } from '../../ethereum/typed-meaning-type.ts';
+import type { Row } from '../../messaging/approval.ts';
+import { addressRow, nameOf } from './address.ts';
+import type { ReviewContext } from './context.ts';
+import { domainRows, fieldRows } from './fields.ts';
+import { askedBy, reviewGrantee } from './grantee.ts';
+import { rightWarning, rightWords } from './right-words.ts';
+import { expiredWarning } from './spending.ts';
+import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
+import { due } from './warning.ts';
+import { mark, say, until } from './words.ts';
+
+export async function reviewRightGrant(
+  context: ReviewContext,
+  power: RightGrant,
+  typedData: TypedData,
+): Promise<TypedWords> {
+  const { to, given, right } = power;
+  const words = await rightWords(context, right);
+  const grantee = to === null ? null : await reviewGrantee(context, to);
+  const called = grantee?.displayName ?? (right.kind === 'post' ? 'a key' : 'whoever has this signature');
+  const end = toMilliseconds(power.deadline);
+  const who: Row[] =
+    to === null ? [] : [addressRow('Who gets the right', await nameOf(context, to), grantee?.label ?? 'Unknown', to)];
+  const rows = [
+    ...who,
+    ...askedBy(context),
+    { name: 'Signature valid', value: until(end, context.now) },
+    ...(await domainRows(context, typedData)),
+    ...(await fieldRows(context, typedData)),
+  ];
+  const warnings = due(
+    wrongOwnerWarning(context, power.owner),
+    expiredWarning({ by: 'signature', until: end }, context.now),
+  );
+  if (!given)
+    return {
+      sentence: [say(`Stop letting ${called} ${words.does} `), mark(words.object), say('?')],
+      warnings,
+      rows,
+      limit: null,
+      verb: 'Stop',
+    };
+  return {
+    sentence: [say(`Let ${called} ${words.does} `), mark(words.object), say(`${words.rest}?`)],
+    warnings: due(...warnings, rightWarning(words), words.byContract ? (grantee?.warning ?? false) : false),
+    rows,
+    limit: null,
+    verb: words.approve,
+  };
+}

@@ -1,0 +1,152 @@
+/** Facts for the prompts: from the open characters, their history, and the acting character's own route. Answers only. */
+
+import type { KnownAddress, ReviewData } from '../../approvals/review/review-data.ts';
+import { readCodeKind, readNativeBalance } from '../../chain/balances.ts';
+import { readDataFee } from '../../chain/data-fee.ts';
+import { quoteFees } from '../../chain/fees.ts';
+import { measureGas, readNextNonce } from '../../chain/prepare.ts';
+import { simulate } from '../../chain/simulate.ts';
+import { readHolding, readToken } from '../../chain/tokens.ts';
+import type { Tracker } from '../../chain/track.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Permissions } from '../../permissions/permissions.ts';
+import { methodNameOf } from '../../session/profile/profile.ts';
+import type { Session } from '../../session/session.ts';
+import type { BalanceKeeper } from './balances.ts';
+import type { BlockedSites } from './blocked-sites.ts';
+import type { ChainClients } from './chain-clients.ts';
+import type { Preferences } from './preferences.ts';
+import { countTransfers } from './recipients.ts';
+
+export interface ReviewDataParts {
+  session: Session;
+  permissions: Permissions;
+  clients: ChainClients;
+  balances: BalanceKeeper;
+  tracker: Tracker;
+  blocked: BlockedSites;
+  preferences: Preferences;
+}
+
+/** In ms. */
+const BALANCES_WAIT = 2_000;
+
+const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
+
+export function createReviewData({
+  session,
+  permissions,
+  clients,
+  balances,
+  tracker,
+  blocked,
+  preferences,
+}: ReviewDataParts): ReviewData {
+  const { profiles } = session;
+
+  async function openCharacters(): Promise<{ id: string; name: string; order: number }[]> {
+    const read = (await profiles.readable()).map(({ id, profile: { name, order } }) => ({ id, name, order }));
+    return read.sort((a, b) => a.order - b.order);
+  }
+
+  const tokenAt = (characterId: string, chainId: number) => (address: Hex) =>
+    readToken(clients.client(characterId, chainId), clients.network(chainId), address);
+
+  return {
+    characters: async () => (await openCharacters()).map(({ id, name }) => ({ id, name })),
+    async accounts(characterId, chainId) {
+      // Names never wait long for the network: a balance that is not known by then is drawn as such.
+      await Promise.race([balances.refresh(characterId, chainId, false), pause(BALANCES_WAIT)]);
+      const { accounts } = await profiles.read(characterId);
+      const { native } = balances.of(characterId, chainId);
+      return accounts.map(({ address, name, kind }) => ({
+        address,
+        name,
+        balance: native.get(address)?.toString() ?? null,
+        viewOnly: kind === 'watch',
+      }));
+    },
+    networks: async () => preferences.networks(),
+    async network(chainId) {
+      try {
+        const { name, symbol, decimals } = clients.network(chainId);
+        return { chainId, name, symbol, decimals };
+      } catch {
+        return null;
+      }
+    },
+    async grant(characterId, origin) {
+      const grants = await permissions.ofOrigin(origin);
+      return grants.find((grant) => grant.characterId === characterId && grant.accounts.length > 0) ?? null;
+    },
+    async knownAs(origin) {
+      const grants = await permissions.ofOrigin(origin);
+      const knowing = new Set(grants.filter((grant) => grant.accounts.length > 0).map((grant) => grant.characterId));
+      return (await openCharacters()).filter(({ id }) => knowing.has(id)).map(({ id, name }) => ({ id, name }));
+    },
+    async knownAddresses(characterId) {
+      const { accounts, contacts, changedContacts = [] } = await profiles.read(characterId);
+      const changed = new Map(changedContacts.map(({ address, by }) => [address, by]));
+      const { names } = changed.size > 0 ? await profiles.names() : { names: { methods: {} } };
+      const nameOf = ({ address, name }: { address: Hex; name: string }): string => {
+        const by = changed.get(address);
+        return by === undefined ? name : `${name} (changed by ${methodNameOf(names, by)})`;
+      };
+      const sent = countTransfers(tracker.list(characterId));
+      const known = new Map<Hex, KnownAddress>();
+      for (const [address, timesSent] of sent) known.set(address, { address, name: null, own: false, timesSent });
+      for (const contact of contacts) {
+        const { address } = contact;
+        known.set(address, { address, name: nameOf(contact), own: false, timesSent: sent.get(address) ?? 0 });
+      }
+      for (const { address, name, kind } of accounts)
+        known.set(address, { address, name, own: kind !== 'watch', timesSent: sent.get(address) ?? 0 });
+      return [...known.values()];
+    },
+    async token(characterId, chainId, token, holder) {
+      const found = await tokenAt(characterId, chainId)(token);
+      if (!found) return null;
+      const reading =
+        holder && readHolding(clients.client(characterId, chainId), clients.network(chainId), token, holder);
+      // What a token is called does not hang on a node that is silent about who holds it.
+      const held = reading && (await Promise.race([reading.catch(() => null), pause(BALANCES_WAIT)]));
+      return {
+        symbol: found.named ? found.symbol : null,
+        decimals: found.decimals,
+        balance: held?.balance?.toString() ?? null,
+        supply: held?.supply?.toString() ?? null,
+      };
+    },
+    code: (characterId, chainId, address) => readCodeKind(clients.client(characterId, chainId), address),
+    balance: async (characterId, chainId, address) =>
+      (await readNativeBalance(clients.client(characterId, chainId), address)).toString(),
+    simulate: (characterId, transaction) =>
+      simulate(transaction, {
+        client: clients.client(characterId, transaction.chainId),
+        network: clients.network(transaction.chainId),
+        token: tokenAt(characterId, transaction.chainId),
+      }),
+    async fees(characterId, { chainId }) {
+      const { speeds, guess } = await quoteFees(clients.client(characterId, chainId));
+      return guess ? speeds.map((speed) => ({ ...speed, guess })) : speeds;
+    },
+    gas: async (characterId, transaction) =>
+      (await measureGas(clients.client(characterId, transaction.chainId), transaction))?.toString() ?? null,
+    dataFee: async (characterId, transaction) => {
+      const { chainId } = transaction;
+      return (
+        await readDataFee(clients.client(characterId, chainId), clients.network(chainId), transaction)
+      ).toString();
+    },
+    async nonces(characterId, chainId, address) {
+      const client = clients.client(characterId, chainId);
+      const next = await readNextNonce(client, address, tracker.nextNonce(chainId, address));
+      return { next, lowestPending: tracker.lowestPending(chainId, address) ?? next };
+    },
+    contractName: async (chainId, address) =>
+      clients.network(chainId).tokens.find((token) => token.address === address)?.name ?? null,
+    blockedDomain: (origin) => blocked.sameDomain(origin),
+    blindSigning: async () => preferences.settings().blindSigning,
+    now: Date.now,
+  };
+}

@@ -1,0 +1,156 @@
+/** One look at one sent transaction: what the chain says about it now. Changes no record itself. */
+import { toQuantity } from '../ethereum/quantity.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { broadcastRaw, isNonceUsed } from './broadcast.ts';
+import type { Client } from './client-type.ts';
+import { readPastBlock, toCallObject } from './next-block.ts';
+import { NodeError } from './node-error.ts';
+import { readData, readNumber, readObject, readQuantity } from './read-result.ts';
+import { isRevert, readNodeReason } from './revert.ts';
+import type { SentTransaction } from './sent.ts';
+
+/** Blocks after which a transaction counts as settled. */
+export const FINAL_DEPTH = 12;
+/** On a chain that makes no blocks of its own accord, time settles it. */
+const SETTLE_AFTER = 60 * 60_000;
+/** So many looks in a row must find it missing: nodes behind one address do not all know the same. */
+const MISSING_LOOKS = 3;
+
+/** A transaction that no node takes is not given up before this time has passed. */
+const PATIENCE = 5 * 60_000;
+/** A transaction that no node has is given up after a day: by then its fees are of another time. */
+const GIVE_UP_AFTER = 24 * 60 * 60_000;
+
+/** What to write into the record. */
+export type StatusUpdate = Partial<SentTransaction>;
+
+export interface StatusCheck {
+  client: Client;
+  /** ms since 1970. */
+  now: number;
+  /** Hash of a later transaction of ours for the same nonce; then this one is not sent again. */
+  supersededBy: Hex | null;
+  /** Would it be its turn, or that of others of ours before it, when the account has used so many nonces? */
+  isNext: (used: number) => boolean;
+}
+
+/**
+ * @param sent a record that is not settled
+ * @throws WalletError no-network, NodeError
+ */
+export async function checkStatus(sent: SentTransaction, looking: StatusCheck): Promise<StatusUpdate> {
+  const { client } = looking;
+  const receipt = readObject(
+    await client.request('eth_getTransactionReceipt', [sent.hash]),
+    'eth_getTransactionReceipt',
+  );
+  if (receipt !== null && receipt.blockHash !== null) return lookAtReceipt(sent, receipt, looking);
+  if (sent.block !== null && (await readHead(client)) < sent.block.number) return lookAtBehind(sent);
+  const lost: StatusUpdate =
+    sent.block === null ? {} : { status: 'pending', block: null, reason: null, feePaid: null, reorganised: true };
+  const known = readObject(await client.request('eth_getTransactionByHash', [sent.hash]), 'eth_getTransactionByHash');
+  if (known !== null) return { ...lost, status: 'pending', reason: null, missedChecks: 0 };
+  const { from, nonce } = sent.transaction;
+  const used = readNumber(await client.request('eth_getTransactionCount', [from, 'latest']), 'eth_getTransactionCount');
+  if (used > nonce) return lookAtUsedNonce(sent, lost);
+  if (looking.supersededBy !== null)
+    return { ...lost, status: 'replaced', replacedBy: looking.supersededBy, reason: null };
+  return lookAtMissing(sent, lost, used, looking);
+}
+
+const readHead = async (client: Client): Promise<number> =>
+  readNumber(await client.request('eth_blockNumber'), 'eth_blockNumber');
+
+/**
+ * The node has not come to its block. It will in seconds; a chain that does not was begun anew (as local ones are), and
+ * the bytes must not be sent there.
+ */
+function lookAtBehind(sent: SentTransaction): StatusUpdate {
+  const missedChecks = sent.missedChecks + 1;
+  return { missedChecks, settled: missedChecks >= 4 * MISSING_LOOKS };
+}
+
+async function lookAtReceipt(
+  sent: SentTransaction,
+  receipt: Record<string, unknown>,
+  { client, now }: StatusCheck,
+): Promise<StatusUpdate> {
+  const block = {
+    number: readNumber(receipt.blockNumber, 'blockNumber'),
+    hash: readData(receipt.blockHash, 'blockHash'),
+    index: readNumber(receipt.transactionIndex, 'transactionIndex'),
+  };
+  const worked = receipt.status !== '0x0';
+  const head = await readHead(client);
+  const same = sent.block?.hash === block.hash;
+  return {
+    status: worked ? 'included' : 'failed',
+    block,
+    feePaid: readFee(receipt),
+    replacedBy: null,
+    reason: worked ? null : same && sent.reason !== null ? sent.reason : await findReason(sent, block.number, client),
+    missedChecks: 0,
+    settled: head - block.number >= FINAL_DEPTH || now - sent.at > SETTLE_AFTER,
+  };
+}
+
+/** Gas used at its price, and what the data costs on Ethereum where the receipt of a rollup says so. */
+function readFee(receipt: Record<string, unknown>): string | null {
+  if (typeof receipt.gasUsed !== 'string' || typeof receipt.effectiveGasPrice !== 'string') return null;
+  const onEthereum = typeof receipt.l1Fee === 'string' ? readQuantity(receipt.l1Fee, 'l1Fee') : 0n;
+  const gas = readQuantity(receipt.gasUsed, 'gasUsed') * readQuantity(receipt.effectiveGasPrice, 'effectiveGasPrice');
+  return (gas + onEthereum).toString();
+}
+
+/** Runs it again, on the state before its block and with what it saw of that block; `null` when that gives no reason. */
+async function findReason({ transaction }: SentTransaction, block: number, client: Client): Promise<string | null> {
+  const before = toQuantity(Math.max(0, block - 1));
+  const call = toCallObject(transaction);
+  try {
+    await client.request('eth_call', [call, before, {}, await readPastBlock(client, block)]);
+    return null;
+  } catch (error) {
+    if (!(error instanceof NodeError) || isRevert(error)) return reasonOf(error);
+  }
+  // The node takes no block but its own.
+  return client.request('eth_call', [call, before]).then(() => null, reasonOf);
+}
+
+const reasonOf = (error: unknown): string | null => (isRevert(error) ? readNodeReason(error) : null);
+
+/** Its nonce is gone and it is in no block: after several looks, another one took its place. */
+function lookAtUsedNonce(sent: SentTransaction, lost: StatusUpdate): StatusUpdate {
+  const missedChecks = sent.missedChecks + 1;
+  if (missedChecks < MISSING_LOOKS) return { ...lost, missedChecks };
+  return { ...lost, status: 'replaced', reason: null, missedChecks, settled: missedChecks >= 2 * MISSING_LOOKS };
+}
+
+/**
+ * No node has it although its nonce is free: it is sent again, unless it was refused before or others must come first that
+ * are not there. What is dropped stays dropped: the person was told so, and may have paid in another way.
+ */
+async function lookAtMissing(
+  sent: SentTransaction,
+  lost: StatusUpdate,
+  used: number,
+  looking: StatusCheck,
+): Promise<StatusUpdate> {
+  if (!sent.resend) return { ...lost, status: 'dropped', settled: looking.now - sent.at > SETTLE_AFTER };
+  const missedChecks = sent.missedChecks + 1;
+  const patient = missedChecks < MISSING_LOOKS || looking.now - sent.at < PATIENCE;
+  if (!looking.isNext(used)) {
+    if (patient) return { ...lost, missedChecks };
+    return { ...lost, ...DROPPED, reason: 'an earlier transaction of this account is missing', missedChecks };
+  }
+  if (looking.now - sent.at > GIVE_UP_AFTER) return { ...lost, ...DROPPED, settled: true };
+  try {
+    await broadcastRaw(looking.client, sent.raw, sent.hash);
+    return { ...lost, status: 'pending', reason: null, missedChecks: 0 };
+  } catch (error) {
+    if (!(error instanceof NodeError)) throw error;
+    if (isNonceUsed(error) || patient) return { ...lost, missedChecks };
+    return { ...lost, ...DROPPED, reason: readNodeReason(error), missedChecks };
+  }
+}
+
+const DROPPED = { status: 'dropped', resend: false } as const;

@@ -1,0 +1,157 @@
+/** The best way to simulate: eth_simulateV1 of execution-apis, in the next block, with the state read on both sides of the run. */
+import { toQuantity } from '../ethereum/quantity.ts';
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
+import type { GrantedRights } from '../messaging/simulation-result.ts';
+import { blockProbe, randomAddress, ranInBlock } from './block-probe.ts';
+import type { ReadCall } from './call.ts';
+import type { Client } from './client-type.ts';
+import type { Network } from './network.ts';
+import { type BlockOverrides, nonceOverride, readNextBlock, toCallObject } from './next-block.ts';
+import { NodeError } from './node-error.ts';
+import { readRevertData } from './revert.ts';
+import { type RightClaims, readClaims, verifyClaims } from './rights.ts';
+import { type AssetMove, readLogs, sumMoves } from './transfers.ts';
+
+export interface SimulationInput {
+  client: Client;
+  network: Network;
+  transaction: PreparedTransaction;
+  block: BlockOverrides;
+  /** ms since 1970. */
+  clock: () => number;
+}
+
+/** What one way of simulating found. */
+export type SimulationRun =
+  /** `moves` leave out the value that the transaction itself sends. `noticeable`: by the contract that runs. */
+  | { kind: 'worked'; noticeable: boolean; moves: AssetMove[]; given: GrantedRights | undefined }
+  | { kind: 'failed'; reason: string };
+
+/** @throws WalletError no-network, NodeError: the node does not have this method, or refuses the run */
+export async function simulateV1(question: SimulationInput): Promise<SimulationRun> {
+  const [call] = await simulateCalls(question, []);
+  if (call === undefined) throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
+  if (!hasWorked(call)) return { kind: 'failed', reason: reasonOf(call) };
+  const logs = readLogs(call.logs);
+  const [noticeable, given] = await Promise.all([
+    isNoticeable(question),
+    judge(question, readClaims(logs, question.transaction)),
+  ]);
+  return { kind: 'worked', noticeable, moves: sumMoves(logs, question.transaction), given };
+}
+
+/** Does the contract see another block than the one to come? A node that does not answer this question did run the call in it. */
+async function isNoticeable({ client, block }: SimulationInput): Promise<boolean> {
+  const { call, state } = blockProbe(block);
+  const step = { blockOverrides: block, stateOverrides: state, calls: [call] };
+  try {
+    const [answer] = readCalls(await client.request('eth_simulateV1', [oneBlock(step, true), 'latest']));
+    return answer !== undefined && hasWorked(answer) && !ranInBlock(answer.returnData, block);
+  } catch (error) {
+    if (isWalletError(error)) return false;
+    throw error;
+  }
+}
+
+/** Runs it once more, with the questions for what it claims before and after it. */
+async function judge(question: SimulationInput, found: RightClaims): Promise<GrantedRights | undefined> {
+  const { claims } = found;
+  let calls: SimulatedCall[] = [];
+  try {
+    if (claims.length > 0)
+      calls = await simulateCalls(
+        question,
+        claims.map(({ read }) => read),
+      );
+  } catch (error) {
+    if (!isWalletError(error)) throw error;
+  }
+  const own = calls[claims.length];
+  // A run that speaks of other rights than the first one did noticed the questions: then the first one is believed.
+  const isWhole =
+    calls.length === 2 * claims.length + 1 &&
+    own !== undefined &&
+    hasWorked(own) &&
+    JSON.stringify(readClaims(readLogs(own.logs), question.transaction), plain) === JSON.stringify(found, plain);
+  return verifyClaims(found, (at) =>
+    isWhole
+      ? { before: answerOf(calls[at]), after: answerOf(calls[claims.length + 1 + at]) }
+      : { before: null, after: null },
+  );
+}
+
+const plain = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+
+type SimulatedCall = Record<string, unknown>;
+
+const hasWorked = (call: SimulatedCall): boolean => call.status === '0x1';
+
+const answerOf = (call: SimulatedCall | undefined): Hex | null =>
+  call !== undefined && hasWorked(call) && typeof call.returnData === 'string' ? (call.returnData as Hex) : null;
+
+/** @param reads asked before the transaction and after it, in the same block */
+async function simulateCalls(question: SimulationInput, reads: readonly ReadCall[]): Promise<SimulatedCall[]> {
+  const { client, transaction, clock } = question;
+  try {
+    return await ask(question, reads, true);
+  } catch (error) {
+    // Another block came in between.
+    if (hasCode(error, BLOCK_CODES))
+      return ask({ ...question, block: await readNextBlock(client, transaction, clock) }, reads, true);
+    // The node does not put the nonce into the state.
+    if (hasCode(error, NONCE_CODES)) return ask(question, reads, false);
+    throw error;
+  }
+}
+
+/** Codes of eth_simulateV1: number or time of a block that is not above those of the one before. */
+const BLOCK_CODES = [-38020, -38021];
+/** Codes of eth_simulateV1: nonce too low, nonce too high. */
+const NONCE_CODES = [-38010, -38011];
+
+const hasCode = (error: unknown, codes: readonly number[]): boolean =>
+  error instanceof NodeError && codes.includes(error.rpcCode);
+
+/** Gas for one question to a contract. */
+const READ_GAS = 200_000n;
+
+/** @param validation some nodes give the contract a base fee of zero without it */
+async function ask(
+  { client, transaction, block }: SimulationInput,
+  reads: readonly ReadCall[],
+  validation: boolean,
+): Promise<SimulatedCall[]> {
+  // It pays the base fee, which goes to nobody, out of a made-up balance.
+  const reader = randomAddress();
+  const price = block.baseFeePerGas ?? '0x0';
+  const asked = reads.map(({ to, data }) => ({
+    from: reader,
+    to,
+    input: data,
+    gas: toQuantity(READ_GAS),
+    ...(block.baseFeePerGas === undefined ? {} : { maxFeePerGas: price, maxPriorityFeePerGas: '0x0' }),
+  }));
+  const wealth = { [reader]: { balance: toQuantity(BigInt(price) * READ_GAS * BigInt(2 * reads.length)) } };
+  const step = {
+    blockOverrides: block,
+    stateOverrides: { ...nonceOverride(transaction), ...(reads.length === 0 ? {} : wealth) },
+    calls: [...asked, toCallObject(transaction), ...asked],
+  };
+  return readCalls(await client.request('eth_simulateV1', [oneBlock(step, validation), 'latest']));
+}
+
+const oneBlock = (step: object, validation: boolean) => ({ blockStateCalls: [step], traceTransfers: true, validation });
+
+function readCalls(answer: unknown): SimulatedCall[] {
+  const first: unknown = Array.isArray(answer) ? answer[0] : null;
+  const calls = (first as { calls?: unknown } | null)?.calls;
+  return Array.isArray(calls) ? calls.filter((call): call is SimulatedCall => typeof call === 'object' && !!call) : [];
+}
+
+function reasonOf({ error, returnData }: SimulatedCall): string {
+  const { message, data } = (error ?? {}) as { message?: unknown; data?: unknown };
+  const reason = readRevertData(data) ?? readRevertData(returnData);
+  return reason ?? String(message ?? 'the contract gave no reason').slice(0, 200);
+}

@@ -1,0 +1,35 @@
+/**
+ * Contracts that are known to enforce the order that hangs on a Permit2 transfer, by network. Permit2 itself enforces
+ * nothing of it: only the spender does. A pinned list: what is missing here counts as a contract that keeps to nothing.
+ * Sources: docs.uniswap.org/contracts/uniswapx/deployment, and deployments.md of the UniswapX repository (version 3).
+ */
+import type { Hex } from '../lib/bytes.ts';
+
+const UNISWAP_X: Readonly<Record<number, readonly Hex[]>> = {
+  1: [
+    '0x6000da47483062a0d734ba3dc7576ce6a0b645c4',
+    '0x00000011f84b9aa48e5f8aa8b9897600006289be',
+    '0x0000000015757c461808ea25eb309638b62681cf',
+  ],
+  10: ['0x000000000923439a92dae8930613568824108631'],
+  56: ['0x00000000a55e50c71b70db3c8b58749cd1e18eb2'],
+  130: ['0x00000006021a6bce796be7ba509bbba71e956e37', '0x000000005af66799d1a6317714d66800f9ca1406'],
+  137: ['0x00000000bab6e234db8ad638b6a6395b7c499bc4'],
+  8453: ['0x000000001ec5656dcdb24d90dfa42742738de729', '0x000000008a8330b5d1f43a62bf4c673a49f27ba0'],
+  42161: ['0x1bd1aadc9e230626c44a139d7e70d842749351eb', '0xb274d5f4b833b61b340b654d600a864fb604a87c'],
+};
+
+/** The protocol whose contract it is on that network, as its terms call it; `null` when it is none of them. @param address in lower case */
+export const settlementProtocolOf = (chainId: number, address: Hex): 'UniswapX' | null =>
+  UNISWAP_X[chainId]?.includes(address) ? 'UniswapX' : null;
+
+/**
+ * The contract of 1inch that settles orders of Fusion: it is their receiver, and pays on to whoever the order's extension names.
+ * Source: README of 1inch/limit-order-settlement, *Deployments*.
+ */
+export const FUSION_SETTLEMENT: Hex = '0x2ad5004c60e16e54d5007c80ce329adde5b51ef5';
+const FUSION_CHAINS: readonly number[] = [1, 10, 56, 100, 130, 137, 146, 8453, 42161, 43114, 59144];
+
+/** @param address in lower case */
+export const isFusionSettlement = (chainId: number, address: Hex): boolean =>
+  address === FUSION_SETTLEMENT && FUSION_CHAINS.includes(chainId);

@@ -1,0 +1,48 @@
+/** What an account pays for having a message carried out: refunds of a Safe, fees of relays, gas of user operations. Nothing that is zero. */
+import type { Hex } from '../lib/bytes.ts';
+import type { TypedStruct } from './typed-data-type.ts';
+import { addressAt, bytesAt, integerAt, orSigner, structsAt, tokenOrCoin } from './typed-fields.ts';
+import type { RelayerFee } from './typed-meaning-type.ts';
+
+const numberAt = (message: TypedStruct, name: string): bigint => integerAt(message, name) ?? 0n;
+
+const fee = (token: Hex | null, amount: bigint, to: Hex | null): RelayerFee[] =>
+  amount > 0n ? [{ token: token && tokenOrCoin(token), amount, to }] : [];
+
+/** A Safe pays `gasPrice` for each unit of `baseGas` and of what is used of `safeTxGas`; zero as receiver is whoever carries it out. */
+export function safeRefund(message: TypedStruct): RelayerFee[] {
+  const gas = numberAt(message, 'baseGas') + numberAt(message, 'safeTxGas');
+  const to = orSigner(addressAt(message, 'refundReceiver'));
+  return fee(addressAt(message, 'gasToken'), gas * numberAt(message, 'gasPrice'), to);
+}
+
+/** 0x: one amount for whoever carries it out, or a list of payments, in one token. */
+export function zeroExFees(message: TypedStruct): RelayerFee[] {
+  const token = addressAt(message, 'feeToken');
+  return [
+    ...fee(token, numberAt(message, 'feeAmount'), null),
+    ...(structsAt(message, 'fees') ?? []).flatMap((each) =>
+      fee(token, numberAt(each, 'amount'), addressAt(each, 'recipient')),
+    ),
+  ];
+}
+
+/** Relays that take a token for each unit of gas. */
+export const relayFee = (message: TypedStruct): RelayerFee[] =>
+  fee(addressAt(message, 'token'), numberAt(message, 'txGas') * numberAt(message, 'tokenGasPrice'), null);
+
+/** Gas of a user operation (ERC-4337), which the account pays unless a paymaster does. */
+export function operationFee(message: TypedStruct): RelayerFee[] {
+  if ((bytesAt(message, 'paymasterAndData') ?? '0x') !== '0x') return [];
+  const [verification, call] = halves(bytesAt(message, 'accountGasLimits'));
+  const [, price] = halves(bytesAt(message, 'gasFees'));
+  const gas =
+    (integerAt(message, 'verificationGasLimit') ?? verification) +
+    (integerAt(message, 'callGasLimit') ?? call) +
+    numberAt(message, 'preVerificationGas');
+  return fee(null, gas * (integerAt(message, 'maxFeePerGas') ?? price), null);
+}
+
+/** Two numbers of 16 bytes in one word. */
+const halves = (word: Hex | null): [high: bigint, low: bigint] =>
+  word?.length === 66 ? [BigInt(word.slice(0, 34)), BigInt(`0x${word.slice(34)}`)] : [0n, 0n];
