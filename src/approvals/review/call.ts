@@ -16,7 +16,7 @@ import { askedBy } from './grantee.ts';
 import { reviewMalformedCall } from './malformed-call.ts';
 import { reviewRight } from './right-call.ts';
 import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
-import { milliseconds, toMilliseconds } from './typed-words.ts';
+import { toMilliseconds } from './typed-words.ts';
 import { count, mark, say } from './words.ts';
 
 export async function reviewCall(call: Call): Promise<CallWords> {

@@ -9,7 +9,8 @@ import { accountName, type ReviewContext } from './context.ts';
 import { authorityOf, type Field, fieldsOf } from './field-list.ts';
 import { keyWarnings } from './message.ts';
 import { toReadable } from './text.ts';
-import type { TypedWords, TypedWords } from './typed-words.ts';
+import type { TypedWords } from './typed-words.ts';
+import { due } from './warning.ts';
 import { count, listed, mark, say } from './words.ts';
 
 /** Nobody reads more rows than this: such data follows the rule for what nobody can read. */

@@ -16,7 +16,8 @@ import { reviewRightGrant } from './right-grant.ts';
 import { reviewAuthorisedTransfer, reviewServiceSend } from './send.ts';
 import { reviewStatement } from './statement.ts';
 import { textWarnings, toReadable } from './text.ts';
-import type { TypedWords, TypedWords } from './typed-words.ts';
+import type { TypedWords } from './typed-words.ts';
+import { due } from './warning.ts';
 import { listed } from './words.ts';
 
 /** @throws WalletError bad-input when the typed data is not proper (EIP-712) or for another network */
