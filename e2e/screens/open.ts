@@ -19,13 +19,13 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 };
 
-/** Serves `folder` (a build) to `page`. */
-async function serve(page: Page, folder: string): Promise<void> {
+/** Serves a build to `page`. */
+async function serve(page: Page, folder: () => string): Promise<void> {
   await page.route(`${ORIGIN}**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice(1);
     try {
       await route.fulfill({
-        body: readFileSync(join(folder, path)),
+        body: readFileSync(join(folder(), path)),
         contentType: TYPES[extname(path)] ?? 'application/octet-stream',
         // frame-ancestors and the like do no harm here; style-src and script-src are what a picture must stand.
         headers: { 'content-security-policy': manifest.content_security_policy.extension_pages },
@@ -36,17 +36,54 @@ async function serve(page: Page, folder: string): Promise<void> {
   });
 }
 
-/** Opens one screen; resolves when fonts are there and its steps are done. `complaints` collects console errors and policy breaches. */
-export async function openScreen(page: Page, folder: string, screen: Screen, complaints: string[] = []): Promise<void> {
+/** A page that shows screens, one after the other. */
+interface Stage {
+  /** Folder of the build that it is served from. */
+  folder: string;
+  /** The played worker of the screen that is shown; `null` before the first. */
+  worker: Disposable | null;
+  /** Where complaints of the screen that is shown go. */
+  complaints: string[];
+}
+
+interface Disposable {
+  dispose(): Promise<void>;
+}
+
+const stages = new WeakMap<Page, Stage>();
+
+async function stageOf(page: Page, folder: string): Promise<Stage> {
+  const known = stages.get(page);
+  if (known !== undefined) {
+    known.folder = folder;
+    return known;
+  }
+  const stage: Stage = { folder, worker: null, complaints: [] };
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('404')) stage.complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
-  await page.setViewportSize({ width: screen.width, height: screen.height });
+  page.on('pageerror', (error) => stage.complaints.push(error.stack ?? error.message));
   await page.clock.setFixedTime(NOW);
-  await serve(page, folder);
+  await serve(page, () => stage.folder);
+  stages.set(page, stage);
+  return stage;
+}
+
+/**
+ * Opens one screen; resolves when its steps are done and nothing changes any more. `complaints` collects console errors and
+ * policy breaches. A page can show many screens: each is a document of its own, with a worker of its own.
+ */
+export async function openScreen(page: Page, folder: string, screen: Screen, complaints: string[] = []): Promise<void> {
+  const stage = await stageOf(page, folder);
+  if (stage.worker !== null) {
+    // Where only the hash differs nothing would be loaded.
+    await page.goto('about:blank');
+    await stage.worker.dispose();
+  }
+  stage.complaints = complaints;
+  await page.setViewportSize({ width: screen.width, height: screen.height });
   const { snapshot, answers = {}, session = {}, activeTab, holdsPasskey = true } = screen;
-  await page.addInitScript(installStub, {
+  stage.worker = await page.addInitScript(installStub, {
     snapshot,
     answers,
     session,
@@ -54,15 +91,30 @@ export async function openScreen(page: Page, folder: string, screen: Screen, com
     ...(activeTab === undefined ? {} : { activeTab }),
   });
   await page.goto(ORIGIN + screen.path);
-  await page.waitForTimeout(60);
+  await settled(page);
   if (screen.becomes !== undefined) {
     await page.evaluate(
       (next) => (globalThis as unknown as { stub: StubWindow }).stub.push(next as never),
       screen.becomes as unknown,
     );
-    await page.waitForTimeout(60);
+    await settled(page);
   }
   await screen.steps?.(page);
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForTimeout(250);
+  await settled(page);
 }
+
+/** Resolves when the fonts are there, what the played worker said is drawn, and nothing moves or is about to. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { stub } = globalThis as unknown as { stub: StubWindow };
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const moves = () => document.getAnimations().some((one) => one.playState === 'running' && ends(one));
+    // A circle that turns while something is waited for has no end.
+    const ends = (one: Animation) => Number.isFinite(one.effect?.getComputedTiming().endTime);
+    await document.fonts.ready;
+    let still = 0;
+    while (still < 2) {
+      await frame();
+      still = stub.soon() > 0 || moves() ? 0 : still + 1;
+    }
+  });

@@ -5,10 +5,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { findChromium, HOW_TO_GET_CHROMIUM } from '../../scripts/lib/chromium.mjs';
+import { findingsOf } from './axe.ts';
 import { openScreen } from './open.ts';
 import type { Screen } from './screen.ts';
 
@@ -69,11 +69,7 @@ try {
       await openScreen(page, built, screen, complaints);
       const file = join(out, `${screen.name}.${scheme}.png`);
       await page.screenshot({ path: file, fullPage: screen.whole ?? false, scale: 'css' });
-      if (flags.includes('--axe')) {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id, help, nodes } of violations)
-          complaints.push(`axe ${id}: ${help}\n    ${nodes.map((node) => node.html.slice(0, 160)).join('\n    ')}`);
-      }
+      if (flags.includes('--axe')) complaints.push(...(await findingsOf(page)).violations.map((text) => `axe ${text}`));
       console.log([file, ...complaints.map((text) => `  ! ${text}`)].join('\n'));
       await context.close();
     }

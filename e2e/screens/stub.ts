@@ -20,6 +20,8 @@ export interface StubWindow {
   commands: { name: CommandName; args: unknown }[];
   opened: string[];
   push(snapshot: Snapshot): void;
+  /** How many timers of the page end within half a second: answers of the worker, pauses before something is drawn. */
+  soon(): number;
 }
 
 /** Runs inside the page before its scripts (Playwright addInitScript): must refer to nothing outside itself. */
@@ -28,12 +30,28 @@ export function installStub(parts: StubParts): void {
   const scope = globalThis as unknown as Record<string, unknown>;
   const store: Record<string, unknown> = { ...parts.session };
   const listeners: Listener[] = [];
+  const timers = new Set<unknown>();
+  const { setTimeout: start, clearTimeout: stop } = window;
+  scope.setTimeout = (act: (...values: unknown[]) => void, milliseconds = 0, ...values: unknown[]) => {
+    if (milliseconds > 500) return start(act, milliseconds, ...values);
+    const timer = start(() => {
+      timers.delete(timer);
+      act(...values);
+    }, milliseconds);
+    timers.add(timer);
+    return timer;
+  };
+  scope.clearTimeout = (timer: number | undefined) => {
+    timers.delete(timer);
+    stop(timer);
+  };
   const stub: StubWindow = {
     commands: [],
     opened: [],
     push: (snapshot) => {
       for (const listener of listeners) listener({ kind: 'snapshot', snapshot });
     },
+    soon: () => timers.size,
   };
   scope.stub = stub;
 

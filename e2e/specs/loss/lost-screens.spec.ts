@@ -1,19 +1,11 @@
 /** Every screen of a loss, with a played worker: it stands, axe finds nothing; and what it asks of the worker is what the person chose. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
-import { findChromium } from '../../../scripts/lib/chromium.mjs';
-import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import type { Page } from '@playwright/test';
 import type { CommandName } from '../../../src/messaging/command.ts';
+import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/loss.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { StubWindow } from '../../screens/stub.ts';
-
-const executablePath = findChromium();
-const test = base.extend({
-  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
-});
-
-const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+import { BUILT, expect, test } from '../../screens/test.ts';
 
 async function show(page: Page, name: string, complaints: string[] = []): Promise<void> {
   const screen = screens.find((each) => each.name === `loss-${name}`);
@@ -38,8 +30,7 @@ for (const { name } of screens) {
     await show(page, name.slice('loss-'.length), complaints);
     expect(complaints).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect((await findingsOf(page)).violations).toEqual([]);
   });
 }
 

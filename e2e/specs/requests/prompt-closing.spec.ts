@@ -1,21 +1,14 @@
 /** The prompt window in the moment in which it closes itself, with a played worker: a request that comes then is neither shown nor refused. */
-import { test as base, expect } from '@playwright/test';
-import { findChromium } from '../../../scripts/lib/chromium.mjs';
-import { EXTENSION } from '../../../scripts/lib/paths.mjs';
 import { SHOWN_REQUEST } from '../../../src/messaging/approval.ts';
 import { openScreen } from '../../screens/open.ts';
 import { connect, permit } from '../../screens/requests.ts';
 import { full } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
-
-const executablePath = findChromium();
-const test = base.extend({
-  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
-});
+import { BUILT, expect, test } from '../../screens/test.ts';
 
 test('a request that comes while the window closes itself waits for the next window', async ({ page }) => {
   const withRequests = (...approvals: (typeof connect)[]) => ({ ...full, approvals });
-  await openScreen(page, process.env.BUILT_PAGES ?? EXTENSION, {
+  await openScreen(page, BUILT, {
     name: 'prompt',
     path: 'prompt.html',
     width: 400,

@@ -1,8 +1,6 @@
 /** Every screen of start, login and restore, with a played worker: it stands, axe finds nothing, words and focus are where they belong. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
-import { findChromium } from '../../../scripts/lib/chromium.mjs';
-import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import type { Page } from '@playwright/test';
+import { findingsOf } from '../../screens/axe.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';
 import passwordScreens from '../../screens/cases/password.ts';
 import serverScreens from '../../screens/cases/server.ts';
@@ -11,14 +9,7 @@ import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
-
-const executablePath = findChromium();
-const test = base.extend({
-  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
-});
-
-/** The pages of the built extension, or of a build made for looking at them. */
-const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+import { BUILT, expect, test } from '../../screens/test.ts';
 
 const show = (page: Page, path: string, rest: Partial<Screen>) =>
   openScreen(page, BUILT, {
@@ -40,8 +31,7 @@ for (const screen of [...tabScreens, ...serverScreens, ...passwordScreens, ...pa
     await openScreen(page, BUILT, screen, complaints);
     expect(complaints).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect((await findingsOf(page)).violations).toEqual([]);
   });
 }
 

@@ -1,20 +1,12 @@
 /** What the pages about a key server ask of the worker, with a played worker: nothing is asked before the person chose it. */
-import { test as base, expect, type Page } from '@playwright/test';
-import { findChromium } from '../../../scripts/lib/chromium.mjs';
-import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import type { Page } from '@playwright/test';
 import type { CommandName } from '../../../src/messaging/command.ts';
 import screens from '../../screens/cases/server.ts';
 import { succeedCeremonies } from '../../screens/ceremonies.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import type { StubWindow } from '../../screens/stub.ts';
-
-const executablePath = findChromium();
-const test = base.extend({
-  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
-});
-
-const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+import { BUILT, expect, test } from '../../screens/test.ts';
 
 /** Opens a case by its name. */
 async function show(page: Page, name: string, rest: Partial<Screen> = {}): Promise<void> {

@@ -1,21 +1,12 @@
 /** The popup by keyboard alone and in every drawn state, with a played worker: what is pressed, what is asked, where the focus goes. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
-import { findChromium } from '../../../scripts/lib/chromium.mjs';
-import { EXTENSION } from '../../../scripts/lib/paths.mjs';
+import type { Page } from '@playwright/test';
+import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/popup.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, everyday, full, IDA, locked, MAIN } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
-
-const executablePath = findChromium();
-const test = base.extend({
-  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
-});
-
-/** The pages of the built extension, or of a build made for looking at them. */
-const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+import { BUILT, expect, test } from '../../screens/test.ts';
 
 const state = (rest: Partial<Screen>): Screen => ({
   name: 'popup',
@@ -42,8 +33,7 @@ for (const screen of screens) {
         .map((element) => element.className),
     );
     expect(wide).toEqual([]);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect((await findingsOf(page)).violations).toEqual([]);
   });
 }
 

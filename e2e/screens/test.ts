@@ -1,0 +1,28 @@
+/** The stage of the tests of screens: one page for all tests of a worker. */
+import { test as base, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/lib/chromium.mjs';
+import { EXTENSION } from '../../scripts/lib/paths.mjs';
+
+export { expect } from '@playwright/test';
+
+/** The pages of the built extension, or of a build made for looking at them. */
+export const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
+
+const executablePath = findChromium();
+
+// A context and a page for each would cost more than most of these tests do. A test that fails ends its worker, and the page with it.
+export const test = base.extend<{ page: Page }, { screenPage: Page }>({
+  launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
+  screenPage: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage();
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ screenPage }, use) => {
+    await screenPage.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
+    await use(screenPage);
+  },
+});
