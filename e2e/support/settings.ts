@@ -60,7 +60,7 @@ export async function addDailyKey(wallet: Wallet): Promise<Authenticator> {
   await app.getByTestId('save-level').click();
   await confirm(app);
   const row = app.locator('[data-testid="level"][data-level-name="Daily"]');
-  await expect(row).toContainText('Everyday opens. Savings stays shut, even to a thief.');
+  await expect(row).toContainText('Everyday opens. Savings stays closed, even to a thief.');
 
   const key = await wallet.authenticators.add('usb');
   app = await settings(wallet, 'login-methods');

@@ -1,4 +1,4 @@
-/** Checks that amounts are exact both ways and that no amount is shown as zero unless it is. */
+/** Tests that amounts convert exactly in both directions and that only zero is shown as zero. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromUnits, readAmount, readable, toUnits } from './amount.ts';
@@ -15,7 +15,7 @@ describe('fromUnits', () => {
 });
 
 describe('toUnits', () => {
-  it('takes plain decimals only', () => {
+  it('accepts plain decimals only', () => {
     expect(toUnits('0.25', 18)).toBe(250000000000000000n);
     expect(toUnits('.5', 6)).toBe(500000n);
     expect(toUnits('12.', 2)).toBe(1200n);
@@ -23,7 +23,7 @@ describe('toUnits', () => {
     expect(toUnits('0.1234567', 6)).toBeNull();
   });
 
-  it('undoes fromUnits', () => {
+  it('is the inverse of fromUnits', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }), fc.integer({ min: 0, max: 30 }), (units, decimals) => {
         expect(toUnits(fromUnits(units, decimals), decimals)).toBe(units);
@@ -33,7 +33,7 @@ describe('toUnits', () => {
 });
 
 describe('readable', () => {
-  it('groups thousands, cuts decimals and keeps the sign', () => {
+  it('groups thousands, truncates decimals and keeps the sign', () => {
     expect(readable('118204.000118')).toBe('118,204.000118');
     expect(readable('1234567')).toBe('1,234,567');
     expect(readable('0.401228819')).toBe('0.401228');
@@ -43,7 +43,7 @@ describe('readable', () => {
     expect(readable('3.0000000001')).toBe('3');
   });
 
-  it('shows zero for nothing but zero', () => {
+  it('shows only zero as zero', () => {
     expect(readable('0')).toBe('0');
     expect(readable('0.000000000000000042')).toBe('0.000000000000000042');
     fc.assert(
@@ -53,7 +53,7 @@ describe('readable', () => {
     );
   });
 
-  it('never shows more than there is', () => {
+  it('never shows more than the exact amount', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.integer({ min: 0, max: 24 }), (units, decimals) => {
         const shown = toUnits(readable(fromUnits(units, decimals)).replaceAll(',', ''), decimals);
@@ -84,19 +84,19 @@ describe('readAmount', () => {
     expect(readAmount(typed)).toEqual({ kind: 'amount', decimal });
   });
 
-  it('guesses nothing where a comma can mean two things', () => {
+  it('returns both readings of an ambiguous comma', () => {
     expect(readAmount('1,000')).toEqual({ kind: 'ambiguous', readings: ['1000', '1.000'] });
     expect(readAmount('12,345')).toEqual({ kind: 'ambiguous', readings: ['12345', '12.345'] });
   });
 
   it.each(['.', '1,00,000', '1.00.5', '1 00', "1'000 000", '1,000.5.1', '1e3', '-1', 'a', '1,000,00', '1 000 00'])(
-    'takes %j for no amount',
+    'rejects %j',
     (typed) => {
       expect(readAmount(typed)).toEqual({ kind: 'wrong' });
     },
   );
 
-  it('reads every amount as it was meant, whatever groups and separates it, or asks', () => {
+  it('reads every notation of an amount correctly, or returns both readings', () => {
     const styles = [
       [',', '.'],
       ['.', ','],
@@ -118,7 +118,7 @@ describe('readAmount', () => {
           const typed = `${String(whole).replace(/\B(?=(\d{3})+$)/g, group)}${fraction === '' ? '' : point + fraction}`;
           const read = readAmount(typed);
           if (read.kind === 'ambiguous') expect(read.readings).toContain(meant);
-          // A single point is a decimal sign, as the wallet writes it itself.
+          // A single point is a decimal sign, as in amounts that the wallet formats.
           else if (/^\d{1,3}\.\d{3}$/.test(typed)) expect(read).toEqual({ kind: 'amount', decimal: typed });
           else expect(read).toEqual({ kind: 'amount', decimal: meant });
         },

@@ -1,4 +1,4 @@
-/** Decimal texts of amounts. Exact: works on strings and bigint, never on floating point, and never shows a rounded zero. */
+/** Converts amounts between base units and decimal text. Exact: uses strings and bigint, never floating point, and never rounds to zero. */
 
 /** Base units (decimal string) as a decimal text without trailing zeros: `1204200000000000000`, 18 -> `1.2042`. */
 export function fromUnits(units: string | bigint, decimals: number): string {
@@ -13,14 +13,14 @@ export type TypedAmount =
   | { kind: 'empty' }
   /** A plain decimal with a point, without grouping: `1000.5`. */
   | { kind: 'amount'; decimal: string }
-  /** One comma or point before exactly three digits that would group them as well: `1,000`. Both readings, the larger one first. */
+  /** One comma before exactly three digits, which may be a decimal sign or a thousands separator: `1,000`. Both readings, the larger one first. */
   | { kind: 'ambiguous'; readings: [string, string] }
   | { kind: 'wrong' };
 
 /**
- * What a person meant by an amount, in any of the usual ways to write one: `1000.5`, `1,000.5`, `1.000,5`, `1 000,5`, `1'000.5`.
- * Never guesses: where a comma can be a decimal sign or group thousands, both readings come back. A single point is a decimal sign,
- * as in every amount that the wallet writes.
+ * Reads a typed amount in any of the usual notations: `1000.5`, `1,000.5`, `1.000,5`, `1 000,5`, `1'000.5`.
+ * Never guesses: if a comma can be a decimal sign or a thousands separator, both readings are returned. A single point is a decimal sign,
+ * as in every amount that the wallet formats.
  */
 export function readAmount(typed: string): TypedAmount {
   const text = typed.trim();
@@ -47,7 +47,7 @@ export function readAmount(typed: string): TypedAmount {
   return { kind: 'wrong' };
 }
 
-/** The question for an amount that can mean two things. */
+/** The question to ask for an ambiguous amount. */
 export const askWhich = ([larger, smaller]: readonly [string, string]): string =>
   `Do you mean ${larger} or ${smaller}? Write it without the comma.`;
 
@@ -62,8 +62,8 @@ export function toUnits(text: string, decimals: number): bigint | null {
 }
 
 /**
- * For reading: groups of thousands, at most `places` decimals, cut (never rounded up); an amount that would be cut to
- * zero keeps its first two digits however far out they stand, so that zero means zero.
+ * Formats a decimal for display: thousands separators, at most `places` decimals, truncated (never rounded up). An amount that
+ * truncation would turn into zero keeps its first two significant digits, so that zero means zero.
  */
 export function readable(decimal: string, places = 6): string {
   const sign = /^[-−+]/.exec(decimal)?.[0] ?? '';

@@ -1,4 +1,4 @@
-/** The full tab: from route and snapshot to one screen. Wiring only; screens are in pages. */
+/** Entry of app.html, the full tab: maps route and snapshot to one screen. The screens are in pages/. */
 import './style/common.css';
 import './style/tab.css';
 import './style/curtain.css';

@@ -1,6 +1,6 @@
-/** What only a page can do for things to stay: asks the browser not to evict the wallet's storage, saves files. Reads nothing. */
+/** Storage calls that need a page: asks the browser not to evict the wallet's storage, and downloads files. Reads nothing. */
 
-/** Workers lack this call. A refusal changes nothing: `unlimitedStorage` stands behind it. */
+/** Asks for persistent storage, a call that workers lack. A refusal is harmless: the `unlimitedStorage` permission already prevents eviction. */
 export async function askToKeepStorage(): Promise<void> {
   try {
     await navigator.storage.persist();
@@ -16,6 +16,6 @@ export function saveFile(fileName: string, contents: string, type = 'text/plain'
   link.href = url;
   link.download = fileName;
   link.click();
-  // The download reads the blob after this turn.
+  // The download reads the blob after this function returns.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,48 +1,47 @@
-/** Turns what a browser throws during a WebAuthn ceremony into one sentence that says what to do. It never passes a browser's own words on. */
+/** Turns a browser's WebAuthn error into one sentence that says what to do. Never shows the browser's own message. */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 
 /** Kinds of login method that run a ceremony. */
 export type CredentialKind = 'passkey' | 'security-key';
 
-/** Making a credential, or having an existing one answer. */
+/** The two WebAuthn ceremonies: registration and authentication. */
 export type CeremonyAct = 'create' | 'answer';
 
 const unfinished: Record<CeremonyAct, Record<CredentialKind, string>> = {
   create: {
     passkey:
-      'No passkey was made: the window was closed, or nobody touched in time. Nothing is lost. Try again, or use a security key.',
+      'No passkey was created: the window was closed or timed out. Nothing is lost. Try again, or use a security key.',
     'security-key':
-      'The security key did not answer: the window was closed, or nobody touched the key in time. Nothing is lost. Plug it in and try again.',
+      'The security key didn’t respond: the window was closed, or nobody touched the key in time. Nothing is lost. Plug it in and try again.',
   },
   answer: {
     passkey:
-      'The passkey did not answer: the window was closed, nobody touched in time, or the passkey was removed from this computer. Nothing is lost. Try again, or choose another way.',
+      'The passkey didn’t respond: the window was closed or timed out, or the passkey was removed from this computer. Nothing is lost. Try again, or use another login method.',
     'security-key':
-      'The security key did not answer: the window was closed, nobody touched the key in time, or it is another key. Nothing is lost. Plug it in and try again, or choose another way.',
+      'The security key didn’t respond: the window was closed, nobody touched the key in time, or it is a different key. Nothing is lost. Plug it in and try again, or use another login method.',
   },
 };
 
 const existing: Record<CredentialKind, string> = {
-  passkey:
-    'There is a passkey of this identity on this computer already. Log in with that one, or use a security key here.',
-  'security-key': 'This security key is a login method of this identity already. Use another key.',
+  passkey: 'This computer already has a passkey for this identity. Log in with it, or use a security key here.',
+  'security-key': 'This security key is already a login method of this identity. Use a different key.',
 };
 
 const cannotVerify: Record<CredentialKind, string> = {
   passkey:
-    'This computer cannot check that it is you. Set up a fingerprint, face or PIN in its settings and try again, or use a security key.',
+    'This computer can’t verify that it’s you. Set up a fingerprint, face unlock or a PIN in its settings and try again, or use a security key.',
   'security-key':
-    'This security key cannot check that it is you. Give it a PIN (in the security settings of your browser) and try again, or use another key.',
+    'This security key can’t verify that it’s you. Set a PIN for it in your browser’s security settings and try again, or use a different key.',
 };
 
 const noPrf: Record<CredentialKind, string> = {
   passkey:
-    'This passkey can log in to sites but cannot hold a key for the wallet. Nothing was set up. Choose another place for the passkey, or use a security key.',
+    'This passkey works for websites but can’t hold a key for the wallet. Nothing was set up. Store the passkey somewhere else, or use a security key.',
   'security-key':
-    'This security key can log in to sites but cannot hold a key for the wallet. Nothing was set up. Use a key with FIDO2 and a PIN, or a passkey of this computer.',
+    'This security key works for websites but can’t hold a key for the wallet. Nothing was set up. Use a FIDO2 key with a PIN, or a passkey on this computer.',
 };
 
-/** The error for an authenticator without PRF (WebAuthn Level 3 §10.1.4): says what to use instead. */
+/** The error for an authenticator without the PRF extension (WebAuthn Level 3 §10.1.4). It says what to use instead. */
 export const withoutPrf = (kind: CredentialKind): WalletError => new WalletError('no-prf', noPrf[kind]);
 
 /** The error for an answer without user verification (flag UV of WebAuthn §6.1). */
@@ -52,15 +51,15 @@ export const withoutVerification = (kind: CredentialKind): WalletError =>
 const nameOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
 
-/** Did the browser refuse because another tab or window was in front? It says so in words only. */
+/** Tells whether the browser refused because another tab or window had the focus. Only the error's message says so. */
 export function isUnfocused(error: unknown): boolean {
   const cause = error instanceof WalletError ? error.cause : error;
   return nameOf(cause) === 'NotAllowedError' && cause instanceof Error && /\bfocus/i.test(cause.message);
 }
 
 /**
- * The sentence for a failed ceremony. A `WalletError` passes unchanged; `stopped` means that the person or the page ended it.
- * Names of errors: WebAuthn Level 3 §5.1.3 and §5.1.4.
+ * The error to show for a failed ceremony. A `WalletError` passes unchanged; the code `stopped` means that the user or the page cancelled the ceremony.
+ * Error names: WebAuthn Level 3 §5.1.3 and §5.1.4.
  */
 export function toCeremonyError(error: unknown, act: CeremonyAct, kind: CredentialKind): WalletError {
   if (isWalletError(error)) return error;
@@ -91,8 +90,8 @@ export function toCeremonyError(error: unknown, act: CeremonyAct, kind: Credenti
       return new WalletError(
         'refused',
         kind === 'security-key'
-          ? 'The security key had a fault. Unplug it, plug it in again, and try once more.'
-          : 'The passkey had a fault. Wait a moment and try once more; if it stays so, restart the browser.',
+          ? 'The security key reported an error. Unplug it, plug it in again, and try once more.'
+          : 'The passkey reported an error. Wait a moment and try once more; if it happens again, restart the browser.',
         because,
       );
     default:

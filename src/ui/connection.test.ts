@@ -1,4 +1,4 @@
-/** Checks the connection against a worker that answers, fails, stops and comes back. */
+/** Tests the connection against a worker that answers, fails, stops and restarts. */
 import { describe, expect, it } from 'vitest';
 import type { CommandMessage, UiMessage } from '../messaging/command.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
@@ -6,7 +6,7 @@ import { createConnection, type Wire } from './connection.ts';
 
 const picture = (kind: string) => ({ kind }) as unknown as Snapshot;
 
-/** A worker whose ports can be watched and broken; `run` fires the timers that wait. */
+/** A fake worker whose ports can be observed and closed; `run` fires the next timer. */
 function createWorker() {
   const ports: { posted: CommandMessage[]; say: (message: UiMessage) => void; stop: () => void }[] = [];
   const timers: { milliseconds: number; act: () => void }[] = [];
@@ -42,7 +42,7 @@ function createWorker() {
       return port;
     },
     count: () => ports.length,
-    /** The ports that are open close without a word. */
+    /** Makes open ports throw, as after a close without an event. */
     turnDeaf: (on: boolean) => {
       deaf = on;
     },
@@ -58,7 +58,7 @@ function createWorker() {
 }
 
 describe('createConnection', () => {
-  it('keeps the last snapshot and tells each one', () => {
+  it('keeps the latest snapshot and notifies listeners of each one', () => {
     const worker = createWorker();
     const connection = createConnection(worker.parts);
     let told = 0;
@@ -74,7 +74,7 @@ describe('createConnection', () => {
     expect(told).toBe(2);
   });
 
-  it('sends again over a new port what could not be sent over one that closed without a word', () => {
+  it('sends a command again over a new port if the old port closed without an event', () => {
     const worker = createWorker();
     const connection = createConnection(worker.parts);
     worker.turnDeaf(true);
@@ -85,7 +85,7 @@ describe('createConnection', () => {
     expect(worker.port(1).posted).toMatchObject([{ name: 'lock' }]);
   });
 
-  it('gives each command its own answer', async () => {
+  it('matches each answer to its command', async () => {
     const worker = createWorker();
     const connection = createConnection(worker.parts);
     const backup = connection.command('save-backup', {});
@@ -97,14 +97,14 @@ describe('createConnection', () => {
     await expect(backup).resolves.toEqual({ fileName: 'a', contents: 'b' });
   });
 
-  it('hands on what the worker says went wrong', async () => {
+  it('rejects with the error that the worker sent', async () => {
     const worker = createWorker();
     const asked = createConnection(worker.parts).command('lock', {});
     worker.port(0).say({ kind: 'error', id: 1, error: { code: 'locked', message: 'Log in first.' } });
     await expect(asked).rejects.toMatchObject({ name: 'WalletError', code: 'locked', message: 'Log in first.' });
   });
 
-  it('asks a worker that came back again, but never twice for what changes something', async () => {
+  it('repeats idempotent commands after a restart and rejects the others', async () => {
     const worker = createWorker();
     const connection = createConnection(worker.parts);
     worker.port(0).say({ kind: 'snapshot', snapshot: picture('unlocked') });
@@ -126,7 +126,7 @@ describe('createConnection', () => {
     await expect(check).resolves.toEqual({ known: null });
   });
 
-  it('waits longer after each failure and soon again after success', () => {
+  it('backs off after each failure and resets the delay after a success', () => {
     const worker = createWorker();
     worker.refuse(3);
     createConnection(worker.parts);
@@ -137,7 +137,7 @@ describe('createConnection', () => {
     expect(worker.run()).toBe(50);
   });
 
-  it('wakes the worker at once when there is something to ask', () => {
+  it('reconnects at once when a command is sent', () => {
     const worker = createWorker();
     const connection = createConnection(worker.parts);
     worker.port(0).stop();
@@ -147,7 +147,7 @@ describe('createConnection', () => {
     expect(worker.count()).toBe(2);
   });
 
-  it('hears nothing from a port that was lost', () => {
+  it('ignores messages from a lost port', () => {
     const worker = createWorker();
     const connection = createConnection(worker.parts);
     worker.port(0).stop();

@@ -1,4 +1,4 @@
-/** The page's end of the port to the worker: keeps the last snapshot and carries commands. Holds no key and decides nothing. */
+/** The page's end of the port to the worker: keeps the latest snapshot and sends commands. Holds no key and decides nothing. */
 import { WalletError, type WalletErrorCode } from '../lib/errors.ts';
 import type { CommandAnswer, CommandArgs, CommandMessage, CommandName, UiMessage } from '../messaging/command.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
@@ -11,24 +11,24 @@ export interface Wire {
 }
 
 export interface ConnectionParts {
-  /** Opens a port and wakes the worker; may throw when the extension was replaced under the page. */
+  /** Opens a port and wakes the worker. Throws if the extension was updated while the page was open. */
   open(): Wire;
   /** Runs `act` after `milliseconds`. */
   later(milliseconds: number, act: () => void): void;
 }
 
 export interface Connection {
-  /** The last snapshot that came, also while the worker sleeps; `null` before the first. */
+  /** The latest snapshot, also while the worker sleeps; `null` before the first one. */
   snapshot(): Snapshot | null;
-  /** Calls `listener` after each new snapshot; returns what ends it. */
+  /** Calls `listener` after each new snapshot. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Asks the worker. @throws WalletError with the worker's code; its message is a sentence to show as it is. */
+  /** Sends one command to the worker. @throws WalletError with the worker's code; its message can be shown as it is. */
   command<Name extends CommandName>(name: Name, args: CommandArgs<Name>): Promise<CommandAnswer<Name>>;
 }
 
 export type Command = Connection['command'];
 
-/** Commands that change nothing, or leave the same state when run twice: safe to send again to a worker that stopped. */
+/** Idempotent commands: safe to send again after the worker stopped. */
 const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'creation-options',
   'draft-recovery-key',
@@ -64,11 +64,11 @@ interface Waiting {
 }
 
 const interrupted = () =>
-  new WalletError('internal', 'The wallet was interrupted before it answered. See what changed, then try again.');
+  new WalletError('internal', 'The wallet was interrupted before it answered. Check what changed, then try again.');
 
 /**
- * Connects at once and again after each break: a worker is stopped by the browser whenever it pleases.
- * Commands without an answer are sent again if repeating them is harmless, else they fail and say so.
+ * Connects at once, and reconnects after each disconnect: the browser can stop the worker at any time.
+ * Idempotent commands without an answer are sent again; every other one rejects with an error that says so.
  */
 export function createConnection({ open, later }: ConnectionParts): Connection {
   const listeners = new Set<() => void>();
@@ -121,7 +121,7 @@ export function createConnection({ open, later }: ConnectionParts): Connection {
     for (const { message } of [...waiting.values()]) post(opened, message);
   }
 
-  /** A port that was closed without a word throws: it is lost like any other. */
+  /** Posting to a port that closed without an event throws; the port then counts as lost. */
   function post(to: Wire, message: CommandMessage) {
     if (to !== wire) return;
     try {

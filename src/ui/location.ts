@@ -1,9 +1,9 @@
-/** The tab's address: follows the hash, moves to another route, closes the tab. Decides nothing about what is shown. */
+/** The tab's location: follows the hash, navigates to another route, closes the tab. Does not choose the screen. */
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { parseRoute, type Route } from './route.ts';
 
-/** The route of this tab, drawn anew whenever the hash changes. */
+/** The route of this tab; re-renders when the hash changes. */
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useRoute(): Route {
   return parseRoute(hash);
 }
 
-/** Moves to `path` (*settings/levels*); `replace` leaves no step back. */
+/** Navigates to `path` (*settings/levels*); `replace` adds no history entry. */
 export function goTo(path: string, { replace = false }: { replace?: boolean } = {}): void {
   if (!replace) {
     location.hash = `/${path}`;
@@ -24,7 +24,7 @@ export function goTo(path: string, { replace = false }: { replace?: boolean } = 
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
-/** Brings this tab to the front: a browser runs a ceremony only in the page that has the focus. */
+/** Brings this tab to the front: browsers run a WebAuthn ceremony only in the focused page. */
 export async function comeForward(): Promise<void> {
   const tab = await browser.tabs.getCurrent();
   if (tab?.id === undefined) return;
@@ -33,7 +33,7 @@ export async function comeForward(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-/** Closes this tab: it was opened for one act. `window.close` does not reach tabs that the extension opened. */
+/** Closes this tab, which was opened for one task. `window.close` does not work in tabs that the extension opened. */
 export async function closeTab(): Promise<void> {
   const tab = await browser.tabs.getCurrent();
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);

@@ -1,4 +1,4 @@
-/** Starts one page of the wallet: opens the port, draws the root. The only place that makes a connection. */
+/** Starts one page of the wallet: opens the port and renders the root. The only place that creates a connection. */
 import './style/common.css';
 import { type ComponentChild, render } from 'preact';
 import browser from 'webextension-polyfill';
@@ -15,7 +15,7 @@ function openWire(): Wire {
   };
 }
 
-/** Draws `root` into `#root` with a live connection. */
+/** Renders `root` into `#root` with a live connection. */
 export function mount(root: ComponentChild): void {
   const place = document.getElementById('root');
   if (place === null) return;

@@ -1,7 +1,7 @@
-/** Opens an address in a tab from a page of ours, wherever the browser still has room for one. */
+/** Opens a URL in a tab from one of the extension's own pages. */
 import browser from 'webextension-polyfill';
 
-/** In the window in front; where there is none that takes tabs, in a new one. */
+/** Opens `url` in the current window, or in a new one if no window accepts tabs. */
 export async function openAddress(url: string): Promise<void> {
   try {
     await browser.tabs.create({ url });
@@ -10,5 +10,5 @@ export async function openAddress(url: string): Promise<void> {
   }
 }
 
-/** @param path of the full tab, as in *login?close=1* */
+/** @param path route of the full tab, such as *login?close=1* */
 export const openAppPage = (path: string): Promise<void> => openAddress(browser.runtime.getURL(`app.html#/${path}`));

@@ -1,4 +1,4 @@
-/** The half-written payment of each character, kept in session memory so that the popup can close. Never written to a disk. */
+/** The unfinished payment of each character, kept in session storage while the popup is closed. Never written to disk. */
 import browser from 'webextension-polyfill';
 import type { Hex } from '../lib/bytes.ts';
 
@@ -8,7 +8,7 @@ export interface PaymentDraft {
   amount: string;
   token: Hex | null;
   everything: boolean;
-  /** When it was handed to the prompt, ms since 1970; it stays until that led to an activity. */
+  /** When the user reviewed it, ms since 1970; it is kept until the payment appears as an activity. */
   reviewedAt: number | null;
 }
 
@@ -35,7 +35,7 @@ export const savePaymentDraft = (characterId: string, draft: PaymentDraft): Prom
 export const clearPaymentDraft = (characterId: string): Promise<void> =>
   browser.storage.session.remove(PREFIX + characterId);
 
-/** Forgets the drafts of all characters. */
+/** Deletes the drafts of all characters. */
 export async function clearPaymentDrafts(): Promise<void> {
   const keys = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(keys.filter((key) => key.startsWith(PREFIX)));

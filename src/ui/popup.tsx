@@ -1,4 +1,4 @@
-/** The popup's page: loads its style and starts it. */
+/** Entry of popup.html: loads its styles and starts it. */
 import './style/popup.css';
 import { mount } from './mount.tsx';
 import { Popup } from './popup/popup.tsx';

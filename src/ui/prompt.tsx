@@ -1,4 +1,4 @@
-/** Entry of prompt.html. Draws the prompt window and nothing else. */
+/** Entry of prompt.html: loads its styles and starts it. */
 import './style/common.css';
 import './style/prompt.css';
 import './style/request.css';

@@ -1,4 +1,4 @@
-/** Checks the forgiving reader of typed recovery keys. */
+/** Tests the tolerant parser of typed recovery keys. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameGroup, keyProblem, toGroups, toKeyCharacters } from './recovery-key-text.ts';
@@ -8,7 +8,7 @@ const group = fc.array(letter, { minLength: 5, maxLength: 5 }).map((letters) => 
 const key = fc.array(group, { minLength: 8, maxLength: 8 });
 
 describe('toGroups', () => {
-  it('gives the same groups however a key is typed', () => {
+  it('ignores case and separators', () => {
     fc.assert(
       fc.property(key, fc.constantFrom(' ', '-', '', ' - ', '\n', '–'), fc.boolean(), (groups, between, small) => {
         const text = groups.join(between);
@@ -27,17 +27,17 @@ describe('toGroups', () => {
 
 describe('keyProblem', () => {
   const right = ['7Q4MK', 'XV2PA', '9HCRT', '3WDNE', 'G6YBF', 'K8ZQJ', 'T5MSH', 'PA41R'];
-  it('names the group that is short or long', () => {
+  it('names the group with the wrong length', () => {
     const typed = right.with(2, '9HCR').join(' ');
     expect(keyProblem(typed)).toBe('Look at group 3 again: it has 4 characters, and each group has five.');
     expect(keyProblem(right.with(7, 'PA41RR').join('-'))).toContain('group 8');
   });
-  it('names the group with a letter that no key has', () => {
+  it('names the group with an invalid letter', () => {
     expect(keyProblem(right.with(4, 'G6YBU').join(' '))).toBe(
       'Look at group 5 again: U does not occur in a recovery key.',
     );
   });
-  it('says how much is missing or too much', () => {
+  it('counts missing and surplus characters', () => {
     expect(keyProblem('')).toContain('eight groups');
     expect(keyProblem(right.slice(0, 7).join(' '))).toContain('5 characters short');
     expect(keyProblem(`${right.join('')}A`)).toContain('1 character too long');

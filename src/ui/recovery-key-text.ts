@@ -1,26 +1,26 @@
-/** Reads a recovery key as people type it: which characters count, which group looks wrong. The checksum is the worker's; nothing is kept here. */
+/** Parses a typed recovery key: normalises its characters and finds malformed groups. The worker checks the checksum; nothing is stored here. */
 
 export const GROUPS = 8;
 export const GROUP_LENGTH = 5;
 
-/** Crockford's base32: no I, L, O, U; what looks like a digit is one. */
+/** Crockford's base32 has no I, L, O and U; letters that look like a digit are read as that digit. */
 const LOOKALIKES: Record<string, string> = { O: '0', I: '1', L: '1' };
 const NOT_CROCKFORD = /[^0-9A-HJKMNP-TV-Z]/;
 
-/** Upper case, look-alikes as digits, spaces and dashes gone. */
+/** The key in upper case, with look-alikes as digits and without spaces and dashes. */
 export const toKeyCharacters = (text: string): string =>
   text
     .toUpperCase()
     .replace(/[\s\-\u2010-\u2015\u2212._,]/g, '')
     .replace(/[OIL]/g, (letter) => LOOKALIKES[letter] as string);
 
-/** Are these the same group, as typed and as made? */
+/** Tells whether a typed group equals a generated one. */
 export const isSameGroup = (typed: string, made: string): boolean => toKeyCharacters(typed) === toKeyCharacters(made);
 
-/** The key in groups of five, as far as it was typed. */
+/** The typed characters in groups of five. */
 export const toGroups = (text: string): string[] => toKeyCharacters(text).match(/.{1,5}/g) ?? [];
 
-/** What is wrong with a typed key before its checksum is asked for, and what to do; `null` is nothing. */
+/** The first format problem of a typed key, as a sentence that says what to do; `null` if there is none. */
 export function keyProblem(text: string): string | null {
   const characters = toKeyCharacters(text);
   if (characters === '') return 'Type the eight groups of your recovery key.';

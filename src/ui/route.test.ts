@@ -1,4 +1,4 @@
-/** Checks what each hash shows in each state of the wallet. */
+/** Tests which screen each hash shows in each state of the wallet. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../messaging/snapshot.ts';
@@ -7,7 +7,7 @@ import { parseRoute, type Screen, screenFor } from './route.ts';
 const state = (kind: Snapshot['kind'], draft: string | null = null) => ({ kind, draft }) as unknown as Snapshot;
 
 describe('parseRoute', () => {
-  it('takes page, rest and query apart', () => {
+  it('splits page, rest and query', () => {
     expect(parseRoute('#/settings/login-methods')).toEqual({
       page: 'settings',
       rest: 'login-methods',
@@ -26,7 +26,7 @@ describe('parseRoute', () => {
     expect(parseRoute('#/start/done').rest).toBe('done');
   });
 
-  it('reads any text as some route', () => {
+  it('parses any text', () => {
     fc.assert(
       fc.property(fc.string(), (hash) => {
         expect(['start', 'login', 'restore', 'settings', 'freeze']).toContain(parseRoute(hash).page);

@@ -1,23 +1,23 @@
-/** Routes of the full tab: the hash taken apart, and which screen a route shows in which state of the wallet. Touches no browser. */
+/** Routes of the full tab: parses the hash, and chooses the screen for a route and a snapshot. Pure: uses no browser API. */
 import type { Snapshot } from '../messaging/snapshot.ts';
 
 export type Page = 'start' | 'login' | 'restore' | 'settings' | 'freeze';
 
 export interface Route {
   page: Page;
-  /** What follows the page: `login-methods` of `#/settings/login-methods`; empty when nothing does. */
+  /** The path after the page: `login-methods` in `#/settings/login-methods`; empty if there is none. */
   rest: string;
-  /** Character to open by stepping up (`#/login?stepUp=ID`). */
+  /** Id of the character to open with another login method (`#/login?stepUp=ID`). */
   stepUp: string | null;
-  /** The tab was opened for one act and closes after it (`?close=1`). */
+  /** The tab was opened for one task and closes after it (`?close=1`). */
   closes: boolean;
-  /** The first login method starts without a click; not with `?other=1`, where another one is to be chosen. */
+  /** The first login method starts without a click; not with `?other=1`, where the user chooses another one. */
   starts: boolean;
 }
 
 const PAGES: readonly string[] = ['start', 'login', 'restore', 'settings', 'freeze'] satisfies Page[];
 
-/** Any text is a route: an unknown one is the settings, which the state of the wallet then turns into what is due. */
+/** Parses any text: an unknown page becomes the settings, which `screenFor` then maps to the screen for the wallet's state. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?');
   const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
@@ -34,9 +34,9 @@ export function parseRoute(hash: string): Route {
 
 export type Screen = 'start' | 'done' | 'login' | 'step-up' | 'entered' | 'restore' | 'broken' | 'settings' | 'freeze';
 
-/** `sawEmpty`: this page saw the profile without an identity, so what is open now was made here just before. */
+/** `sawEmpty`: this tab has shown the wallet without an identity, so the open identity was created in this tab. */
 export function screenFor(route: Route, snapshot: Snapshot, sawEmpty: boolean): Screen {
-  // A printed code needs no identity here, and no login.
+  // A printed freeze code needs neither an identity here nor a login.
   if (route.page === 'freeze') return 'freeze';
   switch (snapshot.kind) {
     case 'broken':

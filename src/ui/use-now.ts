@@ -1,7 +1,7 @@
-/** The time of day for what is drawn, renewed while it is looked at. */
+/** The current time, updated while a component is mounted. */
 import { useEffect, useState } from 'preact/hooks';
 
-/** Milliseconds since 1970; the component is drawn anew every `every` milliseconds. */
+/** Milliseconds since 1970; re-renders the component every `every` milliseconds. */
 export function useNow(every: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

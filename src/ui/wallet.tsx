@@ -1,4 +1,4 @@
-/** Hands the connection to components: what the worker last said, and a way to ask it. Keeps no state of its own. */
+/** Gives components the connection: the latest snapshot and a way to send commands. Keeps no state of its own. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { WalletError } from '../lib/errors.ts';
@@ -7,7 +7,7 @@ import type { Command, Connection } from './connection.ts';
 
 const ConnectionContext = createContext<Connection | null>(null);
 
-/** Everything inside can use the hooks below. */
+/** Its descendants can use the hooks below. */
 export function WalletProvider({ connection, children }: { connection: Connection; children: ComponentChildren }) {
   return <ConnectionContext.Provider value={connection}>{children}</ConnectionContext.Provider>;
 }
@@ -19,7 +19,7 @@ export function useConnection(): Connection {
   return connection;
 }
 
-/** The last snapshot; the component is drawn anew with each one. `null` until the first came. */
+/** The latest snapshot; re-renders the component with each new one. `null` before the first one. */
 export function useSnapshot(): Snapshot | null {
   const connection = useConnection();
   const [snapshot, setSnapshot] = useState(() => connection.snapshot());
@@ -31,7 +31,7 @@ export function useSnapshot(): Snapshot | null {
   return snapshot;
 }
 
-/** The snapshot inside pages that are drawn only while the wallet is open; `null` in the moment in which it locks. */
+/** The snapshot for pages that are shown only while the wallet is unlocked; `null` for the one render in which it locks. */
 export function useUnlocked(): UnlockedSnapshot | null {
   const snapshot = useSnapshot();
   return snapshot?.kind === 'unlocked' ? snapshot : null;
@@ -40,7 +40,7 @@ export function useUnlocked(): UnlockedSnapshot | null {
 /** `command(name, args)`: see Connection. */
 export const useCommand = (): Command => useConnection().command;
 
-/** One act of the person at a time: whether it runs, what went wrong (a sentence), and how to start it. */
+/** Runs one action at a time and tracks whether it runs and which error message it produced. */
 export function useAct(): {
   busy: boolean;
   problem: string | null;
@@ -65,6 +65,6 @@ export function useAct(): {
   return { busy, problem, run, clear: () => setProblem(null) };
 }
 
-/** What to show of an error: the sentence of a WalletError, one of our own for everything else. */
+/** The message to show for an error: that of a WalletError, a general sentence for everything else. */
 export const toSentence = (error: unknown): string =>
   error instanceof WalletError ? error.message : 'Something in the wallet failed. Close this and try once more.';

@@ -74,8 +74,8 @@ const screens: Screen[] = [
   {
     ...prompt('send-scrolled', requests.send),
     steps: async (page) => {
-      await page.getByText('Own', { exact: true }).click();
-      await page.getByText('Number in line:').click();
+      await page.getByText('Custom', { exact: true }).click();
+      await page.getByText('Nonce:').click();
       await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
     },
   },

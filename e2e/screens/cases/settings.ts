@@ -125,7 +125,7 @@ const screens: Screen[] = [
   tab('new-network', 'networks', managing, press('new-network')),
   tab('routes', 'networks', managing, both(more('Base'), press('set-rpc'))),
   tab('acting-menu', 'accounts', managing, (page) =>
-    page.getByRole('button', { name: 'Acting as Everyday. Switch character' }).click(),
+    page.getByRole('button', { name: 'Active character: Everyday. Switch character' }).click(),
   ),
 ];
 

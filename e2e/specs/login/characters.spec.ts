@@ -51,8 +51,8 @@ test('a character is created, renamed, recoloured, moved and deleted', async ({ 
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
 
   await more(app, 'Savings', 'delete-character');
-  await expect(app.getByText('1 account would go with it')).toBeVisible();
-  await app.getByRole('button', { name: 'Keep it' }).click();
+  await expect(app.getByText('1 account will be lost')).toBeVisible();
+  await app.getByRole('button', { name: 'Cancel' }).click();
   expect(await names(wallet)).toContain('Savings');
   await more(app, 'Savings', 'delete-character');
   await app.getByTestId('confirm-delete').click();
@@ -130,7 +130,7 @@ test('accounts are made, imported, watched, renamed, shared, shown and taken out
   await newCharacter(wallet, 'Savings');
   const everyday = async () => (await unlocked(wallet)).characters.find(({ name }) => name === 'Everyday');
   const app = await settings(wallet, 'accounts');
-  await expect(app.getByText('What Savings holds.')).toBeVisible();
+  await expect(app.getByText('The accounts of Savings.')).toBeVisible();
   const rows = app.getByTestId('account-row');
   await expect(rows).toHaveCount(1);
   await app.getByTestId('new-account').click();
@@ -220,7 +220,7 @@ test('a prompt while another character acts shows the character that the site kn
   await approve(wallet, 'connect');
   const { result } = await asked;
   const app = await settings(wallet, 'characters');
-  await app.getByRole('button', { name: 'Act as Everyday' }).click();
+  await app.getByRole('button', { name: 'Switch to Everyday' }).click();
   await page.bringToFront();
   const signed = ask(page, 'personal_sign', [`0x${Buffer.from('Hello').toString('hex')}`, (result as string[])[0]]);
   const prompt = await promptFor(wallet, 'message');

@@ -74,9 +74,9 @@ test('moving funds fills the form of the exposed account in, and opens it', asyn
 test('a code is not sent before it and a server are there', async ({ page }) => {
   await show(page, 'by-code-locked');
   await page.getByTestId('use-freeze-code').click();
-  await expect(page.getByRole('alert')).toHaveText('Type the address that stands on the sheet.');
+  await expect(page.getByRole('alert')).toHaveText('Enter the address from your sheet.');
   await page.getByTestId('server-url').fill('keys.example.org');
   await page.getByTestId('use-freeze-code').click();
-  await expect(page.getByRole('alert')).toHaveText('Type the code from your sheet.');
+  await expect(page.getByRole('alert')).toHaveText('Enter the code from your sheet.');
   expect(await asked(page, 'use-freeze-code')).toEqual([]);
 });

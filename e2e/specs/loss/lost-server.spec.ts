@@ -67,5 +67,5 @@ test('a printed freeze code shuts a lost key out from a computer that knows noth
   await expect(app.getByTestId('frozen-method')).toContainText('Blue key');
   await app.getByTestId('security-history-link').click();
   await expect(app.locator('[data-what="frozen"]')).toContainText('“Blue key” was frozen');
-  await expect(app.locator('[data-what="frozen"]')).toContainText('by a printed freeze code');
+  await expect(app.locator('[data-what="frozen"]')).toContainText('with a printed freeze code');
 });

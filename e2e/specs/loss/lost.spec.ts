@@ -142,9 +142,9 @@ test('the method one is logged in with asks first; the recovery key brings it ba
   await expect(app.locator('[data-rule="after-recovery"]')).toBeVisible();
   await app.locator('[data-rule="after-recovery"]').getByRole('link').click();
   const events = app.getByTestId('security-event');
-  await expect(events.first()).toContainText('A computer began to use the recovery key');
+  await expect(events.first()).toContainText('A computer was added with the recovery key');
   await expect(events.nth(1)).toContainText('was frozen');
-  await expect(events.last()).toContainText('The identity was made');
+  await expect(events.last()).toContainText('The identity was created');
 
   await app.getByTestId('rotate').click();
   await app.getByTestId('confirm-rotate').click();

@@ -19,13 +19,13 @@ test('own fee and number in line are what is signed', async ({ wallet, context, 
   await expect(prompt.getByTestId('simulation')).toHaveAttribute('data-simulation', 'worked');
   await expect(prompt.getByTestId('recipient')).toContainText(STRANGER.slice(0, 10));
 
-  await prompt.getByTestId('fee').getByText('Own', { exact: true }).click();
-  await prompt.getByLabel('Tip, gwei').fill('900');
-  await expect(prompt.getByText('Not above the most')).toBeVisible();
+  await prompt.getByTestId('fee').getByText('Custom', { exact: true }).click();
+  await prompt.getByLabel('Priority fee (gwei)').fill('900');
+  await expect(prompt.getByText('Must not exceed the max fee')).toBeVisible();
   await expect(prompt.getByTestId('approve')).toHaveAttribute('aria-disabled', 'true');
-  await prompt.getByLabel('Tip, gwei').fill('1.5');
-  await prompt.getByLabel('Most, gwei').fill('77.25');
-  await prompt.getByLabel('Gas, at most').fill('33000');
+  await prompt.getByLabel('Priority fee (gwei)').fill('1.5');
+  await prompt.getByLabel('Max fee (gwei)').fill('77.25');
+  await prompt.getByLabel('Gas limit').fill('33000');
   // 77.25 gwei x 33000
   await expect(prompt.getByTestId('simulation')).toContainText('0.00254925');
   await approve(wallet, 'transaction');
@@ -40,7 +40,7 @@ test('own fee and number in line are what is signed', async ({ wallet, context, 
 
   const ahead = ask(page, 'eth_sendTransaction', [{ from: account, to: STRANGER, value: '0x1' }]);
   const second = await promptFor(wallet, 'transaction');
-  await second.getByText('Number in line:').click();
+  await second.getByText('Nonce:').click();
   await second.getByTestId('nonce').fill('3');
   await expect(second.locator('[data-rule="nonce-gap"]')).toBeVisible();
   await refuse(wallet, 'transaction');

@@ -57,9 +57,9 @@ test('each step moves the reader to its title', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page).toHaveTitle('How do you want to log in? · Dramatis');
   await page.getByTestId('have-identity').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring your identity here');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restore your identity');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await expect(page).toHaveTitle('Bring your identity here · Dramatis');
+  await expect(page).toHaveTitle('Restore your identity · Dramatis');
 });
 
 test('a character that was stepped up to closes the tab opened for it', async ({ page }) => {
@@ -86,7 +86,7 @@ test('what cannot be read and lies in this browser alone is thrown away after a 
   const question = page.getByTestId('forget-unread-dialog');
   await expect(question).toContainText('a network that you added');
   await expect(question).not.toContainText('a contact');
-  await question.getByRole('button', { name: 'Keep it' }).click();
+  await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
   expect(await asked()).toBe(0);
   await page.getByTestId('forget-unread').click();
@@ -98,9 +98,9 @@ test('what cannot be read and lies in this browser alone is thrown away after a 
 test('throwing unreadable copies away wants a tick', async ({ page }) => {
   await show(page, 'login', { snapshot: { kind: 'broken', reason: 'Neither copy opens.' } });
   await page.getByTestId('start-over').click();
-  const act = page.getByRole('button', { name: 'Throw it away' });
+  const act = page.getByRole('button', { name: 'Delete it' });
   await expect(act).toBeDisabled();
-  await page.getByText('I do not need what was kept here').click();
+  await page.getByText('I don’t need the data stored here').click();
   await act.click();
   await expect.poll(async () => (await stubOf(page)).commands.map(({ name }) => name)).toContain('start-over');
 });

@@ -150,16 +150,16 @@ test('a server that is away or knows nothing is told with what to do, and nothin
   await nameServer(app, keyServer);
   // This passkey is of another identity, which was on that device only.
   await app.getByTestId('unlock-with-passkey').click();
-  await expect(app.getByTestId('warning')).toContainText('This opens nothing here');
+  await expect(app.getByTestId('warning')).toContainText('No identity found');
 
   await keyServer.stop();
   await app.getByTestId('try-again').click();
-  await expect(app.getByTestId('warning')).toContainText('The key server does not answer');
+  await expect(app.getByTestId('warning')).toContainText('The key server isn’t responding');
   await keyServer.start();
-  await app.getByRole('button', { name: 'Choose another way' }).click();
+  await app.getByRole('button', { name: 'Choose another method' }).click();
   await app.getByTestId('unlock-with-recovery-key').click();
   await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
   await app.getByTestId('continue').click();
-  await expect(app.getByTestId('warning')).toContainText('This opens nothing here');
+  await expect(app.getByTestId('warning')).toContainText('No identity found');
   expect((await wallet.snapshot()).kind).toBe('empty');
 });

@@ -37,8 +37,8 @@ test('a new account is made with one click, renamed, and shown with its whole ad
   expect(named).toContain('Summer');
 
   await popup.getByTestId('receive').click();
-  const shown = await popup.getByRole('img', { name: /^Code of the address/ }).getAttribute('aria-label');
-  expect(shown).toContain('Code of the address of');
+  const shown = await popup.getByRole('img', { name: /^QR code of the address/ }).getAttribute('aria-label');
+  expect(shown).toContain('QR code of the address of');
   await expect(popup.getByTestId('copy-address')).toBeVisible();
 });
 
@@ -54,7 +54,7 @@ test('a payment goes from the popup through the prompt to the chain and back int
   await popup.getByTestId('send').click();
   const friend = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
   await popup.getByTestId('send-to').fill(friend);
-  await expect(popup.getByText('You never sent here.')).toBeVisible();
+  await expect(popup.getByText('You’ve never sent to this address.')).toBeVisible();
   await popup.getByTestId('send-amount').fill('0.25');
   // The popup closes when it is left: what was typed is there when it opens again.
   await popup.reload();
@@ -78,7 +78,7 @@ test('a network that is away is said, and what still works stays', async ({ wall
   await wallet.createIdentity();
   const popup = await wallet.popup();
   await chooseNetwork(popup, /local/i);
-  await expect(popup.getByText(/does not answer/).first()).toBeVisible();
+  await expect(popup.getByText(/isn’t responding/).first()).toBeVisible();
   await expect(popup.getByTestId('send')).toBeDisabled();
   await expect(popup.getByTestId('receive')).toBeEnabled();
 });

@@ -75,10 +75,10 @@ test('a second computer is added at a level, and opens by itself from then on', 
   await compare(wallet, second);
   await admit(wallet, 'Daily');
   await confirm(wallet.app);
-  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible();
+  await expect(wallet.app.getByText('Now confirm on the other computer')).toBeVisible();
   await second.app.getByTestId('words-same').click();
   await expect(second.app.getByTestId('finish')).toBeVisible();
-  await expect(wallet.app.getByText('“Kitchen laptop” is added').first()).toBeVisible();
+  await expect(wallet.app.getByText('“Kitchen laptop” added').first()).toBeVisible();
 
   const there = await unlocked(second);
   expect(there.characters.map(({ name, state }) => [name, state])).toEqual([
@@ -109,8 +109,8 @@ test('one that may change the identity waits, and both screens say so; the recov
   await second.app.getByTestId('words-same').click();
   await admit(wallet, 'Everything');
   await confirm(wallet.app);
-  await expect(wallet.app.getByText('it opens from')).toBeVisible();
-  await expect(second.app.getByRole('heading', { name: 'Added, and waiting' })).toBeVisible();
+  await expect(wallet.app.getByText('It works from')).toBeVisible();
+  await expect(second.app.getByRole('heading', { name: 'Added, not active yet' })).toBeVisible();
   expect((await second.snapshot()).kind).toBe('empty');
   await second.app.getByTestId('finish').click();
   await wallet.app.getByTestId('finish').click();
@@ -138,7 +138,7 @@ test('workers that stop lose nothing of it', async ({ wallet, second, keyServer 
   await compare(wallet, second);
   await admit(wallet, 'Daily');
   await confirm(wallet.app);
-  await expect(wallet.app.getByText('Now say on the other computer')).toBeVisible();
+  await expect(wallet.app.getByText('Now confirm on the other computer')).toBeVisible();
   await wallet.stopWorker();
   await second.app.getByTestId('words-same').click();
   await second.stopWorker();
@@ -153,7 +153,7 @@ test('words that differ end it on both screens, and nothing is added', async ({ 
   await join(second, keyServer, await showCode(wallet));
   await compare(wallet, second);
   await second.app.getByTestId('words-differ').click();
-  await expect(second.app.getByTestId('warning').first()).toContainText('somebody may stand in between');
+  await expect(second.app.getByTestId('warning').first()).toContainText('Somebody may be intercepting');
   await expect(wallet.app.getByText('ended on the other computer')).toBeVisible();
   expect((await unlocked(wallet)).methods).toHaveLength(2);
   expect((await second.snapshot()).kind).toBe('empty');

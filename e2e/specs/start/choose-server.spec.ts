@@ -62,7 +62,7 @@ async function moveTo(wallet: Wallet, server: KeyServer): Promise<void> {
   await app.getByTestId('new-server-url').fill(server.origin);
   await app.getByTestId('use-server').click();
   await confirm(app);
-  await expect(app.getByText('The old server still has what it had')).toBeVisible();
+  await expect(app.getByText('The old server still has its copy')).toBeVisible();
   await app.getByRole('button', { name: 'Done' }).click();
   await expect(app.getByTestId('server-url')).toHaveText(server.origin);
   await inStep(wallet);

@@ -125,7 +125,7 @@ test('a wrong group is pointed at without telling the right one, and nothing goe
   const group = Number((await field.getAttribute('data-testid'))?.split('-').at(-1));
   const right = key[group - 1] as string;
   await field.fill(`${right.slice(0, 4)}${right.endsWith('0') ? '2' : '0'}`);
-  await expect(app.getByText(`Not the same. Look at group ${group} again.`)).toBeVisible();
+  await expect(app.getByText(`This doesn’t match. Check group ${group} again.`)).toBeVisible();
   await expect(app.getByTestId('finish')).toBeDisabled();
   await expect(app.locator('main')).not.toContainText(right);
 
@@ -145,7 +145,7 @@ test('an authenticator that cannot hold a key is refused, and another one is tak
   const weak = await wallet.authenticators.add('internal', { prf: false });
   await app.goto(wallet.url('app.html#/start'));
   await app.getByTestId('create-with-passkey').click();
-  await expect(app.getByTestId('warning')).toContainText('cannot hold a key for the wallet');
+  await expect(app.getByTestId('warning')).toContainText('can’t hold a key for the wallet');
   expect(await wallet.snapshot()).toMatchObject({ kind: 'empty', draft: null });
 
   await weak.remove();

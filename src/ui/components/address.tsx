@@ -1,4 +1,4 @@
-/** Addresses on screen: short where one is told from others, whole wherever money or rights go. Ends are never in bold. */
+/** Shows addresses: shortened in lists, whole wherever funds or permissions go. The ends are never bold. */
 import { Fragment } from 'preact';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -21,7 +21,7 @@ export const addressGroups = (address: Hex): string[] =>
     .slice(2)
     .match(/.{1,4}/g) ?? [];
 
-/** Whole, in groups of four, two lines of five. With `compare`, each group that differs from it is marked. */
+/** The whole address in groups of four, on two lines of five. With `compare`, the groups that differ are marked. */
 export function WholeAddress({
   address,
   compare,

@@ -1,4 +1,4 @@
-/** Amounts on screen, in the asset itself: no currency is invented, nothing is rounded to zero. */
+/** Shows amounts in their own asset, without conversion to a currency and without rounding to zero. */
 import { fromUnits, readable } from '../amount.ts';
 
 /** Number and unit in one line: `1.2042 ETH`. `decimal` is an exact decimal text, shown with 6 `places` at most. */
@@ -11,12 +11,12 @@ export const Amount = ({ decimal, symbol, places }: { decimal: string; symbol: s
   </>
 );
 
-/** The same of base units (decimal string). */
+/** The same for an amount in base units (decimal string). */
 export const UnitsAmount = (props: { units: string; decimals: number; symbol: string }) => (
   <Amount decimal={fromUnits(props.units, props.decimals)} symbol={props.symbol} />
 );
 
-/** The large amount in display type; longer ones stand smaller. `stale` is second ink. */
+/** A large amount in display type; longer amounts are smaller, `stale` ones are grey. */
 export function LargeAmount({ decimal, symbol, stale = false }: { decimal: string; symbol: string; stale?: boolean }) {
   const shown = readable(decimal);
   const size = shown.length > 16 ? ' longest' : shown.length > 9 ? ' long' : '';

@@ -1,10 +1,10 @@
-/** The band at the top of popup and prompt: says who acts, at the same height in both. Its colours come from `dress` around it. */
+/** The band at the top of popup and prompt with the active character. Its colours come from `lookAttributes` on an ancestor. */
 import type { ComponentChildren } from 'preact';
 import type { Look } from '../../messaging/look.ts';
 import { ChevronDown, ChevronUp, Icon } from './icon.tsx';
 import { Mask } from './mask.tsx';
 
-/** Names from this length on take two smaller lines. */
+/** Names longer than this get two smaller lines. */
 const LONG_NAME = 20;
 
 export const BandName = ({ name, children }: { name: string; children?: ComponentChildren | undefined }) => (
@@ -14,7 +14,7 @@ export const BandName = ({ name, children }: { name: string; children?: Componen
   </span>
 );
 
-/** Fixed band: mask of 40, name, a line below (`sub`), something at the right (`right`). */
+/** A band with mask, name, an optional line below (`sub`) and content at the right (`right`). */
 export function Band(props: {
   name: string;
   look: Look;
@@ -34,7 +34,7 @@ export function Band(props: {
   );
 }
 
-/** Band whose name opens the switcher. `right`: icon buttons. */
+/** A band whose name opens the character switcher. `right`: icon buttons. */
 export function SwitcherBand(props: {
   name: string;
   look: Look;
@@ -51,7 +51,7 @@ export function SwitcherBand(props: {
           data-testid="character-switcher"
           aria-haspopup="dialog"
           aria-expanded={props.expanded}
-          aria-label={`Acting as ${props.name}. Switch character`}
+          aria-label={`Active character: ${props.name}. Switch character`}
           onClick={props.onSwitch}
         >
           <Mask shape={props.look.mask} size={36} />

@@ -1,4 +1,4 @@
-/** Buttons: one look per weight. A button says a verb; the character's mask stands in those that act as a character. */
+/** Buttons, one style per weight. A button's label is a verb; buttons that act as a character show its mask. */
 import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
 import { Icon, type IconNode } from './icon.tsx';
 
@@ -11,9 +11,9 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size' 
   small?: boolean | undefined;
   wide?: boolean | undefined;
   icon?: IconNode | undefined;
-  /** Test handle. */
+  /** Test id. */
   testid?: string | undefined;
-  /** The act runs: a turning circle stands in the icon's place and a second click does nothing. */
+  /** The action is running: a spinner replaces the icon, and clicks do nothing. */
   busy?: boolean | undefined;
   class?: string | undefined;
   buttonRef?: Ref<HTMLButtonElement> | undefined;

@@ -1,4 +1,4 @@
-/** Chooses one of several characters, each in its own dress; a closed one is an outline. */
+/** Radio buttons for several characters, each with its own look; a closed one is shown as an outline. */
 import { useId } from 'preact/hooks';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { lookAttributes } from './look-attributes.ts';

@@ -1,4 +1,4 @@
-/** Copies a text and says so on itself. For public texts only: a key that was copied lies in the clipboard for every program. */
+/** A button that copies a text and confirms it. For public texts only: every program can read the clipboard. */
 import { useEffect, useState } from 'preact/hooks';
 import { Button, IconButton, type Weight } from './button.tsx';
 import { Check, Copy } from './icon.tsx';
@@ -31,7 +31,7 @@ export function CopyButton(props: {
       setCopied(true);
       if (props.compact === true) say(props.done);
     } catch {
-      say('Copying was not allowed. Select the text and copy it by hand');
+      say('The browser didn’t allow copying. Select the text and copy it manually.');
     }
   }
 

@@ -1,8 +1,8 @@
-/** A dialog over the page: native `<dialog>`, so focus stays inside and Esc closes it. Closing decides nothing. */
+/** A modal native `<dialog>`: it keeps the focus inside, and Esc closes it. Closing never confirms. */
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Draw it only while open. `foot`: the buttons, the refusing one first. */
+/** Render it only while open. `foot`: the buttons, Cancel first. */
 export function Dialog(props: {
   title: string;
   onClose: () => void;

@@ -1,13 +1,13 @@
-/** An empty place: a mask or icon, one sentence, one thing to do. */
+/** An empty state: a mask or icon, one sentence and one action. */
 import type { ComponentChildren } from 'preact';
 
-/** `children`: the button. */
+/** `children`: the action button. */
 export const Empty = (props: {
   mark?: ComponentChildren | undefined;
   title: string;
   text?: ComponentChildren | undefined;
   children?: ComponentChildren | undefined;
-  /** The only thing on its page: the title is a heading in display type. */
+  /** It fills its page: the title is a heading in display type. */
   whole?: boolean | undefined;
 }) => (
   <div class="empty">

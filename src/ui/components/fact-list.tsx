@@ -1,11 +1,11 @@
-/** The cast list (name, dots, value): the wallet's table for everything. Values are texts made elsewhere; it computes nothing. */
+/** A list of facts (name, dots, value). Computes nothing. */
 import type { ComponentChildren } from 'preact';
 
 export const FactList = ({ children, tall = false }: { children: ComponentChildren; tall?: boolean }) => (
   <dl class={tall ? 'cast tall' : 'cast'}>{children}</dl>
 );
 
-/** One row; `detail` is a second line in grey under the value. */
+/** One row; `detail` is a second line in grey below the value. */
 export function FactRow(props: {
   name: ComponentChildren;
   children: ComponentChildren;

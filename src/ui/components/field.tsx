@@ -1,4 +1,4 @@
-/** Fields: a label, a box, what helps, what is wrong. Keeps no text of its own: the page does. */
+/** Form fields with label, help text and error message. Controlled: the page keeps the value. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Check, Icon } from './icon.tsx';
@@ -7,18 +7,18 @@ export interface FieldProps {
   label: string;
   value: string;
   onValue: (value: string) => void;
-  /** A sentence under the box. */
+  /** A sentence below the input. */
   help?: ComponentChildren | undefined;
-  /** What is wrong and what to do; replaces the help and is read out. */
+  /** The error message; replaces the help text and is announced by screen readers. */
   problem?: string | null | undefined;
-  /** Beside the label, at the right: e.g. a small button. */
+  /** Content at the right of the label, such as a small button. */
   aside?: ComponentChildren | undefined;
-  /** Inside the box, at the right: a unit, a button. */
+  /** Content inside the input at the right, such as a unit or a button. */
   after?: ComponentChildren | undefined;
   testid?: string | undefined;
-  /** Addresses and keys. */
+  /** Monospace, for addresses and keys. */
   mono?: boolean | undefined;
-  /** More than one line. */
+  /** Number of lines; makes it a textarea. */
   rows?: number | undefined;
   type?: 'text' | 'search' | 'url' | 'password' | undefined;
   inputMode?: 'text' | 'decimal' | 'numeric' | 'url' | undefined;
@@ -27,7 +27,7 @@ export interface FieldProps {
   disabled?: boolean | undefined;
   /** Takes the focus when it appears. */
   focused?: boolean | undefined;
-  /** For password managers: `username`, `current-password`, `new-password`; `off` unless told. */
+  /** The autocomplete token for password managers: `username`, `current-password`, `new-password`; by default `off`. */
   autocomplete?: string | undefined;
   inputClass?: string | undefined;
   onBlur?: (() => void) | undefined;
@@ -51,7 +51,7 @@ export function Field(props: FieldProps) {
     class: [props.mono && 'mono', props.inputClass].filter(Boolean).join(' '),
     placeholder: props.placeholder ?? '',
     disabled: props.disabled ?? false,
-    // Preact knows the tokens by name; ours are among them.
+    // Preact's type lists the valid tokens; the ones used here are among them.
     autocomplete: (props.autocomplete ?? 'off') as 'off',
     spellcheck: false,
     onBlur: () => props.onBlur?.(),
@@ -70,7 +70,7 @@ export function Field(props: FieldProps) {
         {props.rows === undefined ? (
           <input
             {...box}
-            // Preact types the attributes of each kind of input apart; those used here are common to all of them.
+            // Preact types each input type separately; the attributes used here are common to all of them.
             type={(props.type ?? 'text') as 'text'}
             inputMode={props.inputMode ?? 'text'}
             onInput={(event) => props.onValue(event.currentTarget.value)}
@@ -99,14 +99,14 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** A tick box in the house's form with its words as label. */
+/** A checkbox with its label as children. */
 export function CheckBox(props: {
   checked: boolean;
   onChange: (checked: boolean) => void;
   children: ComponentChildren;
   testid?: string | undefined;
   disabled?: boolean | undefined;
-  /** Class of the label; `check` unless told, `row` inside rows. */
+  /** Class of the label: by default `check`; `row` inside rows. */
   class?: string | undefined;
 }) {
   return (
@@ -125,7 +125,7 @@ export function CheckBox(props: {
   );
 }
 
-/** One of a few choices side by side; arrows move the choice. `label` names the group. */
+/** A segmented radio group. `label` names the group. */
 export function Segments<Value extends string>(props: {
   label: string;
   value: Value;

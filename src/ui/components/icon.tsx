@@ -1,4 +1,4 @@
-/** The one door to Lucide: draws an icon node as a line icon. Only icons named here are packed. Never carries meaning alone. */
+/** The only import of Lucide: renders an icon node as a line icon. Only the icons exported here are bundled. An icon never carries meaning alone. */
 import { createElement } from 'preact';
 
 export {
@@ -65,7 +65,7 @@ export {
 /** Tags and attributes of one Lucide icon. */
 export type IconNode = readonly (readonly [tag: string, attributes: Record<string, string | number | undefined>])[];
 
-/** `size` in CSS pixels, 15 to 24; 16 unless told. Hidden from readers: the words stand beside it or in `aria-label`. */
+/** `size` in CSS pixels, 15 to 24, by default 16. Hidden from screen readers: the text is beside it or in an `aria-label`. */
 export function Icon({
   node,
   size = 16,

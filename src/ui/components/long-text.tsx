@@ -1,6 +1,6 @@
-/** A text of any length in which no word can stall the window: words longer than a line break anywhere. Changes no character. */
+/** Renders a text of any length without stalling the browser: words longer than a line break anywhere. Changes no character. */
 
-/** Breaking a long word where it must, with kerning, takes the browser time that grows with the square of its length; `.unbroken` does neither. */
+/** Breaking a long word with kerning takes time quadratic in its length; the class `.unbroken` turns both off. */
 const LONG_WORD = /(\S{120,})/u;
 
 export const LongText = ({ text }: { text: string }) => (

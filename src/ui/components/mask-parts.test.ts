@@ -1,4 +1,4 @@
-/** Checks that every combination of parts is a drawable face inside its box, and that different parts draw differently. */
+/** Tests that every combination of parts gives a valid drawing inside its box, and that different parts give different drawings. */
 import { describe, expect, it } from 'vitest';
 import { EYES, MARKS, type MaskShape, MOUTHS, OUTLINES, SHADES } from '../../messaging/look.ts';
 import { closedMask, openMask } from './mask-parts.ts';
@@ -30,7 +30,7 @@ describe('openMask', () => {
     }
   });
 
-  it('draws each choice in its own way', () => {
+  it('draws each choice differently', () => {
     const different = (shapes: MaskShape[]) => new Set(shapes.map((shape) => JSON.stringify(openMask(shape)))).size;
     expect(different(OUTLINES.map((outline) => ({ ...plain, outline })))).toBe(OUTLINES.length);
     expect(different(EYES.map((eyes) => ({ ...plain, eyes })))).toBe(EYES.length);

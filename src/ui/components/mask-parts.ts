@@ -1,4 +1,4 @@
-/** The drawing parts of masks as SVG path data in a box of 48. Pure data and geometry: knows no character and no colour. */
+/** The parts of masks as SVG path data in a 48 by 48 box. Pure data and geometry, without colour. */
 import type { EYES, MARKS, MaskShape, MOUTHS, OUTLINES, SHADES } from '../../messaging/look.ts';
 
 type Name<List extends readonly string[]> = List[number];
@@ -6,7 +6,7 @@ type Name<List extends readonly string[]> = List[number];
 /** A line to [x, y], or a curve [x1, y1, x2, y2, x, y]; x counts from the middle to the right. */
 type Segment = readonly [number, number] | readonly [number, number, number, number, number, number];
 
-/** The right half from top centre to bottom centre; eyes lie `eyes[0]` beside the middle at height `eyes[1]`; 0 is no mouth. */
+/** The right half from top centre to bottom centre; the eyes are `eyes[0]` from the middle at height `eyes[1]`; `mouth` 0 means no mouth. */
 interface Outline {
   top: number;
   half: readonly Segment[];
@@ -64,7 +64,7 @@ const MOUTH: Record<Name<typeof MOUTHS>, string> = {
   lips: 'M-5.6 0Q-2.8 -3 0 -1.2Q2.8 -3 5.6 0Q0 5 -5.6 0Z',
 };
 
-/** Marks: what is cut out, and what is shaded. */
+/** Marks: the part that is cut out and the part that is shaded. */
 const MARK: Record<Name<typeof MARKS>, (outline: Outline) => { hole: string; shaded: string }> = {
   none: () => ({ hole: '', shaded: '' }),
   nose: ({ eyes, mouth }) => {
@@ -92,7 +92,7 @@ const MARK: Record<Name<typeof MARKS>, (outline: Outline) => { hole: string; sha
   tear: ({ eyes }) => ({ hole: `M${round(24 + eyes[0])} ${eyes[1] + 4.6}q2.2 3.4 0 5q-2.2 -1.6 0 -5Z`, shaded: '' }),
 };
 
-/** The part that lies in shade, as a polygon in percent of the box; `null` is none. */
+/** The shaded part as a polygon in percent of the box; `null` if there is none. */
 const SHADE: Record<Name<typeof SHADES>, string | null> = {
   none: null,
   half: '50% -5%,105% -5%,105% 105%,50% 105%',
@@ -153,7 +153,7 @@ export function openMask(shape: MaskShape): { face: string; shade: string | null
   };
 }
 
-/** Path data of a closed mask: its outline, to be stroked, and level eyes, whatever its own are. */
+/** Path data of a closed mask: its outline, to be stroked, and level eyes instead of its own. */
 export function closedMask(shape: MaskShape): { outline: string; eyes: string } {
   const outline = OUTLINE[shape.outline];
   return { outline: outlinePath(outline), eyes: eyesOf(outline, 'slit') };

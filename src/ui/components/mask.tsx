@@ -1,8 +1,8 @@
-/** Draws a character's mask, a pure function of stored parameters, and the house mark. Hidden from readers: the name is text. */
+/** Draws a character's mask from its stored parameters, and the Dramatis logo. Hidden from screen readers, because the name is shown as text. */
 import type { MaskShape } from '../../messaging/look.ts';
 import { closedMask, openMask } from './mask-parts.ts';
 
-/** Sizes: 16 20 24 36 40 56 88. `closed` is an outline with level eyes, in grey. */
+/** Sizes: 16, 20, 24, 36, 40, 56, 88. `closed` draws a grey outline with level eyes. */
 export function Mask({
   shape,
   size = 36,
@@ -37,7 +37,7 @@ export function Mask({
   );
 }
 
-/** The mark of the house, one face in two halves: stands where no character does. */
+/** The Dramatis logo, a face in two halves, shown where there is no character. */
 export function HouseMark({ size = 32 }: { size?: number }) {
   return (
     <svg class="mask house" aria-hidden="true" width={size} height={size} viewBox="0 0 48 48">

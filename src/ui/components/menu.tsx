@@ -1,4 +1,4 @@
-/** A menu under a button: arrows move, Esc and a click outside close, focus returns to the button. */
+/** A menu below a button: arrow keys move, Esc and a click outside close it, and the focus returns to the button. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Check, Icon, type IconNode } from './icon.tsx';
@@ -7,7 +7,7 @@ export interface MenuItem {
   name: ComponentChildren;
   icon?: IconNode | undefined;
   danger?: boolean | undefined;
-  /** Given at all, the item is one of a choice. */
+  /** If set, the item is a radio item. */
   checked?: boolean | undefined;
   disabled?: boolean | undefined;
   testid?: string | undefined;
@@ -19,7 +19,7 @@ const roleOf = ({ checked }: MenuItem) =>
     ? ({ role: 'menuitem' } as const)
     : ({ role: 'menuitemradio', 'aria-checked': checked } as const);
 
-/** `button` draws what opens it. `align` says which edges meet. */
+/** `button` renders the button that opens the menu. `align`: which edges of button and menu line up. */
 export function Menu(props: {
   label: string;
   items: readonly MenuItem[];

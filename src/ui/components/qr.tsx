@@ -1,13 +1,13 @@
-/** A QR code, with the character's mask in its middle where it is a character's. Black on white in both schemes: cameras expect it. */
+/** A QR code, optionally with a character's mask in the middle. Black on white in both colour schemes, as cameras expect. */
 import { encode } from 'uqr';
 import type { MaskShape } from '../../messaging/look.ts';
 import { Mask } from './mask.tsx';
 import { Ribbon } from './ribbon.tsx';
 
-/** Half the codewords of a quarter may be lost at level Q; the badge covers far less. */
+/** Error correction level Q restores about a quarter of the code; the mask covers far less. */
 const LEVEL = 'Q';
 
-/** Draws `text`; `label` says to readers what it holds. `size` in CSS pixels. Without a mask it is the identity's. */
+/** Encodes `text`. `label` describes it for screen readers. `size` in CSS pixels. */
 export function QrCode(props: { text: string; label: string; mask?: MaskShape; size?: number }) {
   const size = props.size ?? 188;
   const code = encode(props.text, { ecc: LEVEL, border: 0 });

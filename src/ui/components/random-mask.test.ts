@@ -1,10 +1,10 @@
-/** Checks that another mask is a mask, and another one. */
+/** Tests that a random mask is valid and differs from the one before. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { EYES, MARKS, MOUTHS, OUTLINES, SHADES } from '../../messaging/look.ts';
 import { randomMask } from './random-mask.ts';
 
-it('takes known parts and another outline, whatever the dice say', () => {
+it('uses known parts and a different outline for any random numbers', () => {
   const dice = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
     fc.property(fc.constantFrom(...OUTLINES), fc.array(dice, { minLength: 5, maxLength: 5 }), (outline, thrown) => {

@@ -1,7 +1,7 @@
-/** The strip of the character's cloth under the band. Decoration that tells characters apart without colour; hidden from readers. */
+/** The strip of the character's cloth below the band. Its pattern tells characters apart without colour. Hidden from screen readers. */
 export const Ribbon = () => <div class="ribbon" aria-hidden="true" />;
 
-/** A piece of cloth that takes its size from `class`. */
+/** A piece of cloth; its `class` sets the size. */
 export const Cloth = ({ class: className = '' }: { class?: string }) => (
   <span class={`cloth ${className}`} aria-hidden="true" />
 );

@@ -1,7 +1,7 @@
-/** Rows in a frame: something at the left, a title with a line below, a value at the right. A row that does something is a button. */
+/** List rows: an icon at the left, a title with a second line, a value at the right. A clickable row is a button. */
 import type { ComponentChildren, Ref } from 'preact';
 
-/** The frame. Its children are Row elements or `<li>` with one each. */
+/** The list. Its children are Row elements, or `<li>` elements with one row each. */
 export const Rows = ({ children, testid }: { children: ComponentChildren; testid?: string | undefined }) => (
   <div class="rows" data-testid={testid}>
     {children}
@@ -12,14 +12,14 @@ export interface RowProps {
   title: ComponentChildren;
   /** Second line. */
   detail?: ComponentChildren | undefined;
-  /** Before the title: icon, mask, tile, waiting circle. */
+  /** Before the title: icon, mask, tile or spinner. */
   lead?: ComponentChildren | undefined;
   /** At the right end. */
   value?: ComponentChildren | undefined;
   onClick?: (() => void) | undefined;
   href?: string | undefined;
   testid?: string | undefined;
-  /** Other attributes of the element, e.g. data-address. */
+  /** Other attributes of the element, such as data-address. */
   data?: Record<`data-${string}` | `aria-${string}`, string | undefined>;
   rowRef?: Ref<HTMLButtonElement> | undefined;
 }
@@ -61,7 +61,7 @@ export function Row(props: RowProps) {
   );
 }
 
-/** A small word in a frame: *View only*, *Here*, *First time*. */
+/** A small label: *View only*, *Here*, *First time*. */
 export const Tag = ({
   children,
   tone,

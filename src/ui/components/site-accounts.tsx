@@ -1,4 +1,4 @@
-/** Which accounts of a character one site sees, and which of them is active. Changes nothing itself; never leaves a site without any. */
+/** Chooses which accounts of a character a site sees, and which one is active. Never leaves a site without an account. */
 import type { Hex } from '../../lib/bytes.ts';
 import { ShortAddress } from './address.tsx';
 import { Button } from './button.tsx';
@@ -6,16 +6,16 @@ import { CheckBox } from './field.tsx';
 import { Rows, Tag } from './row.tsx';
 
 export function SiteAccounts(props: {
-  /** Of the character. */
+  /** All accounts of the character. */
   accounts: readonly { address: Hex; name: string }[];
-  /** What the site sees, the active one first; in any case of letters. */
+  /** Addresses the site sees, the active one first, in any letter case. */
   seen: readonly Hex[];
   busy: boolean;
   onChange: (seen: Hex[]) => void;
 }) {
   const { accounts, busy, onChange } = props;
   const seen = props.seen.map((address) => address.toLowerCase());
-  // The character's own spelling; what it does not have any more is left out.
+  // In the spelling of the character's accounts; unknown addresses are left out.
   const toOwn = (wanted: readonly string[]) =>
     wanted.flatMap((address) => accounts.find((account) => account.address.toLowerCase() === address)?.address ?? []);
   return (

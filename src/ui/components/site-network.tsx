@@ -1,4 +1,4 @@
-/** The network of one site, and a menu to choose another one. Changes nothing itself. */
+/** The network of a site, with a menu to choose another one. */
 import { Button } from './button.tsx';
 import { ChevronDown, Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';

@@ -1,4 +1,4 @@
-/** A site by its first letter, and its name: sites' own pictures are never fetched, as anyone can copy them. */
+/** A tile with the first letter of a site. A site's own icon is never loaded, because anyone can copy it. */
 import { Globe, Icon } from './icon.tsx';
 
 /** Host of an origin, with port: `app.uniswap.org`. */

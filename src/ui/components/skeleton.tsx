@@ -1,4 +1,4 @@
-/** An unknown number breathing in its place. Known words are never replaced by it. */
+/** A placeholder for a value that is loading. */
 
 /** `width` and `height` in CSS pixels. */
 export const Skeleton = ({ width, height = 12 }: { width: number; height?: number }) => (

@@ -1,10 +1,10 @@
-/** Waiting: a turning circle, and after ten seconds a sentence. Under reduced motion it turns slowly. */
+/** A spinner, and a line of text that changes after ten seconds. With reduced motion it turns slowly. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 export const Spinner = () => <span class="wait" aria-hidden="true" />;
 
-/** True once `active` has lasted for `milliseconds`, ten seconds unless told. */
+/** True once `active` has been true for `milliseconds`, by default ten seconds. */
 export function useTakesLong(active: boolean, milliseconds = 10_000): boolean {
   const [long, setLong] = useState(false);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useTakesLong(active: boolean, milliseconds = 10_000): boolean {
   return long;
 }
 
-/** Circle and words in a line; `later` replaces them when it takes long. */
+/** A spinner and a text; `later` replaces the text after ten seconds. */
 export function Waiting({ children, later }: { children: ComponentChildren; later?: ComponentChildren }) {
   const long = useTakesLong(true);
   return (

@@ -1,4 +1,4 @@
-/** Tabs: arrows move between them, Home and End go to the ends. Which is chosen is the page's to keep. */
+/** Tabs: arrow keys move between them, Home and End go to the ends. Controlled: the page keeps the selected tab. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
@@ -7,7 +7,7 @@ export function Tabs<Value extends string>(props: {
   value: Value;
   tabs: readonly { value: Value; name: string }[];
   onChange: (value: Value) => void;
-  /** The panel of the chosen tab. */
+  /** The panel of the selected tab. */
   children: ComponentChildren;
 }) {
   const id = useId();

@@ -1,4 +1,4 @@
-/** A short word at the foot of the page that goes by itself: *Address copied*. Never the only place where a failure is told. */
+/** A short message at the foot of the page that disappears by itself: *Address copied*. Never the only place that reports a failure. */
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
@@ -8,7 +8,7 @@ const SHOWN_FOR = 2_600;
 
 const ToastContext = createContext<(text: string) => void>(() => {});
 
-/** `say('Address copied')`, from anywhere inside a ToastProvider. */
+/** Returns `say`, which shows a toast. For components inside a ToastProvider. */
 export const useToast = (): ((text: string) => void) => useContext(ToastContext);
 
 export function ToastProvider({ children }: { children: ComponentChildren }) {

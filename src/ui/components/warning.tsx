@@ -1,4 +1,4 @@
-/** What a person is told before deciding: severity by shape, place and words, colour last. Chooses no words itself. */
+/** A warning box: shows severity by shape, position and words, not by colour alone. */
 import type { ComponentChildren } from 'preact';
 import type { Severity } from '../../messaging/approval.ts';
 import { Ban, Check, CircleAlert, Icon, type IconNode, Info, TriangleAlert } from './icon.tsx';
@@ -11,12 +11,12 @@ const SIGN: Record<Severity | 'good', IconNode> = {
   refused: Ban,
 };
 
-/** `children`: sentences and small buttons. Cautions and worse are read out when they appear. */
+/** `children`: sentences and small buttons. Screen readers announce cautions and worse. */
 export function WarningBox(props: {
   severity: Severity | 'good';
   title: ComponentChildren;
   children?: ComponentChildren | undefined;
-  /** Name of the rule, for tests. */
+  /** Id of the warning rule, for tests. */
   rule?: string | undefined;
 }) {
   const loud = props.severity !== 'note' && props.severity !== 'good';

@@ -54,7 +54,7 @@ export function CreateCredential(props: {
             Try again
           </Button>
           <Button weight="quiet" onClick={props.onBack}>
-            Choose another way
+            Choose another method
           </Button>
         </div>
       </div>

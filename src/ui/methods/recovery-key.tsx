@@ -27,7 +27,7 @@ export function RecoveryKeyField(props: {
       value={props.value}
       onValue={props.onValue}
       problem={props.problem}
-      help="All eight groups, in order. Spaces, dashes and small letters do not matter."
+      help="All eight groups, in order. Spaces, dashes and lower case don’t matter."
       placeholder="XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX"
       mono
       focused={props.focused}

@@ -1,4 +1,4 @@
-/** Both copies on this computer are unreadable: says so, and offers the ways back. Throws nothing away without a tick. */
+/** Shown when both stored copies are unreadable: offers the ways to restore the identity. Deletes nothing without a ticked confirmation. */
 import { useState } from 'preact/hooks';
 import type { BrokenSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -15,18 +15,18 @@ export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
   const [asking, setAsking] = useState<Next | null>(null);
   return (
     <StageLayout
-      title="This computer’s copy cannot be read"
-      lede="Dramatis keeps two copies of your identity here, and neither opens. The backup file brings it back, or a key server that keeps it."
+      title="This computer’s copy can’t be read"
+      lede="Dramatis keeps two copies of your identity here, and neither can be opened. You can restore it from the backup file, or from your key server."
       lit="none"
     >
       <div class="work-body">
-        <WarningBox severity="caution" title="What was found">
+        <WarningBox severity="caution" title="Details">
           <p>{snapshot.reason}</p>
         </WarningBox>
         <MethodChoice
           first
           icon={RotateCcw}
-          said={{ title: 'Bring it back', detail: 'With the backup file and the eight groups of the recovery key.' }}
+          said={{ title: 'Restore from a backup file', detail: 'With the backup file and your recovery key.' }}
           testid="have-identity"
           onClick={() => goTo('restore')}
         />
@@ -34,8 +34,8 @@ export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
           <MethodChoice
             icon={Server}
             said={{
-              title: 'From a key server',
-              detail: 'If you chose one: with a login method or another computer of yours.',
+              title: 'Restore from a key server',
+              detail: 'With one of your login methods or another of your computers.',
             }}
             testid="from-server"
             onClick={() => setAsking('restore')}
@@ -43,7 +43,7 @@ export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
         </MethodRows>
         <div class="work-acts">
           <Button weight="quiet" onClick={() => setAsking('start')} testid="start-over">
-            Start anew without it
+            Start over without it
           </Button>
         </div>
       </div>
@@ -52,19 +52,19 @@ export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
   );
 }
 
-/** Where the empty profile begins. */
+/** The page to open after the unreadable copies are deleted. */
 type Next = 'start' | 'restore';
 
 const WORDS: Record<Next, { title: string; text: string; tick: string }> = {
   start: {
-    title: 'Start anew?',
-    text: 'The unreadable copies on this computer are thrown away. Your accounts stay on their networks, but without the backup file and the recovery key nobody can use them again.',
-    tick: 'I do not need what was kept here',
+    title: 'Start over?',
+    text: 'The unreadable copies on this computer will be deleted. Your accounts stay on their networks, but without the backup file and the recovery key nobody can use them again.',
+    tick: 'I don’t need the data stored here',
   },
   restore: {
-    title: 'Bring it from the key server?',
-    text: 'The unreadable copies on this computer are thrown away first. What was not sent to the server before is lost with them.',
-    tick: 'A key server keeps this identity',
+    title: 'Restore from the key server?',
+    text: 'The unreadable copies on this computer will be deleted first. Changes that weren’t sent to the server are lost with them.',
+    tick: 'This identity is stored on a key server',
   },
 };
 
@@ -86,9 +86,9 @@ function StartOver({ next, onClose }: { next: Next; onClose: () => void }) {
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep what is there</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="risk" disabled={!sure} busy={busy} onClick={throwAway}>
-            Throw it away
+            Delete it
           </Button>
         </>
       }

@@ -1,4 +1,4 @@
-/** What the tab shows before the worker has spoken: nothing that could be false, and after ten seconds what to do. */
+/** Shown in the tab before the first snapshot: nothing at first, and after ten seconds what to do. */
 import { Button } from '../components/button.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
 import { Stage } from './stage.tsx';
@@ -12,14 +12,14 @@ export function Loading() {
         {!long && <h1 class="vh">Dramatis</h1>}
         {long && (
           <div role="status">
-            <h1>The wallet does not answer</h1>
+            <h1>The wallet isn’t responding</h1>
             <p class="lede">
-              It may have been updated a moment ago. Load this page again; if it stays silent, restart the browser.
-              Nothing is lost.
+              It may just have been updated. Reload this page; if that doesn’t help, restart the browser. Nothing is
+              lost.
             </p>
             <div class="work-acts">
               <Button weight="primary" onClick={() => location.reload()}>
-                Load again
+                Reload
               </Button>
             </div>
           </div>

@@ -1,4 +1,4 @@
-/** The frame of start, login and restore: stage left, work right. Gives each page its title and moves the reader to it. */
+/** The layout of start, login and restore: the stage at the left, the content at the right. Sets the page's title and moves the focus to it. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Lit, Stage } from './stage.tsx';
@@ -7,11 +7,11 @@ export interface StageLayoutProps {
   title: string;
   lede?: ComponentChildren;
   lit: Lit;
-  /** Which of the three steps of the start this is. */
+  /** The current step of the three setup steps. */
   act?: 1 | 2 | 3;
-  /** Test handle of title and lede together. */
+  /** Test id of the header with title and lede. */
   headTestid?: string;
-  /** Stands before the title: a mask. */
+  /** A mask before the title. */
   mark?: ComponentChildren;
   children?: ComponentChildren;
 }
@@ -20,7 +20,7 @@ export function StageLayout({ title, lede, lit, act, headTestid, mark, children 
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Dramatis`;
-    // A field that asked for the focus keeps it.
+    // A field that already has the focus keeps it.
     if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus();
   }, [title]);
   return (

@@ -1,14 +1,14 @@
-/** The stage beside start and login: hanging cloths and masks, one fixed drawing, the same for everybody. It draws no character but the one handed in. */
+/** The stage beside start and login: a fixed drawing of hanging cloths and masks, the same for everybody. It shows no real character except the one passed in. */
 import type { Cloth, Hue, Look, MaskShape } from '../../messaging/look.ts';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { HouseMark, Mask } from '../components/mask.tsx';
 
-/** All in colour; none, only outlines; or one character's own look, the others waiting. */
+/** `all`: every mask in colour; `none`: outlines only; a look: one mask with this look, the others as outlines. */
 export type Lit = 'all' | 'none' | Look;
 
 const look = (hue: Hue, cloth: Cloth, mask: MaskShape): Look => ({ hue, cloth, mask });
 
-/** Where each hangs (% from the left), how long its cloth is (px), and its look when all are lit. */
+/** Position of each mask (% from the left), length of its cloth (px), and its look when lit. */
 const HANGING: readonly { left: number; length: number; look: Look }[] = [
   {
     left: 9,

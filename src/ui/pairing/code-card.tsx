@@ -1,4 +1,4 @@
-/** The code of this computer: to be typed, or taken over as a link. */
+/** The pairing code of this computer, with its QR code and link. */
 import type { InvitationView } from '../../messaging/pairing.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { QrCode } from '../components/qr.tsx';
@@ -7,7 +7,7 @@ import { TimeLeft } from './time-left.tsx';
 export function CodeCard({ view }: { view: InvitationView & { step: 'code' } }) {
   return (
     <div class="pair-card">
-      <QrCode text={view.link} label="The link of this code" size={168} />
+      <QrCode text={view.link} label="Link for this code" size={168} />
       <div class="grow">
         <p class="small">Code</p>
         <p class="pair-code" data-testid="pairing-code">

@@ -1,4 +1,4 @@
-/** The three words that both screens show, large enough to be read across a table. Says nothing of whether they are the same. */
+/** The three words that both screens show, in large type. The user compares them. */
 
 export function ComparedWords({ words, label }: { words: readonly string[]; label: string }) {
   return (

@@ -1,4 +1,4 @@
-/** How long a code lasts still. Counts down for the eye; a reader hears the end as a page of its own, not every second. */
+/** The countdown of a pairing code. Screen readers don't announce each second; the page that follows says that the code expired. */
 import { useNow } from '../use-now.ts';
 import { toTimeLeft } from './time-left-text.ts';
 
@@ -6,7 +6,7 @@ export function TimeLeft({ until }: { until: number }) {
   const now = useNow(1000);
   return (
     <p class="small pair-time" role="timer" aria-live="off" data-testid="time-left">
-      The code lasts {toTimeLeft(until - now)} more.
+      The code expires in {toTimeLeft(until - now)}.
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** The character's accounts on the shown network; from nine on with a search field. */
+/** The character's accounts with their balances on the selected network; nine or more get a search field. */
 
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
@@ -43,15 +43,15 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
           <Icon node={Search} size={17} />
           <input
             type="search"
-            placeholder={`Find among ${detail.accounts.length} accounts`}
-            aria-label="Find an account"
+            placeholder={`Search ${detail.accounts.length} accounts`}
+            aria-label="Search accounts"
             value={search}
             onInput={(event) => props.setSearch(event.currentTarget.value)}
           />
         </div>
       )}
       {shown.length === 0 ? (
-        <p class="small center none">No account has “{search.trim()}” in its name or address.</p>
+        <p class="small center none">No account matches “{search.trim()}”.</p>
       ) : (
         <Rows>
           {shown.map((account) => (
@@ -76,7 +76,7 @@ function AccountRow({ account, acting: { detail, network, go } }: { account: Acc
     account.balance !== null ? (
       <UnitsAmount units={account.balance} decimals={network.decimals} symbol={network.symbol} />
     ) : detail.networkAnswers === false ? (
-      <span class="u">not known</span>
+      <span class="u">unknown</span>
     ) : (
       <Skeleton width={72} />
     );

@@ -1,4 +1,4 @@
-/** One account: what it has, its whole address, who sees it, what it did. Renaming is the only thing that is typed here. */
+/** One account: balance, whole address, the sites that see it, and its activity. */
 import { useState } from 'preact/hooks';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -26,7 +26,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
   const [renaming, setRenaming] = useState(false);
   const account = detail.accounts.find((one) => same(one.address, address));
   const back = () => go({ kind: 'home' });
-  // A new account comes with the next snapshot; a removed one goes with it.
+  // A new account arrives with the next snapshot, and a removed one disappears with it.
   if (account === undefined) return <PageHead title="Account" back={back} />;
 
   const activity = detail.activity.filter(({ from, to }) => same(from, address) || same(to, address));
@@ -90,8 +90,8 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
         </div>
         <p class="small seen">
           {seenBy.length === 0
-            ? 'No site sees this account.'
-            : `Seen by ${toListing(seenBy.map(({ origin }) => hostOf(origin)))}.`}
+            ? 'No site can see this account.'
+            : `Visible to ${toListing(seenBy.map(({ origin }) => hostOf(origin)))}.`}
         </p>
         {activity.length > 0 && <ActivityList acting={acting} activity={activity} />}
       </div>
@@ -120,7 +120,7 @@ function Rename({ account, characterId, done }: { account: AccountView; characte
       <Field label="Name" value={name} onValue={setName} problem={problem} maxLength={64} focused />
       <div class="hstack">
         <Button small onClick={done}>
-          Keep the old one
+          Cancel
         </Button>
         <Button small weight="primary" type="submit" busy={busy} disabled={name.trim() === ''}>
           Rename

@@ -1,12 +1,12 @@
-/** Chooses one of the character's accounts: a button that looks like a field and opens a menu. */
+/** A menu to choose one of the character's accounts, with a button that looks like a field. */
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { ChevronDown, Icon } from '../components/icon.tsx';
 import { Menu } from '../components/menu.tsx';
 
-/** `label` names it for readers: *From*, *Receive into*. */
+/** `label`: the accessible name, such as *From* or *Receive into*. */
 export function AccountPicker(props: {
   label: string;
-  /** The label is also written inside. */
+  /** Shows the label inside the button. */
   shown?: boolean;
   accounts: readonly AccountView[];
   chosen: AccountView;

@@ -1,4 +1,4 @@
-/** What the character did: pending first with the time it has waited, failed with its reason. */
+/** The character's activity: pending first with its waiting time, failed with its reason. */
 import type { ActivityStatus, ActivityView } from '../../messaging/snapshot.ts';
 import { Empty } from '../components/empty.tsx';
 import { Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
@@ -43,7 +43,7 @@ export function ActivityList({ acting, activity }: { acting: Acting; activity: r
       <Empty
         mark={<Mask shape={acting.character.look.mask} size={40} />}
         title="Nothing yet"
-        text={`What ${acting.character.name} sends and signs on sites stands here.`}
+        text={`Everything ${acting.character.name} sends and signs shows up here.`}
       />
     );
   const inOrder = [...activity].sort(

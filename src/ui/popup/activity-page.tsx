@@ -1,4 +1,4 @@
-/** One activity in full, with speeding up and cancelling while it waits. Both only ask: the prompt decides. */
+/** The details of one activity. A pending transaction can be sped up or cancelled; both open a prompt. */
 import type { Hex } from '../../lib/bytes.ts';
 import { ShortAddress, WholeAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
@@ -14,7 +14,7 @@ import { openLink } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
 import { type Acting, networkOf } from './view.ts';
 
-/** The page of a transaction at the network's explorer, if it has one. */
+/** The URL of a transaction at the network's block explorer, or `null`. */
 const explorerPage = (explorerUrl: string | null, hash: Hex | null): string | null =>
   explorerUrl === null || hash === null ? null : `${explorerUrl.replace(/\/$/, '')}/tx/${hash}`;
 
@@ -50,7 +50,9 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
                 Cancel it
               </Button>
             </div>
-            <p class="small seen">Both cost a fee, and work only if they are included before this one.</p>
+            <p class="small seen">
+              Both cost a network fee, and work only if they are included before this transaction.
+            </p>
             {problem !== null && (
               <p class="small bad" role="alert">
                 {problem}
@@ -65,21 +67,21 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
             </FactRow>
           )}
           <FactRow name="From">{from?.name ?? <ShortAddress address={activity.from} />}</FactRow>
-          {activity.origin !== null && <FactRow name="Asked by">{hostOf(activity.origin)}</FactRow>}
+          {activity.origin !== null && <FactRow name="Requested by">{hostOf(activity.origin)}</FactRow>}
           <FactRow name="Network">{network.name}</FactRow>
           {!isPending(activity.status) && <FactRow name="Sent">{toWhen(activity.at, now)}</FactRow>}
-          {activity.nonce !== null && <FactRow name="Number in the account">{activity.nonce}</FactRow>}
+          {activity.nonce !== null && <FactRow name="Nonce">{activity.nonce}</FactRow>}
           {contact !== undefined && <FactRow name="To">{contact.name}</FactRow>}
         </FactList>
         {activity.to !== null && (
           <div class="card">
-            <div class="label">{contact === undefined ? 'To' : `${contact.name}, whole address`}</div>
+            <div class="label">{contact === undefined ? 'To' : `${contact.name}, full address`}</div>
             <WholeAddress address={activity.to} />
           </div>
         )}
         <div class="hstack after">
           {activity.hash !== null && (
-            <CopyButton text={activity.hash} name="Copy transaction ID" done="ID copied" weight="quiet" small />
+            <CopyButton text={activity.hash} name="Copy transaction hash" done="Hash copied" weight="quiet" small />
           )}
           {page !== null && (
             <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>

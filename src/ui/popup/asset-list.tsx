@@ -1,4 +1,4 @@
-/** What the character has on the shown network, asset by asset, each in itself. */
+/** The character's assets on the selected network. */
 import { Amount } from '../components/amount.tsx';
 import { Empty } from '../components/empty.tsx';
 import { FactList, FactRow } from '../components/fact-list.tsx';
@@ -15,7 +15,7 @@ export function AssetList({ acting: { detail, network } }: { acting: Acting }) {
       </FactList>
     );
   if (detail.assets.length === 0)
-    return <Empty title="Nothing here yet" text={`What ${network.name} holds for these accounts stands here.`} />;
+    return <Empty title="Nothing here yet" text={`The assets of these accounts on ${network.name} show up here.`} />;
   return (
     <FactList tall>
       {detail.assets.map((asset) => (

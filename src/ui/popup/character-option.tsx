@@ -1,4 +1,4 @@
-/** One character to choose: wears its own cloth and hue; a closed one is grey and names what opens it. */
+/** One character in the switcher, with its own cloth and hue. A closed one is grey and says what opens it. */
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Check, Icon, Lock } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
@@ -6,7 +6,7 @@ import { Mask } from '../components/mask.tsx';
 import { Cloth } from '../components/ribbon.tsx';
 import { characterWords } from './character-words.ts';
 
-/** `at`: its place, from 0; the first nine have a key. */
+/** `at`: its position from 0; the first nine have a keyboard shortcut. */
 export function CharacterOption(props: {
   character: CharacterSummary;
   choose: (character: CharacterSummary) => void;

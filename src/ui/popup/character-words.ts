@@ -1,4 +1,4 @@
-/** The line under a character's name: what it has, or what opens it. */
+/** Describes a character: its accounts and sites, or what opens it. */
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
@@ -7,12 +7,12 @@ import { toCounted } from '../words/listing.ts';
 export function characterWords(character: CharacterSummary, active: boolean): string {
   if (character.state === 'closed') {
     const [method, ...others] = character.opensWith;
-    if (method === undefined) return 'Closed. No login method here opens it';
+    if (method === undefined) return 'Closed. No login method on this computer opens it';
     const more = others.length === 0 ? '' : ` or ${toCounted(others.length, 'other')}`;
     return `Closed. Opens with ${method.name}${more}`;
   }
   const accounts = toCounted(character.accountCount, 'account');
   const sites = character.siteCount === 0 ? '' : `, ${toCounted(character.siteCount, 'site')}`;
   const until = character.openUntil === null ? '' : `Open until ${toMoment(character.openUntil, Date.now())}. `;
-  return `${active ? 'Acting now. ' : ''}${until}${accounts}${sites}`;
+  return `${active ? 'Active. ' : ''}${until}${accounts}${sites}`;
 }

@@ -1,4 +1,4 @@
-/** What must be told above the amount: a network that does not answer, waiting requests, a borrowed character, a repair. */
+/** The notices above the balance: waiting requests, key server problems, losses, a network that does not respond, a temporarily open character. */
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { ServerChips } from '../server-picker/server-chip.tsx';
@@ -10,7 +10,7 @@ import { LossNotices } from './loss-notices.tsx';
 import { openTab } from './open-tab.ts';
 import type { Acting } from './view.ts';
 
-/** `slow`: amounts have been awaited for ten seconds. */
+/** `slow`: balances have been loading for ten seconds. */
 export function HomeNotices({
   acting: { snapshot, character, detail, network },
   slow,
@@ -25,10 +25,7 @@ export function HomeNotices({
   return (
     <>
       {waiting > 0 && (
-        <WarningBox
-          severity="note"
-          title={`${toCounted(waiting, 'request')} ${waiting === 1 ? 'waits' : 'wait'} for you`}
-        >
+        <WarningBox severity="note" title={toCounted(waiting, 'pending request')}>
           <div class="hstack">
             <Button
               small
@@ -36,7 +33,7 @@ export function HomeNotices({
                 if (await run(() => command('show-requests', {}))) window.close();
               }}
             >
-              Look
+              View{' '}
             </Button>
           </div>
         </WarningBox>
@@ -46,7 +43,7 @@ export function HomeNotices({
           <p>{news.sentence}</p>
           <div class="hstack">
             <Button small onClick={() => openTab('settings/server')}>
-              Look
+              View{' '}
             </Button>
           </div>
         </WarningBox>
@@ -54,23 +51,23 @@ export function HomeNotices({
       {snapshot.deletesAt !== null && (
         <WarningBox
           severity="caution"
-          title={`Deleted at the key server on ${toMoment(snapshot.deletesAt, Date.now())}`}
+          title={`Your identity will be deleted from the key server on ${toMoment(snapshot.deletesAt, Date.now())}`}
           rule="deletes"
         >
           <div class="hstack">
             <Button small onClick={() => openTab('settings/server')}>
-              Look
+              View{' '}
             </Button>
           </div>
         </WarningBox>
       )}
       <LossNotices snapshot={snapshot} />
       {detail.networkAnswers === false && (
-        <WarningBox severity="caution" title={`${network.name} does not answer`}>
+        <WarningBox severity="caution" title={`${network.name} isn’t responding`}>
           <p>
             {detail.balancesAt === null
-              ? 'Amounts are not known yet.'
-              : `Amounts are from ${toMoment(detail.balancesAt, Date.now())}.`}{' '}
+              ? 'Balances aren’t known yet.'
+              : `Balances are from ${toMoment(detail.balancesAt, Date.now())}.`}{' '}
             You can still copy addresses and sign messages.
           </p>
           {problem !== null && <p>{problem}</p>}
@@ -79,24 +76,21 @@ export function HomeNotices({
               Try again
             </Button>
             <Button small weight="quiet" onClick={() => openTab('settings/networks')}>
-              Use another route
+              Change RPC nodes
             </Button>
           </div>
         </WarningBox>
       )}
       {slow && (
-        <WarningBox severity="note" title={`${network.name} takes its time`}>
-          <p>Amounts come as soon as it answers. Addresses and messages work meanwhile.</p>
+        <WarningBox severity="note" title={`${network.name} is slow`}>
+          <p>Balances appear as soon as it responds. You can already copy addresses and sign messages.</p>
         </WarningBox>
       )}
       {character.openUntil !== null && (
-        <WarningBox
-          severity="note"
-          title={`${character.name} closes again at ${toMoment(character.openUntil, Date.now())}`}
-        >
+        <WarningBox severity="note" title={`${character.name} closes at ${toMoment(character.openUntil, Date.now())}`}>
           <div class="hstack">
             <Button small onClick={() => run(() => command('step-down', {}))}>
-              Close it now
+              Close now
             </Button>
           </div>
         </WarningBox>

@@ -1,4 +1,4 @@
-/** Home: who, seen by whom, how much, what next, in this order. */
+/** The home page: the current site, notices, balance, actions, and tabs with accounts, assets and activity. */
 import { useState } from 'preact/hooks';
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -55,7 +55,7 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
               Receive
             </Button>
           </div>
-          <Tabs label="What this character has" value={props.tab} tabs={TABS} onChange={props.setTab}>
+          <Tabs label="Accounts, assets and activity" value={props.tab} tabs={TABS} onChange={props.setTab}>
             {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
             {props.tab === 'assets' && <AssetList acting={acting} />}
             {props.tab === 'activity' && <ActivityList acting={acting} activity={detail.activity} />}
@@ -80,13 +80,13 @@ function NoAccount({ acting: { character, go } }: { acting: Acting }) {
         whole
         mark={<Mask shape={character.look.mask} size={88} />}
         title={`${character.name} has no account yet`}
-        text="An account is an address that can hold things and meet sites. Make one; it takes a second."
+        text="An account has an address that holds funds and connects to sites. Creating one takes a second."
       >
         <Button weight="primary" wide icon={Plus} testid="new-account" busy={busy} onClick={make}>
           New account
         </Button>
         <Button weight="quiet" wide class="after" onClick={() => openTab('settings/accounts')}>
-          Bring in an account I have
+          Import an account
         </Button>
         {problem !== null && (
           <p class="small bad" role="alert">

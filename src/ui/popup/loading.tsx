@@ -1,4 +1,4 @@
-/** The moment before the first snapshot. Says nothing for a while: most of the time it is gone before it is seen. */
+/** Shown before the first snapshot. Blank at first, because most of the time it is replaced at once. */
 import { HouseMark } from '../components/mask.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
 
@@ -13,7 +13,8 @@ export function Loading() {
             <>
               <HouseMark size={56} />
               <p class="small center" role="status">
-                The wallet takes longer than usual to wake. Nothing is lost. If this stays, restart the browser.
+                The wallet is taking longer than usual to start. Nothing is lost. If this doesn’t change, restart the
+                browser.
               </p>
             </>
           )}

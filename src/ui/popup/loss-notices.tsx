@@ -1,4 +1,4 @@
-/** What a person must see without looking for it: something that waits to change the identity, and accounts that somebody else may know. */
+/** Security notices: pending login methods that will be able to manage the identity, and exposed accounts. */
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
@@ -15,10 +15,10 @@ export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
         .filter(({ waits }) => waits !== null)
         .map((method) => (
           <WarningBox key={method.id} severity="caution" title={pendingWords(method)} rule="waiting">
-            {method.activeFrom !== null && <p>From {toMoment(method.activeFrom, Date.now())} on.</p>}
+            {method.activeFrom !== null && <p>Takes effect on {toMoment(method.activeFrom, Date.now())}.</p>}
             <div class="hstack">
               <Button small testid="cancel-waiting" onClick={() => openTab('settings/lost')}>
-                Stop it
+                Cancel it{' '}
               </Button>
             </div>
           </WarningBox>

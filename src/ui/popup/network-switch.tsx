@@ -1,4 +1,4 @@
-/** Chooses the network whose amounts the acting character shows. Sites keep the network that they were given. */
+/** Chooses the network whose balances the active character shows. Connected sites keep their own network. */
 import { Button } from '../components/button.tsx';
 import { ChevronDown, Icon, Settings2 } from '../components/icon.tsx';
 import { Menu, type MenuItem } from '../components/menu.tsx';
@@ -12,7 +12,7 @@ export function NetworkSwitch({ acting: { snapshot, character, detail, network }
     name: (
       <>
         {name}
-        {answers === false && <span class="d"> does not answer</span>}
+        {answers === false && <span class="d"> isn’t responding</span>}
       </>
     ),
     checked: chainId === detail.chainId,

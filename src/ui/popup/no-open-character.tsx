@@ -1,4 +1,4 @@
-/** The wallet is open, but no character is: this login opens none, or the last one was deleted. In ink, like the identity. */
+/** The unlocked wallet without an open character: this login opens none, or there is none. */
 import type { ComponentChildren } from 'preact';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -21,8 +21,8 @@ export const NoOpenCharacter = (props: {
     <main class="flush">
       <p class="small lead-in">
         {props.characters.length === 0
-          ? 'There is no character yet. A character holds accounts and meets sites.'
-          : 'This login opens none of your characters. Choose one to open it with its own login method.'}
+          ? 'You have no character yet. A character has its own accounts and connects to sites.'
+          : 'This login method opens none of your characters. Choose one to open it with another login method.'}
       </p>
       <div class="list">
         {props.characters.map((character) => (

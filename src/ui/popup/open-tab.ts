@@ -1,13 +1,13 @@
-/** Ways out of the popup into a tab: a page of the full tab, a web address. Each closes the popup. */
+/** Opens a page of the wallet or a URL in a tab, and closes the popup. */
 import { openAddress, openAppPage } from '../open-page.ts';
 
-/** Opens `app.html#/path` in a tab; `path` as in *login?close=1*. */
+/** Opens `app.html#/path` in a tab. @param path such as *login?close=1* */
 export async function openTab(path: string): Promise<void> {
   await openAppPage(path);
   window.close();
 }
 
-/** Opens a page of the web, e.g. a block explorer. */
+/** Opens a web page, such as a block explorer. */
 export async function openLink(url: string): Promise<void> {
   await openAddress(url);
   window.close();

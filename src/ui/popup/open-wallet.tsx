@@ -1,4 +1,4 @@
-/** The open wallet: band and ribbon, always in place, and below them the present view. Holds only where the person is. */
+/** The unlocked wallet: band and ribbon on top, and the current view below. Its state is only the navigation. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { SwitcherBand } from '../components/band.tsx';
@@ -31,7 +31,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   useRefreshedBalances(active);
   const character = characters.find(({ id }) => id === active?.id) ?? null;
 
-  // Another character: what was looked at belonged to the one before.
+  // After a switch, the open page belongs to the previous character.
   const seen = useRef(character?.id);
   useEffect(() => {
     if (seen.current !== character?.id) setView({ kind: 'home' });
@@ -46,7 +46,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // `code` and not `key`: with Alt held, a Mac's digits are other signs.
+      // `code` instead of `key`: on a Mac, Alt changes what the digit keys type.
       const digit =
         event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
       const chosen = digit === undefined ? undefined : characters[Number(digit) - 1];
@@ -109,7 +109,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
 }
 
-/** `popup.html#send`: a payment was begun elsewhere, and lies in the draft. */
+/** `popup.html#send` opens the send form, whose draft was filled in on another page. */
 const firstView = (): View => (location.hash === '#send' ? { kind: 'send', from: null } : { kind: 'home' });
 
 function page(

@@ -1,4 +1,4 @@
-/** The row under band and ribbon that leads back, with the page's name. Esc goes back too. */
+/** The head of a subpage: the back button and the title. Esc goes back too. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../components/button.tsx';
 import { ArrowLeft } from '../components/icon.tsx';

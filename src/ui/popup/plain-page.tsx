@@ -1,4 +1,4 @@
-/** A popup without a character: house mark, a title, a sentence, buttons at the foot. No hue, no name, no amount. */
+/** A popup page without a character: logo, title, sentence and buttons. Shows no hue, name or amount. */
 import type { ComponentChildren } from 'preact';
 import { HouseMark } from '../components/mask.tsx';
 import { WarningBox } from '../components/warning.tsx';
@@ -8,7 +8,7 @@ export const PlainPage = (props: {
   text: ComponentChildren;
   children?: ComponentChildren;
   fine?: ComponentChildren;
-  /** Something that has to be told here: a whole sentence. */
+  /** A notice as a full sentence. */
   notice?: string | null;
 }) => (
   <div class="popup">

@@ -1,4 +1,4 @@
-/** The popup: one document of 360 x 600 that draws what the worker last said. Runs no ceremony and loses nothing when it closes. */
+/** The popup: a page of 360 x 600 px that renders the latest snapshot. Runs no WebAuthn ceremony and loses nothing when it closes. */
 import { useEffect } from 'preact/hooks';
 import { ToastProvider } from '../components/toast.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
@@ -13,7 +13,7 @@ export function Popup() {
   const snapshot = useSnapshot();
   const kind = snapshot?.kind;
   useEffect(() => {
-    // What was half typed must not lie about while nobody is logged in.
+    // Unfinished payments must not stay in memory while the wallet is locked.
     if (kind === 'locked') void clearPaymentDrafts();
   }, [kind]);
 

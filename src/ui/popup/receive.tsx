@@ -1,4 +1,4 @@
-/** Receive: the address as a code with the mask in it, and whole in letters. The code holds the plain address and nothing else. */
+/** Receive: the address as a QR code and as text. The code contains only the plain address. */
 import { useState } from 'preact/hooks';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -28,7 +28,7 @@ export function Receive({ acting, address }: { acting: Acting; address: Hex | nu
         />
         <QrCode
           text={toChecksumAddress(account.address)}
-          label={`Code of the address of ${account.name}`}
+          label={`QR code of the address of ${account.name}`}
           mask={character.look.mask}
         />
         <div class="whole">
@@ -43,9 +43,9 @@ export function Receive({ acting, address }: { acting: Acting; address: Hex | nu
           testid="copy-address"
         />
         <p class="fine center">
-          {account.kind === 'watch' && 'You can only look at this account: what arrives here, its owner moves. '}
-          For {network.name} and the networks like it. Whoever pays you sees this account’s history, not your other
-          characters.
+          {account.kind === 'watch' && 'This account is view-only: only its owner can move what you receive here. '}{' '}
+          Works on {network.name} and other EVM networks. Whoever pays you sees this account’s history, but not your
+          other characters.
         </p>
       </div>
     </>

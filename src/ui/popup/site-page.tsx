@@ -1,4 +1,4 @@
-/** The site in the tab below: whom it is connected with, what it sees, on which network; change either, disconnect, or move it to who acts now. */
+/** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Unplug } from '../components/icon.tsx';
@@ -27,7 +27,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
       <>
         <PageHead title="This page" back={back} />
         <div class="body sub">
-          <p class="small">This page is not a site that can connect.</p>
+          <p class="small">This page can’t connect to the wallet.</p>
         </div>
       </>
     );
@@ -54,7 +54,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
 
         {site.characterId === null && (
           <p class="small">
-            It sees no account. To connect, use the site’s own button; it will then ask here, and you choose what it
+            It can’t see any account. To connect, use the site’s own button. You then choose here which accounts it
             sees.
           </p>
         )}
@@ -66,7 +66,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
               <b>{holder.name}</b>
             </div>
             <p class="small">
-              This site knows you as {holder.name} and sees nothing of {character.name}.
+              This site knows you as {holder.name} and can’t see {character.name}.
             </p>
           </div>
         )}
@@ -104,9 +104,9 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
 
         {holder !== null && !here && (
           <>
-            <WarningBox severity="caution" title={`Moving links the two`}>
+            <WarningBox severity="caution" title={`Moving links the two characters`}>
               <p>
-                The site can tell that {holder.name} and {character.name} are used by the same person.
+                The site can tell that the same person uses {holder.name} and {character.name}.
               </p>
             </WarningBox>
             <Button

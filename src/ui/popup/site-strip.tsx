@@ -1,4 +1,4 @@
-/** The strip that says what the site in the tab below sees: always of this wallet, whoever acts. */
+/** The strip that says what the site in the current tab sees. */
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { ChevronRight, Icon } from '../components/icon.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';

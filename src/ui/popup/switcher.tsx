@@ -1,4 +1,4 @@
-/** The sheet that drops from the band: who else there is. Says that sites do not move along. Esc and the scrim close it. */
+/** The character switcher, a sheet below the band. Says that connected sites do not move along. Esc and a click outside close it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -38,7 +38,7 @@ export function Switcher(props: {
   return (
     <>
       <button type="button" class="sheet-scrim" tabIndex={-1} aria-label="Close" onClick={props.onClose} />
-      <div class="sheet" ref={sheet} role="dialog" aria-label="Act as" onKeyDown={onKeyDown}>
+      <div class="sheet" ref={sheet} role="dialog" aria-label="Switch character" onKeyDown={onKeyDown}>
         <div class="list">
           {props.characters.map((character, at) => (
             <CharacterOption

@@ -1,10 +1,10 @@
-/** Asks which site the tab under the popup shows and what it may see. Reads the tab's address only, never its content. */
+/** Asks the worker which site the current tab shows and what it can see. Reads only the tab's URL, never its content. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { ActiveSite, Snapshot } from '../../messaging/snapshot.ts';
 import { useCommand, useSnapshot } from '../wallet.tsx';
 
-/** What a connection can change. Not the snapshot itself: each answer brings a new one, and asking would never end. */
+/** The parts of a snapshot that depend on connections, as a key. The snapshot itself cannot be the key: each answer brings a new snapshot, which would cause an endless loop. */
 const connectionsOf = (snapshot: Snapshot | null): string =>
   snapshot?.kind !== 'unlocked'
     ? ''
@@ -14,7 +14,7 @@ const connectionsOf = (snapshot: Snapshot | null): string =>
         snapshot.characters.map(({ id, siteCount }) => [id, siteCount]),
       ]);
 
-/** `site` is `null` until it is known, and on pages that are no site. `refresh` asks again, after an act on the site. */
+/** `site` is `null` until it is known, and on pages that are not sites. `refresh` asks again after a change. */
 export function useActiveSite(): { site: ActiveSite | null; refresh: () => void } {
   const command = useCommand();
   const connections = connectionsOf(useSnapshot());

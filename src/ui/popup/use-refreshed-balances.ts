@@ -1,4 +1,4 @@
-/** Has amounts read again while the popup is looked at: now and then, and at once when something that was under way is over. */
+/** Refreshes balances while the popup is open: regularly, and at once when a pending activity ends. */
 import { useEffect } from 'preact/hooks';
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
 import { useCommand } from '../wallet.tsx';
@@ -12,7 +12,7 @@ export function useRefreshedBalances(detail: CharacterDetail | null): void {
   const shown = detail === null ? null : `${detail.id}/${detail.chainId}/${settled}`;
   useEffect(() => {
     if (shown === null) return;
-    // A network that is away is told by the next snapshot, not by this.
+    // If the network does not respond, the next snapshot says so.
     const refresh = () => void command('refresh-balances', {}).catch(() => undefined);
     refresh();
     const timer = setInterval(refresh, EVERY);

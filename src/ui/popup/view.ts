@@ -1,4 +1,4 @@
-/** Where in the popup a person is, and what each of its pages is given. The popup forgets it all when it closes. */
+/** The popup's views, and the props of its pages. The state lasts until the popup closes. */
 import type { Hex } from '../../lib/bytes.ts';
 import type { CharacterDetail, CharacterSummary, NetworkView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 
@@ -12,7 +12,7 @@ export type View =
 
 export type HomeTab = 'accounts' | 'assets' | 'activity';
 
-/** The acting character and the network whose amounts are shown. */
+/** The active character and the network whose balances are shown. */
 export interface Acting {
   snapshot: UnlockedSnapshot;
   character: CharacterSummary;
@@ -21,7 +21,7 @@ export interface Acting {
   go: (view: View) => void;
 }
 
-/** The network of `chainId`; one that was removed meanwhile keeps its number as name. */
+/** The network with `chainId`; a stand-in named by its chain ID if it was removed. */
 export const networkOf = (networks: readonly NetworkView[], chainId: number): NetworkView =>
   networks.find((network) => network.chainId === chainId) ?? {
     chainId,

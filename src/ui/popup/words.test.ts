@@ -1,4 +1,4 @@
-/** Checks what the popup says: states of activities, recipients, names of new accounts. */
+/** Tests the popup's texts: activities, recipients, characters and names of new accounts. */
 import { describe, expect, it } from 'vitest';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ActivityStatus, ActivityView, CharacterSummary } from '../../messaging/snapshot.ts';
@@ -18,14 +18,14 @@ const activity = (status: ActivityStatus, detail = '', age = 40_000) =>
   ({ status, detail, at: now - age }) as unknown as ActivityView;
 
 describe('activityWords', () => {
-  it('says where a transaction stands', () => {
+  it('describes the status of a transaction', () => {
     expect(activityWords(activity('pending'), now)).toBe('Waiting to be included, 40 s');
     expect(activityWords(activity('included', '', 0), now)).toBe('Today, 14:02');
     expect(activityWords(activity('failed', 'Sale has ended'), now)).toBe('Failed: Sale has ended');
     expect(activityWords(activity('failed'), now)).toBe('Failed');
   });
 
-  it('counts time without false precision', () => {
+  it('rounds durations', () => {
     expect([0, 89_999, 90_000, 5_399_999, 5_400_000, -5].map(toLasting)).toEqual([
       '0 s',
       '89 s',
@@ -43,13 +43,13 @@ describe('recipients', () => {
     [{ name: 'Spending', address: '0x02', kind: 'hd', path: null, balance: null }],
   );
 
-  it('finds an address by its name and leaves everything else as typed', () => {
+  it('resolves names and leaves everything else as typed', () => {
     expect(resolveRecipient(' ida holm ', candidates)).toBe('0x01');
     expect(resolveRecipient('Spending', candidates)).toBe('0x02');
     expect(resolveRecipient(' 0xabc ', candidates)).toBe('0xabc');
   });
 
-  it('does not choose between two of one name', () => {
+  it('does not choose between two recipients with the same name', () => {
     const twins = candidatesOf(
       [
         { name: 'Ida', address: '0x01' },
@@ -66,20 +66,22 @@ describe('recipients', () => {
     const right = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
     for (const fine of ['Ida', right, right.toLowerCase()]) expect(addressProblem(fine)).toBeNull();
     expect(addressProblem('0x5A0b36Cd')).toBe('An address has 40 characters after 0x; this has 8.');
-    expect(addressProblem('0xhello')).toContain('only 0 to 9');
-    expect(addressProblem(right.replace('aA', 'AA'))).toContain('mistyped');
+    expect(addressProblem('0xhello')).toContain('only 0–9');
+    expect(addressProblem(right.replace('aA', 'AA'))).toContain('typo');
   });
 
-  it('suggests by part of a name, until the name is whole or an address begins', () => {
+  it('suggests names that contain the text, until the name is complete or an address begins', () => {
     expect(suggestRecipients('end', candidates).map(({ name }) => name)).toEqual(['Spending']);
     expect(suggestRecipients('Ida Holm', candidates)).toEqual([]);
     expect(suggestRecipients('0x', candidates)).toEqual([]);
   });
 
-  it('says who it is and how often', () => {
-    expect(recipientWords('Ida Holm', 'Ida Holm', 4)).toBe('Known to you by this name. You sent here 4 times.');
-    expect(recipientWords('0x01', 'Ida Holm', 1)).toBe('This is Ida Holm. You sent here once.');
-    expect(recipientWords('0x03', null, 0)).toBe('Not in your address book. You never sent here.');
+  it('says who the recipient is and how often it was paid', () => {
+    expect(recipientWords('Ida Holm', 'Ida Holm', 4)).toBe(
+      'In your address book. You’ve sent to this address 4 times.',
+    );
+    expect(recipientWords('0x01', 'Ida Holm', 1)).toBe('This is Ida Holm. You’ve sent to this address once.');
+    expect(recipientWords('0x03', null, 0)).toBe('Not in your address book. You’ve never sent to this address.');
   });
 });
 
@@ -88,22 +90,24 @@ describe('characterWords', () => {
     ({ state: 'open', accountCount: 1, siteCount: 0, opensWith: [], openUntil: null, ...rest }) as CharacterSummary;
   const method = (name: string) => ({ methodId: name, name, kind: 'security-key' as const });
 
-  it('counts what an open one has', () => {
+  it('counts accounts and sites of an open character', () => {
     expect(characterWords(character({}), false)).toBe('1 account');
-    expect(characterWords(character({ accountCount: 3, siteCount: 2 }), true)).toBe('Acting now. 3 accounts, 2 sites');
+    expect(characterWords(character({ accountCount: 3, siteCount: 2 }), true)).toBe('Active. 3 accounts, 2 sites');
   });
 
-  it('names what opens a closed one', () => {
+  it('names the login method that opens a closed character', () => {
     const opensWith = [method('Drawer key'), method('Paper'), method('Spare')];
     expect(characterWords(character({ state: 'closed', opensWith }), false)).toBe(
       'Closed. Opens with Drawer key or 2 others',
     );
-    expect(characterWords(character({ state: 'closed' }), false)).toBe('Closed. No login method here opens it');
+    expect(characterWords(character({ state: 'closed' }), false)).toBe(
+      'Closed. No login method on this computer opens it',
+    );
   });
 });
 
 describe('nextAccountName', () => {
-  it('skips names that are taken', () => {
+  it('skips names that are in use', () => {
     expect(nextAccountName([])).toBe('Account 1');
     expect(nextAccountName([{ name: 'Main' }, { name: 'Account 3' }, { name: 'Account 4' }])).toBe('Account 5');
   });

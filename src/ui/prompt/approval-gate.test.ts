@@ -1,4 +1,4 @@
-/** Tests of what keeps approving away. */
+/** Tests of what blocks an approval. */
 import { describe, expect, it } from 'vitest';
 import type { Review, Warning } from '../../messaging/approval.ts';
 import { approvalGateOf } from './approval-gate.ts';
@@ -14,12 +14,12 @@ describe('footingOf', () => {
     });
   });
 
-  it('waits for every tick that a warning asks', () => {
+  it('waits for the tick of every warning that needs one', () => {
     expect(approvalGateOf(review([lookalike]), new Set())).toEqual({ kind: 'danger', missingTicks: [lookalike] });
     expect(approvalGateOf(review([lookalike]), new Set(['look-alike']))).toEqual({ kind: 'danger', missingTicks: [] });
   });
 
-  it('leaves no approving when the review or one warning refuses', () => {
+  it('is refused if the review or a warning refuses', () => {
     expect(approvalGateOf(review([], true), new Set()).kind).toBe('refused');
     expect(approvalGateOf(review([{ ...lookalike, severity: 'refused' }]), new Set(['look-alike'])).kind).toBe(
       'refused',

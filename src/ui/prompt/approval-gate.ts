@@ -1,14 +1,14 @@
-/** How heavy the two buttons of a prompt are, and what still keeps approving away. Never decides. */
+/** Computes how a prompt shows its two buttons, and which ticks are still missing before it can be approved. */
 import type { Review, Warning } from '../../messaging/approval.ts';
 
 export type ApprovalGate =
-  /** There is no approving: Close, and blocking the site. */
+  /** It can't be approved: the buttons close the prompt or block the site. */
   | { kind: 'refused' }
-  /** Refuse is heavy, approving an outlined red. */
+  /** Refuse is the prominent button; Approve is outlined in red. */
   | { kind: 'danger'; missingTicks: Warning[] }
   | { kind: 'plain'; missingTicks: Warning[] };
 
-/** @param ticked rules of the warnings whose box is ticked */
+/** @param ticked rules of the warnings that the user ticked */
 export function approvalGateOf(review: Review, ticked: ReadonlySet<string>): ApprovalGate {
   if (review.refused || review.warnings.some((warning) => warning.severity === 'refused')) return { kind: 'refused' };
   const missingTicks = review.warnings.filter((warning) => warning.tick !== undefined && !ticked.has(warning.rule));

@@ -1,13 +1,13 @@
-/** Keeps the approving button dead while a person cannot have read what it says now. Never says yes by itself. */
+/** Guards the approve button against accidental and scripted clicks: it stays disabled until the content has been readable for a moment. */
 import { useEffect, useState } from 'preact/hooks';
 
-/** Half a second: longer than a click that was meant for what stood here before. */
+/** In ms: longer than a click that was meant for the previous content. */
 export const READ_DELAY = 500;
 
 /**
- * True once `content` has stood unchanged for half a second in a window that is in front.
- * Coming to the front counts as a change: a prompt that rises under the pointer is not clicked by accident. Not every system says when a
- * window is covered, so losing the focus disarms, and getting it back begins anew.
+ * True once `content` has been unchanged for half a second in a focused window.
+ * Getting the focus restarts the delay, so that a prompt that appears under the pointer is not clicked by accident. Not every system reports when a
+ * window is covered, so losing the focus resets it too.
  */
 export function useReadDelay(content: string): boolean {
   const [armed, setArmed] = useState<string | null>(null);
@@ -38,6 +38,6 @@ export function useReadDelay(content: string): boolean {
   return armed === content;
 }
 
-/** Was this made by a person, in a window that is in front? Scripts and overlays from elsewhere are not heard. */
+/** Tells whether a real user made this event in a focused, visible window. Scripted events don't count. */
 export const isFromPerson = (event: Event): boolean =>
   event.isTrusted && document.visibilityState === 'visible' && document.hasFocus();

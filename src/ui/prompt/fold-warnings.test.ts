@@ -1,4 +1,4 @@
-/** Tests that no danger is ever folded away. */
+/** Tests that dangers are never collapsed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Severity, Warning } from '../../messaging/approval.ts';
@@ -7,13 +7,13 @@ import { foldWarnings } from './fold-warnings.ts';
 const warning = (severity: Severity, rule: string): Warning => ({ severity, rule, title: rule, text: '' });
 
 describe('foldWarnings', () => {
-  it('puts the worst first and folds what comes after two', () => {
+  it('sorts the worst first and collapses all but two', () => {
     const folded = foldWarnings([warning('note', 'a'), warning('caution', 'b'), warning('danger', 'c')]);
     expect(folded.open.map((each) => each.rule)).toEqual(['c', 'b']);
     expect(folded.more.map((each) => each.rule)).toEqual(['a']);
   });
 
-  it('never hides a danger or a refusal, and never loses one', () => {
+  it('never collapses a danger or a refusal, and never loses a warning', () => {
     const severity = fc.constantFrom<Severity>('note', 'caution', 'danger', 'refused');
     fc.assert(
       fc.property(fc.array(severity, { maxLength: 12 }), (severities) => {

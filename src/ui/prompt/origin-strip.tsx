@@ -1,10 +1,10 @@
-/** Who asks: the site's whole address, what somebody registered in bold; or the wallet itself. Never shortened, never the site's own words. */
+/** The requesting site with its whole origin and the registrable domain in bold, or the wallet itself. Never shortened, and never text from the site. */
 import { siteName } from '../../messaging/site-name.ts';
 import { HouseMark } from '../components/mask.tsx';
 import { SiteTile } from '../components/site-tile.tsx';
 import { toDate } from '../words/day.ts';
 
-/** `connectedSince`: ms since 1970, `null` for a new site. `within`: the page around the frame that asks, where it is another site's. */
+/** `connectedSince`: ms since 1970, `null` for a new site. `within`: the top-level site, if the request comes from a frame of another site. */
 export function OriginStrip(props: { origin: string | null; within: string | null; connectedSince: number | null }) {
   const { origin, within, connectedSince } = props;
   if (origin === null)
@@ -17,7 +17,7 @@ export function OriginStrip(props: { origin: string | null; within: string | nul
           <p class="o" data-testid="request-origin">
             <b>Dramatis</b>
           </p>
-          <p class="d">You asked for this in the wallet</p>
+          <p class="d">You started this in the wallet</p>
         </div>
       </div>
     );
@@ -33,11 +33,11 @@ export function OriginStrip(props: { origin: string | null; within: string | nul
         </p>
         {within !== null && (
           <p class="d" data-testid="request-within">
-            In a frame of <b>{within}</b>
+            Embedded in <b>{within}</b>
           </p>
         )}
         <p class="d">
-          {connectedSince === null ? 'New here' : `Connected since ${toDate(connectedSince, Date.now())}`}
+          {connectedSince === null ? 'New site' : `Connected since ${toDate(connectedSince, Date.now())}`}
         </p>
       </div>
     </div>

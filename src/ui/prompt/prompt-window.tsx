@@ -1,4 +1,4 @@
-/** The prompt window: one request at a time, in the order they came. Closes itself when nothing waits. */
+/** The prompt window: shows one request at a time, in order of arrival. Closes itself if there is none. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { type ApprovalView, SHOWN_REQUEST } from '../../messaging/approval.ts';
@@ -11,9 +11,9 @@ import { type Place, placeInQueue } from './queue.ts';
 import { Request } from './request.tsx';
 import { SENT_STAYS, Sent, sentAs } from './sent.tsx';
 
-/** A request that follows at once finds the window still there. */
+/** In ms: the window stays open this long for a request that follows. */
 const GRACE = 250;
-/** Should the browser not close the window, it says so after this time. */
+/** In ms: how long the window waits for the browser to close it. */
 const LINGERS = 2_000;
 
 export function PromptWindow() {
@@ -36,14 +36,14 @@ export function PromptWindow() {
   }, [idle, isSent]);
   useEffect(() => {
     if (!closing) return;
-    // Should the browser not close it, it goes on.
+    // If the browser does not close the window, it continues.
     const timer = setTimeout(() => setClosing(false), LINGERS);
     return () => clearTimeout(timer);
   }, [closing]);
 
   const onScreen = place.current?.id;
   useEffect(() => {
-    // A window that closes itself just as the next request comes must not be taken for a refusal of that one: it does not show it.
+    // If the window closes itself just as the next request arrives, that must not count as a refusal: the window does not show that request.
     if (onScreen !== undefined && !closing) void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
   }, [onScreen, closing]);
 
@@ -52,7 +52,7 @@ export function PromptWindow() {
     drawn.current = toDrawn(snapshot, place.current, place);
   const shown = drawn.current;
   if (sent !== null && shown !== null && !left) return <Sent character={shown.character} sent={sent} />;
-  // The one that was just answered stays on screen, out of reach, until the window goes or the next one comes.
+  // The answered request stays visible but disabled until the window closes or the next request arrives.
   if (snapshot?.kind === 'unlocked' && shown !== null && !left)
     return (
       <Request key={shown.approval.id} {...shown} place={idle || closing ? { ...shown.place, working: true } : place} />
@@ -62,7 +62,7 @@ export function PromptWindow() {
       <main class="middle">
         <HouseMark size={56} />
         <h1 class="vh">Dramatis</h1>
-        {idle ? <p class="small">Nothing waits for you.</p> : <Waiting>Reading what waits</Waiting>}
+        {idle ? <p class="small">No pending requests.</p> : <Waiting>Loading requests</Waiting>}
       </main>
     </div>
   );
@@ -75,13 +75,13 @@ interface Drawn {
   place: Place;
 }
 
-/** `null` for a request of a character that is not in the picture. */
+/** `null` if the snapshot does not contain the request's character. */
 function toDrawn({ characters }: UnlockedSnapshot, approval: ApprovalView, place: Place): Drawn | null {
   const character = characters.find(({ id }) => id === approval.characterId);
   return character === undefined ? null : { approval, character, characters, place };
 }
 
-/** Nothing to decide here, in any state of the wallet. */
+/** Tells whether there is nothing to decide. */
 function isIdle(snapshot: Snapshot | null, place: Place): boolean {
   if (snapshot === null) return false;
   switch (snapshot.kind) {
@@ -95,7 +95,7 @@ function isIdle(snapshot: Snapshot | null, place: Place): boolean {
   }
 }
 
-/** Counts the requests that were answered while this window was open, so that *2 of 3* follows *1 of 3*. */
+/** The place in the queue. Counts requests answered in this window, so that *2 of 3* follows *1 of 3*. */
 function usePlace(snapshot: Snapshot | null): Place {
   const shown = useRef(new Set<string>());
   const approvals = snapshot?.kind === 'unlocked' ? snapshot.approvals : [];

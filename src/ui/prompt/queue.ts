@@ -1,20 +1,20 @@
-/** Which request the prompt shows, and where it stands in the queue. Never reorders: first come, first shown. */
+/** Chooses the request that the prompt shows, and its place in the queue. First come, first served. */
 import type { ApprovalView } from '../../messaging/approval.ts';
 
 export interface Place {
-  /** The request to draw; `null` when nothing waits. */
+  /** The request to show; `null` if there is none. */
   current: ApprovalView | null;
-  /** True while the last decision is carried out and nothing else waits. */
+  /** True while the last decision is carried out and no other request waits. */
   working: boolean;
-  /** *2 of 3*: requests of this window that were decided count as passed. */
+  /** The 2 of *2 of 3*; counts the requests decided in this window. */
   position: number;
   total: number;
 }
 
 /**
- * Place of the window in its queue.
- * @param approvals as the snapshot lists them, oldest first
- * @param passed how many this window has decided since its queue was last empty
+ * Computes the place in the queue.
+ * @param approvals the snapshot's requests, oldest first
+ * @param passed how many requests this window has decided since its queue was last empty
  */
 export function placeInQueue(approvals: readonly ApprovalView[], passed: number): Place {
   const waiting = approvals.filter((approval) => approval.state === 'waiting');

@@ -1,4 +1,4 @@
-/** The exact data behind the words, one click below them. Drawn as text only. */
+/** The raw data of a request, collapsed at first. Rendered as text only. */
 import { ChevronRight, Icon } from '../components/icon.tsx';
 import { LongText } from '../components/long-text.tsx';
 
@@ -6,7 +6,7 @@ export const RawData = ({ raw }: { raw: string }) => (
   <details class="raw">
     <summary data-testid="show-raw">
       <Icon node={ChevronRight} size={15} />
-      The exact data
+      Raw data
     </summary>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
     <pre data-testid="raw-data" tabIndex={0}>

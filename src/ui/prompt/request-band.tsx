@@ -1,4 +1,4 @@
-/** The band of a prompt: which character and account would act, on which network, and the place in the queue. */
+/** The band of a prompt: character, account, network, and the place in the queue. */
 import type { ApprovalView } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';

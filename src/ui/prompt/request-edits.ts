@@ -1,4 +1,4 @@
-/** What the person changed in one request before deciding. Changes that alter its words go to the worker, which reviews anew. */
+/** The user's edits of one request before the decision. Edits that change the review's text are sent to the worker, which reviews the request again. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
 import { toSentence, useCommand } from '../wallet.tsx';
@@ -7,28 +7,28 @@ const TYPING_PAUSE = 250;
 
 export interface RequestEdits {
   edits: ApprovalEdits;
-  /** A change that the decision alone carries: which accounts. */
+  /** Sets an edit that is sent only with the decision: the chosen accounts. */
   setForDecision(edits: ApprovalEdits): void;
-  /** A change that makes other words: fee, nonce, limit. */
+  /** Sets an edit that needs a new review: fee, nonce, spending limit, network. */
   review(edits: ApprovalEdits): void;
-  /** False while what was changed is not yet in the words on screen. */
+  /** False until the review on screen includes all edits. */
   settled: boolean;
-  /** A field holds what cannot be used: its name and whether it does. */
+  /** Marks a field as invalid or valid, by name. */
   mark(field: string, unusable: boolean): void;
-  /** Some field holds what cannot be used. */
+  /** Whether any field is invalid. */
   unusable: boolean;
   isTicked(warning: Warning): boolean;
   tick(warning: Warning, on: boolean): void;
   /** Rules of the ticked warnings. */
   ticked: ReadonlySet<string>;
-  /** Why the last change was not taken. */
+  /** Why the last edit failed. */
   problem: string | null;
 }
 
-/** A tick holds for the words it was set under, and no others. */
+/** The text a tick belongs to: a tick doesn't count for a warning with a different text. */
 const wordsOf = (warning: Warning): string => JSON.stringify([warning.rule, warning.title, warning.text]);
 
-/** Use one component instance per request (key by its id): a draft never passes to another. */
+/** Use one component instance per request (keyed by its id), so that edits never carry over to another request. */
 export function useRequestEdits(approval: ApprovalView): RequestEdits {
   const command = useCommand();
   const [edits, setEdits] = useState<ApprovalEdits>({});

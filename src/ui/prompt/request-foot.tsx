@@ -1,4 +1,4 @@
-/** The two buttons. Refusing is always as near as approving; approving is dead until a person can have read what it says. */
+/** The two buttons of a prompt. Approve is disabled until the content has been readable for a moment. */
 import { useRef } from 'preact/hooks';
 import { unreachable } from '../../lib/errors.ts';
 import type { Review } from '../../messaging/approval.ts';
@@ -8,7 +8,7 @@ import { Mask } from '../components/mask.tsx';
 import type { ApprovalGate } from './approval-gate.ts';
 import { isFromPerson } from './click-guard.ts';
 
-/** Short verbs have room for the name; longer ones already say the amount. */
+/** In characters: shorter verbs leave room for the character's name; longer ones already contain the amount. */
 const ROOM = 10;
 
 export interface FootProps {
@@ -16,16 +16,16 @@ export interface FootProps {
   character: CharacterSummary;
   origin: string | null;
   gate: ApprovalGate;
-  /** The words on screen have stood long enough. */
+  /** The content has been readable long enough. */
   armed: boolean;
-  /** Something is missing that no tick mends: a field that cannot be used, words that are on their way. */
+  /** Approval is blocked by something other than a tick: an invalid field, or a review in progress. */
   held: boolean;
-  /** The decision is carried out. */
+  /** The decision is being carried out. */
   busy: boolean;
   onApprove: () => void;
   onRefuse: () => void;
   onBlock: () => void;
-  /** Approve was pressed while a tick is missing: shows where. */
+  /** Approve was clicked while a tick is missing: moves the focus there. */
   onMissing: () => void;
 }
 
@@ -80,7 +80,7 @@ function DecidingFoot(props: FootProps & { gate: Exclude<ApprovalGate, { kind: '
         aria-label={`${review.verb} as ${character.name}`}
         testid="approve"
         onPointerDown={() => {
-          // A press that began before the words stood long enough does not end as an approval.
+          // A press that began before the content was readable never approves.
           pressed.current = armed;
         }}
         onClick={(event) => {

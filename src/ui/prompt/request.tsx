@@ -1,4 +1,4 @@
-/** One request, whole: who acts, who asks, what will happen, what can go wrong, the two buttons. The words are the review's. */
+/** One request: character, site, sentence, warnings, card and buttons. All texts come from the review. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
@@ -23,7 +23,7 @@ import { RequestCard } from './requests/request-card.tsx';
 import { Sentence } from './sentence.tsx';
 import { WarningList } from './warning-list.tsx';
 
-/** Key it by the request's id: nothing of one request may stay for the next. */
+/** Use the request's id as its key, so that no state carries over to the next request. */
 export function Request(props: {
   approval: ApprovalView;
   character: CharacterSummary;
@@ -43,7 +43,7 @@ export function Request(props: {
   const gate = approvalGateOf(review, draft.ticked);
   const refused = gate.kind === 'refused';
 
-  // The window as a whole takes the focus, so that a reader begins with the band; never the approving button.
+  // The whole window takes the focus, so that a screen reader starts at the top; never the approve button.
   useEffect(() => window.current?.focus({ preventScroll: true }), []);
 
   const connected = body.kind === 'connect' ? connectedBy(body, draft) : null;
@@ -94,7 +94,7 @@ export function Request(props: {
         )}
         <RawData raw={review.raw} />
         {(problem ?? draft.problem) !== null && (
-          <WarningBox severity="caution" title="That did not work" rule="problem">
+          <WarningBox severity="caution" title="That didn’t work" rule="problem">
             <p>{problem ?? draft.problem}</p>
           </WarningBox>
         )}
@@ -130,7 +130,7 @@ export function Request(props: {
   );
 }
 
-/** Going on as the character that the site knows, in that character's own colour. */
+/** A button that continues as the character that the site knows, in that character's colour. */
 function GoOnAs(props: { characters: readonly CharacterSummary[]; id: string; onMove: (id: string) => void }) {
   const character = props.characters.find(({ id }) => id === props.id);
   if (character === undefined || character.state === 'closed') return null;
@@ -138,7 +138,7 @@ function GoOnAs(props: { characters: readonly CharacterSummary[]; id: string; on
     <div class="go-on" {...lookAttributes(character.look)}>
       <Button weight="primary" small testid="go-on-as" onClick={() => props.onMove(character.id)}>
         <Mask shape={character.look.mask} size={16} />
-        <span>Go on as {character.name}</span>
+        <span>Continue as {character.name}</span>
       </Button>
     </div>
   );

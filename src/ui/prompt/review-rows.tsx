@@ -1,11 +1,11 @@
-/** The cast list of a request, as the review wrote it. */
+/** The facts of a request, as the review lists them. */
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row } from '../../messaging/approval.ts';
 import { WholeAddress } from '../components/address.tsx';
 import { FactList, FactRow } from '../components/fact-list.tsx';
 
 const SHORT = /^0x[0-9a-fA-F]{4,}…[0-9a-fA-F]{4,}$/;
-/** Of whoever gets money or rights. */
+/** A whole address, of an account that gets funds or permissions. */
 const WHOLE = /^0x[0-9a-fA-F]{40}$/;
 
 export const ReviewRows = ({ rows, tall = false }: { rows: readonly Row[]; tall?: boolean }) =>

@@ -1,12 +1,12 @@
-/** What stands in the prompt window for a moment after a transaction went out: that it did, and where to find it. Decides nothing. */
+/** Shown in the prompt window for a moment after a transaction was sent. */
 import type { ActivityView, CharacterSummary, Snapshot } from '../../messaging/snapshot.ts';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 
-/** So long it stands, in ms. */
+/** How long it is shown, in ms. */
 export const SENT_STAYS = 1_800;
 
-/** The transaction that this request became, once it went out; `null` where there is none, or it cannot be seen from here. */
+/** The sent transaction of a request; `null` if there is none or the wallet is locked. */
 export function sentAs(snapshot: Snapshot | null, approvalId: string): ActivityView | null {
   if (snapshot?.kind !== 'unlocked') return null;
   const sent = snapshot.active?.activity.find(({ id }) => id === approvalId);

@@ -1,4 +1,4 @@
-/** The one sentence in display type that says what will happen. Its words come from the review. */
+/** The sentence in display type that says what will happen. Its text comes from the review. */
 import type { Phrase } from '../../messaging/approval.ts';
 
 export const Sentence = ({ phrases, id }: { phrases: readonly Phrase[]; id?: string }) => (

@@ -1,4 +1,4 @@
-/** Warnings of a request, worst first, at most two open, dangers always. */
+/** The warnings of a request, worst first. All dangers are expanded, and at least two warnings. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Warning } from '../../messaging/approval.ts';
@@ -7,7 +7,7 @@ import { ChevronDown } from '../components/icon.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { foldWarnings } from './fold-warnings.ts';
 
-/** `extra`: what stands under the words of one warning, such as another way to go on. */
+/** `extra`: content below the text of a warning, such as a button. */
 export function WarningList(props: { warnings: readonly Warning[]; extra?: (warning: Warning) => ComponentChildren }) {
   const [all, setAll] = useState(false);
   const { open, more } = foldWarnings(props.warnings);

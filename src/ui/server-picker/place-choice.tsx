@@ -1,4 +1,4 @@
-/** One calm line that says where the sealed copy is kept, and opens to the choices. Never in the way of who does not care. */
+/** One line that says where the encrypted copy is stored, with a button that expands the choices. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
@@ -8,14 +8,14 @@ import { ServerField } from './server-field.tsx';
 import type { Place, PlaceKind } from './use-place.ts';
 import '../style/server.css';
 
-/** `line`: the sentence, by what is chosen. `mayStayHere` as for usePlace. `saidElsewhere`: the page itself shows that the offered server does not answer. */
+/** `line`: the sentence for the chosen server. `mayStayHere`: see usePlace. `saidElsewhere`: the page itself shows that the default server does not respond. */
 export function PlaceChoice(props: {
   place: Place;
   legend: string;
   line: (server: string | null) => ComponentChildren;
   mayStayHere: boolean;
   saidElsewhere?: boolean;
-  /** Under the address, where it is the only choice. */
+  /** Help text below the address, if it is the only choice. */
   help?: string;
 }) {
   const { place, mayStayHere } = props;
@@ -57,9 +57,9 @@ export function PlaceChoice(props: {
           option(
             'default',
             toServerName(place.defaultServer),
-            'The key server of this version. It keeps sealed boxes; only your login methods open them.',
+            'The default key server. It stores only encrypted data; only your login methods can open it.',
           )}
-        {option('own', 'Another key server', 'One that you run, or somebody you rely on.')}
+        {option('own', 'Another key server', 'One run by you or by somebody you trust.')}
         {place.kind === 'own' && (
           <div class="place-own">
             <ServerField check={place.own} focused />
@@ -69,11 +69,11 @@ export function PlaceChoice(props: {
           option(
             'here',
             'This device only',
-            'No server. At the end you save a backup file: without it, what is on this device is all there is.',
+            'No server. You save a backup file at the end; without it, this device has the only copy.',
           )}
       </div>
       {away !== null && (
-        <WarningBox severity="caution" title="The key server does not answer">
+        <WarningBox severity="caution" title="The key server isn’t responding">
           <p>{away}</p>
         </WarningBox>
       )}
@@ -81,7 +81,7 @@ export function PlaceChoice(props: {
   );
 }
 
-/** The server as far as it is known: `null` is this device, or none named yet. */
+/** The chosen server; `null` for this device only, or while no server is set. */
 function chosenServer({ kind, defaultServer, own }: Place): string | null {
   switch (kind) {
     case 'default':

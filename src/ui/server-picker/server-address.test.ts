@@ -42,7 +42,7 @@ describe('parseServerAddress', () => {
   });
 
   it('says that a path is not part of it', () => {
-    const said = 'A key server has no path. Leave out what follows example.org:8443.';
+    const said = 'A key server address has no path. Remove everything after example.org:8443.';
     expect(parseServerAddress('example.org:8443/keys/')).toEqual({ kind: 'problem', problem: said });
   });
 

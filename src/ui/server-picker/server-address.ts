@@ -1,6 +1,6 @@
-/** Reads the address of a key server as people type or paste it, and shows one. Asks nobody; the worker has the last word. */
+/** Parses a typed or pasted key server address, and formats one. Sends no request; the worker validates the address again. */
 
-/** What was typed: an origin, nothing yet, or a sentence that says what is wrong. */
+/** The parsed input: an origin, nothing yet, or the problem as a sentence. */
 export type TypedAddress =
   | { kind: 'address'; origin: string }
   | { kind: 'nothing' }
@@ -8,12 +8,12 @@ export type TypedAddress =
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** What the server itself answers to: people paste it from a browser. */
+/** Paths of the server itself, which users may paste from a browser. */
 const OWN_PATH = /^\/(v1\/server)?$/;
 
 const problem = (sentence: string): TypedAddress => ({ kind: 'problem', problem: sentence });
 
-/** Without a scheme https is meant, and http on this computer itself. */
+/** Adds a missing scheme: https, or http for this computer. */
 function withScheme(typed: string): string {
   if (HAS_SCHEME.test(typed)) return typed;
   const secure = `https://${typed}`;
@@ -21,23 +21,23 @@ function withScheme(typed: string): string {
   return isLocal ? `http://${typed}` : secure;
 }
 
-/** A key server has no path: one that was typed is named, not left away unsaid. */
+/** Parses a typed address. A path is an error, because a key server has none. */
 export function parseServerAddress(text: string): TypedAddress {
   const typed = text.trim();
   if (typed === '') return { kind: 'nothing' };
   const whole = withScheme(typed);
-  if (!URL.canParse(whole)) return problem('This is not an address. It looks like keys.example.org.');
+  if (!URL.canParse(whole)) return problem('This isn’t a valid address. It should look like keys.example.org.');
   const { protocol, hostname, host, origin, pathname, username, password } = new URL(whole);
-  if (username !== '' || password !== '') return problem('Leave the name and password out of the address.');
+  if (username !== '' || password !== '') return problem('Remove the user name and password from the address.');
   if (protocol === 'http:' && !LOOPBACK.test(hostname))
-    return problem('A key server is reached by https. Only one on this computer itself may do without.');
+    return problem('A key server needs https. Only a server on this computer can use http.');
   if (protocol !== 'https:' && protocol !== 'http:')
-    return problem('A key server is reached by https: the address begins with https://.');
-  if (!OWN_PATH.test(pathname)) return problem(`A key server has no path. Leave out what follows ${host}.`);
+    return problem('A key server needs https: the address must begin with https://.');
+  if (!OWN_PATH.test(pathname)) return problem(`A key server address has no path. Remove everything after ${host}.`);
   return { kind: 'address', origin };
 }
 
-/** *keys.example.org*, *localhost:8443*: the host as it is said; the scheme only where it is not https. */
+/** The host with its port: *keys.example.org*, *localhost:8443*. */
 export function toServerName(origin: string): string {
   if (!URL.canParse(origin)) return origin;
   return new URL(origin).host;

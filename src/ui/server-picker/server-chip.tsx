@@ -1,10 +1,10 @@
-/** A quiet chip that says that something waits, or that nothing stays on this computer. Leads to the page that says more. */
+/** Small chips that report unsent changes, or that no copy is kept on this computer. Each links to the key server's page. */
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { CloudOff, Icon, LogOut } from '../components/icon.tsx';
 import { serverNews } from './server-news.ts';
 import '../style/server.css';
 
-/** `onOpen`: shows the page of the key server. Nothing is drawn while there is nothing to say. */
+/** `onOpen`: opens the key server's page. Renders nothing if there is nothing to report. */
 export function ServerChips(props: { snapshot: Pick<UnlockedSnapshot, 'server' | 'keepsCopy'>; onOpen: () => void }) {
   const { snapshot, onOpen } = props;
   const news = serverNews(snapshot.server);
@@ -21,7 +21,7 @@ export function ServerChips(props: { snapshot: Pick<UnlockedSnapshot, 'server' |
       {!snapshot.keepsCopy && (
         <button type="button" class="chip" data-testid="guest-chip" onClick={onOpen}>
           <Icon node={LogOut} size={15} />
-          Nothing stays here after you lock
+          No copy is kept here after you lock
         </button>
       )}
     </div>

@@ -1,4 +1,4 @@
-/** The address of a key server, and who answers there: its fingerprint to compare. Sends nothing but the question who it is. */
+/** A field for a key server address that shows the server's fingerprint. The only request it sends asks for that fingerprint. */
 import { Field } from '../components/field.tsx';
 import { Check, Icon } from '../components/icon.tsx';
 import { Spinner } from '../components/spinner.tsx';
@@ -33,10 +33,10 @@ export function ServerField(props: {
   );
 }
 
-/** Who answered. */
+/** The fingerprint of the server that answered. */
 export const ServerFound = ({ server }: { server: FoundServer }) => (
   <div class="server-found" data-testid="server-found">
-    <p class="small">It answers. This is its fingerprint; whoever runs the server can tell you whether it is right.</p>
+    <p class="small">Connected. This is the server’s fingerprint; its operator can tell you whether it is correct.</p>
     <p class="mono" data-testid="server-fingerprint">
       {server.fingerprint}
     </p>

@@ -1,34 +1,34 @@
-/** What is worth telling about the key server outside its own page. Silence means that all is in step; an exchange under way is no news. */
+/** The news of the key server that are shown outside its own page. No news if everything is in sync or a sync is running. */
 import type { ServerView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { toCounted } from '../words/listing.ts';
 
 export interface ServerNews {
-  /** `quiet`: a chip. `loud`: something is refused, and a whole sentence says what to do. */
+  /** `quiet`: a chip. `loud`: a warning with a full sentence that says what to do. */
   tone: 'quiet' | 'loud';
-  /** A few words, for the chip or as a title. */
+  /** A few words for the chip or the title. */
   short: string;
-  /** The whole sentence. */
+  /** The full sentence. */
   sentence: string;
 }
 
-const waitWords = (count: number): string => `${toCounted(count, 'change')} ${count === 1 ? 'waits' : 'wait'}`;
+const waitWords = (count: number): string => toCounted(count, 'unsent change');
 
-/** `null`: nothing to tell. */
+/** `null` if there is no news. */
 export function serverNews(server: ServerView | null): ServerNews | null {
   if (server === null) return null;
   switch (server.state) {
     case 'refused':
       return {
         tone: 'loud',
-        short: 'The key server is not believed',
+        short: 'The key server can’t be trusted right now',
         sentence:
-          server.problem ?? 'It answered with something that cannot be right. Nothing is sent to it until you looked.',
+          server.problem ?? 'It sent an answer that can’t be correct. Nothing is sent to it until you have checked.',
       };
     case 'unreachable':
       return {
         tone: 'quiet',
-        short: server.waiting === 0 ? 'Key server away' : `Key server away, ${waitWords(server.waiting)}`,
-        sentence: server.problem ?? 'The key server does not answer. Everyday things work without it.',
+        short: server.waiting === 0 ? 'Key server offline' : `Key server offline, ${waitWords(server.waiting)}`,
+        sentence: server.problem ?? 'The key server isn’t responding. You can still log in, sign and send.',
       };
     case 'in-step':
     case 'sending':
@@ -36,7 +36,7 @@ export function serverNews(server: ServerView | null): ServerNews | null {
   }
 }
 
-/** For one word in the rail. */
+/** The tag for the rail, or `null`. */
 export function serverTag({ server, deletesAt }: Pick<UnlockedSnapshot, 'server' | 'deletesAt'>): string | null {
   if (deletesAt !== null) return 'Look';
   const news = serverNews(server);

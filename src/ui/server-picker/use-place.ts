@@ -1,32 +1,32 @@
-/** Where the sealed copy of an identity is kept, while the person chooses: the build's server, another one, or this device only. Stores nothing. */
+/** State of the choice where an identity's encrypted copy is stored: the default server, another one, or this device only. Stores nothing. */
 import { useState } from 'preact/hooks';
 import { type ServerCheck, useServerCheck } from './use-server-check.ts';
 
 export type PlaceKind = 'default' | 'own' | 'here';
 
 export interface Place {
-  /** The server that the build offers. */
+  /** The default server of this build. */
   defaultServer: string | null;
   kind: PlaceKind;
   choose(kind: PlaceKind): void;
-  /** Of another server's address. */
+  /** The check of another server's address. */
   own: ServerCheck;
-  /** Of the build's server: asked when it is about to be used. */
+  /** The check of the default server, started only by `settle`. */
   offered: ServerCheck;
-  /** Why the chosen server was not found, if it was asked. */
+  /** Why the chosen server was not found; `null` if it was found or not checked. */
   problem: string | null;
-  /** The choices are shown. */
+  /** Whether the choices are expanded. */
   open: boolean;
   setOpen(open: boolean): void;
-  /** Makes sure that the server answers. Resolves to its URL (`server: null` is this device only), or to `null`: the reason then stands in the choices. */
+  /** Checks that the chosen server responds. Resolves to its URL (`server: null` for this device only), or to `null`, and then shows the reason in the choices. */
   settle(): Promise<{ server: string | null } | null>;
 }
 
-/** `mayStayHere`: this device only is among the choices. */
+/** `mayStayHere`: offers *This device only*. */
 export function usePlace(defaultServer: string | null, mayStayHere: boolean): Place {
   const first: PlaceKind = defaultServer !== null ? 'default' : mayStayHere ? 'here' : 'own';
   const [kind, choose] = useState<PlaceKind>(first);
-  // Nothing to say in one line as long as no server is named.
+  // Without a server there is no one-line summary, so the choices start expanded.
   const [open, setOpen] = useState(first === 'own');
   const own = useServerCheck();
   const offered = useServerCheck(defaultServer ?? '');

@@ -1,9 +1,9 @@
-/** Asks a key server who it is while its address is typed: the last text wins, an answer to an older one is dropped. */
+/** Checks a key server while its address is typed. Only the answer for the latest text counts. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toSentence, useCommand } from '../wallet.tsx';
 import { parseServerAddress } from './server-address.ts';
 
-/** How long typing has to rest before the server is asked (ms). */
+/** Pause in typing before the server is checked (ms). */
 const REST = 500;
 
 export interface FoundServer {
@@ -21,11 +21,11 @@ export interface ServerCheck {
   text: string;
   setText(text: string): void;
   state: CheckState;
-  /** Asks now, unless the answer is there already. Resolves to the server, or to `null` with the reason in `state`. */
+  /** Checks the server now, unless it was found already. Resolves to the server, or to `null` with the reason in `state`. */
   ask(): Promise<FoundServer | null>;
 }
 
-/** `initial`: an address to begin with; it is asked only when `ask` is called. */
+/** `initial`: an address that is checked only when `ask` is called. */
 export function useServerCheck(initial = ''): ServerCheck {
   const command = useCommand();
   const [text, setShown] = useState(initial);
@@ -42,7 +42,7 @@ export function useServerCheck(initial = ''): ServerCheck {
     [],
   );
 
-  /** One question at a time for one text: rest from typing asks, and so does the button that is clicked meanwhile. */
+  /** Checks `typed`, or joins the running check of the same text: the typing pause and the button may both start one. */
   function askFor(typed: string): Promise<FoundServer | null> {
     clearTimeout(rest.current);
     if (asking.current?.text === typed) return asking.current.answer;
@@ -61,7 +61,7 @@ export function useServerCheck(initial = ''): ServerCheck {
     };
     const address = parseServerAddress(typed);
     if (address.kind !== 'address') {
-      const problem = address.kind === 'problem' ? address.problem : 'Type the address of the key server.';
+      const problem = address.kind === 'problem' ? address.problem : 'Enter the address of the key server.';
       show({ kind: 'failed', problem });
       return null;
     }

@@ -1,11 +1,11 @@
-/** The second line of an activity: where it stands, in words. */
+/** Describes the status of an activity. */
 import { unreachable } from '../../lib/errors.ts';
 import type { ActivityStatus, ActivityView } from '../../messaging/snapshot.ts';
 import { toDay } from './day.ts';
 
 export const isPending = (status: ActivityStatus): boolean => status === 'signed' || status === 'pending';
 
-/** *40 s*, *3 min*, *2 h*. Milliseconds. */
+/** *40 s*, *3 min*, *2 h*. @param milliseconds a duration */
 export function toLasting(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
   if (seconds < 90) return `${seconds} s`;
@@ -33,7 +33,7 @@ export function activityWords({ status, detail, at }: ActivityView, now: number)
     case 'failed':
       return withDetail('Failed', detail);
     case 'replaced':
-      return 'Replaced by another';
+      return 'Replaced by another transaction';
     case 'dropped':
       return 'Dropped by the network; nothing moved';
     default:

@@ -1,4 +1,4 @@
-/** Tests of the words for days and times. */
+/** Tests of the formats of days and times. */
 import { describe, expect, it } from 'vitest';
 import { toDate, toDay, toMoment } from './day.ts';
 
@@ -6,8 +6,8 @@ const now = new Date(2026, 10, 22, 16, 42).getTime();
 const at = (year: number, month: number, day: number, hour = 9, minute = 5): number =>
   new Date(year, month - 1, day, hour, minute).getTime();
 
-describe('words for days', () => {
-  it('names the near past and dates the rest', () => {
+describe('days and times', () => {
+  it('uses words for recent days and dates for the others', () => {
     expect(toDay(at(2026, 11, 22, 0, 1), now)).toBe('today');
     expect(toDay(at(2026, 11, 21, 23, 59), now)).toBe('yesterday');
     expect(toDay(at(2026, 11, 19), now)).toBe('3 days ago');
@@ -15,12 +15,12 @@ describe('words for days', () => {
     expect(toDay(at(2026, 11, 25), now)).toBe('25 November');
   });
 
-  it('adds the year when it is another one', () => {
+  it('adds the year if it differs', () => {
     expect(toDate(at(2026, 3, 3), now)).toBe('3 March');
     expect(toDate(at(2025, 3, 3), now)).toBe('3 March 2025');
   });
 
-  it('leaves the day away today', () => {
+  it('omits the date for today', () => {
     expect(toMoment(at(2026, 11, 22), now)).toBe('09:05');
     expect(toMoment(at(2026, 11, 25), now)).toBe('25 November, 09:05');
   });

@@ -1,10 +1,10 @@
-/** Days and times as a person says them. Local time, no seconds, never a bare timestamp. */
+/** Formats days and times for people: local time, no seconds, never a bare timestamp. All times are ms since 1970. */
 
 const DAY = 86_400_000;
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
-/** *today*, *yesterday*, *3 days ago*, *3 March*, *3 March 2025*; later days are named by their date. */
+/** *today*, *yesterday*, *3 days ago*, *3 March*, *3 March 2025*; future days as a date. */
 export function toDay(time: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(time)) / DAY);
   if (days === 0) return 'today';
@@ -13,7 +13,7 @@ export function toDay(time: number, now: number): string {
   return toDate(time, now);
 }
 
-/** *3 March*, with the year when it is another one. */
+/** *3 March*, with the year if it differs. */
 export function toDate(time: number, now: number): string {
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };

@@ -1,4 +1,4 @@
-/** Names in a row, as they are said. */
+/** Formats lists and counts. */
 
 /** *A*, *A and B*, *A, B and C*. */
 export function toListing(names: readonly string[]): string {
@@ -8,7 +8,7 @@ export function toListing(names: readonly string[]): string {
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
-/** *two* up to twelve, digits above. */
+/** Words up to *twelve*, digits above. */
 export const toCount = (count: number): string => SMALL[count] ?? String(count);
 
 /** *1 account*, *3 accounts*. */

@@ -1,15 +1,15 @@
-/** What waits, in words, for the settings and the popup alike. */
+/** Describes a pending login method, for the settings and the popup. */
 import type { MethodView } from '../../messaging/snapshot.ts';
 
-/** *“Blue key” was added and will change the identity* */
+/** *“Blue key” was added and will be able to manage your identity* */
 export function pendingWords({ name, waits }: Pick<MethodView, 'name' | 'waits'>): string {
   switch (waits) {
     case 'added':
-      return `“${name}” was added, and will be able to change the identity`;
+      return `“${name}” was added and will be able to manage your identity`;
     case 'reset':
-      return `“${name}” was given new keys, and will be able to change the identity again`;
+      return `“${name}” got new keys and will be able to manage your identity again`;
     case 'raised':
-      return `“${name}” was raised, and will be able to change the identity`;
+      return `“${name}” got a higher level and will be able to manage your identity`;
     case null:
       return '';
   }

@@ -1,4 +1,4 @@
-/** Tests of the words of what happened: every kind has a sentence, and nobody is named who is not known. */
+/** Tests the sentences of security events, also for unknown names. */
 import { describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../messaging/security.ts';
 import { byWhom, whatHappened } from './security.ts';
@@ -23,22 +23,22 @@ const event = (rest: Partial<SecurityEvent>): SecurityEvent => ({
 });
 const said = (rest: Partial<SecurityEvent>) => [whatHappened(event(rest), known), byWhom(event(rest), known)];
 
-describe('what happened', () => {
-  it('names method, level and who did it', () => {
+describe('security events', () => {
+  it('name the login method, the level and who made the change', () => {
     expect(said({})).toEqual(['“Blue key” was frozen', 'by “Laptop”']);
     expect(said({ what: 'method-added', levelId: 'l1', agreed: 'm3' })).toEqual([
       '“Blue key” was added, at the level Daily',
       'by “Laptop”, with the recovery key',
     ]);
-    expect(said({ what: 'computer-added', by: 'm2' })).toEqual(['A computer began to use “Blue key”', null]);
-    expect(said({ by: null })[1]).toBe('by a printed freeze code');
+    expect(said({ what: 'computer-added', by: 'm2' })).toEqual(['A computer was added with “Blue key”', null]);
+    expect(said({ by: null })[1]).toBe('with a printed freeze code');
     expect(said({ from: 'server', what: 'session-refused', by: null })).toEqual([
-      'Somebody tried to read in the name of “Blue key”, and could not',
-      'told by the key server',
+      'A failed login attempt with “Blue key”',
+      'reported by the key server',
     ]);
   });
 
-  it('counts what it may not name', () => {
+  it('count characters without a known name', () => {
     expect(said({ what: 'characters-rotated', characterIds: ['c1', 'c2'] })[0]).toBe(
       'Everyday and Savings got new keys',
     );

@@ -1,5 +1,4 @@
-/** What happened to an identity, in words: who did what to which login method, character or computer. */
-
+/** Describes security events of an identity: who changed which login method, character or computer. */
 import type { MethodKind } from '../../messaging/login.ts';
 import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
 import { toCounted, toListing } from './listing.ts';
@@ -23,7 +22,7 @@ function characterNames({ names }: Known, ids: readonly string[]): string {
   return toListing([...known, ...(known.length < ids.length ? [`${ids.length - known.length} more`] : [])]);
 }
 
-/** A sentence without its full stop. */
+/** A sentence without a full stop. */
 export function whatHappened(event: SecurityEvent, known: Known): string {
   const method = methodName(known, event.methodId);
   const level = event.levelId === null ? null : known.names[event.levelId];
@@ -31,27 +30,27 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
   const characters = characterNames(known, event.characterIds);
   switch (event.what) {
     case 'begun':
-      return `The identity was made, with ${method} and a recovery key`;
+      return `The identity was created, with ${method} and a recovery key`;
     case 'method-added':
       return `${capital(method)} was added${at}`;
     case 'level-given':
-      return `${capital(method)} was given more to open${at}`;
+      return `${capital(method)} got access to more${at}`;
     case 'level-lowered':
-      return `Something was taken from ${method}${at}`;
+      return `${capital(method)} lost some of its access${at}`;
     case 'method-removed':
-      return `${capital(method)} was removed; what it could open got new keys`;
+      return `${capital(method)} was removed; everything it could open got new keys`;
     case 'method-reset':
-      return `${capital(method)} was given new keys; what it could open got new ones too`;
+      return `${capital(method)} got new keys, and so did everything it could open`;
     case 'waiting-ended':
-      return `What ${method} waited for was stopped`;
+      return `The pending change of ${method} was cancelled`;
     case 'took-effect':
-      return `${capital(method)} may change the identity since then`;
+      return `${capital(method)} became able to manage the identity`;
     case 'frozen':
       return `${capital(method)} was frozen`;
     case 'unfrozen':
       return `${capital(method)} was unfrozen`;
     case 'character-added':
-      return `${capital(characters)} was made`;
+      return `${capital(characters)} was created`;
     case 'characters-rotated':
       return event.characterIds.length === 0
         ? 'The names of the identity got a new key'
@@ -61,34 +60,34 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
     case 'levels-changed':
       return 'The levels were changed';
     case 'computer-added':
-      return `A computer began to use ${method}`;
+      return `A computer was added with ${method}`;
     case 'computer-removed':
-      return `A computer may not use ${method} any more`;
+      return `A computer with ${method} was removed`;
     case 'freeze-code-made':
-      return `A freeze code was made for ${method}`;
+      return `A freeze code was created for ${method}`;
     case 'freeze-code-removed':
-      return `The freeze code of ${method} was taken back`;
+      return `The freeze code of ${method} was revoked`;
     case 'deletion-asked':
-      return 'The deletion of the identity was asked for';
+      return 'The deletion of the identity was requested';
     case 'deletion-ended':
-      return 'The deletion of the identity was stopped';
+      return 'The deletion of the identity was cancelled';
     case 'session-opened':
       return event.deviceId === null
         ? `${capital(method)} read from the key server`
         : `A computer with ${method} read from the key server`;
     case 'session-refused':
-      return `Somebody tried to read in the name of ${method}, and could not`;
+      return `A failed login attempt with ${method}`;
     case 'code-used':
       return `The freeze code of ${method} was used`;
     case 'other':
-      return 'Something that this version does not know';
+      return 'An event that this version doesn’t know';
   }
 }
 
-/** *by “Laptop”*, *by a printed freeze code*; `null` where the sentence says it. */
+/** *by “Laptop”*, *with a printed freeze code*; `null` if the sentence already says it. */
 export function byWhom(event: SecurityEvent, known: Known): string | null {
-  if (event.from === 'server') return 'told by the key server';
-  if (event.by === null) return 'by a printed freeze code';
+  if (event.from === 'server') return 'reported by the key server';
+  if (event.by === null) return 'with a printed freeze code';
   const second = event.agreed === null ? '' : `, with ${methodName(known, event.agreed)}`;
   if (event.by === event.methodId) return second === '' ? null : `by itself${second}`;
   return `by ${methodName(known, event.by)}${second}`;

@@ -1,4 +1,4 @@
-/** Reports a loss with a printed freeze code, on any profile: the code and the server's address are all it takes. Opens nothing. */
+/** Freezes a login method with a printed freeze code, from any installation. Needs only the code and the server's address, and unlocks nothing. */
 import '../../style/loss.css';
 import { useState } from 'preact/hooks';
 import type { CommandAnswer } from '../../../messaging/command.ts';
@@ -14,7 +14,7 @@ import { StopWaiting } from './stop-waiting.tsx';
 
 type Done = CommandAnswer<'use-freeze-code'>;
 
-/** The address that is most likely the one on the sheet. */
+/** The server address that is most likely on the sheet. */
 function likelyServer(snapshot: Snapshot): string {
   switch (snapshot.kind) {
     case 'empty':
@@ -52,7 +52,7 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
   return (
     <StageLayout
       title="Something is lost"
-      lede="With the sheet of a freeze code you shut a login method out from here. Nothing is opened, and nothing of you stays on this computer."
+      lede="With a printed freeze code you can block a login method from any computer. Nothing is unlocked, and nothing is kept on this computer."
       lit="none"
     >
       <div class="work-body">
@@ -61,8 +61,8 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
             label="Freeze code"
             value={code}
             onValue={typing(setCode)}
-            problem={missing === 'code' ? 'Type the code from your sheet.' : problem}
-            help="FREEZE and eight groups. Spaces, dashes and small letters do not matter."
+            problem={missing === 'code' ? 'Enter the code from your sheet.' : problem}
+            help="FREEZE followed by eight groups. Spaces, dashes and lower case don’t matter."
             mono
             focused
             testid="freeze-code"
@@ -71,8 +71,8 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
             label="Address of the key server"
             value={server}
             onValue={typing(setServer)}
-            problem={missing === 'server' ? 'Type the address that stands on the sheet.' : null}
-            help="It stands on the sheet."
+            problem={missing === 'server' ? 'Enter the address from your sheet.' : null}
+            help="You find it on the sheet."
             type="url"
             inputMode="url"
             placeholder="keys.example.org"
@@ -91,7 +91,7 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
         {snapshot.kind === 'locked' && <StopWaiting snapshot={snapshot} />}
         <WarningBox severity="note" title="Other ways" rule="other-ways">
           <p>
-            With any login method, or the recovery key, log in and choose <i>Something is lost</i> in the settings.
+            Log in with any login method or the recovery key, and choose <i>Something is lost</i> in the settings.
           </p>
         </WarningBox>
       </div>
@@ -101,25 +101,25 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
 
 const Frozen = ({ done }: { done: Done }) => (
   <StageLayout
-    title={done.already ? 'It was frozen before' : 'It is frozen'}
+    title={done.already ? 'It was already frozen' : 'It is frozen'}
     lede={`${METHODS[done.kind].name} of the identity ${done.fingerprint}`}
     lit="none"
   >
     <div class="work-body" data-testid="frozen-by-code">
-      <p>It opens nothing at the key server any more, and its computers lock at their next contact.</p>
-      <WarningBox severity="note" title="What this cannot do" rule="what-holds">
+      <p>It no longer works at the key server, and its computers lock the next time they connect.</p>
+      <WarningBox severity="note" title="What this can’t do" rule="what-holds">
         <p>
-          A computer that is offline still opens what it held, until its next contact. A wallet that lies open can be
-          read until it locks.
+          An offline computer can still open its copy until it connects again. An unlocked wallet stays readable until
+          it locks.
         </p>
       </WarningBox>
       <p>
-        Now log in with another login method or the recovery key: give it new keys or remove it, and move what its
-        accounts hold.
+        Next, log in with another login method or the recovery key. Replace the frozen method’s keys or remove it, and
+        move the funds of its accounts.
       </p>
       <div class="work-acts">
         <Button weight="primary" onClick={() => goTo('restore')}>
-          Bring your identity here
+          Restore your identity
         </Button>
       </div>
     </div>

@@ -1,4 +1,4 @@
-/** While locked: a login method that somebody froze may still stop what waits to change the identity. Opens nothing. */
+/** On the locked wallet: a login method that somebody froze can still cancel pending login methods. Unlocks nothing. */
 import { useState } from 'preact/hooks';
 import type { Proof } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
@@ -16,27 +16,27 @@ export function StopWaiting({ snapshot }: { snapshot: LockedSnapshot }) {
   const stop = async (proof: Proof) => setStopped((await command('stop-waiting', { proof })).stopped);
   if (stopped !== null)
     return (
-      <WarningBox severity="good" title={`${toCounted(stopped, 'login method')} stopped`}>
-        <p>Log in with the recovery key or another login method to unfreeze this one.</p>
+      <WarningBox severity="good" title={`${toCounted(stopped, 'pending login method')} cancelled`}>
+        <p>To unfreeze this login method, log in with the recovery key or another login method.</p>
       </WarningBox>
     );
   return (
     <section class="stack" data-testid="stop-waiting">
-      <h2 class="h3">Your login method was frozen, and not by you?</h2>
+      <h2 class="h3">Did somebody else freeze your login method?</h2>
       <p class="small">
-        It opens nothing now, but it can still stop a login method that was added and waits to change the identity.
+        It opens nothing now, but it can still cancel a pending login method that somebody else added.
       </p>
       {asking ? (
         <AnswerCredential
           options={snapshot.loginOptions.filter(({ ceremony }) => ceremony !== null)}
-          verb="Stop what waits"
+          verb="Cancel pending changes"
           onAnswer={(answer) => stop(toProof(answer))}
           onRecoveryKey={(text) => stop({ kind: 'recovery-key', text })}
         />
       ) : (
         <div>
           <Button onClick={() => setAsking(true)} testid="stop-waiting-begin">
-            Stop what waits
+            Cancel pending changes{' '}
           </Button>
         </div>
       )}

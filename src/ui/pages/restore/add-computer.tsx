@@ -1,4 +1,4 @@
-/** *Add this computer*, seen from the new one: code, a login method of its own, and the words of both screens. */
+/** *Add this computer* on the new computer: the code, its own login method, and the comparison of the words on both screens. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../lib/errors.ts';
 import type { JoiningView } from '../../../messaging/pairing.ts';
@@ -16,7 +16,7 @@ import { JoinWith } from './join-with.tsx';
 import type { Source } from './source.tsx';
 import '../../style/pairing.css';
 
-const LABEL = 'Words of this screen';
+const LABEL = 'Words on this screen';
 
 export function AddThisComputer({ view, source }: { view: JoiningView | null; source: Source }) {
   const command = useCommand();
@@ -40,30 +40,28 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
     case 'opening':
       return (
         <StageLayout
-          title={view.step === 'meeting' ? 'The two meet' : 'Opening'}
-          lede={view.step === 'meeting' ? 'They agree on three words.' : 'This computer is added, and opens.'}
+          title={view.step === 'meeting' ? 'Connecting the computers' : 'Unlocking'}
+          lede={view.step === 'meeting' ? 'They agree on three words.' : 'This computer has been added.'}
           lit="all"
         >
           <div class="work-body">
-            <Waiting later="The other computer does not answer. Look whether it is still open.">One moment</Waiting>
+            <Waiting later="The other computer isn’t responding. Check that its page is still open.">
+              One moment
+            </Waiting>
           </div>
           {view.step === 'meeting' && <div class="work-acts">{stop}</div>}
         </StageLayout>
       );
     case 'compare':
       return (
-        <StageLayout
-          title="Are these the words?"
-          lede="Both screens must show the same three words. Only you can see whether they do."
-          lit="all"
-        >
+        <StageLayout title="Compare the words" lede="Both screens must show the same three words." lit="all">
           <div class="work-body">
             <ComparedWords words={view.words} label={LABEL} />
             {problem !== null && <WarningBox severity="caution" title={problem} />}
           </div>
           <div class="work-acts">
             <Button weight="primary" onClick={() => run(() => command('agree-computer', {}))} testid="words-same">
-              They are the same
+              They match
             </Button>
             <Button weight="quiet" onClick={() => end(() => setDiffer(true))} testid="words-differ">
               They differ
@@ -74,8 +72,8 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
     case 'agreed':
       return (
         <StageLayout
-          title="Now the other computer"
-          lede="Choose there what this one may open, and confirm it."
+          title="Continue on the other computer"
+          lede="Choose there what this computer can open, and confirm."
           lit="all"
         >
           <div class="work-body">
@@ -88,14 +86,14 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
     case 'waits':
       return (
         <StageLayout
-          title="Added, and waiting"
-          lede={`It may change the identity, and so it waits: it opens from ${toMoment(view.activeFrom, Date.now())} on.`}
+          title="Added, not active yet"
+          lede={`Its login method can manage your identity, so there is a waiting period. It works from ${toMoment(view.activeFrom, Date.now())}.`}
           lit="all"
         >
           <div class="work-body">
             <p>
-              Come back then: log in once on the other computer, and choose here <b>I already have an identity</b> and{' '}
-              <b>Passkey or security key</b>.
+              After that, log in once on the other computer. Then choose <b>I already have an identity</b> and{' '}
+              <b>Passkey or security key</b> here.
             </p>
           </div>
           <div class="work-acts">
@@ -109,16 +107,16 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
       return (
         <StageLayout title="This computer was not added" lit="none">
           <div class="work-body">
-            <WarningBox severity="caution" title="What happened" rule="pairing-failed">
+            <WarningBox severity="caution" title="Details" rule="pairing-failed">
               <p>{view.problem}</p>
             </WarningBox>
           </div>
           <div class="work-acts">
             <Button weight="primary" onClick={() => end(() => undefined)} testid="try-again">
-              Type a new code
+              Enter a new code
             </Button>
             <Button weight="quiet" onClick={() => end(() => goTo('restore'))}>
-              Choose another way
+              Choose another method
             </Button>
           </div>
         </StageLayout>

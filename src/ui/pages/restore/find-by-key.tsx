@@ -70,7 +70,7 @@ export function FindByKey({ source, onFound }: { source: Source; onFound: (typed
           Open it
         </Button>
         <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another way
+          Choose another method
         </Button>
       </div>
     </StageLayout>

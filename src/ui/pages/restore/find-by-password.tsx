@@ -111,7 +111,7 @@ export function FindByPassword({ source }: { source: Source }) {
           Open it
         </Button>
         <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another way
+          Choose another method
         </Button>
       </div>
     </StageLayout>

@@ -81,7 +81,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
                 Try again
               </Button>
               <Button weight="quiet" onClick={onBack}>
-                Choose another way
+                Choose another method
               </Button>
             </div>
           </>

@@ -1,4 +1,4 @@
-/** Why an identity was not found, and what to do next. An unknown login method and a frozen one get the same answer of a server, so the words fit both. */
+/** Explains why an identity was not found, and what to do next. A server answers the same for an unknown and for a frozen login method, so the texts fit both. */
 import type { ComponentChildren } from 'preact';
 import { isWalletError, type WalletErrorCode } from '../../../lib/errors.ts';
 import { WarningBox } from '../../components/warning.tsx';
@@ -10,29 +10,29 @@ export interface Failure {
   severity: 'caution' | 'danger';
 }
 
-/** What each failure is called; the worker's sentence stands below it. */
+/** Titles by error code; the worker's message is shown below. */
 const TITLES: Partial<Record<WalletErrorCode, string>> = {
-  'wrong-credential': 'This opens nothing here',
-  'not-found': 'This opens nothing here',
-  'server-unreachable': 'The key server does not answer',
-  'server-refused': 'The key server refuses',
-  'bad-server': 'The key server is not believed',
-  'bad-log': 'The key server is not believed',
-  refused: 'This login method opens it no more',
+  'wrong-credential': 'No identity found',
+  'not-found': 'No identity found',
+  'server-unreachable': 'The key server isn’t responding',
+  'server-refused': 'The key server refused the request',
+  'bad-server': 'The key server can’t be trusted right now',
+  'bad-log': 'The key server can’t be trusted right now',
+  refused: 'This login method no longer works',
 };
 
-/** The touch itself came to nothing: no server was asked. */
+/** The WebAuthn ceremony itself failed; no server was contacted. */
 export const touchFailure = (error: unknown): Failure => ({
-  title: 'The touch did not come',
+  title: 'No touch received',
   sentence: toSentence(error),
   severity: 'caution',
 });
 
-/** What the server's answer came to. */
+/** The failure for an error of the server or the worker. */
 export function toFailure(error: unknown): Failure {
   const code = isWalletError(error) ? error.code : 'internal';
   return {
-    title: TITLES[code] ?? 'That did not bring it back',
+    title: TITLES[code] ?? 'Couldn’t restore the identity',
     sentence: toSentence(error),
     severity: code === 'bad-server' || code === 'bad-log' ? 'danger' : 'caution',
   };

@@ -1,4 +1,4 @@
-/** Asks for the code of the other computer, typed or pasted as a link. Looks for the other one, and says what to do when nobody is there. */
+/** Asks for the other computer's code, typed or pasted as a link, and connects to it. Says what to do if no computer is found. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
@@ -10,7 +10,7 @@ import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { type Source, SourceLine } from './source.tsx';
 
-/** The link names the server itself. */
+/** Tells whether `text` is a link, which contains the server's address. */
 const isLink = (text: string) => text.includes('#');
 
 export function JoinByCode(props: { source: Source; notice: ComponentChildren; onTry: () => void }) {
@@ -24,7 +24,7 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
   async function look() {
     if (busy) return;
     props.onTry();
-    setWrong(text.trim() === '' ? 'Type the code that the other computer shows.' : null);
+    setWrong(text.trim() === '' ? 'Enter the code shown on the other computer.' : null);
     setFailure(null);
     if (text.trim() === '') return;
     setBusy(true);
@@ -43,14 +43,14 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
   return (
     <StageLayout
       title="Add this computer"
-      lede="On a computer where you are logged in, open Settings, Devices, and choose Add a computer. It shows a code."
+      lede="On a computer where you’re logged in, open Settings, Devices, and choose Add a computer. It shows a code."
       lit="all"
     >
       <div class="work-body">
         {props.notice}
         {failure !== null && <FindFailed failure={failure} />}
         <Field
-          label="Code, or the whole link"
+          label="Code or link"
           value={text}
           onValue={(typed) => {
             setText(typed);
@@ -58,7 +58,7 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
             setFailure(null);
           }}
           problem={wrong}
-          help="Eight letters and digits. It lasts ten minutes."
+          help="Eight letters and digits, valid for ten minutes."
           placeholder="K7QX-2M9D"
           inputClass="pair-code-input"
           mono
@@ -73,7 +73,7 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
           {busy ? 'Looking for the other computer' : 'Continue'}
         </Button>
         <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another way
+          Choose another method
         </Button>
       </div>
     </StageLayout>

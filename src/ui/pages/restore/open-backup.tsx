@@ -1,4 +1,4 @@
-/** Asks for backup file and recovery key, and hands both to the worker. A mistake in one leaves the other as it was. */
+/** Asks for the backup file and the recovery key, and passes both to the worker. A mistake in one keeps the other. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
@@ -10,10 +10,10 @@ import { keyProblem } from '../../recovery-key-text.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 
-/** Far above any real backup: a film picked by mistake is not read into memory. */
+/** Size limit in bytes, far above any real backup, so that a large file picked by mistake is not read into memory. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** Failures that belong under the key, not under the file. */
+/** Error codes shown below the recovery key instead of the file. */
 const OF_KEY: readonly WalletErrorCode[] = [
   'bad-recovery-key',
   'recovery-key-mismatch',
@@ -21,10 +21,10 @@ const OF_KEY: readonly WalletErrorCode[] = [
   'cannot-open',
 ];
 
-/** The file's key server does not answer, or has nothing: the file can be used alone. */
+/** Error codes of the backup's key server, after which the user can restore from the file alone. */
 const OF_SERVER: readonly WalletErrorCode[] = ['server-unreachable', 'not-found'];
 
-/** `first`: a file that was picked on the page before. */
+/** `first`: the file picked on the previous page. */
 export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpened: (typedKey: string) => void }) {
   const { isBroken, first, onOpened } = props;
   const command = useCommand();
@@ -33,7 +33,7 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [textProblem, setTextProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  /** The person may go on without the file's key server. */
+  /** The backup's key server can't be reached; the user can continue without it. */
   const [silent, setSilent] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
 
@@ -79,8 +79,8 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
 
   return (
     <StageLayout
-      title={isBroken ? 'Bring your identity here' : 'Open the backup file'}
-      lede="You need two things: the backup file, and the recovery key that opens it."
+      title={isBroken ? 'Restore your identity' : 'Open the backup file'}
+      lede="You need the backup file and the recovery key that opens it."
       lit={isBroken ? 'none' : 'all'}
     >
       <div class="work-body">
@@ -99,11 +99,11 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
             <p class="grow">
               <span class="t clip">{file === null ? 'Choose the file, or drop it here' : file.name}</span>
               <span class="d">
-                {file === null ? 'Its name begins with dramatis-backup.' : 'Read. The recovery key opens it.'}
+                {file === null ? 'Its name begins with dramatis-backup.' : 'Loaded. Enter the recovery key to open it.'}
               </span>
             </p>
             <Button small onClick={() => picker.current?.click()} testid="choose-backup">
-              {file === null ? 'Choose' : 'Another'}
+              {file === null ? 'Choose' : 'Change'}
             </Button>
             <input
               ref={picker}
@@ -135,16 +135,16 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
         />
         <div class="work-acts">
           <Button weight="primary" busy={busy} onClick={() => open(false)} testid="continue">
-            {silent ? 'Ask the server again' : 'Open it'}
+            {silent ? 'Try the server again' : 'Open'}
           </Button>
           {silent && (
             <Button busy={busy} onClick={() => open(true)} testid="file-alone">
-              Use the file alone
+              Use only the file
             </Button>
           )}
           {!isBroken && (
             <Button weight="quiet" onClick={() => goTo('restore')}>
-              Choose another way
+              Choose another method
             </Button>
           )}
         </div>

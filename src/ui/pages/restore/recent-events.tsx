@@ -1,4 +1,4 @@
-/** What happened lately, after the recovery key was used: the last entries of the log, and new keys where one of them is a stranger's. */
+/** The latest security events, shown after a login with the recovery key, and the button to rotate keys if one of them looks wrong. */
 import { useEffect, useState } from 'preact/hooks';
 import type { SecurityHistory } from '../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
@@ -20,8 +20,8 @@ export function RecentEvents({ snapshot }: { snapshot: UnlockedSnapshot }) {
   }, []);
   return (
     <section class="lately stack">
-      <h2 class="h3">What happened lately</h2>
-      {history === null && problem === null && <Waiting>Reading</Waiting>}
+      <h2 class="h3">Recent changes</h2>
+      {history === null && problem === null && <Waiting>Loading</Waiting>}
       {problem !== null && (
         <p class="small bad" role="alert">
           {problem}
@@ -48,8 +48,8 @@ export function RecentEvents({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </ol>
       )}
       <p class="small">
-        Is one of them not yours, or did something get stolen?{' '}
-        <a href={`#/${settingsPath('lost')}`}>Freeze what is not yours</a> first, then give the characters new keys.
+        Don’t recognise one of them, or was something stolen?{' '}
+        <a href={`#/${settingsPath('lost')}`}>Freeze what isn’t yours</a> first, then rotate the characters’ keys.
       </p>
       <RotateCard snapshot={snapshot} />
     </section>

@@ -1,4 +1,4 @@
-/** *I already have an identity*: the ways to bring it here, and where it comes from. Each way is a page of its own; the touch alone begins at once. */
+/** *I already have an identity*: the ways to restore it, and which server it comes from. Each way has its own page; only the passkey starts at once. */
 import { useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { FileText, Laptop } from '../../components/icon.tsx';
@@ -11,7 +11,7 @@ import { recoveryKey } from '../../methods/recovery-key.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type FindWay, KeepCopy, type Source, SourceLine } from './source.tsx';
 
-/** `onFile`: a backup file was picked here. */
+/** `onFile`: called with the backup file that the user picked. */
 export function RestoreOptions(props: {
   source: Source;
   notice: string | null;
@@ -21,7 +21,7 @@ export function RestoreOptions(props: {
   const { source, onWay } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <StageLayout title="Bring your identity here" lede="With what you have at hand." lit="all">
+    <StageLayout title="Restore your identity" lede="Choose one of the things you have." lit="all">
       <div class="work-body">
         {props.notice !== null && <WarningBox severity="note" title={props.notice} rule="notice" />}
         <MethodChoice
@@ -29,7 +29,7 @@ export function RestoreOptions(props: {
           icon={Laptop}
           said={{
             title: 'Add this computer',
-            detail: 'Another computer of yours is open: it shows a code for this one.',
+            detail: 'Another of your computers shows a code for this one.',
           }}
           testid="add-this-computer"
           onClick={() => goTo('restore/add-computer')}
@@ -39,26 +39,26 @@ export function RestoreOptions(props: {
             icon={TOUCH.passkey.icon}
             said={{
               title: 'Passkey or security key',
-              detail: 'A passkey that came here with your other passkeys, or the key you plug in.',
+              detail: 'A passkey synced to this computer, or a key you plug in.',
             }}
             testid="unlock-with-passkey"
             onClick={() => onWay('touch')}
           />
           <MethodChoice
             icon={password.icon}
-            said={{ title: 'Account name and password', detail: 'Those that you chose for this wallet.' }}
+            said={{ title: 'Account name and password', detail: 'The ones you chose for this wallet.' }}
             testid="unlock-with-password"
             onClick={() => onWay('password')}
           />
           <MethodChoice
             icon={recoveryKey.icon}
-            said={{ title: 'Recovery key', detail: 'The eight groups on paper.' }}
+            said={{ title: 'Recovery key', detail: 'The eight groups on your paper.' }}
             testid="unlock-with-recovery-key"
             onClick={() => onWay('recovery-key')}
           />
           <MethodChoice
             icon={FileText}
-            said={{ title: 'Backup file', detail: 'The file and the recovery key. Needs no server.' }}
+            said={{ title: 'Backup file', detail: 'The file and your recovery key. No server needed.' }}
             testid="from-backup"
             onClick={() => picker.current?.click()}
           />
@@ -80,7 +80,7 @@ export function RestoreOptions(props: {
       <KeepCopy source={source} />
       <div class="work-acts">
         <Button weight="quiet" onClick={() => goTo('start')}>
-          Start a new one instead
+          Create a new identity instead
         </Button>
       </div>
     </StageLayout>

@@ -1,4 +1,4 @@
-/** Bringing an identity back: the ways to do it, then, after the recovery key, a passkey of this computer. */
+/** Restores an identity: the ways to do it and then, after the recovery key, a new passkey for this computer. */
 import { useRef, useState } from 'preact/hooks';
 import type { Snapshot } from '../../../messaging/snapshot.ts';
 import { goTo } from '../../location.ts';
@@ -14,14 +14,14 @@ import { RestoreOptions } from './restore-options.tsx';
 import { useSource } from './source.tsx';
 import { WelcomeBack } from './welcome-back.tsx';
 
-/** The typed key stays in this component for the one command after it, so that it is not asked for twice. */
+/** Keeps the typed recovery key for the one command that follows, so that the user types it only once. */
 export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Route }) {
   const [typedKey, setTypedKey] = useState<string | null>(null);
   const [made, setMade] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const [touching, setTouching] = useState(false);
   const source = useSource(snapshot.kind === 'empty' ? snapshot.defaultServer : null);
-  /** This page saw the wallet without an identity: what is open now was brought here just before. */
+  /** This page has shown the wallet without an identity, so the open identity was restored just now. */
   const brought = useRef(false);
   if (snapshot.kind !== 'unlocked') brought.current = true;
 
@@ -31,7 +31,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
     );
     if (made || (brought.current && !(cameWithKey && snapshot.keepsCopy)))
       return <WelcomeBack snapshot={snapshot} withKey={cameWithKey || made} />;
-    // Open by an everyday login: there is nothing to bring back.
+    // Unlocked by a normal login: there is nothing to restore.
     if (!cameWithKey || !snapshot.keepsCopy) return <Entered closes={false} />;
     return (
       <MakeHere

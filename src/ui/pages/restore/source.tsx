@@ -1,11 +1,11 @@
-/** Where an identity is brought from, and whether a copy stays here: shared by every way that asks a key server. Keeps choices only while the page stands. */
+/** Which server an identity is restored from, and whether a copy stays here. Shared by all ways that use a key server. The choices last as long as the page. */
 import { useState } from 'preact/hooks';
 import { CheckBox } from '../../components/field.tsx';
 import { PlaceChoice } from '../../server-picker/place-choice.tsx';
 import { toServerName } from '../../server-picker/server-address.ts';
 import { type Place, usePlace } from '../../server-picker/use-place.ts';
 
-/** Ways that ask the key server. */
+/** Ways to restore that use a key server. */
 export type FindWay = 'touch' | 'password' | 'recovery-key';
 
 export interface Source {
@@ -23,15 +23,15 @@ export function useSource(defaultServer: string | null): Source {
 export const SourceLine = ({ source: { place } }: { source: Source }) => (
   <PlaceChoice
     place={place}
-    legend="Which key server keeps it?"
+    legend="Which key server stores it?"
     mayStayHere={false}
-    help="It stands on the sheet of your recovery key. A backup file needs none."
+    help="You find it on your recovery key sheet. Not needed for a backup file."
     line={(server) =>
       server === null ? (
         'Another key server'
       ) : (
         <>
-          The sealed copy comes from <b>{toServerName(server)}</b>.
+          Restoring from <b>{toServerName(server)}</b>.
         </>
       )
     }
@@ -45,8 +45,8 @@ export const KeepCopy = ({ source }: { source: Source }) => (
         <span class="t">Keep a copy on this computer</span>
         <span class="small block">
           {source.keepCopy
-            ? 'Sealed. Logging in here then needs no server.'
-            : 'Nothing stays here once you lock: each login fetches it from the server again.'}
+            ? 'Encrypted. You can then log in here without a server.'
+            : 'Nothing is kept here after you lock. Each login fetches the data from the server again.'}
         </span>
       </span>
     </CheckBox>

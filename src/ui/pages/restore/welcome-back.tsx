@@ -1,4 +1,4 @@
-/** The end of a restore: who is back, what of it stays on this computer, and where the wallet lives. */
+/** The end of a restore: the restored characters, whether a copy stays on this computer, and where to find the wallet. */
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon, Puzzle } from '../../components/icon.tsx';
@@ -8,15 +8,15 @@ import { goTo } from '../../location.ts';
 import { StageLayout } from '../stage-layout.tsx';
 import { RecentEvents } from './recent-events.tsx';
 
-/** `withKey`: it came by the recovery key, which is a reason to look at what happened before. */
+/** `withKey`: the identity was restored with the recovery key; recent security events are shown. */
 export function WelcomeBack({ snapshot, withKey }: { snapshot: UnlockedSnapshot; withKey: boolean }) {
   return (
     <StageLayout
       title="Welcome back"
       lede={
         snapshot.keepsCopy
-          ? 'Your characters are on this computer, and open with one touch from now on.'
-          : 'Your characters are open until you lock. Nothing of them stays on this computer.'
+          ? 'Your characters are on this computer. From now on you can log in with one touch.'
+          : 'Your characters are open until you lock. No copy is kept on this computer.'
       }
       lit={snapshot.characters[0]?.look ?? 'none'}
     >

@@ -1,4 +1,4 @@
-/** Under a site or a network: what another login method changed of it, to keep or to take back. */
+/** Below a site or a network: what another login method changed, with buttons to keep or undo the change. */
 import { Button } from '../../components/button.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
@@ -21,7 +21,7 @@ export function ChangedBy({ by, text, characterId, what, placeKey, name }: Props
   const { busy, problem, run } = useAct();
 
   async function settle(keep: boolean) {
-    const done = keep ? `${name} is as ${by} set it` : `${name} is as it was`;
+    const done = keep ? `Change to ${name} kept` : `Change to ${name} undone`;
     if (await run(() => command('settle-changed', { characterId, what, key: placeKey, keep }))) say(done);
   }
 
@@ -33,8 +33,8 @@ export function ChangedBy({ by, text, characterId, what, placeKey, name }: Props
         <Problem text={problem} />
       </span>
       <Button small busy={busy} onClick={() => void settle(false)} testid="drop-changed">
-        Take back
-      </Button>
+        Undo{' '}
+      </Button>{' '}
       <Button small busy={busy} onClick={() => void settle(true)} testid="keep-changed">
         Keep
       </Button>

@@ -1,4 +1,4 @@
-/** What a page of the acting character is given. */
+/** The props of a page of the active character. */
 import type { CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 
 export interface CharacterPageProps {

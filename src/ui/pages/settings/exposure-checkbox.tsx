@@ -1,4 +1,4 @@
-/** Asks whether somebody else may have used what is taken away. Unticked it still gets new keys and new words; ticked, the accounts that were open to it are listed. */
+/** Asks whether somebody else may have used the removed access. Keys and secret words are rotated in any case; if ticked, the exposed accounts are listed as well. */
 import type { Why } from '../../../messaging/security.ts';
 import { CheckBox } from '../../components/field.tsx';
 
@@ -9,8 +9,8 @@ export const ExposureCheckBox = ({ why, onWhy }: { why: Why; onWhy: (why: Why) =
     </CheckBox>
     <p class="small">
       {why === 'lost'
-        ? 'Private keys that were seen stay seen: the accounts it could open are listed afterwards, so that you can move what they hold.'
-        : 'Tick it when it was lost, stolen or out of your hands. Either way new accounts come from new words.'}
+        ? 'Its private keys may be known to somebody. Afterwards you get a list of the accounts it could open, so that you can move your funds.'
+        : 'Tick this if it was lost, stolen or out of your hands. In either case, new accounts use a new recovery phrase.'}
     </p>
   </div>
 );

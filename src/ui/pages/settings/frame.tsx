@@ -1,4 +1,4 @@
-/** What every settings page has: a heading, a sentence, its sections. A page of the acting character wears its colours. */
+/** The layout of a settings page: heading, introduction, notes and sections. A page of the active character has its colours. */
 import type { ComponentChildren } from 'preact';
 import type { Look } from '../../../messaging/look.ts';
 import { lookAttributes } from '../../components/look-attributes.ts';
@@ -11,7 +11,7 @@ import { UnreadNote } from './unread-note.tsx';
 export function Frame(props: {
   title: string;
   lede?: ComponentChildren;
-  /** Of the character whose page this is. */
+  /** The look of the character that the page belongs to. */
   look?: Look | undefined;
   children: ComponentChildren;
   testid?: string;
@@ -39,11 +39,11 @@ export function Frame(props: {
   );
 }
 
-/** What went wrong with the last act of a page; nothing while all is well. */
+/** The error of a page's last action; renders nothing if there is none. */
 export const Problem = ({ text }: { text: string | null }) =>
   text === null ? null : (
     <div class="problem">
-      <WarningBox severity="caution" title="That did not work" rule="problem">
+      <WarningBox severity="caution" title="That didn’t work" rule="problem">
         <p>{text}</p>
       </WarningBox>
     </div>

@@ -1,20 +1,20 @@
-/** What freezing and removing hold back, and what they cannot: said wherever somebody may rely on it. */
+/** Explains the limits of freezing and removing. Shown wherever a user may rely on them. */
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { WarningBox } from '../../components/warning.tsx';
 
 export const FreezeLimits = ({ server }: Pick<UnlockedSnapshot, 'server'>) => (
-  <WarningBox severity="note" title="What this cannot do" rule="what-holds">
+  <WarningBox severity="note" title="What this can’t do" rule="what-holds">
     {server === null ? (
       <p>
-        This identity has no key server. Here it holds at once; another computer that was bound does not hear of it, and
-        still opens what it held.
+        This identity has no key server. It takes effect on this computer at once, but your other computers aren’t
+        notified and can still open their copies.
       </p>
     ) : (
       <p>
-        The key server shuts it out at once. A computer that is offline still opens what it held, until its next
-        contact; then it locks.
+        The key server blocks it at once. An offline computer can still open its copy until it connects again; then it
+        locks.
       </p>
     )}
-    <p>A wallet that lies open can be read until it locks. Private keys that were read stay read.</p>
+    <p>An unlocked wallet stays readable until it locks. Private keys that somebody has read can’t be taken back.</p>
   </WarningBox>
 );

@@ -1,4 +1,4 @@
-/** Chooses one level, each with the sentence that says what it opens. */
+/** Radio buttons for the levels, each with a sentence that says what it opens. */
 import { useId } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Tag } from '../../components/row.tsx';
@@ -26,7 +26,7 @@ export function LevelRadio(props: {
             <span class="grow">
               <span class="t">
                 {level.name}
-                {level.manages && <Tag>May change the identity</Tag>}
+                {level.manages && <Tag>Can manage the identity</Tag>}
               </span>
               <span class="d">{levelSentence(level, props.snapshot.characters)}</span>
             </span>

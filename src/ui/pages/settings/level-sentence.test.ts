@@ -1,4 +1,4 @@
-/** Tests of the sentence under a level. */
+/** Tests of the sentence below a level. */
 import { describe, expect, it } from 'vitest';
 import type { CharacterSummary, LevelView } from '../../../messaging/snapshot.ts';
 import { levelSentence } from './level-sentence.ts';
@@ -8,19 +8,19 @@ const level = (manages: boolean, ...characterIds: string[]): LevelView =>
   ({ id: 'l', name: 'L', manages, characterIds, methodIds: [] }) satisfies LevelView;
 
 describe('levelSentence', () => {
-  it('says what opens and what stays shut', () => {
+  it('says which characters open and which stay closed', () => {
     expect(levelSentence(level(false, 'Everyday', 'Night Market'), characters)).toBe(
-      'Everyday and Night Market open. Savings stays shut, even to a thief.',
+      'Everyday and Night Market open. Savings stays closed, even to a thief.',
     );
     expect(levelSentence(level(false, 'Night Market'), characters)).toBe('Only Night Market opens.');
     expect(levelSentence(level(false, 'Everyday'), characters.slice(0, 2))).toBe(
-      'Everyday opens. Night Market stays shut, even to a thief.',
+      'Everyday opens. Night Market stays closed, even to a thief.',
     );
     expect(levelSentence(level(false), characters)).toBe('Nothing opens.');
   });
 
-  it('says that a managing level opens new ones too', () => {
-    expect(levelSentence(level(true), characters)).toBe('All three open, and new ones too.');
-    expect(levelSentence(level(true), characters.slice(0, 1))).toBe('Everyday opens, and new characters too.');
+  it('says that a managing level opens new characters too', () => {
+    expect(levelSentence(level(true), characters)).toBe('Opens all three, and new characters too.');
+    expect(levelSentence(level(true), characters.slice(0, 1))).toBe('Opens Everyday, and new characters too.');
   });
 });

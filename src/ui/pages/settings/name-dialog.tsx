@@ -1,11 +1,11 @@
-/** Asks for one name: renaming, or naming something new. Keeps what was typed until it is taken. */
+/** A dialog that asks for one name. Keeps the typed text until the name is saved. */
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { Problem } from './frame.tsx';
 
-/** Names of this length still fit into a band of two lines. */
+/** In characters: the longest name that fits into a band of two lines. */
 export const LONGEST_NAME = 40;
 
 export function NameDialog(props: {
@@ -28,7 +28,7 @@ export function NameDialog(props: {
       onClose={props.onClose}
       foot={
         <>
-          <Button onClick={props.onClose}>Keep it</Button>
+          <Button onClick={props.onClose}>Cancel</Button>
           <Button weight="primary" busy={props.busy} disabled={trimmed === ''} onClick={submit} testid="save-name">
             {props.verb}
           </Button>

@@ -1,4 +1,4 @@
-/** Stands where a character's page would, while no character is open at this level. */
+/** Replaces a character's page while no character is open at this level. */
 
 import { Empty } from '../../components/empty.tsx';
 import { HouseMark } from '../../components/mask.tsx';
@@ -9,7 +9,7 @@ export const NoOpenCharacter = () => (
       whole
       mark={<HouseMark size={56} />}
       title="No character is open"
-      text="Your level opens none. Log in with another method, or open one from the list of characters."
+      text="Your level opens no character. Log in with another method, or open a character from the list."
     >
       <a class="btn secondary" href="#/settings/characters">
         Characters

@@ -1,4 +1,4 @@
-/** What waits for its time: a login method that will change the identity. Shown everywhere, with its date and a way to stop it. */
+/** Login methods in their waiting period, shown on every settings page with the date and a button to cancel. */
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
@@ -27,9 +27,9 @@ function WaitingNote({ method }: { method: MethodView }) {
       <WarningBox severity="caution" title={pendingWords(method)} rule="waiting">
         <p>
           {due || method.activeFrom === null
-            ? 'Its time is over: it takes effect at the next login that may change the identity.'
-            : `It counts from ${toMoment(method.activeFrom, Date.now())} on.`}{' '}
-          If you did not ask for this, stop it.
+            ? 'The waiting period is over. It takes effect at the next login that can manage the identity.'
+            : `Takes effect on ${toMoment(method.activeFrom, Date.now())}.`}{' '}
+          If this wasn’t you, cancel it.
         </p>
         <div class="in-warning">
           <Button
@@ -38,16 +38,16 @@ function WaitingNote({ method }: { method: MethodView }) {
             testid="cancel-waiting"
             onClick={() =>
               run(
-                `Stop “${method.name}”`,
+                `Cancel “${method.name}”`,
                 (proof) => command('cancel-waiting', { methodId: method.id, proof }),
-                `“${method.name}” is stopped`,
+                `“${method.name}” cancelled`,
                 { ...proversOver(method, false), states: ['active', 'frozen'] },
               )
             }
           >
-            Stop it
-          </Button>
-        </div>
+            Cancel it{' '}
+          </Button>{' '}
+        </div>{' '}
         {problem !== null && <p class="bad">{problem}</p>}
       </WarningBox>
     </section>

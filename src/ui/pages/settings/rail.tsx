@@ -1,4 +1,4 @@
-/** The rail of the settings: the identity in ink, below it the character that acts in its tint. */
+/** The navigation of the settings: the identity's pages in ink, below them the active character's pages in its tint. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { ChevronDown, Icon, Lock } from '../../components/icon.tsx';
@@ -69,13 +69,13 @@ const RailLink = ({ place, current, tag = null }: { place: SettingsEntry; curren
   </a>
 );
 
-/** Whose pages stand below. Another open character takes the place at once; a closed one leads to what opens it. */
+/** Menu that switches the active character. An open character becomes active at once; a closed one leads to the login that opens it. */
 function ActingMenu({ acting, characters }: { acting: CharacterSummary; characters: readonly CharacterSummary[] }) {
   const command = useCommand();
   const { run } = useAct();
   return (
     <Menu
-      label="Act as"
+      label="Switch character"
       items={characters.map((character) => ({
         name: (
           <span class="hstack" {...lookAttributes(character.look)}>
@@ -96,7 +96,7 @@ function ActingMenu({ acting, characters }: { acting: CharacterSummary; characte
           class="cap label acting"
           aria-haspopup="menu"
           aria-expanded={expanded}
-          aria-label={`Acting as ${acting.name}. Switch character`}
+          aria-label={`Active character: ${acting.name}. Switch character`}
           onClick={toggle}
         >
           <Mask shape={acting.look.mask} size={20} />

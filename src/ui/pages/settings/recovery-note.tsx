@@ -1,4 +1,4 @@
-/** After a login with the recovery key something had happened: points to what changed lately, and to new keys. */
+/** Shown after a login with the recovery key: links to recent changes, so that the user can react to a loss. */
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { WarningBox } from '../../components/warning.tsx';
 import { settingsPath } from './settings-routes.ts';
@@ -10,8 +10,8 @@ export function RecoveryNote({ snapshot }: { snapshot: UnlockedSnapshot }) {
     <section class="narrow">
       <WarningBox severity="note" title="You logged in with the recovery key" rule="after-recovery">
         <p>
-          Look at <a href={`#/${settingsPath('lost/history')}`}>what happened lately</a>. If something is not yours,
-          freeze it and give the characters new keys.
+          Check the <a href={`#/${settingsPath('lost/history')}`}>recent changes</a>. If something isn’t yours, freeze
+          it and rotate the characters’ keys.
         </p>
       </WarningBox>
     </section>

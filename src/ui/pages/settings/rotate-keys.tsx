@@ -1,4 +1,4 @@
-/** New keys for all characters, on request. Shuts out nobody who still has a login method, and says so. */
+/** Rotates the keys of all characters. Says that this locks out nobody who still has a login method. */
 import { useState } from 'preact/hooks';
 import type { Why } from '../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
@@ -17,7 +17,7 @@ export function RotateCard({ snapshot }: { snapshot: UnlockedSnapshot }) {
     <>
       <div>
         <Button icon={KeyRound} onClick={() => setAsking(true)} testid="rotate">
-          New keys for all characters
+          Rotate all keys{' '}
         </Button>
       </div>
       {asking && <RotateDialog snapshot={snapshot} onClose={() => setAsking(false)} />}
@@ -32,7 +32,7 @@ function RotateDialog({ snapshot, onClose }: { snapshot: UnlockedSnapshot; onClo
   const characterIds = snapshot.characters.map(({ id }) => id);
   async function rotate() {
     const done = await run(
-      'New keys for all characters',
+      'Rotate the keys of all characters',
       (proof) => command('rotate-characters', { characterIds, why, proof }),
       'All characters have new keys',
     );
@@ -40,23 +40,22 @@ function RotateDialog({ snapshot, onClose }: { snapshot: UnlockedSnapshot; onClo
   }
   return (
     <Dialog
-      title="New keys for all characters?"
+      title="Rotate the keys of all characters?"
       roomy
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave them</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={rotate} testid="confirm-rotate">
-            Give new keys
+            Rotate keys
           </Button>
         </>
       }
     >
       <div class="stack">
         <p class="small">
-          {toListing(snapshot.characters.map(({ name }) => name))}: a copy that somebody kept of the old keys opens
-          nothing new. Your login methods get the new ones by themselves, so remove or freeze first whichever is not
-          yours.
+          {toListing(snapshot.characters.map(({ name }) => name))}: a copied old key won’t open anything new. Your login
+          methods get the new keys automatically, so first remove or freeze any that isn’t yours.
         </p>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         <Problem text={problem} />

@@ -1,4 +1,4 @@
-/** The settings: from the rest of the route to one page, beside the rail. Wiring only. */
+/** The settings: maps the rest of the route to one page, beside the rail. */
 import { useEffect, useRef } from 'preact/hooks';
 import { unreachable } from '../../../lib/errors.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
@@ -24,13 +24,13 @@ import { parseSettingsRoute, type SettingsRoute } from './settings-routes.ts';
 import { SitesPage } from './sites/sites.tsx';
 import '../../style/settings.css';
 
-/** `route`: what follows `#/settings/`. Draws nothing in the moment in which the wallet locks. */
+/** `route`: the path after `#/settings/`. Renders nothing while the wallet locks. */
 export function SettingsPages({ route }: { route: string }) {
   const snapshot = useUnlocked();
   const { place, rest } = parseSettingsRoute(route);
   const content = useRef<HTMLDivElement>(null);
   const first = useRef(true);
-  // A reader hears the new page from its heading on; the first page leaves the focus where the browser put it.
+  // A screen reader starts at the new page's heading. On the first page the focus stays where the browser put it.
   useEffect(() => {
     if (first.current) first.current = false;
     else {

@@ -1,4 +1,4 @@
-/** The settings pages: their routes, names and icons, in the order of the rail. */
+/** The settings pages: routes, names and icons, in the order of the rail. */
 import {
   BookUser,
   Drama,
@@ -20,11 +20,11 @@ export interface SettingsEntry {
   route: string;
   name: string;
   icon: IconNode;
-  /** Test handle of the link. */
+  /** Test id of the link. */
   testid?: string;
 }
 
-/** Of the identity: drawn in ink. */
+/** Pages of the identity, drawn in ink. */
 export const IDENTITY_PAGES = [
   { route: 'characters', name: 'Characters', icon: Drama },
   { route: 'login-methods', name: 'Login methods', icon: LogIn },
@@ -37,7 +37,7 @@ export const IDENTITY_PAGES = [
   { route: 'preferences', name: 'Preferences', icon: Settings2 },
 ] as const satisfies SettingsEntry[];
 
-/** Of the character that acts: drawn in its tint. */
+/** Pages of the active character, drawn in its tint. */
 export const CHARACTER_PAGES = [
   { route: 'accounts', name: 'Accounts', icon: Wallet },
   { route: 'history', name: 'History', icon: History },
@@ -47,7 +47,7 @@ export const CHARACTER_PAGES = [
 
 export type SettingsRoute = (typeof IDENTITY_PAGES)[number]['route'] | (typeof CHARACTER_PAGES)[number]['route'];
 
-/** First part of a route, and what follows it: `characters/new`. An unknown place is the characters. */
+/** Splits a route such as `characters/new` into page and rest. An unknown page becomes `characters`. */
 export function parseSettingsRoute(route: string): { place: SettingsRoute; rest: string } {
   const [first = '', ...rest] = route.split('/').filter((part) => part !== '');
   const known = [...IDENTITY_PAGES, ...CHARACTER_PAGES].find((place) => place.route === first);

@@ -1,4 +1,4 @@
-/** Says which stored parts cannot be read, and that they were left as they are; throws away those of this browser, if the person wants that. Shows nothing while all can be read. */
+/** Lists the stored parts that cannot be read, and offers to delete those of this browser. Renders nothing if all can be read. */
 import { useState } from 'preact/hooks';
 import type { UnreadView } from '../../../messaging/unread.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,8 +15,8 @@ export function UnreadNote({ parts }: { parts: readonly UnreadView[] }) {
     <section class="narrow" data-testid="unread-note">
       <WarningBox severity="caution" title="Some of your data can't be read" rule="unread">
         <p>
-          It was left where it is, and everything else works. A newer version of Dramatis may be able to read it. Until
-          then, or until you set it again, defaults are used for:
+          It was left unchanged, and everything else works. A newer version of Dramatis may be able to read it. Until
+          then, defaults are used for:
         </p>
         <Parts parts={parts} />
         {here.length > 0 && (
@@ -56,17 +56,15 @@ function ForgetUnread({ parts, onClose }: { parts: readonly UnreadView[]; onClos
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} onClick={forget} testid="confirm-forget-unread">
-            Remove it
+            Remove{' '}
           </Button>
         </>
       }
     >
       <div class="stack">
-        <p class="small">
-          It is stored in this browser alone, and can’t be brought back. The defaults stay in use for it:
-        </p>
+        <p class="small">It is stored only in this browser and can’t be restored. Defaults stay in use for:</p>
         <Parts parts={parts} />
         {problem !== null && (
           <p class="small bad" role="alert">

@@ -1,4 +1,4 @@
-/** One act that changes the identity: asks for the proof, then for the act. Without the proof nothing is done. */
+/** Runs an action that changes the identity: asks for a proof first, and does nothing without it. */
 import type { Proof } from '../../../messaging/login.ts';
 import { useToast } from '../../components/toast.tsx';
 import { useConfirmChange, useProven } from '../../methods/confirm-change.tsx';
@@ -9,10 +9,10 @@ export interface Change {
   busy: boolean;
   problem: string | null;
   /**
-   * @param what the act as a phrase with a verb, the title of the question: *Delete Night Market*
-   * @param done said when it is done
-   * @param by whose ceremony is enough; unless told, a method's that may change the identity
-   * @returns whether it was done
+   * @param what the action as a phrase with a verb, the title of the confirmation: *Delete Night Market*
+   * @param done the toast after it succeeded
+   * @param by which login methods can confirm it; by default those that can manage the identity
+   * @returns whether it succeeded
    */
   run(what: string, act: (proof: Proof) => Promise<unknown>, done: string, by?: Provers): Promise<boolean>;
 }

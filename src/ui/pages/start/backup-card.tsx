@@ -1,8 +1,8 @@
-/** The backup file on the last step of the start: what it is, why, and that it was saved. Offers the file; saves nothing itself. */
+/** The backup file in the last setup step: what it is, why to save it, and whether it was saved. Saves nothing itself. */
 import { Button } from '../../components/button.tsx';
 import { Check, Download, FileText, Icon } from '../../components/icon.tsx';
 
-/** `optional`: a key server keeps the same, so the file is one more safety and no more. */
+/** `optional`: a key server stores the same data, so the file is only an additional backup. */
 export function BackupCard(props: {
   ready: boolean;
   optional: boolean;
@@ -17,15 +17,15 @@ export function BackupCard(props: {
       <div class="grow">
         <p class="h3">
           {saved !== null
-            ? 'The backup file is in your downloads'
+            ? 'The backup file is in your downloads folder'
             : props.optional
-              ? 'A backup file too, if you like'
+              ? 'Optional: a backup file'
               : 'Your backup file'}
         </p>
         <p class="small">
           {props.optional
-            ? 'The same sealed copy as a file: with it and the recovery key you need no server at all.'
-            : 'Everything Dramatis keeps here, sealed. On another computer the recovery key opens it; without the key nobody can read it, so any place will do.'}
+            ? 'The same encrypted copy as a file. With it and the recovery key you can restore without a server.'
+            : 'An encrypted copy of everything Dramatis stores here. Only your recovery key opens it, so you can keep the file anywhere.'}
         </p>
         {saved !== null && (
           <p class="small saved-as">

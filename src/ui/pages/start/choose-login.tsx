@@ -31,7 +31,7 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
 ];
 const OFFERED: readonly NewKind[] = ['passkey', 'security-key', 'password'];
 
-/** `notice`: why a session that left nothing here was closed, say. */
+/** `notice`: for example why a session without a local copy was closed. */
 export function ChooseLogin({ defaultServer, notice }: { defaultServer: string | null; notice: string | null }) {
   const command = useCommand();
   const [making, setMaking] = useState<{ kind: CredentialKind; server: string | null } | null>(null);
@@ -82,7 +82,7 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
             place={{ server: choosing.server, methodId: null }}
             first={personal}
             verb="Create with this password"
-            back="Choose another way"
+            back="Choose another method"
             onBack={() => setChoosing(null)}
             onMade={async (credential) => {
               await command('start-identity', { credential, identityType, server: choosing.server });

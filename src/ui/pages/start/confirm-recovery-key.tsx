@@ -1,4 +1,4 @@
-/** Step 3 of the start: two groups asked back, then the backup file, which a key server makes a choice. The worker has the last word on both. */
+/** Step 3 of the setup: confirms two groups of the recovery key, then offers the backup file, which is optional with a key server. The worker checks both steps. */
 import { useEffect, useState } from 'preact/hooks';
 import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,7 +13,7 @@ import { StageLayout } from '../stage-layout.tsx';
 import { BackupCard } from './backup-card.tsx';
 import { useDraftKey } from './use-draft-key.ts';
 
-/** `confirmed`: the worker has seen both groups; only the backup file is left. `server`: keeps a sealed copy, so that the file may be left out. */
+/** `confirmed`: the worker accepted both groups; only the backup file is left. `server`: stores an encrypted copy, which makes the file optional. */
 export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; server: string | null }) {
   const command = useCommand();
   const { key, problem: unread } = useDraftKey(!confirmed);
@@ -35,7 +35,7 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
 
   const wrong = (group: number) =>
     toKeyCharacters(typed[group] ?? '').length >= GROUP_LENGTH && !isRight(group)
-      ? `Not the same. Look at group ${group} again.`
+      ? `This doesn’t match. Check group ${group} again.`
       : null;
 
   async function save() {
@@ -51,13 +51,15 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
   const problem = unread ?? asking.problem ?? saving.problem ?? finishing.problem;
   return (
     <StageLayout
-      title={!confirmed ? 'Two groups back' : server === null ? 'Save the backup file' : 'Your copy is right'}
+      title={
+        !confirmed ? 'Confirm your recovery key' : server === null ? 'Save the backup file' : 'Recovery key confirmed'
+      }
       lede={
         !confirmed
-          ? 'So that you know your copy is right. Take them from the paper or the file.'
+          ? 'Type two of its groups from your paper or file, to make sure that your copy is correct.'
           : server === null
-            ? 'Your copy of the recovery key is right. One thing is left: the file that it opens.'
-            : `${toServerName(server)} will keep the sealed copy that it opens. You can finish now.`
+            ? 'Your copy of the recovery key is correct. The last step: save the backup file that it opens.'
+            : `${toServerName(server)} will store the encrypted copy that it opens. You can finish now.`
       }
       lit="all"
       act={3}
@@ -90,7 +92,7 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
       />
       {problem !== null && (
         <div class="told">
-          <WarningBox severity="caution" title="That did not work">
+          <WarningBox severity="caution" title="That didn’t work">
             <p>{problem}</p>
           </WarningBox>
         </div>

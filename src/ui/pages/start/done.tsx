@@ -1,4 +1,4 @@
-/** The end of the start: the first character is lit, its look can be changed, and where the wallet lives. */
+/** The end of the setup: shows the first character, lets the user change its look, and says where to find the wallet. */
 import { useLayoutEffect } from 'preact/hooks';
 import type { Hue, Look } from '../../../messaging/look.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
@@ -12,7 +12,7 @@ import { goTo } from '../../location.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 
-/** Offered here; the settings have all twelve. */
+/** The hues offered here; the settings offer all twelve. */
 const OFFERED: readonly Hue[] = ['cobalt', 'fern', 'plum', 'clay', 'lagoon', 'rose'];
 
 const toName = (hue: Hue): string => hue.charAt(0).toUpperCase() + hue.slice(1);
@@ -20,7 +20,7 @@ const toName = (hue: Hue): string => hue.charAt(0).toUpperCase() + hue.slice(1);
 export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const { problem, run } = useAct();
-  // With the drawing itself: whoever reloads what they see must see it again.
+  // In a layout effect, so that a reload at any time after the first paint shows this page again.
   useLayoutEffect(() => goTo('start/done', { replace: true }), []);
   const character = snapshot.characters.find(({ id }) => id === snapshot.active?.id) ?? snapshot.characters[0];
   if (character === undefined) return null;
@@ -32,7 +32,7 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <StageLayout
       title={`${character.name} is ready`}
-      lede="Your first character, with one account. Give it another name or colour whenever you like."
+      lede="Your first character, with one account. You can change its name and look at any time."
       lit={look}
     >
       <section class="first-character" aria-label={character.name} {...lookAttributes(look)}>
@@ -92,7 +92,7 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           Done
         </Button>
         <Button weight="quiet" onClick={() => goTo('settings/login-methods')}>
-          Add a second way in
+          Add another login method
         </Button>
       </div>
     </StageLayout>

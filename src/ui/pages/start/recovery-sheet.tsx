@@ -1,18 +1,18 @@
-/** The printed sheet and the saved file of a recovery key: the eight groups, the identity's fingerprint, how to use them. Seen on paper only. */
+/** The printed sheet and the text file of a recovery key: the eight groups, the identity's fingerprint and how to use them. */
 import { createPortal } from 'preact/compat';
 import { HouseMark } from '../../components/mask.tsx';
 import type { DraftKey } from './use-draft-key.ts';
 
-/** What to do with it, by where the sealed copy is kept. */
+/** Instructions, depending on where the encrypted copy is stored. */
 const toUse = (server: string | null): string[] => [
-  'This key opens everything in this identity. Whoever reads it can do the same: keep it where you keep a passport.',
+  'This key opens everything in this identity, for anyone who has it: keep it where you keep your passport.',
   `To use it: install Dramatis, choose “I already have an identity”, ${
     server === null ? 'pick your backup file' : 'then “Recovery key”'
-  } and type the eight groups. Spaces, dashes and small letters do not matter.`,
-  'No site, no help desk and no person ever needs it. Type it nowhere but in Dramatis itself.',
+  } and type the eight groups. Spaces, dashes and lower case don’t matter.`,
+  'No site, support team or other person ever needs it. Type it only into Dramatis itself.',
 ];
 
-/** Drawn always, shown by the print stylesheet. */
+/** Always rendered, visible only in print. */
 export function RecoverySheet({ draft, day }: { draft: DraftKey; day: string }) {
   return createPortal(
     <section class="sheet-print" aria-hidden="true">
@@ -42,7 +42,7 @@ export function RecoverySheet({ draft, day }: { draft: DraftKey; day: string }) 
           </div>
         )}
         <div>
-          <dt>Made on</dt>
+          <dt>Created on</dt>
           <dd>{day}</dd>
         </div>
       </dl>
@@ -51,9 +51,13 @@ export function RecoverySheet({ draft, day }: { draft: DraftKey; day: string }) 
   );
 }
 
-/** The same as a text file. */
+/** The sheet as a text file. */
 export function toSheetText({ recoveryKey, fingerprint, server }: DraftKey, day: string): string {
   const groups = recoveryKey.map((group, at) => `${at + 1}  ${group}`);
-  const facts = [`Identity: ${fingerprint}`, ...(server === null ? [] : [`Key server: ${server}`]), `Made on:  ${day}`];
+  const facts = [
+    `Identity: ${fingerprint}`,
+    ...(server === null ? [] : [`Key server: ${server}`]),
+    `Created on: ${day}`,
+  ];
   return `${['Dramatis: recovery key', '', ...groups, '', recoveryKey.join(' '), '', ...toUse(server), '', ...facts].join('\r\n')}\r\n`;
 }

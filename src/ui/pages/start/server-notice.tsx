@@ -1,9 +1,9 @@
-/** What stands under the choice that was pressed while the key server is asked, and when it stands in the way. */
+/** Notice below the chosen login method while its key server is checked, and when the server can’t be used. */
 import { Button } from '../../components/button.tsx';
 import { Waiting } from '../../components/spinner.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 
-/** `needsServer`: no server is named, and the choice wants one. `onWithout`: null where the choice does not work without a server. */
+/** `needsServer`: the choice needs a server and none is set. `onWithout`: `null` if the choice needs a server. */
 export function ServerNotice(props: {
   asking: boolean;
   needsServer: boolean;
@@ -12,7 +12,7 @@ export function ServerNotice(props: {
   onAnother: () => void;
   onWithout: (() => void) | null;
 }) {
-  if (props.asking) return <Waiting later="The key server is slow.">Asking the key server</Waiting>;
+  if (props.asking) return <Waiting later="The key server is slow.">Checking the key server</Waiting>;
   if (props.problem !== null)
     return (
       <WarningBox severity="caution" title="The key server can't be used" rule="server">
@@ -35,7 +35,7 @@ export function ServerNotice(props: {
   if (props.needsServer)
     return (
       <p class="small" role="status">
-        A password needs a key server. Name one below, then choose the password again.
+        A password needs a key server. Enter one below, then choose the password again.
       </p>
     );
   return null;

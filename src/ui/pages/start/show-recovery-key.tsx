@@ -1,4 +1,4 @@
-/** Step 2 of the start: the recovery key, to be kept on paper. It is shown here and on its sheet, nowhere else. */
+/** Step 2 of the setup: the recovery key, to be kept on paper. It is shown here and on its printed sheet, nowhere else. */
 import { useState } from 'preact/hooks';
 import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
@@ -21,8 +21,8 @@ export function ShowRecoveryKey() {
   const groups: readonly (string | null)[] = key?.recoveryKey ?? new Array<null>(GROUPS).fill(null);
   return (
     <StageLayout
-      title="Keep your recovery key"
-      lede="If every other way in is lost, this opens everything. You see it only now. Put it on paper, not in a photo."
+      title="Save your recovery key"
+      lede="If you lose every other login method, this key still opens everything. It is shown only once. Write it down or print it; don’t take a photo."
       lit="all"
       act={2}
     >
@@ -56,20 +56,20 @@ export function ShowRecoveryKey() {
       </div>
       <div class="told">
         {problem !== null ? (
-          <WarningBox severity="danger" title="The key cannot be shown">
+          <WarningBox severity="danger" title="The key can’t be shown">
             <p>{problem}</p>
           </WarningBox>
         ) : (
-          <WarningBox severity="caution" title="Whoever reads it can open everything">
-            <p>Nobody will ever ask you for it: no site, no help desk, not us.</p>
+          <WarningBox severity="caution" title="Anyone who sees it can open everything">
+            <p>Nobody will ever ask you for it: no site, no support team, not us.</p>
           </WarningBox>
         )}
       </div>
       <div class="work-acts">
         <Button weight="primary" disabled={key === null} onClick={() => goTo('start/confirm')} testid="continue">
-          I have kept it
+          I’ve saved it
         </Button>
-        <span class="small">Next we ask two of the groups back.</span>
+        <span class="small">Next, confirm two of its groups.</span>
         <span class="end" />
         <Button weight="quiet" onClick={() => setLeaving(true)} testid="discard">
           Start over
@@ -90,7 +90,7 @@ function Discard({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Stay here</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             weight="risk"
             busy={busy}
@@ -108,8 +108,8 @@ function Discard({ onClose }: { onClose: () => void }) {
       }
     >
       <p>
-        This recovery key and the passkey made a moment ago will open nothing. The passkey stays in the list of your
-        computer; you can delete it there.
+        This recovery key and the passkey you just created won’t open anything. The passkey stays in your computer’s
+        list of passkeys; you can delete it there.
       </p>
       {problem !== null && (
         <p class="small bad" role="alert">

@@ -1,4 +1,4 @@
-/** The start: shows the step that the draft has reached, so that a reload loses nothing. */
+/** The setup: shows the step that the draft has reached, so that a reload loses nothing. */
 import type { EmptySnapshot } from '../../../messaging/snapshot.ts';
 import type { Route } from '../../route.ts';
 import { ChooseLogin } from './choose-login.tsx';
@@ -9,7 +9,7 @@ export function StartPage({ snapshot, route }: { snapshot: EmptySnapshot; route:
   switch (snapshot.draft) {
     case null:
       return <ChooseLogin defaultServer={snapshot.defaultServer} notice={snapshot.notice} />;
-    // The worker calls it `confirm` once the key was shown; the person moves on when it is kept.
+    // The draft is at `confirm` as soon as the key was shown; the user moves on once it is saved.
     case 'recovery-key':
     case 'confirm':
       return route.rest === 'confirm' ? (

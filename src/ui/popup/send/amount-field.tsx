@@ -1,4 +1,4 @@
-/** Network, amount, one line: what the character has in the network's own coin, never in an invented currency. */
+/** The network menu and the character's total balance in the network's own currency. */
 import { fromUnits } from '../../amount.ts';
 import { LargeAmount } from '../../components/amount.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -20,7 +20,7 @@ export function AmountField({ acting }: { acting: Acting }) {
         !stale && (
           <>
             <span class="vh" role="status">
-              Amounts are on their way
+              Loading balances
             </span>
             <Skeleton width={190} height={34} />
             <Skeleton width={140} />

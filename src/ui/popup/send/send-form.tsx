@@ -1,4 +1,4 @@
-/** The form of a payment: drawn from the draft, checks nothing that the worker does not check again. */
+/** The send form, rendered from the draft. The worker checks every value again. */
 import type { Hex } from '../../../lib/bytes.ts';
 import { askWhich, fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../../amount.ts';
 import { WholeAddress } from '../../components/address.tsx';

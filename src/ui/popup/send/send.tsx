@@ -1,4 +1,4 @@
-/** Send: to whom, how much, from which account. Review hands it to the prompt, which alone decides; here nothing is signed. */
+/** The send page: recipient, amount and account. *Review* opens the prompt; nothing is signed here. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
 import { clearPaymentDraft, loadPaymentDraft, type PaymentDraft, savePaymentDraft } from '../../payment-draft.ts';
@@ -14,7 +14,7 @@ export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
   const [draft, setDraft] = useState<PaymentDraft | null>(null);
   const back = () => go(from === null ? { kind: 'home' } : { kind: 'account', address: from });
 
-  // Read once when the page opens; later changes are made here
+  // Loaded once when the page opens
   useEffect(() => {
     void loadPaymentDraft(character.id).then((kept) => {
       const { reviewedAt } = kept;

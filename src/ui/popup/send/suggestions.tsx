@@ -1,4 +1,4 @@
-/** Known recipients under the field, to choose instead of typing. */
+/** Suggestions of known recipients below the field. */
 import { ShortAddress } from '../../components/address.tsx';
 import { Row, Rows } from '../../components/row.tsx';
 import type { Candidate } from './recipient.ts';

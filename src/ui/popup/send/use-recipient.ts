@@ -1,4 +1,4 @@
-/** Has the worker check a recipient while it is typed; an answer that was overtaken by more typing is dropped. */
+/** Lets the worker check a recipient while it is typed. Only the answer for the latest text counts. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
 import type { CommandAnswer } from '../../../messaging/command.ts';
@@ -8,10 +8,10 @@ import { addressProblem } from './recipient.ts';
 export type Recipient = CommandAnswer<'check-recipient'>;
 
 const PAUSE = 250;
-/** Someone who types an address by hand is not told at every digit that digits are missing. */
+/** A longer pause before format errors, so that they don't appear while an address is typed by hand. */
 const LONG_PAUSE = 900;
 
-/** `null` while nothing was typed or the check runs. `to` is an address or what was typed instead of one. */
+/** `null` while the field is empty or the check runs. @param to an address or the typed text */
 export function useRecipient(
   characterId: string,
   from: Hex | null,

@@ -1,4 +1,4 @@
-/** The card of a connection: which accounts the site will see, and the network it begins on. A new account for this site stands last. */
+/** The card of a connection: the accounts the site will see, last a new account for this site, and its network. */
 
 import type { Hex } from '../../../lib/bytes.ts';
 import type { ApprovalView, ConnectReview } from '../../../messaging/approval.ts';
@@ -15,7 +15,7 @@ export interface Connected {
   newAccount: boolean;
 }
 
-/** What is ticked: as the review proposes until the person changes it. */
+/** The chosen accounts: the review's proposal until the user changes it. */
 export const connectedBy = (body: ConnectReview, draft: Pick<RequestEdits, 'edits'>): Connected => ({
   accounts: draft.edits.accounts ?? body.accounts.filter((account) => account.ticked).map((account) => account.address),
   newAccount: draft.edits.newAccount ?? body.newAccountTicked,
@@ -32,7 +32,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
   return (
     <>
       <fieldset class="bare" data-testid="request-accounts">
-        <legend class="vh">Accounts that the site will see</legend>
+        <legend class="vh">Accounts the site will see</legend>
         <Rows>
           {body.accounts.map((account) => (
             <CheckBox
@@ -80,7 +80,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
   );
 }
 
-/** `1.2042 ETH`, as the review wrote it. */
+/** `1.2042 ETH`, as formatted by the review. */
 function Balance({ balance }: { balance: string }) {
   const [, number, symbol] = /^([\d.,]+) (.+)$/.exec(balance) ?? [];
   return number === undefined || symbol === undefined ? (

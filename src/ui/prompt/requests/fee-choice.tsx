@@ -1,4 +1,4 @@
-/** Fee in speeds with numbers, own values below, and the number in line (nonce). What is chosen goes to the worker for new words. */
+/** Chooses the network fee by speed or custom values, and the nonce. Changes are sent to the worker for a new review. */
 import { useState } from 'preact/hooks';
 import type { FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
 import { Field, Segments } from '../../components/field.tsx';
@@ -33,11 +33,10 @@ export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: RequestEdits 
     <div class="fee">
       <div class="field">
         <div class="label">
-          <span>Fee</span>
-          <span class="small">at most, in {fee.symbol}</span>
+          <span>Network fee</span> <span class="small">maximum, in {fee.symbol}</span>
         </div>
         <Segments
-          label="Fee"
+          label="Network fee"
           value={chosen}
           onChange={choose}
           testid="fee"
@@ -52,7 +51,7 @@ export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: RequestEdits 
                 </span>
               ),
             })),
-            { value: 'own' as const, name: <span>Own</span> },
+            { value: 'own' as const, name: <span>Custom</span> },
           ]}
         />
       </div>
@@ -68,7 +67,7 @@ function OwnFields({ own, onChange }: { own: OwnFee; onChange: (own: OwnFee) => 
   return (
     <div class="own-fee">
       <Field
-        label={own.tip === null ? 'Gwei per gas' : 'Most, gwei'}
+        label={own.tip === null ? 'Gas price (gwei)' : 'Max fee (gwei)'}
         value={own.most}
         onValue={(most) => onChange({ ...own, most })}
         problem={problems.most}
@@ -77,7 +76,7 @@ function OwnFields({ own, onChange }: { own: OwnFee; onChange: (own: OwnFee) => 
       />
       {own.tip !== null && (
         <Field
-          label="Tip, gwei"
+          label="Priority fee (gwei)"
           value={own.tip}
           onValue={(tip) => onChange({ ...own, tip })}
           problem={problems.tip}
@@ -86,7 +85,7 @@ function OwnFields({ own, onChange }: { own: OwnFee; onChange: (own: OwnFee) => 
         />
       )}
       <Field
-        label="Gas, at most"
+        label="Gas limit"
         value={own.gasLimit}
         onValue={(gasLimit) => onChange({ ...own, gasLimit })}
         problem={problems.gasLimit}
@@ -113,14 +112,14 @@ function NonceField({ nonce, draft }: { nonce: number; draft: RequestEdits }) {
     <details class="raw nonce">
       <summary>
         <Icon node={ChevronRight} size={15} />
-        Number in line: <span class="num">{nonce}</span>
+        Nonce: <span class="num">{nonce}</span>
       </summary>
       <Field
-        label="Number in line (nonce)"
+        label="Nonce"
         value={shown}
         onValue={type}
-        problem={usable ? null : 'A whole number.'}
-        help="Transactions of an account are included in the order of these numbers, without a gap."
+        problem={usable ? null : 'Enter a whole number.'}
+        help="Transactions of an account are included in nonce order, without gaps."
         inputMode="numeric"
         inputClass="num"
         testid="nonce"

@@ -1,4 +1,4 @@
-/** Tests of fees as typed and as the network takes them. */
+/** Tests of typed fees in gwei and network fees in wei. */
 import { describe, expect, it } from 'vitest';
 import type { FeeReview } from '../../../messaging/approval.ts';
 import { readOwnFee, toFeeEdit, toOwnFee } from './fee.ts';
@@ -14,18 +14,18 @@ const fee: FeeReview = {
   ],
 };
 
-describe('own fees', () => {
-  it('begin with the chosen speed, in gwei', () => {
+describe('custom fees', () => {
+  it('start with the values of the chosen speed, in gwei', () => {
     expect(toOwnFee(fee)).toEqual({ most: '12.5', tip: '0.1', gasLimit: '21000' });
   });
 
-  it('come back as wei without a digit lost', () => {
+  it('convert to wei exactly', () => {
     expect(readOwnFee({ most: '12.500000001', tip: '0.000000001', gasLimit: '30000' })).toEqual({
       fee: { speed: 'own', maxFeePerGas: '12500000001', maxPriorityFeePerGas: '1', gasLimit: '30000' },
     });
   });
 
-  it('have one price where the network has one', () => {
+  it('have one gas price on networks without EIP-1559', () => {
     const legacy = { ...fee, options: [{ speed: 'normal' as const, most: '1', gasPrice: '2000000000' }] };
     expect(toOwnFee(legacy)).toEqual({ most: '2', tip: null, gasLimit: '21000' });
     expect(readOwnFee({ most: '2', tip: null, gasLimit: '21000' })).toEqual({
@@ -33,14 +33,16 @@ describe('own fees', () => {
     });
   });
 
-  it('name the field that cannot be used', () => {
+  it('name the invalid field', () => {
     expect(readOwnFee({ most: 'x', tip: '1', gasLimit: '20999' })).toEqual({
-      problems: { most: 'A number such as 12.5', gasLimit: '21000 or more' },
+      problems: { most: 'Enter a number such as 12.5', gasLimit: '21000 or more' },
     });
-    expect(readOwnFee({ most: '1', tip: '2', gasLimit: '21000' })).toEqual({ problems: { tip: 'Not above the most' } });
+    expect(readOwnFee({ most: '1', tip: '2', gasLimit: '21000' })).toEqual({
+      problems: { tip: 'Must not exceed the max fee' },
+    });
   });
 
-  it('are read in every usual way to write a number, and asked about where it can mean two', () => {
+  it('accept every usual notation, and report ambiguous ones', () => {
     expect(readOwnFee({ most: '12,5', tip: '0,1', gasLimit: '21,000' })).toEqual({
       fee: { speed: 'own', maxFeePerGas: '12500000000', maxPriorityFeePerGas: '100000000', gasLimit: '21000' },
     });
@@ -52,7 +54,7 @@ describe('own fees', () => {
     });
   });
 
-  it('of an offered speed carry its values', () => {
+  it('contain the values of an offered speed', () => {
     expect(fee.options.map(toFeeEdit)[0]).toEqual({
       speed: 'slow',
       maxFeePerGas: '9000000000',

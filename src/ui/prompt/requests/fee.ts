@@ -1,22 +1,28 @@
-/** Fees as a person types them, in gwei, and as the network takes them, in wei. Exact; decides nothing. */
+/** Converts fees between the typed gwei and the network's wei. Exact. */
 import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../amount.ts';
 
 const GWEI = 9;
-const NAMES: Record<FeeSpeed, string> = { slow: 'Slow', normal: 'Normal', fast: 'Fast', own: 'Own', site: 'As asked' };
+const NAMES: Record<FeeSpeed, string> = {
+  slow: 'Slow',
+  normal: 'Normal',
+  fast: 'Fast',
+  own: 'Custom',
+  site: 'Site’s choice',
+};
 
 export const speedName = (speed: FeeSpeed): string => NAMES[speed];
 
-/** The texts of the fields for own values. */
+/** The texts of the fields for custom values. */
 export interface OwnFee {
-  /** Gwei per gas, the most that is paid. */
+  /** Max fee or gas price, in gwei per gas. */
   most: string;
-  /** Gwei per gas for whoever includes it; `null` on networks with one gas price. */
+  /** Priority fee, in gwei per gas; `null` on networks without EIP-1559. */
   tip: string | null;
   gasLimit: string;
 }
 
-/** Begins with the values of the chosen speed. */
+/** The initial texts: the values of the chosen speed. */
 export function toOwnFee(fee: FeeReview): OwnFee {
   const option = fee.options.find((each) => each.speed === fee.chosen) ?? fee.options[0];
   const gwei = (wei: string | undefined) => (wei === undefined ? '' : fromUnits(wei, GWEI));
@@ -30,15 +36,15 @@ export function toOwnFee(fee: FeeReview): OwnFee {
 
 export type OwnFeeProblem = Partial<Record<keyof OwnFee, string>>;
 
-/** The edit for own values, or what is wrong with which field. */
+/** The edit for custom values, or the problems by field. */
 export function readOwnFee(own: OwnFee): { fee: NonNullable<ApprovalEdits['fee']> } | { problems: OwnFeeProblem } {
   const problems: OwnFeeProblem = {};
-  const most = readGwei(own.most, 'A number such as 12.5');
-  const tip = own.tip === null ? 0n : readGwei(own.tip, 'A number such as 0.1');
+  const most = readGwei(own.most, 'Enter a number such as 12.5');
+  const tip = own.tip === null ? 0n : readGwei(own.tip, 'Enter a number such as 0.1');
   const gasLimit = readGas(own.gasLimit);
   if (typeof most === 'string') problems.most = most;
   if (typeof tip === 'string') problems.tip = tip;
-  if (typeof most === 'bigint' && typeof tip === 'bigint' && tip > most) problems.tip = 'Not above the most';
+  if (typeof most === 'bigint' && typeof tip === 'bigint' && tip > most) problems.tip = 'Must not exceed the max fee';
   if (gasLimit === null || Number(gasLimit) < 21_000) problems.gasLimit = '21000 or more';
   if (typeof most === 'string' || typeof tip === 'string' || gasLimit === null || Object.keys(problems).length > 0)
     return { problems };
@@ -49,21 +55,21 @@ export function readOwnFee(own: OwnFee): { fee: NonNullable<ApprovalEdits['fee']
   return { fee: { speed: 'own', ...price, gasLimit } };
 }
 
-/** Wei, or what is wrong. @param otherwise says what is wanted */
+/** Wei, or the problem as a sentence. @param otherwise the problem of unreadable text */
 function readGwei(text: string, otherwise: string): bigint | string {
   const typed = readAmount(text);
   if (typed.kind === 'ambiguous') return askWhich(typed.readings);
   return (typed.kind === 'amount' ? toUnits(typed.decimal, GWEI) : null) ?? otherwise;
 }
 
-/** Gas is whole: a comma in it groups thousands. `null` when it is no such number. */
+/** Reads a gas limit: a whole number, in which a comma separates thousands. `null` if it is none. */
 function readGas(text: string): string | null {
   const typed = readAmount(text);
   const digits = typed.kind === 'amount' ? typed.decimal : typed.kind === 'ambiguous' ? typed.readings[0] : '';
   return /^\d{1,12}$/.test(digits) ? digits : null;
 }
 
-/** The edit for one of the offered speeds: its values go along, so that what is signed is what was read. */
+/** The edit for an offered speed. It contains the values, so that exactly the displayed fee is signed. */
 export const toFeeEdit = (option: FeeOption): NonNullable<ApprovalEdits['fee']> => ({
   speed: option.speed,
   ...(option.maxFeePerGas === undefined ? {} : { maxFeePerGas: option.maxFeePerGas }),

@@ -1,4 +1,4 @@
-/** Tests of the spending limit that a person lowers. */
+/** Tests of lowering a spending limit. */
 import { describe, expect, it } from 'vitest';
 import type { LimitReview } from '../../../messaging/approval.ts';
 import { limitChoices, readLimit } from './limit.tsx';
@@ -14,27 +14,27 @@ const limit: LimitReview = {
 };
 
 describe('a spending limit', () => {
-  it('has three amounts at hand when none was asked', () => {
+  it('suggests three amounts if the site asked for no limit', () => {
     expect(limitChoices(limit).map((choice) => [choice.label, choice.amount])).toEqual([
       ['This swap', '250000000'],
-      ['What I have', '2450000000'],
-      ['As asked', null],
+      ['My balance', '2450000000'],
+      ['As requested', null],
     ]);
   });
 
-  it('offers nothing above what was asked, and nothing twice', () => {
+  it('suggests nothing above the requested limit, and nothing twice', () => {
     const asked = { ...limit, asked: '250000000' };
     expect(limitChoices(asked).map((choice) => choice.label)).toEqual(['This swap']);
   });
 
-  it('reads what is typed, exactly', () => {
+  it('reads typed amounts exactly', () => {
     expect(readLimit('0.000001', limit)).toEqual({ amount: '1' });
     expect(readLimit('12000.5', limit)).toEqual({ amount: '12000500000' });
     expect(readLimit('0.0000001', limit)).toHaveProperty('problem');
     expect(readLimit('', limit)).toHaveProperty('problem');
   });
 
-  it('is read in every usual way to write an amount, and asked about where it can mean two', () => {
+  it('accepts every usual notation, and reports ambiguous ones', () => {
     expect(readLimit('0,5', limit)).toEqual({ amount: '500000' });
     expect(readLimit('1,000.5', limit)).toEqual({ amount: '1000500000' });
     expect(readLimit('1.000,5', limit)).toEqual({ amount: '1000500000' });
@@ -44,9 +44,9 @@ describe('a spending limit', () => {
     });
   });
 
-  it('says no to more than was asked', () => {
+  it('rejects more than the requested limit', () => {
     expect(readLimit('251', { ...limit, asked: '250000000' })).toEqual({
-      problem: 'The site asked for 250 at most.',
+      problem: 'The site asked for no more than 250.',
     });
   });
 });

@@ -1,4 +1,4 @@
-/** The field that lowers a spending limit, with the amounts at hand. A limit only becomes lower; the worker writes the words for it. */
+/** The field that lowers a spending limit, with suggested amounts. A limit can only be lowered; the worker reviews the change. */
 import { useState } from 'preact/hooks';
 import type { LimitReview } from '../../../messaging/approval.ts';
 import { askWhich, fromUnits, readAmount, readable, toUnits } from '../../amount.ts';
@@ -14,7 +14,7 @@ interface Choice {
   amount: string | null;
 }
 
-/** At most three amounts: of this act, what is held, what was asked. Never more than was asked. */
+/** At most three suggestions: the amount of this action, the balance, the requested limit. Never above the requested limit. */
 export function limitChoices(limit: LimitReview): Choice[] {
   const choices: Choice[] = [];
   const add = (value: string, label: string, amount: string | null) => {
@@ -22,19 +22,20 @@ export function limitChoices(limit: LimitReview): Choice[] {
     if (!tooMuch && !choices.some((choice) => choice.amount === amount)) choices.push({ value, label, amount });
   };
   if (limit.suggested) add('suggested', limit.suggested.label, limit.suggested.amount);
-  if (limit.held !== null && limit.held !== '0') add('held', 'What I have', limit.held);
-  add('asked', 'As asked', limit.asked);
+  if (limit.held !== null && limit.held !== '0') add('held', 'My balance', limit.held);
+  add('asked', 'As requested', limit.asked);
   return choices;
 }
 
-/** Base units of what was typed, or the sentence that says what is wrong. */
+/** The typed amount in base units, or the problem as a sentence. */
 export function readLimit(text: string, limit: LimitReview): { amount: string } | { problem: string } {
   const typed = readAmount(text);
   if (typed.kind === 'ambiguous') return { problem: askWhich(typed.readings) };
   const units = typed.kind === 'amount' ? toUnits(typed.decimal, limit.decimals) : null;
-  if (units === null) return { problem: `Type an amount such as 250 or 0.5, with at most ${limit.decimals} decimals.` };
+  if (units === null)
+    return { problem: `Enter an amount such as 250 or 0.5, with at most ${limit.decimals} decimals.` };
   if (limit.asked !== null && units > BigInt(limit.asked))
-    return { problem: `The site asked for ${readable(fromUnits(limit.asked, limit.decimals))} at most.` };
+    return { problem: `The site asked for no more than ${readable(fromUnits(limit.asked, limit.decimals))}.` };
   return { amount: units.toString() };
 }
 
@@ -47,7 +48,7 @@ export function LimitField({ limit, draft }: { limit: LimitReview; draft: Reques
   const choices = limitChoices(limit);
 
   function type(text: string) {
-    // The first key on *No limit* begins an amount.
+    // The first key typed over *No limit* starts an amount.
     const digits = text.startsWith(NO_LIMIT) ? text.slice(NO_LIMIT.length) : text;
     setTyped(digits);
     const next = readLimit(digits, limit);
@@ -80,7 +81,7 @@ export function LimitField({ limit, draft }: { limit: LimitReview; draft: Reques
       />
       {limit.editable && choices.length > 1 && (
         <Segments
-          label="Amounts at hand"
+          label="Suggested amounts"
           value={choices.find((choice) => choice.amount === chosen)?.value ?? ''}
           onChange={choose}
           options={choices.map((choice) => ({

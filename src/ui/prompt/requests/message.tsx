@@ -1,4 +1,4 @@
-/** The card of a message to sign: what it says, word for word, then what it means. Nothing is approved before its end was on screen. */
+/** The card of a message to sign: its exact text, then its facts. The user must scroll to the end before approving. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ApprovalView, MessageReview } from '../../../messaging/approval.ts';
 import { Button } from '../../components/button.tsx';
@@ -17,10 +17,10 @@ export function MessageCard(props: { approval: ApprovalView; body: MessageReview
   );
 }
 
-/** Pixels that rounding may leave below the end. */
+/** Tolerance in px for rounding at the end of the text. */
 const NEARLY = 8;
 
-/** ERC-4361 has wallets show the whole text and demand that it is scrolled through. */
+/** ERC-4361 requires wallets to show the whole text and to make users scroll through it. */
 function Said({ text, mono, draft }: { text: string; mono: boolean; draft: RequestEdits }) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
@@ -53,7 +53,7 @@ function Said({ text, mono, draft }: { text: string; mono: boolean; draft: Reque
           testid="more-below"
           onClick={() => box.current?.scrollBy({ top: box.current.clientHeight - 24 })}
         >
-          More below: read to the end to sign
+          Scroll to the end to sign
         </Button>
       )}
     </div>

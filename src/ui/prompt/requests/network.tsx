@@ -1,4 +1,4 @@
-/** The card of a network to add or to switch to: its facts, row by row. */
+/** The card of a network to add or switch to: its facts. */
 import type { ApprovalView } from '../../../messaging/approval.ts';
 import { ReviewRows } from '../review-rows.tsx';
 

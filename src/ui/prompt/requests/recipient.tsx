@@ -1,4 +1,4 @@
-/** The whole address that money or rights go to, in groups of four; beside a known one, each differing group is marked. */
+/** The whole address that gets funds or permissions, in groups of four. If a similar known address is shown, differing groups are marked. */
 import type { WholeAddress as Recipient } from '../../../messaging/approval.ts';
 import { WholeAddress } from '../../components/address.tsx';
 

@@ -1,4 +1,4 @@
-/** Picks the card for what is asked: one per kind of request. */
+/** Picks the card for the kind of request. */
 import { unreachable } from '../../../lib/errors.ts';
 import type { ApprovalView } from '../../../messaging/approval.ts';
 import type { RequestEdits } from '../request-edits.ts';
@@ -9,7 +9,7 @@ import { NetworkCard } from './network.tsx';
 import { TransactionCard } from './transaction.tsx';
 import { TypedDataCard } from './typed-data.tsx';
 
-/** A request that is refused shows its facts only: nothing in it can be chosen. */
+/** A refused request shows only its facts, without choices. */
 export function RequestCard({ approval, draft }: { approval: ApprovalView; draft: RequestEdits }) {
   const { body, refused, rows } = approval.review;
   if (refused) return <ReviewRows rows={rows} tall />;

@@ -1,17 +1,17 @@
-/** What changes in the acting account, asset by asset, and whether it could be tried out. Shows only what the review found. */
+/** The simulation result: the changes in the account, asset by asset. Shows only what the review found. */
 import type { AssetChange, Simulation } from '../../../messaging/approval.ts';
 import { readable } from '../../amount.ts';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Check, Icon, TriangleAlert } from '../../components/icon.tsx';
 
-/** `warned`: the warnings say why it could not be simulated, or that it fails; the box does not repeat it. */
+/** `warned`: the warnings already contain the simulation's failure, so the box does not repeat it. */
 export function SimulationBox(props: { simulation: Simulation; accountName: string; warned: boolean }) {
   const { simulation, accountName, warned } = props;
   const worked = simulation.kind === 'worked' && !simulation.noticeable;
   return (
     <div class="change" data-testid="simulation" data-simulation={simulation.kind}>
       <div class="cap label spread">
-        <span class="clip">What changes in {accountName}</span>
+        <span class="clip">Changes in {accountName}</span>
         {worked && (
           <span class="verdict good-ink">
             <Icon node={Check} size={14} />
@@ -47,7 +47,7 @@ export function SimulationBox(props: { simulation: Simulation; accountName: stri
   );
 }
 
-/** What moves stands exactly as the review wrote it; what is left is cut, so that nobody seems to hold more. Unit in second ink. */
+/** Amounts that move are shown exactly as in the review; remaining amounts are truncated, never rounded up. The unit is grey. */
 function ChangedAmount({ amount, direction }: Pick<AssetChange, 'amount' | 'direction'>) {
   const [, number, unit] = /^([\d.,]+) (.+)$/.exec(amount) ?? [];
   if (number === undefined) return <>{amount}</>;

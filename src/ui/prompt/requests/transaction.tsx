@@ -1,4 +1,4 @@
-/** The card of a transaction: to whom, what changes, how far a right goes, the fee. */
+/** The card of a transaction: recipient, spending limit, simulated changes and fee. */
 import type { ApprovalView, TransactionReview } from '../../../messaging/approval.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
@@ -16,7 +16,7 @@ export function TransactionCard(props: { approval: ApprovalView; body: Transacti
     <>
       {body.to !== null && <RecipientBox to={body.to} />}
       {body.limit !== null && <LimitField limit={body.limit} draft={draft} />}
-      {/* Who gets a right stands beside the right itself. */}
+      {/* The spender is shown next to its limit. */}
       {body.limit !== null && <ReviewRows rows={approval.review.rows} />}
       <SimulationBox simulation={simulation} accountName={approval.account?.name ?? 'your account'} warned={warned} />
       {body.limit === null && <ReviewRows rows={approval.review.rows} />}

@@ -1,4 +1,4 @@
-/** The card of structured data to sign: the limit where it gives one, then what it says, row by row. */
+/** The card of typed data to sign: its spending limit, if any, and its facts. */
 import type { ApprovalView, TypedDataReview } from '../../../messaging/approval.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';

@@ -1,4 +1,4 @@
-/** Picks the dialog for one act on one account. */
+/** Picks the dialog for one action on one account. */
 import { unreachable } from '../../../../lib/errors.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { useToast } from '../../../components/toast.tsx';
@@ -33,7 +33,7 @@ function RenameAccount({ account, character, onClose }: AccountActProps) {
   async function rename(name: string) {
     const args = { characterId: character.id, address: account.address, name };
     if (!(await run(() => command('rename-account', args)))) return;
-    say(`Now called ${name}`);
+    say(`Renamed to ${name}`);
     onClose();
   }
   return (

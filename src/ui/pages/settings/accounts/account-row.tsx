@@ -1,4 +1,4 @@
-/** One account in the settings: name, kind, amount, and what can be done with it. */
+/** One account in the settings: name, kind, balance and a menu of actions. */
 import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { UnitsAmount } from '../../../components/amount.tsx';
@@ -12,7 +12,7 @@ import type { AccountActKind } from './account-act.tsx';
 
 export function AccountRow(props: {
   account: AccountView;
-  /** Whose coin the amount is in. */
+  /** The network of the balance. */
   network: NetworkView | null;
   shareable: boolean;
   onAct: (kind: AccountActKind) => void;
@@ -29,7 +29,7 @@ export function AccountRow(props: {
     });
   if (kind !== 'watch')
     items.push({ name: 'Show the private key', icon: KeyRound, testid: 'export-key', act: () => onAct('export') });
-  items.push({ name: 'Take out', icon: Trash2, danger: true, testid: 'remove-account', act: () => onAct('remove') });
+  items.push({ name: 'Remove', icon: Trash2, danger: true, testid: 'remove-account', act: () => onAct('remove') });
   return (
     <div class="row tall" data-testid="account-row" data-address={address}>
       <span class="grow">

@@ -1,4 +1,4 @@
-/** Accounts of the character that acts: new, imported, watched; renamed, shared, taken out, given out after a proof. */
+/** Accounts of the active character: creates, imports, watches, renames, shares, removes and exports them. */
 import { useState } from 'preact/hooks';
 import { nextAccountName } from '../../../../messaging/account-name.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
@@ -41,7 +41,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
   return (
     <Frame
       title="Accounts"
-      lede={`What ${character.name} holds. A site sees only the accounts that you choose for it.`}
+      lede={`The accounts of ${character.name}. A site sees only the accounts you choose for it.`}
       look={character.look}
       testid="accounts"
     >
@@ -51,7 +51,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="No account yet"
-              text={`${character.name} can make one, or take in one that you have.`}
+              text={`Create an account for ${character.name}, or import one.`}
             />
           </div>
         ) : (
@@ -84,14 +84,15 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
       <OfferedAccounts character={character} offered={detail.offered} />
       {derived && (
         <section class="narrow">
-          <h2 class="h3">Words for other wallets</h2>
+          <h2 class="h3">Recovery phrase for other wallets</h2>
           <p class="small">
-            The accounts that {character.name} made itself all come from one list of words (BIP-39), which other wallets
-            understand. Whoever reads the words holds these accounts. Your recovery key covers them already.
+            The accounts created by {character.name} all come from one recovery phrase (BIP-39), which you can import
+            into other wallets. Anyone who sees the phrase controls these accounts. Your recovery key already covers
+            them.
           </p>
           <div class="after-rows">
             <Button onClick={() => setOpen({ kind: 'phrase' })} testid="export-phrase">
-              Show the words
+              Show the recovery phrase{' '}
             </Button>
           </div>
         </section>

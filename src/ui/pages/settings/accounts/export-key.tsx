@@ -1,4 +1,4 @@
-/** Gives out the private key of one account, after a fresh proof. The key lives in this dialog only. */
+/** Shows the private key of one account after a fresh proof. Only this dialog holds the key. */
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -21,7 +21,7 @@ export function ExportKey({ account, character, onClose }: AccountActProps) {
         const args = { characterId: character.id, address: account.address, proof };
         setKey((await command('export-private-key', args)).privateKey);
       },
-      'Here it is',
+      'Private key shown',
     );
 
   return (
@@ -30,7 +30,7 @@ export function ExportKey({ account, character, onClose }: AccountActProps) {
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{key === null ? 'Leave it' : 'Done'}</Button>
+          <Button onClick={onClose}>{key === null ? 'Cancel' : 'Done'}</Button>
           {key === null && (
             <Button weight="risk" busy={busy} onClick={reveal} testid="confirm-export">
               Confirm and show
@@ -40,10 +40,14 @@ export function ExportKey({ account, character, onClose }: AccountActProps) {
       }
     >
       <div class="stack">
-        <WarningBox severity="danger" title="Whoever reads it can take everything in this account" rule="key-shown">
-          <p>No site and no helper ever needs it. Write it only where nobody else looks.</p>
+        <WarningBox
+          severity="danger"
+          title="Anyone who sees this key can take everything in this account"
+          rule="key-shown"
+        >
+          <p>No site or support team ever needs it. Store it where nobody else can see it.</p>
         </WarningBox>
-        {key !== null && <SecretText text={key} name="the key" testid="private-key" />}
+        {key !== null && <SecretText text={key} name="the private key" testid="private-key" />}
         <Problem text={problem} />
       </div>
     </Dialog>

@@ -1,4 +1,4 @@
-/** Gives out the words that a character's own accounts come from, after a fresh proof. They live in this dialog only. */
+/** Shows the recovery phrase of a character's own accounts after a fresh proof. Only this dialog holds the phrase. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -16,18 +16,18 @@ export function ExportPhrase({ character, onClose }: { character: CharacterSumma
 
   const reveal = () =>
     run(
-      `Show the words of ${character.name}`,
+      `Show the recovery phrase of ${character.name}`,
       async (proof) => setPhrase((await command('export-phrase', { characterId: character.id, proof })).phrase),
-      'Here they are',
+      'Recovery phrase shown',
     );
 
   return (
     <Dialog
-      title={`Words of ${character.name}`}
+      title={`Recovery phrase of ${character.name}`}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{phrase === null ? 'Leave them' : 'Done'}</Button>
+          <Button onClick={onClose}>{phrase === null ? 'Cancel' : 'Done'}</Button>
           {phrase === null && (
             <Button weight="risk" busy={busy} onClick={reveal} testid="confirm-export">
               Confirm and show
@@ -37,10 +37,13 @@ export function ExportPhrase({ character, onClose }: { character: CharacterSumma
       }
     >
       <div class="stack">
-        <WarningBox severity="danger" title="Whoever reads them holds these accounts" rule="words-shown">
-          <p>They open every account that {character.name} made and will make. Nobody ever needs them but you.</p>
+        <WarningBox severity="danger" title="Anyone who sees this phrase controls these accounts" rule="words-shown">
+          <p>
+            It gives access to every account that {character.name} has created or will create. Nobody but you ever needs
+            it.
+          </p>
         </WarningBox>
-        {phrase !== null && <SecretText text={phrase} name="the words" testid="phrase" />}
+        {phrase !== null && <SecretText text={phrase} name="the recovery phrase" testid="phrase" />}
         <Problem text={problem} />
       </div>
     </Dialog>

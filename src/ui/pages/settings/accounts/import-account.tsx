@@ -1,4 +1,4 @@
-/** Takes in an account by its private key. The typed key goes to the worker and is forgotten here. */
+/** Imports an account by its private key. The typed key is sent to the worker and not kept here. */
 import { useState } from 'preact/hooks';
 import { nextAccountName } from '../../../../messaging/account-name.ts';
 import type { AccountView, CharacterSummary } from '../../../../messaging/snapshot.ts';
@@ -31,7 +31,7 @@ export function ImportAccount(props: {
     const args = { characterId: character.id, name: name.trim() || 'Imported', privateKey: key.trim() };
     if (!(await run(() => command('import-private-key', args)))) return;
     setKey('');
-    say(`${args.name} is in`);
+    say(`${args.name} imported`);
     onClose();
   }
 
@@ -41,7 +41,7 @@ export function ImportAccount(props: {
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={take} testid="confirm-import">
             Import
           </Button>
@@ -56,14 +56,14 @@ export function ImportAccount(props: {
           type="password"
           mono
           problem={tried ? wrong : null}
-          help="64 characters from 0 to 9 and a to f."
+          help="64 hexadecimal characters (0–9, a–f)."
           focused
           onEnter={take}
           testid="private-key-field"
         />
         <Field label="Name" value={name} onValue={setName} maxLength={LONGEST_NAME} onEnter={take} />
         <p class="small">
-          Whoever has seen this key keeps it. For something that you mean to keep, make a new account and move it there.
+          Anyone who has seen this key still has it. For long-term funds, create a new account and move them there.
         </p>
         <Problem text={problem} />
       </div>

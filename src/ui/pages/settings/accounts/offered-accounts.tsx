@@ -1,4 +1,4 @@
-/** Accounts that another login method put into the character, apart from its own: the person takes each in under a name, or removes it. */
+/** Accounts that another login method added to the character: the user accepts each under a name, or removes it. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary, OfferedView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress, WholeAddress } from '../../../components/address.tsx';
@@ -20,7 +20,7 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
 
   async function remove({ targetId, by }: OfferedView) {
     const args = { characterId: character.id, targetId };
-    if (await run(() => command('remove-offered', args))) say(`The account from ${by} is removed`);
+    if (await run(() => command('remove-offered', args))) say(`Account from ${by} removed`);
   }
 
   return (
@@ -28,7 +28,7 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
       <h2 class="h3">Added by another login method</h2>
       <p class="small narrow">
         Whoever added an account may have its private key and can take what it receives. {character.name} doesn’t use it
-        until you do.
+        until you accept it.
       </p>
       <ul class="rows">
         {offered.map((one) => (
@@ -67,7 +67,7 @@ function TakeIn(props: { character: CharacterSummary; offered: OfferedView; onCl
     if (name.trim() === '' || busy) return;
     const args = { characterId: character.id, targetId: offered.targetId, name: name.trim() };
     if (!(await run(() => command('accept-offered', args)))) return;
-    say(`${args.name} is in ${character.name}`);
+    say(`${args.name} added to ${character.name}`);
     onClose();
   }
 
@@ -77,7 +77,7 @@ function TakeIn(props: { character: CharacterSummary; offered: OfferedView; onCl
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} disabled={name.trim() === ''} onClick={takeIn} testid="confirm-offered">
             Use it
           </Button>

@@ -1,4 +1,4 @@
-/** Takes an account out of a character, after saying what becomes of what it holds. */
+/** Removes an account from a character, after explaining what happens to its funds. */
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -16,27 +16,27 @@ export function RemoveAccount({ account, character, onClose }: AccountActProps) 
   async function remove() {
     const args = { characterId: character.id, address: account.address };
     if (!(await run(() => command('remove-account', args)))) return;
-    say(`${account.name} is taken out`);
+    say(`${account.name} removed`);
     onClose();
   }
 
   return (
     <Dialog
-      title={`Take “${account.name}” out of ${character.name}?`}
+      title={`Remove “${account.name}” from ${character.name}?`}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
-            Take it out
+            Remove
           </Button>
         </>
       }
     >
       <div class="stack">
         {account.kind !== 'watch' && holds && (
-          <WarningBox severity="danger" title="It is not empty" rule="not-empty">
-            <p>Move what it holds first, or add it to another character.</p>
+          <WarningBox severity="danger" title="This account isn’t empty" rule="not-empty">
+            <p>Move its funds first, or add it to another character.</p>
           </WarningBox>
         )}
         <p class="small">{WHAT_GOES[account.kind]}</p>
@@ -47,8 +47,8 @@ export function RemoveAccount({ account, character, onClose }: AccountActProps) 
 }
 
 const WHAT_GOES: Record<AccountActProps['account']['kind'], string> = {
-  watch: 'It was only watched here: nothing is lost.',
+  watch: 'This account is view-only, so nothing is lost.',
   imported:
-    'If no other character holds it, its private key is gone from Dramatis. Only a copy that you keep elsewhere opens it then.',
-  hd: 'If no other character holds it, Dramatis no longer signs for it. The words of this character still lead to it.',
+    'If no other character has this account, its private key is deleted from Dramatis. You can then use it only with a copy of the key that you keep elsewhere.',
+  hd: 'If no other character has this account, Dramatis can no longer sign with it. The recovery phrase of this character still restores it.',
 };

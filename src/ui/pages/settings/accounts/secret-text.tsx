@@ -1,4 +1,4 @@
-/** Shows a secret that was asked for: covered until the person uncovers it, gone with the dialog. Offers no copying by itself. */
+/** Shows a secret, hidden until the user reveals it. Has no copy button. */
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button.tsx';
 import { Eye, EyeOff } from '../../../components/icon.tsx';
@@ -11,7 +11,7 @@ export function SecretText({ text, name, testid }: { text: string; name: string;
         {shown ? text : '•'.repeat(32)}
       </p>
       <Button small icon={shown ? EyeOff : Eye} onClick={() => setShown(!shown)} testid="uncover">
-        {shown ? 'Cover' : `Show ${name}`}
+        {shown ? 'Hide' : `Show ${name}`}
       </Button>
     </div>
   );

@@ -1,4 +1,4 @@
-/** Adds an account to another character too. That character may be closed: the account waits there for its next opening. */
+/** Adds an account to another character too. If that character is closed, it gets the account the next time it opens. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -23,7 +23,7 @@ export function ShareAccount(props: AccountActProps & { characters: readonly Cha
     if (chosen === undefined) return;
     const args = { characterId: character.id, address: account.address, toCharacterId: chosen.id };
     if (!(await run(() => command('share-account', args)))) return;
-    say(`${chosen.name} holds ${account.name} too`);
+    say(`${account.name} added to ${chosen.name}`);
     onClose();
   }
 
@@ -33,19 +33,19 @@ export function ShareAccount(props: AccountActProps & { characters: readonly Cha
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} disabled={chosen === undefined} onClick={share} testid="confirm-share">
-            Add it{chosen === undefined ? '' : ` to ${chosen.name}`}
+            Add{chosen === undefined ? '' : ` to ${chosen.name}`}
           </Button>
         </>
       }
     >
       <div class="stack">
-        <CharacterRadio label="To whom" characters={others} value={target} onChange={setTarget} />
-        <WarningBox severity="caution" title="Whoever watches can connect the two" rule="links">
+        <CharacterRadio label="Character" characters={others} value={target} onChange={setTarget} />
+        <WarningBox severity="caution" title="This links the two characters" rule="links">
           <p>
-            Both characters then act with one address.
-            {chosen?.state === 'closed' && ` ${chosen.name} is closed; the account is there when it opens.`}
+            Both characters then use the same address, and anyone can see that.{' '}
+            {chosen?.state === 'closed' && ` ${chosen.name} is closed; it gets the account the next time it opens.`}
           </p>
         </WarningBox>
         <Problem text={problem} />

@@ -1,4 +1,4 @@
-/** Sealed keys that nothing uses, by the login method that signed them: shown only where there are any, to be deleted. */
+/** Stored encrypted keys that nothing uses, grouped by the login method that signed them, with a button to delete them. Renders nothing if there are none. */
 import { useEffect, useState } from 'preact/hooks';
 import type { CommandAnswer } from '../../../../messaging/command.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
@@ -33,10 +33,9 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
 
   return (
     <section class="narrow stack" data-testid="unused-keys">
-      <h2 class="h3">Sealed keys that aren’t used</h2>
+      <h2 class="h3">Unused encrypted keys</h2>
       <p class="small">
-        They don’t open with {character.name}’s keys, or there are more of them than one login method may add. Nothing
-        uses them.
+        {character.name}’s keys can’t decrypt them, or one login method added too many. Nothing uses them.
       </p>
       <ul class="rows">
         {groups.map((group) => (
@@ -45,7 +44,9 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
               <span class="grow">
                 <span class="t clip">{count(group)}</span>
                 <span class="d">
-                  {group.method === null ? 'Signed by no login method of this identity' : `Signed by ${group.method}`}
+                  {group.method === null
+                    ? 'Not signed by any login method of this identity'
+                    : `Signed by ${group.method}`}
                 </span>
               </span>
               <Button busy={busy} onClick={() => setAsking(group)} testid="delete-unused">
@@ -64,8 +65,8 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
           foot={
             <>
               <Button weight="quiet" onClick={() => setAsking(null)}>
-                Leave them
-              </Button>
+                Cancel{' '}
+              </Button>{' '}
               <Button weight="danger" busy={busy} onClick={() => void remove(asking)} testid="confirm-delete-unused">
                 Delete
               </Button>
@@ -74,9 +75,9 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
         >
           <p class="small">
             {asking.method === null
-              ? 'No login method of this identity signed them.'
-              : `${asking.method} signed them. If you put keys in with it and miss them, leave these.`}{' '}
-            They cannot be brought back.
+              ? 'They aren’t signed by any login method of this identity.'
+              : `${asking.method} signed them. If you added keys with it and can’t find them, keep these.`}{' '}
+            They can’t be restored.
           </p>
         </Dialog>
       )}

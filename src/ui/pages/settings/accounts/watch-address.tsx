@@ -1,4 +1,4 @@
-/** Adds an address that is only looked at: there is no key for it here, so nothing can be signed. */
+/** Adds a view-only address. The wallet has no key for it and cannot sign with it. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -24,7 +24,7 @@ export function WatchAddress({ character, onClose }: { character: CharacterSumma
     if (wrong !== null || busy) return;
     const args = { characterId: character.id, name: name.trim() || 'Watched', address: address.trim() };
     if (!(await run(() => command('watch-address', args)))) return;
-    say(`${args.name} is watched`);
+    say(`Watching ${args.name}`);
     onClose();
   }
 
@@ -34,7 +34,7 @@ export function WatchAddress({ character, onClose }: { character: CharacterSumma
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={watch} testid="confirm-watch">
             Watch
           </Button>
@@ -48,7 +48,7 @@ export function WatchAddress({ character, onClose }: { character: CharacterSumma
           onValue={setAddress}
           mono
           problem={tried ? wrong : null}
-          help="You see what it holds. Nothing can be signed with it."
+          help="You can see its balance, but you can’t sign with it."
           focused
           onEnter={watch}
           testid="watch-field"

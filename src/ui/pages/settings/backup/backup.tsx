@@ -1,4 +1,4 @@
-/** The backup file, and what the recovery key is. Saves a file that only the recovery key opens; never shows the key. */
+/** Saves the backup file, which only the recovery key opens, and explains the recovery key without showing it. */
 import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { saveFile } from '../../../browser-storage.ts';
@@ -25,13 +25,13 @@ export function BackupPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Frame
       title="Backup"
-      lede="Two things bring everything back on another computer: the backup file and the recovery key. Neither helps without the other."
+      lede="You can restore everything on another computer with two things: the backup file and the recovery key. One without the other is useless."
     >
       <section class="narrow stack">
         <h2 class="h3">The backup file</h2>
         <p class="small">
-          It holds all characters, closed ones too, sealed: only the recovery key opens it, so it may lie where you keep
-          other files. Save it anew after you add characters, accounts or login methods.
+          It contains all characters, including closed ones. It is encrypted, and only the recovery key opens it, so you
+          can keep it with your other files. Save it again after you add characters, accounts or login methods.
         </p>
         <div class="acts-row">
           <Button weight="primary" icon={Download} busy={busy} onClick={save} testid="save-backup">
@@ -40,7 +40,7 @@ export function BackupPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </div>
         {saved !== null && (
           <WarningBox severity="good" title="Saved">
-            <p>{saved} is with your downloads. Older files can go.</p>
+            <p>{saved} is in your downloads folder. You can delete older files.</p>
           </WarningBox>
         )}
         <Problem text={problem} />
@@ -48,12 +48,12 @@ export function BackupPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack">
         <h2 class="h3">The recovery key</h2>
         <p class="small">
-          Eight groups on paper{paper === undefined ? '' : `, since ${toDate(paper.addedAt, Date.now())}`}. It opens
-          everything and may change the identity. Dramatis shows it once, when the identity is made, and cannot show it
-          again. Nobody else ever asks for it, and no site has a field for it.
+          Eight groups on paper{paper === undefined ? '' : `, created on ${toDate(paper.addedAt, Date.now())}`}. It
+          opens everything and can manage your identity. Dramatis shows it once, when the identity is created, and can’t
+          show it again. No site or person ever needs it.
         </p>
         <p class="small">
-          On the paper stands this fingerprint of your identity, so that you know which one it belongs to:
+          The paper shows the fingerprint of your identity, so that you know which identity it belongs to:
         </p>
         <p class="mono fingerprint" data-testid="fingerprint">
           {snapshot.identity.fingerprint}

@@ -1,4 +1,4 @@
-/** The form of a character: name, look, and for a new one its first account and the levels that open it. */
+/** The form of a character: its name and look and, for a new character, its first account and the levels that open it. */
 import { useState } from 'preact/hooks';
 import type { Look } from '../../../../messaging/look.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -13,14 +13,14 @@ import { suggestLook } from './suggest-look.ts';
 export interface CharacterWish {
   name: string;
   look: Look;
-  /** Levels that open it, besides those that open everything. */
+  /** Ids of the levels that open it, without those that open every character. */
   levelIds: string[];
   firstAccountName: string;
 }
 
 export function CharacterForm(props: {
   snapshot: UnlockedSnapshot;
-  /** `null` makes a new one. */
+  /** `null` creates a new one. */
   character: CharacterSummary | null;
   busy: boolean;
   problem: string | null;
@@ -36,7 +36,7 @@ export function CharacterForm(props: {
   const [tried, setTried] = useState(false);
   const trimmed = name.trim();
   const twin = snapshot.characters.some((other) => other.id !== character?.id && other.name === trimmed);
-  const wrong = trimmed === '' ? 'Give it a name.' : twin ? 'Another character has this name.' : null;
+  const wrong = trimmed === '' ? 'Enter a name.' : twin ? 'Another character has this name.' : null;
 
   function save() {
     setTried(true);
@@ -66,7 +66,7 @@ export function CharacterForm(props: {
         {character === null && (
           <>
             <Field
-              label="Its first account"
+              label="First account"
               value={firstAccountName}
               onValue={setFirstAccountName}
               maxLength={LONGEST_NAME}
@@ -85,7 +85,7 @@ export function CharacterForm(props: {
           </Button>
         </div>
       </div>
-      <CharacterPreview name={trimmed === '' ? 'Its name' : trimmed} look={look} />
+      <CharacterPreview name={trimmed === '' ? 'Name' : trimmed} look={look} />
     </div>
   );
 }
@@ -111,7 +111,7 @@ function LevelChoice(props: {
           >
             <span class="grow">
               <span class="t">{level.name}</span>
-              {level.manages && <span class="d">May change the identity, so it opens every character</span>}
+              {level.manages && <span class="d">Can manage the identity, so it opens every character</span>}
             </span>
           </CheckBox>
         ))}

@@ -1,4 +1,4 @@
-/** A small piece of the popup in a character's dress: what its prompts will look like. */
+/** A preview of the popup with a character's look. */
 import type { Look } from '../../../../messaging/look.ts';
 import { BandName } from '../../../components/band.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';

@@ -1,4 +1,4 @@
-/** One character in the list: its dress, whether it is open, what opens it, and what can be done with it. */
+/** One character in the list: its look, its state, what opens it, and its actions. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { ChevronDown, ChevronUp, Ellipsis, GripVertical, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
@@ -14,7 +14,7 @@ import { settingsPath } from '../settings-routes.ts';
 
 export interface CharacterRowProps {
   character: CharacterSummary;
-  /** The popup and the rail show this one. */
+  /** Whether it is the active character, shown by the popup and the rail. */
   acts: boolean;
   stepUp: UnlockedSnapshot['stepUp'];
   first: boolean;
@@ -22,7 +22,7 @@ export interface CharacterRowProps {
   onAct: () => void;
   onStepDown: () => void;
   onMove: (steps: number) => void;
-  /** `null` while it is the only one. */
+  /** `null` if it is the only character. */
   onDelete: (() => void) | null;
   onDrag: () => void;
   onDrop: () => void;
@@ -82,7 +82,7 @@ function stateWords({
   return openUntil === null ? holds : `${holds}. Open until ${toMoment(openUntil, Date.now())}`;
 }
 
-/** At the right: it acts, or the one button that is due. */
+/** The state of a character, or the buttons that change it. */
 function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowProps) {
   if (character.state === 'closed')
     return (
@@ -92,7 +92,7 @@ function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowPr
     );
   return (
     <>
-      {acts && <Tag tone="good">Acts now</Tag>}
+      {acts && <Tag tone="good">Active</Tag>}
       {character.openUntil !== null && stepUp !== null && (
         <Button small onClick={onStepDown} testid="step-down">
           Close now
@@ -100,8 +100,7 @@ function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowPr
       )}
       {!acts && (
         <Button small onClick={onAct}>
-          Act as
-          <span class="vh"> {character.name}</span>
+          Switch to <span class="vh"> {character.name}</span>
         </Button>
       )}
     </>
@@ -115,7 +114,7 @@ function More({ character: { id, name, state }, first, last, onMove, onDelete }:
       align="end"
       items={[
         {
-          name: state === 'closed' ? 'Open it to rename or recolour' : 'Rename, recolour',
+          name: state === 'closed' ? 'Open it to change its name or look' : 'Change name or look',
           icon: Pencil,
           disabled: state === 'closed',
           testid: 'change-character',
@@ -124,7 +123,7 @@ function More({ character: { id, name, state }, first, last, onMove, onDelete }:
         { name: 'Move up', icon: ChevronUp, disabled: first, act: () => onMove(-1) },
         { name: 'Move down', icon: ChevronDown, disabled: last, act: () => onMove(1) },
         {
-          name: onDelete === null ? 'The last one stays' : 'Delete',
+          name: onDelete === null ? 'You need at least one character' : 'Delete',
           icon: Trash2,
           danger: true,
           disabled: onDelete === null,

@@ -1,4 +1,4 @@
-/** One character by itself: a new one, or the name and look of one that is open. */
+/** The page of one character: creates a new one, or changes the name and look of an open one. */
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { goTo } from '../../../location.ts';
@@ -31,10 +31,7 @@ function NewCharacter({ snapshot }: { snapshot: UnlockedSnapshot }) {
   }
 
   return (
-    <Frame
-      title="New character"
-      lede="A name and a dress of its own, so that you notice when you act as somebody else."
-    >
+    <Frame title="New character" lede="Its own name and look, so you always notice which character you’re using.">
       <CharacterForm snapshot={snapshot} character={null} busy={busy} problem={problem} onSave={make} onBack={back} />
     </Frame>
   );
@@ -47,7 +44,7 @@ function ChangeCharacter({ snapshot, id }: { snapshot: UnlockedSnapshot; id: str
   const character = snapshot.characters.find((each) => each.id === id);
   if (character === undefined || character.state === 'closed')
     return (
-      <Frame title="Not open" lede="This character is closed or is not there any more.">
+      <Frame title="Not open" lede="This character is closed or no longer exists.">
         <a class="btn secondary" href={`#/${settingsPath('characters')}`}>
           Characters
         </a>
@@ -56,12 +53,12 @@ function ChangeCharacter({ snapshot, id }: { snapshot: UnlockedSnapshot; id: str
 
   async function save({ name, look }: CharacterWish) {
     if (!(await run(() => command('change-character', { characterId: id, name, look })))) return;
-    say(`${name} is changed`);
+    say(`${name} saved`);
     back();
   }
 
   return (
-    <Frame title={character.name} lede="Sites and addresses stay the same. Only you see its name and dress.">
+    <Frame title={character.name} lede="Its sites and addresses stay the same. Only you see its name and look.">
       <CharacterForm
         snapshot={snapshot}
         character={character}

@@ -1,4 +1,4 @@
-/** All characters of the identity in their order: which are open, what opens the others, how to change them. */
+/** All characters of the identity in the user's order: which are open, what opens the others, and actions to change them. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -29,7 +29,7 @@ export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Frame
       title="Characters"
-      lede="Each has its own keys, accounts, sites and history. Nothing that one does shows to the sites of another."
+      lede="Each has its own keys, accounts, sites and history. Sites of one character can’t see what another one does."
       testid="characters"
     >
       <section>

@@ -1,4 +1,4 @@
-/** Says what is lost with a character before it is deleted. Deletes nothing without the proof. */
+/** Deletes a character, after explaining what is lost with it. Needs a proof. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -22,7 +22,7 @@ export function DeleteCharacter(props: {
     const done = await run(
       `Delete ${name}`,
       (proof) => command('delete-character', { characterId: id, proof }),
-      `${name} is deleted`,
+      `${name} deleted`,
     );
     if (done) onClose();
   }
@@ -33,7 +33,7 @@ export function DeleteCharacter(props: {
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} onClick={remove} testid="confirm-delete">
             Delete {name}
           </Button>
@@ -42,16 +42,16 @@ export function DeleteCharacter(props: {
     >
       <div class="stack">
         {accountCount > 0 && (
-          <WarningBox severity="danger" title={`${toCounted(accountCount, 'account')} would go with it`} rule="lost">
+          <WarningBox severity="danger" title={`${toCounted(accountCount, 'account')} will be lost`} rule="lost">
             <p>
-              What lies in an account that no other character holds cannot be moved any more. Move it first, or add the
-              account to another character.
+              You can no longer move funds out of accounts that no other character has. Move the funds first, or add the
+              accounts to another character.
             </p>
           </WarningBox>
         )}
         <p class="small">
-          {siteCount > 0 && `${toCounted(siteCount, 'site')} ${siteCount === 1 ? 'is' : 'are'} disconnected. `}
-          Its address book and its history are deleted. Other characters stay as they are.
+          {siteCount > 0 && `${toCounted(siteCount, 'site')} will be disconnected. `}
+          Its address book and history will be deleted. Other characters don’t change.
         </p>
         <Problem text={problem} />
       </div>

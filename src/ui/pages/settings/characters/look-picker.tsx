@@ -1,4 +1,4 @@
-/** Picks hue, cloth and mask of a character. Shows every choice on the character itself; knows no name and stores nothing. */
+/** Picks hue, cloth and mask of a character, each previewed with the current look. Stores nothing. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import {
@@ -27,7 +27,7 @@ const PARTS: { part: keyof MaskShape; name: string; choices: readonly string[] }
   { part: 'shade', name: 'Shade', choices: SHADES },
 ];
 
-/** `taken`: looks of the other characters; a hue among them says so. */
+/** `taken`: looks of the other characters; their hues are marked as in use. */
 export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: (look: Look) => void }) {
   const { look, taken, onLook } = props;
   return (
@@ -36,7 +36,7 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
         legend="Colour"
         value={look.hue}
         choices={HUES}
-        nameOf={(hue) => (taken.some((other) => other.hue === hue) ? `${hue}, already worn` : hue)}
+        nameOf={(hue) => (taken.some((other) => other.hue === hue) ? `${hue}, already in use` : hue)}
         draw={(hue) => (
           <span class="swatch" data-hue={hue} data-worn={taken.some((other) => other.hue === hue)}>
             <span class="solid" />
@@ -64,7 +64,7 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
           testid="another-mask"
           onClick={() => onLook({ ...look, mask: randomMask(look.mask, Math.random) })}
         >
-          Another one
+          Random mask{' '}
         </Button>
       </div>
       {PARTS.map(({ part, name, choices }) => (
@@ -82,7 +82,7 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
   );
 }
 
-/** A radio group whose choices are pictures; arrows move the choice. */
+/** A radio group with pictures as choices. */
 function Choices<Value extends string>(props: {
   legend: string;
   value: Value;

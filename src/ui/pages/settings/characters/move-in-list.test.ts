@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { moveBy } from './move-in-list.ts';
 
 describe('moveBy', () => {
-  it('moves and stops at the ends', () => {
+  it('moves an entry and stops at the ends', () => {
     expect(moveBy(['a', 'b', 'c'], 'b', -1)).toEqual(['b', 'a', 'c']);
     expect(moveBy(['a', 'b', 'c'], 'b', 5)).toEqual(['a', 'c', 'b']);
     expect(moveBy(['a', 'b', 'c'], 'x', 1)).toEqual(['a', 'b', 'c']);

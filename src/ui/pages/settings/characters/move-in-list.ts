@@ -1,4 +1,4 @@
-/** Moves one of a list by steps. Never loses or doubles an entry. */
+/** Moves one entry of a list. Never loses or duplicates an entry. */
 
 /** @param steps negative is towards the front; stops at either end */
 export function moveBy<Id>(ids: readonly Id[], id: Id, steps: number): Id[] {

@@ -14,7 +14,7 @@ describe('suggestLook', () => {
     expect(new Set(looks.map((look) => look.mask.outline)).size).toBe(looks.length);
   });
 
-  it('still answers when everything is taken', () => {
+  it('still suggests a look if every hue is in use', () => {
     const taken = HUES.map((hue, at): Look => {
       const look = suggestLook([], half);
       return {

@@ -1,8 +1,8 @@
-/** Proposes a look for a new character: a hue, a cloth and an outline that no other has, while there are some. A pure function of its dice. */
+/** Suggests a look for a new character: an unused hue, cloth and outline while there are any. A pure function of its random numbers. */
 import { CLOTHS, HUES, type Look, OUTLINES } from '../../../../messaging/look.ts';
 import { randomMask } from '../../../components/random-mask.ts';
 
-/** @param dice numbers from 0 to below 1 */
+/** @param dice random numbers from 0 to below 1 */
 export function suggestLook(taken: readonly Look[], dice: () => number): Look {
   const unused = <Value>(all: readonly Value[], used: readonly Value[]): Value => {
     const free = all.filter((value) => !used.includes(value));

@@ -1,4 +1,4 @@
-/** Adds a computer, seen from this one: a code, the words of both screens, what the new one may open, and the proof. */
+/** *Add a computer* on the computer that is logged in: the code, the comparison of the words, the new computer's level, and the proof. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
 import type { InvitationView } from '../../../../messaging/pairing.ts';
@@ -42,9 +42,9 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   if (snapshot.server === null)
     return (
-      <Frame title="Add a computer" lede="Two computers meet at a key server, and this identity has none.">
+      <Frame title="Add a computer" lede="To add a computer you need a key server, and this identity has none.">
         <section class="narrow stack">
-          <p>Choose a key server first. It keeps sealed boxes; only your login methods open them.</p>
+          <p>Choose a key server first. It stores only encrypted data; only your login methods can open it.</p>
           <div class="acts-row">
             <a class="btn primary" href={`#/${settingsPath('server')}`}>
               Choose a key server
@@ -62,7 +62,7 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         {differ && <WordsDiffer />}
         {view === null ? (
           <>
-            {busy && !differ && <Waiting>Making a code</Waiting>}
+            {busy && !differ && <Waiting>Creating a code</Waiting>}
             <Problem text={problem} />
             <div class="acts-row">
               {!busy && (
@@ -92,14 +92,14 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 function ledeOf(view: InvitationView | null): string {
   switch (view?.step) {
     case 'compare':
-      return 'Look at both screens. Only you can see whether they show the same.';
+      return 'Compare both screens. They must show the same words.';
     case 'confirming':
     case 'confirm-again':
     case 'done':
     case 'failed':
-      return 'It gets a login method of its own, which can be taken away again.';
+      return 'The new computer gets its own login method, which you can revoke at any time.';
     default:
-      return 'The new computer gets a login method of its own. You decide here what it opens.';
+      return 'The new computer gets its own login method. You choose here what it can open.';
   }
 }
 
@@ -121,8 +121,8 @@ function Step({ view, snapshot, onEnd, onDiffer, onAgain }: StepProps) {
             <li>
               On the new computer, choose <b>I already have an identity</b>, then <b>Add this computer</b>.
             </li>
-            <li>Type this code there, and make its passkey.</li>
-            <li>Come back: both screens then show three words.</li>
+            <li>Enter this code there, and create its passkey.</li>
+            <li>Come back here. Both screens then show three words.</li>
           </ol>
           <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
             Stop
@@ -132,8 +132,8 @@ function Step({ view, snapshot, onEnd, onDiffer, onAgain }: StepProps) {
     case 'meeting':
       return (
         <>
-          <Waiting later="The other computer takes its time. Look whether it asks for something.">
-            The other computer is here
+          <Waiting later="The other computer is slow. Check whether it is asking you for something.">
+            The other computer is connected{' '}
           </Waiting>
           <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
             Stop
@@ -149,11 +149,11 @@ function Step({ view, snapshot, onEnd, onDiffer, onAgain }: StepProps) {
     case 'done':
       return (
         <>
-          <WarningBox severity="good" title={`“${view.name}” is added`}>
+          <WarningBox severity="good" title={`“${view.name}” added`}>
             <p>
               {view.activeFrom === null
-                ? 'The new computer is open. From now on it logs in by itself.'
-                : `It may change the identity, and so it waits: it opens from ${toMoment(view.activeFrom, Date.now())} on. Until then you can remove it under Login methods.`}
+                ? 'The new computer is logged in. From now on it can log in by itself.'
+                : `Its login method can manage your identity, so there is a waiting period. It works from ${toMoment(view.activeFrom, Date.now())}. Until then you can remove it under Login methods.`}
             </p>
           </WarningBox>
           <Button weight="primary" onClick={onEnd} testid="finish">

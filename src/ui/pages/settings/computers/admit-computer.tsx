@@ -1,4 +1,4 @@
-/** What the new computer gets, after the words were compared; then the proof, and the wait for the other screen. */
+/** The steps after the words were compared: the new computer's level and name, the proof, and waiting for the other computer. */
 import { useState } from 'preact/hooks';
 import type { InvitationView } from '../../../../messaging/pairing.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -14,7 +14,7 @@ import { LONGEST_NAME } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
 
 type At<Step extends InvitationView['step']> = InvitationView & { step: Step };
-const LABEL = 'Words of this screen';
+const LABEL = 'Words on this screen';
 
 export function AdmitComputer(props: {
   view: At<'compare'>;
@@ -38,7 +38,7 @@ export function AdmitComputer(props: {
       <ComparedWords words={view.words} label={LABEL} />
       <div class="pair-compare">
         <CheckBox checked={same} onChange={setSame} testid="words-same">
-          <span class="t">The other screen shows the same three words</span>
+          <span class="t">The other screen shows the same words</span>
         </CheckBox>
         <Button weight="quiet" onClick={props.onDiffer} testid="words-differ">
           They differ
@@ -51,12 +51,12 @@ export function AdmitComputer(props: {
         onValue={setTyped}
         maxLength={LONGEST_NAME}
         placeholder={plain}
-        help="So that you know it in the list of login methods."
+        help="Shown in your list of login methods."
         testid="method-name"
       />
       {level?.manages === true && (
-        <WarningBox severity="note" title="It may change the identity" rule="manages">
-          <p>Such a login method waits 72 hours before it opens, unless you confirm with the recovery key.</p>
+        <WarningBox severity="note" title="It can manage your identity" rule="manages">
+          <p>A login method with this level works after 72 hours, or at once if you confirm with the recovery key.</p>
         </WarningBox>
       )}
       <Problem text={problem} />
@@ -66,7 +66,7 @@ export function AdmitComputer(props: {
           busy={busy}
           disabled={!same || level === undefined}
           onClick={() =>
-            run(`Add “${name}”`, (proof) => command('confirm-computer', { name, levelId, proof }), `“${name}” is added`)
+            run(`Add “${name}”`, (proof) => command('confirm-computer', { name, levelId, proof }), `“${name}” added`)
           }
           testid="add-computer-confirm"
         >
@@ -83,8 +83,8 @@ export function AdmitComputer(props: {
 export const WaitForTheOther = ({ view, onEnd }: { view: At<'confirming'>; onEnd: () => void }) => (
   <>
     <ComparedWords words={view.words} label={LABEL} />
-    <Waiting later="The other computer has not answered yet. Say there that the words are the same.">
-      Now say on the other computer that the words are the same
+    <Waiting later="The other computer hasn’t answered yet. Confirm there that the words match.">
+      Now confirm on the other computer that the words match
     </Waiting>
     <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
       Stop
@@ -99,18 +99,18 @@ export function ConfirmAgain({ view, onEnd }: { view: At<'confirm-again'>; onEnd
   return (
     <>
       <ComparedWords words={view.words} label={LABEL} />
-      <p>The browser was stopped in between. Confirm “{name}” once more, with the same login method as before.</p>
+      <p>The browser was interrupted. Confirm “{name}” again, with the same login method as before.</p>
       <Problem text={problem} />
       <div class="acts-row">
         <Button
           weight="primary"
           busy={busy}
           onClick={() =>
-            run(`Add “${name}”`, (proof) => command('confirm-computer', { name, levelId, proof }), `“${name}” is added`)
+            run(`Add “${name}”`, (proof) => command('confirm-computer', { name, levelId, proof }), `“${name}” added`)
           }
           testid="add-computer-confirm"
         >
-          Confirm once more
+          Confirm again
         </Button>
         <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
           Stop

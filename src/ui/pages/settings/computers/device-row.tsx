@@ -1,4 +1,4 @@
-/** One copy on a computer: which login method opens it, since when, when last, and taking it away. */
+/** One copy on a computer: the login method that opens it, its age, when it was last seen, and a button to remove it. */
 import { useState } from 'preact/hooks';
 import type { Why } from '../../../../messaging/security.ts';
 import type { DeviceView, MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -15,13 +15,13 @@ import { Problem } from '../frame.tsx';
 import { FreezeLimits } from '../freeze-limits.tsx';
 import { useChange } from '../use-change.ts';
 
-/** `seenAt`: when it last read from the key server, by that server's word. */
+/** `seenAt`: when it last read from the key server, ms since 1970, as reported by the server. */
 export function DeviceRow(props: { snapshot: UnlockedSnapshot; device: DeviceView; seenAt: number | null }) {
   const { snapshot, device, seenAt } = props;
   const [removing, setRemoving] = useState(false);
   const method = snapshot.methods.find(({ id }) => id === device.methodId);
   const now = Date.now();
-  // A login with the recovery key leaves no copy: what is listed is the right that its session had.
+  // A login with the recovery key stores no copy; the row lists the access of its session.
   const paper = method?.kind === 'recovery-key';
   const seen = device.lastSeenAt ?? seenAt;
   return (
@@ -31,14 +31,14 @@ export function DeviceRow(props: { snapshot: UnlockedSnapshot; device: DeviceVie
         <span class="t clip">{paper ? 'A login with the recovery key' : device.name}</span>
         <span class="d">
           {paper
-            ? `${toDate(device.addedAt, now)}. It kept no copy`
-            : `Opens with “${method?.name ?? 'a removed login method'}”. Bound since ${toDate(device.addedAt, now)}${seen === null ? '' : `. Seen ${toDay(seen, now)}`}`}
+            ? `${toDate(device.addedAt, now)}. No copy stored`
+            : `Opens with “${method?.name ?? 'a removed login method'}”. Added ${toDate(device.addedAt, now)}${seen === null ? '' : `. Last seen ${toDay(seen, now)}`}`}
         </span>
       </span>
       {device.thisOne && <Tag tone="good">Here</Tag>}
       <IconButton
         icon={Trash2}
-        label={`Remove ${paper ? 'this login' : device.name}, bound since ${toDate(device.addedAt, now)}`}
+        label={`Remove ${paper ? 'this login' : device.name}, added ${toDate(device.addedAt, now)}`}
         testid="remove-device"
         onClick={() => setRemoving(true)}
       />
@@ -64,7 +64,7 @@ function RemoveDevice(props: {
     const done = await run(
       `Remove ${device.name}`,
       (proof) => command('report-loss', { methodIds: [], deviceIds: [device.id], why, proof }),
-      `${device.name} is removed`,
+      `${device.name} removed`,
     );
     if (done) onClose();
   }
@@ -75,9 +75,9 @@ function RemoveDevice(props: {
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} disabled={!sure} onClick={remove} testid="confirm-remove-device">
-            Remove it
+            Remove{' '}
           </Button>
         </>
       }
@@ -85,21 +85,21 @@ function RemoveDevice(props: {
       <div class="stack">
         <p class="small">
           {method === null
-            ? 'Its copy is shut out, and what it could open gets new keys.'
-            : `Its copy is shut out, and what it could open gets new keys. “${method.name}” stays: whoever has it can log in and bind a computer again. If it is lost too, report that.`}
+            ? 'Its copy is revoked, and everything it could open gets new keys.'
+            : `Its copy is revoked, and everything it could open gets new keys. “${method.name}” stays: anyone who has it can log in and add a computer again. If it is lost too, report it as well.`}
         </p>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         {why === 'lost' && method !== null && (
-          <WarningBox severity="caution" title={`Renew “${method.name}” as well`} rule="open-copy">
+          <WarningBox severity="caution" title={`Replace the keys of “${method.name}” as well`} rule="open-copy">
             <p>
-              If the wallet was unlocked on that computer, somebody may have copied a key that also opens what “
-              {method.name}” gets later. To be safe, renew or remove “{method.name}”.
+              If the wallet was unlocked on that computer, somebody may have copied a key that also opens what “{' '}
+              {method.name}” gets later. To be safe, replace the keys of “{method.name}” or remove it.
             </p>
           </WarningBox>
         )}
         {device.thisOne && (
           <CheckBox checked={sure} onChange={setSure} testid="sure">
-            It is this computer: the wallet locks, and the next login makes a new copy
+            This is the computer I’m using: the wallet locks, and the next login stores a new copy
           </CheckBox>
         )}
         <FreezeLimits server={snapshot.server} />

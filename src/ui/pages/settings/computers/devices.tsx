@@ -1,4 +1,4 @@
-/** The computers that hold a copy, so that logging in there needs nothing else. */
+/** The computers that store a copy of the identity and can log in offline. */
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { HouseMark } from '../../../components/mask.tsx';
@@ -14,7 +14,7 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Frame
       title="Devices"
-      lede="A computer that is bound holds a sealed copy of what its login method opens. Logging in there works without a network."
+      lede="These computers store an encrypted copy of what their login method opens, so you can log in there without a network."
     >
       <section>
         {devices.length === 0 ? (
@@ -22,7 +22,7 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             <Empty
               mark={<HouseMark size={40} />}
               title="No copy on this computer"
-              text="You logged in with the recovery key. Add a login method to be bound here."
+              text="You logged in with the recovery key. Add a login method to store a copy here."
             >
               <a class="btn secondary" href={`#/${settingsPath('login-methods/add')}`}>
                 Add a login method
@@ -44,8 +44,8 @@ export function DevicesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </section>
       <section class="narrow">
         <p class="small">
-          A computer is lost, or somebody had it? <a href={`#/${settingsPath('lost')}`}>Report it</a>. What happened
-          lately is in the <a href={`#/${settingsPath('lost/history')}`}>security history</a>.
+          Is a computer lost, or did somebody else use it? <a href={`#/${settingsPath('lost')}`}>Report it</a>. Recent
+          changes are in the <a href={`#/${settingsPath('lost/history')}`}>security history</a>.
         </p>
       </section>
     </Frame>

@@ -1,4 +1,4 @@
-/** When each computer last read from the key server, by that server's word. Where there is none, or it is away, nobody was seen. */
+/** When each computer last read from the key server (by device id, ms since 1970), as reported by the server. Empty without a server, or while it can't be reached. */
 import { useEffect, useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { useCommand } from '../../../wallet.tsx';

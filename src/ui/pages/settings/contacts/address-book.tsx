@@ -1,4 +1,4 @@
-/** People and places that the character that acts sends to. Each character has its own book. */
+/** The address book of the active character. */
 import { useState } from 'preact/hooks';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import { ShortAddress } from '../../../components/address.tsx';
@@ -23,18 +23,18 @@ export function AddressBookPage({ character, detail }: CharacterPageProps) {
 
   async function keep({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
-    if (await run(() => command('keep-contact', args))) say(`${name} stays as it is`);
+    if (await run(() => command('keep-contact', args))) say(`${name} confirmed`);
   }
 
   async function remove({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
-    if (await run(() => command('remove-contact', args))) say(`${name} is out of the book`);
+    if (await run(() => command('remove-contact', args))) say(`${name} removed from the address book`);
   }
 
   return (
     <Frame
       title="Address book"
-      lede={`Names for addresses that ${character.name} sends to. Other characters have their own book.`}
+      lede={`Names for addresses that ${character.name} sends to. Other characters have their own address book.`}
       look={character.look}
       testid="address-book"
     >
@@ -44,7 +44,7 @@ export function AddressBookPage({ character, detail }: CharacterPageProps) {
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="No names yet"
-              text="An address with a name is told from one that only resembles it."
+              text="Named addresses are easy to tell from look-alikes."
             />
           </div>
         ) : (
@@ -77,7 +77,7 @@ export function AddressBookPage({ character, detail }: CharacterPageProps) {
                     align="end"
                     items={[
                       { name: 'Rename', icon: Pencil, act: () => setOpen(contact) },
-                      { name: 'Take out', icon: Trash2, danger: true, act: () => void remove(contact) },
+                      { name: 'Remove', icon: Trash2, danger: true, act: () => void remove(contact) },
                     ]}
                     button={({ expanded, toggle }) => (
                       <IconButton

@@ -1,4 +1,4 @@
-/** A name for an address. An address that is in the book already only changes its name. */
+/** Adds an address to the address book, or renames one that is already in it. */
 import { useState } from 'preact/hooks';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
@@ -12,7 +12,7 @@ import { addressProblem } from '../address-problem.ts';
 import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 
-/** `contact`: `null` adds one. */
+/** `contact`: `null` adds a new one. */
 export function ContactForm(props: { character: CharacterSummary; contact: ContactView | null; onClose: () => void }) {
   const { character, contact, onClose } = props;
   const command = useCommand();
@@ -22,14 +22,14 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
   const [name, setName] = useState(contact?.name ?? '');
   const [tried, setTried] = useState(false);
   const wrongAddress = addressProblem(address);
-  const wrongName = name.trim() === '' ? 'Give it a name.' : null;
+  const wrongName = name.trim() === '' ? 'Enter a name.' : null;
 
   async function save() {
     setTried(true);
     if (wrongAddress !== null || wrongName !== null || busy) return;
     const args = { characterId: character.id, address: address.trim(), name: name.trim() };
     if (!(await run(() => command('save-contact', args)))) return;
-    say(`${args.name} is in the book`);
+    say(`${args.name} saved to the address book`);
     onClose();
   }
 
@@ -39,7 +39,7 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={save} testid="save-contact">
             {contact === null ? 'Add' : 'Rename'}
           </Button>

@@ -1,4 +1,4 @@
-/** One activity in the history, with its facts behind it. */
+/** One activity in the history, with expandable details. */
 
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { ActivityView, NetworkView } from '../../../../messaging/snapshot.ts';
@@ -38,9 +38,9 @@ export function HistoryRow(props: {
       <div class="row-facts">
         <FactList>
           {props.accountName !== null && <FactRow name="Account">{props.accountName}</FactRow>}
-          {one.origin !== null && <FactRow name="Asked by">{siteName(one.origin).whole}</FactRow>}
+          {one.origin !== null && <FactRow name="Requested by">{siteName(one.origin).whole}</FactRow>}
           <FactRow name="Network">{network?.name ?? one.chainId}</FactRow>
-          {one.nonce !== null && <FactRow name="Number in line">{one.nonce}</FactRow>}
+          {one.nonce !== null && <FactRow name="Nonce">{one.nonce}</FactRow>}
         </FactList>
         {one.to !== null && (
           <div class="fact">
@@ -55,11 +55,11 @@ export function HistoryRow(props: {
                 Speed up
               </Button>
               <Button small onClick={() => props.onReplace('cancel')} testid="cancel-transaction">
-                Take back
-              </Button>
+                Cancel{' '}
+              </Button>{' '}
             </>
-          )}
-          {one.hash !== null && <CopyButton small text={one.hash} name="Copy the transaction number" done="Copied" />}
+          )}{' '}
+          {one.hash !== null && <CopyButton small text={one.hash} name="Copy transaction hash" done="Copied" />}
           {one.hash !== null && network?.explorerUrl && (
             <a
               class="btn quiet s"
@@ -68,7 +68,7 @@ export function HistoryRow(props: {
               rel="noreferrer noopener"
             >
               <Icon node={ExternalLink} size={15} />
-              Look it up
+              View on explorer
             </a>
           )}
         </div>

@@ -1,4 +1,4 @@
-/** What the character that acts has signed and sent, newest first, by day; what waits can be hurried or taken back. */
+/** Everything the active character signed and sent, newest first, grouped by day. Pending transactions can be sped up or cancelled. */
 import { Empty } from '../../../components/empty.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { useNow } from '../../../use-now.ts';
@@ -22,7 +22,7 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
   return (
     <Frame
       title="History"
-      lede={`What ${character.name} signed and sent. It is kept with this character and shown nowhere else.`}
+      lede={`Everything ${character.name} signed and sent. It is stored with this character and shown nowhere else.`}
       look={character.look}
       testid="history"
     >
@@ -33,7 +33,7 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="Nothing yet"
-              text={`What ${character.name} sends and signs stands here.`}
+              text={`Everything ${character.name} sends and signs shows up here.`}
             />
           </div>
         </section>

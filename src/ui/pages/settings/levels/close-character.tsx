@@ -1,4 +1,4 @@
-/** A character is taken out of a level that login methods have: asks whether somebody else may have used one of them. */
+/** Removes a character from a level that login methods use, and asks whether somebody else may have used one of them. */
 import { useState } from 'preact/hooks';
 import type { Why } from '../../../../messaging/security.ts';
 import type { CharacterSummary, LevelView } from '../../../../messaging/snapshot.ts';
@@ -19,30 +19,30 @@ export function CloseCharacter(props: { level: LevelView; character: CharacterSu
   async function close() {
     const characterIds = level.characterIds.filter((id) => id !== character.id);
     const done = await run(
-      `Close ${character.name} to ${name}`,
+      `Remove ${character.name} from ${name}`,
       (proof) => command('change-level', { levelId, name, manages, characterIds, why, proof }),
-      `${character.name} is closed to ${name}`,
+      `${name} no longer opens ${character.name}`,
     );
     if (done) onClose();
   }
 
   return (
     <Dialog
-      title={`Close ${character.name} to ${name}?`}
+      title={`Remove ${character.name} from ${name}?`}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={close} testid="confirm-close">
-            Close it
+            Remove{' '}
           </Button>
         </>
       }
     >
       <div class="stack">
         <p class="small">
-          {character.name} gets new keys and new words. Login methods of {name} open it no longer; what they have seen
-          of it stays seen.
+          {character.name} gets new keys and a new recovery phrase. Login methods with the level {name} can no longer
+          open it, but whoever used one may have kept what they saw.
         </p>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         <Problem text={problem} />

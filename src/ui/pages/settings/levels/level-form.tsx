@@ -1,4 +1,4 @@
-/** A new level, or another name and reach for one. Asks for the proof before anything changes. */
+/** Creates or changes a level. Needs a proof. */
 import { useState } from 'preact/hooks';
 import type { Why } from '../../../../messaging/security.ts';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -33,7 +33,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
   const [manages, setManages] = useState(level?.manages ?? false);
   const [characterIds, setCharacterIds] = useState<string[]>(level?.characterIds ?? []);
   const [why, setWhy] = useState<Why>('not-lost');
-  // Whoever has this level keeps what they have seen of a character that it loses.
+  // Users of this level may have kept what they saw of a character that the level loses.
   const loses = takesAway(level, snapshot, { manages, characterIds });
   const trimmed = name.trim();
   const twin = snapshot.levels.some((other) => other.id !== level?.id && other.name === trimmed);
@@ -42,13 +42,13 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
     if (trimmed === '' || twin || busy) return;
     const wish = { name: trimmed, manages, characterIds };
     const done = await run(
-      level === null ? `Make the level ${trimmed}` : `Change the level ${level.name}`,
+      level === null ? `Create the level ${trimmed}` : `Change the level ${level.name}`,
       (proof) =>
         level === null
           ? command('new-level', { ...wish, proof })
           : command('change-level', { ...wish, levelId: level.id, why: loses ? why : 'not-lost', proof }),
-      level === null ? `${trimmed} is there` : `${trimmed} is changed`,
-      // Who loses the management by it cannot hand out the new keys.
+      level === null ? `${trimmed} created` : `${trimmed} saved`,
+      // Login methods that lose the right to manage cannot hand out the new keys.
       level?.manages === true && !manages ? { ...MANAGING, except: level.methodIds } : MANAGING,
     );
     if (done) onClose();
@@ -61,9 +61,9 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} disabled={trimmed === '' || twin} onClick={save} testid="save-level">
-            {level === null ? 'Make the level' : 'Save'}
+            {level === null ? 'Create level' : 'Save'}
           </Button>
         </>
       }
@@ -108,9 +108,10 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
         </fieldset>
         <CheckBox checked={manages} onChange={setManages} testid="level-manages">
           <span>
-            <span class="t">May change the identity</span>
+            <span class="t">Can manage the identity</span>
             <span class="small block">
-              Adds and removes login methods, makes and deletes characters. It opens every character, new ones too.
+              Adds and removes login methods, and creates and deletes characters. Opens every character, including new
+              ones.
             </span>
           </span>
         </CheckBox>

@@ -1,4 +1,4 @@
-/** One level in the matrix: its name and methods, a mask per character, and the same in a sentence. */
+/** One level in the matrix: its name and login methods, a mask per character, and a sentence that says the same. */
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
 import { Ellipsis, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
@@ -24,15 +24,15 @@ export function LevelRow(props: {
           {level.manages && (
             <span class="tag">
               <Icon node={Pencil} size={13} />
-              May change the identity
+              Can manage the identity
             </span>
           )}
           <Menu
             label={`More for ${level.name}`}
             items={[
-              { name: 'Rename, change', icon: Pencil, testid: 'change-level', act: props.onChange },
+              { name: 'Edit', icon: Pencil, testid: 'change-level', act: props.onChange },
               {
-                name: methods.length === 0 ? 'Remove' : 'In use: move its methods first',
+                name: methods.length === 0 ? 'Remove' : 'In use: change the level of its login methods first',
                 icon: Trash2,
                 danger: true,
                 disabled: methods.length > 0,
@@ -45,7 +45,9 @@ export function LevelRow(props: {
             )}
           />
         </div>
-        <div class="small">{methods.length === 0 ? 'No method yet' : methods.map(({ name }) => name).join(', ')}</div>
+        <div class="small">
+          {methods.length === 0 ? 'No login method yet' : methods.map(({ name }) => name).join(', ')}
+        </div>
         <div class="small said-again">{levelSentence(level, snapshot.characters)}</div>
       </th>
       {snapshot.characters.map((character) => (
@@ -55,7 +57,7 @@ export function LevelRow(props: {
   );
 }
 
-/** A full mask opens, an outline stays closed. A level that may change the identity opens all of them, always. */
+/** A filled mask means open, an outline closed. A level that can manage the identity always opens every character. */
 function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: () => void }) {
   const { level, character, onToggle } = props;
   const opens = level.manages || level.characterIds.includes(character.id);
@@ -69,7 +71,7 @@ function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: 
         aria-checked={opens}
         aria-label={`${level.name} opens ${character.name}`}
         aria-disabled={level.manages}
-        title={level.manages ? 'A level that may change the identity opens every character' : undefined}
+        title={level.manages ? 'A level that can manage the identity opens every character' : undefined}
         data-testid="level-cell"
         data-character-name={character.name}
         onClick={() => !level.manages && onToggle()}

@@ -1,4 +1,4 @@
-/** The matrix of levels and characters: who logs in how opens what. Each change is confirmed by itself. */
+/** The matrix of levels and characters: which login opens which characters. Each change is confirmed separately. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -37,16 +37,16 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       : [...level.characterIds, character.id];
     const { id: levelId, name, manages } = level;
     run(
-      opens ? `Close ${character.name} to ${name}` : `Let ${name} open ${character.name}`,
+      opens ? `Close ${character.name} to ${name}` : `Add ${character.name} to ${name}`,
       (proof) => command('change-level', { levelId, name, manages, characterIds, why: 'not-lost', proof }),
-      opens ? `${character.name} is closed to ${name}` : `${name} opens ${character.name}`,
+      opens ? `${name} no longer opens ${character.name}` : `${name} now opens ${character.name}`,
     );
   }
 
   return (
     <Frame
       title="Levels"
-      lede="A level is a set of characters. You log in with a method, the method has a level, the level opens its characters and no others."
+      lede="A level is a set of characters. Each login method has a level, and opens the characters of that level and no others."
     >
       <section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -91,8 +91,8 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </div>
       </section>
       <section class="narrow">
-        <WarningBox severity="note" title="Closing a character to a level changes its keys" rule="rotates">
-          <p>That takes a moment and needs a method that may change the identity.</p>
+        <WarningBox severity="note" title="Removing a character from a level rotates its keys" rule="rotates">
+          <p>This takes a moment and needs a login method that can manage the identity.</p>
         </WarningBox>
       </section>
       {open?.kind === 'new' && <LevelForm snapshot={snapshot} level={null} onClose={close} />}

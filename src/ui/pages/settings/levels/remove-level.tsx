@@ -13,7 +13,7 @@ export function RemoveLevel({ level, onClose }: { level: LevelView; onClose: () 
     const done = await run(
       `Remove the level ${level.name}`,
       (proof) => command('remove-level', { levelId: level.id, proof }),
-      `${level.name} is removed`,
+      `${level.name} removed`,
     );
     if (done) onClose();
   }
@@ -23,15 +23,15 @@ export function RemoveLevel({ level, onClose }: { level: LevelView; onClose: () 
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
-            Remove it
+            Remove{' '}
           </Button>
         </>
       }
     >
       <div class="stack">
-        <p class="small">No login method has this level. Characters and methods stay as they are.</p>
+        <p class="small">No login method uses this level. Characters and login methods don’t change.</p>
         <Problem text={problem} />
       </div>
     </Dialog>

@@ -1,4 +1,4 @@
-/** Tests of telling computers from copies. */
+/** Tests of grouping copies by computer. */
 import { expect, it } from 'vitest';
 import type { DeviceView, MethodView } from '../../../../messaging/snapshot.ts';
 import { computersOf } from './computers.ts';
@@ -14,7 +14,7 @@ const device = (id: string, computerId: string, methodId: string, addedAt: numbe
   thisOne: computerId === 'here',
 });
 
-it('puts the copies of one computer together, this one first, and knows no computer of the recovery key', () => {
+it('groups copies by computer, this computer first, and leaves out the recovery key', () => {
   const computers = computersOf({
     methods: [method('touch'), method('key'), method('paper', 'recovery-key')],
     devices: [

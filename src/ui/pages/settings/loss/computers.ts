@@ -1,4 +1,4 @@
-/** Devices as the computers that they are on: what is lost is a computer, not a copy. Reads a snapshot. */
+/** Groups devices (copies) by computer, because the user reports a lost computer, not a lost copy. */
 import type { DeviceView, MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 
 export interface Computer {
@@ -6,13 +6,13 @@ export interface Computer {
   name: string;
   thisOne: boolean;
   devices: DeviceView[];
-  /** Login methods with a copy there, without the recovery key. */
+  /** Login methods with a copy on it, without the recovery key. */
   methods: MethodView[];
-  /** When the first of its copies was made, ms since 1970. */
+  /** When its first copy was created, ms since 1970. */
   since: number;
 }
 
-/** This one first, then the newest. Logins with the recovery key leave no copy anywhere, and make no computer. */
+/** This computer first, then the newest. Logins with the recovery key store no copy and are left out. */
 export function computersOf({ devices, methods }: Pick<UnlockedSnapshot, 'devices' | 'methods'>): Computer[] {
   const found = new Map<string, Computer>();
   for (const device of devices) {

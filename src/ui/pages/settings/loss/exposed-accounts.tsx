@@ -1,4 +1,4 @@
-/** Accounts whose private keys somebody else may have read, by character: move what they hold, or take them off the list. */
+/** Accounts whose private keys somebody else may know, grouped by character: move their funds, or dismiss them. */
 import browser from 'webextension-polyfill';
 import type { ExposedView } from '../../../../messaging/security.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -12,7 +12,7 @@ import { toDate, toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
 import { Problem } from '../frame.tsx';
 
-/** As the popup, which no page can open: with the form in it already filled in. */
+/** A window that shows the popup page, because a page cannot open the popup itself. The send form in it is filled in. */
 const SEND_WINDOW = { type: 'popup', width: 376, height: 640 } as const;
 
 export function ExposedAccounts({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -23,8 +23,8 @@ export function ExposedAccounts({ snapshot }: { snapshot: UnlockedSnapshot }) {
     <section class="narrow">
       <h2 class="h3">Exposed accounts</h2>
       <p class="small">
-        Somebody else may know their private keys. Move what they hold to a new account: it is made for you, under keys
-        that nobody has seen.
+        Somebody else may know their private keys. Move their funds to a new account with keys that nobody has seen.
+        Dramatis creates it for you.
       </p>
       {concerned.map((character) => (
         <OfCharacter
@@ -67,7 +67,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
           testid="check-exposed"
           onClick={() => run(() => command('check-exposed', { characterId }))}
         >
-          Ask what they hold
+          Check balances
         </Button>
       </p>
       <ul class="rows">
@@ -90,14 +90,14 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
                   testid="settle-exposed"
                   onClick={() => run(() => command('settle-exposed', { characterId, address: account.address }))}
                 >
-                  Done with it
+                  Dismiss
                 </Button>
               </span>
             </div>
           </li>
         ))}
       </ul>
-      <p class="fine">Asking tells the nodes of every network that these accounts belong together.</p>
+      <p class="fine">Checking reveals to the nodes of every network that these accounts belong together.</p>
       <Problem text={problem} />
     </div>
   );
@@ -106,7 +106,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
 function whatItHolds({ found, since }: ExposedView): string {
   if (found === null) return `exposed since ${toDate(since, Date.now())}`;
   const at = toMoment(found.at, Date.now());
-  const silent = found.silent.length === 0 ? '' : `; ${toListing(found.silent)} did not answer`;
+  const silent = found.silent.length === 0 ? '' : `; no response from ${toListing(found.silent)}`;
   if (found.holds.length === 0) return `nothing found at ${at}${silent}`;
   return `holds ${toListing(found.holds)} (${at})${silent}`;
 }

@@ -1,4 +1,4 @@
-/** A freeze code for one login method: made, shown once, printed. Whoever finds the sheet can shut the method out, and nothing else. */
+/** Creates a freeze code for one login method, shown once for printing. Anyone who finds the sheet can freeze the login method, and nothing else. */
 import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -22,16 +22,16 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
 
   const make = () =>
     run(
-      `Make a freeze code for “${method.name}”`,
+      `Create a freeze code for “${method.name}”`,
       async (proof) => setGroups((await command('make-freeze-code', { methodId: method.id, proof })).groups),
-      'The freeze code is made',
+      'Freeze code created',
       by,
     );
   const end = () =>
     run(
-      `Take the freeze code of “${method.name}” back`,
+      `Revoke the freeze code of “${method.name}”`,
       (proof) => command('end-freeze-code', { methodId: method.id, proof }),
-      'The freeze code freezes nothing any more',
+      'Freeze code revoked',
       by,
     );
 
@@ -39,7 +39,7 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
     return (
       <Frame
         title="Print the freeze code"
-        lede="You see it only now. Put it where you find it without your computer: with somebody you trust, in a desk."
+        lede="It is shown only once. Keep it where you can find it without your computer: in a desk, or with somebody you trust."
       >
         <section class="narrow stack">
           <div class="keybox">
@@ -57,11 +57,11 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
             </div>
           </div>
           <p class="small">
-            It begins with the word {groups[0]}. It freezes “{method.name}” and does nothing else.
+            The code begins with the word {groups[0]}. It freezes “{method.name}” and does nothing else.
           </p>
           <div class="acts-row">
             <Button weight="primary" onClick={back} testid="finish">
-              I have it
+              I’ve saved it{' '}
             </Button>
           </div>
         </section>
@@ -71,35 +71,35 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
   return (
     <Frame
       title={`Freeze code for “${method.name}”`}
-      lede="A sheet of paper that shuts this login method out from any computer, without a login. For the day on which everything is gone at once."
+      lede="A printed code that freezes this login method from any computer, without a login. For the case that you lose everything at once."
     >
       <section class="narrow stack">
         {server === null ? (
-          <WarningBox severity="note" title="It needs a key server" rule="no-server">
+          <WarningBox severity="note" title="A freeze code needs a key server" rule="no-server">
             <p>
-              Only a key server can shut something out from afar. This identity lies on this computer alone.{' '}
+              Only a key server can block a login method remotely. This identity is stored on this computer only.{' '}
               <a href={`#/${settingsPath('server')}`}>Key server</a>
             </p>
           </WarningBox>
         ) : (
           <>
             <p class="small">
-              Whoever holds the sheet can freeze this login method, and cannot open, unfreeze or see anything. Another
-              login method or the recovery key unfreezes it. The last one that may change the identity is never frozen
-              by a code.
+              Anyone who has the sheet can freeze this login method, but can’t open, unfreeze or see anything. Another
+              login method or the recovery key unfreezes it. A code never freezes the last login method that can manage
+              the identity.
             </p>
             {method.hasFreezeCode && (
-              <WarningBox severity="note" title="There is a code already" rule="has-code">
-                <p>A new one ends it: throw the old sheet away.</p>
+              <WarningBox severity="note" title="This login method already has a code" rule="has-code">
+                <p>A new code replaces it. Throw the old sheet away.</p>
               </WarningBox>
             )}
             <div class="acts-row">
               <Button weight="primary" busy={busy} onClick={make} testid="make-freeze-code">
-                {method.hasFreezeCode ? 'Make a new one' : 'Make the code'}
+                {method.hasFreezeCode ? 'Create a new code' : 'Create the code'}
               </Button>
               {method.hasFreezeCode && (
                 <Button busy={busy} onClick={end} testid="end-freeze-code">
-                  Take it back
+                  Revoke it
                 </Button>
               )}
               <Button weight="quiet" onClick={back}>

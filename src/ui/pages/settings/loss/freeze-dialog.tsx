@@ -60,7 +60,7 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it as it is</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             weight="danger"
             busy={busy}

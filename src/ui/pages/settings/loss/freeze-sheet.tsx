@@ -1,16 +1,16 @@
-/** The printed sheet of a freeze code: the groups, for which login method, where to use it. Seen on paper only. */
+/** The printed sheet of a freeze code: its groups, its login method and where to use it. */
 import { createPortal } from 'preact/compat';
 import { HouseMark } from '../../../components/mask.tsx';
 import '../../../style/sheet.css';
 
 const USE = [
-  'This code freezes one login method, and does nothing else: it opens nothing, and shows nothing of what you hold.',
-  'To use it: install Dramatis on any computer, choose “Something is lost”, and type the address of the key server and this code. Spaces, dashes and small letters do not matter.',
-  'Afterwards the login method opens nothing at the key server. A computer that is offline still opens what it held, until its next contact.',
+  'This code freezes one login method and does nothing else: it opens nothing, and reveals nothing about your accounts.',
+  'To use it: install Dramatis on any computer, choose “Something is lost”, and enter the address of the key server and this code. Spaces, dashes and lower case don’t matter.',
+  'Afterwards the login method no longer works at the key server. An offline computer can still open its copy until it connects again.',
   'Another login method or the recovery key unfreezes it.',
 ];
 
-/** Drawn always, shown by the print stylesheet. */
+/** Always rendered, visible only in print. */
 export function FreezeSheet(props: { groups: readonly string[]; method: string; server: string; fingerprint: string }) {
   const [mark, ...groups] = props.groups;
   const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
@@ -39,7 +39,7 @@ export function FreezeSheet(props: { groups: readonly string[]; method: string; 
           <dd>{props.method}</dd>
         </div>
         <div>
-          <dt>Server</dt>
+          <dt>Key server</dt>
           <dd>{props.server}</dd>
         </div>
         <div>
@@ -47,7 +47,7 @@ export function FreezeSheet(props: { groups: readonly string[]; method: string; 
           <dd>{props.fingerprint}</dd>
         </div>
         <div>
-          <dt>Made on</dt>
+          <dt>Created on</dt>
           <dd>{day}</dd>
         </div>
       </dl>

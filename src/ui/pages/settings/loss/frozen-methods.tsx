@@ -1,4 +1,4 @@
-/** Frozen login methods, and the three ways on: it was found, it gets new keys, or it goes. */
+/** Frozen login methods, each with three actions: unfreeze it, replace its keys, or remove it. */
 import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -28,8 +28,8 @@ export function FrozenMethods({ snapshot }: { snapshot: UnlockedSnapshot }) {
         ))}
       </ul>
       <p class="small">
-        New keys make it the same login method again, with a new credential. Removing it ends it. Either way, every
-        character that it could open gets new keys.
+        Replacing its keys keeps the login method, with a new credential. In both cases, every character it could open
+        gets new keys.
       </p>
       {removing !== null && <RemoveMethod snapshot={snapshot} method={removing} onClose={() => setRemoving(null)} />}
     </section>
@@ -57,19 +57,19 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
             run(
               `Unfreeze “${name}”`,
               (proof) => command('unfreeze-method', { methodId: id, proof }),
-              `“${name}” opens again`,
+              `“${name}” unfrozen`,
               { ...MANAGING, rank: highest([MANAGING.rank, method.rank, method.frozenBy ?? 'other']) },
             )
           }
         >
-          It was found
+          I found it
         </Button>
         <Button small testid="renew" onClick={() => goTo(settingsPath(`lost/renew/${id}`))}>
-          New keys
-        </Button>
+          Replace its keys{' '}
+        </Button>{' '}
         <Button small weight="danger" testid="remove-frozen" onClick={onRemove}>
-          Remove
-        </Button>
+          Remove it{' '}
+        </Button>{' '}
       </span>
     </div>
   );

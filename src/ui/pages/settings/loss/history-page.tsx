@@ -1,4 +1,4 @@
-/** The security history: what happened to the identity, newest first, and new keys where something looks wrong. */
+/** The security history: the events of the identity, newest first, and the button to rotate keys if something looks wrong. */
 import { useEffect, useState } from 'preact/hooks';
 import type { SecurityEvent, SecurityHistory } from '../../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -12,7 +12,7 @@ import { Frame, Problem } from '../frame.tsx';
 import { RotateCard } from '../rotate-keys.tsx';
 import { settingsPath } from '../settings-routes.ts';
 
-/** So many at first: the last are what a fright is about. */
+/** Number of events shown at first. After an alarm, the latest ones matter. */
 const FIRST = 30;
 
 export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -20,7 +20,7 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
   const { problem, run } = useAct();
   const [history, setHistory] = useState<SecurityHistory | null>(null);
   const [shown, setShown] = useState(FIRST);
-  // Anew when somebody changes the identity while this is looked at.
+  // Reloads when the identity changes while the page is open.
   useEffect(() => {
     void run(async () => setHistory(await command('security-history', {})));
   }, [snapshot.identity.entries]);
@@ -28,12 +28,12 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
   return (
     <Frame
       title="Security history"
-      lede="Everything that changed who may open what. Each entry is signed by the login method that it names, and was checked here."
+      lede="Every change to who can open what. Each entry is signed by the login method it names, and its signature was verified here."
     >
       <section class="narrow">
         <Problem text={problem} />
         {history?.problem != null && (
-          <WarningBox severity="note" title="Without the key server’s part" rule="server-part">
+          <WarningBox severity="note" title="The key server’s entries are missing" rule="server-part">
             <p>{history.problem}</p>
           </WarningBox>
         )}
@@ -54,10 +54,10 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
         )}
       </section>
       <section class="narrow stack">
-        <h2 class="h3">Something there is not yours?</h2>
+        <h2 class="h3">Don’t recognise something?</h2>
         <p class="small">
-          <a href={`#/${settingsPath('lost')}`}>Freeze the login method</a> that did it first. Then give the characters
-          new keys.
+          First <a href={`#/${settingsPath('lost')}`}>freeze the login method</a> that did it. Then rotate the
+          characters’ keys.
         </p>
         <RotateCard snapshot={snapshot} />
       </section>

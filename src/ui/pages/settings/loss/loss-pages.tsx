@@ -1,4 +1,4 @@
-/** Something is lost: what, frozen at once; then what is left to do. Promises only what freezing and removing really do. */
+/** *Something is lost*: freezes the lost login method or computer, then lists what is left to do. Promises only what freezing and removing really do. */
 import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ChevronRight, Icon, KeyRound, Laptop } from '../../../components/icon.tsx';
@@ -18,7 +18,7 @@ import { SecurityHistoryPage } from './history-page.tsx';
 import { RenewPage } from './renew-method.tsx';
 import '../../../style/loss.css';
 
-/** `rest`: the page below: `history`, `renew/ID`, `code/ID`. */
+/** `rest`: the subpage: `history`, `renew/ID`, `code/ID`. */
 export function LossPages({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
   const [first, second] = rest.split('/');
   if (first === 'history') return <SecurityHistoryPage snapshot={snapshot} />;
@@ -34,7 +34,7 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Frame
       title="Something is lost"
-      lede="What is it? It is frozen at once: a fresh touch of a login method is enough, or the recovery key."
+      lede="Choose what you lost. It is frozen at once; you only confirm with a login method or the recovery key."
     >
       <FrozenMethods snapshot={snapshot} />
       <ExposedAccounts snapshot={snapshot} />
@@ -46,7 +46,7 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               key={method.id}
               lead={<Icon node={METHODS[method.kind].icon} size={20} />}
               title={method.name}
-              detail={method.current ? 'You are logged in with it' : 'Freeze it, so that it opens nothing any more'}
+              detail={method.current ? 'You are logged in with it' : 'Freeze it, so that it no longer opens anything'}
               value={<Icon node={ChevronRight} size={18} />}
               onClick={() => setLost({ kind: 'method', method })}
               testid="lost-method"
@@ -73,14 +73,14 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack">
         <FreezeLimits server={snapshot.server} />
         <p class="small">
-          <Icon node={KeyRound} size={15} class="inline" /> The recovery key opens everything. If somebody may have read
-          it, make a new identity and move what you hold.
+          <Icon node={KeyRound} size={15} class="inline" /> The recovery key opens everything. If somebody may have seen
+          it, create a new identity and move your funds to it.
         </p>
         <p class="small">
           <a href={`#/${settingsPath('lost/history')}`} data-testid="security-history-link">
             Security history
           </a>
-          : everything that changed who may open what.
+          : every change to who can open what.
         </p>
       </section>
       {lost !== null && <FreezeDialog snapshot={snapshot} lost={lost} onClose={() => setLost(null)} />}

@@ -1,4 +1,4 @@
-/** New keys for a login method: what it means, the proof by another one, then the new credential. */
+/** Replaces the keys of a login method: explains it, asks another login method for a proof, then creates the new credential. */
 import { useState } from 'preact/hooks';
 import type { NewCredential, Proof } from '../../../../messaging/login.ts';
 import type { Why } from '../../../../messaging/security.ts';
@@ -42,7 +42,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   );
   const before = method.kind === 'security-key' || method.kind === 'password' ? method.kind : 'passkey';
   const kind = chosen ?? (before === 'passkey' && holdsPasskey === false ? 'security-key' : before);
-  const title = `New keys for “${method.name}”`;
+  const title = `Replace the keys of “${method.name}”`;
 
   async function renew(credential: NewCredential) {
     if (proof === null) return;
@@ -55,14 +55,14 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
 
   if (proof !== null && kind === 'password')
     return (
-      <Frame title={title} lede="You type it, besides its account name, on any computer.">
+      <Frame title={title} lede="You type it with its account name, on any computer.">
         <section class="narrow stack">
-          <p class="small">Choose another account name than before: the old one may be known.</p>
+          <p class="small">Choose a new account name, because the old one may be known.</p>
           <CreatePassword
             place={{ server: null, methodId: null }}
             name={method.name}
             verb="Use this password"
-            back="Choose another way"
+            back="Choose another method"
             onMade={renew}
             onBack={() => setProof(null)}
           />
@@ -80,13 +80,13 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   return (
     <Frame
       title={title}
-      lede="It keeps its name and its level, and is made anew on this computer. What it was before opens nothing any more."
+      lede="It keeps its name and level and is created again on this computer. The old credential no longer opens anything."
     >
       <section class="narrow stack">
         <div>
-          <p class="label strong-label">What it is from now on</p>
+          <p class="label strong-label">New credential</p>
           <Segments
-            label="What it is from now on"
+            label="New credential"
             value={kind}
             options={kinds.map((value) => ({ value, name: METHODS[value].name }))}
             onChange={setKind}
@@ -98,16 +98,16 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
         </div>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         {manages && (
-          <WarningBox severity="note" title="It may change the identity" rule="waits">
+          <WarningBox severity="note" title="It can manage your identity" rule="waits">
             <p>
-              So it waits three days before it opens again, and can be stopped until then. Confirm with the recovery
-              key, and it opens at once.
+              It works again after three days and can be cancelled until then. If you confirm with the recovery key, it
+              works at once.
             </p>
           </WarningBox>
         )}
         {method.current && (
           <WarningBox severity="note" title="You are logged in with it" rule="own">
-            <p>Confirm with another one. The wallet locks, and opens with the new keys.</p>
+            <p>Confirm with another login method. The wallet then locks, and opens with the new keys.</p>
           </WarningBox>
         )}
         <div class="acts-row">

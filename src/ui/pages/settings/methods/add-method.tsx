@@ -54,7 +54,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   async function add(credential: NewCredential) {
     if (proof === null) return;
     await command('add-method', { credential: { ...credential, name }, levelId, proof });
-    say(`“${name}” is added`);
+    say(`“${name}” added`);
     back();
   }
 
@@ -62,7 +62,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     return (
       <Frame
         title={`Add “${name}”`}
-        lede={kind === 'password' ? 'You type it, besides its account name, on any computer.' : LEDES[kind]}
+        lede={kind === 'password' ? 'You type it with its account name, on any computer.' : LEDES[kind]}
       >
         <section class="narrow">
           {kind === 'password' ? (
@@ -71,7 +71,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               name={name}
               first={personal}
               verb="Add this password"
-              back="Choose another way"
+              back="Choose another method"
               onMade={add}
               onBack={() => setProof(null)}
             />
@@ -115,7 +115,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         />
         <PersonalChoice value={personal} onValue={setPersonal} />
         {level?.manages === true && (
-          <WarningBox severity="note" title="It may change the identity" rule="manages">
+          <WarningBox severity="note" title="It can manage your identity" rule="manages">
             <p>It opens everything, adds and removes login methods, and deletes characters. Keep it where you are.</p>
           </WarningBox>
         )}

@@ -35,7 +35,7 @@ export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
             place={{ server: null, methodId: method.id }}
             first={old.personal}
             verb="Change it"
-            back="Keep the old one"
+            back="Cancel"
             onBack={onClose}
             onMade={async ({ name: _name, accountName: _accountName, ...password }) => {
               const { key, personal } = old;

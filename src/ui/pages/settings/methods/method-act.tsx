@@ -83,7 +83,7 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button
             weight="primary"
             busy={busy}

@@ -76,7 +76,7 @@ export function MethodRow(props: {
         </span>
         <span class="grow">
           <span class="t clip">{level?.name ?? ''}</span>
-          {level?.manages === true && <span class="d">May change the identity</span>}
+          {level?.manages === true && <span class="d">Can manage the identity</span>}
         </span>
       </span>
       {method.kind === 'recovery-key' ? (

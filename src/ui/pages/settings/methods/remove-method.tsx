@@ -36,9 +36,9 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
-            Remove it
+            Remove{' '}
           </Button>
         </>
       }

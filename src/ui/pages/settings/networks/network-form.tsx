@@ -1,4 +1,4 @@
-/** Adds a network by hand. Its node must say the same number: the worker asks it. */
+/** Adds a custom network. The worker checks that its node reports the same chain ID. */
 import { useState } from 'preact/hooks';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -23,16 +23,17 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
   const chainId = /^[1-9]\d{0,14}$/.test(number.trim()) ? Number(number.trim()) : null;
   const twin = networks.find((network) => network.chainId === chainId);
   const wrong = {
-    name: name.trim() === '' ? 'Give it a name.' : null,
+    name: name.trim() === '' ? 'Enter a name.' : null,
     number:
       chainId === null
-        ? 'A whole number, such as 100.'
+        ? 'Enter a whole number, such as 100.'
         : twin === undefined
           ? null
-          : `That is ${twin.name}, which is there.`,
-    symbol: /^\S{1,11}$/.test(symbol.trim()) ? null : 'A short word, such as ETH.',
-    nodes: parseRpcUrls(nodes).length === 0 ? 'Give at least one.' : rpcUrlsProblem(nodes),
-    explorer: explorer.trim() === '' || /^https:\/\/\S+$/.test(explorer.trim()) ? null : 'It begins with https://',
+          : `${twin.name} already has this chain ID.`,
+    symbol: /^\S{1,11}$/.test(symbol.trim()) ? null : 'Enter a short symbol, such as ETH.',
+    nodes: parseRpcUrls(nodes).length === 0 ? 'Enter at least one URL.' : rpcUrlsProblem(nodes),
+    explorer:
+      explorer.trim() === '' || /^https:\/\/\S+$/.test(explorer.trim()) ? null : 'The URL must begin with https://',
   };
   const shown = (problemOf: string | null) => (tried ? problemOf : null);
 
@@ -47,7 +48,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
       explorerUrl: explorer.trim() === '' ? null : explorer.trim().replace(/\/$/, ''),
     };
     if (!(await run(() => command('add-network', network)))) return;
-    say(`${network.name} is added`);
+    say(`${network.name} added`);
     onClose();
   }
 
@@ -58,7 +59,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={add} testid="save-network">
             Add it
           </Button>
@@ -77,7 +78,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
         />
         <div class="two">
           <Field
-            label="Number (chain id)"
+            label="Chain ID"
             value={number}
             onValue={setNumber}
             inputMode="numeric"
@@ -85,7 +86,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
             testid="network-number"
           />
           <Field
-            label="Coin"
+            label="Currency symbol"
             value={symbol}
             onValue={setSymbol}
             placeholder="ETH"
@@ -94,7 +95,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
           />
         </div>
         <Field
-          label="Nodes, one to a line"
+          label="RPC URLs, one per line"
           value={nodes}
           onValue={setNodes}
           rows={2}
@@ -104,7 +105,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
           testid="rpc-urls"
         />
         <Field
-          label="Explorer, if there is one"
+          label="Block explorer URL (optional)"
           value={explorer}
           onValue={setExplorer}
           type="url"

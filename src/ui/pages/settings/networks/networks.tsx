@@ -1,4 +1,4 @@
-/** Networks and the nodes they are reached through. Nobody is asked but these. */
+/** Networks and their RPC nodes. The wallet uses no other nodes. */
 import { useState } from 'preact/hooks';
 import type { ChangedNodes } from '../../../../messaging/place-views.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
@@ -17,7 +17,7 @@ import { RpcForm } from './rpc-form.tsx';
 
 interface Props {
   networks: readonly NetworkView[];
-  /** The character that acts. */
+  /** Id of the active character. */
   characterId: string | null;
 }
 
@@ -34,11 +34,11 @@ export function NetworksPage({ networks, characterId }: Props) {
   const itemsFor = (network: NetworkView): MenuItem[] => {
     const { chainId, name, builtIn, ownRpc } = network;
     return [
-      { name: 'Set its nodes', icon: Pencil, testid: 'set-rpc', act: () => setOpen(network) },
+      { name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => setOpen(network) },
       ...(builtIn && ownRpc
         ? [
             {
-              name: 'Back to the built-in nodes',
+              name: 'Use the built-in nodes',
               icon: RotateCcw,
               act: () =>
                 void act(`${name} uses its built-in nodes`, () => command('set-rpc', { chainId, rpcUrls: [] })),
@@ -53,7 +53,7 @@ export function NetworksPage({ networks, characterId }: Props) {
               icon: Trash2,
               danger: true,
               testid: 'remove-network',
-              act: () => void act(`${name} is removed`, () => command('remove-network', { chainId })),
+              act: () => void act(`${name} removed`, () => command('remove-network', { chainId })),
             },
           ]),
     ];
@@ -62,7 +62,7 @@ export function NetworksPage({ networks, characterId }: Props) {
   return (
     <Frame
       title="Networks"
-      lede="A node sees your addresses and what you ask about them. With a node of your own nobody else does."
+      lede="An RPC node sees your addresses and your requests about them. If you use your own node, nobody else sees them."
       testid="networks"
     >
       <section>
@@ -109,7 +109,7 @@ function NetworkRow({ network, items }: { network: NetworkView; items: MenuItem[
           {!builtIn && !ownRpc && <Tag>Added</Tag>}
         </span>
         <span class="d clip">
-          {symbol}, number {chainId}. Through {toListing(shown)}
+          {symbol}, chain ID {chainId}. Via {toListing(shown)}
         </span>
       </span>
       <span class="answers">{ANSWERS[String(answers) as keyof typeof ANSWERS]}</span>
@@ -127,11 +127,11 @@ function NetworkRow({ network, items }: { network: NetworkView; items: MenuItem[
 
 const changedText = ({ rpcUrls }: ChangedNodes): string =>
   rpcUrls.length === 0
-    ? 'It took away the nodes that you had set. They are still used.'
-    : `It chose ${toListing(rpcUrls.map(hostOf))}. Nothing is asked there before you keep that.`;
+    ? 'It removed your RPC nodes. They stay in use until you decide.'
+    : `It chose ${toListing(rpcUrls.map(hostOf))}. No requests are sent there until you keep the change.`;
 
 const ANSWERS = {
-  true: <Tag tone="good">Answers</Tag>,
-  false: <Tag tone="caution">Does not answer</Tag>,
-  null: <span class="small">Not asked yet</span>,
+  true: <Tag tone="good">Online</Tag>,
+  false: <Tag tone="caution">Not responding</Tag>,
+  null: <span class="small">Not checked yet</span>,
 };

@@ -1,4 +1,4 @@
-/** The nodes that one network is reached through, in the order in which they are tried. */
+/** The RPC URLs of one network, in the order in which they are tried. */
 import { useState } from 'preact/hooks';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -16,39 +16,39 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
   const [text, setText] = useState(network.rpcUrls.join('\n'));
   const [tried, setTried] = useState(false);
   const rpcUrls = parseRpcUrls(text);
-  const wrong = rpcUrls.length === 0 ? 'Give at least one.' : rpcUrlsProblem(text);
+  const wrong = rpcUrls.length === 0 ? 'Enter at least one URL.' : rpcUrlsProblem(text);
 
   async function save() {
     setTried(true);
     if (wrong !== null || busy) return;
     if (!(await run(() => command('set-rpc', { chainId: network.chainId, rpcUrls })))) return;
-    say(`${network.name} goes through your nodes`);
+    say(`${network.name} uses your nodes`);
     onClose();
   }
 
   return (
     <Dialog
-      title={`Nodes of ${network.name}`}
+      title={`RPC nodes of ${network.name}`}
       roomy
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={save} testid="save-rpc">
-            Use these
+            Save{' '}
           </Button>
         </>
       }
     >
       <div class="stack">
         <Field
-          label="Addresses, one to a line"
+          label="RPC URLs, one per line"
           value={text}
           onValue={setText}
           rows={4}
           mono
           problem={tried ? wrong : null}
-          help="The first that answers is used. No other node is asked."
+          help="The first one that responds is used. No other node gets requests."
           testid="rpc-urls"
         />
         <Problem text={problem} />

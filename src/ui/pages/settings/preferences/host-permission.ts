@@ -1,5 +1,5 @@
-/** Asks the browser for access to pages on plain http. Never asked for at installation. */
+/** Asks the browser for access to sites on plain http, which the extension does not request at installation. */
 import browser from 'webextension-polyfill';
 
-/** Answers at once when it was given before. Call it in the turn of a click, or the browser refuses. */
+/** Resolves at once if access was already granted. Call it directly in a click handler, or the browser refuses. */
 export const askForPlainHttp = (): Promise<boolean> => browser.permissions.request({ origins: ['http://*/*'] });

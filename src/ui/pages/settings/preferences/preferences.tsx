@@ -1,4 +1,4 @@
-/** Preferences of this computer, and the name of the identity. */
+/** The preferences of this computer, and the name of the identity. */
 import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -33,15 +33,15 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   async function name(text: string) {
     const done = await rename.run(
-      `Name the identity ${text}`,
+      `Rename the identity to ${text}`,
       (proof) => command('rename-identity', { name: text, proof }),
-      `The identity is called ${text}`,
+      `Identity renamed to ${text}`,
     );
     if (done) setNaming(false);
   }
 
   return (
-    <Frame title="Preferences" lede="For this computer. Other computers of yours have their own.">
+    <Frame title="Preferences" lede="For this computer only. Your other computers have their own preferences.">
       <section class="narrow stack">
         <h2 class="h3">Locking</h2>
         <div class="field">
@@ -65,7 +65,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               ))}
             </select>
           </div>
-          <p class="small help">without use. It also locks when the computer locks, and when the browser closes.</p>
+          <p class="small help">of inactivity. It also locks when the computer locks and when the browser closes.</p>
         </div>
       </section>
       <section class="narrow stack">
@@ -76,10 +76,10 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           onChange={(windowEthereum) => run(() => command('change-settings', { windowEthereum }))}
         >
           <span>
-            <span class="t">Answer older sites too</span>
+            <span class="t">Support older sites</span>
             <span class="small block">
-              Sets window.ethereum, which sites use that do not ask which wallets are there. Turn it off if another
-              wallet should have that place.
+              Sets window.ethereum, for sites that don’t support choosing between wallets. Turn it off if another wallet
+              should use it.
             </span>
           </span>
         </CheckBox>
@@ -87,7 +87,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           checked={settings.httpSites}
           testid="http-sites"
           onChange={(httpSites) => {
-            // The browser asks the person itself, and only while a click is being answered.
+            // The browser shows its own permission dialog, and only within a click handler.
             const allowed = httpSites ? askForPlainHttp() : Promise.resolve(true);
             run(async () => {
               if (await allowed) await command('change-settings', { httpSites });
@@ -95,10 +95,10 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           }}
         >
           <span>
-            <span class="t">Serve sites without encryption</span>
+            <span class="t">Allow sites without encryption</span>
             <span class="small block">
-              Sites on plain http can be changed on their way to you by anyone on the same network. This computer's own
-              pages are served in any case.
+              Anyone on the same network can change sites on plain http. Sites on this computer (localhost) are always
+              allowed.
             </span>
           </span>
         </CheckBox>
@@ -122,7 +122,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <dl class="cast tall">
           <div>
             <dt>Name</dt>
-            <dd>{identity.name === '' ? 'None yet' : identity.name}</dd>
+            <dd>{identity.name === '' ? 'Not set' : identity.name}</dd>
           </div>
           <div>
             <dt>Kind</dt>
@@ -141,13 +141,13 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </section>
       {naming && (
         <NameDialog
-          title="Name of the identity"
+          title="Rename the identity"
           label="Name"
           verb="Rename"
           value={identity.name}
           busy={rename.busy}
           problem={rename.problem}
-          help="Only you see it, and whoever has a login method of this identity."
+          help="Visible only to you and anyone who has a login method of this identity."
           onName={name}
           onClose={() => setNaming(false)}
         />

@@ -1,4 +1,4 @@
-/** Names a key server for an identity that has none, or another one to move to. The server answers first; then the change wants its proof. */
+/** Adds a key server to an identity that has none, or moves it to another one. Checks the server first, then asks for the proof. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
 import type { Proof } from '../../../../messaging/login.ts';
@@ -17,13 +17,13 @@ type Kind = 'add' | 'move';
 const WORDS: Record<Kind, { title: string; text: string; verb: string }> = {
   add: {
     title: 'Add a key server',
-    text: 'The sealed boxes of this identity are sent there. What is on this computer stays.',
-    verb: 'Send it there',
+    text: 'The encrypted data of this identity is sent to the server. The copy on this computer stays.',
+    verb: 'Add server',
   },
   move: {
     title: 'Move to another server',
-    text: 'Everything is sent to the new one, and this computer goes on with it. Your other computers are told so by the old one at their next contact, and follow. Passwords have to be set anew.',
-    verb: 'Move it there',
+    text: 'Everything is sent to the new server, and this computer uses it from now on. Your other computers learn about the move from the old server the next time they connect. You have to set passwords again.',
+    verb: 'Move',
   },
 };
 
@@ -55,9 +55,9 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
     if (found === null || busy) return;
     const name = toServerName(found.origin);
     await run(
-      kind === 'add' ? `Keep a sealed copy at ${name}` : `Move to ${name}`,
+      kind === 'add' ? `Store an encrypted copy at ${name}` : `Move to ${name}`,
       (proof) => send(found.origin, proof),
-      `The sealed copy is at ${name}`,
+      `The encrypted copy is stored at ${name}`,
     );
   }
 
@@ -70,7 +70,7 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Leave it as it is</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="primary" busy={busy} onClick={choose} testid="use-server">
             {words.verb}
           </Button>
@@ -94,10 +94,11 @@ const LeftBehind = ({ onClose }: { onClose: () => void }) => (
       </Button>
     }
   >
-    <WarningBox severity="note" title="The old server still has what it had" rule="left-behind">
+    <WarningBox severity="note" title="The old server still has its copy" rule="left-behind">
       <p>
-        Sealed as before: only your login methods open it. Your other computers learn from it where to go, so leave it
-        be until each of them was open once. Then whoever runs it can throw it away.
+        It is still encrypted, and only your login methods open it. Your other computers learn about the move from the
+        old server, so keep it until you have opened the wallet once on each of them. After that its operator can delete
+        the copy.
       </p>
     </WarningBox>
   </Dialog>

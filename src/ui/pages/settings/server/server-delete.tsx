@@ -1,4 +1,4 @@
-/** Deletes the identity at its server, after saying what is lost with it and what stays. It waits, and can be stopped. */
+/** Deletes the identity at its key server, after explaining what is lost and what stays. The deletion has a waiting period and can be cancelled. */
 import { useState } from 'preact/hooks';
 import type { ServerView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -22,7 +22,7 @@ export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: Serv
     const done = await run(
       `Delete the identity at ${name}`,
       (proof) => command('delete-identity', { proof }),
-      'It is deleted there after the waiting time',
+      'It will be deleted there after the waiting period',
     );
     if (done) onClose();
   }
@@ -35,37 +35,40 @@ export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: Serv
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Keep it there</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" disabled={!sure} busy={busy} onClick={remove} testid="confirm-delete-identity">
-            Delete it there
+            Delete from the server
           </Button>
         </>
       }
     >
       {!snapshot.keepsCopy && (
-        <WarningBox severity="danger" title="Nothing of it is on this computer" rule="no-copy">
-          <p>Without the server you come back only with a backup file, or on a computer that keeps a copy.</p>
+        <WarningBox severity="danger" title="This computer has no copy" rule="no-copy">
+          <p>
+            Without the server, you can restore the identity only from a backup file, or use it on a computer that has a
+            copy.
+          </p>
         </WarningBox>
       )}
       <ol class="steps">
         <li>
-          <b>What goes.</b> New computers, login without a copy, and freezing from afar end. Passwords that need the
-          server open nothing any more.
+          <b>What ends.</b> You can’t add computers, log in without a copy, or freeze remotely. Passwords that need the
+          server stop working.
         </li>
         <li>
-          <b>What stays.</b> Computers that keep a copy open as before, each for itself. Your accounts are on their
-          networks and are not touched.
+          <b>What stays.</b> Computers with a copy keep working, but no longer sync. Your accounts on their networks
+          aren’t affected.
         </li>
         <li>
-          <b>When.</b> After the waiting time of this identity. Until then any computer of yours can stop it.
+          <b>When.</b> After this identity’s waiting period. Until then, you can cancel it from any of your computers.
         </li>
       </ol>
       <p class="small">
-        <a href={`#/${settingsPath('backup')}`}>Save a backup file</a> first: with the recovery key it brings everything
-        back.
+        <a href={`#/${settingsPath('backup')}`}>Save a backup file</a> first. With the recovery key, it restores
+        everything.
       </p>
       <CheckBox checked={sure} onChange={setSure} testid="delete-identity-sure">
-        <span>I have a backup file, or a computer that keeps a copy</span>
+        <span>I have a backup file, or a computer with a copy</span>
       </CheckBox>
       <Problem text={problem} />
     </Dialog>

@@ -1,4 +1,4 @@
-/** How things stand with the key server, when they do not stand well: what still works first, then what waits, then what to do. */
+/** Warnings about the key server: what still works, what has to wait, and what to do. Renders nothing if all is well. */
 import { useState } from 'preact/hooks';
 import type { ServerView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -14,10 +14,10 @@ export function ServerState({ server }: { server: ServerView }) {
       return null;
     case 'unreachable':
       return (
-        <WarningBox severity="caution" title="The key server does not answer" rule="server-away">
+        <WarningBox severity="caution" title="The key server isn’t responding" rule="server-away">
           <p>
-            Daily login, signing and sending work without it. Changes of login methods, levels and computers wait until
-            it is back.
+            You can still log in, sign and send. Changes to login methods, levels and computers have to wait until it is
+            back.
           </p>
           {server.problem !== null && <p>{server.problem}</p>}
         </WarningBox>
@@ -26,24 +26,24 @@ export function ServerState({ server }: { server: ServerView }) {
       return server.newFingerprint !== null ? (
         <ChangedKey server={server} fingerprint={server.newFingerprint} />
       ) : (
-        <WarningBox severity="danger" title="The key server is not believed" rule="server-refused">
-          <p>{server.problem ?? 'It answered with something that cannot be right.'}</p>
-          <p>Nothing more is sent to it. What you have here is whole, and goes on working.</p>
+        <WarningBox severity="danger" title="The key server can’t be trusted right now" rule="server-refused">
+          <p>{server.problem ?? 'It sent an answer that can’t be correct.'}</p>
+          <p>Nothing more is sent to it. Your data on this computer is complete and keeps working.</p>
         </WarningBox>
       );
   }
 }
 
-/** The server shows another key than before: believed only after the person compared. */
+/** The server's public key changed: accepted only after the user compared the fingerprints. */
 function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: string }) {
   const command = useCommand();
   const { busy, problem, run } = useAct();
   const [compared, setCompared] = useState(false);
   return (
-    <WarningBox severity="danger" title="The key server shows another fingerprint" rule="server-key">
+    <WarningBox severity="danger" title="The key server’s fingerprint changed" rule="server-key">
       <p>
-        It may have been set up anew, or it may be another server that took its place. Ask whoever runs it. Nothing is
-        sent until you accept.
+        The server may have been reinstalled, or a different server may have taken its place. Ask its operator. Nothing
+        is sent until you accept.
       </p>
       <dl class="fingerprints in-warning">
         <dt>Before</dt>
@@ -55,7 +55,7 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
       </dl>
       <div class="in-warning">
         <CheckBox checked={compared} onChange={setCompared} testid="compared-fingerprint">
-          <span>I compared the new fingerprint with whoever runs the server</span>
+          <span>I compared the new fingerprint with the server’s operator</span>
         </CheckBox>
       </div>
       <div class="hstack">
@@ -67,7 +67,7 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
           onClick={() => run(() => command('sync-now', { accept: fingerprint }))}
           testid="accept-fingerprint"
         >
-          Accept it
+          Accept{' '}
         </Button>
       </div>
       <Problem text={problem} />

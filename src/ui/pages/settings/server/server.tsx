@@ -1,4 +1,4 @@
-/** The key server of this identity: where it is, how things stand with it, what it can and cannot do. Believes nothing of it itself: the worker does the checking. */
+/** The key server of this identity: its address, its state, and what it can and cannot do. The worker verifies everything the server says. */
 import { useState } from 'preact/hooks';
 import type { ServerView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -26,15 +26,15 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Frame
       title="Key server"
-      lede="It keeps sealed boxes for you, so that your other computers come to the same. It cannot open one."
+      lede="Stores your encrypted data so your computers stay in sync. It can’t decrypt anything."
     >
       {snapshot.deletesAt !== null && server !== null && (
         <DeletesSoon at={snapshot.deletesAt} name={toServerName(server.origin)} />
       )}
       {!snapshot.keepsCopy && (
         <section class="narrow">
-          <WarningBox severity="note" title="Nothing of this session stays on this computer" rule="no-copy">
-            <p>When you lock, it is gone from here. You log in by way of the server again.</p>
+          <WarningBox severity="note" title="Nothing from this session is kept on this computer" rule="no-copy">
+            <p>When you lock, the data is removed from here. To log in again you need the server.</p>
           </WarningBox>
         </section>
       )}
@@ -46,14 +46,13 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <ServerPowers />
       {server !== null && snapshot.deletesAt === null && (
         <section class="narrow stack">
-          <h2 class="h3">Delete the identity there</h2>
+          <h2 class="h3">Delete the identity from the server</h2>
           <p class="small">
-            The server throws the sealed boxes away. What is on this computer stays; other computers no longer hear of
-            each other.
+            The server deletes your encrypted data. The copy on this computer stays, but your computers no longer sync.
           </p>
           <div class="acts-row">
             <Button weight="risk" icon={Trash2} onClick={() => setOpen('delete')} testid="delete-identity">
-              Delete it there
+              Delete from the server
             </Button>
           </div>
         </section>
@@ -74,7 +73,7 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
         <FactRow name="Address">
           <span data-testid="server-url">{server.origin}</span>
         </FactRow>
-        <FactRow name="Its fingerprint">
+        <FactRow name="Fingerprint">
           <span class="mono" data-testid="server-fingerprint">
             {server.fingerprint}
           </span>
@@ -82,7 +81,7 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
         <FactRow name="Last contact">
           {server.lastContact === null ? 'None yet' : toMoment(server.lastContact, Date.now())}
         </FactRow>
-        <FactRow name="Waits to be sent">
+        <FactRow name="Waiting to be sent">
           <span data-testid="server-waiting">
             {server.waiting === 0 ? 'Nothing' : toCounted(server.waiting, 'change')}
           </span>
@@ -109,10 +108,10 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
 
 const NoServer = ({ onAdd }: { onAdd: () => void }) => (
   <section class="narrow stack">
-    <p data-testid="server-url">Everything is kept on this device only.</p>
+    <p data-testid="server-url">Everything is stored on this device only.</p>
     <p class="small">
-      The backup file and the recovery key bring it back. With a key server, other computers of yours can have it too,
-      and a lost login method can be frozen from any of them.
+      You can restore it with the backup file and the recovery key. With a key server you can use it on several
+      computers, and freeze a lost login method from any of them.
     </p>
     <div class="acts-row">
       <Button weight="primary" icon={Plus} onClick={onAdd} testid="add-server">
@@ -125,16 +124,20 @@ const NoServer = ({ onAdd }: { onAdd: () => void }) => (
 function DeletesSoon({ at, name }: { at: number; name: string }) {
   const command = useCommand();
   const { busy, problem, run } = useChange();
-  const keep = () => run('Keep the identity', (proof) => command('keep-identity', { proof }), 'It stays where it is');
+  const keep = () => run('Cancel the deletion', (proof) => command('keep-identity', { proof }), 'Deletion cancelled');
   return (
     <section class="narrow">
-      <WarningBox severity="caution" title={`Deleted at ${name} on ${toMoment(at, Date.now())}`} rule="deletes">
-        <p>Until then it can be stopped, from any computer of yours. If you did not ask for it, stop it now.</p>
+      <WarningBox
+        severity="caution"
+        title={`Will be deleted from ${name} on ${toMoment(at, Date.now())}`}
+        rule="deletes"
+      >
+        <p>Until then you can cancel this from any of your computers. If this wasn’t you, cancel it now.</p>
         <div class="hstack">
           <Button small busy={busy} onClick={keep} testid="keep-identity">
-            Keep it
-          </Button>
-        </div>
+            Cancel deletion{' '}
+          </Button>{' '}
+        </div>{' '}
       </WarningBox>
       <Problem text={problem} />
     </section>

@@ -1,4 +1,4 @@
-/** Sites that know the character that acts: what each sees, on which network, since when; and to change either. */
+/** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
 import { useState } from 'preact/hooks';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
@@ -39,7 +39,7 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
         icon: Network,
         checked: network.chainId === chainId,
         act: () =>
-          act(`${site} is on ${network.name}`, () =>
+          act(`${site} uses ${network.name}`, () =>
             command('set-site-network', { characterId: character.id, origin, chainId: network.chainId }),
           ),
       })),
@@ -48,15 +48,16 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
         icon: ArrowRight,
         testid: 'move-site',
         act: () =>
-          act(`${site} sees ${other.name} now`, () => command('move-site', { origin, toCharacterId: other.id })),
+          act(`${site} is now connected to ${other.name}`, () =>
+            command('move-site', { origin, toCharacterId: other.id }),
+          ),
       })),
       {
         name: 'Disconnect',
         icon: Unplug,
         danger: true,
         testid: 'disconnect-site',
-        act: () =>
-          act(`${site} sees nothing any more`, () => command('disconnect-site', { characterId: character.id, origin })),
+        act: () => act(`${site} disconnected`, () => command('disconnect-site', { characterId: character.id, origin })),
       },
     ];
   }
@@ -64,7 +65,7 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
   return (
     <Frame
       title="Sites"
-      lede={`Sites that ${character.name} is connected to. They see these accounts and nothing else.`}
+      lede={`Sites connected to ${character.name}. Each sees only the accounts listed here.`}
       look={character.look}
       testid="sites"
     >
@@ -74,7 +75,7 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="No sites yet"
-              text={`Sites that you connect as ${character.name} stand here.`}
+              text={`Sites you connect as ${character.name} show up here.`}
             />
           </div>
         ) : (
@@ -85,7 +86,7 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
                 {site.changedBy !== undefined && (
                   <ChangedBy
                     by={site.changedBy}
-                    text="It connected this site, or showed it more accounts. The site sees nothing new before you keep that."
+                    text="It connected this site, or let it see more accounts. The site sees nothing new until you keep the change."
                     characterId={character.id}
                     what="site"
                     placeKey={site.origin}
@@ -101,7 +102,7 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
       {detail.blocked.length > 0 && (
         <section class="stack">
           <h2 class="h3">Blocked sites</h2>
-          <p class="small">Whatever they ask is refused without a question.</p>
+          <p class="small">Their requests are rejected automatically.</p>
           <ul class="rows" data-testid="blocked-sites">
             {detail.blocked.map((origin) => (
               <li key={origin} class="row tall">
@@ -112,7 +113,7 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
                   busy={busy}
                   testid="unblock-site"
                   onClick={() =>
-                    void act(`${siteName(origin).whole} may ask again`, () => command('unblock-site', { origin }))
+                    void act(`${siteName(origin).whole} unblocked`, () => command('unblock-site', { origin }))
                   }
                 >
                   Unblock
@@ -124,7 +125,7 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
       )}
       {chosen && (
         <Dialog
-          title={`What ${siteName(chosen.origin).domain} sees`}
+          title={`Accounts visible to ${siteName(chosen.origin).domain}`}
           onClose={() => setChoosing(null)}
           foot={
             <Button weight="primary" onClick={() => setChoosing(null)} testid="accounts-chosen">
