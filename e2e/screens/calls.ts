@@ -9,7 +9,7 @@ const body: Review['body'] = {
   simulation: {
     kind: 'worked',
     noticeable: false,
-    changes: [{ asset: 'Fee, at most', amount: '0.000273 ETH', direction: 'out' }],
+    changes: [{ asset: 'Network fee, at most', amount: '0.000273 ETH', direction: 'out' }],
   },
   fee: {
     symbol: 'ETH',
@@ -52,8 +52,8 @@ export const odd = approval('odd', {
 export const batch = approval('batch', {
   sentence: [
     { text: 'As the account 0x5a5A5a…5A5A5A: ' },
-    { text: 'Do ' },
-    { text: '2 things', mark: true },
+    { text: 'Make ' },
+    { text: '2 calls', mark: true },
     { text: '?' },
   ],
   warnings: [
@@ -68,15 +68,15 @@ export const batch = approval('batch', {
     { name: 'Acts as', value: 'the account 0x5a5A5a…5A5A5A', detail: '0x5a5A5A5a5a5A5A5a5A5a5A5a5A5a5a5A5a5a5a5A' },
     askedBy,
     { name: '1', value: 'Let Universal Router spend all your USDC, now and later?' },
-    { name: '1 · Who may spend', value: 'Universal Router', detail: '0xc4E881…000001' },
+    { name: '1 · Spender', value: 'Universal Router', detail: '0xc4E881…000001' },
     { name: '1 · Token', value: 'USDC', detail: '0xA0b869…06eB48' },
     { name: '2', value: 'Send 1 ETH to Ida Holm.' },
-    { name: '2 · Goes to', value: 'Ida Holm', detail: '0x5A0B36CdF4E1927BB8c70D4e6F21A98c3D5e7A14' },
+    { name: '2 · Recipient', value: 'Ida Holm', detail: '0x5A0B36CdF4E1927BB8c70D4e6F21A98c3D5e7A14' },
     { name: '2 · Sends along', value: '1 ETH' },
   ],
   body,
   raw: '{ "data": "0x34fcd5be…" }',
-  verb: 'Do all anyway',
+  verb: 'Run all anyway',
 });
 
 export const handsOver = approval('hands-over', {
@@ -97,7 +97,7 @@ export const handsOver = approval('hands-over', {
       rule: 'fee-guess',
       severity: 'note',
       title: 'The fee is a guess',
-      text: 'Ethereum gives no history of fees that can be read. With too low a fee the transaction waits.',
+      text: 'Ethereum gives no readable fee history. If the fee is too low, the transaction stays pending.',
     },
   ],
   rows: [

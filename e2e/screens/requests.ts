@@ -46,7 +46,7 @@ const connectBody: Review['body'] = {
 
 const connectRows = [
   { name: 'It can see', value: 'addresses and history of these accounts' },
-  { name: 'It can ask', value: 'for signatures, each time anew' },
+  { name: 'It can ask', value: 'for signatures, one prompt each time' },
   { name: 'It never sees', value: 'other accounts or characters' },
 ];
 
@@ -127,7 +127,7 @@ const limit: LimitReview = {
   editable: true,
 };
 const spender = [
-  { name: 'Who may spend', value: 'Universal Router', detail: '0xC4e881…0D51fE' },
+  { name: 'Spender', value: 'Universal Router', detail: '0xC4e881…0D51fE' },
   { name: 'Asked by', value: 'app.uniswap.org' },
 ];
 const permitRaw = JSON.stringify({ primaryType: 'Permit', domain: { name: 'USD Coin', chainId: 1 } }, null, 2);
@@ -188,7 +188,7 @@ const sendBody: Review['body'] & { kind: 'transaction' } = {
     noticeable: false,
     changes: [
       { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
-      { asset: 'Fee, at most', amount: '0.00027 ETH', direction: 'out' },
+      { asset: 'Network fee, at most', amount: '0.00027 ETH', direction: 'out' },
       { asset: 'Left', amount: '0.95379 ETH', direction: 'left' },
     ],
   },
@@ -309,7 +309,7 @@ export const hinted = approval('hinted', {
       changes: [
         { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
         { asset: 'USD Coin, expected', amount: '612.5 USDC', direction: 'in' },
-        { asset: 'Fee, at most', amount: '0.00027 ETH', direction: 'out' },
+        { asset: 'Network fee, at most', amount: '0.00027 ETH', direction: 'out' },
       ],
     },
   },

@@ -64,7 +64,7 @@ export const orderPromised = approval(
       },
     ],
     rows: [
-      { name: 'Who may spend', value: 'Unknown contract', detail: '0x666600000000000000000000000000000000bEEF' },
+      { name: 'Spender', value: 'Unknown contract', detail: '0x666600000000000000000000000000000000bEEF' },
       { name: 'Asked by', value: 'app.uniswap.org' },
       { name: 'Token', value: 'USDC', detail: '0xA0b869…06eB48' },
       { name: 'Valid', value: 'until 22 December' },
@@ -153,7 +153,7 @@ export const sharedAccount = approval(
       },
       { name: 'Asked by', value: 'app.safe.global' },
       { name: 'Calls', value: 'USDC', detail: '0xA0b869…06eB48' },
-      { name: 'Who may spend', value: 'Somebody’s account', detail: STRANGER },
+      { name: 'Spender', value: 'Somebody’s account', detail: STRANGER },
     ],
     body: typed,
     raw: '{}',

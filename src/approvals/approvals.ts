@@ -1,4 +1,10 @@
-/** Requests that wait for a person: asks, decides, executes, survives the worker. Never runs a side effect that the store does not know of. */
+/**
+ * The queue of requests that a person decides on: asks, decides, executes, continues after the worker was stopped.
+ *
+ * [Note: Record before promise] The stored approval record is the request; the promise that the page waits on only reports
+ * its outcome. Each change of state is in the store before its side effect begins, so a worker that is stopped at any step
+ * continues from the record, and a page that sends its request again finds the same record by its key.
+ */
 import { WalletError } from '../lib/errors.ts';
 import type { ApprovalEdits } from '../messaging/approval.ts';
 import { sameMeaning } from './compare.ts';
@@ -19,24 +25,24 @@ import type { ApprovalRecord, ApprovalRequest, Outcome, Reviewed } from './recor
 import { ANSWER_RETENTION, createApprovalRecords } from './records.ts';
 import { toView } from './view.ts';
 
-/** A review older than this is made again before approving counts, in ms. */
+/** A review older than this (ms) is made again before an approval takes effect. */
 const REVIEW_MAX_AGE = 60_000;
 
-/** A request whose review is being made; it has no record yet. */
+/** A request whose first review is in progress; it has no record yet. */
 interface PendingReview {
   request: ApprovalRequest;
-  /** Set when it was cancelled meanwhile: what its page is told. */
+  /** Set when the request was cancelled during its review: the outcome for its page. */
   cancelled: Outcome | null;
   opened: Promise<Opened>;
 }
 
 type Opened = { id: string; outcome: Promise<Outcome> };
 
-/** The queue over `deps.store`. Two instances over one store must not live at the same time. */
+/** Creates the queue over `deps.store`. Only one instance per store may exist at a time. */
 export function createApprovals(deps: ApprovalsDeps): Approvals {
   const { clock, newId, review } = deps;
   const records = createApprovalRecords(deps.store, clock, deps.onChange);
-  const asking = new Map<string, PendingReview>();
+  const pending = new Map<string, PendingReview>();
   const waiters = new Map<string, ((outcome: Outcome) => void)[]>();
 
   const outcomeOf = (id: string): Promise<Outcome> => {
@@ -45,15 +51,15 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     return new Promise((resolve) => waiters.set(id, [...(waiters.get(id) ?? []), resolve]));
   };
 
-  /** Stores an answer in place of one of these states, then tells who waits. */
+  /** Stores the outcome if the record is in one of the states `from`, then resolves the waiting promises. */
   const answer = async (id: string, outcome: Outcome, from: readonly ApprovalRecord['state'][]): Promise<boolean> => {
     const stored = await records.change(id, (record) =>
       from.includes(record.state) ? pruneAnswered(record, outcome, clock()) : null,
     );
     if (!stored) return false;
-    const told = waiters.get(id) ?? [];
+    const resolvers = waiters.get(id) ?? [];
     waiters.delete(id);
-    for (const tell of told) tell(outcome);
+    for (const resolve of resolvers) resolve(outcome);
     return true;
   };
 
@@ -68,8 +74,8 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   const waiting = (): ApprovalRecord[] => records.all().filter((record) => record.state === 'waiting');
 
   /**
-   * A window that rises counts as new content: a page that makes a person click on one spot, and has the window rise there, does not get
-   * the click. The revision stays: the words are the same, so what was typed into them still holds.
+   * Opens the prompt window. A window that comes to the front counts as new content, so that a page which makes a person click on
+   * one spot and raises the window there does not get that click. The revision stays, so the person's input stays valid.
    */
   const openPrompt = async (): Promise<void> => {
     const { wasThere } = await deps.openPrompt();
@@ -78,7 +84,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       await records.change(id, (now) => (now.state === 'waiting' ? { ...now, revisedAt: clock() } : null));
   };
 
-  /** For what is stored already: it waits, whether or not its window can be opened now. */
+  /** Like `openPrompt`, for stored requests: they keep waiting even if the window cannot be opened now. */
   const bringToFront = (): Promise<void> => openPrompt().catch(() => undefined);
 
   const find = async (id: string): Promise<ApprovalRecord> => {
@@ -112,7 +118,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   const findByName = (name: string): ApprovalRecord | undefined =>
     records.all().find((record) => nameOf(record) === name && !hasExpired(record, clock()));
 
-  /** The record of an earlier asking, brought to the front, or a new one. */
+  /** Finds the record of an earlier request with the same key, or creates one; brings the prompt to the front. */
   const findOrBegin = async (entry: Omit<PendingReview, 'opened'>): Promise<Opened> => {
     await records.load();
     const known = findByName(nameOf(entry.request));
@@ -123,16 +129,16 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
 
   const open = (request: ApprovalRequest): Promise<Opened> => {
     const name = nameOf(request);
-    const running = asking.get(name);
+    const running = pending.get(name);
     if (running) return running.opened;
-    // Entered before anything is waited for: from here on a cancellation finds it.
+    // Registered before the first await, so that a cancellation finds it.
     const entry: Omit<PendingReview, 'opened'> & { opened?: Promise<Opened> } = { request, cancelled: null };
-    const opened = findOrBegin(entry).finally(() => asking.delete(name));
-    asking.set(name, Object.assign(entry, { opened }));
+    const opened = findOrBegin(entry).finally(() => pending.delete(name));
+    pending.set(name, Object.assign(entry, { opened }));
     return opened;
   };
 
-  /** Reviews anew with `next` applied, and raises the revision. Begins again when the record changed meanwhile. */
+  /** Applies `next`, reviews again and raises the revision. Retries when the record changed in the meantime. */
   const revise = async (id: string, next: (record: ApprovalRecord) => ApprovalRecord): Promise<void> => {
     for (;;) {
       const record = await find(id);
@@ -149,7 +155,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     }
   };
 
-  /** Reviews again when the last time is too long ago. @throws WalletError stale when it says something else now */
+  /** Reviews again when the last review is too old. @throws WalletError stale when the new review says something else */
   const refresh = async (record: ApprovalRecord): Promise<void> => {
     const reviewedAt = clock();
     if (reviewedAt - record.reviewedAt <= REVIEW_MAX_AGE) return;
@@ -200,7 +206,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     revise(id, (record) => {
       const filled = withOfferedFee(record, edits);
       ensureEdits(record, filled);
-      // The network of a connection is that of the whole request: balances and words follow it.
+      // The network of a connection is the network of the whole request: balances and texts depend on it.
       const { chainId = record.chainId } = filled;
       return { ...record, chainId, edits: mergeEdits(record.edits, filled) };
     });
@@ -216,7 +222,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     async recall(key, origin) {
       await records.load();
       const name = nameOf({ key, origin });
-      const running = asking.get(name);
+      const running = pending.get(name);
       if (running) return { outcome: running.opened.then(({ outcome }) => outcome) };
       const known = findByName(name);
       return known ? { outcome: outcomeOf(known.id) } : null;
@@ -237,7 +243,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     async cancel(which, message = 'This request was cancelled.', { askerGone } = { askerGone: false }) {
       const matches = typeof which === 'string' ? ({ key }: ApprovalRequest) => key.startsWith(which) : which;
       const outcome: Outcome = askerGone ? { ...refusal(message), askerGone } : refusal(message);
-      for (const entry of asking.values()) if (matches(entry.request)) entry.cancelled = outcome;
+      for (const entry of pending.values()) if (matches(entry.request)) entry.cancelled = outcome;
       await records.load();
       for (const record of waiting()) if (matches(record)) await answer(record.id, outcome, ['waiting']);
     },
@@ -247,7 +253,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     async promptClosed(shownId) {
       await records.load();
       const first = waiting()[0];
-      // Without a name for it, one that was there too briefly to be read cannot have been refused by closing.
+      // Without an id, a request that was shown too briefly to be read counts as not refused.
       const shown = shownId ?? (first && clock() - first.revisedAt >= APPROVE_DELAY ? first.id : null);
       if (shown !== null) await answer(shown, refusal('The window was closed.'), ['waiting']);
       if (waiting().length > 0) await bringToFront();
@@ -259,7 +265,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   };
 }
 
-/** Same key and same asking site: the same request, sent again. */
+/** Identity of a request: the same key from the same origin is a resend. */
 const nameOf = (request: Pick<ApprovalRequest, 'key' | 'origin'>): string =>
   JSON.stringify([request.key, request.origin]);
 

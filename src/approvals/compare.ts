@@ -1,7 +1,7 @@
-/** Tells whether a person who read one review has read the other. Leaves out what moves with every block and harms nobody. */
+/** Decides whether two reviews say the same, so that a refreshed review need not be read again. Ignores values that change with every block and harm nobody. */
 import type { Review, ReviewBody } from '../messaging/approval.ts';
 
-/** Do both say the same will happen? Fees on offer and the clock may differ. */
+/** True if both reviews describe the same effect. Offered fees and times may differ. */
 export const sameMeaning = (a: Review, b: Review): boolean => JSON.stringify(meaning(a)) === JSON.stringify(meaning(b));
 
 const meaning = (review: Review): unknown[] => [
@@ -9,7 +9,7 @@ const meaning = (review: Review): unknown[] => [
   review.verb,
   review.refused,
   review.raw,
-  // The text of others moves with every block; that of rights names who gets them.
+  // The texts of other warnings change with every block; the text of `given-rights` names who gets the rights.
   review.warnings.map((warning) => [
     warning.rule,
     warning.severity,
@@ -35,7 +35,7 @@ function meaningOfBody(body: ReviewBody): unknown[] {
         body.fee.gasLimit,
         body.fee.nonce,
         body.simulation.kind,
-        // What is left moves with the account, not with the transaction.
+        // The remaining balance depends on the account, not on this transaction.
         body.simulation.changes.filter((change) => change.direction !== 'left'),
       ];
     case 'network':

@@ -1,18 +1,18 @@
-/** What must hold before *approve* counts. Pure; says no with a sentence for the person. */
+/** Checks a decision before *approve* takes effect. Pure; a refusal is a WalletError with a sentence for the person. */
 import { unreachable, WalletError } from '../lib/errors.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { applyEdits, mergeEdits } from './edits.ts';
 import type { ApprovalRecord } from './record.ts';
 
-/** Approving is dead for so long after the content changed, in ms: a click that was meant for the former content does not count. */
+/** After the content of a prompt changed, approving is blocked for this long (ms), so that a click meant for the earlier content has no effect. */
 export const APPROVE_DELAY = 500;
 
 export type ApproveDecision = Decision & { kind: 'approve' };
 
 /**
- * May this record be approved like this, now?
+ * Checks that this decision may approve this record now.
  * @param now ms since 1970
- * @throws WalletError stale when something else was read, refused, bad-input when a tick or an account is missing
+ * @throws WalletError stale when another revision was read, refused when the review forbids approving, bad-input when a tick or an account is missing
  */
 export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecision, now: number): void {
   const { review } = record;
@@ -28,7 +28,7 @@ export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecisi
   if (record.payload.kind === 'connect') ensureConnection(record, decision.edits);
 }
 
-/** Do the edits of the decision ask for something that this revision does not show? Then it must be read first. */
+/** True if the edits of the decision change the payload from what this revision shows: then the person must read the new revision first. */
 export function changesContent(record: ApprovalRecord, edits: ApprovalEdits): boolean {
   if (record.payload.kind === 'connect') return false;
   const merged = { ...record, edits: mergeEdits(record.edits, edits) };
@@ -36,8 +36,8 @@ export function changesContent(record: ApprovalRecord, edits: ApprovalEdits): bo
 }
 
 /**
- * Edits that this record can take.
- * @throws WalletError bad-input
+ * Checks that these edits apply to this record.
+ * @throws WalletError bad-input when the request has no such field or a value is out of range
  */
 export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
@@ -63,7 +63,7 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
   applyEdits({ payload: record.payload, edits: mergeEdits(record.edits, edits) });
 }
 
-/** A speed that is only named takes its values from the review the person saw. */
+/** Edits that only name a fee speed get the values that the review offered for it. @throws WalletError bad-input when the review offers no such speed */
 export function withOfferedFee(record: ApprovalRecord, edits: ApprovalEdits): ApprovalEdits {
   const { body } = record.review;
   const { fee } = edits;
@@ -75,7 +75,7 @@ export function withOfferedFee(record: ApprovalRecord, edits: ApprovalEdits): Ap
   return { ...edits, fee: { ...values, ...fee } };
 }
 
-/** @throws WalletError bad-input unless something is shown, and only what was offered; stale when another network was read */
+/** @throws WalletError bad-input unless at least one account is chosen and every chosen account was offered; stale when the review showed another network */
 function ensureConnection(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
   if (edits.chainId !== undefined && edits.chainId !== record.chainId)

@@ -1,4 +1,4 @@
-/** What the person changed, put into the payload. Pure; a limit only ever becomes lower, a recipient or an amount sent never changes. */
+/** Applies the person's edits to a payload. Pure. A spending limit can only be lowered; recipient and sent amount never change. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { isUnlimited } from '../ethereum/unlimited.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -6,11 +6,11 @@ import type { ApprovalEdits } from '../messaging/approval.ts';
 import { findLimit } from './limit.ts';
 import type { ApprovalRecord, Payload } from './record.ts';
 
-/** Gas of the cheapest transaction there is (Yellow Paper, G_transaction). */
+/** Gas of the cheapest transaction (Yellow Paper, G_transaction). */
 const MIN_GAS = 21_000n;
 
 /**
- * The payload to execute: fees, gas, nonce and a lowered limit written into it. Applying twice is the same as once.
+ * Returns the payload to execute, with the edited fees, gas limit, nonce and spending limit. Idempotent.
  * @throws WalletError bad-input with a sentence for the person
  */
 export function applyEdits({ payload, edits }: Pick<ApprovalRecord, 'payload' | 'edits'>): Payload {
@@ -23,11 +23,11 @@ export function applyEdits({ payload, edits }: Pick<ApprovalRecord, 'payload' | 
   return { ...limited, transaction: withNonce(withFee(limited.transaction, edits.fee), edits.nonce) };
 }
 
-/** Did the person or the page name the nonce, or does it replace one on purpose? Then it stays as it is. */
+/** True if the person or the page set the nonce, or the transaction replaces another: then the nonce must not change. */
 export const isNonceChosen = (asked: Payload & { kind: 'transaction' }, edits: ApprovalEdits): boolean =>
   asked.replaces !== null || asked.siteNonce === true || edits.nonce !== undefined;
 
-/** Edits on top of earlier ones; a field that is left out keeps its value. */
+/** Merges later edits into earlier ones; a missing field keeps its earlier value. */
 export const mergeEdits = (before: ApprovalEdits, after: ApprovalEdits): ApprovalEdits => ({ ...before, ...after });
 
 function applyLimit(payload: Payload, chosen: string | null | undefined): Payload {

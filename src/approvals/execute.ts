@@ -1,14 +1,14 @@
-/** Carries out what was approved, one stored step at a time. Signs only what has no signature yet, broadcasts only stored bytes. */
+/** Executes approved records, one stored step at a time. Signs only a record without a signature; broadcasts only stored bytes. */
 import { isWalletError, unreachable } from '../lib/errors.ts';
 import { refusal, toErrorOutcome } from './outcome.ts';
 import type { ApprovalRecord, Executor, Outcome } from './record.ts';
 import type { ApprovalRecords } from './records.ts';
 
-/** Wait before bytes of unknown fate are sent again, in ms: doubled each time, up to the second value. */
+/** Delay before a broadcast with unknown result is repeated, in ms: doubled each time, up to the maximum. */
 const INITIAL_RETRY_DELAY = 2_000;
 const MAX_RETRY_DELAY = 60_000;
 
-/** An approval that was left lying longer than this by a stopped worker is refused instead of carried out, in ms. */
+/** An approval that a stopped worker left unexecuted for longer than this (ms) is refused. */
 const APPROVAL_MAX_AGE = 60_000;
 
 export interface ExecuteDeps {
@@ -16,17 +16,17 @@ export interface ExecuteDeps {
   executor: Executor;
   clock: () => number;
   later: (run: () => void, delay: number) => void;
-  /** Stores the answer and tells who waits for it. */
+  /** Stores the outcome and resolves the promises that wait for it. */
   answer: (id: string, outcome: Outcome) => Promise<void>;
 }
 
 export interface Execution {
   /**
-   * Carries out an approved record; a second call joins the first.
-   * @throws WalletError locked | closed when the keys were not at hand and the request waits again
+   * Executes an approved record; a second call joins the first.
+   * @throws WalletError locked | closed when the keys are not available; the record then returns to `waiting`
    */
   run(id: string): Promise<void>;
-  /** As `run`, after the worker was stopped. While the keys are not at hand the record stays as it is. */
+  /** Like `run`, after the worker was stopped. While the keys are not available the record stays unchanged. */
   resume(id: string): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
     return run;
   };
 
-  /** To the end, from wherever the record stands. @throws WalletError locked | closed, with the record still approved */
+  /** Executes the remaining steps of a record. @throws WalletError locked | closed, with the record still approved */
   const advance = async (id: string): Promise<void> => {
     const record = records.find(id);
     if (record?.state === 'signed') return send(record);
@@ -59,7 +59,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
     await keep(id, result as ApprovalRecord['signed']);
   };
 
-  /** The bytes go into the store before they go anywhere else. */
+  /** Stores the signed bytes, then sends them. See [Note: Raw bytes before broadcast] in chain/track.ts. */
   const keep = async (id: string, signed: ApprovalRecord['signed']): Promise<void> => {
     const stored = await records.change(id, (now) =>
       now.state === 'approved' ? { ...now, state: 'signed', signed } : null,
@@ -92,7 +92,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
       failures.delete(record.id);
       await answer(record.id, { kind: 'result', result: hash });
     } catch (error) {
-      // The bytes may have arrived, or may yet. An error would make the page ask for a second payment: keep sending these.
+      // The node may have received the bytes. An error would make the page request a second payment, so these bytes are sent again.
       if (isWalletError(error, 'node-refused')) return answer(record.id, toErrorOutcome(error));
       const failed = failures.get(record.id) ?? 0;
       failures.set(record.id, failed + 1);
@@ -101,7 +101,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
     }
   };
 
-  /** What an interrupted approval comes to: earlier bytes are sent, a recent one is carried out, an old one refused. */
+  /** Continues an interrupted approval: sends stored bytes, executes a recent approval, refuses an old one. */
   const recover = async (record: ApprovalRecord): Promise<void> => {
     if (record.payload.kind === 'transaction') {
       const signed = await executor.findSigned(record);

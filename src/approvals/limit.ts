@@ -1,28 +1,28 @@
-/** Where a spending limit stands in calldata or in a permit, and how it is written. Never decides whether it should be lowered. */
+/** Finds the spending limit in calldata or in a permit and writes a new one. Does not decide whether a limit should be lowered. */
 import { selectorOf } from '../ethereum/calldata.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Payload } from './record.ts';
 
-/** Hex digits of a word. */
+/** Hex digits of one ABI word (32 bytes). */
 const WORD = 64;
-/** Words before the amount, by function. */
+/** By selector: the number of ABI words before the amount. */
 const WORDS_BEFORE: ReadonlyMap<Hex, number> = new Map<Hex, number>([
   [selectorOf('approve(address,uint256)'), 1],
   [selectorOf('increaseAllowance(address,uint256)'), 1],
   [selectorOf('increaseApproval(address,uint256)'), 1],
-  // Permit2: the token stands first.
+  // Permit2: the token is the first argument.
   [selectorOf('approve(address,address,uint160,uint48)'), 2],
 ]);
 
 export interface Limit {
-  /** Base units. */
+  /** In base units of the token. */
   amount: bigint;
-  /** The same payload with another amount. */
+  /** Returns the same payload with another amount. @throws WalletError bad-input when the amount does not fit */
   write(amount: bigint): Payload;
 }
 
-/** The limit in a payload; `null` when it has none that can be written. */
+/** Finds the spending limit of a payload; `null` when the payload has no limit that can be changed. */
 export function findLimit(payload: Payload): Limit | null {
   if (payload.kind === 'transaction') return limitOfCall(payload);
   if (payload.kind === 'typed-data') return limitOfPermit(payload);
@@ -46,7 +46,7 @@ function limitOfCall(payload: Payload & { kind: 'transaction' }): Limit | null {
   };
 }
 
-/** Path to the amount inside `message`, by primary type: EIP-2612, and the two single forms of Permit2. */
+/** Path to the amount inside `message`, by primary type: EIP-2612 and the single (not batch) forms of Permit2. */
 const AMOUNT_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
   ['Permit', ['value']],
   ['PermitSingle', ['details', 'amount']],
@@ -70,7 +70,7 @@ function limitOfPermit(payload: Payload & { kind: 'typed-data' }): Limit | null 
   };
 }
 
-/** JSON without numbers that lost digits: writing such a document again would change what is signed. */
+/** Parses JSON; `null` when a number exceeds the safe integers, because writing it again would change what is signed. */
 function parseExact(json: string): unknown {
   try {
     return JSON.parse(json, (_key, value: unknown) => {

@@ -1,18 +1,18 @@
-/** Turns the end of a request into what its page is told. Never passes on the text of an unexpected error: it may name what the page must not know. */
+/** Converts the end of a request to the error that its page receives. Never passes on the text of an unexpected error, which may contain private data. */
 import { isWalletError, type WalletErrorCode } from '../lib/errors.ts';
 import type { Outcome } from './record.ts';
 
-/** EIP-1193 4001, for a person's *Refuse*, a closed window, a cancelled request. */
+/** The outcome EIP-1193 4001 (user rejected request): for *Refuse*, a closed window or a cancelled request. */
 export const refusal = (message = 'The person refused this request.'): Outcome & { kind: 'error' } => ({
   kind: 'error',
   code: 4001,
   message,
 });
 
-/** A failure of review, signing or sending, as EIP-1193 and EIP-1474 number it. */
+/** Converts a failure of reviewing, signing or sending to an outcome with a code of EIP-1193 or EIP-1474. */
 export function toErrorOutcome(error: unknown): Outcome {
   if (!isWalletError(error)) return { kind: 'error', code: -32603, message: 'The wallet could not carry this out.' };
-  // A node's own words on why it refused, such as a revert reason, are for the page.
+  // A node's error data, such as a revert reason, is meant for the page.
   const data = error.code === 'node-refused' && 'data' in error ? error.data : undefined;
   return { kind: 'error', code: codeOf(error.code), message: error.message, ...(data === undefined ? {} : { data }) };
 }
@@ -23,7 +23,7 @@ function codeOf(code: WalletErrorCode): number {
     case 'stopped':
     case 'stale':
       return 4001;
-    // Clients ask again after -32603: what asking again does not mend has another code.
+    // Client libraries retry after -32603, so an error that a retry cannot fix has another code.
     case 'locked':
     case 'closed':
     case 'not-allowed':

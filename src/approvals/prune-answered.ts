@@ -1,4 +1,4 @@
-/** What is kept of a request once it is answered. A page can have any number refused without a person, so of those only name and answer. */
+/** Reduces an answered record to what a resend needs. A page can cause any number of refusals without a person, so of a refusal only the key and the outcome stay. */
 import type { Review } from '../messaging/approval.ts';
 import type { ApprovalRecord, Outcome, Payload } from './record.ts';
 

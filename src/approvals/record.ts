@@ -1,4 +1,4 @@
-/** The stored record of one request that waits for a person. The record is the request; the promise of the page is a courtesy. */
+/** The stored record of one request that a person decides on. See [Note: Record before promise] in approvals.ts. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { TypedDataExtras } from '../ethereum/typed-data-type.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -13,20 +13,20 @@ export interface RequestedNetwork {
   explorerUrl: string | null;
 }
 
-/** What is asked, complete: an approval can be executed from this and the edits alone. */
+/** The complete content of a request: the payload and the edits suffice to execute an approval. */
 export type Payload =
   | { kind: 'connect' }
   | { kind: 'personal-sign'; message: Hex }
-  /** `aside`: what the site sent besides, which is not signed. */
+  /** `json`: EIP-712 typed data. `aside`: fields that the site also sent and that are not signed. */
   | { kind: 'typed-data'; json: string; aside?: TypedDataExtras }
   | {
       kind: 'transaction';
       transaction: PreparedTransaction;
-      /** The site named the fees itself; otherwise they are the normal ones of the moment. */
+      /** The site set the fees; otherwise the transaction has the current normal fees. */
       siteFee?: boolean;
-      /** The site named the nonce itself: it is signed as it stands. */
+      /** The site set the nonce; it is signed unchanged. */
       siteNonce?: boolean;
-      /** The activity this one replaces. */
+      /** The sent transaction that this one replaces. */
       replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null;
     }
   | { kind: 'switch-network'; chainId: number }
@@ -34,13 +34,13 @@ export type Payload =
 
 export interface ApprovalRequest {
   /**
-   * Names the request across resends: tab, frame, document nonce and id for a page; `wallet:<uuid>` for the wallet itself.
-   * Asking again with the same key finds the same record.
+   * Identifies the request across resends: tab, frame, document nonce and id for a page; `wallet:<uuid>` for the wallet itself.
+   * Asking again with the same key and origin finds the same record.
    */
   key: string;
   /** Serialised origin; `null` is the wallet itself. */
   origin: string | null;
-  /** The page around the asking frame, where it is another site's. */
+  /** Origin of the top-level page when the request comes from a frame of another site. */
   within?: string | null;
   characterId: string;
   account: Hex | null;
@@ -51,17 +51,17 @@ export interface ApprovalRequest {
 /** How a request ended. */
 export type Outcome =
   | { kind: 'result'; result: unknown }
-  /** `askerGone`: nobody refused; the page that asked went away. */
+  /** An error with a code of EIP-1193 or JSON-RPC. `askerGone`: nobody refused; the page that asked is gone. */
   | { kind: 'error'; code: number; message: string; data?: unknown; askerGone?: true };
 
-/** Who asks and who would act, named as they were when the review was made. */
+/** Names of the requesting and the acting side at the time of the review, for the top of the prompt. */
 export interface ReviewHeading {
   connectedSince: number | null;
   accountName: string | null;
   networkName: string;
 }
 
-/** What the reviewer answers: the words, and the names for the top of the window. */
+/** The reviewer's result: the review, and the names for the top of the prompt. */
 export interface Reviewed {
   review: Review;
   heading: ReviewHeading;
@@ -71,26 +71,26 @@ export interface ApprovalRecord extends ApprovalRequest {
   id: string;
   createdAt: number;
   revision: number;
-  /** When this revision was first there; approving is dead for half a second after it. */
+  /** ms since 1970 at which this revision was first shown; approving is blocked for APPROVE_DELAY after it. */
   revisedAt: number;
-  /** When the facts behind the review were last asked for. */
+  /** ms since 1970 at which the data of the review was last requested. */
   reviewedAt: number;
   review: Review;
   heading: ReviewHeading;
   state: ApprovalState;
   edits: ApprovalEdits;
-  /** When the person approved; from then on `payload` has the edits in it. */
+  /** ms since 1970 of the approval; from then on `payload` includes the edits. */
   approvedAt: number | null;
-  /** Raw signed transaction and its hash, from `signed` on: what is broadcast, however often, is these bytes. */
+  /** The raw signed transaction and its hash, from state `signed` on. Every broadcast sends exactly these bytes. */
   signed: { raw: Hex; hash: Hex } | null;
   outcome: Outcome | null;
   answeredAt: number | null;
 }
 
 /**
- * What approving runs; given by the background, so that approvals hold no key and speak to no node.
- * Executes `record.payload` as it stands: the edits are in it. May be called again with the same record after the worker
- * was stopped, so each act is idempotent by `record.id`. @throws WalletError locked | closed when the keys are not at hand
+ * Executes an approved record. The background provides it, so that this folder holds no key and contacts no node.
+ * Executes `record.payload` as it stands, edits included. A call may be repeated for the same record after the worker was
+ * stopped, so each method is idempotent by `record.id`. @throws WalletError locked | closed when the keys are not available
  */
 export interface Executor {
   /** Saves the grant of `record.edits.accounts`, and of a new account when `record.edits.newAccount`. */
@@ -99,20 +99,20 @@ export interface Executor {
   signTypedData(record: ApprovalRecord): Promise<Hex>;
   signTransaction(record: ApprovalRecord): Promise<{ raw: Hex; hash: Hex }>;
   /**
-   * What `signTransaction` made of this record earlier, where it was kept before the worker was stopped; `null` when nothing was.
-   * @throws WalletError locked | closed when that cannot be known now
+   * The signed transaction that `signTransaction` made of this record before the worker was stopped, if the tracker stored it; else `null`.
+   * @throws WalletError locked | closed when the store cannot be read now
    */
   findSigned(record: ApprovalRecord): Promise<{ raw: Hex; hash: Hex } | null>;
   /**
-   * Idempotent: the same bytes again are success.
-   * @throws WalletError node-refused when the network will not take them; after anything else they are sent again
+   * Sends `record.signed.raw` and returns the transaction hash. Idempotent: sending the same bytes again succeeds.
+   * @throws WalletError node-refused when the network rejects them; after any other error the caller sends them again
    */
   broadcast(record: ApprovalRecord): Promise<Hex>;
   switchNetwork(record: ApprovalRecord): Promise<null>;
   addNetwork(record: ApprovalRecord): Promise<null>;
 }
 
-/** Where records lie: memory that outlives the worker and dies with the browser. */
+/** Where records are stored: session memory, which outlives the worker and ends with the browser. */
 export interface ApprovalStore {
   load(): Promise<ApprovalRecord[]>;
   save(records: ApprovalRecord[]): Promise<void>;

@@ -1,23 +1,24 @@
-/** The records in memory and in the store, never apart: memory changes only after the store has it. One change at a time. */
+/** The approval records in memory and in the store. Memory changes only after the store has the change; changes run one at a time. */
 import { createQueue } from '../lib/queue.ts';
 import type { ApprovalRecord, ApprovalStore } from './record.ts';
 
-/** How long an answer is kept for a resend of the same request, in ms. */
+/** An answered record is kept this long (ms) for a resend of the same request. */
 export const ANSWER_RETENTION = 10 * 60_000;
 
-/** How many answers are kept at most; the oldest go first. */
+/** At most this many answered records are kept; the oldest are removed first. */
 const MAX_ANSWERS = 60;
 
 export interface ApprovalRecords {
-  /** Reads the store once; a read that failed is tried again. */
+  /** Reads the store once; the next call repeats a failed read. */
   load(): Promise<void>;
-  /** In order of arrival. Only after `load`. */
+  /** All records in order of arrival. Valid after `load`. */
   all(): readonly ApprovalRecord[];
   find(id: string): ApprovalRecord | null;
   add(make: () => ApprovalRecord | null): Promise<ApprovalRecord | null>;
   /**
-   * Changes one record as it is when the change's turn comes; `null` leaves it.
-   * @returns the record as stored, or `null` when it was left or is not there. Throws when the store does: nothing changed then.
+   * Changes one record. `next` receives the record as it is when the turn of this change comes; returning `null` leaves it unchanged.
+   * @returns the stored record, or `null` when it is unchanged or does not exist
+   * @throws when the store throws; nothing has changed then
    */
   change(id: string, next: (record: ApprovalRecord) => ApprovalRecord | null): Promise<ApprovalRecord | null>;
 }

@@ -1,9 +1,9 @@
-/** A prompt that rises to the front is not approved by a click that was meant for what was there before. */
+/** A click that was meant for the content under a prompt does not approve the prompt that comes to the front there. */
 import { describe, expect, it } from 'vitest';
 import { createWorld, requestOf, settle, startWorker } from './testing/fakes.ts';
 
 describe('approving', () => {
-  it('counts only half a second after the window rose with the words in it', async () => {
+  it('takes effect only half a second after the window came to the front', async () => {
     const world = createWorld();
     let wasThere = false;
     const approvals = startWorker(world, { openPrompt: async () => ({ wasThere }) });

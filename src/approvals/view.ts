@@ -1,4 +1,4 @@
-/** A record as the prompt window draws it. Leaves out what the window has no use for: keys of requests, signed bytes. */
+/** Converts an approval record to the view that the prompt window draws. Leaves out request keys and signed bytes. */
 import type { ApprovalView } from '../messaging/approval.ts';
 import type { ApprovalRecord } from './record.ts';
 

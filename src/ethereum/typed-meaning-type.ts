@@ -90,7 +90,7 @@ export interface RelayerFee {
   token: Hex | null;
   /** Base units, at the most. */
   amount: bigint;
-  /** `null` is whoever carries it out. */
+  /** `null` is whoever executes it. */
   to: Hex | null;
 }
 

@@ -9,14 +9,14 @@ const numberAt = (message: TypedStruct, name: string): bigint => integerAt(messa
 const fee = (token: Hex | null, amount: bigint, to: Hex | null): RelayerFee[] =>
   amount > 0n ? [{ token: token && tokenOrCoin(token), amount, to }] : [];
 
-/** A Safe pays `gasPrice` for each unit of `baseGas` and of what is used of `safeTxGas`; zero as receiver is whoever carries it out. */
+/** A Safe pays `gasPrice` for each unit of `baseGas` and of what is used of `safeTxGas`; zero as receiver is whoever executes it. */
 export function safeRefund(message: TypedStruct): RelayerFee[] {
   const gas = numberAt(message, 'baseGas') + numberAt(message, 'safeTxGas');
   const to = orSigner(addressAt(message, 'refundReceiver'));
   return fee(addressAt(message, 'gasToken'), gas * numberAt(message, 'gasPrice'), to);
 }
 
-/** 0x: one amount for whoever carries it out, or a list of payments, in one token. */
+/** 0x: one amount for whoever executes it, or a list of payments, in one token. */
 export function zeroExFees(message: TypedStruct): RelayerFee[] {
   const token = addressAt(message, 'feeToken');
   return [

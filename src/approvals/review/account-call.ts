@@ -38,7 +38,7 @@ export async function reviewAccountCalls(
       ...(single ? only.sentence : severalOf(parts.length)),
       ...(value === 0n ? [] : [say(' '), mark(formatCoins(context, value)), say(' goes along.')]),
     ],
-    verb: single ? only.verb : 'Do all',
+    verb: single ? only.verb : 'Run all',
     warnings: parts.flatMap(({ warnings }) => warnings),
     to: single ? only.to : null,
     rows: [
@@ -53,7 +53,7 @@ export async function reviewAccountCalls(
 const severalOf = (length: number): Phrase[] =>
   length === 0
     ? [say('Make an '), mark('empty batch call'), say('?')]
-    : [say('Do '), mark(count(length, 'thing')), say('?')];
+    : [say('Make '), mark(count(length, 'call')), say('?')];
 
 /** The list that Safe's own code runs as the account is its calls; any other foreign code stays what it is. */
 export function unwrapMultiSend({ request }: ReviewContext, one: AccountCall): AccountCall[] {

@@ -52,8 +52,8 @@ export async function reviewApprove(
 const usedAtOnce = (): Warning => ({
   rule: 'used-at-once',
   severity: 'caution',
-  title: 'It is used at once',
-  text: 'Whoever gets this right is called in the same transaction and can take it there and then.',
+  title: 'It can be used immediately',
+  text: 'Whoever gets this right is called in the same transaction and can use it right away.',
 });
 
 async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {

@@ -89,5 +89,5 @@ export const unknownTokenWarning = (asset: Asset): Warning | false =>
     rule: 'unknown-token',
     severity: 'caution',
     title: 'Unknown token',
-    text: 'The number is raw: it is not a number of whole tokens.',
+    text: 'The amount is in base units, not in whole tokens.',
   };

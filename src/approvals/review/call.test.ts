@@ -167,7 +167,7 @@ describe('a call that hands over a right', () => {
       '0x',
     );
     const made = await reviewCall(PERMIT2, data);
-    expect(sentenceOf(made)).toBe('Do *2 things* at Permit2 of Uniswap?');
+    expect(sentenceOf(made)).toBe('Make *2 calls* to Permit2 of Uniswap?');
     expect(rowsOf(made)).toContain(`1: Let ${WHO} spend up to 5 USDC?`);
     expect(rowsOf(made)).toContain(`2: Let ${WHO} spend all your USDC, now and later?`);
     expect(rowsOf(made).filter((row) => row.includes('Asked by'))).toEqual(['Asked by: app.uniswap.org']);
@@ -251,7 +251,7 @@ describe('a call that a smart account makes', () => {
         [USDC, 1n, transfer],
       ]),
     );
-    expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Do *3 things*?`);
+    expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Make *3 calls*?`);
     expect(warningsOf(made)).toEqual(
       expect.arrayContaining(['danger unlimited-allowance', 'danger spender-is-account', 'danger coins-along']),
     );
@@ -290,7 +290,7 @@ describe('a call that a smart account makes', () => {
 
   it('through Safe’s own list is taken apart', async () => {
     const made = await reviewCall(SAFE, exec(MULTI_SEND, list, 1));
-    expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Do *2 things*?`);
+    expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Make *2 calls*?`);
     expect(rowsOf(made)).toContain('2: Send 5 USDC to Ida Holm.');
     expect(warningsOf(made)).toContain('danger unlimited-allowance');
     expect(warningsOf(made)).not.toContain('danger foreign-code');

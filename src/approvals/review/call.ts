@@ -99,15 +99,15 @@ async function reviewCreation({ context, transaction }: Call): Promise<CallWords
   return {
     ...plainCall,
     sentence: [
-      say('Put a '),
+      say('Deploy a '),
       mark('new contract'),
       say(
         value === 0n
           ? ` on ${context.network.name}?`
-          : ` on ${context.network.name} and give it ${formatCoins(context, value)}?`,
+          : ` on ${context.network.name} and send it ${formatCoins(context, value)}?`,
       ),
     ],
-    verb: 'Create',
+    verb: 'Deploy',
     rows: [{ name: 'Code', value: count((transaction.data.length - 2) / 2, 'byte') }],
     warnings: [
       {
@@ -124,8 +124,8 @@ async function reviewWrap({ context, transaction }: Call, contract: Hex): Promis
   const name = (await nameOf(context, contract)) ?? 'a contract';
   return {
     ...plainCall,
-    sentence: [say('Put '), mark(formatCoins(context, transaction.value)), say(` into ${name}?`)],
-    verb: 'Put in',
+    sentence: [say('Deposit '), mark(formatCoins(context, transaction.value)), say(` into ${name}?`)],
+    verb: 'Deposit',
     rows: await contractRows({ context }, contract),
     unread: true,
   };
@@ -136,8 +136,8 @@ async function reviewUnwrap({ context }: Call, contract: Hex, amount: bigint): P
   const name = (await nameOf(context, contract)) ?? (asset.known ? asset.symbol : 'a contract');
   return {
     ...plainCall,
-    sentence: [say('Take '), mark(amountOf(asset, amount)), say(` out of ${name}?`)],
-    verb: 'Take out',
+    sentence: [say('Withdraw '), mark(amountOf(asset, amount)), say(` from ${name}?`)],
+    verb: 'Withdraw',
     rows: await contractRows({ context }, contract),
     unread: !asset.known,
     takesNoCoins: true,
@@ -183,13 +183,13 @@ async function speakOfMany(
       ? { sentence: [say('Make an '), empty, say(` to ${name}?`)], verb: 'Call' }
       : { sentence: [say('Pay '), paid, say(` to ${name} with an `), empty, say('?')], verb: 'Pay' };
   }
-  const things = mark(count(length, 'thing'));
+  const calls = mark(count(length, 'call'));
   return {
     sentence:
       value === 0n
-        ? [say('Do '), things, say(` at ${name}?`)]
-        : [say('Pay '), paid, say(` to ${name} and do `), things, say(' there?')],
-    verb: 'Do all',
+        ? [say('Make '), calls, say(` to ${name}?`)]
+        : [say('Pay '), paid, say(` to ${name} and make `), calls, say(' there?')],
+    verb: 'Run all',
   };
 }
 

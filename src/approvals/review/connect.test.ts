@@ -13,7 +13,7 @@ describe('a connection', () => {
     expect(made.warnings).toEqual([]);
     expect(rowsOf(made)).toEqual([
       'It can see: addresses and history of these accounts',
-      'It can ask: for signatures, each time anew',
+      'It can ask: for signatures, one prompt each time',
       'It never sees: other accounts or characters',
     ]);
     expect(made.body).toMatchObject({
@@ -86,7 +86,7 @@ describe('the site itself', () => {
         rule: 'resembling-site',
         severity: 'caution',
         title: 'This is not aave.com',
-        text: 'aave-claims.net only goes by its name. If you meant to visit aave.com, type its address yourself.',
+        text: 'aave-claims.net only uses its name. If you meant to visit aave.com, type its address yourself.',
       },
     ]);
   });

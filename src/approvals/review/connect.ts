@@ -16,7 +16,7 @@ export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits
     warnings: knownAs.length === 0 ? [] : [knownAsOther(context, knownAs)],
     rows: [
       { name: 'It can see', value: 'addresses and history of these accounts' },
-      { name: 'It can ask', value: 'for signatures, each time anew' },
+      { name: 'It can ask', value: 'for signatures, one prompt each time' },
       { name: 'It never sees', value: 'other accounts or characters' },
     ],
     body: bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? [context.network]),

@@ -10,6 +10,6 @@ export const feeGuessWarning = ({ network }: ReviewContext, { offers }: FeeInput
       rule: 'fee-guess',
       severity: 'note',
       title: 'The fee is a guess',
-      text: `${network.name} gives no history of fees that can be read. With too low a fee the transaction waits.`,
+      text: `${network.name} gives no readable fee history. If the fee is too low, the transaction stays pending.`,
     },
   );

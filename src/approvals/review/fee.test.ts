@@ -83,7 +83,7 @@ describe('fees and nonces', () => {
 
   it.each([
     ['63000', '0.000819', 'caution high-gas', undefined],
-    ['30000000', '0.39', 'danger high-gas', 'I want to allow so much gas'],
+    ['30000000', '0.39', 'danger high-gas', 'I want to allow this much gas'],
   ])('with a gas limit of %s is held against what is needed', async (gasLimit, most, warning, tick) => {
     const made = await reviewTransaction({ gasLimit }, { data: { gas: async () => '21000' } });
     expect(warningsOf(made)[0]).toBe(warning);
@@ -129,7 +129,7 @@ describe('fees and nonces', () => {
     expect(await of(4)).toEqual(['danger nonce-used']);
     expect(await of(6)).toEqual(['caution replaces-pending']);
     const gap = await given(9);
-    expect(warningOf(gap, 'nonce-gap')?.text).toBe('It has nonce 9; 7 and 8 must be sent before.');
+    expect(warningOf(gap, 'nonce-gap')?.text).toBe('It has nonce 9; 7 and 8 must be sent first.');
   });
 
   it('shows a nonce that nobody chose as the one that will be signed', async () => {

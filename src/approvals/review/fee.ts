@@ -101,7 +101,7 @@ export function feeWarnings(context: ReviewContext, paying: FeeInputs): Warning[
         rule: 'low-fee',
         severity: 'caution',
         title: 'The fee is low',
-        text: `${context.network.name} asks for more at the moment. This may wait for long.`,
+        text: `${context.network.name} asks for more at the moment. This may take a long time.`,
       },
   );
 }
@@ -116,7 +116,7 @@ const beyondReason = (context: ReviewContext, price: bigint, most: bigint): Warn
   price >= BEYOND_REASON && {
     rule: 'fee-beyond-reason',
     severity: 'danger',
-    title: 'No network asks for such a fee',
+    title: 'No network charges such a fee',
     text: `Up to ${formatCoins(context, most)}. The address of ${context.network.name} that you use may be lying.`,
     tick: 'I want to pay this fee',
   };
@@ -144,7 +144,7 @@ function highGas(context: ReviewContext, { transaction, gas, balance }: FeeInput
     severity: isCostly ? 'danger' : 'caution',
     title: `The gas limit is ${limit / gas} times what is needed`,
     text: `It needs about ${formatAmount(gas, 0)}. A contract can use up all ${formatAmount(limit, 0)}, for up to ${formatCoins(context, most)}.`,
-    ...(isCostly ? { tick: 'I want to allow so much gas' } : {}),
+    ...(isCostly ? { tick: 'I want to allow this much gas' } : {}),
   };
 }
 
@@ -158,14 +158,14 @@ export function nonceWarnings(nonce: number, fact: NonceInfo | null, replaces: b
     nonce < fact.lowestPending && {
       rule: 'nonce-used',
       severity: 'danger',
-      title: `Nonce ${nonce} was used already`,
-      text: 'The network will not take this.',
+      title: `Nonce ${nonce} has already been used`,
+      text: 'The network will reject this transaction.',
     },
     nonce > fact.next && {
       rule: 'nonce-gap',
       severity: 'caution',
-      title: 'This will wait',
-      text: `It has nonce ${nonce}; ${listed(missing)}${nonce - fact.next > 3 ? ' and more' : ''} must be sent before.`,
+      title: 'This will stay pending',
+      text: `It has nonce ${nonce}; ${listed(missing)}${nonce - fact.next > 3 ? ' and more' : ''} must be sent first.`,
     },
     !replaces &&
       nonce >= fact.lowestPending &&

@@ -98,7 +98,7 @@ export async function withExtraFields(
       {
         rule: 'extra-fields',
         severity: 'danger',
-        title: 'It has more in it than a permit has',
+        title: 'It contains more than a permit',
         text: `Dramatis does not know what ${listed(extras.slice(0, NAMED).map(readableLine))} does here: it may allow something else than the words say.`,
         tick: 'I know what this signature allows',
       },

@@ -56,7 +56,7 @@ async function worstOf(context: ReviewContext, contract: Hex, worst: WorstCase):
     case 'manage':
       return `it lets somebody withdraw all that ${account} has there, and borrow in its name`;
     case 'rule':
-      return 'it makes somebody else the ruler of this contract and of all that it holds';
+      return 'it makes somebody else the owner of this contract and of everything it holds';
     case 'calls':
       return `it does anything that ${account} may do there, such as letting somebody take all it holds`;
     default:

@@ -98,7 +98,7 @@ describe('a sign-in', () => {
 
   it.each([
     ['another account', { address: toChecksumAddress(IDA) }, 'sign-in-account', 'This sign-in is for another account.'],
-    ['a time gone by', { expires: new Date(NOW - 1).toISOString() }, 'sign-in-expired', 'This sign-in has run out.'],
+    ['a time gone by', { expires: new Date(NOW - 1).toISOString() }, 'sign-in-expired', 'This sign-in has expired.'],
     [
       'a time to come',
       { notBefore: new Date(NOW + 60_000).toISOString() },

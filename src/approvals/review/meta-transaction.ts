@@ -155,7 +155,7 @@ function actingWarning(what: MetaTransaction['what'], account: string): Warning 
       return {
         rule: 'acting',
         severity: 'danger',
-        title: 'This hands on what you may do',
+        title: 'This delegates what you may do',
         text: `This lets somebody else act with ${account} until you revoke it.`,
         tick,
       };

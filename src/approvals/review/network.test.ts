@@ -24,7 +24,7 @@ it('adds a network and says who will see what', async () => {
   const made = await review({ kind: 'add-network', network: gnosis });
   expect(sentenceOf(made)).toBe('Add the network *Gnosis* and use it at uniswap.org?');
   expect(rowsOf(made)).toEqual([
-    'Network: Gnosis (Number 100)',
+    'Network: Gnosis (Chain ID 100)',
     'Coin: xDAI',
     'Reached through: rpc.gnosis.example',
     'Explorer: gnosisscan.example',

@@ -52,7 +52,7 @@ async function reviewAdd(context: ReviewContext, asked: RequestedNetwork): Promi
       ? due(named(known.name, asked))
       : due(namesake, routeSees(hosts), clearText(asked), coin(context, asked)),
     rows: [
-      { name: 'Network', value: known?.name ?? asked.name, detail: `Number ${asked.chainId}` },
+      { name: 'Network', value: known?.name ?? asked.name, detail: `Chain ID ${asked.chainId}` },
       { name: 'Coin', value: known?.symbol ?? asked.symbol },
       { name: 'Reached through', value: known ? 'as set in the wallet' : listed(hosts) },
       ...(asked.explorerUrl === null || known ? [] : [{ name: 'Explorer', value: hostOf(asked.explorerUrl) }]),

@@ -110,7 +110,7 @@ export function legRows({ gives, back, others }: DescribedLeg, hiddenTerms = fal
           : { name: 'You get at least', value: said.full, ...contract(said) },
     ),
     ...back.flatMap(({ gain, name }): Row[] =>
-      gain.to === null ? [] : [{ name: 'Goes to', value: name, detail: fullAddress(gain.to) }],
+      gain.to === null ? [] : [{ name: 'Recipient', value: name, detail: fullAddress(gain.to) }],
     ),
     ...(back.length === 0 && !hiddenTerms ? [{ name: 'You get', value: 'Nothing', tone: 'danger' as const }] : []),
     ...others.map(
@@ -128,6 +128,6 @@ export const unenforcedRows = ({ gives, back, others }: DescribedLeg, name: stri
   ...giveRows(gives),
   ...[...back, ...others].flatMap((said): Row[] => [
     { name, value: `${said.full}, for ${said.name}`, ...contract(said) },
-    ...(said.gain.to === null ? [] : [{ name: 'Goes to', value: said.name, detail: fullAddress(said.gain.to) }]),
+    ...(said.gain.to === null ? [] : [{ name: 'Recipient', value: said.name, detail: fullAddress(said.gain.to) }]),
   ]),
 ];

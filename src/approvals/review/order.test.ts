@@ -135,7 +135,7 @@ describe('who is paid by an order of 1inch that is priced by code', () => {
     const warning = warningOf(made, 'order-priced-by-code');
     expect(warning).toMatchObject({ severity: 'danger', title: 'Code decides what you get, and who gets it' });
     expect(warning?.text).toContain('1inch Fusion gets the payment for 5 USDC and hands it on.');
-    expect(rowsOf(made)).toContainEqual(expect.stringContaining('Goes to: 1inch Fusion'));
+    expect(rowsOf(made)).toContainEqual(expect.stringContaining('Recipient: 1inch Fusion'));
   });
 
   it('is a stranger, which is a danger of its own', async () => {
@@ -217,10 +217,10 @@ describe('an order to swap', () => {
     });
     const own = await review(cow({ receiver: SPENDING }));
     expect(warningsOf(own)).toEqual(['caution order']);
-    expect(rowsOf(own)).toContain(`Goes to: Spending (${toChecksumAddress(SPENDING)})`);
+    expect(rowsOf(own)).toContain(`Recipient: Spending (${toChecksumAddress(SPENDING)})`);
   });
 
-  it('that has run out says so', async () => {
+  it('that has expired says so', async () => {
     expect(warningsOf(await review(cow({ validTo: 1 })))).toContain('caution ran-out');
   });
 });

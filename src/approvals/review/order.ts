@@ -147,7 +147,7 @@ const unknownTokens = (side: 'give' | 'get'): Warning => ({
   rule: `unknown-token-${side}`,
   severity: 'caution',
   title: `You ${side} an unknown token`,
-  text: 'The number is raw: it is not a number of whole tokens.',
+  text: 'The amount is in base units, not in whole tokens.',
 });
 
 /** @param deadline seconds; `undefined` where the order does not say so readably */

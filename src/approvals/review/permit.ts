@@ -104,7 +104,7 @@ async function reviewBatch(
       items.length > 0 && expiredWarning({ by: 'signature', until: toMilliseconds(last) }, context.now),
     ),
     rows: [
-      addressRow('Who may spend', name, grantee.label, spender),
+      addressRow('Spender', name, grantee.label, spender),
       ...askedBy(context),
       ...items.map(({ token, end }, at) => ({
         name: amounts[at] ?? '',

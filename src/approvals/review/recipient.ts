@@ -41,7 +41,7 @@ export async function reviewRecipient(
     displayName: name ?? (stranger ? 'an address you have never used' : 'an address you have used before'),
     label: name ?? (stranger ? 'Never used before' : 'Used before'),
     to: {
-      label: double ? 'You are sending to' : 'Goes to',
+      label: double ? 'You are sending to' : 'Recipient',
       address: fullAddress(address),
       known: name,
       ...(double ? { compare: { label: labelOf(double), address: fullAddress(double.address) } } : {}),
@@ -54,7 +54,7 @@ export async function reviewRecipient(
         rule: 'to-self',
         severity: 'note',
         title: 'To the same account',
-        text: 'Nothing moves; only the fee is spent.',
+        text: 'Nothing moves; only the network fee is spent.',
       },
       !own && (known?.timesSent ?? 0) === 0 && !double && firstTime(name),
       !own && codeWarning(code, sent.token, known),
@@ -91,7 +91,7 @@ function nobody(address: Hex): Warning | false {
   return {
     rule: 'nobody',
     severity: 'danger',
-    title: 'Nobody holds this address',
+    title: 'Nobody controls this address',
     text: 'What is sent to it is gone for ever.',
     tick: 'I want to destroy what I send',
   };

@@ -15,7 +15,7 @@ export async function reviewRelayerFees(
   const said = await Promise.all(
     fees.map(async ({ token, amount, to }) => {
       const { full, contract } = await describeAsset(context, { token, amount, item: null });
-      return { full, contract, to, payee: to === null ? 'whoever carries it out' : await nameOrShort(context, to) };
+      return { full, contract, to, payee: to === null ? 'whoever executes it' : await nameOrShort(context, to) };
     }),
   );
   const all = listed(said.map(({ full, payee }) => `up to ${full} to ${payee}`));
@@ -24,7 +24,7 @@ export async function reviewRelayerFees(
       rule: 'acting-pays',
       severity: 'danger',
       title: 'This costs more than the call itself',
-      text: `For having it carried out, ${name} pays ${all}.`,
+      text: `To have it executed, ${name} pays ${all}.`,
       tick: 'I know what is paid on top',
     },
     rows: said.flatMap(({ full, contract, to, payee }): Row[] => [

@@ -12,14 +12,19 @@ export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce:
         ...call,
         sentence: [say('Speed up: '), ...call.sentence],
         verb: 'Speed up',
-        warnings: [race('The earlier one can still arrive first, with its lower fee. Never both.'), ...call.warnings],
+        warnings: [
+          race('The earlier transaction can still be included first, at its lower fee. Never both.'),
+          ...call.warnings,
+        ],
       };
     case 'cancel':
       return {
         ...call,
         sentence: [say('Cancel the transaction with nonce '), mark(String(nonce)), say('?')],
         verb: 'Cancel it',
-        warnings: [race('An empty one takes its place, for a fee. The earlier one can still arrive first.')],
+        warnings: [
+          race('An empty transaction takes its place, for a fee. The earlier one can still be included first.'),
+        ],
         to: null,
         rows: [],
       };
@@ -31,6 +36,6 @@ export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce:
 const race = (text: string): Warning => ({
   rule: 'replacement',
   severity: 'note',
-  title: 'The first to arrive counts',
+  title: 'Only one of the two is included',
   text,
 });

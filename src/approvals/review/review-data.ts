@@ -60,7 +60,7 @@ export interface FeeEstimate {
   maxFeePerGas?: string;
   maxPriorityFeePerGas?: string;
   gasPrice?: string;
-  /** The network gives no history of fees that can be read. */
+  /** The network gives no readable fee history. */
   guess?: true;
 }
 

@@ -260,7 +260,7 @@ describe('a transaction of a Safe', () => {
       expect.arrayContaining(['danger acting', 'danger unlimited-allowance', 'danger spender-is-account']),
     );
     expect(rowsOf(made)).toContain(`Acts as: the shared account 0x5a5A5a…5A5A5A (${toChecksumAddress(WALLET)})`);
-    expect(rowsOf(made)).toContain(`Who may spend: Somebody’s account (${toChecksumAddress(STRANGER)})`);
+    expect(rowsOf(made)).toContain(`Spender: Somebody’s account (${toChecksumAddress(STRANGER)})`);
     expect(rowsOf(made).filter((row) => row.startsWith('Asked by'))).toHaveLength(1);
   });
 
@@ -275,7 +275,7 @@ describe('a transaction of a Safe', () => {
     const made = await review(safe({ to: IDA, data: '0x', ...refund } as never));
     expect(warningOf(made, 'acting-pays')).toMatchObject({
       severity: 'danger',
-      text: 'For having it carried out, the shared account 0x5a5A5a…5A5A5A pays up to 1,000,000 USDC to 0x777777…777777.',
+      text: 'To have it executed, the shared account 0x5a5A5a…5A5A5A pays up to 1,000,000 USDC to 0x777777…777777.',
       tick: expect.any(String),
     });
     expect(rowsOf(made)).toContain(`Pays on top: up to 1,000,000 USDC (${toChecksumAddress(USDC)})`);
@@ -290,7 +290,7 @@ describe('a transaction of a Safe', () => {
     const data: Hex = `0x8d80ff0a${word(32n)}${word(BigInt(packed.length / 2))}${packed.padEnd(Math.ceil(packed.length / 64) * 64, '0')}`;
     const list = (to: Hex) => review(safe({ to, data, operation: 1 }));
     const made = await list('0x9641d764fc13c8b624c04430c7356c1c7c8102e2');
-    expect(sentenceOf(made)).toBe('As the shared account 0x5a5A5a…5A5A5A: Do *2 things*?');
+    expect(sentenceOf(made)).toBe('As the shared account 0x5a5A5a…5A5A5A: Make *2 calls*?');
     expect(rowsOf(made)).toContain('2: Let 0x777777…777777 (somebody’s account) spend up to 7 USDC?');
     expect(warningsOf(made)).toEqual(['danger acting', 'danger spender-is-account']);
     expect(warningsOf(await list(ROUTER))).toContain('danger foreign-code');
@@ -313,7 +313,7 @@ const PAID: [what: string, primaryType: string, types: Record<string, string>, m
     'MetaTransactionData',
     { MetaTransactionData: 'address signer, bytes callData, address feeToken, uint256 feeAmount' },
     { signer: MAIN, callData: '0x415565b0', feeToken: USDC, feeAmount: '2450000000' },
-    'Main pays up to 2,450 USDC to whoever carries it out.',
+    'Main pays up to 2,450 USDC to whoever executes it.',
   ],
   [
     'fees of 0x',
@@ -338,7 +338,7 @@ const PAID: [what: string, primaryType: string, types: Record<string, string>, m
     'ForwardRequest',
     { ForwardRequest: 'address from, address to, address token, uint256 txGas, uint256 tokenGasPrice, bytes data' },
     { from: MAIN, to: USDC, token: USDC, txGas: '100000', tokenGasPrice: '1000', data: callData('a9059cbb', IDA, 1n) },
-    'Main pays up to 100 USDC to whoever carries it out.',
+    'Main pays up to 100 USDC to whoever executes it.',
   ],
   [
     'gas of an operation',
@@ -356,7 +356,7 @@ const PAID: [what: string, primaryType: string, types: Record<string, string>, m
       maxFeePerGas: '1000000000000000000',
       paymasterAndData: '0x',
     },
-    'the account 0x777777…777777 pays up to 6 ETH to whoever carries it out.',
+    'the account 0x777777…777777 pays up to 6 ETH to whoever executes it.',
   ],
   [
     'gas of a packed operation',
@@ -373,7 +373,7 @@ const PAID: [what: string, primaryType: string, types: Record<string, string>, m
       gasFees: `0x${'0'.repeat(32)}${(10n ** 18n).toString(16).padStart(32, '0')}`,
       paymasterAndData: '0x',
     },
-    'the account 0x777777…777777 pays up to 6 ETH to whoever carries it out.',
+    'the account 0x777777…777777 pays up to 6 ETH to whoever executes it.',
   ],
 ];
 
@@ -399,7 +399,7 @@ it('an operation of a smart account that makes several calls tells each', async 
       callData: `0x34fcd5be${word(32n)}${word(2n)}${word(64n)}${word(64n + BigInt(callBytes.length / 2))}${callBytes}${callBytes}`,
     }),
   );
-  expect(sentenceOf(made)).toBe('As the account 0x777777…777777: Do *2 things*?');
+  expect(sentenceOf(made)).toBe('As the account 0x777777…777777: Make *2 calls*?');
   expect(rowsOf(made)).toContain('2: Send 5 USDC to Ida Holm.');
 });
 
@@ -425,7 +425,7 @@ describe('money at Hyperliquid', () => {
     );
     expect(sentenceOf(made)).toBe('Send *100 USDC* at Hyperliquid to an address you have never used?');
     expect(warningsOf(made)).toEqual(['caution service-send', 'caution first-time']);
-    expect(rowsOf(made)[0]).toBe(`Goes to: Never used before (${toChecksumAddress(STRANGER)})`);
+    expect(rowsOf(made)[0]).toBe(`Recipient: Never used before (${toChecksumAddress(STRANGER)})`);
   });
 
   it('between own balances moves nothing away', async () => {

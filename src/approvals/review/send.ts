@@ -40,7 +40,7 @@ export async function reviewAuthorisedTransfer(
       ...recipient.warnings,
     ],
     rows: [
-      { name: 'Goes to', value: recipient.label, detail: fullAddress(meaning.to) },
+      { name: 'Recipient', value: recipient.label, detail: fullAddress(meaning.to) },
       ...askedBy(context),
       { name: 'Valid', value: until(end, context.now) },
     ],
@@ -82,7 +82,7 @@ export async function reviewServiceSend(
       },
       ...recipient.warnings.filter(({ rule }) => rule !== 'to-self'),
     ],
-    rows: [{ name: 'Goes to', value: recipient.label, detail: fullAddress(to) }, ...askedBy(context), ...fields],
+    rows: [{ name: 'Recipient', value: recipient.label, detail: fullAddress(to) }, ...askedBy(context), ...fields],
     limit: null,
     verb: what === 'send' ? `Send ${amount}` : `Withdraw ${amount}`,
   };

@@ -132,7 +132,7 @@ function warningOf(problem: SignInProblem, context: ReviewContext, signIn: Named
           : `The message says it comes from ${toReadable(signIn.domain).text}. It comes from ${from}.`,
       );
     case 'scheme':
-      return refused('sign-in-scheme', `The message is for ${signIn.scheme}, the page came another way.`);
+      return refused('sign-in-scheme', `The message is for ${signIn.scheme}, but the page uses another protocol.`);
     case 'address':
       return refused(
         'sign-in-account',
@@ -153,9 +153,9 @@ function warningOf(problem: SignInProblem, context: ReviewContext, signIn: Named
         text: `The message is for network ${signIn.chainId}, but ${context.asker} is on ${context.network.name}. For logging in that seldom matters.`,
       };
     case 'expired':
-      return refused('sign-in-expired', `It ran out ${day(signIn.expirationTime ?? 0, context.now)}.`);
+      return refused('sign-in-expired', `It expired on ${day(signIn.expirationTime ?? 0, context.now)}.`);
     case 'not-yet':
-      return refused('sign-in-not-yet', `It is valid from ${day(signIn.notBefore ?? 0, context.now)} on.`);
+      return refused('sign-in-not-yet', `It is not valid before ${day(signIn.notBefore ?? 0, context.now)}.`);
     case 'uri':
       return {
         rule: 'sign-in-uri',
@@ -185,7 +185,7 @@ const wayThere = (domain: string): Warning => ({
 function refusedSentence(problems: readonly SignInProblem[]): Phrase[] {
   if (problems.includes('domain') || problems.includes('scheme')) return [say('This site pretends to be another one.')];
   if (problems.includes('address')) return [say('This sign-in is for another account.')];
-  if (problems.includes('expired')) return [say('This sign-in has run out.')];
+  if (problems.includes('expired')) return [say('This sign-in has expired.')];
   return [say('This sign-in is not valid yet.')];
 }
 

@@ -43,7 +43,7 @@ const mayDiffer = (context: ReviewContext): Warning => ({
 const onlyAccepted = (context: ReviewContext): Warning => ({
   rule: 'unread-call',
   severity: 'danger',
-  title: 'We can’t read this call, nor what it changes',
+  title: 'We can’t read this call or what it changes',
   text: `${context.network.name} says only that it works. It may take anything that ${accountName(context)} holds.`,
   tick: 'I know what this call does',
 });
@@ -52,7 +52,7 @@ const willFail = (reason: string, unread: boolean): Warning => ({
   rule: 'will-fail',
   severity: unread ? 'danger' : 'caution',
   title: 'This will probably fail',
-  text: `The simulation failed: ${toReadable(reason).text} The fee would be spent all the same.${unread ? ' What it would do otherwise is not known.' : ''}`,
+  text: `The simulation failed: ${toReadable(reason).text} The network fee is spent anyway.${unread ? ' What it would do otherwise is unknown.' : ''}`,
   ...(unread ? { tick: 'I want to send a call that fails' } : {}),
 });
 

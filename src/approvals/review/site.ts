@@ -20,13 +20,13 @@ export async function siteWarnings({ data, site, request: { origin } }: ReviewCo
       rule: 'resembling-site',
       severity: 'caution',
       title: `This is not ${resembled}`,
-      text: `${site.domain} only goes by its name. If you meant to visit ${resembled}, type its address yourself.`,
+      text: `${site.domain} only uses its name. If you meant to visit ${resembled}, type its address yourself.`,
     },
     site.insecure && {
       rule: 'insecure-site',
       severity: 'caution',
-      title: 'This page came without encryption',
-      text: 'Somebody on the way may have changed what it asks for.',
+      title: 'This page was loaded without encryption',
+      text: 'Somebody on the network may have changed what it asks for.',
     },
     site.unusualLetters && {
       rule: 'unusual-letters',

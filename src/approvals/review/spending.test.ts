@@ -36,7 +36,7 @@ it('is without limit for every amount that is all there is, however it is writte
     expect(made.verb).toBe('Allow without limit');
     expect(warningOf(made, 'unlimited-allowance')).toMatchObject({ severity: 'danger', title: 'No upper limit' });
   }
-  expect(rowsOf(await spend(10n ** 12n, { supply: '1000000000000' }))).toContain('In numbers: 1,000,000 USDC');
+  expect(rowsOf(await spend(10n ** 12n, { supply: '1000000000000' }))).toContain('As a number: 1,000,000 USDC');
 });
 
 it('far above what is held, or a large part of all for one who holds none, is as good as that', async () => {

@@ -60,11 +60,11 @@ export async function reviewSpending(context: ReviewContext, spending: Spending)
       lowered(asset, spending),
     ),
     rows: [
-      addressRow('Who may spend', spenderName, grantee.label, spending.spender),
+      addressRow('Spender', spenderName, grantee.label, spending.spender),
       ...askedBy(context),
       tokenRow(asset),
       ...(coversSupply(asset, spending.chosen) && !isUnlimited(spending.chosen)
-        ? [{ name: 'In numbers', value: amountOf(asset, spending.chosen) }]
+        ? [{ name: 'As a number', value: amountOf(asset, spending.chosen) }]
         : []),
       ...(spending.by === 'signature' || spending.until !== null
         ? [{ name: 'Valid', value: validity(spending, context.now) }]
@@ -143,8 +143,8 @@ export const expiredWarning = ({ by, until: end }: Pick<Spending, 'by' | 'until'
   end <= now && {
     rule: 'ran-out',
     severity: 'caution',
-    title: 'This has run out already',
-    text: 'The signature would be of no use.',
+    title: 'This has already expired',
+    text: 'The signature would be useless.',
   };
 
 /** A site sends a permit together with the amount that it asked for: with another amount its contract refuses it. */

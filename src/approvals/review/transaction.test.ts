@@ -34,13 +34,13 @@ describe('sending coins', () => {
     expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Ida Holm.');
     expect(made.verb).toBe('Send');
     expect(made.warnings).toEqual([]);
-    expect(bodyOf(made).to).toEqual({ label: 'Goes to', address: toChecksumAddress(IDA), known: 'Ida Holm' });
+    expect(bodyOf(made).to).toEqual({ label: 'Recipient', address: toChecksumAddress(IDA), known: 'Ida Holm' });
     expect(bodyOf(made).simulation).toEqual({
       kind: 'worked',
       noticeable: false,
       changes: [
         { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
-        { asset: 'Fee, at most', amount: '0.000273 ETH', direction: 'out' },
+        { asset: 'Network fee, at most', amount: '0.000273 ETH', direction: 'out' },
         { asset: 'Left', amount: '0.953927 ETH', direction: 'left' },
       ],
     });
@@ -172,7 +172,7 @@ describe('letting a site spend', () => {
     expect(made.verb).toBe('Allow 250 USDC');
     expect(made.warnings).toEqual([]);
     expect(rowsOf(made)).toEqual([
-      `Who may spend: Universal Router (${shortAddress(ROUTER)})`,
+      `Spender: Universal Router (${shortAddress(ROUTER)})`,
       'Asked by: app.uniswap.org',
       `Token: USDC (${toChecksumAddress(USDC)})`,
     ]);
@@ -193,7 +193,7 @@ describe('letting a site spend', () => {
     const data = approve(permit2, 250_000_000n);
     const made = await reviewTransaction({ to: USDC, value: '0', data }, { data: { contractName, code } });
     expect(rowsOf(made)).toEqual([
-      `Who may spend: Permit2 of Uniswap (${shortAddress(permit2)})`,
+      `Spender: Permit2 of Uniswap (${shortAddress(permit2)})`,
       'Asked by: app.uniswap.org',
       `Token: USDC (${shortAddress(USDC)})`,
     ]);
@@ -306,9 +306,9 @@ describe('calls', () => {
     const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'Too late.', changes: [] });
     const made = await reviewTransaction({}, { data: { simulate } });
     expect(warningOf(made, 'will-fail')?.text).toBe(
-      'The simulation failed: Too late. The fee would be spent all the same.',
+      'The simulation failed: Too late. The network fee is spent anyway.',
     );
-    expect(bodyOf(made).simulation.changes.map(({ asset }) => asset)).toEqual(['Ether', 'Fee, at most']);
+    expect(bodyOf(made).simulation.changes.map(({ asset }) => asset)).toEqual(['Ether', 'Network fee, at most']);
   });
 
   it('that could not be tried out say so', async () => {
@@ -323,8 +323,8 @@ describe('calls', () => {
 
   it('that put a contract on the network', async () => {
     const made = await reviewTransaction({ to: null, value: '0', data: '0x60806040' });
-    expect(sentenceOf(made)).toBe('Put a *new contract* on Ethereum?');
-    expect(made.verb).toBe('Create');
+    expect(sentenceOf(made)).toBe('Deploy a *new contract* on Ethereum?');
+    expect(made.verb).toBe('Deploy');
     expect(rowsOf(made)).toEqual(['Code: 4 bytes']);
   });
 
@@ -365,9 +365,9 @@ it('several calls in one show each, with the warnings of all', async () => {
   });
   const data: Hex = `0xac9650d8${head(32)}${head(2)}${head(64)}${head(64 + (tails[0] ?? '').length / 2)}${tails.join('')}`;
   const made = await reviewTransaction({ to: USDC, value: '0', data });
-  expect(sentenceOf(made)).toBe('Do *2 things* at a contract?');
+  expect(sentenceOf(made)).toBe('Make *2 calls* to a contract?');
   expect(warningsOf(made)).toEqual(['danger unlimited-allowance']);
   expect(rowsOf(made)).toContain('1: Let Universal Router spend all your USDC, now and later?');
   expect(rowsOf(made)).toContain('2: Send 1 USDC to Ida Holm.');
-  expect(rowsOf(made)).toContain(`2 · Goes to: Ida Holm (${toChecksumAddress(IDA)})`);
+  expect(rowsOf(made)).toContain(`2 · Recipient: Ida Holm (${toChecksumAddress(IDA)})`);
 });

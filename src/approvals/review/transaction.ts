@@ -164,7 +164,7 @@ function withCertain(
     changes: [
       ...(isSaid ? [] : [{ asset: coinName(symbol), amount: sent, direction: 'out' } as const]),
       ...simulated,
-      { asset: 'Fee, at most', amount: formatCoins(context, most), direction: 'out' },
+      { asset: 'Network fee, at most', amount: formatCoins(context, most), direction: 'out' },
       ...(isLeftKnown
         ? [{ asset: 'Left', amount: `${formatAmount(left, decimals)} ${symbol}`, direction: 'left' } as const]
         : []),

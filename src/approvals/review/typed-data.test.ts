@@ -48,7 +48,7 @@ describe('a permit', () => {
       },
     ]);
     expect(rowsOf(made)).toEqual([
-      `Who may spend: Universal Router (${shortAddress(ROUTER)})`,
+      `Spender: Universal Router (${shortAddress(ROUTER)})`,
       'Asked by: app.uniswap.org',
       `Token: USDC (${toChecksumAddress(USDC)})`,
       'Valid: until 22 December',
@@ -90,7 +90,7 @@ describe('a permit', () => {
     expect(warningsOf(made)).toEqual(['danger unlimited-allowance']);
     expect(warningOf(made, 'unlimited-allowance')?.title).toBe('No upper limit');
     expect(sentenceOf(made)).toBe('Let Universal Router spend *all your USDC*, now and later?');
-    expect(rowsOf(made)).toContain('In numbers: 1,000,000,000,000,000,000,000,000 USDC');
+    expect(rowsOf(made)).toContain('As a number: 1,000,000,000,000,000,000,000,000 USDC');
     expect(warningsOf(await review(permit('2450000000000')))).toEqual(['danger unlimited-allowance']);
     expect(warningsOf(await review(permit('2449000000000')))).toEqual(['caution permit', 'note more-than-held']);
     const unknown = { token: async () => ({ symbol: 'USDC', decimals: 6, balance: null, supply: null }) };
@@ -107,7 +107,7 @@ describe('a permit', () => {
     );
   });
 
-  it('whose end is zero has run out', async () => {
+  it('whose deadline is zero has expired', async () => {
     const made = await review(permit('1000000', { deadline: '0' }));
     expect(warningsOf(made)).toContain('caution ran-out');
     expect(rowsOf(made).join()).not.toContain('block');
@@ -122,7 +122,7 @@ describe('a permit', () => {
   it('for somebody instead of a contract is a danger', async () => {
     const made = await review(permit('1000000', { spender: STRANGER }));
     expect(warningsOf(made)).toEqual(['danger spender-is-account', 'caution permit']);
-    expect(rowsOf(made)[0]).toBe(`Who may spend: Somebody’s account (${toChecksumAddress(STRANGER)})`);
+    expect(rowsOf(made)[0]).toBe(`Spender: Somebody’s account (${toChecksumAddress(STRANGER)})`);
   });
 
   it('of more than there is, or out of time, is noted', async () => {
@@ -283,7 +283,7 @@ it('a transfer that anyone may carry out names who gets it', async () => {
   expect(warningsOf(made)).toEqual(['caution permit']);
   expect(made.warnings[0]?.text).toBe('Whoever has this signature can send 5 USDC out of Main, until 22 December.');
   expect(rowsOf(made)).toEqual([
-    `Goes to: Ida Holm (${toChecksumAddress(IDA)})`,
+    `Recipient: Ida Holm (${toChecksumAddress(IDA)})`,
     'Asked by: app.uniswap.org',
     'Valid: until 22 December',
   ]);

@@ -21,7 +21,7 @@ export function wrongOwnerWarning(context: ReviewContext, owner: Hex | null): Wa
       rule: 'other-owner',
       severity: 'refused',
       title: 'Dramatis will not sign this',
-      text: `It speaks for ${shortAddress(owner)}, which is another account than ${accountName(context)}.`,
+      text: `It is for ${shortAddress(owner)}, which is another account than ${accountName(context)}.`,
     }
   );
 }

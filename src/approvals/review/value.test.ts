@@ -103,7 +103,7 @@ describe('value', () => {
     const data = encode('multicall(bytes[])', [[call('claim()'), call('claim()')]]);
     const transaction = { ...sending, to: ROUTER, data };
     const made = await review({ kind: 'transaction', transaction, replaces: null });
-    expect(sentenceOf(made)).toBe('Pay *0.25 ETH* to Universal Router and do *2 things* there?');
+    expect(sentenceOf(made)).toBe('Pay *0.25 ETH* to Universal Router and make *2 calls* there?');
   });
 
   it('that nothing in a batch takes is warned of', async () => {
