@@ -8,10 +8,6 @@ import { createTracker } from '../chain/track.ts';
 import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import { createPermissions } from '../permissions/permissions.ts';
 import { createRpc } from '../rpc/handle.ts';
-import { createActivityHistory } from '../session/accounts/activity-history.ts';
-import { adoptTargets } from '../session/accounts/adopt-targets.ts';
-import { openJoined } from '../session/pairing/open-here.ts';
-import { rememberComputer } from '../session/profile/computers.ts';
 import { createSession } from '../session/session.ts';
 import { createSyncedServer } from '../sync/synced-server.ts';
 import { createDatabase } from '../vault/database.ts';
@@ -35,7 +31,6 @@ import { createSessionHalf } from './browser/session-half.ts';
 import { createUnlockTab } from './browser/unlock-tab.ts';
 import { wakeTabs } from './browser/wake-tabs.ts';
 import { createPages } from './pages.ts';
-import { createWalletPairing } from './pairing.ts';
 import { createRounds } from './rounds.ts';
 import { type Agent, computerName } from './views/computer-name.ts';
 
@@ -48,10 +43,6 @@ export async function openWallet(changed: () => void) {
   const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
   const { vault, guest } = await createGuestVault(disk, createMemory('guest'));
   const preferences = await openPreferences(vault);
-  // Of no use to a vault that cannot be written, which says so itself.
-  const { userAgentData } = navigator as { userAgentData?: Agent };
-  await rememberComputer(vault, computerName(userAgentData ?? {})).catch(() => undefined);
-  const otherHalf = createSessionHalf();
   const server = createSyncedServer({
     vault,
     fetch: (url, init) => fetch(url, init),
@@ -68,12 +59,21 @@ export async function openWallet(changed: () => void) {
       notice: createMemory('lock-notice'),
     },
     guest,
-    otherHalf,
+    otherHalf: createSessionHalf(),
+    fetch: (url, init) => fetch(url, init),
+    pairing: {
+      memory: createMemory('pairing'),
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      changed,
+      opened: () => settle(),
+    },
     clock: Date.now,
     autoLockMinutes: () => preferences.settings().autoLockMinutes,
     onLock: () => closed(),
   });
-  const history = createActivityHistory(session.parts);
+  // Of no use to a vault that cannot be written, which says so itself.
+  const { userAgentData } = navigator as { userAgentData?: Agent };
+  await session.rememberComputer(computerName(userAgentData ?? {})).catch(() => undefined);
   const grants = createGrantStore(session, createMemory('grants'), createMemory('grants-owed'));
   const blocked = createBlockedSites(session, createMemory('blocked'));
   const shown = createActiveCharacter(session, vault);
@@ -81,17 +81,6 @@ export async function openWallet(changed: () => void) {
   const balances = createBalanceKeeper(session, clients, changed);
   const exposed = createExposedAccounts(session, clients, preferences, Date.now);
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
-  const pairing = createWalletPairing({
-    session,
-    otherHalf,
-    changed,
-    serverOf: async (identityId) => (await server.record(identityId))?.origin ?? null,
-    async open(origin, method) {
-      const activeFrom = await openJoined(session.keyServer, origin, method);
-      if (activeFrom === null) await settle();
-      return activeFrom;
-    },
-  });
   const unlockTab = createUnlockTab({
     state: () => session.state(),
     takenUp: () => takenUp,
@@ -99,7 +88,7 @@ export async function openWallet(changed: () => void) {
     clock: Date.now,
   });
 
-  const sent = createSentStore(session, history);
+  const sent = createSentStore(session, session.history);
   const tracker = createTracker({
     store: sent,
     clientFor: (characterId, chainId) => (preferences.network(chainId) ? clients.client(characterId, chainId) : null),
@@ -217,22 +206,21 @@ export async function openWallet(changed: () => void) {
     const layers = await session.layers();
     openIds = new Set(layers.flatMap((layer) => layer.characterIds));
     const [login] = layers;
-    if (login) await session.profiles.recall();
+    if (login) await session.profiles.loadCache();
     await shown.settle();
     await clients.load();
     if (!login) {
       takenUp = false;
       return;
     }
-    const { log } = await session.profiles.names();
-    await grants.rebuild(new Set([...log.characters].flatMap(([id, { removed }]) => (removed ? [] : [id]))));
+    const { log } = await session.view();
+    await grants.rebuild(new Set(log.characterIds));
     await blocked.rebuild();
     // What is wrong with one character keeps nobody from the others.
-    for (const { id } of await session.profiles.readable())
-      await adoptTargets(session.parts, session.profiles, login.identityId, id).catch(() => undefined);
+    for (const { id } of await session.profiles.readable()) await session.accounts.adopt(id).catch(() => undefined);
     await tracker.start();
     showWaiting();
-    await session.profiles.keep();
+    await session.profiles.saveCache();
     // It may have been locked meanwhile.
     takenUp = (await session.layers()).length > 0;
     // What was approved before a stop, and waited for the unlock.
@@ -262,7 +250,7 @@ export async function openWallet(changed: () => void) {
 
   // What cannot be taken up is closed: a worker that does not start could not even say so.
   await takeUp().catch(() => session.lock());
-  pairing.resume();
+  session.pairing.resume();
   // Not waited for: sending again what was signed may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 
@@ -281,7 +269,7 @@ export async function openWallet(changed: () => void) {
     shown,
     promptWindow,
     unlockTab,
-    pairing,
+    pairing: session.pairing,
     rounds,
     keepsCopy: () => !guest.isIn(),
     rpc,

@@ -72,6 +72,7 @@ export interface SessionStatus {
   restore(request: RestoreRequest): Promise<void>;
 }
 
+/** Everything that a session is built of, keys included. */
 export interface SessionCore extends SessionStatus, Logins, ProvenChanges {
   readonly parts: SessionParts;
   readonly profiles: Profiles;
@@ -185,7 +186,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
         await drafts.discard();
         await autoLock.touch();
       };
-      const find = (origin: string, secret: Uint8Array) => keyServer.findWithRecoveryKey(origin, secret, true);
+      const find = (origin: string, text: string) => keyServer.findWithRecoveryKey(origin, text, true);
       await restoreBackup({ parts, find, begin }, request);
     },
   };

@@ -8,10 +8,10 @@ function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
   const session = {
     profiles: {
       readable: async () => [...characters].map(([id, profile]) => ({ id, profile: structuredClone(profile) })),
-      change: async (id: string, act: (current: { profile: { blocked: string[] } }) => Promise<unknown>) => {
+      update: async (id: string, edit: (profile: { blocked: string[] }) => unknown) => {
         const profile = characters.get(id);
         if (!profile) throw new Error(`No character ${id}.`);
-        await act({ profile });
+        edit(profile);
       },
     },
   };

@@ -27,18 +27,16 @@ export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: M
       return (await load()).some((blocked) => blocked !== origin && domainOf(blocked) === domain) ? domain : null;
     },
     async block(characterId, origin) {
-      await profiles.change(characterId, async ({ profile }) => {
+      await profiles.update(characterId, (profile) => {
         if (!profile.blocked.includes(origin)) profile.blocked.push(origin);
-        return { value: null };
       });
       await mirror.save([...new Set([...(await load()), origin])]);
     },
     async unblock(origin) {
       for (const { id, profile } of await profiles.readable())
         if (profile.blocked.includes(origin))
-          await profiles.change(id, async ({ profile: current }) => {
+          await profiles.update(id, (current) => {
             current.blocked = current.blocked.filter((blocked) => blocked !== origin);
-            return { value: null };
           });
       await mirror.save((await load()).filter((blocked) => blocked !== origin));
     },

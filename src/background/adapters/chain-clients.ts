@@ -1,11 +1,10 @@
 /** Connections to networks: one client per character and network, along that character's own routes. Never one request for two characters. */
+
 import { createClient } from '../../chain/client.ts';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
 import { WalletError } from '../../lib/errors.ts';
-import { usedRoutes } from '../../session/profile/changed-places.ts';
-import type { Profile } from '../../session/profile/profile.ts';
-import type { Session } from '../../session/session.ts';
+import { type Profile, type Session, usedRoutes } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
 import type { Preferences } from './preferences.ts';
 

@@ -34,17 +34,14 @@ async function create() {
     nonces.push(nonce);
     return nonce;
   };
+  const sign = async () => {
+    keysAsked++;
+    throw new WalletError('locked', 'The keys were asked for.');
+  };
   const parts = {
     permissions,
     tracker: { byId: () => null, freeNonce },
-    session: {
-      profiles: {
-        use: async () => {
-          keysAsked++;
-          throw new WalletError('locked', 'The keys were asked for.');
-        },
-      },
-    },
+    session: { profiles: {}, signing: { message: sign, typedData: sign, transaction: sign } },
   } as unknown as ExecutorParts;
   const executor = createExecutor(parts);
   const record = (payload: Payload, origin: string | null = SITE) =>
@@ -110,13 +107,16 @@ describe('connecting with a new account', () => {
         const grants = await permissions.ofCharacter('a');
         return { accounts, sites: grants.map(({ origin, accounts: seen }) => ({ origin, accounts: seen })) };
       },
-      async change() {
-        const address = made.shift() as Hex;
-        accounts.push({ address, name: `Account ${accounts.length + 1}` });
-        return address;
-      },
     };
-    const executor = createExecutor({ permissions, session: { profiles } } as unknown as ExecutorParts);
+    const add = async () => {
+      const address = made.shift() as Hex;
+      accounts.push({ address, name: `Account ${accounts.length + 1}` });
+      return address;
+    };
+    const executor = createExecutor({
+      permissions,
+      session: { profiles, accounts: { add } },
+    } as unknown as ExecutorParts);
     const first = approved([ALICE]);
     expect(await executor.connect(first)).toEqual([BOB]);
     expect(await executor.connect(first)).toEqual([BOB]);

@@ -9,8 +9,6 @@ import { WalletError } from '../../lib/errors.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
-import { addAccount } from '../../session/accounts/accounts.ts';
-import { signMessageAs, signTransactionAs, signTypedDataAs } from '../../session/accounts/signing.ts';
 import type { Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import type { Preferences } from './preferences.ts';
@@ -42,12 +40,12 @@ export function createExecutor({ session, permissions, preferences, clients, tra
     const { accounts, sites } = await profiles.read(characterId);
     const name = review.body.kind === 'connect' ? review.body.newAccountName : nextAccountName(accounts);
     const last = accounts.at(-1);
-    if (last?.name !== name) return addAccount(profiles, characterId, name);
+    if (last?.name !== name) return session.accounts.add(characterId, name);
     const seenBy = sites.filter((site) => site.accounts.includes(last.address)).map((site) => site.origin);
     const wasOffered =
       review.body.kind !== 'connect' || review.body.accounts.some((one) => one.address === last.address);
     const isOwn = seenBy.every((other) => other === origin && !wasOffered);
-    return isOwn ? last.address : addAccount(profiles, characterId, name);
+    return isOwn ? last.address : session.accounts.add(characterId, name);
   }
 
   /** The account that signs, if the site still has it as it had when it asked: much can change while a request waits. */
@@ -74,11 +72,11 @@ export function createExecutor({ session, permissions, preferences, clients, tra
     },
     async signMessage(record) {
       const { message } = payloadOf(record, 'personal-sign');
-      return signMessageAs(profiles, record.characterId, await signerOf(record), message);
+      return session.signing.message(record.characterId, await signerOf(record), message);
     },
     async signTypedData(record) {
       const { json } = payloadOf(record, 'typed-data');
-      return signTypedDataAs(profiles, record.characterId, await signerOf(record), json, record.chainId);
+      return session.signing.typedData(record.characterId, await signerOf(record), json, record.chainId);
     },
     async signTransaction(record) {
       const known = tracker.byId(record.id);
@@ -91,7 +89,7 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       // As it was read: between preparation and review others may have been sent.
       const nonce = chosen || body.kind !== 'transaction' ? payload.transaction.nonce : body.fee.nonce;
       const transaction = withFreeNonce({ ...payload.transaction, nonce }, tracker, chosen);
-      const { raw, hash } = await signTransactionAs(profiles, record.characterId, transaction);
+      const { raw, hash } = await session.signing.transaction(record.characterId, transaction);
       await tracker.record({
         id: record.id,
         characterId: record.characterId,

@@ -1,10 +1,10 @@
 /** Exposed accounts leave the list only when every network says that nothing movable is left. */
+
 import { expect, it } from 'vitest';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { Profile } from '../../session/profile/profile.ts';
-import type { Session } from '../../session/session.ts';
+import type { Profile, Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { createExposedAccounts } from './exposed-accounts.ts';
 import type { Preferences } from './preferences.ts';
@@ -22,9 +22,11 @@ function stage(balances: Record<number, bigint | null>) {
   const profiles = {
     read: async () => profile,
     readable: async () => [{ id: 'c', profile }],
-    change: async (_id: string, change: (open: { profile: Profile }) => Promise<{ value: unknown }>) =>
-      (await change({ profile })).value,
   } as unknown as Session['profiles'];
+  const settleExposed = async (_characterId: string, addresses: readonly Hex[]): Promise<null> => {
+    profile.exposed = profile.exposed?.filter(({ address }) => !addresses.includes(address));
+    return null;
+  };
   const networks = [1, 2].map(
     (chainId) =>
       ({
@@ -44,8 +46,9 @@ function stage(balances: Record<number, bigint | null>) {
         return `0x${(method === 'eth_gasPrice' ? GAS_PRICE : balance).toString(16)}`;
       },
     }) as unknown as Client;
+  const accounts = { settleExposed } as unknown as Session['accounts'];
   const keeper = createExposedAccounts(
-    { profiles },
+    { profiles, accounts },
     { client: (_character: string | null, chainId: number) => client(chainId) } as unknown as ChainClients,
     { networks: () => networks } as unknown as Preferences,
     () => 77,

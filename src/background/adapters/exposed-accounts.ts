@@ -11,9 +11,7 @@ import { readQuantity } from '../../chain/read-result.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { ExposedView } from '../../messaging/security.ts';
-import { settleExposed } from '../../session/accounts/move-funds.ts';
-import type { Profile } from '../../session/profile/profile.ts';
-import type { Session } from '../../session/session.ts';
+import type { Profile, Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -36,7 +34,7 @@ const listed = ({ exposed = [], accounts }: Profile) =>
   });
 
 export function createExposedAccounts(
-  session: Pick<Session, 'profiles'>,
+  session: Pick<Session, 'accounts' | 'profiles'>,
   clients: ChainClients,
   preferences: Preferences,
   clock: () => number,
@@ -77,7 +75,7 @@ export function createExposedAccounts(
         known.set(keyOf(characterId, address), found);
         if (found.holds.length === 0 && found.silent.length === 0) empty.push(address);
       }
-      if (empty.length > 0) await settleExposed(session.profiles, characterId, empty);
+      if (empty.length > 0) await session.accounts.settleExposed(characterId, empty);
     },
     forget: () => known.clear(),
   };

@@ -42,9 +42,9 @@ function create() {
     profiles: {
       read,
       readable: () => Promise.all(state.open.map(async (id) => ({ id, profile: await read(id) }))),
-      change: async (id: string, change: (open: { profile: unknown }) => Promise<{ value: unknown }>) => {
+      update: async (id: string, edit: (profile: unknown) => unknown) => {
         const copy = structuredClone(need(id));
-        const { value } = await change({ profile: copy });
+        const value = edit(copy);
         profiles[id] = copy as { sites: Site[] };
         return value;
       },

@@ -2,11 +2,11 @@
  * Where grants of sites lie: in the profiles of their characters, and mirrored in session memory, so that a site is
  * still told its accounts while the wallet is locked. Nothing readable on the disk names a site.
  */
+
 import { isWalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
 import type { GrantStore, SiteGrant } from '../../permissions/grant.ts';
-import { servedSites, unmark } from '../../session/profile/changed-places.ts';
-import type { Session } from '../../session/session.ts';
+import { type Session, servedSites, unmark } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
 
 /** Something taken from a site while its character's profile could not be written. */
@@ -48,21 +48,19 @@ export function createGrantStore(
   ) => entries.filter((entry) => entry.characterId !== characterId || entry.origin !== origin);
 
   const write = async ({ characterId, ...site }: SiteGrant): Promise<void> => {
-    await session.profiles.change(characterId, async ({ profile }) => {
+    await session.profiles.update(characterId, (profile) => {
       profile.sites = [...profile.sites.filter((other) => other.origin !== site.origin), site];
       unmark(profile, { kind: 'site', origin: site.origin });
-      return { value: null };
     });
   };
 
   const take = async ({ characterId, origin, act }: Owed): Promise<void> => {
-    await session.profiles.change(characterId, async ({ profile }) => {
+    await session.profiles.update(characterId, (profile) => {
       profile.sites = profile.sites.flatMap((site) => {
         if (site.origin !== origin) return [site];
         return act === 'end' ? [] : [{ ...site, serves: false }];
       });
       if (act === 'end') unmark(profile, { kind: 'site', origin });
-      return { value: null };
     });
   };
 

@@ -10,8 +10,7 @@ import { readHolding, readToken } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
-import { methodNameOf } from '../../session/profile/profile.ts';
-import type { Session } from '../../session/session.ts';
+import { methodNameOf, type Session } from '../../session/session.ts';
 import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -87,7 +86,7 @@ export function createReviewData({
     async knownAddresses(characterId) {
       const { accounts, contacts, changedContacts = [] } = await profiles.read(characterId);
       const changed = new Map(changedContacts.map(({ address, by }) => [address, by]));
-      const { names } = changed.size > 0 ? await profiles.names() : { names: { methods: {} } };
+      const { names } = changed.size > 0 ? await session.view() : { names: { methods: {} } };
       const nameOf = ({ address, name }: { address: Hex; name: string }): string => {
         const by = changed.get(address);
         return by === undefined ? name : `${name} (changed by ${methodNameOf(names, by)})`;

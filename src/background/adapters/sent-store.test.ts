@@ -1,8 +1,9 @@
 /** The list of sent transactions: what of it cannot be read stays through every save, is told, and goes when the person says so. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SentTransaction } from '../../chain/sent.ts';
-import type { ActivityHistory } from '../../session/accounts/activity-history.ts';
+import type { ActivityHistory } from '../../session/session.ts';
 import { damages } from '../../vault/testing/damage.ts';
 import { createSentStore } from './sent-store.ts';
 

@@ -1,8 +1,8 @@
 /** Sent transactions of the open characters, each in its character's own history document. */
+
 import { type SentStore, type SentTransaction, sentListSchema } from '../../chain/sent.ts';
 import { createQueue } from '../../lib/queue.ts';
-import type { ActivityHistory } from '../../session/accounts/activity-history.ts';
-import type { Session } from '../../session/session.ts';
+import type { ActivityHistory, Session } from '../../session/session.ts';
 import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 
 /** Finished ones beyond this number are forgotten, oldest first. */

@@ -14,7 +14,7 @@ it('refuses what waits for the account that was removed, and nothing else', asyn
   const wallet = {
     permissions: { forgetAccount },
     approvals: { cancel },
-    session: { profiles: { change: async () => null } },
+    session: { accounts: { remove: async () => null } },
   } as unknown as Wallet;
   await accountCommands(wallet)['remove-account']({ characterId: 'a', address: ALICE });
   expect(forgetAccount).toHaveBeenCalledWith('a', ALICE);

@@ -1,6 +1,5 @@
 /** Commands of the backup file, and of stored data that cannot be read. */
 import { WalletError } from '../../lib/errors.ts';
-import { currentBackup } from '../../session/unlock/recovery-rows.ts';
 import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
@@ -12,8 +11,7 @@ export function backupCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'save-backup'() {
-      const { log } = await session.profiles.names();
-      return { fileName: backupFileName(), contents: await currentBackup(session.parts, log) };
+      return { fileName: backupFileName(), contents: await session.backup() };
     },
     async 'start-over'() {
       if ((await session.state()) !== 'broken')

@@ -1,6 +1,7 @@
 /** Commands that give a page what it needs for a WebAuthn ceremony. The local salt stays here, under a ticket. */
+
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import { localPrfInput, serverPrfInput } from '../../session/login/prf-inputs.ts';
+import { localPrfInput, serverPrfInput } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 import { newTicket } from './tickets.ts';

@@ -1,9 +1,15 @@
 /** What a page brings of a login or of a new login method, as the session takes it. Keeps nothing; whoever asked wipes. */
+
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { FindAnswer, LoginAnswer, NewCredential } from '../../messaging/login.ts';
-import type { BoundCredential } from '../../session/login/bound-copy.ts';
-import { createEnrolment, type Enrolment } from '../../session/login/enrolment.ts';
-import { isGiven, type LoginSecrets, toPasswordKey } from '../../session/login/login-secrets.ts';
+import {
+  type BoundCredential,
+  createEnrolment,
+  type Enrolment,
+  isGiven,
+  type LoginSecrets,
+  toPasswordKey,
+} from '../../session/session.ts';
 import { createHttp } from '../../sync/remote/http.ts';
 import { createRemoteOpaque, type RemoteOpaque } from '../../sync/remote/rows.ts';
 import { parseServerUrl } from '../../sync/remote.ts';

@@ -1,8 +1,5 @@
 /** Commands about the identity as a whole: finding it at a server, its name, its deletion, its history. */
-import { securityHistory } from '../../session/change/security-history.ts';
-import { wipeSecrets } from '../../session/login/login-secrets.ts';
-import { withRecoveryKey } from '../../session/login/with-proof.ts';
-import { cleanName } from '../../session/profile/profile.ts';
+import { wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import { foundCredential } from './credential.ts';
 import { type Handlers, settled } from './handler.ts';
@@ -12,10 +9,9 @@ export function identityCommands(wallet: Wallet) {
   const { keyServer: server } = session;
   return {
     async 'find-identity'({ server: url, keepCopy, answer, personal }) {
-      if (answer.kind === 'recovery-key')
-        await withRecoveryKey(answer.text, (modeSecret) => server.findWithRecoveryKey(url, modeSecret, keepCopy));
+      if (answer.kind === 'recovery-key') await server.findWithRecoveryKey(url, answer.text, keepCopy);
       else {
-        const { origin } = await session.parts.server.find(url);
+        const { origin } = await server.check(url);
         const { bound, secrets } = await foundCredential(answer, origin, personal);
         try {
           await server.find(origin, { credential: bound, secrets, keepCopy });
@@ -26,9 +22,7 @@ export function identityCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'rename-identity'({ name, proof }) {
-      await session.change(proof, async (change) => {
-        change.names.name = cleanName(name);
-      });
+      await session.identity.rename(proof, name);
       return null;
     },
     async 'delete-identity'({ proof }) {
@@ -39,6 +33,6 @@ export function identityCommands(wallet: Wallet) {
       await server.keep(proof);
       return null;
     },
-    'security-history': () => securityHistory(session.parts, session.profiles),
+    'security-history': () => session.identity.securityHistory(),
   } satisfies Partial<Handlers>;
 }

@@ -1,6 +1,7 @@
 /** Commands of opening and closing. */
+
 import { WalletError } from '../../lib/errors.ts';
-import { wipeSecrets } from '../../session/login/login-secrets.ts';
+import { wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import { secretsOf } from './credential.ts';
 import type { Handlers } from './handler.ts';

@@ -1,7 +1,8 @@
 /** Commands about networks: which one a character is on, their nodes, the list itself, balances. */
+
 import { WalletError } from '../../lib/errors.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
-import { unmark } from '../../session/profile/changed-places.ts';
+import { unmark } from '../../session/session.ts';
 import { ensureRpcUrl } from '../adapters/preferences.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
@@ -12,9 +13,8 @@ export function networkCommands(wallet: Wallet) {
   return {
     async 'set-network'({ characterId, chainId }) {
       ensureNetwork(wallet, chainId);
-      await profiles.change(characterId, async ({ profile }) => {
+      await profiles.update(characterId, (profile) => {
         profile.chainId = chainId;
-        return { value: null };
       });
       void refreshShown(characterId);
       return null;
@@ -26,11 +26,10 @@ export function networkCommands(wallet: Wallet) {
       // Before anything is open the route holds for the whole profile; afterwards for the character that sets it.
       if (characterId === null) await preferences.setRoutes(chainId, urls);
       else
-        await profiles.change(characterId, async ({ profile }) => {
+        await profiles.update(characterId, (profile) => {
           if (urls.length === 0) delete profile.routes[chainId];
           else profile.routes[chainId] = urls;
           unmark(profile, { kind: 'route', chainId: String(chainId) });
-          return { value: null };
         });
       await clients.load();
       if (characterId !== null) void refreshShown(characterId, true);
@@ -46,9 +45,8 @@ export function networkCommands(wallet: Wallet) {
       await permissions.forgetChain(chainId, DEFAULT_CHAIN_ID);
       for (const characterId of wallet.openIds())
         if ((await profiles.read(characterId)).chainId === chainId)
-          await profiles.change(characterId, async ({ profile }) => {
+          await profiles.update(characterId, (profile) => {
             profile.chainId = DEFAULT_CHAIN_ID;
-            return { value: null };
           });
       await preferences.remove(chainId);
       return null;

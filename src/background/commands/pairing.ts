@@ -1,7 +1,7 @@
 /** Commands of *add this computer*, on either side. */
+
 import { wipe } from '../../lib/bytes.ts';
-import { isGiven } from '../../session/login/login-secrets.ts';
-import { partsOfLink } from '../../session/pairing/link.ts';
+import { isGiven, partsOfLink } from '../../session/session.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';

@@ -1,5 +1,4 @@
 /** Commands about the key server of an identity: who it is, adding one, moving, synchronising. */
-import { receiptFingerprint } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -8,8 +7,7 @@ export function serverCommands(wallet: Wallet) {
   const { keyServer: server } = session;
   return {
     async 'check-server'({ url }) {
-      const { origin, receiptKey } = await session.parts.server.find(url);
-      return { origin, fingerprint: receiptFingerprint(receiptKey) };
+      return server.check(url);
     },
     async 'add-server'({ url, proof }) {
       await server.add(url, proof);

@@ -1,8 +1,7 @@
 /** The computers of an identity as the pages show them: devices of the log, with what their computer told of itself. */
+
 import type { DeviceView } from '../../messaging/snapshot.ts';
-import type { BoundRecord } from '../../session/login/bound-copy.ts';
-import type { IdentityDocument } from '../../session/profile/profile.ts';
-import type { LogView } from '../../session/state/log-view.ts';
+import type { BoundRecord, IdentityDocument, LogView } from '../../session/session.ts';
 
 export function deviceViews(log: LogView, names: IdentityDocument, records: readonly BoundRecord[]): DeviceView[] {
   return log.devices.map((device) => {

@@ -1,7 +1,8 @@
 /** Networks as pages see them: the nodes that the character that acts asks, and what another login method would have it ask. */
+
 import type { ChangedNodes } from '../../messaging/place-views.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
-import { type IdentityDocument, methodNameOf, type Profile } from '../../session/profile/profile.ts';
+import { type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 
 /** By chain id. */

@@ -1,7 +1,6 @@
 /** What every page says on top where something is wrong with what is stored here: whole sentences, and what to do about it. */
 
-import type { IdentityDocument, Profile } from '../../session/profile/profile.ts';
-import type { OpenLogin } from '../../session/state/keyring.ts';
+import type { IdentityDocument, OpenLogin, Profile } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 
 export function noticeOf({ vault }: Wallet): string | null {

@@ -1,4 +1,5 @@
 /** The whole picture that the wallet's own pages draw. Holds no key; while locked it holds no name, site, address or amount. */
+
 import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
 import { toMethodKind } from '../../messaging/login.ts';
 import type {
@@ -10,11 +11,16 @@ import type {
   Snapshot,
   UnlockedSnapshot,
 } from '../../messaging/snapshot.ts';
-import { localPrfInput, serverPrfInput } from '../../session/login/prf-inputs.ts';
-import { freeName } from '../../session/profile/free-name.ts';
-import { type IdentityDocument, methodNameOf, type Profile } from '../../session/profile/profile.ts';
-import type { OpenLogin } from '../../session/state/keyring.ts';
-import type { LogView } from '../../session/state/log-view.ts';
+import {
+  freeName,
+  type IdentityDocument,
+  type LogView,
+  localPrfInput,
+  methodNameOf,
+  type OpenLogin,
+  type Profile,
+  serverPrfInput,
+} from '../../session/session.ts';
 import { defaultServer } from '../adapters/build-defaults.ts';
 import type { Wallet } from '../wallet.ts';
 import { deviceViews } from './device-views.ts';

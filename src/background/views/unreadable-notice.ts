@@ -1,7 +1,7 @@
 /** Says in words which parts of what is stored could not be read. Tells no more of them than what they are and whose. */
 
 import type { UnreadView } from '../../messaging/unread.ts';
-import type { IdentityDocument, Profile } from '../../session/profile/profile.ts';
+import type { IdentityDocument, Profile } from '../../session/session.ts';
 import type { Unread } from '../../vault/stored.ts';
 import type { Wallet } from '../wallet.ts';
 

@@ -44,3 +44,16 @@ export const signTransactionAs = (
   transaction: PreparedTransaction,
 ): Promise<SignedTransaction> =>
   withKey(profiles, characterId, transaction.from, (key) => signTransaction(transaction, key));
+
+/** Signatures as the rest of the worker may ask for them; whether to sign was decided before. */
+export interface SigningActs {
+  message(characterId: string, address: Hex, message: Hex): Promise<Hex>;
+  typedData(characterId: string, address: Hex, json: string, chainId: number): Promise<Hex>;
+  transaction(characterId: string, transaction: PreparedTransaction): Promise<SignedTransaction>;
+}
+
+export const createSigningActs = (profiles: Profiles): SigningActs => ({
+  message: (...wanted) => signMessageAs(profiles, ...wanted),
+  typedData: (...wanted) => signTypedDataAs(profiles, ...wanted),
+  transaction: (...wanted) => signTransactionAs(profiles, ...wanted),
+});

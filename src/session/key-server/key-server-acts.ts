@@ -12,7 +12,7 @@ import type { Guest } from '../../vault/guest.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
-import { withProof } from '../login/with-proof.ts';
+import { withProof, withRecoveryKey } from '../login/with-proof.ts';
 import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { findIdentity } from '../unlock/find-identity.ts';
@@ -27,6 +27,8 @@ export interface Found {
 }
 
 export interface KeyServerActs {
+  /** Asks a server who it is. @param url as typed @throws WalletError bad-input | server-unreachable | bad-server */
+  check(url: string): Promise<{ origin: string; fingerprint: string }>;
   /** `null` while nothing is open, or where this identity lies on this device only. */
   view(): Promise<ServerView | null>;
   /** Origin of the server of what lies here; `null`: this device only. Known while locked. */
@@ -37,8 +39,8 @@ export interface KeyServerActs {
   accept(fingerprint: string): Promise<void>;
   /** By a ceremony or a password. @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log */
   find(url: string, wanted: Found & { keepCopy: boolean }): Promise<void>;
-  /** By the recovery key: open, and not bound. */
-  findWithRecoveryKey(url: string, modeSecret: Uint8Array, keepCopy: boolean): Promise<void>;
+  /** By the recovery key: open, and not bound. @param text as typed @throws WalletError bad-recovery-key, and as `find` */
+  findWithRecoveryKey(url: string, text: string, keepCopy: boolean): Promise<void>;
   /** Keeps an identity of this device at a server as well. @throws WalletError exists | not-allowed | server-unreachable */
   add(url: string, proof: Proof): Promise<void>;
   /** To another server. Gives whether the old one still has what it had: only a deletion of the identity ends that. */
@@ -132,6 +134,10 @@ export function createKeyServerActs(
   }
 
   return {
+    async check(url) {
+      const { origin, receiptKey } = await server.find(url);
+      return { origin, fingerprint: receiptFingerprint(receiptKey) };
+    },
     async view() {
       const [login] = await keyring.layers();
       if (!login) return null;
@@ -200,13 +206,15 @@ export function createKeyServerActs(
           login.wipe();
         }
       }),
-    findWithRecoveryKey: (url, modeSecret, keepCopy) =>
-      asGuest(keepCopy, async () => {
-        const remote = await remoteAt(url);
-        await session.touch();
-        await findIdentity(parts, remote, modeSecret);
-        await openUnbound(parts, modeSecret, { layer: 'login', until: null });
-      }),
+    findWithRecoveryKey: (url, text, keepCopy) =>
+      withRecoveryKey(text, (modeSecret) =>
+        asGuest(keepCopy, async () => {
+          const remote = await remoteAt(url);
+          await session.touch();
+          await findIdentity(parts, remote, modeSecret);
+          await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+        }),
+      ),
     async add(url, proof) {
       const [login] = await keyring.layers();
       if (login && (await server.record(fromHex(login.identityId))))

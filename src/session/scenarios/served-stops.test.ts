@@ -1,6 +1,5 @@
 /** What goes wrong on the way to a key server: lost answers, stops at any instant, a server that came back from a backup, another server. */
 import { describe, expect, it } from 'vitest';
-import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { createHonestServer, type HonestServer } from '../../sync/testing/honest-server.ts';
 import { importPrivateKey, removeAccount } from '../accounts/accounts.ts';
@@ -234,11 +233,7 @@ it('the server seals its notes to a key that follows from the identity documentâ
     return fetch(url, init);
   };
   const third = await createComputer(here.line.fetch);
-  await third.stage.session.keyServer.findWithRecoveryKey(
-    ORIGIN,
-    recoveryModeSecret(parseRecoveryKey(created.recoveryKey)),
-    true,
-  );
+  await third.stage.session.keyServer.findWithRecoveryKey(ORIGIN, created.recoveryKey, true);
   await third.stage.session.change(recoveryProof(created), (change) =>
     newLevel(change, { name: 'Daily', manages: false, characterIds: [] }),
   );
@@ -258,8 +253,7 @@ describe('a server', () => {
     const there = await createComputer(server.fetch);
     await findOn(there, created.authenticator);
     const other = await createComputer(server.fetch);
-    const modeSecret = recoveryModeSecret(parseRecoveryKey(created.recoveryKey));
-    await other.stage.session.keyServer.findWithRecoveryKey(ORIGIN, modeSecret, true);
+    await other.stage.session.keyServer.findWithRecoveryKey(ORIGIN, created.recoveryKey, true);
     for (const { stage } of [there, other]) expect((await stage.session.view()).log.characterIds).toHaveLength(1);
     await expect(session.keyServer.add(ORIGIN, proofOf(created))).rejects.toMatchObject({ code: 'exists' });
   });
@@ -289,11 +283,7 @@ describe('a server', () => {
     expect(await here.stage.session.keyServer.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
     expect(next.state.identities.size).toBe(1);
     const there = await createComputer(both);
-    await there.stage.session.keyServer.findWithRecoveryKey(
-      OTHER,
-      recoveryModeSecret(parseRecoveryKey(created.recoveryKey)),
-      true,
-    );
+    await there.stage.session.keyServer.findWithRecoveryKey(OTHER, created.recoveryKey, true);
     expect(await addressesOn(there, characterId)).toContain(address);
     // The other computer hears of it at the old one, and takes along what waited there.
     for (const { stage } of [second, here, second, there]) await stage.session.keyServer.synchronise();

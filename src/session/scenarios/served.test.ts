@@ -1,6 +1,5 @@
 /** An identity at a key server, from several computers: bound anew, used without a copy, changed at once, offline, closed from afar. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
 import { testApp } from '../../server/testing/app.ts';
 import { sqliteDatabase } from '../../server/testing/stores.ts';
 import type { Fetch } from '../../sync/remote.ts';
@@ -75,8 +74,7 @@ describe.each(Object.entries(servers))('an identity at a key server, %s', (_name
   it('comes with the recovery key too, which can then make changes', async () => {
     const { server, created, characterId } = await begun();
     const there = await createComputer(server.fetch);
-    const modeSecret = recoveryModeSecret(parseRecoveryKey(created.recoveryKey));
-    await there.stage.session.keyServer.findWithRecoveryKey(ORIGIN, modeSecret, true);
+    await there.stage.session.keyServer.findWithRecoveryKey(ORIGIN, created.recoveryKey, true);
     expect(await addressesOn(there, characterId)).toHaveLength(1);
     await there.stage.session.change(recoveryProof(created), (change) =>
       newLevel(change, { name: 'Daily', manages: false, characterIds: [characterId] }),

@@ -20,7 +20,7 @@ export interface RestoreRequest {
 interface Doors {
   parts: SessionParts;
   /** Finds the identity at a server with the recovery key, and opens it. */
-  find(origin: string, modeSecret: Uint8Array): Promise<void>;
+  find(origin: string, recoveryKey: string): Promise<void>;
   /** Before anything is opened: drafts go, the deadline is set. */
   begin(): Promise<void>;
 }
@@ -38,7 +38,8 @@ export async function restoreBackup({ parts, find, begin }: Doors, request: Rest
   try {
     const { write, keyServer } = await readBackup(request.file, secret, clock());
     if (vault.health().kind === 'broken') await vault.wipe();
-    if (keyServer !== null && !request.alone) return await findAt(keyServer, () => find(keyServer, modeSecret));
+    if (keyServer !== null && !request.alone)
+      return await findAt(keyServer, () => find(keyServer, request.recoveryKey));
     const [idRow, keyRow] = [write.idRows[0], write.keyRows[0]];
     if (idRow && keyRow)
       await vault.commit([rememberRecoveryRows(write.identityId, { salt: idRow.salt, methodBlob: keyRow.methodBlob })]);

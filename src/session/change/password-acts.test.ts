@@ -1,29 +1,28 @@
 /** The ticket of a password login: kept on this computer, sent at the next login of the same method, and worth less than the login itself. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import { createHttp, type Fetch } from '../../sync/remote/http.ts';
+import { createRemoteOpaque } from '../../sync/remote/rows.ts';
 import type { Change } from '../../vault/vault.ts';
-import type { Wallet } from '../wallet.ts';
-import { passwordCommands } from './password.ts';
+import type { BoundRecord } from '../login/bound-copy.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { createPasswordActs } from './password-acts.ts';
 
 const SERVER = 'https://keys.example';
 const SALT = toBase64Url(randomBytes(32));
-
-vi.mock('webextension-polyfill', () => ({ default: { storage: { session: {} } } }));
-
-afterEach(() => vi.unstubAllGlobals());
 
 /** A server that gives each login another ticket, and a wallet that knows these methods here. */
 function scene(methodIds: readonly string[]) {
   const asked: { path: string; ticket: unknown }[] = [];
   const given: string[] = [];
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+  const fetch: Fetch = async (url, init) => {
     const path = new URL(url).pathname;
     asked.push({ path, ticket: JSON.parse(String(init.body)).ticket });
     if (path.endsWith('/login/start'))
       return Response.json({ login: toBase64Url(randomBytes(32)), response: 'answer' });
     given.push(toBase64Url(randomBytes(32)));
     return Response.json({ salt: SALT, ticket: given.at(-1) });
-  });
+  };
   const rows = new Map<string, Uint8Array>();
   const disk = { full: false };
   const vault = {
@@ -34,13 +33,17 @@ function scene(methodIds: readonly string[]) {
     },
   };
   const bound = methodIds.map((methodId) => ({ methodId, password: { server: SERVER, accountName: 'ada' } }));
-  const session = { bound: async () => bound, layers: async () => [], parts: { vault } };
-  const handlers = passwordCommands({ session } as unknown as Wallet);
+  const passwords = createPasswordActs({
+    parts: { vault } as unknown as SessionParts,
+    opaqueAt: (origin) => createRemoteOpaque(createHttp(origin, fetch)),
+    bound: async () => bound as unknown as BoundRecord[],
+    ownServer: async () => null,
+    accountNameOf: async () => undefined,
+  });
   const logIn = async (methodId: string | null): Promise<string> => {
-    const place = { server: SERVER, methodId };
-    const start = { ...place, accountName: 'ada', request: 'asked' };
-    const { login } = await handlers['opaque-login-start'](start as never);
-    return (await handlers['opaque-login-finish']({ ...place, login, finish: 'proof' } as never)).salt;
+    const which = { server: SERVER, methodId, accountName: 'ada' };
+    const { login } = await passwords.loginStart(which, 'asked');
+    return (await passwords.loginFinish(which, login, 'proof')).salt;
   };
   const sent = () => asked.filter(({ path }) => path.endsWith('/login/start')).map(({ ticket }) => ticket);
   return { logIn, sent, given, rows, disk };

@@ -1,0 +1,91 @@
+/** The accounts and contacts of open characters as the rest of the worker may change them. Hands out a key only to an export with a proof. */
+import type { Hex } from '../../lib/bytes.ts';
+import type { Proof } from '../../messaging/login.ts';
+import type { Profiles } from '../profile/profiles.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import * as accounts from './accounts.ts';
+import { adoptTargets } from './adopt-targets.ts';
+import { accountForMoving, settleExposed } from './move-funds.ts';
+import { acceptOffered, removeOffered } from './offered-accounts.ts';
+import { deleteUnused, listUnused, type UnusedKeys } from './unused-keys.ts';
+
+/** Each throws WalletError locked | closed | not-found; addresses are lower-case. */
+export interface AccountActs {
+  /** Derives the character's next own account. @param name empty: a numbered one */
+  add(characterId: string, name: string): Promise<Hex>;
+  /** @param privateKey as typed, hex @throws WalletError bad-input | exists */
+  import(characterId: string, name: string, privateKey: string): Promise<Hex>;
+  /** An address to look at, without a key. @throws WalletError bad-input | exists */
+  watch(characterId: string, name: string, address: string): Promise<Hex>;
+  rename(characterId: string, address: Hex, name: string): Promise<null>;
+  /** Removes the account with its sealed key. */
+  remove(characterId: string, address: Hex): Promise<null>;
+  /** Puts the account into another character as well, which may be closed (`toIsOpen`). */
+  share(characterId: string, address: Hex, toCharacterId: string, toIsOpen: boolean): Promise<null>;
+  /** Takes over an account that a login method offered without holding the character. */
+  acceptOffered(characterId: string, targetId: string, name: string): Promise<Hex>;
+  removeOffered(characterId: string, targetId: string): Promise<null>;
+  /** Sealed keys that no profile lists, by the login method that signed them. */
+  listUnused(characterId: string): Promise<UnusedKeys[]>;
+  /** @throws WalletError refused: one of them is in use by now */
+  deleteUnused(characterId: string, targetIds: readonly string[]): Promise<null>;
+  /** Lists sealed keys that arrived in a character while it was closed. */
+  adopt(characterId: string): Promise<void>;
+  /** The safe account that an exposed one is emptied into; made once. */
+  accountForMoving(characterId: string, address: Hex): Promise<Hex>;
+  /** Takes accounts off the list of exposed ones. */
+  settleExposed(characterId: string, addresses: readonly Hex[]): Promise<null>;
+  /** The private key, hex. @throws WalletError wrong-credential | not-allowed | refused (watch-only) */
+  exportPrivateKey(proof: Proof, characterId: string, address: Hex): Promise<Hex>;
+  /** The BIP-39 phrase of the character's own accounts. @throws WalletError wrong-credential | not-allowed */
+  exportPhrase(proof: Proof, characterId: string): Promise<string>;
+}
+
+/** @param ensureProof refuses a proof by a login method that does not hold the character */
+export function createAccountActs(
+  parts: SessionParts,
+  profiles: Profiles,
+  ensureProof: (proof: Proof, characterId: string) => Promise<void>,
+): AccountActs {
+  return {
+    add: (characterId, name) => accounts.addAccount(profiles, characterId, name),
+    import: (characterId, name, privateKey) => accounts.importPrivateKey(profiles, characterId, name, privateKey),
+    watch: (characterId, name, address) => accounts.watchAddress(profiles, characterId, name, address),
+    rename: (characterId, address, name) => accounts.renameAccount(profiles, characterId, address, name),
+    remove: (characterId, address) => accounts.removeAccount(profiles, characterId, address),
+    share: (characterId, address, toCharacterId, toIsOpen) =>
+      accounts.shareAccount(profiles, characterId, address, toCharacterId, toIsOpen),
+    acceptOffered: (characterId, targetId, name) => acceptOffered(profiles, characterId, targetId, name),
+    removeOffered: (characterId, targetId) => removeOffered(profiles, characterId, targetId),
+    listUnused: (characterId) => listUnused(profiles, characterId),
+    deleteUnused: (characterId, targetIds) => deleteUnused(profiles, characterId, targetIds),
+    async adopt(characterId) {
+      const [login] = await parts.keyring.layers();
+      if (login) await adoptTargets(parts, profiles, login.identityId, characterId);
+    },
+    accountForMoving: (characterId, address) => accountForMoving(profiles, characterId, address),
+    settleExposed: (characterId, addresses) => settleExposed(profiles, characterId, addresses),
+    async exportPrivateKey(proof, characterId, address) {
+      await ensureProof(proof, characterId);
+      return accounts.exportPrivateKey(profiles, characterId, address);
+    },
+    async exportPhrase(proof, characterId) {
+      await ensureProof(proof, characterId);
+      return accounts.exportPhrase(profiles, characterId);
+    },
+  };
+}
+
+export interface ContactActs {
+  /** Adds or renames a contact. @param address as typed @throws WalletError bad-input */
+  save(characterId: string, address: string, name: string): Promise<null>;
+  remove(characterId: string, address: Hex): Promise<null>;
+  /** Keeps a contact as another login method changed it. */
+  keep(characterId: string, address: Hex): Promise<null>;
+}
+
+export const createContactActs = (profiles: Profiles): ContactActs => ({
+  save: (characterId, address, name) => accounts.saveContact(profiles, characterId, address, name),
+  remove: (characterId, address) => accounts.removeContact(profiles, characterId, address),
+  keep: (characterId, address) => accounts.keepContact(profiles, characterId, address),
+});

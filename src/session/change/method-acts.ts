@@ -1,0 +1,72 @@
+/** Login methods and levels as the rest of the worker may change them, each act with a fresh proof. */
+import type { Proof } from '../../messaging/login.ts';
+import type { Why } from '../../messaging/security.ts';
+import type { BoundCredential } from '../login/bound-copy.ts';
+import { type Enrolment, withRow } from '../login/enrolment.ts';
+import type { LoginSecrets } from '../login/login-secrets.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { bindAdded, prepareMethod } from './add-method.ts';
+import * as levels from './levels.ts';
+import type { ProvenChanges } from './proven-changes.ts';
+import { bindReset, resetCredential } from './reset-method.ts';
+
+/** A credential that a page has just made. The caller wipes its secrets. */
+export interface MadeCredential {
+  bound: BoundCredential;
+  secrets: LoginSecrets;
+  /** Row of a password at its key server, which is stored along with the change. */
+  enrolment: Enrolment | null;
+  /** Account name of a password. */
+  account: string | undefined;
+}
+
+/** Each throws WalletError wrong-credential | not-allowed | stale | keys-missing. */
+export interface MethodActs {
+  /** Adds a login method and makes its copy on this computer, unless it has to wait for the delay. @returns its id, hex */
+  add(proof: Proof, made: MadeCredential, wanted: { name: string; levelId: string }): Promise<string>;
+  /** Replaces the credential of a login method, and the keys of everything that the old one could open. */
+  reset(proof: Proof, made: MadeCredential, wanted: { methodId: string; why: Why }): Promise<void>;
+  rename(proof: Proof, methodId: string, name: string): Promise<void>;
+  remove(proof: Proof, methodId: string, why: Why): Promise<void>;
+  setLevel(proof: Proof, methodId: string, levelId: string, why: Why): Promise<void>;
+}
+
+export function createMethodActs(parts: SessionParts, { change }: Pick<ProvenChanges, 'change'>): MethodActs {
+  return {
+    async add(proof, { bound, secrets, enrolment, account }, { name, levelId }) {
+      const wanted = { credential: bound, name, levelId, account, enrol: enrolment?.enrol };
+      const added = await withRow(enrolment, () =>
+        change(proof, (identity) => prepareMethod(parts, identity, wanted, secrets)),
+      );
+      await bindAdded(parts, bound, added, secrets);
+      return added.methodId;
+    },
+    async reset(proof, { bound, secrets, enrolment, account }, { methodId, why }) {
+      const wanted = { methodId, kind: bound.kind, why, account, enrol: enrolment?.enrol };
+      const reset = await withRow(enrolment, () =>
+        change(proof, (identity) => resetCredential(parts, identity, wanted, secrets)),
+      );
+      await bindReset(parts, bound, reset, secrets);
+    },
+    rename: (proof, methodId, name) => change(proof, async (identity) => levels.renameMethod(identity, methodId, name)),
+    remove: (proof, methodId, why) => change(proof, (identity) => levels.removeMethod(identity, methodId, why)),
+    setLevel: (proof, methodId, levelId, why) =>
+      change(proof, (identity) => levels.setMethodLevel(identity, methodId, levelId, why)),
+  };
+}
+
+/** Each throws WalletError wrong-credential | not-allowed | stale | keys-missing. */
+export interface LevelActs {
+  /** @returns the id of the new level, hex @throws WalletError exists: another level has the name */
+  create(proof: Proof, wanted: levels.WantedLevel): Promise<string>;
+  /** @param why `lost`: accounts of characters that the level loses are listed as exposed */
+  change(proof: Proof, levelId: string, wanted: levels.WantedLevel, why: Why): Promise<void>;
+  remove(proof: Proof, levelId: string): Promise<void>;
+}
+
+export const createLevelActs = ({ change }: Pick<ProvenChanges, 'change'>): LevelActs => ({
+  create: (proof, wanted) => change(proof, (identity) => levels.newLevel(identity, wanted)),
+  change: (proof, levelId, wanted, why) =>
+    change(proof, (identity) => levels.changeLevel(identity, levelId, wanted, why)),
+  remove: (proof, levelId) => change(proof, (identity) => levels.removeLevel(identity, levelId)),
+});

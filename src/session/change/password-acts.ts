@@ -1,0 +1,117 @@
+/** OPAQUE's messages between a page, which has the password, and the key server, which must not. Keeps nothing but login tickets. */
+import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import type { NewPassword, PasswordKey } from '../../messaging/login.ts';
+import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import type { BoundRecord } from '../login/bound-copy.ts';
+import { accountOf } from '../login/enrolment.ts';
+import { toPasswordKey } from '../login/login-secrets.ts';
+import { loginTicketChange, readLoginTicket } from '../login/login-ticket.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { changePassword } from './change-password.ts';
+
+/** Which password is meant: that of a login method (hex id), or of an account name at a server. `null`: not told. */
+export interface WhichPassword {
+  server: string | null;
+  methodId: string | null;
+  accountName: string | null;
+}
+
+/** Messages as a page sends and takes them: text, and bytes in base64url. Each throws WalletError not-found: no key server is known. */
+export interface PasswordActs {
+  registerStart(which: WhichPassword, request: string): Promise<{ registration: string; response: string }>;
+  loginStart(which: WhichPassword, request: string): Promise<{ login: string; response: string }>;
+  /** @returns the salt of the password's row @throws WalletError wrong-credential */
+  loginFinish(which: Omit<WhichPassword, 'accountName'>, login: string, finish: string): Promise<{ salt: string }>;
+  /** @throws WalletError bad-input (the account name is not known here) | wrong-credential | exists */
+  change(wanted: {
+    methodId: string;
+    key: PasswordKey;
+    personal?: string | undefined;
+    password: Omit<NewPassword, 'accountName' | 'name'>;
+  }): Promise<void>;
+}
+
+export interface PasswordActsParts {
+  parts: SessionParts;
+  /** The password calls of a key server. */
+  opaqueAt(origin: string): RemoteOpaque;
+  /** Login methods with a credential on this computer. */
+  bound(): Promise<BoundRecord[]>;
+  /** Origin of the open identity's key server; `null`: there is none. */
+  ownServer(): Promise<string | null>;
+  /** Account name of a login method, as the names of the open identity have it. */
+  accountNameOf(methodId: string): Promise<string | undefined>;
+}
+
+export function createPasswordActs({
+  parts,
+  opaqueAt,
+  bound,
+  ownServer,
+  accountNameOf,
+}: PasswordActsParts): PasswordActs {
+  async function identityServer(): Promise<string> {
+    const server = await ownServer();
+    if (server === null)
+      throw new WalletError('not-found', 'A password needs a key server. Add one in the settings first.');
+    return server;
+  }
+
+  /** Where the password of a login method is enrolled, and under which account name as far as that is known here. */
+  async function enrolled(methodId: string): Promise<{ server: string; accountName: string | null }> {
+    const kept = (await bound()).find((each) => each.methodId === methodId)?.password;
+    const named = await accountNameOf(methodId);
+    return { server: kept?.server ?? (await identityServer()), accountName: kept?.accountName ?? named ?? null };
+  }
+
+  async function resolve({ server, methodId, accountName }: WhichPassword) {
+    const known = methodId === null ? null : await enrolled(methodId);
+    const opaque = opaqueAt(server ?? known?.server ?? (await identityServer()));
+    return { opaque, account: () => accountOf(accountName ?? known?.accountName ?? '') };
+  }
+
+  /** A full disk must not stop a login whose password was right: without the ticket it goes on as before. */
+  const keepTicket = (methodId: string, ticket: Uint8Array): Promise<void> =>
+    parts.vault.commit([loginTicketChange(methodId, ticket)]).catch(() => undefined);
+
+  return {
+    async registerStart(which, request) {
+      const { opaque, account } = await resolve(which);
+      const { registration, response } = await opaque.registerStart(account(), request);
+      return { registration: toBase64Url(registration), response };
+    },
+    async loginStart(which, request) {
+      const { opaque, account } = await resolve(which);
+      const ticket = which.methodId === null ? null : await readLoginTicket(parts.vault, which.methodId);
+      const { login, response } = await opaque.loginStart(account(), request, ticket);
+      return { login: toBase64Url(login), response };
+    },
+    async loginFinish({ server, methodId }, login, finish) {
+      const { opaque } = await resolve({ server, methodId, accountName: null });
+      try {
+        const { salt, ticket } = await opaque.loginFinish(fromBase64Url(login), finish);
+        if (methodId !== null) await keepTicket(methodId, ticket);
+        return { salt: toBase64Url(salt) };
+      } catch (error) {
+        if (!isWalletError(error, 'cannot-open')) throw error;
+        throw new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');
+      }
+    },
+    async change({ methodId, key, personal, password }) {
+      const { server, accountName } = await enrolled(methodId);
+      if (accountName === null)
+        throw new WalletError(
+          'bad-input',
+          'The account name of this password is not known here. Log in with it first.',
+        );
+      const old = { key: toPasswordKey(key), personal };
+      try {
+        const wanted = { ...password, accountName };
+        await changePassword(parts, opaqueAt(server), { methodId, server, old, wanted });
+      } finally {
+        wipe(old.key.exportKey);
+      }
+    },
+  };
+}

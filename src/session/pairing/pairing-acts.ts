@@ -1,0 +1,62 @@
+/** Adding a computer, with what pairing needs of the open session. See pairing.ts for the acts. */
+
+import { createHttp, type Fetch } from '../../sync/remote/http.ts';
+import { createRemoteMailbox } from '../../sync/remote/mailbox.ts';
+import { createRemoteRows } from '../../sync/remote/rows.ts';
+import type { ProvenChanges } from '../change/proven-changes.ts';
+import type { KeyServerActs } from '../key-server/key-server-acts.ts';
+import { readLogOf } from '../profile/profiles.ts';
+import type { OtherHalf } from '../state/session-box.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import { openJoined } from './open-here.ts';
+import { createPairing, type PairingDoor } from './pairing.ts';
+import type { PairingMemory } from './store.ts';
+
+/** What the worker gives to pairing. */
+export interface PairingHost {
+  memory: PairingMemory;
+  /** Resolves after so many ms. */
+  pause(ms: number): Promise<void>;
+  /** A view is different now. */
+  changed(): void;
+  /** On the new computer: the identity is open. */
+  opened(): Promise<void>;
+}
+
+export interface PairingActsParts {
+  parts: SessionParts;
+  host: PairingHost;
+  fetch: Fetch;
+  otherHalf: OtherHalf;
+  keyServer: Pick<KeyServerActs, 'find' | 'synchronise'>;
+  changes: Pick<ProvenChanges, 'change'>;
+  state(): Promise<string>;
+}
+
+export function createPairingActs(given: PairingActsParts): PairingDoor {
+  const { parts, host, fetch, otherHalf, keyServer, changes, state } = given;
+  return createPairing({
+    memory: host.memory,
+    otherHalf,
+    clock: parts.clock,
+    pause: host.pause,
+    changed: host.changed,
+    connect(origin) {
+      const http = createHttp(origin, fetch);
+      return { mailbox: createRemoteMailbox(http), rows: createRemoteRows(http) };
+    },
+    async identity() {
+      // An invitation at a head that is not the newest could not be confirmed.
+      await keyServer.synchronise();
+      const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));
+      return { origin: (await parts.server.record(log.identityId))?.origin ?? null, log };
+    },
+    change: changes.change,
+    fits: async (side) => (await state()) === (side === 'invite' ? 'unlocked' : 'empty'),
+    async open(origin, method) {
+      const activeFrom = await openJoined(keyServer, origin, method);
+      if (activeFrom === null) await host.opened();
+      return activeFrom;
+    },
+  });
+}
