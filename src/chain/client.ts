@@ -4,7 +4,7 @@ import type { Client, RouteStatus } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { type Fetch, sendRequest } from './transport.ts';
 
-export type { Client, ClientStatus, RouteStatus } from './client-type.ts';
+export type { Client, RouteStatus } from './client-type.ts';
 
 export interface ClientOptions {
   chainId: number;

@@ -1,12 +1,11 @@
 /** Fees from histories of every kind, and the most that they cost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAmount } from '../ethereum/amount.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import { readDataFee } from './data-fee.ts';
-import { quoteFees, toFeeOptions } from './fees.ts';
+import { quoteFees } from './fees.ts';
 import { BUILT_IN_NETWORKS } from './networks.ts';
 import { NodeError } from './node-error.ts';
 import { prepareTransaction } from './prepare.ts';
@@ -182,14 +181,6 @@ describe('preparing with a node that lacks something', () => {
 });
 
 describe('the most it can cost', () => {
-  it('is exact, and never a rounded zero', async () => {
-    const quote = await quoteFees(node({ eth_feeHistory: history(1n, [[1n, 1n, 1n]]) }));
-    const options = toFeeOptions(quote, 21_000n, { decimals: 18 }, 5n);
-    expect(options.map(({ most }) => parseAmount(most, 18))).toEqual(
-      quote.speeds.map(({ maxFeePerGas }) => BigInt(maxFeePerGas ?? '0') * 21_000n + 5n),
-    );
-  });
-
   it('counts what data costs on Ethereum, where it does', async () => {
     const transaction = {
       type: 'eip1559',

@@ -1,10 +1,7 @@
 /** Fees: three speeds from the last blocks, and what each can cost at most. Never a fee of zero where the network wants one. */
-import { formatUnits } from '../ethereum/amount.ts';
 import { isWalletError } from '../lib/errors.ts';
-import type { FeeOption } from '../messaging/approval.ts';
 import type { Client } from './client-type.ts';
 import type { FeeQuote, SpeedFee } from './fee-type.ts';
-import type { Network } from './network.ts';
 import { NodeError } from './node-error.ts';
 import { readObject, readQuantity } from './read-result.ts';
 
@@ -47,18 +44,6 @@ function quoteAbove(baseFee: bigint, tips: readonly bigint[]): FeeQuote {
   });
   return { kind: 'eip1559', baseFeePerGas: baseFee.toString(), speeds };
 }
-
-/** The choices as the prompt shows them. @param extra wei on top, such as the fee for data on Ethereum */
-export const toFeeOptions = (
-  quote: FeeQuote,
-  gasLimit: bigint,
-  network: Pick<Network, 'decimals'>,
-  extra = 0n,
-): FeeOption[] =>
-  quote.speeds.map((fee) => ({
-    ...fee,
-    most: formatUnits(BigInt(fee.maxFeePerGas ?? fee.gasPrice ?? '0') * gasLimit + extra, network.decimals),
-  }));
 
 interface History {
   baseFee: bigint;

@@ -26,9 +26,3 @@ export function readObject(value: unknown, what: string): Record<string, unknown
     throw new WalletError('no-network', `The node gave an answer to ${what} that cannot be read.`);
   return value as Record<string, unknown>;
 }
-
-export function readList(value: unknown, what: string): unknown[] {
-  if (!Array.isArray(value))
-    throw new WalletError('no-network', `The node gave an answer to ${what} that cannot be read.`);
-  return value;
-}

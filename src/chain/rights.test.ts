@@ -1,7 +1,7 @@
 /** Rights that a call gives away, on contracts that log them, log them falsely, or do not log them at all. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeApprove } from '../ethereum/encode-call.ts';
 import { keccak } from '../ethereum/keccak.ts';
+import { encodeApprove } from '../ethereum/testing/encode-approve.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
 import { bareHex, type Hex, utf8 } from '../lib/bytes.ts';
 import type { SimulationResult } from '../messaging/simulation-result.ts';

@@ -85,12 +85,6 @@ export async function readHolding(client: Client, network: Network, token: Hex, 
   return { balance: amount(balance), supply: amount(supply) };
 }
 
-/** Base units that the spender may move; `null` when the contract does not say. @throws WalletError no-network */
-export async function readAllowance(client: Client, token: Hex, owner: Hex, spender: Hex): Promise<bigint | null> {
-  const [data] = await callMany(client, null, [toReadCall(token, 'allowance(address,address)', [owner, spender])]);
-  return data ? (tryDecode<[bigint]>('uint256', data)?.[0] ?? null) : null;
-}
-
 /** A string, or the 32 bytes that early tokens give. */
 function readText(data: Hex): string {
   const text = tryDecode<[string]>('string', data)?.[0];

@@ -10,7 +10,7 @@ import type { SentStore, SentTransaction } from './sent.ts';
 import { toActivity, toRpcTransaction } from './sent-view.ts';
 import type { Tracker } from './tracker-type.ts';
 
-export type { NewSent, Tracker } from './tracker-type.ts';
+export type { Tracker } from './tracker-type.ts';
 
 export interface TrackerOptions {
   store: SentStore;

@@ -1,5 +1,8 @@
 /** Keys, phrases and paths against ethers' published accounts and HD nodes. */
+
 import { createRequire } from 'node:module';
+import { mnemonicToEntropy } from '@scure/bip39';
+import { wordlist } from '@scure/bip39/wordlists/english.js';
 import fc from 'fast-check';
 import { hexToBytes } from 'viem';
 import { privateKeyToAddress as viemAddress } from 'viem/accounts';
@@ -8,7 +11,7 @@ import { bareHex, fromHex, type Hex, toHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { parsePrivateKey, privateKeyToAddress } from './account.ts';
 import { accountPath, deriveAccountKey, derivePrivateKey, parsePath } from './hd.ts';
-import { entropyToPhrase, phraseToEntropy } from './phrase.ts';
+import { entropyToPhrase } from './phrase.ts';
 
 interface NodeCase {
   locale: string;
@@ -52,7 +55,6 @@ describe('phrases and paths', () => {
     let nodes = 0;
     for (const { entropy, mnemonic, password, hdnodes } of cases) {
       expect(entropyToPhrase(fromHex(entropy))).toBe(mnemonic);
-      expect(toHex(phraseToEntropy(` ${mnemonic.toUpperCase().replaceAll(' ', '  ')} `))).toBe(entropy);
       for (const { path, address, privateKey } of hdnodes.slice(-2)) {
         if (path === 'm') continue;
         const key = derivePrivateKey(fromHex(entropy), path, password ?? '');
@@ -65,17 +67,12 @@ describe('phrases and paths', () => {
   });
 
   it('derives the accounts that every local chain funds', () => {
-    const entropy = phraseToEntropy('test test test test test test test test test test test junk');
+    const entropy = mnemonicToEntropy('test test test test test test test test test test test junk', wordlist);
     expect(privateKeyToAddress(deriveAccountKey(entropy, 0))).toBe('0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266');
     expect(privateKeyToAddress(deriveAccountKey(entropy, 1))).toBe('0x70997970c51812dc3a010c7d01b50e0d17dc79c8');
   });
 
-  it('says which word is wrong without saying the word', () => {
-    const wrong = 'test test tset test test test test test test test test junk';
-    expect(() => phraseToEntropy(wrong)).toThrow('Word 3 is not in the list of words.');
-    expect(() => phraseToEntropy('test test')).toThrow('this one has 2');
-    expect(() => phraseToEntropy('test '.repeat(12))).toThrow('do not belong together');
-    expect(() => phraseToEntropy(wrong)).not.toThrow(/tset/);
+  it('makes no phrase of any other number of bytes', () => {
     expect(() => entropyToPhrase(new Uint8Array(15))).toThrow(WalletError);
   });
 

@@ -14,7 +14,8 @@ import { WalletError } from '../lib/errors.ts';
 import { decodeAbi, encodeAbi } from './abi.ts';
 import { decodeCalldata, selectorOf } from './calldata.ts';
 import { READERS } from './calldata-readers.ts';
-import { encodeApprove, encodeTransfer } from './encode-call.ts';
+import { encodeTransfer } from './encode-call.ts';
+import { encodeApprove } from './testing/encode-approve.ts';
 import { UNLIMITED } from './unlimited.ts';
 
 const hexOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map(toHex);

@@ -6,7 +6,7 @@ import { NAMED_FUNCTIONS, READERS } from './calldata-readers.ts';
 import type { DecodedCall } from './calldata-type.ts';
 import { keccak } from './keccak.ts';
 
-export type { AccountCall, CallRight, DecodedCall, InnerCall, WorstCase } from './calldata-type.ts';
+export type { AccountCall, CallRight, DecodedCall, WorstCase } from './calldata-type.ts';
 
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_CALLS = 100;

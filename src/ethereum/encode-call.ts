@@ -6,7 +6,3 @@ import { selectorOf } from './calldata.ts';
 /** ERC-20 transfer. @param amount base units */
 export const encodeTransfer = (to: Hex, amount: bigint): Hex =>
   encodeCall(selectorOf('transfer(address,uint256)'), 'address,uint256', [to, amount]);
-
-/** ERC-20 approve. @param amount base units */
-export const encodeApprove = (spender: Hex, amount: bigint): Hex =>
-  encodeCall(selectorOf('approve(address,uint256)'), 'address,uint256', [spender, amount]);

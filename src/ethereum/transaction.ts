@@ -75,9 +75,6 @@ function toUnsigned(transaction: PreparedTransaction) {
 export const serializeUnsigned = (transaction: PreparedTransaction): Uint8Array =>
   guard(() => toUnsigned(transaction).toBytes({ includeSignature: false }));
 
-/** 32 bytes that are signed. @throws WalletError bad-input */
-export const hashForSigning = (transaction: PreparedTransaction): Uint8Array => keccak(serializeUnsigned(transaction));
-
 /**
  * The same bytes every time for the same transaction and key (RFC 6979).
  * @throws WalletError bad-input when a field is wrong or the key is not the key of `from`
@@ -105,11 +102,6 @@ export function decodeTransaction(raw: Hex): DecodedTransaction {
     s: `0x${fields.s.toString(16)}`,
     yParity: fields.yParity === 1 ? 1 : 0,
   };
-}
-
-/** Wei that it can cost at most, the value included. */
-export function maxTotalCost(transaction: PreparedTransaction): bigint {
-  return BigInt(transaction.value) + maxFee(transaction);
 }
 
 /** Wei of fee that it can cost at most. */

@@ -5,15 +5,7 @@ import { parseDomain } from './typed-domain.ts';
 import { parseTypes } from './typed-types.ts';
 import { parseStruct } from './typed-value.ts';
 
-export type {
-  TypedData,
-  TypedDataExtras,
-  TypedDomain,
-  TypedField,
-  TypedStruct,
-  TypedTypes,
-  TypedValue,
-} from './typed-data-type.ts';
+export type { TypedData, TypedDataExtras } from './typed-data-type.ts';
 
 /** Longer texts are refused: nobody reads them. */
 export const MAXIMUM_TYPED_DATA_LENGTH = 200_000;

@@ -3,7 +3,6 @@ import { concatBytes, fromHex, type Hex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { keccak } from './keccak.ts';
 import { signDigest } from './micro.ts';
-import { recoverAddress } from './signature.ts';
 import type { TypedData, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
 import { parseTypeShape } from './typed-types.ts';
 
@@ -22,10 +21,6 @@ export function hashTypedData(typedData: TypedData): Uint8Array {
 /** 65 bytes in hex; the same for the same key and data (RFC 6979). */
 export const signTypedData = (privateKey: Uint8Array, typedData: TypedData): Hex =>
   signDigest(hashTypedData(typedData), privateKey);
-
-/** Lower-case address of the signer. @throws WalletError bad-input */
-export const recoverTypedData = (typedData: TypedData, signature: unknown): Hex =>
-  recoverAddress(hashTypedData(typedData), signature);
 
 /** The primary type followed by the types it uses in the order of their names (*Definition of encodeType*). */
 export function encodeType(types: TypedTypes, type: string): string {

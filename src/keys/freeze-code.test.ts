@@ -1,4 +1,5 @@
 /** The freeze code: read back however it is typed, never taken for a recovery key, and its key freezes one method. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -6,12 +7,12 @@ import {
   FREEZE_MARK,
   freezeGroups,
   freezeKeys,
-  isFreezeGroup,
   parseFreezeCode,
   withoutMark,
 } from './freeze-code.ts';
 import { appendEntry } from './log/append.ts';
 import { methodOf } from './log/state.ts';
+import { isCodeGroup } from './printed-code.ts';
 import { isRecoveryGroup, parseRecoveryKey, recoveryGroups } from './recovery-key.ts';
 import { bytesOf, HOUR, ids, namesFreezeCode, START, testGenesis, testMethod } from './testing/identity.ts';
 import { expectRefused } from './testing/refused.ts';
@@ -53,7 +54,7 @@ test('neither is ever taken for the other, group by group or whole, and each say
     fc.property(secretOf, (secret) => {
       const [freeze, recovery] = [freezeGroups(secret).slice(1), recoveryGroups(secret)];
       for (let place = 1; place <= 8; place++) {
-        expect(isFreezeGroup(recovery[place - 1] as string, place)).toBe(false);
+        expect(isCodeGroup(recovery[place - 1] as string, place, 'freeze-code')).toBe(false);
         expect(isRecoveryGroup(freeze[place - 1] as string, place)).toBe(false);
       }
       expect(() => parseRecoveryKey(freeze.join(' '))).toThrow(/is a freeze code/);

@@ -7,7 +7,6 @@ import {
   CODE_LETTERS,
   codeGroups,
   GROUPS,
-  isCodeGroup,
   looksLike,
   SECRET_LENGTH,
   secretOfLetters,
@@ -49,9 +48,6 @@ export function freezeKeys(secret: Uint8Array): FreezeKeys {
 /** Letters without the mark, where it stands before a whole code: its own letters could begin one as well. */
 export const withoutMark = (letters: string): string =>
   letters.startsWith(FREEZE_MARK) && [...letters].length > CODE_LETTERS ? letters.slice(FREEZE_MARK.length) : letters;
-
-/** Is this a well-formed group at this place (1 to 8, the mark not counted)? For a page that looks while one types. */
-export const isFreezeGroup = (text: string, place: number): boolean => isCodeGroup(text, place, 'freeze-code');
 
 const bad = (message: string): WalletError => new WalletError('bad-input', message);
 

@@ -212,7 +212,3 @@ export function ensurePossession(own: OfferedMethod, body: Uint8Array, signature
 }
 
 export const encodeDone = (head: LogHead): Uint8Array => createWriter().u64(head.number).raw(head.hash, 32).finish();
-
-/** @throws WalletError bad-pairing */
-export const decodeDone = (bytes: Uint8Array): LogHead =>
-  read(bytes, (reader) => ({ number: reader.u64(), hash: reader.raw(32) }));

@@ -3,7 +3,7 @@
  * its receipt key. Decides nothing and keeps nothing on the disk; what it hands over is not verified but for receipts.
  */
 
-import { bareHex, equalBytes } from '../lib/bytes.ts';
+import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { serverSchema } from '../messaging/key-server/identities.ts';
 import { badServer, createHttp, type Fetch, parseServerUrl, takeValue } from './remote/http.ts';
@@ -80,7 +80,3 @@ export function createRemote(pinned: PinnedServer, fetch: Fetch): Remote {
     identities: createRemoteIdentities(http, () => pinned.receiptKey),
   };
 }
-
-/** Is this still the server that was pinned? */
-export const isPinned = (pinned: PinnedServer, found: PinnedServer): boolean =>
-  found.origin === pinned.origin && equalBytes(found.receiptKey, pinned.receiptKey);

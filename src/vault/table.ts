@@ -27,11 +27,6 @@ export type Rows = ReadonlyMap<Table, ReadonlyMap<string, Uint8Array>>;
 
 export const noRows = (): Rows => new Map(TABLES.map((table) => [table, new Map()]));
 
-export function isEmpty(rows: Rows): boolean {
-  for (const table of rows.values()) if (table.size > 0) return false;
-  return true;
-}
-
 /** Order of keys: by UTF-16 code unit, as IndexedDB orders text. */
 export const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWalletError } from '../lib/errors.ts';
 import type { Mirror } from './copy.ts';
+import { TABLES } from './table.ts';
 import { createMachine, type Stop, Stopped } from './testing/machine.ts';
 import { createMemoryCopies, createMemoryVault, type MemoryCopies, reopenMemoryCopies } from './testing/memory.ts';
-import { type Change, createVault, TABLES, type Vault } from './vault.ts';
+import { type Change, createVault, type Vault } from './vault.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const withCode = (code: string) => (error: unknown) => isWalletError(error) && error.code === code;

@@ -20,7 +20,6 @@ import {
 
 export type { Health } from './health.ts';
 export type { Change, Expectation, Row, Table } from './table.ts';
-export { TABLES } from './table.ts';
 
 export interface Vault {
   /** The row's bytes, the caller's own to wipe; `null` when there is none. @throws WalletError storage-broken, newer-version */

@@ -6,7 +6,8 @@ import { fromHex } from '../../lib/bytes.ts';
 import type { Client } from '../client-type.ts';
 import { prepareTransaction } from '../prepare.ts';
 import type { SentStore, SentTransaction } from '../sent.ts';
-import { createTracker, type NewSent, type Tracker } from '../track.ts';
+import { createTracker, type Tracker } from '../track.ts';
+import type { NewSent } from '../tracker-type.ts';
 import { type Anvil, FUNDED, SECOND } from './anvil.ts';
 
 /** `asked` lists what nodes were asked, `timers` how long was waited. */

@@ -99,7 +99,6 @@ export interface LogState {
 export const rankOrder: Record<Rank, number> = { other: 0, managing: 1, recovery: 2 };
 
 export const methodOf = (log: LogState, id: Uint8Array): LogMethod | null => log.methods.get(idKey(id)) ?? null;
-export const levelOf = (log: LogState, id: Uint8Array): LogLevel | null => log.levels.get(idKey(id)) ?? null;
 export const characterOf = (log: LogState, id: Uint8Array): LogCharacter | null =>
   log.characters.get(idKey(id)) ?? null;
 export const deviceOf = (log: LogState, id: Uint8Array): LogDevice | null => log.devices.get(idKey(id)) ?? null;
