@@ -1,0 +1,45 @@
+/** Makes the queue of requests that wait for the person, with its window and with what carries out an approved one. */
+import { createApprovals } from '../../approvals/approvals.ts';
+import type { ApprovalRecord } from '../../approvals/record.ts';
+import { createReviewer } from '../../approvals/review/reviewer.ts';
+import { SHOWN_REQUEST } from '../../messaging/approval.ts';
+import type { Session } from '../../session/session.ts';
+import { createExecutor } from '../adapters/executor.ts';
+import { createReviewData } from '../adapters/review-data.ts';
+import { createMemory } from '../browser/memory.ts';
+import { createPromptWindow } from '../browser/prompt-window.ts';
+import type { GrantParts } from './grants.ts';
+import type { NetworkParts } from './networks.ts';
+import type { Storage } from './storage.ts';
+
+export interface ApprovalDeps {
+  session: Session;
+  preferences: Storage['preferences'];
+  networks: NetworkParts;
+  grants: GrantParts;
+  changed(): void;
+  later(run: () => void, delay: number): void;
+}
+
+export function createApprovalParts({ session, preferences, networks, grants, changed, later }: ApprovalDeps) {
+  const { clients, balances, tracker } = networks;
+  const { permissions, blocked } = grants;
+  const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
+  const memory = createMemory<ApprovalRecord[]>('approvals');
+  const approvals = createApprovals({
+    store: {
+      load: async () => (await memory.load()) ?? [],
+      save: (records) => memory.save(records),
+    },
+    executor: createExecutor({ session, permissions, preferences, clients, tracker }),
+    review: createReviewer(
+      createReviewData({ session, permissions, clients, balances, tracker, blocked, preferences }),
+    ),
+    openPrompt: () => promptWindow.open(),
+    clock: Date.now,
+    newId: () => crypto.randomUUID(),
+    onChange: changed,
+    later,
+  });
+  return { approvals, promptWindow };
+}

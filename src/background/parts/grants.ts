@@ -1,0 +1,24 @@
+/** Makes what says which site may do what: the grants of the open characters, blocked sites, permissions. */
+import { createPermissions } from '../../permissions/permissions.ts';
+import type { Session } from '../../session/session.ts';
+import { createBlockedSites } from '../adapters/blocked-sites.ts';
+import { createGrantStore } from '../adapters/grant-store.ts';
+import { createMemory } from '../browser/memory.ts';
+
+export type GrantParts = ReturnType<typeof createGrantParts>;
+
+/** @param announce tells the pages of an origin what they may see now */
+export function createGrantParts(session: Session, announce: (origin: string) => void, changed: () => void) {
+  const grants = createGrantStore(session, createMemory('grants'), createMemory('grants-owed'));
+  const blocked = createBlockedSites(session, createMemory('blocked'));
+  const permissions = createPermissions({
+    store: grants,
+    wishes: createMemory('wished-networks'),
+    clock: Date.now,
+    onChange(origins) {
+      for (const origin of origins) announce(origin);
+      changed();
+    },
+  });
+  return { grants, blocked, permissions };
+}

@@ -1,0 +1,57 @@
+/** Makes what speaks to nodes: clients, balances, exposed accounts, and the tracker of what was sent. */
+import { createTracker } from '../../chain/track.ts';
+import type { Session } from '../../session/session.ts';
+import type { ActiveCharacter } from '../active-character.ts';
+import { createBalanceKeeper } from '../adapters/balances.ts';
+import { createChainClients } from '../adapters/chain-clients.ts';
+import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
+import { createSentStore } from '../adapters/sent-store.ts';
+import { createBadge } from '../browser/badge.ts';
+import { createMemory } from '../browser/memory.ts';
+import type { OpenState } from './open-state.ts';
+import type { Storage } from './storage.ts';
+
+export interface NetworkDeps {
+  session: Session;
+  preferences: Storage['preferences'];
+  shown: ActiveCharacter;
+  open: Readonly<OpenState>;
+  changed(): void;
+}
+
+export type NetworkParts = ReturnType<typeof createNetworkParts>;
+
+export function createNetworkParts({ session, preferences, shown, open, changed }: NetworkDeps) {
+  const clients = createChainClients(session, preferences, createMemory('routes'));
+  const balances = createBalanceKeeper(session, clients, changed);
+  const exposed = createExposedAccounts(session, clients, preferences, Date.now);
+  const sent = createSentStore(session, session.history);
+  const badge = createBadge();
+
+  /** Puts the number of pending transactions of the open characters on the toolbar button. */
+  const showPending = (): void => badge.show([...open.characterIds].flatMap((id) => tracker.list(id)));
+
+  /** Reads a character's balances on its network; `force`: also when they were read a moment ago. */
+  async function refreshShown(characterId: string, force = false): Promise<void> {
+    const profile = await session.profiles.read(characterId).catch(() => null);
+    if (profile) await balances.refresh(characterId, profile.chainId, force);
+  }
+
+  const tracker = createTracker({
+    store: sent,
+    clientFor: (characterId, chainId) => (preferences.network(chainId) ? clients.client(characterId, chainId) : null),
+    clock: Date.now,
+    schedule(act, milliseconds) {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    onChange() {
+      changed();
+      showPending();
+      const characterId = shown.current();
+      if (characterId) void refreshShown(characterId, true);
+    },
+  });
+
+  return { clients, balances, exposed, sent, tracker, showPending, refreshShown };
+}

@@ -1,0 +1,75 @@
+/** Makes what sites speak to: the page API, and the ports over which pages reach it. */
+import browser from 'webextension-polyfill';
+import type { Approvals } from '../../approvals/contract.ts';
+import { prepareTransaction } from '../../chain/prepare.ts';
+import { probeChainId } from '../../chain/probe.ts';
+import { createRpc } from '../../rpc/handle.ts';
+import type { Session } from '../../session/session.ts';
+import type { ActiveCharacter } from '../active-character.ts';
+import type { UnlockTab } from '../browser/unlock-tab.ts';
+import { wakeTabs } from '../browser/wake-tabs.ts';
+import { createPages } from '../pages.ts';
+import type { GrantParts } from './grants.ts';
+import type { NetworkParts } from './networks.ts';
+import type { OpenState } from './open-state.ts';
+import type { Storage } from './storage.ts';
+
+export interface PageApiDeps {
+  session: Session;
+  preferences: Storage['preferences'];
+  networks: NetworkParts;
+  grants: GrantParts;
+  approvals: Approvals;
+  shown: ActiveCharacter;
+  open: Readonly<OpenState>;
+  unlockTab: UnlockTab;
+  later(run: () => void, delay: number): void;
+}
+
+export function createPageApi(deps: PageApiDeps) {
+  const { session, preferences, grants, approvals, shown, open, unlockTab, later } = deps;
+  const { clients, tracker } = deps.networks;
+  const { permissions, blocked } = grants;
+
+  const rpc = createRpc({
+    session: {
+      ensureUnlocked: () => unlockTab.ensureUnlocked(),
+      activeCharacterId: () => shown.current(),
+      isOpen: (characterId) => open.characterIds.has(characterId),
+      homeChainId: async (characterId) => (await session.profiles.read(characterId)).chainId,
+    },
+    permissions,
+    approvals,
+    chain: {
+      chainIds: async () => preferences.networks().map(({ chainId }) => chainId),
+      builtInChainIds: async () => preferences.networks().flatMap(({ builtIn, chainId }) => (builtIn ? [chainId] : [])),
+      request: async (characterId, chainId, method, params) =>
+        clients.client(characterId, chainId).request(method, params),
+      prepare: (characterId, chainId, request) =>
+        prepareTransaction(request, {
+          client: clients.client(characterId, chainId),
+          nextNonce: (chain, account) => tracker.nextNonce(chain, account),
+        }),
+      transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),
+      probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
+    },
+    version: browser.runtime.getManifest().version,
+    clock: Date.now,
+    online: () => navigator.onLine,
+    announce: (origin) => pages.announce(origin),
+  });
+
+  const pages = createPages({
+    handle: async (caller, request) =>
+      (await blocked.has(caller.origin))
+        ? { kind: 'error', error: { code: 4001, message: 'The person blocked this site.' } }
+        : rpc.handle(caller, request),
+    approvals,
+    permissions,
+    settings: async () => preferences.settings(),
+    wakeTabs,
+    later,
+  });
+
+  return { rpc, pages };
+}

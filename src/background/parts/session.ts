@@ -1,0 +1,46 @@
+/** Makes the session, with the key server, the browser's session memory and the clock that it needs. */
+import { createSession, type Session } from '../../session/session.ts';
+import { createSyncedServer } from '../../sync/synced-server.ts';
+import { createMemory } from '../browser/memory.ts';
+import { createSessionHalf } from '../browser/session-half.ts';
+import type { Storage } from './storage.ts';
+
+export interface SessionEvents {
+  /** Something is in the outbox for the key server. */
+  onWaiting(): void;
+  onLock(): void;
+  /** The pairing opened an identity: every part of the wallet has to settle. */
+  onJoined(): Promise<void>;
+  changed(): void;
+}
+
+export function createWalletSession({ vault, guest, preferences }: Storage, events: SessionEvents): Session {
+  const server = createSyncedServer({
+    vault,
+    fetch: (url, init) => fetch(url, init),
+    clock: Date.now,
+    onWaiting: events.onWaiting,
+  });
+  return createSession({
+    vault,
+    server,
+    memory: {
+      keyring: createMemory('keyring'),
+      draft: createMemory('draft'),
+      deadline: createMemory('deadline'),
+      notice: createMemory('lock-notice'),
+    },
+    guest,
+    otherHalf: createSessionHalf(),
+    fetch: (url, init) => fetch(url, init),
+    pairing: {
+      memory: createMemory('pairing'),
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      changed: events.changed,
+      opened: events.onJoined,
+    },
+    clock: Date.now,
+    autoLockMinutes: () => preferences.settings().autoLockMinutes,
+    onLock: events.onLock,
+  });
+}

@@ -1,0 +1,48 @@
+/** All that the pages show of one open character: accounts with balances, sites, contacts, activity, assets. */
+import type { CharacterDetail } from '../../messaging/snapshot.ts';
+import { freeName, type IdentityDocument, methodNameOf } from '../../session/session.ts';
+import type { Wallet } from '../wallet.ts';
+
+/** @throws WalletError closed | locked */
+export async function characterDetail(
+  wallet: Wallet,
+  characterId: string,
+  names: IdentityDocument,
+): Promise<CharacterDetail> {
+  const profile = await wallet.session.profiles.read(characterId);
+  const held = wallet.balances.of(characterId, profile.chainId);
+  const own = profile.accounts.map(({ address }) => held.native.get(address) ?? null);
+  const known = own.filter((balance) => balance !== null);
+  return {
+    id: characterId,
+    accounts: profile.accounts.map(({ address, name, kind, path }, index) => ({
+      address,
+      name,
+      kind,
+      path,
+      balance: own[index]?.toString() ?? null,
+    })),
+    offered: (profile.offered ?? []).map(({ targetId, address, name, by }) => ({
+      targetId,
+      address,
+      name: freeName(profile, name),
+      calledName: name,
+      by: methodNameOf(names, by),
+    })),
+    sites: profile.sites.map(({ origin, accounts, chainId, since }) => {
+      const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
+      return { origin, accounts, chainId, since, ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }) };
+    }),
+    blocked: profile.blocked,
+    contacts: profile.contacts.map((contact) => {
+      const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;
+      return by === undefined ? contact : { ...contact, changedBy: methodNameOf(names, by) };
+    }),
+    activity: wallet.tracker.activity(characterId),
+    assets: held.assets,
+    chainId: profile.chainId,
+    total: known.length === 0 && own.length > 0 ? null : known.reduce((sum, balance) => sum + balance, 0n).toString(),
+    balancesAt: held.at,
+    networkAnswers: held.answers,
+  };
+}

@@ -1,0 +1,33 @@
+/** How each login method that this computer knows can be used here: what its ceremony or its password form needs. */
+import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
+import type { LoginOption } from '../../messaging/snapshot.ts';
+import { type IdentityDocument, localPrfInput, serverPrfInput } from '../../session/session.ts';
+import type { Wallet } from '../wallet.ts';
+
+/** @param names of the open identity: what it knows need not be typed */
+export async function loginOptions({ session }: Wallet, names: IdentityDocument | null): Promise<LoginOption[]> {
+  const records = await session.bound();
+  const latest = Math.max(...records.map((record) => record.lastUsedAt ?? 0), 0);
+  return records.map((record) => ({
+    methodId: record.methodId,
+    kind: record.kind,
+    ceremony:
+      record.kind === 'password'
+        ? null
+        : {
+            credentialId: record.credentialId,
+            transports: record.transports,
+            rpId: null,
+            prfFirst: toBase64Url(serverPrfInput()),
+            prfSecond: toBase64Url(localPrfInput(fromBase64Url(record.localSalt))),
+          },
+    password: record.password
+      ? {
+          localUnlock: record.password.localUnlock,
+          asksName: record.password.accountName === null && names?.methods[record.methodId]?.account === undefined,
+        }
+      : null,
+    personal: record.personal === true,
+    usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0,
+  }));
+}

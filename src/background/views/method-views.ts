@@ -1,0 +1,35 @@
+/** The login methods of the open identity, without the revoked ones, as the pages list them. */
+import { toMethodKind } from '../../messaging/login.ts';
+import type { MethodView } from '../../messaging/snapshot.ts';
+import { type IdentityDocument, type LogView, methodNameOf, type OpenLogin } from '../../session/session.ts';
+
+/** @param records of the login methods that this computer knows */
+export function methodViews(
+  log: LogView,
+  names: IdentityDocument,
+  records: { methodId: string; bound: unknown; lastUsedAt: number | null }[],
+  login: OpenLogin,
+): MethodView[] {
+  return log.methods
+    .filter((method) => method.state !== 'revoked')
+    .map((method) => {
+      const record = records.find((candidate) => candidate.methodId === method.id);
+      return {
+        id: method.id,
+        name: methodNameOf(names, method.id),
+        kind: toMethodKind(method.kind),
+        levelId: method.levelId,
+        addedAt: method.addedAt,
+        lastUsedAt: record?.lastUsedAt ?? null,
+        state: method.state,
+        activeFrom: method.activeFrom,
+        waits: method.waits,
+        rank: method.rank,
+        frozenSince: method.frozenSince,
+        frozenBy: method.frozenBy,
+        hasFreezeCode: method.hasFreezeCode,
+        boundHere: record?.bound !== undefined && record.bound !== null,
+        current: method.id === login.methodId,
+      };
+    });
+}
