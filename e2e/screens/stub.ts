@@ -1,5 +1,5 @@
 /** Plays the worker for a page opened outside the extension: feeds one snapshot, answers and records commands. For looking only. */
-import type { CommandName } from '../../src/messaging/command.ts';
+import type { CommandName } from '../../src/messaging/commands.ts';
 import type { Snapshot } from '../../src/messaging/snapshot.ts';
 
 export interface StubParts {

@@ -1,9 +1,9 @@
 /** What a page of ours sends is read before it is acted on: an unknown command or a malformed argument reaches no handler. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { CommandMessage, CommandName } from '../messaging/command.ts';
-import { COMMAND_NAMES, parseArgs } from '../messaging/command-args.ts';
-import { createCommands } from './run-command.ts';
+import { COMMANDS, type CommandName } from '../messaging/commands.ts';
+import type { CommandMessage } from '../messaging/ui-port.ts';
+import { createCommands, parseArgs } from './run-command.ts';
 import type { Wallet } from './wallet.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
@@ -40,7 +40,7 @@ describe('a command', () => {
     const { wallet, calls } = noted();
     const run = createCommands(wallet);
     calls.length = 0;
-    for (const name of COMMAND_NAMES)
+    for (const name of Object.keys(COMMANDS))
       for (const args of [undefined, null, 'text', 7, true])
         await expect(run({ id: 1, name, args } as never), name).rejects.toMatchObject(refused);
     expect(calls).toEqual([]);

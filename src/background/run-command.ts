@@ -1,7 +1,9 @@
-/** From a message of our own pages to its handler: a known name, arguments that were parsed, then the act. */
+/** From a message of our own pages to its handler: a known name, arguments that its contract reads, then the handler. */
+import * as v from 'valibot';
 import { WalletError } from '../lib/errors.ts';
-import type { CommandMessage } from '../messaging/command.ts';
-import { isCommandName, parseArgs } from '../messaging/command-args.ts';
+import type { CommandContract } from '../messaging/command-contract.ts';
+import { COMMANDS, type CommandArgs, type CommandName } from '../messaging/commands.ts';
+import type { CommandMessage } from '../messaging/ui-port.ts';
 import { accountCommands } from './commands/account.ts';
 import { backupCommands } from './commands/backup.ts';
 import { ceremonyCommands } from './commands/ceremony.ts';
@@ -25,9 +27,10 @@ import { siteCommands } from './commands/site.ts';
 import { transactionCommands } from './commands/transaction.ts';
 import type { Wallet } from './wallet.ts';
 
-/** Commands that a page sends by itself, without the person doing anything: they do not put off the lock. */
-const SILENT: ReadonlySet<string> = new Set(['refresh-balances', 'site-of-tab', 'lock']);
-
+/**
+ * A page of ours is trusted to mean well, not to be without faults: nothing malformed reaches a handler.
+ * @throws WalletError bad-input, with nothing changed; otherwise what the command throws
+ */
 export function createCommands(wallet: Wallet): (message: CommandMessage) => Promise<unknown> {
   const handlers: Handlers = {
     ...accountCommands(wallet),
@@ -58,7 +61,25 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
         'This page asked for something that this version of the wallet does not know. Nothing was changed. Reload the page.',
       );
     const parsed = parseArgs(name, args);
-    if (!SILENT.has(name) && (await wallet.session.layers()).length > 0) await wallet.session.touch();
+    const { silent }: CommandContract = COMMANDS[name];
+    if (!silent && (await wallet.session.layers()).length > 0) await wallet.session.touch();
     return (handlers[name] as (args: unknown) => Promise<unknown>)(parsed);
   };
+}
+
+const isCommandName = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(COMMANDS, name);
+
+/**
+ * The arguments without anything that the command does not have.
+ * @throws WalletError bad-input, naming the field
+ */
+export function parseArgs<Name extends CommandName>(name: Name, args: unknown): CommandArgs<Name> {
+  const { input } = COMMANDS[name] as CommandContract<CommandArgs<Name>>;
+  const parsed = v.safeParse(input, args);
+  if (parsed.success) return parsed.output;
+  const field = v.getDotPath(parsed.issues[0]);
+  throw new WalletError(
+    'bad-input',
+    `This page asked for "${name}" in a way that the wallet does not understand${field === null ? '' : ` (${field})`}. Nothing was changed. Reload the page and try again.`,
+  );
 }

@@ -6,6 +6,7 @@ import type * as v from 'valibot';
 import type { AnswerType, CommandContract } from './command-contract.ts';
 import { acceptOffered } from './commands/account/accept-offered.ts';
 import { deleteUnusedKeys } from './commands/account/delete-unused-keys.ts';
+import { exportPrivateKey } from './commands/account/export-private-key.ts';
 import { importPrivateKey } from './commands/account/import-private-key.ts';
 import { listUnusedKeys } from './commands/account/list-unused-keys.ts';
 import { newAccount } from './commands/account/new-account.ts';
@@ -17,8 +18,14 @@ import { watchAddress } from './commands/account/watch-address.ts';
 import { restore } from './commands/backup/restore.ts';
 import { saveBackup } from './commands/backup/save-backup.ts';
 import { startOver } from './commands/backup/start-over.ts';
+import { creationOptions } from './commands/ceremony/creation-options.ts';
+import { discoveryOptions } from './commands/ceremony/discovery-options.ts';
 import { changeCharacter } from './commands/character/change-character.ts';
+import { deleteCharacter } from './commands/character/delete-character.ts';
+import { exportPhrase } from './commands/character/export-phrase.ts';
+import { newCharacter } from './commands/character/new-character.ts';
 import { orderCharacters } from './commands/character/order-characters.ts';
+import { rotateCharacters } from './commands/character/rotate-characters.ts';
 import { setActive } from './commands/character/set-active.ts';
 import { settleChanged } from './commands/character/settle-changed.ts';
 import { keepContact } from './commands/contact/keep-contact.ts';
@@ -29,25 +36,58 @@ import { discardDraft } from './commands/draft/discard-draft.ts';
 import { draftBackup } from './commands/draft/draft-backup.ts';
 import { draftRecoveryKey } from './commands/draft/draft-recovery-key.ts';
 import { finishIdentity } from './commands/draft/finish-identity.ts';
+import { startIdentity } from './commands/draft/start-identity.ts';
 import { checkExposed } from './commands/exposed/check-exposed.ts';
 import { moveFunds } from './commands/exposed/move-funds.ts';
 import { settleExposed } from './commands/exposed/settle-exposed.ts';
+import { deleteIdentity } from './commands/identity/delete-identity.ts';
+import { findIdentity } from './commands/identity/find-identity.ts';
+import { keepIdentity } from './commands/identity/keep-identity.ts';
+import { renameIdentity } from './commands/identity/rename-identity.ts';
 import { securityHistory } from './commands/identity/security-history.ts';
+import { changeLevel } from './commands/level/change-level.ts';
+import { newLevel } from './commands/level/new-level.ts';
+import { removeLevel } from './commands/level/remove-level.ts';
+import { lock } from './commands/login/lock.ts';
+import { stepDown } from './commands/login/step-down.ts';
+import { stepUp } from './commands/login/step-up.ts';
+import { stepUpWithRecoveryKey } from './commands/login/step-up-with-recovery-key.ts';
+import { unlock } from './commands/login/unlock.ts';
+import { unlockWithRecoveryKey } from './commands/login/unlock-with-recovery-key.ts';
+import { cancelWaiting } from './commands/loss/cancel-waiting.ts';
+import { endFreezeCode } from './commands/loss/end-freeze-code.ts';
+import { makeFreezeCode } from './commands/loss/make-freeze-code.ts';
+import { reportLoss } from './commands/loss/report-loss.ts';
+import { stopWaiting } from './commands/loss/stop-waiting.ts';
+import { unfreezeMethod } from './commands/loss/unfreeze-method.ts';
 import { useFreezeCode } from './commands/loss/use-freeze-code.ts';
+import { addMethod } from './commands/method/add-method.ts';
+import { removeMethod } from './commands/method/remove-method.ts';
+import { renameMethod } from './commands/method/rename-method.ts';
+import { resetMethod } from './commands/method/reset-method.ts';
+import { setMethodLevel } from './commands/method/set-method-level.ts';
 import { addNetwork } from './commands/network/add-network.ts';
 import { refreshBalances } from './commands/network/refresh-balances.ts';
 import { removeNetwork } from './commands/network/remove-network.ts';
 import { setNetwork } from './commands/network/set-network.ts';
 import { setRpc } from './commands/network/set-rpc.ts';
 import { agreeComputer } from './commands/pairing/agree-computer.ts';
+import { confirmComputer } from './commands/pairing/confirm-computer.ts';
 import { endPairing } from './commands/pairing/end-pairing.ts';
 import { inviteComputer } from './commands/pairing/invite-computer.ts';
 import { joinComputer } from './commands/pairing/join-computer.ts';
+import { joinWithCredential } from './commands/pairing/join-with-credential.ts';
+import { changePassword } from './commands/password/change-password.ts';
+import { opaqueLoginFinish } from './commands/password/opaque-login-finish.ts';
+import { opaqueLoginStart } from './commands/password/opaque-login-start.ts';
+import { opaqueRegisterStart } from './commands/password/opaque-register-start.ts';
 import { decide } from './commands/request/decide.ts';
 import { moveApproval } from './commands/request/move-approval.ts';
 import { showRequests } from './commands/request/show-requests.ts';
 import { updateApproval } from './commands/request/update-approval.ts';
+import { addServer } from './commands/server/add-server.ts';
 import { checkServer } from './commands/server/check-server.ts';
+import { moveServer } from './commands/server/move-server.ts';
 import { syncNow } from './commands/server/sync-now.ts';
 import { changeSettings } from './commands/settings/change-settings.ts';
 import { forgetUnread } from './commands/settings/forget-unread.ts';
@@ -63,6 +103,10 @@ import { replaceTransaction } from './commands/transaction/replace-transaction.t
 import { send } from './commands/transaction/send.ts';
 
 export const COMMANDS = {
+  'creation-options': creationOptions,
+  'discovery-options': discoveryOptions,
+
+  'start-identity': startIdentity,
   'draft-recovery-key': draftRecoveryKey,
   'confirm-recovery-key': confirmRecoveryKey,
   'draft-backup': draftBackup,
@@ -74,13 +118,35 @@ export const COMMANDS = {
   'start-over': startOver,
 
   'check-server': checkServer,
+  'add-server': addServer,
+  'move-server': moveServer,
   'sync-now': syncNow,
 
+  'find-identity': findIdentity,
+  'rename-identity': renameIdentity,
+  'delete-identity': deleteIdentity,
+  'keep-identity': keepIdentity,
   'security-history': securityHistory,
 
+  'opaque-register-start': opaqueRegisterStart,
+  'opaque-login-start': opaqueLoginStart,
+  'opaque-login-finish': opaqueLoginFinish,
+  'change-password': changePassword,
+
+  unlock,
+  'unlock-with-recovery-key': unlockWithRecoveryKey,
+  'step-up': stepUp,
+  'step-up-with-recovery-key': stepUpWithRecoveryKey,
+  'step-down': stepDown,
+  lock,
+
   'set-active': setActive,
+  'new-character': newCharacter,
   'change-character': changeCharacter,
   'order-characters': orderCharacters,
+  'delete-character': deleteCharacter,
+  'rotate-characters': rotateCharacters,
+  'export-phrase': exportPhrase,
   'settle-changed': settleChanged,
 
   'new-account': newAccount,
@@ -89,6 +155,7 @@ export const COMMANDS = {
   'rename-account': renameAccount,
   'remove-account': removeAccount,
   'share-account': shareAccount,
+  'export-private-key': exportPrivateKey,
   'accept-offered': acceptOffered,
   'remove-offered': removeOffered,
   'list-unused-keys': listUnusedKeys,
@@ -102,7 +169,23 @@ export const COMMANDS = {
   'remove-contact': removeContact,
   'keep-contact': keepContact,
 
+  'add-method': addMethod,
+  'rename-method': renameMethod,
+  'remove-method': removeMethod,
+  'set-method-level': setMethodLevel,
+  'reset-method': resetMethod,
+
+  'report-loss': reportLoss,
+  'unfreeze-method': unfreezeMethod,
+  'cancel-waiting': cancelWaiting,
+  'stop-waiting': stopWaiting,
+  'make-freeze-code': makeFreezeCode,
+  'end-freeze-code': endFreezeCode,
   'use-freeze-code': useFreezeCode,
+
+  'new-level': newLevel,
+  'change-level': changeLevel,
+  'remove-level': removeLevel,
 
   'set-network': setNetwork,
   'set-rpc': setRpc,
@@ -131,7 +214,9 @@ export const COMMANDS = {
   decide,
 
   'invite-computer': inviteComputer,
+  'confirm-computer': confirmComputer,
   'join-computer': joinComputer,
+  'join-with-credential': joinWithCredential,
   'agree-computer': agreeComputer,
   'end-pairing': endPairing,
 } satisfies Record<string, CommandContract>;

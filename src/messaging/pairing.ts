@@ -1,5 +1,5 @@
 /** What the wallet's own pages ask and are told while two computers pair (*add this computer*). Holds no key; the words are for eyes only. */
-import type { NewTouch, Proof, TouchKind } from './login.ts';
+import type { TouchKind } from './login.ts';
 
 /** On the computer that invites. Times in ms since 1970. */
 export type InvitationView = { until: number } & (
@@ -35,9 +35,3 @@ export type JoiningView = { until: number } /** Found the other one: now a crede
   | { step: 'waits'; activeFrom: number }
   | { step: 'failed'; problem: string }
 );
-
-export interface PairingCommands {
-  /** The words are the same, and this is what the new computer gets. Answers when it is added. */
-  'confirm-computer': { args: { name: string; levelId: string; proof: Proof }; answer: null };
-  'join-with-credential': { args: { credential: NewTouch }; answer: null };
-}

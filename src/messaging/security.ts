@@ -1,6 +1,6 @@
 /** What a person wants to see after a fright: what happened to the identity, and which accounts somebody else may have read. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
-import type { MethodKind, NewCredential, Proof } from './login.ts';
+import type { MethodKind } from './login.ts';
 
 /** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
 export type Why = 'lost' | 'not-lost';
@@ -74,31 +74,4 @@ export interface ExposedView {
   movedTo: Hex | null;
   /** What the networks said when they were last asked; `null`: not asked in this session. */
   found: { holds: string[]; silent: string[]; at: number } | null;
-}
-
-/** Commands of a loss; part of Commands. */
-export interface LossCommands {
-  /**
-   * Freezes login methods and removes copies, by any login method of their rank or above; removing by one that manages. What a
-   * removed copy could open gets new keys; `why` is about these copies.
-   */
-  'report-loss': { args: { methodIds: string[]; deviceIds: string[]; why: Why; proof: Proof }; answer: null };
-  'unfreeze-method': { args: { methodId: string; proof: Proof }; answer: null };
-  /** Ends what waits for its time; also by a frozen method that managed. */
-  'cancel-waiting': { args: { methodId: string; proof: Proof }; answer: null };
-  /** Ends all that waits, while the wallet is locked: by a frozen method that managed, too. */
-  'stop-waiting': { args: { proof: Proof }; answer: { stopped: number } };
-  /** New keys for a login method, by another one; `credential` is its new one. */
-  'reset-method': {
-    args: { methodId: string; credential: NewCredential; why: Why; proof: Proof };
-    answer: null;
-  };
-  'rotate-characters': { args: { characterIds: string[]; why: Why; proof: Proof }; answer: null };
-  /** A printed code that freezes this method, told once. One made before ends. */
-  'make-freeze-code': {
-    args: { methodId: string; proof: Proof };
-    /** `groups`: the mark, then eight groups. */
-    answer: { groups: string[] };
-  };
-  'end-freeze-code': { args: { methodId: string; proof: Proof }; answer: null };
 }

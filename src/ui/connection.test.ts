@@ -1,7 +1,7 @@
 /** Tests the connection against a worker that answers, fails, stops and restarts. */
 import { describe, expect, it } from 'vitest';
-import type { CommandMessage, UiMessage } from '../messaging/command.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
+import type { CommandMessage, UiMessage } from '../messaging/ui-port.ts';
 import { createConnection, type Wire } from './connection.ts';
 
 const picture = (kind: string) => ({ kind }) as unknown as Snapshot;

@@ -1,7 +1,8 @@
 /** The page's end of the port to the worker: keeps the latest snapshot and sends commands. Holds no key and decides nothing. */
 import { WalletError, type WalletErrorCode } from '../lib/errors.ts';
-import type { CommandAnswer, CommandArgs, CommandMessage, CommandName, UiMessage } from '../messaging/command.ts';
+import type { CommandAnswer, CommandArgs, CommandName } from '../messaging/commands.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
+import type { CommandMessage, UiMessage } from '../messaging/ui-port.ts';
 
 /** One open port, reduced to what a connection needs. */
 export interface Wire {

@@ -2,7 +2,7 @@
 import './style/common.css';
 import { type ComponentChild, render } from 'preact';
 import browser from 'webextension-polyfill';
-import { type CommandMessage, UI_PORT, type UiMessage } from '../messaging/command.ts';
+import { type CommandMessage, UI_PORT, type UiMessage } from '../messaging/ui-port.ts';
 import { createConnection, type Wire } from './connection.ts';
 import { WalletProvider } from './wallet.tsx';
 

@@ -1,7 +1,7 @@
 /** A frozen password account: whatever library and cost the client has, this password gives this export key, or nobody logs in any more. */
 import { client, ready, server } from '@serenity-kit/opaque';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CommandArgs, CommandName } from '../messaging/command.ts';
+import type { CommandArgs, CommandName } from '../messaging/commands.ts';
 import type { Command } from './connection.ts';
 import { askWithPassword, type PasswordPlace, registerPassword } from './opaque.ts';
 import frozen from './vectors/opaque.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 /** Checks the passkey door against a browser played by hand: what it asks for, what it refuses, what it hands on. */
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../lib/bytes.ts';
-import type { CreationOptions } from '../messaging/command.ts';
+import type { CreationOptions } from '../messaging/commands/ceremony/creation-options.ts';
 import type { LoginOption } from '../messaging/snapshot.ts';
 import { isUnfocused } from './ceremony-error.ts';
 import { type CreationStep, createPasskeys, type WebAuthn } from './passkey.ts';

@@ -12,7 +12,8 @@ import {
 } from '@simplewebauthn/browser';
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import type { CreationOptions, DiscoveryOptions } from '../messaging/command.ts';
+import type { CreationOptions } from '../messaging/commands/ceremony/creation-options.ts';
+import type { DiscoveryOptions } from '../messaging/commands/ceremony/discovery-options.ts';
 import type { FoundTouch, NewTouch, TouchAnswer } from '../messaging/login.ts';
 import type { Ceremony, LoginOption } from '../messaging/snapshot.ts';
 import { type CredentialKind, toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';

@@ -1,6 +1,6 @@
 /** Every screen of a loss, with a played worker: it stands, axe finds nothing; and what it asks of the worker is what the person chose. */
 import type { Page } from '@playwright/test';
-import type { CommandName } from '../../../src/messaging/command.ts';
+import type { CommandName } from '../../../src/messaging/commands.ts';
 import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/loss.ts';
 import { openScreen } from '../../screens/open.ts';

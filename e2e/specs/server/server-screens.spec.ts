@@ -1,6 +1,6 @@
 /** What the pages about a key server ask of the worker, with a played worker: nothing is asked before the person chose it. */
 import type { Page } from '@playwright/test';
-import type { CommandName } from '../../../src/messaging/command.ts';
+import type { CommandName } from '../../../src/messaging/commands.ts';
 import screens from '../../screens/cases/server.ts';
 import { succeedCeremonies } from '../../screens/ceremonies.ts';
 import { openScreen } from '../../screens/open.ts';

@@ -1,7 +1,7 @@
 /** Only pages of this extension are heard on the port that commands come over. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { UI_PORT } from '../../messaging/command.ts';
+import { UI_PORT } from '../../messaging/ui-port.ts';
 import { createUiPorts } from './ui-port.ts';
 
 vi.mock('webextension-polyfill', () => ({

@@ -1,8 +1,8 @@
 /** Serves the wallet's own pages: snapshots out, commands in. Only pages of this extension are heard. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { isWalletError } from '../../lib/errors.ts';
-import { type CommandError, type CommandMessage, UI_PORT, type UiMessage } from '../../messaging/command.ts';
 import type { Snapshot } from '../../messaging/snapshot.ts';
+import { type CommandError, type CommandMessage, UI_PORT, type UiMessage } from '../../messaging/ui-port.ts';
 import type { PortSender } from './sender.ts';
 
 export interface UiPortParts {

@@ -1,5 +1,5 @@
 /** The shape of a command's handler: parsed arguments in, the answer out. */
-import type { CommandAnswer, CommandArgs, CommandName } from '../../messaging/command.ts';
+import type { CommandAnswer, CommandArgs, CommandName } from '../../messaging/commands.ts';
 import type { Wallet } from '../wallet.ts';
 
 export type Handlers = {

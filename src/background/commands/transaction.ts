@@ -13,7 +13,7 @@ import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { CommandArgs } from '../../messaging/command.ts';
+import type { CommandArgs } from '../../messaging/commands.ts';
 import { countTransfers } from '../adapters/recipients.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { CommandArgs } from '../../messaging/command.ts';
+import type { CommandArgs } from '../../messaging/commands.ts';
 import type { NewPassword, PasswordKey, Proof } from '../../messaging/login.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { TEST_ORIGIN, testApp } from '../../server/testing/app.ts';

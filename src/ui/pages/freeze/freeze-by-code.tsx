@@ -1,7 +1,7 @@
 /** Freezes a login method with a printed freeze code, from any installation. Needs only the code and the server's address, and unlocks nothing. */
 import '../../style/loss.css';
 import { useState } from 'preact/hooks';
-import type { CommandAnswer } from '../../../messaging/command.ts';
+import type { CommandAnswer } from '../../../messaging/commands.ts';
 import type { Snapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';

@@ -1,7 +1,7 @@
 /** Step 1 of the start: with what to log in, and where the sealed copy is kept. Makes the credential, then hands it to the worker, which makes the identity. */
 import { useEffect, useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
-import type { CommandArgs } from '../../../messaging/command.ts';
+import type { CommandArgs } from '../../../messaging/commands.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { Segments } from '../../components/field.tsx';

@@ -1,6 +1,6 @@
 /** Reads the recovery key of the identity that is being set up, also after a reload. Keeps it only while a page shows it. */
 import { useEffect, useState } from 'preact/hooks';
-import type { CommandAnswer } from '../../../messaging/command.ts';
+import type { CommandAnswer } from '../../../messaging/commands.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 
 export type DraftKey = CommandAnswer<'draft-recovery-key'>;

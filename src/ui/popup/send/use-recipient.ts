@@ -1,7 +1,7 @@
 /** Lets the worker check a recipient while it is typed. Only the answer for the latest text counts. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
-import type { CommandAnswer } from '../../../messaging/command.ts';
+import type { CommandAnswer } from '../../../messaging/commands.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { addressProblem } from './recipient.ts';
 

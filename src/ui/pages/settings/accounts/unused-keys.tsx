@@ -1,6 +1,6 @@
 /** Stored encrypted keys that nothing uses, grouped by the login method that signed them, with a button to delete them. Renders nothing if there are none. */
 import { useEffect, useState } from 'preact/hooks';
-import type { CommandAnswer } from '../../../../messaging/command.ts';
+import type { CommandAnswer } from '../../../../messaging/commands.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';

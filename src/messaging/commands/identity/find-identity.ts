@@ -1,0 +1,23 @@
+/** Brings an identity from its key server and opens the session. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { findAnswer } from '../login-schemas.ts';
+import { flag, text } from '../schemas.ts';
+
+/**
+ * @throws WalletError exists (an identity is here) | bad-recovery-key | not-found (the ticket has run out) | no-prf |
+ * wrong-credential | refused (frozen, removed, waiting) | bad-log | bad-server | server-unreachable
+ */
+export const findIdentity = {
+  input: v.object({
+    server: text,
+    /**
+     * With a login method: this computer opens without the server from then on. With the recovery key: the identity stays
+     * here, without a login method until one is made. `false`: nothing of it is ever written to the disk.
+     */
+    keepCopy: flag,
+    answer: findAnswer,
+    personal: v.exactOptional(text),
+  }),
+  answer: answers<null>(),
+};

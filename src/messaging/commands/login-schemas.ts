@@ -1,0 +1,106 @@
+/** How commands read logins, proofs and new login methods (../login.ts). Says how they are written, not what they open. */
+import * as v from 'valibot';
+import { everyFieldOf } from '../command-contract.ts';
+import type { FindAnswer, LoginAnswer, NewCredential, NewPassword, NewTouch, PasswordKey, Proof } from '../login.ts';
+import { flag, text, texts } from './schemas.ts';
+
+const touchKind = v.picklist(['passkey', 'security-key']);
+const touchAnswer = v.object({
+  kind: touchKind,
+  methodId: text,
+  prfFirst: text,
+  prfSecond: text,
+  personal: v.exactOptional(text),
+});
+
+export const passwordKey = everyFieldOf<PasswordKey>()(v.object({ exportKey: text, salt: text }));
+
+const passwordAnswer = v.object({
+  kind: v.literal('password'),
+  methodId: text,
+  password: v.nullable(text),
+  key: v.nullable(passwordKey),
+  personal: v.exactOptional(text),
+});
+
+export const loginAnswer = everyFieldOf<LoginAnswer>()(v.variant('kind', [touchAnswer, passwordAnswer]));
+
+/** The character that a step-up is for, shown afterwards; `null`: none in particular. */
+export const stepUpFor = v.nullable(text);
+
+export const stepUpAnswer = everyFieldOf<LoginAnswer & { characterId: string | null }>()(
+  v.variant('kind', [
+    v.object({ ...touchAnswer.entries, characterId: stepUpFor }),
+    v.object({ ...passwordAnswer.entries, characterId: stepUpFor }),
+  ]),
+);
+
+const goesOn = { withoutKeys: v.exactOptional(flag) };
+
+/**
+ * A command that carries a proof can fail with what the proof fails with, besides its own errors:
+ * bad-recovery-key | needs-login | wrong-credential | refused (a frozen or removed method) | not-allowed | stale |
+ * keys-missing (unless `withoutKeys`) | server-unreachable | locked.
+ */
+export const proof = everyFieldOf<Proof>()(
+  v.variant('kind', [
+    v.object({ ...touchAnswer.entries, ...goesOn }),
+    v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
+    v.object({ kind: v.literal('recovery-key'), text, ...goesOn }),
+  ]),
+);
+
+const newTouchEntries = v.object({
+  ticket: text,
+  kind: touchKind,
+  name: text,
+  credentialId: text,
+  transports: texts,
+  prfFirst: text,
+  prfSecond: text,
+  personal: v.exactOptional(text),
+});
+export const newTouch = everyFieldOf<NewTouch>()(newTouchEntries);
+
+const keeping = { password: v.nullable(text), rememberName: flag };
+const changedPasswordEntries = v.object({
+  ...keeping,
+  kind: v.literal('password'),
+  registration: text,
+  record: text,
+  exportKey: text,
+  personal: v.exactOptional(text),
+});
+
+/** A new password for a method that has a name and an account name already. */
+export const changedPassword = everyFieldOf<Omit<NewPassword, 'name' | 'accountName'>>()(changedPasswordEntries);
+
+export const credential = everyFieldOf<NewCredential>()(
+  v.variant('kind', [v.object({ ...changedPasswordEntries.entries, name: text, accountName: text }), newTouchEntries]),
+);
+
+export const findAnswer = everyFieldOf<FindAnswer>()(
+  v.variant('kind', [
+    v.object({
+      kind: v.literal('passkey'),
+      ticket: text,
+      credentialId: text,
+      transports: texts,
+      prfFirst: text,
+      prfSecond: text,
+    }),
+    v.object({ ...keeping, kind: v.literal('password'), accountName: text, key: passwordKey }),
+    v.object({ kind: v.literal('recovery-key'), text }),
+  ]),
+);
+
+/** OPAQUE's first message, of a registration or a login. */
+export const opaqueStart = v.object({
+  /** URL of the key server, where no identity is here yet; else `null`. */
+  server: v.nullable(text),
+  /** Of a method that is here; else `null`. */
+  methodId: v.nullable(text),
+  /** `null` where the worker knows it of that method. */
+  accountName: v.nullable(text),
+  request: text,
+});

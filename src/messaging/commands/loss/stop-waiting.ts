@@ -1,0 +1,13 @@
+/** Ends all changes that wait, also while the wallet is locked; a frozen method that managed may do it too. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { proof } from '../login-schemas.ts';
+
+/**
+ * `stopped`: how many.
+ * @throws WalletError not-found (nothing waits) | wrong-credential | refused | not-allowed | stale
+ */
+export const stopWaiting = {
+  input: v.object({ proof }),
+  answer: answers<{ stopped: number }>(),
+};

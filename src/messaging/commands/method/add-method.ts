@@ -1,0 +1,14 @@
+/** Adds a login method to the identity, at a level. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { credential, proof } from '../login-schemas.ts';
+import { text } from '../schemas.ts';
+
+/**
+ * @throws WalletError not-found (no such level, or the ticket has run out) | exists (the account name is taken) |
+ * no-prf | bad-input | whatever a proof can (see `proof`)
+ */
+export const addMethod = {
+  input: v.object({ credential, levelId: text, proof }),
+  answer: answers<{ methodId: string }>(),
+};

@@ -1,0 +1,16 @@
+/** Says that the words are the same and adds the new computer; answers when it is added. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { proof } from '../login-schemas.ts';
+import { text } from '../schemas.ts';
+
+/** @throws WalletError wrong-credential | not-allowed | stale | stopped | not-found (no such level) */
+export const confirmComputer = {
+  input: v.object({
+    /** Of the new computer's login method. */
+    name: text,
+    levelId: text,
+    proof,
+  }),
+  answer: answers<null>(),
+};
