@@ -1,4 +1,4 @@
-/** One write to a key server: kept before it is sent, as much as one write holds, and what follows here once it was taken. */
+/** One write to a key server: what fits into it, how it is sent, and what the vault keeps once the server has taken it. */
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { equalBytes, randomBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
@@ -24,14 +24,14 @@ export interface Sending {
   remote: Remote;
   /** ms since 1970. */
   clock(): number;
-  /** Around what is read here and then written: nothing else writes meanwhile. Never around a question to the server. */
+  /** Runs work that reads the vault and then writes it; no other write happens in between. Never wraps a request to the server. */
   atOnce<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
-/** Most bytes of ciphertext in one write: base64url makes a third more of it. */
+/** Most bytes of ciphertext in one write. base64url makes a third more of them. */
 const MOST_BYTES = Math.floor(LIMITS.body * 0.7);
 
-/** As many boxes as fit into one write beside `entries`. */
+/** How many of `boxes` fit into one write beside `entries`. */
 export function fitting(entries: readonly Uint8Array[], boxes: readonly Box[]): number {
   let bytes = entries.reduce((sum, entry) => sum + entry.length, 0);
   let count = 0;
@@ -44,7 +44,7 @@ export function fitting(entries: readonly Uint8Array[], boxes: readonly Box[]): 
 }
 
 export const replacesOf = (versions: ReadonlyMap<string, Version>, name: string): number | null => {
-  // Of a removed box too: the server takes it anew only from one who knows of the removal.
+  // A removed box has a version too: the server accepts the name again only from a writer that names that version.
   return versions.get(name)?.sequence ?? null;
 };
 
@@ -69,7 +69,7 @@ export async function attempting(
   return attempt;
 }
 
-/** What became of it is asked once more where the line broke; after that it is left to the next contact. */
+/** Sends the write. If the connection breaks, it sends it once more; after that the next contact finds out what became of it. */
 export async function deliver({ remote }: Sending, { write }: Attempt): Promise<WriteOutcome> {
   try {
     return await remote.identities.write(write);
@@ -82,7 +82,7 @@ export async function deliver({ remote }: Sending, { write }: Attempt): Promise<
 export const sentVersion = (identityId: Uint8Array, { name, bytes }: Box, { sequence }: Receipt): Change =>
   versionChange(identityId, name, { sequence, removed: bytes === null });
 
-/** Rows that follow from boxes that the server has taken. What was changed here since waits for the next time. */
+/** Changes of the vault for boxes that the server has taken. A box that was changed here meanwhile stays in the outbox. */
 export async function sentBoxes(vault: Vault, attempt: Attempt, receipt: Receipt): Promise<Change[]> {
   const { identityId, boxes } = attempt.write;
   const waiting = await readOutbox(vault, identityId);

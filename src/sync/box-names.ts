@@ -1,4 +1,4 @@
-/** Names under which an identity's ciphertext lies. A name is public: it holds ids and addresses only as hashes or random ids. */
+/** Names of an identity's boxes. A name is public: it holds ids and addresses only as hashes or random ids. */
 import { bareHex, fromHex } from '../lib/bytes.ts';
 
 type Id = Uint8Array;
@@ -13,7 +13,7 @@ export const IDENTITY_DOCUMENT = 'document/identity';
 export const profileName = (characterId: Id): string => `document/${bareHex(characterId)}/profile`;
 
 export const targetPrefix = (characterId: Id): string => `target/${bareHex(characterId)}/`;
-/** `targetId` is random, so that two characters that hold one account do not show it. */
+/** `targetId` is random, so that nobody sees that two characters hold the same account. */
 export const targetName = (characterId: Id, targetId: Id): string => `${targetPrefix(characterId)}${bareHex(targetId)}`;
 
 export const MANAGEMENT_DOCUMENT = 'document/management';
@@ -34,7 +34,7 @@ const KEY_GRANT = new RegExp(`^grant/${ID}/(identity-document|management)$`);
 const PROFILE = new RegExp(`^document/${ID}/profile$`);
 const TARGET = new RegExp(`^target/${ID}/${ID}$`);
 
-/** `null`: a name that no box of an identity has. */
+/** @returns `null` when no box of an identity can have this name */
 export function parseBoxName(name: string): BoxName | null {
   if (name === IDENTITY_DOCUMENT) return { kind: 'identity-document' };
   if (name === MANAGEMENT_DOCUMENT) return { kind: 'management-document' };

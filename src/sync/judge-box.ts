@@ -1,6 +1,6 @@
 /**
- * Is a sealed box what its name says, signed by one who may, under a key of the present epoch? Asked of every box that a
- * server hands over, before it takes the place of one that is held: without opening any, and never on the server's word.
+ * Checks a box that a server hands over, without opening it: is it what its name says, signed by a signer with the right to it,
+ * under a key of the present epoch? Every box is checked before it replaces one in the mirror. [Note: Signed boxes]
  */
 import { signedDocument } from '../keys/document.ts';
 import { type GrantSubject, isGrantSigned } from '../keys/grant.ts';
@@ -27,14 +27,15 @@ import {
   profileName,
 } from './box-names.ts';
 
-/** Name of a character's one document, and of the identity's and management's, as their signatures have it. */
+/** Names of the documents of a character, the identity and management, as their signatures contain them. */
 const PROFILE = 'profile';
 const IDENTITY = 'identity';
 const MANAGEMENT = 'management';
 
 /**
- * The order of a box among those of its name: the version of a document, the place in the log at which others were signed.
- * `null`: not to be taken.
+ * A number that orders the boxes of one name: a document's version; for other boxes the index of the log head at which they were
+ * signed.
+ * @returns `null` when the box must not be accepted
  */
 export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): number | null {
   const parsed = parseBoxName(name);
@@ -64,10 +65,10 @@ export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): numb
 }
 
 /**
- * May a sealed key take the place of another one under its name? What one who held the character sealed stays, as long as the
- * character's key does, and gives way to nothing that somebody sealed from outside.
+ * May a sealed target key replace the one under the same name? A target key that a holder of the character sealed stays as long as
+ * the character's epoch does; one that was sealed from outside never replaces it.
  * @param next rightly sealed for this name, under the present key
- * @returns `null`: it is no sealed key, and its order decides
+ * @returns `null` when the box is no target key: then the order decides
  */
 export function mayReplaceTarget(log: LogState, name: string, held: Uint8Array, next: Uint8Array): boolean | null {
   const parsed = parseBoxName(name);
@@ -83,8 +84,8 @@ export function mayReplaceTarget(log: LogState, name: string, held: Uint8Array, 
 }
 
 /**
- * Is it a document by one who may write nothing any more: frozen, removed, on a computer that was taken out? It does not show
- * whether it was written before the end: so it takes the place of nothing that was seen.
+ * Is the document signed by a method that is frozen or removed, or by a removed device? The document does not show whether it was
+ * written before that, so it never replaces one that was seen.
  */
 export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array): boolean {
   const parsed = parseBoxName(name);
@@ -96,7 +97,7 @@ export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array):
       const document = documentIn(log, parsed, bytes);
       if (document === null) return false;
       const { signer, at } = document;
-      // A device of this id that came later is another one.
+      // A device that was added later under the same ID is another device.
       const isLater = signer.kind === 'device' && (deviceOf(log, signer.id)?.sinceEntry ?? 0) > at;
       return isLater || !hasRight(log, signer, { kind: 'member' });
     }
@@ -106,8 +107,8 @@ export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array):
 }
 
 /**
- * Is `next` a profile that was written when whoever wrote `held` was out already? Then its writer may never have seen that one, and
- * gave it a number without it.
+ * Was the profile `next` written after the signer of `held` had lost its right? Then the writer of `next` may never have seen
+ * `held`, and its version number does not say that `next` is newer.
  */
 export function isAfterTheEndOf(log: LogState, name: string, held: Uint8Array, next: Uint8Array): boolean {
   const parsed = parseBoxName(name);
@@ -118,7 +119,7 @@ export function isAfterTheEndOf(log: LogState, name: string, held: Uint8Array, n
   return then !== null && isByOneWhoIsOut(then, name, held);
 }
 
-/** A document that is rightly signed, under a key of the present epoch; its body is not opened. */
+/** The document in `bytes` if its signature holds and its key is of the present epoch; its body stays closed. */
 function documentIn(
   log: LogState,
   parsed: Extract<BoxName, { kind: 'identity-document' | 'management-document' | 'profile' }>,
@@ -142,7 +143,7 @@ function documentIn(
   }
 }
 
-/** Does the log itself say that there is nothing under this name any more? A server's word does not take anything away. */
+/** Does the log say that no box of this name exists any more? Only the log can say so; a server's word removes nothing. */
 export function isGone(log: LogState, name: string): boolean {
   const parsed = parseBoxName(name);
   if (parsed === null) return true;
@@ -173,7 +174,7 @@ const isMethodGone = (log: LogState, methodId: Uint8Array): boolean => {
   return state === undefined || state === 'revoked';
 };
 
-/** May this method have a box of this name written at a server as the log is now? Grants and shared documents go with entries. */
+/** May this method write a box of this name at a server, by the present log? Grants and shared documents are written with entries only. */
 export function maySend(log: LogState, methodId: Uint8Array, name: string, removes: boolean): boolean {
   const parsed: BoxName | null = parseBoxName(name);
   if (parsed === null || methodOf(log, methodId)?.state !== 'active') return false;
@@ -187,7 +188,7 @@ export function maySend(log: LogState, methodId: Uint8Array, name: string, remov
   }
 }
 
-/** Does a server show this method a box of this name? */
+/** Does a server hand a box of this name to this method? */
 export function isSeen(log: LogState, methodId: Uint8Array, name: string): boolean {
   const parsed = parseBoxName(name);
   if (parsed === null) return false;
@@ -205,7 +206,7 @@ export function isSeen(log: LogState, methodId: Uint8Array, name: string): boole
   }
 }
 
-/** Without which a method in use opens nothing of what it should hold now. */
+/** Names of the boxes that an active method needs to open its present keys. */
 export function neededNames(log: LogState, methodId: Uint8Array): string[] {
   const method = methodOf(log, methodId);
   if (method?.state !== 'active') return [];
@@ -217,7 +218,7 @@ export function neededNames(log: LogState, methodId: Uint8Array): string[] {
   return [IDENTITY_DOCUMENT, identityKeyGrantName(methodId), ...management, ...characters.sort()];
 }
 
-/** Grants and the documents of identity and management: made on the newest state, and at the server at once or not at all. */
+/** Grants and the documents of identity and management. They are made on the newest state and go to the server at once, never through the outbox. */
 export function isShared(name: string): boolean {
   const kind = parseBoxName(name)?.kind;
   return kind !== 'profile' && kind !== 'target';

@@ -1,7 +1,7 @@
 /**
- * What the wallet asks of a key server: rows by locator and account number, an identity's log and boxes, and signed
- * writes. Every byte is ciphertext, a public key or a signature. The same interface is served from this device's own
- * vault while there is no server, and nothing it answers is believed before it was verified.
+ * What the wallet asks of a key server: rows by locator and login account number, an identity's log and boxes, and signed
+ * writes. Every byte is ciphertext, a public key or a signature. Without a server, the vault of this device serves the same
+ * interface. The caller verifies every answer before it believes it.
  */
 
 import type { BoxSigner } from '../keys/signed-box.ts';
@@ -10,7 +10,7 @@ import type { BoxSigner } from '../keys/signed-box.ts';
 export interface IdRow {
   locator: Uint8Array;
   salt: Uint8Array;
-  /** Hash of its control token (`controlHash`): who shows the token may freeze or remove the row. */
+  /** Hash of the row's control token (`controlHash`). Whoever shows the token may freeze or remove the row. */
   control: Uint8Array;
 }
 
@@ -21,7 +21,7 @@ export interface KeyRow {
   methodBlob: Uint8Array;
   /** `rowStatement` of version 1 by the login key. */
   signature: Uint8Array;
-  /** Hash of its control token: another one than the ID row's, or a server could join the two. */
+  /** Hash of the row's control token. It differs from the ID row's token, or a server could link the two rows. */
   control: Uint8Array;
 }
 
@@ -39,23 +39,23 @@ export interface Box {
 /** One atomic write of an identity: compare-and-swap on its head. */
 export interface Write {
   identityId: Uint8Array;
-  /** The head this write builds on; `null` begins a log. */
+  /** The head that this write builds on; `null` begins a log. */
   expect: Head | null;
   entries: Uint8Array[];
   /** The head after the entries. */
   head: Head;
   boxes: Box[];
-  /** X-Wing key that a server seals its notes to from now on; absent leaves it. */
+  /** X-Wing public key to which the server seals its security notes from now on; absent: it keeps the present one. */
   auditKey?: Uint8Array;
   idRows: IdRow[];
   keyRows: KeyRow[];
-  /** With the control tokens that a server wants to see. */
+  /** Each with its control token (32 bytes), which the server checks. */
   removeIdRows: { locator: Uint8Array; token: Uint8Array }[];
   removeKeyRows: { accountNumber: Uint8Array; token: Uint8Array }[];
 }
 
 export interface KeyServer {
-  /** Serialised origin; `device` when the rows lie on this device. Challenges are signed over it. */
+  /** Serialised origin; `device` when the rows lie on this device. The signature of a challenge covers it. */
   readonly origin: string;
   /** The salt for a locator; `null` when there is no such row. */
   salt(locator: Uint8Array): Promise<Uint8Array | null>;
@@ -74,13 +74,13 @@ export interface KeyServer {
   box(identityId: Uint8Array, name: string): Promise<Uint8Array | null>;
   boxes(identityId: Uint8Array, prefix: string): Promise<{ name: string; bytes: Uint8Array }[]>;
   /**
-   * @param signer who stands for the write at a server: a method or device that may; not kept. `null` where there is none
-   * @throws WalletError stale when the head is another one | server-unreachable | server-refused | bad-server
+   * @param signer signs the write for a server: a method or device with the right to it; not kept. `null` without a server
+   * @throws WalletError stale when the head is not `expect` | server-unreachable | server-refused | bad-server
    */
   write(write: Write, signer: BoxSigner | null): Promise<void>;
   /**
-   * Takes entries after `kept` out of the log and keeps them elsewhere: they are dated ahead, and would stop whoever
-   * writes. There is none where others write too: a server never took such an entry, or is not to be believed.
+   * Moves entries after `kept` out of the log and stores them elsewhere. They are dated ahead and would stop every writer
+   * [Note: Dated ahead]. Absent for an identity at a server: an honest server never accepts such an entry.
    * @param stored the head as `head` gives it
    * @throws WalletError stale
    */

@@ -1,6 +1,6 @@
 /**
- * The key server's rows kept on this device while there is no server: the same questions, answered from the vault.
- * It checks what a server would check (the login proof, the head), and like a server it is believed in nothing.
+ * Answers the questions of the key server interface from the vault, for an identity without a server. It checks what a server
+ * would check (the login proof, the head), and its answers are verified like a server's.
  */
 
 import { isLoginProof } from '../keys/storage-key.ts';
@@ -10,7 +10,7 @@ import { cannotOpen } from '../lib/errors.ts';
 import type { Change, Expectation, Vault } from '../vault/vault.ts';
 import type { Box, Head, IdRow, KeyRow, KeyServer, Write } from './key-server.ts';
 
-/** The origin that login proofs name when the rows lie on this device. */
+/** The origin in login proofs when the rows lie on this device. */
 export const DEVICE_ORIGIN = 'device';
 
 const entryKey = (identity: string, number: number): string => `${identity}/entry/${String(number).padStart(10, '0')}`;
@@ -113,7 +113,7 @@ export function changesOf(write: Write): Change[] {
   ];
 }
 
-/** What shows at a server that a row is its owner's own: by table and key, beside the row itself. */
+/** Vault key of the signature and control hash that a server needs with a row. */
 const proofKey = (table: 'id-rows' | 'key-rows', key: string): string => `row-proof/${table}/${key}`;
 
 const rowChange = (table: 'id-rows' | 'key-rows', key: string, value: Uint8Array | null, proof: Uint8Array | null) => [
@@ -121,7 +121,7 @@ const rowChange = (table: 'id-rows' | 'key-rows', key: string, value: Uint8Array
   { table: 'settings', key: proofKey(table, key), value: proof } as Change,
 ];
 
-/** Rows of the two databases as this device keeps them. */
+/** Changes of the vault for the rows of the ID database and the key database. */
 export function rowChanges(write: Pick<Write, 'idRows' | 'keyRows' | 'removeIdRows' | 'removeKeyRows'>): Change[] {
   return [
     ...write.idRows.flatMap((row) => rowChange('id-rows', bareHex(row.locator), row.salt, row.control)),
@@ -138,7 +138,7 @@ export function rowChanges(write: Pick<Write, 'idRows' | 'keyRows' | 'removeIdRo
   ];
 }
 
-/** The rows that this device keeps and can take to a server. */
+/** The rows on this device, complete enough to be sent to a server. */
 export async function readOwnRows(vault: Vault): Promise<{ idRows: IdRow[]; keyRows: KeyRow[] }> {
   const idRows: IdRow[] = [];
   const keyRows: KeyRow[] = [];

@@ -1,6 +1,6 @@
 /**
- * What comes from a key server: its log, verified onto the one held here; its boxes, each judged before it takes the place
- * of one that is held. Takes nothing away on the server's word, and takes nothing up that is older than what is here.
+ * Reads from a key server: log entries, verified as a continuation of the log in the mirror, and boxes, each checked before it
+ * replaces one. Removes nothing on the server's word and accepts nothing older than the mirror has.
  */
 import { charactersOf, type LogState, lastKnownDevice, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
 import { extendLog } from '../keys/log/verify.ts';
@@ -20,29 +20,29 @@ import { sendOwnRows } from './send-rows.ts';
 import { noIncoming, readRecord, readVersions, recordChange, type SyncRecord } from './sync-rows.ts';
 import { type ServerBox, takeBoxes } from './take-boxes.ts';
 
-/** How much earlier than the last contact a new entry may be dated: a wrong clock, but not much of a delay. */
+/** How much earlier than the last contact a new entry may be dated (ms): enough for a wrong clock, too little to skip much of a delay. */
 const BACKDATING = 24 * 60 * 60 * 1000;
-/** How often an identity may move on while it is read. */
+/** How many times the head may change during one reading before it gives up. */
 const TRIES = 8;
 
 export interface Pulled {
   log: LogState;
-  /** `log`: this method or device may only see the log any more, which says why. */
+  /** `log`: the server shows this method or device the log alone, which says why. */
   scope: SessionScope;
-  /** Names of boxes that are not what they say: they were not taken. */
+  /** Names of boxes that failed the check and were not accepted. */
   rejected: string[];
-  /** Something of it is other than before. */
+  /** Something changed. */
   news: boolean;
 }
 
 export interface Pulling extends Sending {
-  /** Reads the log as it lies here: entries from this number on. */
+  /** The log entries of the mirror, from this index on. */
   entries(identityId: Uint8Array): Promise<Uint8Array[]>;
-  /** ETags of what was taken up whole, by reader; in memory. */
+  /** ETag of the last complete reading, by reader. In memory only. */
   etags: Map<string, string>;
 }
 
-/** The method behind a signer that the log names. */
+/** ID of the method to which a signer of the log belongs. */
 export function methodOfSigner(log: LogState, signer: BoxSigner): Uint8Array {
   if (signer.kind === 'method') return signer.id;
   const device = lastKnownDevice(log, signer.id);
@@ -51,23 +51,23 @@ export function methodOfSigner(log: LogState, signer: BoxSigner): Uint8Array {
   return method.id;
 }
 
-/** What a method sees at a server; where that grows, boxes are read again from the beginning. */
+/** The boxes that a server shows a method, as text. If that changes, all boxes are read again from the first. */
 const sightOf = (log: LogState, methodId: Uint8Array): string =>
   `${mayManage(log, methodId)}:${charactersOf(log, methodId).sort().join()}:${presentKey(log.identityDocumentKeys).epoch}`;
 
-/** Which keys a method should hold: where they change, what lies here opens nothing without what comes with them. */
+/** The keys that a method should hold, as text. If that changes, the boxes in the mirror are useless without the new grants. */
 const keysOf = (log: LogState, methodId: Uint8Array): string =>
   neededNames(log, methodId).join() +
   `:${presentKey(log.identityDocumentKeys).epoch}:${presentKey(log.managementKeys).epoch}`;
 
-/** Was this method frozen or removed, or this computer taken out? */
+/** Is the signer's method frozen or removed, or its device removed? */
 function isOut(log: LogState, signer: BoxSigner): boolean {
   const state = methodOf(log, methodOfSigner(log, signer))?.state;
   const isEnded = signer.kind === 'device' && log.devices.get(bareHex(signer.id))?.untilEntry !== null;
   return state === undefined || state === 'frozen' || state === 'revoked' || isEnded;
 }
 
-/** @throws WalletError server-refused when something that this method opens its present keys with did not come */
+/** @throws WalletError server-refused when the server left out a box that this method needs for its present keys */
 async function ensureWhole(
   vault: Pulling['vault'],
   log: LogState,
@@ -78,7 +78,7 @@ async function ensureWhole(
   const ofRow = async ({ table, key }: Change) => after.get(`${table} ${key}`) ?? (await vault.get(table, key));
   for (const name of neededNames(log, methodId)) {
     const bytes = await ofRow(boxChange(log.identityId, { name, bytes: null }));
-    // A box that conflicts with one that waits here is kept aside until the two are joined.
+    // A box that conflicts with one in the outbox lies aside until the two are merged.
     const isHere = bytes !== null && orderOfBox(log, name, bytes) !== null;
     if (!isHere && (await ofRow(noIncoming(log.identityId, name))) === null)
       throw new WalletError(
@@ -89,9 +89,9 @@ async function ensureWhole(
 }
 
 /**
- * One reading. Everything that is taken up is verified against `log` or what follows it.
+ * Reads once. Everything that it accepts is verified against `log` or its continuation.
  * @param log of this identity, verified
- * @throws WalletError server-unreachable | server-refused | bad-server | not-found (the server knows nothing of it)
+ * @throws WalletError server-unreachable | server-refused | bad-server | not-found (the server does not know the identity)
  */
 export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): Promise<Pulled> {
   const { vault, remote } = pulling;
@@ -104,7 +104,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
   let scope = await openScope(pulling, record, reader, log, signer);
   const attempt = scope === 'all' ? await settleAttempt(pulling, log) : null;
   let now = log;
-  /** The log as it lies here, and what follows it that was verified and is not written yet. */
+  /** The entries of the mirror, then the verified ones that are not written yet. */
   let written = log;
   const ahead: Uint8Array[] = [];
   const writeLog = async (): Promise<void> => {
@@ -134,21 +134,21 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     const news = await readLog(pulling, reader, held, now, receipt);
     now = news.log;
     ahead.push(...news.entries);
-    // Who may not go on learns it now: nothing that the server keeps back after this delays it.
+    // A signer that lost its right learns it now, so that the server cannot delay it by withholding the rest.
     if (isOut(now, signer)) {
       await writeLog();
       return { log: now, scope: 'log', rejected: [], news: now !== log };
     }
-    // Keys that were changed are taken up together with the log, or not at all: half of it would open nothing.
+    // Changed keys are written together with the log or not at all: one without the other opens nothing.
     const newKeys = keysOf(written, methodId) !== keysOf(now, methodId);
     if (!newKeys) await writeLog();
-    // A freeze ends a session that was open: the one that took its place sees the log alone.
+    // The server ends an open session on a freeze. The session that replaced it sees the log alone.
     scope = await reader.scope();
     if (scope === 'log') {
       await writeLog();
       return { log: now, scope, rejected: [], news: now !== log };
     }
-    // What it sees may have grown with the log: then from the beginning.
+    // If the server shows the method more than before, it reads all boxes again.
     if (before !== now && sightOf(now, methodId) !== sees) continue;
     const after =
       restored || reading?.sees !== sees ? 0 : await placeAfter(pulling, identityId, etagKey, reading.after);
@@ -187,14 +187,14 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
   throw new WalletError('server-refused', 'This identity is being changed elsewhere right now. Try again in a moment.');
 }
 
-/** Where reading goes on; at the first contact of a worker, from the first box that was rejected before: it may be right now. */
+/** The sequence after which reading continues. At a worker's first contact it goes back to the first rejected box, which may be valid now. */
 async function placeAfter({ vault, etags }: Pulling, id: Uint8Array, etagKey: string, after: number): Promise<number> {
   if (etags.has(etagKey)) return after;
   const rejected = [...(await readVersions(vault, id)).values()].filter((version) => version.rejected === true);
   return Math.min(after, ...rejected.map(({ sequence }) => sequence - 1));
 }
 
-/** A server that came back from a backup may know neither the device nor the identity: it is told again. */
+/** Opens a session. A server that was restored from a backup may know neither the device nor the identity; then the log is sent to it first. */
 async function openScope(
   pulling: Pulling,
   record: SyncRecord,
@@ -207,7 +207,7 @@ async function openScope(
   } catch (error) {
     if (!isWalletError(error, 'not-found')) throw error;
     const { epoch } = await pulling.remote.info();
-    // Nothing was ever confirmed: the identity was attached here and never arrived there.
+    // The server never confirmed anything: the identity was attached here and did not arrive there.
     if (record.receipt !== null && epoch <= record.receipt.epoch) throw error;
     await sendLog(pulling, log, await pulling.entries(log.identityId), signer);
     return reader.scope();
@@ -225,7 +225,7 @@ async function ensureStanding(
   return standingOf(known, receipt).kind === 'restored';
 }
 
-/** The log up to the receipt's head, verified. */
+/** Reads and verifies the log up to the receipt's head. */
 async function readLog(
   { clock }: Pulling,
   reader: RemoteReader,

@@ -1,4 +1,4 @@
-/** What a server confirmed before, held against what it says now: it may be restored to an earlier state, but has to say so. */
+/** Compares a server's signed receipts, old and new: a server may have been restored to an earlier state, but it must say so. */
 import type { LogState } from '../keys/log/state.ts';
 import { stateAt } from '../keys/log/state.ts';
 import { equivocates } from '../keys/receipt.ts';
@@ -7,10 +7,10 @@ import type { Vault } from '../vault/vault.ts';
 import type { Receipt } from './remote/identities.ts';
 import { recordChange, type SyncRecord } from './sync-rows.ts';
 
-/** How far a server is from what is known here. */
+/** What a server's receipt says, compared with the last one. */
 export type Standing =
   | { kind: 'same-or-ahead' }
-  /** It was restored from a backup: versions of boxes begin anew, and entries may be missing there. */
+  /** It was restored from a backup: box versions begin again, and entries may be missing. */
   | { kind: 'restored' };
 
 export const refusedServer = (reason: string): WalletError =>
@@ -19,7 +19,7 @@ export const refusedServer = (reason: string): WalletError =>
     `${reason} Nothing was taken from it and nothing is sent to it. What is on this computer is safe; consider moving to another key server.`,
   );
 
-/** Two that cannot both be are kept as proof, and nothing goes to that server any more. @throws WalletError bad-server */
+/** Two receipts that contradict each other are stored as evidence, and nothing is sent to that server any more. @throws WalletError bad-server */
 export async function ensureOneStory(
   vault: Vault,
   identityId: Uint8Array,
@@ -34,8 +34,8 @@ export async function ensureOneStory(
 }
 
 /**
- * @param known the newest receipt that was taken up
- * @throws WalletError bad-server when it went back without saying so
+ * @param known the newest receipt that was accepted
+ * @throws WalletError bad-server when the server went back without a new epoch
  */
 export function standingOf(known: Receipt | null, now: Receipt): Standing {
   if (known === null) return { kind: 'same-or-ahead' };
@@ -45,7 +45,7 @@ export function standingOf(known: Receipt | null, now: Receipt): Standing {
   return { kind: 'same-or-ahead' };
 }
 
-/** Where the server's head is not ahead of the log here, it must be in it. @throws WalletError bad-server */
+/** A head that is not ahead of this log must be part of it. @throws WalletError bad-server */
 export function ensureInLog(log: LogState, receipt: Receipt): void {
   if (receipt.head.number <= log.head.number && stateAt(log, receipt.head) === null)
     throw refusedServer('The key server holds another history of this identity than this computer.');

@@ -1,6 +1,6 @@
 /**
- * The client of one key server: rows, passwords, mailbox, identities. Who the server is was pinned at the first contact:
- * its receipt key. Decides nothing and keeps nothing on the disk; what it hands over is not verified but for receipts.
+ * The client of one key server: rows, passwords, mailbox, identities. The server is known by its receipt key, pinned at the first
+ * contact. The client stores nothing on the disk and verifies receipts only; its callers verify everything else.
  */
 
 import { bareHex } from '../lib/bytes.ts';
@@ -14,7 +14,7 @@ import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRow
 export type { Fetch } from './remote/http.ts';
 export { parseServerUrl } from './remote/http.ts';
 
-/** Who a server is, as it was found and pinned. */
+/** The identity of a server, as it was pinned. */
 export interface PinnedServer {
   /** Serialised origin. */
   origin: string;
@@ -23,13 +23,13 @@ export interface PinnedServer {
 }
 
 export interface ServerInfo extends PinnedServer {
-  /** Raised by each restore of the server. */
+  /** Grows with each restore of the server from a backup. */
   epoch: number;
 }
 
 export interface Remote {
   readonly pinned: PinnedServer;
-  /** The server as it describes itself now; another receipt key is told by `receiptKey`, not by an error. */
+  /** The server's description of itself. A changed receipt key shows in `receiptKey` and is no error. */
   info(): Promise<ServerInfo>;
   readonly rows: RemoteRows;
   readonly opaque: RemoteOpaque;
@@ -37,7 +37,7 @@ export interface Remote {
   readonly identities: RemoteIdentities;
 }
 
-/** Groups of hex of a receipt key, as the server prints them when it starts. */
+/** The fingerprint of a receipt key: groups of hex, as the server prints them when it starts. */
 export const receiptFingerprint = (receiptKey: Uint8Array): string =>
   (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
@@ -48,7 +48,7 @@ async function describe(origin: string, fetch: Fetch): Promise<ServerInfo> {
 }
 
 /**
- * The first contact: who is there? The caller pins what it finds.
+ * The first contact with a server. The caller pins the result.
  * @param url as a person typed it
  * @throws WalletError bad-input | server-unreachable | bad-server (no key server, or not under this address)
  */

@@ -1,4 +1,4 @@
-/** An identity's log on its way to a key server that has not all of it. Sends nothing to one that holds another history. */
+/** Sends log entries to a key server that lacks them. Sends nothing to a server that holds another history. */
 import { type LogState, stateAt } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { randomBytes } from '../lib/bytes.ts';
@@ -9,7 +9,7 @@ import type { Head } from './key-server.ts';
 import type { Receipt } from './remote/identities.ts';
 import { notAllowed, stale } from './send.ts';
 
-/** Entries that the server has not (a new one, or one that came back from a backup), onto the head that it says it has. */
+/** Sends the entries after the server's head, to a new server or one that was restored from a backup. */
 export async function sendLog(
   { remote }: Pick<Sending, 'remote'>,
   log: LogState,

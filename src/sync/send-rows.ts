@@ -1,11 +1,11 @@
-/** Rows of the two databases on their way to a key server. Decides nothing about the identity, and takes no row of another away. */
+/** Sends rows of the ID database and the key database to a key server. Removes no row of another login method. */
 import { isWalletError } from '../lib/errors.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Write } from './key-server.ts';
 import { readOwnRows } from './local-server.ts';
 import type { Remote } from './remote.ts';
 
-/** Rows go before the entries: rows without a method do no harm, a method without rows would be lost. */
+/** Rows are sent before log entries: rows without a method do no harm, but a method without rows could not log in. */
 export async function sendRows({ rows }: Remote, write: Write): Promise<void> {
   for (const row of write.idRows) await rows.putIdRow(row);
   for (const row of write.keyRows) await rows.putKeyRow(row);
@@ -14,8 +14,8 @@ export async function sendRows({ rows }: Remote, write: Write): Promise<void> {
 }
 
 /**
- * The rows that this device keeps, to a server that may not have them: a new one, or one that lost them. A row that is there
- * already, perhaps with a newer blob, stays.
+ * Sends the rows of this device to a server that may lack them: a new one, or one that was restored. A row that exists there stays,
+ * as its blob may be newer.
  */
 export async function sendOwnRows({ vault, remote: { rows } }: { vault: Vault; remote: Remote }): Promise<void> {
   const own = await readOwnRows(vault);

@@ -1,6 +1,7 @@
 /**
- * What goes to a key server: a step is kept before it is sent, sent again with the same key until it is known what became
- * of it, and only then taken up here. A stop at any instant loses nothing and doubles nothing.
+ * Sends writes to a key server. [Note: Outbox before send] Each write is stored in the vault before it is sent, is sent again under the
+ * same idempotency key until its outcome is known, and only then changes the mirror. So a worker that stops at any
+ * instant loses nothing and doubles nothing.
  */
 import type { LogState } from '../keys/log/state.ts';
 import { stateAt } from '../keys/log/state.ts';
@@ -47,15 +48,15 @@ async function contactChange({ vault, clock }: Sending, identityId: Uint8Array, 
   if (record) await ensureOneStory(vault, identityId, record, receipt);
   const now = clock();
   if (!record) return [];
-  // One that came back from a backup meanwhile has lost something: the next reading has to find that out.
+  // A server that was restored meanwhile has lost something; the next reading finds out what.
   const restored = standingOf(record.receipt, receipt).kind === 'restored';
   const known = restored ? record.receipt : receipt;
   return [recordChange(identityId, { ...record, receipt: known, lastContact: now, inStepAt: now })];
 }
 
 /**
- * Boxes in the way of which the last reading, up to the same place, showed nothing: whatever was kept back then, all is read
- * again from the beginning.
+ * The server refuses boxes as stale, but the last reading, up to the same sequence, showed nothing newer. So the server withheld
+ * something then: the next reading begins with the first box.
  */
 async function readAgain(vault: Vault, identityId: Uint8Array, { sequence, boxes }: StaleAnswer): Promise<Change[]> {
   const record = await readRecord(vault, identityId);
@@ -64,15 +65,15 @@ async function readAgain(vault: Vault, identityId: Uint8Array, { sequence, boxes
 }
 
 /**
- * A step that changes the identity: the server first, then this device, in one commit.
- * @throws WalletError stale | server-unreachable (it may have happened: the next contact shows) | server-refused | bad-server
+ * Writes a change of the identity: to the server first, then to the vault in one commit.
+ * @throws WalletError stale | server-unreachable (the write may have happened; the next contact finds out) | server-refused | bad-server
  */
 export async function writeThrough(sending: Sending, write: Write, signer: BoxSigner): Promise<void> {
   const { vault } = sending;
   const { identityId } = write;
   const open = await readAttempt(vault, identityId);
   const isAgain = open !== null && open.write.entries.length > 0;
-  // The same step once more: under its first key, so that it is answered as the first time.
+  // The same write again: it keeps its idempotency key, so the server answers as the first time.
   if (isAgain && !equalBytes(open.write.head.hash, write.head.hash)) throw stale();
   const attempt = isAgain ? open : await attempting(sending, write, signer, true);
   const outcome = await deliver(sending, attempt);
@@ -96,8 +97,8 @@ export async function writeThrough(sending: Sending, write: Write, signer: BoxSi
 }
 
 /**
- * What did not fit into the write of a change: at once, as this session may be the last to have it. Until all of it is there other
- * computers cannot take the change up. What does not arrive waits here; the change itself has happened.
+ * Sends the boxes that did not fit into the write of a change. It does so at once, because this session may be the last that has them;
+ * other computers cannot apply the change before all of them arrive. What does not arrive stays in the outbox.
  */
 async function sendRest(sending: Sending, { identityId, head }: Write, boxes: readonly Box[], signer: BoxSigner) {
   for (let rest = boxes; rest.length > 0; ) {
@@ -115,7 +116,7 @@ async function sendRest(sending: Sending, { identityId, head }: Write, boxes: re
   }
 }
 
-/** A step that changes boxes only: this device first; it waits to be sent. */
+/** Writes a change of boxes alone: to the mirror and the outbox. */
 export async function writeLater(vault: Vault, write: Write): Promise<void> {
   const { identityId } = write;
   const waiting = await readOutbox(vault, identityId);
@@ -124,7 +125,7 @@ export async function writeLater(vault: Vault, write: Write): Promise<void> {
     if (waiting.has(box.name)) continue;
     const { key } = boxChange(identityId, box);
     const versions = await readVersions(vault, identityId);
-    // What the server never had is not what it holds.
+    // A box that the server never had has no server version.
     const base = replacesOf(versions, box.name) === null ? null : await vault.get('boxes', key);
     changes.push(waits(identityId, box.name, base));
   }
@@ -132,15 +133,15 @@ export async function writeLater(vault: Vault, write: Write): Promise<void> {
 }
 
 /**
- * Settles what an earlier contact left open: boxes that wait here are sent again as they were. A step that goes to the server
- * first is returned, because only what the caller reads next shows whether it arrived.
+ * Settles a write whose outcome an earlier contact left open. Boxes of the outbox are sent again as they were. A change of the
+ * identity is returned, because only the next reading shows whether it arrived.
  */
 export async function settleAttempt(sending: Sending, log: LogState): Promise<Attempt | null> {
   const { vault } = sending;
   const { identityId } = log;
   const attempt = await readAttempt(vault, identityId);
   if (attempt === null || attempt.through) return attempt;
-  // A server that does not take it, a full one say, still tells what others did: a freeze, or a removal.
+  // A server that refuses the write (its disk is full, say) can still report a freeze or a removal, so reading goes on.
   const outcome = await deliver(sending, attempt).catch((error: unknown) => {
     if (isWalletError(error, 'server-refused')) return null;
     throw error;
@@ -154,9 +155,9 @@ export async function settleAttempt(sending: Sending, log: LogState): Promise<At
 }
 
 /**
- * After the log and the boxes of the server were read: a step that it took is taken up whole, from what was kept of it here;
- * whether the server shows its boxes does not matter. What is not there waits.
- * @param taken rows that are written with these
+ * After a reading: if the server took the open change, its boxes are applied from the stored write, whether the server shows them
+ * or not. Boxes that did not arrive go to the outbox.
+ * @param taken changes of the vault that are written together with these
  */
 export async function closingChanges(
   vault: Vault,
@@ -181,9 +182,9 @@ export async function closingChanges(
 }
 
 /**
- * Sends what waits and may be sent by this signer.
- * @returns `stale`: something is newer there, read first
- * @throws WalletError server-refused when something is too large, after all the rest was sent
+ * Sends the boxes of the outbox that this signer may write.
+ * @returns `stale` when the server has something newer: read first
+ * @throws WalletError server-refused when a box is too large; all others are sent before
  */
 export async function sendWaiting(
   sending: Sending,
@@ -200,7 +201,7 @@ export async function sendWaiting(
     for (const [name] of await readOutbox(vault, identityId)) {
       const bytes = await vault.get('boxes', boxChange(identityId, { name, bytes: null }).key);
       if (incoming.has(name) || !maySend(log, methodId, name, bytes === null)) continue;
-      // One that no server takes must not keep the others from it.
+      // A box that the server refuses must not hold up the others.
       if ((bytes?.length ?? 0) > LIMITS.box) tooLarge += 1;
       else boxes.push({ name, bytes });
     }

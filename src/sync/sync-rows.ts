@@ -1,6 +1,6 @@
 /**
- * What this device remembers of a key server, per identity, in rows of the vault: who it is, what it confirmed last, which
- * version of each box it holds, what waits to be sent, and what it holds that could not be taken up yet. No secret.
+ * What this device stores about a key server, per identity, in rows of the vault: its pinned key, its last receipt, the version of each
+ * box that it holds, the outbox, and boxes that conflict with the outbox. No secret.
  */
 import * as v from 'valibot';
 import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
@@ -24,25 +24,25 @@ const recordSchema = v.object({
   origin: v.string(),
   /** Pinned at the first contact. */
   receiptKey: bytes,
-  /** The newest that was taken up. */
+  /** The newest receipt that was accepted. */
   receipt: v.nullable(receipt),
-  /** Per login method (hex): boxes up to this sequence were read, by one who saw these characters. */
+  /** By login method (hex): boxes up to this sequence were read while the server showed the method these characters. */
   readers: orElse(v.record(v.string(), v.object({ after: v.number(), sees: v.string() })), {}),
   /** When the log here was last known to be the newest (ms). */
   inStepAt: orElse(v.nullable(v.number()), null),
   lastContact: orElse(v.nullable(v.number()), null),
-  /** Two receipts that cannot both be: proof of a server that tells different things. Nothing is sent to it any more. */
+  /** Two contradicting receipts: evidence that the server tells different stories. Nothing is sent to it any more. */
   evidence: v.nullable(v.tuple([receipt, receipt])),
 });
 
 export type SyncRecord = v.InferOutput<typeof recordSchema>;
 
-/** A write on its way: kept until it is known what became of it. */
+/** A write that was sent or is about to be; stored until its outcome is known. */
 export interface Attempt {
   write: SignedWrite;
-  /** It is not taken up here before the server has it: what became of it shows in what is read. */
+  /** A change of the identity: the mirror applies it only after the server has it, which the next reading shows. */
   through: boolean;
-  /** Boxes of the same step that did not fit into it. */
+  /** Boxes of the same change that did not fit into this write. */
   rest: Box[];
 }
 
@@ -50,7 +50,7 @@ export interface Attempt {
 export interface Version {
   sequence: number;
   removed: boolean;
-  /** It was not taken: it is looked at again. */
+  /** The check refused it; it is checked again later. */
   rejected?: boolean;
 }
 
@@ -82,8 +82,8 @@ const outboxPrefix = (id: Id) => `outbox/${bareHex(id)}/`;
 const incomingPrefix = (id: Id) => `incoming/${bareHex(id)}/`;
 
 /**
- * `null`: this identity lies on this device only. What can be asked for again has a stand-in; who the server is and what it
- * has signed has none.
+ * @returns `null` for an identity without a server. Unreadable fields that the server can send again get a default; its pinned key and
+ * its receipt do not.
  * @throws WalletError storage-broken
  */
 export async function readRecord(vault: Vault, id: Id): Promise<SyncRecord | null> {
@@ -134,7 +134,7 @@ async function readNamed(vault: Vault, prefix: string): Promise<Map<string, Uint
   return new Map(rows.map(({ key, value }) => [key.slice(prefix.length), readOptional(value)]));
 }
 
-/** Boxes that wait to be sent, with the server's version that they were made from: what a merge begins with. */
+/** The outbox: names of boxes, each with the server's bytes from which the change was made (the base of a merge). */
 export const readOutbox = (vault: Vault, id: Id): Promise<Map<string, Uint8Array | null>> =>
   readNamed(vault, outboxPrefix(id));
 /** @param base `null`: the server had none */
@@ -142,14 +142,14 @@ export const waits = (id: Id, name: string, base: Uint8Array | null): Change =>
   row(outboxPrefix(id) + name, optional(base));
 export const waitsNoMore = (id: Id, name: string): Change => row(outboxPrefix(id) + name, null);
 
-/** Boxes of the server that go against one that waits here; `null` bytes: removed there. */
+/** Boxes of the server that conflict with the outbox; `null` bytes: the server says that the box was removed. */
 export const readIncoming = (vault: Vault, id: Id): Promise<Map<string, Uint8Array | null>> =>
   readNamed(vault, incomingPrefix(id));
 export const incomingChange = (id: Id, name: string, theirs: Uint8Array | null): Change =>
   row(incomingPrefix(id) + name, optional(theirs));
 export const noIncoming = (id: Id, name: string): Change => row(incomingPrefix(id) + name, null);
 
-/** What is known of a server's versions, and of what is on its way there; what waits, waits. */
+/** Forgets the server's box versions and the write under way. The outbox stays. */
 export async function forgetVersions(vault: Vault, id: Id): Promise<Change[]> {
   const changes = [attemptChange(id, null)];
   for (const prefix of [versionPrefix(id), incomingPrefix(id)])
@@ -157,7 +157,7 @@ export async function forgetVersions(vault: Vault, id: Id): Promise<Change[]> {
   return changes;
 }
 
-/** Takes everything of a server away, but not the identity itself. */
+/** Forgets everything about the server; the identity stays. */
 export async function forgetServer(vault: Vault, id: Id): Promise<Change[]> {
   const changes = [recordChange(id, null), ...(await forgetVersions(vault, id))];
   for (const { key } of await vault.list('settings', outboxPrefix(id))) changes.push(row(key, null));

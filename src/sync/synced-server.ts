@@ -1,6 +1,7 @@
 /**
- * The key server of the wallet: the mirror in the vault, and behind it the real one where an identity has one. Reading asks
- * the mirror alone. What changes an identity goes to the server first; everything else lies here and waits to be sent.
+ * The key server as the wallet sees it: a mirror in the vault, and behind it the real server of an identity that has one. Questions
+ * are answered from the mirror. A change of the identity goes to the server first; every other write goes into the mirror and the
+ * outbox. [Note: Outbox before send]
  */
 import type { LogState } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
@@ -17,37 +18,37 @@ import { sendLog } from './send-log.ts';
 import { sendRows } from './send-rows.ts';
 import { forgetServer, forgetVersions, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
 
-/** Around what is read here and then written; where the caller is in its turn already, nothing is needed. */
+/** Runs work that reads the vault and then writes it; a caller that holds the queue already passes nothing. */
 export type AtOnce = Pulling['atOnce'];
 
 const inTurnAlready: AtOnce = (work) => work();
 
 export interface SyncedServer extends KeyServer {
-  /** What is known of the server of an identity; `null`: it lies on this device only. */
+  /** What is stored about the server of an identity; `null` without a server. */
   record(identityId: Uint8Array): Promise<SyncRecord | null>;
-  /** The server of an identity. @throws nothing; `null`: this device only */
+  /** A client of the identity's server; `null` without a server. Throws nothing. */
   remote(identityId: Uint8Array): Promise<Remote | null>;
   /** The first contact with a server. @throws WalletError bad-input | server-unreachable | bad-server */
   find(url: string): Promise<ServerInfo>;
-  /** A client of a server that was found; sessions at it are shared. */
+  /** A client of a server that was found. All clients of one server share its sessions. */
   remoteAt(pinned: PinnedServer): Remote;
-  /** From now on this identity is kept there. Its first write, or `pull`, takes it there. */
+  /** Attaches the identity to a server. Its next write or `pull` sends everything there. */
   attachChange(identityId: Uint8Array, pinned: PinnedServer): Change;
-  /** The same server with a new receipt key, which the person has compared: what it confirmed before counts for nothing. */
+  /** Pins a new receipt key of the same server, after the person compared it. Earlier receipts no longer count. */
   acceptChange(identityId: Uint8Array, record: SyncRecord, found: PinnedServer): Change;
-  /** From now on there, with what waits; where the identity is there already. */
+  /** Attaches the identity to a server that has it already. The outbox stays. */
   moveChanges(identityId: Uint8Array, pinned: PinnedServer): Promise<Change[]>;
-  /** From now on on this device only. */
+  /** Detaches the identity: from now on it lies on this device alone. */
   detachChanges(identityId: Uint8Array): Promise<Change[]>;
-  /** Takes the log to a server that has just been attached. @param auditKey X-Wing, that it seals its notes to */
+  /** Sends the log to a server that was just attached. @param auditKey X-Wing public key to which it seals its security notes */
   begin(log: LogState, signer: BoxSigner, auditKey: Uint8Array): Promise<void>;
-  /** How many boxes wait to be sent. */
+  /** Number of boxes in the outbox. */
   waiting(identityId: Uint8Array): Promise<number>;
-  /** Reads what is new there. @throws WalletError server-unreachable | server-refused | bad-server | not-found */
+  /** Reads what is new at the server. @throws WalletError server-unreachable | server-refused | bad-server | not-found */
   pull(log: LogState, signer: BoxSigner, atOnce?: AtOnce): Promise<Pulled>;
-  /** Sends what waits, and reads again where something newer was in the way of it. */
+  /** Sends the outbox; `stale` when the server has something newer, which must be read first. */
   send(log: LogState, signer: BoxSigner, atOnce?: AtOnce): Promise<'sent' | 'stale'>;
-  /** Ends reading sessions: after a lock nothing here can read. */
+  /** Ends the sessions at all servers, when the wallet locks. */
   forget(): void;
 }
 
@@ -56,7 +57,7 @@ export interface SyncedServerParts {
   fetch: Fetch;
   /** ms since 1970. */
   clock(): number;
-  /** Something waits to be sent now. */
+  /** The outbox is no longer empty. */
   onWaiting?(): void;
 }
 
@@ -71,7 +72,7 @@ const newRecord = ({ origin, receiptKey }: PinnedServer): SyncRecord => ({
 });
 
 export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedServerParts): SyncedServer {
-  // Not taken with the mirror: an entry that is dated ahead never was at a server.
+  // The mirror has no setAside: a server never accepts an entry that is dated ahead.
   const { setAside, ...local } = createLocalServer(vault);
   const remotes = new Map<string, Remote>();
   const etags = new Map<string, string>();
@@ -88,7 +89,7 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     return record && remoteAt(record);
   }
 
-  /** Servers of the identities here, for rows that name none. */
+  /** Clients of all servers in this vault, for rows that do not name an identity. */
   async function allRemotes(): Promise<Remote[]> {
     const rows = await vault.list('settings', 'sync/');
     const records = await Promise.all(rows.map(({ key }) => readRecord(vault, fromHex(key.slice('sync/'.length)))));
@@ -118,7 +119,7 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     waiting: async (identityId) => (await readOutbox(vault, identityId)).size,
 
     async setAside(identityId, stored, kept) {
-      // Where others write too, only the server's word against ours is left: the log as it is does not count.
+      // With a server, others may have written too. So the mirror's log alone does not decide; the server is asked.
       if ((await readRecord(vault, identityId)) === null) await setAside?.(identityId, stored, kept);
     },
 

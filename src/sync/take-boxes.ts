@@ -1,6 +1,6 @@
 /**
- * What becomes of the boxes that a server hands over: taken, left, or kept aside until a merge. Takes nothing away on the
- * server's word, and puts nothing older, and no other sealed key of a holder's, in the place of what is here.
+ * Decides what becomes of the boxes that a server hands over: accepted, refused, or set aside for a merge. Removes nothing on the
+ * server's word, and replaces nothing by an older box, nor a holder's target key by another one.
  */
 import type { LogState } from '../keys/log/state.ts';
 import { equalBytes } from '../lib/bytes.ts';
@@ -33,7 +33,7 @@ export type ServerBox = BoxPage['boxes'][number];
 const sameBytes = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
   a === null || b === null ? a === b : equalBytes(a, b);
 
-/** What becomes of each box: taken, left, or kept aside until a merge. */
+/** Decides for each box: accept it, refuse it, or set it aside for a merge. */
 export async function takeBoxes(
   vault: Vault,
   log: LogState,
@@ -56,13 +56,13 @@ export async function takeBoxes(
     const ours = reading.attempt?.write.boxes.find((sent) => sent.name === name);
     const order = theirs && orderOfBox(log, name, theirs);
     const own = mine && orderOfBox(log, name, mine);
-    // What is held stays against one who is out: it may have been written after the end, at the head of an earlier time.
+    // A signer that lost its right may have signed this box afterwards, naming an earlier head. So the mirror's box stays.
     const isOut = theirs !== null && own !== null && isByOneWhoIsOut(log, name, theirs);
     let isTaken = theirs === null || order !== null || isGone(log, name);
     if (sameBytes(mine, theirs)) {
       if (waiting.has(name)) changes.push(waitsNoMore(identityId, name), noIncoming(identityId, name));
     } else if (waiting.has(name)) {
-      // What was sent and never confirmed has arrived: what was done here since goes on from it.
+      // An earlier write arrived although its answer was lost: the outbox continues from it.
       if (ours && sameBytes(ours.bytes, theirs)) changes.push(waits(identityId, name, theirs));
       else if (isOut) isTaken = false;
       else if (theirs === null || order !== null) changes.push(incomingChange(identityId, name, theirs));
@@ -73,7 +73,7 @@ export async function takeBoxes(
       if (!isOut && (replaces ?? (own === null || order >= own))) changes.push(change);
       else if (reading.restored) changes.push(waits(identityId, name, theirs));
       else if (mine !== null && isAfterTheEndOf(log, name, mine, theirs))
-        // Both are joined: it did not go on from what lies here, by one who is out by now.
+        // The box did not continue from the mirror's one, whose signer has lost its right: the two are merged.
         changes.push(waits(identityId, name, null), incomingChange(identityId, name, theirs));
       else isTaken = false;
     }
@@ -86,7 +86,7 @@ export async function takeBoxes(
   return { changes, rejected };
 }
 
-/** Boxes that a restored server has lost, and removals that it has forgotten: both wait to be sent again. */
+/** Boxes that a restored server lost, and removals that it forgot: both go back to the outbox. */
 async function lostBoxes(
   vault: Vault,
   log: LogState,
@@ -107,7 +107,7 @@ async function lostBoxes(
   return changes;
 }
 
-/** What the log says is gone goes from here too, whether or not the server tells of it. */
+/** Removes boxes that, by the log, no longer exist, whether the server mentions them or not. */
 async function goneBoxes(vault: Vault, log: LogState): Promise<Change[]> {
   const prefix = boxChange(log.identityId, { name: '', bytes: null }).key;
   const rows = await vault.list('boxes', prefix);

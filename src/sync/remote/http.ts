@@ -1,6 +1,6 @@
 /**
- * One request to a key server and its answer, parsed. Only over TLS or on this computer, without credentials, redirects or
- * cache, within a time and a size. Believes nothing: what does not parse is an error, and no text of the server is shown.
+ * One request to a key server and its parsed answer. Only over TLS or on this computer, without credentials, redirects or cache,
+ * within limits of time and size. An answer that does not parse is an error, and no text of the server is ever shown.
  */
 import * as v from 'valibot';
 import { toBase64Url } from '../../lib/bytes.ts';
@@ -123,7 +123,7 @@ export function createHttp(origin: string, fetch: Fetch, timeout = TIMEOUT): Htt
       return { kind: 'ok', value: parsed.output, etag: response.headers.get('etag') };
     }
     const error = v.safeParse(errorSchema, body);
-    // A proxy in between answers in its own way while the server is away.
+    // While the server is down, a proxy in front of it answers in its own format.
     if (!error.success && response.status >= 500) throw unreachable(null);
     if (!error.success || SERVER_ERRORS[error.output.error.code] !== response.status)
       throw badServer('it speaks another language than a key server.');
@@ -137,7 +137,7 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
-  // An answer that trickles ends with its time, too.
+  // The time limit holds for the body as well.
   signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   let length = 0;
   let text = '';
@@ -163,7 +163,7 @@ function parseJson(text: string, status: number): unknown {
   }
 }
 
-/** The value of an answer that can only be a value. @throws WalletError server-refused | server-unreachable */
+/** The value of an answer, where any other outcome is an error. @throws WalletError server-refused | server-unreachable */
 export function takeValue<Value>(answer: Answer<Value>): Value {
   switch (answer.kind) {
     case 'ok':
@@ -177,7 +177,7 @@ export function takeValue<Value>(answer: Answer<Value>): Value {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
-/** The origin of a key server's address as a person types it. @throws WalletError bad-input */
+/** The origin of a key server's address that a person typed. @throws WalletError bad-input */
 export function parseServerUrl(text: string): string {
   const typed = text.trim();
   let url: URL;

@@ -1,6 +1,6 @@
 /**
- * Identities at a key server: sessions that read, writes that carry their own signature. Tokens stay in memory and are
- * opened anew when they end. Receipts are checked here, logs and boxes are not: whoever takes them up does that.
+ * Identities at a key server: sessions for reading, and writes that carry their own signature. Session tokens stay in memory; a new
+ * session is opened when one ends. Receipts are verified here; logs and boxes are verified by `pull`.
  */
 import * as v from 'valibot';
 import { signingKeyPair } from '../../keys/sign.ts';
@@ -37,16 +37,16 @@ export type SessionScope = 'all' | 'log';
 /** Reads one identity. Each throws WalletError server-unreachable | server-refused | bad-server. */
 export interface RemoteReader {
   readonly identityId: Uint8Array;
-  /** `log`: a frozen or removed method or device, or a freeze code, which may only see why. */
+  /** `log`: the log alone, for a frozen or removed method, a removed device, or a freeze code. */
   scope(): Promise<SessionScope>;
-  /** The receipt's signature holds under the pinned key. `null`: as it was when the server gave this ETag. */
+  /** A receipt with a valid signature under the pinned key; `null` when nothing changed since this ETag. */
   head(etag: string | null): Promise<{ receipt: Receipt; etag: string | null } | null>;
   log(from: number): Promise<LogPage>;
   boxes(after: number): Promise<BoxPage>;
   audit(after: number): Promise<AuditPage>;
 }
 
-/** A write as it is sent; it can be kept and sent again: the same key is answered as the first time. */
+/** A write as it is sent. It can be stored and sent again: the server answers the same idempotency key as the first time. */
 export interface SignedWrite extends Omit<WriteStatement, 'origin'> {
   publicKey: Uint8Array;
   signature: Uint8Array;
@@ -55,22 +55,22 @@ export interface SignedWrite extends Omit<WriteStatement, 'origin'> {
 export type WriteOutcome =
   | { kind: 'written'; receipt: Receipt }
   | ({ kind: 'stale' } & StaleAnswer)
-  /** An entry that does not verify there, or a box that this signer may not write. */
+  /** The server refused an entry, or a box that this signer may not write. */
   | { kind: 'not-allowed' };
 
 export interface RemoteIdentities {
   /**
-   * @param seed of the method's or device's signing key; stays the caller's to wipe when it has read
+   * @param seed of the method's or device's signing key (32 bytes); the caller wipes it after reading
    * @throws WalletError not-found: unknown identity or key
    */
   reader(identityId: Uint8Array, seed: Uint8Array): RemoteReader;
   /** Signs with the seed (32 bytes) of a method, device or freeze code. */
   sign(write: Omit<WriteStatement, 'origin'>, seed: Uint8Array): SignedWrite;
-  /** @throws WalletError server-unreachable: it may have been written or not */
+  /** @throws WalletError server-unreachable: the write may have happened or not */
   write(write: SignedWrite): Promise<WriteOutcome>;
-  /** By a printed freeze code's seed: which identity it is for, and its log. @throws WalletError not-found */
+  /** A reader by the seed of a printed freeze code; it finds the code's identity and reads its log. @throws WalletError not-found */
   freezeReader(seed: Uint8Array): Promise<RemoteReader>;
-  /** Ends all reading: what is open locks. */
+  /** Ends all sessions, when the wallet locks. */
   forget(): void;
 }
 
@@ -100,7 +100,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
   function readerOf(identityId: Uint8Array, publicKey: Uint8Array, open: () => Promise<Session>): RemoteReader {
     const base = `/v1/identities/${toBase64Url(identityId)}`;
     const name = `${bareHex(identityId)}/${bareHex(publicKey)}`;
-    // One that sees the log alone is of this reading: at the next, what kept it out may be over.
+    // A session that sees the log alone serves one reading: at the next one the method may be unfrozen.
     let shutOut: Session | null = null;
     const session = async (): Promise<Session> => {
       const found = sessions.get(name) ?? shutOut ?? (await open());

@@ -1,12 +1,12 @@
-/** The mailbox through which two computers of one person pair. What comes out of it is believed only by who checks it. */
+/** The mailbox through which two computers of one person pair. The pairing protocol verifies every message. */
 import { toBase64Url } from '../../lib/bytes.ts';
 import { mailSchema, type Slot } from '../../messaging/key-server/mailbox.ts';
 import { type Http, takeValue } from './http.ts';
 
 export interface RemoteMailbox {
-  /** @param box 32 bytes @throws WalletError exists when the slot was written already */
+  /** @param box 32 bytes @throws WalletError exists when the slot is taken */
   put(box: Uint8Array, slot: Slot, mail: Uint8Array): Promise<void>;
-  /** `null` while nothing is there. */
+  /** @returns `null` while the slot is empty */
   get(box: Uint8Array, slot: Slot): Promise<Uint8Array | null>;
   remove(box: Uint8Array): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** ID database and key database of a key server: salts by locator, blobs by account number, passwords by OPAQUE. Sends no secret. */
+/** The ID database and the key database of a key server: salts by locator, method blobs by login account number, passwords by OPAQUE. Sends no secret. */
 import type * as v from 'valibot';
 import { toBase64Url } from '../../lib/bytes.ts';
 import { cannotOpen } from '../../lib/errors.ts';
@@ -18,11 +18,11 @@ export type ControlAct = 'freeze' | 'unfreeze' | 'remove';
 export type ServerAccount = v.InferOutput<typeof accountSchema>;
 
 export interface RemoteRows {
-  /** The same row again does no harm. @throws WalletError exists */
+  /** Idempotent for the same row. @throws WalletError exists */
   putIdRow(row: { locator: Uint8Array; salt: Uint8Array; control: Uint8Array }): Promise<void>;
-  /** For an unknown locator a false one: only the blob tells. */
+  /** A server answers an unknown locator with a made-up salt; only the method blob shows whether it was right. */
   salt(locator: Uint8Array): Promise<Uint8Array>;
-  /** By the row's control token (32 bytes); says nothing of whether there is such a row. */
+  /** With the row's control token (32 bytes). The answer does not tell whether the row exists. */
   controlIdRow(locator: Uint8Array, token: Uint8Array, act: ControlAct): Promise<void>;
   /** `signature`: `rowStatement` of version 1. @throws WalletError exists */
   putKeyRow(row: {
@@ -37,7 +37,7 @@ export interface RemoteRows {
     accountNumber: Uint8Array,
     prove: (challenge: Uint8Array, origin: string) => Uint8Array,
   ): Promise<{ blob: Uint8Array; version: number }>;
-  /** `signature`: `rowStatement` of this version. `false`: another version was there first. */
+  /** `signature`: `rowStatement` of this version. @returns `false` when another write replaced the blob first */
   replaceBlob(
     accountNumber: Uint8Array,
     row: { blob: Uint8Array; version: number; signature: Uint8Array },
@@ -46,9 +46,9 @@ export interface RemoteRows {
 }
 
 export interface RemoteOpaque {
-  /** `registration` names this registration's own OPRF key: it goes back with the finish. */
+  /** `registration` names the OPRF key of this registration; `registerFinish` sends it back. */
   registerStart(account: ServerAccount, request: string): Promise<{ registration: Uint8Array; response: string }>;
-  /** @param row `replaces`: control token of the row that it takes the place of @throws WalletError exists */
+  /** @param row `replaces`: control token (32 bytes) of the row that this one replaces @throws WalletError exists */
   registerFinish(
     account: ServerAccount,
     row: {
@@ -60,8 +60,8 @@ export interface RemoteOpaque {
     },
   ): Promise<void>;
   /**
-   * Counts as a guess.
-   * @param ticket of an earlier login on this device: its guesses are counted apart from those of strangers
+   * Starts an OPAQUE login; the server counts it as a guess.
+   * @param ticket of an earlier login on this device: the server counts this device's guesses apart from those of strangers
    * @throws WalletError server-refused after too many
    */
   loginStart(
