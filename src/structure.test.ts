@@ -24,9 +24,15 @@ function readSource(): SourceFile[] {
 const FIRST = '/** Something with a purpose that never does harm. */\n';
 const file = (path: string, code = ''): SourceFile => ({ path, text: FIRST + code });
 const lib = file('lib/bytes.ts');
-const others = ['keys/wrap.ts', 'session/session.ts', 'vault/vault.ts', 'ui/main.tsx', 'rpc/handle.ts'].map((path) =>
-  file(path),
-);
+const others = [
+  'keys/wrap.ts',
+  'session/session.ts',
+  'session/state/keyring.ts',
+  'session/unlock/unlock.ts',
+  'vault/vault.ts',
+  'ui/main.tsx',
+  'rpc/handle.ts',
+].map((path) => file(path));
 
 describe('the source', () => {
   const files = readSource();
@@ -89,6 +95,37 @@ describe('the rules see', () => {
       file('lib/a.ts', "import {\n  a,\n  type b,\n} from '../keys/wrap.ts';"),
       /may not import/,
     ],
+    [
+      'a room of session/ past its door',
+      file('background/a.ts', "import { x } from '../session/state/keyring.ts';"),
+      /is the door/,
+    ],
+    [
+      'a type of session/ past its door',
+      file('rpc/a.ts', "import type { x } from '../session/state/keyring.ts';"),
+      /is the door/,
+    ],
+    [
+      'a test that passes the door',
+      file('sync/a.test.ts', "import { x } from '../session/state/keyring.ts';"),
+      /is the door/,
+    ],
+    [
+      'the parts of a session',
+      file('background/a.ts', 'const { keyring } = wallet.session.parts;'),
+      /takes a session apart/,
+    ],
+    [
+      'a room that reaches up',
+      file('session/profile/a.ts', "import { x } from '../unlock/unlock.ts';"),
+      /a room above its own/,
+    ],
+    [
+      'a type from a room above',
+      file('session/change/a.ts', "import type { x } from '../session.ts';"),
+      /a room above its own/,
+    ],
+    ['a room that is not on the stair', file('session/attic/a.ts'), /not on the stair/],
     ['a package past its door', file('vault/a.ts', "import { openDB } from 'idb';"), /whose door is elsewhere/],
     ['a part of a package', file('lib/a.ts', "import { x } from '@noble/hashes/sha2.js';"), /whose door is elsewhere/],
     ['a package of nobody', file('ui/a.ts', "import _ from 'lodash';"), /whose door is elsewhere/],
@@ -122,6 +159,21 @@ describe('the rules see', () => {
       expect(faults[0]).toMatch(fault);
       expect(faults[0]).toContain(sample.path);
     });
+
+  it('a key that passes the door of session/', () => {
+    const samples = [
+      "export type { OpenKeys } from './state/open-keys.ts';",
+      "export { createProfiles, type Profiles } from './profile/profiles.ts';",
+      'export interface Session {\n  readonly parts: SessionParts;\n}',
+      'export type Session = Pick<SessionCore, never>;',
+      'export function keysOf({ parts }: Session): Promise<OpenKeys> {\n  return parts.keys();\n}',
+    ];
+    const below = ['state/open-keys', 'profile/profiles'].map((path) => file(`session/${path}.ts`));
+    for (const sample of samples)
+      expect(faultsOf([...below, file('session/session.ts', sample)])).toEqual([
+        expect.stringMatching(/^session\/session\.ts: exports or offers \w+, which holds keys$/),
+      ]);
+  });
 
   it('a circle', () => {
     const circle = [

@@ -2,6 +2,7 @@
  * What the server keeps, after the real wallet did everything with it: its database files, journal, logs and metrics are
  * searched for secrets in every form. Real process, real disk, both stores.
  */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { locatorOf, passkeyModeSecret } from '../keys/mode-secret.ts';
 import { parseRecoveryKey, recoveryModeSecret } from '../keys/recovery-key.ts';
 import { bareHex, randomBytes, utf8 } from '../lib/bytes.ts';
-import { importPrivateKey } from '../session/accounts/accounts.ts';
-import { newLevel } from '../session/change/levels.ts';
+import { importPrivateKey, newLevel } from '../session/testing/acts.ts';
 import { createComputer, createServedIdentity, findOn, ORIGIN, recoveryProof } from '../session/testing/served.ts';
 import type { Fetch } from '../sync/remote.ts';
 import { logIn, register } from './rows/testing/people.ts';

@@ -29,6 +29,26 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   server: ['lib', 'messaging', 'keys'],
 };
 
+/** The one file of session/ that other folders may import. Their tests may also use session/testing/. */
+const SESSION_DOOR = 'session/session.ts';
+
+/** Rooms of session/, the lowest first: a room imports only itself and rooms before it. Files beside the rooms stand above all. */
+export const SESSION_STAIR: readonly string[] = [
+  'state',
+  'login',
+  'profile',
+  'accounts',
+  'follow',
+  'change',
+  'unlock',
+  'key-server',
+  'pairing',
+];
+
+/** Types of session/ and keys/ that hold keys, or hand them out. The door must not mention them. */
+const KEY_TYPES =
+  /\b(Keyring|StoredKeyring|OpenKeys|SessionParts|SessionCore|ModeSecret|RowsLogin|LocalLogin|LocalCopy|OpenCharacter|Profiles|TargetAccess|IdentityChange|ProvenChanges|OpenMethod|IdentityDrafts|FirstIdentity)\b/;
+
 /** Folders that touch a browser; every other runs under plain Node. */
 const CONTEXTS = ['background', 'content', 'inpage', 'ui'];
 
@@ -135,6 +155,7 @@ function fileFaults({ path, text }: SourceFile, known: ReadonlySet<string>): str
   const code = withoutComments(text);
   if (/\.(skip|only|todo)\(/.test(code) && isTest(path)) say('has a test that does not run');
   for (const each of importsOf(text)) faults.push(...importFaults(path, each, known));
+  for (const fault of sessionFaults(path, code)) say(fault);
   const folder = topOf(path);
   const plain = !CONTEXTS.includes(folder) && !isTest(path) && !BROWSER_DOORS.includes(path);
   if (plain && /(^|[^.\w])(chrome|browser|navigator|indexedDB|localStorage)\.\w/.test(code))
@@ -155,11 +176,46 @@ function importFaults(path: string, { from }: Import, known: ReadonlySet<string>
   const target = join(dirname(path), from.replace(/\?.*$/, ''));
   if (!/\.(tsx?|css|json|svg|mjs)$/.test(target)) return [`${path}: imports ${from} without its ending`];
   if (/\.tsx?$/.test(target) && !known.has(target)) return [`${path}: imports ${from}, which is not there`];
+  const stair = stairFault(path, target);
+  if (stair !== null) return [`${path}: imports ${from}, ${stair}`];
   if (isTest(path)) return [];
   if (isTest(target)) return [`${path}: imports ${from}, which is there for tests`];
   const [own, other] = [topOf(path), topOf(target)];
   if (own === other || MAY_IMPORT[own]?.includes(other)) return [];
   return [`${path}: imports ${from}, but ${own} may not import ${other}`];
+}
+
+/** Does an import pass the door of session/, or go up its stair? */
+function stairFault(path: string, target: string): string | null {
+  if (topOf(target) !== 'session') return null;
+  if (topOf(path) !== 'session') {
+    const isOpen = target === SESSION_DOOR || (isTest(path) && target.startsWith('session/testing/'));
+    return isOpen ? null : `but ${SESSION_DOOR} is the door`;
+  }
+  if (isTest(path) || isTest(target)) return null;
+  const [own, other] = [roomOf(path), roomOf(target)];
+  return other <= own ? null : 'a room above its own';
+}
+
+/** Place on the stair; a file beside the rooms is above them. -1: a room that is not in the table. */
+function roomOf(path: string): number {
+  const [, room, inside] = path.split('/');
+  return inside === undefined ? SESSION_STAIR.length : SESSION_STAIR.indexOf(room as string);
+}
+
+/** What can be reached of a session: its parts from outside, and types that hold keys in what its door exports. */
+function sessionFaults(path: string, code: string): string[] {
+  if (path === SESSION_DOOR) {
+    const offered = code.replace(/^import [\s\S]*?;$/gm, '');
+    const found = new Set(offered.match(new RegExp(KEY_TYPES, 'g')));
+    return [...found].map((name) => `exports or offers ${name}, which holds keys`);
+  }
+  if (topOf(path) === 'session') {
+    const isKnown = isTest(path) || path.startsWith('session/scenarios/') || roomOf(path) !== -1;
+    return isKnown ? [] : ['lies in a room that is not on the stair'];
+  }
+  const isParts = !isTest(path) && /\b[sS]ession(?:Core)?\??\.parts\b/.test(code);
+  return isParts ? ['takes a session apart'] : [];
 }
 
 /** Circles of imports that exist at run time. */

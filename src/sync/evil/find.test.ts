@@ -1,9 +1,9 @@
 /** Evil server, before a new computer: it knows nothing but the login, and still takes up nothing that the login's own blob does not vouch for. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyLog } from '../../keys/log/verify.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import { importPrivateKey } from '../../session/accounts/accounts.ts';
-import { newLevel } from '../../session/change/levels.ts';
+import { importPrivateKey, newLevel } from '../../session/testing/acts.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../../session/testing/served.ts';
 import { type Created, proofOf } from '../../session/testing/stage.ts';
 import { about, createEvilServer, type EvilServer } from '../testing/evil.ts';

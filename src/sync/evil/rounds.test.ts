@@ -1,8 +1,8 @@
 /** Evil server, in rounds: whatever it serves to a wallet that knows the identity ends in a sentence, is not taken, and costs nothing. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bareHex, fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import { exportPrivateKey, importPrivateKey, removeAccount } from '../../session/accounts/accounts.ts';
-import { newLevel } from '../../session/change/levels.ts';
+import { exportPrivateKey, importPrivateKey, newLevel, removeAccount } from '../../session/testing/acts.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../../session/testing/served.ts';
 import { type Created, proofOf } from '../../session/testing/stage.ts';
 import { about, createEvilServer, type EvilServer, namesOf, plant } from '../testing/evil.ts';

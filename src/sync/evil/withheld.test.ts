@@ -1,8 +1,7 @@
 /** Evil server, in silence: what it keeps back, swaps or answers late takes no key, no edit and no login away, and hides no freeze. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exportPrivateKey, importPrivateKey } from '../../session/accounts/accounts.ts';
-import { newCharacter } from '../../session/change/characters.ts';
-import { rotateCharacters } from '../../session/change/rotate.ts';
+import { exportPrivateKey, importPrivateKey, newCharacter, rotateCharacters } from '../../session/testing/acts.ts';
 import {
   type Computer,
   createComputer,
