@@ -1,5 +1,5 @@
 /** What the wallet's own pages ask and are told while two computers pair (*add this computer*). Holds no key; the words are for eyes only. */
-import type { TouchKind } from './login.ts';
+import type { MethodKind } from './login.ts';
 
 /** On the computer that invites. Times in ms since 1970. */
 export type InvitationView = { until: number } & (
@@ -13,7 +13,7 @@ export type InvitationView = { until: number } & (
     }
   /** The other one has come: its keys are on their way. */
   | { step: 'meeting' }
-  | { step: 'compare'; words: string[]; kind: TouchKind }
+  | { step: 'compare'; words: string[]; kind: MethodKind }
   /** Confirmed here; the other computer has to say so too. */
   | { step: 'confirming'; words: string[] }
   /** Confirmed, but this browser was stopped meanwhile: one more touch is needed. */

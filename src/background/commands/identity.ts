@@ -1,7 +1,7 @@
 /** Commands about the identity as a whole: finding it at a server, its name, its deletion, its history. */
-import { wipeSecrets } from '../../session/session.ts';
+import { foundCredential, wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
-import { foundCredential } from './credential.ts';
+import { loginPlace } from './credential.ts';
 import { type Handlers, settled } from './handler.ts';
 
 export function identityCommands(wallet: Wallet) {
@@ -9,15 +9,12 @@ export function identityCommands(wallet: Wallet) {
   const { keyServer: server } = session;
   return {
     async 'find-identity'({ server: url, keepCopy, answer, personal }) {
-      if (answer.kind === 'recovery-key') await server.findWithRecoveryKey(url, answer.text, keepCopy);
-      else {
-        const { origin } = await server.check(url);
-        const { bound, secrets } = await foundCredential(answer, origin, personal);
-        try {
-          await server.find(origin, { credential: bound, secrets, keepCopy });
-        } finally {
-          wipeSecrets(secrets);
-        }
+      const place = loginPlace(async () => (await server.check(url)).origin);
+      const { bound, secrets } = await foundCredential(answer, place, personal);
+      try {
+        await server.find(url, { credential: bound, secrets, keepCopy });
+      } finally {
+        wipeSecrets(secrets);
       }
       return settled(wallet, null);
     },

@@ -1,9 +1,8 @@
 /** Commands of opening and closing. */
 
 import { WalletError } from '../../lib/errors.ts';
-import { wipeSecrets } from '../../session/session.ts';
+import { secretsOf, wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
-import { secretsOf } from './credential.ts';
 import type { Handlers } from './handler.ts';
 
 export function loginCommands({ session, settle, shown }: Wallet) {

@@ -1,22 +1,21 @@
 /** Commands about the login methods of the identity. Each carries a fresh proof. */
-import { wipeSecrets } from '../../session/session.ts';
+import { openCredential, wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
-import { openCredential } from './credential.ts';
+import { loginPlace } from './credential.ts';
 import { type Handlers, settled } from './handler.ts';
 import { ownServer } from './password.ts';
 
 export function methodCommands(wallet: Wallet) {
   const { session } = wallet;
+  const place = loginPlace(() => ownServer(wallet));
   return {
     async 'add-method'({ credential, levelId, proof }) {
-      const { bound, secrets, enrolment } = await openCredential(credential, () => ownServer(wallet));
-      const account = credential.kind === 'password' ? credential.accountName : undefined;
-      const made = { bound, secrets, enrolment, account };
+      const made = await openCredential(credential, place);
       try {
         const methodId = await session.methods.add(proof, made, { name: credential.name, levelId });
         return await settled(wallet, { methodId });
       } finally {
-        wipeSecrets(secrets);
+        wipeSecrets(made.secrets);
       }
     },
     async 'rename-method'({ methodId, name, proof }) {
@@ -32,13 +31,12 @@ export function methodCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'reset-method'({ methodId, credential, why, proof }) {
-      const { bound, secrets, enrolment } = await openCredential(credential, () => ownServer(wallet));
-      const account = credential.kind === 'password' ? credential.accountName : undefined;
+      const made = await openCredential(credential, place);
       try {
-        await session.methods.reset(proof, { bound, secrets, enrolment, account }, { methodId, why });
+        await session.methods.reset(proof, made, { methodId, why });
         return await settled(wallet, null);
       } finally {
-        wipeSecrets(secrets);
+        wipeSecrets(made.secrets);
       }
     },
   } satisfies Partial<Handlers>;

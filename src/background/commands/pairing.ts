@@ -1,11 +1,11 @@
 /** Commands of *add this computer*, on either side. */
 
-import { wipe } from '../../lib/bytes.ts';
-import { isGiven, partsOfLink } from '../../session/session.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { openCredential, partsOfLink, wipeSecrets } from '../../session/session.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';
+import { loginPlace } from './credential.ts';
 import type { Handlers } from './handler.ts';
-import { prfOf, saltOf } from './tickets.ts';
 
 export function pairingCommands({ pairing, settle }: Wallet) {
   return {
@@ -24,14 +24,11 @@ export function pairingCommands({ pairing, settle }: Wallet) {
       return null;
     },
     async 'join-with-credential'({ credential }) {
-      const { kind, credentialId, transports, personal } = credential;
-      const localSalt = await saltOf(credential);
-      const prf = prfOf(credential);
-      const asks = isGiven(personal) ? { personal: true } : {};
+      const { bound, secrets } = await openCredential(credential, loginPlace(noServer));
       try {
-        await pairing.bring({ kind, credentialId, transports, localSalt, ...asks }, { kind, ...prf, personal });
+        await pairing.bring(bound, secrets);
       } finally {
-        wipe(prf.first, prf.second);
+        wipeSecrets(secrets);
       }
       return null;
     },
@@ -45,3 +42,8 @@ export function pairingCommands({ pairing, settle }: Wallet) {
     },
   } satisfies Partial<Handlers>;
 }
+
+/** A computer that joins brings a method of its own, which no server keeps a record of. */
+const noServer = async (): Promise<never> => {
+  throw new WalletError('bad-input', 'A computer that is added logs in with a passkey or a security key.');
+};

@@ -1,7 +1,6 @@
-/** Salts of ceremonies that are under way, by ticket, and the outputs that come back. Keeps no output. */
-import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+/** Salts of ceremonies that are under way, by ticket. */
+import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { NewTouch } from '../../messaging/login.ts';
 import { createMemory } from '../browser/memory.ts';
 
 /** Salts of credentials that are being made, by ticket. */
@@ -16,16 +15,8 @@ export async function newTicket(): Promise<{ ticket: string; salt: Uint8Array }>
 }
 
 /** The salt that belongs to a ceremony. @throws WalletError not-found */
-export async function saltOf(credential: Pick<NewTouch, 'ticket'>): Promise<string> {
-  const salt = (await tickets.load())?.[credential.ticket];
+export async function saltOf(ticket: string): Promise<string> {
+  const salt = (await tickets.load())?.[ticket];
   if (!salt) throw new WalletError('not-found', 'This took too long. Begin again.');
   return salt;
-}
-
-/** The two PRF outputs of an answer; the caller wipes them. @throws WalletError no-prf */
-export function prfOf(answer: { prfFirst: string; prfSecond: string }): { first: Uint8Array; second: Uint8Array } {
-  const prf = { first: fromBase64Url(answer.prfFirst), second: fromBase64Url(answer.prfSecond) };
-  if (prf.first.length !== 32 || prf.second.length !== 32)
-    throw new WalletError('no-prf', 'This authenticator cannot keep secrets for the wallet. Use another one.');
-  return prf;
 }

@@ -8,7 +8,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { rowControls } from '../../keys/method.ts';
 import { passwordRowControl } from '../../keys/password.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
-import { bareHex, fromBase64Url, fromHex, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import { bareHex, fromBase64Url, fromHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { NewPassword } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
@@ -17,9 +17,10 @@ import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState } from '../follow/latest-state.ts';
 import { type BoundCredential, bind, boundChange, readBoundRecords, unboundRecord } from '../login/bound-copy.ts';
 import { createEnrolment } from '../login/enrolment.ts';
-import { isGiven, localLogin, type PasswordSecrets, rowsLogin } from '../login/login-secrets.ts';
+import { localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { openRow } from '../login/method-login.ts';
 import { rowsOf } from '../login/method-rows.ts';
+import { boundPassword, type PasswordSecrets } from '../login/password.ts';
 import { removeLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
@@ -78,7 +79,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
     await applyLog(parts, log);
     await enrolment.enrol(token);
     // Before anything else can fail: the old password opens nothing any more.
-    await keepHere(parts, log, methodId, bindingOf(wanted, origin), secrets);
+    await keepHere(parts, log, methodId, boundPassword(wanted, origin, wanted.personal), secrets);
     await parts.server.write(
       {
         ...write,
@@ -97,19 +98,6 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
     wipe(row.blob.methodSeed, controls.id, controls.key, token, secrets.key?.exportKey);
   }
 }
-
-const bindingOf = (wanted: Omit<NewPassword, 'name'>, server: string): BoundCredential => ({
-  kind: 'password',
-  credentialId: '',
-  transports: [],
-  localSalt: toBase64Url(randomBytes(32)),
-  ...(isGiven(wanted.personal) ? { personal: true } : {}),
-  password: {
-    server,
-    localUnlock: wanted.password !== null,
-    accountName: wanted.rememberName ? wanted.accountName : null,
-  },
-});
 
 /** The devices of the method but those that are open here. */
 async function withoutOtherDevices(

@@ -8,7 +8,7 @@ import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
-import { type ModeSecret, partsOf } from '../login/login-secrets.ts';
+import type { ModeSecret } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
 import { cleanName } from '../profile/profile.ts';
 import { toId } from '../state/open-keys.ts';
@@ -135,7 +135,6 @@ export async function addMethod(
   const level = levelIn(change.log(), wanted.levelId);
   const id = createId();
   const methodId = bareHex(id);
-  const hasRow = (partsOf(modeSecret).salt ?? null) !== null;
   const made = await createMethod(modeSecret, change.log().anchor);
   const { keys } = made;
   const [deviceSeed, authenticationSeed] = [randomBytes(32), keys.authenticationSeed.slice()];
@@ -172,8 +171,7 @@ export async function addMethod(
   change.also(async (log) => {
     const rows = made.rows(log.identityId, log.head, wanted.server);
     await wanted.enrol?.(made.rowControl());
-    // The salt of a password lies with its record at the server.
-    return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
+    return rows.put;
   });
   return { identityId: change.log().identityId, methodId, deviceId, authenticationSeed, deviceSeed };
 }

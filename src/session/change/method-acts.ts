@@ -1,31 +1,20 @@
 /** Login methods and levels as the rest of the worker may change them, each act with a fresh proof. */
 import type { Proof } from '../../messaging/login.ts';
 import type { Why } from '../../messaging/security.ts';
-import type { BoundCredential } from '../login/bound-copy.ts';
-import { type Enrolment, withRow } from '../login/enrolment.ts';
-import type { LoginSecrets } from '../login/login-secrets.ts';
+import { withRow } from '../login/enrolment.ts';
+import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { bindAdded, prepareMethod } from './add-method.ts';
 import * as levels from './levels.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 import { bindReset, resetCredential } from './reset-method.ts';
 
-/** A credential that a page has just made. The caller wipes its secrets. */
-export interface MadeCredential {
-  bound: BoundCredential;
-  secrets: LoginSecrets;
-  /** Row of a password at its key server, which is stored along with the change. */
-  enrolment: Enrolment | null;
-  /** Account name of a password. */
-  account: string | undefined;
-}
-
 /** Each throws WalletError wrong-credential | not-allowed | stale | keys-missing. */
 export interface MethodActs {
   /** Adds a login method and makes its copy on this computer, unless it has to wait for the delay. @returns its id, hex */
-  add(proof: Proof, made: MadeCredential, wanted: { name: string; levelId: string }): Promise<string>;
+  add(proof: Proof, made: OpenCredential, wanted: { name: string; levelId: string }): Promise<string>;
   /** Replaces the credential of a login method, and the keys of everything that the old one could open. */
-  reset(proof: Proof, made: MadeCredential, wanted: { methodId: string; why: Why }): Promise<void>;
+  reset(proof: Proof, made: OpenCredential, wanted: { methodId: string; why: Why }): Promise<void>;
   rename(proof: Proof, methodId: string, name: string): Promise<void>;
   remove(proof: Proof, methodId: string, why: Why): Promise<void>;
   setLevel(proof: Proof, methodId: string, levelId: string, why: Why): Promise<void>;

@@ -5,8 +5,8 @@ import type { NewPassword, PasswordKey } from '../../messaging/login.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import type { BoundRecord } from '../login/bound-copy.ts';
 import { accountOf } from '../login/enrolment.ts';
-import { toPasswordKey } from '../login/login-secrets.ts';
 import { loginTicketChange, readLoginTicket } from '../login/login-ticket.ts';
+import { toPasswordKey } from '../login/password.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { changePassword } from './change-password.ts';
 

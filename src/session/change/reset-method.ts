@@ -11,7 +11,7 @@ import { WalletError } from '../../lib/errors.ts';
 import type { Why } from '../../messaging/security.ts';
 import { bindNewMethod } from '../follow/bind-new-method.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
-import { type LoginSecrets, localLogin, type ModeSecret, partsOf, rowsLogin } from '../login/login-secrets.ts';
+import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './identity-change.ts';
@@ -48,7 +48,6 @@ export async function resetMethod(
   const level = log.levels.get(method.levelId);
   if (!level) throw new WalletError('not-found', 'There is no such level.');
   const generation = method.generation + 1;
-  const hasRow = (partsOf(secret).salt ?? null) !== null;
   const made = await createMethod(secret, log.anchor, generation);
   const { keys } = made;
   const [deviceSeed, authenticationSeed] = [randomBytes(32), keys.authenticationSeed.slice()];
@@ -86,8 +85,7 @@ export async function resetMethod(
   change.also(async (after) => {
     const rows = made.rows(after.identityId, after.head, wanted.server);
     await wanted.enrol?.(made.rowControl());
-    // The salt of a password lies with its record at the server.
-    return { idRows: hasRow ? [] : [rows.idRow], keyRows: [rows.keyRow] };
+    return rows.put;
   });
   return { identityId: log.identityId, methodId, deviceId, authenticationSeed, deviceSeed, generation };
 }

@@ -7,7 +7,8 @@ import { locatorOf } from '../../keys/mode-secret.ts';
 import { rowStatement } from '../../keys/statement.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { equalBytes, fromHex, wipe } from '../../lib/bytes.ts';
-import { isGiven, type ModeSecret, partsOf } from '../login/login-secrets.ts';
+import { type ModeSecret, partsOf } from '../login/login-secrets.ts';
+import { isGiven } from '../login/personal.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /** Never throws. @param login of the change; stays the caller's to wipe */

@@ -5,7 +5,7 @@
 import { isDeleted as isDeletionDue } from '../../keys/log/state.ts';
 import { bareHex, fromHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { Proof } from '../../messaging/login.ts';
+import { isBindable, type Proof } from '../../messaging/login.ts';
 import type { ServerView } from '../../messaging/snapshot.ts';
 import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/remote.ts';
 import type { Guest } from '../../vault/guest.ts';
@@ -22,8 +22,8 @@ import { type RoundOutcome, synchronise } from './synchronise.ts';
 
 export interface Found {
   secrets: LoginSecrets;
-  /** What this device keeps of it; its kind is that of the method that is found. */
-  credential: Omit<BoundCredential, 'kind'>;
+  /** What this device keeps of it, `null`: nothing. Its kind is that of the method that is found. */
+  credential: Omit<BoundCredential, 'kind'> | null;
 }
 
 export interface KeyServerActs {
@@ -37,7 +37,7 @@ export interface KeyServerActs {
   synchronise(): Promise<RoundOutcome>;
   /** The person compared this fingerprint of a changed receipt key. @throws WalletError bad-input when it is another one */
   accept(fingerprint: string): Promise<void>;
-  /** By a ceremony or a password. @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log */
+  /** @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log */
   find(url: string, wanted: Found & { keepCopy: boolean }): Promise<void>;
   /** By the recovery key: open, and not bound. @param text as typed @throws WalletError bad-recovery-key, and as `find` */
   findWithRecoveryKey(url: string, text: string, keepCopy: boolean): Promise<void>;
@@ -196,8 +196,8 @@ export function createKeyServerActs(
           await session.touch();
           const { identityId, methodId, kind } = await findIdentity(parts, remote, login);
           const opening = { layer: 'login', until: null } as const;
-          if (!keepCopy) return await openUnbound(parts, login, opening);
-          if (kind !== 'passkey' && kind !== 'security-key' && kind !== 'password')
+          if (!keepCopy || credential === null) return await openUnbound(parts, login, opening);
+          if (!isBindable(kind))
             throw new WalletError('newer-version', 'This version cannot keep a copy for this login method. Update it.');
           const record = unboundRecord({ ...credential, kind }, { identityId, methodId });
           await vault.commit([boundChange(record)]);

@@ -16,10 +16,12 @@ import type { LogState } from '../../keys/log/state.ts';
 import { firstStorageKey, SALT_LENGTH, secondStorageKey } from '../../keys/storage-key.ts';
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, utf8, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
+import { BINDABLE_KINDS } from '../../messaging/login.ts';
 import { orElse, parseJson, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
 import { removeLoginCache } from '../state/login-cache.ts';
 import { toId } from '../state/open-keys.ts';
+import { BINDABLE } from './kinds.ts';
 import { loginTicketChange } from './login-ticket.ts';
 
 const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
@@ -35,7 +37,7 @@ const recordSchema = v.object({
   version: v.literal(1),
   identityId: v.string(),
   methodId: v.string(),
-  kind: v.picklist(['passkey', 'security-key', 'password']),
+  kind: v.picklist(BINDABLE_KINDS),
   /** Empty for a password. */
   credentialId: base64,
   transports: orElse(v.array(v.string()), []),
@@ -182,17 +184,8 @@ export function openBound(
     const copy = openLocalCopy(stored, methodId, deviceId, fromBase64Url(bound.localCopy));
     return { copy, loginCacheKey: loginCacheKeyOf(stored) };
   } catch {
-    throw new WalletError('wrong-credential', didNotOpen(record));
+    throw new WalletError('wrong-credential', BINDABLE[record.kind].didNotOpen(record.personal === true));
   } finally {
     wipe(secondKey, computed, stored);
   }
-}
-
-function didNotOpen({ kind, personal }: BoundRecord): string {
-  const also = personal === true ? ', and what only you know,' : '';
-  return kind === 'password'
-    ? `This password does not open the wallet here. Check it${also} and try again.`
-    : personal === true
-      ? 'This did not open the wallet. Check what only you know, and use the login method that you chose here.'
-      : 'This did not open the wallet. Use the login method that you chose here.';
 }

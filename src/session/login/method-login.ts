@@ -10,7 +10,8 @@ import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
 import { characterGrantName, identityKeyGrantName, managementKeyGrantName } from '../../sync/box-names.ts';
 import type { KeyServer } from '../../sync/key-server.ts';
 import type { LogReader } from '../state/log-reader.ts';
-import { isGiven, type ModeSecret, partsOf } from './login-secrets.ts';
+import { type ModeSecret, partsOf } from './login-secrets.ts';
+import { isGiven } from './personal.ts';
 
 /** A method that has just logged in, with its own keys. */
 export interface OpenMethod {

@@ -14,14 +14,22 @@ import { controlHash, rowStatement } from '../../keys/statement.ts';
 import { loginAccount, personalSecret, SALT_LENGTH, thirdStorageKey } from '../../keys/storage-key.ts';
 import { randomBytes, wipe } from '../../lib/bytes.ts';
 import type { Head, IdRow, KeyRow } from '../../sync/key-server.ts';
-import { isGiven, type ModeSecret, partsOf, type RowsLogin } from './login-secrets.ts';
+import { type ModeSecret, partsOf, type RowsLogin } from './login-secrets.ts';
+import { isGiven } from './personal.ts';
+
+export interface MethodRows {
+  idRow: IdRow;
+  keyRow: KeyRow;
+  /** Those that are put at the server: where an account finds the method, the salt lies with its record, and no locator finds it. */
+  put: { idRows: IdRow[]; keyRows: KeyRow[] };
+}
 
 export interface NewMethod {
   keys: MethodKeys;
   /** Control token of a password's row; the caller wipes it. */
   rowControl(): Uint8Array;
   /** The rows, once the identity's id and head are known. */
-  rows(identityId: Uint8Array, head: Head, server: string): { idRow: IdRow; keyRow: KeyRow };
+  rows(identityId: Uint8Array, head: Head, server: string): MethodRows;
   wipe(): void;
 }
 
@@ -42,7 +50,8 @@ export async function createMethod(login: ModeSecret, anchor: Uint8Array, genera
     rowControl: () => passwordRowControl(methodSeed),
     rows(identityId, head, server) {
       const identity = { identityId, anchor, server, generation, headNumber: head.number, headHash: head.hash };
-      return makeRows(secret, salt, personalKey, { methodSeed, identities: [identity] });
+      const rows = makeRows(secret, salt, personalKey, { methodSeed, identities: [identity] });
+      return { ...rows, put: { idRows: given == null ? [rows.idRow] : [], keyRows: [rows.keyRow] } };
     },
     wipe: () => wipe(secret, personalKey, methodSeed, keys.authenticationSeed, keys.signingSeed),
   };

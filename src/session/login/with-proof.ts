@@ -20,7 +20,6 @@ export async function withRecoveryKey<Value>(
 
 /** @throws WalletError bad-recovery-key | needs-login (a password that has not gone by way of the server) */
 export async function withProof<Value>(proof: Proof, work: (login: ModeSecret) => Promise<Value>): Promise<Value> {
-  if (proof.kind === 'recovery-key') return withRecoveryKey(proof.text, work);
   const secrets = secretsOfProof(proof);
   const login = rowsLogin(secrets);
   try {

@@ -6,12 +6,13 @@ import { wipe } from '../../lib/bytes.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
-import { type DerivedSecrets, derivedOf, rowsLogin, type TouchSecrets } from '../login/login-secrets.ts';
+import type { DerivedSecrets } from '../login/derived.ts';
+import { derivedOf, type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
 import { rowsOf } from '../login/method-rows.ts';
 
 export interface JoiningMethod {
   credential: BoundCredential;
-  /** Of the ceremony that made it: two agreeing reads. Its outputs are not kept. */
+  /** Of the login that made it, whose answer is not kept. */
   secrets: DerivedSecrets;
   own: OfferedMethod;
   /** 32 bytes. */
@@ -24,10 +25,10 @@ export interface JoiningRows {
   keyRow: KeyRow;
 }
 
-/** A method made on this computer, for the identity with this anchor. @param prf stays the caller's to wipe */
+/** A method made on this computer, for the identity with this anchor. @param secrets stay the caller's to wipe */
 export async function createJoiningMethod(
   credential: BoundCredential,
-  prf: TouchSecrets,
+  secrets: LoginSecrets,
   anchor: Uint8Array,
 ): Promise<JoiningMethod> {
   const methodSeed = createMethodSeed();
@@ -36,8 +37,8 @@ export async function createJoiningMethod(
   const { authenticationPublicKey, signingPublicKey } = keys;
   return {
     credential,
-    secrets: derivedOf(prf),
-    own: { id: createId(), kind: prf.kind, authenticationPublicKey, signingPublicKey },
+    secrets: await derivedOf(secrets, credential),
+    own: { id: createId(), kind: credential.kind, authenticationPublicKey, signingPublicKey },
     methodSeed,
   };
 }

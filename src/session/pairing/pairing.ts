@@ -12,7 +12,7 @@ import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { IdentityChange } from '../change/identity-change.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
-import type { TouchSecrets } from '../login/login-secrets.ts';
+import type { LoginSecrets } from '../login/login-secrets.ts';
 import type { OtherHalf } from '../state/session-box.ts';
 import { admit, prepareAdmission } from './admit.ts';
 import { added, advanceInvitation, createInvitation, offeredTo, possessionFor, withWanted } from './invitation.ts';
@@ -57,8 +57,8 @@ export interface PairingDoor {
   confirm(wanted: { name: string; levelId: string }, proof: Proof): Promise<void>;
   /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
   join(origin: string, code: string): Promise<void>;
-  /** The same again does no harm. @param prf not kept; the caller wipes it */
-  bring(credential: BoundCredential, prf: TouchSecrets): Promise<void>;
+  /** The same again does no harm. @param secrets not kept; the caller wipes them */
+  bring(credential: BoundCredential, secrets: LoginSecrets): Promise<void>;
   /** The same again does no harm. */
   agree(): Promise<void>;
   end(): Promise<void>;
@@ -256,12 +256,12 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
       const code = parsePairingCode(text);
       await begin(() => createJoining(connect(origin).mailbox, origin, code, clock(), dependencies.keysOf));
     },
-    async bring(credential, prf) {
+    async bring(credential, secrets) {
       const now = await store.load();
       if (now?.side === 'join' && 'method' in now && now.method.credential.credentialId === credential.credentialId)
         return;
       if (now?.side !== 'join' || now.step !== 'make') throw noneUnderWay();
-      const method = await createJoiningMethod(credential, prf, inviteOf(now).anchor);
+      const method = await createJoiningMethod(credential, secrets, inviteOf(now).anchor);
       if (!(await put(now, withMethod(now, method)))) throw noneUnderWay();
       resume();
     },

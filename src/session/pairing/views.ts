@@ -1,6 +1,7 @@
 /** The pairing under way as the pages draw it: words and sentences, no key and no message. */
 import { pairingWords } from '../../keys/pairing.ts';
 import { showPairingCode } from '../../keys/pairing-code.ts';
+import { toMethodKind } from '../../messaging/login.ts';
 import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
 import { type Invitation, offeredTo } from './invitation.ts';
 import type { Joining } from './joining.ts';
@@ -17,7 +18,7 @@ export function viewInvitation(now: Invitation, atWork: boolean): InvitationView
     case 'meeting':
       return { until, step: 'meeting' };
     case 'compare': {
-      const kind = offeredTo(now).kind === 'passkey' ? 'passkey' : 'security-key';
+      const kind = toMethodKind(offeredTo(now).kind);
       return { until, step: 'compare', words: pairingWords(transcriptOf(now.meeting)), kind };
     }
     case 'confirming':

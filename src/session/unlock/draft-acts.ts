@@ -2,8 +2,8 @@
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
-import type { MadeCredential } from '../change/method-acts.ts';
 import { accountOf } from '../login/enrolment.ts';
+import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { createFirstIdentity } from './first-identity.ts';
 import type { IdentityDrafts } from './identity-draft.ts';
@@ -20,7 +20,7 @@ export interface WantedIdentity {
 
 export interface DraftActs extends Pick<IdentityDrafts, 'step' | 'server' | 'confirm' | 'backup'> {
   /** @returns the recovery key in its groups @throws WalletError exists | server-unreachable | bad-server */
-  begin(made: MadeCredential, wanted: WantedIdentity): Promise<string[]>;
+  begin(made: OpenCredential, wanted: WantedIdentity): Promise<string[]>;
   /** `ask`: the two places that are asked back; `identityId`: hex. @throws WalletError not-found | refused */
   recoveryKey(): Promise<{ recoveryKey: string[]; ask: [number, number]; identityId: string; server: string | null }>;
   /** Stores the identity and opens it. @throws WalletError refused while a step is missing */

@@ -11,8 +11,9 @@ import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { entryChanges, rowChanges } from '../../sync/local-server.ts';
 import type { Remote } from '../../sync/remote.ts';
-import { isGiven, type ModeSecret, partsOf } from '../login/login-secrets.ts';
+import { type ModeSecret, partsOf } from '../login/login-secrets.ts';
 import { ownRows } from '../login/method-rows.ts';
+import { isGiven } from '../login/personal.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { rememberRecoveryRows } from './recovery-rows.ts';
 

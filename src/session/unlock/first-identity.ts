@@ -199,9 +199,8 @@ export async function createFirstIdentity(
         entries: [genesis.entry, withDevice.entry],
         head,
         boxes,
-        // The salt of a password lies with its record at the server.
-        idRows: credential.kind === 'password' ? [recoveryRows.idRow] : [firstRows.idRow, recoveryRows.idRow],
-        keyRows: [firstRows.keyRow, recoveryRows.keyRow],
+        idRows: [...firstRows.put.idRows, ...recoveryRows.put.idRows],
+        keyRows: [...firstRows.put.keyRows, ...recoveryRows.put.keyRows],
         removeIdRows: [],
         removeKeyRows: [],
       },

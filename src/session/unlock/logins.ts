@@ -2,7 +2,7 @@
 
 import { grantAfterDelay } from '../change/grant-after-delay.ts';
 import type { LoginSecrets } from '../login/login-secrets.ts';
-import { rowsLogin } from '../login/login-secrets.ts';
+import { rowsLoginIfAsked } from '../login/login-secrets.ts';
 import { withRecoveryKey } from '../login/with-proof.ts';
 import { type AutoLock, STEP_UP_MS } from '../state/auto-lock.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -39,9 +39,9 @@ export function createLogins(
   return {
     async unlock(methodId, secrets) {
       await logIn(() => unlock(parts, methodId, secrets, { layer: 'login', until: null }));
-      // A password that opened this copy alone proves nothing to the rows.
-      if (secrets.kind === 'password' && secrets.key === null) return;
-      const login = rowsLogin(secrets);
+      // A login that opened this copy alone proves nothing to the rows.
+      const login = rowsLoginIfAsked(secrets);
+      if (login === null) return;
       try {
         await grantAfterDelay(parts, methodId, login);
       } finally {

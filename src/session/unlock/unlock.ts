@@ -26,7 +26,14 @@ import {
   readBoundRecords,
   unboundChange,
 } from '../login/bound-copy.ts';
-import { type LocalLogin, type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
+import {
+  type LocalLogin,
+  type LoginSecrets,
+  localLogin,
+  type ModeSecret,
+  mayBeChanged,
+  rowsLogin,
+} from '../login/login-secrets.ts';
 import type { OpenMethod } from '../login/method-login.ts';
 import type { Layer } from '../state/keyring.ts';
 import { type LoginCache, readLoginCache, removeLoginCache, writeLoginCache } from '../state/login-cache.ts';
@@ -62,7 +69,11 @@ export async function unlock(
         // What is frozen here may have been opened again elsewhere: the server knows.
         if (served && isWalletError(error, 'refused')) refused = error;
         // Nor is what came here only in part: the rest is at the server.
-        else if (!(served && isWalletError(error, 'cannot-open')) && !mayBeChanged(error, secrets)) throw error;
+        else if (
+          !(served && isWalletError(error, 'cannot-open')) &&
+          !(isWalletError(error, 'wrong-credential') && mayBeChanged(secrets))
+        )
+          throw error;
         return false;
       }));
     if (opened) return;
@@ -75,10 +86,6 @@ export async function unlock(
     local.wipe();
   }
 }
-
-/** A password that was changed on another computer opens the rows, and not the copy here. */
-const mayBeChanged = (error: unknown, secrets: LoginSecrets): boolean =>
-  isWalletError(error, 'wrong-credential') && secrets.kind === 'password' && secrets.key !== null;
 
 /** `false`: this copy's device was revoked, its method not: a new copy has to come through the rows. */
 async function unlockBound(

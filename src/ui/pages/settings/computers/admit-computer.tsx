@@ -6,6 +6,7 @@ import { Button } from '../../../components/button.tsx';
 import { CheckBox, Field } from '../../../components/field.tsx';
 import { Waiting } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { METHODS } from '../../../methods/methods.ts';
 import { ComparedWords } from '../../../pairing/compared-words.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
@@ -31,7 +32,7 @@ export function AdmitComputer(props: {
     snapshot.levels.find(({ manages }) => !manages)?.id ?? snapshot.levels[0]?.id ?? '',
   );
   const level = snapshot.levels.find(({ id }) => id === levelId);
-  const plain = view.kind === 'passkey' ? 'Passkey of another computer' : 'Security key of another computer';
+  const plain = `${METHODS[view.kind].name} of another computer`;
   const name = typed.trim() || plain;
   return (
     <>

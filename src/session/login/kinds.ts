@@ -1,0 +1,19 @@
+/** The table of login methods as the session uses them: a row for each kind. */
+import type { BindableKind, FindAnswer, LoginAnswer, LoginKind, NewCredential, Proof } from '../../messaging/login.ts';
+import { derived } from './derived.ts';
+import type { BindableMethod, LoginMethod, SecretsReader } from './login-method.ts';
+import type { LoginSecrets } from './login-secrets.ts';
+import { passkey } from './passkey.ts';
+import { password } from './password.ts';
+import { recoveryKey } from './recovery-key.ts';
+
+type Bindable = BindableMethod<LoginSecrets, Proof, FindAnswer, LoginAnswer, NewCredential>;
+
+/** Kinds of which a device keeps a copy. Given values of another kind than its own, a row has no meaning. */
+export const BINDABLE: Readonly<Record<BindableKind, Bindable>> = { passkey, 'security-key': passkey, password };
+
+export const LOGIN_METHODS: Readonly<Record<LoginKind, LoginMethod>> = { ...BINDABLE, 'recovery-key': recoveryKey };
+
+const READERS: Readonly<Record<LoginSecrets['kind'], SecretsReader<LoginSecrets>>> = { ...LOGIN_METHODS, derived };
+
+export const readerOf = ({ kind }: LoginSecrets): SecretsReader<LoginSecrets> => READERS[kind];

@@ -1,0 +1,56 @@
+/** Passkeys and security keys: two PRF outputs of one WebAuthn ceremony, the first for the rows, the second for this device. */
+import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { fromBase64Url, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { FoundTouch, NewTouch, TouchAnswer, TouchKind } from '../../messaging/login.ts';
+import type { BindableMethod } from './login-method.ts';
+import { asksPersonal } from './personal.ts';
+
+/** Of one ceremony. */
+export interface TouchSecrets {
+  kind: TouchKind;
+  /** PRF outputs, 32 bytes each; the caller wipes them. */
+  first: Uint8Array;
+  second: Uint8Array;
+  /** As typed; it is folded where it is used. */
+  personal?: string | undefined;
+}
+
+/** @throws WalletError no-prf */
+function prfOf(answer: { prfFirst: string; prfSecond: string }): { first: Uint8Array; second: Uint8Array } {
+  const prf = { first: fromBase64Url(answer.prfFirst), second: fromBase64Url(answer.prfSecond) };
+  if (prf.first.length !== 32 || prf.second.length !== 32)
+    throw new WalletError('no-prf', 'This authenticator cannot keep secrets for the wallet. Use another one.');
+  return prf;
+}
+
+export const passkey: BindableMethod<TouchSecrets, TouchAnswer, FoundTouch, TouchAnswer, NewTouch> = {
+  rowsSecret: ({ first }) => ({ modeSecret: passkeyModeSecret(first), salt: null }),
+  localSecret: async ({ second }) => passkeyLocalSecret(second),
+  mayBeChanged: () => false,
+  wipe: ({ first, second }) => wipe(first, second),
+  ofAnswer: (answer) => ({ kind: answer.kind, ...prfOf(answer), personal: answer.personal }),
+  // The rows need the first output alone.
+  ofProof: ({ kind, prfFirst, personal }) => ({
+    kind,
+    first: fromBase64Url(prfFirst),
+    second: new Uint8Array(0),
+    personal,
+  }),
+  async ofMade(made, place) {
+    const { kind, credentialId, transports, personal } = made;
+    const localSalt = await place.saltOf(made.ticket);
+    const bound = { kind, credentialId, transports, localSalt, ...asksPersonal(personal) };
+    return { bound, secrets: { kind, ...prfOf(made), personal }, enrolment: null };
+  },
+  async ofFound(found, place, personal) {
+    const { kind, credentialId, transports } = found;
+    const localSalt = await place.saltOf(found.ticket);
+    const bound = { kind, credentialId, transports, localSalt, ...asksPersonal(personal) };
+    return { bound, secrets: { kind, ...prfOf(found), personal } };
+  },
+  didNotOpen: (asks) =>
+    asks
+      ? 'This did not open the wallet. Check what only you know, and use the login method that you chose here.'
+      : 'This did not open the wallet. Use the login method that you chose here.',
+};

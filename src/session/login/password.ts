@@ -1,0 +1,85 @@
+/** Passwords: OPAQUE's export key by way of the key server, and on a device that opens by itself the password alone. */
+import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/password.ts';
+import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import type {
+  FoundPassword,
+  NewPassword,
+  PasswordAnswer,
+  PasswordKeeping,
+  PasswordKey,
+  Proof,
+} from '../../messaging/login.ts';
+import { parseServerUrl } from '../../sync/remote.ts';
+import type { BoundCredential } from './bound-copy.ts';
+import { createEnrolment } from './enrolment.ts';
+import type { BindableMethod } from './login-method.ts';
+import { asksPersonal } from './personal.ts';
+
+export interface PasswordSecrets {
+  kind: 'password';
+  /** As typed; `null` where this computer does not open by itself. */
+  password: string | null;
+  /** OPAQUE's export key (64 bytes) and the salt of the method's row; the caller wipes the first. `null`: the server was not asked. */
+  key: { exportKey: Uint8Array; salt: Uint8Array } | null;
+  personal?: string | undefined;
+}
+
+/** @throws WalletError bad-encoding */
+export const toPasswordKey = ({ exportKey, salt }: PasswordKey): NonNullable<PasswordSecrets['key']> => ({
+  exportKey: fromBase64Url(exportKey),
+  salt: fromBase64Url(salt),
+});
+
+/** How this device keeps a password method, with a new local salt. @param server origin at which it is enrolled */
+export const boundPassword = (
+  { password, rememberName, accountName }: PasswordKeeping & { accountName: string },
+  server: string,
+  personal: string | undefined,
+): BoundCredential => ({
+  kind: 'password',
+  credentialId: '',
+  transports: [],
+  localSalt: toBase64Url(randomBytes(32)),
+  ...asksPersonal(personal),
+  password: { server, localUnlock: password !== null, accountName: rememberName ? accountName : null },
+});
+
+export const password: BindableMethod<
+  PasswordSecrets,
+  Extract<Proof, { kind: 'password' }>,
+  FoundPassword,
+  PasswordAnswer,
+  NewPassword
+> = {
+  rowsSecret: ({ key }) => key && { modeSecret: passwordModeSecret(key.exportKey), salt: key.salt },
+  async localSecret(secrets, { localSalt, password }) {
+    if (password?.localUnlock === true)
+      return secrets.password === null ? null : passwordLocalSecret(secrets.password, fromBase64Url(localSalt));
+    return secrets.key && passwordServerSecret(secrets.key.exportKey);
+  },
+  mayBeChanged: ({ key }) => key !== null,
+  wipe: ({ key }) => wipe(key?.exportKey),
+  ofAnswer: ({ kind, password, key, personal }) => ({ kind, password, key: key && toPasswordKey(key), personal }),
+  ofProof: ({ kind, key, personal }) => ({ kind, password: null, key: toPasswordKey(key), personal }),
+  async ofMade(made, place) {
+    const { kind, password, accountName, personal } = made;
+    const server = parseServerUrl(await place.server());
+    const enrolment = createEnrolment(place.opaqueAt(server), made);
+    const key = { exportKey: fromBase64Url(made.exportKey), salt: enrolment.salt };
+    return {
+      bound: boundPassword(made, server, personal),
+      secrets: { kind, password, key, personal },
+      enrolment,
+      account: accountName,
+    };
+  },
+  async ofFound(found, place, personal) {
+    const { kind, password, key } = found;
+    return {
+      bound: boundPassword(found, await place.server(), personal),
+      secrets: { kind, password, key: toPasswordKey(key), personal },
+    };
+  },
+  didNotOpen: (asks) =>
+    `This password does not open the wallet here. Check it${asks ? ', and what only you know,' : ''} and try again.`,
+};
