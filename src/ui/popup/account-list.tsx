@@ -1,5 +1,4 @@
 /** The character's accounts with their balances on the selected network; nine or more get a search field. */
-
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';

@@ -33,7 +33,7 @@ export function HomeNotices({
                 if (await run(() => command('show-requests', {}))) window.close();
               }}
             >
-              View{' '}
+              View
             </Button>
           </div>
         </WarningBox>
@@ -43,7 +43,7 @@ export function HomeNotices({
           <p>{news.sentence}</p>
           <div class="hstack">
             <Button small onClick={() => openTab('settings/server')}>
-              View{' '}
+              View
             </Button>
           </div>
         </WarningBox>
@@ -56,7 +56,7 @@ export function HomeNotices({
         >
           <div class="hstack">
             <Button small onClick={() => openTab('settings/server')}>
-              View{' '}
+              View
             </Button>
           </div>
         </WarningBox>

@@ -18,7 +18,7 @@ export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
             {method.activeFrom !== null && <p>Takes effect on {toMoment(method.activeFrom, Date.now())}.</p>}
             <div class="hstack">
               <Button small testid="cancel-waiting" onClick={() => openTab('settings/lost')}>
-                Cancel it{' '}
+                Cancel it
               </Button>
             </div>
           </WarningBox>

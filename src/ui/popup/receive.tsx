@@ -43,7 +43,7 @@ export function Receive({ acting, address }: { acting: Acting; address: Hex | nu
           testid="copy-address"
         />
         <p class="fine center">
-          {account.kind === 'watch' && 'This account is view-only: only its owner can move what you receive here. '}{' '}
+          {account.kind === 'watch' && 'This account is view-only: only its owner can move what you receive here. '}
           Works on {network.name} and other EVM networks. Whoever pays you sees this account’s history, but not your
           other characters.
         </p>

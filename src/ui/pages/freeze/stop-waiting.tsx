@@ -36,7 +36,7 @@ export function StopWaiting({ snapshot }: { snapshot: LockedSnapshot }) {
       ) : (
         <div>
           <Button onClick={() => setAsking(true)} testid="stop-waiting-begin">
-            Cancel pending changes{' '}
+            Cancel pending changes
           </Button>
         </div>
       )}

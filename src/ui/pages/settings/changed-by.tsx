@@ -33,8 +33,8 @@ export function ChangedBy({ by, text, characterId, what, placeKey, name }: Props
         <Problem text={problem} />
       </span>
       <Button small busy={busy} onClick={() => void settle(false)} testid="drop-changed">
-        Undo{' '}
-      </Button>{' '}
+        Undo
+      </Button>
       <Button small busy={busy} onClick={() => void settle(true)} testid="keep-changed">
         Keep
       </Button>

@@ -1,5 +1,4 @@
 /** Replaces a character's page while no character is open at this level. */
-
 import { Empty } from '../../components/empty.tsx';
 import { HouseMark } from '../../components/mask.tsx';
 

@@ -45,9 +45,9 @@ function WaitingNote({ method }: { method: MethodView }) {
               )
             }
           >
-            Cancel it{' '}
-          </Button>{' '}
-        </div>{' '}
+            Cancel it
+          </Button>
+        </div>
         {problem !== null && <p class="bad">{problem}</p>}
       </WarningBox>
     </section>

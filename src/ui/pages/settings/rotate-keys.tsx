@@ -3,12 +3,11 @@ import { useState } from 'preact/hooks';
 import type { Why } from '../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
 import { KeyRound } from '../../components/icon.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { toListing } from '../../words/listing.ts';
+import { ActionDialog } from './action-dialog.tsx';
 import { ExposureCheckBox } from './exposure-checkbox.tsx';
-import { Problem } from './frame.tsx';
 import { useChange } from './use-change.ts';
 
 export function RotateCard({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -17,7 +16,7 @@ export function RotateCard({ snapshot }: { snapshot: UnlockedSnapshot }) {
     <>
       <div>
         <Button icon={KeyRound} onClick={() => setAsking(true)} testid="rotate">
-          Rotate all keys{' '}
+          Rotate all keys
         </Button>
       </div>
       {asking && <RotateDialog snapshot={snapshot} onClose={() => setAsking(false)} />}
@@ -39,27 +38,22 @@ function RotateDialog({ snapshot, onClose }: { snapshot: UnlockedSnapshot; onClo
     if (done) onClose();
   }
   return (
-    <Dialog
+    <ActionDialog
       title="Rotate the keys of all characters?"
       roomy
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} onClick={rotate} testid="confirm-rotate">
-            Rotate keys
-          </Button>
-        </>
-      }
+      action="Rotate keys"
+      weight="primary"
+      busy={busy}
+      onAction={rotate}
+      actionTestid="confirm-rotate"
+      problem={problem}
     >
-      <div class="stack">
-        <p class="small">
-          {toListing(snapshot.characters.map(({ name }) => name))}: a copied old key won’t open anything new. Your login
-          methods get the new keys automatically, so first remove or freeze any that isn’t yours.
-        </p>
-        <ExposureCheckBox why={why} onWhy={setWhy} />
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <p class="small">
+        {toListing(snapshot.characters.map(({ name }) => name))}: a copied old key won’t open anything new. Your login
+        methods get the new keys automatically, so first remove or freeze any that isn’t yours.
+      </p>
+      <ExposureCheckBox why={why} onWhy={setWhy} />
+    </ActionDialog>
   );
 }

@@ -58,7 +58,7 @@ function ForgetUnread({ parts, onClose }: { parts: readonly UnreadView[]; onClos
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} onClick={forget} testid="confirm-forget-unread">
-            Remove{' '}
+            Remove
           </Button>
         </>
       }

@@ -92,7 +92,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
           </p>
           <div class="after-rows">
             <Button onClick={() => setOpen({ kind: 'phrase' })} testid="export-phrase">
-              Show the recovery phrase{' '}
+              Show the recovery phrase
             </Button>
           </div>
         </section>

@@ -2,12 +2,10 @@
 import { useState } from 'preact/hooks';
 import { nextAccountName } from '../../../../messaging/account-name.ts';
 import type { AccountView, CharacterSummary } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { privateKeyProblem } from './private-key-problem.ts';
 
@@ -36,37 +34,32 @@ export function ImportAccount(props: {
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={`Import into ${character.name}`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} onClick={take} testid="confirm-import">
-            Import
-          </Button>
-        </>
-      }
+      action="Import"
+      weight="primary"
+      busy={busy}
+      onAction={take}
+      actionTestid="confirm-import"
+      problem={problem}
     >
-      <div class="stack">
-        <Field
-          label="Private key"
-          value={key}
-          onValue={setKey}
-          type="password"
-          mono
-          problem={tried ? wrong : null}
-          help="64 hexadecimal characters (0–9, a–f)."
-          focused
-          onEnter={take}
-          testid="private-key-field"
-        />
-        <Field label="Name" value={name} onValue={setName} maxLength={LONGEST_NAME} onEnter={take} />
-        <p class="small">
-          Anyone who has seen this key still has it. For long-term funds, create a new account and move them there.
-        </p>
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <Field
+        label="Private key"
+        value={key}
+        onValue={setKey}
+        type="password"
+        mono
+        problem={tried ? wrong : null}
+        help="64 hexadecimal characters (0–9, a–f)."
+        focused
+        onEnter={take}
+        testid="private-key-field"
+      />
+      <Field label="Name" value={name} onValue={setName} maxLength={LONGEST_NAME} onEnter={take} />
+      <p class="small">
+        Anyone who has seen this key still has it. For long-term funds, create a new account and move them there.
+      </p>
+    </ActionDialog>
   );
 }

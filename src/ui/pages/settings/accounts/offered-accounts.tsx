@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 import type { CharacterSummary, OfferedView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress, WholeAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 
@@ -72,35 +72,30 @@ function TakeIn(props: { character: CharacterSummary; offered: OfferedView; onCl
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={`Use the account from ${offered.by}?`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} disabled={name.trim() === ''} onClick={takeIn} testid="confirm-offered">
-            Use it
-          </Button>
-        </>
-      }
+      action="Use it"
+      weight="primary"
+      busy={busy}
+      disabled={name.trim() === ''}
+      onAction={takeIn}
+      actionTestid="confirm-offered"
+      problem={problem}
     >
-      <div class="stack">
-        <p class="small">
-          Use it only if you added it yourself with {offered.by}. Whoever has that login method can have the private
-          key.
-        </p>
-        <WholeAddress address={offered.address} />
-        <Field
-          label="Name"
-          value={name}
-          onValue={setName}
-          maxLength={LONGEST_NAME}
-          focused
-          onEnter={takeIn}
-          testid="offered-name"
-        />
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <p class="small">
+        Use it only if you added it yourself with {offered.by}. Whoever has that login method can have the private key.
+      </p>
+      <WholeAddress address={offered.address} />
+      <Field
+        label="Name"
+        value={name}
+        onValue={setName}
+        maxLength={LONGEST_NAME}
+        focused
+        onEnter={takeIn}
+        testid="offered-name"
+      />
+    </ActionDialog>
   );
 }

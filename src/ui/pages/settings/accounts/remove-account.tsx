@@ -1,10 +1,8 @@
 /** Removes an account from a character, after explaining what happens to its funds. */
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import type { AccountActProps } from './account-act-props.ts';
 
 export function RemoveAccount({ account, character, onClose }: AccountActProps) {
@@ -21,28 +19,23 @@ export function RemoveAccount({ account, character, onClose }: AccountActProps) 
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={`Remove “${account.name}” from ${character.name}?`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
-            Remove
-          </Button>
-        </>
-      }
+      action="Remove"
+      weight="danger"
+      busy={busy}
+      onAction={remove}
+      actionTestid="confirm-remove"
+      problem={problem}
     >
-      <div class="stack">
-        {account.kind !== 'watch' && holds && (
-          <WarningBox severity="danger" title="This account isn’t empty" rule="not-empty">
-            <p>Move its funds first, or add it to another character.</p>
-          </WarningBox>
-        )}
-        <p class="small">{WHAT_GOES[account.kind]}</p>
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      {account.kind !== 'watch' && holds && (
+        <WarningBox severity="danger" title="This account isn’t empty" rule="not-empty">
+          <p>Move its funds first, or add it to another character.</p>
+        </WarningBox>
+      )}
+      <p class="small">{WHAT_GOES[account.kind]}</p>
+    </ActionDialog>
   );
 }
 

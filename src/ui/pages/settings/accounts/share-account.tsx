@@ -1,13 +1,11 @@
 /** Adds an account to another character too. If that character is closed, it gets the account the next time it opens. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
 import { CharacterRadio } from '../../../components/character-radio.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import type { AccountActProps } from './account-act-props.ts';
 
 export function ShareAccount(props: AccountActProps & { characters: readonly CharacterSummary[] }) {
@@ -28,28 +26,24 @@ export function ShareAccount(props: AccountActProps & { characters: readonly Cha
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={`Add “${account.name}” to another character`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} disabled={chosen === undefined} onClick={share} testid="confirm-share">
-            Add{chosen === undefined ? '' : ` to ${chosen.name}`}
-          </Button>
-        </>
-      }
+      action={<>Add{chosen === undefined ? '' : ` to ${chosen.name}`}</>}
+      weight="primary"
+      busy={busy}
+      disabled={chosen === undefined}
+      onAction={share}
+      actionTestid="confirm-share"
+      problem={problem}
     >
-      <div class="stack">
-        <CharacterRadio label="Character" characters={others} value={target} onChange={setTarget} />
-        <WarningBox severity="caution" title="This links the two characters" rule="links">
-          <p>
-            Both characters then use the same address, and anyone can see that.{' '}
-            {chosen?.state === 'closed' && ` ${chosen.name} is closed; it gets the account the next time it opens.`}
-          </p>
-        </WarningBox>
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <CharacterRadio label="Character" characters={others} value={target} onChange={setTarget} />
+      <WarningBox severity="caution" title="This links the two characters" rule="links">
+        <p>
+          Both characters then use the same address, and anyone can see that.
+          {chosen?.state === 'closed' && ` ${chosen.name} is closed; it gets the account the next time it opens.`}
+        </p>
+      </WarningBox>
+    </ActionDialog>
   );
 }

@@ -65,8 +65,8 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
           foot={
             <>
               <Button weight="quiet" onClick={() => setAsking(null)}>
-                Cancel{' '}
-              </Button>{' '}
+                Cancel
+              </Button>
               <Button weight="danger" busy={busy} onClick={() => void remove(asking)} testid="confirm-delete-unused">
                 Delete
               </Button>

@@ -1,13 +1,11 @@
 /** Adds a view-only address. The wallet has no key for it and cannot sign with it. */
 import { useState } from 'preact/hooks';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { addressProblem } from '../address-problem.ts';
-import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 
 export function WatchAddress({ character, onClose }: { character: CharacterSummary; onClose: () => void }) {
@@ -29,40 +27,35 @@ export function WatchAddress({ character, onClose }: { character: CharacterSumma
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title="Watch an address"
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} onClick={watch} testid="confirm-watch">
-            Watch
-          </Button>
-        </>
-      }
+      action="Watch"
+      weight="primary"
+      busy={busy}
+      onAction={watch}
+      actionTestid="confirm-watch"
+      problem={problem}
     >
-      <div class="stack">
-        <Field
-          label="Address"
-          value={address}
-          onValue={setAddress}
-          mono
-          problem={tried ? wrong : null}
-          help="You can see its balance, but you can’t sign with it."
-          focused
-          onEnter={watch}
-          testid="watch-field"
-        />
-        <Field
-          label="Name"
-          value={name}
-          onValue={setName}
-          maxLength={LONGEST_NAME}
-          placeholder="Grandmother’s wallet"
-          onEnter={watch}
-        />
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <Field
+        label="Address"
+        value={address}
+        onValue={setAddress}
+        mono
+        problem={tried ? wrong : null}
+        help="You can see its balance, but you can’t sign with it."
+        focused
+        onEnter={watch}
+        testid="watch-field"
+      />
+      <Field
+        label="Name"
+        value={name}
+        onValue={setName}
+        maxLength={LONGEST_NAME}
+        placeholder="Grandmother’s wallet"
+        onEnter={watch}
+      />
+    </ActionDialog>
   );
 }

@@ -1,11 +1,9 @@
 /** Deletes a character, after explaining what is lost with it. Needs a proof. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { toCounted } from '../../../words/listing.ts';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { useChange } from '../use-change.ts';
 
 export function DeleteCharacter(props: {
@@ -28,33 +26,28 @@ export function DeleteCharacter(props: {
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={`Delete ${name}?`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="danger" busy={busy} onClick={remove} testid="confirm-delete">
-            Delete {name}
-          </Button>
-        </>
-      }
+      action={<>Delete {name}</>}
+      weight="danger"
+      busy={busy}
+      onAction={remove}
+      actionTestid="confirm-delete"
+      problem={problem}
     >
-      <div class="stack">
-        {accountCount > 0 && (
-          <WarningBox severity="danger" title={`${toCounted(accountCount, 'account')} will be lost`} rule="lost">
-            <p>
-              You can no longer move funds out of accounts that no other character has. Move the funds first, or add the
-              accounts to another character.
-            </p>
-          </WarningBox>
-        )}
-        <p class="small">
-          {siteCount > 0 && `${toCounted(siteCount, 'site')} will be disconnected. `}
-          Its address book and history will be deleted. Other characters don’t change.
-        </p>
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      {accountCount > 0 && (
+        <WarningBox severity="danger" title={`${toCounted(accountCount, 'account')} will be lost`} rule="lost">
+          <p>
+            You can no longer move funds out of accounts that no other character has. Move the funds first, or add the
+            accounts to another character.
+          </p>
+        </WarningBox>
+      )}
+      <p class="small">
+        {siteCount > 0 && `${toCounted(siteCount, 'site')} will be disconnected. `}
+        Its address book and history will be deleted. Other characters don’t change.
+      </p>
+    </ActionDialog>
   );
 }

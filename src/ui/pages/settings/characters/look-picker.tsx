@@ -64,7 +64,7 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
           testid="another-mask"
           onClick={() => onLook({ ...look, mask: randomMask(look.mask, Math.random) })}
         >
-          Random mask{' '}
+          Random mask
         </Button>
       </div>
       {PARTS.map(({ part, name, choices }) => (

@@ -133,7 +133,7 @@ function Step({ view, snapshot, onEnd, onDiffer, onAgain }: StepProps) {
       return (
         <>
           <Waiting later="The other computer is slow. Check whether it is asking you for something.">
-            The other computer is connected{' '}
+            The other computer is connected
           </Waiting>
           <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
             Stop

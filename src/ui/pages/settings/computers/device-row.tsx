@@ -2,16 +2,15 @@
 import { useState } from 'preact/hooks';
 import type { Why } from '../../../../messaging/security.ts';
 import type { DeviceView, MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { Button, IconButton } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
+import { IconButton } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { Icon, KeyRound, Laptop, Trash2 } from '../../../components/icon.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { toDate, toDay } from '../../../words/day.ts';
+import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
-import { Problem } from '../frame.tsx';
 import { FreezeLimits } from '../freeze-limits.tsx';
 import { useChange } from '../use-change.ts';
 
@@ -69,42 +68,38 @@ function RemoveDevice(props: {
     if (done) onClose();
   }
   return (
-    <Dialog
+    <ActionDialog
       title={`Remove ${device.name}?`}
       roomy
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="danger" busy={busy} disabled={!sure} onClick={remove} testid="confirm-remove-device">
-            Remove{' '}
-          </Button>
-        </>
-      }
+      action="Remove"
+      weight="danger"
+      busy={busy}
+      disabled={!sure}
+      onAction={remove}
+      actionTestid="confirm-remove-device"
+      problem={problem}
     >
-      <div class="stack">
-        <p class="small">
-          {method === null
-            ? 'Its copy is revoked, and everything it could open gets new keys.'
-            : `Its copy is revoked, and everything it could open gets new keys. “${method.name}” stays: anyone who has it can log in and add a computer again. If it is lost too, report it as well.`}
-        </p>
-        <ExposureCheckBox why={why} onWhy={setWhy} />
-        {why === 'lost' && method !== null && (
-          <WarningBox severity="caution" title={`Replace the keys of “${method.name}” as well`} rule="open-copy">
-            <p>
-              If the wallet was unlocked on that computer, somebody may have copied a key that also opens what “{' '}
-              {method.name}” gets later. To be safe, replace the keys of “{method.name}” or remove it.
-            </p>
-          </WarningBox>
-        )}
-        {device.thisOne && (
-          <CheckBox checked={sure} onChange={setSure} testid="sure">
-            This is the computer I’m using: the wallet locks, and the next login stores a new copy
-          </CheckBox>
-        )}
-        <FreezeLimits server={snapshot.server} />
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <p class="small">
+        {method === null
+          ? 'Its copy is revoked, and everything it could open gets new keys.'
+          : `Its copy is revoked, and everything it could open gets new keys. “${method.name}” stays: anyone who has it can log in and add a computer again. If it is lost too, report it as well.`}
+      </p>
+      <ExposureCheckBox why={why} onWhy={setWhy} />
+      {why === 'lost' && method !== null && (
+        <WarningBox severity="caution" title={`Replace the keys of “${method.name}” as well`} rule="open-copy">
+          <p>
+            If the wallet was unlocked on that computer, somebody may have copied a key that also opens what “
+            {method.name}” gets later. To be safe, replace the keys of “{method.name}” or remove it.
+          </p>
+        </WarningBox>
+      )}
+      {device.thisOne && (
+        <CheckBox checked={sure} onChange={setSure} testid="sure">
+          This is the computer I’m using: the wallet locks, and the next login stores a new copy
+        </CheckBox>
+      )}
+      <FreezeLimits server={snapshot.server} />
+    </ActionDialog>
   );
 }

@@ -3,13 +3,11 @@ import { useState } from 'preact/hooks';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { addressProblem } from '../address-problem.ts';
-import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 
 /** `contact`: `null` adds a new one. */
@@ -34,44 +32,39 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={contact === null ? 'Add an address' : `Rename ${contact.name}`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} onClick={save} testid="save-contact">
-            {contact === null ? 'Add' : 'Rename'}
-          </Button>
-        </>
-      }
+      action={contact === null ? 'Add' : 'Rename'}
+      weight="primary"
+      busy={busy}
+      onAction={save}
+      actionTestid="save-contact"
+      problem={problem}
     >
-      <div class="stack">
+      <Field
+        label="Name"
+        value={name}
+        onValue={setName}
+        maxLength={LONGEST_NAME}
+        problem={tried ? wrongName : null}
+        focused
+        onEnter={save}
+        testid="contact-name"
+      />
+      {contact === null ? (
         <Field
-          label="Name"
-          value={name}
-          onValue={setName}
-          maxLength={LONGEST_NAME}
-          problem={tried ? wrongName : null}
-          focused
+          label="Address"
+          value={address}
+          onValue={setAddress}
+          mono
+          problem={tried ? wrongAddress : null}
           onEnter={save}
-          testid="contact-name"
+          testid="contact-address"
         />
-        {contact === null ? (
-          <Field
-            label="Address"
-            value={address}
-            onValue={setAddress}
-            mono
-            problem={tried ? wrongAddress : null}
-            onEnter={save}
-            testid="contact-address"
-          />
-        ) : (
-          <WholeAddress address={contact.address} />
-        )}
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      ) : (
+        <WholeAddress address={contact.address} />
+      )}
+    </ActionDialog>
   );
 }

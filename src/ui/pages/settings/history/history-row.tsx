@@ -1,5 +1,4 @@
 /** One activity in the history, with expandable details. */
-
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { ActivityView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
@@ -55,10 +54,10 @@ export function HistoryRow(props: {
                 Speed up
               </Button>
               <Button small onClick={() => props.onReplace('cancel')} testid="cancel-transaction">
-                Cancel{' '}
-              </Button>{' '}
+                Cancel
+              </Button>
             </>
-          )}{' '}
+          )}
           {one.hash !== null && <CopyButton small text={one.hash} name="Copy transaction hash" done="Copied" />}
           {one.hash !== null && network?.explorerUrl && (
             <a

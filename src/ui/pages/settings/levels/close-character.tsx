@@ -2,11 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { Why } from '../../../../messaging/security.ts';
 import type { CharacterSummary, LevelView } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { useCommand } from '../../../wallet.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
-import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
 
 export function CloseCharacter(props: { level: LevelView; character: CharacterSummary; onClose: () => void }) {
@@ -27,26 +25,21 @@ export function CloseCharacter(props: { level: LevelView; character: CharacterSu
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={`Remove ${character.name} from ${name}?`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} onClick={close} testid="confirm-close">
-            Remove{' '}
-          </Button>
-        </>
-      }
+      action="Remove"
+      weight="primary"
+      busy={busy}
+      onAction={close}
+      actionTestid="confirm-close"
+      problem={problem}
     >
-      <div class="stack">
-        <p class="small">
-          {character.name} gets new keys and a new recovery phrase. Login methods with the level {name} can no longer
-          open it, but whoever used one may have kept what they saw.
-        </p>
-        <ExposureCheckBox why={why} onWhy={setWhy} />
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <p class="small">
+        {character.name} gets new keys and a new recovery phrase. Login methods with the level {name} can no longer open
+        it, but whoever used one may have kept what they saw.
+      </p>
+      <ExposureCheckBox why={why} onWhy={setWhy} />
+    </ActionDialog>
   );
 }

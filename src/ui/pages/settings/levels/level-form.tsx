@@ -2,15 +2,13 @@
 import { useState } from 'preact/hooks';
 import type { Why } from '../../../../messaging/security.ts';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { CheckBox, Field } from '../../../components/field.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { MANAGING } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
-import { Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
 
@@ -55,69 +53,61 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={level === null ? 'New level' : `Change ${level.name}`}
       roomy
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} disabled={trimmed === '' || twin} onClick={save} testid="save-level">
-            {level === null ? 'Create level' : 'Save'}
-          </Button>
-        </>
-      }
+      action={level === null ? 'Create level' : 'Save'}
+      weight="primary"
+      busy={busy}
+      disabled={trimmed === '' || twin}
+      onAction={save}
+      actionTestid="save-level"
+      problem={problem}
     >
-      <div class="stack">
-        <Field
-          label="Name"
-          value={name}
-          onValue={setName}
-          maxLength={LONGEST_NAME}
-          placeholder="Work"
-          problem={twin ? 'Another level has this name.' : null}
-          focused
-          onEnter={save}
-          testid="level-name"
-        />
-        <fieldset class="bare">
-          <legend class="label strong-label">Opens</legend>
-          <div class="rows">
-            {snapshot.characters.map((character) => (
-              <div key={character.id} class="contents" {...lookAttributes(character.look)}>
-                <CheckBox
-                  class="row"
-                  checked={manages || characterIds.includes(character.id)}
-                  disabled={manages}
-                  onChange={(on) =>
-                    setCharacterIds(
-                      on ? [...characterIds, character.id] : characterIds.filter((id) => id !== character.id),
-                    )
-                  }
-                >
-                  <Mask
-                    shape={character.look.mask}
-                    size={24}
-                    closed={!manages && !characterIds.includes(character.id)}
-                  />
-                  <span class="grow t clip">{character.name}</span>
-                </CheckBox>
-              </div>
-            ))}
-          </div>
-        </fieldset>
-        <CheckBox checked={manages} onChange={setManages} testid="level-manages">
-          <span>
-            <span class="t">Can manage the identity</span>
-            <span class="small block">
-              Adds and removes login methods, and creates and deletes characters. Opens every character, including new
-              ones.
-            </span>
+      <Field
+        label="Name"
+        value={name}
+        onValue={setName}
+        maxLength={LONGEST_NAME}
+        placeholder="Work"
+        problem={twin ? 'Another level has this name.' : null}
+        focused
+        onEnter={save}
+        testid="level-name"
+      />
+      <fieldset class="bare">
+        <legend class="label strong-label">Opens</legend>
+        <div class="rows">
+          {snapshot.characters.map((character) => (
+            <div key={character.id} class="contents" {...lookAttributes(character.look)}>
+              <CheckBox
+                class="row"
+                checked={manages || characterIds.includes(character.id)}
+                disabled={manages}
+                onChange={(on) =>
+                  setCharacterIds(
+                    on ? [...characterIds, character.id] : characterIds.filter((id) => id !== character.id),
+                  )
+                }
+              >
+                <Mask shape={character.look.mask} size={24} closed={!manages && !characterIds.includes(character.id)} />
+                <span class="grow t clip">{character.name}</span>
+              </CheckBox>
+            </div>
+          ))}
+        </div>
+      </fieldset>
+      <CheckBox checked={manages} onChange={setManages} testid="level-manages">
+        <span>
+          <span class="t">Can manage the identity</span>
+          <span class="small block">
+            Adds and removes login methods, and creates and deletes characters. Opens every character, including new
+            ones.
           </span>
-        </CheckBox>
-        {loses && <ExposureCheckBox why={why} onWhy={setWhy} />}
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+        </span>
+      </CheckBox>
+      {loses && <ExposureCheckBox why={why} onWhy={setWhy} />}
+    </ActionDialog>
   );
 }

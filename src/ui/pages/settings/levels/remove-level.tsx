@@ -1,9 +1,7 @@
 /** Removes a level that no method has any more. */
 import type { LevelView } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { useCommand } from '../../../wallet.tsx';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { useChange } from '../use-change.ts';
 
 export function RemoveLevel({ level, onClose }: { level: LevelView; onClose: () => void }) {
@@ -18,22 +16,17 @@ export function RemoveLevel({ level, onClose }: { level: LevelView; onClose: () 
     if (done) onClose();
   }
   return (
-    <Dialog
+    <ActionDialog
       title={`Remove ${level.name}?`}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
-            Remove{' '}
-          </Button>
-        </>
-      }
+      action="Remove"
+      weight="danger"
+      busy={busy}
+      onAction={remove}
+      actionTestid="confirm-remove"
+      problem={problem}
     >
-      <div class="stack">
-        <p class="small">No login method uses this level. Characters and login methods don’t change.</p>
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <p class="small">No login method uses this level. Characters and login methods don’t change.</p>
+    </ActionDialog>
   );
 }

@@ -61,7 +61,7 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
           </p>
           <div class="acts-row">
             <Button weight="primary" onClick={back} testid="finish">
-              I’ve saved it{' '}
+              I’ve saved it
             </Button>
           </div>
         </section>

@@ -1,14 +1,12 @@
 /** Reports a loss: a login method, or a computer with what opens it. Says what happens, asks again where one would shut oneself out. */
 import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { highest } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toListing } from '../../../words/listing.ts';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { FreezeLimits } from '../freeze-limits.tsx';
 import { useChange } from '../use-change.ts';
 import type { Computer } from './computers.ts';
@@ -53,72 +51,62 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={lost.kind === 'method' ? `Freeze ${what}?` : `Is ${lost.computer.thisOne ? 'this computer' : what} lost?`}
       roomy
       testid="freeze"
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            weight="danger"
-            busy={busy}
-            disabled={(freezes.length === 0 && deviceIds.length === 0) || ((own || ownComputer) && !sure)}
-            onClick={report}
-            testid="confirm-freeze"
-          >
-            {freezes.length > 0 ? 'Freeze it now' : 'Shut the copy out'}
-          </Button>
-        </>
-      }
+      action={freezes.length > 0 ? 'Freeze it now' : 'Shut the copy out'}
+      weight="danger"
+      busy={busy}
+      disabled={(freezes.length === 0 && deviceIds.length === 0) || ((own || ownComputer) && !sure)}
+      onAction={report}
+      actionTestid="confirm-freeze"
+      problem={problem}
     >
-      <div class="stack">
-        {lost.kind === 'method' ? (
-          <p class="small">
-            From now on it opens nothing. Another login method can unfreeze it, give it new keys or remove it.
-          </p>
-        ) : (
-          <fieldset class="bare">
-            <legend class="label strong-label">What is lost with it?</legend>
-            {candidates.map((each) => (
-              <CheckBox
-                key={each.id}
-                checked={chosen.has(each.id)}
-                onChange={(ticked) => {
-                  const next = new Set(chosen);
-                  if (ticked) next.add(each.id);
-                  else next.delete(each.id);
-                  setChosen(next);
-                }}
-                testid="lost-with-it"
-              >
-                {each.name}
-              </CheckBox>
-            ))}
-            <p class="small">
-              What is ticked is frozen everywhere. Of what you still have, only the copy on that computer is shut out.
-            </p>
-          </fieldset>
-        )}
-        {(own || ownComputer) && (
-          <>
-            <WarningBox severity="caution" title="That is what you are using now" rule="own">
-              <p>
-                The wallet locks here.{' '}
-                {alone
-                  ? 'No other login method may change the identity: afterwards only the recovery key brings it back.'
-                  : 'Afterwards another login method that may change the identity, or the recovery key, brings it back.'}
-              </p>
-            </WarningBox>
-            <CheckBox checked={sure} onChange={setSure} testid="sure">
-              I know that it shuts me out here
+      {lost.kind === 'method' ? (
+        <p class="small">
+          From now on it opens nothing. Another login method can unfreeze it, give it new keys or remove it.
+        </p>
+      ) : (
+        <fieldset class="bare">
+          <legend class="label strong-label">What is lost with it?</legend>
+          {candidates.map((each) => (
+            <CheckBox
+              key={each.id}
+              checked={chosen.has(each.id)}
+              onChange={(ticked) => {
+                const next = new Set(chosen);
+                if (ticked) next.add(each.id);
+                else next.delete(each.id);
+                setChosen(next);
+              }}
+              testid="lost-with-it"
+            >
+              {each.name}
             </CheckBox>
-          </>
-        )}
-        <FreezeLimits server={snapshot.server} />
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+          ))}
+          <p class="small">
+            What is ticked is frozen everywhere. Of what you still have, only the copy on that computer is shut out.
+          </p>
+        </fieldset>
+      )}
+      {(own || ownComputer) && (
+        <>
+          <WarningBox severity="caution" title="That is what you are using now" rule="own">
+            <p>
+              The wallet locks here.{' '}
+              {alone
+                ? 'No other login method may change the identity: afterwards only the recovery key brings it back.'
+                : 'Afterwards another login method that may change the identity, or the recovery key, brings it back.'}
+            </p>
+          </WarningBox>
+          <CheckBox checked={sure} onChange={setSure} testid="sure">
+            I know that it shuts me out here
+          </CheckBox>
+        </>
+      )}
+      <FreezeLimits server={snapshot.server} />
+    </ActionDialog>
   );
 }

@@ -65,11 +65,11 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
           I found it
         </Button>
         <Button small testid="renew" onClick={() => goTo(settingsPath(`lost/renew/${id}`))}>
-          Replace its keys{' '}
-        </Button>{' '}
+          Replace its keys
+        </Button>
         <Button small weight="danger" testid="remove-frozen" onClick={onRemove}>
-          Remove it{' '}
-        </Button>{' '}
+          Remove it
+        </Button>
       </span>
     </div>
   );

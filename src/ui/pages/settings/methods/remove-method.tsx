@@ -38,7 +38,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
-            Remove{' '}
+            Remove
           </Button>
         </>
       }

@@ -1,12 +1,10 @@
 /** Adds a custom network. The worker checks that its node reports the same chain ID. */
 import { useState } from 'preact/hooks';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { parseRpcUrls, rpcUrlsProblem } from './rpc-urls.ts';
 
@@ -53,67 +51,62 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title="Add a network"
       roomy
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} onClick={add} testid="save-network">
-            Add it
-          </Button>
-        </>
-      }
+      action="Add it"
+      weight="primary"
+      busy={busy}
+      onAction={add}
+      actionTestid="save-network"
+      problem={problem}
     >
-      <div class="stack">
+      <Field
+        label="Name"
+        value={name}
+        onValue={setName}
+        maxLength={LONGEST_NAME}
+        problem={shown(wrong.name)}
+        focused
+        testid="network-name"
+      />
+      <div class="two">
         <Field
-          label="Name"
-          value={name}
-          onValue={setName}
-          maxLength={LONGEST_NAME}
-          problem={shown(wrong.name)}
-          focused
-          testid="network-name"
-        />
-        <div class="two">
-          <Field
-            label="Chain ID"
-            value={number}
-            onValue={setNumber}
-            inputMode="numeric"
-            problem={shown(wrong.number)}
-            testid="network-number"
-          />
-          <Field
-            label="Currency symbol"
-            value={symbol}
-            onValue={setSymbol}
-            placeholder="ETH"
-            problem={shown(wrong.symbol)}
-            testid="network-symbol"
-          />
-        </div>
-        <Field
-          label="RPC URLs, one per line"
-          value={nodes}
-          onValue={setNodes}
-          rows={2}
-          mono
-          placeholder="https://"
-          problem={shown(wrong.nodes)}
-          testid="rpc-urls"
+          label="Chain ID"
+          value={number}
+          onValue={setNumber}
+          inputMode="numeric"
+          problem={shown(wrong.number)}
+          testid="network-number"
         />
         <Field
-          label="Block explorer URL (optional)"
-          value={explorer}
-          onValue={setExplorer}
-          type="url"
-          placeholder="https://"
-          problem={shown(wrong.explorer)}
+          label="Currency symbol"
+          value={symbol}
+          onValue={setSymbol}
+          placeholder="ETH"
+          problem={shown(wrong.symbol)}
+          testid="network-symbol"
         />
-        <Problem text={problem} />
       </div>
-    </Dialog>
+      <Field
+        label="RPC URLs, one per line"
+        value={nodes}
+        onValue={setNodes}
+        rows={2}
+        mono
+        placeholder="https://"
+        problem={shown(wrong.nodes)}
+        testid="rpc-urls"
+      />
+      <Field
+        label="Block explorer URL (optional)"
+        value={explorer}
+        onValue={setExplorer}
+        type="url"
+        placeholder="https://"
+        problem={shown(wrong.explorer)}
+      />
+    </ActionDialog>
   );
 }

@@ -1,12 +1,10 @@
 /** The RPC URLs of one network, in the order in which they are tried. */
 import { useState } from 'preact/hooks';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { Problem } from '../frame.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
 import { parseRpcUrls, rpcUrlsProblem } from './rpc-urls.ts';
 
 export function RpcForm({ network, onClose }: { network: NetworkView; onClose: () => void }) {
@@ -27,32 +25,27 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
   }
 
   return (
-    <Dialog
+    <ActionDialog
       title={`RPC nodes of ${network.name}`}
       roomy
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button weight="primary" busy={busy} onClick={save} testid="save-rpc">
-            Save{' '}
-          </Button>
-        </>
-      }
+      action="Save"
+      weight="primary"
+      busy={busy}
+      onAction={save}
+      actionTestid="save-rpc"
+      problem={problem}
     >
-      <div class="stack">
-        <Field
-          label="RPC URLs, one per line"
-          value={text}
-          onValue={setText}
-          rows={4}
-          mono
-          problem={tried ? wrong : null}
-          help="The first one that responds is used. No other node gets requests."
-          testid="rpc-urls"
-        />
-        <Problem text={problem} />
-      </div>
-    </Dialog>
+      <Field
+        label="RPC URLs, one per line"
+        value={text}
+        onValue={setText}
+        rows={4}
+        mono
+        problem={tried ? wrong : null}
+        help="The first one that responds is used. No other node gets requests."
+        testid="rpc-urls"
+      />
+    </ActionDialog>
   );
 }

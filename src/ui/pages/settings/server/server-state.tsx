@@ -67,7 +67,7 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
           onClick={() => run(() => command('sync-now', { accept: fingerprint }))}
           testid="accept-fingerprint"
         >
-          Accept{' '}
+          Accept
         </Button>
       </div>
       <Problem text={problem} />

@@ -135,9 +135,9 @@ function DeletesSoon({ at, name }: { at: number; name: string }) {
         <p>Until then you can cancel this from any of your computers. If this wasn’t you, cancel it now.</p>
         <div class="hstack">
           <Button small busy={busy} onClick={keep} testid="keep-identity">
-            Cancel deletion{' '}
-          </Button>{' '}
-        </div>{' '}
+            Cancel deletion
+          </Button>
+        </div>
       </WarningBox>
       <Problem text={problem} />
     </section>
