@@ -12,7 +12,7 @@ import { useAct, useCommand } from '../../wallet.tsx';
 import { toMoment } from '../../words/day.ts';
 import { StageLayout } from '../stage-layout.tsx';
 import { JoinByCode } from './join-by-code.tsx';
-import { JoinWith } from './join-with.tsx';
+import { JoinWithMethod } from './join-with-method.tsx';
 import type { Source } from './source.tsx';
 import '../../style/pairing.css';
 
@@ -35,7 +35,7 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
     return <JoinByCode source={source} notice={differ ? <WordsDiffer /> : null} onTry={() => setDiffer(false)} />;
   switch (view.step) {
     case 'make':
-      return <JoinWith onStop={() => end(() => goTo('restore'))} />;
+      return <JoinWithMethod onStop={() => end(() => goTo('restore'))} />;
     case 'meeting':
     case 'opening':
       return (

@@ -5,10 +5,10 @@ import { goTo } from '../../location.ts';
 import type { Route } from '../../route.ts';
 import { Entered } from '../login/entered.tsx';
 import { AddThisComputer } from './add-computer.tsx';
+import { AddMethodHere } from './add-method-here.tsx';
 import { FindByKey } from './find-by-key.tsx';
 import { FindByPassword } from './find-by-password.tsx';
 import { FindByTouch } from './find-by-touch.tsx';
-import { MakeHere } from './make-here.tsx';
 import { OpenBackup } from './open-backup.tsx';
 import { RestoreOptions } from './restore-options.tsx';
 import { useSource } from './source.tsx';
@@ -34,7 +34,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
     // Unlocked by a normal login: there is nothing to restore.
     if (!cameWithKey || !snapshot.keepsCopy) return <Entered closes={false} />;
     return (
-      <MakeHere
+      <AddMethodHere
         snapshot={snapshot}
         typedKey={typedKey}
         onMade={() => {

@@ -1,11 +1,11 @@
 /** The end of a restore: the restored characters, whether a copy stays on this computer, and where to find the wallet. */
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
-import { Icon, Puzzle } from '../../components/icon.tsx';
 import { lookAttributes } from '../../components/look-attributes.ts';
 import { Mask } from '../../components/mask.tsx';
 import { goTo } from '../../location.ts';
 import { StageLayout } from '../stage-layout.tsx';
+import { ToolbarNote } from '../toolbar-note.tsx';
 import { RecentEvents } from './recent-events.tsx';
 
 /** `withKey`: the identity was restored with the recovery key; recent security events are shown. */
@@ -29,15 +29,7 @@ export function WelcomeBack({ snapshot, withKey }: { snapshot: UnlockedSnapshot;
         ))}
       </ul>
       {withKey && <RecentEvents snapshot={snapshot} />}
-      <div class="warn note where">
-        <span class="sig">
-          <Icon node={Puzzle} size={17} />
-        </span>
-        <div class="grow">
-          <span class="t">Where it lives</span>
-          <p>Behind the puzzle piece, top right in the browser. Pin it, and one click opens it.</p>
-        </div>
-      </div>
+      <ToolbarNote />
       <div class="work-acts">
         <Button weight="primary" onClick={() => goTo('settings/characters')} testid="finish">
           Done

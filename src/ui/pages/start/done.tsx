@@ -1,16 +1,16 @@
 /** The end of the setup: shows the first character, lets the user change its look, and says where to find the wallet. */
 import { useLayoutEffect } from 'preact/hooks';
 import type { Hue, Look } from '../../../messaging/look.ts';
-import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import type { AccountView, CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../components/address.tsx';
 import { Button } from '../../components/button.tsx';
-import { Icon, Puzzle } from '../../components/icon.tsx';
 import { lookAttributes } from '../../components/look-attributes.ts';
 import { Mask } from '../../components/mask.tsx';
 import { randomMask } from '../../components/random-mask.ts';
 import { goTo } from '../../location.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
+import { ToolbarNote } from '../toolbar-note.tsx';
 
 /** The hues offered here; the settings offer all twelve. */
 const OFFERED: readonly Hue[] = ['cobalt', 'fern', 'plum', 'clay', 'lagoon', 'rose'];
@@ -28,65 +28,19 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { look } = character;
   const change = (changed: Look) =>
     run(() => command('change-character', { characterId: character.id, look: changed }));
-  const hues = OFFERED.includes(look.hue) ? OFFERED : [look.hue, ...OFFERED.slice(0, 5)];
   return (
     <StageLayout
       title={`${character.name} is ready`}
       lede="Your first character, with one account. You can change its name and look at any time."
       lit={look}
     >
-      <section class="first-character" aria-label={character.name} {...lookAttributes(look)}>
-        <div class="cloth" aria-hidden="true" />
-        <div class="in">
-          <Mask shape={look.mask} size={72} />
-          <div class="grow">
-            <p class="h2">{character.name}</p>
-            {account !== undefined && (
-              <p class="small" data-testid="first-account" data-address={account.address}>
-                {account.name} <ShortAddress address={account.address} />
-              </p>
-            )}
-            <div class="swatches">
-              <div role="radiogroup" aria-label="Colour">
-                {hues.map((hue) => (
-                  <label key={hue} data-hue={hue} title={toName(hue)}>
-                    <input
-                      type="radio"
-                      class="vh"
-                      name="hue"
-                      checked={hue === look.hue}
-                      aria-label={toName(hue)}
-                      onChange={() => change({ ...look, hue })}
-                    />
-                    <i />
-                  </label>
-                ))}
-              </div>
-              <Button
-                weight="quiet"
-                small
-                onClick={() => change({ ...look, mask: randomMask(look.mask, Math.random) })}
-              >
-                Another mask
-              </Button>
-            </div>
-          </div>
-        </div>
-      </section>
+      <FirstCharacter character={character} account={account} onLook={change} />
       {problem !== null && (
         <p class="small bad" role="alert">
           {problem}
         </p>
       )}
-      <div class="warn note where">
-        <span class="sig">
-          <Icon node={Puzzle} size={17} />
-        </span>
-        <div class="grow">
-          <span class="t">Where it lives</span>
-          <p>Behind the puzzle piece, top right in the browser. Pin it, and one click opens it.</p>
-        </div>
-      </div>
+      <ToolbarNote />
       <div class="work-acts">
         <Button weight="primary" onClick={() => goTo('settings/characters')} testid="done">
           Done
@@ -96,5 +50,51 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </Button>
       </div>
     </StageLayout>
+  );
+}
+
+function FirstCharacter(props: {
+  character: CharacterSummary;
+  account: AccountView | undefined;
+  onLook: (look: Look) => void;
+}) {
+  const { character, account, onLook } = props;
+  const { look } = character;
+  const hues = OFFERED.includes(look.hue) ? OFFERED : [look.hue, ...OFFERED.slice(0, 5)];
+  return (
+    <section class="first-character" aria-label={character.name} {...lookAttributes(look)}>
+      <div class="cloth" aria-hidden="true" />
+      <div class="in">
+        <Mask shape={look.mask} size={72} />
+        <div class="grow">
+          <p class="h2">{character.name}</p>
+          {account !== undefined && (
+            <p class="small" data-testid="first-account" data-address={account.address}>
+              {account.name} <ShortAddress address={account.address} />
+            </p>
+          )}
+          <div class="swatches">
+            <div role="radiogroup" aria-label="Colour">
+              {hues.map((hue) => (
+                <label key={hue} data-hue={hue} title={toName(hue)}>
+                  <input
+                    type="radio"
+                    class="vh"
+                    name="hue"
+                    checked={hue === look.hue}
+                    aria-label={toName(hue)}
+                    onChange={() => onLook({ ...look, hue })}
+                  />
+                  <i />
+                </label>
+              ))}
+            </div>
+            <Button weight="quiet" small onClick={() => onLook({ ...look, mask: randomMask(look.mask, Math.random) })}>
+              Another mask
+            </Button>
+          </div>
+        </div>
+      </div>
+    </section>
   );
 }

@@ -1,0 +1,41 @@
+/** After a restore with the recovery key: adds a login method for this computer, so that the key is not needed for every login. */
+import { WalletError } from '../../../lib/errors.ts';
+import type { NewCredential, Proof } from '../../../messaging/login.ts';
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { goTo } from '../../location.ts';
+import { useConfirmChange } from '../../methods/confirm-change.tsx';
+import { useCommand } from '../../wallet.tsx';
+import { CreateMethodHere } from './create-method-here.tsx';
+
+/** `typedKey`: the recovery key typed in the previous step; after a reload it is `null`, and the user confirms again. */
+export function AddMethodHere(props: { snapshot: UnlockedSnapshot; typedKey: string | null; onMade: () => void }) {
+  const command = useCommand();
+  const confirm = useConfirmChange();
+  const level = props.snapshot.levels.find(({ manages }) => manages);
+
+  async function add(credential: NewCredential) {
+    if (level === undefined)
+      throw new WalletError(
+        'not-found',
+        'This identity has no level that can manage it. Add a passkey in the settings.',
+      );
+    const proof: Proof | null =
+      props.typedKey === null ? await confirm('Add this computer') : { kind: 'recovery-key', text: props.typedKey };
+    if (proof === null) throw new WalletError('stopped', 'Stopped. Nothing was changed.');
+    await command('add-method', { credential, levelId: level.id, proof });
+    props.onMade();
+  }
+
+  return (
+    <CreateMethodHere
+      title="Everything is restored"
+      lede="Now create a login method for this computer, so that you can put the recovery key back in its safe place."
+      onMade={add}
+    >
+      <Button weight="quiet" onClick={() => goTo('settings')}>
+        Not now: log in with the recovery key each time
+      </Button>
+    </CreateMethodHere>
+  );
+}

@@ -1,0 +1,83 @@
+/** State of step 1 of the setup: the chosen login method, its key server, and what stands in the way. */
+import { useEffect, useState } from 'preact/hooks';
+import type { NewKind } from '../../methods/creation-order.ts';
+import type { CredentialKind } from '../../passkey.ts';
+import { type Place, usePlace } from '../../server-picker/use-place.ts';
+
+/** The login method that is being created, and the key server that stores the encrypted copy (`null`: this device only). */
+export type Creation = { kind: CredentialKind; server: string | null } | { kind: 'password'; server: string };
+
+export interface CreationState {
+  place: Place;
+  /** `null` while the user chooses a login method. */
+  creation: Creation | null;
+  /** The login method chosen last, also if its server can't be used. */
+  chosen: NewKind | null;
+  /** The server is being checked. */
+  checking: boolean;
+  /** A password was chosen without a server. */
+  needsServer: boolean;
+  /** Why the server can't be used, or `null`. */
+  serverProblem: string | null;
+  /** Chooses a login method. Checks the server first, so that no credential is created in vain. */
+  choose(kind: NewKind): Promise<void>;
+  useAnotherServer(): void;
+  continueWithoutServer(kind: CredentialKind): void;
+  back(): void;
+  /** The server responded before, but failed when the identity was created. */
+  failAtServer(problem: string): void;
+}
+
+export function useCreation(defaultServer: string | null): CreationState {
+  const place = usePlace(defaultServer, true);
+  const [creation, setCreation] = useState<Creation | null>(null);
+  const [chosen, setChosen] = useState<NewKind | null>(null);
+  const [checking, setChecking] = useState(false);
+  const [needsServer, setNeedsServer] = useState(false);
+  const [checkFailed, setCheckFailed] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  // Another address or place makes the failed check obsolete.
+  useEffect(() => {
+    if (place.problem === null) setCheckFailed(false);
+  }, [place.problem]);
+
+  function useAnotherServer() {
+    place.choose('own');
+    place.setOpen(true);
+  }
+
+  return {
+    place,
+    creation,
+    chosen,
+    checking,
+    needsServer,
+    serverProblem: failure ?? (checkFailed ? place.problem : null),
+    async choose(kind) {
+      if (checking) return;
+      setChosen(kind);
+      setFailure(null);
+      // Only a server can limit the attempts to guess a password.
+      const lacksServer = kind === 'password' && place.kind === 'here';
+      setNeedsServer(lacksServer);
+      if (lacksServer) return useAnotherServer();
+      setChecking(true);
+      const settled = await place.settle();
+      setChecking(false);
+      if (settled === null) return setCheckFailed(true);
+      if (kind !== 'password') setCreation({ kind, server: settled.server });
+      else if (settled.server !== null) setCreation({ kind, server: settled.server });
+    },
+    useAnotherServer,
+    continueWithoutServer(kind) {
+      setFailure(null);
+      place.choose('here');
+      setCreation({ kind, server: null });
+    },
+    back: () => setCreation(null),
+    failAtServer(problem) {
+      setFailure(problem);
+      setCreation(null);
+    },
+  };
+}
