@@ -18,49 +18,12 @@ import { ChangedBy } from '../changed-by.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
 
-export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
-  const command = useCommand();
-  const say = useToast();
-  const { busy, problem, run } = useAct();
+export function SitesPage(page: CharacterPageProps) {
+  const { character, detail } = page;
+  const { problem, act } = useSiteAction();
   const [choosing, setChoosing] = useState<string | null>(null);
   const chosen = detail.sites.find(({ origin }) => origin === choosing);
-  const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
-
-  async function act(done: string, what: () => Promise<unknown>) {
-    if (await run(what)) say(done);
-  }
-
-  function itemsFor({ origin, chainId }: SiteView): MenuItem[] {
-    const site = siteName(origin).domain;
-    return [
-      { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => setChoosing(origin) },
-      ...snapshot.networks.map((network) => ({
-        name: network.name,
-        icon: Network,
-        checked: network.chainId === chainId,
-        act: () =>
-          act(`${site} uses ${network.name}`, () =>
-            command('set-site-network', { characterId: character.id, origin, chainId: network.chainId }),
-          ),
-      })),
-      ...others.map((other) => ({
-        name: `Move to ${other.name}`,
-        icon: ArrowRight,
-        testid: 'move-site',
-        act: () =>
-          act(`${site} is now connected to ${other.name}`, () =>
-            command('move-site', { origin, toCharacterId: other.id }),
-          ),
-      })),
-      {
-        name: 'Disconnect',
-        icon: Unplug,
-        danger: true,
-        testid: 'disconnect-site',
-        act: () => act(`${site} disconnected`, () => command('disconnect-site', { characterId: character.id, origin })),
-      },
-    ];
-  }
+  const itemsFor = useSiteMenu(page, act, setChoosing);
 
   return (
     <Frame
@@ -82,16 +45,9 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
           <ul class="rows">
             {detail.sites.map((site) => (
               <li key={site.origin}>
-                <SiteRow site={site} page={{ snapshot, character, detail }} items={itemsFor(site)} />
+                <SiteRow site={site} page={page} items={itemsFor(site)} />
                 {site.changedBy !== undefined && (
-                  <ChangedBy
-                    by={site.changedBy}
-                    text="It connected this site, or let it see more accounts. The site sees nothing new until you keep the change."
-                    characterId={character.id}
-                    what="site"
-                    placeKey={site.origin}
-                    name={siteName(site.origin).domain}
-                  />
+                  <ChangedSite site={site} by={site.changedBy} characterId={character.id} />
                 )}
               </li>
             ))}
@@ -99,53 +55,8 @@ export function SitesPage({ snapshot, character, detail }: CharacterPageProps) {
         )}
         <Problem text={problem} />
       </section>
-      {detail.blocked.length > 0 && (
-        <section class="stack">
-          <h2 class="h3">Blocked sites</h2>
-          <p class="small">Their requests are rejected automatically.</p>
-          <ul class="rows" data-testid="blocked-sites">
-            {detail.blocked.map((origin) => (
-              <li key={origin} class="row tall">
-                <SiteTile origin={origin} />
-                <span class="grow t whole-name">{siteName(origin).whole}</span>
-                <Button
-                  small
-                  busy={busy}
-                  testid="unblock-site"
-                  onClick={() =>
-                    void act(`${siteName(origin).whole} unblocked`, () => command('unblock-site', { origin }))
-                  }
-                >
-                  Unblock
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {chosen && (
-        <Dialog
-          title={`Accounts visible to ${siteName(chosen.origin).domain}`}
-          onClose={() => setChoosing(null)}
-          foot={
-            <Button weight="primary" onClick={() => setChoosing(null)} testid="accounts-chosen">
-              Done
-            </Button>
-          }
-        >
-          <SiteAccounts
-            accounts={detail.accounts}
-            seen={chosen.accounts}
-            busy={busy}
-            onChange={(accounts) =>
-              void run(() =>
-                command('set-site-accounts', { characterId: character.id, origin: chosen.origin, accounts }),
-              )
-            }
-          />
-          <Problem text={problem} />
-        </Dialog>
-      )}
+      {detail.blocked.length > 0 && <BlockedSites origins={detail.blocked} />}
+      {chosen && <VisibleAccounts site={chosen} page={page} onClose={() => setChoosing(null)} />}
     </Frame>
   );
 }
@@ -181,5 +92,128 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
         )}
       />
     </div>
+  );
+}
+
+type Act = (done: string, what: () => Promise<unknown>) => Promise<void>;
+
+/** Runs an action and shows a toast after it succeeded. */
+function useSiteAction(): { busy: boolean; problem: string | null; act: Act } {
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  return {
+    busy,
+    problem,
+    async act(done, what) {
+      if (await run(what)) say(done);
+    },
+  };
+}
+
+/** The menu of a site: accounts, network, character, disconnect. */
+function useSiteMenu(
+  { snapshot, character }: CharacterPageProps,
+  act: Act,
+  onChoose: (origin: string) => void,
+): (site: SiteView) => MenuItem[] {
+  const command = useCommand();
+  const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
+  return ({ origin, chainId }: SiteView): MenuItem[] => {
+    const site = siteName(origin).domain;
+    return [
+      { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => onChoose(origin) },
+      ...snapshot.networks.map((network) => ({
+        name: network.name,
+        icon: Network,
+        checked: network.chainId === chainId,
+        act: () =>
+          act(`${site} uses ${network.name}`, () =>
+            command('set-site-network', { characterId: character.id, origin, chainId: network.chainId }),
+          ),
+      })),
+      ...others.map((other) => ({
+        name: `Move to ${other.name}`,
+        icon: ArrowRight,
+        testid: 'move-site',
+        act: () =>
+          act(`${site} is now connected to ${other.name}`, () =>
+            command('move-site', { origin, toCharacterId: other.id }),
+          ),
+      })),
+      {
+        name: 'Disconnect',
+        icon: Unplug,
+        danger: true,
+        testid: 'disconnect-site',
+        act: () => act(`${site} disconnected`, () => command('disconnect-site', { characterId: character.id, origin })),
+      },
+    ];
+  };
+}
+
+const ChangedSite = ({ site, by, characterId }: { site: SiteView; by: string; characterId: string }) => (
+  <ChangedBy
+    by={by}
+    text="It connected this site, or let it see more accounts. The site sees nothing new until you keep the change."
+    characterId={characterId}
+    what="site"
+    placeKey={site.origin}
+    name={siteName(site.origin).domain}
+  />
+);
+
+function BlockedSites({ origins }: { origins: readonly string[] }) {
+  const command = useCommand();
+  const { busy, problem, act } = useSiteAction();
+  return (
+    <section class="stack">
+      <h2 class="h3">Blocked sites</h2>
+      <p class="small">Their requests are rejected automatically.</p>
+      <ul class="rows" data-testid="blocked-sites">
+        {origins.map((origin) => (
+          <li key={origin} class="row tall">
+            <SiteTile origin={origin} />
+            <span class="grow t whole-name">{siteName(origin).whole}</span>
+            <Button
+              small
+              busy={busy}
+              testid="unblock-site"
+              onClick={() => void act(`${siteName(origin).whole} unblocked`, () => command('unblock-site', { origin }))}
+            >
+              Unblock
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Problem text={problem} />
+    </section>
+  );
+}
+
+function VisibleAccounts({ site, page, onClose }: { site: SiteView; page: CharacterPageProps; onClose: () => void }) {
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  return (
+    <Dialog
+      title={`Accounts visible to ${siteName(site.origin).domain}`}
+      onClose={onClose}
+      foot={
+        <Button weight="primary" onClick={onClose} testid="accounts-chosen">
+          Done
+        </Button>
+      }
+    >
+      <SiteAccounts
+        accounts={page.detail.accounts}
+        seen={site.accounts}
+        busy={busy}
+        onChange={(accounts) =>
+          void run(() =>
+            command('set-site-accounts', { characterId: page.character.id, origin: site.origin, accounts }),
+          )
+        }
+      />
+      <Problem text={problem} />
+    </Dialog>
   );
 }
