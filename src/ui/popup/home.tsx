@@ -13,8 +13,8 @@ import { ActivityList } from './activity-list.tsx';
 import { AssetList } from './asset-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
 import { openTab } from './open-tab.ts';
-import { AmountField } from './send/amount-field.tsx';
 import { SiteStrip } from './site-strip.tsx';
+import { TotalBalance } from './total-balance.tsx';
 import type { Acting, HomeTab } from './view.ts';
 
 const TABS: readonly { value: HomeTab; name: string }[] = [
@@ -40,7 +40,7 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
       ) : (
         <div class="body" aria-busy={waiting}>
           <HomeNotices acting={acting} slow={slow} />
-          <AmountField acting={acting} />
+          <TotalBalance acting={acting} />
           <div class="foot acts-2">
             <Button
               weight="primary"

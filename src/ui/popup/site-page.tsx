@@ -1,5 +1,5 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
-import type { ActiveSite } from '../../messaging/snapshot.ts';
+import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Unplug } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
@@ -36,6 +36,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   const holder = snapshot.characters.find(({ id }) => id === site.characterId) ?? null;
   const here = holder?.id === character.id;
   const since = detail.sites.find(({ origin }) => origin === site.origin)?.since;
+  const controls = { acting, site, busy, change };
   return (
     <>
       <PageHead title={host} back={back} />
@@ -58,43 +59,8 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
             sees.
           </p>
         )}
-
-        {holder !== null && !here && (
-          <div {...lookAttributes(holder.look)} class="card tinted">
-            <div class="hstack">
-              <Mask shape={holder.look.mask} size={24} closed={holder.state === 'closed'} />
-              <b>{holder.name}</b>
-            </div>
-            <p class="small">
-              This site knows you as {holder.name} and can’t see {character.name}.
-            </p>
-          </div>
-        )}
-
-        {here && (
-          <SiteAccounts
-            accounts={detail.accounts}
-            seen={site.accounts}
-            busy={busy}
-            onChange={(accounts) =>
-              void change(() =>
-                command('set-site-accounts', { characterId: character.id, origin: site.origin, accounts }),
-              )
-            }
-          />
-        )}
-
-        {here && (
-          <SiteNetwork
-            networks={snapshot.networks}
-            chainId={site.chainId}
-            onChoose={(chainId) =>
-              void change(() =>
-                command('set-site-network', { characterId: character.id, origin: site.origin, chainId }),
-              )
-            }
-          />
-        )}
+        {holder !== null && !here && <OtherCharacter holder={holder} name={character.name} />}
+        {here && <Access {...controls} />}
 
         {problem !== null && (
           <p class="small bad" role="alert">
@@ -102,24 +68,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
           </p>
         )}
 
-        {holder !== null && !here && (
-          <>
-            <WarningBox severity="caution" title={`Moving links the two characters`}>
-              <p>
-                The site can tell that the same person uses {holder.name} and {character.name}.
-              </p>
-            </WarningBox>
-            <Button
-              weight="primary"
-              wide
-              busy={busy}
-              testid="move-site"
-              onClick={() => change(() => command('move-site', { origin: site.origin, toCharacterId: character.id }))}
-            >
-              Move it to {character.name}
-            </Button>
-          </>
-        )}
+        {holder !== null && !here && <MoveHere holder={holder} {...controls} />}
         {holder !== null && holder.state === 'open' && (
           <Button
             wide
@@ -132,6 +81,70 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
           </Button>
         )}
       </div>
+    </>
+  );
+}
+
+interface Controls {
+  acting: Acting;
+  site: ActiveSite;
+  busy: boolean;
+  /** Runs an action, then reads the site again. */
+  change: (act: () => Promise<unknown>) => Promise<void>;
+}
+
+/** Says that the site is connected to another character. */
+const OtherCharacter = ({ holder, name }: { holder: CharacterSummary; name: string }) => (
+  <div {...lookAttributes(holder.look)} class="card tinted">
+    <div class="hstack">
+      <Mask shape={holder.look.mask} size={24} closed={holder.state === 'closed'} />
+      <b>{holder.name}</b>
+    </div>
+    <p class="small">
+      This site knows you as {holder.name} and can’t see {name}.
+    </p>
+  </div>
+);
+
+/** The accounts and the network of a site that is connected to the active character. */
+function Access({ acting: { snapshot, character, detail }, site, busy, change }: Controls) {
+  const command = useCommand();
+  const which = { characterId: character.id, origin: site.origin };
+  return (
+    <>
+      <SiteAccounts
+        accounts={detail.accounts}
+        seen={site.accounts}
+        busy={busy}
+        onChange={(accounts) => void change(() => command('set-site-accounts', { ...which, accounts }))}
+      />
+      <SiteNetwork
+        networks={snapshot.networks}
+        chainId={site.chainId}
+        onChoose={(chainId) => void change(() => command('set-site-network', { ...which, chainId }))}
+      />
+    </>
+  );
+}
+
+function MoveHere({ holder, acting: { character }, site, busy, change }: Controls & { holder: CharacterSummary }) {
+  const command = useCommand();
+  return (
+    <>
+      <WarningBox severity="caution" title="Moving links the two characters">
+        <p>
+          The site can tell that the same person uses {holder.name} and {character.name}.
+        </p>
+      </WarningBox>
+      <Button
+        weight="primary"
+        wide
+        busy={busy}
+        testid="move-site"
+        onClick={() => change(() => command('move-site', { origin: site.origin, toCharacterId: character.id }))}
+      >
+        Move it to {character.name}
+      </Button>
     </>
   );
 }

@@ -1,13 +1,13 @@
 /** The network menu and the character's total balance in the network's own currency. */
-import { fromUnits } from '../../amount.ts';
-import { LargeAmount } from '../../components/amount.tsx';
-import { Skeleton } from '../../components/skeleton.tsx';
-import { toMoment } from '../../words/day.ts';
-import { toCounted } from '../../words/listing.ts';
-import { NetworkSwitch } from '../network-switch.tsx';
-import type { Acting } from '../view.ts';
+import { fromUnits } from '../amount.ts';
+import { LargeAmount } from '../components/amount.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { toMoment } from '../words/day.ts';
+import { toCounted } from '../words/listing.ts';
+import { NetworkSwitch } from './network-switch.tsx';
+import type { Acting } from './view.ts';
 
-export function AmountField({ acting }: { acting: Acting }) {
+export function TotalBalance({ acting }: { acting: Acting }) {
   const { detail, network } = acting;
   const stale = detail.networkAnswers === false;
   const others = detail.assets.filter(({ token, amount }) => token !== null && /[1-9]/.test(amount)).length;

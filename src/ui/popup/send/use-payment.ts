@@ -1,0 +1,121 @@
+/** Derives everything the send form shows from the draft: account, asset, recipient, amount, and whether it can be reviewed. */
+import type { Hex } from '../../../lib/bytes.ts';
+import type { AccountView } from '../../../messaging/snapshot.ts';
+import { askWhich, fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../../amount.ts';
+import type { PaymentDraft } from '../../payment-draft.ts';
+import type { Acting } from '../view.ts';
+import { type Candidate, candidatesOf, resolveRecipient, suggestRecipients } from './recipient.ts';
+import { type Recipient, useRecipient } from './use-recipient.ts';
+
+export interface ReadyPayment {
+  from: Hex;
+  to: Hex;
+  /** Decimal text in the asset's unit. */
+  amount: string;
+}
+
+export interface Payment {
+  /** Accounts that can sign. */
+  spendable: readonly AccountView[];
+  account: AccountView | undefined;
+  symbol: string;
+  recipient: {
+    candidates: readonly Candidate[];
+    suggested: readonly Candidate[];
+    /** The checked recipient; `null` while the field is empty or the check runs. */
+    checked: Recipient | null;
+    problem: string | null;
+    checking: boolean;
+  };
+  amount: {
+    shown: string;
+    /** The amount of *Send everything*. */
+    all: string;
+    help: string;
+    problem: string | null;
+  };
+  /** The payment to review; `null` while something is missing or wrong. */
+  ready: ReadyPayment | null;
+}
+
+export function usePayment({ character, detail, network }: Acting, draft: PaymentDraft): Payment {
+  const spendable = detail.accounts.filter(({ kind }) => kind !== 'watch');
+  const account = spendable.find(({ address }) => address === draft.from) ?? spendable[0];
+  const asset = detail.assets.find(({ token }) => token === draft.token);
+  const native = draft.token === null;
+  const symbol = native ? network.symbol : (asset?.symbol ?? '');
+
+  const candidates = candidatesOf(
+    detail.contacts,
+    detail.accounts.filter(({ address }) => address !== account?.address),
+  );
+  const to = resolveRecipient(draft.to, candidates);
+  const suggested = draft.to.trim() === '' ? candidates.slice(0, 3) : suggestRecipients(draft.to, candidates);
+  // While there are suggestions, the user is still typing a name, which is not wrong yet.
+  const result = useRecipient(character.id, account?.address ?? null, suggested.length > 0 ? '' : to);
+  const checked = result !== null && 'address' in result && result.problem === null ? result : null;
+
+  const balance = account?.balance ?? null;
+  const decimalBalance = native && balance !== null ? fromUnits(balance, network.decimals) : null;
+  const all = decimalBalance ?? (native ? '' : (asset?.amount ?? ''));
+  const typed = readAmount(draft.amount);
+  const decimal = typed.kind === 'amount' ? typed.decimal : null;
+  const problem = amountProblem(draft, typed, native ? balance : null, network.decimals);
+  const hasAmount = draft.everything || (decimal !== null && /[1-9]/.test(decimal));
+  return {
+    spendable,
+    account,
+    symbol,
+    recipient: {
+      candidates,
+      suggested,
+      checked,
+      problem: draft.to.trim() === '' ? null : (result?.problem ?? null),
+      checking: to !== '' && suggested.length === 0 && result === null,
+    },
+    amount: {
+      // A draft from another page sends everything, without an amount.
+      shown: draft.everything && draft.amount === '' && decimalBalance !== null ? decimalBalance : draft.amount,
+      all,
+      help: draft.everything
+        ? everythingWords(account, native ? null : symbol)
+        : native
+          ? balanceWords(account, decimalBalance, symbol)
+          : `${character.name} has ${readable(asset?.amount ?? '0')} ${symbol} in total`,
+      problem,
+    },
+    ready:
+      account !== undefined && checked !== null && problem === null && hasAmount
+        ? { from: account.address, to: checked.address, amount: decimal ?? draft.amount.trim() }
+        : null,
+  };
+}
+
+const nameOf = (account: AccountView | undefined): string => account?.name ?? 'the account';
+
+/** `token`: its symbol; `null` for the network's own currency, which also pays the fee. */
+const everythingWords = (account: AccountView | undefined, token: string | null): string =>
+  token === null ? `Everything in ${nameOf(account)}, minus the network fee.` : `All ${token} in ${nameOf(account)}.`;
+
+const balanceWords = (account: AccountView | undefined, decimal: string | null, symbol: string): string =>
+  decimal === null
+    ? `The balance of ${nameOf(account)} isn’t known yet`
+    : `${nameOf(account)} has ${readable(decimal)} ${symbol}`;
+
+/** The problem of the typed amount; `null` if it is empty or valid. @param balance wei of the account, if the network's own currency is sent */
+function amountProblem(
+  draft: PaymentDraft,
+  typed: TypedAmount,
+  balance: string | null,
+  decimals: number,
+): string | null {
+  if (draft.everything || typed.kind === 'empty') return null;
+  if (typed.kind === 'wrong') return 'Enter a number, with a point before the decimals.';
+  if (typed.kind === 'ambiguous') return askWhich(typed.readings);
+  if (draft.token !== null) return null;
+  const units = toUnits(typed.decimal, decimals);
+  if (units === null) return `This network allows at most ${decimals} decimals.`;
+  if (balance !== null && units > BigInt(balance))
+    return `Not enough: the balance is ${readable(fromUnits(balance, decimals))}.`;
+  return null;
+}
