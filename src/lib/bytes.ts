@@ -4,7 +4,7 @@ import { WalletError } from './errors.ts';
 export type Hex = `0x${string}`;
 
 const encoder = new TextEncoder();
-// ignoreBOM keeps a leading U+FEFF in the text: otherwise two texts of bytes would read as one.
+// ignoreBOM keeps a leading U+FEFF: otherwise two byte strings would decode to the same text.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** UTF-8 bytes of a text. */
@@ -29,7 +29,7 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-/** Equal in content; time depends on the lengths only. */
+/** Compares in constant time: the time depends on the lengths only. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;
@@ -37,11 +37,11 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** Equal in content, known at the first byte that differs: for public values, where many are compared. */
+/** Compares public values and stops at the first byte that differs. Never for secrets. */
 export const samePublicBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, at) => byte === b[at]);
 
-/** Overwrites secrets with zeros. JavaScript may have copied them before: SECURITY.md says so. */
+/** Overwrites secrets with zeros. JavaScript may have copied them before; SECURITY.md says what that means. */
 export function wipe(...secrets: readonly (Uint8Array | null | undefined)[]): void {
   for (const secret of secrets) secret?.fill(0);
 }

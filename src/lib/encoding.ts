@@ -1,37 +1,37 @@
-/** Length-prefixed binary writing and strict reading: one text of bytes per value, for all that is signed, authenticated or hashed. */
+/** Length-prefixed binary encoding with a strict reader: a value has exactly one encoding. For everything that is signed, authenticated or hashed. */
 import { fromUtf8, utf8 } from './bytes.ts';
 import { WalletError } from './errors.ts';
 
-/** Big-endian numbers, u32 length before every variable part. `finish` gives the bytes. */
+/** Writes big-endian numbers, and a u32 length in bytes before every part of variable length. Every method returns the writer; `finish` returns the bytes. @throws WalletError bad-encoding for a value that does not fit */
 export interface Writer {
   u8(value: number): Writer;
   u32(value: number): Writer;
-  /** A whole number up to 2^53 - 1. */
+  /** An integer from 0 to 2^53 - 1, in eight bytes. */
   u64(value: number): Writer;
-  /** Bytes of a length that the reader knows: no prefix. */
+  /** Exactly `length` bytes without a prefix, as the reader knows the length. */
   raw(bytes: Uint8Array, length: number): Writer;
   bytes(bytes: Uint8Array): Writer;
   text(text: string): Writer;
-  /** At most `limit` items (default 1024): no more than its reader takes. */
+  /** A u32 count, then the items; at most `limit` (default 1024), which the reader enforces too. */
   list<Item>(items: readonly Item[], write: (item: Item, writer: Writer) => unknown, limit?: number): Writer;
-  /** One byte 0 or 1, then the value if there is one. */
+  /** One byte, 0 or 1, then the value after a 1. */
   option<Value>(value: Value | null, write: (value: Value, writer: Writer) => unknown): Writer;
   finish(): Uint8Array;
 }
 
-/** Reads what a Writer wrote; everything else is refused with `bad-encoding`. Returned bytes are copies. */
+/** Reads what a Writer wrote. Returned bytes are copies. @throws WalletError bad-encoding, from every method, for anything else */
 export interface Reader {
   u8(): number;
   u32(): number;
   u64(): number;
   raw(length: number): Uint8Array;
-  /** At most `limit` bytes (default: what is left). */
+  /** Bytes after their u32 length; at most `limit` (default: all that are left). */
   bytes(limit?: number): Uint8Array;
   text(limit?: number): string;
   /** At most `limit` items (default 1024). */
   list<Item>(read: (reader: Reader) => Item, limit?: number): Item[];
   option<Value>(read: (reader: Reader) => Value): Value | null;
-  /** Refuses trailing bytes. */
+  /** Ends the reading. @throws WalletError bad-encoding when bytes are left */
   finish(): void;
 }
 
@@ -75,7 +75,7 @@ export function createWriter(): Writer {
     },
     text(text) {
       const bytes = utf8(text);
-      // A lone surrogate becomes U+FFFD in UTF-8, so that two texts would have one encoding.
+      // UTF-8 turns a lone surrogate into U+FFFD, so two texts would have one encoding.
       if (fromUtf8(bytes) !== text) throw bad('This text is not well-formed Unicode.');
       writer.bytes(bytes);
       bytes.fill(0);
@@ -98,7 +98,7 @@ export function createWriter(): Writer {
       for (const part of parts) {
         joined.set(part, at);
         at += part.length;
-        part.fill(0); // each part is the writer's own copy, and may be a secret
+        part.fill(0); // Each part is a copy of the writer's own and may be a secret.
       }
       parts.length = 0;
       length = 0;
@@ -108,7 +108,7 @@ export function createWriter(): Writer {
   return writer;
 }
 
-/** @throws WalletError bad-encoding, from every method, where the bytes are not what was asked for */
+/** @throws WalletError bad-encoding, from every method, when the bytes do not hold what the method reads */
 export function createReader(bytes: Uint8Array): Reader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
@@ -135,7 +135,7 @@ export function createReader(bytes: Uint8Array): Reader {
       if (length > limit) throw bad('This part is longer than allowed.');
       return reader.raw(length);
     },
-    // No copy that could not be wiped: a text may be a secret.
+    // A text may be a secret, so no copy is made that cannot be wiped.
     text(limit = bytes.length) {
       const length = reader.u32();
       if (length > limit) throw bad('This part is longer than allowed.');

@@ -1,35 +1,35 @@
-/** The one error class and its table of codes. Never carries a secret: messages are written here or by code that saw none. */
+/** The one error class of the wallet and its table of codes. An error never carries a secret: only code that saw none writes messages. */
 
 /** Codes of failures that a person or the wallet's own pages meet. Codes of the page API are in messaging/provider.ts. */
 export type WalletErrorCode =
   | 'cannot-open' // one error for every box, blob or grant that does not open (keys: rule 8)
   | 'bad-recovery-key' // malformed or checksum wrong
-  | 'recovery-key-mismatch' // well formed, but not the one asked for
+  | 'recovery-key-mismatch' // well formed, but not the expected one
   | 'bad-encoding' // bytes that do not parse
   | 'bad-log' // a membership log that does not verify
-  | 'older-state' // true, but older than what was seen here: put back, or a server that lost something
+  | 'older-state' // authentic, but older than what this computer has seen: somebody put it back, or a server lost something
   | 'not-allowed' // signer has no right to this entry, or the level does not manage
   | 'locked' // nothing is open
   | 'closed' // this character is not open at the present level
   | 'needs-login' // a fresh ceremony is needed for this act
-  | 'wrong-credential' // the authenticator answered with something that opens nothing here
+  | 'wrong-credential' // the authenticator's answer opens nothing here
   | 'no-prf' // authenticator without PRF
-  | 'prf-unstable' // two reads did not agree
+  | 'prf-unstable' // two readings of the PRF did not agree
   | 'not-found'
   | 'exists'
   | 'bad-input' // message says what to do
   | 'storage-broken' // both copies unreadable
   | 'storage-full'
   | 'newer-version' // data written by a newer version
-  | 'server-unreachable' // the key server did not answer: nothing is known of what it did
-  | 'server-refused' // it answered, and will not do it (too many requests, not allowed)
-  | 'bad-server' // it answered with something that cannot be right: believed in nothing, sent nothing
+  | 'server-unreachable' // the key server did not answer: what it did is unknown
+  | 'server-refused' // the key server refused (too many requests, not allowed)
+  | 'bad-server' // the key server's answer is invalid: nothing of it is believed, and nothing more is sent
   | 'no-network'
   | 'node-refused'
-  | 'keys-missing' // sealed keys do not open here, and new keys would leave them behind: the person decides
+  | 'keys-missing' // target keys do not open here, and a rotation would leave them behind: the person decides
   | 'stale' // compare-and-swap lost: read again
   | 'refused' // a rule of the product forbids it
-  | 'bad-pairing' // what came through the mailbox is not what the other computer sent
+  | 'bad-pairing' // a message from the mailbox is not what the other computer sent
   | 'stopped' // the person ended a ceremony; nothing happened
   | 'internal';
 
@@ -47,7 +47,7 @@ export class WalletError extends Error {
 export const isWalletError = (error: unknown, code?: WalletErrorCode): error is WalletError =>
   error instanceof WalletError && (code === undefined || error.code === code);
 
-/** The one error for "cannot open": says nothing of why. */
+/** The error for every box that does not open; it does not say why. */
 export const cannotOpen = (): WalletError => new WalletError('cannot-open', 'This cannot be opened with that key.');
 
 /** Ends an exhaustive switch. */

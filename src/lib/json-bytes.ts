@@ -6,7 +6,7 @@ const MARK = '$bytes';
 export const toJsonBytes = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) => (part instanceof Uint8Array ? { [MARK]: toBase64Url(part) } : part));
 
-/** The value that `toJsonBytes` was given; its shape is the caller's own business. */
+/** The value that `toJsonBytes` encoded; the caller checks its shape. */
 export const fromJsonBytes = (text: string): unknown =>
   JSON.parse(text, (_key, part: unknown) => {
     if (typeof part !== 'object' || part === null || !(MARK in part)) return part;

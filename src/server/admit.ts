@@ -1,4 +1,4 @@
-/** npm run server:admit -- --count N: lets so many new identities begin on a server that is closed otherwise. Changes nothing else. */
+/** npm run server:admit -- --count N: admits N new identities on a server whose registration is closed. Changes nothing else. */
 import { command } from './command.ts';
 import { admitMore } from './identities/admission.ts';
 import { parseAdmitOptions } from './options.ts';

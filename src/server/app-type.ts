@@ -1,13 +1,13 @@
-/** What a folder's routes are added to. The application itself is in app.ts. */
+/** The types of the Hono application and of a folder's routes. The application itself is in app.ts. */
 import type { Hono } from 'hono';
 import type { Parts } from './parts.ts';
 
-/** Who asks, as the listener knows it: for limits alone. */
+/** The address of a request, as the listener knows it. Used for limits alone. */
 export interface From {
   address: string;
 }
 
-/** What each request brings along. */
+/** The environment of each request. */
 export type Environment = { Bindings: From };
 export type App = Hono<Environment>;
 /** Adds the routes of one folder. */

@@ -1,4 +1,4 @@
-/** The key server as a function from Request to Response: order of the layers and list of the routes. Decides nothing itself. */
+/** The key server as a function from Request to Response: the order of its layers and the list of its routes. */
 import { Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { App, Environment, From, Routes } from './app-type.ts';
@@ -12,13 +12,13 @@ import type { Parts } from './parts.ts';
 import { addIdRoutes, addOpaqueRoutes } from './rows/id-routes.ts';
 import { addKeyRoutes } from './rows/key-routes.ts';
 
-/** One list, a line per folder. */
+/** The routes, a line per folder. */
 const ROUTES: readonly Routes[] = [addIdentityRoutes, addIdRoutes, addOpaqueRoutes, addKeyRoutes, addMailboxRoutes];
 
-/** What a request costs of its address's tokens: writing and logging in more than reading. */
+/** How many tokens a request takes from its address's bucket: writing and logging in cost more than reading. */
 const costOf = (method: string): number => (method === 'GET' || method === 'OPTIONS' ? 1 : 2);
 
-/** Counts and logs each answer, those to errors too. */
+/** Counts and logs each answer, errors included. */
 const watched =
   ({ log, metrics }: Parts): MiddlewareHandler<Environment> =>
   async (context, next) => {
@@ -45,7 +45,7 @@ function limited({ rate, now }: Parts): MiddlewareHandler<Environment> {
   };
 }
 
-/** @returns answers always, never throws */
+/** @returns a function that always answers and never throws */
 export function createApp(parts: Parts): (request: Request, from: From) => Promise<Response> {
   const app: App = new Hono();
   app.use(watched(parts));

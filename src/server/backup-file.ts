@@ -1,4 +1,4 @@
-/** The backup file: one SQLite file with all that lasts and the server's secrets, readable by its owner alone. Restoring raises the epoch. */
+/** The backup file: one SQLite file with all lasting rows and the server's secrets, readable by its owner alone. A restore raises the epoch. */
 import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -25,7 +25,7 @@ async function synced(path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** A backup must not bring the tables of a running server to another version. @throws OptionsError */
+/** A backup must not migrate the tables of a running server. @throws OptionsError */
 async function ensurePresentVersion(place: Place): Promise<void> {
   const version = await (place.kind === 'postgres'
     ? postgresVersion(place.url)
@@ -37,9 +37,9 @@ async function ensurePresentVersion(place: Place): Promise<void> {
 }
 
 /**
- * A copy as of one moment, also while the server runs. It is there whole or not at all.
- * @returns how many rows
- * @throws OptionsError where there is no server's data, or the file is there already
+ * Writes a copy of one moment, also while the server runs. The file appears whole or not at all.
+ * @returns the number of rows
+ * @throws OptionsError when the place holds no server's data, or the file exists
  */
 export async function backUp(place: Place, to: string): Promise<number> {
   const file = resolve(to);
@@ -62,13 +62,13 @@ export async function backUp(place: Place, to: string): Promise<number> {
   return count;
 }
 
-/** Seconds since 1970 count on by themselves: two restores of one backup have two epochs. */
+/** The next epoch is a time in seconds since 1970, so two restores of one backup have different epochs. */
 const nextEpoch = (epoch: number): number => Math.max(epoch + 1, Math.floor(Date.now() / 1000));
 
 /**
  * Puts a backup into an empty place.
  * @returns the new epoch
- * @throws OptionsError where the place holds something, or there is no such file
+ * @throws OptionsError when the place is not empty, or the file does not exist
  */
 export async function restore(from: string, place: Place): Promise<number> {
   const file = resolve(from);
@@ -76,7 +76,7 @@ export async function restore(from: string, place: Place): Promise<number> {
   if (place.kind === 'folder' && existsSync(databaseFile(place.folder)))
     throw new OptionsError(`${place.folder} holds a server's data already. Give an empty folder with --data.`);
   process.umask(0o077);
-  // Of an older version it is brought up to date, which must not change the backup.
+  // A backup of an older version is migrated; a copy is opened so that the backup does not change.
   const scratch = await mkdtemp(join(dirname(file), '.restore-'));
   const copy = join(scratch, 'backup.sqlite');
   const { store, folder } = await openPlace(place);
@@ -91,7 +91,7 @@ export async function restore(from: string, place: Place): Promise<number> {
         const epoch = nextEpoch(await readEpoch(to));
         await to.run("UPDATE server_state SET value = ? WHERE name = 'epoch'", epoch);
         if (folder !== null) await bindSecrets(to, secrets);
-        // Last: without them a server does not start here, and so not on half of a backup or under its old epoch.
+        // The secrets come last: a server does not start without them, so none starts on half of a backup or under the old epoch.
         await (folder === null ? writeSecretsTable(to, secrets) : writeSecretsFile(folder, secrets));
         return epoch;
       });
@@ -99,7 +99,7 @@ export async function restore(from: string, place: Place): Promise<number> {
     done = true;
     return made;
   } finally {
-    // An empty database would be in the way of the next try.
+    // An empty database would make the next try fail.
     if (!done && folder !== null)
       for (const end of ['', '-wal', '-shm']) await rm(`${databaseFile(folder)}${end}`, { force: true });
     await rm(scratch, { recursive: true, force: true });

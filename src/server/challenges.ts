@@ -1,6 +1,6 @@
 /**
- * Challenges that cost nothing until they are answered: random, dated, with the server's MAC, so that asking for one
- * writes no row and every process of the server knows them. Each is taken once: spending one is an insert.
+ * Stateless challenges: random, dated, with the server's MAC. So asking for one writes no row, and every process of the server can
+ * verify it. Each can be used once: spending one is an insert.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { concatBytes, randomBytes, utf8 } from '../lib/bytes.ts';
@@ -9,21 +9,21 @@ import { latestEnd, SLACK } from './clock.ts';
 import { hmac } from './secrets.ts';
 import type { Queries } from './store/store.ts';
 
-/** How long one can be answered (ms). */
+/** How long a challenge can be answered (ms). */
 export const CHALLENGE_LIFE = 2 * 60 * 1000;
 
-/** More than a challenge can be dated ahead and still be taken. */
+/** How long a spent challenge is remembered (ms): longer than any challenge that is still accepted. */
 const KEPT_LONGER = CHALLENGE_LIFE + 2 * SLACK;
 
 const RANDOM_LENGTH = 8;
 const MAC_LENGTH = 16;
 
-/** What one kind of challenge is for: none serves for another. */
+/** The purpose of a challenge, which its MAC covers. */
 export type ChallengePurpose = 'identity' | 'freeze-code' | 'key-row';
 
 interface Parts {
   secrets: { challengeKey: Uint8Array };
-  /** Of the server: a restore forgets what was spent, and so what was made before. */
+  /** The server's epoch. A restore forgets spent challenges, so the challenges of earlier epochs become invalid. */
   epoch: number;
   now(): number;
 }
@@ -31,7 +31,7 @@ interface Parts {
 const macOf = ({ secrets, epoch }: Parts, purpose: ChallengePurpose, head: Uint8Array): Uint8Array =>
   hmac(secrets.challengeKey, utf8(`${purpose}\0${epoch}\0`), head).slice(0, MAC_LENGTH);
 
-/** 32 bytes: when it ends, randomness, MAC. */
+/** A challenge (32 bytes): expiry, randomness, MAC. */
 export function createChallenge(parts: Parts, purpose: ChallengePurpose): Uint8Array {
   const ends = createWriter()
     .u64(parts.now() + CHALLENGE_LIFE)
@@ -40,7 +40,7 @@ export function createChallenge(parts: Parts, purpose: ChallengePurpose): Uint8A
   return concatBytes(head, macOf(parts, purpose, head));
 }
 
-/** Did this server make it, for this purpose, and is it not over? Says nothing of whether it was spent. */
+/** Did this server issue the challenge for this purpose, and is it still valid? Does not check whether it was spent. */
 export function isChallenge(parts: Parts, purpose: ChallengePurpose, challenge: Uint8Array): boolean {
   const head = challenge.slice(0, 8 + RANDOM_LENGTH);
   const mac = challenge.slice(8 + RANDOM_LENGTH);
@@ -53,8 +53,8 @@ const endOf = (challenge: Uint8Array): number =>
   Number(new DataView(challenge.buffer, challenge.byteOffset, 8).getBigUint64(0));
 
 /**
- * Takes it, once. `false`: somebody did before. Call only with one that `isChallenge`.
- * @param owner identity or account number that the signature names: the row lies beside those of its owner
+ * Spends a challenge that `isChallenge` accepted. @returns `false` when it was spent before
+ * @param owner the identity or account number that the signature names; the row is stored under it
  */
 export async function spendChallenge(queries: Queries, owner: Uint8Array, challenge: Uint8Array): Promise<boolean> {
   const sql = `INSERT INTO spent_challenges (owner, challenge, expires) VALUES (?, ?, ?)
@@ -63,8 +63,8 @@ export async function spendChallenge(queries: Queries, owner: Uint8Array, challe
 }
 
 /**
- * Those that are over need not be remembered. They are kept a while longer, because the clock may be set back: a challenge
- * that is further ahead than that is refused by its date.
+ * Removes spent challenges that have expired. They stay a while longer, because the clock may be set back; a challenge that is
+ * dated further ahead is refused by its date.
  */
 export const sweepChallenges = (queries: Queries, now: number): Promise<number> =>
   queries.run('DELETE FROM spent_challenges WHERE expires <= ?', now - KEPT_LONGER);

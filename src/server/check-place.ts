@@ -1,4 +1,4 @@
-/** Reads all that a server keeps: SQLite's own check of its file, that the secrets belong to the data, and each identity's log. */
+/** Checks all that a server stores: the SQLite file, that the secrets belong to the data, and each identity's log. */
 import { existsSync } from 'node:fs';
 import { verifyLog } from '../keys/log/verify.ts';
 import { bareHex } from '../lib/bytes.ts';
@@ -10,7 +10,7 @@ import { bytesIn, numberIn, type Store } from './store/store.ts';
 
 export interface Checked {
   identities: number;
-  /** A sentence each. Names identities by their id. */
+  /** One sentence per fault. Identities are named by their ID. */
   faults: string[];
 }
 
@@ -37,7 +37,7 @@ async function checkIdentities(store: Store, now: number): Promise<Checked> {
   return { identities: rows.length, faults };
 }
 
-/** @throws OptionsError where there is no server's data */
+/** @throws OptionsError when the place holds no server's data */
 export async function checkPlace(place: Place, now: number): Promise<Checked> {
   if (place.kind === 'folder') {
     const file = databaseFile(place.folder);

@@ -1,4 +1,4 @@
-/** npm run server:check -- --data DIR: is everything whole that lies here? Also while the server runs. Changes nothing. */
+/** npm run server:check -- --data DIR: checks the integrity of a server's data, also while the server runs. Changes nothing. */
 import { checkPlace } from './check-place.ts';
 import { command } from './command.ts';
 import { parsePlaceOptions } from './options.ts';

@@ -1,17 +1,17 @@
 /**
- * How far the clock is believed. A time that lies further ahead than anything written now could lie was written by a clock
- * that was wrong: it never shuts anything, and never keeps anything open.
+ * How far the server trusts its clock. A stored time that lies further ahead than any time written now could be comes from a wrong
+ * clock; it never locks anything and never keeps anything valid.
  */
 
-/** Processes of one server, and a clock that is corrected by little, may differ by so much (ms). */
+/** How much the clocks of a server's processes, or a clock before and after a correction, may differ (ms). */
 export const SLACK = 10 * 60 * 1000;
 
-/** The latest time that something with this life (ms) can end at. What ends later was written by a clock that ran ahead. */
+/** The latest possible end of something with this lifetime (ms). A later end was written by a clock that ran ahead. */
 export const latestEnd = (now: number, life: number): number => now + life + SLACK;
 
 /**
- * Watches for jumps: how much further than a steady clock this one has gone since the last look (ms); 0 within the slack.
- * @param steady ms since some moment, by a clock that nobody sets
+ * Watches for jumps of the clock. The returned function gives how much further than a monotonic clock it went since the last call (ms); 0 within the slack.
+ * @param steady ms since an arbitrary moment, by a monotonic clock
  */
 export function watchClock(now: () => number, steady: () => number): () => number {
   let last = { wall: now(), steady: steady() };

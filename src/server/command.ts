@@ -1,7 +1,7 @@
-/** Runs one command of the operator and ends the process: 0 done, 2 a mistake in what was typed, 1 anything else. */
+/** Runs one command of the operator and ends the process: exit code 0 on success, 2 for wrong options, 1 otherwise. */
 import { OptionsError } from './options.ts';
 
-/** `--help` prints the usage. @param act resolves when the command is done; a server never is */
+/** `--help` prints the usage. @param act resolves when the command is done; for a server, never */
 export function command(usage: string, act: (parameters: readonly string[]) => Promise<void>): void {
   const parameters = process.argv.slice(2);
   if (parameters.includes('--help')) {

@@ -1,4 +1,4 @@
-/** The two listeners: wallets on one, the operator on the other. Ends in order: what runs is answered, nothing new begins. */
+/** The two listeners: wallets on one, the operator on the other. A stop is graceful: running requests are answered, no new one begins. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -8,22 +8,22 @@ import type { From } from './app-type.ts';
 import { addressBehind, type Proxies } from './http/forwarded.ts';
 import { bucketName } from './http/rate.ts';
 
-/** Slow and endless requests end (ms). */
+/** Time limits for slow requests (ms). */
 const TIMES = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
-  // How often it looks for such requests.
+  // How often Node checks for such requests.
   connectionsCheckingInterval: 5000,
   keepAliveTimeout: 60_000,
   maxHeaderSize: 8192,
 };
-/** A connection on which nothing moves ends (ms): whoever asks for much and reads nothing must not fill the memory. */
+/** A connection without traffic is closed after this time (ms), so that a client that requests much and reads nothing cannot fill the memory. */
 const STILL = 60_000;
-/** Connections at one time, in all and of one address, where no proxy stands before this server. */
+/** Most connections at one time, in all and per address, without a proxy in front of this server. */
 const MOST = { ofAll: 10_000, ofOne: 512 };
-/** How long an ending server waits for what runs (ms). */
+/** How long a stopping server waits for running requests (ms). */
 const PATIENCE = 10_000;
-/** How often it looks for connections that nobody uses any more (ms). */
+/** How often a stopping server closes idle connections (ms). */
 const IDLE_EVERY = 50;
 
 export type Answering = (request: Request, from: From) => Promise<Response> | Response;
@@ -39,13 +39,13 @@ export interface ListenOptions {
   port: number;
   tls: { certificate: string; key: string } | null;
   proxies: Proxies | null;
-  /** Told of each request without X-Forwarded-For, where a proxy should have written it. */
+  /** Called for each request without X-Forwarded-For, behind a proxy that should write it. */
   onUnforwarded?: () => void;
   /** For tests. */
   most?: { ofAll: number; ofOne: number };
 }
 
-/** Ends connections that are too many, before a word of them is read. */
+/** Closes connections above the limit before reading from them. */
 function limitConnections(server: Server, behindProxy: boolean, most: { ofAll: number; ofOne: number }): void {
   const open = new Map<string, number>();
   server.maxConnections = most.ofAll;
@@ -71,7 +71,7 @@ const askerOf = ({ socket, headers }: IncomingMessage, proxies: Proxies | null):
   return proxies === null ? direct : addressBehind(proxies, direct, headers['x-forwarded-for']);
 };
 
-/** @param answering made when the port is known @throws Error where the port is taken */
+/** @param answering called when the port is known @throws Error when the port is taken */
 export async function listen(
   { host, port, tls, proxies, onUnforwarded, most = MOST }: ListenOptions,
   answering: (port: number) => Answering,
@@ -112,7 +112,7 @@ export async function listen(
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), PATIENCE);
-    // A connection that is kept for a next request becomes idle once it was answered.
+    // A keep-alive connection becomes idle after its answer.
     const idle = setInterval(() => server.closeIdleConnections(), IDLE_EVERY);
     server.close(() => {
       clearTimeout(timer);

@@ -1,13 +1,13 @@
-/** Structured logs, a line of JSON each. Holds only fields of one short list, and never a path, a name, an address or bytes. */
+/** Structured logs, a line of JSON each. A line has only fields of one short list, never a path, a name, an address or bytes. */
 
-/** Every field that a line can have. Texts are of this program's own making: route patterns, codes, sentences. */
+/** Every field that a line can have. Texts come from this program: route patterns, codes, sentences. */
 export interface LogFields {
   route?: string;
   method?: string;
   status?: number;
   code?: string;
   milliseconds?: number;
-  /** Class and place of an unexpected error; never its message, which may quote what was sent. */
+  /** Class and place of an unexpected error; never its message, which may quote the request. */
   error?: string;
   origin?: string;
   fingerprint?: string;
@@ -23,7 +23,7 @@ export type LogEvent =
   /** The database cannot be reached yet. */
   | 'waiting'
   | 'request'
-  /** A request came without X-Forwarded-For, where a proxy should have written it. */
+  /** A request came without X-Forwarded-For, which a proxy should have written. */
   | 'unforwarded'
   | 'failure'
   | 'sweep'
@@ -49,10 +49,10 @@ const FIELDS: readonly (keyof LogFields)[] = [
   'seconds',
 ];
 
-/** @param write takes one line, without its end */
+/** @param write called with one line, without a line break */
 export function createLog(write: (line: string) => void): Log {
   return (event, fields = {}) => {
-    // Picked by name: a field that the compiler did not see is left out.
+    // Fields are picked by name, so a field that the compiler did not check is left out.
     const known = FIELDS.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]));
     write(JSON.stringify({ time: new Date().toISOString(), event, ...Object.fromEntries(known) }));
   };

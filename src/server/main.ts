@@ -1,4 +1,4 @@
-/** npm run server: the command line of the key server. Does nothing but start it, and end it when it is told to. */
+/** npm run server: the command line of the key server. Starts the server, and stops it on a signal. */
 import { command } from './command.ts';
 import { createLog } from './log.ts';
 import { parseOptions, USAGE } from './options.ts';

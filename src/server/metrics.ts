@@ -1,14 +1,14 @@
-/** What an operator watches (Prometheus). Labels are route patterns and codes: never one that names a person, row or address. */
+/** Metrics for the operator (Prometheus). Labels are route patterns and codes; none names a person, row or address. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
-  /** One answered request. @param route its pattern */
+  /** Counts an answered request. @param route its pattern */
   request(route: string, status: number, seconds: number): void;
   /** A request began (1) or ended (-1). */
   running(change: 1 | -1): void;
-  /** Something worth counting: `writes`, `guesses`, `sessions`, ... */
+  /** Counts an event: `writes`, `guesses`, `sessions`, ... */
   count(what: string): void;
-  /** A figure that is read each time somebody looks. */
+  /** Registers a gauge that is read at each scrape. */
   watch(name: string, help: string, read: () => Promise<number>): void;
   /** The text of /metrics. */
   text(): Promise<string>;

@@ -1,17 +1,17 @@
-/** The operator's port: alive, ready, metrics. Answers nothing about any person. */
+/** The operator's port: liveness, readiness, metrics. It tells nothing about any person. */
 import type { Answering } from './listen.ts';
 import type { Metrics } from './metrics.ts';
 import type { Store } from './store/store.ts';
 
-/** With less (bytes) no write can be relied on: a large one needs more. */
+/** Least free disk space (bytes) with which the server is ready; a large write needs as much. */
 const LEAST_FREE = 16 * 1024 * 1024;
 
 export interface Operated {
   store: Store;
   metrics: Metrics;
-  /** It is ending: no new work should be sent here. */
+  /** The server is stopping; a load balancer should send it no new requests. */
   isStopping(): boolean;
-  /** Room where the data lies; infinite where it is not this computer's. */
+  /** Free space on the disk of the data (bytes); infinite when the data lies on another computer. */
   freeBytes(): Promise<number>;
   now(): number;
 }
@@ -19,7 +19,7 @@ export interface Operated {
 export function operatorApp({ store, metrics, isStopping, freeBytes, now }: Operated): Answering {
   const text = (body: string, status = 200): Response =>
     new Response(body, { status, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } });
-  // A server that can only read is not ready: it writes, as each login does.
+  // A server that can only read is not ready, as every login writes.
   const mark = `INSERT INTO server_state (name, value) VALUES ('ready', ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
   async function isReady(): Promise<Response> {

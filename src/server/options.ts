@@ -1,28 +1,28 @@
-/** What the operator says on the command line and in the environment, checked before anything starts. Knows no default that exposes. */
+/** The operator's options from the command line and the environment, checked before anything starts. No default exposes the server. */
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Proxies, parseNetworks } from './http/forwarded.ts';
 import type { Ceilings, Rate } from './parts.ts';
 
-/** A mistake of the operator: its message says what to do. */
+/** Wrong options; the message says what to do. */
 export class OptionsError extends Error {
   override readonly name = 'OptionsError';
 }
 
-/** Where the data is: a folder with a SQLite file and the secrets, or a PostgreSQL that holds both. */
+/** Where the data lies: a folder with a SQLite file and the secrets, or a PostgreSQL database with both. */
 export type Place = { kind: 'folder'; folder: string } | { kind: 'postgres'; url: string; connections?: number };
 
 export interface ServerOptions {
   place: Place;
   host: string;
-  /** 0: any free one. */
+  /** 0 for any free port. */
   port: number;
   metricsHost: string;
   metricsPort: number;
-  /** `null`: loopback, and the port is known when it listens. */
+  /** `null` for loopback, as the port is known only when it listens. */
   origin: string | null;
   tls: { certificate: string; key: string } | null;
-  /** X-Forwarded-For says who asks; `null`: no proxy stands before this server. */
+  /** How to read X-Forwarded-For; `null` without a proxy. */
   proxies: Proxies | null;
   rate: Rate;
   ceilings: Ceilings;
@@ -66,12 +66,12 @@ function parseOrigin(text: string): string {
     const plain = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
     if (plain && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '') return url.origin;
   } catch {
-    // Told below.
+    // The error is thrown below.
   }
   throw new OptionsError(`--origin takes an address such as https://keys.example.org, not "${text}".`);
 }
 
-/** The data folder, or PostgreSQL where the environment names one. */
+/** The data folder, or PostgreSQL if the environment names one. */
 function placeOf(data: string | undefined, environment: NodeJS.ProcessEnv): Place {
   const url = environment.DATABASE_URL;
   if (url !== undefined && url !== '') {
@@ -176,7 +176,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   };
 }
 
-/** Of the commands that read or write one file: `--to FILE` or `--from FILE`, and the place. @throws OptionsError */
+/** Options of the commands that read or write one file: `--to FILE` or `--from FILE`, and the place. @throws OptionsError */
 export function parseFileOptions(
   name: 'to' | 'from',
   parameters: readonly string[],
@@ -189,13 +189,13 @@ export function parseFileOptions(
   return { place: placeOf(typeof data === 'string' ? data : undefined, environment), file };
 }
 
-/** Of a command that is given the place and nothing else. @throws OptionsError */
+/** Options of a command that needs the place alone. @throws OptionsError */
 export function parsePlaceOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): Place {
   const options = { data: { type: 'string' } } as const;
   return placeOf(asOptionsError(() => parseArgs({ args: [...parameters], options }).values).data, environment);
 }
 
-/** Of `server:admit`. @throws OptionsError */
+/** Options of `server:admit`. @throws OptionsError */
 export function parseAdmitOptions(
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv,
@@ -210,7 +210,7 @@ export function parseAdmitOptions(
   };
 }
 
-/** What the command line says wrongly, as a sentence. */
+/** Turns an error of the option parser into a sentence. */
 function asOptionsError<Result>(act: () => Result): Result {
   try {
     return act();

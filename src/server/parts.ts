@@ -1,23 +1,23 @@
-/** What every route is given: the outside world, so that tests bring their own. Holds no state of a request. */
+/** What every route gets from outside: store, clock, log and limits; tests bring their own. Holds no state of a request. */
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Secrets } from './secrets.ts';
 import type { Store } from './store/store.ts';
 
-/** Tokens of one address: `burst` at once, `perSecond` afterwards. An expensive request takes several. */
+/** The token bucket of one address: `burst` tokens at once, `perSecond` afterwards. An expensive request takes several. */
 export interface Rate {
   perSecond: number;
   burst: number;
 }
 
-/** What the operator lets in. */
+/** Limits that the operator sets. */
 export interface Ceilings {
-  /** `closed`: only as many new identities as were admitted (`server:admit`). */
+  /** `closed`: new identities only by `server:admit`. */
   registration: 'open' | 'closed';
-  /** Identities that are not deleted, and bytes of their boxes and entries, in all. */
+  /** Most identities that are not deleted, and most bytes of their boxes and entries. */
   identities: number;
   bytes: number;
-  /** What one network begins and writes in a day. */
+  /** Most new identities and writes of one network in a day. */
   newPerDay: number;
   bytesPerDay: number;
 }
@@ -25,9 +25,9 @@ export interface Ceilings {
 export interface Parts {
   store: Store;
   secrets: Secrets;
-  /** Serialised origin that statements name: where wallets find this server. */
+  /** Serialised origin of this server, which signed statements contain. */
   origin: string;
-  /** Raised by each restore. */
+  /** Raised by each restore from a backup. */
   epoch: number;
   /** ms since 1970. */
   now(): number;

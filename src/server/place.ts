@@ -1,4 +1,4 @@
-/** Opens what the operator named: the store and the folder of the secrets. Leaves nothing readable to others. */
+/** Opens the operator's place: the store and the folder of the secrets. Its files are readable by their owner alone. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,11 +12,11 @@ export const databaseFile = (folder: string): string => join(folder, 'key-server
 
 export interface OpenPlace {
   store: Store;
-  /** Of the secrets; `null`: they lie in the database. */
+  /** Folder of the secrets; `null` when they lie in the database. */
   folder: string | null;
 }
 
-/** One level after the other: Node's recursive way never ends where a file system makes no folders (/proc). @throws OptionsError */
+/** Makes a folder, one level after the other: Node's recursive mkdir never returns on a file system without folders (/proc). @throws OptionsError */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
@@ -29,10 +29,10 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** How long a database that cannot be reached is waited for, where somebody waits for it; and how often it is tried (ms). */
+/** How long, and at which intervals, the server tries to reach a database that does not answer (ms). */
 const WAITING = { longest: 60_000, pause: 1000 };
 
-/** A database that starts beside this server may be a while in coming. @param waits told once, before it waits */
+/** Opens the store; a database that starts beside this server may need a while. @param waits called once before waiting */
 async function openInTime(open: () => Promise<Store>, waits: () => void): Promise<Store> {
   const end = performance.now() + WAITING.longest;
   for (let told = false; ; told = true)
@@ -45,7 +45,7 @@ async function openInTime(open: () => Promise<Store>, waits: () => void): Promis
     }
 }
 
-/** Makes the folder and keeps other servers from it; nothing to do where PostgreSQL keeps the data. @returns lets go of it */
+/** Makes the folder and locks it against other servers; does nothing for PostgreSQL. @returns a function that unlocks it */
 export function lockPlace(place: Place): () => void {
   if (place.kind === 'postgres') return () => undefined;
   makeFolder(place.folder);
@@ -57,7 +57,7 @@ export function lockPlace(place: Place): () => void {
   }
 }
 
-/** @param waits given by whoever waits for a database that cannot be reached yet: told once */
+/** @param waits if given, waits for a database that does not answer yet; called once */
 export async function openPlace(place: Place, waits?: () => void): Promise<OpenPlace> {
   if (place.kind === 'postgres') {
     const open = () => openPostgres(place.url, { connections: place.connections });
@@ -77,7 +77,7 @@ export async function readEpoch(store: Store): Promise<number> {
   return numberIn(row ?? {}, 'value');
 }
 
-/** Room on the disk of the data (bytes); infinite where PostgreSQL keeps it. */
+/** Free space on the disk of the data (bytes); infinite for PostgreSQL. */
 export async function freeBytesAt(folder: string | null): Promise<number> {
   if (folder === null) return Number.POSITIVE_INFINITY;
   const { bavail, bsize } = await statfs(folder);

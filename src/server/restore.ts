@@ -1,4 +1,4 @@
-/** npm run server:restore -- --from FILE --data DIR: a backup into an empty place, under a new epoch. Never over data that is there. */
+/** npm run server:restore -- --from FILE --data DIR: restores a backup into an empty place, under a new epoch. Never overwrites data. */
 import { restore } from './backup-file.ts';
 import { command } from './command.ts';
 import { parseFileOptions } from './options.ts';

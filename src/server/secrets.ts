@@ -1,4 +1,4 @@
-/** The server's own secrets: made once, kept beside the data, wiped never while it runs. None is ever logged or answered. */
+/** The server's own secrets: made once and stored beside the data. None is ever logged or sent. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
@@ -10,15 +10,15 @@ import { bytesIn, numberIn, type Queries, type Store, textIn } from './store/sto
 export interface Secrets {
   /** Ed25519 seed, 32 bytes: signs receipts. */
   receiptSeed: Uint8Array;
-  /** 32 bytes: false salts for unknown locators, and every other answer that stands in for a missing row. */
+  /** 32 bytes: key of false salts for unknown locators and of every other answer for a missing row. */
   falseAnswerKey: Uint8Array;
-  /** 32 bytes: account names are kept as their HMAC under it. */
+  /** 32 bytes: key of the HMACs of account names. */
   accountNameKey: Uint8Array;
-  /** 32 bytes: tokens are kept as their HMAC under it. */
+  /** 32 bytes: key of the HMACs of tokens. */
   tokenKey: Uint8Array;
-  /** 32 bytes: MAC of challenges. */
+  /** 32 bytes: MAC key of challenges. */
   challengeKey: Uint8Array;
-  /** `@serenity-kit/opaque`'s server setup, in its own base64url. */
+  /** The server setup of `@serenity-kit/opaque`, in its own base64url. */
   opaqueServerSetup: string;
 }
 
@@ -50,7 +50,7 @@ const asSecrets = (stored: Stored): Secrets => ({ ...stored, opaqueServerSetup: 
 
 const secretsFile = (folder: string): string => join(folder, 'secrets.json');
 
-/** Written whole and synced under another name first: a stop at any instant leaves either none or all. */
+/** Writes the secrets under another name, syncs, and renames: a stop at any instant leaves all of the file or none. */
 export async function writeSecretsFile(folder: string, stored: Stored): Promise<void> {
   const file = secretsFile(folder);
   const encoded = Object.fromEntries(NAMES.map((name) => [name, toBase64Url(stored[name])]));
@@ -78,7 +78,7 @@ function readSecretsFile(folder: string): Stored {
   return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as Stored;
 }
 
-/** Those inside the database: where several processes share one, and in backups. Several may start at once: the first wins. */
+/** The secrets in the database, for several processes and for backups. Of several processes that start at once, the first one's secrets count. */
 async function readSecretsTable(store: Store): Promise<Stored | null> {
   const rows = await store.all('SELECT name, value FROM server_secrets');
   if (rows.length === 0) return null;
@@ -102,14 +102,14 @@ export async function writeSecretsTable(store: Store, stored: Stored): Promise<v
   });
 }
 
-/** Secrets are made for an empty database alone: others would shut everybody out. A restore that was stopped has written none. */
+/** Makes secrets for an empty database only: new secrets would lock everybody out of an existing one. A restore that was stopped has written none. */
 async function ensureNew(store: Queries, what: string, then: string): Promise<void> {
   for (const table of ['identities', 'id_rows', 'opaque_rows', 'key_rows'])
     if ((await store.get(`SELECT 1 AS there FROM ${table} LIMIT 1`)) !== null)
       throw new Error(`${what}, but the database is not new. ${then}`);
 }
 
-/** In the database: which secrets are its own. A hash of them, 48 bits as a number. */
+/** Row in the database that identifies its secrets: 48 bits of their hash, as a number. */
 const MARK = 'secrets';
 
 const markOf = (stored: Stored): number =>
@@ -120,7 +120,7 @@ const markOf = (stored: Stored): number =>
   );
 const toHex = (text: string, byte: number): string => text + byte.toString(16).padStart(2, '0');
 
-/** The database and the secrets of a folder belong together from now on. */
+/** Binds the database to the secrets of a folder. */
 export async function bindSecrets(queries: Queries, stored: Stored): Promise<void> {
   const sql = `INSERT INTO server_state (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
@@ -128,8 +128,8 @@ export async function bindSecrets(queries: Queries, stored: Stored): Promise<voi
 }
 
 /**
- * Secrets that stand beside another database, or beside a new one, would begin a second history under the old name, which
- * wallets take for fraud.
+ * Refuses secrets beside another database or a new one: they would begin a second history under the old receipt key, which wallets
+ * treat as fraud.
  */
 async function ensureBound(queries: Queries, folder: string, stored: Stored): Promise<Stored> {
   const row = await queries.get('SELECT value FROM server_state WHERE name = ?', MARK);
@@ -140,7 +140,7 @@ async function ensureBound(queries: Queries, folder: string, stored: Stored): Pr
   );
 }
 
-/** What a backup takes with it. @param folder `null`: they lie in the database */
+/** The secrets, for a backup. @param folder `null` when they lie in the database */
 export async function storedSecrets(store: Store, folder: string | null): Promise<Stored> {
   if (folder === null) {
     const known = await readSecretsTable(store);
@@ -150,7 +150,7 @@ export async function storedSecrets(store: Store, folder: string | null): Promis
     return storedSecrets(store, null);
   }
   const fresh = await freshSecrets();
-  // Of two that start for the first time at once, one waits here and finds what the other has made.
+  // If two processes start for the first time at once, one waits here and finds the other's secrets.
   return store.transaction(async (queries) => {
     if (existsSync(secretsFile(folder))) return ensureBound(queries, folder, readSecretsFile(folder));
     await ensureNew(queries, `${secretsFile(folder)} is missing`, 'Restore this file from a backup.');
@@ -160,7 +160,7 @@ export async function storedSecrets(store: Store, folder: string | null): Promis
   });
 }
 
-/** The secrets of this server, made at the first start. @throws Error when they are broken, or gone while data is there */
+/** The secrets of this server, made at the first start. @throws Error when they are broken, or missing beside existing data */
 export const loadSecrets = async (store: Store, folder: string | null): Promise<Secrets> =>
   asSecrets(await storedSecrets(store, folder));
 

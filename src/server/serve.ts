@@ -1,4 +1,4 @@
-/** Puts a running server together from its options, and takes it apart in order. Reads no command line. */
+/** Starts a server from its options, and stops it in order. Reads no command line. */
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { createApp } from './app.ts';
@@ -13,21 +13,21 @@ import { sweepRegularly } from './sweep.ts';
 
 export interface Running {
   origin: string;
-  /** Of the receipt key: groups of hex, which wallets show too. */
+  /** Fingerprint of the receipt key in groups of hex, which wallets show too. */
   fingerprint: string;
   port: number;
   metricsPort: number;
-  /** Finishes what runs, then closes the store. Once: told again, it never resolves. */
+  /** Finishes running requests, then closes the store. A second call never resolves. */
   stop(): Promise<void>;
 }
 
-/** The first 16 bytes of the receipt key in groups of four digits: what a wallet shows of a server. */
+/** The fingerprint of a server: the first 16 bytes of its receipt key in groups of four hex digits. */
 export const fingerprintOf = (receiptKey: Uint8Array): string =>
   (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
 const HOUR = 60 * 60 * 1000;
 
-/** Says the same at most once an hour. */
+/** Calls `say` at most once an hour. */
 function atMostHourly(say: () => void): () => void {
   let last = Number.NEGATIVE_INFINITY;
   return () => {

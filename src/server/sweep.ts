@@ -1,4 +1,4 @@
-/** Clears away what is over: tokens, challenges, mail, remembered writes, deleted identities. Whoever reads looks at the times itself. */
+/** Removes expired rows: tokens, challenges, mail, remembered writes, deleted identities. Readers check the times themselves. */
 
 import { sweepChallenges } from './challenges.ts';
 import { latestEnd, watchClock } from './clock.ts';
@@ -25,7 +25,7 @@ const SWEEPS: readonly ((queries: Queries, now: number) => Promise<number>)[] = 
   (queries, now) => queries.run('DELETE FROM writes WHERE expires <= ?', now),
 ];
 
-/** Those whose deletion is due: unknown to everybody already. */
+/** Removes identities whose deletion is due; readers treat them as unknown already. */
 async function sweepIdentities(store: Store, now: number): Promise<number> {
   let count = 0;
   for (const id of await dueIdentities(store, now))
@@ -37,7 +37,7 @@ async function sweepIdentities(store: Store, now: number): Promise<number> {
   return count;
 }
 
-/** How many rows went. @param lasting identities and counters too; not while the clock may be wrong: they do not come back */
+/** Removes expired rows and returns their number. @param lasting includes identities and counters, which cannot come back; `false` while the clock may be wrong */
 export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>, lasting = true): Promise<number> {
   let count = 0;
   for (const each of SWEEPS) count += await each(store, now());
@@ -49,13 +49,13 @@ export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>, lastin
   return count;
 }
 
-/** The clock has to go on for so long (ms) without a jump before what lasts is cleared away: time for an operator to see that it is wrong. */
+/** How long the clock must run without a jump before lasting rows are removed (ms), so that an operator has time to notice a wrong clock. */
 const CAUTION = 24 * 60 * 60 * 1000;
 
-/** A server that is back within this time (ms) by the clock of before goes on trusting it: one that restarts every night clears away too. */
+/** A server that restarts within this time (ms) keeps its trust in the clock, so that a server that restarts every night removes rows too. */
 const BACK_WITHIN = 60 * 60 * 1000;
 
-/** Names in `server_state`: the last sweep, and since when the clock has not jumped (ms since 1970). */
+/** Names in `server_state`: time of the last sweep, and since when the clock has not jumped (ms since 1970). */
 const [SWEPT, TRUSTED] = ['swept-at', 'clock-trusted-since'] as const;
 
 async function clockState(store: Store): Promise<{ sweptAt: number; since: number } | null> {
@@ -77,7 +77,7 @@ async function noteClock(store: Store, sweptAt: number, since: number): Promise<
   });
 }
 
-/** One look at the clock and one sweep. @param steady ms, by a clock that nobody sets */
+/** Checks the clock and sweeps once. @param steady ms of a monotonic clock */
 export function createSweeper({ store, now, log, metrics }: SweepParts, steady: () => number): () => Promise<void> {
   const jumpOf = watchClock(now, steady);
   let watching = false;
@@ -98,7 +98,7 @@ export function createSweeper({ store, now, log, metrics }: SweepParts, steady: 
   };
 }
 
-/** From time to time; the function that is returned ends it. */
+/** Sweeps at intervals. @returns a function that stops it */
 export function sweepRegularly(parts: SweepParts): () => void {
   const sweeper = createSweeper(parts, () => performance.now());
   const timer = setInterval(() => {

@@ -1,4 +1,4 @@
-/** The backup file's container: named sections of opaque bytes, as text that survives mail and printing. It encrypts nothing: what goes in is sealed already. */
+/** The backup file's container: named sections of opaque bytes, as text that survives mail and printing. It encrypts nothing: its sections are sealed already. */
 import { concatBytes, equalBytes, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { createBlockReader, sha256, u32 } from './block.ts';
@@ -27,7 +27,7 @@ export async function encodeBackupFile(sections: readonly BackupSection[]): Prom
 }
 
 /**
- * Sections of a backup file's text; line ends, indentation and text around the block do not matter.
+ * Sections of a backup file's text. Line ends, indentation and text around the block do not matter.
  * @throws WalletError bad-input when it is foreign, cut short or damaged, newer-version
  */
 export async function decodeBackupFile(text: string): Promise<BackupSection[]> {
@@ -68,7 +68,7 @@ function decodeSections(body: Uint8Array): BackupSection[] {
   return sections;
 }
 
-/** What stands between the marks, without white space. */
+/** The text between the markers, without white space. */
 function blockOf(text: string): string {
   const begin = text.indexOf(BEGIN);
   if (begin === -1) throw foreign();

@@ -1,4 +1,4 @@
-/** Parts of the vault's stored formats: numbers, pieces with their length before them, checksums. Never reads past the end. */
+/** Parts of the vault's stored formats: numbers, length-prefixed byte strings, checksums. Never reads past the end. */
 import { concatBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 
@@ -16,16 +16,16 @@ export async function sha256(...parts: readonly Uint8Array[]): Promise<Uint8Arra
 
 export interface BlockReader {
   number(): number;
-  /** The next piece, in a copy. */
+  /** The next length-prefixed byte string, as a copy. */
   piece(): Uint8Array;
   atEnd(): boolean;
 }
 
-/** Reads numbers and pieces in turn. Its methods throw WalletError bad-encoding past the end. */
+/** Reads numbers and byte strings in order. @throws WalletError bad-encoding, from its methods, past the end */
 export function createBlockReader(bytes: Uint8Array): BlockReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
-  /** Where the next `length` bytes begin. */
+  /** Offset of the next `length` bytes. */
   function advance(length: number): number {
     if (length > bytes.length - at) throw new WalletError('bad-encoding', 'These bytes end too early.');
     at += length;

@@ -1,4 +1,4 @@
-/** The first copy and the only door to idb: a store per table and one for the head. Never leaves a head that does not belong to the rows. */
+/** The first copy, in IndexedDB (the only file that imports idb): a store per table, and one for the head, which always matches the rows. */
 import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -8,7 +8,7 @@ import { digestOf, encodeImage } from './image.ts';
 import { migrate, SCHEMA_VERSION } from './schema.ts';
 import { TABLES, type Table } from './table.ts';
 
-/** Written in the same transaction as the rows: which generation they are, and their checksum. */
+/** Generation and checksum of the rows, written in the same transaction. */
 interface Head {
   generation: number;
   digest: Uint8Array;
@@ -20,7 +20,7 @@ const ALL_STORES = [...TABLES, HEAD_STORE];
 
 type Writing = IDBPTransaction<unknown, string[], 'readwrite'>;
 
-/** The copy in IndexedDB. Opened on first use, and again after the browser closed it. */
+/** The copy in IndexedDB. It opens on first use, and again after the browser closed it. */
 export function createDatabase(name = 'vault'): Database {
   let opened: Promise<IDBPDatabase> | null = null;
 
@@ -50,7 +50,7 @@ export function createDatabase(name = 'vault'): Database {
       try {
         transaction.abort();
       } catch {
-        // It has ended by itself, for the reason below.
+        // The transaction has aborted by itself, for the reason below.
       }
       const end = await transaction.done.then(
         () => null,
@@ -97,7 +97,7 @@ export function createDatabase(name = 'vault'): Database {
         await rewrite();
       } catch (error) {
         if (isFull(error)) throw error;
-        // What cannot even be written to is made anew.
+        // A database that cannot be written is deleted and created again.
         await opened?.then((database) => database.close()).catch(() => undefined);
         opened = null;
         await deleteDB(name);
@@ -142,5 +142,5 @@ function putHead(transaction: Writing, image: Image, digest: Uint8Array): void {
   issue(transaction.objectStore(HEAD_STORE).put(head, HEAD_KEY));
 }
 
-/** A failed request ends its transaction, whose `done` tells of it. */
+/** A failed request aborts its transaction, and the transaction's `done` rejects. */
 const issue = (request: Promise<unknown>): void => void request.catch(() => undefined);

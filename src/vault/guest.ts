@@ -1,6 +1,6 @@
 /**
- * A vault that lies in memory only, in front of the one on the disk: while a guest is in, everything is read from and written
- * to memory that dies with the browser, and the disk is not touched. When the guest leaves nothing is left.
+ * A vault in memory in front of the vault on the disk. During a guest session the wallet reads and writes the browser's session memory
+ * alone and does not touch the disk. When the session ends, nothing of it is left.
  */
 import { fromBase64Url, toBase64Url } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -9,7 +9,7 @@ import { decodeImage, encodeImage } from './image.ts';
 import { applyChanges, TABLES } from './table.ts';
 import { type Change, createVault, type Vault } from './vault.ts';
 
-/** One text in memory that outlives the worker and dies with the browser. */
+/** One text in the browser's session memory: it survives a stopped worker and dies with the browser. */
 export interface GuestMemory {
   load(): Promise<string | null>;
   save(value: string | null): Promise<void>;
@@ -17,15 +17,15 @@ export interface GuestMemory {
 
 export interface Guest {
   isIn(): boolean;
-  /** From now on memory. Begins with what the disk has: an empty profile has settings only. */
+  /** Begins a guest session with a copy of the disk's rows; an empty profile has settings only. */
   enter(): Promise<void>;
-  /** Everything goes to the disk, in one step; the disk again. */
+  /** Writes everything to the disk in one commit and ends the guest session. */
   stay(): Promise<void>;
-  /** Everything is forgotten; the disk again. */
+  /** Forgets everything and ends the guest session. */
   leave(): Promise<void>;
 }
 
-/** The image as one text. A second copy would lie in the same place: there is none. */
+/** Stores the image as one text. There is no second copy, as it would lie in the same place. */
 function memoryCopies(memory: GuestMemory): { database: Database; mirror: Mirror } {
   const read = async (): Promise<Reading> => {
     const text = await memory.load();
@@ -48,7 +48,7 @@ function memoryCopies(memory: GuestMemory): { database: Database; mirror: Mirror
   };
 }
 
-/** The vault of the disk with room for a guest. One who was in when the worker stopped still is. */
+/** The vault of the disk with guest sessions. A guest session survives a stopped worker. */
 export async function createGuestVault(disk: Vault, memory: GuestMemory): Promise<{ vault: Vault; guest: Guest }> {
   const open = (): Promise<Vault> => createVault(memoryCopies(memory));
   let inside: Vault | null = (await memory.load()) === null ? null : await open();

@@ -1,4 +1,4 @@
-/** How the two stored copies are. For the person; never decides anything. */
+/** The state of the two stored copies, to be shown to the person; no code decides by it. */
 
 /** `from` is the copy that was good; `at` in ms since 1970. `one-copy`: reading works, but the other copy could not be written. */
 export type Health =

@@ -6,16 +6,16 @@ import { byKey, type Rows, TABLES, type Table } from './table.ts';
 
 /**
  * Header: magic (8) | format (u32) | generation (u64) | body length (u32) | SHA-256 of format..length and body (32).
- * The format counts only once the checksum agrees: damage must not pass for a newer version.
+ * The reader looks at the format after the checksum, so that damage is not taken for a newer version.
  */
 const MAGIC = utf8('DRAMVLT\0');
 const HEADER = 56;
 const FORMAT = 1;
 
-/** Both copies write the same bytes: an image is encoded once. */
+/** Both copies write the same bytes, so an image is encoded once. */
 const encoded = new WeakMap<Image, Promise<Uint8Array>>();
 
-/** Bytes of an image: magic, format, generation, length, checksum, then each table's rows in order of key. Not to be changed. */
+/** Bytes of an image: magic, format, generation, length, checksum, then each table's rows in order of key. The caller must not change them. */
 export function encodeImage(image: Image): Promise<Uint8Array> {
   const known = encoded.get(image);
   if (known !== undefined) return known;
@@ -34,7 +34,7 @@ async function encode(image: Image): Promise<Uint8Array> {
   return concatBytes(MAGIC, head, await sha256(head, body), body);
 }
 
-/** What the header says, unchecked: good for choosing what to look at first. -1 when there is no header. */
+/** The generation in the header, unchecked: only for choosing which file to read first. -1 without a header. */
 export const claimedGeneration = (bytes: Uint8Array): number =>
   bytes.length < HEADER ? -1 : Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(12));
 

@@ -1,10 +1,10 @@
-/** The second copy: whole images in two files by turns. Never touches the file that holds the newest good image. */
+/** The second copy: whole images, written alternately to two files. Never touches the file with the newest good image. */
 import type { Mirror, Reading } from './copy.ts';
 import { claimedGeneration, decodeImage, encodeImage } from './image.ts';
 
-/** A folder of small files. `write` may stop half way; a stop never changes another file. */
+/** A folder of small files. A `write` that stops half way damages its own file only. */
 export interface Files {
-  /** `null` when there is none. */
+  /** @returns `null` when the file does not exist */
   read(name: string): Promise<Uint8Array | null>;
   write(name: string, bytes: Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
@@ -53,6 +53,6 @@ export function createMirror(files: Files): Mirror {
   };
 }
 
-/** Looked at in this order: a header that lies costs one look more, as the next file is tried when this one is broken. */
+/** The generation that a file claims, which decides which file is read first. If that file is broken, the other one is read. */
 const claim = (content: Uint8Array | Reading): number =>
   content instanceof Uint8Array ? claimedGeneration(content) : -1;

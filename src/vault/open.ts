@@ -1,4 +1,4 @@
-/** Opening: reads both copies, takes the newest good one and repairs the other. Never overwrites where nothing good was found. */
+/** Opens the vault: reads both copies, uses the newest good one and repairs the other. Overwrites nothing when neither is good. */
 import { equalBytes } from '../lib/bytes.ts';
 import type { Database, Image, Mirror, Reading } from './copy.ts';
 import { toStorageError } from './failure.ts';
@@ -9,14 +9,14 @@ export type Opened =
   | { kind: 'open'; image: Image; health: Health }
   | { kind: 'shut'; code: 'storage-broken' | 'newer-version'; reason: string };
 
-/** What to do with two readings: whose image counts, and whether the other copy is to be rewritten and told of. */
+/** Which copy's image counts, whether the other copy is rewritten, and whether the person is told. */
 export type Choice =
   | { kind: 'take'; image: Image; from: 'database' | 'mirror'; rewrite: 'no' | 'quietly' | 'repair' }
   | Exclude<Opened, { kind: 'open' }>;
 
 /**
- * Newest good copy wins. An older one is where a write stopped half way: caught up quietly. So is a mirror that the very
- * first write had not reached.
+ * The newest good copy wins. An older copy is the result of a write that stopped half way; it is updated without a message. So
+ * is a mirror that the first write did not reach.
  */
 export function chooseCopy(database: Reading, mirror: Reading): Choice {
   if (database.kind === 'newer' || mirror.kind === 'newer')

@@ -1,4 +1,4 @@
-/** The only door to navigator.storage: a folder in the origin-private file system, as the mirror's files. Knows nothing of their content. */
+/** The files of the mirror in the origin-private file system: the only file that uses navigator.storage.getDirectory. It does not look at their content. */
 import type { Mirror } from './copy.ts';
 import { createMirror, type Files } from './mirror.ts';
 
@@ -10,7 +10,7 @@ export function createOpfsMirror(
   return createMirror(opfsFiles(folder, storage));
 }
 
-/** Files in a folder of the origin-private file system. A service worker has no sync access handles, so through writable streams. */
+/** Files in a folder of the origin-private file system. A service worker has no sync access handles, so writable streams write them. */
 function opfsFiles(folder: string, storage: Pick<StorageManager, 'getDirectory'>): Files {
   const open = async (): Promise<FileSystemDirectoryHandle> =>
     (await storage.getDirectory()).getDirectoryHandle(folder, { create: true });

@@ -1,4 +1,4 @@
-/** The stores of the database and how each version came from the one before. A step that was released is never changed. */
+/** The object stores of the database, and the steps from each version to the next. A released step never changes. */
 
 /** The part of a database that an upgrade uses. */
 interface Upgrading {

@@ -1,22 +1,22 @@
 /**
- * Reads a stored JSON value part by part, so that one unreadable part never takes its neighbours along: a stand-in is
- * shown for it, and it is written back as it was. Never decides what a part means.
+ * Reads a stored JSON value part by part, so that one unreadable part does not take its neighbours with it. The reader puts a default
+ * in its place, and the writer writes the unreadable part back as it was.
  */
 import * as v from 'valibot';
 import { fromUtf8 } from '../lib/bytes.ts';
 
-/** Where a part lies: names of fields, `[field, value]` for the entry of a list that has it, `null` for a whole entry. */
+/** One step of a path: a field's name; `[field, value]` for the list entry with that value; `null` for a whole entry. */
 export type Step = string | [field: string, value: string | number] | null;
 
 /** A part that this version cannot read, as it was found. */
 export interface Unread {
   path: Step[];
   value: unknown;
-  /** What stands in its place; absent: nothing does. */
+  /** The default in its place; absent without one. */
   standIn?: unknown;
   /**
-   * `newer`: a field that this version does not know; nothing is missing for the person. `aside`: something else was put
-   * in its place since, so it is kept beside the rest.
+   * `newer`: a field that this version does not know, so nothing is missing for the person. `aside`: its place was filled
+   * since, so it is stored beside the value.
    */
   why?: 'newer' | 'aside';
 }
@@ -28,26 +28,26 @@ export interface Read<Value> {
 
 type Schema = v.GenericSchema;
 
-/** The same schema; what does not fit it is replaced by `standIn` when it is read. */
+/** The same schema with a default: `standIn` replaces a value that does not fit. */
 export const orElse = <const S extends Schema>(schema: S, standIn: v.InferOutput<S>) =>
   v.pipe(schema, v.metadata({ standIn }));
 
-/** A list whose entries are told apart by this field: a part of an entry can be unreadable without the whole entry. */
+/** A list whose entries are identified by this field, so that a part of an entry can be unreadable without the whole entry. */
 export const listBy = <const Item extends Schema>(key: string, item: Item) =>
   v.pipe(v.array(item), v.metadata({ key }));
 
-/** Name of the field in which parts lie that something else took the place of. */
+/** Name of the field that stores parts whose place was filled since. */
 const ASIDE = 'unread';
 
 const asideSchema = v.array(v.object({ path: v.array(v.any()), value: v.unknown() }));
 
-/** Levels of lists and objects inside one another. What we store has a tenth of them; far more would end whoever writes it back. */
+/** Deepest nesting of lists and objects. Our own values need a tenth of it; a much deeper one would overflow the stack of JSON.stringify. */
 const DEEPEST = 100;
 
-/** @throws SyntaxError where it is no JSON, or nested too deep */
+/** @throws SyntaxError for text that is no JSON or is nested too deeply */
 export function parseShallow(text: string): unknown {
   let depth = 0;
-  // Texts are passed over whole: brackets in them nest nothing.
+  // Strings are skipped whole, as brackets in them nest nothing.
   for (const [found] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {
     if (found === '[' || found === '{') depth++;
     else if (found === ']' || found === '}') depth--;
@@ -56,7 +56,7 @@ export function parseShallow(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** The JSON value of a row; where its bytes are none, the bytes as text. */
+/** The JSON value of a row; for bytes that are no JSON, the bytes as text. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
     return parseShallow(fromUtf8(bytes));
@@ -65,7 +65,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** `null`: it cannot be read, and no stand-in is known for the whole. */
+/** @returns `null` when the value cannot be read and has no default */
 export function readStored<S extends Schema>(schema: S, raw: unknown): Read<v.InferOutput<S>> | null {
   if (!isRecord(raw)) return readPart(schema, raw, []);
   const { [ASIDE]: aside, ...rest } = raw;
@@ -76,7 +76,7 @@ export function readStored<S extends Schema>(schema: S, raw: unknown): Read<v.In
   return { value: read.value, unread: [...read.unread, ...unread] };
 }
 
-/** What is to be stored: the value, with every part that could not be read in its old place. */
+/** The value to store, with every unreadable part in its old place. */
 export function writeStored(value: unknown, unread: readonly Unread[]): unknown {
   const out = structuredClone(value);
   const aside: Pick<Unread, 'path' | 'value'>[] = [];
@@ -86,7 +86,7 @@ export function writeStored(value: unknown, unread: readonly Unread[]): unknown 
   return out;
 }
 
-/** Both lists, each part once; of two for one place the first. */
+/** The union of both lists; of two parts with one place, the first. */
 export function joinUnread(one: readonly Unread[] = [], other: readonly Unread[] = []): Unread[] {
   const byPlace = new Map<string, Unread>();
   for (const part of [...one, ...other]) {
@@ -154,7 +154,7 @@ function readList(schema: Schema, raw: unknown, path: Step[]): Read<unknown> | n
     const name = key !== undefined && isRecord(given) ? given[key] : undefined;
     const named = key !== undefined && (typeof name === 'string' || typeof name === 'number');
     const read = readPart(item, given, named ? [...path, [key, name]] : [...path, null]);
-    // Without a name of its own, a part of an entry could not find its way back.
+    // A part of a list entry without an identifying field could not be written back to its place.
     const lost = read !== null && !named && read.unread.length > 0;
     if (read === null || lost) unread.push({ path: [...path, null], value: given });
     else {
@@ -180,7 +180,7 @@ function readRecord({ key, value: schema }: RecordLike, raw: unknown, path: Step
   return { value, unread };
 }
 
-/** Whether it went back, or is not wanted any more: the person has set that part anew, or taken away what it belonged to. */
+/** @returns whether the part is settled: it is back in its place, or the person has set it anew or removed what it belonged to */
 function putBack(out: unknown, { path, value, standIn }: Unread): boolean {
   const last = path.at(-1);
   const parent = path.slice(0, -1).reduce(stepInto, out);
@@ -192,7 +192,7 @@ function putBack(out: unknown, { path, value, standIn }: Unread): boolean {
   }
   if (Array.isArray(last) || !isRecord(parent)) return parent === undefined;
   const now = Object.hasOwn(parent, last) ? parent[last] : undefined;
-  // What stands in for a list is filled again without a look at what lay there: then both are kept.
+  // The default of a list may have been filled since, so both lists are kept.
   if (JSON.stringify(now) !== JSON.stringify(standIn)) return typeof standIn !== 'object' || standIn === null;
   set(parent, last, value);
   return true;
@@ -204,7 +204,7 @@ function stepInto(at: unknown, step: Step): unknown {
   return at.find((entry) => isRecord(entry) && entry[step[0]] === step[1]);
 }
 
-/** Sets a field whatever its name is: `__proto__` too. */
+/** Sets a field of any name, `__proto__` included. */
 function set(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }

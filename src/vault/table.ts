@@ -1,4 +1,4 @@
-/** The tables of the vault and their rows in memory: opaque bytes under text keys. Never decodes what others store. */
+/** The tables of the vault and their rows in memory: opaque bytes under text keys. Never decodes the rows. */
 import { equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 
@@ -14,7 +14,7 @@ export interface Change {
   value: Uint8Array | null;
 }
 
-/** What a row must hold for a commit to go ahead; `null` is absent. */
+/** The value that a row must have for a commit to succeed; `null` for an absent row. */
 export type Expectation = Change;
 
 export interface Row {
@@ -27,10 +27,10 @@ export type Rows = ReadonlyMap<Table, ReadonlyMap<string, Uint8Array>>;
 
 export const noRows = (): Rows => new Map(TABLES.map((table) => [table, new Map()]));
 
-/** Order of keys: by UTF-16 code unit, as IndexedDB orders text. */
+/** Orders keys by UTF-16 code unit, as IndexedDB does. */
 export const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-/** Rows after the changes, in order. The given rows stay as they are. */
+/** The rows after the changes, applied in order. The given rows do not change. */
 export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {
   const next = new Map(rows);
   for (const table of new Set(changes.map((change) => change.table))) next.set(table, new Map(rows.get(table)));

@@ -1,4 +1,4 @@
-/** What is stored, in two copies that repair each other. Bytes only: it holds no key and overwrites nothing it could not read. */
+/** What is stored in this browser. [Note: Two copies] Every commit goes to IndexedDB and to a mirror in the origin-private file system; opening the vault uses the newest good copy and repairs the other. The vault holds bytes and no key, and overwrites nothing that it could not read. */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
 import type { Database, Image, Mirror } from './copy.ts';
@@ -22,7 +22,7 @@ export type { Health } from './health.ts';
 export type { Change, Expectation, Row, Table } from './table.ts';
 
 export interface Vault {
-  /** The row's bytes, the caller's own to wipe; `null` when there is none. @throws WalletError storage-broken, newer-version */
+  /** A copy of the row's bytes, which the caller may wipe; `null` for an absent row. @throws WalletError storage-broken, newer-version */
   get(table: Table, key: string): Promise<Uint8Array | null>;
   /** Rows whose key begins with `prefix`, sorted by key. @throws WalletError storage-broken, newer-version */
   list(table: Table, prefix: string): Promise<Row[]>;
@@ -50,10 +50,10 @@ export interface VaultDependencies {
 /** Opens both copies, repairs the worse from the better, and answers from memory afterwards. Never rejects: see `health`. */
 export async function createVault({ database, mirror, clock = Date.now }: VaultDependencies): Promise<Vault> {
   let state = await openCopies(database, mirror, clock());
-  /** Highest generation ever tried: a write that failed may yet be on the disk. */
+  /** Highest generation ever tried: a failed write may still have reached the disk. */
   let lastGeneration = state.kind === 'open' ? state.image.generation : 0;
   const inTurn = createQueue();
-  /** Commits that wait for their turn; they are written together. */
+  /** Commits in the queue; they are written together. */
   let batch: Job[] | null = null;
 
   function opened(): Opened & { kind: 'open' } {
@@ -61,7 +61,7 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
     return state;
   }
 
-  /** Writes the accepted changes to both copies. When the second fails, takes them back from the first. */
+  /** Writes the changes to both copies. When the second write fails, it undoes the first. */
   async function writeBoth(rows: Rows, changes: readonly Change[]): Promise<void> {
     const before = opened().image;
     const after: Image = { generation: ++lastGeneration, rows };
@@ -90,7 +90,7 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
     state = { kind: 'open', image: after, health: health.kind === 'one-copy' ? { kind: 'ok' } : health };
   }
 
-  /** Each job of a batch is judged on the rows as the jobs before it leave them. */
+  /** Checks each job's expectations against the rows after the jobs before it. */
   async function writeBatch(jobs: readonly Job[]): Promise<void> {
     const accepted: Job[] = [];
     try {
@@ -113,11 +113,11 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
     }
   }
 
-  /** Replaces the whole state, whatever is there. The first copy decides, so a stop half way leaves one or the other. */
+  /** Replaces the whole state. The first copy decides, so a stop half way leaves the old state or the new one. */
   function replaceAll(rows: Rows): Promise<void> {
     batch = null;
     return inTurn(async () => {
-      // What cannot be read may have any generation; a time in milliseconds is above every count.
+      // An unreadable copy may have any generation; a time in milliseconds is greater than every count.
       lastGeneration = state.kind === 'open' ? lastGeneration + 1 : Math.max(lastGeneration + 1, clock());
       const image: Image = { generation: lastGeneration, rows };
       try {
@@ -177,9 +177,9 @@ interface Job {
   reject(reason: unknown): void;
 }
 
-/** The caller may wipe its bytes as soon as `commit` has returned. */
+/** Copies the change, so that the caller may wipe its bytes as soon as `commit` has returned. */
 const ownChange = (change: Change): Change => ({ ...change, value: change.value?.slice() ?? null });
 
-/** Changes that lead back to `rows`. */
+/** The changes that undo `changes` and lead back to `rows`. */
 const reverse = (rows: Rows, changes: readonly Change[]): Change[] =>
   changes.map(({ table, key }) => ({ table, key, value: rows.get(table)?.get(key) ?? null }));

@@ -1,4 +1,4 @@
-/** Answers as JSON, bytes in base64url: the shapes of messaging/key-server. Never puts anything into a header but what is fixed. */
+/** Answers as JSON, bytes in base64url: the shapes of messaging/key-server. Headers hold fixed values only. */
 import { toBase64Url } from '../../lib/bytes.ts';
 
 const plain = (value: unknown): unknown => {
@@ -15,5 +15,5 @@ export const answer = (value: object, headers: Record<string, string> = {}): Res
 /** 204. */
 export const done = (): Response => new Response(null, { status: 204 });
 
-/** Details of an error as `answer` would put them. */
+/** Details of an error, encoded as in `answer`. */
 export const plainDetails = (value: object): object => plain(value) as object;

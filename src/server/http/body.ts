@@ -1,4 +1,4 @@
-/** Reads a request's body and path: bounded, parsed, or refused as malformed. Never trusts a Content-Length. */
+/** Reads a request's body and path within limits; refuses what is malformed. Does not trust Content-Length. */
 import * as v from 'valibot';
 import { fromBase64Url, fromUtf8, toBase64Url } from '../../lib/bytes.ts';
 import { malformed, ServerError } from './errors.ts';
@@ -26,8 +26,8 @@ async function readBytes(request: Request, limit: number, take: Take): Promise<U
 }
 
 /**
- * The JSON body as the schema gives it.
- * @param limit in bytes; a route that takes little says so, and one that takes much gives `take` too
+ * The JSON body, parsed by the schema.
+ * @param limit in bytes; a route with large bodies passes `take` as well
  * @throws ServerError malformed, too-large, and what `take` throws
  */
 export async function readBody<Schema extends v.GenericSchema>(
@@ -43,26 +43,26 @@ export async function readBody<Schema extends v.GenericSchema>(
   } catch {
     throw malformed();
   }
-  // The first fault ends it: a list of a million faults would cost gigabytes.
+  // Parsing stops at the first fault: a list of a million faults would need gigabytes.
   const parsed = v.safeParse(schema, json, { abortEarly: true });
   if (!parsed.success) throw malformed();
   return parsed.output;
 }
 
-/** Bytes of a part of the path, in base64url's one form. @throws ServerError malformed */
+/** Bytes of a path segment in canonical base64url. @throws ServerError malformed */
 export function bytesInPath(text: string | undefined, length: number): Uint8Array {
   if (text === undefined || text.length !== Math.ceil((length * 4) / 3)) throw malformed();
   try {
     const bytes = fromBase64Url(text);
-    // Of the spellings that differ in the last, unused bits, one is right.
+    // Spellings that differ in the last, unused bits are not canonical.
     if (bytes.length === length && toBase64Url(bytes) === text) return bytes;
   } catch {
-    // Told below.
+    // The error is thrown below.
   }
   throw malformed();
 }
 
-/** A whole number in the query; `fallback` where it is absent. @throws ServerError malformed */
+/** An integer of the query; `fallback` when it is absent. @throws ServerError malformed */
 export function numberInQuery(request: Request, name: string, fallback: number): number {
   const text = new URL(request.url).searchParams.get(name);
   if (text === null) return fallback;

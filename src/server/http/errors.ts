@@ -1,13 +1,13 @@
-/** How a route says no: one error class over the protocol's table of codes. Messages are for developers and name no secret. */
+/** The error class of the server, over the protocol's table of codes. Messages are for developers and contain no secret. */
 import { SERVER_ERRORS, type ServerErrorCode } from '../../messaging/key-server/errors.ts';
 import { StoreUnavailable } from '../store/store.ts';
 
 export class ServerError extends Error {
   override readonly name = 'ServerError';
   readonly code: ServerErrorCode;
-  /** In seconds: when asking again may help. */
+  /** Seconds after which another try may succeed. */
   readonly retryAfter: number | null;
-  /** Further fields of the answer, beside `error`. */
+  /** Further fields of the answer beside `error`. */
   readonly details: object;
   constructor(
     code: ServerErrorCode,
@@ -21,12 +21,12 @@ export class ServerError extends Error {
   }
 }
 
-/** Unknown, wrong, frozen, expired: the same bytes for all of them. */
+/** The refusal for unknown, wrong, frozen and expired: the same bytes for all of them. */
 export const refused = (): ServerError => new ServerError('refused', 'This is refused.');
 
 export const malformed = (): ServerError => new ServerError('malformed', 'This request is malformed.');
 
-/** Every failure as one of the protocol; what nobody expected says nothing of itself. */
+/** Turns every failure into an error of the protocol; an unexpected error reveals nothing about itself. */
 export function asServerError(error: unknown): ServerError {
   if (error instanceof ServerError) return error;
   if (error instanceof StoreUnavailable)

@@ -1,15 +1,15 @@
-/** Who asks, where proxies stand before this server. Never believes a part of the header that the asker itself could have written. */
+/** The client's address behind proxies. Ignores the part of X-Forwarded-For that the client itself could have written. */
 import { BlockList, isIP } from 'node:net';
 
-/** The proxies before this server. */
+/** The proxies in front of this server. */
 export interface Proxies {
-  /** How many append an address, one after the other; used where `trusted` is `null`. */
+  /** Number of proxies that append an address; used when `trusted` is `null`. */
   hops: number;
-  /** Their networks: nobody else's header is believed. */
+  /** The proxies' networks; a header from another address is ignored. */
   trusted: BlockList | null;
 }
 
-/** Without a port, and IPv4 inside IPv6 as IPv4. */
+/** The address without a port; IPv4 in IPv6 as IPv4. */
 const plain = (address: string): string =>
   address
     .replace(/^\[(.*)\](?::\d+)?$/, '$1')
@@ -22,7 +22,7 @@ function isOf(trusted: BlockList, written: string): boolean {
   return family !== 0 && trusted.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** @param networks such as 10.0.0.0/8 or ::1 @returns `null` where one is none */
+/** @param networks such as 10.0.0.0/8 or ::1 @returns `null` when one of them is invalid */
 export function parseNetworks(networks: readonly string[]): BlockList | null {
   const list = new BlockList();
   for (const network of networks) {
@@ -36,7 +36,7 @@ export function parseNetworks(networks: readonly string[]): BlockList | null {
   return list;
 }
 
-/** @param header X-Forwarded-For: each proxy appends the address that asked it */
+/** @param header X-Forwarded-For; each proxy appends the address from which it got the request */
 export function addressBehind(
   { hops, trusted }: Proxies,
   direct: string,
@@ -48,6 +48,6 @@ export function addressBehind(
     .filter((part) => part !== '');
   if (trusted === null) return written.at(-hops) ?? written[0] ?? direct;
   if (!isOf(trusted, direct)) return direct;
-  // An asker inside the trusted networks: what it wrote itself stands further left.
+  // The client is inside the trusted networks; what it wrote itself stands further left.
   return written.findLast((address) => !isOf(trusted, address)) ?? written.at(-1) ?? direct;
 }

@@ -1,6 +1,6 @@
-/** CORS for any origin without credentials, which is no authentication, and what keeps an answer from being anything but data. */
+/** Response headers: CORS for any origin without credentials, and headers that keep a browser from treating an answer as anything but data. */
 
-/** @param origin of the server: HSTS where it is https */
+/** @param origin the server's origin; https adds HSTS */
 export function withHeaders(response: Response, origin: string): Response {
   const headers: Record<string, string> = {
     'access-control-allow-origin': '*',

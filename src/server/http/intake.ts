@@ -1,16 +1,16 @@
-/** What large bodies may take of this process while they are read and judged: so much of one address in a while, so much at once of all. */
+/** Limits the memory that large bodies take while they are read and validated: a rate per address, and a maximum for all at one time. */
 import type { Parts } from '../parts.ts';
 import { ServerError } from './errors.ts';
 import { bucketName, createRateLimit } from './rate.ts';
 
-/** Bytes for one of an address's tokens. */
+/** Bytes per token of an address's bucket. */
 const UNIT = 64 * 1024;
 /** Bytes of all bodies that are in memory at one time. */
 const MOST = 256 * 1024 * 1024;
 
-/** Told of every part as it comes in. @throws ServerError too-many | unavailable */
+/** Called with the size of each chunk as it arrives. @throws ServerError too-many | unavailable */
 export type Take = (bytes: number) => void;
-/** Gives what was taken back when `act` has ended. */
+/** Runs `act` and releases its bytes when it ends. */
 export type Intake = <Result>(address: string, act: (take: Take) => Promise<Result>) => Promise<Result>;
 
 /** @param most for tests */

@@ -1,12 +1,12 @@
-/** A token bucket per address, in this process's memory. Bounded: whoever has waited longest is forgotten first. */
+/** A token bucket per address, in this process's memory. Its size is bounded: the least recently used address is dropped first. */
 import type { Rate } from '../parts.ts';
 
 const ADDRESSES = 50_000;
 
-/** Longest spelling of an address: a proxy may let an asker write anything. */
+/** Longest accepted address: a proxy may pass on any text of a client. */
 const LONGEST = 64;
 
-/** IPv6 networks of one customer (/64) count as one; IPv4 inside IPv6 as IPv4. A port, which some proxies write too, says nothing. */
+/** The bucket of an address: an IPv6 /64 network counts as one, IPv4 in IPv6 counts as IPv4, and a port is ignored. */
 export function bucketName(written: string): string {
   const text = written.slice(0, LONGEST);
   const address = /^\[(.*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
@@ -23,7 +23,7 @@ export function bucketName(written: string): string {
     .join(':');
 }
 
-/** The wider network of an address, which one customer may have whole: IPv6 /48, IPv4 /24. */
+/** The network of an address that one customer may own whole: IPv6 /48, IPv4 /24. */
 export function networkName(written: string): string {
   const name = bucketName(written);
   return name.includes(':')
@@ -31,7 +31,7 @@ export function networkName(written: string): string {
     : (/^(\d+\.\d+\.\d+)\.\d+$/.exec(name)?.[1] ?? name);
 }
 
-/** `take` gives 0 when there is enough, else in how many seconds there will be. What costs more than the burst takes all of it. */
+/** `take` returns 0 when the bucket has enough tokens, otherwise the seconds until it has. A cost above the burst takes the whole bucket. */
 export function createRateLimit(rate: Rate, now: () => number) {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {
@@ -42,7 +42,7 @@ export function createRateLimit(rate: Rate, now: () => number) {
       const earned = known === undefined ? rate.burst : ((time - known.at) / 1000) * rate.perSecond;
       const tokens = Math.min(rate.burst, (known?.tokens ?? 0) + Math.max(0, earned));
       const enough = tokens >= cost;
-      // Set anew, so that the map stays ordered by the last use.
+      // Deleting and setting keeps the map ordered by last use.
       buckets.delete(name);
       buckets.set(name, { tokens: enough ? tokens - cost : tokens, at: time });
       if (buckets.size > ADDRESSES)

@@ -1,6 +1,6 @@
 /**
- * Who may begin an identity here and how much may lie here: what the operator has set. Never stands in the way of somebody who is here
- * already and shuts another out: a write with log entries is always taken, one that only adds boxes is not where the server is full.
+ * Who may register an identity here and how much the server may store, as the operator set it. Never stops an existing identity from
+ * removing or freezing a method: a full server still accepts writes with log entries and refuses those that only add boxes.
  */
 import { ServerError } from '../http/errors.ts';
 import { createRateLimit, networkName } from '../http/rate.ts';
@@ -9,20 +9,20 @@ import { numberIn, type Queries, type Store } from '../store/store.ts';
 import type { WantedWrite } from './judge.ts';
 
 export interface Admission {
-  /** Counts a write of this address. @throws ServerError too-many */
+  /** Counts a write from this address. @throws ServerError too-many */
   countWrite(address: string, wanted: WantedWrite): void;
-  /** @param isNew there is no such identity here @throws ServerError closed | too-large */
+  /** @param isNew the server does not have the identity yet @throws ServerError closed | too-large */
   ensureOpen(wanted: WantedWrite, isNew: boolean): Promise<void>;
-  /** Spends an admission where one is needed, in the transaction that begins the identity. @throws ServerError closed */
+  /** Spends an admission, if registration is closed, in the transaction that creates the identity. @throws ServerError closed */
   admit(queries: Queries): Promise<void>;
-  /** Would an identity be taken now? */
+  /** Does the server accept a new identity now? */
   takesNew(): Promise<boolean>;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
-/** Counting takes as long as there are identities: so often (ms) and no oftener. */
+/** Shortest time between two counts (ms), as counting visits every identity. */
 const COUNT_EVERY = 60_000;
-/** Names in `server_state`: how many more, and until when (ms since 1970). */
+/** Names in `server_state`: admissions left, and their expiry (ms since 1970). */
 const [LEFT, UNTIL] = ['admit-left', 'admit-until'] as const;
 
 const closed = (message = 'This server takes no new identities.'): ServerError => new ServerError('closed', message);
@@ -96,7 +96,7 @@ export function createAdmission({ store, now, ceilings }: Pick<Parts, 'store' | 
   };
 }
 
-/** So many more identities are taken until then (ms since 1970), instead of what was admitted before. 0: none. */
+/** Admits `count` new identities until `until` (ms since 1970). Replaces earlier admissions; 0 ends them. */
 export async function admitMore(store: Store, count: number, until: number): Promise<void> {
   const sql = `INSERT INTO server_state (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;

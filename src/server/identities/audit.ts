@@ -1,25 +1,25 @@
-/** The audit of an identity: what happened to it here, sealed to a key that only its owners open. Nothing of addresses; no plaintext is kept. */
+/** The audit of an identity: what happened to it at this server, sealed to a key of its owners. It holds no address, and no plaintext is stored. */
 import { type AuditKind, sealAudit } from '../../keys/audit.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { createRateLimit } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Queries } from '../store/store.ts';
 
-/** Entries kept of an identity; older ones go. */
+/** Most entries stored for an identity; older ones are removed. */
 const KEPT = 1000;
-/** Whoever knocks at the door must not push everything else out of the list. */
+/** Rate of noted refusals, so that a stranger cannot push everything else out of the list. */
 const REFUSED_RATE = { perSecond: 1 / 600, burst: 5 };
-/** Nor whoever is in: a thief would wash away what he did with a thousand sessions. Freezes are always noted. */
+/** Rate of noted events per method: a thief could otherwise bury its acts under a thousand sessions. Freezes are always noted. */
 const NOTED_RATE = { perSecond: 1 / 300, burst: 100 };
 
 export interface Audit {
-  /** As part of a transaction. Nothing where the identity has no audit key, or the same one did too much of late. @param by id of the method or device */
+  /** Notes an event within a transaction. Does nothing without an audit key or above the rate. @param by ID of the method or device */
   record(queries: Queries, identityId: Uint8Array, kind: AuditKind, by: Uint8Array): Promise<void>;
-  /** By itself, and no more often than is worth keeping. */
+  /** Notes a refusal in a transaction of its own, within the rate. */
   recordRefused(identityId: Uint8Array, by: Uint8Array): Promise<void>;
 }
 
-/** Is this a key that can be sealed to? Asked before it is taken: a broken one would stop everything that is noted. */
+/** Can the server seal to this key? Checked before a key is accepted, because with a broken key nothing could be noted. */
 export async function isAuditKey(key: Uint8Array): Promise<boolean> {
   try {
     await sealAudit(key, new Uint8Array(32), 0, { kind: 'write', at: 0, by: new Uint8Array(16) });

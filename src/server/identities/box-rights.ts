@@ -1,8 +1,8 @@
-/** Which box is whose, by its name: who may write it and who may see it. Never looks inside one. */
+/** Access rights to boxes by their names: who may write a box and who may read it. Never looks inside a box. */
 import { idKey } from '../../keys/ids.ts';
 import { charactersOf, type LogMethod, type LogState } from '../../keys/log/state.ts';
 
-/** What a name says; ids as map keys of a LogState (hex). */
+/** The parts of a box's name; IDs in hex, as in a LogState. */
 type BoxName =
   | { kind: 'grant'; methodId: string }
   | { kind: 'identity-document' }
@@ -14,7 +14,7 @@ const GRANT = /^grant\/([0-9a-f]{32})\/(?:identity-document|management|character
 const CHARACTER_DOCUMENT = /^document\/([0-9a-f]{32})\/[a-z-]{1,40}$/;
 const TARGET = /^target\/([0-9a-f]{32})\/[0-9a-f]{32}$/;
 
-/** `null`: a name that no box has. */
+/** @returns `null` when no box can have this name */
 function parseName(name: string): BoxName | null {
   if (name === 'document/identity') return { kind: 'identity-document' };
   if (name === 'document/management') return { kind: 'management-document' };
@@ -30,7 +30,7 @@ const manages = (method: LogMethod): boolean => method.rank !== 'other';
 
 /**
  * May this active method, or its device, write this box?
- * @param act `create`: nothing is there yet
+ * @param act `create`: no box has this name yet
  */
 export function mayWriteBox(
   log: LogState,
@@ -53,7 +53,7 @@ export function mayWriteBox(
     case 'target': {
       const character = log.characters.get(box.characterId);
       if (character === undefined) return false;
-      // What is left of a deleted character is cleared away by whoever manages.
+      // A managing method removes the boxes of a deleted character.
       if (character.removed) return act === 'remove' && manages(method);
       if (box.kind === 'target' && act === 'create') return true;
       return charactersOf(log, method.id).includes(box.characterId);
@@ -61,7 +61,7 @@ export function mayWriteBox(
   }
 }
 
-/** Does this active method, or its device, see this box? */
+/** May this active method, or its device, read this box? */
 export function maySeeBox(log: LogState, method: LogMethod, name: string): boolean {
   if (manages(method)) return true;
   const box = parseName(name);

@@ -1,4 +1,4 @@
-/** New log entries at the server: verified onto the present state, and dated by a clock that is about right. */
+/** Verifies new log entries as a continuation of the present log, with dates that fit the server's clock. */
 import { decodeEntry } from '../../keys/log/entry-encoding.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { CLOCK_TOLERANCE, extendOwn } from '../../keys/log/verify.ts';
@@ -6,12 +6,12 @@ import { isWalletError } from '../../lib/errors.ts';
 import { ServerError } from '../http/errors.ts';
 
 /**
- * How far an entry may be dated back (ms): a clock can be wrong, and a write can be sent again after a while; but a delay
- * must not be shortened by claiming that it began earlier.
+ * How far an entry may be dated back (ms). A client's clock can be wrong, and a write can be sent again after a while; but nobody may
+ * shorten a delay by claiming that it began earlier.
  */
 export const DATED_BACK = 60 * 60 * 1000;
 
-/** So many entries are verified before others have their turn. */
+/** Number of entries that are verified before the event loop gets its turn. */
 const TURN = 8;
 
 const notAllowed = (message: string): ServerError => new ServerError('not-allowed', message);
@@ -19,13 +19,13 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 export interface Extended {
   log: LogState;
-  /** Is the last entry of the present time? One that a restored server had lost is not. */
+  /** Is the last entry's date recent? An entry that a restored server lost is older. */
   fresh: boolean;
 }
 
 /**
- * @param before `null`: the entries begin the identity
- * @param mayBeOld they can be of the past: those of a new identity, or lost by a restore
+ * @param before `null` when the entries begin the identity
+ * @param mayBeOld old dates are accepted: for a new identity, or for entries that a restore lost
  * @throws ServerError not-allowed
  */
 export async function extendBy(
@@ -42,7 +42,7 @@ export async function extendBy(
       if (timestamp > options.now + CLOCK_TOLERANCE) throw notAllowed('This entry is dated in the future.');
       fresh = timestamp >= options.now - DATED_BACK;
       if (!fresh && !options.mayBeOld) throw notAllowed('This entry is dated back.');
-      // Earlier states would be as many copies of all that the log holds, and nobody asks for them here.
+      // Earlier states are not kept: each would be a copy of all that the log holds.
       log = { ...extendOwn(log, bytes, options.now), previous: null };
     } catch (error) {
       if (isWalletError(error, 'not-allowed') || isWalletError(error, 'bad-encoding')) throw notAllowed(error.message);

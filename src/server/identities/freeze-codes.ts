@@ -1,9 +1,9 @@
-/** Which identity a printed freeze code is for: an index of the public keys that its log names now. Whoever claimed a key first keeps it; the log has seen that he holds the code. */
+/** An index from the public key of a printed freeze code to its identity, as the identity's log names it. The first identity with a key keeps it; its log proves that it holds the code. */
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { bytesIn, type Queries } from '../store/store.ts';
 
-/** Makes the index say what the log says. Only differences are written, so that nobody can step in between. */
+/** Updates the index from the log. It writes only differences, so that nobody else can claim a key in between. */
 export async function indexFreezeCodes(queries: Queries, log: LogState): Promise<void> {
   const wanted = new Map<string, Uint8Array>();
   for (const { state, freezePublicKey } of log.methods.values())

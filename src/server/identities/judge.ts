@@ -1,4 +1,4 @@
-/** Judges a write against what an identity is now: who signs, what the entries say, whose the boxes are. Changes nothing. */
+/** Validates a write against the present identity: its signer, its log entries, the rights to its boxes. Changes nothing. */
 import type * as v from 'valibot';
 import { settle } from '../../keys/log/apply.ts';
 import { decodeEntry } from '../../keys/log/entry-encoding.ts';
@@ -19,10 +19,10 @@ import type { Standing } from './states.ts';
 
 export type WantedWrite = v.InferOutput<typeof writeSchema>;
 
-/** Of an epoch before the first. */
+/** An epoch before the first. */
 const BEFORE_ALL = 0;
 
-/** A box that is there, or was: `length` is null for a tombstone. */
+/** A stored box; `length` is null for a tombstone. */
 export interface HeldBox {
   sequence: number;
   length: number | null;
@@ -41,8 +41,8 @@ const sameHead = (a: LogHead | null, b: LogHead | null): boolean =>
   a === null || b === null ? a === b : a.number === b.number && equalBytes(a.hash, b.hash);
 
 /**
- * A write names the version that it replaces, of a removed box too: else a write that made the box would make it again when
- * somebody sends it once more after its removal.
+ * Does the stored box conflict with the write? A write names the version that it replaces, also of a removed box: otherwise an old
+ * write, sent again, would bring a removed box back.
  */
 const isInTheWay = (held: HeldBox | undefined, replaces: number | null): boolean =>
   (held?.sequence ?? null) !== replaces;
@@ -56,7 +56,7 @@ function ensureFresh(wanted: WantedWrite, row: IdentityRow | null, held: Readonl
   throw new ServerError('stale', 'This write builds on an older state.', { details });
 }
 
-/** Entries and nothing else, each of the kind and by the one that this signer may speak for while it may not read. */
+/** Does the write hold only entries that this signer may add although it may not read? */
 function speaksForItself(signer: Signer, wanted: WantedWrite): boolean {
   if (wanted.boxes.length > 0 || wanted.auditKey !== null || wanted.entries.length === 0) return false;
   if (signer.kind === 'device') return false;
@@ -68,8 +68,8 @@ function speaksForItself(signer: Signer, wanted: WantedWrite): boolean {
 }
 
 /**
- * An active method or device, before the entries or after them; a freeze code for its own entry; a frozen method for what
- * the log still allows it (to cancel).
+ * The signer of the write: an active method or device, by the log before the entries or after them; a freeze code for its own entry; a
+ * frozen method for the entries that the log still allows it (cancelling).
  */
 function signerFor(before: LogState | null, after: LogState, wanted: WantedWrite): Signer {
   const now = signerOf(after, wanted.publicKey);
@@ -93,8 +93,8 @@ function ensureBoxRights(log: LogState, wanted: WantedWrite, held: ReadonlyMap<s
 }
 
 /**
- * Whoever manages says to whom the audit is sealed. Another key than the present one comes with an entry, which can be written
- * once only: an old write that is sent again never brings an old key back.
+ * A managing method sets the key to which the audit is sealed. A new key comes with a log entry, which can be written once only, so an
+ * old write that is sent again cannot bring an old key back.
  * @throws ServerError not-allowed
  */
 async function ensureAuditKey(log: LogState, wanted: WantedWrite, present: Uint8Array | null): Promise<void> {
@@ -108,7 +108,7 @@ async function ensureAuditKey(log: LogState, wanted: WantedWrite, present: Uint8
   if (!(await isAuditKey(auditKey))) throw notAllowed('Nothing can be sealed to this audit key.');
 }
 
-/** What the identity's row counts after the write. A removed box keeps its name: readers must learn of the removal. */
+/** The counts of the identity's row after the write. A removed box keeps its name, because readers must learn of the removal. */
 function countsAfter(row: IdentityRow | null, wanted: WantedWrite, held: ReadonlyMap<string, HeldBox>) {
   let boxCount = row?.boxCount ?? 0;
   let boxBytes = row?.boxBytes ?? 0;
@@ -121,13 +121,13 @@ function countsAfter(row: IdentityRow | null, wanted: WantedWrite, held: Readonl
   return { boxCount, boxBytes };
 }
 
-/** A name twice would be counted twice and written once. @throws ServerError malformed */
+/** Refuses a write with the same name twice, which would be counted twice and stored once. @throws ServerError malformed */
 function ensureNamedOnce({ boxes }: WantedWrite): void {
   if (new Set(boxes.map(({ name }) => name)).size !== boxes.length) throw malformed();
 }
 
 /**
- * @param held the boxes that the write names, as of `standing.row.sequence`
+ * @param held the stored boxes of the write's names, as of `standing.row.sequence`
  * @throws ServerError malformed, stale, not-allowed, too-large
  */
 export async function judgeWrite(
@@ -156,8 +156,8 @@ export async function judgeWrite(
     id: identityId,
     head: log.head,
     sequence: (row?.sequence ?? 0) + 1,
-    // Begun by one who does not manage, it may be an old part of a log: whoever knows the rest puts it here, too. Not so where
-    // one who manages began it: old entries would then let his thief date a waiting back.
+    // A method that does not manage may begin the identity here with an old part of its log; a device that knows the rest adds
+    // it. A managing method must bring recent entries: a thief of it could otherwise date the start of a delay back.
     logEpoch: fresh || (row === null && signer.method.rank !== 'other') ? epoch : (row?.logEpoch ?? BEFORE_ALL),
     ...counts,
     auditNumber: row?.auditNumber ?? 0,

@@ -1,13 +1,13 @@
-/** What a reader is shown, page by page: log entries, boxes by sequence, audit entries. Ciphertext and signed entries only. */
+/** Pages for a reader: log entries, boxes by sequence, audit entries. They hold ciphertext and signed entries only. */
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { ServerError } from '../http/errors.ts';
 import { bytesIn, numberIn, type Store, textIn } from '../store/store.ts';
 import { maySeeBox } from './box-rights.ts';
 import type { Reader } from './sessions.ts';
 
-/** Where a page of boxes ends once it has so many bytes. */
+/** Most bytes of boxes in one page. */
 const PAGE_BYTES = 2 * 1024 * 1024;
-/** Audit entries are small. */
+/** Entries in one page of the audit. */
 const AUDIT_PAGE = 100;
 
 export async function logPage(store: Store, { row }: Reader, from: number): Promise<object> {
@@ -25,11 +25,11 @@ export async function logPage(store: Store, { row }: Reader, from: number): Prom
   return { entries, head: row.head };
 }
 
-/** @throws ServerError no-session where the reader sees the log alone */
+/** @throws ServerError no-session when the reader may see the log alone */
 export async function boxPage(store: Store, reader: Reader, after: number): Promise<object> {
   const { row, present, signer, scope } = reader;
   if (scope === 'log') throw new ServerError('no-session', 'This session reads the log alone.');
-  // What is written meanwhile gets a higher sequence: it is on a later page.
+  // A box that is written meanwhile gets a higher sequence and so a later page.
   const index = await store.all(
     `SELECT name, sequence, length(bytes) AS length FROM boxes
       WHERE identity = ? AND sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ${LIMITS.page + 1}`,
@@ -61,8 +61,8 @@ export async function boxPage(store: Store, reader: Reader, after: number): Prom
 }
 
 /**
- * The last sequence of a page: it never ends inside one, because whoever reads on goes by the sequence alone.
- * @param index at most one more than a page holds, in order
+ * The last sequence of a page. A page never ends inside a sequence, because the reader continues after it.
+ * @param index in order; at most one box more than a page holds
  */
 export function endOfPage(index: readonly { sequence: number; length: number }[]): { last: number; more: boolean } {
   let last = 0;
@@ -79,7 +79,7 @@ export function endOfPage(index: readonly { sequence: number; length: number }[]
   return index.length > LIMITS.page ? { last, more: true } : { last: newest, more: false };
 }
 
-/** @throws ServerError no-session where the reader sees the log alone */
+/** @throws ServerError no-session when the reader may see the log alone */
 export async function auditPage(store: Store, { row, scope }: Reader, after: number): Promise<object> {
   if (scope === 'log') throw new ServerError('no-session', 'This session reads the log alone.');
   const sql = `SELECT number, sealed FROM audit_entries WHERE identity = ? AND number > ?

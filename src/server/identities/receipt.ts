@@ -1,4 +1,4 @@
-/** Receipts: what the server confirms of an identity's head, so that it can be held against another answer of its own. */
+/** Receipts: the server's signed statement of an identity's head. A wallet compares it with the server's other receipts. */
 
 import type { LogHead } from '../../keys/signed-box.ts';
 import { receiptStatement } from '../../keys/statement.ts';
@@ -14,7 +14,7 @@ export interface Receipt extends Confirmed {
   signature: Uint8Array;
 }
 
-/** The same for the same point of the history: Ed25519 is deterministic. */
+/** The receipt of one point of the history; always the same bytes, as Ed25519 is deterministic. */
 export function receiptOf({ secrets, origin }: Parts, identityId: Uint8Array, confirmed: Confirmed): Receipt {
   const { epoch, head, sequence } = confirmed;
   const signature = receiptStatement.sign(secrets.receiptSeed, { origin, epoch, identityId, head, sequence });

@@ -1,6 +1,6 @@
 /**
- * How much an identity may hold, and how much of it each rank may fill: nobody of lower rank takes the room in which a
- * higher one would shut him out. Never stands in the way of a freeze.
+ * How much an identity may store, and which share each rank may fill. A method of lower rank can never fill the room that a higher one
+ * needs to remove it, and a freeze always has room.
  */
 import { decodeEntry } from '../../keys/log/entry-encoding.ts';
 import type { LogState, Rank } from '../../keys/log/state.ts';
@@ -8,8 +8,8 @@ import { ServerError } from '../http/errors.ts';
 import type { IdentityRow } from './row.ts';
 
 /**
- * `names` of boxes that are or were, `bytes` of boxes and entries, `keys` that ever were of characters and of the identity.
- * The other ones are what the log holds for good: each entry copies them, so they bound what it costs to read a log.
+ * `names`: boxes, removed ones included. `bytes`: of boxes and entries. `keys`: all keys of characters and the identity so far.
+ * The others count what the log holds for good: each entry copies them, so they bound the cost of reading a log.
  */
 export const MOST = {
   entries: 10_000,
@@ -43,14 +43,14 @@ export function sizesOf(row: Pick<IdentityRow, 'boxCount' | 'boxBytes'> | null, 
   };
 }
 
-/** Nothing but freezing, of which there is no more than there are login methods. */
+/** Does the write only freeze? There are at most as many freezes as login methods. */
 export const isFreeze = ({ entries, boxes }: { entries: readonly Uint8Array[]; boxes: readonly unknown[] }): boolean =>
   boxes.length === 0 &&
   entries.length > 0 &&
   entries.every((bytes) => decodeEntry(bytes).entry.action.kind === 'mode-freeze');
 
 /**
- * @param rank of the one who writes; what does not grow may stay above its share
+ * @param rank rank of the signer; a size above its share may stay as long as it does not grow
  * @param most for tests
  * @throws ServerError too-large
  */

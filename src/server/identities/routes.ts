@@ -1,4 +1,4 @@
-/** Routes of identities (messaging/key-server/identities.ts). Parses and answers; decides nothing. */
+/** Routes of identities (messaging/key-server/identities.ts). Parses requests and encodes answers; decides nothing. */
 import { signingKeyPair } from '../../keys/sign.ts';
 import { openFreezeSessionSchema, openSessionSchema, writeSchema } from '../../messaging/key-server/identities.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
@@ -19,7 +19,7 @@ import { createSessions, type Reader } from './sessions.ts';
 import { createStates } from './states.ts';
 import { createWriting } from './write.ts';
 
-/** Of a request that opens a session (bytes). */
+/** Most bytes of a request that opens a session. */
 const SMALL = 4 * 1024;
 
 const idOf = (text: string): Uint8Array => bytesInPath(text, 32);
@@ -36,7 +36,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const sessions = createSessions(parts, states, audit);
   const admission = createAdmission(parts);
   const write = createWriting(parts, states, audit, admission);
-  // Each entry has signatures to be checked, which takes longer than all the rest.
+  // Verifying the signatures of the entries takes longer than everything else.
   const verifying = createRateLimit(parts.rate, parts.now);
   const intake = createIntake(parts);
   const beginning = createCostlyLimit(parts);

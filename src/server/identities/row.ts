@@ -1,4 +1,4 @@
-/** An identity's own row: where its log and its boxes stand. Every decision about an identity is one conditional update of it. */
+/** The row of an identity: the head of its log and the sequence of its boxes. Every decision about an identity is one conditional update of this row. */
 import type { LogHead } from '../../keys/signed-box.ts';
 import { bytesIn, numberIn, type Queries } from '../store/store.ts';
 
@@ -7,15 +7,15 @@ export interface IdentityRow {
   head: LogHead;
   /** Raised by one with each write. */
   sequence: number;
-  /** The server's epoch when a fresh entry was written last: an older one means that a restore may have lost entries. */
+  /** The server's epoch when a recent entry was last written. An older epoch means that a restore may have lost entries. */
   logEpoch: number;
-  /** Names of boxes, removed ones too; bytes of boxes and entries. For room.ts alone. */
+  /** Number of box names, removed ones included, and bytes of boxes and entries. Used by room.ts alone. */
   boxCount: number;
   boxBytes: number;
-  /** Number of the newest audit entry; 0: none. */
+  /** Number of the newest audit entry; 0 without one. */
   auditNumber: number;
   auditKey: Uint8Array | null;
-  /** From when on it is deleted (ms), as its log says. */
+  /** When the identity is deleted (ms since 1970), by its log. */
   deleteAt: number | null;
 }
 
@@ -35,7 +35,7 @@ export async function readIdentity(queries: Queries, id: Uint8Array): Promise<Id
   };
 }
 
-/** Puts in the first row. `false`: there is one already. */
+/** Inserts the row. @returns `false` when the identity exists */
 export async function beginIdentity(queries: Queries, row: IdentityRow): Promise<boolean> {
   const sql = `INSERT INTO identities
     (id, head_number, head_hash, sequence, log_epoch, box_count, box_bytes, audit_number, audit_key, delete_at)
@@ -46,8 +46,8 @@ export async function beginIdentity(queries: Queries, row: IdentityRow): Promise
 }
 
 /**
- * The decision of a write: takes effect only where head and sequence are still those that it was judged by, so that the log
- * and every box are too. Leaves the audit number to `nextAuditNumber`, which others raise meanwhile.
+ * The decision of a write: the update succeeds only if head and sequence are still those it was validated against, so the log and
+ * every box are unchanged too. It leaves the audit number alone, as `nextAuditNumber` raises it at the same time.
  */
 export async function replaceIdentity(queries: Queries, before: IdentityRow, after: IdentityRow): Promise<boolean> {
   const sql = `UPDATE identities
@@ -60,22 +60,21 @@ export async function replaceIdentity(queries: Queries, before: IdentityRow, aft
   return (await queries.run(sql, ...values, ...conditions)) === 1;
 }
 
-/** In the place of the time from which on it is deleted: nothing is left of it but its id. */
+/** Marks a deleted identity of which only the ID is left. */
 const GONE = 0;
 
-/** Tables that hold an identity's rows, besides its own. */
+/** Tables with rows of an identity, besides its own table. */
 const PARTS = ['log_entries', 'boxes', 'writes', 'identity_tokens', 'freeze_codes', 'audit_entries'] as const;
 
-/** Those that were deleted before `now`, and were not taken away. */
+/** IDs of identities whose deletion is due and not carried out. */
 export const dueIdentities = async (queries: Queries, now: number): Promise<Uint8Array[]> =>
   (await queries.all('SELECT id FROM identities WHERE delete_at > ? AND delete_at <= ?', GONE, now)).map((row) =>
     bytesIn(row, 'id'),
   );
 
 /**
- * Takes everything of an identity away, if it still stands where it was judged to be deleted; but its id and how far its
- * history went. Else a former member could begin it anew with an old part of its log, in which he still is one, and the
- * server would confirm two histories of one identity.
+ * Removes everything of an identity, if its row is unchanged, but keeps its ID and the length of its history. Otherwise a former
+ * member could register it again with an old part of its log, and the server would confirm two histories of one identity.
  */
 export async function removeIdentity(queries: Queries, { id, head, sequence }: IdentityRow): Promise<boolean> {
   const sql = `UPDATE identities SET delete_at = ?, audit_key = NULL, box_count = 0, box_bytes = 0

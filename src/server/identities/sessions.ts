@@ -1,4 +1,4 @@
-/** Reading sessions: opened by a signature on a challenge, carried by a token that is kept as its hash. Judged anew at each use. */
+/** Reading sessions: a signature on a challenge opens one, a token carries it, and the token is stored as a hash. The signer's rights are checked at each use. */
 import { freezeStatement, sessionStatement } from '../../keys/statement.ts';
 import { randomBytes } from '../../lib/bytes.ts';
 import { isChallenge, spendChallenge } from '../challenges.ts';
@@ -11,9 +11,9 @@ import type { Audit } from './audit.ts';
 import { freezeCodeOf, isActive, type Signer, signerId, signerOf } from './signer.ts';
 import type { Standing, States } from './states.ts';
 
-/** How long a token reads (ms). */
+/** Lifetime of a token (ms). */
 export const TOKEN_LIFE = 15 * 60 * 1000;
-/** Tokens of one method, its devices and its freeze code at a time: its oldest one ends, and nobody else's. */
+/** Most tokens of one method with its devices and its freeze code. One more ends the oldest of them, and nobody else's. */
 const MOST_TOKENS = 100;
 
 export interface Opening {
@@ -25,7 +25,7 @@ export interface Opening {
 
 export interface Session {
   token: Uint8Array;
-  /** `log`: it can see why it is shut out, and no more. */
+  /** `log`: the session may read the log alone, which says why. */
   scope: 'all' | 'log';
   expires: number;
 }
@@ -36,11 +36,11 @@ export interface Reader extends Standing {
 }
 
 export interface Sessions {
-  /** @throws ServerError refused: unknown and wrong alike */
+  /** @throws ServerError refused, for unknown and wrong alike */
   open(identityId: Uint8Array, opening: Opening): Promise<Session>;
-  /** By a freeze code alone, which finds the identity. @throws ServerError refused */
+  /** Opens a session by a freeze code, which also finds the identity. @throws ServerError refused */
   openByFreezeCode(opening: Opening): Promise<Session & { identityId: Uint8Array }>;
-  /** @param token `null`: none was shown @throws ServerError no-session */
+  /** @param token `null` when the request has none @throws ServerError no-session */
   readerOf(identityId: Uint8Array, token: Uint8Array | null): Promise<Reader>;
 }
 
@@ -50,9 +50,9 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
   const { store, secrets, now } = parts;
   const hashOf = (token: Uint8Array): Uint8Array => hmac(secrets.tokenKey, token);
 
-  /** A limit of the whole identity would let a method, a removed one too, shut out all others. */
+  /** Ends the oldest token of this method. A limit for the whole identity would let one method, even a removed one, lock out all others. */
   async function makeRoom(queries: Queries, { row, present }: Standing, { method }: Signer): Promise<void> {
-    // Those too that a clock ahead has dated: they would take the room of those that still read.
+    // Tokens with a date too far ahead count as expired; they would take the room of valid ones.
     const over = 'DELETE FROM identity_tokens WHERE identity = ? AND (expires <= ? OR expires > ?)';
     await queries.run(over, row.id, now(), latestEnd(now(), TOKEN_LIFE));
     const sql = 'SELECT token_hash, signer FROM identity_tokens WHERE identity = ? ORDER BY expires';
@@ -84,7 +84,7 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
     return { token, scope, expires };
   }
 
-  /** Spends the challenge and opens, both or neither. */
+  /** Spends the challenge and stores the token, in one transaction. */
   function spend(standing: Standing, signer: Signer, { challenge, publicKey }: Opening): Promise<Session> {
     return store.transaction(async (queries) => {
       if (!(await spendChallenge(queries, standing.row.id, challenge))) throw refused();
@@ -133,7 +133,7 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
       if (row === null || standing === null || signer === null) throw noSession();
       const readsAll = numberIn(row, 'reads_all') === 1;
       if (readsAll && !isActive(signer)) {
-        // Frozen or removed since: it opens another one, which shows it why.
+        // The signer was frozen or removed since: it must open another session, which shows the log alone.
         await store.run('DELETE FROM identity_tokens WHERE identity = ? AND token_hash = ?', identityId, hash);
         throw noSession();
       }

@@ -1,14 +1,14 @@
-/** Who stands behind a public key, as the verified log names it. Asked anew at each request: a freeze ends what was open at once. */
+/** Finds the signer of a public key in the verified log. Each request asks again, so a freeze ends open sessions at once. */
 import type { LogDevice, LogMethod, LogState } from '../../keys/log/state.ts';
 import { equalBytes } from '../../lib/bytes.ts';
 
 export type Signer =
   | { kind: 'method'; method: LogMethod }
   | { kind: 'device'; method: LogMethod; device: LogDevice }
-  /** Of the code that freezes this method. */
+  /** The freeze code of this method. */
   | { kind: 'freeze-code'; method: LogMethod };
 
-/** Methods and devices, those that were frozen or removed too. Earlier keys of a method that was reset are unknown. */
+/** The method or device of a public key, frozen and removed ones included. Earlier keys of a method that was reset are unknown. */
 export function signerOf(log: LogState, publicKey: Uint8Array): Signer | null {
   for (const method of log.methods.values())
     if (equalBytes(method.signingPublicKey, publicKey)) return { kind: 'method', method };
@@ -32,6 +32,6 @@ export function isActive(signer: Signer | null): boolean {
   return signer.kind === 'method' || signer.device.untilEntry === null;
 }
 
-/** Its id (16 bytes): the method's or the device's. */
+/** ID of the method or device (16 bytes). */
 export const signerId = (signer: Signer): Uint8Array =>
   signer.kind === 'device' ? signer.device.id : signer.method.id;

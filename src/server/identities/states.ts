@@ -1,4 +1,4 @@
-/** Verified logs, by identity: read from the store once, then kept as long as there is room. Never hands out one of another head. */
+/** A cache of verified logs by identity. It never returns a log with another head than the identity's row. */
 import { settle } from '../../keys/log/apply.ts';
 import { isDeleted, type LogState } from '../../keys/log/state.ts';
 import { verifyLog } from '../../keys/log/verify.ts';
@@ -7,22 +7,22 @@ import type { Parts } from '../parts.ts';
 import { bytesIn } from '../store/store.ts';
 import { type IdentityRow, readIdentity } from './row.ts';
 
-/** Log entries kept in memory, of all identities together: each state holds those before it. */
+/** Most log entries in the cache, of all identities together. */
 const ENTRIES = 50_000;
 
-/** An identity as it stands now. */
+/** The present state of an identity. */
 export interface Standing {
   row: IdentityRow;
-  /** As its entries say. */
+  /** The log by its entries. */
   log: LogState;
-  /** `log`, with what has become due since (settled at the present time): whoever asks has these rights. */
+  /** `log` settled at the present time, with delays that have passed. Rights are checked against this state. */
   present: LogState;
 }
 
 export interface States {
-  /** `null`: unknown, or deleted and due. */
+  /** @returns `null` for an unknown identity or one whose deletion is due */
   standingOf(id: Uint8Array): Promise<Standing | null>;
-  /** A state that was verified in judging a write; taken if nothing newer is here. */
+  /** Caches a log that was verified with a write, unless a newer one is cached. */
   keep(log: LogState): void;
 }
 
@@ -49,7 +49,7 @@ export function createStates({ store, now }: Pick<Parts, 'store' | 'now'>): Stat
     }
   }
 
-  /** Signatures were checked when the entries were written: the chain up to the row's head says that these are the same. */
+  /** Reads a log without checking signatures: they were verified when the entries were written, and the hash chain up to the row's head shows that the entries are the same. */
   async function read({ id, head }: IdentityRow): Promise<LogState | null> {
     const sql = 'SELECT bytes FROM log_entries WHERE identity = ? AND number <= ? ORDER BY number';
     const rows = await store.all(sql, id, head.number);
@@ -73,7 +73,7 @@ export function createStates({ store, now }: Pick<Parts, 'store' | 'now'>): Stat
       const row = await readIdentity(store, id);
       if (row === null || (row.deleteAt !== null && row.deleteAt <= now())) return null;
       const log = await logOf(row);
-      // Deleted by the sweep between the two questions.
+      // The sweep deleted the identity between the two queries.
       if (log === null && (await readIdentity(store, id)) === null) return null;
       if (log === null) throw new Error('The log of an identity is not whole.');
       if (isDeleted(log, now())) return null;

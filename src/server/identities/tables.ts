@@ -1,8 +1,8 @@
-/** The tables of identities. Keyed by the identity alone: nothing here names a row of the ID database or of the key database. */
+/** The tables of identities. Their key is the identity alone: nothing in them names a row of the ID database or the key database. */
 
 export const IDENTITY_TABLES: readonly string[] = [
-  // What every decision is made on. log_epoch: the server's epoch when a fresh entry came last; audit_key: X-Wing. delete_at: from when on it is
-  // deleted (ms), as its log says.
+  // The row on which every decision is made. log_epoch: the server's epoch at the last recent entry; audit_key: X-Wing;
+  // delete_at: when the identity is deleted (ms), by its log.
   `CREATE TABLE identities (
     id BLOB PRIMARY KEY,
     head_number INTEGER NOT NULL,
@@ -31,7 +31,7 @@ export const IDENTITY_TABLES: readonly string[] = [
     PRIMARY KEY (identity, name)
   ) WITHOUT ROWID`,
   'CREATE INDEX boxes_by_sequence ON boxes (identity, sequence)',
-  // For 24 hours: the same write again is answered as the first time.
+  // Remembered for 24 hours, so that the same write gets the same answer.
   `CREATE TABLE writes (
     identity BLOB NOT NULL,
     write_key BLOB NOT NULL,
@@ -44,7 +44,7 @@ export const IDENTITY_TABLES: readonly string[] = [
     PRIMARY KEY (identity, write_key)
   ) WITHOUT ROWID`,
   'CREATE INDEX writes_by_expiry ON writes (expires)',
-  // By a keyed hash of the token. signer: public key of the method, device or freeze code, judged anew at each use.
+  // Key: a keyed hash of the token. signer: public key of the method, device or freeze code, checked at each use.
   `CREATE TABLE identity_tokens (
     identity BLOB NOT NULL,
     token_hash BLOB NOT NULL,
@@ -54,7 +54,7 @@ export const IDENTITY_TABLES: readonly string[] = [
     PRIMARY KEY (identity, token_hash)
   ) WITHOUT ROWID`,
   'CREATE INDEX identity_tokens_by_expiry ON identity_tokens (expires)',
-  // Whose freeze code this public key is, as the log says.
+  // The identity of a freeze code's public key, by its log.
   `CREATE TABLE freeze_codes (
     public_key BLOB PRIMARY KEY,
     identity BLOB NOT NULL

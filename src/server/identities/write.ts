@@ -1,4 +1,4 @@
-/** Takes a write whole or not at all: the same again is answered as the first time, and of two at once one is first. */
+/** Carries out a write, whole or not at all. The same write again gets the first answer, and of two at the same time one wins. */
 import { decodeEntry } from '../../keys/log/entry-encoding.ts';
 import { writeStatement } from '../../keys/statement.ts';
 import { bareHex, equalBytes } from '../../lib/bytes.ts';
@@ -15,9 +15,9 @@ import { beginIdentity, readIdentity, replaceIdentity } from './row.ts';
 import { signerId } from './signer.ts';
 import type { Standing, States } from './states.ts';
 
-/** How long the same write is known again (ms). */
+/** How long a write is remembered (ms). */
 export const REMEMBERED = 24 * 60 * 60 * 1000;
-/** Other processes can be first so often. */
+/** How many times a write is validated again after another process was first. */
 const ATTEMPTS = 20;
 
 export type WriteIdentity = (identityId: Uint8Array, wanted: WantedWrite) => Promise<Receipt>;
@@ -26,12 +26,12 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
   const { store, now, origin, epoch } = parts;
   const turns = inTurn();
 
-  /** @throws ServerError refused: the key was used for another write */
+  /** @throws ServerError refused: the idempotency key was used for another write */
   async function answeredBefore(identityId: Uint8Array, wanted: WantedWrite): Promise<Confirmed | null> {
     const sql = 'SELECT * FROM writes WHERE identity = ? AND write_key = ? AND expires > ?';
     const row = await store.get(sql, identityId, wanted.key, now());
     if (row === null) return null;
-    // The signature is over everything that was written, and the same each time.
+    // The signature covers everything in the write and is deterministic.
     if (!equalBytes(bytesIn(row, 'signature'), wanted.signature)) throw refused();
     const head = { number: numberIn(row, 'head_number'), hash: bytesIn(row, 'head_hash') };
     return { epoch: numberIn(row, 'epoch'), head, sequence: numberIn(row, 'sequence') };
@@ -50,14 +50,14 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
     return held;
   }
 
-  /** Of one that is deleted the row is there still, or its name: nobody begins it anew with what was its log. */
+  /** A deleted identity's row or ID still exists, so nobody can register it again with its old log. */
   async function ensureNotDeleted(identityId: Uint8Array): Promise<void> {
     const row = await readIdentity(store, identityId);
     if (row !== null && row.deleteAt !== null && row.deleteAt <= now())
       throw new ServerError('not-allowed', 'This identity is deleted.');
   }
 
-  /** `null`: refused, but by what was read before and after another write. */
+  /** @returns `null` when the refusal came from data that another write changed meanwhile */
   async function judged(standing: Standing | null, judging: Promise<Judgement>): Promise<Judgement | null> {
     try {
       return await judging;
@@ -69,7 +69,7 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
     }
   }
 
-  /** `false`: another one was first. */
+  /** @returns `false` when another write was first */
   function commit(wanted: WantedWrite, { before, after, log, signer }: Judgement): Promise<boolean> {
     return store.transaction(async (queries) => {
       const first =
@@ -100,7 +100,7 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const standing = await states.standingOf(identityId);
         const held = await heldBoxes(standing, wanted);
-        // Asked last: if this very write was done meanwhile, what was read before is of no matter.
+        // Asked last: if this very write was carried out meanwhile, the earlier readings do not matter.
         const before = await answeredBefore(identityId, wanted);
         if (before !== null) return before;
         await admission.ensureOpen(wanted, standing === null);
@@ -118,7 +118,7 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
   };
 }
 
-/** Ids of the methods that a write freezes. */
+/** IDs of the methods that a write freezes. */
 const frozenBy = (wanted: WantedWrite): Uint8Array[] =>
   wanted.entries.flatMap((bytes) => {
     const { action } = decodeEntry(bytes).entry;

@@ -1,26 +1,26 @@
-/** A few small messages between two computers, each written once, gone after ten minutes. Never reads what lies in it. */
+/** The mailbox of a pairing: a few small messages between two computers, each written once, removed after ten minutes. Never reads them. */
 import { equalBytes } from '../../lib/bytes.ts';
 import { MAILBOX_LIFE, type Slot } from '../../messaging/key-server/mailbox.ts';
 import { latestEnd } from '../clock.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, type Queries } from '../store/store.ts';
 
-/** Messages that may lie here at one time, of all boxes: 16 kB each at most. */
+/** Most messages at one time, of all mailboxes; each has at most 16 kB. */
 const MOST = 20_000;
-/** Counting takes as long as there are messages: so often (ms) and no oftener. */
+/** Shortest time between two counts (ms), as counting visits every message. */
 const COUNT_EVERY = 1000;
 
 export interface Mailbox {
-  /** `exists`: something else was written here. The same again is well. @param box 32 bytes */
+  /** `exists`: the slot holds another message; writing the same one again succeeds. @param box 32 bytes */
   put(box: Uint8Array, slot: Slot, mail: Uint8Array): Promise<'kept' | 'exists' | 'full'>;
-  /** `null` while nothing is there. */
+  /** @returns `null` while the slot is empty */
   get(box: Uint8Array, slot: Slot): Promise<Uint8Array | null>;
   empty(box: Uint8Array): Promise<void>;
 }
 
-/** @param most how many messages may lie here at one time */
+/** @param most most messages at one time */
 export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most: number = MOST): Mailbox {
-  /** Between which times the mail ends that is still there. */
+  /** Range of expiry times of valid messages. */
   const living = (): [number, number] => [now(), latestEnd(now(), MAILBOX_LIFE)];
   let counted = { at: Number.NEGATIVE_INFINITY, full: false };
   async function isFull(): Promise<boolean> {
@@ -42,7 +42,7 @@ export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most
         const time = now();
         const [, latest] = living();
         await queries.run('DELETE FROM mail WHERE box = ? AND (expires <= ? OR expires > ?)', box, time, latest);
-        // The first message decides when the box ends.
+        // The first message decides when the mailbox expires.
         const row = await queries.get('SELECT min(expires) AS ends FROM mail WHERE box = ?', box);
         const ends = typeof row?.ends === 'number' ? row.ends : time + MAILBOX_LIFE;
         const written = await queries.run(
@@ -64,6 +64,6 @@ export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most
   };
 }
 
-/** Removes what is over. */
+/** Removes expired messages. */
 export const sweepMail = (queries: Queries, now: number): Promise<number> =>
   queries.run('DELETE FROM mail WHERE expires <= ? OR expires > ?', now, latestEnd(now, MAILBOX_LIFE));

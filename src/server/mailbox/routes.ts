@@ -1,4 +1,4 @@
-/** Routes of the mailbox (messaging/key-server/mailbox.ts). Parses and answers; decides nothing. */
+/** Routes of the mailbox (messaging/key-server/mailbox.ts). Parses requests and encodes answers; decides nothing. */
 import { MAILBOX_LIFE, mailSchema, SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { App } from '../app-type.ts';
@@ -10,7 +10,7 @@ import type { Parts } from '../parts.ts';
 import { createCostlyLimit } from '../rows/costly.ts';
 import { createMailbox } from './mailbox.ts';
 
-/** Messages that one network may leave here in the life of a box: fifty networks are needed to fill the mailbox, one pairing takes a few. */
+/** Most messages of one network within the lifetime of a mailbox. A pairing needs a few; it takes fifty networks to fill the server's limit. */
 const OF_ONE_NETWORK = 400;
 
 const boxOf = (text: string): Uint8Array => bytesInPath(text, 32);

@@ -1,4 +1,4 @@
-/** The table of the mailbox. Names nobody: a box is named by what only its two computers know. */
+/** The table of the mailbox. It names nobody: a mailbox's name is known to its two computers only. */
 
 export const MAILBOX_TABLES: readonly string[] = [
   `CREATE TABLE mail (

@@ -1,4 +1,4 @@
-/** The server's name for who wants in with a guessable secret: an HMAC under its own key. Never keeps or shows the text. */
+/** The stored form of an account name: an HMAC under the server's own key. The name itself is never stored or shown. */
 import type * as v from 'valibot';
 import { foldPersonalInformation } from '../../keys/storage-key.ts';
 import { createWriter } from '../../lib/encoding.ts';
@@ -7,7 +7,7 @@ import { hmac } from '../secrets.ts';
 
 export type Account = v.InferOutput<typeof accountSchema>;
 
-/** HMAC over a use and parts of bytes, each with its length: 32 bytes. */
+/** HMAC-SHA256 (32 bytes) over a use and byte strings, each with its length. */
 export function keyed(key: Uint8Array, use: string, ...parts: readonly Uint8Array[]): Uint8Array {
   const message = createWriter()
     .text(use)
@@ -17,8 +17,8 @@ export function keyed(key: Uint8Array, use: string, ...parts: readonly Uint8Arra
 }
 
 /**
- * 32 bytes, the same for every spelling of one name: NFKC, trimmed, case-folded.
- * @param key the server's own for account names, 32 bytes
+ * The HMAC of an account name (32 bytes); equal for all spellings: NFKC, trimmed, case-folded.
+ * @param key the server's key for account names, 32 bytes
  */
 export function accountKey(key: Uint8Array, account: Account): Uint8Array {
   const text = createWriter().text(foldPersonalInformation(account.name)).finish();

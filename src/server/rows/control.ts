@@ -1,4 +1,4 @@
-/** Freezing, opening again and removing a row by the token whose hash it holds. Answers the same, whatever it found. */
+/** Freezes, unfreezes and removes a row by its control token, whose hash the row holds. The answer is the same whatever it finds. */
 import { controlHash } from '../../keys/statement.ts';
 import { equalBytes } from '../../lib/bytes.ts';
 import { bytesIn, type Store } from '../store/store.ts';
@@ -13,10 +13,10 @@ export interface ControlAct {
 const KEYS = { id_rows: 'locator', opaque_rows: 'account', key_rows: 'number' } as const;
 export type ControlledTable = keyof typeof KEYS;
 
-/** Stands in where there is no row: no token hashes to it. */
+/** The hash for a missing row; no token has it. */
 const NO_ROW = new Uint8Array(32);
 
-/** Does what the token allows. @param name of the row, 32 bytes */
+/** Carries out the act if the token is right. @param name of the row, 32 bytes */
 export async function controlRow(
   store: Store,
   table: ControlledTable,
@@ -27,7 +27,7 @@ export async function controlRow(
   const row = await store.get(`SELECT control FROM ${table} WHERE ${key} = ?`, name);
   const hash = controlHash(token);
   if (!equalBytes(row === null ? NO_ROW : bytesIn(row, 'control'), hash)) return;
-  // The hash again: the row may have been made anew meanwhile.
+  // Compares the hash again, as the row may have been replaced meanwhile.
   if (act === 'remove') await store.run(`DELETE FROM ${table} WHERE ${key} = ? AND control = ?`, name, hash);
   else {
     const frozen = act === 'freeze' ? 1 : 0;

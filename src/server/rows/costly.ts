@@ -1,13 +1,13 @@
-/** A tighter limit for what an address may guess, claim or leave here: a small part of its requests. Keeps no address but in memory. */
+/** A tighter rate limit for requests that guess or claim something: a small share of an address's requests. Addresses stay in memory only. */
 import { ServerError } from '../http/errors.ts';
 import { bucketName, createRateLimit } from '../http/rate.ts';
 import type { Parts } from '../parts.ts';
 
-/** Of an address's requests, how many may be of this kind: lasting, and at once. */
+/** The share of an address's requests that may be of this kind: steady, and at once. */
 const LASTING = 1 / 20;
 const AT_ONCE = 1 / 5;
 
-/** @returns counts one request of this address @throws ServerError too-many, from the function that is returned */
+/** @returns a function that counts one request of an address and throws ServerError too-many */
 export function createCostlyLimit({ rate, now }: Pick<Parts, 'rate' | 'now'>): (address: string) => void {
   const limit = createRateLimit({ perSecond: rate.perSecond * LASTING, burst: rate.burst * AT_ONCE }, now);
   return (address) => {

@@ -1,4 +1,4 @@
-/** A public key that nobody has the seed of: what signatures for unknown rows are checked against. */
+/** A public key whose seed nobody has: the server checks signatures for unknown rows against it, so that they cost the same. */
 import { signingKeyPair } from '../../keys/sign.ts';
 import { randomBytes, wipe } from '../../lib/bytes.ts';
 
@@ -11,5 +11,5 @@ function createFalseKey(): Uint8Array {
   }
 }
 
-/** Ed25519, 32 bytes, another one in each process. */
+/** Ed25519, 32 bytes; different in each process. */
 export const FALSE_PUBLIC_KEY = createFalseKey();

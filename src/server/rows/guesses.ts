@@ -1,34 +1,35 @@
 /**
- * Counts guesses at guessable secrets, of known and unknown names alike, before they are answered. Never shuts for longer than
- * the longest pause, whatever a clock that was wrong has written, and never counts down but by a success or a month of quiet: not over a restart, a kill or a restore.
+ * Counts guesses at guessable secrets before they are answered, of known and unknown names alike. A pause is never longer than the
+ * longest one, whatever a wrong clock has written. Only a success or a month without guesses lowers a counter; a restart, a kill or a
+ * restore does not.
  *
- * A restore brings back counters that are too low, and loses those that came after the backup. So in the month after it every
- * counter that was not written since stands at no less than all its free guesses.
+ * A restore brings back counters that are too low and loses those that are newer than the backup. So in the month after it a counter
+ * that was not written since counts as if all its free guesses were spent.
  */
 import { SLACK } from '../clock.ts';
 import { numberIn, type Queries, type Store } from '../store/store.ts';
 import { lazily } from './lazily.ts';
 import { dayOf, FREE_GUESSES, LONGEST_PAUSE, pauseAfter, pauseSql, QUIET_DAYS } from './pauses.ts';
 
-/** `taken`: failures with this guess among them. `shut`: come again after so many seconds. */
+/** `taken`: number of failures, this guess included. `shut`: try again after `retryAfter` seconds. */
 export type Taking = { kind: 'taken'; taken: number } | { kind: 'shut'; retryAfter: number };
 
 export interface Guesses {
-  /** Spends a guess at this account (32 bytes), if one is open. On disk before it is told. */
+  /** Spends a guess at this account (32 bytes), if one is allowed. It is on the disk before the method returns. */
   take(account: Uint8Array): Promise<Taking>;
-  /** The guess was right: gives back what it took, and nothing of what others took. */
+  /** The guess was right: gives back this guess and no other. */
   giveBack(account: Uint8Array, taken: number): Promise<void>;
 }
 
 interface Parts {
   store: Store;
-  /** Of the store, raised by each restore. */
+  /** The store's epoch, raised by each restore. */
   epoch: number;
   /** ms since 1970. */
   now(): number;
 }
 
-/** One conditional statement. @param floor failures that a counter not written since a restore stands at, at least */
+/** One conditional statement. @param floor least number of failures of a counter that was not written since a restore */
 function takeSql(floor: number): string {
   const now = `(excluded.open_at - ${pauseAfter(floor + 1)})`;
   const remembered = `CASE WHEN guesses.day < excluded.day - ${QUIET_DAYS} THEN 0 ELSE guesses.failures END`;
@@ -59,7 +60,7 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
       return { kind: 'shut', retryAfter: Math.max(1, Math.ceil(left / 1000)) };
     },
     async giveBack(account, taken) {
-      // Where others have guessed since, their pause stays.
+      // If others have guessed since, their pause stays.
       await store.run(
         `UPDATE guesses SET failures = failures - 1, open_at = CASE WHEN failures = ? THEN 0 ELSE open_at END
           WHERE account = ? AND failures > 0`,
@@ -71,7 +72,7 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
   };
 }
 
-/** Removes counters that count no more. What a clock that ran ahead has dated counts from today. */
+/** Removes expired counters. A counter that a wrong clock dated ahead counts from today. */
 export async function sweepGuesses(queries: Queries, now: number): Promise<number> {
   const today = dayOf(now);
   await queries.run('UPDATE guesses SET day = ? WHERE day > ?', today, today + 1);
@@ -80,10 +81,10 @@ export async function sweepGuesses(queries: Queries, now: number): Promise<numbe
   return queries.run(over, today - QUIET_DAYS, now, longest);
 }
 
-/** Of a database that was never restored: there is nothing to make good. */
+/** The epoch of a database that was never restored. */
 const FIRST_EPOCH = 1;
 
-/** The day of the first guess in this epoch; 0 in the first one. */
+/** The day of the first guess in this epoch; 0 in the first epoch. */
 async function firstDayOf(store: Store, epoch: number, today: number): Promise<number> {
   if (epoch <= FIRST_EPOCH) return 0;
   await store.run('INSERT INTO guess_epochs (epoch, day) VALUES (?, ?) ON CONFLICT (epoch) DO NOTHING', epoch, today);

@@ -1,4 +1,4 @@
-/** Routes of the ID database (messaging/key-server/rows.ts). Parses and answers; decides nothing. */
+/** Routes of the ID database (messaging/key-server/rows.ts). Parses requests and encodes answers; decides nothing. */
 import {
   accountControlSchema,
   controlSchema,
@@ -18,7 +18,7 @@ import { createCostlyLimit } from './costly.ts';
 import { createIdRows } from './id-rows.ts';
 import { createOpaqueRows } from './opaque-rows.ts';
 
-/** Of every request here (bytes): names, records and salts are short. */
+/** Most bytes of a request here: names, records and salts are short. */
 const BODY = 8 * 1024;
 
 const exists = (): ServerError => new ServerError('exists', 'Another row has this name.');

@@ -1,4 +1,4 @@
-/** The ID database by locator: a salt for whoever can derive the locator. Unknown and frozen ones have a false salt that never changes. */
+/** The ID database by locator: a salt for whoever can derive the locator. An unknown or frozen locator has a false salt that never changes. */
 import { equalBytes } from '../../lib/bytes.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn } from '../store/store.ts';
@@ -13,9 +13,9 @@ export interface NewIdRow {
 }
 
 export interface IdRows {
-  /** Answers false where another row has this locator (32 bytes). The same row again is well. */
+  /** @returns `false` when another row has this locator (32 bytes); creating the same row again succeeds */
   create(locator: Uint8Array, row: NewIdRow): Promise<boolean>;
-  /** 32 bytes, true or false. */
+  /** 32 bytes, real or false. */
   saltOf(locator: Uint8Array): Promise<Uint8Array>;
   control(locator: Uint8Array, act: ControlAct): Promise<void>;
 }
@@ -34,7 +34,7 @@ export function createIdRows({ store, secrets }: Pick<Parts, 'store' | 'secrets'
       return row !== null && equalBytes(bytesIn(row, 'salt'), salt) && equalBytes(bytesIn(row, 'control'), control);
     },
     async saltOf(locator) {
-      // Made for all, so that it costs all the same.
+      // Computed in every case, so that the time is the same.
       const falseSalt = keyed(secrets.falseAnswerKey, 'salt', locator);
       const row = await store.get('SELECT salt, frozen FROM id_rows WHERE locator = ?', locator);
       return row === null || numberIn(row, 'frozen') === 1 ? falseSalt : bytesIn(row, 'salt');

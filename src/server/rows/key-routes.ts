@@ -1,4 +1,4 @@
-/** Routes of the key database (messaging/key-server/rows.ts). Parses and answers; decides nothing. */
+/** Routes of the key database (messaging/key-server/rows.ts). Parses requests and encodes answers; decides nothing. */
 import {
   accountNumberSchema,
   controlSchema,
@@ -15,7 +15,7 @@ import type { Parts } from '../parts.ts';
 import { createCostlyLimit } from './costly.ts';
 import { createKeyRows } from './key-rows.ts';
 
-/** Of every request here (bytes): a blob in base64url, and what is beside it. */
+/** Most bytes of a request here: a blob in base64url and its other fields. */
 const BODY = 2 * LIMITS.blob;
 
 const numberOf = (text: string): Uint8Array => bytesInPath(text, 32);

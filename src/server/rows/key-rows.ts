@@ -1,4 +1,4 @@
-/** The key database: a method blob for whoever proves the login key of its row. Unknown, frozen and wrong cannot be told apart. */
+/** The key database: a method blob for whoever proves possession of its row's login key. Unknown, frozen and wrong get the same answer. */
 import { rowStatement } from '../../keys/statement.ts';
 import { isLoginProof } from '../../keys/storage-key.ts';
 import { equalBytes } from '../../lib/bytes.ts';
@@ -33,10 +33,10 @@ export interface NewBlob {
 }
 
 export interface KeyRows {
-  /** 32 bytes that one answer may sign; for every number, known or not. */
+  /** A challenge (32 bytes) for any account number, known or not. */
   challenge(): Uint8Array;
   create(number: Uint8Array, row: NewKeyRow): Promise<'made' | 'exists' | 'refused'>;
-  /** `null`: refused, for whatever reason. */
+  /** @returns `null` when refused, for whatever reason */
   open(answer: LoginAnswer): Promise<{ blob: Uint8Array; version: number } | null>;
   replaceBlob(number: Uint8Array, blob: NewBlob): Promise<'replaced' | 'stale' | 'refused'>;
   control(number: Uint8Array, act: ControlAct): Promise<void>;
@@ -46,14 +46,14 @@ export function createKeyRows(parts: Pick<Parts, 'store' | 'secrets' | 'origin' 
   const { store, origin } = parts;
   const read = (number: Uint8Array): Promise<Row | null> =>
     store.get('SELECT login_public_key, blob, version, control, frozen FROM key_rows WHERE number = ?', number);
-  /** A signature is checked for all, so that it costs all the same. */
+  /** The key to check against; for a missing row the false one, so that the time is the same. */
   const keyOf = (row: Row | null): Uint8Array => (row === null ? FALSE_PUBLIC_KEY : bytesIn(row, 'login_public_key'));
   const isOpen = (row: Row | null): row is Row => row !== null && numberIn(row, 'frozen') === 0;
 
   return {
     challenge: () => createChallenge(parts, 'key-row'),
     async create(number, { loginPublicKey, blob, control, signature }) {
-      // Without an origin: its owner's wallet may have taken it from another server.
+      // Version 1 names no origin, as the wallet may bring the row from another server.
       const statement = { origin: '', accountNumber: number, version: 1, blob, control };
       if (!rowStatement.holds(loginPublicKey, signature, statement)) return 'refused';
       const made = await store.run(

@@ -1,4 +1,4 @@
-/** Something made at its first use and kept; made again after a failure. Knows nothing of what it is. */
+/** A value that is created at its first use and cached; after a failure it is created again. */
 export function lazily<Made>(make: () => Promise<Made>): () => Promise<Made> {
   let made: Promise<Made> | null = null;
   return () => {

@@ -1,23 +1,23 @@
 /**
- * Counts the guesses at one name in a day, wherever they come from. Each network's own are counted in guesses.ts, so that a stranger
- * shuts a name for his own network alone; this is what keeps many networks together from guessing without end.
+ * Counts the guesses at one name in a day, from all networks. guesses.ts counts those of each network, so that a stranger locks a name for
+ * its own network alone; this limit stops many networks together from guessing without end.
  */
 import { numberIn, type Queries, type Store } from '../store/store.ts';
 import { dayOf } from './pauses.ts';
 
-/** Guesses at one name that are answered in a day, of all networks together. Fifty networks can spend them, one cannot. */
+/** Most answered guesses at one name in a day, from all networks. It takes fifty networks to spend them. */
 export const MOST_A_DAY = 500;
 
 const DAY = 24 * 60 * 60 * 1000;
 
 export interface NameGuesses {
-  /** Spends one of today's; the number of seconds until there are more where there is none. On disk before it is told. */
+  /** Spends one of today's guesses; without one, tells the seconds until there are more. It is on the disk before the method returns. */
   take(name: Uint8Array): Promise<{ kind: 'taken' } | { kind: 'shut'; retryAfter: number }>;
-  /** The guess was right. */
+  /** The guess was right: gives it back. */
   giveBack(name: Uint8Array): Promise<void>;
 }
 
-// A day that lies ahead was written by a clock that was wrong: it counts as over.
+// A day ahead of today was written by a wrong clock and counts as over.
 const IS_TODAY = 'name_guesses.day >= excluded.day AND name_guesses.day <= excluded.day + 1';
 
 /** @param most for tests */
@@ -51,6 +51,6 @@ export function createNameGuesses(
   };
 }
 
-/** Removes what is not of today, nor of a day that another process has today. */
+/** Removes counters of other days, but for a day on which another process may be now. */
 export const sweepNameGuesses = (queries: Queries, now: number): Promise<number> =>
   queries.run('DELETE FROM name_guesses WHERE day < ? OR day > ?', dayOf(now) - 1, dayOf(now) + 1);

@@ -1,6 +1,6 @@
 /**
- * The ID database by account name: registering and logging in with a password that the server never sees. Counts a guess
- * before it answers one, and never lets an unknown or frozen name be told from a known one.
+ * The ID database by account name: registering and logging in with a password that the server never sees. It counts a
+ * guess before it answers, and its answers never show whether a name is known, unknown or frozen.
  */
 import { equalBytes, randomBytes } from '../../lib/bytes.ts';
 import type { Parts } from '../parts.ts';
@@ -18,7 +18,7 @@ type OpaqueRowParts = Pick<Parts, 'store' | 'secrets' | 'epoch' | 'now'>;
 
 export interface Registered {
   account: Account;
-  /** As `startRegistration` gave it, 32 bytes. */
+  /** From `startRegistration`, 32 bytes. */
   registration: Uint8Array;
   record: string;
   salt: Uint8Array;
@@ -30,18 +30,18 @@ export interface Registered {
 export interface OpaqueRows {
   /** @throws ServerError malformed */
   startRegistration(request: string, account: Account): Promise<{ registration: Uint8Array; response: string }>;
-  /** The same again is well. */
+  /** The same request again succeeds. */
   finishRegistration(row: Registered): Promise<'made' | 'exists' | 'malformed'>;
   /** @throws ServerError malformed */
   startLogin(
     request: string,
     account: Account,
-    /** `null`, and one that does not hold, alike: the guess is counted by name and network. */
+    /** With `null` or an invalid ticket, the guess is counted by name and network. */
     ticket: Uint8Array | null,
-    /** Of whoever asks, as `networkName` gives it. */
+    /** Network of the client, from `networkName`. */
     network: string,
   ): Promise<{ kind: 'started'; login: Uint8Array; response: string } | { kind: 'shut'; retryAfter: number }>;
-  /** The salt, and a ticket for the next time; `null`: refused, for whatever reason. */
+  /** The salt, and a ticket for the next login; `null` when refused, for whatever reason. */
   finishLogin(login: Uint8Array, finish: string): Promise<{ salt: Uint8Array; ticket: Uint8Array } | null>;
   control(account: Account, act: ControlAct): Promise<void>;
 }
@@ -54,7 +54,7 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
   const tickets = createTickets(secrets);
   const logins = createPendingLogins(parts);
   const keyOf = (account: Account): Uint8Array => accountKey(secrets.accountNameKey, account);
-  /** What the OPRF key is named by: an account and one registration of it. */
+  /** Name of the OPRF key: the account and one registration of it. */
   const oprfName = (account: Uint8Array, registration: Uint8Array): Uint8Array =>
     keyed(secrets.accountNameKey, 'oprf', account, registration);
   const isOpen = (row: Row | null): row is Row => row !== null && numberIn(row, 'frozen') === 0;
@@ -72,14 +72,14 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
       const key = keyOf(account);
       const falseRegistration = keyed(secrets.falseAnswerKey, 'registration', key);
       const row = await store.get('SELECT registration, record, frozen FROM opaque_rows WHERE account = ?', key);
-      // A frozen one keeps its OPRF key: nobody is told when it is frozen.
+      // A frozen row keeps its OPRF key, so that nobody can see that it is frozen.
       const registration = row === null ? falseRegistration : bytesIn(row, 'registration');
       const { counter, hasTicket } = tickets.counterOf(key, registration, ticket, network);
       const taking = await guesses.take(counter);
       if (taking.kind === 'shut') return taking;
       const ofName = hasTicket ? null : await ofNames.take(key);
       if (ofName?.kind === 'shut') {
-        // Nothing was answered.
+        // No answer was given, so the guess is given back.
         await guesses.giveBack(counter, taking.taken);
         return ofName;
       }
@@ -97,7 +97,7 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
         'SELECT registration, salt, frozen FROM opaque_rows WHERE account = ?',
         pending.account,
       );
-      // Replaced or frozen between the two steps: what was proven is not what is there now.
+      // The row was replaced or frozen between the two steps, so the proof is for another record.
       if (!isOpen(row) || !equalBytes(bytesIn(row, 'registration'), pending.registration)) return null;
       return { salt: bytesIn(row, 'salt'), ticket: tickets.make(pending.account, pending.registration) };
     },

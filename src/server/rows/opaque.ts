@@ -1,29 +1,29 @@
-/** The server's half of OPAQUE (RFC 9807): the door to its library. Sees no password, and never tells a name that has no record. */
+/** The server's half of OPAQUE (RFC 9807), the only file that imports its library. It sees no password, and its answers do not show whether a name has a record. */
 import { client, ready, server } from '@serenity-kit/opaque';
 import { randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { malformed } from '../http/errors.ts';
 import { lazily } from './lazily.ts';
 
 export interface Opaque {
-  /** Answers the request of a registration (both base64url). @param name of the OPRF key @throws ServerError malformed */
+  /** Answers a registration request (both base64url). @param name of the OPRF key @throws ServerError malformed */
   register(name: Uint8Array, request: string): Promise<string>;
-  /** Is this a record that a login could be held against? */
+  /** Is this a valid registration record? */
   isRecord(record: string): Promise<boolean>;
   /**
    * First step of a login.
-   * @param record `null`: a false one, which costs the same and gives an answer of the same length
+   * @param record `null` for a false record, which takes the same time and gives an answer of the same length
    * @throws ServerError malformed
    */
   start(name: Uint8Array, record: string | null, request: string): Promise<{ response: string; state: string }>;
-  /** Second step: did the client know the password? */
+  /** Second step. @returns whether the client knew the password */
   finish(state: string, finish: string): Promise<boolean>;
 }
 
-/** Least cost: the password of the false record is random. */
+/** The least cost, as the password of the false record is random. */
 const NO_STRETCHING = { 'argon2id-custom': { iterations: 1, memory: 8, parallelism: 1 } };
 const RECORD = /^[A-Za-z0-9_-]{256}$/;
 
-/** @param serverSetup as `server.createSetup` gives it */
+/** @param serverSetup from `server.createSetup` */
 export function createOpaque(serverSetup: string): Opaque {
   async function register(name: Uint8Array, registrationRequest: string): Promise<string> {
     await ready;
@@ -36,7 +36,7 @@ export function createOpaque(serverSetup: string): Opaque {
     }
   }
 
-  // The library has a way of its own for names without a record; it takes a fifth longer than with one.
+  // The library's own handling of a missing record takes a fifth longer than with a record, so it is not used.
   const falseRecord = lazily(() => createFalseRecord(register));
 
   async function start(name: Uint8Array, record: string | null, startLoginRequest: string) {
@@ -75,7 +75,7 @@ export function createOpaque(serverSetup: string): Opaque {
   };
 }
 
-/** A record like any other, of a password that nobody has. */
+/** A record of a random password. */
 async function createFalseRecord(register: Opaque['register']): Promise<string> {
   await ready;
   const secret = randomBytes(32);

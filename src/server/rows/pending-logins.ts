@@ -1,31 +1,31 @@
-/** Logins between their two steps, in the database so that any process can finish them. Each is taken once, within two minutes. */
+/** OPAQUE logins between their two steps, in the database so that any process can finish them. Each can be finished once, within two minutes. */
 import { randomBytes } from '../../lib/bytes.ts';
 import { latestEnd } from '../clock.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
 import { keyed } from './account.ts';
 
-/** How long a person may take from the first step to the second (ms). */
+/** Longest time from the first step to the second (ms). */
 const LOGIN_LIFE = 2 * 60 * 1000;
 
 export interface PendingLogin {
   account: Uint8Array;
-  /** What its guess was counted by: the account and the network, or a ticket. */
+  /** The counter of its guess: account and network, or a ticket. */
   counter: Uint8Array;
   hasTicket: boolean;
   registration: Uint8Array;
-  /** The library's own text. */
+  /** The state of the OPAQUE library, as its own text. */
   state: string;
-  /** Of the guess that this login spent. */
+  /** The guess that this login spent. */
   taken: number;
 }
 
 export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store' | 'secrets' | 'now'>) {
-  // Whoever reads the database finishes nobody's login.
+  // Stored under a hash, so that a reader of the database cannot finish a login.
   const hashOf = (login: Uint8Array): Uint8Array => keyed(secrets.tokenKey, 'login', login);
 
   return {
-    /** The id (32 bytes) by which it is taken. */
+    /** @returns the ID (32 bytes) of the login */
     async keep({ account, counter, hasTicket, registration, state, taken }: PendingLogin): Promise<Uint8Array> {
       const login = randomBytes(32);
       await store.run(
@@ -42,7 +42,7 @@ export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store'
       );
       return login;
     },
-    /** Whatever comes of it, it is gone; `null` where there was none. */
+    /** Removes the login and returns it; `null` when it does not exist. */
     async take(login: Uint8Array): Promise<PendingLogin | null> {
       const row = await store.get(
         'DELETE FROM opaque_logins WHERE login_hash = ? AND expires > ? AND expires <= ? RETURNING *',
@@ -63,6 +63,6 @@ export function createPendingLogins({ store, secrets, now }: Pick<Parts, 'store'
   };
 }
 
-/** Removes those that were not finished in time. */
+/** Removes logins that were not finished in time. */
 export const sweepLogins = (queries: Queries, now: number): Promise<number> =>
   queries.run('DELETE FROM opaque_logins WHERE expires <= ? OR expires > ?', now, latestEnd(now, LOGIN_LIFE));

@@ -1,4 +1,4 @@
-/** Writes the row of an account name: new, or in place of one whose control token is shown. Never takes a name from another. */
+/** Writes the row of an account name: a new one, or a replacement for a row whose control token is shown. Never takes a name from its owner. */
 import { controlHash } from '../../keys/statement.ts';
 import { equalBytes } from '../../lib/bytes.ts';
 import { bytesIn, type Store, textIn } from '../store/store.ts';
@@ -11,7 +11,7 @@ export interface NewOpaqueRow {
   replaces: Uint8Array | null;
 }
 
-/** Answers false where the name has another row that `replaces` does not show the token of. @param account its HMAC, 32 bytes */
+/** @returns `false` when the name has another row and `replaces` is not its control token @param account HMAC of the name, 32 bytes */
 export async function createRegistration(store: Store, account: Uint8Array, row: NewOpaqueRow): Promise<boolean> {
   const made = await store.run(
     `INSERT INTO opaque_rows (account, registration, record, salt, control, frozen) VALUES (?, ?, ?, ?, ?, 0)
@@ -35,13 +35,13 @@ async function replace(store: Store, account: Uint8Array, row: NewOpaqueRow, tok
     row.salt,
     row.control,
     account,
-    // The hash of a random token: how long it takes to compare tells nothing of the token.
+    // The hash of a random token: the time of the comparison reveals nothing about the token.
     controlHash(token),
   );
   return changed === 1;
 }
 
-/** The same request again, after its answer was lost. */
+/** Is this the same request again, after its answer was lost? */
 async function isThere(store: Store, account: Uint8Array, row: NewOpaqueRow): Promise<boolean> {
   const present = await store.get(
     'SELECT registration, record, salt, control FROM opaque_rows WHERE account = ?',

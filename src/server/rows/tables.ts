@@ -1,4 +1,4 @@
-/** The tables of the ID database and of the key database. No column of one is in the other, and none of either in an identity. */
+/** The tables of the ID database and of the key database. The two databases share no column with each other or with the identities. */
 
 export const ROW_TABLES: readonly string[] = [
   `CREATE TABLE id_rows (
@@ -7,7 +7,7 @@ export const ROW_TABLES: readonly string[] = [
     control BLOB NOT NULL,
     frozen INTEGER NOT NULL
   ) WITHOUT ROWID`,
-  // account: HMAC of the name. registration: names the OPRF key. record: the library's own text.
+  // account: HMAC of the name. registration: names the OPRF key. record: text of the OPAQUE library.
   `CREATE TABLE opaque_rows (
     account BLOB PRIMARY KEY,
     registration BLOB NOT NULL,
@@ -16,7 +16,8 @@ export const ROW_TABLES: readonly string[] = [
     control BLOB NOT NULL,
     frozen INTEGER NOT NULL
   ) WITHOUT ROWID`,
-  // Of known and unknown names alike; account: HMAC of the name and the network that guessed, or what a ticket is counted by. open_at in ms; day of the last guess: enough to forget by, and no time of a login.
+  // For known and unknown names alike. account: HMAC of the name and the client's network, or the counter of a ticket. open_at in ms.
+  // day of the last guess: enough to expire a counter, and no time of a login.
   `CREATE TABLE guesses (
     account BLOB PRIMARY KEY,
     failures INTEGER NOT NULL,
@@ -25,7 +26,7 @@ export const ROW_TABLES: readonly string[] = [
     epoch INTEGER NOT NULL
   ) WITHOUT ROWID`,
   'CREATE INDEX guesses_by_day ON guesses (day)',
-  // All guesses at a name in one day, of whatever network. name: HMAC.
+  // All guesses at a name in one day, from all networks. name: HMAC.
   `CREATE TABLE name_guesses (
     name BLOB PRIMARY KEY,
     day INTEGER NOT NULL,
@@ -33,7 +34,7 @@ export const ROW_TABLES: readonly string[] = [
   ) WITHOUT ROWID`,
   // Day of the first guess in each epoch that began with a restore.
   'CREATE TABLE guess_epochs (epoch INTEGER PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID',
-  // Logins between start and finish, by the hash of their id.
+  // Logins between start and finish, by the hash of their ID.
   `CREATE TABLE opaque_logins (
     login_hash BLOB PRIMARY KEY,
     account BLOB NOT NULL,

@@ -1,10 +1,10 @@
 /**
- * Tickets: whoever logged in with a password gets one, and shows it at its next login. Its guesses are counted apart from those
- * at the name, so strangers who guess at the name do not shut it out, from whatever network they do it. Never gives a guess to one who did not know the password.
+ * Tickets: a device that logged in with a password gets one and shows it at its next login. Its guesses are counted apart from those at
+ * the name, so strangers who guess at the name cannot lock it out from any network. Only a device that knew the password gets a ticket.
  *
- * A ticket is 16 random bytes and a MAC over them, the account and the registration: no row is written when one is made, every
- * process of the server knows it, and a new password ends all tickets of the old one. One that does not hold is no ticket: the
- * answer is the same for a name that is there and for one that is not.
+ * A ticket is 16 random bytes and a MAC over them, the account and the registration. So issuing one writes no row, every process of the
+ * server can verify it, and a new password invalidates all tickets of the old one. An invalid ticket counts as none, for known and
+ * unknown names alike.
  */
 import { concatBytes, equalBytes, randomBytes, utf8 } from '../../lib/bytes.ts';
 import type { Secrets } from '../secrets.ts';
@@ -14,11 +14,11 @@ const RANDOM_LENGTH = 16;
 const MAC_LENGTH = 16;
 
 export interface Tickets {
-  /** 32 bytes. Only for one who has just shown the password of this registration. */
+  /** A ticket (32 bytes), to be issued only after a login with the password of this registration. */
   make(account: Uint8Array, registration: Uint8Array): Uint8Array;
   /**
-   * What this login's guess is counted by (32 bytes): the ticket, or the account and the network where there is none that holds.
-   * @param network of whoever asks
+   * The counter of this login's guess (32 bytes): by the ticket if it is valid, otherwise by account and network.
+   * @param network of the client
    */
   counterOf(
     account: Uint8Array,
@@ -37,7 +37,7 @@ export function createTickets({ tokenKey, accountNameKey }: Pick<Secrets, 'token
       return concatBytes(random, macOf(account, registration, random));
     },
     counterOf(account, registration, ticket, network) {
-      // Without one the same is done as with one that does not hold.
+      // A missing ticket is handled like an invalid one.
       const shown = ticket ?? new Uint8Array(RANDOM_LENGTH + MAC_LENGTH);
       const random = shown.slice(0, RANDOM_LENGTH);
       const holds = equalBytes(shown.slice(RANDOM_LENGTH), macOf(account, registration, random));

@@ -1,9 +1,9 @@
-/** Copies what lasts from one store into another, empty one. What lives for minutes stays behind: tokens, challenges, mail, begun logins. */
+/** Copies lasting rows from one store into an empty one. Short-lived rows stay behind: tokens, challenges, mail, unfinished logins. */
 import { MIGRATIONS } from './migrations.ts';
 import type { Row, Store } from './store.ts';
 
 const PASSING = ['spent_challenges', 'identity_tokens', 'opaque_logins', 'mail'];
-/** Of the place, not of the data: whoever copies decides about it. */
+/** Tables that belong to the place and not to the data; the caller copies them if it wants to. */
 const OWN = ['server_secrets'];
 /** Rows in one transaction. */
 const BATCH = 500;
@@ -13,7 +13,7 @@ export const TABLES: readonly string[] = MIGRATIONS.flat().flatMap((sql) => /^CR
 
 const LASTING = TABLES.filter((table) => ![...PASSING, ...OWN].includes(table));
 
-/** Is there anything but what a new database begins with? */
+/** Does the database hold only the rows of a new one? */
 export async function isEmpty(store: Store): Promise<boolean> {
   for (const table of TABLES.filter((name) => name !== 'server_state'))
     if ((await store.get(`SELECT 1 AS there FROM ${table} LIMIT 1`)) !== null) return false;
@@ -25,7 +25,7 @@ function insertion(table: string, row: Row): string {
   return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
 }
 
-/** All of one moment. @param to empty @returns how many rows */
+/** Copies the rows of one moment. @param to an empty store @returns the number of rows */
 export async function copyStore(from: Store, to: Store): Promise<number> {
   let count = 0;
   const put = (table: string, rows: readonly Row[]): Promise<void> =>

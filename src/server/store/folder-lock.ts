@@ -1,11 +1,11 @@
 /**
- * One server on one data folder: SQLite would let two, each of which stops the other for seconds, and two first starts would make
- * two sets of secrets. The lock is the operating system's: it ends with its process, however that ends.
+ * Allows one server per data folder. SQLite would allow two, which would block each other for seconds, and two first starts would make
+ * two sets of secrets. The operating system holds the lock, so it ends with the process, however that ends.
  */
 import { join } from 'node:path';
 import { holdFile } from './sqlite.ts';
 
-/** @returns lets go of it @throws Error where another server has it */
+/** @returns a function that unlocks it @throws Error when another server has the lock */
 export function lockFolder(folder: string): () => void {
   const release = holdFile(join(folder, 'key-server.lock'));
   if (release !== null) return release;

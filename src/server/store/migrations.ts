@@ -1,19 +1,19 @@
-/** The numbered steps from an empty database to the present one. A step that was released is never changed; new ones are appended. */
+/** The numbered steps from an empty database to the present one. A released step never changes; new steps are appended. */
 import { IDENTITY_TABLES } from '../identities/tables.ts';
 import { MAILBOX_TABLES } from '../mailbox/tables.ts';
 import { ROW_TABLES } from '../rows/tables.ts';
 import type { Queries } from './store.ts';
 
-/** SQL of one step, in the portable subset. Tables end in `WITHOUT ROWID`: no column and no order of insertion joins them. */
+/** SQL of one step, in the portable subset. Tables end in `WITHOUT ROWID`, so that no order of insertion links rows of different tables. */
 export type Migration = readonly string[];
 
 const STATE: Migration = [
-  // epoch; a number that every statement of this server's history names.
+  // epoch: a number that every statement of this server's history contains.
   'CREATE TABLE server_state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID',
   "INSERT INTO server_state (name, value) VALUES ('epoch', 1)",
-  // Used where there is no data folder, and inside backups.
+  // Used without a data folder, and in backups.
   'CREATE TABLE server_secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID',
-  // challenges.ts: those that were answered, until they would be over anyway.
+  // Spent challenges (challenges.ts), until they expire.
   `CREATE TABLE spent_challenges (
     owner BLOB NOT NULL,
     challenge BLOB NOT NULL,
@@ -25,14 +25,14 @@ const STATE: Migration = [
 
 export const MIGRATIONS: readonly Migration[] = [STATE, IDENTITY_TABLES, ROW_TABLES, MAILBOX_TABLES];
 
-/** Number of the last step that was made here; throws where there is no table of steps. */
+/** Number of the last step; throws when the database has no table of steps. */
 export async function versionOf(queries: Pick<Queries, 'get'>): Promise<number> {
   const row = await queries.get('SELECT max(version) AS version FROM schema_version');
   return typeof row?.version === 'number' ? row.version : 0;
 }
 
 /**
- * Brings a database to the present version, inside the caller's transaction, which keeps other processes out.
+ * Brings a database to the present version inside the caller's transaction, which locks out other processes.
  * @throws Error when the database was written by a newer version
  */
 export async function migrate(queries: Queries, adapt: (sql: string) => string = (sql) => sql): Promise<void> {

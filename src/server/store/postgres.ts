@@ -1,23 +1,23 @@
-/** The store in PostgreSQL (pg), for many users or several server processes. Never runs against one that answers before it has written. */
+/** The store in PostgreSQL (pg), for many users or several server processes. Refuses a database that answers before it has written to the disk. */
 import { Pool, type PoolClient, types } from 'pg';
 import { migrate, versionOf } from './migrations.ts';
 import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
-/** So that only one of several processes that start at once migrates. Any fixed number. */
+/** Advisory lock of the migration, so that only one of several starting processes migrates. Any fixed number. */
 const MIGRATION_LOCK = 7_324_001;
 const CONNECTIONS = 20;
 const ATTEMPTS = 10;
-/** Half of the longest pause after the first conflict (ms); each later one may be twice as long. */
+/** Half of the longest pause after the first conflict (ms); it doubles with each further conflict. */
 const FIRST_PAUSE = 2;
 /**
- * How long a statement may take, and a transaction stand still (ms). A process that was cut off in the middle of one would
- * hold its locks until TCP gives up, hours later, and whoever waits for them would use up every connection.
+ * Longest time of a statement, and longest idle time in a transaction (ms). A process that lost its connection would otherwise hold its
+ * locks for hours, until TCP gives up, and those waiting for them would use up every connection.
  */
 const PATIENCE = { statement: 30_000, still: 60_000 };
-/** Rows fetched at once from a snapshot. */
+/** Rows per fetch from a snapshot. */
 const SLICE = 500;
 
-/** bigint and numeric as numbers: the schema holds none above 2^53. */
+/** Parses bigint and numeric as numbers, as the schema holds none above 2^53. */
 const NUMERIC_TYPES = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC]);
 const parsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -27,10 +27,10 @@ const parsers = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** Serialization failure and deadlock: run again. */
+/** Serialization failure or deadlock, after which the transaction is run again. */
 const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 
-/** Runs again after a conflict, each time after a longer, random pause: those that met must not meet again. */
+/** Retries after conflicts, each time after a longer, random pause, so that two transactions do not collide again. */
 async function despiteConflicts<Result>(act: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
@@ -43,7 +43,7 @@ async function despiteConflicts<Result>(act: () => Promise<Result>): Promise<Res
 }
 
 /**
- * Connection lost or refused, server shutting down, out of space or connections, too long in a statement or a transaction
+ * Connection lost or refused, server shutting down, out of space or connections, time limit of a statement or transaction
  * (PostgreSQL's classes 08, 53 and 57, 25P03, 55P03).
  */
 const isUnavailable = (error: unknown): boolean =>
@@ -63,7 +63,7 @@ function toNumbered(sql: string): string {
   return text;
 }
 
-/** The portable subset's columns in PostgreSQL's words. */
+/** Translates column types of the portable subset to PostgreSQL. */
 const adapt = (sql: string): string =>
   sql
     .replace(/\s+WITHOUT ROWID\s*$/, '')
@@ -103,7 +103,7 @@ async function* slices(queries: Queries, table: string): AsyncGenerator<Row> {
   await queries.run('CLOSE slices');
 }
 
-/** The version of a database, without changing it. @throws Error where it is no server's */
+/** The schema version of a database, without changing it. @throws Error when it is no server's database */
 export async function postgresVersion(url: string): Promise<number> {
   const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5000 });
   try {
@@ -116,7 +116,7 @@ export async function postgresVersion(url: string): Promise<number> {
 /**
  * @param url postgres://...
  * @param options `patience` for tests
- * @throws Error when a newer version wrote the database, or it does not sync what it commits
+ * @throws Error when a newer version wrote the database, or it does not sync commits to the disk
  */
 export async function openPostgres(
   url: string,
@@ -133,7 +133,7 @@ export async function openPostgres(
     statement_timeout: patience.statement,
     idle_in_transaction_session_timeout: patience.still,
   });
-  // A connection that breaks while nobody uses it is replaced by the pool.
+  // The pool replaces an idle connection that breaks.
   pool.on('error', () => undefined);
   const plain = queriesOn(pool);
 
@@ -142,7 +142,7 @@ export async function openPostgres(
       throw new StoreUnavailable('The database cannot be reached.', { cause: error });
     });
     let broken: Error | undefined;
-    // A connection can break between two statements. The next one is told; an event that nobody hears ends the process.
+    // A connection can break between two statements. The next statement fails; an error event without a listener would end the process.
     const onBroken = (error: Error): void => {
       broken = error;
     };
@@ -189,7 +189,7 @@ export async function openPostgres(
 
   return {
     kind: 'postgres',
-    // A single statement is a transaction too: above READ COMMITTED it meets others.
+    // A single statement is a transaction too, so above READ COMMITTED it can conflict.
     all: (sql, ...values) => despiteConflicts(() => plain.all(sql, ...values)),
     get: (sql, ...values) => despiteConflicts(() => plain.get(sql, ...values)),
     run: (sql, ...values) => despiteConflicts(() => plain.run(sql, ...values)),

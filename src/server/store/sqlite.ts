@@ -1,10 +1,10 @@
-/** The store in one SQLite file (node:sqlite): WAL, each commit synced to the disk before it is answered. Never opens a file with less. */
+/** The store in one SQLite file (node:sqlite): WAL, each commit synced to the disk before it is answered. Refuses to open a file with weaker settings. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { createQueue } from '../../lib/queue.ts';
 import { migrate, versionOf } from './migrations.ts';
 import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
-/** How long a statement waits for another process (a backup, mostly) to let go (ms). */
+/** How long a statement waits for a lock of another process, mostly a backup (ms). */
 const PATIENCE = 5000;
 
 /** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL (their low byte). */
@@ -15,7 +15,7 @@ function asStoreError(error: unknown): unknown {
   return UNAVAILABLE.has(code) ? new StoreUnavailable('The database is busy or full.', { cause: error }) : error;
 }
 
-/** The statements of one connection. Runs each at once: SQLite is asked in this process, without waiting. */
+/** Queries on one connection. SQLite runs in this process, so each statement runs synchronously. */
 function queriesOn(database: DatabaseSync): Queries {
   const prepared = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
@@ -41,7 +41,7 @@ function queriesOn(database: DatabaseSync): Queries {
 
 const isRead = (sql: string): boolean => /^\s*SELECT\b/i.test(sql);
 
-/** The version of a file, without changing it. @throws Error where it is no server's */
+/** The schema version of a file, without changing it. @throws Error when it is no server's database */
 export async function sqliteVersion(file: string): Promise<number> {
   const database = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
   try {
@@ -51,7 +51,7 @@ export async function sqliteVersion(file: string): Promise<number> {
   }
 }
 
-/** What SQLite finds when it checks its whole file, a sentence each. */
+/** The faults that SQLite's integrity check finds, one sentence each. */
 export function faultsOfFile(file: string): string[] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
@@ -67,7 +67,7 @@ export function faultsOfFile(file: string): string[] {
   }
 }
 
-/** Holds a file that has no other use, against every other process and connection. @returns lets go; `null`: somebody else has it */
+/** Locks a file that has no other use against every other process and connection. @returns a function that unlocks it; `null` when it is locked */
 export function holdFile(file: string): (() => void) | null {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
@@ -79,14 +79,14 @@ export function holdFile(file: string): (() => void) | null {
   }
 }
 
-/** SQLite's own words name no file. */
+/** Adds the file's name to SQLite's error message. */
 const naming = (error: unknown, file: string): unknown =>
   error instanceof Error && 'errcode' in error ? new Error(`${file}: ${error.message}`, { cause: error }) : error;
 
 /**
- * @param file made when it is not there
- * @param called what an error calls it
- * @throws Error when a newer version wrote it, or it is none of SQLite's
+ * @param file created when it does not exist
+ * @param called the file's name in errors
+ * @throws Error when a newer version wrote it, or it is no SQLite file
  */
 export async function openSqlite(file: string, called: string = file): Promise<Store> {
   try {
@@ -123,7 +123,7 @@ async function openFile(file: string): Promise<Store> {
     });
   await transaction(migrate);
 
-  // A connection of its own sees what is committed, and nothing of a transaction under way.
+  // A separate connection sees committed rows only, nothing of a transaction under way.
   const reader = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
   const reading = queriesOn(reader);
   const each =

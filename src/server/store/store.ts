@@ -1,6 +1,6 @@
 /**
- * The one door to the database, over a portable subset of SQL: `?` for values (never inside a text), columns BLOB, INTEGER
- * and TEXT, `ON CONFLICT`, `RETURNING`; no ordering by TEXT, no functions of one product. Never knows what a row means.
+ * The interface to the database, over a portable subset of SQL: `?` for values (never inside a text), columns BLOB, INTEGER
+ * and TEXT, `ON CONFLICT`, `RETURNING`; no ordering by TEXT, no product-specific functions.
  */
 
 export type Value = Uint8Array | number | string | null;
@@ -11,44 +11,44 @@ export interface Queries {
   all(sql: string, ...values: Value[]): Promise<Row[]>;
   /** The first row; `null` when there is none. */
   get(sql: string, ...values: Value[]): Promise<Row | null>;
-  /** How many rows were inserted, changed or removed. */
+  /** The number of rows that were inserted, changed or removed. */
   run(sql: string, ...values: Value[]): Promise<number>;
 }
 
-/** Each single call is a transaction of its own, on disk before it is answered. */
+/** Each single call is a transaction, which is on the disk before the call returns. */
 export interface Store extends Queries {
   readonly kind: 'sqlite' | 'postgres';
   /**
-   * All of it or nothing. A decision is one conditional statement whose count or `RETURNING` is looked at, not a SELECT
-   * before it: other processes run beside this one. `act` waits for its queries and nothing slow, uses no other door to
-   * the store, and can be run again after a conflict.
+   * Runs `act` in a transaction. A decision must be one conditional statement whose row count or `RETURNING` is checked, not a SELECT
+   * before it, because other processes run at the same time. `act` awaits its queries and nothing slow, uses `queries` alone, and
+   * may run again after a conflict.
    */
   transaction<Result>(act: (queries: Queries) => Promise<Result>): Promise<Result>;
-  /** Reads whole tables as they were at one moment, while others write. */
+  /** Reads whole tables of one moment, while other processes write. */
   snapshot<Result>(act: (rows: (table: string) => AsyncIterable<Row>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** The database cannot be reached or is too busy: nothing was done; asking again may help. */
+/** The database cannot be reached or is too busy. Nothing was done; another try may succeed. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** A column that is there and holds bytes. @throws Error where the row is another than was asked for */
+/** The bytes of a column. @throws Error when the column is missing or holds another type */
 export function bytesIn(row: Row, column: string): Uint8Array {
   const value = row[column];
   if (!(value instanceof Uint8Array)) throw new Error(`Column ${column} holds no bytes.`);
   return value;
 }
 
-/** A column that holds a whole number. @throws Error */
+/** The integer of a column. @throws Error */
 export function numberIn(row: Row, column: string): number {
   const value = row[column];
   if (typeof value !== 'number') throw new Error(`Column ${column} holds no number.`);
   return value;
 }
 
-/** A column that holds a text. @throws Error */
+/** The text of a column. @throws Error */
 export function textIn(row: Row, column: string): string {
   const value = row[column];
   if (typeof value !== 'string') throw new Error(`Column ${column} holds no text.`);
