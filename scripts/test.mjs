@@ -47,7 +47,7 @@ process.exit(failed === 0 && !interrupted ? 0 : 1);
  */
 async function single(name, program, parameters) {
   if (interrupted) return { passed: 0, failed: 1 };
-  const well = await run(program, parameters, { minutes: 3 });
+  const well = await run(program, parameters, { minutes: 10 });
   console.log(`${name}: ${well ? 'in order' : 'failed'}`);
   return well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
