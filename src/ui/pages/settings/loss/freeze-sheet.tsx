@@ -1,7 +1,5 @@
 /** The printed sheet of a freeze code: its groups, its login method and where to use it. */
-import { createPortal } from 'preact/compat';
-import { HouseMark } from '../../../components/mask.tsx';
-import '../../../style/sheet.css';
+import { PrintedSheet } from '../../../components/printed-sheet.tsx';
 
 const USE = [
   'This code freezes one login method and does nothing else: it opens nothing, and reveals nothing about your accounts.',
@@ -10,48 +8,24 @@ const USE = [
   'Another login method or the recovery key unfreezes it.',
 ];
 
-/** Always rendered, visible only in print. */
 export function FreezeSheet(props: { groups: readonly string[]; method: string; server: string; fingerprint: string }) {
   const [mark, ...groups] = props.groups;
   const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-  return createPortal(
-    <section class="sheet-print" aria-hidden="true">
-      <p class="sheet-brand">
-        <HouseMark size={36} /> Dramatis
-      </p>
-      <p class="sheet-title">Freeze code</p>
+  return (
+    <PrintedSheet
+      title="Freeze code"
+      groups={groups}
+      instructions={USE}
+      facts={[
+        ['Freezes', props.method],
+        ['Key server', props.server],
+        ['Identity', props.fingerprint],
+        ['Created on', day],
+      ]}
+    >
       <p>
         Begins with <b>{mark}</b>
       </p>
-      <ol>
-        {groups.map((group) => (
-          <li key={group}>
-            <b>{group}</b>
-          </li>
-        ))}
-      </ol>
-      {USE.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <dl>
-        <div>
-          <dt>Freezes</dt>
-          <dd>{props.method}</dd>
-        </div>
-        <div>
-          <dt>Key server</dt>
-          <dd>{props.server}</dd>
-        </div>
-        <div>
-          <dt>Identity</dt>
-          <dd>{props.fingerprint}</dd>
-        </div>
-        <div>
-          <dt>Created on</dt>
-          <dd>{day}</dd>
-        </div>
-      </dl>
-    </section>,
-    document.body,
+    </PrintedSheet>
   );
 }
