@@ -1,4 +1,4 @@
-/** State of step 1 of the setup: the chosen login method, its key server, and what stands in the way. */
+/** State of step 1 of the setup: the chosen login method, its key server, and the problems with that server. */
 import { useEffect, useState } from 'preact/hooks';
 import type { NewKind } from '../../methods/creation-order.ts';
 import type { CredentialKind } from '../../passkey.ts';

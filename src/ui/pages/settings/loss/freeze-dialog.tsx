@@ -1,4 +1,4 @@
-/** Reports a loss: a login method, or a computer with what opens it. Says what happens, asks again where one would shut oneself out. */
+/** Reports a lost login method or computer. Explains the consequences, and asks again if the user would lock themselves out. */
 import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox } from '../../../components/field.tsx';
@@ -20,7 +20,7 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
   const candidates = (lost.kind === 'method' ? [lost.method] : lost.computer.methods).filter(
     ({ state }) => state === 'active',
   );
-  // A key that one carries need not be lost with the computer.
+  // A security key is usually carried separately, so it is not ticked by default.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     new Set(candidates.filter((each) => lost.kind === 'method' || each.kind !== 'security-key').map(({ id }) => id)),
   );
@@ -40,10 +40,10 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
   async function report() {
     const rank = deviceIds.length > 0 ? 'managing' : 'other';
     const done = await run(
-      `Shut out ${what}`,
+      `Freeze ${what}`,
       (proof) => command('report-loss', { methodIds: freezes.map(({ id }) => id), deviceIds, why: 'lost', proof }),
       freezes.length === 0
-        ? `The copy on ${what} is shut out`
+        ? `The copy on ${what} is revoked`
         : `${toListing(freezes.map(({ name }) => `“${name}”`))} ${freezes.length === 1 ? 'is' : 'are'} frozen`,
       { rank: highest([rank, ...freezes.map((each) => each.rank)]), states: ['active'] },
     );
@@ -56,7 +56,7 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
       roomy
       testid="freeze"
       onClose={onClose}
-      action={freezes.length > 0 ? 'Freeze it now' : 'Shut the copy out'}
+      action={freezes.length > 0 ? 'Freeze it now' : 'Revoke the copy'}
       weight="danger"
       busy={busy}
       disabled={(freezes.length === 0 && deviceIds.length === 0) || ((own || ownComputer) && !sure)}
@@ -66,47 +66,62 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
     >
       {lost.kind === 'method' ? (
         <p class="small">
-          From now on it opens nothing. Another login method can unfreeze it, give it new keys or remove it.
+          It stops working at once. Another login method can unfreeze it, replace its keys or remove it.
         </p>
       ) : (
-        <fieldset class="bare">
-          <legend class="label strong-label">What is lost with it?</legend>
-          {candidates.map((each) => (
-            <CheckBox
-              key={each.id}
-              checked={chosen.has(each.id)}
-              onChange={(ticked) => {
-                const next = new Set(chosen);
-                if (ticked) next.add(each.id);
-                else next.delete(each.id);
-                setChosen(next);
-              }}
-              testid="lost-with-it"
-            >
-              {each.name}
-            </CheckBox>
-          ))}
-          <p class="small">
-            What is ticked is frozen everywhere. Of what you still have, only the copy on that computer is shut out.
-          </p>
-        </fieldset>
+        <LostWithComputer candidates={candidates} chosen={chosen} onChosen={setChosen} />
       )}
-      {(own || ownComputer) && (
-        <>
-          <WarningBox severity="caution" title="That is what you are using now" rule="own">
-            <p>
-              The wallet locks here.{' '}
-              {alone
-                ? 'No other login method may change the identity: afterwards only the recovery key brings it back.'
-                : 'Afterwards another login method that may change the identity, or the recovery key, brings it back.'}
-            </p>
-          </WarningBox>
-          <CheckBox checked={sure} onChange={setSure} testid="sure">
-            I know that it shuts me out here
-          </CheckBox>
-        </>
-      )}
+      {(own || ownComputer) && <OwnWarning alone={alone} sure={sure} onSure={setSure} />}
       <FreezeLimits server={snapshot.server} />
     </ActionDialog>
   );
 }
+
+/** Chooses which login methods were lost with a computer. */
+function LostWithComputer(props: {
+  candidates: readonly MethodView[];
+  chosen: ReadonlySet<string>;
+  onChosen: (chosen: ReadonlySet<string>) => void;
+}) {
+  const { candidates, chosen, onChosen } = props;
+  return (
+    <fieldset class="bare">
+      <legend class="label strong-label">What was lost with it?</legend>
+      {candidates.map((each) => (
+        <CheckBox
+          key={each.id}
+          checked={chosen.has(each.id)}
+          onChange={(ticked) => {
+            const next = new Set(chosen);
+            if (ticked) next.add(each.id);
+            else next.delete(each.id);
+            onChosen(next);
+          }}
+          testid="lost-with-it"
+        >
+          {each.name}
+        </CheckBox>
+      ))}
+      <p class="small">
+        Ticked login methods are frozen everywhere. For the others, only the copy on that computer is revoked.
+      </p>
+    </fieldset>
+  );
+}
+
+/** Warns that the freeze locks the wallet that is in use. `alone`: no other login method can manage the identity. */
+const OwnWarning = (props: { alone: boolean; sure: boolean; onSure: (sure: boolean) => void }) => (
+  <>
+    <WarningBox severity="caution" title="You are using this right now" rule="own">
+      <p>
+        The wallet locks here.{' '}
+        {props.alone
+          ? 'No other login method can manage the identity, so afterwards only the recovery key restores your access.'
+          : 'Afterwards you get access again with another login method that can manage the identity, or with the recovery key.'}
+      </p>
+    </WarningBox>
+    <CheckBox checked={props.sure} onChange={props.onSure} testid="sure">
+      I understand that this locks me out here
+    </CheckBox>
+  </>
+);
