@@ -1,4 +1,4 @@
-/** Names what moved: amounts of assets as the prompt shows them. Never rounds. */
+/** Converts asset movements to the balance changes that the prompt shows. Never rounds. */
 import { formatAmount } from '../ethereum/amount.ts';
 import { coinName } from '../ethereum/coin-name.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -13,7 +13,7 @@ export interface AssetNaming {
   token: (address: Hex) => Promise<Token | null>;
 }
 
-/** What goes stands before what comes. */
+/** Outgoing changes come before incoming ones. */
 export async function toAssetChanges(moves: readonly AssetMove[], naming: AssetNaming): Promise<AssetChange[]> {
   const changes = await Promise.all(moves.map((move) => toChange(move, naming)));
   return changes.sort((a, b) => Number(a.direction === 'in') - Number(b.direction === 'in'));
@@ -30,7 +30,7 @@ async function toChange({ asset, id, amount }: AssetMove, { network, token }: As
       direction,
     };
   }
-  // A node that is silent about a name does not hide that something moves.
+  // A movement is shown even if the node does not return the token's metadata.
   const facts = id === null ? await token(asset).catch(() => null) : null;
   if (facts) return { asset: facts.name, amount: `${formatAmount(size, facts.decimals)} ${facts.symbol}`, direction };
   const what = id === null ? `${formatAmount(size, 0)} units` : size === 1n ? `No. ${id}` : `${size} of No. ${id}`;

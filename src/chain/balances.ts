@@ -1,4 +1,4 @@
-/** Balances of accounts: native coin and tokens, in one request where Multicall3 is. Asks for accounts of one character only. */
+/** Balances of accounts: native coin and tokens, in one request if the network has Multicall3. See [Note: One client per character] in client.ts. */
 import type { Hex } from '../lib/bytes.ts';
 import { callMany, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
@@ -52,7 +52,7 @@ export async function readBalances({ client, network, accounts, tokens }: Balanc
 export const readNativeBalance = async (client: Client, account: Hex): Promise<bigint> =>
   readQuantity(await client.request('eth_getBalance', [account, 'latest']), 'eth_getBalance');
 
-/** What lies at an address: nothing, a contract, or an account with an EIP-7702 delegation. */
+/** The kind of code at an address: none, a contract, or an EIP-7702 delegation. */
 export async function readCodeKind(client: Client, address: Hex): Promise<'none' | 'contract' | 'delegated'> {
   const code = await client.request('eth_getCode', [address, 'latest']);
   if (typeof code !== 'string' || code === '0x') return 'none';

@@ -1,4 +1,4 @@
-/** Sends signed bytes. The same bytes again are success: sending is idempotent, whatever words a node has for that. */
+/** Sends a signed transaction. Idempotent: a node that already has the same bytes counts as success. */
 import type { Hex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';

@@ -1,4 +1,4 @@
-/** Reading from contracts: single calls and many at once through Multicall3. Changes nothing on the chain. */
+/** Reads from contracts: single calls, and several in one request through Multicall3. */
 import { type AbiValue, decodeAbi, encodeCall } from '../ethereum/abi.ts';
 import { selectorOf } from '../ethereum/calldata.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
@@ -31,7 +31,7 @@ export async function callOnce(client: Client, call: ReadCall): Promise<Hex | nu
 }
 
 const AGGREGATE = 'aggregate3((address,bool,bytes)[])';
-/** So many calls go into one request. */
+/** Calls per request. */
 const AT_ONCE = 100;
 
 /**

@@ -1,4 +1,4 @@
-/** One look at one sent transaction: what the chain says about it now. Changes no record itself. */
+/** Asks a node for the status of one sent transaction and returns the changes for its record. Writes no record itself. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { broadcastRaw, isNonceUsed } from './broadcast.ts';
@@ -9,32 +9,33 @@ import { readData, readNumber, readObject, readQuantity } from './read-result.ts
 import { isRevert, readNodeReason } from './revert.ts';
 import type { SentTransaction } from './sent.ts';
 
-/** Blocks after which a transaction counts as settled. */
+/** A transaction is final after this many blocks. */
 export const FINAL_DEPTH = 12;
-/** On a chain that makes no blocks of its own accord, time settles it. */
+/** ms. On a chain that makes blocks only on demand, a transaction is final after this time. */
 const SETTLE_AFTER = 60 * 60_000;
-/** So many looks in a row must find it missing: nodes behind one address do not all know the same. */
+/** A transaction counts as missing after this many checks in a row, because the nodes behind one address differ. */
 const MISSING_LOOKS = 3;
 
-/** A transaction that no node takes is not given up before this time has passed. */
+/** ms. A transaction that nodes refuse is not dropped before this time has passed. */
 const PATIENCE = 5 * 60_000;
-/** A transaction that no node has is given up after a day: by then its fees are of another time. */
+/** ms. A transaction that no node has is dropped after a day, because its fees are out of date by then. */
 const GIVE_UP_AFTER = 24 * 60 * 60_000;
 
-/** What to write into the record. */
+/** The fields to change in the record. */
 export type StatusUpdate = Partial<SentTransaction>;
 
 export interface StatusCheck {
   client: Client;
   /** ms since 1970. */
   now: number;
-  /** Hash of a later transaction of ours for the same nonce; then this one is not sent again. */
+  /** Hash of a later transaction of ours with the same nonce; if set, this one is not sent again. */
   supersededBy: Hex | null;
-  /** Would it be its turn, or that of others of ours before it, when the account has used so many nonces? */
+  /** True if, with this many nonces used, every nonce before the transaction's own belongs to a pending transaction of ours. */
   isNext: (used: number) => boolean;
 }
 
 /**
+ * Returns what has changed for this transaction.
  * @param sent a record that is not settled
  * @throws WalletError no-network, NodeError
  */
@@ -62,8 +63,8 @@ const readHead = async (client: Client): Promise<number> =>
   readNumber(await client.request('eth_blockNumber'), 'eth_blockNumber');
 
 /**
- * The node has not come to its block. It will in seconds; a chain that does not was begun anew (as local ones are), and
- * the bytes must not be sent there.
+ * The node's head is below the block of the transaction. A node that lags behind catches up in seconds. A chain that does
+ * not was restarted (as local chains are), and the bytes must not be sent there.
  */
 function lookAtBehind(sent: SentTransaction): StatusUpdate {
   const missedChecks = sent.missedChecks + 1;
@@ -94,7 +95,7 @@ async function lookAtReceipt(
   };
 }
 
-/** Gas used at its price, and what the data costs on Ethereum where the receipt of a rollup says so. */
+/** Wei, decimal: gas used times gas price, plus the L1 data fee if the receipt of a rollup has one. */
 function readFee(receipt: Record<string, unknown>): string | null {
   if (typeof receipt.gasUsed !== 'string' || typeof receipt.effectiveGasPrice !== 'string') return null;
   const onEthereum = typeof receipt.l1Fee === 'string' ? readQuantity(receipt.l1Fee, 'l1Fee') : 0n;
@@ -102,7 +103,7 @@ function readFee(receipt: Record<string, unknown>): string | null {
   return (gas + onEthereum).toString();
 }
 
-/** Runs it again, on the state before its block and with what it saw of that block; `null` when that gives no reason. */
+/** Runs the failed transaction again on the state before its block, with the values of that block, to find the revert reason; `null` when that gives none. */
 async function findReason({ transaction }: SentTransaction, block: number, client: Client): Promise<string | null> {
   const before = toQuantity(Math.max(0, block - 1));
   const call = toCallObject(transaction);
@@ -112,13 +113,13 @@ async function findReason({ transaction }: SentTransaction, block: number, clien
   } catch (error) {
     if (!(error instanceof NodeError) || isRevert(error)) return reasonOf(error);
   }
-  // The node takes no block but its own.
+  // The node does not accept block overrides.
   return client.request('eth_call', [call, before]).then(() => null, reasonOf);
 }
 
 const reasonOf = (error: unknown): string | null => (isRevert(error) ? readNodeReason(error) : null);
 
-/** Its nonce is gone and it is in no block: after several looks, another one took its place. */
+/** The nonce is used but the transaction is in no block: after several checks it counts as replaced. */
 function lookAtUsedNonce(sent: SentTransaction, lost: StatusUpdate): StatusUpdate {
   const missedChecks = sent.missedChecks + 1;
   if (missedChecks < MISSING_LOOKS) return { ...lost, missedChecks };
@@ -126,8 +127,8 @@ function lookAtUsedNonce(sent: SentTransaction, lost: StatusUpdate): StatusUpdat
 }
 
 /**
- * No node has it although its nonce is free: it is sent again, unless it was refused before or others must come first that
- * are not there. What is dropped stays dropped: the person was told so, and may have paid in another way.
+ * No node has the transaction although its nonce is unused. It is sent again, unless a node refused it before or an earlier
+ * nonce is missing. A dropped transaction stays dropped: the person was told so and may have paid in another way.
  */
 async function lookAtMissing(
   sent: SentTransaction,

@@ -1,10 +1,10 @@
-/** What the rest of the wallet asks of a connection to one chain. */
+/** The interface of a client for one chain. Types only. */
 
 /** State of one RPC address. */
 export interface RouteStatus {
   url: string;
   state: 'unknown' | 'answers' | 'failing' | 'wrong-chain';
-  /** Words of the last failure; `null` when there was none. */
+  /** A sentence about the last failure; `null` when there was none. */
   problem: string | null;
   /** ms since 1970 of the last answer. */
   answeredAt: number | null;
@@ -13,7 +13,7 @@ export interface RouteStatus {
 export interface ClientStatus {
   /** `null` before the first request. */
   answers: boolean | null;
-  /** The route that answers now; `null` when none does. */
+  /** The route that is in use; `null` when none answers. */
   url: string | null;
   /** An earlier route of the list failed and a later one answers. */
   failedOver: boolean;

@@ -1,4 +1,10 @@
-/** A connection to one chain over several routes, with failover that can be seen. Never sends to a route that serves another chain. */
+/**
+ * A JSON-RPC client for one chain over several routes, with failover that `status` reports. Never uses a route that serves another chain.
+ *
+ * [Note: One client per character] Each character has its own client for each network, and a client asks about the accounts
+ * of its character alone. A node that sees accounts of two characters in one request or one connection can tell that they
+ * belong to one person.
+ */
 import { WalletError } from '../lib/errors.ts';
 import type { Client, RouteStatus } from './client-type.ts';
 import { NodeError } from './node-error.ts';
@@ -8,24 +14,24 @@ export type { Client, RouteStatus } from './client-type.ts';
 
 export interface ClientOptions {
   chainId: number;
-  /** Tried in this order. */
+  /** RPC addresses, tried in this order. */
   urls: readonly string[];
   fetch: Fetch;
   /** ms since 1970. */
   clock: () => number;
   timeoutMilliseconds?: number;
-  /** A longer answer fails its question alone. */
+  /** A longer response fails its request; the route stays in use. */
   maximumBytes?: number;
 }
 
-/** A route that failed is passed over for so long. */
+/** A failed route is tried last for this long. */
 const REST_MILLISECONDS = 30_000;
 
 interface Route extends RouteStatus {
   restsUntil: number;
-  /** Its chain id was asked and agrees. */
+  /** The route answered with the right chain id. */
   checked: boolean;
-  /** The question for its chain id, while it is under way: requests made at once share it. */
+  /** The running request for the chain id; concurrent requests share it. */
   checking: Promise<void> | null;
 }
 
@@ -46,7 +52,7 @@ export function createClient(options: ClientOptions): Client {
     checking: null,
   }));
 
-  /** Routes to try: the rested ones in their order, then the resting ones, never one of another chain. */
+  /** The routes to try: first those that did not fail recently, then the others; never a route of another chain. */
   function inOrder(): Route[] {
     const usable = routes.filter(({ state }) => state !== 'wrong-chain');
     const now = clock();

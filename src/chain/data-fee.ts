@@ -1,4 +1,4 @@
-/** What a transaction pays for its data on Ethereum, on networks of the OP Stack. It comes on top of gas and cannot be capped. */
+/** The L1 data fee of OP Stack networks: what a transaction pays for its data on Ethereum. It is charged on top of gas and cannot be capped. */
 import { serializeUnsigned } from '../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { toHex } from '../lib/bytes.ts';
@@ -7,7 +7,7 @@ import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
 
 /**
- * Wei, with half of it again for prices that rise; zero where the network has no such fee.
+ * The L1 data fee in wei, with a margin of one half for rising prices; zero if the network has no such fee.
  * @throws WalletError no-network
  */
 export async function readDataFee(client: Client, network: Network, transaction: PreparedTransaction): Promise<bigint> {

@@ -1,4 +1,4 @@
-/** Names of ENS, both ways, through the Universal Resolver on Ethereum. A name for an address counts only if it leads back to it. */
+/** Resolves ENS names and addresses through the Universal Resolver on Ethereum. The name of an address counts only if it resolves back to that address. */
 
 import { encodeCall } from '../ethereum/abi.ts';
 import { parseAddress, ZERO_ADDRESS } from '../ethereum/address.ts';

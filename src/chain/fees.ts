@@ -1,4 +1,4 @@
-/** Fees: three speeds from the last blocks, and what each can cost at most. Never a fee of zero where the network wants one. */
+/** Estimates fees for three speeds from the last blocks. Never offers a fee of zero if the network requires one. */
 import { isWalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import type { FeeQuote, SpeedFee } from './fee-type.ts';
@@ -11,7 +11,7 @@ const SPEEDS = ['slow', 'normal', 'fast'] as const;
 const BLOCKS = '0x14';
 /** Percentiles of the tips paid in each block. */
 const PERCENTILES = [10, 50, 90];
-/** How far the base fee may rise until it is included, in percent of now: one, four and six full blocks. */
+/** The maximum base fee in percent of the current one: it rises that far in one, four and six full blocks. */
 const HEADROOM = [113n, 160n, 200n];
 /** Wei per gas. */
 const LEAST_TIP = 1_000_000n;
@@ -19,8 +19,8 @@ const LEAST_TIP = 1_000_000n;
 const METHOD_NOT_FOUND = -32601;
 
 /**
- * What the network asks now. A node that lacks one of the answers, or gives one that cannot be read, is asked in another way.
- * @throws WalletError no-network, NodeError where the node gives no price in any way
+ * Current fees of the network. If a node does not support one request or its result is malformed, another request is used.
+ * @throws WalletError no-network, NodeError if the node gives no price in any way
  */
 export async function quoteFees(client: Client): Promise<FeeQuote> {
   const history = await readHistory(client);

@@ -1,10 +1,10 @@
-/** Two requests can be prepared at once and get the same nonce: the second to be signed moves on, so that it does not replace the first. */
+/** Chooses a free nonce at signing: of two requests that were prepared with the same nonce, the second gets the next one and does not replace the first. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Tracker } from './tracker-type.ts';
 
 /**
- * The transaction to sign: with the next free nonce where a recorded one, made since, has taken its own.
- * @param chosen the person or the page chose this nonce, or it replaces one on purpose: it stays
+ * Returns the transaction to sign, with the next free nonce if a recorded transaction has taken its own.
+ * @param chosen the person or the page chose the nonce, or the transaction is a replacement: the nonce stays
  */
 export function withFreeNonce(
   transaction: PreparedTransaction,

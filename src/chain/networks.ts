@@ -1,4 +1,4 @@
-/** The networks that the wallet knows from the start. Public routes, no keys in them; the person can set others before the first request. */
+/** The built-in networks, with public RPC addresses. The person can set other addresses before the first request. */
 import type { Hex } from '../lib/bytes.ts';
 import type { KnownToken, Network } from './network.ts';
 

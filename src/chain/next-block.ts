@@ -1,4 +1,4 @@
-/** The block and the call of a simulation, as like the real ones as can be known: a contract must not be able to tell them apart. */
+/** Builds the block overrides and the call object of a simulation as close to the real ones as possible, so that a contract cannot detect the simulation. */
 import { keccak } from '../ethereum/keccak.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
@@ -6,7 +6,7 @@ import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { readObject, readQuantity } from './read-result.ts';
 
-/** The transaction as a node takes it in a simulation, with its own fees. Its nonce goes into the state: see `ownNonce`. */
+/** Converts a transaction to the call object of eth_call, with its fees. The nonce is a state override: see `nonceOverride`. */
 export function toCallObject(transaction: PreparedTransaction): Record<string, unknown> {
   const { type } = transaction;
   return {
@@ -25,7 +25,7 @@ export function toCallObject(transaction: PreparedTransaction): Record<string, u
   };
 }
 
-/** State override: the account is at the nonce of the transaction, as it will be when those before it are included. */
+/** State override that sets the account's nonce to that of the transaction. */
 export const nonceOverride = ({ from, nonce }: PreparedTransaction): Record<Hex, { nonce: string }> => ({
   [from]: { nonce: toQuantity(BigInt(nonce)) },
 });
@@ -34,7 +34,7 @@ export const nonceOverride = ({ from, nonce }: PreparedTransaction): Record<Hex,
 export type BlockOverrides = Record<string, string>;
 
 /**
- * What the next block will be like: number, time, base fee, fee recipient, randomness.
+ * Predicts the next block: number, time, base fee, fee recipient, randomness.
  * @param clock ms since 1970
  * @throws WalletError no-network, NodeError
  */
@@ -53,24 +53,24 @@ export async function readNextBlock(
   const baseFee = expected ?? baseFeeOf(block);
   return {
     time: toQuantity(now > earliest ? now : earliest),
-    // Contracts on Arbitrum see the number of a block of Ethereum, which only its nodes know.
+    // Contracts on Arbitrum see an Ethereum block number, which only the node knows.
     ...('l1BlockNumber' in block
       ? {}
       : { number: toQuantity(readQuantity(block.number, 'eth_getBlockByNumber') + 1n) }),
     ...(baseFee === null ? {} : { baseFeePerGas: toQuantity(payable(baseFee, transaction)) }),
     ...(typeof block.miner === 'string' ? { feeRecipient: recipientAfter(block) } : {}),
-    // Networks without proof of stake have their own meaning for it.
+    // Networks without proof of stake use this field differently.
     ...(block.difficulty === '0x0' ? { prevRandao: toHex(keccak(utf8(`${String(block.hash)} ${clock()}`))) } : {}),
   };
 }
 
-/** Blocks that are signed name nobody, and contracts see the signer: that one is not known, but it is never zero. */
+/** Blocks of proof-of-authority networks have a zero miner, but contracts see the signer. The next signer is unknown, so a non-zero address stands in. */
 function recipientAfter({ miner, difficulty, hash }: Record<string, unknown>): string {
   const isSigned = difficulty !== '0x0' && /^0x0+$/.test(String(miner));
   return isSigned ? toHex(keccak(utf8(String(hash))).subarray(12)) : String(miner);
 }
 
-/** A block as it was, for running a transaction in it again. @throws WalletError no-network, NodeError */
+/** Overrides for a past block, to run a transaction in it again. @throws WalletError no-network, NodeError */
 export async function readPastBlock(client: Client, number: number): Promise<BlockOverrides> {
   const answer = await client.request('eth_getBlockByNumber', [toQuantity(number), false]);
   const block = readObject(answer, 'eth_getBlockByNumber') ?? {};
@@ -87,13 +87,13 @@ export async function readPastBlock(client: Client, number: number): Promise<Blo
 const baseFeeOf = ({ baseFeePerGas }: Record<string, unknown>): bigint | null =>
   typeof baseFeePerGas === 'string' ? readQuantity(baseFeePerGas, 'eth_getBlockByNumber') : null;
 
-/** A transaction is included only once the base fee is no higher than it pays. */
+/** Caps the base fee at what the transaction pays, because a higher base fee would exclude the transaction. */
 function payable(baseFee: bigint, transaction: PreparedTransaction): bigint {
   const most = BigInt(transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice);
   return baseFee < most ? baseFee : most;
 }
 
-/** `null` where the node has no fee history: the base fee of the last block has to do. */
+/** Base fee of the next block in wei; `null` if the node has no fee history, then that of the latest block is used. */
 async function readNextBaseFee(client: Client): Promise<bigint | null> {
   try {
     const answer = readObject(await client.request('eth_feeHistory', ['0x1', 'latest', []]), 'eth_feeHistory');

@@ -1,4 +1,4 @@
-/** What a node answered when it refused: code, message and data are its own words and are passed on unchanged. */
+/** The error response of a node. Code, message and data are the node's own and are passed on unchanged. */
 import { WalletError } from '../lib/errors.ts';
 
 export class NodeError extends WalletError {

@@ -1,4 +1,4 @@
-/** From what a page asked to a transaction with nothing left open: nonce, gas, fees, type. Signs and sends nothing. */
+/** Completes a page's transaction request: nonce, gas limit, fees, type. Signs and sends nothing. */
 import type { RequestedFee, TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { AccessListItem, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -12,12 +12,12 @@ import { isRevert } from './revert.ts';
 
 export interface PrepareDeps {
   client: Client;
-  /** The next nonce by the wallet's own records (Tracker.nextNonce); `null` when nothing waits. */
+  /** The next nonce from the wallet's own records (Tracker.nextNonce); `null` when no transaction is pending. */
   nextNonce: (chainId: number, account: Hex) => number | null;
 }
 
 const TRANSFER_GAS = 21_000n;
-/** Taken when the node says that the call fails: the prompt shows that failure, and the person decides. */
+/** Gas limit if the node says that the call fails: the prompt shows the failure, and the person decides. */
 const FALLBACK_GAS = 500_000n;
 
 /**
@@ -49,11 +49,11 @@ export async function prepareTransaction(
   return { ...transaction, gasLimit: (await estimateGas(client, transaction)).toString() };
 }
 
-/** The larger of what the node counts with pending ones and what the wallet itself has sent. */
+/** The larger of the node's pending nonce and the next nonce from the wallet's own records. */
 export async function readNextNonce(client: Client, account: Hex, local: number | null): Promise<number> {
   const count = async (tag: string): Promise<number> =>
     readNumber(await client.request('eth_getTransactionCount', [account, tag]), 'eth_getTransactionCount');
-  // Some nodes keep no pending ones: what the wallet itself has sent stands in its own records.
+  // Some nodes do not support `pending`; the wallet's own records cover its pending transactions.
   const counted = await count('pending').catch((error: unknown) => {
     if (isWalletError(error)) return count('latest');
     throw error;
@@ -62,13 +62,13 @@ export async function readNextNonce(client: Client, account: Hex, local: number 
 }
 
 /**
- * Gas with a margin of a quarter; a plain transfer gets exactly what it needs.
- * @param transaction its gas limit does not count
+ * Estimated gas with a margin of a quarter; a plain transfer gets exactly 21000.
+ * @param transaction its gas limit is ignored
  */
 export const estimateGas = async (client: Client, transaction: PreparedTransaction): Promise<bigint> =>
   (await measureGas(client, transaction)) ?? (transaction.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS);
 
-/** As estimateGas; `null` where the node says that the transaction fails, or says nothing. */
+/** Like estimateGas; `null` if the node says that the transaction fails, or does not answer. */
 export async function measureGas(client: Client, transaction: PreparedTransaction): Promise<bigint | null> {
   try {
     const gas = await askForGas(client, transaction);
@@ -79,7 +79,7 @@ export async function measureGas(client: Client, transaction: PreparedTransactio
   }
 }
 
-/** With the fees of the transaction, which its contract sees; without them where the account cannot pay them (yet). */
+/** Asks with the fees of the transaction, which the contract can see; without them if the account cannot pay them yet. */
 async function askForGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
   const { gas: _, gasPrice, maxFeePerGas, maxPriorityFeePerGas, ...call } = toCallObject(transaction);
   const ask = async (fees: Record<string, unknown>): Promise<bigint> =>
@@ -93,7 +93,7 @@ async function askForGas(client: Client, transaction: PreparedTransaction): Prom
   }
 }
 
-/** Did the page set every fee? Then nothing is asked. */
+/** True if the page set every fee; then the node is not asked. */
 const isComplete = ({ fee }: TransactionRequest): boolean =>
   fee.kind === 'legacy' || (fee.kind === 'eip1559' && fee.maxFeePerGas !== null && fee.maxPriorityFeePerGas !== null);
 
@@ -102,7 +102,7 @@ type FeeFields =
   | { type: 'eip2930'; gasPrice: string; accessList: AccessListItem[] }
   | { type: 'eip1559'; maxFeePerGas: string; maxPriorityFeePerGas: string; accessList: AccessListItem[] };
 
-/** The type the page named, else the one its fees imply, else the newest the network takes. */
+/** The type that the page set, else the type that its fees imply, else the newest type that the network supports. */
 function chooseFee(request: TransactionRequest, quote: FeeQuote | null): FeeFields {
   const accessList = request.accessList ?? [];
   const newest = request.fee.kind === 'open' && quote?.kind === 'eip1559';
@@ -122,7 +122,7 @@ function flatFee(fee: RequestedFee, quote: FeeQuote | null): string {
   return normal?.gasPrice ?? normal?.maxFeePerGas ?? '0';
 }
 
-/** What the page left open is filled so that the tip never exceeds the cap. */
+/** Fills missing fee fields so that the priority fee never exceeds the maximum fee. */
 function cappedFee(fee: RequestedFee, quote: FeeQuote | null): { maxFeePerGas: string; maxPriorityFeePerGas: string } {
   const normal = normalOf(quote);
   const offered = {

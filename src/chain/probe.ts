@@ -1,4 +1,4 @@
-/** Asks one address which chain it serves, before it is used for anything. */
+/** Asks an RPC address for its chain id, before the wallet uses the address for anything else. */
 import { parseChainId } from '../ethereum/quantity.ts';
 import { type Fetch, sendRequest } from './transport.ts';
 

@@ -1,4 +1,4 @@
-/** Reads what nodes answer. A node is a stranger: what is not of the right shape is an error, never a guess. */
+/** Parses results of nodes. Nodes are untrusted: a result of another shape is an error, never a guess. */
 import { parseData, parsePaddedQuantity, parseSmallQuantity } from '../ethereum/quantity.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';

@@ -1,10 +1,10 @@
-/** Speeding up and cancelling: the same nonce for a higher fee. Nodes take a replacement only when every fee rises enough. */
+/** Builds a replacement (speed up, cancel): the same nonce at higher fees. Nodes accept a replacement only if every fee rises by at least a tenth. */
 
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { FeeQuote } from './fee-type.ts';
 
-/** An eighth more, rounded up: nodes ask for a tenth. */
+/** Raises a fee by an eighth, rounded up; nodes require a tenth. */
 const raised = (wei: string): bigint => (BigInt(wei) * 9n + 7n) / 8n || 1n;
 const larger = (a: bigint, b: bigint): string => (a > b ? a : b).toString();
 

@@ -1,4 +1,4 @@
-/** Why a call failed, in words, from what the node and the contract gave. The words of a contract are a stranger's: shown, never trusted. */
+/** Reads the reason of a failed call from the node's error and the revert data. A contract's text is untrusted: it is shown, never interpreted. */
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';

@@ -1,4 +1,4 @@
-/** Rights that a run gives away, from its logs: allowances, operators, ownership. What a log says is checked against the state. */
+/** Finds rights that a simulated call grants, from its logs: allowances, operators, ownership. Each log is checked against the state. */
 import { decodeCalldata } from '../ethereum/calldata.ts';
 import { keccak } from '../ethereum/keccak.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
@@ -7,7 +7,7 @@ import type { GrantedRight, GrantedRights } from '../messaging/simulation-result
 import { type ReadCall, toReadCall } from './call.ts';
 import type { Log } from './transfers.ts';
 
-/** A right that may have been given, and the question to a contract that shows whether it was. */
+/** A right that a log claims was granted, and the contract read that verifies it. */
 export interface ClaimedRight extends Pick<GrantedRight, 'kind' | 'asset' | 'holder'> {
   /** By the log: base units, the number of an item, or 1 for yes; `null` where no log says so. */
   amount: bigint | null;
@@ -16,7 +16,7 @@ export interface ClaimedRight extends Pick<GrantedRight, 'kind' | 'asset' | 'hol
 
 export interface RightClaims {
   claims: ClaimedRight[];
-  /** There are more than are looked at. */
+  /** There are more claims than are verified. */
   more: boolean;
 }
 
@@ -113,14 +113,14 @@ const EVENTS: Record<string, ReadEvent> = {
 
 const events = new Map(Object.entries(EVENTS).map(([signature, read]) => [toHex(keccak(utf8(signature))), read]));
 
-/** So many are looked at; a run that speaks of more is unusual enough. */
+/** At most this many claims are verified. */
 const MOST = 20;
-/** So many addresses in the data of a call are looked at. */
+/** At most this many addresses in the call data are considered. */
 const MOST_NAMED = 4;
 
 /**
- * Rights of the account that the logs speak of, the last word on each, and those that the called contract could have given without
- * a log to an address that the call names.
+ * Returns the rights of the account that the logs claim (the last log of each counts), and rights that the called contract could
+ * have granted without a log to an address in the call data.
  */
 export function readClaims(logs: readonly Log[], transaction: PreparedTransaction): RightClaims {
   const claims = new Map<string, ClaimedRight>();
@@ -132,7 +132,7 @@ export function readClaims(logs: readonly Log[], transaction: PreparedTransactio
     if (owner === transaction.from && 'kind' in claim && isSomebody(claim.holder, owner)) add(claim);
   }
   const all = [...claims.values()];
-  // What a log speaks of comes first.
+  // Claims from logs come first.
   const logged = all.filter(({ amount }) => amount !== null);
   const rest = all.filter(({ amount }) => amount === null);
   return { claims: [...logged, ...rest].slice(0, MOST + suspected), more: logged.length > MOST };
@@ -145,7 +145,7 @@ function wordsOf({ topics, data }: Log): Words {
   return [...topics.slice(1), ...inData.map((word) => `0x${word}`)].map((word) => BigInt(word));
 }
 
-/** Only of calls that cannot be read whole: the words of the others say what they give. */
+/** Possible rights without a log, only for calls that cannot be decoded completely; the review of other calls names what they grant. */
 function suspect({ from, to, data }: PreparedTransaction): ClaimedRight[] {
   const { kind } = decodeCalldata(data);
   if (to === null || (kind !== 'unknown' && kind !== 'malformed' && kind !== 'multicall')) return [];
@@ -170,7 +170,7 @@ function suspect({ from, to, data }: PreparedTransaction): ClaimedRight[] {
     ]);
 }
 
-/** Words of call data that end in an address, whatever stands before it: contracts may not look at that. */
+/** Addresses in the ABI words of call data. The 12 bytes before an address are ignored, as some contracts ignore them. */
 export const addressesIn = (data: Hex): Hex[] => [
   ...new Set(
     (data.slice(10).match(/.{64}/g) ?? [])
@@ -179,7 +179,7 @@ export const addressesIn = (data: Hex): Hex[] => [
   ),
 ];
 
-/** @param answer to a claim's question before and after the run; `null` is no answer */
+/** Verifies the claims. @param answer return data of a claim's read before and after the call; `null` if there is none */
 export function verifyClaims(
   { claims, more }: RightClaims,
   answer: (at: number) => { before: Hex | null; after: Hex | null },
@@ -191,7 +191,7 @@ export function verifyClaims(
   return rights.length > 0 || more ? { rights, more } : undefined;
 }
 
-/** By the state on both sides of the run; by the log alone where the contract does not answer. */
+/** Compares the state before and after the call; uses the log alone if the contract does not answer. */
 function judge(claim: ClaimedRight, before: bigint | null, after: bigint | null): GrantedRight | null {
   const { kind, asset, holder, amount } = claim;
   const right = { kind, asset, holder, amount: null, added: null };

@@ -1,4 +1,4 @@
-/** A sent transaction as others want it: a line of *Activity*, and the answer of eth_getTransactionByHash. */
+/** Converts a sent transaction to an entry of *Activity* and to the result of eth_getTransactionByHash. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import { decodeTransaction, TYPE_NUMBER } from '../ethereum/transaction.ts';
 import { unreachable } from '../lib/errors.ts';
@@ -6,7 +6,7 @@ import type { ActivityView } from '../messaging/snapshot.ts';
 import type { SentTransaction } from './sent.ts';
 import type { RpcTransaction } from './tracker-type.ts';
 
-/** @param replaceable it is the lowest nonce that waits */
+/** @param replaceable true if it has the lowest pending nonce */
 export function toActivity(sent: SentTransaction, replaceable: boolean): ActivityView {
   const { transaction } = sent;
   return {
@@ -45,7 +45,7 @@ function toDetail(sent: SentTransaction): string {
   }
 }
 
-/** As nodes answer it (execution-apis, *Transaction object*); block fields are null while it waits. */
+/** The transaction object of execution-apis; block fields are null while the transaction is pending. */
 export function toRpcTransaction(sent: SentTransaction): RpcTransaction {
   const { transaction, block } = sent;
   const { r, s, yParity } = decodeTransaction(sent.raw);

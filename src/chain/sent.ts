@@ -1,4 +1,4 @@
-/** The record of a transaction that was signed: written before it is broadcast, kept per character. Holds no key. */
+/** The stored record of a signed transaction, one list per character. See [Note: Raw bytes before broadcast] in track.ts. */
 import * as v from 'valibot';
 import type { Hex } from '../lib/bytes.ts';
 import { listBy, orElse } from '../vault/stored.ts';

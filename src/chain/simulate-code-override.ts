@@ -1,6 +1,6 @@
 /**
- * The third way to simulate: eth_call with code put in the account's place for this one question. It asks for balances and rights,
- * makes the call, and asks again. A contract can notice that code, so what is found is a hint, and a failure proves nothing.
+ * The third simulation method: eth_call with a code override for the account. The override reads balances and rights, makes the
+ * call and reads again. A contract can detect the code at the account, so the result is a hint and a failure proves nothing.
  */
 import { encodeAbi } from '../ethereum/abi.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
@@ -15,8 +15,9 @@ import type { SimulationInput, SimulationRun } from './simulate-v1.ts';
 import { type AssetMove, NATIVE } from './transfers.ts';
 
 /**
- * Called by itself, it makes a list of calls (gas, to, value, length, data) and returns its balance, then for each call whether
- * it worked, the length of its answer and the answer, then its balance. Called by others, it agrees to take a collectible.
+ * EVM code for the account. Called by the account itself, it makes a list of calls (gas, to, value, length, data) and returns
+ * its balance before, then per call the success flag, length and return data, then its balance after. Called by another
+ * address, it returns the selector, which accepts an ERC-721 or ERC-1155 transfer.
  */
 const STAND_IN: Hex = `0x${[
   '333014601757', // caller == address: go to main
@@ -30,9 +31,9 @@ const STAND_IN: Hex = `0x${[
   '820160800191503d01604001602056', // in and out move on; loop
 ].join('')}`;
 
-/** Gas for one question to a contract. */
+/** Gas for one read. */
 const READ_GAS = 200_000n;
-/** So many tokens are asked about. */
+/** At most this many token balances are read. */
 const TOKENS = 16;
 
 interface Entry {
@@ -42,7 +43,7 @@ interface Entry {
   data: Hex;
 }
 
-/** @throws WalletError no-network, NodeError: it cannot be simulated so, or fails so */
+/** @throws WalletError no-network, NodeError when the call cannot be simulated in this way or fails in it */
 export async function simulateWithCodeOverride(question: SimulationInput): Promise<SimulationRun> {
   const { from, to, data, value, gasLimit } = question.transaction;
   if (to === null || to === from) throw new WalletError('no-network', 'This call cannot be simulated so.');
@@ -101,19 +102,19 @@ async function ask({ client, transaction, block }: SimulationInput, entries: rea
   );
   const gas = toQuantity(extra + BigInt(transaction.gasLimit));
   const call = { ...own, to: from, value: '0x0', gas, input: `0x${input.join('')}` };
-  // The gas of the questions is a gift: it is taken from the balance before anything runs.
+  // The balance override includes the gas of the reads, which is deducted before anything runs.
   const state = { [from]: { code: STAND_IN, balance: toQuantity(balance + extra * price) } };
   try {
     return split(readData(await client.request('eth_call', [call, 'latest', state, block]), 'eth_call'));
   } catch (error) {
-    // The stand-in itself never fails: whatever this is, it says nothing about the call, unless the fee cannot be paid.
+    // The override code itself never reverts, so this error says nothing about the call, unless the fee cannot be paid.
     if (error instanceof NodeError && !/insufficient funds/i.test(error.message))
       throw new WalletError('no-network', 'The node takes no code in place of an account.', { cause: error });
     throw error;
   }
 }
 
-/** Takes the answer of the stand-in apart. @throws WalletError no-network when it is none */
+/** Decodes the return data of the override code. @throws WalletError no-network when it has another form */
 function split(data: Hex): { before: bigint; after: bigint; answers: Answer[] } {
   const size = (data.length - 2) / 2;
   const word = (at: number): bigint => {

@@ -1,4 +1,4 @@
-/** The second way to simulate: debug_traceCall with the logs and the coins of every inner call. For nodes without eth_simulateV1. */
+/** The second simulation method: debug_traceCall with the logs and values of every inner call, for nodes without eth_simulateV1. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
@@ -40,7 +40,7 @@ export async function simulateWithTrace({
 
 const TRACER = { tracer: 'callTracer', tracerConfig: { withLog: true } };
 
-/** Does the contract see another block than the one to come, or is that not known? */
+/** True if the contract sees another block than the next one, or if that is unknown. */
 async function isNoticeable(client: Client, block: BlockOverrides): Promise<boolean> {
   const { call, state } = blockProbe(block);
   const options = { ...TRACER, stateOverrides: state, blockOverrides: block };
@@ -53,7 +53,7 @@ async function isNoticeable(client: Client, block: BlockOverrides): Promise<bool
   }
 }
 
-/** By the state as it is now and by what the logs say of it afterwards. */
+/** Verifies claimed rights against the current state; the state after the call is known from the logs alone. */
 async function judge(client: Client, network: Network, found: RightClaims): Promise<GrantedRights | undefined> {
   let before: (Hex | null)[] = [];
   try {
@@ -68,7 +68,7 @@ async function judge(client: Client, network: Network, found: RightClaims): Prom
   return verifyClaims(found, (at) => ({ before: before[at] ?? null, after: null }));
 }
 
-/** The EVM goes no deeper. */
+/** Maximum call depth of the EVM. */
 const DEEPEST = 1024;
 
 /** @returns `coins`: wei that the account gained by inner calls, without the value of the transaction itself */
@@ -79,7 +79,7 @@ function readTrace(
   const logs: Log[] = [];
   const isAccount = (party: unknown): boolean => typeof party === 'string' && party.toLowerCase() === account;
 
-  /** Adds the logs of a call and of the calls in it; what reverted counts nothing. */
+  /** Collects the logs and values of a call and its inner calls; reverted calls count nothing. */
   function collect(call: Record<string, unknown>, depth: number): bigint {
     if (call.error !== undefined || depth > DEEPEST) return 0n;
     logs.push(...readLogs(call.logs));
@@ -90,7 +90,7 @@ function readTrace(
   }
 
   function moved({ type, from, to, value }: Record<string, unknown>): bigint {
-    // These run in another's place and move no coins.
+    // These call types transfer no value.
     if (type === 'DELEGATECALL' || type === 'CALLCODE' || type === 'STATICCALL') return 0n;
     const amount = typeof value === 'string' && /^0x[0-9a-fA-F]{1,64}$/.test(value) ? BigInt(value as Hex) : 0n;
     return (isAccount(to) ? amount : 0n) - (isAccount(from) ? amount : 0n);

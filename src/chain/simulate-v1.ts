@@ -1,4 +1,4 @@
-/** The best way to simulate: eth_simulateV1 of execution-apis, in the next block, with the state read on both sides of the run. */
+/** The best simulation method: eth_simulateV1 (execution-apis) in the next block, with the state read before and after the call. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -23,13 +23,13 @@ export interface SimulationInput {
   clock: () => number;
 }
 
-/** What one way of simulating found. */
+/** The result of one simulation method. */
 export type SimulationRun =
-  /** `moves` leave out the value that the transaction itself sends. `noticeable`: by the contract that runs. */
+  /** `moves`: see [Note: Balance changes of a simulation] in simulate.ts. `noticeable`: the contract can detect the simulation. */
   | { kind: 'worked'; noticeable: boolean; moves: AssetMove[]; given: GrantedRights | undefined }
   | { kind: 'failed'; reason: string };
 
-/** @throws WalletError no-network, NodeError: the node does not have this method, or refuses the run */
+/** @throws WalletError no-network; NodeError when the node does not have this method or refuses the run */
 export async function simulateV1(question: SimulationInput): Promise<SimulationRun> {
   const [call] = await simulateCalls(question, []);
   if (call === undefined) throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
@@ -42,7 +42,7 @@ export async function simulateV1(question: SimulationInput): Promise<SimulationR
   return { kind: 'worked', noticeable, moves: sumMoves(logs, question.transaction), given };
 }
 
-/** Does the contract see another block than the one to come? A node that does not answer this question did run the call in it. */
+/** True if the contract sees another block than the next one. A node that does not answer the probe did run the call in the next block. */
 async function isNoticeable({ client, block }: SimulationInput): Promise<boolean> {
   const { call, state } = blockProbe(block);
   const step = { blockOverrides: block, stateOverrides: state, calls: [call] };
@@ -55,7 +55,7 @@ async function isNoticeable({ client, block }: SimulationInput): Promise<boolean
   }
 }
 
-/** Runs it once more, with the questions for what it claims before and after it. */
+/** Simulates once more and reads the state of each claimed right before and after the call. */
 async function judge(question: SimulationInput, found: RightClaims): Promise<GrantedRights | undefined> {
   const { claims } = found;
   let calls: SimulatedCall[] = [];
@@ -69,7 +69,7 @@ async function judge(question: SimulationInput, found: RightClaims): Promise<Gra
     if (!isWalletError(error)) throw error;
   }
   const own = calls[claims.length];
-  // A run that speaks of other rights than the first one did noticed the questions: then the first one is believed.
+  // If the second run claims other rights than the first, the contract detected the reads; then the first run counts.
   const isWhole =
     calls.length === 2 * claims.length + 1 &&
     own !== undefined &&
@@ -91,16 +91,16 @@ const hasWorked = (call: SimulatedCall): boolean => call.status === '0x1';
 const answerOf = (call: SimulatedCall | undefined): Hex | null =>
   call !== undefined && hasWorked(call) && typeof call.returnData === 'string' ? (call.returnData as Hex) : null;
 
-/** @param reads asked before the transaction and after it, in the same block */
+/** @param reads calls that are made before and after the transaction, in the same block */
 async function simulateCalls(question: SimulationInput, reads: readonly ReadCall[]): Promise<SimulatedCall[]> {
   const { client, transaction, clock } = question;
   try {
     return await ask(question, reads, true);
   } catch (error) {
-    // Another block came in between.
+    // A new block arrived in the meantime.
     if (hasCode(error, BLOCK_CODES))
       return ask({ ...question, block: await readNextBlock(client, transaction, clock) }, reads, true);
-    // The node does not put the nonce into the state.
+    // The node does not support a nonce override.
     if (hasCode(error, NONCE_CODES)) return ask(question, reads, false);
     throw error;
   }
@@ -114,7 +114,7 @@ const NONCE_CODES = [-38010, -38011];
 const hasCode = (error: unknown, codes: readonly number[]): boolean =>
   error instanceof NodeError && codes.includes(error.rpcCode);
 
-/** Gas for one question to a contract. */
+/** Gas for one read. */
 const READ_GAS = 200_000n;
 
 /** @param validation some nodes give the contract a base fee of zero without it */
@@ -123,7 +123,7 @@ async function ask(
   reads: readonly ReadCall[],
   validation: boolean,
 ): Promise<SimulatedCall[]> {
-  // It pays the base fee, which goes to nobody, out of a made-up balance.
+  // The reader pays the base fee from an overridden balance.
   const reader = randomAddress();
   const price = block.baseFeePerGas ?? '0x0';
   const asked = reads.map(({ to, data }) => ({

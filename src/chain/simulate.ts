@@ -1,4 +1,10 @@
-/** Simulates a transaction along the person's own route: what would change for the account that sends it. Says so when it could not. */
+/**
+ * Simulates a transaction at the character's own node: what would change for the sending account. Says so when the node cannot simulate.
+ *
+ * [Note: Balance changes of a simulation] The changes leave out the fee and the value that the transaction itself sends: both
+ * are certain, and the review adds them (withCertain in approvals/review/transaction.ts). Everything else comes from the
+ * node, which can lie, and from a contract, which may detect that it is simulated (`noticeable`); such changes are a hint.
+ */
 import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { isWalletError } from '../lib/errors.ts';
@@ -20,12 +26,12 @@ export interface SimulateDeps extends AssetNaming {
   clock?: () => number;
 }
 
-/** The ways to simulate, best first. Each throws what a node answers that does not have it. */
+/** The simulation methods, best first. A method throws the node's error if the node does not support it. */
 const WAYS = [simulateV1, simulateWithTrace, simulateWithCodeOverride] as const;
 
 /**
- * Never throws for the node's sake: what fails or cannot be asked is said in the answer. Neither the fee nor the value that the
- * transaction itself sends is among the changes: both are certain, and the review adds them.
+ * Simulates with the best method that the node supports. Never throws because of the node: the result says what failed.
+ * See [Note: Balance changes of a simulation].
  */
 export async function simulate(transaction: PreparedTransaction, parts: SimulateDeps): Promise<SimulationResult> {
   const clock = parts.clock ?? Date.now;
@@ -46,7 +52,7 @@ export async function simulate(transaction: PreparedTransaction, parts: Simulate
   return askWhetherItWorks(transaction, block, parts);
 }
 
-/** `null` where the node does not have this way; a run that the node refuses for what it does is one that fails. */
+/** Runs one method; `null` if the node does not support it. A node that refuses the transaction itself counts as a failed run. */
 async function attempt(
   way: (question: SimulationInput) => Promise<SimulationRun>,
   question: SimulationInput,
@@ -60,7 +66,7 @@ async function attempt(
   }
 }
 
-/** eth_call says only whether it fails; what is known to change is what the call itself says. */
+/** Falls back to eth_call, which only says whether the call fails; the changes are those that the call data itself names. */
 async function askWhetherItWorks(
   transaction: PreparedTransaction,
   block: BlockOverrides | null,
@@ -84,8 +90,8 @@ async function askWhetherItWorks(
 }
 
 /**
- * eth_call in the block to come; in the last one where the node takes no other.
- * @returns whether it ran in the block to come
+ * Runs eth_call in the next block, or in the latest block if the node accepts no block overrides.
+ * @returns true if it ran in the next block
  * @throws WalletError no-network, NodeError
  */
 async function callInBlock(
@@ -105,7 +111,7 @@ async function callInBlock(
   return false;
 }
 
-/** What leaves by the words of the call alone, besides its value. */
+/** The token transfer that the call data names, besides the value of the transaction. */
 function plainMoves({ data, to, from }: PreparedTransaction): AssetMove[] {
   const call = decodeCalldata(data);
   const sends = call.kind === 'erc20-transfer' && to !== null && call.to !== from;
@@ -114,5 +120,5 @@ function plainMoves({ data, to, from }: PreparedTransaction): AssetMove[] {
 
 const failed = (reason: string): Simulation => ({ kind: 'failed', reason: sentence(reason), changes: [] });
 
-/** First letter large, one full stop. */
+/** Capitalises the first letter and ends with one full stop. */
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;

@@ -1,4 +1,4 @@
-/** Facts of ERC-20 tokens, read from their contracts. Names are the words of strangers: cleaned and cut. */
+/** Reads metadata and balances of ERC-20 tokens from their contracts. Symbols and names are untrusted text: they are cleaned and shortened. */
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { skeleton } from '../ethereum/skeleton.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
@@ -11,17 +11,17 @@ export interface Token {
   symbol: string;
   name: string;
   decimals: number;
-  /** It says readably what it is. One that does not counts in its smallest units. */
+  /** The token has a readable symbol. Amounts of a token without one are in base units. */
   named: boolean;
 }
 
-/** What an account has of a token, and how much there is of it, in base units; `null` where the contract does not say. */
+/** Balance of an account and total supply of a token, in base units; `null` if the contract does not answer. */
 export interface Holding {
   balance: bigint | null;
   supply: bigint | null;
 }
 
-/** More decimals than this are nonsense: no amount of such a token can be read. */
+/** A token with more decimals than this counts as unnamed. */
 const MOST_DECIMALS = 36;
 
 /**
@@ -38,7 +38,7 @@ export async function readToken(client: Client, network: Network, address: Hex):
     toReadCall(address, 'totalSupply()'),
   ]);
   const places = decimals ? tryDecode<[bigint]>('uint8', decimals)?.[0] : undefined;
-  // Collections (ERC-721) have a symbol too; decimals and a supply make it a token.
+  // An ERC-721 collection has a symbol too; an ERC-20 token also has decimals and a supply.
   if (places === undefined || !supply || tryDecode('uint256', supply) === null) return null;
   const title = symbol ? readText(symbol).trim() : '';
   if (places > MOST_DECIMALS || !isReadable(title))
@@ -53,29 +53,29 @@ export async function readToken(client: Client, network: Network, address: Hex):
   };
 }
 
-/** Something, and nothing in it that cannot be seen or that turns other letters. */
+/** Not empty, and without hidden or bidirectional control characters. */
 const isReadable = (symbol: string): boolean =>
   symbol !== '' &&
   !symbol.includes('\ufffd') &&
   !revealHidden(symbol).findings.some(({ kind }) => kind === 'bidi' || kind === 'hidden');
 
-/** A symbol that could pass for words of a sentence stands between marks. */
+/** Quotes a symbol that could be read as part of the sentence around it. */
 const quoted = (symbol: string): string =>
   /^[\p{L}\p{N}$₿₮][\p{L}\p{N}$₿₮.+_/-]*…?$/u.test(symbol) ? symbol : `“${symbol.replaceAll(/[“”]/g, '')}”`;
 
-/** Anybody can call a token USDC: a symbol that looks like a known one is not shown as that. */
+/** True if the symbol looks like that of a known token or coin: anybody can name a token USDC. */
 function isTaken(network: Network, symbol: string): boolean {
   const known = [network.symbol, ...network.tokens.map((token) => token.symbol)].map(skeleton);
   return known.includes(skeleton(symbol));
 }
 
-/** Base units that the owner holds; `null` when the contract does not say. @throws WalletError no-network */
+/** The owner's balance in base units; `null` if the contract does not answer. @throws WalletError no-network */
 export async function readTokenBalance(client: Client, token: Hex, owner: Hex): Promise<bigint | null> {
   const [data] = await callMany(client, null, [toReadCall(token, 'balanceOf(address)', [owner])]);
   return data ? (tryDecode<[bigint]>('uint256', data)?.[0] ?? null) : null;
 }
 
-/** Balance and supply in one request where Multicall3 is. @throws WalletError no-network */
+/** Balance and supply, in one request if the network has Multicall3. @throws WalletError no-network */
 export async function readHolding(client: Client, network: Network, token: Hex, owner: Hex): Promise<Holding> {
   const [balance, supply] = await callMany(client, network.multicall, [
     toReadCall(token, 'balanceOf(address)', [owner]),
@@ -85,7 +85,7 @@ export async function readHolding(client: Client, network: Network, token: Hex, 
   return { balance: amount(balance), supply: amount(supply) };
 }
 
-/** A string, or the 32 bytes that early tokens give. */
+/** Decodes a string, or the bytes32 that early tokens return. */
 function readText(data: Hex): string {
   const text = tryDecode<[string]>('string', data)?.[0];
   if (text !== undefined) return text;
@@ -93,7 +93,7 @@ function readText(data: Hex): string {
   return bytes.length === 32 ? new TextDecoder().decode(bytes).replace(/\0+$/, '') : '';
 }
 
-/** One line, hidden characters named, no longer than it should be. */
+/** One line, with hidden characters written out, shortened to `length` characters. */
 function cut(text: string, length: number): string {
   const shown = revealHidden(text.trim()).text.replaceAll(/\s+/g, ' ');
   return [...shown].length > length ? `${[...shown].slice(0, length).join('')}…` : shown;

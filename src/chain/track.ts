@@ -1,4 +1,10 @@
-/** What became of what was sent. Records first, sends second, looks until it is settled; a stopped worker loses nothing. Signs nothing. */
+/**
+ * The tracker of sent transactions: stores, broadcasts and checks each one until its status is final. Signs nothing.
+ *
+ * [Note: Raw bytes before broadcast] The tracker stores the signed bytes of a transaction before it sends them, and only ever
+ * sends stored bytes. A worker that is stopped between signing and sending finds them again, and sending the same bytes
+ * twice is the same transaction, so a payment is neither lost nor made twice.
+ */
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { broadcastRaw, isNonceUsed } from './broadcast.ts';
@@ -14,24 +20,24 @@ export type { Tracker } from './tracker-type.ts';
 
 export interface TrackerOptions {
   store: SentStore;
-  /** The character's own route to that chain; `null` when the network is no longer in the list. */
+  /** The character's own client for that chain; `null` when the network is no longer in the list. */
   clientFor: (characterId: string, chainId: number) => Client | null;
   /** ms since 1970. */
   clock: () => number;
-  /** Runs `act` once, later; the answer cancels it. */
+  /** Runs `act` once after this many milliseconds; the returned function cancels it. */
   schedule: (act: () => void, milliseconds: number) => () => void;
-  /** Some record changed. */
+  /** Called after each change of a record. */
   onChange: () => void;
 }
 
 const SHORTEST_WAIT = 3_000;
 const LONGEST_WAIT = 60_000;
-/** As long as a prompt may have waited with a nonce that another transaction took meanwhile. */
+/** ms. A prompt may have been open for this long with a nonce that another transaction has taken in the meantime. */
 const RECENT = 15 * 60_000;
 
 export function createTracker({ store, clientFor, clock, schedule, onChange }: TrackerOptions): Tracker {
   const records = new Map<string, SentTransaction>();
-  /** Ids whose last change could not be stored yet, as when their character had just closed. */
+  /** Ids whose last change is not stored yet, for example because their character was just closed. */
   const unsaved = new Set<string>();
   let cancelTimer: (() => void) | null = null;
   let checking: Promise<void> | null = null;
@@ -49,7 +55,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
     if (!before) return;
     const after = { ...before, ...news };
     if (JSON.stringify(after) === JSON.stringify(before) && !unsaved.has(id)) return;
-    // Memory first: two changes at once must not undo one another.
+    // Memory changes before the store, so that two concurrent changes do not undo each other.
     records.set(id, after);
     unsaved.add(id);
     await store.save(after);
@@ -63,11 +69,11 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
       (other) => other.id !== id && nonceOf(other) === transaction.nonce,
     );
 
-  /** A later transaction for the same nonce that went out: the earlier bytes are not sent again. */
+  /** A later transaction of ours with the same nonce; if there is one, the earlier bytes are not sent again. */
   const successorOf = (sent: SentTransaction): SentTransaction | undefined =>
     rivals(sent).find((other) => other.at >= sent.at && other.status !== 'dropped' && other.status !== 'replaced');
 
-  /** Are all nonces from the first unused one to its own those of transactions that wait here? */
+  /** True if every nonce from `used` up to the transaction's own belongs to a pending transaction of ours. */
   const isNext =
     ({ transaction }: SentTransaction) =>
     (used: number): boolean => {
@@ -93,7 +99,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
               settled: news.settled ?? false,
             });
     } catch (error) {
-      // No answer is no news. Anything else, such as a character that closed meanwhile, is not ours to handle either.
+      // Without an answer from the node the record stays as it is; the next check asks again.
       if (!isWalletError(error)) throw error;
     }
   }
@@ -109,7 +115,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
     );
   }
 
-  /** Young ones often, old ones rarely: a tenth of the age of the youngest that is unfinished. */
+  /** Schedules the next check after a tenth of the age of the youngest unfinished transaction. */
   function plan(): void {
     cancelTimer?.();
     cancelTimer = null;
@@ -152,7 +158,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
       stopped = false;
       const before = [...records.keys()];
       const stored = new Map((await store.load()).map((sent) => [sent.id, sent]));
-      // Records of characters that closed meanwhile go; what was written during the reading stays.
+      // Removes records of characters that were closed; keeps records that were written during the read.
       for (const id of before) if (!stored.has(id)) records.delete(id);
       for (const [id, sent] of stored) if (!records.has(id)) records.set(id, sent);
       onChange();
@@ -223,7 +229,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
           candidate.transaction.chainId === chainId &&
           candidate.hash === hash.toLowerCase(),
       );
-      // Nobody can wait for what never went out.
+      // A replaced or dropped transaction does not exist for the page.
       return sent && sent.status !== 'replaced' && sent.status !== 'dropped' ? toRpcTransaction(sent) : null;
     },
 

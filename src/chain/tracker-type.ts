@@ -1,4 +1,4 @@
-/** What the rest of the wallet asks of the tracker of sent transactions. */
+/** The interface of the tracker of sent transactions. Types only. */
 import type { Hex } from '../lib/bytes.ts';
 import type { ActivityView } from '../messaging/snapshot.ts';
 import type { SentTransaction } from './sent.ts';
@@ -13,31 +13,31 @@ export type NewSent = Pick<
 export type RpcTransaction = Record<string, unknown>;
 
 export interface Tracker {
-  /** Reads the stored records (again, after a character was opened or closed) and looks after what is unfinished. */
+  /** Reads the stored records and starts checking unfinished ones. Called again after a character was opened or closed. */
   start(): Promise<void>;
-  /** Stops looking; records stay. */
+  /** Stops checking; stored records stay. */
   stop(): void;
-  /** Writes the record, durably, before anything is broadcast. The same id again changes nothing. */
+  /** Stores the record durably, before any broadcast. A second call with the same id changes nothing. */
   record(sent: NewSent): Promise<void>;
   /**
-   * Sends the recorded bytes; the same bytes again are success.
-   * @returns the hash
+   * Sends the stored bytes; sending the same bytes again succeeds. See [Note: Raw bytes before broadcast].
+   * @returns the transaction hash
    * @throws NodeError when the node refuses them, WalletError no-network, not-found
    */
   broadcast(id: string): Promise<Hex>;
-  /** Looks at all unfinished transactions now; never throws, what cannot be asked is asked again later. */
+  /** Checks all unfinished transactions now. Never throws; a failed check is repeated later. */
   check(): Promise<void>;
   /** Newest first. */
   list(characterId: string): SentTransaction[];
   byId(id: string): SentTransaction | null;
-  /** As *Activity* shows them, newest first. */
+  /** The entries of *Activity*, newest first. */
   activity(characterId: string): ActivityView[];
-  /** From this character's own records, in the shape of eth_getTransactionByHash; `null` when it is none of them. */
+  /** A transaction from this character's records in the shape of eth_getTransactionByHash; `null` when there is none. */
   transactionByHash(characterId: string, chainId: number, hash: Hex): RpcTransaction | null;
-  /** The next nonce by the wallet's own records; `null` when nothing of this account is unfinished. */
+  /** The nonce after the highest pending one in the records; `null` when the account has no pending transaction. */
   nextNonce(chainId: number, account: Hex): number | null;
-  /** This nonce, or the next one after all of ours if one of them has taken it (waiting, or included lately). */
+  /** `nonce`, or the nonce after all of ours if a pending or recently included transaction has taken it. */
   freeNonce(chainId: number, account: Hex, nonce: number): number;
-  /** The lowest nonce that waits; `null` when none does. */
+  /** The lowest pending nonce; `null` when the account has no pending transaction. */
   lowestPending(chainId: number, account: Hex): number | null;
 }

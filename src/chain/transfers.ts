@@ -1,4 +1,4 @@
-/** Transfers in logs: what came to and left one account. Reads standard events only; a contract can lie in them, so a simulation is a hint. */
+/** Sums the transfers of one account from standard events in logs. A contract can emit false events, so the sums are a hint. */
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
@@ -29,12 +29,12 @@ export interface Log {
   data: Hex;
 }
 
-/** @param logs as a node gives them; entries that are no logs are passed over */
+/** Parses logs of a node; skips malformed entries. */
 export const readLogs = (logs: unknown): Log[] =>
   Array.isArray(logs) ? logs.filter(isLog).map((log) => ({ ...log, address: log.address.toLowerCase() as Hex })) : [];
 
 /**
- * What came to and left the account, without the value that the transaction itself sends.
+ * Net changes of the account, without the value that the transaction itself sends.
  * @param logs of the whole run, with native transfers among them
  */
 export function sumMoves(logs: readonly Log[], { from, to, value }: PreparedTransaction): AssetMove[] {
@@ -42,7 +42,7 @@ export function sumMoves(logs: readonly Log[], { from, to, value }: PreparedTran
   if (sent === 0n || to === from) return sumTransfers(logs, from);
   const at = logs.findIndex((log) => log.address === NATIVE && isTransfer(log, from, to, sent));
   const moves = sumTransfers(logs.toSpliced(at, at < 0 ? 0 : 1), from);
-  // A node that does not log the first native transfer may leave out others, too: none of its coins come in for certain.
+  // A node that does not log the first native transfer may leave out others, so no incoming coins are certain.
   return at < 0 ? moves.filter(({ asset, amount }) => asset !== NATIVE || amount < 0n) : moves;
 }
 

@@ -1,4 +1,4 @@
-/** One JSON-RPC request over HTTP. Sends no cookies, follows no redirects, reads no more than it must. */
+/** Sends one JSON-RPC request over HTTP. Sends no cookies, follows no redirects, limits the size of the response. */
 import { WalletError } from '../lib/errors.ts';
 import { NodeError } from './node-error.ts';
 
@@ -7,23 +7,23 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface TransportOptions {
   fetch: Fetch;
   timeoutMilliseconds: number;
-  /** A longer answer is refused as the node's own word: what is too large is the question, not the route. */
+  /** A longer response counts as a refusal of the node, not as a failure of the route: the request asks for too much. */
   maximumBytes: number;
 }
 
-/** Some nodes answer so too (*response size exceeded*): client libraries ask for less then, and not for the same again. */
+/** JSON-RPC code that nodes use for *response size exceeded*: client libraries then ask for less instead of retrying. */
 const TOO_LARGE = -32602;
 
-/** A node that answered, but asks to come back later. The same code also says that a question was too large: that is its word. */
+/** True for a rate limit. The same codes also stand for a request that is too large, which the message tells apart. */
 const isBusy = (code: number, message: string): boolean =>
   code === 429 ||
   ((code === -32005 || code === -32097 || code === -32000) &&
     /\brate\b|too many requests|requests per|quota|capacity|credits|throughput/i.test(message));
 
 /**
- * The `result` of one request.
- * @throws NodeError what the node answered, or that it answers too much
- * @throws WalletError no-network when there was no proper answer
+ * Returns the `result` of one request.
+ * @throws NodeError the node's error, or a response that is too large
+ * @throws WalletError no-network when there is no valid JSON-RPC response
  */
 export async function sendRequest(
   url: string,
@@ -73,7 +73,7 @@ function readAnswer(status: number, text: string): unknown {
   );
 }
 
-/** Errors that say *not now* or *not here* are failures of the route; the others are the node's word. */
+/** Rate limits, missing authorisation and server errors are failures of the route; other errors are the node's answer. */
 function toError(status: number, error: Record<string, unknown>): WalletError {
   const code = typeof error.code === 'number' && Number.isInteger(error.code) ? error.code : -32603;
   const message = typeof error.message === 'string' ? error.message.slice(0, 2000) : 'The node gave no reason.';
