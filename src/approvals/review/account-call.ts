@@ -1,4 +1,4 @@
-/** Words for calls that a smart account makes: each in the words of a call of that account, with its tokens and its items. */
+/** Words for calls that a smart account makes, each reviewed with the tokens and items of that account. */
 import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { AccountCall, DecodedCall } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -55,7 +55,7 @@ const severalOf = (length: number): Phrase[] =>
     ? [say('Make an '), mark('empty batch call'), say('?')]
     : [say('Make '), mark(count(length, 'call')), say('?')];
 
-/** The list that Safe's own code runs as the account is its calls; any other foreign code stays what it is. */
+/** Unpacks a batch of Safe's MultiSend into its calls; any other delegatecall stays as it is. */
 export function unwrapMultiSend({ request }: ReviewContext, one: AccountCall): AccountCall[] {
   const list = one.delegated && one.to !== null && isMultiSend(request.chainId, one.to) && one.call.kind === 'account';
   return list ? (one.call as DecodedCall & { kind: 'account' }).calls : [one];
@@ -65,7 +65,7 @@ async function reviewPart(call: Call, account: Hex, one: AccountCall, reviewInne
   const { context } = call;
   const to = one.to ?? account;
   const transaction = { ...call.transaction, from: account, to, value: one.value.toString(), data: one.data };
-  // A limit inside another call cannot be lowered: the inner call is reviewed as what was asked.
+  // A limit inside another call cannot be edited, so the inner call is reviewed as requested.
   const words = await reviewInner({ ...call, transaction, asked: { kind: 'connect' } }, to, one.call);
   const name = await nameOf(context, to);
   const along: Row[] = one.value === 0n ? [] : [{ name: 'Sends along', value: formatCoins(context, one.value) }];

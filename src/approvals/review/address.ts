@@ -1,4 +1,4 @@
-/** What an address is to this person: a name, an own account, one sent to before, or nobody. Looks only at what the wallet knows. */
+/** Finds the name of an address: address book, own account, earlier recipient or known contract. Local lookup. */
 import { sameAddress, shortAddress, toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row } from '../../messaging/approval.ts';
@@ -6,11 +6,11 @@ import { knownOrNull, type ReviewContext } from './context.ts';
 import { knownContract } from './known-contracts.ts';
 import type { KnownAddress } from './review-data.ts';
 
-/** The entry of the address book, own account or earlier recipient; `null` for a stranger. */
+/** The entry of the address book, own account or earlier recipient; `null` for an unknown address. */
 export const knownAs = ({ known }: ReviewContext, address: Hex): KnownAddress | null =>
   known.find((other) => sameAddress(other.address, address)) ?? null;
 
-/** A name the person or the wallet gave, never one of the site; `null` when there is none. */
+/** The name that the person or the wallet gave; never one from the site; `null` if there is none. */
 export async function nameOf(context: ReviewContext, address: Hex): Promise<string | null> {
   const known = knownAs(context, address)?.name;
   if (known) return known;
@@ -32,8 +32,8 @@ export function isOwn(context: ReviewContext, address: Hex): boolean {
 }
 
 /**
- * A row for an address: one that has a name is told from others by its short form, a nameless one is shown whole.
- * @param otherwise stands in place of the name
+ * A row for an address: the short address if it has a name, else the full one.
+ * @param otherwise shown if there is no name
  */
 export const addressRow = (row: string, name: string | null, otherwise: string, address: Hex): Row => ({
   name: row,
@@ -41,5 +41,5 @@ export const addressRow = (row: string, name: string | null, otherwise: string, 
   detail: name === null ? fullAddress(address) : shortAddress(address),
 });
 
-/** Whole, with its checksum: for whoever gets money or rights. */
+/** The full address with its EIP-55 checksum, for recipients and grantees. */
 export const fullAddress = (address: Hex): Hex => toChecksumAddress(address);

@@ -1,4 +1,4 @@
-/** Words for calls that let somebody else move tokens or items, and for taking that back. */
+/** Words for allowances: calls that let another address move tokens or items, and their revocation. */
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { DecodedCall } from '../../ethereum/calldata.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
@@ -23,7 +23,7 @@ export interface Allowance {
   until: number | null;
 }
 
-/** approve, increaseAllowance, and Permit2's approve. */
+/** approve and increaseAllowance of ERC-20, and approve of Permit2. */
 export async function reviewAllowance({ context, asked }: Call, allowance: Allowance): Promise<CallWords> {
   const limit = findLimit(asked);
   const words = await reviewSpending(context, {
@@ -39,7 +39,7 @@ export async function reviewAllowance({ context, asked }: Call, allowance: Allow
   return { ...words, to: null, unread: false, takesNoCoins: true };
 }
 
-/** ERC-20 and ERC-721 share `approve`: without decimals it is one item that somebody may take. */
+/** ERC-20 and ERC-721 share `approve`: for a contract without decimals the amount is the id of one item. */
 export async function reviewApprove(
   call: Call,
   contract: Hex,
@@ -61,13 +61,13 @@ async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: big
   const asset = await assetOf(context, contract);
   const { characterId, chainId } = context.request;
   const code = await knownOrNull(context.data.code(characterId, chainId, contract));
-  // An amount that unlimited approvals use is no number of an item.
+  // An amount this large is an unlimited approval, not an item id.
   if (asset.isToken || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
   return itemAllowance(context, contract, spender, `item ${amountOrId} of ${await nameOrShort(context, contract)}`);
 }
 
-/** ERC-6909: so much of one item of a collection. */
+/** ERC-6909: an amount of one item of a collection. */
 export async function reviewApproveItem(
   { context }: Call,
   contract: Hex,

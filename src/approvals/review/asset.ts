@@ -1,4 +1,4 @@
-/** Names amounts of tokens in words, whether or not the token is known. Never rounds. */
+/** Formats amounts of known and unknown tokens. Never rounds. */
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
@@ -13,19 +13,19 @@ export interface Asset {
   /** Symbol, or `units of 0x…` for a token that does not say what it is. */
   symbol: string;
   decimals: number;
-  /** Base units; `null` is not known. */
+  /** Balance of the account in base units; `null` if unknown. */
   held: bigint | null;
-  /** Base units that there are of it; `null` is not known. */
+  /** Total supply in base units; `null` if unknown. */
   supply: bigint | null;
-  /** It says what it is. */
+  /** The token has a readable symbol. */
   known: boolean;
-  /** It is an ERC-20 token, named or not. */
+  /** The contract is an ERC-20 token, with or without a symbol. */
   isToken: boolean;
-  /** Name on the wallet's own list; `null` for a token that only says itself what it is. */
+  /** Name on the wallet's own list; `null` if the wallet does not list the token. */
   listedAs: string | null;
 }
 
-/** A symbol is a stranger's text: no longer than a sentence bears. */
+/** Symbols are untrusted text and are cut to this length. */
 const LONGEST_SYMBOL = 32;
 
 export async function assetOf(context: ReviewContext, token: Hex): Promise<Asset> {
@@ -60,23 +60,23 @@ export const amountOf = (asset: Asset, amount: bigint): string =>
 export const amountOrAll = (asset: Asset, amount: bigint | null): string =>
   amount === null || isUnlimited(amount) ? `all ${asset.symbol}` : amountOf(asset, amount);
 
-/** What may be taken: `250.5 USDC`, or `all USDC` when it comes to that. */
+/** A spending limit: `250.5 USDC`, or `all USDC` if it is unlimited in effect. */
 export const limitOrAll = (asset: Asset, limit: bigint | null): string =>
   amountOrAll(asset, limit === null || coversSupply(asset, limit) ? null : limit);
 
-/** Above so many times what is held, a limit is none; for whoever holds nothing, above such a part of all there is. */
+/** A limit this many times above the balance counts as unlimited; without a balance, this fraction of the supply does. */
 const FAR_ABOVE = 1_000n;
-/** So many whole tokens are all there are where nobody knows the supply. */
+/** The assumed supply in whole tokens if the supply is unknown. */
 const WHOLE_TOKENS = 10n ** 12n;
 
-/** No limit, or as much as there is of the token at all. */
+/** True if the amount is unlimited or at least the total supply. */
 export const coversSupply = ({ held, supply, decimals }: Asset, amount: bigint): boolean =>
   isUnlimited(amount) ||
   (supply !== null && supply > 0n
     ? amount >= supply
     : amount >= WHOLE_TOKENS * 10n ** BigInt(decimals) && (held === null || amount > held));
 
-/** Without limit, or so far above what is held that it comes to the same. */
+/** True if the amount is unlimited, or so far above the balance that it makes no difference. */
 export function isEffectivelyUnlimited(asset: Asset, amount: bigint): boolean {
   const { held, supply } = asset;
   if (coversSupply(asset, amount)) return true;

@@ -1,4 +1,4 @@
-/** Rows of several calls in one: each call's sentence, who gets it, and its own rows, under its number. */
+/** Rows for a batch of calls: per call its sentence, recipient and own rows, under its number. */
 import type { Row } from '../../messaging/approval.ts';
 import type { CallWords } from './call-words.ts';
 import { ASKED_BY } from './grantee.ts';

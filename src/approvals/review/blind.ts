@@ -1,4 +1,4 @@
-/** The rule for what nobody can read: refused, unless the person allowed blind signing; then a danger with a tick. */
+/** The blind-signing rule: unreadable data is refused, unless the person allowed blind signing; then it is a danger with a tick. */
 import type { Warning } from '../../messaging/approval.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 
@@ -6,8 +6,8 @@ import { knownOrNull, type ReviewContext } from './context.ts';
 export const WHERE_BLIND_SIGNING_IS = 'To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.';
 
 /**
- * @param title of the danger where it is allowed
- * @param what cannot be read and why, as one sentence
+ * @param title of the danger if blind signing is allowed
+ * @param what a sentence that says what cannot be read and why
  */
 export async function blindRule(context: ReviewContext, title: string, what: string, tick: string): Promise<Warning> {
   const allowed = (await knownOrNull(context.data.blindSigning())) === true;

@@ -1,4 +1,4 @@
-/** What one call means in words; filled by a file for each group of calls. Types only. */
+/** The words for one call. Types only. */
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { LimitReview, Phrase, Row, Warning, WholeAddress } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
@@ -9,20 +9,20 @@ export interface CallWords {
   verb: string;
   warnings: Warning[];
   rows: Row[];
-  /** Whoever gets money or an item. */
+  /** The recipient of coins, tokens or items. */
   to: WholeAddress | null;
   limit: LimitReview | null;
-  /** The call cannot be read: only what it changes can be judged. */
+  /** The call cannot be decoded: only its simulated effect can be judged. */
   unread: boolean;
-  /** Coins sent along are of no use to the called contract. */
+  /** The called function does not use native coins. */
   takesNoCoins: boolean;
 }
 
 export interface Call {
   context: ReviewContext;
-  /** With the person's edits in it. */
+  /** Includes the person's edits. */
   transaction: PreparedTransaction;
-  /** As the site asked. */
+  /** As the site requested it. */
   asked: Payload;
 }
 

@@ -1,4 +1,4 @@
-/** Words for one call of a contract. What is not known by its function is said to be unread, never guessed at. */
+/** Words for one contract call. A function that is not known is said to be unread; nothing is guessed. */
 
 import { sameAddress } from '../../ethereum/address.ts';
 import { type AccountCall, type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
@@ -79,11 +79,11 @@ async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): P
   }
 }
 
-/** Calls that the account makes itself, in its name. @param account a smart account */
+/** Words for calls that a smart account makes itself. @param account the smart account */
 export const reviewAsAccount = (call: Call, account: Hex, calls: readonly AccountCall[]): Promise<CallWords> =>
   reviewAccountCalls(call, account, calls, reviewDecoded);
 
-/** A signed permit of the acting account is as good as its approval; that of somebody else gives away nothing of it. */
+/** A permit of the acting account is reviewed like an approval; a permit of another account grants nothing of this account. */
 async function reviewCarriedPermit(
   call: Call,
   token: Hex,
@@ -144,7 +144,7 @@ async function reviewUnwrap({ context }: Call, contract: Hex, amount: bigint): P
   };
 }
 
-/** Several calls in one: each gets its words, all their warnings count. */
+/** A batch of calls: each call gets its own words, and all warnings apply. */
 async function reviewMany(
   call: Call,
   contract: Hex,
@@ -154,7 +154,7 @@ async function reviewMany(
     calls.map((inner) => {
       const to = inner.to ?? contract;
       const transaction = { ...call.transaction, to, value: inner.value.toString(), data: inner.data };
-      // A limit inside several calls cannot be lowered: the inner call is reviewed as what was asked.
+      // A limit inside a batch cannot be edited, so the inner call is reviewed as requested.
       return reviewDecoded({ ...call, transaction, asked: { kind: 'connect' } }, to, inner.call);
     }),
   );
@@ -163,7 +163,7 @@ async function reviewMany(
     ...(await speakOfMany(call, contract, parts.length)),
     warnings: parts.flatMap((part) => part.warnings),
     rows: [...(await contractRows(call, contract)), ...askedBy(call.context), ...batchRows(parts)],
-    // An empty list says nothing about what the contract does with it.
+    // An empty batch says nothing about what the contract does.
     unread: parts.length === 0 || parts.some((part) => part.unread),
     takesNoCoins: parts.length > 0 && parts.every((part) => part.takesNoCoins),
   };

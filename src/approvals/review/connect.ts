@@ -1,4 +1,4 @@
-/** Words for a connection: who wants to see which accounts of whom. Shows no account of another character. */
+/** Words for a connection: which site will see which accounts of which character. Shows no account of another character. */
 import { formatBalance } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
@@ -38,7 +38,7 @@ const knownAsOther = ({ asker, character }: ReviewContext, knownAs: CharacterInf
   text: `If you connect as ${character.name} too, ${asker} can tell that both are in one browser.`,
 });
 
-/** What the site sees already, else the first account that can act: another one is made only when the person asks for it. */
+/** The accounts that the site already sees, else the first account that can sign. A new account is created only if the person asks for it. */
 function proposedAccounts({ accounts, grant }: ReviewContext): readonly Hex[] {
   if (grant !== null && grant.accounts.length > 0) return grant.accounts;
   return accounts

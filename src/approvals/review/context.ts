@@ -1,4 +1,4 @@
-/** Who is on stage: site, character, account, network and what is known of them, asked once for each review. Decides nothing. */
+/** The context of one review: site, character, account, network and known addresses, queried once. Decides nothing. */
 import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import { type SiteName, siteName } from '../../messaging/site-name.ts';
@@ -10,21 +10,21 @@ export interface ReviewContext {
   data: ReviewData;
   /** ms since 1970. */
   now: number;
-  /** `null` is the wallet itself. */
+  /** `null` if the wallet itself asks. */
   site: SiteName | null;
-  /** What the sentences call the asking side: `uniswap.org`, `Dramatis`. */
+  /** Name of the requesting side in sentences: `uniswap.org`, `Dramatis`. */
   asker: string;
   character: CharacterInfo;
   characters: CharacterInfo[];
   accounts: AccountInfo[];
-  /** The account that would act; `null` for a connection. */
+  /** The acting account; `null` for a connection. */
   account: AccountInfo | null;
   network: NetworkInfo;
   grant: GrantInfo | null;
   known: KnownAddress[];
 }
 
-/** Asks for everything at once; what cannot be known is left empty. */
+/** Runs all queries at once; a query that fails leaves its field empty. */
 export async function loadContext(data: ReviewData, request: ApprovalRequest): Promise<ReviewContext> {
   const { characterId, chainId, origin } = request;
   const [characters, accounts, network, grant, known] = await Promise.all([
@@ -52,14 +52,14 @@ export async function loadContext(data: ReviewData, request: ApprovalRequest): P
   };
 }
 
-/** The value, or `null` when it cannot be known now. */
+/** The value, or `null` if the query fails. */
 export const knownOrNull = <T>(fact: Promise<T>): Promise<T | null> => fact.catch(() => null);
 
 /** `0.25 ETH`, exact. @param value wei, decimal or bigint */
 export const formatCoins = (context: ReviewContext, value: bigint | string): string =>
   `${formatAmount(BigInt(value), context.network.decimals)} ${context.network.symbol}`;
 
-/** Name of the acting account, for sentences. New accounts are named after their site: then it is told from the site itself. */
+/** Name of the acting account for sentences. An account that is named like a site gets quotes, so that it is not taken for the site. */
 export function accountName({ account, site }: ReviewContext): string {
   if (account === null) return 'this account';
   const { name } = account;

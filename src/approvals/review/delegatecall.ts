@@ -1,4 +1,4 @@
-/** The warning for a call that runs the code of another address as the account itself. */
+/** The warning for a delegatecall: another contract's code runs as the account itself. */
 import type { Warning } from '../../messaging/approval.ts';
 
 /** @param name of the account */

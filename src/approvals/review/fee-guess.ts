@@ -1,4 +1,4 @@
-/** The note that the offered fees are a guess. */
+/** The note that the offered network fees are a guess. */
 import type { Warning } from '../../messaging/approval.ts';
 import type { ReviewContext } from './context.ts';
 import type { FeeInputs } from './fee.ts';

@@ -1,4 +1,4 @@
-/** Fees and nonce: the speeds on offer, the most each can cost, and what is out of proportion. Never shows less than can be charged. */
+/** Network fee and nonce: the offered speeds, the most each can cost, and warnings. Never shows less than can be charged. */
 import { formatAmount, formatCost } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed, Warning } from '../../messaging/approval.ts';
@@ -7,15 +7,15 @@ import type { FeeEstimate, NonceInfo } from './review-data.ts';
 import { due } from './warning.ts';
 import { listed } from './words.ts';
 
-/** So many times the fast fee is worth a word, and so many a tick. */
+/** A fee this many times the fast fee gets a caution, and this many times a danger with a tick. */
 const MUCH = 3n;
 const FAR_TOO_MUCH = 10n;
 
-/** wei per gas that can be charged at most. */
+/** The highest price in wei per gas. */
 export const maxGasPriceOf = (transaction: PreparedTransaction): bigint =>
   BigInt(transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice);
 
-/** wei: gas at its highest price, and what data costs on top. */
+/** The highest total fee in wei: gas limit at the highest price, plus the L1 data fee. */
 export const maxFeeOf = (transaction: PreparedTransaction, dataFee: bigint): bigint =>
   maxGasPriceOf(transaction) * BigInt(transaction.gasLimit) + dataFee;
 
@@ -24,15 +24,15 @@ export interface FeeInputs {
   offers: readonly FeeEstimate[];
   /** wei */
   dataFee: bigint;
-  /** Units that it needs, with a margin; `null` is not known, or it fails. */
+  /** Required gas with a margin; `null` if unknown or if the transaction fails. */
   gas: bigint | null;
   /** wei; `null` is not known. */
   balance: bigint | null;
 }
 
 /**
- * @param paying with the person's edits in it: its fee stands at the chosen speed, whatever the network says now
- * @param siteFee the transaction as asked, when the site named its fee
+ * @param paying includes the person's edits: its fee is listed as the chosen speed, whatever the network offers now
+ * @param siteFee the requested transaction, if the site set its fee
  */
 export function reviewFee(
   context: ReviewContext,
@@ -63,7 +63,7 @@ export function reviewFee(
   };
 }
 
-/** Fees out of proportion to what the network asks, to what is sent, needed or held; fees too low to get anywhere. */
+/** Warnings for fees that are too high for the network, the value, the gas or the balance, and for fees that are too low. */
 export function feeWarnings(context: ReviewContext, paying: FeeInputs): Warning[] {
   const { transaction, offers, dataFee } = paying;
   const price = maxGasPriceOf(transaction);
@@ -106,10 +106,10 @@ export function feeWarnings(context: ReviewContext, paying: FeeInputs): Warning[
   );
 }
 
-/** Wei per gas that Ethereum and the networks that pay in its coin never came near. */
+/** Wei per gas: far above any price that Ethereum, or a network that pays fees in ETH, ever had. */
 const BEYOND_REASON = 10_000n * 10n ** 9n;
 
-/** What one and the same node asks and offers can be made up: this goes by no node. */
+/** A node can invent both the current and the offered fees, so this limit does not depend on the node. */
 const beyondReason = (context: ReviewContext, price: bigint, most: bigint): Warning | false =>
   context.network.symbol === 'ETH' &&
   context.network.decimals === 18 &&
@@ -121,7 +121,7 @@ const beyondReason = (context: ReviewContext, price: bigint, most: bigint): Warn
     tick: 'I want to pay this fee',
   };
 
-/** A fee that takes a tenth of what is held is worth a word, and half of it a tick. */
+/** A fee of a tenth of the balance gets a caution, of half of it a danger with a tick. */
 function shareOfBalance(context: ReviewContext, { balance }: FeeInputs, most: bigint): Warning | false {
   if (balance === null || most > balance || most * 10n < balance) return false;
   const half = most * 2n >= balance;
@@ -134,7 +134,7 @@ function shareOfBalance(context: ReviewContext, { balance }: FeeInputs, most: bi
   };
 }
 
-/** A contract can burn all the gas that it is given. */
+/** A contract can use all the gas up to the limit. */
 function highGas(context: ReviewContext, { transaction, gas, balance }: FeeInputs, most: bigint): Warning | false {
   const limit = BigInt(transaction.gasLimit);
   if (gas === null || gas === 0n || limit < gas * MUCH) return false;
@@ -148,7 +148,7 @@ function highGas(context: ReviewContext, { transaction, gas, balance }: FeeInput
   };
 }
 
-/** @param replaces it is meant to take the place of a pending one */
+/** @param replaces the transaction is a replacement on purpose */
 export function nonceWarnings(nonce: number, fact: NonceInfo | null, replaces: boolean): Warning[] {
   if (fact === null) return [];
   const missing = Array.from({ length: Math.min(Math.max(0, nonce - fact.next), 3) }, (_, at) =>

@@ -1,11 +1,11 @@
-/** The fields of typed data with their types, and whether any of them could hand something over. Says *none* only where that is certain by form. */
+/** Lists the fields of typed data and decides whether any could grant something. Says *none* only if that is certain from the form. */
 import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { readText } from '../../ethereum/plain-text.ts';
 import type { TypedData, TypedTypes, TypedValue } from '../../ethereum/typed-data-type.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
 
 export interface Field {
-  /** Names from the outside in; entries of lists by their number from 1. */
+  /** Field names from the outside in; list entries by number from 1. */
   path: string[];
   type: string;
   value: string | boolean | bigint;
@@ -26,10 +26,10 @@ function walk(types: TypedTypes, type: string, value: TypedValue, path: string[]
   });
 }
 
-/** `none`: no number besides times and counters, also in texts, and nobody else's address. `opaque`: bytes that nobody can read. */
+/** `none`: no number except times and counters, also in texts, and no foreign address. `opaque`: unreadable bytes. */
 export type Authority = 'none' | 'readable' | 'opaque';
 
-/** Names of times, counters and random values, which are no amounts. */
+/** Names of times, counters and random values, which are not amounts. */
 const NO_AMOUNT =
   /^(?:nonce|salt|challenge|session|deadline|expiry|expiration|expires?(?:at|on|in)?|expirationtime|valid(?:until|after|before|to|from)|timestamp|time|issued(?:at)?|created(?:at)?|chainid|version)$/i;
 const ADDRESS_IN_TEXT = /0x[0-9a-f]{40}/gi;
@@ -47,7 +47,7 @@ export function authorityOf(fields: readonly Field[], account: Hex | null): Auth
 
 function isOpaque({ path, type, value }: Field): boolean {
   if (!type.startsWith('bytes') || typeof value !== 'string' || /^0x0*$/.test(value)) return false;
-  // Short ones are selectors and flags; a text is read as one.
+  // Short bytes are selectors and flags; bytes that are text count as text.
   if (value.length < 2 + 2 * 20 || NO_AMOUNT.test(path.at(-1) ?? '')) return false;
   return type !== 'bytes' || readText(fromHex(value as Hex)) === null;
 }

@@ -1,4 +1,4 @@
-/** Typed data that Dramatis has no words for, shown field by field. Leaves out no field, and never calls it harmless unless nothing in it could be a right. */
+/** Words for unknown typed data, field by field. Shows every field, and calls the data harmless only if no field could be a right. */
 import { extraFields } from '../../ethereum/permit-fields.ts';
 import type { TypedData, TypedValue } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -13,11 +13,11 @@ import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { count, listed, mark, say } from './words.ts';
 
-/** Nobody reads more rows than this: such data follows the rule for what nobody can read. */
+/** Data with more fields than this counts as unreadable. */
 const MOST_ROWS = 500;
-/** So many fields are named in a sentence. */
+/** At most this many fields are named in a sentence. */
 const NAMED = 4;
-/** Texts and bytes longer than this are cut in their row; whole they stand in the exact data. */
+/** Longer texts and bytes are cut in their row; the exact data has them whole. */
 const LONGEST = 200;
 
 export async function reviewFields(context: ReviewContext, typedData: TypedData): Promise<TypedWords> {
@@ -31,7 +31,7 @@ export async function reviewFields(context: ReviewContext, typedData: TypedData)
   };
 }
 
-/** All texts with their names, a line each, and whom they are for. */
+/** All string fields with their names, one per line, and the name of the domain. */
 const textOf = ({ domain }: TypedData, fields: readonly Field[]): string =>
   [
     `domain: ${domain.name ?? ''}`,
@@ -68,7 +68,7 @@ async function unknown(context: ReviewContext, fields: readonly Field[]): Promis
   }
 }
 
-/** Whom the data is for, as it says itself (EIP-712 domain). */
+/** Rows for the EIP-712 domain. */
 export async function domainRows(context: ReviewContext, { domain }: TypedData): Promise<Row[]> {
   const { name, verifyingContract, chainId } = domain;
   const rows: Row[] = [];
@@ -78,11 +78,11 @@ export async function domainRows(context: ReviewContext, { domain }: TypedData):
   return [...rows, ...networkRow(chainId)];
 }
 
-/** Data that names no network can be used on every one. */
+/** Data without a chain id is valid on every network. */
 const networkRow = (chainId: bigint | undefined): Row[] =>
   chainId === undefined ? [{ name: 'Network', value: 'any: it names none', tone: 'danger' }] : [];
 
-/** What a permit has besides what its words say: fields that its standard does not know, and no network. */
+/** Adds to a permit the fields that its standard does not have, and a missing network. */
 export async function withExtraFields(
   context: ReviewContext,
   typedData: TypedData,
@@ -118,7 +118,7 @@ export async function fieldRows(context: ReviewContext, typedData: TypedData): P
   ];
 }
 
-/** Rows of a value inside a message, such as an order that hangs on a permit. */
+/** Rows for a nested value, such as an order that is the witness of a permit. */
 export const valueRows = (context: ReviewContext, value: TypedValue): Promise<Row[]> =>
   toRows(context, flat([], value));
 

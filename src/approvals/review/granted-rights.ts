@@ -1,4 +1,4 @@
-/** Rights that a simulation found to be given away, besides those that the words of the call name. One warning for all of them. */
+/** One warning for the rights that a simulation found to be granted and that the words of the call do not name. */
 import { sameAddress } from '../../ethereum/address.ts';
 import { type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -12,10 +12,10 @@ import { assetOf, limitOrAll } from './asset.ts';
 import type { ReviewContext } from './context.ts';
 import { reviewGrantee } from './grantee.ts';
 
-/** So many are named one by one. */
+/** At most this many rights are named. */
 const NAMED = 5;
 
-/** `null` where there is none that the words of the call do not name. */
+/** Returns `null` if the words of the call name every granted right. */
 export async function grantedRightsWarning(
   context: ReviewContext,
   { to, data, from }: PreparedTransaction,
@@ -68,7 +68,7 @@ interface NamedRight {
   kinds: readonly GrantedRight['kind'][];
   asset: Hex;
   holder: Hex;
-  /** At most so much; `null` is whatever it is. */
+  /** The largest amount that the words name; `null` covers any amount. */
   amount: bigint | null;
   /** The amount comes on top of what was allowed before. */
   adds?: true;

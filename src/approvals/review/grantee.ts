@@ -1,4 +1,4 @@
-/** Whoever would get a right over tokens or items: how the sentence calls them, and what speaks against them. The asking site is somebody else. */
+/** Reviews the grantee of a right over tokens or items (spender, operator, delegate): display name and warnings. The requesting site is somebody else. */
 import { shortAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
@@ -8,9 +8,9 @@ import { knownOrNull, type ReviewContext } from './context.ts';
 export interface Grantee {
   /** `Universal Router`, `0x7777…7777 (an unknown contract)`. */
   displayName: string;
-  /** As a row calls it when it has no name. */
+  /** For rows, if it has no name. */
   label: string;
-  /** It is the account of somebody. */
+  /** Set if the grantee is a person's account, not a contract. */
   warning: Warning | false;
 }
 
@@ -34,9 +34,9 @@ export async function reviewGrantee(context: ReviewContext, address: Hex): Promi
   };
 }
 
-/** Whoever asks is the same for all calls of a request, and stands once. */
+/** Name of the row for the requesting site; a batch shows it once. */
 export const ASKED_BY = 'Asked by';
 
-/** The site that asks stands beside whoever gets the right; nothing where the wallet itself asks. */
+/** A row for the requesting site; none if the wallet itself asks. */
 export const askedBy = ({ site }: ReviewContext): Row[] =>
   site === null ? [] : [{ name: ASKED_BY, value: site.whole }];

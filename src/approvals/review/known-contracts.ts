@@ -1,12 +1,12 @@
-/** Names of a few contracts that many sites use, so that a person reads a name. A pinned list: nothing here comes from a site or a server. */
+/** Names of contracts that many sites use. A fixed list: no name comes from a site or a server. */
 import { FUSION_SETTLEMENT, settlementProtocolOf } from '../../ethereum/settlement-contracts.ts';
 import type { Hex } from '../../lib/bytes.ts';
 
-/** Networks on which contracts with a deterministic address are known to be these. */
+/** Networks on which these contracts are deployed at the same address. */
 const DETERMINISTIC: readonly number[] = [1, 10, 137, 8453, 42161];
 const ETHEREUM: readonly number[] = [1];
 
-/** They run a list of calls, as the account that runs their code. */
+/** MultiSend contracts of Safe: they run a batch of calls as the calling account. */
 const MULTI_SENDS: readonly Hex[] = [
   '0xa238cbeb142c10ef7ad8442c6d1f9e89e07e7761',
   '0x40a2accbd92bca938b02010e17a5b8929b49130d',
@@ -32,13 +32,13 @@ const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }>
   ['0x253553366da8546fc250f225fe3d25d0c782303b', { name: 'ENS Registrar', chainIds: ETHEREUM }],
 ]);
 
-/** @returns `null` when it is none of them on that network */
+/** Name of the contract; `null` if it is not on the list for that network. */
 export function knownContract(chainId: number, address: Hex): string | null {
   const lower = address.toLowerCase() as Hex;
   const known = CONTRACTS.get(lower);
   return known?.chainIds.includes(chainId) ? known.name : settlementProtocolOf(chainId, lower);
 }
 
-/** Is it the code of Safe that only runs the calls that it is given? */
+/** True if the address is a MultiSend contract of Safe. */
 export const isMultiSend = (chainId: number, address: Hex): boolean =>
   MULTI_SENDS.includes(address.toLowerCase() as Hex) && DETERMINISTIC.includes(chainId);

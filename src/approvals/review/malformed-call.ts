@@ -1,4 +1,4 @@
-/** Words for a known function whose arguments do not decode: it is the worst that it could be, for a contract may read what the wallet cannot. */
+/** Words for a known function whose arguments cannot be decoded. The worst case is named, because a contract may decode what the wallet cannot. */
 import type { DecodedCall, WorstCase } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
@@ -39,7 +39,7 @@ export async function reviewMalformedCall(
   };
 }
 
-/** Goes on after *At worst*. */
+/** Continues the sentence *At worst …*. */
 async function worstOf(context: ReviewContext, contract: Hex, worst: WorstCase): Promise<string> {
   const account = accountName(context);
   switch (worst) {

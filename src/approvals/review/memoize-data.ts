@@ -1,9 +1,9 @@
-/** Facts for one review: each question is asked once, and none is waited for longer than a person would. Changes no answer. */
+/** Wraps the review data for one review: each query runs once and stops waiting at the deadline. Changes no result. */
 import { WalletError } from '../../lib/errors.ts';
 import type { ReviewData } from './review-data.ts';
 
 /**
- * @param enough settles when nothing is to be waited for any longer; what is unanswered then is not known
+ * @param enough resolves at the deadline; queries without a result then reject with WalletError no-network
  */
 export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData {
   const answers = new Map<string, Promise<unknown>>();

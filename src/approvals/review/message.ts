@@ -1,4 +1,4 @@
-/** Words for signing a message: a sign-in, a text, or bytes that nobody can read. */
+/** Words for signing a message: a sign-in, a text, or unreadable bytes. */
 import { derivesKey, onlyFor } from '../../ethereum/key-message.ts';
 import { decodeText, readText } from '../../ethereum/plain-text.ts';
 import { claimsSignIn } from '../../ethereum/sign-in.ts';
@@ -20,7 +20,7 @@ export async function reviewMessage(
 ): Promise<ReviewPart> {
   const bytes = fromHex(payload.message);
   const decoded = decodeText(bytes);
-  // A sign-in for another site stays refused, whatever else stands in it.
+  // A text that claims to be a sign-in gets the checks of a sign-in, whatever else it contains.
   if (decoded !== null && claimsSignIn(decoded)) return reviewSignIn(context, decoded);
   const text = readText(bytes);
   return text === null ? reviewBytes(context, payload.message) : reviewText(context, text);
@@ -43,11 +43,11 @@ function reviewText(context: ReviewContext, text: string): ReviewPart {
   };
 }
 
-/** The signature is the key: one site's message shown by another gives that site the key. */
+/** Warnings for a message whose signature is a key: a site that shows another site's message gets that site's key. */
 export const keyWarnings = (context: ReviewContext, text: string): Warning[] =>
   derivesKey(text) ? due(elsewhere(context, onlyFor(text)), keyWarning(context)) : [];
 
-/** The message says which site it is for. One that the same person registered counts as the same. @param site as the message has it */
+/** Refuses a message that names another site. Sites of one registrable domain count as the same. @param site as the message names it */
 function elsewhere({ site: asking }: ReviewContext, site: string | null): Warning | false {
   if (site === null || asking === null) return false;
   const origin = URL.canParse(site) ? new URL(site).origin : `https://${site}`;

@@ -1,4 +1,4 @@
-/** Words for letting somebody else act as an account: the call that is carried out, in the words of a call, and what is dangerous about it. */
+/** Words for meta-transactions (relayed calls, Safe transactions, user operations, delegations): the inner call in the words of a call, and its dangers. */
 import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import { decodeCalldata } from '../../ethereum/calldata.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
@@ -59,11 +59,11 @@ export async function reviewMetaTransaction(
 }
 
 interface InnerWords extends CallWords {
-  /** They are about calls that the account makes itself, and say so. */
+  /** True if the words are about calls that a smart account makes itself. */
   list: boolean;
 }
 
-/** The words of the call as if the acting account sent it: its tokens, its items. A list that it runs as itself is taken apart. */
+/** Reviews the inner call as if the acting account sent it. A MultiSend batch is reviewed call by call. */
 async function wordsOfCall(
   context: ReviewContext,
   of: { actor: Hex; name: string; call: NonNullable<MetaTransaction['call']>; payload: Payload },

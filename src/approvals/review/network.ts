@@ -1,4 +1,4 @@
-/** Words for adding a network and for switching a site to another one. Asks the offered node nothing: that was done before. */
+/** Words for adding a network and for switching a site to another one. Contacts no node; the RPC method has already checked it. */
 import { skeleton } from '../../ethereum/skeleton.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
@@ -75,7 +75,7 @@ const named = (name: string, asked: RequestedNetwork): Warning | false =>
 /** What a name looks like: *Ethereum Mainnet*, *ethereum-mainnet* and the same in Cyrillic letters read alike, and so do *Optimism* and *0ptimism*. */
 const plainName = (name: string): string => skeleton(name).replaceAll(/MAINNET|NETWORK/g, '');
 
-/** A network under a name that another one has here already would be taken for it. */
+/** Warning for a new network whose name looks like that of a known network. */
 function namesakeOf(asked: RequestedNetwork, networks: readonly NetworkInfo[]): Warning | false {
   const other = networks.find(({ name }) => plainName(name) === plainName(asked.name));
   return (

@@ -1,4 +1,4 @@
-/** Words for what an order gives and asks for: coins, amounts of a token, items with their numbers. Never leaves out a number in a row. */
+/** Describes the assets of an order: coins, token amounts and items. Rows always show numbers in full. */
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { OrderAsset } from '../../ethereum/typed-order-type.ts';
@@ -11,19 +11,19 @@ export interface DescribedAsset {
   short: string;
   /** For the rows. */
   full: string;
-  /** A row for the contract has it whole, unless it has a name; nothing for the network's own coin. */
+  /** Address for the row: short if the contract has a name, else in full; missing for the native coin. */
   contract?: string;
-  /** Whoever accepts chooses which item it is. */
+  /** The taker of the order chooses the item. */
   open: boolean;
-  /** So little of a coin or token that it pays for nothing. */
+  /** The amount is too small to be a payment. */
   dust: boolean;
-  /** The token says what it is, or it is an item. */
+  /** The token has a readable symbol, or the asset is an item. */
   known: boolean;
 }
 
-/** Item numbers longer than this are cut in the sentence. */
+/** Longer item ids are cut in the sentence. */
 const LONGEST_ID = 12;
-/** Less than a ten thousandth of a whole coin or token. */
+/** An amount below this fraction of a whole coin or token is dust. */
 const DUST = 10_000n;
 
 export async function describeAsset(context: ReviewContext, asset: OrderAsset): Promise<DescribedAsset> {

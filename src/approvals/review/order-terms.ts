@@ -1,4 +1,4 @@
-/** The terms of an order: what you give, what comes back, who else is paid, and what is wrong with that. Never calls an order fair. */
+/** The terms of an order: what you give, what comes back, who else is paid, and warnings. Never calls an order fair. */
 import type { OrderGain, OrderLeg } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
@@ -8,25 +8,25 @@ import { type DescribedAsset, describeAsset } from './order-assets.ts';
 import { due } from './warning.ts';
 import { listed } from './words.ts';
 
-/** So many things are named in a sentence; all of them stand in the rows. */
+/** At most this many assets are named in a sentence; the rows have all. */
 const NAMED = 3;
 
 export interface DescribedLeg {
   gives: DescribedAsset[];
-  /** What comes back to the signer or another account of this person. */
+  /** Payments to the signer or another account of the person. */
   back: DescribedGain[];
   others: DescribedGain[];
 }
 
 export interface DescribedGain extends DescribedAsset {
   gain: OrderGain;
-  /** How much it is at the least, for the sentence: `at least 5 ETH`, `item 12 of Cats`, `5 ETH less fees`. */
+  /** The minimum for the sentence: `at least 5 ETH`, `item 12 of Cats`, `5 ETH less fees`. */
   least: string;
-  /** How whoever gets it is called. */
+  /** Name of the recipient. */
   name: string;
 }
 
-/** What is given and paid, each with its words. @param gives what leaves the account */
+/** Describes the assets of one leg. @param leg `gives` leaves the account */
 export async function describeLeg(context: ReviewContext, leg: OrderLeg): Promise<DescribedLeg> {
   const gives = await Promise.all(leg.gives.map((asset) => describeAsset(context, asset)));
   const gains = await Promise.all(
@@ -45,13 +45,13 @@ function leastOf({ feesComeOff, item, decimals }: OrderGain, { short }: Describe
   return item !== null && decimals === undefined ? short : `at least ${short}`;
 }
 
-/** The first few, and how many more there are. */
+/** The first few items, and how many more there are. */
 export const firstFew = (things: readonly string[]): string =>
   things.length > NAMED
     ? `${things.slice(0, NAMED).join(', ')} and ${things.length - NAMED} more`
     : listed(things) || 'nothing';
 
-/** What is wrong with the terms, worst first. */
+/** Warnings about the terms, worst first. */
 export function legWarnings(context: ReviewContext, { gives, back, others }: DescribedLeg): Warning[] {
   const given = firstFew(gives.map(({ short }) => short));
   const nothing = back.every(({ dust }) => dust);
@@ -86,7 +86,7 @@ export function legWarnings(context: ReviewContext, { gives, back, others }: Des
   );
 }
 
-/** Of a coin or token that comes back, do others get more? */
+/** True if others receive more than the signer of a coin or token that comes back. */
 function paysOthersMore(back: readonly DescribedGain[], others: readonly DescribedGain[]): boolean {
   const sum = (gains: readonly DescribedGain[], token: Hex | null): bigint =>
     gains
@@ -99,7 +99,7 @@ const contract = (said: DescribedAsset) => (said.contract === undefined ? {} : {
 const giveRows = (gives: readonly DescribedAsset[]): Row[] =>
   gives.map((said) => ({ name: 'You give', value: said.full, ...contract(said) }));
 
-/** Every asset has a row; whoever else is paid stands there with the whole address. */
+/** One row per asset; rows of other recipients have the full address. */
 export function legRows({ gives, back, others }: DescribedLeg, hiddenTerms = false): Row[] {
   return [
     ...giveRows(gives),
@@ -123,7 +123,7 @@ export function legRows({ gives, back, others }: DescribedLeg, hiddenTerms = fal
   ];
 }
 
-/** Rows of terms that bind nobody: what is given is certain, what comes back is only named. @param name of a row for what is named */
+/** Rows for terms that nobody enforces: what is given is certain, what comes back is a promise. @param name of the rows for the promises */
 export const unenforcedRows = ({ gives, back, others }: DescribedLeg, name: string): Row[] => [
   ...giveRows(gives),
   ...[...back, ...others].flatMap((said): Row[] => [

@@ -1,4 +1,4 @@
-/** Words for orders: what you give, what you get and who gets it. Never calls an order fair. */
+/** Words for orders: what you give, what you get and who receives it. Never calls an order fair. */
 import { isFusionSettlement } from '../../ethereum/settlement-contracts.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Order } from '../../ethereum/typed-order-type.ts';
@@ -110,13 +110,13 @@ const codeSentence = ({ protocol }: Order, legs: readonly DescribedLeg[]): Phras
   say('?'),
 ];
 
-/** 1inch Fusion gets the payment and hands it on. */
+/** 1inch Fusion receives the payment and passes it on. */
 const isPaidOn =
   ({ request }: ReviewContext) =>
   ({ gain }: DescribedGain): boolean =>
     gain.to !== null && isFusionSettlement(request.chainId, gain.to.toLowerCase() as Hex);
 
-/** Code sets the price; that somebody else gets it is certain all the same. */
+/** Warns only if the payment goes to somebody else; the price is set by code. */
 const elsewhere = (context: ReviewContext, leg: DescribedLeg): Warning[] =>
   leg.back.length > 0 || (leg.others.length > 0 && leg.others.every(isPaidOn(context)))
     ? []
@@ -150,7 +150,7 @@ const unknownTokens = (side: 'give' | 'get'): Warning => ({
   text: 'The amount is in base units, not in whole tokens.',
 });
 
-/** @param deadline seconds; `undefined` where the order does not say so readably */
+/** @param deadline seconds since 1970; `undefined` if the order has no readable deadline */
 function endOf(context: ReviewContext, deadline: Order['deadline']): string {
   return deadline === undefined ? 'as long as the exchange takes it' : until(toMilliseconds(deadline), context.now);
 }

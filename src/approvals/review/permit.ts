@@ -1,4 +1,4 @@
-/** Words for permits: EIP-2612, DAI, and the forms of Permit2. A signature that lets somebody take tokens later. */
+/** Words for permits: EIP-2612, DAI and Permit2. Such a signature lets a spender take tokens later. */
 import { shortAddress } from '../../ethereum/address.ts';
 import type { TypedMeaning } from '../../ethereum/typed-meaning.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -18,7 +18,7 @@ import { listed, mark, say, until } from './words.ts';
 
 const LARGEST = (1n << 256n) - 1n;
 
-/** @param payload as asked; `meaning` is that of the payload with the edits in it */
+/** @param payload as the site requested it; `meaning` includes the person's edits */
 export async function reviewPermit(
   context: ReviewContext,
   meaning: TypedMeaning & { kind: 'permit' },
@@ -120,8 +120,8 @@ async function reviewBatch(
 type Permit2 = TypedMeaning & { kind: 'permit2-allowance' | 'permit2-transfer' };
 
 /**
- * An order hangs on the permit. Only where the spender is known to enforce it do the words say what comes back;
- * elsewhere it is what the site says, and stands in the rows.
+ * Adds the terms of an order that is the witness of a Permit2 transfer. The words say what comes back only if the spender is known to
+ * enforce the order; otherwise the terms are a promise of the site and appear in the rows.
  */
 async function withTerms(context: ReviewContext, meaning: Permit2, words: TypedWords): Promise<TypedWords> {
   if (meaning.kind !== 'permit2-transfer' || meaning.witness === null) return words;
@@ -162,7 +162,7 @@ async function withTerms(context: ReviewContext, meaning: Permit2, words: TypedW
   };
 }
 
-/** A contract that has a name here and an order that cannot be read: known to be no thief, but not known to keep to this order. */
+/** A warning for a spender that is not known to enforce the order. A contract with a name and an unreadable order gets a milder one. */
 async function unenforced(context: ReviewContext, spender: Hex, leg: DescribedLeg): Promise<Warning> {
   const [name, grantee] = await Promise.all([nameOf(context, spender), reviewGrantee(context, spender)]);
   const given = firstFew(leg.gives.map(({ short }) => short));

@@ -1,4 +1,4 @@
-/** Whoever gets money: how the sentence calls them, their whole address, and what speaks against them. */
+/** Reviews a recipient: display name, full address and warnings. */
 import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -10,9 +10,9 @@ import { due } from './warning.ts';
 import { count } from './words.ts';
 
 export interface Recipient {
-  /** As the sentence calls them: `Ida Holm`, `an address you have never used`. */
+  /** For sentences: `Ida Holm`, `an address you have never used`. */
   displayName: string;
-  /** As a row calls them. */
+  /** For rows. */
   label: string;
   to: WholeAddress;
   warnings: Warning[];
@@ -21,7 +21,7 @@ export interface Recipient {
 /** Addresses that people use to destroy coins. */
 const BURNING = new Set(['0x000000000000000000000000000000000000dead', '0xdead000000000000000042069420694206942069']);
 
-/** @param sent what goes there: coins, or a token by its contract */
+/** @param sent the sent asset: coins (`null`) or a token contract */
 export async function reviewRecipient(
   context: ReviewContext,
   address: Hex,
@@ -62,7 +62,7 @@ export async function reviewRecipient(
   };
 }
 
-/** A known address that this one resembles; named ones first, then the ones most used. */
+/** The known address that looks like this one; named addresses first, then the most used. */
 function lookAlike({ known, accounts }: ReviewContext, address: Hex): KnownAddress | null {
   const own = accounts.map((account) => ({ address: account.address, name: account.name, own: true, timesSent: 0 }));
   const alike = [...known, ...own].filter((other) => resembles(other.address, address));

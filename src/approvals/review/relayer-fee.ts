@@ -1,4 +1,4 @@
-/** Words for what an account pays to have something carried out in its name. Each payment is named with whoever gets it. */
+/** Words for what an account pays the relayer. Each payment names its recipient. */
 import type { RelayerFee } from '../../ethereum/typed-meaning-type.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { fullAddress, nameOrShort } from './address.ts';
@@ -6,7 +6,7 @@ import type { ReviewContext } from './context.ts';
 import { describeAsset } from './order-assets.ts';
 import { listed } from './words.ts';
 
-/** @param name of the account that pays */
+/** @param name of the paying account */
 export async function reviewRelayerFees(
   context: ReviewContext,
   name: string,

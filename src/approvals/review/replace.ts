@@ -1,10 +1,10 @@
-/** Words for speeding up and cancelling what waits already. Never promises that the replacement wins. */
+/** Words for speeding up and cancelling a pending transaction. Never promises that the replacement is included. */
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import type { CallWords } from './call-words.ts';
 import { mark, say } from './words.ts';
 
-/** @param call words of the transaction that takes the place */
+/** @param call words of the replacement transaction */
 export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce: number): CallWords {
   switch (act) {
     case 'speed-up':

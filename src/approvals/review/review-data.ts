@@ -1,4 +1,4 @@
-/** What a review may know about the world. Answers only; it never changes anything, and it asks nobody but the acting character's own route. */
+/** The data that a review may query. Read-only; every query uses the route of the acting character alone. */
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
@@ -11,9 +11,9 @@ export interface CharacterInfo {
 export interface AccountInfo {
   address: Hex;
   name: string;
-  /** Wei of the network's coin as decimal string; `null` is not known. */
+  /** Wei as decimal string; `null` if unknown. */
   balance: string | null;
-  /** The wallet holds no key for it: it can be shown to a site but never sign. */
+  /** Watch-only: the wallet holds no key for it. A site can see it, but it cannot sign. */
   viewOnly: boolean;
 }
 
@@ -31,27 +31,27 @@ export interface GrantInfo {
   chainId: number;
 }
 
-/** An address that this character has to do with. */
+/** An address that the character knows. */
 export interface KnownAddress {
   address: Hex;
-  /** Name from the address book, or of an own account; `null` is a nameless address that was sent to before. */
+  /** Name from the address book or of an own account; `null` for an earlier recipient without a name. */
   name: string | null;
   own: boolean;
-  /** Transfers that left this character for it. */
+  /** Number of transfers from this character to the address. */
   timesSent: number;
 }
 
 export interface TokenInfo {
-  /** `null` for a token that does not say readably what it is; its decimals say nothing then. */
+  /** `null` if the token has no readable symbol; its decimals are meaningless then. */
   symbol: string | null;
   decimals: number;
-  /** Base units that the asking account holds, decimal string; `null` is not known. */
+  /** Balance of the acting account in base units, decimal string; `null` if unknown. */
   balance: string | null;
-  /** Base units that there are of it, decimal string; `null` is not known. */
+  /** Total supply in base units, decimal string; `null` if unknown. */
   supply: string | null;
 }
 
-/** Is there code? `delegated` is an account with an EIP-7702 delegation. */
+/** Kind of code at an address. `delegated` is an account with an EIP-7702 delegation. */
 export type CodeKind = 'none' | 'contract' | 'delegated';
 
 export interface FeeEstimate {
@@ -65,48 +65,48 @@ export interface FeeEstimate {
 }
 
 export interface NonceInfo {
-  /** The next nonce nobody has used, the pending ones counted. */
+  /** The next unused nonce, pending transactions included. */
   next: number;
-  /** The lowest nonce that is not yet in a block. */
+  /** The lowest nonce that is not in a block. */
   lowestPending: number;
 }
 
 /**
- * Facts for a review. A method that throws counts as *not known*, and the review says so where it matters;
- * nothing becomes more permissible by a fact that is missing.
+ * Queries for a review. A rejected query counts as *unknown*, and the review says so where it matters;
+ * missing data makes nothing more permissible.
  */
 export interface ReviewData {
-  /** The open characters, the acting one among them, in the person's order. */
+  /** The open characters, including the acting one, in the person's order. */
   characters(): Promise<CharacterInfo[]>;
   /** Accounts of an open character with their balances on that network. */
   accounts(characterId: string, chainId: number): Promise<AccountInfo[]>;
   network(chainId: number): Promise<NetworkInfo | null>;
   /** Every network that the wallet knows. */
   networks(): Promise<NetworkInfo[]>;
-  /** What this site sees of this character; `null` when it is not connected. */
+  /** The grant of this site for this character; `null` if the site is not connected. */
   grant(characterId: string, origin: string): Promise<GrantInfo | null>;
-  /** Characters, of those that may be named now, which the site knows already. */
+  /** Other characters that the site knows, of those that may be named now. */
   knownAs(origin: string): Promise<CharacterInfo[]>;
   /** Address book, own accounts and earlier recipients of this character. */
   knownAddresses(characterId: string): Promise<KnownAddress[]>;
-  /** `null` when the address is no ERC-20 token. */
+  /** `null` if the address is not an ERC-20 token. */
   token(characterId: string, chainId: number, token: Hex, holder: Hex | null): Promise<TokenInfo | null>;
   code(characterId: string, chainId: number, address: Hex): Promise<CodeKind>;
   /** Wei of the network's coin, decimal string. */
   balance(characterId: string, chainId: number, address: Hex): Promise<string>;
-  /** What the transaction would change in the account that sends it. */
+  /** Simulates the transaction for the sending account. */
   simulate(characterId: string, transaction: PreparedTransaction): Promise<SimulationResult>;
   fees(characterId: string, transaction: PreparedTransaction): Promise<FeeEstimate[]>;
-  /** Gas that it needs, with a margin, decimal string; `null` where the node says that it fails. */
+  /** Required gas with a margin, decimal string; `null` if the node says that the transaction fails. */
   gas(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
-  /** What data costs on top of gas on some networks, wei, decimal string; `0` elsewhere. */
+  /** L1 data fee in wei, decimal string; `0` on networks without one. */
   dataFee(characterId: string, transaction: PreparedTransaction): Promise<string>;
   nonces(characterId: string, chainId: number, address: Hex): Promise<NonceInfo>;
-  /** A name for a contract that the wallet itself ships or the person gave; never one that the site gave. */
+  /** Name of a contract from the wallet's list or from the person; never from a site. */
   contractName(chainId: number, address: Hex): Promise<string | null>;
-  /** The registrable domain of this origin, where the person blocked another site of it; else `null`. Asks nobody. */
+  /** Registrable domain of this origin if the person blocked another site of it; else `null`. Local lookup. */
   blockedDomain(origin: string): Promise<string | null>;
-  /** May data that cannot be read be signed? Off unless the person switched it on. */
+  /** True if the person allowed blind signing; off by default. */
   blindSigning(): Promise<boolean>;
   /** ms since 1970. */
   now(): number;

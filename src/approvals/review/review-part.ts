@@ -1,4 +1,4 @@
-/** What the file of one kind answers to the reviewer, which adds what holds for every kind. Types only. */
+/** The part of a review that depends on the kind of request; the reviewer adds the rest. Types only. */
 import type { Review } from '../../messaging/approval.ts';
 
 export type ReviewPart = Omit<Review, 'refused'>;

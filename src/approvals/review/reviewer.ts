@@ -1,4 +1,4 @@
-/** Makes what a person reads before deciding: one review for each kind of request. Reads data; changes and remembers nothing. */
+/** Builds the review that a person reads before deciding, one file per kind of request. Changes and stores nothing. */
 import { unreachable } from '../../lib/errors.ts';
 import type { ApprovalEdits, Row, Warning } from '../../messaging/approval.ts';
 import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
@@ -14,15 +14,15 @@ import { reviewTransaction } from './transaction.ts';
 import { reviewTypedData } from './typed-data.ts';
 import { due, isRefused, verbUnder, worstFirst } from './warning.ts';
 
-/** A review waits so long for data, in ms: what is not known by then is said to be unknown. */
+/** A review waits this long (ms) for data; what is missing by then is said to be unknown. */
 const REVIEW_TIMEOUT = 6_000;
 
 const afterTimeout = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, REVIEW_TIMEOUT));
 
 /**
- * The reviewer over these data.
- * It throws WalletError bad-input for typed data that is not proper and for edits that the request cannot take.
- * @param enough settles when a review should wait no longer
+ * Creates the reviewer.
+ * The reviewer throws WalletError bad-input for malformed typed data and for edits that the request does not allow.
+ * @param enough resolves when a review should stop waiting for data
  */
 export function createReviewer(
   data: ReviewData,
@@ -64,7 +64,7 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
   }
 }
 
-/** There is no key to sign with. */
+/** Warning for a watch-only account. */
 const viewOnly = (context: ReviewContext): Warning | false =>
   context.account?.viewOnly === true &&
   ['personal-sign', 'typed-data', 'transaction'].includes(context.request.payload.kind) && {
@@ -74,7 +74,7 @@ const viewOnly = (context: ReviewContext): Warning | false =>
     text: `Dramatis holds no key for ${accountName(context)}, so it cannot sign.`,
   };
 
-/** Rows are told apart by their names: the second of a name gets a number. */
+/** Rows need unique names: the second row of a name gets a number. */
 function uniquelyNamed(rows: readonly Row[]): Row[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {

@@ -1,4 +1,4 @@
-/** Words for calls that hand over a standing right at the called contract. Names who gets the right, never who asks. */
+/** Words for calls that grant a standing right at the called contract. Names the grantee, not the requesting site. */
 import type { CallRight, DecodedCall } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';

@@ -1,4 +1,4 @@
-/** Words for standing rights: what somebody else may do from now on, and with what of yours. Names who gets the right, never who asks. */
+/** Words for signatures that grant a standing right: what the grantee may do from now on, and with what. Names the grantee, not the requesting site. */
 
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { RightGrant } from '../../ethereum/typed-meaning-type.ts';

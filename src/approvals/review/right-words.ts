@@ -1,4 +1,4 @@
-/** What a standing right lets somebody do, in words. Says nothing of who gets it. */
+/** Describes what a standing right allows. Says nothing about the grantee. */
 import type { Right } from '../../ethereum/typed-meaning-type.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Warning } from '../../messaging/approval.ts';
@@ -9,7 +9,7 @@ import { readableLine } from './fields.ts';
 import { describeAsset } from './order-assets.ts';
 import { duration } from './words.ts';
 
-/** What the right is: *Let X* `verb` **object**`rest`*?* */
+/** The parts of the sentence *Let X* `does` **object**`rest`*?*, the warning and the verb of the button. */
 export interface RightWords {
   does: string;
   object: string;
@@ -17,7 +17,7 @@ export interface RightWords {
   title: string;
   text: string;
   approve: string;
-  /** A contract is expected to get it. */
+  /** The grantee is usually a contract. */
   byContract: boolean;
   severity: 'danger' | 'caution';
 }
@@ -27,7 +27,7 @@ export const rightWarning = ({ title, text, severity }: RightWords): Warning =>
     ? { rule: 'hands-over', severity, title, text, tick: 'I know who gets this right' }
     : { rule: 'hands-over', severity, title, text };
 
-/** @param right given away by a signature */
+/** @param right granted by a signature */
 export async function rightWords(context: ReviewContext, right: Right): Promise<RightWords> {
   const account = accountName(context);
   const common = {

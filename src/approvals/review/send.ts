@@ -1,4 +1,4 @@
-/** Words for signatures that send at once: transfers that anyone may carry out, and money at a service with books of its own. */
+/** Words for signatures that send: transfers that anyone may execute, and transfers inside a service. */
 
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { ServiceSend, TypedMeaning } from '../../ethereum/typed-meaning-type.ts';
@@ -49,7 +49,7 @@ export async function reviewAuthorisedTransfer(
   };
 }
 
-/** A send, a withdrawal, or a move between the signer's own balances. */
+/** A transfer, a withdrawal, or a move between the signer's own balances at a service. */
 export async function reviewServiceSend(
   context: ReviewContext,
   meaning: ServiceSend,

@@ -1,4 +1,4 @@
-/** Words for an ERC-4361 sign-in, and the refusal of one that is for another site, account, network or time. */
+/** Words for an ERC-4361 sign-in; refuses one for another site, account or time. */
 import { sameAddress, shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { isRecap, readRecap } from '../../ethereum/recap.ts';
 import { checkDomain, checkSignIn, parseSignIn, type SignIn, type SignInProblem } from '../../ethereum/sign-in.ts';
@@ -36,7 +36,7 @@ export function reviewSignIn(context: ReviewContext, text: string): ReviewPart {
   };
 }
 
-/** It says that it is a sign-in, but not in the form of one: shown as it is, if the site that it names is the one that asks. */
+/** A text that claims to be a sign-in but does not follow ERC-4361: shown as it is, if it names the requesting site. */
 function reviewMalformedSignIn(context: ReviewContext, text: string, reason: string): ReviewPart {
   const readable = toReadable(text);
   const loose = readMalformedSignIn(text);
@@ -90,10 +90,10 @@ function loosely(context: ReviewContext, loose: MalformedSignIn): SignInProblem[
   return problems;
 }
 
-/** Host and port of an address; the text itself where it is none, which is nobody's. */
+/** Host and port of a URI; the text itself if it is not a URI. */
 const authorityOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : uri);
 
-/** What the words for a problem name. */
+/** The fields that the warnings use. */
 type Named = Pick<SignIn, 'domain'> & {
   address: Hex | null;
   chainId: number | null;
@@ -104,7 +104,7 @@ type Named = Pick<SignIn, 'domain'> & {
   issuedAt?: number;
 };
 
-/** The sign-in, or a sentence on why it is none. */
+/** The parsed sign-in, or a sentence that says why the text is malformed. */
 function read(text: string): SignIn | string {
   try {
     return parseSignIn(text);
@@ -115,7 +115,7 @@ function read(text: string): SignIn | string {
 
 function problemsOf(context: ReviewContext, signIn: SignIn): SignInProblem[] {
   const { origin, account, chainId } = context.request;
-  // The wallet itself signs in nowhere.
+  // The wallet itself never signs in.
   if (origin === null || account === null) return ['domain'];
   return checkSignIn(signIn, { origin, account, chainId, now: context.now });
 }
@@ -206,12 +206,12 @@ const rowsOf = (context: ReviewContext, signIn: SignIn): Row[] => [
   { name: 'Moves funds', value: 'No' },
 ];
 
-/** More links than these stand in the exact data. */
+/** Further links are only in the exact data. */
 const MOST_LINKS = 50;
-/** Nobody reads more permissions than these: they count as unread. */
+/** More permissions than this count as unread. */
 const MOST_PERMISSIONS = 100;
 
-/** What is allowed, always whole; then the links. */
+/** Rows for the permissions, always complete, then for the links. */
 function resourceRows(resources: readonly string[]): Row[] {
   const recaps = resources.filter(isRecap);
   const links = resources.filter((resource) => !isRecap(resource));
@@ -225,7 +225,7 @@ function resourceRows(resources: readonly string[]): Row[] {
   ];
 }
 
-/** `null` where one of them cannot be read, or nobody could read them all. */
+/** `null` if a ReCap cannot be read, or if there are too many permissions. */
 function permissionsOf(recaps: readonly string[]): string[] | null {
   const read = recaps.map(readRecap);
   const known = read.flatMap((allowed) => allowed ?? []);

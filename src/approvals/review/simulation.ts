@@ -1,4 +1,4 @@
-/** What a simulation says against a transaction. A call that cannot be read is judged by nothing else. */
+/** Warnings from the result of a simulation. For a call that cannot be decoded, the simulation is the only source. */
 import type { Simulation, Warning } from '../../messaging/approval.ts';
 import { WHERE_BLIND_SIGNING_IS } from './blind.ts';
 import { accountName, type ReviewContext } from './context.ts';
@@ -6,8 +6,8 @@ import { toReadable } from './text.ts';
 import { due } from './warning.ts';
 
 /**
- * @param unread the call cannot be read
- * @param blindSigning the person allowed signing what cannot be read
+ * @param unread true if the call cannot be decoded
+ * @param blindSigning true if the person allowed blind signing
  */
 export function simulationWarnings(
   context: ReviewContext,

@@ -1,7 +1,7 @@
-/** Does a site go by the name of a well-known one? A list on this computer and a comparison of names; asks nobody, forbids nothing. */
+/** Detects sites that use the name of a well-known site, by a list on this computer. Contacts nobody, forbids nothing. */
 import type { SiteName } from '../../messaging/site-name.ts';
 
-/** Distinctive names, each with the domains that really are theirs. The first is the one to name. */
+/** Distinctive names with the domains that belong to them. The first domain is the one to show. */
 const WELL_KNOWN: readonly (readonly [name: string, ...domains: string[]])[] = [
   ['uniswap', 'uniswap.org', 'uniswapfoundation.org'],
   ['aave', 'aave.com', 'aave.org'],
@@ -52,9 +52,9 @@ const WELL_KNOWN: readonly (readonly [name: string, ...domains: string[]])[] = [
   ['kraken', 'kraken.com'],
 ];
 
-/** Shorter names are compared whole only: one letter changed makes other words of them. */
+/** Shorter names must match exactly, because changing one letter gives other common words. */
 const LONG_ENOUGH = 6;
-/** So are names that are words of a language, or parts of many. */
+/** Names that are common words, or part of many, must match exactly too. */
 const WORDS = new Set(['ledger', 'phantom', 'balancer', 'stargate', 'kraken', 'pendle', 'morpho']);
 
 /** @returns the domain of the well-known site that this one could be taken for; `null` when there is none */
@@ -63,7 +63,7 @@ export function resembledSite({ domain, rest }: SiteName): string | null {
   if (genuine) return null;
   const found = WELL_KNOWN.find(
     ([name, ...domains]) =>
-      // A whole genuine domain in front of another one: uniswap.org.claim.example.
+      // A well-known domain as a subdomain of another: uniswap.org.claim.example.
       domains.some((other) => `.${rest}`.includes(`.${other}.`)) || goesByName(domain.split('.')[0] ?? '', name),
   );
   return found?.[1] ?? null;
@@ -76,7 +76,7 @@ function goesByName(label: string, name: string): boolean {
   return label.includes(name) || label.split('-').some((word) => isOneAway(word, name));
 }
 
-/** Does one letter changed, added, left out or swapped with the next make the one of the other? */
+/** True if the words differ by one letter that is changed, added, left out or swapped with its neighbour. */
 function isOneAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let at = 0;

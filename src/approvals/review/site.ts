@@ -1,4 +1,4 @@
-/** Warnings about the asking site itself, the same for every kind of request. Looks only at its address and at lists on this computer. */
+/** Warnings about the requesting site, the same for every kind of request. Uses only the site's address and lists on this computer. */
 import type { Warning } from '../../messaging/approval.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 import { resembledSite } from './site-resemblance.ts';

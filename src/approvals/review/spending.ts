@@ -1,4 +1,4 @@
-/** Words for letting somebody spend a token: by an approval on the network, or by a signature. Decides no limit; the person does. */
+/** Words for a token allowance, granted by a transaction or by a signature. The person sets the limit, not this file. */
 import { formatAmount } from '../../ethereum/amount.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -25,9 +25,9 @@ export interface Spending {
   /** Base units. */
   asked: bigint;
   chosen: bigint;
-  /** A signature needs no transaction to be used later. */
+  /** A signature can be used later without a transaction of the account. */
   by: 'signature' | 'transaction';
-  /** Adds to what may be spent already. */
+  /** The amount is added to the existing allowance. */
   adds: boolean;
   /** ms since 1970; `null` has no end. */
   until: number | null;
@@ -109,7 +109,7 @@ const unlimited = (context: ReviewContext, asset: Asset, { chosen, by, until: en
         : `All ${asset.symbol} that ${accountName(context)} ever holds can be taken, ${end === null ? 'until you stop it' : validity({ by, until: end }, context.now)}.`,
   };
 
-/** Permit2 takes an end of zero for the very block in which a transaction sets it. */
+/** Permit2 treats an expiration of zero as valid only in the block of the transaction that sets it. */
 const validity = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): string =>
   by === 'transaction' && end === 0 ? 'in the same block alone' : until(end, now);
 
@@ -147,7 +147,7 @@ export const expiredWarning = ({ by, until: end }: Pick<Spending, 'by' | 'until'
     text: 'The signature would be useless.',
   };
 
-/** A site sends a permit together with the amount that it asked for: with another amount its contract refuses it. */
+/** A site sends a permit together with the requested amount; its contract rejects a permit for another amount. */
 const lowered = (asset: Asset, { asked, chosen, by }: Spending): Warning | false =>
   by === 'signature' &&
   chosen < asked && {

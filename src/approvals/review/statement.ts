@@ -1,4 +1,4 @@
-/** Words for signatures that give nobody a right over funds: votes, attestations, log-ins, posts. The asking site always stands beside them. */
+/** Words for signatures that grant no right over funds: votes, attestations, log-ins, posts. Always shows the requesting site. */
 import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Statement } from '../../ethereum/typed-meaning-type.ts';
@@ -35,7 +35,7 @@ export async function reviewStatement(
   };
 }
 
-/** A log-in that another site than the service itself asks for. */
+/** Warning for a log-in to a service that another site requests. */
 const elsewhere = (context: ReviewContext, { service, site }: Statement): Warning | false =>
   site !== undefined &&
   context.site !== null &&
@@ -47,7 +47,7 @@ const elsewhere = (context: ReviewContext, { service, site }: Statement): Warnin
     tick: `I want ${context.asker} to be logged in there`,
   };
 
-/** Whoever gets the votes: how the sentence calls them, and a warning where it is somebody else. */
+/** The delegate of the votes, with a warning if it is not an own account. */
 async function reviewVotes(
   context: ReviewContext,
   to: Hex,
@@ -66,7 +66,7 @@ async function reviewVotes(
   };
 }
 
-/** @param grantee whoever gets votes */
+/** @param grantee display name of the delegate */
 function wordsOf(
   { asker, character }: ReviewContext,
   { what, service }: Statement,

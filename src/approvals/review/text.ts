@@ -1,4 +1,4 @@
-/** Text from a site, made safe to read, and what there is to say about it. Never changes what is signed. */
+/** Makes untrusted text readable and warns about hidden characters. Never changes what is signed. */
 import { type HiddenFinding, revealHidden } from '../../ethereum/hidden-text.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { due } from './warning.ts';
@@ -10,13 +10,13 @@ export interface ReadableText {
   findings: HiddenFinding[];
 }
 
-/** @param text as the site gave it */
+/** @param text as the site sent it */
 export const toReadable = (text: string): ReadableText => revealHidden(text);
 
-/** So many words of mixed alphabets are named. */
+/** At most this many words of mixed alphabets are named. */
 const NAMED = 3;
 
-/** A word may be as long as the whole text. */
+/** Words are cut to this length. */
 const LONGEST_WORD = 40;
 const cut = (word: string): string => (word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word);
 

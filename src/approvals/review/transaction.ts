@@ -1,4 +1,4 @@
-/** Words for a transaction: what it does, what it changes, what it costs, what speaks against it. Always of the edited one. */
+/** Words for a transaction: what it does, what changes, the network fee and the warnings. Always reviews the edited transaction. */
 import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
@@ -23,7 +23,7 @@ import { due } from './warning.ts';
 
 type Asked = Payload & { kind: 'transaction' };
 
-/** @throws WalletError internal when the transaction is not of the account and network that the prompt names */
+/** @throws WalletError internal when account or network of the transaction differ from those of the request */
 export async function reviewTransaction(
   context: ReviewContext,
   asked: Asked,
@@ -87,7 +87,7 @@ export async function reviewTransaction(
   };
 }
 
-/** A nonce that nobody chose moves on behind what was sent meanwhile; what is signed has the one that is shown here. */
+/** Moves a nonce that nobody chose behind transactions that were sent in the meantime. The shown nonce is the signed one. */
 const withNextNonce = (transaction: PreparedTransaction, nonces: NonceInfo | null): PreparedTransaction => ({
   ...transaction,
   nonce: Math.max(transaction.nonce, nonces?.next ?? 0),
@@ -139,8 +139,8 @@ function notEnough(context: ReviewContext, { transaction, dataFee, balance }: Fe
 }
 
 /**
- * What is certain belongs to what changes, whatever the simulation says: the value that is sent, the fee, and what is left of
- * the coin. What a call that cannot be read brings in is marked as expected.
+ * Adds the certain changes to those of the simulation: the sent value, the fee, and the remaining balance of the coin
+ * (see [Note: Balance changes of a simulation] in chain/simulate.ts). Incoming assets of a call that cannot be decoded are marked as expected.
  */
 function withCertain(
   context: ReviewContext,

@@ -1,4 +1,4 @@
-/** Words for sending: coins, tokens, single items. Always with the whole address of whoever gets it. */
+/** Words for sending coins, tokens and items. Always shows the full address of the recipient. */
 import { sameAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Warning } from '../../messaging/approval.ts';
@@ -10,7 +10,7 @@ import { type Recipient, reviewRecipient } from './recipient.ts';
 import { due } from './warning.ts';
 import { listed, mark, say } from './words.ts';
 
-/** Coins of the network, without data. */
+/** Native coins, without call data. */
 export async function reviewCoins({ context, transaction }: Call, to: Hex): Promise<CallWords> {
   const recipient = await reviewRecipient(context, to, { token: null });
   return words(formatCoins(context, transaction.value), recipient, []);
@@ -26,7 +26,7 @@ export async function reviewTokenTransfer({ context }: Call, token: Hex, to: Hex
   return { ...sending, rows: [tokenRow(asset)], takesNoCoins: true };
 }
 
-/** transferFrom: an ERC-20 amount when the contract is a token with decimals, one item otherwise. */
+/** transferFrom: an ERC-20 amount if the contract is a token with decimals, otherwise the id of one item. */
 export async function reviewTransferFrom(
   call: Call,
   token: Hex,

@@ -1,4 +1,4 @@
-/** Words for signing typed data: permits and orders by what they do, anything else by its fields. */
+/** Words for typed data: known permits, orders and rights by their effect, anything else field by field. */
 import { parseTypedData } from '../../ethereum/typed-data.ts';
 import type { TypedData, TypedDataExtras } from '../../ethereum/typed-data-type.ts';
 import { readTypedMeaning, type TypedMeaning } from '../../ethereum/typed-meaning.ts';
@@ -20,7 +20,7 @@ import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
 import { listed } from './words.ts';
 
-/** @throws WalletError bad-input when the typed data is not proper (EIP-712) or for another network */
+/** @throws WalletError bad-input when the typed data is malformed (EIP-712) or for another network */
 export async function reviewTypedData(
   context: ReviewContext,
   payload: Payload & { kind: 'typed-data' },
@@ -30,7 +30,7 @@ export async function reviewTypedData(
   const json = edited.kind === 'typed-data' ? edited.json : payload.json;
   const typedData = parseTypedData(json, context.request.chainId);
   const words = await wordsOf(context, typedData, readTypedMeaning(typedData, context.request.account), payload);
-  // Hidden characters stand in strings alone: what is written in their place leaves it JSON.
+  // Hidden characters occur only inside strings, so the replaced text is still JSON.
   const readable = toReadable(json);
   return {
     sentence: words.sentence,
@@ -73,10 +73,10 @@ async function wordsOf(
   }
 }
 
-/** So many of the fields that are left out are named. */
+/** At most this many of the unsigned fields are named. */
 const NAMED = 4;
 
-/** What the site sent besides, and addresses that are written in an unusual way. */
+/** Warnings for fields that are not signed and for addresses with an unusual checksum. */
 function asideWarnings(aside: TypedDataExtras | undefined): Warning[] {
   const { dropped = [], unchecked = [] } = aside ?? {};
   const named = (paths: readonly string[]): string =>

@@ -1,4 +1,4 @@
-/** What the words for any typed data consist of, and what most of them say alike. */
+/** The words for typed data, and the parts that most kinds share. */
 import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
@@ -12,7 +12,7 @@ export interface TypedWords {
   verb: string;
 }
 
-/** Of a message that speaks for another account than the one that would sign it. @param owner `null` is whoever signs */
+/** Refuses a message for another account than the signing one. @param owner `null` is the signer */
 export function wrongOwnerWarning(context: ReviewContext, owner: Hex | null): Warning | false {
   const { account } = context.request;
   return (
@@ -26,6 +26,6 @@ export function wrongOwnerWarning(context: ReviewContext, owner: Hex | null): Wa
   );
 }
 
-/** ms since 1970 of seconds; `null` beyond what a date can hold. */
+/** Converts seconds since 1970 to ms; `null` for *never* and beyond the year 9999. */
 export const toMilliseconds = (seconds: bigint | null): number | null =>
   seconds === null || seconds > 253_402_300_799n ? null : Number(seconds) * 1000;

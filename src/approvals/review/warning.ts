@@ -1,4 +1,4 @@
-/** Warnings: order, and what they do to the verb. Says nothing of when one is due. */
+/** Sorts and merges warnings, and changes the verb in case of danger. Does not decide which warnings apply. */
 import { unreachable } from '../../lib/errors.ts';
 import type { Severity, Warning } from '../../messaging/approval.ts';
 
@@ -17,7 +17,7 @@ const rank = (severity: Severity): number => {
   }
 };
 
-/** Worst first; of one severity in the order in which they were found. One per rule, which says all that was found under that rule. */
+/** Sorts by severity, worst first, and merges the warnings of one rule into one. */
 export function worstFirst(warnings: readonly Warning[]): Warning[] {
   const byRule = new Map<string, Warning[]>();
   for (const warning of [...warnings].sort((a, b) => rank(a.severity) - rank(b.severity)))
@@ -25,10 +25,10 @@ export function worstFirst(warnings: readonly Warning[]): Warning[] {
   return [...byRule.values()].flatMap(merged);
 }
 
-/** So many texts of one rule are written out. */
+/** At most this many texts of one rule are written out. */
 const WRITTEN_OUT = 8;
 
-/** One tick holds for all of them: so all of them are in the words that it stands under. */
+/** Merges the warnings of one rule. The tick applies to all of them, so all texts stand above it. */
 function merged([worst, ...others]: readonly Warning[]): Warning[] {
   if (worst === undefined) return [];
   const told = others.map(({ title, text }) => (title === worst.title ? text : `${title}. ${text}`.trim()));
@@ -42,12 +42,12 @@ function merged([worst, ...others]: readonly Warning[]): Warning[] {
 export const isRefused = (warnings: readonly Warning[]): boolean =>
   warnings.some(({ severity }) => severity === 'refused');
 
-/** A verb in the face of danger: `Send anyway`. One that already says what is dangerous stays. */
+/** Changes the verb if there is a danger: `Send anyway`. A verb that already names the danger stays. */
 export function verbUnder(warnings: readonly Warning[], verb: string): string {
   const danger = warnings.some(({ severity }) => severity === 'danger');
   return danger && !verb.endsWith('without limit') && !verb.endsWith('everything') ? `${verb} anyway` : verb;
 }
 
-/** The warnings that are due; `null` and `false` are not. */
+/** Filters out `null` and `false`. */
 export const due = (...warnings: readonly (Warning | null | false)[]): Warning[] =>
   warnings.filter((warning): warning is Warning => warning !== null && warning !== false);

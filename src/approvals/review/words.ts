@@ -1,4 +1,4 @@
-/** Small pieces of speech that every review uses: phrases, days, durations, lists. English, second person, present tense. */
+/** Formats phrases, dates, durations and lists for reviews. English, second person, present tense. */
 import type { Phrase } from '../../messaging/approval.ts';
 
 export const say = (text: string): Phrase => ({ text });
@@ -23,10 +23,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Times from here on mean *never*: the end of what a date can hold, in ms. */
+/** Times from here on mean *never* (ms since 1970; the end of the year 9999). */
 const FAR_FUTURE = 253_402_300_800_000;
 
-/** `22 December`, with the year when it is another one, with the time when it is within a day. Local time; ms since 1970. */
+/** `22 December`, with the year if it is not the current one and the time if it is within a day of now. Local time; ms since 1970. */
 export function day(at: number, now: number): string {
   const date = new Date(at);
   const month = MONTHS[date.getMonth()] ?? '';
@@ -39,7 +39,7 @@ export function day(at: number, now: number): string {
 export const until = (at: number | null, now: number): string =>
   at === null || at >= FAR_FUTURE ? 'for ever' : `until ${day(at, now)}`;
 
-/** `10 minutes`, `1 hour`, `3 days`: rounded down, a minute at least. @param length in ms */
+/** `10 minutes`, `1 hour`, `3 days`: rounded down, at least one minute. @param length in ms */
 export function duration(length: number): string {
   if (length < HOUR) return count(Math.max(1, Math.floor(length / MINUTE)), 'minute');
   if (length < 2 * DAY) return count(Math.floor(length / HOUR), 'hour');
