@@ -66,7 +66,7 @@ function create() {
   const pages = createPages({
     handle: (caller, request) => new Promise((answer) => handled.push({ caller, request, answer })),
     approvals: { cancel: async (which) => void cancelled.push(which) },
-    permissions: { serving: async (origin) => grants.get(origin) ?? null, wished: async () => null },
+    permissions: { serving: async (origin) => grants.get(origin) ?? null, preferredChain: async () => null },
     settings: async () => settings,
     wakeTabs: async () => {
       woken++;

@@ -20,7 +20,7 @@ export interface PagesDeps {
   /** The page API; never rejects. */
   handle: (caller: Caller, request: RawRequest) => Promise<Reply>;
   approvals: Pick<ApprovalsDoor, 'cancel'>;
-  permissions: Pick<PermissionsDoor, 'serving' | 'wished'>;
+  permissions: Pick<PermissionsDoor, 'serving' | 'preferredChain'>;
   settings: () => Promise<{ windowEthereum: boolean; httpSites: boolean }>;
   /** Sends WAKE_MESSAGE to every tab; those without a content script are passed over. */
   wakeTabs: () => Promise<void>;

@@ -60,7 +60,7 @@ function create() {
     tell: (message) => told.push(message),
     later: (run, delay) => later.push({ run, delay }),
   });
-  const ask = (id: number, text = '{}'): void => bridge.hear(JSON.stringify({ id, text }));
+  const ask = (id: number, text = '{}'): void => bridge.receive(JSON.stringify({ id, text }));
   const port = (at: number): FakePort => ports.at(at) as FakePort;
   const runLater = (): void => {
     for (const { run } of later.splice(0)) run();
@@ -158,7 +158,7 @@ describe('the bridge', () => {
   it('gives the port up while the document is not shown, and sends again what waits when it is', () => {
     const { bridge, port, ports, later, ask } = create();
     ask(1, 'a');
-    bridge.rest();
+    bridge.suspend();
     expect(port(0).open).toBe(false);
     ask(2, 'b');
     expect(ports).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('the bridge', () => {
     const { bridge, port, ports, runLater, ask } = create();
     ask(1);
     port(0).stop();
-    bridge.rest();
+    bridge.suspend();
     runLater();
     expect(ports).toHaveLength(1);
     bridge.wake();
@@ -183,7 +183,7 @@ describe('the bridge', () => {
 
   it('bounds what a document asks that is never shown, and refuses the rest', () => {
     const { bridge, told, ports, ask } = create();
-    bridge.rest();
+    bridge.suspend();
     for (let id = 0; id <= MAX_UNANSWERED; id++) ask(id);
     expect(told).toMatchObject([{ kind: 'error', id: MAX_UNANSWERED, error: { code: -32005 } }]);
     expect(ports).toHaveLength(0);
@@ -211,7 +211,7 @@ describe('the bridge', () => {
   it('P10: bounded in size and number, deaf to what the provider does not send', () => {
     const { bridge, ports, port, told, ask } = create();
     for (const detail of [undefined, null, 5, {}, '', '{', 'null', '[]', '{"id":1}', '{"id":"1","text":""}'])
-      bridge.hear(detail);
+      bridge.receive(detail);
     expect(ports).toHaveLength(0);
     ask(1, 'x'.repeat(MAX_REQUEST_LENGTH + 1));
     expect(told).toMatchObject([{ kind: 'error', id: 1, error: { code: -32600 } }]);
@@ -246,11 +246,11 @@ describe('the bridge', () => {
           if (one.act === 'hear') {
             const { id } = parsedId(one.detail);
             if (id !== null) asked.add(id);
-            bridge.hear(one.detail);
+            bridge.receive(one.detail);
           } else if (one.act === 'answer') last?.say({ kind: 'result', id: one.id, result: null });
           else if (one.act === 'stop') last?.stop();
           else if (one.act === 'throws' && last) last.throws = true;
-          else if (one.act === 'rest') bridge.rest();
+          else if (one.act === 'rest') bridge.suspend();
           else if (one.act === 'wake') bridge.wake();
           else if (one.act === 'later') runLater();
           else if (one.act === 'gone') extension.alive = false;

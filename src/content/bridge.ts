@@ -1,8 +1,8 @@
-/** Carries requests of one document to the worker and answers back; sends again what a stopped worker left unanswered. Reads no request. */
+/** Carries requests of one document to the worker and responses back. Resends what a stopped worker left unanswered. Parses no request. */
 import type { Ask, PortMessage, Tell } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, PROVIDER_CODES, type ProviderErrorShape } from '../messaging/provider.ts';
 
-/** What is used of `runtime.Port`. */
+/** The used part of `runtime.Port`. */
 export interface BridgePort {
   postMessage(message: Ask): void;
   disconnect(): void;
@@ -11,39 +11,39 @@ export interface BridgePort {
 }
 
 export interface BridgeDeps {
-  /** Opens a port to the worker, starting it if need be. Throws when this script's extension was updated or removed. */
+  /** Opens a port to the worker and starts it if needed. Throws when the extension was updated or removed. */
   connect: () => BridgePort;
-  /** False once the extension that this script belongs to was updated or removed. */
+  /** False once the extension was updated or removed. */
   isAlive: () => boolean;
   tell: (message: Tell) => void;
-  /** Runs something later (ms). */
+  /** Runs a function after a delay in ms. */
   later: (run: () => void, delay: number) => void;
 }
 
 export interface Bridge {
-  /** The document is shown: connects if there is no port; the state of the site follows, and what waits is sent. */
+  /** Call when the document is shown: connects if there is no port, then sends the waiting requests. The worker sends the site's state. */
   wake(): void;
-  /** The document is not shown: it is prerendered, or goes into the back/forward cache. Gives the port up; requests wait for `wake`. */
-  rest(): void;
-  /** One request of the page. `detail` is what a page's script wrote, whatever that is. */
-  hear(detail: unknown): void;
+  /** Call when the document is prerendered or enters the back/forward cache: closes the port; requests wait for `wake`. */
+  suspend(): void;
+  /** Takes one request of the page. `detail` is untrusted. */
+  receive(detail: unknown): void;
 }
 
-/** Connecting that fails so often in a row is told to the page; it goes on all the same. */
+/** After this many failed connections in a row the page gets `disconnect`; the bridge keeps trying. */
 const FAILURES_TOLD = 4;
 const FIRST_DELAY = 50;
 const LONGEST_DELAY = 5_000;
 
 /**
  * [Note: Requests outlive the worker]
- * A request keeps its number until it is answered. When the port closes although the document lives, the worker was stopped; all that is
- * unanswered goes to the next one under the same numbers, and the worker knows from them what it has begun already.
+ * A request keeps its number until it is answered. If the port closes while the document lives, the worker was stopped; the bridge then
+ * sends all unanswered requests to the next worker under the same numbers, and the worker knows from them what it has already begun.
  *
- * The same holds for a document that comes back from the back/forward cache. The browser closes the ports of cached documents and tells
- * only the worker, so a port from before is never trusted afterwards.
+ * The same applies to a document that returns from the back/forward cache. The browser closes the ports of cached documents and tells
+ * only the worker, so an earlier port is never used again.
  */
 export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bridge {
-  /** By our own number: the page's numbers are its own affair. In order of arrival. */
+  /** By the bridge's own number, not the page's; in order of arrival. */
   const unanswered = new Map<number, { pageId: number; text: string }>();
   let port: BridgePort | null = null;
   let lastId = 0;
@@ -73,7 +73,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     for (const [id, { text }] of unanswered) post(opened, { id, text });
   }
 
-  /** A port that was closed without a word throws: it is lost like any other. */
+  /** Sends on the port; a closed port throws and counts as lost. */
   function post(to: BridgePort, message: Ask): void {
     if (port !== to) return;
     try {
@@ -83,7 +83,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     }
   }
 
-  /** `null` when the extension of this script is no more. */
+  /** `null` when the extension was updated or removed. */
   function tryConnect(): BridgePort | null {
     try {
       return isAlive() ? connect() : null;
@@ -107,7 +107,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     failures = 0;
     if (message.kind === 'state') {
       tell(message);
-      // A frame that is not served has no use for a port.
+      // A frame without a connection needs no port.
       if (!message.state.served && unanswered.size === 0 && port === from) {
         port = null;
         from.disconnect();
@@ -120,7 +120,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     tell({ ...message, id: asked.pageId });
   }
 
-  /** Why a request is not passed on. */
+  /** The error for a request that is not passed on; `null` if there is none. */
   function problemOf(text: string): ProviderErrorShape | null {
     if (gone)
       return {
@@ -139,13 +139,13 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
       resting = false;
       if (!port && !waitingToConnect) open();
     },
-    rest() {
+    suspend() {
       resting = true;
       const closed = port;
       port = null;
       closed?.disconnect();
     },
-    hear(detail) {
+    receive(detail) {
       const ask = parseAsk(detail);
       if (!ask) return;
       const { id, text } = ask;
@@ -163,7 +163,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
   };
 }
 
-/** `null` for anything that the provider does not send. */
+/** Parses a message from the provider; `null` for anything else. */
 function parseAsk(detail: unknown): Ask | null {
   if (typeof detail !== 'string' || detail.length > 2 * MAX_REQUEST_LENGTH + 1024) return null;
   try {

@@ -6,12 +6,12 @@ export interface Channel {
 }
 
 /**
- * Takes the first hello: the provider's, which runs before any script of the page. `hear` gets what comes over the channel, unread;
- * `ready` runs once there is one.
+ * Accepts the first hello, which is the provider's, because it runs before any script of the page. `receive` gets the messages unparsed;
+ * `ready` runs when the channel is open.
  */
 export function openChannel(
   document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'dispatchEvent'>,
-  hear: (detail: unknown) => void,
+  receive: (detail: unknown) => void,
   ready: () => void,
 ): Channel {
   let node: EventTarget | null = null;
@@ -20,14 +20,14 @@ export function openChannel(
     if (!relatedTarget) return;
     node = relatedTarget;
     document.removeEventListener(HELLO_EVENT, meet);
-    node.addEventListener(ASK_EVENT, (asked) => hear((asked as CustomEvent<unknown>).detail));
+    node.addEventListener(ASK_EVENT, (asked) => receive((asked as CustomEvent<unknown>).detail));
     ready();
   };
   document.addEventListener(HELLO_EVENT, meet);
   document.dispatchEvent(new Event(READY_EVENT));
   return {
     tell(message) {
-      // Text, not an object: it is read in the page's own world, from the page's own JSON.
+      // A string, not an object: the page's world parses it with its own JSON.
       node?.dispatchEvent(new CustomEvent(TELL_EVENT, { detail: JSON.stringify(message) }));
     },
   };

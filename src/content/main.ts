@@ -1,10 +1,10 @@
-/** Entry of the content script: wires channel, bridge and browser. Holds no state of its own and nothing secret. */
+/** Entry of the content script: connects channel, bridge and browser. Holds no secret. */
 import { createUuid } from '../lib/uuid.ts';
 import { PAGE_PORT_PREFIX, type Tell, WAKE_MESSAGE } from '../messaging/page.ts';
 import { type BridgePort, createBridge } from './bridge.ts';
 import { openChannel } from './channel.ts';
 
-/** The browser's own object, as far as it is used: the polyfill would be half of this script. */
+/** The used part of the browser's API. The polyfill would double the size of this script. */
 declare const chrome: {
   runtime?: {
     id?: string;
@@ -23,10 +23,10 @@ if (runtime) {
     tell: (message) => tell(message),
     later: (run, delay) => void setTimeout(run, delay),
   });
-  // A page that is loaded ahead of time (speculation rules) is nobody's yet: its requests wait until it is shown.
+  // A prerendered page (speculation rules) is not shown yet: its requests wait until it is.
   let shown = !(document as Document & { prerendering?: boolean }).prerendering;
-  if (!shown) bridge.rest();
-  const channel = openChannel(document, bridge.hear, () => {
+  if (!shown) bridge.suspend();
+  const channel = openChannel(document, bridge.receive, () => {
     if (shown) queueMicrotask(bridge.wake);
   });
   tell = channel.tell;
@@ -38,7 +38,7 @@ if (runtime) {
   window.addEventListener('pagehide', (event) => {
     if (!event.persisted) return;
     shown = false;
-    bridge.rest();
+    bridge.suspend();
   });
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) show();

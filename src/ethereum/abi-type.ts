@@ -1,4 +1,4 @@
-/** Types of the ABI, read from texts that the wallet itself wrote. Pages' texts never come here. */
+/** Parses ABI types from texts of the wallet itself, never from a page. */
 import { WalletError } from '../lib/errors.ts';
 
 export type AbiType =
@@ -40,13 +40,13 @@ function parseAbiType(text: string): AbiType {
   throw new WalletError('internal', `Not an ABI type: ${text}`);
 }
 
-/** Does it stand behind an offset? */
+/** True if the type is encoded behind an offset. */
 export function isDynamic(type: AbiType): boolean {
   if (type.kind === 'tuple') return type.members.some(isDynamic);
   return type.kind === 'bytes' || type.kind === 'string' || type.kind === 'list';
 }
 
-/** Bytes it takes in the head. */
+/** Length in the head, in bytes. */
 export function headLength(type: AbiType): number {
   if (isDynamic(type) || type.kind !== 'tuple') return 32;
   return type.members.reduce((length, member) => length + headLength(member), 0);

@@ -1,4 +1,4 @@
-/** A small ABI codec: the values of contract calls as Solidity lays them out. Decoding refuses padding that contracts read differently. */
+/** Encodes and decodes ABI values as Solidity lays them out. Decoding rejects padding that contracts read differently. */
 import { bareHex, concatBytes, fromHex, type Hex, toHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { type AbiType, headLength, isDynamic, parseAbiTypes } from './abi-type.ts';
@@ -6,7 +6,7 @@ import { type AbiType, headLength, isDynamic, parseAbiTypes } from './abi-type.t
 /** Integers are bigint; addresses and bytes lower-case hex; lists and tuples arrays. */
 export type AbiValue = bigint | boolean | string | AbiValue[];
 
-/** More words than this are refused, also where a page points many entries at the same bytes. */
+/** More words than this are rejected, also if many entries point at the same bytes. */
 const MAXIMUM_WORDS = 20_000;
 
 function bad(): never {
@@ -83,13 +83,13 @@ function readWord(data: Uint8Array, at: number): Uint8Array {
 
 const readInteger = (data: Uint8Array, at: number): bigint => BigInt(toHex(readWord(data, at)));
 
-/** An offset or a length: never beyond the data itself. */
+/** Reads an offset or a length that stays inside the data. */
 function readLength(data: Uint8Array, at: number): number {
   const value = readInteger(data, at);
   return value <= BigInt(data.length) ? Number(value) : bad();
 }
 
-/** Token names are texts of strangers: bytes that are not UTF-8 become the replacement character. */
+/** Token names are untrusted text: invalid UTF-8 becomes the replacement character. */
 const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /**

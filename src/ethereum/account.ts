@@ -1,4 +1,4 @@
-/** Private keys: reading one that was typed or pasted, and its address. Never writes a key into an error. */
+/** Parses a private key and derives its address. Never writes a key into an error. */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { addressOfPrivateKey } from './micro.ts';

@@ -1,10 +1,10 @@
-/** Addresses: parsing, checksum, short form. Inside the wallet an address is lower-case; only screens show the checksum. */
+/** Parses and formats addresses. Inside the wallet an address is lower-case; only screens show the checksum. */
 import type { Hex } from '../lib/bytes.ts';
 import { utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { keccak } from './keccak.ts';
 
-/** The address nobody holds. */
+/** The zero address. */
 export const ZERO_ADDRESS: Hex = '0x0000000000000000000000000000000000000000';
 
 /**
@@ -24,7 +24,7 @@ export function toChecksumAddress(address: string): Hex {
   return `0x${text}`;
 }
 
-/** Is this 0x and 40 hex digits, all lower, all upper, or with the right EIP-55 checksum? */
+/** True for 0x and 40 hex digits, all lower, all upper, or with the right EIP-55 checksum. */
 export function isAddress(value: unknown): value is Hex {
   if (!isAnyCaseAddress(value)) return false;
   const digits = value.slice(2);
@@ -32,12 +32,12 @@ export function isAddress(value: unknown): value is Hex {
   return toChecksumAddress(value) === value;
 }
 
-/** 0x and 40 hex digits in any case, also with a checksum that is wrong or of another kind (EIP-1191). */
+/** True for 0x and 40 hex digits in any case, also with a wrong checksum or that of EIP-1191. */
 export const isAnyCaseAddress = (value: unknown): value is Hex =>
   typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value);
 
 /**
- * The account that is to sign. It must be one of the site's accounts afterwards, so that a checksum adds nothing: any case will do.
+ * Parses the signing account. It is later compared with the site's accounts, so any case is accepted.
  * @throws WalletError bad-input
  */
 export function parseSigner(value: unknown, field: string): Hex {
@@ -59,11 +59,11 @@ export function parseAddress(value: unknown, field = 'address'): Hex {
   );
 }
 
-/** Short form for places where nothing is sent to it: 0x, six digits, ellipsis, six digits, with checksum. */
+/** Short form for places where nothing is sent to the address: 0x, six digits, ellipsis, six digits, with checksum. */
 export function shortAddress(address: string): string {
   const whole = toChecksumAddress(address);
   return `${whole.slice(0, 8)}…${whole.slice(-6)}`;
 }
 
-/** Same account, whatever the case of the letters? */
+/** Compares two addresses without regard to case. */
 export const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -1,4 +1,4 @@
-/** Calls that hold other calls: lists that a contract runs on itself or elsewhere, and those that a smart account makes. */
+/** Readers for functions that contain other calls: multicalls, and calls that a smart account makes. */
 import { bareHex, fromHex, type Hex, toHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { decodeAbi } from './abi.ts';
@@ -19,7 +19,7 @@ const asAccount = (calls: Target[], delegated = false): AccountCalls => ({
   kind: 'account-calls',
   calls: calls.map(([to, value, data]) => ({ to, value, data, delegated })),
 });
-/** Operation 0 calls, 1 runs foreign code, more than that makes a contract: whatever is no plain call counts as foreign code. */
+/** Operation 0 is a call, 1 a delegatecall, 2 creates a contract; anything but 0 counts as a delegatecall. */
 const withOperation = ([to, value, data, operation]: [...Target, bigint]): AccountCalls =>
   asAccount([[to, value, data]], operation !== 0n);
 
@@ -69,7 +69,7 @@ function readMode(mode: Hex, data: Hex): AccountCalls {
         [toHex(bytes.subarray(0, 20)), BigInt(toHex(bytes.subarray(20, 52))), toHex(bytes.subarray(52))],
       ]);
     case '01': {
-      // The third form of ERC-7821 holds batches of batches.
+      // The third mode of ERC-7821 contains batches of batches.
       if (mode.slice(14, 22) === '78210002') throw bad();
       const [calls] = decodeAbi('(address,uint256,bytes)[]', bytes) as unknown as [Target[]];
       return asAccount(calls);

@@ -1,4 +1,4 @@
-/** Calls that hand over a standing right other than spending tokens: borrowing, managing, owning, replacing code. */
+/** Readers for calls that grant a standing right other than an allowance: borrowing, managing, owning, replacing code. */
 import type { Hex } from '../lib/bytes.ts';
 import { readers } from './calldata-reader.ts';
 import type { CallRight, DecodedCall } from './calldata-type.ts';

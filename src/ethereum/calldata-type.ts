@@ -1,7 +1,7 @@
-/** What a call can be understood as. Data only. */
+/** The decoded forms of a call. Data only. */
 import type { Hex } from '../lib/bytes.ts';
 
-/** A call inside another one; `to` is `null` where it goes to the called contract itself. */
+/** An inner call; `to` is `null` if it goes to the called contract itself. */
 export interface InnerCall {
   to: Hex | null;
   value: bigint;
@@ -9,7 +9,7 @@ export interface InnerCall {
   call: DecodedCall;
 }
 
-/** A call that a smart account makes; `delegated` runs the code at `to` as the account itself. */
+/** A call that a smart account makes; `delegated` is a delegatecall. */
 export interface AccountCall extends InnerCall {
   delegated: boolean;
 }
@@ -18,18 +18,18 @@ export interface AccountCall extends InnerCall {
 export type CallRight =
   /** Debt that the caller owes; `amount: null` is without limit. */
   | { kind: 'borrow'; amount: bigint | null }
-  /** Whatever the caller has there. */
+  /** Everything that the caller has at the contract. */
   | { kind: 'manage' }
   /** The contract itself: its owner or administrator. */
   | { kind: 'own' }
-  /** A shared account: whoever gets it acts in its name. */
+  /** A shared account: the grantee acts in its name. */
   | { kind: 'act' }
   /** The code that the contract runs from now on. */
   | { kind: 'code' }
   /** Access control by roles; zero is the administrator. */
   | { kind: 'role'; role: Hex };
 
-/** What a known function can do at worst, whatever its arguments are. */
+/** The worst case of a known function, for any arguments. */
 export type WorstCase =
   /** Somebody may spend the caller's tokens of the contract. */
   | 'spend'
@@ -41,9 +41,9 @@ export type WorstCase =
   | 'any-token'
   | 'borrow'
   | 'manage'
-  /** Somebody else rules over the contract. */
+  /** Somebody else becomes the owner of the contract. */
   | 'rule'
-  /** Several calls in one: whatever the contract can do with what it was allowed. */
+  /** A multicall: anything that the contract may do with the account's allowances. */
   | 'calls';
 
 /** Amounts in base units. `amountOrId`: ERC-20 and ERC-721 share the selector; only the contract tells them apart. */
@@ -73,7 +73,7 @@ export type DecodedCall =
   | { kind: 'multicall'; calls: InnerCall[] }
   /** The called contract is a smart account and makes these calls. */
   | { kind: 'account'; calls: AccountCall[] }
-  /** A known function whose arguments do not decode, or that holds more calls than are read: contracts may read what the wallet cannot. */
+  /** A known function whose arguments do not decode (`form`), or with too many inner calls (`size`). A contract may decode what the wallet cannot. */
   | { kind: 'malformed'; selector: Hex; name: string; worst: WorstCase; why: 'form' | 'size' }
   /** `name` is the function's name where the selector is known but the arguments are not shown. */
   | { kind: 'unknown'; selector: Hex; name: string | null };

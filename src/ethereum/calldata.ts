@@ -1,4 +1,4 @@
-/** Reads what a call does from its data, for known functions only. Never guesses: a known function that does not decode whole is `odd`. */
+/** Decodes call data of known functions. Never guesses: a known function that does not decode completely is `malformed`. */
 import { bareHex, fromHex, type Hex, utf8 } from '../lib/bytes.ts';
 import { type AbiValue, decodeAbi } from './abi.ts';
 import type { AccountCalls, CallReader, Calls } from './calldata-reader.ts';
@@ -52,7 +52,7 @@ function withInsides(call: Calls | AccountCalls, depth: number, budget: Budget):
   };
 }
 
-/** What cannot be read of a function that can do harm is the worst that it could be. */
+/** A harmful function that does not decode counts as its worst case. */
 const unread = (selector: Hex, { signature, worst }: Known, why: 'form' | 'size'): DecodedCall =>
   worst === null
     ? { kind: 'unknown', selector, name: nameOf(signature) }

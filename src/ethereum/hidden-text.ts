@@ -1,4 +1,4 @@
-/** Texts of strangers, shown as what they are: hidden characters, direction overrides and mixed alphabets are named. Never drops a character silently. */
+/** Reveals hidden characters, direction overrides and mixed alphabets in untrusted text. Never drops a character silently. */
 
 export interface HiddenFinding {
   /**

@@ -1,6 +1,6 @@
-/** Texts whose signature is a key: some networks and services derive one from it, and whoever has the signature has the key. Knows them by their words alone. */
+/** Recognises messages whose signature is used as a key: whoever has the signature has the key. Recognition is by wording alone. */
 
-/** Sentences that such services write, and the names of keys that are derived. */
+/** Sentences and key names that such services use. */
 const WORDS: readonly RegExp[] = [
   /\bonly sign this (?:message|request|if)\b/i,
   /\bonly ?sign ?on\b/i,
@@ -17,6 +17,6 @@ const WORDS: readonly RegExp[] = [
 
 export const derivesKey = (text: string): boolean => WORDS.some((words) => words.test(text));
 
-/** The site that such a text is for, as it says itself (`onlySignOn: https://pro.apex.exchange`); `null` where it names none. */
+/** The site that the message names as its own (`onlySignOn: https://pro.apex.exchange`); `null` if it names none. */
 export const onlyFor = (text: string): string | null =>
   /\bonlySignOn\b["']?\s*[:=]\s*["']?([^\s"',]+)/i.exec(text)?.[1] ?? null;

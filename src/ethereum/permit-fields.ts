@@ -1,4 +1,4 @@
-/** The fields that permits and authorised transfers have by their standards, and which others a message has. A field that is not known can change what all others mean. */
+/** Finds fields that the standard of a permit or authorised transfer does not have. An unknown field can change the meaning of the others. */
 import type { TypedData, TypedTypes } from './typed-data-type.ts';
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(' '));

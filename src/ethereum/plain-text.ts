@@ -1,21 +1,21 @@
-/** Bytes that a person can read as text. What could be a hash, or has characters that no text has, is none: a site can vary data until its hash happens to be valid UTF-8. */
+/** Decodes bytes as readable text. Bytes that could be a hash, or with control characters, are not text: a site can vary data until its hash is valid UTF-8. */
 import { fromUtf8 } from '../lib/bytes.ts';
 
 /** Control characters besides tab, line feed and carriage return. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
-/** As long as a hash. */
+/** Length of a hash in bytes. */
 const HASH_LENGTH = 32;
 /** Letters, digits, blanks and punctuation that sentences and codes have. */
 const PLAIN = /^[A-Za-z0-9 \t\n\r.,:;!?'"()/_@#&+=%$*-]*$/;
 
-/** @returns `null` where the bytes are no text that can be read */
+/** @returns `null` if the bytes are not readable text */
 export function readText(bytes: Uint8Array): string | null {
   const text = decodeText(bytes);
   if (text === null || CONTROL.test(text)) return null;
   return bytes.length === HASH_LENGTH && !PLAIN.test(text) ? null : text;
 }
 
-/** @returns `null` where the bytes are no UTF-8 */
+/** @returns `null` if the bytes are not UTF-8 */
 export function decodeText(bytes: Uint8Array): string | null {
   try {
     return fromUtf8(bytes);

@@ -1,4 +1,4 @@
-/** ReCap (ERC-5573): permissions that hang on a sign-in, as one of its resources. Never guesses at one that it cannot read. */
+/** Reads ReCap permissions (ERC-5573), which are resources of a sign-in. Never guesses at one that it cannot decode. */
 import { fromBase64Url, fromUtf8 } from '../lib/bytes.ts';
 
 const PREFIX = 'urn:recap:';

@@ -1,6 +1,6 @@
 /**
- * Contracts that are known to enforce the order that hangs on a Permit2 transfer, by network. Permit2 itself enforces
- * nothing of it: only the spender does. A pinned list: what is missing here counts as a contract that keeps to nothing.
+ * Contracts that enforce the order in the witness of a Permit2 transfer, by network. Permit2 itself does not enforce
+ * it: only the spender can. A fixed list: any other contract counts as one that does not enforce the order.
  * Sources: docs.uniswap.org/contracts/uniswapx/deployment, and deployments.md of the UniswapX repository (version 3).
  */
 import type { Hex } from '../lib/bytes.ts';

@@ -1,11 +1,11 @@
-/** A text that claims to be a sign-in without following ERC-4361: whom it names, so that a wallet can refuse a foreign site. Never calls it well formed. */
+/** Reads what a malformed sign-in names, so that the wallet can refuse one for a foreign site. Never treats it as well formed. */
 import type { Hex } from '../lib/bytes.ts';
 import { plainOf } from './sign-in.ts';
 
 export interface MalformedSignIn {
-  /** Whatever stands before *wants you to sign in*, each time, in lower case; empty where nothing does. */
+  /** The text before each *wants you to sign in*, in lower case; empty strings where there is none. */
   domains: string[];
-  /** `null` where none stands behind it. */
+  /** `null` if no address follows. */
   address: Hex | null;
   chainId: number | null;
   /** ms since 1970. */

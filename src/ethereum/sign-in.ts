@@ -1,4 +1,4 @@
-/** ERC-4361 sign-in messages: strict parsing, and the checks a wallet owes the person. Never calls a malformed one a sign-in. */
+/** Parses and checks ERC-4361 sign-in messages. A malformed message is never a sign-in. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { parseAddress, sameAddress } from './address.ts';
@@ -22,7 +22,7 @@ export interface SignIn {
   resources: string[];
 }
 
-/** What is wrong with a sign-in for this site, account, chain and time. `port`, `chain`, `uri` and `issued-later` are worth a word; the others refuse. */
+/** Problems of a sign-in for this site, account, chain and time. `port`, `chain`, `uri` and `issued-later` are warnings; the others refuse. */
 export type SignInProblem =
   | 'domain'
   | 'scheme'
@@ -35,10 +35,10 @@ export type SignInProblem =
   | 'issued-later';
 
 const FIRST_LINE = ' wants you to sign in with your Ethereum account:';
-/** Clocks differ by so much. */
+/** Tolerated clock difference in ms. */
 const CLOCK_TOLERANCE = 5 * 60_000;
 
-/** The text without what cannot be seen, in lower case, on one line: what a person or a careless reader takes it for. */
+/** The text without invisible characters, in lower case, on one line: as a person or a lenient parser reads it. */
 export const plainOf = (text: string): string =>
   text
     .normalize('NFKC')
@@ -46,7 +46,7 @@ export const plainOf = (text: string): string =>
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .toLowerCase();
 
-/** Does the text claim to be a sign-in, however it is dressed up? Then the sites that it names must be the one that asks. */
+/** True if the text claims to be a sign-in in any form. Then the sites that it names must be the requesting site. */
 export const claimsSignIn = (text: string): boolean =>
   plainOf(text).includes('wants you to sign in with your ethereum account');
 
@@ -102,7 +102,7 @@ export function parseSignIn(text: string): SignIn {
 
 /**
  * @param facts origin of the asking site as the browser gives it, the account that would sign, the site's chain, ms since 1970
- * @returns problems in the order of their weight; none is good
+ * @returns problems in order of severity; an empty list if there are none
  */
 export function checkSignIn(
   signIn: SignIn,

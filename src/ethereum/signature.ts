@@ -1,4 +1,4 @@
-/** Signatures of 65 bytes: r, s, v. Recovering says who signed; it never says that it was wise to. */
+/** Recovers the signer of a 65-byte signature (r, s, v). */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { recoverFromDigest } from './micro.ts';

@@ -1,4 +1,4 @@
-/** What a word looks like: two words with one skeleton can be taken for each other. For comparing only, never for showing. */
+/** Computes the skeleton of a word (Unicode TR39): words with the same skeleton look alike. For comparing only, never for showing. */
 
 /** Capital letters of other alphabets that are drawn like Latin ones (Unicode, *confusables*), and digits that stand for letters. */
 const LOOKS: Record<string, string> = {

@@ -1,17 +1,17 @@
-/** What a page asks to send, parsed strictly from the parameters of eth_sendTransaction. Fixes nothing that was left open. */
+/** Parses the parameters of eth_sendTransaction strictly. Leaves missing fields open. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { parseAddress, parseSigner } from './address.ts';
 import { parseChainId, parseData, parseFixedData, parsePaddedQuantity, parseSmallQuantity } from './quantity.ts';
 import type { AccessListItem, PreparedTransaction } from './transaction-type.ts';
 
-/** Fees the page set; wei per gas. */
+/** Fees that the page set, in wei per gas. */
 export type RequestedFee =
   | { kind: 'open' }
   | { kind: 'legacy'; gasPrice: bigint }
   | { kind: 'eip1559'; maxFeePerGas: bigint | null; maxPriorityFeePerGas: bigint | null };
 
-/** `null` is left open by the page; addresses and data are lower-case. */
+/** `null` fields are left open by the page; addresses and data are lower-case. */
 export interface TransactionRequest {
   type: PreparedTransaction['type'] | null;
   chainId: number | null;
@@ -26,7 +26,7 @@ export interface TransactionRequest {
   accessList: AccessListItem[] | null;
 }
 
-/** Call data above this is refused: nobody reads it, and nodes take no more (128 kB in a pool, 200 kB here for all fields). */
+/** Longer requests are rejected: nobody reads them, and nodes accept no more (128 kB in a pool; 200 kB here for all fields). */
 export const MAXIMUM_REQUEST_LENGTH = 200_000;
 
 const KEYS = new Set([

@@ -104,7 +104,7 @@ export function decodeTransaction(raw: Hex): DecodedTransaction {
   };
 }
 
-/** Wei of fee that it can cost at most. */
+/** The highest possible fee in wei. */
 export function maxFee(transaction: PreparedTransaction): bigint {
   const perGas = transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice;
   return BigInt(transaction.gasLimit) * BigInt(perGas);

@@ -30,7 +30,7 @@ export interface TypedData {
   message: TypedStruct;
 }
 
-/** What was read leniently. None of it changes what is signed; the person is told. */
+/** What the lenient parts of the parser found. None of it changes what is signed; the person is told. */
 export interface TypedDataExtras {
   /** Paths of keys that no type names: `message.note`. They are neither shown as signed nor signed. */
   dropped: string[];

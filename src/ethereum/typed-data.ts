@@ -1,4 +1,4 @@
-/** EIP-712 version 4: parsing. Refuses every message that two implementations could hash differently, and drops what is not hashed. */
+/** Parses typed data (EIP-712 version 4). Rejects every message that two implementations could hash differently; drops fields that are not hashed. */
 import { WalletError } from '../lib/errors.ts';
 import type { TypedData, TypedDataExtras } from './typed-data-type.ts';
 import { parseDomain } from './typed-domain.ts';
@@ -7,7 +7,7 @@ import { parseStruct } from './typed-value.ts';
 
 export type { TypedData, TypedDataExtras } from './typed-data-type.ts';
 
-/** Longer texts are refused: nobody reads them. */
+/** Longer texts are rejected: nobody reads them. */
 export const MAXIMUM_TYPED_DATA_LENGTH = 200_000;
 
 function bad(message: string): never {
@@ -21,7 +21,7 @@ function bad(message: string): never {
  */
 export const parseTypedData = (value: unknown, chainId: number): TypedData => readTypedData(value, chainId).typedData;
 
-/** The same, with what was read leniently. */
+/** Like parseTypedData, and also returns the dropped fields and unusual checksums. */
 export function readTypedData(value: unknown, chainId: number): { typedData: TypedData; aside: TypedDataExtras } {
   const given = readJson(value);
   for (const key of Object.keys(given))

@@ -60,16 +60,16 @@ export function structsAt(struct: TypedStruct, name: string): TypedStruct[] | nu
   return list?.every(isStruct) ? (list as TypedStruct[]) : null;
 }
 
-/** Seconds since 1970; after the year 30,000 is never, and so is what is missing. */
+/** Seconds since 1970; `null` (never) for a missing field and after the year 30,000. */
 export function deadlineAt(struct: TypedStruct, name: string): bigint | null {
   const time = integerAt(struct, name);
   return time !== null && time < 900_000_000_000n ? time : null;
 }
 
-/** As `endAt`, where zero stands for never. */
+/** Like `deadlineAt`; zero also means never. */
 export const deadlineOrNever = (struct: TypedStruct, name: string): bigint | null => deadlineAt(struct, name) || null;
 
-/** How contracts write the network's own coin where a token is expected. */
+/** Addresses that contracts use for the native coin. */
 const COIN: readonly Hex[] = [ZERO_ADDRESS, '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'];
 
 /** The token; `null` is the network's own coin. */

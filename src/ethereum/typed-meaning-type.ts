@@ -1,4 +1,4 @@
-/** What a typed message can do when it is signed. Data only. */
+/** The decoded meaning of typed data. Data only. */
 import type { Hex } from '../lib/bytes.ts';
 import type { TypedValue } from './typed-data-type.ts';
 import type { Terms } from './typed-order.ts';
@@ -42,7 +42,7 @@ export type TypedMeaning =
   | Statement
   | { kind: 'unknown' };
 
-/** What somebody else may do from now on. */
+/** A standing right that another party gets. */
 export type Right =
   /** ERC-4494: one item of a collection. */
   | { kind: 'item'; collection: Hex; id: bigint }
@@ -60,27 +60,27 @@ export type Right =
   | { kind: 'post'; service: string; key: string }
   | { kind: 'own-name'; service: string };
 
-/** A standing right that somebody else gets, or loses. `owner` is the account it speaks for; `null` is whoever signs. */
+/** A message that grants or revokes a standing right. `owner` is the granting account; `null` is the signer. */
 export interface RightGrant {
   kind: 'right-grant';
   right: Right;
   owner: Hex | null;
-  /** `null` where it is no address: a key, or whoever has the signature. */
+  /** The grantee; `null` if it is not an address: a key, or anybody who has the signature. */
   to: Hex | null;
-  /** False takes the right away. */
+  /** False for a revocation. */
   given: boolean;
   deadline: bigint | null;
 }
 
-/** A message that lets somebody else act or send as an account. */
+/** A meta-transaction: a message that lets another party execute a call as an account. */
 export interface MetaTransaction {
   kind: 'meta-transaction';
   what: 'relayed-call' | 'safe-transaction' | 'delegation' | 'user-operation';
   /** The account that acts; `null` is the signer. */
   account: Hex | null;
-  /** What it does; `null` where the message does not say so readably. */
+  /** The call; `null` if the message does not contain it readably. */
   call: { to: Hex; value: bigint; data: Hex; delegated: boolean } | null;
-  /** What the account pays besides, for having it carried out. None of it is zero. */
+  /** Payments of the account to the relayer, none of them zero. */
   pays: RelayerFee[];
   deadline: bigint | null;
 }
@@ -88,13 +88,13 @@ export interface MetaTransaction {
 export interface RelayerFee {
   /** `null` is the network's own coin. */
   token: Hex | null;
-  /** Base units, at the most. */
+  /** The largest amount in base units. */
   amount: bigint;
   /** `null` is whoever executes it. */
   to: Hex | null;
 }
 
-/** Money at a service that keeps books of its own, moved by a signature. */
+/** A transfer inside a service that keeps its own books, made by a signature. */
 export interface ServiceSend {
   kind: 'service-send';
   service: string;
@@ -105,7 +105,7 @@ export interface ServiceSend {
   to: Hex | null;
 }
 
-/** A vote, a log-in or a claim: it gives nobody a right over funds. */
+/** A vote, a log-in or a statement: it grants nobody a right over funds. */
 export interface Statement {
   kind: 'statement';
   what: 'vote' | 'attestation' | 'log-in' | 'social' | 'terms' | 'cancel' | 'vote-power';

@@ -1,4 +1,4 @@
-/** What a typed message does when it is signed: allowances, transfers, orders and rights that need no transaction. Never guesses. */
+/** Decodes typed data into its meaning: allowances, transfers, orders and rights that need no transaction. Never guesses. */
 import type { Hex } from '../lib/bytes.ts';
 import type { TypedData, TypedField, TypedStruct, TypedValue } from './typed-data-type.ts';
 import { deadlineAt, isAddressValue, isStruct } from './typed-fields.ts';

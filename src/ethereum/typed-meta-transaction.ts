@@ -1,4 +1,4 @@
-/** Messages that let somebody else act as an account: relayed calls, transactions of a shared account, user operations, delegations. Never guesses. */
+/** Decodes meta-transactions: relayed calls, Safe transactions, user operations, delegations. Never guesses. */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { decodeAbi } from './abi.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';

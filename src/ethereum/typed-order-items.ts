@@ -1,4 +1,4 @@
-/** Orders for items of collections: Seaport, LooksRare, Blur, 0x, Element, Rarible, Wyvern. What they hide in hashes and code is said to be hidden. */
+/** Decodes orders for NFTs: Seaport, LooksRare, Blur, 0x, Element, Rarible, Wyvern. Terms in hashes or code are marked as hidden. */
 import type { Hex } from '../lib/bytes.ts';
 import {
   addressAt,

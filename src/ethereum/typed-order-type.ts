@@ -1,4 +1,4 @@
-/** What an order gives and asks for, whatever exchange it is for. Data only. */
+/** The assets that an order gives and asks for, whatever the exchange. Data only. */
 import type { Hex } from '../lib/bytes.ts';
 
 /** Which piece of a collection: one by its number, any, or one of a set that only a hash names. `null` is counted in amounts. */

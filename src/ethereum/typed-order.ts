@@ -1,4 +1,4 @@
-/** Orders of known exchanges in typed data, and the terms that hang on a Permit2 transfer. Never guesses at an order it does not know. */
+/** Decodes orders of known exchanges, and the terms in the witness of a Permit2 transfer. Never guesses at an unknown order. */
 import type { Hex } from '../lib/bytes.ts';
 import { settlementProtocolOf } from './settlement-contracts.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
@@ -18,11 +18,11 @@ export function readOrder(typedData: TypedData, signer: Hex | null): Order | nul
   return found ? found[2](typedData, signer) : null;
 }
 
-/** What comes back for tokens that are moved by Permit2, as the order that hangs on the signature says. */
+/** What the maker gets for tokens that Permit2 moves, as the witness says. */
 export interface Terms {
-  /** Whose form they have. Anybody can write an order in that form. */
+  /** The protocol whose form the terms have. Anybody can write an order in that form. */
   protocol: string;
-  /** The spender is a contract that is known to enforce them. Where it is not, they are a promise: it may take all and pay nothing. */
+  /** True if the spender is a contract that enforces the terms. Otherwise they are a promise: the spender may take all and pay nothing. */
   enforced: boolean;
   /** The account that the order speaks for; `null` is whoever signs. */
   maker: Hex | null;

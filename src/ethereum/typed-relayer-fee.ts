@@ -1,4 +1,4 @@
-/** What an account pays for having a message carried out: refunds of a Safe, fees of relays, gas of user operations. Nothing that is zero. */
+/** Decodes what an account pays the relayer: refunds of a Safe, relay fees, gas of user operations. Leaves out zero amounts. */
 import type { Hex } from '../lib/bytes.ts';
 import type { TypedStruct } from './typed-data-type.ts';
 import { addressAt, bytesAt, integerAt, orSigner, structsAt, tokenOrCoin } from './typed-fields.ts';

@@ -1,4 +1,4 @@
-/** Standing rights that a signature gives away: items, borrowing, managing, spending again and again. Never guesses. */
+/** Decodes signatures that grant a standing right: items, borrowing, managing, repeated spending. Never guesses. */
 import type { Hex } from '../lib/bytes.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, booleanAt, deadlineAt, integerAt, structsAt, textAt, tokenOrCoin } from './typed-fields.ts';

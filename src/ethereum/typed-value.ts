@@ -13,11 +13,11 @@ function bad(message: string): never {
   throw new WalletError('bad-input', message);
 }
 
-/** What is read against, and where it is noted what was left out. */
+/** The types to parse against, and the list of what was dropped. */
 export interface Reading {
   types: TypedTypes;
   aside: TypedDataExtras;
-  /** So many values were read. */
+  /** Number of values parsed so far. */
   values: number;
 }
 

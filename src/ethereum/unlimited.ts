@@ -1,4 +1,4 @@
-/** When an amount means *no limit*. The one definition; what is far above a balance or a supply is judged where those are known. */
+/** Defines which amounts mean *unlimited*. Amounts far above a balance or a supply are judged where those are known. */
 
 /** 2^256 - 1: what sites write for *no limit*. */
 export const UNLIMITED: bigint = (1n << 256n) - 1n;

@@ -1,9 +1,9 @@
-/** Shows the provider to the page: EIP-6963, and window.ethereum where nothing is there. Never replaces another wallet's. */
+/** Announces the provider to the page: EIP-6963, and window.ethereum if it is free. Never replaces another wallet's provider. */
 import { createUuid } from '../lib/uuid.ts';
 import { PROVIDER_RDNS } from '../messaging/provider.ts';
 import { ICON } from './icon.ts';
 
-/** Taken now: what a page puts in their place later is not used. */
+/** Read at load, before the page can replace them. */
 const { CustomEvent, Event } = globalThis;
 
 /** Announces now and on every request (EIP-6963); info and uuid stay the same for the life of the page. */
@@ -18,14 +18,14 @@ export function announce(target: EventTarget, provider: object): void {
   tell();
 }
 
-/** Sets a plain property that anyone may write over; leaves it alone when another wallet was here first. */
+/** Sets window.ethereum as a plain, writable property, unless another wallet has set it. */
 export function setEthereum(target: EventTarget & { ethereum?: unknown }, provider: object): void {
   if ('ethereum' in target) return;
   target.ethereum = provider;
   target.dispatchEvent(new Event('ethereum#initialized'));
 }
 
-/** Takes window.ethereum away again if it is (still) ours. */
+/** Removes window.ethereum if it is still ours. */
 export function unsetEthereum(target: EventTarget & { ethereum?: unknown }, provider: object): void {
   if (target.ethereum === provider) delete target.ethereum;
 }

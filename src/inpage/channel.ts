@@ -2,22 +2,22 @@
 import { ASK_EVENT, type Ask, HELLO_EVENT, READY_EVENT, TELL_EVENT, type Tell } from '../messaging/page.ts';
 import { createStringify } from './json.ts';
 
-/** What is used of the page's globals; taken before any script of the page runs. */
+/** The used globals, read before any script of the page runs. */
 export interface ChannelGlobals {
   document: Pick<Document, 'createElement' | 'addEventListener' | 'dispatchEvent'>;
   MouseEvent: new (type: string, init: { relatedTarget: EventTarget }) => Event;
   CustomEvent: new (type: string, init: { detail: string }) => Event;
 }
 
-/** Opens the channel. @returns what sends one request */
-export function openChannel(globals: ChannelGlobals, hear: (tell: Tell) => void): (ask: Ask) => void {
+/** Opens the channel. @returns a function that sends one request */
+export function openChannel(globals: ChannelGlobals, receive: (tell: Tell) => void): (ask: Ask) => void {
   const { document, MouseEvent, CustomEvent } = globals;
   const { parse } = JSON;
   const stringify = createStringify();
   const node: EventTarget = document.createElement('i');
-  // Own property: a page that replaces EventTarget.prototype.dispatchEvent later does not hear what is asked.
+  // An own property, so that a page which later replaces EventTarget.prototype.dispatchEvent cannot read the requests.
   const dispatch = node.dispatchEvent.bind(node);
-  node.addEventListener(TELL_EVENT, (event) => hear(parse((event as CustomEvent<string>).detail)));
+  node.addEventListener(TELL_EVENT, (event) => receive(parse((event as CustomEvent<string>).detail)));
   const hello = (): unknown => document.dispatchEvent(new MouseEvent(HELLO_EVENT, { relatedTarget: node }));
   document.addEventListener(READY_EVENT, hello, { once: true });
   hello();

@@ -1,8 +1,8 @@
-/** JSON of the page's own words. Not changed by what old libraries of the page put on prototypes. */
+/** JSON.stringify that is not affected by what old libraries of the page add to prototypes. */
 
 /**
- * JSON.stringify as it is when this is called, in which arrays stay arrays: libraries of the time before JSON gave `Array.prototype` a
- * `toJSON`, which makes texts of them. What an object says of itself with a `toJSON` of its own still holds.
+ * Uses the present JSON.stringify and keeps arrays as arrays: some old libraries give `Array.prototype` a
+ * `toJSON` that turns them into strings. A `toJSON` of the object itself still applies.
  */
 export function createStringify(): (value: unknown) => string {
   const { stringify } = JSON;
@@ -14,7 +14,7 @@ export function createStringify(): (value: unknown) => string {
     const isPlain = typeof given === 'object' && given !== null && toJsonOf(given) === toJsonOf(Object.prototype);
     return isPlain ? given : value;
   }
-  // Only where it is needed: it is slower, and does not go as deep.
+  // Used only where needed: it is slower and has a lower depth limit.
   const isChanged = (): boolean => prototypes.some((prototype) => toJsonOf(prototype) !== undefined);
   return (value) => (isChanged() ? stringify(value, asItIs) : stringify(value));
 }

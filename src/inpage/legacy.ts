@@ -1,4 +1,4 @@
-/** What pages used before EIP-1193: enable, send, sendAsync and three properties. Adds no power to `request`. */
+/** Methods from before EIP-1193: enable, send, sendAsync and three properties. They can do nothing that `request` cannot. */
 import type { ProviderState } from '../messaging/provider.ts';
 import type { Provider, RequestArguments } from './provider-type.ts';
 
@@ -21,7 +21,7 @@ export interface LegacyProvider {
   sendAsync(payload: Payload | Payload[], callback: Callback): void;
 }
 
-/** The same object, with the old methods on it. @param stateOf what the worker said last */
+/** Adds the old methods to the provider. @param stateOf the last state from the worker */
 export function withLegacy(provider: Provider, stateOf: () => ProviderState | null): Provider & LegacyProvider {
   const { request } = provider;
   const envelope = (payload: Payload, rest: object): Envelope => ({ id: payload.id ?? null, jsonrpc: '2.0', ...rest });

@@ -1,4 +1,4 @@
-/** Listeners of the provider's events. A listener that throws stops no other one and not the provider. */
+/** Event listeners of the provider. A listener that throws stops neither the others nor the provider. */
 
 export type Listener = (...values: never[]) => void;
 
@@ -8,12 +8,12 @@ export interface Listeners {
   emit(event: string, value: unknown): void;
 }
 
-/** As many listeners as a page likes; called in the order in which they came. */
+/** Any number of listeners, called in the order in which they were added. */
 export function createListeners(): Listeners {
   const listeners = new Map<string, { listener: Listener; once: boolean }[]>();
   const remove = (event: string, listener: Listener): void => {
     const list = listeners.get(event) ?? [];
-    // As in Node: the one added last goes first, one at a time.
+    // As in Node: removes the one that was added last.
     const at = list.findLastIndex((entry) => entry.listener === listener);
     if (at >= 0) listeners.set(event, list.toSpliced(at, 1));
   };
@@ -29,7 +29,7 @@ export function createListeners(): Listeners {
         try {
           (listener as (value: unknown) => void)(value);
         } catch (error) {
-          // Reported as the page's own uncaught error, outside of the provider.
+          // Thrown outside of the provider, so that it is reported as the page's own uncaught error.
           setTimeout(() => {
             throw error;
           });

@@ -1,12 +1,12 @@
-/** Entry of the script in the page's own world: wires provider, channel and announcement. Holds nothing the page may not have. */
+/** Entry of the script in the page's world: connects provider, channel and announcement. Holds nothing that the page may not have. */
 import type { Ask } from '../messaging/page.ts';
 import { announce, setEthereum, unsetEthereum } from './announce.ts';
 import { openChannel } from './channel.ts';
 import { createProvider } from './provider.ts';
 
-// `ask` is bound below: opening the channel can bring the first answer at once.
+// `ask` is set below, because opening the channel can deliver the first message at once.
 let ask: (message: Ask) => void = () => {};
-const { provider, hear } = createProvider((message) => ask(message));
+const { provider, receive } = createProvider((message) => ask(message));
 let shown = false;
 
 function show(): void {
@@ -15,7 +15,7 @@ function show(): void {
   announce(window, provider);
 }
 
-// A frame gets nothing until the worker says that the frame's own origin is connected.
+// A frame gets no provider until the worker says that the frame's own origin is connected.
 if (window === window.top) {
   setEthereum(window, provider);
   show();
@@ -26,5 +26,5 @@ ask = openChannel({ document, MouseEvent, CustomEvent }, (tell) => {
     else unsetEthereum(window, provider);
     show();
   }
-  hear(tell);
+  receive(tell);
 });

@@ -9,9 +9,9 @@ const ALICE = '0x00000000000000000000000000000000000a11ce';
 
 function create(state: Partial<ProviderState> | null = {}) {
   const asked: Ask[] = [];
-  const { provider, hear } = createProvider((ask) => asked.push(ask));
-  if (state) hear({ kind: 'state', state: { ...STATE, ...state } });
-  return { provider, hear, asked };
+  const { provider, receive } = createProvider((ask) => asked.push(ask));
+  if (state) receive({ kind: 'state', state: { ...STATE, ...state } });
+  return { provider, receive, asked };
 }
 const failure = (promise: Promise<unknown>) =>
   promise.then(
@@ -33,15 +33,15 @@ describe('request', () => {
   });
 
   it('P2: resolves with the result, rejects with an Error that has code, message, maybe data', async () => {
-    const { provider, hear, asked } = create();
+    const { provider, receive, asked } = create();
     const good = provider.request({ method: 'eth_blockNumber', params: [] });
     const bad = provider.request({ method: 'eth_call', params: [{}] });
     expect(asked.map(({ text }) => JSON.parse(text))).toEqual([
       { method: 'eth_blockNumber', params: [] },
       { method: 'eth_call', params: [{}] },
     ]);
-    hear({ kind: 'error', id: asked[1]?.id ?? 0, error: { code: 3, message: 'execution reverted', data: '0x08' } });
-    hear({ kind: 'result', id: asked[0]?.id ?? 0, result: '0x10' });
+    receive({ kind: 'error', id: asked[1]?.id ?? 0, error: { code: 3, message: 'execution reverted', data: '0x08' } });
+    receive({ kind: 'result', id: asked[0]?.id ?? 0, result: '0x10' });
     expect(await good).toBe('0x10');
     const error = await failure(bad);
     expect(error).toBeInstanceOf(Error);
@@ -100,7 +100,7 @@ describe('request', () => {
 
 describe('events', () => {
   it('P3: works destructured, has the six verbs, takes a hundred listeners', () => {
-    const { provider, hear } = create();
+    const { provider, receive } = create();
     const { on, once, off, addListener, removeListener, request } = provider;
     expect([on, once, off, addListener, removeListener, request].every((verb) => typeof verb === 'function')).toBe(
       true,
@@ -108,7 +108,7 @@ describe('events', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const listener = vi.fn();
     for (let n = 0; n < 100; n++) on('chainChanged', listener);
-    hear({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
+    receive({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
     expect(listener).toHaveBeenCalledTimes(100);
     expect(warn).not.toHaveBeenCalled();
     warn.mockRestore();
@@ -117,36 +117,36 @@ describe('events', () => {
     addListener('accountsChanged', single);
     removeListener('accountsChanged', single);
     off('chainChanged', listener);
-    hear({ kind: 'state', state: { ...STATE, chainId: '0x1', accounts: [ALICE] } });
-    hear({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
+    receive({ kind: 'state', state: { ...STATE, chainId: '0x1', accounts: [ALICE] } });
+    receive({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
     expect(single).toHaveBeenCalledTimes(1);
     expect(listener).toHaveBeenCalledTimes(100 + 99 + 99);
     expect(on('x', listener)).toBe(provider);
   });
 
   it('P4: connect once with the chain id; disconnect with a typed error; connect again when it is back', async () => {
-    const { provider, hear } = create(null);
+    const { provider, receive } = create(null);
     const connect = vi.fn();
     const disconnect = vi.fn();
     provider.on('connect', connect);
     provider.on('disconnect', disconnect);
     expect(provider.isConnected()).toBe(false);
-    hear({ kind: 'state', state: STATE });
-    hear({ kind: 'state', state: { ...STATE, accounts: [ALICE] } });
+    receive({ kind: 'state', state: STATE });
+    receive({ kind: 'state', state: { ...STATE, accounts: [ALICE] } });
     expect(connect.mock.calls).toEqual([[{ chainId: '0x1' }]]);
     expect(provider.isConnected()).toBe(true);
-    hear({ kind: 'lost' });
-    hear({ kind: 'lost' });
+    receive({ kind: 'lost' });
+    receive({ kind: 'lost' });
     expect(disconnect).toHaveBeenCalledTimes(1);
     expect(disconnect.mock.calls[0]?.[0]).toBeInstanceOf(Error);
     expect(disconnect.mock.calls[0]?.[0]).toMatchObject({ code: 1013 });
     expect(provider.isConnected()).toBe(false);
-    hear({ kind: 'state', state: STATE });
+    receive({ kind: 'state', state: STATE });
     expect(connect).toHaveBeenCalledTimes(2);
   });
 
   it('P5: chainChanged and accountsChanged only on change, never at the first state', () => {
-    const { provider, hear } = create(null);
+    const { provider, receive } = create(null);
     const chains: unknown[] = [];
     const accounts: unknown[] = [];
     provider.on('chainChanged', (value: never) => chains.push(value));
@@ -158,31 +158,31 @@ describe('events', () => {
       { chainId: '0x2105', accounts: [ALICE] },
       { chainId: '0x2105', accounts: [] },
     ] as Partial<ProviderState>[])
-      hear({ kind: 'state', state: { ...STATE, ...change } });
+      receive({ kind: 'state', state: { ...STATE, ...change } });
     expect(chains).toEqual(['0x2105']);
     expect(accounts).toEqual([[ALICE], []]);
   });
 
   it('a listener that throws stops no other one', () => {
     vi.useFakeTimers();
-    const { provider, hear } = create();
+    const { provider, receive } = create();
     const second = vi.fn();
     provider.on('chainChanged', () => {
       throw new Error('of the page');
     });
     provider.on('chainChanged', second);
-    hear({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
+    receive({ kind: 'state', state: { ...STATE, chainId: '0xa' } });
     expect(second).toHaveBeenCalledWith('0xa');
     expect(() => vi.runAllTimers()).toThrow('of the page');
     vi.useRealTimers();
   });
 
   it('the wallet was updated: what waits and what comes is 4900, and disconnect says so once', async () => {
-    const { provider, hear } = create();
+    const { provider, receive } = create();
     const disconnect = vi.fn();
     provider.on('disconnect', disconnect);
     const waiting = failure(provider.request({ method: 'eth_blockNumber' }));
-    hear({ kind: 'gone' });
+    receive({ kind: 'gone' });
     expect((await waiting).code).toBe(4900);
     expect((await failure(provider.request({ method: 'eth_chainId' }))).code).toBe(4900);
     expect(disconnect.mock.calls[0]?.[0]).toMatchObject({ code: 1011 });
@@ -192,18 +192,18 @@ describe('events', () => {
 
 describe('P7: legacy', () => {
   it('chainId, networkVersion, selectedAddress, no isMetaMask', () => {
-    const { provider, hear } = create(null);
+    const { provider, receive } = create(null);
     expect([provider.chainId, provider.networkVersion, provider.selectedAddress]).toEqual([null, null, null]);
-    hear({ kind: 'state', state: { ...STATE, chainId: '0xa', accounts: [ALICE] } });
+    receive({ kind: 'state', state: { ...STATE, chainId: '0xa', accounts: [ALICE] } });
     expect([provider.chainId, provider.networkVersion, provider.selectedAddress]).toEqual(['0xa', '10', ALICE]);
     expect('isMetaMask' in provider).toBe(false);
   });
 
   it('enable, send and sendAsync', async () => {
-    const { provider, hear, asked } = create({ accounts: [ALICE] });
+    const { provider, receive, asked } = create({ accounts: [ALICE] });
     const enabled = provider.enable();
     expect(JSON.parse(asked[0]?.text ?? '')).toEqual({ method: 'eth_requestAccounts' });
-    hear({ kind: 'result', id: asked[0]?.id ?? 0, result: [ALICE] });
+    receive({ kind: 'result', id: asked[0]?.id ?? 0, result: [ALICE] });
     expect(await enabled).toEqual([ALICE]);
     expect(await provider.send('eth_accounts')).toEqual({ id: null, jsonrpc: '2.0', result: [ALICE] });
     expect(await provider.send({ id: 7, method: 'eth_chainId' })).toEqual({ id: 7, jsonrpc: '2.0', result: '0x1' });

@@ -1,4 +1,4 @@
-/** The EIP-1193 provider of one page. Knows only what the page may know; decides nothing. */
+/** The EIP-1193 provider of one page. Holds only what the page may know; decides nothing. */
 import type { Ask, Tell } from '../messaging/page.ts';
 import { PROVIDER_CODES, ProviderRpcError, type ProviderState } from '../messaging/provider.ts';
 import { createStringify } from './json.ts';
@@ -8,8 +8,8 @@ import type { Provider, RequestArguments } from './provider-type.ts';
 
 export interface ProviderPair {
   provider: Provider & LegacyProvider;
-  /** Takes one message of the content script. */
-  hear(tell: Tell): void;
+  /** Receives one message of the content script. */
+  receive(tell: Tell): void;
 }
 
 const codes = PROVIDER_CODES;
@@ -17,7 +17,7 @@ const invalid = (message: string): ProviderRpcError => new ProviderRpcError(code
 
 /** @param ask sends one request to the content script */
 export function createProvider(ask: (message: Ask) => void): ProviderPair {
-  // Taken now: what a page puts in their place later is not used.
+  // Read at load, before the page can replace them.
   const stringify = createStringify();
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: ProviderRpcError) => void }>();
   const listeners = createListeners();
@@ -26,7 +26,7 @@ export function createProvider(ask: (message: Ask) => void): ProviderPair {
   let gone: ProviderRpcError | null = null;
   let lastId = 0;
 
-  /** Answers what the state that was pushed answers; `undefined` when the worker has to be asked. */
+  /** Answers from the last state that the worker sent; `undefined` if the worker must be asked. */
   function answerFromState(method: string): unknown {
     if (!state?.served) return undefined;
     switch (method) {
@@ -85,7 +85,7 @@ export function createProvider(ask: (message: Ask) => void): ProviderPair {
     listeners.emit('disconnect', error);
   }
 
-  function hear(tell: Tell): void {
+  function receive(tell: Tell): void {
     switch (tell.kind) {
       case 'state':
         hearState(tell.state);
@@ -135,5 +135,5 @@ export function createProvider(ask: (message: Ask) => void): ProviderPair {
     listeners.remove(event, listener);
     return whole;
   }
-  return { provider: whole, hear };
+  return { provider: whole, receive };
 }

@@ -1,4 +1,4 @@
-/** A grant as sites read it: the permission objects of EIP-2255. Says nothing of characters. */
+/** Converts a grant to the permission objects of EIP-2255. Reveals nothing about characters. */
 import type { SiteGrant } from './grant.ts';
 
 export interface Permission {
@@ -9,16 +9,16 @@ export interface Permission {
   caveats: { type: 'restrictReturnedAccounts' | 'restrictNetworkSwitching'; value: string[] }[];
 }
 
-/** What wallet_requestPermissions and wallet_revokePermissions may name. */
+/** Permission names that wallet_requestPermissions and wallet_revokePermissions accept. */
 export const CAPABILITIES: readonly string[] = ['eth_accounts', 'endowment:permitted-chains'];
 
-/** `eth_accounts` first, its first caveat the addresses (wagmi reads them there); then the network. Empty without a grant. */
+/** `eth_accounts` comes first with the addresses as its first caveat (wagmi reads them there), then the network. Empty without a grant. */
 export function toPermissions(grant: SiteGrant | null): Permission[] {
   if (!grant) return [];
   const { origin: invoker, since: date } = grant;
   return [
     {
-      // Stable for one connection, and no more telling than its date.
+      // Stable for one connection; reveals no more than the date.
       id: `eth_accounts-${date}`,
       invoker,
       parentCapability: 'eth_accounts',

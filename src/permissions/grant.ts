@@ -1,4 +1,4 @@
-/** What one site may see of one character. Kept per (character, origin); a site is served by exactly one character at a time. */
+/** The grant: what one site sees of one character, stored per (character, origin). Exactly one character serves a site at a time. */
 import type { Hex } from '../lib/bytes.ts';
 
 export interface SiteGrant {
@@ -9,22 +9,22 @@ export interface SiteGrant {
   chainId: number;
   /** ms since 1970. */
   since: number;
-  /** This character serves the site now. */
+  /** True if this character serves the site. See [Note: One character per site]. */
   serves: boolean;
 }
 
-/** Where wishes of sites lie: the network a site asked to be on before it was connected. Gone when the browser closes. */
-export interface WishStore {
+/** Stores the networks that sites chose before they were connected, by origin. Ends with the browser. */
+export interface PreferredChainStore {
   load(): Promise<Record<string, number> | null>;
-  save(wishes: Record<string, number>): Promise<void>;
+  save(preferredChains: Record<string, number>): Promise<void>;
 }
 
-/** Where grants lie: documents of the open characters, mirrored into session memory for the time the wallet is locked. */
+/** Stores grants in documents of the open characters, mirrored to session memory for the time while the wallet is locked. */
 export interface GrantStore {
-  /** All grants of characters that are (or, while locked, were last) open. */
+  /** All grants of characters that are open (while locked: that were open last). */
   load(): Promise<SiteGrant[]>;
-  /** Writes or replaces one grant. @throws WalletError closed | locked, unless `serves` is false: taking away works always */
+  /** Writes or replaces one grant. @throws WalletError closed | locked, unless `serves` is false, which always works */
   save(grant: SiteGrant): Promise<void>;
-  /** Works while locked and for closed characters too. */
+  /** Also works while locked and for closed characters. */
   remove(characterId: string, origin: string): Promise<void>;
 }

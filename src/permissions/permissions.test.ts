@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hex } from '../lib/bytes.ts';
 import { toPermissions } from './eip2255.ts';
 import { createPermissions } from './permissions.ts';
-import { createMemoryGrants, createMemoryWishes } from './testing/memory-grants.ts';
+import { createMemoryGrants, createMemoryPreferredChains } from './testing/memory-grants.ts';
 
 const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
 const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
@@ -16,7 +16,7 @@ function create() {
   const clock = { now: 1 };
   const permissions = createPermissions({
     store,
-    wishes: createMemoryWishes(),
+    preferredChains: createMemoryPreferredChains(),
     clock: () => clock.now,
     onChange: (origins) => changed.push(...origins),
   });
@@ -26,16 +26,16 @@ function create() {
 describe('permissions', () => {
   it('keeps the network that a site asked for before it was connected, and lets it begin there', async () => {
     const { permissions } = create();
-    await permissions.wish(SITE, 10);
-    expect(await permissions.wished(SITE)).toBe(10);
-    expect(await permissions.wished('https://other.example')).toBeNull();
+    await permissions.setPreferredChain(SITE, 10);
+    expect(await permissions.preferredChain(SITE)).toBe(10);
+    expect(await permissions.preferredChain('https://other.example')).toBeNull();
     expect(await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] })).toMatchObject({
       chainId: 10,
     });
-    expect(await permissions.wished(SITE)).toBeNull();
-    for (let n = 0; n < 120; n++) await permissions.wish(`https://s${n}.example`, 10);
-    expect(await permissions.wished('https://s0.example')).toBeNull();
-    expect(await permissions.wished('https://s119.example')).toBe(10);
+    expect(await permissions.preferredChain(SITE)).toBeNull();
+    for (let n = 0; n < 120; n++) await permissions.setPreferredChain(`https://s${n}.example`, 10);
+    expect(await permissions.preferredChain('https://s0.example')).toBeNull();
+    expect(await permissions.preferredChain('https://s119.example')).toBe(10);
   });
 
   it('shows a site the accounts of one character, lower-case, each once, in order', async () => {

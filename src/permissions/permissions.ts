@@ -1,4 +1,4 @@
-/** Which site sees which accounts of which character, on which network. The only writer of grants; never two writes at once. */
+/** The permissions of sites: which accounts of which character, on which network. The only writer of grants; changes run one at a time. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
@@ -7,19 +7,19 @@ import type { SiteGrant } from './grant.ts';
 
 export type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 
-/** The network of a site that was never on another one. */
+/** The network of a site that never chose one. */
 export const DEFAULT_CHAIN_ID = 1;
 
-/** So many sites that are not connected are remembered with a network; the oldest is forgotten. */
-const MAX_WISHES = 100;
+/** At most this many unconnected sites are stored with a network; the oldest is removed. */
+const MAX_PREFERRED_CHAINS = 100;
 
 /**
  * [Note: One character per site]
- * `serves` is true for at most one grant of an origin. It is taken from the old character before it is given to the new one, so that a
- * stop between the two writes leaves a site with nobody, never with two. Should the store hold two all the same (it was written by
+ * `serves` is true for at most one grant of an origin. It is removed from the old character before the new one gets it, so that a
+ * stop between the two writes leaves the site with no character, never with two. If the store has two serving grants anyway (written
  * two devices), none serves: the person decides again.
  */
-export function createPermissions({ store, wishes, clock, onChange }: PermissionsDeps): Permissions {
+export function createPermissions({ store, preferredChains, clock, onChange }: PermissionsDeps): Permissions {
   /** Reads and writes of one change are not mixed with those of another. */
   const inTurn = createQueue();
 
@@ -35,7 +35,7 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
     return grant;
   };
 
-  /** Makes this grant the one that serves its site. */
+  /** Makes this grant the serving one of its site. */
   const serve = async (grant: SiteGrant): Promise<SiteGrant> => {
     for (const other of await ofOrigin(grant.origin))
       if (other.serves && other.characterId !== grant.characterId) await store.save({ ...other, serves: false });
@@ -56,12 +56,13 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
     onChange([grant.origin]);
   };
 
-  const wished = async (origin: string): Promise<number | null> => (await wishes.load())?.[origin] ?? null;
+  const preferredChain = async (origin: string): Promise<number | null> =>
+    (await preferredChains.load())?.[origin] ?? null;
 
-  const setWish = async (origin: string, chainId: number | null): Promise<void> => {
-    const others = Object.entries((await wishes.load()) ?? {}).filter(([other]) => other !== origin);
+  const savePreferredChain = async (origin: string, chainId: number | null): Promise<void> => {
+    const others = Object.entries((await preferredChains.load()) ?? {}).filter(([other]) => other !== origin);
     const all: [string, number][] = chainId === null ? others : [...others, [origin, chainId]];
-    await wishes.save(Object.fromEntries(all.slice(-MAX_WISHES)));
+    await preferredChains.save(Object.fromEntries(all.slice(-MAX_PREFERRED_CHAINS)));
   };
 
   const serving = async (origin: string): Promise<SiteGrant | null> => {
@@ -71,8 +72,8 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
 
   return {
     serving: (origin) => inTurn(() => serving(origin)),
-    wished: (origin) => inTurn(() => wished(origin)),
-    wish: (origin, chainId) => inTurn(() => setWish(origin, chainId)),
+    preferredChain: (origin) => inTurn(() => preferredChain(origin)),
+    setPreferredChain: (origin, chainId) => inTurn(() => savePreferredChain(origin, chainId)),
     ofOrigin: (origin) => inTurn(() => ofOrigin(origin)),
     ofCharacter: (characterId) =>
       inTurn(async () =>
@@ -86,11 +87,11 @@ export function createPermissions({ store, wishes, clock, onChange }: Permission
           origin,
           characterId,
           accounts: shown,
-          chainId: chainId ?? before?.chainId ?? (await wished(origin)) ?? DEFAULT_CHAIN_ID,
+          chainId: chainId ?? before?.chainId ?? (await preferredChain(origin)) ?? DEFAULT_CHAIN_ID,
           since: before?.since ?? clock(),
           serves: true,
         });
-        await setWish(origin, null);
+        await savePreferredChain(origin, null);
         return served;
       }),
     revoke: (origin) =>

@@ -1,13 +1,13 @@
-/** The parameter of wallet_addEthereumChain (EIP-3085). Takes what can be used and leaves the rest; refuses what would mislead. Fetches nothing. */
+/** Parses the parameter of wallet_addEthereumChain (EIP-3085). Keeps usable values, drops useless ones, rejects misleading ones. Contacts nobody. */
 import type { RequestedNetwork } from '../approvals/record.ts';
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { parseChainId } from '../ethereum/quantity.ts';
 import { invalidParams } from './fault.ts';
 import { firstObject } from './params.ts';
 
-/** So many entries of a list are looked at: chain lists pass every address they know. */
+/** At most this many entries of a list are read: chain lists send every address they know. */
 const MAX_ENTRIES = 100;
-/** So many routes are asked which chain they serve. */
+/** At most this many routes are asked for their chain id. */
 const MAX_ROUTES = 10;
 
 /** A coin without a name of its own. */
@@ -16,7 +16,7 @@ const UNNAMED_COIN = 'COIN';
 export interface AddedChain {
   chainId: number;
   /**
-   * The rest, for a network that the wallet does not know yet. `rpcUrls` are those that may be used: https, or http of this computer.
+   * Parses the other fields, for an unknown network. `rpcUrls` are the usable ones: https, or http on this computer.
    * @throws ProviderRpcError -32602
    */
   read(): RequestedNetwork;
@@ -44,13 +44,13 @@ function parseText(value: unknown, field: string, length: number): string {
   const text = typeof value === 'string' ? value.trim() : '';
   if (text === '' || text.length > length)
     throw invalidParams(`The field ${field} must be a text of at most ${length} characters.`);
-  // It stands in every later prompt on this network: it must read as what it is.
+  // The name appears in every later prompt on this network, so it must not mislead.
   if (/\s/.test(text.replaceAll(' ', '')) || revealHidden(text).findings.length > 0)
     throw invalidParams(`The field ${field} has hidden characters, line breaks, or letters of mixed alphabets.`);
   return text;
 }
 
-/** An EVM's native coin has 18 decimals; with other ones every amount on a screen would be wrong. */
+/** The native coin of an EVM network has 18 decimals; any other number would make every shown amount wrong. */
 function parseCurrency(value: unknown): { symbol: string; decimals: number } {
   if (!isGiven(value)) return { symbol: UNNAMED_COIN, decimals: 18 };
   if (typeof value !== 'object' || Array.isArray(value))
@@ -60,11 +60,11 @@ function parseCurrency(value: unknown): { symbol: string; decimals: number } {
   return { symbol: isGiven(symbol) ? parseText(symbol, 'nativeCurrency.symbol', 11) : UNNAMED_COIN, decimals: 18 };
 }
 
-/** The addresses of a list, in order; what is none is left out. */
+/** The valid URLs of a list, in order. */
 const urlsOf = (value: unknown): URL[] =>
   (Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : []).flatMap((entry: unknown) => {
     const url = typeof entry === 'string' && entry.length <= 2048 ? toUrl(entry) : null;
-    // Chain lists name places for a key, as in `https://node.example/${API_KEY}`.
+    // Chain lists contain placeholders for a key, as in `https://node.example/${API_KEY}`.
     return url === null || url.username !== '' || url.password !== '' || /\$(\{|%7B)/i.test(url.href) ? [] : [url];
   });
 

@@ -1,4 +1,4 @@
-/** Puts a site's question before the person when its turn comes. One connect prompt per site serves all who ask to connect. */
+/** Shows a site's requests to the person, one at a time. One connect prompt per site serves all connect requests. */
 import type { Outcome } from '../approvals/record.ts';
 import { PROVIDER_CODES } from '../messaging/provider.ts';
 import type { RpcDeps } from './deps.ts';
@@ -13,18 +13,18 @@ export interface PromptRequest {
   within: string | null;
   signal: AbortSignal;
   question: Question;
-  /** May share the prompt of an earlier request. */
-  joins: boolean;
+  /** The request may share the prompt of an earlier one. */
+  sharesPrompt: boolean;
 }
 
 const CHANGED = 'This request was cancelled: the site was changed meanwhile.';
 
 export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: PromptRequest): Promise<Outcome> } {
   const { approvals, permissions, session } = deps;
-  /** By site. The signal is that of the document whose prompt it is. */
+  /** By origin. The signal belongs to the document that opened the prompt. */
   const connecting = new Map<string, { outcome: Promise<Outcome>; signal: AbortSignal }>();
 
-  /** The grant, the account and the network must still be those that the question was made for. */
+  /** Checks that grant, account and network are still those of the request. @throws ProviderRpcError 4001 */
   async function ensureCurrent(origin: string, question: Question): Promise<void> {
     if (question.prompt === 'connect') return;
     const grant = await permissions.serving(origin);
@@ -38,21 +38,21 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
 
   const inTurn = ({ key, origin, within, signal, question }: PromptRequest): Promise<Outcome> =>
     prompts.inTurn(origin, question.prompt, signal, async () => {
-      const round = prompts.round(origin);
+      const generation = prompts.generation(origin);
       await ensureCurrent(origin, question);
       const { characterId, account, chainId } = question;
       const payload = await question.payload();
-      // A node may take its time over the preparation; what was taken from the site meanwhile counts.
+      // Preparation may take time; the site may have been changed during it.
       await ensureCurrent(origin, question);
-      if (prompts.round(origin) !== round) throw refused(CHANGED);
+      if (prompts.generation(origin) !== generation) throw refused(CHANGED);
       if (signal.aborted) throw refused('The page that asked is gone.');
       const outcome = await approvals.ask({ key, origin, within, characterId, account, chainId, payload });
       const byThePerson = outcome.kind === 'error' && outcome.code === PROVIDER_CODES.refused && !outcome.askerGone;
-      if (byThePerson && prompts.round(origin) === round) prompts.refused(origin);
+      if (byThePerson && prompts.generation(origin) === generation) prompts.refused(origin);
       return outcome;
     });
 
-  /** A connect prompt that waits since before the worker was stopped, or that another document asked for. */
+  /** Finds an open connect prompt of another document, or one from before the worker was stopped. */
   async function earlierConnect({ key, origin }: PromptRequest): Promise<{ outcome: Promise<Outcome> } | null> {
     const requests = await approvals.list();
     const other = requests.find(
@@ -65,13 +65,13 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
     for (;;) {
       const earlier = await earlierConnect(asked);
       if (!earlier) return inTurn(asked);
-      if (!asked.joins) throw promptPending();
+      if (!asked.sharesPrompt) throw promptPending();
       const outcome = await earlier.outcome;
       if (!isWithoutAsker(outcome) || asked.signal.aborted) return outcome;
     }
   }
 
-  /** The outcome of the prompt that this request shares; `null` when the document that asked for it went away and nobody answered. */
+  /** The outcome of the shared prompt; `null` when the document that opened it is gone and nobody answered. */
   async function join({
     outcome,
     signal,
@@ -90,13 +90,13 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
 
   return {
     async ask(asked) {
-      const { origin, question, signal, joins } = asked;
+      const { origin, question, signal, sharesPrompt } = asked;
       if (question.prompt !== 'connect') return inTurn(asked);
       for (let running = connecting.get(origin); running; running = connecting.get(origin)) {
-        if (!joins) throw promptPending();
+        if (!sharesPrompt) throw promptPending();
         const shared = await join(running);
         if (shared) return shared;
-        // The next in line asks under its own name.
+        // The next waiting request opens a prompt of its own.
         if (signal.aborted) throw refused('The page that asked is gone.');
       }
       const outcome = connect(asked).finally(() => connecting.delete(origin));

@@ -1,4 +1,4 @@
-/** Errors as a page gets them. Passes on the words of a node and of the wallet's own sentences, never those of a fault inside. */
+/** Converts errors for the page. Passes on messages of nodes and of WalletError, never those of unexpected errors. */
 import { NodeError } from '../chain/node-error.ts';
 import { unreachable, WalletError } from '../lib/errors.ts';
 import { PROVIDER_CODES, type ProviderErrorShape, ProviderRpcError } from '../messaging/provider.ts';
@@ -19,7 +19,7 @@ export const unknownChain = (chainId: number): ProviderRpcError =>
 export const promptPending = (): ProviderRpcError =>
   new ProviderRpcError(codes.pending, 'A request of this kind waits for the person already.');
 
-/** Methods that other wallets have and this one never will: they sign what nobody can read, or give keys away. */
+/** Methods that this wallet never supports: they sign unreadable data or reveal keys. */
 const REFUSED_METHODS: ReadonlySet<string> = new Set([
   'eth_sign',
   'eth_signTransaction',
@@ -28,8 +28,8 @@ const REFUSED_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * For a method that is not in the table. Client libraries take -32601 and these words (a node's own) for *do it another way*: batches as single
- * transactions, subscriptions and filters by polling. They take 4200 for an end.
+ * The error for an unknown method. Client libraries take -32601 with these words as a reason to use other methods: single
+ * transactions instead of batches, polling instead of subscriptions. They take 4200 as final.
  */
 export function missing(method: string): ProviderRpcError {
   const name = method.slice(0, 60);
@@ -38,7 +38,7 @@ export function missing(method: string): ProviderRpcError {
     : new ProviderRpcError(codes.methodNotFound, `The method ${name} does not exist or is not available.`);
 }
 
-/** Any failure, as it crosses to the page. @param online does this computer have a network at all */
+/** Converts any error to the error object for the page. @param online true if this computer has a network connection */
 export function toFault(error: unknown, online: () => boolean): ProviderErrorShape {
   if (error instanceof ProviderRpcError) return shape(error.code, error.message, error.data);
   if (error instanceof NodeError)

@@ -1,4 +1,4 @@
-/** The one way from a page's text to its answer: known, parsed, granted, unlocked, asked. Throws nothing; knows no method by name. */
+/** The pipeline of a page request: find the method, parse, check the grant, unlock, run. Never throws; knows no method by name. */
 import type { Outcome } from '../approvals/record.ts';
 import { isWalletError } from '../lib/errors.ts';
 import { ProviderRpcError } from '../messaging/provider.ts';
@@ -13,13 +13,13 @@ import { parsePageRequest } from './request.ts';
 import { chainOf } from './site.ts';
 import { METHODS } from './table.ts';
 
-/** Requests of one site that may be under way at the same time, over all its documents. */
-const MAX_UNDER_WAY = 512;
+/** Maximum of concurrent requests of one site, over all its documents. */
+const MAX_CONCURRENT_REQUESTS = 512;
 
 export interface Rpc {
-  /** Never rejects. The same key again, while it is known, comes to the same answer. */
+  /** Never rejects. A repeated request with the same key gets the same reply. */
   handle(caller: Caller, request: RawRequest): Promise<Reply>;
-  /** Cancels all that waits for a person on behalf of this site: its network, its accounts or its character were changed. */
+  /** Cancels all waiting requests of this site, because its network, accounts or character changed. */
   dropSite(origin: string): Promise<void>;
 }
 
@@ -27,10 +27,10 @@ export function createRpc(deps: RpcDeps): Rpc {
   const { approvals, permissions, session } = deps;
   const prompts = createPrompts(deps.clock);
   const asking = createAsking(deps, prompts);
-  const underWay = new Map<string, number>();
+  const concurrentRequests = new Map<string, number>();
 
   async function unlock(origin: string): Promise<void> {
-    prompts.ensureWelcome(origin);
+    prompts.ensureNotPaused(origin);
     try {
       await session.ensureUnlocked();
     } catch (error) {
@@ -40,11 +40,11 @@ export function createRpc(deps: RpcDeps): Rpc {
     }
   }
 
-  /** @returns the grant as it is once the needs are met */
-  async function meet({ needs, strangers }: Method, caller: Caller): Promise<SiteGrant | null> {
+  /** @returns the grant after the requirements are met */
+  async function meet({ needs, allowsUnconnected }: Method, caller: Caller): Promise<SiteGrant | null> {
     const { origin } = caller;
     const grant = await permissions.serving(origin);
-    if (!grant && strangers) return null;
+    if (!grant && allowsUnconnected) return null;
     if (!grant && (needs === 'grant' || needs === 'character')) throw notConnected();
     if (needs === 'nothing' || needs === 'grant') return grant;
     await unlock(origin);
@@ -74,7 +74,7 @@ export function createRpc(deps: RpcDeps): Rpc {
     const run = method.read(listOf(request.params, method.byName ?? false));
     const finish = async (outcome: Outcome): Promise<unknown> => {
       if (outcome.kind === 'error') throw new ProviderRpcError(outcome.code, outcome.message, outcome.data);
-      if (method.ends) await dropSite(origin);
+      if (method.cancelsPending) await dropSite(origin);
       const context = await contextOf(caller, await permissions.serving(origin));
       const result = method.finish ? await method.finish(outcome.result, context) : outcome.result;
       await deps.announce(origin);
@@ -89,7 +89,9 @@ export function createRpc(deps: RpcDeps): Rpc {
     const step = await run(await contextOf(caller, await meet(method, caller)));
     if (step.kind === 'done') return step.result;
     const { question } = step;
-    return finish(await asking.ask({ key, origin, within, signal, question, joins: method.joins ?? false }));
+    return finish(
+      await asking.ask({ key, origin, within, signal, question, sharesPrompt: method.sharesPrompt ?? false }),
+    );
   }
 
   async function dropSite(origin: string): Promise<void> {
@@ -101,16 +103,16 @@ export function createRpc(deps: RpcDeps): Rpc {
     dropSite,
     async handle(caller, request) {
       const { origin } = caller;
-      const count = underWay.get(origin) ?? 0;
+      const count = concurrentRequests.get(origin) ?? 0;
       try {
-        if (count >= MAX_UNDER_WAY) throw tooMany('Too many requests of this site wait for an answer.');
-        underWay.set(origin, count + 1);
+        if (count >= MAX_CONCURRENT_REQUESTS) throw tooMany('Too many requests of this site wait for an answer.');
+        concurrentRequests.set(origin, count + 1);
         try {
           return { kind: 'result', result: (await answer(caller, request)) ?? null };
         } finally {
-          const left = (underWay.get(origin) ?? 1) - 1;
-          if (left > 0) underWay.set(origin, left);
-          else underWay.delete(origin);
+          const left = (concurrentRequests.get(origin) ?? 1) - 1;
+          if (left > 0) concurrentRequests.set(origin, left);
+          else concurrentRequests.delete(origin);
         }
       } catch (error) {
         return { kind: 'error', error: toFault(error, deps.online) };

@@ -1,8 +1,8 @@
-/** The message of personal_sign: bytes when it is hex, else text in UTF-8. Refuses what could be meant as either. */
+/** Decodes the message of personal_sign: hex is bytes, anything else is UTF-8 text. Rejects what could be either. */
 import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import { invalidInput } from './fault.ts';
 
-/** Longer messages are refused, as long typed data is: nobody reads them, and each would be kept until it is answered. */
+/** Longer messages are rejected, like long typed data: nobody reads them, and each would be stored until it is answered. */
 const LONGEST_MESSAGE = 200_000;
 
 /** @throws ProviderRpcError -32000 */
@@ -13,7 +13,7 @@ export function messageBytes(message: string): Hex {
     if (message.length % 2 !== 0) throw invalidInput('The message has an odd number of hex digits.');
     return message.toLowerCase() as Hex;
   }
-  // A lone surrogate has no UTF-8; encoding would sign another character in its place.
+  // A lone surrogate has no UTF-8 encoding; encoding it would sign another character.
   if (/\p{Surrogate}/u.test(message)) throw invalidInput('The message is not well-formed Unicode.');
   return toHex(utf8(message));
 }

@@ -1,17 +1,17 @@
-/** What a method of the page API is: its reading, its needs, its way to an answer. No method decides who may call it. */
+/** The interface of a method of the page API: parsing, requirements, result. No method decides who may call it. */
 import type { Payload } from '../approvals/record.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import type { Caller, RpcDeps } from './deps.ts';
 
 /**
- * What has to be there before a method runs; the pipeline sees to it.
+ * What a method requires before it runs; the pipeline ensures it.
  * `nothing`: answered to any site. `unlock`: the wallet is open, the site may be unknown. `grant`: the site is connected, the wallet may be
  * locked. `character`: the site is connected and its character is open.
  */
 export type Need = 'nothing' | 'unlock' | 'grant' | 'character';
 
-/** Kinds of prompts that are counted apart. */
+/** Kinds of prompts, for the limits per site. */
 export type PromptKind = 'connect' | 'network' | 'sign' | 'send';
 
 export interface Context {
@@ -23,7 +23,7 @@ export interface Context {
   chainId: number;
 }
 
-/** What a person is asked; `payload` is made when its turn comes, so that it is not out of date. */
+/** A request to the person; `payload` is built when its turn comes, so that it is current. */
 export interface Question {
   prompt: PromptKind;
   characterId: string;
@@ -37,20 +37,20 @@ export type Step = { kind: 'done'; result: unknown } | { kind: 'ask'; question: 
 export interface Method {
   needs: Need;
   /**
-   * Reads the params; what it returns runs once the needs are met.
+   * Parses the params; the returned function runs once the requirements are met.
    * @throws ProviderRpcError, WalletError bad-input (-32602)
    */
   read(params: readonly unknown[]): (context: Context) => Promise<Step>;
-  /** The answer to the page once the person approved. @param result what the approval came to; default: that */
+  /** The result for the page after the approval. @param result the result of the approval, which is the default */
   finish?(result: unknown, context: Context): Promise<unknown>;
-  /** A site that is not connected is answered too, without the wallet being opened. */
-  strangers?: boolean;
-  /** Takes its one object as `params` itself, too. */
+  /** Answers a site that is not connected, without an unlock. */
+  allowsUnconnected?: boolean;
+  /** Also accepts its one object as `params` itself. */
   byName?: boolean;
-  /** Several requests share one prompt. */
-  joins?: boolean;
-  /** Others that wait for the site are cancelled when this one is through. */
-  ends?: boolean;
+  /** Several requests may share one prompt. */
+  sharesPrompt?: boolean;
+  /** After this method the site's other waiting requests are cancelled. */
+  cancelsPending?: boolean;
 }
 
 export const done = (result: unknown): Step => ({ kind: 'done', result });
@@ -61,7 +61,7 @@ export const plain = (needs: Need, answer: (context: Context) => unknown): Metho
   read: () => async (context) => done(await answer(context)),
 });
 
-/** The grant of a context whose method needs one. */
+/** The grant of the context, for methods that require one. */
 export function grantOf({ grant }: Context): SiteGrant {
   if (!grant) throw new Error('A method ran without what it needs.');
   return grant;

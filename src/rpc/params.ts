@@ -1,9 +1,9 @@
-/** Reading params. Takes what a method names and looks at nothing else; nothing is read from a prototype. */
+/** Reads the params of a request: only own fields that the method names. */
 import { invalidParams } from './fault.ts';
 
 /**
  * Params as a list: by position as they are, none for an empty object.
- * @param byName does the method take its one object by name too (`params: { type, options }`)?
+ * @param byName the method also accepts its one object as `params` itself
  * @throws ProviderRpcError -32602
  */
 export function listOf(params: readonly unknown[] | object, byName: boolean): readonly unknown[] {
@@ -14,7 +14,7 @@ export function listOf(params: readonly unknown[] | object, byName: boolean): re
 }
 
 /**
- * The own fields of the object that a method takes first. More parameters, and fields that the method does not name, are not looked at: client
+ * The own fields of the object that a method takes first. Further parameters and unknown fields are ignored, because client
  * libraries and chain lists send them.
  * @throws ProviderRpcError -32602
  */

@@ -1,12 +1,12 @@
-/** Asks the nodes of a network that is to be added which chain they serve. Only nodes that agree are used. */
+/** Asks the nodes of a new network for their chain id. Only nodes with the right one are kept. */
 import type { RequestedNetwork } from '../approvals/record.ts';
 import { invalidParams } from './fault.ts';
 
-/** So many routes of a network are kept. */
+/** At most this many routes of a network are kept. */
 const MAX_KEPT = 5;
 
 /**
- * The routes that answer with the asked chain id.
+ * Returns the routes that answer with the requested chain id.
  * @param probe the `eth_chainId` of one address; rejects when it does not answer
  * @throws ProviderRpcError -32602 when none does
  */

@@ -1,16 +1,16 @@
-/** How much a site may ask of a person: one prompt at a time, a short queue, a pause after refusals. Holds nothing that matters after a stop. */
+/** Limits how much a site may ask of a person: one prompt at a time, a short queue, a pause after refusals. State in memory only. */
 import { createQueue, type Queue } from '../lib/queue.ts';
 import { promptPending, refused, tooMany } from './fault.ts';
 import type { PromptKind } from './method.ts';
 
-/** Requests of one kind that may wait for a site's turn, the one that is shown included. */
+/** Waiting requests per kind and site, the shown one included. */
 const ALLOWED: Readonly<Record<PromptKind, number>> = { connect: 1, network: 1, sign: 5, send: 5 };
 
-/** More refusals than this within the window pause the site for as long again. */
+/** More refusals than this within WINDOW (ms) pause the site for another WINDOW. */
 const REFUSALS = 3;
 const WINDOW = 30_000;
 
-/** Refusals closer together than this are one act: closing the login page refuses all who waited for it. */
+/** Refusals closer together than this (ms) count as one: closing the login page refuses all requests that wait for it. */
 const ONE_ACT = 100;
 
 interface SiteState {
@@ -19,28 +19,28 @@ interface SiteState {
   inTurn: Queue;
   refusals: number[];
   pausedUntil: number;
-  /** Raised when what waits is dropped: turns taken before are void. */
-  round: number;
-  /** Turns and holds that are not over. */
+  /** Incremented by `drop`: requests that started waiting before are cancelled. */
+  generation: number;
+  /** Number of unfinished turns and holds. */
   busy: number;
 }
 
 export interface Prompts {
   /** @throws ProviderRpcError -32005 while the site is paused */
-  ensureWelcome(origin: string): void;
+  ensureNotPaused(origin: string): void;
   /**
-   * Runs when it is the site's turn, one at a time.
+   * Runs `run` when it is the site's turn, one at a time.
    * @throws ProviderRpcError -32002 (too many of this kind wait), -32005 (paused), 4001 (dropped, or the document is gone)
    */
   inTurn<Value>(origin: string, kind: PromptKind, signal: AbortSignal, run: () => Promise<Value>): Promise<Value>;
-  /** A prompt of an earlier worker is still there: others wait for it. */
+  /** Makes the site's requests wait for a prompt from before the worker was stopped. */
   hold(origin: string, until: Promise<unknown>): void;
   /** The person refused. */
   refused(origin: string): void;
-  /** Everything that waits for its turn is refused. */
+  /** Refuses all waiting requests of the site. */
   drop(origin: string): void;
-  /** Changes with every drop. */
-  round(origin: string): number;
+  /** A number that changes with every `drop`. */
+  generation(origin: string): number;
 }
 
 export function createPrompts(clock: () => number): Prompts {
@@ -55,21 +55,21 @@ export function createPrompts(clock: () => number): Prompts {
       inTurn: createQueue(),
       refusals: [],
       pausedUntil: 0,
-      round: 0,
+      generation: 0,
       busy: 0,
     };
     sites.set(origin, fresh);
     return fresh;
   };
 
-  /** Keeps the map from growing with every site ever seen. */
+  /** Removes idle sites, so that the map does not grow with every site. */
   const forgetIdle = (): void => {
     for (const [origin, site] of sites)
       if (site.busy === 0 && (site.refusals.at(-1) ?? 0) + WINDOW < clock() && site.pausedUntil < clock())
         sites.delete(origin);
   };
 
-  const ensureWelcome = (origin: string): void => {
+  const ensureNotPaused = (origin: string): void => {
     if ((sites.get(origin)?.pausedUntil ?? 0) > clock())
       throw tooMany('This site asked again and again after refusals. It has to wait half a minute.');
   };
@@ -80,17 +80,18 @@ export function createPrompts(clock: () => number): Prompts {
   };
 
   return {
-    ensureWelcome,
+    ensureNotPaused,
     async inTurn(origin, kind, signal, run) {
-      ensureWelcome(origin);
+      ensureNotPaused(origin);
       const site = siteOf(origin);
       if ((site.waiting.get(kind) ?? 0) >= ALLOWED[kind]) throw promptPending();
       count(site, kind, 1);
-      const { round } = site;
+      const { generation } = site;
       const turn = site.inTurn(async () => {
         if (signal.aborted) throw refused('The page that asked is gone.');
-        if (site.round !== round) throw refused('This request was cancelled: the site was changed meanwhile.');
-        ensureWelcome(origin);
+        if (site.generation !== generation)
+          throw refused('This request was cancelled: the site was changed meanwhile.');
+        ensureNotPaused(origin);
         return run();
       });
       try {
@@ -113,8 +114,8 @@ export function createPrompts(clock: () => number): Prompts {
       if (site.refusals.length > REFUSALS) site.pausedUntil = now + WINDOW;
     },
     drop(origin) {
-      siteOf(origin).round++;
+      siteOf(origin).generation++;
     },
-    round: (origin) => sites.get(origin)?.round ?? 0,
+    generation: (origin) => sites.get(origin)?.generation ?? 0,
   };
 }

@@ -1,4 +1,4 @@
-/** Reads the text of a request into plain data. Refuses what is no request; never lets a key of the page reach a prototype. */
+/** Parses the JSON of a request into plain data. Rejects malformed requests; no key of the page reaches a prototype. */
 import { MAX_REQUEST_LENGTH, PROVIDER_CODES, ProviderRpcError } from '../messaging/provider.ts';
 
 export interface PageRequest {
@@ -7,10 +7,10 @@ export interface PageRequest {
   params: readonly unknown[] | object;
 }
 
-/** Deeper nesting is refused: what follows walks it by recursion. */
+/** Deeper nesting is rejected, because later code walks the value by recursion. */
 const MAX_DEPTH = 64;
 
-/** Keys that mean something to JavaScript itself; no Ethereum method has them. */
+/** Keys with a meaning in JavaScript; no Ethereum method uses them. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -44,7 +44,7 @@ function refuseReserved(key: string, value: unknown): unknown {
   return value;
 }
 
-/** How deeply brackets nest outside of texts. */
+/** The nesting depth of brackets outside of strings. */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -1,4 +1,4 @@
-/** What methods share about the asking site: its network, its connection, its accounts. */
+/** Helpers that methods share: the site's network, connection and accounts. */
 import type { Payload } from '../approvals/record.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { CAPABILITIES } from '../permissions/eip2255.ts';
@@ -9,28 +9,28 @@ import { invalidParams, notGranted } from './fault.ts';
 import { type Context, grantOf, type Step } from './method.ts';
 import { firstObject } from './params.ts';
 
-/** The network a site is on: that of its connection, or the one it asked for before it had one. */
+/** The network of a site: that of its connection, or the one that the site chose before it was connected. */
 export const chainOf = async (
-  permissions: Pick<PermissionsDoor, 'wished'>,
+  permissions: Pick<PermissionsDoor, 'preferredChain'>,
   origin: string,
   grant: SiteGrant | null,
-): Promise<number> => grant?.chainId ?? (await permissions.wished(origin)) ?? DEFAULT_CHAIN_ID;
+): Promise<number> => grant?.chainId ?? (await permissions.preferredChain(origin)) ?? DEFAULT_CHAIN_ID;
 
 /**
- * Asks whether this site may see accounts: of the character that serves it if it is open, else of the one the popup shows. A new site begins on
- * the network it asked for, else on the one that the popup shows, unless the person chooses another one in the prompt.
+ * Asks the person to connect this site: with the character that serves it if it is open, else with the active character. A new site starts on
+ * the network that it chose, else on the active character's network, unless the person chooses another one in the prompt.
  */
 export async function askConnect({ caller, deps, grant }: Context): Promise<Step> {
   const { permissions, session } = deps;
   const characterId = grant && session.isOpen(grant.characterId) ? grant.characterId : session.activeCharacterId();
   if (characterId === null) throw notGranted('There is no character that this site could be connected with.');
   const chainId =
-    grant?.chainId ?? (await permissions.wished(caller.origin)) ?? (await session.homeChainId(characterId));
+    grant?.chainId ?? (await permissions.preferredChain(caller.origin)) ?? (await session.homeChainId(characterId));
   const payload = async (): Promise<Payload> => ({ kind: 'connect' });
   return { kind: 'ask', question: { prompt: 'connect', characterId, account: null, chainId, payload } };
 }
 
-/** Asks to put this site on another known network. */
+/** Asks the person to switch this site to another known network. */
 export function askSwitch(context: Context, chainId: number): Step {
   const grant = grantOf(context);
   const payload = async (): Promise<Payload> => ({ kind: 'switch-network', chainId });
@@ -40,7 +40,7 @@ export function askSwitch(context: Context, chainId: number): Step {
   };
 }
 
-/** Asks for a signature of one of the accounts this site was given. @throws ProviderRpcError 4100 when it was not given this one */
+/** Asks the person for a signature of an account that the site may use. @throws ProviderRpcError 4100 for any other account */
 export function askSigner(
   context: Context,
   account: Hex,
@@ -53,8 +53,8 @@ export function askSigner(
 }
 
 /**
- * The one object of wallet_requestPermissions and wallet_revokePermissions: capabilities as keys, `eth_accounts` among them or the network alone.
- * What is asked within a capability is the person's to choose, so values are not looked at.
+ * Reads the object of wallet_requestPermissions and wallet_revokePermissions: permission names as keys, `eth_accounts` or the network.
+ * Values are ignored, because the person chooses the accounts and the network.
  * @throws ProviderRpcError -32602
  */
 export function readCapabilities(params: readonly unknown[]): void {

@@ -1,4 +1,4 @@
-/** Every method a page may call. What is not here is refused (see `missing`); it is a Map, so that no name reaches a prototype. */
+/** The table of methods that a page may call. Other methods are rejected (see `missing`). A Map, so that no name reaches a prototype. */
 import type { Method } from './method.ts';
 import { ethAccounts } from './methods/eth_accounts.ts';
 import { ethChainId } from './methods/eth_chainId.ts';

@@ -4,7 +4,7 @@ import type { ApprovalRecord, Payload } from '../../approvals/record.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
-import { createMemoryGrants, createMemoryWishes } from '../../permissions/testing/memory-grants.ts';
+import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
 import { createExecutor, type ExecutorParts } from './executor.ts';
 
 const SITE = 'https://app.example';
@@ -23,7 +23,7 @@ const review = { body: { kind: 'transaction', fee: { nonce: 3 } } } as unknown a
 async function create() {
   const permissions = createPermissions({
     store: createMemoryGrants(),
-    wishes: createMemoryWishes(),
+    preferredChains: createMemoryPreferredChains(),
     clock: () => 1,
     onChange: () => {},
   });
@@ -98,7 +98,7 @@ describe('connecting with a new account', () => {
     const made: Hex[] = [BOB, '0x0000000000000000000000000000000000000ca1'];
     const permissions = createPermissions({
       store: createMemoryGrants(),
-      wishes: createMemoryWishes(),
+      preferredChains: createMemoryPreferredChains(),
       clock: () => 1,
       onChange: () => {},
     });

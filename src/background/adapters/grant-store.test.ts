@@ -4,7 +4,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
-import { createMemoryWishes } from '../../permissions/testing/memory-grants.ts';
+import { createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
 import type { Session } from '../../session/session.ts';
 import { createGrantStore, type Owed } from './grant-store.ts';
 
@@ -55,7 +55,12 @@ function create() {
     const store = createGrantStore(session, ...memories);
     return {
       store,
-      permissions: createPermissions({ store, wishes: createMemoryWishes(), clock: () => 1, onChange: () => {} }),
+      permissions: createPermissions({
+        store,
+        preferredChains: createMemoryPreferredChains(),
+        clock: () => 1,
+        onChange: () => {},
+      }),
     };
   };
   const existing = new Set(['a', 'b']);

@@ -13,7 +13,7 @@ export function createGrantParts(session: Session, announce: (origin: string) =>
   const blocked = createBlockedSites(session, createMemory('blocked'));
   const permissions = createPermissions({
     store: grants,
-    wishes: createMemory('wished-networks'),
+    preferredChains: createMemory('wished-networks'),
     clock: Date.now,
     onChange(origins) {
       for (const origin of origins) announce(origin);

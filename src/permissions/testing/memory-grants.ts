@@ -1,12 +1,12 @@
 /** Grants in memory, for tests. */
-import type { GrantStore, SiteGrant, WishStore } from '../grant.ts';
+import type { GrantStore, PreferredChainStore, SiteGrant } from '../grant.ts';
 
-export function createMemoryWishes(): WishStore {
+export function createMemoryPreferredChains(): PreferredChainStore {
   let kept: Record<string, number> | null = null;
   return {
     load: async () => kept,
-    save: async (wishes) => {
-      kept = wishes;
+    save: async (preferredChains) => {
+      kept = preferredChains;
     },
   };
 }

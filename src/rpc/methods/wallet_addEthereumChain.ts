@@ -7,7 +7,7 @@ import { askSwitch } from '../site.ts';
 
 export const walletAddEthereumChain: Method = {
   needs: 'character',
-  ends: true,
+  cancelsPending: true,
   byName: true,
   read(params) {
     const added = parseAddedChain(params);

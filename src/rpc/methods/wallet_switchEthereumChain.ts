@@ -7,9 +7,9 @@ import { askSwitch } from '../site.ts';
 
 export const walletSwitchEthereumChain: Method = {
   needs: 'character',
-  ends: true,
+  cancelsPending: true,
   byName: true,
-  strangers: true,
+  allowsUnconnected: true,
   read(params) {
     const chainId = parseChainId(firstObject(params).chainId);
     return async (context) => {
@@ -23,7 +23,7 @@ export const walletSwitchEthereumChain: Method = {
       if (waiting.some(({ origin, payload }) => origin === caller.origin && payload.kind === 'connect'))
         throw promptPending();
       // Nobody's account is concerned yet: the connect prompt will show the network, and the person can choose another one there.
-      await deps.permissions.wish(caller.origin, chainId);
+      await deps.permissions.setPreferredChain(caller.origin, chainId);
       await deps.announce(caller.origin);
       return done(null);
     };

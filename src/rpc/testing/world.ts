@@ -6,7 +6,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ConnectReview } from '../../messaging/approval.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
-import { createMemoryGrants, createMemoryWishes } from '../../permissions/testing/memory-grants.ts';
+import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
 import type { Caller, ChainDoor, Reply } from '../deps.ts';
 import { createRpc } from '../handle.ts';
 
@@ -29,7 +29,7 @@ export type World = ReturnType<typeof createWorld>;
 
 export function createWorld() {
   const grants = createMemoryGrants();
-  const wishes = createMemoryWishes();
+  const preferredChains = createMemoryPreferredChains();
   let records: ApprovalRecord[] = [];
   const store: ApprovalStore = {
     load: async () => structuredClone(records),
@@ -77,7 +77,7 @@ export function createWorld() {
   };
 
   function start() {
-    const permissions = createPermissions({ store: grants, wishes, clock, onChange: () => {} });
+    const permissions = createPermissions({ store: grants, preferredChains, clock, onChange: () => {} });
     const executed = <Value>(name: string, value: Value): Value => {
       state.executed.push(name);
       return value;
