@@ -1,6 +1,6 @@
 /**
- * What a key server notes of an identity, sealed so that only its members read it. It is the server's word and no more: it
- * can leave out and invent, and nothing is decided by it.
+ * Audit events that a key server notes about an identity, sealed so that only its members can read them. They are the server's word: it
+ * can omit and invent events, so no code decides by them.
  */
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
@@ -9,7 +9,7 @@ import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
 import { seal, sealKeyPair, unseal } from './seal.ts';
 
-/** Codes of kinds: the place in the list, never changed; new ones go to the end. */
+/** The code of a kind is its index, which never changes; new kinds go to the end. */
 export const AUDIT_KINDS = [
   /** A session was opened. */
   'session',
@@ -28,7 +28,7 @@ export interface AuditEvent {
   kind: AuditKind;
   /** ms since 1970, by the server's clock. */
   at: number;
-  /** 16 bytes: the method or the device; of a freeze code, its method. */
+  /** 16 bytes: ID of the method or device; for a freeze code, of its method. */
   by: Uint8Array;
 }
 
@@ -42,8 +42,8 @@ export interface AuditKeys {
 }
 
 /**
- * Of the present identity document key, which every member holds. After a rotation the server is given the next one; what was sealed
- * before opens with the earlier key only.
+ * Derives the audit keys from the present identity document key, which every member holds. After a rotation the server gets the next
+ * public key; earlier events open with the earlier key only.
  * @param identityDocumentKey 32 bytes
  */
 export async function auditKeys(identityDocumentKey: Uint8Array, identityId: Uint8Array): Promise<AuditKeys> {
@@ -51,13 +51,13 @@ export async function auditKeys(identityDocumentKey: Uint8Array, identityId: Uin
   return { seed, publicKey: (await sealKeyPair(seed)).publicKey };
 }
 
-/** Identity and number: an entry is not shown in another's place. */
+/** Identity and number, so that an event does not open in another one's place. */
 const contextOf = (identityId: Uint8Array, number: number): Uint8Array =>
   createWriter().text(labels.audit).raw(identityId, 32).u64(number).finish();
 
 /**
- * Every event comes out equally long.
- * @param number of the entry, counted by the server
+ * Seals an event. All sealed events have the same length.
+ * @param number of the event, counted by the server
  */
 export function sealAudit(
   publicKey: Uint8Array,

@@ -3,7 +3,7 @@ import { deriveKey } from './derive.ts';
 import { labels } from './labels.ts';
 import { sealKeyPair } from './seal.ts';
 
-/** The X-Wing seed of a character's key pair: what target keys are unsealed with. Wipe it after use. */
+/** The X-Wing seed (32 bytes) of a character's key pair, which opens target keys. Wipe it after use. */
 export const characterDecryptionSeed = (seed: Uint8Array): Uint8Array =>
   deriveKey(seed, null, labels.characterDecryption);
 

@@ -4,13 +4,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { createWriter, type Writer } from '../lib/encoding.ts';
 import type { Label } from './labels.ts';
 
-/** Adds what the key is for: identifiers, each with its length. */
+/** Writes the identifiers that the key is for, each with its length. */
 export type Context = (writer: Writer) => unknown;
 
 /**
  * A key of `length` bytes (default 32) for one object and context.
  * @param secret input keying material, at least 16 bytes of entropy
- * @param salt `null` where the design names none
+ * @param salt `null` without a salt
  */
 export function deriveKey(
   secret: Uint8Array,

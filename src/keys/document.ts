@@ -1,4 +1,4 @@
-/** Documents under a document key: wrapped, signed, numbered. An older version than the caller knows of is never accepted. */
+/** Documents under a document key: wrapped, signed, and with a version number. A version older than the caller knows is never accepted. */
 import { createReader, createWriter, type Reader } from '../lib/encoding.ts';
 import { cannotOpen, unreachable, WalletError } from '../lib/errors.ts';
 import { ID_LENGTH } from './ids.ts';
@@ -10,7 +10,7 @@ import { unwrap, wrap } from './wrap.ts';
 
 /**
  * Whose document: a character's (its document key; signed by whoever holds it, devices too), the identity's or
- * management's (signed by a managing method's own key). `name` tells several documents of one owner apart.
+ * management's (signed by a managing method's own key). `name` distinguishes documents of one owner.
  */
 export type DocumentSubject =
   | { kind: 'character'; characterId: Uint8Array; epoch: number; name: string }
@@ -20,12 +20,12 @@ export type DocumentSubject =
 const VERSION = 1;
 
 /**
- * The highest number of a document. Whoever may write one may give it this number: then it is not changed any more under the
- * same key, and begins with 1 under the next. A higher number is not read, so that no document has one that cannot be written.
+ * The highest version number. A writer may use it at once; the document then cannot change until the next epoch, which begins with 1
+ * again. A higher number is refused, so that every version that can be read could also be written.
  */
 export const LAST_VERSION = 2 ** 52;
 
-/** The number that follows under the same key. @param last 0 where there is none yet @throws WalletError refused */
+/** The next version number under the same key. @param last 0 for a new document @throws WalletError refused */
 export function nextVersion(last: number): number {
   if (last < LAST_VERSION) return last + 1;
   throw new WalletError(
@@ -42,7 +42,7 @@ function readVersion(reader: Reader): number {
 
 const kindCodes: Record<DocumentSubject['kind'], number> = { character: 1, identity: 2, management: 3 };
 
-/** Identity, owner, epoch of the key, name and version number: in the wrap's header and under the signature. */
+/** Identity, owner, epoch of the key, name and version number; both the wrap's header and the signature cover them. */
 const contextOf = (identityId: Uint8Array, subject: DocumentSubject, version: number): Uint8Array =>
   createWriter()
     .text(labels.document)
@@ -54,7 +54,7 @@ const contextOf = (identityId: Uint8Array, subject: DocumentSubject, version: nu
     .u64(version)
     .finish();
 
-/** Where the key of this epoch began in the log, and who may write under it. */
+/** The log entry at which the key of this epoch began, and the right that a writer needs. */
 function ruleOf(log: LogState, subject: DocumentSubject): { since: number; right: Right } {
   const { epoch } = subject;
   const begun = (all: readonly { epoch: number; sinceEntry: number }[] | undefined): number => {
@@ -127,8 +127,8 @@ export function openDocument(request: {
 }
 
 /**
- * The version of a document that was written by one who may, who that was, and the number of the entry at which it was; `null` for any
- * other bytes. What is inside is not looked at. Never throws.
+ * Checks a document without opening it. @returns its version, its signer, and the number of the log entry at which it was signed; `null`
+ * when the signature or the right does not hold. Never throws.
  */
 export function signedDocument(request: {
   log: LogState;

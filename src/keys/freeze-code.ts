@@ -1,4 +1,4 @@
-/** The printed freeze code of one login method: it freezes that method, and opens and unfreezes nothing. Looks like no recovery key. */
+/** The printed freeze code of one login method: it freezes that method, and opens and unfreezes nothing. Nobody can mistake it for a recovery key. */
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { deriveKey } from './derive.ts';
@@ -45,7 +45,7 @@ export function freezeKeys(secret: Uint8Array): FreezeKeys {
   return { seed, publicKey: signingKeyPair(seed).publicKey };
 }
 
-/** Letters without the mark, where it stands before a whole code: its own letters could begin one as well. */
+/** The letters without the mark, which is removed only in front of a whole code, as a code may begin with its letters. */
 export const withoutMark = (letters: string): string =>
   letters.startsWith(FREEZE_MARK) && [...letters].length > CODE_LETTERS ? letters.slice(FREEZE_MARK.length) : letters;
 

@@ -1,4 +1,4 @@
-/** A grant: one key sealed to one method, signed by one that manages. Opened only if the log vouches for the key inside (rule 3). */
+/** A grant: a key, sealed to one login method and signed by a managing method. It opens only if the log names the key inside (rule 3). */
 import { equalBytes, wipe } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
 import { cannotOpen, unreachable, WalletError } from '../lib/errors.ts';
@@ -31,7 +31,7 @@ function contextOf(log: LogState, methodId: Uint8Array, generation: number, subj
     .finish();
 }
 
-/** Does the log vouch for this key? The number of the entry that began it, or `null`. */
+/** The number of the log entry with which this key began; `null` when the log does not name it. */
 async function vouchedSince(log: LogState, subject: GrantSubject, key: Uint8Array): Promise<number | null> {
   switch (subject.kind) {
     case 'character': {
@@ -58,7 +58,7 @@ async function vouchedSince(log: LogState, subject: GrantSubject, key: Uint8Arra
  * the log's head.
  * @param signer a managing method
  * @throws WalletError not-allowed when the method may receive nothing (waiting, frozen, revoked) or the log does not
- *   vouch for the key: sealing it would be in vain or a mistake
+ *   name the key
  */
 export async function sealGrant(draft: {
   log: LogState;
@@ -79,7 +79,7 @@ export async function sealGrant(draft: {
 }
 
 /**
- * The key of a grant. The caller says which one it expects; a grant of anything else does not open.
+ * Opens a grant. The caller says which key it expects; any other grant does not open.
  * @param authenticationSeed of `methodKeys`, or of the local copy, in the method's present generation
  * @throws WalletError cannot-open
  */
@@ -99,7 +99,7 @@ export async function openGrant(request: {
     const box = readBox(grant, context, log, { kind: 'manage' });
     key = await unseal(authenticationSeed, 'grant', context, box.body);
     const since = key.length === 32 ? await vouchedSince(log, subject, key) : null;
-    // A signer whose right ended before this key began could otherwise name a head of its own time.
+    // Otherwise a signer whose right ended before this key began could name an earlier head.
     if (since === null || box.head.number < since) throw cannotOpen();
     return key;
   } catch {
@@ -109,8 +109,8 @@ export async function openGrant(request: {
 }
 
 /**
- * Was this grant made by one who may, at this state of the log? What is inside is not looked at: for whoever keeps boxes
- * that he cannot open. Never throws.
+ * Does the signer of this grant have the right to it, by this log? The grant stays closed, so a key server can ask as well. Never
+ * throws.
  */
 export function isGrantSigned(request: {
   log: LogState;

@@ -1,4 +1,4 @@
-/** Identifiers: 16 random bytes for methods, devices, characters and levels; as a map's key, their hex. No meaning in them. */
+/** Identifiers: 16 random bytes for methods, devices, characters and levels; as map keys, in hex. They carry no meaning. */
 import { bareHex, randomBytes } from '../lib/bytes.ts';
 
 /** Length in bytes of the ids of methods, devices, characters and levels. */

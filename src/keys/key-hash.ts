@@ -1,4 +1,4 @@
-/** The hash by which the log commits to a document key, without the log telling anything of the key. */
+/** The hash with which the log commits to a document key. It reveals nothing about the key. */
 import { unreachable } from '../lib/errors.ts';
 import { labelledHash } from './derive.ts';
 import { labels } from './labels.ts';
@@ -6,7 +6,7 @@ import { labels } from './labels.ts';
 /** The two keys of an identity that the log knows by hash. */
 export type HashedKey = 'identity-document' | 'management';
 
-/** SHA-256 of a 32-byte key under a label of its kind. The keys are random, so the hash gives nothing to guess at. */
+/** SHA-256 of a 32-byte key under a label of its kind. The keys are random, so the hash cannot be attacked by guessing. */
 export function keyHash(kind: HashedKey, key: Uint8Array): Uint8Array {
   switch (kind) {
     case 'identity-document':

@@ -1,6 +1,6 @@
 /**
- * What a bound device keeps of one method, under its first storage key. Never the method seed or the method signing key. In it
- * every secret that is not needed at each opening is in a box of its own, so that what is not used stays closed.
+ * The local copy of one method on a bound device, under its first storage key. It never holds the method seed or the method signing key.
+ * Each secret that a login does not always need lies in a box of its own, so that an unused one stays closed.
  */
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter, type Reader, type Writer } from '../lib/encoding.ts';
@@ -10,7 +10,7 @@ import { labels } from './labels.ts';
 import type { LogHead } from './signed-box.ts';
 import { unwrap, wrap } from './wrap.ts';
 
-/** A character's seed, closed. */
+/** A character's seed in its box. */
 export interface CopiedSeed {
   characterId: Uint8Array;
   epoch: number;
@@ -18,15 +18,15 @@ export interface CopiedSeed {
 }
 
 export interface LocalCopy {
-  /** Opens the boxes in here and nothing else; random, 32 bytes. */
+  /** Key of the boxes in this copy; random, 32 bytes. */
   boxKey: Uint8Array;
-  /** Of the characters of the method's level. */
+  /** Seeds of the characters of the method's level. */
   characters: CopiedSeed[];
-  /** Box of this identity's authentication seed: opened while the log moves, so that new grants can be received. */
+  /** Box of the method's authentication seed, opened only when the log has new grants for the method. */
   authentication: Uint8Array;
   /** Ed25519 seed of this device. */
   deviceSeed: Uint8Array;
-  /** Generation of the method that the authentication seed is of. */
+  /** Generation of the authentication seed. */
   generation: number;
   identityDocumentKey: { epoch: number; key: Uint8Array };
   /** Only where the level manages: lets a routine login show levels and policy, not change them. */
@@ -35,12 +35,12 @@ export interface LocalCopy {
   head: LogHead;
 }
 
-/** A copy that holds nothing of the identity yet. */
+/** A copy before its first grants. */
 export interface EmptyCopy extends Omit<LocalCopy, 'identityDocumentKey' | 'head'> {
   identityDocumentKey: null;
 }
 
-/** @param seeds copied, and the caller's to wipe */
+/** @param seeds are copied; the caller wipes them */
 export function emptyCopy(seeds: {
   authenticationSeed: Uint8Array;
   deviceSeed: Uint8Array;
@@ -58,13 +58,13 @@ export function emptyCopy(seeds: {
   };
 }
 
-/** The box key is of one copy, which has one of these. */
+/** The box key belongs to one copy, so the context is empty. */
 const NO_CONTEXT = new Uint8Array(0);
 
 const seedContext = ({ characterId, epoch }: Omit<CopiedSeed, 'box'>): Uint8Array =>
   createWriter().text(labels.wrapCopiedSeed).raw(characterId, ID_LENGTH).u32(epoch).finish();
 
-/** @param seed the caller's to wipe */
+/** @param seed wiped by the caller */
 export const closeSeed = (boxKey: Uint8Array, name: Omit<CopiedSeed, 'box'>, seed: Uint8Array): CopiedSeed => ({
   characterId: name.characterId,
   epoch: name.epoch,
@@ -79,7 +79,7 @@ export const openSeed = (boxKey: Uint8Array, closed: CopiedSeed): Uint8Array =>
 export const openAuthentication = ({ boxKey, authentication }: Pick<LocalCopy, 'boxKey' | 'authentication'>) =>
   unwrap(boxKey, 'copied-authentication', NO_CONTEXT, authentication);
 
-/** Part of the plaintext of a copy, and of an open session. */
+/** Writes the plaintext of a copy, which is also part of an open session. */
 export const writeCopy = (content: LocalCopy, writer: Writer): Writer =>
   writer
     .raw(content.boxKey, 32)
@@ -149,7 +149,7 @@ export function openLocalCopy(
   }
 }
 
-/** Wipes every secret of a local copy: with the box key gone, what lies in the boxes is closed. */
+/** Wipes every secret of a local copy. Without the box key, its boxes stay closed. */
 export function wipeLocalCopy(content: LocalCopy | EmptyCopy): void {
   const { boxKey, deviceSeed, identityDocumentKey, managementKey } = content;
   wipe(boxKey, deviceSeed, identityDocumentKey?.key, managementKey?.key);

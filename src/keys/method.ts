@@ -1,4 +1,4 @@
-/** A login method's seed, its keys per identity, and the blob that carries the seed. The seed never lies outside a blob. */
+/** A login method's seed, its keys per identity, and the blob that carries the seed. The seed is never stored outside a blob. */
 import { randomBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
@@ -12,8 +12,8 @@ import { unwrap, wrap } from './wrap.ts';
 export const createMethodSeed = (): Uint8Array => randomBytes(32);
 
 /**
- * Control tokens (32 bytes each) of the method's two rows at a server: who shows one may freeze or remove that row. Two,
- * because a server that sees one for both rows could join them.
+ * Control tokens (32 bytes each) of the method's two rows at a server; a token allows freezing or removing its row. There are two, because
+ * a server that saw one token for both rows could link them.
  */
 export const rowControls = (methodSeed: Uint8Array): { id: Uint8Array; key: Uint8Array } => ({
   id: deriveKey(methodSeed, null, labels.idRowControl),
@@ -31,7 +31,7 @@ export interface MethodKeys {
 
 /**
  * The keys of a method on one identity [42-43].
- * @param anchor 32 bytes that genesis fixes. Not the identity's id: that is the hash of genesis, which holds these public keys.
+ * @param anchor 32 bytes from genesis. It is not the identity's ID, which is the hash of genesis and so depends on these public keys.
  * @param generation raised by each reset of the method
  */
 export async function methodKeys(methodSeed: Uint8Array, anchor: Uint8Array, generation: number): Promise<MethodKeys> {
@@ -48,25 +48,25 @@ export async function methodKeys(methodSeed: Uint8Array, anchor: Uint8Array, gen
   };
 }
 
-/** An identity that this method opens, and the log head known when the blob was written: the floor of a new device. */
+/** An identity that this method opens, and the log head at the time of writing, which is the log floor of a new device. */
 export interface BlobIdentity {
   identityId: Uint8Array;
   anchor: Uint8Array;
-  /** Address of its key server; empty where there is none. */
+  /** Address of its key server; empty without one. */
   server: string;
   generation: number;
   headNumber: number;
   headHash: Uint8Array;
 }
 
-/** What the third storage key opens. */
+/** The plaintext of a method blob. */
 export interface MethodBlob {
   methodSeed: Uint8Array;
   identities: BlobIdentity[];
 }
 
 const VERSION = 1;
-/** The blob's key is derived for one row of one method: there is nothing else to name. */
+/** The blob's key is derived for one row of one method, so the context is empty. */
 const context = new Uint8Array(0);
 
 /** Wraps a method's seed and identities under its third storage key [55]. */

@@ -1,4 +1,4 @@
-/** What a login method yields: mode secret and local secret, from which nothing of the other follows. Never leaves the device. */
+/** The two secrets of a passkey or security key: mode secret and local secret. Neither gives the other, and neither leaves the device. */
 
 import { utf8 } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
@@ -6,10 +6,10 @@ import { WalletError } from '../lib/errors.ts';
 import { deriveKey } from './derive.ts';
 import { labels } from './labels.ts';
 
-/** First PRF input (WebAuthn §10.1.4): the same for every person, so that a passkey can log in before anything is known. */
+/** First PRF input (WebAuthn §10.1.4): the same for every person, so that a passkey can log in on a new device. */
 export const PRF_SERVER_INPUT: Uint8Array = utf8(labels.prfServerInput);
 
-/** Second PRF input: for the copy on this device. @param localSalt 32 random bytes of this method on this device */
+/** Second PRF input, for the local copy on this device. @param localSalt 32 random bytes of this method on this device */
 export const prfLocalInput = (localSalt: Uint8Array): Uint8Array =>
   createWriter().text(labels.prfLocalInput).bytes(localSalt).finish();
 
@@ -30,5 +30,5 @@ export function passkeyLocalSecret(prfSecond: Uint8Array): Uint8Array {
   return deriveKey(prfSecond, null, labels.passkeyLocalSecret);
 }
 
-/** By what the ID database finds the method's salt: 32 bytes that give nothing for any key. */
+/** The locator (32 bytes), by which the ID database finds the method's salt. No key can be derived from it. */
 export const locatorOf = (modeSecret: Uint8Array): Uint8Array => deriveKey(modeSecret, null, labels.locator);

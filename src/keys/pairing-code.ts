@@ -1,4 +1,4 @@
-/** The code that one computer shows and the other types: eight letters, and the keys that follow from them. Protects no secret: the words do. */
+/** The code that one computer shows and the other types: eight letters, and the keys derived from them. The code protects no secret; the compared words protect the pairing. */
 import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { randomBytes, utf8, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
@@ -14,10 +14,10 @@ const LETTERS = 8;
 export const createPairingCode = (): string =>
   [...randomBytes(LETTERS)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
 
-/** As it is shown: two groups of four. */
+/** The code as it is shown: two groups of four. */
 export const showPairingCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
-/** A code as typed: any case, hyphens and spaces anywhere, O for 0, I and L for 1. @throws WalletError bad-input */
+/** Parses a typed code: any case, hyphens and spaces anywhere, O for 0, I and L for 1. @throws WalletError bad-input */
 export function parsePairingCode(text: string): string {
   const letters = text
     .normalize('NFKC')
@@ -34,16 +34,16 @@ export function parsePairingCode(text: string): string {
   return letters;
 }
 
-/** Where the two meet, and what wraps their mail. */
+/** The mailbox of the two computers, and the key of their messages. */
 export interface PairingKeys {
   /** Name of the mailbox, 32 bytes. */
   box: Uint8Array;
-  /** Of the purpose `pairing`, 32 bytes. */
+  /** Wrapping key of the purpose `pairing`, 32 bytes. */
   key: Uint8Array;
 }
 
 /**
- * Forty bits can be tried out by whoever keeps the mailbox, so each try has to cost (Argon2id, rule 1), and anew for each
+ * The server with the mailbox could try out forty bits, so each try must cost much (Argon2id, rule 1), again for each
  * server. @param origin of the key server, serialised
  */
 export async function pairingKeys(code: string, origin: string): Promise<PairingKeys> {

@@ -1,4 +1,4 @@
-/** The 256 words that two computers show to be compared: no two begin alike or look alike. Frozen: a change breaks pairing between versions. */
+/** The 256 words from which two computers show three to be compared. No two words begin or look alike. Frozen: a change breaks pairing between versions. */
 
 const LIST = `
 acorn album anchor apple arena arrow atlas attic autumn avenue baker bamboo banjo bicycle bison blanket blossom

@@ -1,10 +1,10 @@
 /**
- * Pairing (*add this computer*): messages, commitment and words. Believes nothing that came through the mailbox before
- * both screens showed the same words.
+ * Pairing (*add this computer*): messages, commitment and words. It believes nothing from the mailbox before
+ * the person has seen the same words on both screens.
  *
- * A manages the identity and invites; N is the new computer. They share a short code, which a person carried over. All
- * goes through a mailbox at the key server, which can read the code's keys by trying out codes, and can keep, change,
- * replace and reorder every message: it is the adversary.
+ * A manages the identity and invites; N is the new computer. They share a short code, which a person typed. All
+ * messages go through a mailbox at the key server. The server is the adversary: it can find the code's keys by trying out codes, and it can
+ * withhold, change, replace and reorder every message.
  *
  *   A  invite      server, identity id, anchor, log head
  *   N  commit      hash of the offer that follows
@@ -15,15 +15,15 @@
  *   N  possession  signature of the new method over it, after the person said that the words are the same
  *   A  done        the head after the entry
  *
- * What a man in the middle can do: be A towards N and N towards A, with an invitation or keys of his own. Then the two
- * screens show the hashes of different messages. He fixes his own offer by his commitment before A shows its nonce, and
- * his own nonce towards N before N opens its offer: whichever side he finishes first, the words of the other one are a
- * fresh random draw, and equal with probability 2^-24. He cannot try again: a box takes each message once, and a new code
- * is a person's act. What he learns is public (identity id, public keys).
+ * A machine in the middle can pose as A to N and as N to A, with an invitation or keys of its own. Then the two screens
+ * show hashes of different messages. Its commitment fixes its offer before A shows its nonce, and it must fix its nonce
+ * towards N before N opens its offer. So whichever side it finishes first, the words of the other side are a fresh random
+ * draw and equal with probability 2^-24. It cannot try again: a mailbox takes each message once, and only a person starts a
+ * new code. What it learns is public (identity ID, public keys).
  *
- * After the words nothing is secret and little is believed. N signs an entry only if it adds N's own keys; A takes a
- * signature only under the key that the words covered; N opens the identity only through the log, verified from genesis,
- * of the id and with the head that the words covered, in which its own keys stand (session/login/method-login.ts).
+ * After the words, each side still checks: N signs an entry only if it adds N's own keys; A accepts a signature only under the
+ * key that the words covered; N opens the identity only through the log, verified from genesis, with the ID and the head that
+ * the words covered and with N's own keys in it (session/login/method-login.ts).
  */
 import { equalBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
@@ -43,10 +43,10 @@ import { unwrap, wrap } from './wrap.ts';
 
 const VERSION = 1;
 const NONCE_LENGTH = 32;
-/** Words that are compared: three of a list of 256 are 24 bits. */
+/** Number of compared words: three of a list of 256 are 24 bits. */
 const WORDS = 3;
 
-/** What A says of the identity. */
+/** A's invitation. */
 export interface Invite {
   /** Serialised origin of the key server. */
   origin: string;
@@ -57,7 +57,7 @@ export interface Invite {
   head: LogHead;
 }
 
-/** What N brings: its method without a level, which A decides. */
+/** N's offer: its method without a level, which A chooses. */
 export type OfferedMethod = Omit<MethodDescriptor, 'levelId' | 'freezePublicKey'>;
 
 /** The four messages, as encoded, that the words cover. */
@@ -89,7 +89,7 @@ function read<Value>(bytes: Uint8Array, parse: (reader: ReturnType<typeof create
 const context = (box: Uint8Array, slot: string): Uint8Array =>
   createWriter().text(labels.wrapPairing).raw(box, 32).text(slot).finish();
 
-/** A message as it lies in the mailbox. @param slot one of SLOTS (messaging/key-server/mailbox.ts): none fits in another's place */
+/** Encrypts a message for the mailbox. @param slot one of SLOTS (messaging/key-server/mailbox.ts); a message opens in its own slot only */
 export const sealMail = ({ box, key }: PairingKeys, slot: string, message: Uint8Array): Uint8Array =>
   wrap(key, 'pairing', context(box, slot), message);
 
@@ -133,7 +133,7 @@ export const encodeOffer = (method: OfferedMethod, nonce: Uint8Array): Uint8Arra
     .raw(nonce, NONCE_LENGTH)
     .finish();
 
-/** What only such a method can be added by pairing. */
+/** The kinds of methods that pairing can add. */
 const kinds: readonly LogMethodKind[] = ['passkey', 'security-key'];
 
 /** @throws WalletError bad-pairing */
@@ -158,7 +158,7 @@ export const decodeOffer = (bytes: Uint8Array): OfferedMethod =>
 export const commitmentTo = (offer: Uint8Array): Uint8Array =>
   labelledHash(labels.pairingCommitment, (hash) => hash.bytes(offer));
 
-/** Is this the offer that was committed to? @throws WalletError bad-pairing */
+/** Checks the offer against its commitment. @throws WalletError bad-pairing */
 export function ensureCommitted(commit: Uint8Array, offer: Uint8Array): void {
   if (!equalBytes(commit, commitmentTo(offer))) throw broken();
 }
@@ -168,7 +168,7 @@ export function ensureThirtyTwo(message: Uint8Array): void {
   if (message.length !== NONCE_LENGTH) throw broken();
 }
 
-/** The words that both screens show. Each side passes what it sent and what it received. */
+/** The words that both screens show. Each side passes the messages that it sent and received. */
 export function pairingWords({ invite, commit, reply, offer }: Transcript): string[] {
   const hash = labelledHash(labels.pairingWords, (writer) =>
     writer.bytes(invite).bytes(commit).bytes(reply).bytes(offer),
@@ -185,8 +185,8 @@ function entryOf(body: Uint8Array): LogEntry {
 }
 
 /**
- * N's signature over the entry that adds it; 64 bytes. Signs nothing but a `mode-add` of exactly its own method, after
- * the head that the words covered.
+ * N's signature (64 bytes) over the entry that adds it. It signs only a `mode-add` of exactly its own method after the
+ * head that the words covered.
  * @throws WalletError bad-pairing
  */
 export function signOwnEntry(body: Uint8Array, own: OfferedMethod, head: LogHead, signingSeed: Uint8Array): Uint8Array {
@@ -206,7 +206,7 @@ export function signOwnEntry(body: Uint8Array, own: OfferedMethod, head: LogHead
   return signEntry(signingSeed, body);
 }
 
-/** Is this N's signature over the entry that A prepared? @throws WalletError bad-pairing */
+/** Checks N's signature over the entry that A prepared. @throws WalletError bad-pairing */
 export function ensurePossession(own: OfferedMethod, body: Uint8Array, signature: Uint8Array): void {
   if (!verify(own.signingPublicKey, labels.logEntry, body, signature)) throw broken();
 }

@@ -1,4 +1,4 @@
-/** What a password yields: by way of the key server a mode secret, on this device a local secret. Never folds a password, and never keeps one. */
+/** The two secrets of a password: the mode secret through OPAQUE at the key server, and the local secret of this device. A password is never folded and never stored. */
 import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { wipe } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
@@ -21,18 +21,18 @@ export const passwordModeSecret = (exportKey: Uint8Array): Uint8Array =>
   fromExportKey(exportKey, labels.passwordModeSecret);
 
 /**
- * Local secret (32 bytes) where this device shall not open without the server: whoever takes the copy cannot even guess.
+ * Local secret (32 bytes) of a device that does not open without the server. A thief of the local copy has nothing to guess against.
  * @param exportKey of OPAQUE, 64 bytes
  */
 export const passwordServerSecret = (exportKey: Uint8Array): Uint8Array =>
   fromExportKey(exportKey, labels.passwordServerSecret);
 
-/** Control token (32 bytes) of the password's row at the server: the method itself can replace the row without having kept anything. */
+/** Control token (32 bytes) of the password's row at the server. It follows from the method seed, so the method can replace the row without storing a token. */
 export const passwordRowControl = (methodSeed: Uint8Array): Uint8Array =>
   deriveKey(methodSeed, null, labels.passwordRowControl);
 
 /**
- * Local secret (32 bytes) of *local unlock*: Argon2id over the password in NFKC, its letters and spaces as they were typed.
+ * Local secret (32 bytes) of *local unlock*: Argon2id over the password in NFKC, with letters and spaces as typed.
  * @param localSalt of this method on this device, 32 bytes
  */
 export async function passwordLocalSecret(password: string, localSalt: Uint8Array): Promise<Uint8Array> {

@@ -1,10 +1,10 @@
 /**
- * A secret of 160 random bits as people write it down: eight groups of five letters, each group with a check letter of its
- * own. The check is of one domain: what was printed for one use is never read as being for another.
+ * A secret of 160 random bits in a form that people can write down: eight groups of five letters, the last of each a check letter. The
+ * check depends on the use (domain), so that no code is read as one of another use.
  */
 import { WalletError } from '../lib/errors.ts';
 
-/** A constant of each use that goes into every check letter (5 bits). Never changed. */
+/** A constant of each use (5 bits) that is part of every check letter. It never changes. */
 export const DOMAINS = { 'recovery-key': 0, 'freeze-code': 0b10110 } as const;
 export type Domain = keyof typeof DOMAINS;
 
@@ -54,7 +54,7 @@ export function codeGroups(secret: Uint8Array, domain: Domain): string[] {
   });
 }
 
-/** Letters as typed: any case, spaces and hyphens anywhere, O for 0, I and L for 1. */
+/** Normalises typed letters: any case, spaces and hyphens anywhere, O for 0, I and L for 1. */
 export const typedLetters = (text: string): string =>
   text
     .normalize('NFKC')
@@ -81,7 +81,7 @@ const groupsOf = (letters: string): string[] => {
   );
 };
 
-/** The 20 bytes of `CODE_LETTERS` letters whose groups are all well formed. */
+/** The 20 bytes of `CODE_LETTERS` letters; all groups must be well formed. */
 export function secretOfLetters(letters: string): Uint8Array {
   const secret = new Uint8Array(SECRET_LENGTH);
   let bits = 0;

@@ -1,6 +1,7 @@
 /**
- * What a key server confirmed, kept as evidence: two receipts of one server that cannot both be true show that it told two
- * stories. Whoever holds such a pair seals nothing to that identity any more through this server, and keeps both.
+ * Signed receipts of a key server. [Note: Server receipts] A receipt says that at one sequence of the server's history this was the
+ * identity's head. Two receipts that contradict each other prove that the server told two stories; the wallet stores such a pair as
+ * evidence and sends nothing to that server any more.
  */
 import { equalBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
@@ -9,7 +10,7 @@ import { labels } from './labels.ts';
 import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from './sign.ts';
 import { type ReceiptStatement, receiptStatement } from './statement.ts';
 
-/** A receipt with all that is needed to show it to somebody else. */
+/** A receipt with everything that a third party needs to verify it. */
 export interface Receipt extends ReceiptStatement {
   /** Ed25519 public key of the server, 32 bytes, as it was pinned. */
   receiptKey: Uint8Array;
@@ -17,25 +18,25 @@ export interface Receipt extends ReceiptStatement {
   signature: Uint8Array;
 }
 
-/** Did this server sign it? Everything below asks this first. */
+/** Does the server's signature hold? The functions below check this first. */
 export const isReceipt = (receipt: Receipt): boolean =>
   receiptStatement.holds(receipt.receiptKey, receipt.signature, receipt);
 
 const sameHash = (a: Receipt, b: Receipt): boolean =>
   a.head.number === b.head.number && equalBytes(a.head.hash, b.head.hash);
 
-/** What two receipts of one identity, in one epoch of one server, say of each other. */
+/** Do two receipts of one identity, in one epoch of one server, contradict each other? */
 function contradict(a: Receipt, b: Receipt): boolean {
-  // One place of the log, or one moment of the server's own history, with two contents.
+  // Two different heads at one entry number, or at one sequence of the server.
   if (a.head.number === b.head.number) return !equalBytes(a.head.hash, b.head.hash);
   if (a.sequence === b.sequence) return !sameHash(a, b);
-  // A log never gets shorter within an epoch.
+  // Within an epoch a log never gets shorter.
   return a.sequence < b.sequence !== a.head.number < b.head.number;
 }
 
 /**
- * Do these two, both rightly signed by one server for one identity, prove that it told two stories? Receipts of different
- * epochs prove nothing: a restored server says that it lost something.
+ * Do two validly signed receipts of one server for one identity prove that it told two stories? Receipts of different epochs prove
+ * nothing, as a new epoch says that the server was restored.
  */
 export const equivocates = (a: Receipt, b: Receipt): boolean =>
   equalBytes(a.receiptKey, b.receiptKey) &&
@@ -48,7 +49,7 @@ export const equivocates = (a: Receipt, b: Receipt): boolean =>
 
 const VERSION = 1;
 
-/** As it is remembered. */
+/** The stored form of a receipt. */
 export const encodeReceipt = (receipt: Receipt): Uint8Array =>
   createWriter()
     .text(labels.keptReceipt)
@@ -63,7 +64,7 @@ export const encodeReceipt = (receipt: Receipt): Uint8Array =>
     .raw(receipt.signature, SIGNATURE_LENGTH)
     .finish();
 
-/** @throws WalletError bad-encoding: not a receipt, or one that its server did not sign */
+/** @throws WalletError bad-encoding: not a receipt, or its signature does not hold */
 export function decodeReceipt(bytes: Uint8Array): Receipt {
   const reader = createReader(bytes);
   if (reader.text() !== labels.keptReceipt || reader.u8() !== VERSION)

@@ -27,7 +27,7 @@ export function createRecoveryKey(): { secret: Uint8Array; groups: string[] } {
 
 const bad = (message: string): WalletError => new WalletError('bad-recovery-key', message);
 
-/** Is this a well-formed group at this place (1 to 8)? For a page that looks while one types. */
+/** Is this a well-formed group at this place (1 to 8)? For checking while the person types. */
 export const isRecoveryGroup = (text: string, place: number): boolean => isCodeGroup(text, place, 'recovery-key');
 
 /** The 20 bytes of a typed recovery key. @throws WalletError bad-recovery-key, naming the groups that look wrong */

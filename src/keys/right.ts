@@ -1,4 +1,4 @@
-/** Who may sign which box at a given state of the log. Never decides on anything but the verified chain. */
+/** Who may sign which box at a given state of the log. It decides by the verified log alone. */
 import { unreachable } from '../lib/errors.ts';
 import { idKey } from './ids.ts';
 import { charactersOf, deviceOf, type LogMethod, type LogState, methodOf } from './log/state.ts';
@@ -15,7 +15,7 @@ export interface SignerName {
   id: Uint8Array;
 }
 
-/** The method behind a signer: itself, or the one whose device it is; `null` where it has no rights at this state. */
+/** The method of a signer: itself, or the method of the device; `null` when it has no rights at this state. */
 function methodBehind(log: LogState, signer: SignerName): LogMethod | null {
   if (signer.kind === 'method') return methodOf(log, signer.id);
   const device = deviceOf(log, signer.id);

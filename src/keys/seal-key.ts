@@ -1,7 +1,7 @@
 /**
- * Judges X-Wing public keys that somebody else made, where they enter: the log, an offer, a write. Never lets one through that
- * nothing can be sealed to, or every later change that seals to it would fail. Reads bytes alone, so that all clients and
- * servers agree on one chain whatever their library checks.
+ * Validates X-Wing public keys of others where they enter: the log, an offer, a write. An invalid key would make every later change that
+ * seals to it fail. The check reads bytes alone, so that all clients and servers agree on one log, whatever their library
+ * checks.
  */
 import { bareHex } from '../lib/bytes.ts';
 
@@ -15,7 +15,7 @@ const Q = 3329;
 
 /**
  * X25519 keys of small order, little-endian: u = 0, 1, -1 and the two points of order 8. With one of these the shared secret
- * is zero whatever the other side does.
+ * is zero for every key of the other side.
  */
 const SMALL_ORDER = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',
@@ -34,14 +34,14 @@ function areReduced(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** Is u below 2^255 - 19? Each key has one encoding then, and can be compared by its bytes. */
+/** Is u below 2^255 - 19? Then each key has one encoding and can be compared by its bytes. */
 function isCanonical(bytes: Uint8Array): boolean {
   const top = bytes[31] ?? 0;
   if (top !== 0x7f) return top < 0x7f;
   return (bytes[0] ?? 0) < 0xed || bytes.subarray(1, 31).some((byte) => byte !== 0xff);
 }
 
-/** Can something be sealed to this X-Wing public key? */
+/** Is this a valid X-Wing public key? */
 export function isSealKey(publicKey: Uint8Array): boolean {
   if (publicKey.length !== SEAL_PUBLIC_KEY_LENGTH) return false;
   const x25519 = publicKey.subarray(X25519_OFFSET);

@@ -1,4 +1,4 @@
-/** HPKE base mode (RFC 9180) with X-Wing, HKDF-SHA256 and ChaCha20-Poly1305. It does not say who sealed: a signed box goes around it (rule 3). */
+/** HPKE base mode (RFC 9180) with X-Wing, HKDF-SHA256 and ChaCha20-Poly1305. It does not authenticate the sender; a signed box does (rule 3). */
 import { AEAD_ChaCha20Poly1305, KDF_HKDF_SHA256, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
 import { CipherSuite } from 'hpke';
 import { createReader, createWriter } from '../lib/encoding.ts';
@@ -22,7 +22,7 @@ const ENCAPSULATED_LENGTH = 1120;
 /** Suite of version 1, the only one: KEM 0x647a, KDF 1, AEAD 3. */
 const suite = new CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
 
-/** `info` (into the key schedule) and `aad`: both name purpose and context, the second the receiver too. */
+/** `info` (for the key schedule) and `aad`: both contain purpose and context; `aad` also the receiver's key. */
 function boundTo(purpose: SealPurpose, publicKey: Uint8Array, context: Uint8Array) {
   const info = createWriter().text(labels.sealInfo).u8(VERSION).text(purposeLabels[purpose]).bytes(context).finish();
   const aad = createWriter().text(labels.sealAad).u8(VERSION).text(purposeLabels[purpose]);
@@ -41,7 +41,7 @@ export async function sealKeyPair(seed: Uint8Array): Promise<{ publicKey: Uint8A
 /**
  * Seals to a public key that the verified log names.
  * @param context identifiers, in the encoding of lib/encoding
- * @throws WalletError bad-encoding: it is no key that something can be sealed to
+ * @throws WalletError bad-encoding: the public key is not valid
  */
 export async function seal(
   publicKey: Uint8Array,
@@ -55,7 +55,7 @@ export async function seal(
   return createWriter().u8(VERSION).raw(encapsulatedSecret, ENCAPSULATED_LENGTH).bytes(ciphertext).finish();
 }
 
-/** Opens what was sealed to this seed's public key. @throws WalletError cannot-open, whatever is wrong */
+/** Opens what was sealed to this seed's public key. @throws WalletError cannot-open for every failure */
 export async function unseal(
   seed: Uint8Array,
   purpose: SealPurpose,

@@ -1,4 +1,4 @@
-/** Ed25519 (RFC 8032) over a label and a message; never a signature without its label, so that none fits two purposes. */
+/** Ed25519 (RFC 8032) over a label and a message; every signature covers a label, so that none is valid for two purposes. */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { createWriter } from '../lib/encoding.ts';
 import type { Label } from './labels.ts';
@@ -18,9 +18,9 @@ export const sign = (seed: Uint8Array, label: Label, message: Uint8Array): Uint8
   ed25519.sign(labelled(label, message), seed);
 
 /**
- * Does this signature hold over plain bytes? Never throws. Strict as RFC 8032 §5.1.7: no encodings that are not canonical,
- * no keys of small order; the equation is the cofactored one. All clients must decide alike, or they would not agree on
- * one chain. For published vectors only: everything else is verified under its label.
+ * Does this signature hold over plain bytes? Never throws. Strict as RFC 8032 §5.1.7: it refuses non-canonical encodings
+ * and keys of small order, and uses the cofactored equation. All clients must decide alike, or they would not agree on one
+ * chain. For published vectors only: everything else is verified under its label.
  */
 export function verifyPlain(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean {
   try {

@@ -1,4 +1,4 @@
-/** A body signed by a method or device that had the right to at a log head (rule 3). A box without that right is never opened. */
+/** [Note: Signed boxes] A body with the signature of a method or device, and the log head at which it was signed. A box opens only if the signer had the right at that head (rule 3). */
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
 import { ID_LENGTH } from './ids.ts';
@@ -25,14 +25,14 @@ export interface OpenedBox {
   body: Uint8Array;
   signer: { kind: 'method' | 'device'; id: Uint8Array };
   head: LogHead;
-  /** The log as it was at that head. */
+  /** The state of the log at that head. */
   then: LogState;
 }
 
 const VERSION = 1;
 const kinds = ['method', 'device'] as const;
 
-/** What is signed: the box up to its signature, and the context that the reader must bring itself. */
+/** The signed bytes: the box up to its signature, and the context, which the reader supplies. */
 function signedPart(signer: Omit<BoxSigner, 'seed'>, head: LogHead, context: Uint8Array, body: Uint8Array): Uint8Array {
   return createWriter()
     .u8(VERSION)
@@ -45,7 +45,7 @@ function signedPart(signer: Omit<BoxSigner, 'seed'>, head: LogHead, context: Uin
     .finish();
 }
 
-/** A box of bytes. @param context identifiers, in the encoding of lib/encoding; it names the identity */
+/** Signs a body. @param context identifiers, in the encoding of lib/encoding, the identity among them */
 export function signBox(draft: {
   signer: BoxSigner;
   head: LogHead;
@@ -65,13 +65,13 @@ export function signBox(draft: {
     .finish();
 }
 
-/** What a box says of itself. */
+/** The unverified claims of a box. */
 export interface BoxClaim {
   signer: { kind: 'method' | 'device'; id: Uint8Array };
   head: LogHead;
 }
 
-/** Who a box says signed it, at which head: nothing of it is checked. @throws WalletError cannot-open */
+/** The signer and head that a box claims, unverified. @throws WalletError cannot-open */
 export function claimOf(bytes: Uint8Array): BoxClaim {
   const { signer, head } = parseBox(bytes);
   return { signer, head };
@@ -92,7 +92,7 @@ function parseBox(bytes: Uint8Array): BoxClaim & { body: Uint8Array; signature: 
 
 /**
  * The body, if its signer had `right` at the head that the box names, and that head is in `log`.
- * @param notBefore number of the entry that the head must not precede: where the key inside began
+ * @param notBefore number of the first allowed entry for the head: where the key inside began
  * @throws WalletError cannot-open
  */
 export function readBox(bytes: Uint8Array, context: Uint8Array, log: LogState, right: Right, notBefore = 0): OpenedBox {

@@ -1,7 +1,7 @@
 /**
- * What a wallet signs for a key server besides log entries: that it may read, that it writes just this, that a row is its
- * own; and what the server signs back. Every statement names the server's origin, so that none serves at another one;
- * but the first of a row, which may be taken along.
+ * Statements that a wallet signs for a key server besides log entries (for reading, for a write, for a row), and the server's receipt.
+ * Every statement contains the server's origin, so that no other server accepts it; but the first statement of a row does
+ * not, as a row may move to another server.
  */
 import { createWriter } from '../lib/encoding.ts';
 import { labelledHash } from './derive.ts';
@@ -10,32 +10,32 @@ import { labels } from './labels.ts';
 import { sign, verify } from './sign.ts';
 import type { LogHead } from './signed-box.ts';
 
-/** A box as a write names it. `null` bytes remove it. */
+/** A box in a write; `null` bytes remove it. */
 export interface StatedBox {
   name: string;
   bytes: Uint8Array | null;
-  /** The server's sequence number of the version that this one replaces; `null`: there must be none (or it was removed). */
+  /** The server's sequence number of the version that this one replaces; `null` when no box may have this name. */
   replaces: number | null;
 }
 
-/** A write of an identity as it is signed. */
+/** The signed statement of a write. */
 export interface WriteStatement {
   /** Serialised origin of the server. */
   origin: string;
   /** 32 bytes. */
   identityId: Uint8Array;
-  /** 16 random bytes: the same write again is answered as the first time. */
+  /** Idempotency key, 16 random bytes: the server answers the same write again with its first answer. */
   key: Uint8Array;
   /** `null` begins the identity. */
   expect: LogHead | null;
   entries: readonly Uint8Array[];
   head: LogHead;
   boxes: readonly StatedBox[];
-  /** X-Wing public key (1216 bytes) that audit entries are sealed to from now on; `null` leaves it. */
+  /** X-Wing public key (1216 bytes) for audit events from now on; `null` keeps the present one. */
   auditKey: Uint8Array | null;
 }
 
-/** Hash of an entry or a ciphertext, as statements name it: 32 bytes. */
+/** Hash (32 bytes) of an entry or a ciphertext in a statement. */
 export const contentHash = (bytes: Uint8Array): Uint8Array =>
   labelledHash(labels.contentHash, (hash) => hash.bytes(bytes));
 
@@ -45,7 +45,7 @@ const sessionMessage = (origin: string, identityId: Uint8Array, challenge: Uint8
 const freezeMessage = (origin: string, challenge: Uint8Array): Uint8Array =>
   createWriter().text(origin).bytes(challenge).finish();
 
-/** A statement is compared, never read back: how much one write holds is the server's own limit. */
+/** A statement is only compared and never decoded; the server limits the size of a write. */
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 function writeMessage(write: WriteStatement): Uint8Array {
@@ -70,16 +70,16 @@ function writeMessage(write: WriteStatement): Uint8Array {
     .finish();
 }
 
-/** A row of the key database as it is written by its owner. */
+/** The signed statement of a row of the key database. */
 export interface RowStatement {
-  /** Of the server; empty in version 1, which can be taken to another one. */
+  /** Origin of the server; empty in version 1, which may move to another server. */
   origin: string;
   /** 32 bytes. */
   accountNumber: Uint8Array;
-  /** 1 for the first blob, one more for each that replaces it. */
+  /** 1 for the first blob, then counted up. */
   version: number;
   blob: Uint8Array;
-  /** Hash of the control token (32 bytes) in version 1: nobody makes the row elsewhere with a token of his own. Later versions leave it: `null`. */
+  /** Hash of the control token (32 bytes) in version 1, so that nobody can create the row elsewhere with another token; `null` in later versions. */
   control: Uint8Array | null;
 }
 
@@ -92,7 +92,7 @@ const rowMessage = (row: RowStatement): Uint8Array =>
     .option(row.control, (control, writer) => writer.raw(control, 32))
     .finish();
 
-/** What a server confirms with its receipt key: at this point of its own history, this was the identity's head. */
+/** A server's receipt: at this sequence of its own history, this was the identity's head. */
 export interface ReceiptStatement {
   origin: string;
   /** Raised by each restore of the server. */
@@ -112,7 +112,7 @@ const receiptMessage = (receipt: ReceiptStatement): Uint8Array =>
     .u64(receipt.sequence)
     .finish();
 
-/** A signature of 64 bytes and its check, which never throws, over one kind of statement. */
+/** Signs (64 bytes) and verifies one kind of statement. Verifying never throws. */
 function statement<Fields extends readonly unknown[]>(label: Label, message: (...fields: Fields) => Uint8Array) {
   return {
     sign: (seed: Uint8Array, ...fields: Fields): Uint8Array => sign(seed, label, message(...fields)),
@@ -134,9 +134,9 @@ export const freezeStatement = statement(labels.freezeSession, freezeMessage);
 export const writeStatement = statement(labels.identityWrite, writeMessage);
 /** A row of the key database, made or replaced: by its login key. */
 export const rowStatement = statement(labels.keyRow, rowMessage);
-/** By the server's receipt key. */
+/** A receipt: by the server's receipt key. */
 export const receiptStatement = statement(labels.receipt, receiptMessage);
 
-/** What the server keeps of a row's control token (32 random bytes): who shows the token may freeze or remove the row. */
+/** The hash of a row's control token (32 random bytes), which the server stores. Whoever shows the token may freeze or remove the row. */
 export const controlHash = (token: Uint8Array): Uint8Array =>
   labelledHash(labels.rowControl, (hash) => hash.bytes(token));

@@ -1,4 +1,4 @@
-/** First, second and third storage key and the login account, from what a login yields. Derived when used, wiped after, stored nowhere. */
+/** First, second and third storage key and the login account, derived from a login's secrets. They are derived when used, wiped afterwards, and never stored. */
 import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { wipe } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
@@ -13,12 +13,12 @@ export const ARGON2_COST = { m: 64 * 1024, t: 3, p: 1, dkLen: 32 } as const;
 /** Fewest bytes of a salt. */
 export const SALT_LENGTH = 32;
 
-/** Personal information in the one spelling that counts: NFKC, trimmed, case-folded. Upper case first: ß is SS, both small sigmas are one. */
+/** Personal information in canonical spelling: NFKC, trimmed, case-folded. Through upper case first, so that ß equals SS and both small sigmas are equal. */
 export const foldPersonalInformation = (text: string): string =>
   text.normalize('NFKC').trim().toUpperCase().toLowerCase().normalize('NFKC');
 
 /**
- * What personal information [62, 81] adds to a storage key: folded, through Argon2id; 32 bytes.
+ * The secret (32 bytes) of personal information [62, 81] for a storage key: folded, then Argon2id.
  * It goes into storage keys only, never into the locator or the login account.
  * @param salt the salt of the storage key it is for, 32 bytes
  */
@@ -32,7 +32,7 @@ export async function personalSecret(personalInformation: string, salt: Uint8Arr
   }
 }
 
-/** Joins a secret with the personal one, each with its length; one without stays as it is. */
+/** Joins a secret with the personal secret, each with its length; without one it returns the secret unchanged. */
 function withPersonal(secret: Uint8Array, personal: Uint8Array | null, derive: (secret: Uint8Array) => Uint8Array) {
   if (personal === null) return derive(secret);
   const both = createWriter().bytes(secret).raw(personal, 32).finish();
@@ -46,7 +46,7 @@ function withPersonal(secret: Uint8Array, personal: Uint8Array | null, derive: (
 /**
  * Third storage key (32 bytes): opens the method blob [55-62].
  * @param salt of the ID database's row
- * @param personal of `personalSecret`, where the method asks for it
+ * @param personal from `personalSecret`, if the method asks for it
  */
 export const thirdStorageKey = (
   modeSecret: Uint8Array,
@@ -73,11 +73,11 @@ export function loginAccount(modeSecret: Uint8Array, salt: Uint8Array): LoginAcc
 const proofMessage = (number: Uint8Array, origin: string, challenge: Uint8Array): Uint8Array =>
   createWriter().raw(number, 32).text(origin).bytes(challenge).finish();
 
-/** Signature (64 bytes) on a server's challenge; it names the server's origin, so that none can pass it on. */
+/** Signature (64 bytes) on a server's challenge; it contains the server's origin, so that no server can use it at another one. */
 export const loginProof = (account: LoginAccount, origin: string, challenge: Uint8Array): Uint8Array =>
   sign(account.seed, labels.loginProof, proofMessage(account.number, origin, challenge));
 
-/** The server's side of `loginProof`: is it by the owner of this login public key? Never throws. */
+/** Verifies a `loginProof` under this login public key, on the server. Never throws. */
 export const isLoginProof = (
   publicKey: Uint8Array,
   origin: string,

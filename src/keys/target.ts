@@ -1,6 +1,6 @@
 /**
- * Target keys: sealed to a character's public key, so that one can be added to a character that is not open. Never stored
- * otherwise, and never taken for another one: the name is signed and sealed with the key.
+ * Target keys, sealed to a character's public key, so that one can be added to a closed character. They are stored only sealed, and
+ * no target key passes for another: its name is signed and sealed with it.
  */
 import { equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
@@ -26,20 +26,20 @@ export type TargetKind = 'private-key' | 'bip39-entropy';
 
 export interface TargetKey {
   kind: TargetKind;
-  /** What the secret must give: the caller compares it with what it derives (an address, a fingerprint). */
+  /** The public part that the secret must give; the caller derives it (an address, a fingerprint) and compares. */
   publicPart: Uint8Array;
   secret: Uint8Array;
 }
 
 export interface OpenedTarget extends TargetKey {
   metadata: Uint8Array;
-  /** Who sealed it, and whether that one held the character. */
+  /** The signer, and whether it held the character. */
   signer: SignerName & { heldCharacter: boolean };
-  /** Who put it in from outside, without holding the character; `null`: whoever put it in held the character. */
+  /** The signer that put it in without holding the character; `null` when the signer held it. */
   putBy: SignerName | null;
 }
 
-/** Which target: its name is a part of what is signed, so that no box lies under another one's name. */
+/** The name of a target. The signature covers it, so that no box passes under another name. */
 export interface TargetName {
   characterId: Uint8Array;
   /** 16 random bytes. */
@@ -52,25 +52,25 @@ const kinds = ['private-key', 'bip39-entropy'] as const;
 const signerKinds = ['method', 'device'] as const;
 
 /**
- * The public part of a BIP-39 entropy, 32 bytes: the character's profile keeps it, and no other entropy is taken for it.
+ * The public part of a BIP-39 entropy, 32 bytes: the character's profile stores it, so that no other entropy passes for it.
  * @param firstAddress of its account number 0, 20 bytes
  */
 export const entropyPublicPart = (firstAddress: Uint8Array): Uint8Array =>
   labelledHash(labels.entropyPublicPart, (hash) => hash.raw(firstAddress, 20));
 
-/** Bytes that plaintexts are filled up to a multiple of, so that a length tells neither the kind nor a name. */
+/** Plaintexts are padded to a multiple of this many bytes, so that their length reveals neither kind nor name. */
 const PADDING = 128;
 
 /**
- * Kind and public part, blinded: addresses can be guessed through, and a locked device must show none. The salt lies
- * inside the seal.
+ * Kind and public part, blinded by a salt, because a locked device must show no address and addresses can be guessed. The salt
+ * lies inside the seal.
  */
 const blinded = (salt: Uint8Array, target: { kind: TargetKind; publicPart: Uint8Array }): Uint8Array =>
   labelledHash(labels.targetPublicPart, (hash) =>
     hash.raw(salt, 32).u8(kinds.indexOf(target.kind)).bytes(target.publicPart),
   );
 
-/** Identity, character, target, epoch, kind and public part (blinded): in the seal's info and AAD and under the signature. */
+/** Identity, character, target, epoch, kind and public part (blinded): in the seal's info and AAD; the signature covers it too. */
 const contextOf = (identityId: Uint8Array, { characterId, targetId, epoch }: TargetName, publicPart: Uint8Array) =>
   createWriter()
     .text(labels.target)
@@ -86,7 +86,7 @@ const contextOf = (identityId: Uint8Array, { characterId, targetId, epoch }: Tar
  * @param characterPublicKey of this epoch, from the verified log
  * @param metadata sealed with it (a name, a path); may be empty
  * @param signer any active method or bound device
- * @param putBy who put it in from outside, where the signer seals it again for somebody
+ * @param putBy the signer that put it in, when a holder seals it again
  */
 export async function sealTarget(
   draft: TargetName & {
@@ -123,7 +123,7 @@ export async function sealTarget(
   }
 }
 
-/** Reads what lies before the padding, which must be zeros and shorter than one step. */
+/** Removes the padding, which must be zeros and shorter than one step. */
 function unpadded(plaintext: Uint8Array): Uint8Array {
   const reader = createReader(plaintext);
   const content = reader.bytes();
@@ -140,7 +140,7 @@ interface SignedTarget {
   box: OpenedBox;
 }
 
-/** The box, if it is signed for this name by one who may, under a key that was there by then. @throws WalletError cannot-open */
+/** The box, if its signer had the right for this name under a key that existed then. @throws WalletError cannot-open */
 function readSigned(log: LogState, name: TargetName, sealed: Uint8Array, right: Right): SignedTarget {
   const since = characterOf(log, name.characterId)?.epochs.find((item) => item.epoch === name.epoch)?.sinceEntry;
   if (since === undefined) throw cannotOpen();
@@ -183,9 +183,9 @@ function readContent(content: Uint8Array): Content {
 
 /**
  * Opens a target key with its character's seed. Wipe `secret` after use.
- * @param expect where the caller knows which it wants: another one does not open
- * @param sealedBy `holder` where the character itself names this target: only what was sealed by one who held the character opens
- *   then; who put it in before that says `putBy`
+ * @param expect the expected kind and public part, if the caller knows them; another target does not open
+ * @param sealedBy `holder` when the character's profile names this target: then only a target sealed by a holder of the
+ *   character opens; `putBy` says who put it in before
  * @throws WalletError cannot-open
  */
 export async function openTarget(
@@ -216,7 +216,7 @@ export async function openTarget(
       throw cannotOpen();
     }
     const heldCharacter = hasRight(box.then, box.signer, holds);
-    // What an outsider says of somebody else counts for nothing.
+    // A signer outside the character cannot vouch for another signer.
     return { ...target, metadata, signer: { ...box.signer, heldCharacter }, putBy: heldCharacter ? putBy : box.signer };
   } catch {
     throw cannotOpen();
@@ -226,8 +226,8 @@ export async function openTarget(
 }
 
 /**
- * The number of the entry at which a target was sealed by one who may, for this name and epoch, and whether that one held
- * the character; `null` for any other bytes. What is inside is not looked at. Never throws.
+ * Checks a sealed target without opening it. @returns the number of the entry at which it was signed, and whether its signer held the
+ * character; `null` when signature, name, epoch or right do not hold. Never throws.
  */
 export function signedTarget(
   request: TargetName & { log: LogState; sealed: Uint8Array },
@@ -241,7 +241,7 @@ export function signedTarget(
   }
 }
 
-/** Who a sealed target says sealed it, and when: checked by nothing. `null` where it has no such form. */
+/** The signer and head that a sealed target claims, unverified; `null` for other bytes. */
 export function targetClaim(sealed: Uint8Array): BoxClaim | null {
   try {
     return claimOf(readOuter(sealed).bytes);

@@ -1,4 +1,4 @@
-/** Symmetric wrapping that commits to its key, purpose and context (rule 4). Never opens anything on a part of them. */
+/** Key-committing authenticated encryption: a box commits to its key, purpose and context (rule 4) and opens only with all three. */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes, equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
@@ -35,7 +35,7 @@ const VERSION = 1;
 const NONCE_LENGTH = 24;
 const KEY_LENGTH = 32;
 
-/** What the box is about, hashed into the keys and authenticated: version, purpose, nonce, context. */
+/** The header: version, purpose, nonce, context. It is hashed into the keys and authenticated. */
 function headerOf(purpose: WrapPurpose, nonce: Uint8Array, context: Uint8Array): Uint8Array {
   return createWriter()
     .text(labels.wrapHeader)
@@ -46,7 +46,7 @@ function headerOf(purpose: WrapPurpose, nonce: Uint8Array, context: Uint8Array):
     .finish();
 }
 
-/** The encryption key and the commitment: two halves of one HKDF output over the key, the header's hash as salt. */
+/** The encryption key and the commitment: two halves of one HKDF output over the key, with the header's hash as salt. */
 function keysOf(key: Uint8Array, purpose: WrapPurpose, header: Uint8Array) {
   const salt = labelledHash(labels.wrapHeader, (hash) => hash.bytes(header));
   const both = deriveKey(key, salt, labels.wrapKeys, (info) => info.text(purposeLabels[purpose]), 64);
@@ -56,7 +56,7 @@ function keysOf(key: Uint8Array, purpose: WrapPurpose, header: Uint8Array) {
   return { encryptionKey, commitment };
 }
 
-/** `wrap` with a given nonce: for known answers only. A nonce must never be used twice with one key. */
+/** `wrap` with a given nonce: for known answers only, as a nonce must never be used twice with one key. */
 export function wrapWithNonce(
   key: Uint8Array,
   purpose: WrapPurpose,
@@ -83,7 +83,7 @@ export function wrapWithNonce(
 export const wrap = (key: Uint8Array, purpose: WrapPurpose, context: Uint8Array, plaintext: Uint8Array): Uint8Array =>
   wrapWithNonce(key, purpose, context, plaintext, randomBytes(NONCE_LENGTH));
 
-/** The plaintext of a box. @throws WalletError cannot-open, whatever is wrong */
+/** The plaintext of a box. @throws WalletError cannot-open for every failure */
 export function unwrap(key: Uint8Array, purpose: WrapPurpose, context: Uint8Array, box: Uint8Array): Uint8Array {
   let encryptionKey: Uint8Array | null = null;
   try {
@@ -97,7 +97,7 @@ export function unwrap(key: Uint8Array, purpose: WrapPurpose, context: Uint8Arra
     const header = headerOf(purpose, nonce, context);
     const keys = keysOf(key, purpose, header);
     encryptionKey = keys.encryptionKey;
-    // The commitment first: a box that opens under two keys is refused under both but one.
+    // Compares the commitment first, so that no box opens under two keys.
     if (!equalBytes(claimed, keys.commitment)) throw cannotOpen();
     return xchacha20poly1305(encryptionKey, nonce, concatBytes(header, claimed)).decrypt(ciphertext);
   } catch {

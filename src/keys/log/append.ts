@@ -1,4 +1,4 @@
-/** Writes log entries: encodes, signs, and verifies the result, so that nothing leaves here that a reader would refuse. */
+/** Writes log entries: encodes, signs, and verifies the result, so that every entry written here is one that a reader accepts. */
 import { labels } from '../labels.ts';
 import { sign } from '../sign.ts';
 import type { EntryAction, EntrySigner, EntrySignerName, GenesisAction, SignerRole } from './entry.ts';
@@ -6,7 +6,7 @@ import { decodeBody, encodeBody, encodeEntry } from './entry-encoding.ts';
 import type { LogState } from './state.ts';
 import { extendOwn } from './verify.ts';
 
-/** A new entry and the state that it makes. */
+/** A new entry and the state after it. */
 export interface Appended {
   entry: Uint8Array;
   log: LogState;
@@ -29,7 +29,7 @@ function bodyOf(
   action: EntryAction,
   signers: readonly EntrySignerName[],
 ): { body: Uint8Array; time: number } {
-  // A clock that is behind the one that wrote the head must not stop its owner.
+  // An entry is dated no earlier than the head, so that a slow clock does not stop its owner.
   const time = Math.max(timestamp, log?.timestamp ?? 0);
   const body = encodeBody({
     number: log === null ? 0 : log.head.number + 1,
@@ -57,7 +57,7 @@ function write(
 }
 
 /**
- * The body of the next entry where one of the signers is on another computer: what each of them signs.
+ * The body of the next entry, for signers on different computers; each of them signs it.
  * @param signers in any order
  */
 export const prepareEntry = (
@@ -67,8 +67,8 @@ export const prepareEntry = (
 ): Uint8Array => bodyOf(log, draft.timestamp, draft.action, inOrder(signers)).body;
 
 /**
- * The entry of a prepared body, with the signatures of all who are named in it.
- * @throws WalletError not-allowed: a signature is missing or wrong, or the log has moved since
+ * The entry of a prepared body, with the signatures of all signers that it names.
+ * @throws WalletError not-allowed: a signature is missing or wrong, or the log has a new head
  */
 export function completeEntry(
   log: LogState,
@@ -84,7 +84,7 @@ export function completeEntry(
 }
 
 /**
- * The next entry. `signers` in any order: the author (or a freeze code), and where the kind has them, one that agrees
+ * The next entry. `signers` in any order: the author (or a freeze code), and for some kinds an agreeing signer
  * and the new key itself.
  * @param draft `timestamp` is the time now (ms since 1970)
  * @throws WalletError not-allowed, saying which rule

@@ -1,4 +1,4 @@
-/** What entries about characters, levels and devices change. Rights were checked before; here are the conditions of each kind. */
+/** Applies entries about characters and levels. The caller has checked the rights; this file checks the conditions of each kind. */
 import { samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import { isSealKey } from '../seal-key.ts';
@@ -13,13 +13,13 @@ type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>
 /** Longest delay: 90 days in milliseconds. */
 const DELAY_LIMIT = 90 * 24 * 60 * 60 * 1000;
 
-/** Most characters at a time: what holds them all, a local copy say, is read up to a little more. */
+/** Most characters at a time. Readers of lists of characters, such as a local copy, accept a little more. */
 const CHARACTER_LIMIT = 1000;
 
 /** @throws WalletError not-allowed */
 export const ensureDelay = (delay: number): void => ensure(delay <= DELAY_LIMIT, 'This delay is longer than 90 days.');
 
-/** A character as it enters the log, at epoch 0. */
+/** A new character in the log, at epoch 0. */
 export function enterCharacter(
   characters: ReadonlyMap<string, LogCharacter>,
   character: { id: Uint8Array; publicKey: Uint8Array },
@@ -37,7 +37,7 @@ export function enterCharacter(
   return new Map(characters).set(idKey(id), { id, epoch: 0, publicKey, removed: false, epochs });
 }
 
-/** The table of levels, checked in itself and against the characters. */
+/** The table of levels, checked for consistency and against the characters. */
 export function enterLevels(
   levels: readonly LevelDescriptor[],
   characters: ReadonlyMap<string, LogCharacter>,
@@ -94,7 +94,7 @@ export function removeCharacter(step: Step, action: Of<'character-remove'>): Cha
   return { characters: new Map(log.characters).set(key, { ...character, removed: true }), levels };
 }
 
-/** What the methods of a level lose by its new form: keys are owed only where someone has seen them. */
+/** What the members of a level lose by its new form. New keys are owed only for what somebody has held. */
 function lostBy(before: LogState, after: LogState, members: readonly LogMethod[]): Owed {
   const characters = new Set<string>();
   let management = false;
@@ -115,7 +115,7 @@ export function setPolicy(step: Step, action: Of<'policy'>): Change {
   const levels = enterLevels(action.levels, log.characters);
   const members = [...log.methods.values()].filter((method) => method.state !== 'revoked');
   const methods = new Map(log.methods);
-  // A longer delay is no less a change: with it a thief could make the owner wait for 90 days.
+  // A longer delay needs the same agreement: with it a thief could make the owner wait for 90 days.
   let raises = action.delay !== log.delay;
   for (const method of members) {
     const level = present(levels.get(method.levelId), 'A login method has this level: give it another first.');

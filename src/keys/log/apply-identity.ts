@@ -1,9 +1,9 @@
-/** What entries about the identity as a whole change: that it is to be deleted, and that it is to stay after all. */
+/** Applies entries about the whole identity: its deletion, and the end of a deletion. */
 import { idKey } from '../ids.ts';
 import type { Change, Step } from './apply-method.ts';
 import { ensure, present } from './refuse.ts';
 
-/** Waits as a managing method waits; what waits is brought forward by whoever need not wait. */
+/** A deletion waits for the delay like a managing method. A signer without delay can bring a waiting deletion forward. */
 export function deleteIdentity({ log, number, timestamp, authority }: Step): Change {
   const author = present(authority.author, 'This entry has no author.');
   const { immediate } = authority;
@@ -12,7 +12,7 @@ export function deleteIdentity({ log, number, timestamp, authority }: Step): Cha
   return { deletion: { activeFrom, askedBy: idKey(author.id), sinceEntry: number } };
 }
 
-/** Whoever may do this stands as high as whoever asked: what the recovery key asks for does not wait. */
+/** Ends a deletion. The author's rank is at least that of the method that asked for it. */
 export function keepIdentity({ log }: Step): Change {
   ensure(log.deletion !== null, 'Nobody asked for this identity to be deleted.');
   return { deletion: null };

@@ -1,4 +1,4 @@
-/** What entries about login methods change. Rights were checked before; here are the conditions of each kind. */
+/** Applies entries about login methods. The caller has checked the rights; this file checks the conditions of each kind. */
 import { equalBytes, samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import { isSealKey } from '../seal-key.ts';
@@ -28,7 +28,7 @@ export interface Step {
 export type Change = Partial<LogState>;
 type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>;
 
-/** A method's rank by its kind and the level that it has. */
+/** A method's rank, by its kind and its level. */
 export function rankOf(kind: LogMethod['kind'], level: LogLevel): Rank {
   if (!level.manages) return 'other';
   return kind === 'recovery-key' ? 'recovery' : 'managing';
@@ -43,7 +43,7 @@ const withMethod = (log: LogState, method: LogMethod): Change => ({
   methods: new Map(log.methods).set(idKey(method.id), method),
 });
 
-/** Devices of a method, revoked: what they hold is of keys that are gone. */
+/** Revokes the devices of a method, as the keys in their copies are no longer valid. */
 function withoutDevices(step: Step, methodId: string): Pick<LogState, 'devices'> {
   const devices = new Map<string, LogDevice>();
   for (const [key, device] of step.log.devices) {
@@ -53,14 +53,14 @@ function withoutDevices(step: Step, methodId: string): Pick<LogState, 'devices'>
   return { devices };
 }
 
-/** All that a method holds at present. One that waits for the delay has been given nothing yet. */
+/** All keys that a method holds at present. A waiting method has none. */
 function heldBy(log: LogState, method: LogMethod): Owed {
   if (method.state === 'pending') return nothingOwed;
   const level = log.levels.get(method.levelId);
   return { characters: charactersOf(log, method.id), identityDocument: true, management: level?.manages === true };
 }
 
-/** A method as it enters the log, at once or waiting; without a freeze code, whatever its descriptor says of one. */
+/** A new method in the log, active or waiting. A freeze key in its descriptor does not count. */
 export function enter(
   step: Omit<Step, 'authority'>,
   method: MethodDescriptor,
@@ -199,7 +199,7 @@ export function cancelPending(step: Step, _action: Of<'mode-cancel'>): Change {
   return withMethod(step.log, waitsToEnter ? revoked(subject, step.number) : { ...subject, pending: null });
 }
 
-/** Of one that is frozen, by a higher rank: from then on nobody below gives it back, or an accomplice could freeze it first. */
+/** A higher rank may freeze a frozen method again; afterwards no lower rank can unfreeze it. Otherwise an accomplice could freeze it first and unfreeze it later. */
 export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
   const { log, authority } = step;
   const subject = subjectOfStep(step);
@@ -216,7 +216,7 @@ export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
     );
     ensure(others.length > 1, 'The last login method that manages the identity cannot be frozen by a code.');
   }
-  // No method ranks above it, so that none could end the freeze.
+  // No method ranks above it, so none could end the freeze.
   ensure(authority.author !== subject || subject.rank !== 'recovery', 'A recovery key cannot freeze itself.');
   return withMethod(log, { ...subject, state: 'frozen', frozenBy: by });
 }

@@ -1,4 +1,4 @@
-/** One entry onto one state: who may, what changes, and what must hold afterwards. Looks at no signature and no clock. */
+/** Applies an entry to a state: checks rights, changes the state, and checks what must hold afterwards. Looks at no signature and no clock. */
 import { unreachable } from '../../lib/errors.ts';
 import { idKey } from '../ids.ts';
 import {
@@ -32,7 +32,7 @@ import { ensure, present } from './refuse.ts';
 import { authorityOf } from './rules.ts';
 import { isDeleted, type LogMethod, type LogState, methodOf } from './state.ts';
 
-/** Methods whose delay has passed at this time take effect: evaluated when used, not by a timer. */
+/** Activates methods whose delay has passed at this time. It runs when a state is used; there is no timer. */
 export function settle(log: LogState, timestamp: number): LogState {
   let methods: Map<string, LogMethod> | null = null;
   for (const [key, method] of log.methods) {
@@ -99,7 +99,7 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
   }
 }
 
-/** Ensures what must hold after every entry: one way in stands above the others, and the author can hand out the new keys. */
+/** Ensures what must hold after every entry: a recovery key or managing method is left, and the author can grant the new keys. */
 function ensureAfter(after: LogState, action: EntryAction, author: LogMethod | null): void {
   const methods = [...after.methods.values()];
   ensure(
@@ -119,7 +119,7 @@ function ensureAfter(after: LogState, action: EntryAction, author: LogMethod | n
 }
 
 /**
- * The state after an entry; `head.hash` is still the one before (the caller has the bytes).
+ * The state after an entry; `head.hash` is still the previous one, as the caller has the bytes.
  * @throws WalletError not-allowed
  */
 export function applyEntry(before: LogState, entry: LogEntry): LogState {

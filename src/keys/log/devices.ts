@@ -1,6 +1,6 @@
 /**
- * What entries about devices change: of a computer that keeps a copy, and of single sessions. Those of sessions come with every
- * login that keeps no copy; nobody has to end them, and their number in a state is bounded.
+ * Applies entries about devices: of computers with a local copy, and of single sessions. Every login without a copy adds a session device;
+ * nobody has to remove it, and their number in a state is bounded.
  */
 import { idKey } from '../ids.ts';
 import type { Change, Step } from './apply-method.ts';
@@ -11,12 +11,12 @@ import type { LogDevice } from './state.ts';
 type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>;
 
 /**
- * Sessions without a copy that one login method has at a time: the oldest one ends where another begins. As many that ended
- * stay in the state; older ones are left out of it. What they signed is judged at the head that it names, where they still are.
+ * Most session devices of one login method: one more ends the oldest. The state keeps as many ended ones and drops older ones. A box
+ * that a dropped one signed is still checked at the head that the box names, where the device exists.
  */
 export const SESSIONS = 8;
 
-/** In the order in which they were added; `number`: of the entry that adds the last one. */
+/** Devices are in the order of their entries; `number` is that of the entry that adds the last one. */
 function endOldSessions(devices: Map<string, LogDevice>, methodId: string, number: number): void {
   const sessions = [...devices].filter(([, device]) => device.methodId === methodId && !device.keepsCopy);
   const open = sessions.filter(([, { untilEntry }]) => untilEntry === null);

@@ -1,4 +1,4 @@
-/** Bytes of log entries: what is signed, and what is chained. Every entry has one encoding; anything else is refused. */
+/** The encoding of log entries: the part that is signed, and the part that is hashed. Every entry has one encoding; anything else is refused. */
 import { createReader, createWriter, type Reader, type Writer } from '../../lib/encoding.ts';
 import { unreachable, WalletError } from '../../lib/errors.ts';
 import { labelledHash } from '../derive.ts';
@@ -31,7 +31,7 @@ export const ENTRY_LIMIT = 1024 * 1024;
 /** Most signers of one entry. */
 const SIGNERS = 8;
 
-/** Codes of kinds: an entry's place in the list, never changed; new ones go to the end. */
+/** The code of a kind is its index, which never changes; new kinds go to the end. */
 const kinds: readonly EntryKind[] = [
   'genesis',
   'mode-add',
@@ -167,7 +167,7 @@ function readAction(kind: EntryKind, reader: Reader): EntryAction {
   }
 }
 
-/** What every signer signs: everything but the signatures, the list of signers included. */
+/** The bytes that every signer signs: everything but the signatures, the list of signers included. */
 export function encodeBody(entry: LogEntry): Uint8Array {
   const writer = createWriter()
     .u8(VERSION)
@@ -180,7 +180,7 @@ export function encodeBody(entry: LogEntry): Uint8Array {
   return writer.finish();
 }
 
-/** What `encodeBody` wrote. @throws WalletError bad-encoding */
+/** Decodes the bytes of `encodeBody`. @throws WalletError bad-encoding */
 export function decodeBody(body: Uint8Array): LogEntry {
   const reader = createReader(body);
   if (reader.u8() !== VERSION) throw new WalletError('bad-encoding', 'This log entry is of another version.');
@@ -196,7 +196,7 @@ export function decodeBody(body: Uint8Array): LogEntry {
   return { number, previous, timestamp, signers, action };
 }
 
-/** The whole entry as it is kept and hashed: body, then one signature per signer, in their order. */
+/** The whole entry as it is stored and hashed: body, then one signature per signer, in their order. */
 export const encodeEntry = (body: Uint8Array, signatures: readonly Uint8Array[]): Uint8Array =>
   createWriter()
     .bytes(body)
@@ -213,5 +213,5 @@ export function decodeEntry(bytes: Uint8Array): { entry: LogEntry; body: Uint8Ar
   return { entry: decodeBody(body), body, signatures };
 }
 
-/** SHA-256 that the next entry names, over body and signatures. Of genesis, it is the identity's id. */
+/** SHA-256 over body and signatures, which the next entry contains. The hash of genesis is the identity's ID. */
 export const hashEntry = (bytes: Uint8Array): Uint8Array => labelledHash(labels.logHash, (hash) => hash.bytes(bytes));

@@ -1,4 +1,4 @@
-/** Bytes of what entries are made of: methods, levels, characters, devices, rotations. Each has one encoding. */
+/** The encoding of the parts of entries: methods, levels, characters, devices, rotations. Each has one encoding. */
 import type { Reader, Writer } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { ID_LENGTH } from '../ids.ts';

@@ -1,4 +1,4 @@
-/** What an entry of the membership log says: shapes only. Holds public values; no name and no secret ever. */
+/** The types of log entries. They hold public values; never a name or a secret. */
 
 /** 'person' (natural), 'virtual' or 'organisation' [25]. */
 export type IdentityType = 'person' | 'virtual' | 'organisation';
@@ -24,7 +24,7 @@ export interface MethodDescriptor {
   authenticationPublicKey: Uint8Array;
   /** Ed25519, 32 bytes. */
   signingPublicKey: Uint8Array;
-  /** Ed25519, 32 bytes, or null. Counts for nothing: nobody showed that he has the code. `mode-freeze-code` names one that counts. */
+  /** Ed25519, 32 bytes, or null. It does not count, because nobody proved possession of the code; `mode-freeze-code` names one that counts. */
   freezePublicKey: Uint8Array | null;
 }
 
@@ -35,14 +35,14 @@ export interface LevelDescriptor {
   characterIds: Uint8Array[];
 }
 
-/** The public half of what signs on one computer, or for one session there. */
+/** The public half of a device's signing key: of one computer, or of one session there. */
 export interface DeviceDescriptor {
   /** 16 bytes. */
   id: Uint8Array;
   methodId: Uint8Array;
   /** Ed25519, 32 bytes. */
   publicKey: Uint8Array;
-  /** Is a local copy kept with it? If not, it is of one session: a bounded number of those is in the log's state. */
+  /** Does the device have a local copy? If not, it serves one session [SESSIONS in devices.ts]. */
   keepsCopy: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface CharacterRotation {
   publicKey: Uint8Array;
 }
 
-/** New keys that an entry brings in the same step as what makes them due. Hashes as of `documentKeyHash`. */
+/** New keys, in the entry that makes them due. Hashes are those of `keyHash`. */
 export interface Rotation {
   characters: CharacterRotation[];
   identityDocumentKeyHash: Uint8Array | null;
@@ -64,7 +64,7 @@ export interface Rotation {
 export interface GenesisAction {
   kind: 'genesis';
   type: IdentityType;
-  /** 32 random bytes that the keys of all methods are derived with: the identity's id is known only after them. */
+  /** 32 random bytes for deriving the keys of all methods, as the identity's ID is known only after them. */
   anchor: Uint8Array;
   firstMethod: MethodDescriptor;
   recoveryMethod: MethodDescriptor;
@@ -79,45 +79,45 @@ export interface GenesisAction {
 export type EntryAction =
   | GenesisAction
   | { kind: 'mode-add'; method: MethodDescriptor }
-  /** To a level that takes nothing away. */
+  /** To a level with no less. */
   | { kind: 'mode-grant'; methodId: Uint8Array; levelId: Uint8Array }
-  /** To a level that takes something away. */
+  /** To a level with less. */
   | { kind: 'mode-lower'; methodId: Uint8Array; levelId: Uint8Array; rotation: Rotation }
   | { kind: 'mode-revoke'; methodId: Uint8Array; rotation: Rotation }
   /** New keys for the same method; `method.id` and `method.levelId` are those it has. */
   | { kind: 'mode-reset'; method: MethodDescriptor; generation: number; rotation: Rotation }
-  /** Ends what waits for the delay: a method that was added or reset is revoked, one that was raised stays as it was. */
+  /** Ends a delay: a method that was added or reset is revoked; one that was raised keeps its former level. */
   | { kind: 'mode-cancel'; methodId: Uint8Array }
-  /** After the delay: says that time has passed, so that later boxes can name a head at which the method manages. */
+  /** After the delay: states that the time has passed, so that later boxes can name a head at which the method manages. */
   | { kind: 'mode-activate'; methodId: Uint8Array }
   | { kind: 'mode-freeze'; methodId: Uint8Array }
   | { kind: 'mode-unfreeze'; methodId: Uint8Array }
   | { kind: 'character-add'; character: { id: Uint8Array; publicKey: Uint8Array }; levelIds: Uint8Array[] }
   | { kind: 'character-rotate'; rotation: Rotation }
   | { kind: 'character-remove'; characterId: Uint8Array }
-  /** All levels anew, and the delay. Characters taken out of a level, or its management, are rotated here. */
+  /** The whole table of levels, and the delay. Characters that a level loses are rotated here, and so is management. */
   | { kind: 'policy'; levels: LevelDescriptor[]; delay: number; rotation: Rotation }
   | { kind: 'device-add'; device: DeviceDescriptor }
   | { kind: 'device-revoke'; deviceId: Uint8Array }
-  /** Everything ends after the delay: no entry follows then. */
+  /** After the delay the identity is deleted, and no entry follows. */
   | { kind: 'identity-delete' }
-  /** Before that: the identity stays. */
+  /** Ends a deletion before its delay has passed. */
   | { kind: 'identity-keep' }
   /**
-   * Public key of a new freeze code of this method, instead of the one before; its own key signs too, or whoever reads the
-   * key here could claim it elsewhere and so take the code's effect. `null` takes it away.
+   * Public key of a new freeze code of this method; it replaces the former one. The code's own key signs too: otherwise somebody
+   * who reads the key here could claim it for another identity. `null` removes the code.
    */
   | { kind: 'mode-freeze-code'; methodId: Uint8Array; freezePublicKey: Uint8Array | null };
 
 export type EntryKind = EntryAction['kind'];
 
 /**
- * Why a signature is there. `author` decides; `agree` is the recovery key's or a second method's, against the delay;
- * `possession` is by the new method's, device's or freeze code's own key; `freeze-code` takes the author's place.
+ * The role of a signature. `author`: the deciding method. `agree`: the recovery key or a second method, which waives the delay.
+ * `possession`: the new method's, device's or freeze code's own key. `freeze-code`: a code in the author's place.
  */
 export type SignerRole = 'author' | 'agree' | 'possession' | 'freeze-code';
 
-/** Who signs, named inside what is signed: no signature can be taken off. `id` is a method's, or a device's for its possession; a freeze code goes by its method's. */
+/** A signer's name. It is part of the signed bytes, so no signature can be removed. `id`: of a method; of a device for its possession; of its method for a freeze code. */
 export interface EntrySignerName {
   role: SignerRole;
   id: Uint8Array;
@@ -132,7 +132,7 @@ export interface LogEntry {
   number: number;
   /** Hash of the entry before; zeros in genesis. */
   previous: Uint8Array;
-  /** Milliseconds since 1970, not before the predecessor's. */
+  /** Milliseconds since 1970; not before the previous entry's. */
   timestamp: number;
   signers: EntrySignerName[];
   action: EntryAction;

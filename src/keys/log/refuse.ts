@@ -1,4 +1,4 @@
-/** How a rule of the log says no. Whoever verifies turns it into `bad-log`; whoever appends shows it. */
+/** Refusals by the rules of the log. Verifying turns them into `bad-log`; appending shows them to the person. */
 import { WalletError } from '../../lib/errors.ts';
 
 /** @throws WalletError not-allowed unless the condition holds */

@@ -1,4 +1,4 @@
-/** Rotation: which new keys an entry owes, and putting them in force in the same step, so that no head keeps what a method lost. */
+/** [Note: Rotation] An entry that takes a right away must bring new keys for everything that was lost. This file says which keys an entry owes and puts them in force in the same step, so that at no head a lost key is the present one. */
 import { samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import { isSealKey } from '../seal-key.ts';
@@ -6,7 +6,7 @@ import type { Rotation } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import type { KeyCommitment, LogCharacter, LogState } from './state.ts';
 
-/** What must be rotated: map keys of characters, and the two hashed keys. */
+/** What an entry must rotate: map keys of characters, and the two hashed keys. */
 export interface Owed {
   characters: readonly string[];
   identityDocument: boolean;
@@ -39,9 +39,9 @@ function rotateKey(keys: readonly KeyCommitment[], hash: Uint8Array | null, numb
 }
 
 /**
- * The rotated part of the state.
+ * The part of the state that a rotation changes.
  * @param number of the entry that rotates
- * @throws WalletError not-allowed when something owed is missing, or a new key is none
+ * @throws WalletError not-allowed when an owed key is missing, or a new key is not valid
  */
 export function rotate(log: LogState, rotation: Rotation, owed: Owed, number: number): Rotated {
   const characters = new Map(log.characters);

@@ -1,11 +1,11 @@
-/** The table of who may sign which entry. Nothing here looks at signatures: verify.ts does. */
+/** The table of who may sign which entry. verify.ts checks the signatures. */
 import { unreachable } from '../../lib/errors.ts';
 import { idKey } from '../ids.ts';
 import type { EntryAction, EntryKind, LogEntry, SignerRole } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import { type LogMethod, type LogState, methodOf, rankOrder } from './state.ts';
 
-/** Who may be the author; in every case active, unless it says otherwise. */
+/** Who may be the author. An author is active unless the rule says otherwise. */
 type AuthorRule =
   | 'managing'
   /** A managing method, frozen or not. */
@@ -17,11 +17,11 @@ type AuthorRule =
 
 interface Rule {
   author: AuthorRule;
-  /** Acts on one's own rank or below. */
+  /** The subject's rank must not be above the author's. */
   byRank: boolean;
-  /** A second signature can do away with the delay. */
+  /** A second signature can waive the delay. */
   agree: boolean;
-  /** The new key signs too: of a method, of a device, or of a freeze code where the entry names one. */
+  /** The new key of a method, device or freeze code signs too. */
   possession: boolean;
   /** A freeze code can take the author's place. */
   freezeCode: boolean;
@@ -50,7 +50,7 @@ export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
   'mode-freeze-code': { ...plain, author: 'own-or-managing', byRank: true, possession: true },
 };
 
-/** The method that an entry acts on, as it is before the entry; `null` where it acts on none that exists. */
+/** The existing method that an entry acts on, before the entry; `null` without one. */
 export function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
   switch (action.kind) {
     case 'mode-grant':
@@ -75,16 +75,16 @@ export function subjectOf(log: LogState, action: EntryAction): LogMethod | null 
   }
 }
 
-/** Who stands behind an entry, after its rights were checked. */
+/** The author of an entry, after its rights were checked. */
 export interface Authority {
   /** `null`: a freeze code. */
   author: LogMethod | null;
   subject: LogMethod | null;
-  /** The recovery key, or a second method older than the delay, is behind it: nothing waits. */
+  /** The recovery key, or a second method older than the delay, has signed: nothing has to wait. */
   immediate: boolean;
 }
 
-/** The roles in their one order. */
+/** Checks that the roles are complete and in their one order. */
 function ensureShape(rule: Rule, action: EntryAction, roles: SignerRole[]): void {
   const takesAway = action.kind === 'mode-freeze-code' && action.freezePublicKey === null;
   const rest = rule.possession && !takesAway ? ['possession'] : [];
@@ -126,7 +126,7 @@ function ensureAuthor(rule: AuthorRule, author: LogMethod, subject: LogMethod | 
 }
 
 /**
- * Checks who signs, by name, at the state before the entry.
+ * Checks the rights of an entry's signers, by name, at the state before the entry.
  * @throws WalletError not-allowed
  */
 export function authorityOf(log: LogState, entry: LogEntry): Authority {

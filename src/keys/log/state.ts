@@ -1,4 +1,4 @@
-/** What a verified log says at one entry, and questions to it. Only verify.ts makes one: public keys come from nowhere else (rule 7). */
+/** The state of a verified log at one entry. Only verify.ts creates one, and public keys come from nowhere else (rule 7). */
 import { equalBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import type { IdentityType, LogMethodKind } from './entry.ts';
@@ -12,9 +12,9 @@ export interface LogMethod {
   readonly id: Uint8Array;
   readonly kind: LogMethodKind;
   readonly state: MethodState;
-  /** What it may do now: 'other' until a pending managing right takes effect. */
+  /** Its present rank: 'other' until a pending managing right takes effect. */
   readonly rank: Rank;
-  /** Map key of the level it has; while `pending`, of the level it will have. */
+  /** Map key of its level; while `pending`, of its future level. */
   readonly levelId: string;
   /** A managing level that it gets from `activeFrom` (ms) on. Also set on an active method that was raised. */
   readonly pending: { readonly levelId: string; readonly activeFrom: number } | null;
@@ -22,20 +22,20 @@ export interface LogMethod {
   readonly authenticationPublicKey: Uint8Array;
   readonly signingPublicKey: Uint8Array;
   readonly freezePublicKey: Uint8Array | null;
-  /** Rank of whoever froze it: nobody below gives it back. `null` where it is not frozen, or was by a code. */
+  /** Rank of the method that froze it; a lower rank cannot unfreeze it. `null` when it is not frozen, or a code froze it. */
   readonly frozenBy: Rank | null;
   readonly addedAt: number;
-  /** Since when it manages, which makes it old enough to agree; `null` where it does not. */
+  /** Since when it manages (ms), which makes it old enough to agree; `null` when it does not manage. */
   readonly managingSince: number | null;
   readonly sinceEntry: number;
-  /** The entry that revoked it. */
+  /** Number of the entry that revoked it. */
   readonly untilEntry: number | null;
 }
 
 export interface LogLevel {
   readonly id: Uint8Array;
   readonly manages: boolean;
-  /** Map keys of its characters; empty where it manages, which holds all. */
+  /** Map keys of its characters; empty for a managing level, which holds all. */
   readonly characterIds: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export interface LogDevice {
   /** Map key of its method. */
   readonly methodId: string;
   readonly publicKey: Uint8Array;
-  /** If not, it is of one session. */
+  /** `false`: the device serves one session. */
   readonly keepsCopy: boolean;
   readonly addedAt: number;
   readonly sinceEntry: number;
@@ -84,14 +84,14 @@ export interface LogState {
   readonly levels: ReadonlyMap<string, LogLevel>;
   readonly methods: ReadonlyMap<string, LogMethod>;
   readonly characters: ReadonlyMap<string, LogCharacter>;
-  /** Of those that keep no copy only the last ones: see devices.ts. */
+  /** Of session devices only the last ones: see devices.ts. */
   readonly devices: ReadonlyMap<string, LogDevice>;
   /** All epochs, oldest first. */
   readonly identityDocumentKeys: readonly KeyCommitment[];
   readonly managementKeys: readonly KeyCommitment[];
-  /** A method (by its map key) asked that the identity be deleted: from `activeFrom` (ms) on it is. */
+  /** A deletion of the identity, requested by a method (map key); it takes effect at `activeFrom` (ms). */
   readonly deletion: { readonly activeFrom: number; readonly askedBy: string; readonly sinceEntry: number } | null;
-  /** The state before the head's entry: rights of the past are asked there. */
+  /** The state before the head's entry, for questions about past rights. */
   readonly previous: LogState | null;
 }
 
@@ -103,7 +103,7 @@ export const characterOf = (log: LogState, id: Uint8Array): LogCharacter | null 
   log.characters.get(idKey(id)) ?? null;
 export const deviceOf = (log: LogState, id: Uint8Array): LogDevice | null => log.devices.get(idKey(id)) ?? null;
 
-/** A device as the log last knew it: a session that ended long ago is in earlier states only. */
+/** A device in the last state that has it; a session that ended long ago is in earlier states only. */
 export function lastKnownDevice(log: LogState, id: Uint8Array): LogDevice | null {
   for (let at: LogState | null = log; at !== null; at = at.previous) {
     const device = deviceOf(at, id);
@@ -130,7 +130,7 @@ export function charactersOfLevel(log: LogState, level: LogLevel): string[] {
 
 /**
  * Map keys of the characters that a method holds now: those of its level. None while pending or after revocation;
- * a frozen method keeps its level, and so is listed with it, but is sealed nothing.
+ * a frozen method keeps its level and so is listed, but gets no grants.
  */
 export function charactersOf(log: LogState, methodId: Uint8Array): string[] {
   const method = methodOf(log, methodId);
@@ -152,7 +152,7 @@ export function mayManage(log: LogState, methodId: Uint8Array): boolean {
 export const isDeleted = (log: LogState, now: number): boolean =>
   log.deletion !== null && log.deletion.activeFrom <= now;
 
-/** Has its delay passed at `now`, so that a `mode-activate` entry (or any other) makes it manage? */
+/** Has its delay passed at `now`, so that the next entry makes it manage? */
 export function mayActivate(log: LogState, methodId: Uint8Array, now: number): boolean {
   const method = methodOf(log, methodId);
   if (method === null || method.pending === null) return false;

@@ -1,4 +1,4 @@
-/** Verifies a membership log: chain, times, rights, signatures. The only maker of a LogState; never accepts one entry on trust. */
+/** Verifies a membership log: hash chain, times, rights, signatures. [Note: Log verification] This file alone creates a LogState, and every key and right in the wallet comes from one; no entry is accepted on trust. */
 import { equalBytes } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { labels } from '../labels.ts';
@@ -12,37 +12,37 @@ import { type LogState, methodOf, stateAt } from './state.ts';
 /**
  * How far another device's clock may be ahead (ms).
  *
- * [Note: Dated ahead] Only real time can tell that an entry claims a time that has not come: nothing in the chain can, for
- * whoever signs may write any date, and a later entry that says less may lie as well. If such an entry counted at once, its
- * date would end what waits; if it counted with another date than its own, clients that read it on different days would
- * come to different states. So it does not count *yet*, and neither does what follows it: whoever reads goes by the log
- * before it, and whoever writes goes on from there, which shuts it out for good, because it names another predecessor.
- * A server refuses such an entry; it can lie only where nobody looks, or where somebody who has the rows put it.
+ * [Note: Dated ahead] An entry may claim a time in the future. The hash chain cannot prove it wrong, as a signer may write any date, and
+ * the next entry may lie as well. If such an entry counted at once, its date would end delays. If it counted with another
+ * date, clients that read it on different days would reach different states. So the entry and everything after it do not
+ * count *yet*: readers use the log before it, and writers continue from there. That excludes the entry for good, because the
+ * new entry names another predecessor. A server refuses an entry that is dated ahead, so it appears only on the disk of a device
+ * without a server, or where somebody with access to the rows put it.
  */
 export const CLOCK_TOLERANCE = 10 * 60 * 1000;
 
 export interface VerifyOptions {
-  /** The time now (ms since 1970): entries of the future do not count, or a delay could be skipped. */
+  /** The present time (ms since 1970). Entries of the future do not count, or a delay could be skipped. */
   now: number;
   /**
-   * The highest head seen, or that of the method blob: the log must contain it. `seenAt`: when it was known to be the
-   * newest; later entries that begin a waiting at an earlier time are refused, or it would be over at once. Others are taken: a
-   * clock that was ahead once must lock nobody out.
+   * The log floor: the highest head seen, or that of the method blob, which the log must contain. `seenAt`: when it was known to be the
+   * newest. A later entry that starts a delay at an earlier time is refused, or the delay would be over at once. Other
+   * entries are accepted, as a clock that was once ahead must lock nobody out.
    */
   floor?: { number: number; hash: Uint8Array; seenAt?: number };
   /**
-   * A head that was verified before and was kept where only its holder can write (under a first storage key). Signatures
-   * up to it are not checked again: the hash chain alone says that these entries are the ones that were checked.
+   * A head that was verified before and stored where only its owner can write (under a first storage key). Signatures up to it are
+   * not checked again, as the hash chain shows that the entries are the same.
    */
   trusted?: { number: number; hash: Uint8Array };
   /**
-   * Keeps no earlier state (`previous` is null), for whoever asks of the present alone: each is a copy of all that the log
-   * holds. A `floor` below the head is not found then.
+   * Keeps no earlier states (`previous` is null), each of which is a copy of all that the log holds. For callers that need the present
+   * alone; a `floor` below the head is then not found.
    */
   forget?: boolean;
 }
 
-/** Public keys that a new method, device or freeze code shows in its own entry. */
+/** The public key of a new method, device or freeze code in its own entry. */
 function possessionKey(action: EntryAction, id: Uint8Array): Uint8Array | null {
   switch (action.kind) {
     case 'mode-add':
@@ -57,7 +57,7 @@ function possessionKey(action: EntryAction, id: Uint8Array): Uint8Array | null {
   }
 }
 
-/** Key that a signer's signature must hold under, at the state before the entry; `null` in no case a signature. */
+/** The key for a signer's signature, by the state before the entry; `null` when the signer has none. */
 function keyOf(log: LogState | null, action: EntryAction, signer: EntrySignerName): Uint8Array | null {
   if (log === null) {
     if (action.kind !== 'genesis') return null;
@@ -96,7 +96,7 @@ const isAhead = (entry: LogEntry, now: number): boolean => entry.timestamp > now
 
 const AHEAD = 'This entry is dated in the future. Set the clock of this computer right and try again.';
 
-/** Does something wait in `after` that did not in `before`? */
+/** Does a delay run in `after` that did not in `before`? */
 export function beginsToWait(before: LogState, after: LogState): boolean {
   const waits = [...after.methods].some(
     ([id, { pending }]) => pending !== null && before.methods.get(id)?.pending?.activeFrom !== pending.activeFrom,
@@ -106,7 +106,7 @@ export function beginsToWait(before: LogState, after: LogState): boolean {
   return waits || (ends && deletion.activeFrom > after.timestamp);
 }
 
-/** Rights first, signatures then: both must hold. @throws WalletError not-allowed or bad-encoding */
+/** Applies an entry after checking rights, then signatures. @throws WalletError not-allowed or bad-encoding */
 function applyDecoded(
   before: LogState | null,
   bytes: Uint8Array,
@@ -150,14 +150,14 @@ function applyBytes(before: LogState | null, bytes: Uint8Array, now: number, old
   return applyDecoded(before, bytes, decoded, oldest, 'check');
 }
 
-/** `extendLog` that says `not-allowed` with its reason, for whoever writes the entry. */
+/** `extendLog` for the writer of the entry: it throws `not-allowed` with the reason. */
 export const extendOwn = (log: LogState | null, bytes: Uint8Array, now: number): LogState =>
   applyBytes(log, bytes, now, 0);
 
 /**
  * The state after one more entry.
  * @param now the time now (ms since 1970)
- * @param oldest when `log`'s head was known to be the newest: what begins to wait must not claim to be older (default: no limit)
+ * @param oldest when `log`'s head was known to be the newest (ms); a delay must not start earlier (default: no limit)
  * @throws WalletError bad-log
  */
 export function extendLog(log: LogState, bytes: Uint8Array, now: number, oldest = 0): LogState {
@@ -168,16 +168,16 @@ export function extendLog(log: LogState, bytes: Uint8Array, now: number, oldest 
   }
 }
 
-/** A log as far as it counts at this time. */
+/** The part of a log that counts at this time. */
 export interface PresentLog {
   log: LogState;
-  /** How many entries at the end do not count yet, the first of them being dated ahead; what they say was not checked. */
+  /** Number of entries at the end that do not count yet, because the first of them is dated ahead. They are not checked. */
   ahead: number;
 }
 
 /**
- * The state of a log as of now [Note: Dated ahead]. Where `ahead` is not 0, this computer's clock may be slow too: what was
- * seen before, the floor, is never left out for it.
+ * The present state of a log [Note: Dated ahead]. If `ahead` is not 0, this computer's clock may be slow; entries up to the floor count
+ * anyway.
  * @throws WalletError bad-log
  */
 export function verifyPresentLog(entries: readonly Uint8Array[], options: VerifyOptions): PresentLog {
@@ -187,14 +187,14 @@ export function verifyPresentLog(entries: readonly Uint8Array[], options: Verify
     for (const [number, bytes] of entries.entries()) {
       const decoded = decodeEntry(bytes);
       const checked = trusted !== undefined && number <= trusted.number;
-      // One that was checked was not of the future by the clock of that time: a clock set right since must lock nobody out.
+      // A checked entry was not in the future by the clock of that time; a clock that was corrected since must lock nobody out.
       if (!checked && isAhead(decoded.entry, now)) {
         ensure(log !== null && (floor === undefined || number > floor.number), AHEAD);
         break;
       }
       const oldest = floor !== undefined && number > floor.number ? (floor.seenAt ?? 0) : 0;
       log = applyDecoded(log, bytes, decoded, oldest, checked ? 'checked' : 'check');
-      // Before anything is built on unchecked entries: they must be the very ones that were checked.
+      // Compares the hash before using unchecked entries: they must be the ones that were checked.
       if (checked && number === trusted.number)
         ensure(equalBytes(log.head.hash, trusted.hash), 'It is not the log that was verified before.');
       if (options.forget === true) log = { ...log, previous: null };
@@ -211,7 +211,7 @@ export function verifyPresentLog(entries: readonly Uint8Array[], options: Verify
   }
 }
 
-/** The state of a whole log, genesis first, no entry of which is dated ahead. @throws WalletError bad-log */
+/** The state of a whole log, genesis first. @throws WalletError bad-log, also for an entry that is dated ahead. @throws WalletError bad-log */
 export function verifyLog(entries: readonly Uint8Array[], options: VerifyOptions): LogState {
   const { log, ahead } = verifyPresentLog(entries, options);
   if (ahead > 0) throw asBadLog(new WalletError('not-allowed', AHEAD));
