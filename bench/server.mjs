@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
-import { databaseFile } from '../src/server/place.ts';
+import { databaseFile } from '../src/server/data-location.ts';
 import { interleave } from './lib/interleave.mjs';
 import { CONNECTIONS, load, percentile } from './lib/load.mjs';
 import { fillPostgres, fillSqlite } from './lib/million-rows.mjs';

@@ -1,8 +1,8 @@
 /** npm run server:admit -- --count N: admits N new identities on a server whose registration is closed. Changes nothing else. */
 import { command } from './command.ts';
+import { openData } from './data-location.ts';
 import { admitMore } from './identities/admission.ts';
 import { parseAdmitOptions } from './options.ts';
-import { openPlace } from './place.ts';
 
 const USAGE = `npm run server:admit -- [--count N] [--hours N] [--data DIR]
   --count N   how many new identities are taken (default 1; 0 takes back what was admitted)
@@ -11,7 +11,7 @@ DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a fol
 
 command(USAGE, async (parameters) => {
   const { place, count, hours } = parseAdmitOptions(parameters, process.env);
-  const { store } = await openPlace(place);
+  const { store } = await openData(place);
   try {
     await admitMore(store, count, Date.now() + hours * 60 * 60 * 1000);
   } finally {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { errorSchema } from '../messaging/key-server/errors.ts';
-import { bucketName, createRateLimit } from './http/rate.ts';
+import { bucketName, createRateLimit } from './http/rate-limit.ts';
 import { testApp } from './testing/app.ts';
 import { describeStores } from './testing/stores.ts';
 

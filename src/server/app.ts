@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import type { App, Environment, From, Routes } from './app-type.ts';
 import { asServerError, errorResponse, ServerError } from './http/errors.ts';
 import { withHeaders } from './http/headers.ts';
-import { bucketName, createRateLimit } from './http/rate.ts';
+import { bucketName, createRateLimit } from './http/rate-limit.ts';
 import { addIdentityRoutes } from './identities/routes.ts';
 import { describeError } from './log.ts';
 import { addMailboxRoutes } from './mailbox/routes.ts';

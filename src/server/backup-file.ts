@@ -2,8 +2,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { OptionsError, type Place } from './options.ts';
-import { databaseFile, openPlace, readEpoch } from './place.ts';
+import { databaseFile, openData, readEpoch } from './data-location.ts';
+import { type DataLocation, OptionsError } from './options.ts';
 import { bindSecrets, storedSecrets, writeSecretsFile, writeSecretsTable } from './secrets.ts';
 import { copyStore, isEmpty } from './store/copy.ts';
 import { MIGRATIONS } from './store/migrations.ts';
@@ -26,7 +26,7 @@ async function synced(path: string): Promise<void> {
 }
 
 /** A backup must not migrate the tables of a running server. @throws OptionsError */
-async function ensurePresentVersion(place: Place): Promise<void> {
+async function ensurePresentVersion(place: DataLocation): Promise<void> {
   const version = await (place.kind === 'postgres'
     ? postgresVersion(place.url)
     : sqliteVersion(databaseFile(place.folder))
@@ -41,14 +41,14 @@ async function ensurePresentVersion(place: Place): Promise<void> {
  * @returns the number of rows
  * @throws OptionsError when the place holds no server's data, or the file exists
  */
-export async function backUp(place: Place, to: string): Promise<number> {
+export async function backUp(place: DataLocation, to: string): Promise<number> {
   const file = resolve(to);
   await ensurePresentVersion(place);
   if (existsSync(file)) throw new OptionsError(`${file} is there already. Give another name with --to.`);
   process.umask(0o077);
   const part = `${file}.part`;
   rmSync(part, { force: true });
-  const { store, folder } = await openPlace(place);
+  const { store, folder } = await openData(place);
   const count = await withStore(Promise.resolve(store), (from) =>
     withStore(openSqlite(part), async (copy) => {
       const rows = await copyStore(from, copy);
@@ -70,7 +70,7 @@ const nextEpoch = (epoch: number): number => Math.max(epoch + 1, Math.floor(Date
  * @returns the new epoch
  * @throws OptionsError when the place is not empty, or the file does not exist
  */
-export async function restore(from: string, place: Place): Promise<number> {
+export async function restore(from: string, place: DataLocation): Promise<number> {
   const file = resolve(from);
   if (!existsSync(file)) throw new OptionsError(`There is no ${file}.`);
   if (place.kind === 'folder' && existsSync(databaseFile(place.folder)))
@@ -79,7 +79,7 @@ export async function restore(from: string, place: Place): Promise<number> {
   // A backup of an older version is migrated; a copy is opened so that the backup does not change.
   const scratch = await mkdtemp(join(dirname(file), '.restore-'));
   const copy = join(scratch, 'backup.sqlite');
-  const { store, folder } = await openPlace(place);
+  const { store, folder } = await openData(place);
   let done = false;
   try {
     const made = await withStore(Promise.resolve(store), async (to) => {

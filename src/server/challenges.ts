@@ -5,7 +5,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { concatBytes, randomBytes, utf8 } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
-import { latestEnd, SLACK } from './clock.ts';
+import { CLOCK_SLACK, latestEnd } from './clock.ts';
 import { hmac } from './secrets.ts';
 import type { Queries } from './store/store.ts';
 
@@ -13,7 +13,7 @@ import type { Queries } from './store/store.ts';
 export const CHALLENGE_LIFE = 2 * 60 * 1000;
 
 /** How long a spent challenge is remembered (ms): longer than any challenge that is still accepted. */
-const KEPT_LONGER = CHALLENGE_LIFE + 2 * SLACK;
+const KEPT_LONGER = CHALLENGE_LIFE + 2 * CLOCK_SLACK;
 
 const RANDOM_LENGTH = 8;
 const MAC_LENGTH = 16;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { randomBytes } from '../lib/bytes.ts';
 import { createMailbox } from './mailbox/mailbox.ts';
-import { FREE_GUESSES, LONGEST_PAUSE } from './rows/pauses.ts';
+import { FREE_GUESSES, MAX_LOCKOUT } from './rows/lockout.ts';
 import { logIn, register } from './rows/testing/people.ts';
 import type { Store } from './store/store.ts';
 import { createSweeper, sweep } from './sweep.ts';
@@ -27,7 +27,7 @@ describeStores('A clock that was a year ahead', (database) => {
     // The failures still count, and no pause is longer than the longest one.
     const shut = await logIn(app, 'ada', 'correct');
     expect(shut.kind).toBe('too-many');
-    app.clock.now += LONGEST_PAUSE;
+    app.clock.now += MAX_LOCKOUT;
     expect((await logIn(app, 'ada', 'correct')).kind).toBe('in');
   });
 
@@ -39,7 +39,7 @@ describeStores('A clock that was a year ahead', (database) => {
     }
     await logIn(app, 'ada', 'wrong');
     app.clock.now -= 5 * 60 * 1000;
-    expect(await logIn(app, 'ada', 'wrong')).toEqual({ kind: 'too-many', retryAfter: LONGEST_PAUSE / 1000 });
+    expect(await logIn(app, 'ada', 'wrong')).toEqual({ kind: 'too-many', retryAfter: MAX_LOCKOUT / 1000 });
   });
 
   it('leaves no session, challenge or mail that lasts', async () => {

@@ -4,10 +4,10 @@
  */
 
 /** How much the clocks of a server's processes, or a clock before and after a correction, may differ (ms). */
-export const SLACK = 10 * 60 * 1000;
+export const CLOCK_SLACK = 10 * 60 * 1000;
 
 /** The latest possible end of something with this lifetime (ms). A later end was written by a clock that ran ahead. */
-export const latestEnd = (now: number, life: number): number => now + life + SLACK;
+export const latestEnd = (now: number, life: number): number => now + life + CLOCK_SLACK;
 
 /**
  * Watches for jumps of the clock. The returned function gives how much further than a monotonic clock it went since the last call (ms); 0 within the slack.
@@ -19,6 +19,6 @@ export function watchClock(now: () => number, steady: () => number): () => numbe
     const present = { wall: now(), steady: steady() };
     const jump = present.wall - last.wall - (present.steady - last.steady);
     last = present;
-    return Math.abs(jump) > SLACK ? jump : 0;
+    return Math.abs(jump) > CLOCK_SLACK ? jump : 0;
   };
 }

@@ -6,10 +6,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { From } from './app-type.ts';
 import { addressBehind, type Proxies } from './http/forwarded.ts';
-import { bucketName } from './http/rate.ts';
+import { bucketName } from './http/rate-limit.ts';
 
 /** Time limits for slow requests (ms). */
-const TIMES = {
+const TIMEOUTS = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
   // How often Node checks for such requests.
@@ -18,11 +18,11 @@ const TIMES = {
   maxHeaderSize: 8192,
 };
 /** A connection without traffic is closed after this time (ms), so that a client that requests much and reads nothing cannot fill the memory. */
-const STILL = 60_000;
+const IDLE_TIMEOUT = 60_000;
 /** Most connections at one time, in all and per address, without a proxy in front of this server. */
-const MOST = { ofAll: 10_000, ofOne: 512 };
+const MAX_CONNECTIONS = { ofAll: 10_000, ofOne: 512 };
 /** How long a stopping server waits for running requests (ms). */
-const PATIENCE = 10_000;
+const SHUTDOWN_TIMEOUT = 10_000;
 /** How often a stopping server closes idle connections (ms). */
 const IDLE_EVERY = 50;
 
@@ -73,7 +73,7 @@ const askerOf = ({ socket, headers }: IncomingMessage, proxies: Proxies | null):
 
 /** @param answering called when the port is known @throws Error when the port is taken */
 export async function listen(
-  { host, port, tls, proxies, onUnforwarded, most = MOST }: ListenOptions,
+  { host, port, tls, proxies, onUnforwarded, most = MAX_CONNECTIONS }: ListenOptions,
   answering: (port: number) => Answering,
 ): Promise<Listener> {
   let answer: Answering = () => new Response(null, { status: 503 });
@@ -85,20 +85,20 @@ export async function listen(
   const overrideGlobalObjects = false;
   const server = (
     tls === null
-      ? createAdaptorServer({ fetch, overrideGlobalObjects, createServer, serverOptions: TIMES })
+      ? createAdaptorServer({ fetch, overrideGlobalObjects, createServer, serverOptions: TIMEOUTS })
       : createAdaptorServer({
           fetch,
           overrideGlobalObjects,
           createServer: createTlsServer,
           serverOptions: {
-            ...TIMES,
+            ...TIMEOUTS,
             cert: readFileSync(tls.certificate),
             key: readFileSync(tls.key),
             minVersion: 'TLSv1.3',
           },
         })
   ) as Server;
-  server.setTimeout(STILL);
+  server.setTimeout(IDLE_TIMEOUT);
   limitConnections(server, proxies !== null, most);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -111,7 +111,7 @@ export async function listen(
 
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), PATIENCE);
+    const timer = setTimeout(() => server.closeAllConnections(), SHUTDOWN_TIMEOUT);
     // A keep-alive connection becomes idle after its answer.
     const idle = setInterval(() => server.closeIdleConnections(), IDLE_EVERY);
     server.close(() => {

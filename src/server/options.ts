@@ -10,10 +10,10 @@ export class OptionsError extends Error {
 }
 
 /** Where the data lies: a folder with a SQLite file and the secrets, or a PostgreSQL database with both. */
-export type Place = { kind: 'folder'; folder: string } | { kind: 'postgres'; url: string; connections?: number };
+export type DataLocation = { kind: 'folder'; folder: string } | { kind: 'postgres'; url: string; connections?: number };
 
 export interface ServerOptions {
-  place: Place;
+  place: DataLocation;
   host: string;
   /** 0 for any free port. */
   port: number;
@@ -72,7 +72,7 @@ function parseOrigin(text: string): string {
 }
 
 /** The data folder, or PostgreSQL if the environment names one. */
-function placeOf(data: string | undefined, environment: NodeJS.ProcessEnv): Place {
+function locationOf(data: string | undefined, environment: NodeJS.ProcessEnv): DataLocation {
   const url = environment.DATABASE_URL;
   if (url !== undefined && url !== '') {
     if (data !== undefined) throw new OptionsError('Give --data or DATABASE_URL, not both.');
@@ -99,7 +99,7 @@ function proxiesOf(behind: boolean, hops: string | undefined, networks: string[]
 }
 
 /** @throws OptionsError */
-function withConnections(place: Place, text: string | undefined): Place {
+function withConnections(place: DataLocation, text: string | undefined): DataLocation {
   if (text === undefined) return place;
   if (place.kind !== 'postgres') throw new OptionsError('--connections goes with PostgreSQL.');
   const connections = wholeNumber('connections', text, 1000);
@@ -163,7 +163,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   const perSecond = wholeNumber('rate', values.rate ?? '50', 1_000_000);
   if (perSecond === 0) throw new OptionsError('--rate takes a number above 0.');
   return {
-    place: withConnections(placeOf(values.data, environment), values.connections),
+    place: withConnections(locationOf(values.data, environment), values.connections),
     host,
     port: wholeNumber('port', values.port ?? String(DEFAULT_PORT), 65_535),
     metricsHost: values['metrics-host'] ?? '127.0.0.1',
@@ -181,30 +181,30 @@ export function parseFileOptions(
   name: 'to' | 'from',
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv,
-): { place: Place; file: string } {
+): { place: DataLocation; file: string } {
   const options = { data: { type: 'string' }, [name]: { type: 'string' } } as const;
   const values: Record<string, unknown> = asOptionsError(() => parseArgs({ args: [...parameters], options }).values);
   const { data, [name]: file } = values;
   if (typeof file !== 'string') throw new OptionsError(`Name the file: --${name} FILE`);
-  return { place: placeOf(typeof data === 'string' ? data : undefined, environment), file };
+  return { place: locationOf(typeof data === 'string' ? data : undefined, environment), file };
 }
 
 /** Options of a command that needs the place alone. @throws OptionsError */
-export function parsePlaceOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): Place {
+export function parseLocationOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): DataLocation {
   const options = { data: { type: 'string' } } as const;
-  return placeOf(asOptionsError(() => parseArgs({ args: [...parameters], options }).values).data, environment);
+  return locationOf(asOptionsError(() => parseArgs({ args: [...parameters], options }).values).data, environment);
 }
 
 /** Options of `server:admit`. @throws OptionsError */
 export function parseAdmitOptions(
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv,
-): { place: Place; count: number; hours: number } {
+): { place: DataLocation; count: number; hours: number } {
   const text = { type: 'string' } as const;
   const options = { data: text, count: text, hours: text } as const;
   const { data, count, hours } = asOptionsError(() => parseArgs({ args: [...parameters], options }).values);
   return {
-    place: placeOf(data, environment),
+    place: locationOf(data, environment),
     count: wholeNumber('count', count ?? '1', 1_000_000),
     hours: wholeNumber('hours', hours ?? '24', 24 * 365),
   };

@@ -2,12 +2,12 @@
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { createApp } from './app.ts';
+import { freeBytesAt, lockData, openData, readEpoch } from './data-location.ts';
 import { type Listener, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { operatorApp } from './operator.ts';
 import type { ServerOptions } from './options.ts';
-import { freeBytesAt, lockPlace, openPlace, readEpoch } from './place.ts';
 import { loadSecrets } from './secrets.ts';
 import { sweepRegularly } from './sweep.ts';
 
@@ -38,8 +38,8 @@ function atMostHourly(say: () => void): () => void {
 }
 
 export async function serve(options: ServerOptions, log: Log): Promise<Running> {
-  const unlock = lockPlace(options.place);
-  const { store, folder } = await openPlace(options.place, () => log('waiting')).catch((error: unknown) => {
+  const unlock = lockData(options.place);
+  const { store, folder } = await openData(options.place, () => log('waiting')).catch((error: unknown) => {
     unlock();
     throw error;
   });

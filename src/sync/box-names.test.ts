@@ -13,7 +13,7 @@ import {
   profileName,
   targetName,
 } from './box-names.ts';
-import { isByOneWhoIsOut, isGone, isSeen, maySend, orderOfBox } from './judge-box.ts';
+import { isGone, isSeen, isSignerOut, maySend, orderOfBox } from './verify-box.ts';
 
 function nameOf(name: BoxName): string {
   switch (name.kind) {
@@ -98,7 +98,7 @@ it('any name with any bytes is judged, and no such box is taken', async () => {
   fc.assert(
     fc.property(fc.oneof(text, valid.map(nameOf)), fc.uint8Array({ maxLength: 200 }), (name, bytes) => {
       expect(orderOfBox(log, name, bytes)).toBeNull();
-      expect(isByOneWhoIsOut(log, name, bytes)).toBe(false);
+      expect(isSignerOut(log, name, bytes)).toBe(false);
       for (const asked of [isGone(log, name), isSeen(log, ids.first, name), maySend(log, ids.first, name, true)])
         expect(typeof asked).toBe('boolean');
     }),

@@ -9,7 +9,6 @@ import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Change } from '../vault/vault.ts';
 import type { Sending } from './attempt.ts';
-import { neededNames, orderOfBox } from './judge-box.ts';
 import { boxChange, entryChanges, headExpectation } from './local-server.ts';
 import { ensureInLog, ensureOneStory, refusedServer, standingOf } from './receipts.ts';
 import { badServer } from './remote/http.ts';
@@ -19,6 +18,7 @@ import { sendLog } from './send-log.ts';
 import { sendOwnRows } from './send-rows.ts';
 import { noIncoming, readRecord, readVersions, recordChange, type SyncRecord } from './sync-rows.ts';
 import { type ServerBox, takeBoxes } from './take-boxes.ts';
+import { neededNames, orderOfBox } from './verify-box.ts';
 
 /** How much earlier than the last contact a new entry may be dated (ms): enough for a wrong clock, too little to skip much of a delay. */
 const BACKDATING = 24 * 60 * 60 * 1000;

@@ -11,7 +11,6 @@ import { isWalletError, WalletError } from '../lib/errors.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import { attempting, deliver, fitting, replacesOf, type Sending, sentBoxes, sentVersion } from './attempt.ts';
-import { mayReplaceTarget, maySend, orderOfBox } from './judge-box.ts';
 import type { Box, Write } from './key-server.ts';
 import { boxChange, changesOf, headExpectation } from './local-server.ts';
 import { ensureOneStory, standingOf } from './receipts.ts';
@@ -29,6 +28,7 @@ import {
   waits,
   waitsNoMore,
 } from './sync-rows.ts';
+import { mayReplaceTarget, maySend, orderOfBox } from './verify-box.ts';
 
 export const stale = () => new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
 export const notAllowed = () =>

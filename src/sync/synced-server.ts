@@ -8,7 +8,6 @@ import type { BoxSigner } from '../keys/signed-box.ts';
 import { fromHex, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Change, Vault } from '../vault/vault.ts';
-import { isShared } from './judge-box.ts';
 import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
@@ -17,6 +16,7 @@ import { sendWaiting, writeLater, writeThrough } from './send.ts';
 import { sendLog } from './send-log.ts';
 import { sendRows } from './send-rows.ts';
 import { forgetServer, forgetVersions, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
+import { isShared } from './verify-box.ts';
 
 /** Runs work that reads the vault and then writes it; a caller that holds the queue already passes nothing. */
 export type AtOnce = Pulling['atOnce'];

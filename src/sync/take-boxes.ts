@@ -5,15 +5,6 @@
 import type { LogState } from '../keys/log/state.ts';
 import { equalBytes } from '../lib/bytes.ts';
 import type { Change, Vault } from '../vault/vault.ts';
-import {
-  isAfterTheEndOf,
-  isByOneWhoIsOut,
-  isGone,
-  isSeen,
-  mayReplaceTarget,
-  maySend,
-  orderOfBox,
-} from './judge-box.ts';
 import { boxChange } from './local-server.ts';
 import type { BoxPage } from './remote/identities.ts';
 import {
@@ -27,6 +18,15 @@ import {
   waits,
   waitsNoMore,
 } from './sync-rows.ts';
+import {
+  isAfterSignerLostRight,
+  isGone,
+  isSeen,
+  isSignerOut,
+  mayReplaceTarget,
+  maySend,
+  orderOfBox,
+} from './verify-box.ts';
 
 export type ServerBox = BoxPage['boxes'][number];
 
@@ -57,7 +57,7 @@ export async function takeBoxes(
     const order = theirs && orderOfBox(log, name, theirs);
     const own = mine && orderOfBox(log, name, mine);
     // A signer that lost its right may have signed this box afterwards, naming an earlier head. So the mirror's box stays.
-    const isOut = theirs !== null && own !== null && isByOneWhoIsOut(log, name, theirs);
+    const isOut = theirs !== null && own !== null && isSignerOut(log, name, theirs);
     let isTaken = theirs === null || order !== null || isGone(log, name);
     if (sameBytes(mine, theirs)) {
       if (waiting.has(name)) changes.push(waitsNoMore(identityId, name), noIncoming(identityId, name));
@@ -72,7 +72,7 @@ export async function takeBoxes(
       const replaces = mine === null ? true : mayReplaceTarget(log, name, mine, theirs);
       if (!isOut && (replaces ?? (own === null || order >= own))) changes.push(change);
       else if (reading.restored) changes.push(waits(identityId, name, theirs));
-      else if (mine !== null && isAfterTheEndOf(log, name, mine, theirs))
+      else if (mine !== null && isAfterSignerLostRight(log, name, mine, theirs))
         // The box did not continue from the mirror's one, whose signer has lost its right: the two are merged.
         changes.push(waits(identityId, name, null), incomingChange(identityId, name, theirs));
       else isTaken = false;

@@ -5,7 +5,7 @@ import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { writeSchema } from '../../messaging/key-server/identities.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { bytesInPath, readBody } from './body.ts';
-import { createIntake } from './intake.ts';
+import { createBodyBudget } from './body-budget.ts';
 
 const request = (body: unknown): Request =>
   new Request('https://keys.example/', { method: 'POST', body: JSON.stringify(body) });
@@ -57,7 +57,7 @@ it('bytes in a path have one spelling', () => {
 
 it('large bodies take of what one address may in a while, and of what there is for all, until they are done with', async () => {
   let time = 0;
-  const intake = createIntake({ rate: { perSecond: 1, burst: 4 }, now: () => time }, 4 * 64 * 1024);
+  const intake = createBodyBudget({ rate: { perSecond: 1, burst: 4 }, now: () => time }, 4 * 64 * 1024);
   const body = () => request('x'.repeat(100 * 1024));
   const read = (address: string, during = async () => undefined as unknown) =>
     intake(address, async (take) => {

@@ -1,12 +1,12 @@
 /** Reads a request's body and path within limits; refuses what is malformed. Does not trust Content-Length. */
 import * as v from 'valibot';
 import { fromBase64Url, fromUtf8, toBase64Url } from '../../lib/bytes.ts';
+import type { CountBytes } from './body-budget.ts';
 import { malformed, ServerError } from './errors.ts';
-import type { Take } from './intake.ts';
 
 const tooLarge = (): ServerError => new ServerError('too-large', 'This request is too large.');
 
-async function readBytes(request: Request, limit: number, take: Take): Promise<Uint8Array> {
+async function readBytes(request: Request, limit: number, take: CountBytes): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -34,7 +34,7 @@ export async function readBody<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
   limit: number,
-  take: Take = () => undefined,
+  take: CountBytes = () => undefined,
 ): Promise<v.InferOutput<Schema>> {
   const bytes = await readBytes(request, limit, take);
   let json: unknown;

@@ -3,10 +3,10 @@
  * removing or freezing a method: a full server still accepts writes with log entries and refuses those that only add boxes.
  */
 import { ServerError } from '../http/errors.ts';
-import { createRateLimit, networkName } from '../http/rate.ts';
+import { createRateLimit, networkName } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
 import { numberIn, type Queries, type Store } from '../store/store.ts';
-import type { WantedWrite } from './judge.ts';
+import type { WantedWrite } from './validate-write.ts';
 
 export interface Admission {
   /** Counts a write from this address. @throws ServerError too-many */

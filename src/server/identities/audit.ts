@@ -1,12 +1,12 @@
 /** The audit of an identity: what happened to it at this server, sealed to a key of its owners. It holds no address, and no plaintext is stored. */
 import { type AuditKind, sealAudit } from '../../keys/audit.ts';
 import { bareHex } from '../../lib/bytes.ts';
-import { createRateLimit } from '../http/rate.ts';
+import { createRateLimit } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Queries } from '../store/store.ts';
 
 /** Most entries stored for an identity; older ones are removed. */
-const KEPT = 1000;
+const MAX_ENTRIES = 1000;
 /** Rate of noted refusals, so that a stranger cannot push everything else out of the list. */
 const REFUSED_RATE = { perSecond: 1 / 600, burst: 5 };
 /** Rate of noted events per method: a thief could otherwise bury its acts under a thousand sessions. Freezes are always noted. */
@@ -50,7 +50,7 @@ export function createAudit({ store, now }: Pick<Parts, 'store' | 'now'>): Audit
       number,
       sealed,
     );
-    await queries.run('DELETE FROM audit_entries WHERE identity = ? AND number <= ?', identityId, number - KEPT);
+    await queries.run('DELETE FROM audit_entries WHERE identity = ? AND number <= ?', identityId, number - MAX_ENTRIES);
   }
 
   return {

@@ -12,7 +12,7 @@ import { ServerError } from '../http/errors.ts';
 export const DATED_BACK = 60 * 60 * 1000;
 
 /** Number of entries that are verified before the event loop gets its turn. */
-const TURN = 8;
+const ENTRIES_PER_BATCH = 8;
 
 const notAllowed = (message: string): ServerError => new ServerError('not-allowed', message);
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -36,7 +36,7 @@ export async function extendBy(
   let log = before;
   let fresh = false;
   for (const [at, bytes] of entries.entries()) {
-    if (at % TURN === TURN - 1) await breathe();
+    if (at % ENTRIES_PER_BATCH === ENTRIES_PER_BATCH - 1) await breathe();
     try {
       const { timestamp } = decodeEntry(bytes).entry;
       if (timestamp > options.now + CLOCK_TOLERANCE) throw notAllowed('This entry is dated in the future.');

@@ -22,7 +22,7 @@ import {
 } from '../testing/identity.ts';
 import { describeStores, type TestDatabase } from '../testing/stores.ts';
 import { TOKEN_LIFE } from './sessions.ts';
-import { REMEMBERED } from './write.ts';
+import { IDEMPOTENCY_WINDOW } from './write.ts';
 
 const DAY = 24 * HOUR;
 const everyday = `document/${bareHex(ids.character)}/profile`;
@@ -183,7 +183,7 @@ describeStores('Identities', (database) => {
     const again = await sendWrite(app, identity, seed, { key, boxes: [box(target(1), 'one')] });
     expect(again).toEqual(first);
     expect((await sendWrite(app, identity, seed, { key, boxes: [box(target(3), 'other')] })).status).toBe(403);
-    app.clock.now += REMEMBERED;
+    app.clock.now += IDEMPOTENCY_WINDOW;
     expect((await sendWrite(app, identity, seed, { key, boxes: [box(target(1), 'one')] })).status).toBe(412);
   });
 
@@ -194,7 +194,7 @@ describeStores('Identities', (database) => {
     const make = () => sendWrite(app, identity, seed, { key, boxes: [box(target(1), 'one')] });
     expect((await make()).status).toBe(200);
     expect((await sendWrite(app, identity, seed, { boxes: [box(target(1), null, 2)] })).status).toBe(200);
-    app.clock.now += REMEMBERED + HOUR;
+    app.clock.now += IDEMPOTENCY_WINDOW + HOUR;
     expect((await make()).status).toBe(412);
     expect((await sendWrite(app, identity, seed, { boxes: [box(target(1), 'anew', 3)] })).status).toBe(200);
   });
@@ -209,7 +209,7 @@ describeStores('Identities', (database) => {
     expect((await set()).status).toBe(200);
     const added = await addMethodWith(app, identity, second);
     expect(added.status).toBe(200);
-    app.clock.now += REMEMBERED + HOUR;
+    app.clock.now += IDEMPOTENCY_WINDOW + HOUR;
     expect((await set()).status).not.toBe(200);
     expect((await sendWrite(app, identity, seed, { auditKey: first })).status).toBe(422);
   });

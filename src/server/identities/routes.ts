@@ -6,17 +6,17 @@ import type { App } from '../app-type.ts';
 import { createChallenge } from '../challenges.ts';
 import { answer } from '../http/answer.ts';
 import { bytesInPath, numberInQuery, readBody } from '../http/body.ts';
+import { createBodyBudget } from '../http/body-budget.ts';
 import { ServerError } from '../http/errors.ts';
-import { createIntake } from '../http/intake.ts';
-import { bucketName, createRateLimit } from '../http/rate.ts';
+import { bucketName, createRateLimit } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
-import { createCostlyLimit } from '../rows/costly.ts';
+import { createCostlyLimit } from '../rows/costly-limit.ts';
 import { createAdmission } from './admission.ts';
 import { createAudit } from './audit.ts';
+import { createLogCache } from './log-cache.ts';
 import { auditPage, boxPage, logPage } from './pages.ts';
 import { receiptOf } from './receipt.ts';
 import { createSessions, type Reader } from './sessions.ts';
-import { createStates } from './states.ts';
 import { createWriting } from './write.ts';
 
 /** Most bytes of a request that opens a session. */
@@ -31,14 +31,14 @@ function tokenIn(request: Request): Uint8Array | null {
 
 export function addIdentityRoutes(app: App, parts: Parts): void {
   const { store } = parts;
-  const states = createStates(parts);
+  const states = createLogCache(parts);
   const audit = createAudit(parts);
   const sessions = createSessions(parts, states, audit);
   const admission = createAdmission(parts);
   const write = createWriting(parts, states, audit, admission);
   // Verifying the signatures of the entries takes longer than everything else.
   const verifying = createRateLimit(parts.rate, parts.now);
-  const intake = createIntake(parts);
+  const intake = createBodyBudget(parts);
   const beginning = createCostlyLimit(parts);
   const readerOf = (id: string, request: Request): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 

@@ -9,7 +9,7 @@ export interface IdentityRow {
   sequence: number;
   /** The server's epoch when a recent entry was last written. An older epoch means that a restore may have lost entries. */
   logEpoch: number;
-  /** Number of box names, removed ones included, and bytes of boxes and entries. Used by room.ts alone. */
+  /** Number of box names, removed ones included, and bytes of boxes and entries. Used by quota.ts alone. */
   boxCount: number;
   boxBytes: number;
   /** Number of the newest audit entry; 0 without one. */
@@ -61,14 +61,21 @@ export async function replaceIdentity(queries: Queries, before: IdentityRow, aft
 }
 
 /** Marks a deleted identity of which only the ID is left. */
-const GONE = 0;
+const DELETED = 0;
 
 /** Tables with rows of an identity, besides its own table. */
-const PARTS = ['log_entries', 'boxes', 'writes', 'identity_tokens', 'freeze_codes', 'audit_entries'] as const;
+const TABLES_OF_IDENTITY = [
+  'log_entries',
+  'boxes',
+  'writes',
+  'identity_tokens',
+  'freeze_codes',
+  'audit_entries',
+] as const;
 
 /** IDs of identities whose deletion is due and not carried out. */
 export const dueIdentities = async (queries: Queries, now: number): Promise<Uint8Array[]> =>
-  (await queries.all('SELECT id FROM identities WHERE delete_at > ? AND delete_at <= ?', GONE, now)).map((row) =>
+  (await queries.all('SELECT id FROM identities WHERE delete_at > ? AND delete_at <= ?', DELETED, now)).map((row) =>
     bytesIn(row, 'id'),
   );
 
@@ -79,7 +86,7 @@ export const dueIdentities = async (queries: Queries, now: number): Promise<Uint
 export async function removeIdentity(queries: Queries, { id, head, sequence }: IdentityRow): Promise<boolean> {
   const sql = `UPDATE identities SET delete_at = ?, audit_key = NULL, box_count = 0, box_bytes = 0
     WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?`;
-  if ((await queries.run(sql, GONE, id, head.number, head.hash, sequence)) === 0) return false;
-  for (const table of PARTS) await queries.run(`DELETE FROM ${table} WHERE identity = ?`, id);
+  if ((await queries.run(sql, DELETED, id, head.number, head.hash, sequence)) === 0) return false;
+  for (const table of TABLES_OF_IDENTITY) await queries.run(`DELETE FROM ${table} WHERE identity = ?`, id);
   return true;
 }

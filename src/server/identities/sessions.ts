@@ -8,13 +8,13 @@ import type { Parts } from '../parts.ts';
 import { hmac } from '../secrets.ts';
 import { bytesIn, numberIn, type Queries } from '../store/store.ts';
 import type { Audit } from './audit.ts';
+import type { LogCache, Standing } from './log-cache.ts';
 import { freezeCodeOf, isActive, type Signer, signerId, signerOf } from './signer.ts';
-import type { Standing, States } from './states.ts';
 
 /** Lifetime of a token (ms). */
 export const TOKEN_LIFE = 15 * 60 * 1000;
 /** Most tokens of one method with its devices and its freeze code. One more ends the oldest of them, and nobody else's. */
-const MOST_TOKENS = 100;
+const MAX_TOKENS = 100;
 
 export interface Opening {
   /** Ed25519, 32 bytes. */
@@ -46,7 +46,7 @@ export interface Sessions {
 
 const noSession = (): ServerError => new ServerError('no-session', 'Open a session first.');
 
-export function createSessions(parts: Parts, states: States, audit: Audit): Sessions {
+export function createSessions(parts: Parts, states: LogCache, audit: Audit): Sessions {
   const { store, secrets, now } = parts;
   const hashOf = (token: Uint8Array): Uint8Array => hmac(secrets.tokenKey, token);
 
@@ -59,7 +59,7 @@ export function createSessions(parts: Parts, states: States, audit: Audit): Sess
     const open = (await queries.all(sql, row.id)).filter(
       (token) => signerOf(present, bytesIn(token, 'signer'))?.method === method,
     );
-    for (const token of open.slice(0, Math.max(0, open.length - MOST_TOKENS + 1)))
+    for (const token of open.slice(0, Math.max(0, open.length - MAX_TOKENS + 1)))
       await queries.run(
         'DELETE FROM identity_tokens WHERE identity = ? AND token_hash = ?',
         row.id,

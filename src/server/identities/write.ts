@@ -8,23 +8,23 @@ import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
 import type { Admission } from './admission.ts';
 import type { Audit } from './audit.ts';
 import { indexFreezeCodes } from './freeze-codes.ts';
-import { inTurn } from './in-turn.ts';
-import { type HeldBox, type Judgement, judgeWrite, type WantedWrite } from './judge.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
+import type { LogCache, Standing } from './log-cache.ts';
 import { type Confirmed, type Receipt, receiptOf } from './receipt.ts';
 import { beginIdentity, readIdentity, replaceIdentity } from './row.ts';
 import { signerId } from './signer.ts';
-import type { Standing, States } from './states.ts';
+import { type HeldBox, type ValidatedWrite, validateWrite, type WantedWrite } from './validate-write.ts';
 
 /** How long a write is remembered (ms). */
-export const REMEMBERED = 24 * 60 * 60 * 1000;
+export const IDEMPOTENCY_WINDOW = 24 * 60 * 60 * 1000;
 /** How many times a write is validated again after another process was first. */
 const ATTEMPTS = 20;
 
 export type WriteIdentity = (identityId: Uint8Array, wanted: WantedWrite) => Promise<Receipt>;
 
-export function createWriting(parts: Parts, states: States, audit: Audit, admission: Admission): WriteIdentity {
+export function createWriting(parts: Parts, states: LogCache, audit: Audit, admission: Admission): WriteIdentity {
   const { store, now, origin, epoch } = parts;
-  const turns = inTurn();
+  const turns = createKeyedQueue();
 
   /** @throws ServerError refused: the idempotency key was used for another write */
   async function answeredBefore(identityId: Uint8Array, wanted: WantedWrite): Promise<Confirmed | null> {
@@ -58,9 +58,12 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
   }
 
   /** @returns `null` when the refusal came from data that another write changed meanwhile */
-  async function judged(standing: Standing | null, judging: Promise<Judgement>): Promise<Judgement | null> {
+  async function retriable(
+    standing: Standing | null,
+    validating: Promise<ValidatedWrite>,
+  ): Promise<ValidatedWrite | null> {
     try {
-      return await judging;
+      return await validating;
     } catch (error) {
       if (standing === null) throw error;
       const row = await readIdentity(store, standing.row.id);
@@ -70,7 +73,7 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
   }
 
   /** @returns `false` when another write was first */
-  function commit(wanted: WantedWrite, { before, after, log, signer }: Judgement): Promise<boolean> {
+  function commit(wanted: WantedWrite, { before, after, log, signer }: ValidatedWrite): Promise<boolean> {
     return store.transaction(async (queries) => {
       const first =
         before === null ? await beginIdentity(queries, after) : await replaceIdentity(queries, before, after);
@@ -85,12 +88,12 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
     });
   }
 
-  async function remember(queries: Queries, wanted: WantedWrite, { id, head, sequence }: Judgement['after']) {
+  async function remember(queries: Queries, wanted: WantedWrite, { id, head, sequence }: ValidatedWrite['after']) {
     await queries.run('DELETE FROM writes WHERE identity = ? AND expires <= ?', id, now());
     await queries.run(
       `INSERT INTO writes (identity, write_key, signature, epoch, head_number, head_hash, sequence, expires)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[id, wanted.key, wanted.signature, epoch, head.number, head.hash, sequence, now() + REMEMBERED],
+      ...[id, wanted.key, wanted.signature, epoch, head.number, head.hash, sequence, now() + IDEMPOTENCY_WINDOW],
     );
   }
 
@@ -105,12 +108,12 @@ export function createWriting(parts: Parts, states: States, audit: Audit, admiss
         if (before !== null) return before;
         await admission.ensureOpen(wanted, standing === null);
         if (standing === null) await ensureNotDeleted(identityId);
-        const judgement = await judged(standing, judgeWrite(parts, identityId, wanted, standing, held));
-        if (judgement === null) continue;
-        if (!(await commit(wanted, judgement))) continue;
-        states.keep(judgement.log);
+        const validated = await retriable(standing, validateWrite(parts, identityId, wanted, standing, held));
+        if (validated === null) continue;
+        if (!(await commit(wanted, validated))) continue;
+        states.keep(validated.log);
         parts.metrics.count('writes');
-        return { epoch, head: judgement.after.head, sequence: judgement.after.sequence };
+        return { epoch, head: validated.after.head, sequence: validated.after.sequence };
       }
       throw new ServerError('unavailable', 'Too many write at once. Ask again.', { retryAfter: 1 });
     });
@@ -125,7 +128,7 @@ const frozenBy = (wanted: WantedWrite): Uint8Array[] =>
     return action.kind === 'mode-freeze' ? [action.methodId] : [];
   });
 
-async function putRows(queries: Queries, wanted: WantedWrite, { id, head, sequence }: Judgement['after']) {
+async function putRows(queries: Queries, wanted: WantedWrite, { id, head, sequence }: ValidatedWrite['after']) {
   const first = head.number - wanted.entries.length + 1;
   for (const [at, bytes] of wanted.entries.entries())
     await queries.run('INSERT INTO log_entries (identity, number, bytes) VALUES (?, ?, ?)', id, first + at, bytes);

@@ -6,7 +6,7 @@ import type { Parts } from '../parts.ts';
 import { bytesIn, type Queries } from '../store/store.ts';
 
 /** Most messages at one time, of all mailboxes; each has at most 16 kB. */
-const MOST = 20_000;
+const MAX_MESSAGES = 20_000;
 /** Shortest time between two counts (ms), as counting visits every message. */
 const COUNT_EVERY = 1000;
 
@@ -19,7 +19,7 @@ export interface Mailbox {
 }
 
 /** @param most most messages at one time */
-export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most: number = MOST): Mailbox {
+export function createMailbox({ store, now }: Pick<Parts, 'store' | 'now'>, most: number = MAX_MESSAGES): Mailbox {
   /** Range of expiry times of valid messages. */
   const living = (): [number, number] => [now(), latestEnd(now(), MAILBOX_LIFE)];
   let counted = { at: Number.NEGATIVE_INFINITY, full: false };

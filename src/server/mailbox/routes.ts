@@ -5,9 +5,9 @@ import type { App } from '../app-type.ts';
 import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { malformed, ServerError } from '../http/errors.ts';
-import { createRateLimit, networkName } from '../http/rate.ts';
+import { createRateLimit, networkName } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
-import { createCostlyLimit } from '../rows/costly.ts';
+import { createCostlyLimit } from '../rows/costly-limit.ts';
 import { createMailbox } from './mailbox.ts';
 
 /** Most messages of one network within the lifetime of a mailbox. A pairing needs a few; it takes fifty networks to fill the server's limit. */

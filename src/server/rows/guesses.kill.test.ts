@@ -7,7 +7,7 @@ import type { Asker } from '../testing/identity.ts';
 import { askAt } from '../testing/load.ts';
 import { runCommand, startServer } from '../testing/process.ts';
 import { describeStores } from '../testing/stores.ts';
-import { FREE_GUESSES, pauseAfter } from './pauses.ts';
+import { FREE_GUESSES, lockoutAfter } from './lockout.ts';
 import { guessOf } from './testing/people.ts';
 
 const AT_ONCE = FREE_GUESSES + 1;
@@ -95,7 +95,7 @@ it('Guesses that a restored server forgot are not given again', async () => {
     expect((await guess(after, 'ada'))?.status).toBe(200);
     const shut = await guess(after, 'ada');
     expect(shut?.status).toBe(429);
-    expect(shut?.retryAfter).toBeLessThanOrEqual(pauseAfter(AT_ONCE + 1) / 1000);
+    expect(shut?.retryAfter).toBeLessThanOrEqual(lockoutAfter(AT_ONCE + 1) / 1000);
     await second.end('SIGTERM');
   } finally {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });

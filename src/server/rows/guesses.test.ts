@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { describeStores } from '../testing/stores.ts';
 import { createGuesses, sweepGuesses } from './guesses.ts';
-import { FREE_GUESSES, PAUSES, pauseAfter, QUIET_DAYS } from './pauses.ts';
+import { FREE_GUESSES, LOCKOUTS, lockoutAfter, QUIET_DAYS } from './lockout.ts';
 import { guessOf, logIn, register } from './testing/people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -50,7 +50,7 @@ describeStores('Guesses', (database) => {
       const begin = app.clock.now;
       const pauses: number[] = [];
       expect((await exhaust(app, name)).answered).toBe(AT_ONCE);
-      for (let at = 0; at < PAUSES.length + 2; at++) {
+      for (let at = 0; at < LOCKOUTS.length + 2; at++) {
         const { answered, retryAfter } = await exhaust(app, name);
         expect(answered).toBe(0);
         pauses.push(retryAfter);
@@ -62,7 +62,7 @@ describeStores('Guesses', (database) => {
       app.clock.now = begin;
       seen[name] = pauses;
     }
-    expect(seen.ada).toEqual([...PAUSES, DAY, DAY].map((pause) => pause / 1000));
+    expect(seen.ada).toEqual([...LOCKOUTS, DAY, DAY].map((pause) => pause / 1000));
     expect(seen.nobody).toEqual(seen.ada);
   });
 
@@ -104,7 +104,7 @@ describeStores('Guesses', (database) => {
 
     const after = await testApp(store);
     for (const name of ['ada', 'eve', 'nobody'])
-      expect(await exhaust(after, name)).toEqual({ answered: 1, retryAfter: pauseAfter(AT_ONCE) / 1000 });
+      expect(await exhaust(after, name)).toEqual({ answered: 1, retryAfter: lockoutAfter(AT_ONCE) / 1000 });
     after.clock.now += DAY;
     expect((await logIn(after, 'ada', 'correct')).kind).toBe('in');
     const again = await testApp(store);
@@ -187,7 +187,7 @@ async function followsModel(store: Store, steps: readonly Step[]): Promise<void>
       const today = Math.floor(now / DAY);
       if (model.day < today - QUIET_DAYS) model.failures = 0;
       model.failures++;
-      model.openAt = now + pauseAfter(model.failures);
+      model.openAt = now + lockoutAfter(model.failures);
       model.day = today;
       expect(taking).toEqual({ kind: 'taken', taken: model.failures });
       taken.push(model.failures);

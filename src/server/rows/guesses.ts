@@ -6,10 +6,10 @@
  * A restore brings back counters that are too low and loses those that are newer than the backup. So in the month after it a counter
  * that was not written since counts as if all its free guesses were spent.
  */
-import { SLACK } from '../clock.ts';
+import { CLOCK_SLACK } from '../clock.ts';
 import { numberIn, type Queries, type Store } from '../store/store.ts';
 import { lazily } from './lazily.ts';
-import { dayOf, FREE_GUESSES, LONGEST_PAUSE, pauseAfter, pauseSql, QUIET_DAYS } from './pauses.ts';
+import { dayOf, FREE_GUESSES, lockoutAfter, lockoutSql, MAX_LOCKOUT, QUIET_DAYS } from './lockout.ts';
 
 /** `taken`: number of failures, this guess included. `shut`: try again after `retryAfter` seconds. */
 export type Taking = { kind: 'taken'; taken: number } | { kind: 'shut'; retryAfter: number };
@@ -31,13 +31,13 @@ interface Parts {
 
 /** One conditional statement. @param floor least number of failures of a counter that was not written since a restore */
 function takeSql(floor: number): string {
-  const now = `(excluded.open_at - ${pauseAfter(floor + 1)})`;
+  const now = `(excluded.open_at - ${lockoutAfter(floor + 1)})`;
   const remembered = `CASE WHEN guesses.day < excluded.day - ${QUIET_DAYS} THEN 0 ELSE guesses.failures END`;
   const before = `(CASE WHEN guesses.epoch <> excluded.epoch AND (${remembered}) < ${floor} THEN ${floor} ELSE ${remembered} END)`;
   return `INSERT INTO guesses (account, failures, open_at, day, epoch) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (account) DO UPDATE SET failures = ${before} + 1, open_at = ${now} + ${pauseSql(`(${before} + 1)`)},
+    ON CONFLICT (account) DO UPDATE SET failures = ${before} + 1, open_at = ${now} + ${lockoutSql(`(${before} + 1)`)},
       day = excluded.day, epoch = excluded.epoch
-    WHERE guesses.open_at <= ${now} OR guesses.open_at > ${now} + ${LONGEST_PAUSE + SLACK}
+    WHERE guesses.open_at <= ${now} OR guesses.open_at > ${now} + ${MAX_LOCKOUT + CLOCK_SLACK}
     RETURNING failures`;
 }
 
@@ -53,10 +53,10 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
       const now = clock();
       const floor = await floorOn(dayOf(now));
       const first = floor + 1;
-      const row = await store.get(takeSql(floor), account, first, now + pauseAfter(first), dayOf(now), epoch);
+      const row = await store.get(takeSql(floor), account, first, now + lockoutAfter(first), dayOf(now), epoch);
       if (row !== null) return { kind: 'taken', taken: numberIn(row, 'failures') };
       const shut = await store.get('SELECT open_at FROM guesses WHERE account = ?', account);
-      const left = shut === null ? 0 : Math.min(numberIn(shut, 'open_at') - now, LONGEST_PAUSE);
+      const left = shut === null ? 0 : Math.min(numberIn(shut, 'open_at') - now, MAX_LOCKOUT);
       return { kind: 'shut', retryAfter: Math.max(1, Math.ceil(left / 1000)) };
     },
     async giveBack(account, taken) {
@@ -76,7 +76,7 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
 export async function sweepGuesses(queries: Queries, now: number): Promise<number> {
   const today = dayOf(now);
   await queries.run('UPDATE guesses SET day = ? WHERE day > ?', today, today + 1);
-  const longest = now + LONGEST_PAUSE + SLACK;
+  const longest = now + MAX_LOCKOUT + CLOCK_SLACK;
   const over = 'DELETE FROM guesses WHERE day < ? AND (open_at < ? OR open_at > ?)';
   return queries.run(over, today - QUIET_DAYS, now, longest);
 }

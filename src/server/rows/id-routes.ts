@@ -12,9 +12,9 @@ import type { App } from '../app-type.ts';
 import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { malformed, refused, ServerError } from '../http/errors.ts';
-import { networkName } from '../http/rate.ts';
+import { networkName } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
-import { createCostlyLimit } from './costly.ts';
+import { createCostlyLimit } from './costly-limit.ts';
 import { createIdRows } from './id-rows.ts';
 import { createOpaqueRows } from './opaque-rows.ts';
 

@@ -12,7 +12,7 @@ import { answer, done } from '../http/answer.ts';
 import { bytesInPath, readBody } from '../http/body.ts';
 import { refused, ServerError } from '../http/errors.ts';
 import type { Parts } from '../parts.ts';
-import { createCostlyLimit } from './costly.ts';
+import { createCostlyLimit } from './costly-limit.ts';
 import { createKeyRows } from './key-rows.ts';
 
 /** Most bytes of a request here: a blob in base64url and its other fields. */

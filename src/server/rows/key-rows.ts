@@ -6,7 +6,7 @@ import { createChallenge, isChallenge, spendChallenge } from '../challenges.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Row } from '../store/store.ts';
 import { type ControlAct, controlRow } from './control.ts';
-import { FALSE_PUBLIC_KEY } from './false-key.ts';
+import { DUMMY_PUBLIC_KEY } from './dummy-key.ts';
 
 export interface NewKeyRow {
   /** Ed25519, 32 bytes. */
@@ -47,7 +47,7 @@ export function createKeyRows(parts: Pick<Parts, 'store' | 'secrets' | 'origin' 
   const read = (number: Uint8Array): Promise<Row | null> =>
     store.get('SELECT login_public_key, blob, version, control, frozen FROM key_rows WHERE number = ?', number);
   /** The key to check against; for a missing row the false one, so that the time is the same. */
-  const keyOf = (row: Row | null): Uint8Array => (row === null ? FALSE_PUBLIC_KEY : bytesIn(row, 'login_public_key'));
+  const keyOf = (row: Row | null): Uint8Array => (row === null ? DUMMY_PUBLIC_KEY : bytesIn(row, 'login_public_key'));
   const isOpen = (row: Row | null): row is Row => row !== null && numberIn(row, 'frozen') === 0;
 
   return {

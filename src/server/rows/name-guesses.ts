@@ -3,10 +3,10 @@
  * its own network alone; this limit stops many networks together from guessing without end.
  */
 import { numberIn, type Queries, type Store } from '../store/store.ts';
-import { dayOf } from './pauses.ts';
+import { dayOf } from './lockout.ts';
 
 /** Most answered guesses at one name in a day, from all networks. It takes fifty networks to spend them. */
-export const MOST_A_DAY = 500;
+export const MAX_PER_DAY = 500;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -23,7 +23,7 @@ const IS_TODAY = 'name_guesses.day >= excluded.day AND name_guesses.day <= exclu
 /** @param most for tests */
 export function createNameGuesses(
   { store, now }: { store: Store; now(): number },
-  most: number = MOST_A_DAY,
+  most: number = MAX_PER_DAY,
 ): NameGuesses {
   return {
     async take(name) {

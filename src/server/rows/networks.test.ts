@@ -2,11 +2,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomBytes } from '../../lib/bytes.ts';
-import { networkName } from '../http/rate.ts';
+import { networkName } from '../http/rate-limit.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { describeStores } from '../testing/stores.ts';
-import { createNameGuesses, MOST_A_DAY, sweepNameGuesses } from './name-guesses.ts';
-import { FREE_GUESSES, LONGEST_PAUSE, PAUSES } from './pauses.ts';
+import { FREE_GUESSES, LOCKOUTS, MAX_LOCKOUT } from './lockout.ts';
+import { createNameGuesses, MAX_PER_DAY, sweepNameGuesses } from './name-guesses.ts';
 import { guessOf, logIn, register } from './testing/people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -22,7 +22,7 @@ describeStores('Guesses from elsewhere', (database) => {
     await register(app, 'ada', 'correct');
     const stranger = '198.51.100.7';
     for (let at = 0; at < AT_ONCE; at++) expect(await guess(app, 'ada', stranger)).toBe(200);
-    for (const pause of [...PAUSES, LONGEST_PAUSE, LONGEST_PAUSE]) {
+    for (const pause of [...LOCKOUTS, MAX_LOCKOUT, MAX_LOCKOUT]) {
       expect(await guess(app, 'ada', stranger)).toBe(429);
       expect((await logIn(app, 'ada', 'correct', null, HOME)).kind).toBe('in');
       app.clock.now += pause;
@@ -87,7 +87,7 @@ describeStores('All guesses at a name', (database) => {
     for (const name of ['ada', 'nobody']) {
       await guess(app, name, '203.0.113.1');
       const { store } = app.parts;
-      await store.run('UPDATE name_guesses SET guesses = ?', MOST_A_DAY);
+      await store.run('UPDATE name_guesses SET guesses = ?', MAX_PER_DAY);
       const { body } = await guessOf(name);
       const response = await app.ask('POST', '/v1/id/opaque/login/start', { body, address: '203.0.113.77' });
       const { error } = await response.json();

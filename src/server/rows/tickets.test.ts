@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { describeStores } from '../testing/stores.ts';
-import { FREE_GUESSES, LONGEST_PAUSE, PAUSES } from './pauses.ts';
+import { FREE_GUESSES, LOCKOUTS, MAX_LOCKOUT } from './lockout.ts';
 import { guessOf, type Login, logIn, register } from './testing/people.ts';
 
 const AT_ONCE = FREE_GUESSES + 1;
@@ -29,7 +29,7 @@ describeStores('A ticket', (database) => {
     await register(app, 'ada', 'correct');
     let ticket = ticketOf(await logIn(app, 'ada', 'correct'));
     expect(await exhaust(app, 'ada')).toBe(AT_ONCE);
-    for (const pause of [...PAUSES, LONGEST_PAUSE, LONGEST_PAUSE]) {
+    for (const pause of [...LOCKOUTS, MAX_LOCKOUT, MAX_LOCKOUT]) {
       expect((await logIn(app, 'ada', 'correct')).kind).toBe('too-many');
       ticket = ticketOf(await logIn(other, 'ada', 'correct', ticket));
       app.clock.now += pause;

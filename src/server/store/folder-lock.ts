@@ -3,11 +3,11 @@
  * two sets of secrets. The operating system holds the lock, so it ends with the process, however that ends.
  */
 import { join } from 'node:path';
-import { holdFile } from './sqlite.ts';
+import { lockFile } from './sqlite.ts';
 
 /** @returns a function that unlocks it @throws Error when another server has the lock */
 export function lockFolder(folder: string): () => void {
-  const release = holdFile(join(folder, 'key-server.lock'));
+  const release = lockFile(join(folder, 'key-server.lock'));
   if (release !== null) return release;
   throw new Error(`Another server runs on ${folder}. A data folder is for one server; several share one PostgreSQL.`);
 }

@@ -13,7 +13,7 @@ const FIRST_PAUSE = 2;
  * Longest time of a statement, and longest idle time in a transaction (ms). A process that lost its connection would otherwise hold its
  * locks for hours, until TCP gives up, and those waiting for them would use up every connection.
  */
-const PATIENCE = { statement: 30_000, still: 60_000 };
+const TIMEOUTS = { statement: 30_000, still: 60_000 };
 /** Rows per fetch from a snapshot. */
 const SLICE = 500;
 
@@ -121,9 +121,9 @@ export async function postgresVersion(url: string): Promise<number> {
 export async function openPostgres(
   url: string,
   {
-    patience = PATIENCE,
+    patience = TIMEOUTS,
     connections = CONNECTIONS,
-  }: { patience?: typeof PATIENCE; connections?: number | undefined } = {},
+  }: { patience?: typeof TIMEOUTS; connections?: number | undefined } = {},
 ): Promise<Store> {
   const pool = new Pool({
     connectionString: url,

@@ -5,7 +5,7 @@ import { migrate, versionOf } from './migrations.ts';
 import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
 /** How long a statement waits for a lock of another process, mostly a backup (ms). */
-const PATIENCE = 5000;
+const BUSY_TIMEOUT = 5000;
 
 /** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL (their low byte). */
 const UNAVAILABLE = new Set([5, 6, 10, 13]);
@@ -43,7 +43,7 @@ const isRead = (sql: string): boolean => /^\s*SELECT\b/i.test(sql);
 
 /** The schema version of a file, without changing it. @throws Error when it is no server's database */
 export async function sqliteVersion(file: string): Promise<number> {
-  const database = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true });
   try {
     return await versionOf(queriesOn(database));
   } finally {
@@ -68,7 +68,7 @@ export function faultsOfFile(file: string): string[] {
 }
 
 /** Locks a file that has no other use against every other process and connection. @returns a function that unlocks it; `null` when it is locked */
-export function holdFile(file: string): (() => void) | null {
+export function lockFile(file: string): (() => void) | null {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
@@ -97,7 +97,7 @@ export async function openSqlite(file: string, called: string = file): Promise<S
 }
 
 async function openFile(file: string): Promise<Store> {
-  const writer = new DatabaseSync(file, { timeout: PATIENCE });
+  const writer = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   const journal = writer.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode;
   writer.exec('PRAGMA synchronous = FULL');
   const synchronous = writer.prepare('PRAGMA synchronous').get()?.synchronous;
@@ -124,7 +124,7 @@ async function openFile(file: string): Promise<Store> {
   await transaction(migrate);
 
   // A separate connection sees committed rows only, nothing of a transaction under way.
-  const reader = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
+  const reader = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true });
   const reading = queriesOn(reader);
   const each =
     <Result>(way: (queries: Queries) => (sql: string, ...values: Value[]) => Promise<Result>) =>
@@ -138,7 +138,7 @@ async function openFile(file: string): Promise<Store> {
     run: each((queries) => queries.run),
     transaction,
     async snapshot(act) {
-      const still = new DatabaseSync(file, { timeout: PATIENCE, readOnly: true });
+      const still = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true });
       try {
         still.exec('BEGIN');
         return await act(async function* (table) {

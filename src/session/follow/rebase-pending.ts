@@ -10,9 +10,9 @@ import { characterOf, type LogCharacter, type LogState } from '../../keys/log/st
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { cannotOpen } from '../../lib/errors.ts';
 import { parseBoxName } from '../../sync/box-names.ts';
-import { mayReplaceTarget, orderOfBox } from '../../sync/judge-box.ts';
 import { boxChange } from '../../sync/local-server.ts';
 import { noIncoming, readIncoming, readOutbox, waits, waitsNoMore } from '../../sync/sync-rows.ts';
+import { mayReplaceTarget, orderOfBox } from '../../sync/verify-box.ts';
 import type { Change } from '../../vault/vault.ts';
 import { resealHistories } from '../accounts/activity-history.ts';
 import { mergeProfile } from '../profile/merge-profile.ts';

@@ -4,7 +4,7 @@ import { LAST_VERSION } from '../../keys/document.ts';
 import { passkeyModeSecret } from '../../keys/mode-secret.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
-import { orderOfBox } from '../../sync/judge-box.ts';
+import { orderOfBox } from '../../sync/verify-box.ts';
 import { addAccount } from '../accounts/accounts.ts';
 import { removeMethod, renameMethod } from '../change/levels.ts';
 import { rotateCharacters } from '../change/rotate.ts';

@@ -5,8 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { targetName } from '../../sync/box-names.ts';
-import { mayReplaceTarget, orderOfBox } from '../../sync/judge-box.ts';
 import { createEvilServer, plant as plantAt } from '../../sync/testing/evil.ts';
+import { mayReplaceTarget, orderOfBox } from '../../sync/verify-box.ts';
 import { exportPrivateKey } from '../accounts/accounts.ts';
 import { newLevel, removeMethod } from '../change/levels.ts';
 import { rotateCharacters } from '../change/rotate.ts';

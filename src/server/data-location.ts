@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { OptionsError, type Place } from './options.ts';
+import { type DataLocation, OptionsError } from './options.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -10,7 +10,7 @@ import { numberIn, type Store, StoreUnavailable } from './store/store.ts';
 
 export const databaseFile = (folder: string): string => join(folder, 'key-server.sqlite');
 
-export interface OpenPlace {
+export interface OpenData {
   store: Store;
   /** Folder of the secrets; `null` when they lie in the database. */
   folder: string | null;
@@ -46,7 +46,7 @@ async function openInTime(open: () => Promise<Store>, waits: () => void): Promis
 }
 
 /** Makes the folder and locks it against other servers; does nothing for PostgreSQL. @returns a function that unlocks it */
-export function lockPlace(place: Place): () => void {
+export function lockData(place: DataLocation): () => void {
   if (place.kind === 'postgres') return () => undefined;
   makeFolder(place.folder);
   const mask = process.umask(0o077);
@@ -58,7 +58,7 @@ export function lockPlace(place: Place): () => void {
 }
 
 /** @param waits if given, waits for a database that does not answer yet; called once */
-export async function openPlace(place: Place, waits?: () => void): Promise<OpenPlace> {
+export async function openData(place: DataLocation, waits?: () => void): Promise<OpenData> {
   if (place.kind === 'postgres') {
     const open = () => openPostgres(place.url, { connections: place.connections });
     return { store: await (waits ? openInTime(open, waits) : open()), folder: null };

@@ -87,7 +87,7 @@ export function mayReplaceTarget(log: LogState, name: string, held: Uint8Array, 
  * Is the document signed by a method that is frozen or removed, or by a removed device? The document does not show whether it was
  * written before that, so it never replaces one that was seen.
  */
-export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array): boolean {
+export function isSignerOut(log: LogState, name: string, bytes: Uint8Array): boolean {
   const parsed = parseBoxName(name);
   if (parsed === null) return false;
   switch (parsed.kind) {
@@ -110,13 +110,13 @@ export function isByOneWhoIsOut(log: LogState, name: string, bytes: Uint8Array):
  * Was the profile `next` written after the signer of `held` had lost its right? Then the writer of `next` may never have seen
  * `held`, and its version number does not say that `next` is newer.
  */
-export function isAfterTheEndOf(log: LogState, name: string, held: Uint8Array, next: Uint8Array): boolean {
+export function isAfterSignerLostRight(log: LogState, name: string, held: Uint8Array, next: Uint8Array): boolean {
   const parsed = parseBoxName(name);
   const document = parsed?.kind === 'profile' ? documentIn(log, parsed, next) : null;
-  if (document === null || isByOneWhoIsOut(log, name, next)) return false;
+  if (document === null || isSignerOut(log, name, next)) return false;
   let then: LogState | null = log;
   while (then !== null && then.head.number > document.at) then = then.previous;
-  return then !== null && isByOneWhoIsOut(then, name, held);
+  return then !== null && isSignerOut(then, name, held);
 }
 
 /** The document in `bytes` if its signature holds and its key is of the present epoch; its body stays closed. */

@@ -11,7 +11,7 @@ import type { IdentityRow } from './row.ts';
  * `names`: boxes, removed ones included. `bytes`: of boxes and entries. `keys`: all keys of characters and the identity so far.
  * The others count what the log holds for good: each entry copies them, so they bound the cost of reading a log.
  */
-export const MOST = {
+export const QUOTA = {
   entries: 10_000,
   names: 50_000,
   bytes: 256 * 1024 * 1024,
@@ -21,7 +21,7 @@ export const MOST = {
   keys: 5000,
 } as const;
 
-export type Sizes = Record<keyof typeof MOST, number>;
+export type Sizes = Record<keyof typeof QUOTA, number>;
 
 const SHARES: Record<Rank, number> = { other: 0.5, managing: 0.75, recovery: 1 };
 
@@ -54,7 +54,7 @@ export const isFreeze = ({ entries, boxes }: { entries: readonly Uint8Array[]; b
  * @param most for tests
  * @throws ServerError too-large
  */
-export function ensureRoom(before: Sizes, after: Sizes, rank: Rank, most: Sizes = MOST): void {
+export function ensureQuota(before: Sizes, after: Sizes, rank: Rank, most: Sizes = QUOTA): void {
   for (const name of Object.keys(most) as (keyof Sizes)[])
     if (after[name] > before[name] && after[name] > most[name] * SHARES[rank])
       throw new ServerError('too-large', 'This identity holds too much.');

@@ -4,11 +4,11 @@ import type { Rate } from '../parts.ts';
 const ADDRESSES = 50_000;
 
 /** Longest accepted address: a proxy may pass on any text of a client. */
-const LONGEST = 64;
+const MAX_ADDRESS_LENGTH = 64;
 
 /** The bucket of an address: an IPv6 /64 network counts as one, IPv4 in IPv6 counts as IPv4, and a port is ignored. */
 export function bucketName(written: string): string {
-  const text = written.slice(0, LONGEST);
+  const text = written.slice(0, MAX_ADDRESS_LENGTH);
   const address = /^\[(.*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

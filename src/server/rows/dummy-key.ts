@@ -2,7 +2,7 @@
 import { signingKeyPair } from '../../keys/sign.ts';
 import { randomBytes, wipe } from '../../lib/bytes.ts';
 
-function createFalseKey(): Uint8Array {
+function createDummyKey(): Uint8Array {
   const seed = randomBytes(32);
   try {
     return signingKeyPair(seed).publicKey;
@@ -12,4 +12,4 @@ function createFalseKey(): Uint8Array {
 }
 
 /** Ed25519, 32 bytes; different in each process. */
-export const FALSE_PUBLIC_KEY = createFalseKey();
+export const DUMMY_PUBLIC_KEY = createDummyKey();

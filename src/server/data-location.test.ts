@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { openPlace } from './place.ts';
+import { openData } from './data-location.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { beginAt, newIdentity } from './testing/identity.ts';
 import { askAt } from './testing/load.ts';
@@ -82,7 +82,7 @@ it('a PostgreSQL that cannot be reached yet is waited for', async () => {
   url.hostname = '127.0.0.1';
   url.port = String(free);
   let told = 0;
-  const { store } = await openPlace({ kind: 'postgres', url: url.href }, () => {
+  const { store } = await openData({ kind: 'postgres', url: url.href }, () => {
     told++;
     door.listen(free, '127.0.0.1');
   });
@@ -101,7 +101,7 @@ describeStores('The check', (database) => {
       expect((await beginAt(app, newIdentity(), { origin: server.origin })).status).toBe(200);
     expect((await runCommand('check', data, [])).output).toContain('3 identities were read, 0 faults');
     await server.end('SIGTERM');
-    const { store } = await openPlace(
+    const { store } = await openData(
       kind === 'sqlite' ? { kind: 'folder', folder: data } : { kind: 'postgres', url: data },
     );
     await store.run(

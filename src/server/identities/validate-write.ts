@@ -12,15 +12,15 @@ import type { Parts } from '../parts.ts';
 import { isAuditKey } from './audit.ts';
 import { mayWriteBox } from './box-rights.ts';
 import { type Extended, extendBy } from './entries.ts';
-import { ensureRoom, isFreeze, sizesOf } from './room.ts';
+import type { Standing } from './log-cache.ts';
+import { ensureQuota, isFreeze, sizesOf } from './quota.ts';
 import type { IdentityRow } from './row.ts';
 import { isActive, type Signer, signerOf } from './signer.ts';
-import type { Standing } from './states.ts';
 
 export type WantedWrite = v.InferOutput<typeof writeSchema>;
 
 /** An epoch before the first. */
-const BEFORE_ALL = 0;
+const NO_EPOCH = 0;
 
 /** A stored box; `length` is null for a tombstone. */
 export interface HeldBox {
@@ -28,7 +28,7 @@ export interface HeldBox {
   length: number | null;
 }
 
-export interface Judgement {
+export interface ValidatedWrite {
   before: IdentityRow | null;
   after: IdentityRow;
   log: LogState;
@@ -44,20 +44,20 @@ const sameHead = (a: LogHead | null, b: LogHead | null): boolean =>
  * Does the stored box conflict with the write? A write names the version that it replaces, also of a removed box: otherwise an old
  * write, sent again, would bring a removed box back.
  */
-const isInTheWay = (held: HeldBox | undefined, replaces: number | null): boolean =>
+const isVersionConflict = (held: HeldBox | undefined, replaces: number | null): boolean =>
   (held?.sequence ?? null) !== replaces;
 
 /** @throws ServerError stale */
 function ensureFresh(wanted: WantedWrite, row: IdentityRow | null, held: ReadonlyMap<string, HeldBox>): void {
   const head = row?.head ?? null;
-  const boxes = wanted.boxes.filter(({ name, replaces }) => isInTheWay(held.get(name), replaces));
+  const boxes = wanted.boxes.filter(({ name, replaces }) => isVersionConflict(held.get(name), replaces));
   if (sameHead(head, wanted.expect) && boxes.length === 0) return;
   const details = plainDetails({ head, sequence: row?.sequence ?? 0, boxes: boxes.map(({ name }) => name) });
   throw new ServerError('stale', 'This write builds on an older state.', { details });
 }
 
 /** Does the write hold only entries that this signer may add although it may not read? */
-function speaksForItself(signer: Signer, wanted: WantedWrite): boolean {
+function isAllowedWithoutReading(signer: Signer, wanted: WantedWrite): boolean {
   if (wanted.boxes.length > 0 || wanted.auditKey !== null || wanted.entries.length === 0) return false;
   if (signer.kind === 'device') return false;
   return wanted.entries.every((bytes) => {
@@ -76,7 +76,7 @@ function signerFor(before: LogState | null, after: LogState, wanted: WantedWrite
   const then = before === null ? null : signerOf(before, wanted.publicKey);
   for (const signer of [now, then]) {
     if (signer === null) continue;
-    if (isActive(signer) || speaksForItself(signer, wanted)) return signer;
+    if (isActive(signer) || isAllowedWithoutReading(signer, wanted)) return signer;
   }
   throw notAllowed('This signer may not write now.');
 }
@@ -130,13 +130,13 @@ function ensureNamedOnce({ boxes }: WantedWrite): void {
  * @param held the stored boxes of the write's names, as of `standing.row.sequence`
  * @throws ServerError malformed, stale, not-allowed, too-large
  */
-export async function judgeWrite(
+export async function validateWrite(
   { now, epoch }: Pick<Parts, 'now' | 'epoch'>,
   identityId: Uint8Array,
   wanted: WantedWrite,
   standing: Standing | null,
   held: ReadonlyMap<string, HeldBox>,
-): Promise<Judgement> {
+): Promise<ValidatedWrite> {
   const row = standing?.row ?? null;
   ensureNamedOnce(wanted);
   ensureFresh(wanted, row, held);
@@ -151,14 +151,14 @@ export async function judgeWrite(
   ensureBoxRights(present, wanted, held);
   await ensureAuditKey(present, wanted, row?.auditKey ?? null);
   const counts = countsAfter(row, wanted, held);
-  if (!isFreeze(wanted)) ensureRoom(sizesOf(row, standing?.log ?? null), sizesOf(counts, log), signer.method.rank);
+  if (!isFreeze(wanted)) ensureQuota(sizesOf(row, standing?.log ?? null), sizesOf(counts, log), signer.method.rank);
   const after: IdentityRow = {
     id: identityId,
     head: log.head,
     sequence: (row?.sequence ?? 0) + 1,
     // A method that does not manage may begin the identity here with an old part of its log; a device that knows the rest adds
     // it. A managing method must bring recent entries: a thief of it could otherwise date the start of a delay back.
-    logEpoch: fresh || (row === null && signer.method.rank !== 'other') ? epoch : (row?.logEpoch ?? BEFORE_ALL),
+    logEpoch: fresh || (row === null && signer.method.rank !== 'other') ? epoch : (row?.logEpoch ?? NO_EPOCH),
     ...counts,
     auditNumber: row?.auditNumber ?? 0,
     auditKey: wanted.auditKey ?? row?.auditKey ?? null,

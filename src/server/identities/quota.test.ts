@@ -7,8 +7,8 @@ import { numberIn, type Store } from '../store/store.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { author, beginAt, newIdentity, sendWrite, type TestIdentity, writeEntry } from '../testing/identity.ts';
 import { describeStores, type TestDatabase } from '../testing/stores.ts';
-import { ensureRoom, MOST, type Sizes } from './room.ts';
-import { createStates } from './states.ts';
+import { createLogCache } from './log-cache.ts';
+import { ensureQuota, QUOTA, type Sizes } from './quota.ts';
 
 const target = () => `target/${bareHex(ids.character)}/${bareHex(randomBytes(16))}`;
 const box = (name = target(), length = 10) => ({ name, bytes: randomBytes(length), replaces: null });
@@ -34,8 +34,8 @@ async function scene(database: () => Promise<TestDatabase>): Promise<Scene> {
 
 describeStores('The room of an identity', (database) => {
   it.each([
-    ['box_bytes', MOST.bytes],
-    ['box_count', MOST.names],
+    ['box_bytes', QUOTA.bytes],
+    ['box_count', QUOTA.names],
   ])('is left to those above, and to a freeze always: %s', async (column, most) => {
     const { app, store, identity, low } = await scene(database);
     const { first, recovery } = identity;
@@ -93,16 +93,16 @@ describeStores('The room of an identity', (database) => {
       const { action, own } = namesFreezeCode(identity.first, randomBytes(32));
       await writeEntry(app, identity, action, [author(identity.first), own]);
     }
-    const cold = await createStates(app.parts).standingOf(identity.id);
+    const cold = await createLogCache(app.parts).standingOf(identity.id);
     expect([cold?.log.head.number, cold?.log.previous]).toEqual([4, null]);
   });
 });
 
 it('no growth passes a share, and nothing that does not grow is refused', () => {
   const sizes = fc.record(
-    Object.fromEntries(Object.keys(MOST).map((name) => [name, fc.nat(100)])),
+    Object.fromEntries(Object.keys(QUOTA).map((name) => [name, fc.nat(100)])),
   ) as fc.Arbitrary<Sizes>;
-  const hundred = Object.fromEntries(Object.keys(MOST).map((name) => [name, 100])) as Sizes;
+  const hundred = Object.fromEntries(Object.keys(QUOTA).map((name) => [name, 100])) as Sizes;
   const share = { other: 50, managing: 75, recovery: 100 };
   fc.assert(
     fc.property(
@@ -110,9 +110,9 @@ it('no growth passes a share, and nothing that does not grow is refused', () => 
       sizes,
       fc.constantFrom('other' as const, 'managing' as const, 'recovery' as const),
       (before, after, rank) => {
-        const names = Object.keys(MOST) as (keyof Sizes)[];
+        const names = Object.keys(QUOTA) as (keyof Sizes)[];
         const over = names.some((name) => after[name] > before[name] && after[name] > share[rank]);
-        const act = () => ensureRoom(before, after, rank, hundred);
+        const act = () => ensureQuota(before, after, rank, hundred);
         if (over) expect(act).toThrow();
         else act();
       },

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { verifyLog } from '../keys/log/verify.ts';
 import { bareHex } from '../lib/bytes.ts';
-import { OptionsError, type Place } from './options.ts';
-import { databaseFile, openPlace } from './place.ts';
+import { databaseFile, openData } from './data-location.ts';
+import { type DataLocation, OptionsError } from './options.ts';
 import { loadSecrets } from './secrets.ts';
 import { faultsOfFile } from './store/sqlite.ts';
 import { bytesIn, numberIn, type Store } from './store/store.ts';
@@ -38,14 +38,14 @@ async function checkIdentities(store: Store, now: number): Promise<Checked> {
 }
 
 /** @throws OptionsError when the place holds no server's data */
-export async function checkPlace(place: Place, now: number): Promise<Checked> {
+export async function checkData(place: DataLocation, now: number): Promise<Checked> {
   if (place.kind === 'folder') {
     const file = databaseFile(place.folder);
     if (!existsSync(file)) throw new OptionsError('There is no data here. Give the place of the server with --data.');
     const faults = faultsOfFile(file);
     if (faults.length > 0) return { identities: 0, faults };
   }
-  const { store, folder } = await openPlace(place);
+  const { store, folder } = await openData(place);
   try {
     await loadSecrets(store, folder);
     return await checkIdentities(store, now);

@@ -19,14 +19,14 @@ export interface Standing {
   present: LogState;
 }
 
-export interface States {
+export interface LogCache {
   /** @returns `null` for an unknown identity or one whose deletion is due */
   standingOf(id: Uint8Array): Promise<Standing | null>;
   /** Caches a log that was verified with a write, unless a newer one is cached. */
   keep(log: LogState): void;
 }
 
-export function createStates({ store, now }: Pick<Parts, 'store' | 'now'>): States {
+export function createLogCache({ store, now }: Pick<Parts, 'store' | 'now'>): LogCache {
   const kept = new Map<string, LogState>();
   let entries = 0;
 

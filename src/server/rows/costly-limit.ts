@@ -1,6 +1,6 @@
 /** A tighter rate limit for requests that guess or claim something: a small share of an address's requests. Addresses stay in memory only. */
 import { ServerError } from '../http/errors.ts';
-import { bucketName, createRateLimit } from '../http/rate.ts';
+import { bucketName, createRateLimit } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
 
 /** The share of an address's requests that may be of this kind: steady, and at once. */
