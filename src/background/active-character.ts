@@ -1,4 +1,4 @@
-/** Which character the wallet shows: one of the open ones. Kept by its random id, which says nothing to whoever reads it. */
+/** Which of the open characters the wallet shows. The vault keeps its random id, which says nothing about the character. */
 import { fromUtf8, utf8 } from '../lib/bytes.ts';
 import type { Session } from '../session/session.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -7,13 +7,13 @@ export interface ActiveCharacter {
   /** `null` while nothing is open. */
   current(): string | null;
   set(characterId: string): Promise<void>;
-  /** After opening or closing: stays where it is, else goes to the one shown last, else to the first in order. */
+  /** After the session was opened or closed: keeps the shown character if it is open, else shows the one that was shown last, else the first in order. */
   settle(): Promise<void>;
 }
 
 const KEY = 'shown-character';
 
-/** Nothing while the wallet is locked. */
+/** Open characters whose profile can be read; none while the wallet is locked. */
 const readableOf = async (session: Session) =>
   (await session.layers()).length === 0 ? [] : session.profiles.readable();
 

@@ -11,12 +11,12 @@ import { openWallet, type Wallet } from './wallet.ts';
 
 const AUTO_LOCK_ALARM = 'auto-lock';
 
-// Set at every start: without it a content script could ask for what memory holds.
+// At every start: by default a content script can read the extension's storage.
 const trusted = keepStorageToOurselves();
 
 const wallet: Promise<Wallet> = trusted.then(() => openWallet(() => ports.changed()));
 const commands = wallet.then(createCommands);
-// An update of the extension drops what was registered.
+// An update of the extension drops the registered scripts.
 void wallet.then(({ preferences }) => applyInjection(preferences.settings()));
 
 const ports = createUiPorts({
@@ -54,11 +54,11 @@ browser.windows.onRemoved.addListener((windowId) => {
 });
 
 browser.alarms.onAlarm.addListener(({ name }) => {
-  // Asking what is open looks at the deadline, and locks when it is over.
+  // Asking the session what is open compares the deadline with the clock, and locks after it.
   if (name === AUTO_LOCK_ALARM)
     void wallet.then(async ({ session, tracker, rounds, settleIfEnded }) => {
       await settleIfEnded();
-      // Timers end with the worker; what was sent is looked after all the same.
+      // The tracker's timers end with the worker: this alarm checks pending transactions all the same.
       if ((await session.layers()).length === 0) return;
       void rounds.tick();
       await tracker.check();
@@ -66,7 +66,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 });
 void browser.alarms.create(AUTO_LOCK_ALARM, { periodInMinutes: 0.5 });
 
-// Back on the line: what waited is sent.
+// Online again: what waits in the outbox is sent.
 self.addEventListener('online', () => void wallet.then(({ rounds }) => rounds.now()));
 
 browser.idle.onStateChanged.addListener((state) => {

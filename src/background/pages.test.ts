@@ -138,7 +138,7 @@ describe('accept', () => {
     expect(badName.closed).toBe(true);
   });
 
-  it('drops what is no message', async () => {
+  it('drops anything that is no message', async () => {
     const { pages, handled } = create();
     const port = new FakePort(sender());
     pages.accept(port);
@@ -222,7 +222,7 @@ describe('state', () => {
     expect(wokenCount()).toBe(2);
   });
 
-  it('a fault inside is an answer, and a welcome that fails keeps nobody from asking', async () => {
+  it('a fault inside is answered, and after a failed welcome requests are handled all the same', async () => {
     const { pages, handled, settings } = create();
     const read = vi.spyOn(settings, 'httpSites', 'get').mockImplementation(() => {
       throw new Error('The session memory is full.');
@@ -263,7 +263,7 @@ describe('state', () => {
   });
 });
 
-describe('what a document that is gone asked', () => {
+describe('a request of a document that is gone', () => {
   const key = `page:1:0:${NONCE}1:4;`;
 
   it('is cancelled when the next document in its frame comes', async () => {

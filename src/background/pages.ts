@@ -1,4 +1,4 @@
-/** Pages at the worker's door: who asks (from the browser alone), what is under way, what each document was told. Decides nothing. */
+/** Keeps the ports of pages: who asks (by the browser's word alone), which requests are under way, which state each document was sent. Decides nothing. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import { documentKey, frameKey, PAGE_PORT_PREFIX, type PortMessage, tabKey } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, PROVIDER_CODES, type ProviderState } from '../messaging/provider.ts';
@@ -6,7 +6,7 @@ import type { ApprovalsDoor, Caller, PermissionsDoor, RawRequest, Reply } from '
 import { chainOf } from '../rpc/site.ts';
 import { isServed, type PortSender, toCaller } from './browser/sender.ts';
 
-/** What is used of `runtime.Port`. */
+/** The part of `runtime.Port` that is used here. */
 export interface PagePort {
   name: string;
   sender?: PortSender | undefined;
@@ -22,20 +22,20 @@ export interface PagesDeps {
   approvals: Pick<ApprovalsDoor, 'cancel'>;
   permissions: Pick<PermissionsDoor, 'serving' | 'preferredChain'>;
   settings: () => Promise<{ windowEthereum: boolean; httpSites: boolean }>;
-  /** Sends WAKE_MESSAGE to every tab; those without a content script are passed over. */
+  /** Sends WAKE_MESSAGE to every tab; tabs without a content script are skipped. */
   wakeTabs: () => Promise<void>;
   /** Runs something later (ms). */
   later: (run: () => void, delay: number) => void;
 }
 
 export interface Pages {
-  /** Takes a port of a content script; false for a port of someone else. */
+  /** Accepts the port of a content script; `false` for any other port. */
   accept(port: PagePort): boolean;
-  /** Sends the state of this site to its documents, where it changed; settles when those that have a port were told. */
+  /** Sends a changed state to every document of this site; settles when each document with a port has it. */
   announce(origin: string): Promise<void>;
   /** As `announce` for every site, and wakes the documents that have no port: after unlocking, moving a site, changing a setting. */
   announceAll(): Promise<void>;
-  /** A tab was closed: what it asked is refused. */
+  /** A tab was closed: its requests are cancelled. */
   tabClosed(tabId: number): Promise<void>;
 }
 
@@ -43,18 +43,18 @@ interface PageDocument {
   caller: Caller;
   key: string;
   port: PagePort | null;
-  /** JSON of the state it was told last. */
+  /** JSON of the state that was sent last; empty: none yet. */
   told: string;
   underWay: Map<number, AbortController>;
 }
 
-/** A document whose port closed and that does not come back within this time is gone. */
+/** A document counts as gone when its port closed and no new one came within this time (ms). */
 const GONE_AFTER = 1_000;
 
-/** In ms. */
+/** Every tab is woken once within this time (ms), however often states change. */
 const WAKE_EVERY = 250;
 
-/** Documents that asked before the worker was stopped come back at once; after this time they do not any more. */
+/** Documents that sent requests to an earlier worker reconnect at once. After this time (ms) their requests are cancelled. */
 const RETURN_WITHIN = 15_000;
 
 export function createPages(deps: PagesDeps): Pages {
@@ -63,7 +63,7 @@ export function createPages(deps: PagesDeps): Pages {
 
   const isWelcome = async ({ origin }: Caller): Promise<boolean> => isServed(origin, (await deps.settings()).httpSites);
 
-  /** What a document may know now. */
+  /** The state that a document may see now. */
   async function stateOf({ origin, frameId }: Caller): Promise<ProviderState> {
     const { windowEthereum, httpSites } = await deps.settings();
     const grant = isServed(origin, httpSites) ? await deps.permissions.serving(origin) : null;
@@ -87,12 +87,12 @@ export function createPages(deps: PagesDeps): Pages {
     try {
       document.port?.postMessage(message);
     } catch {
-      // Closed in this moment: its content script asks again, or is gone.
+      // The port has just closed: the content script sends its request again, or it is gone.
     }
   }
 
   async function run(document: PageDocument, id: number, text: string): Promise<void> {
-    // Sent again while it is under way: the answer goes to the port that is open then.
+    // The request was sent again while it is under way: the answer goes to the port that is open at that time.
     if (document.underWay.has(id)) return;
     const abort = new AbortController();
     document.underWay.set(id, abort);
@@ -101,7 +101,7 @@ export function createPages(deps: PagesDeps): Pages {
     post(document, { ...reply, id });
   }
 
-  /** Never rejects: a page that got no answer would wait for ever. */
+  /** Never rejects: without an answer a page would wait for ever. */
   async function answer(document: PageDocument, request: RawRequest): Promise<Reply> {
     try {
       return (await isWelcome(document.caller)) ? await handle(document.caller, request) : NOT_WELCOME;
@@ -117,7 +117,7 @@ export function createPages(deps: PagesDeps): Pages {
     await approvals.cancel(document.key, message, { askerGone: true });
   }
 
-  /** Another document is in this frame now: what the one before it asked is nobody's any more. */
+  /** Another document is in this frame now: cancels the requests of the one before it. */
   async function replaceOthers(frame: string, key: string): Promise<void> {
     for (const other of [...documents.values()])
       if (other.key.startsWith(frame) && other.key !== key) await forget(other, LOADED);
@@ -140,7 +140,6 @@ export function createPages(deps: PagesDeps): Pages {
   }
 
   let waking = false;
-  /** However often a site makes its own state change, every tab is woken for it once within `WAKE_EVERY`. */
   function wakeSoon(): void {
     if (waking) return;
     waking = true;
@@ -151,7 +150,7 @@ export function createPages(deps: PagesDeps): Pages {
   }
 
   later(() => void sweep(), RETURN_WITHIN);
-  /** Refuses what documents asked that did not come back after the worker was stopped. */
+  /** Cancels requests of documents that have not reconnected since the worker started. */
   async function sweep(): Promise<void> {
     const isHere = (key: string): boolean => [...documents.keys()].some((document) => key.startsWith(document));
     await approvals.cancel(({ key }) => key.startsWith('page:') && !isHere(key), GONE, { askerGone: true });
@@ -170,8 +169,8 @@ export function createPages(deps: PagesDeps): Pages {
       const document = documentOf(caller, documentKey(tabId, frameId, nonce));
       document.port = port;
       document.told = '';
-      // Requests wait for the welcome: its state goes out before the first answer.
-      // A welcome that fails (full session memory) keeps nobody from asking: each request finds out for itself.
+      // Requests wait for the welcome, so that the state is sent before the first answer.
+      // After a welcome that failed (full session memory) requests are handled all the same: each meets its own error.
       const ready = welcome(document, frameKey(tabId, frameId)).catch(console.error);
       port.onMessage.addListener((message) => {
         const asked = parseMessage(message);
@@ -189,7 +188,7 @@ export function createPages(deps: PagesDeps): Pages {
     },
     async announce(origin) {
       for (const document of documents.values()) if (document.caller.origin === origin) await announceTo(document);
-      // Documents that lost their port with an earlier worker hear of it too; nothing waits for them.
+      // Documents that lost their port with an earlier worker reconnect; nothing here waits for that.
       wakeSoon();
     },
     async announceAll() {
@@ -213,7 +212,7 @@ const LOADED = 'The page was loaded again.';
 const GONE = 'The page that asked is gone.';
 const FAULT = 'The wallet could not do this because of a fault of its own.';
 
-/** `null` for what no content script of ours sends. */
+/** `null`: no content script of ours sends such a message. */
 function parseMessage(message: unknown): { id: number; text: string } | null {
   if (typeof message !== 'object' || message === null) return null;
   const { id, text } = message as Record<string, unknown>;

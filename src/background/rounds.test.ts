@@ -31,7 +31,7 @@ function begun(outcome: RoundOutcome = { kind: 'in-step', rejected: [], news: fa
 }
 
 describe('rounds', () => {
-  it('take together what comes together', async () => {
+  it('are one for calls that come together', async () => {
     const { state, rounds } = begun();
     for (let n = 0; n < 5; n++) rounds.soon();
     expect(state.timers).toHaveLength(1);
@@ -48,7 +48,7 @@ describe('rounds', () => {
     expect([state.most, state.rounds]).toEqual([1, 3]);
   });
 
-  it('come now and then, not at each tick', async () => {
+  it('run about every minute, not at each tick', async () => {
     const { state, rounds } = begun();
     await rounds.tick();
     await rounds.tick();
@@ -61,7 +61,7 @@ describe('rounds', () => {
     expect(state.rounds).toBe(2);
   });
 
-  it('are none while nothing is open', async () => {
+  it('do not run while nothing is open', async () => {
     const { state, rounds } = begun();
     state.open = false;
     await rounds.now();
@@ -69,7 +69,7 @@ describe('rounds', () => {
     expect(state.rounds).toBe(0);
   });
 
-  it('tell of what others did, and of nothing else', async () => {
+  it('report changes of other devices, and nothing else', async () => {
     for (const [outcome, told] of [
       [{ kind: 'in-step', rejected: [], news: true }, 1],
       [{ kind: 'in-step', rejected: [], news: false }, 0],

@@ -1,18 +1,18 @@
-/** When the wallet speaks with its key server: soon after something was written or opened, now and then otherwise. Decides only when. */
+/** When the wallet synchronises with its key server: soon after a write or an unlock, and otherwise every minute or so. Decides only when. */
 import type { Session } from '../session/session.ts';
 
 export interface Rounds {
-  /** Something is to be sent, or may be new: in a moment, together with what else comes. */
+  /** One round in a moment, for every call that comes until then: something has to be sent, or may be new. */
   soon(): void;
-  /** One round now. Resolves when it is over, however it went. */
+  /** One round now. Resolves when the round is over, also after a failure. */
   now(): Promise<void>;
-  /** Called every half minute: one round when it is time. */
+  /** Called every half minute: runs a round when the last one is long enough ago. */
   tick(): Promise<void>;
 }
 
-/** A moment (ms), in which more may come. */
+/** How long `soon` waits for more calls (ms). */
 const MOMENT = 400;
-/** Between two rounds (ms), and how much it is spread so that not everybody asks at once. */
+/** Time between two rounds (ms), and the most that is added by chance so that wallets do not ask at the same time. */
 const PERIOD = 60_000;
 const SPREAD = 30_000;
 
@@ -24,7 +24,7 @@ export function createRounds({
   later,
 }: {
   session: Session;
-  /** Something that others did was taken up. */
+  /** A round brought in changes of other devices. */
   news(): Promise<void>;
   changed(): void;
   clock(): number;
@@ -42,7 +42,7 @@ export function createRounds({
     changed();
   }
 
-  /** One at a time; who comes during one is given the next. */
+  /** Rounds run one at a time; a call during one runs the next. */
   async function now(): Promise<void> {
     const before = running;
     const mine = (async () => {

@@ -27,7 +27,7 @@ const PROOF = { kind: 'recovery-key', text: 'the words' } as const;
 describe('a command', () => {
   const refused = { code: 'bad-input', message: expect.stringContaining('Nothing was changed') };
 
-  it('that nobody knows answers an error', async () => {
+  it('with an unknown name answers an error', async () => {
     const { wallet, calls } = noted();
     const run = createCommands(wallet);
     calls.length = 0;
@@ -36,7 +36,7 @@ describe('a command', () => {
     expect(calls).toEqual([]);
   });
 
-  it('with arguments that are none answers an error, whichever it is', async () => {
+  it('answers an error where its arguments are no object, whichever command it is', async () => {
     const { wallet, calls } = noted();
     const run = createCommands(wallet);
     calls.length = 0;
@@ -46,7 +46,7 @@ describe('a command', () => {
     expect(calls).toEqual([]);
   });
 
-  it('with one argument of another kind changes nothing', async () => {
+  it('with one argument of another type changes nothing', async () => {
     const samples: [CommandName, object][] = [
       ['change-settings', { windowEthereum: true, autoLockMinutes: 5 }],
       ['set-rpc', { chainId: 1, rpcUrls: ['https://node.example'] }],

@@ -17,7 +17,7 @@ export type Wallet = Awaited<ReturnType<typeof openWallet>>;
 
 const later = (run: () => void, delay: number): void => void setTimeout(run, delay);
 
-/** @param changed something that a page of ours shows is different now */
+/** @param changed called when something that our own pages show has changed */
 export async function openWallet(changed: () => void) {
   const storage = await openStorage();
   const { vault, guest, preferences } = storage;
@@ -29,7 +29,7 @@ export async function openWallet(changed: () => void) {
     onJoined: settle,
     changed,
   });
-  // Of no use to a vault that cannot be written, which says so itself.
+  // A vault that cannot be written says so itself: the name is not worth a failed start.
   const { userAgentData } = navigator as { userAgentData?: Agent };
   await session.rememberComputer(computerName(userAgentData ?? {})).catch(() => undefined);
 
@@ -43,14 +43,14 @@ export async function openWallet(changed: () => void) {
     memory: createMemory('unlock-tab'),
     clock: Date.now,
   });
-  const most = { session, preferences, networks, grants, approvals, shown, open, unlockTab };
-  const { rpc, pages } = createPageApi({ ...most, later });
-  const settling = createSettling({ ...most, pages, rounds: () => rounds, changed });
+  const common = { session, preferences, networks, grants, approvals, shown, open, unlockTab };
+  const { rpc, pages } = createPageApi({ ...common, later });
+  const settling = createSettling({ ...common, pages, rounds: () => rounds, changed });
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
 
   await settling.start();
   session.pairing.resume();
-  // Not waited for: sending again what was signed may take as long as the network does.
+  // Not awaited: sending signed transactions again may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 
   const { clients, balances, exposed, sent, tracker, refreshShown } = networks;

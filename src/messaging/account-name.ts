@@ -1,6 +1,6 @@
 /** The name a new account gets before a person gives it one. Names no site: the sentences of every later request would name it, too. */
 
-/** *Account 4* for the fourth; counts on past names that are taken. */
+/** *Account 4* for the fourth account; skips names that are taken. */
 export function nextAccountName(accounts: readonly { name: string }[]): string {
   const taken = new Set(accounts.map(({ name }) => name));
   let number = accounts.length + 1;

@@ -1,4 +1,4 @@
-/** What waits for a person, as the prompt window draws it. Words are made in approvals/review; the window adds none of its own. */
+/** Requests that wait for the person, as the prompt window draws them. approvals/review writes the words; the window adds none. */
 import type { Hex } from '../lib/bytes.ts';
 
 /** A piece of the one sentence in display type; `mark` pieces take the character's ink. */
@@ -19,7 +19,7 @@ export interface Warning {
   tick?: string;
 }
 
-/** A row of the cast list: name, dots, value. */
+/** A row of the details: name, dots, value. */
 export interface Row {
   name: string;
   value: string;
@@ -45,10 +45,10 @@ export interface AssetChange {
 }
 
 export type Simulation =
-  /** `noticeable`: a contract could have noticed the simulation, and behave differently when it counts. */
+  /** `noticeable`: a contract could have detected the simulation, and may behave differently in the real transaction. */
   | { kind: 'worked'; noticeable: boolean; changes: AssetChange[] }
   | { kind: 'failed'; reason: string; changes: AssetChange[] }
-  /** `accepted`: the node says that the call works, and nothing more. */
+  /** `accepted`: the node says that the call succeeds; the changes are not known. */
   | { kind: 'unavailable'; accepted: boolean; reason: string; changes: AssetChange[] };
 
 export type FeeSpeed = 'slow' | 'normal' | 'fast' | 'own' | 'site';
@@ -90,11 +90,11 @@ export interface ConnectReview {
   accounts: { address: Hex; name: string; balance: string | null; ticked: boolean; viewOnly: boolean }[];
   /** Name that *New account for this site* would get. */
   newAccountName: string;
-  /** Is *New account for this site* offered (the character has own keys)? ticked at first. */
+  /** Is *New account for this site* ticked at first? It is offered to characters with keys of their own. */
   newAccountTicked: boolean;
-  /** Networks that the site may begin on; the one of the request is chosen. */
+  /** Networks that the site may start on; the one of the request is selected. */
   networks: { chainId: number; name: string }[];
-  /** Characters that this site knows already: acting as another one links them. */
+  /** Characters that this site was connected with before: connecting another one lets the site link them. */
   knownAs: { id: string; name: string }[];
   /** Other open characters that could be connected instead. */
   others: { id: string; name: string }[];
@@ -153,7 +153,7 @@ export interface ApprovalView {
   createdAt: number;
   /** Serialised origin of the asking site; `null` is the wallet itself. */
   origin: string | null;
-  /** The page around the asking frame, where it is another site's: its origin, or words for it. */
+  /** Origin of the page around the asking frame, or words for it, where that page is another site's; else `null`. */
   within: string | null;
   /** When this site was connected as this character; `null` when it is new. */
   connectedSince: number | null;
@@ -161,9 +161,9 @@ export interface ApprovalView {
   account: { address: Hex; name: string } | null;
   chainId: number;
   networkName: string;
-  /** Changes with every change of content: the button is dead for half a second after each. */
+  /** Rises with every change of the content: the approving button is disabled for half a second after each. */
   revision: number;
-  /** ms since 1970: when the content changed last, or rose to the front. */
+  /** When the content changed last, or came to the front (ms since 1970). */
   revisedAt: number;
   review: Review;
   state: ApprovalState;

@@ -1,37 +1,40 @@
-/** What the wallet's own pages ask and are told while two computers pair (*add this computer*). Holds no key; the words are for eyes only. */
+/** What the wallet's own pages show while two computers pair (*add this computer*). Holds no key; the words are to be compared by the person only. */
 import type { MethodKind } from './login.ts';
 
-/** On the computer that invites. Times in ms since 1970. */
+/** The pairing on the computer that invites. `until`: when the code expires. Times in ms since 1970. */
 export type InvitationView = { until: number } & (
   | {
-      /** Nobody has come yet. */
+      /** No other computer has come yet. */
       step: 'code';
       /** Two groups of four. */
       code: string;
       /** Server and code in one, for the QR code and for pasting. */
       link: string;
     }
-  /** The other one has come: its keys are on their way. */
+  /** The other computer has come, and its keys are awaited. */
   | { step: 'meeting' }
   | { step: 'compare'; words: string[]; kind: MethodKind }
-  /** Confirmed here; the other computer has to say so too. */
+  /** Confirmed here; the other computer has to confirm too. */
   | { step: 'confirming'; words: string[] }
-  /** Confirmed, but this browser was stopped meanwhile: one more touch is needed. */
+  /** Confirmed, but the browser was stopped meanwhile: the person has to confirm once more. */
   | { step: 'confirm-again'; words: string[]; name: string; levelId: string }
-  /** `activeFrom`: it waits for the delay, and opens nothing before. */
+  /** `activeFrom`: the new login method opens nothing before (ms since 1970); `null`: it opens at once. */
   | { step: 'done'; name: string; activeFrom: number | null }
   | { step: 'failed'; problem: string }
 );
 
-/** On the new computer. */
-export type JoiningView = { until: number } /** Found the other one: now a credential is made. */ & (
-  | { step: 'make' }
+/** The pairing on the new computer. Times in ms since 1970. */
+export type JoiningView = { until: number } & (
+  | {
+      /** The other computer was found: now the person makes a credential. */
+      step: 'make';
+    }
   | { step: 'meeting' }
   | { step: 'compare'; words: string[] }
-  /** Said here to be the same; the other computer has to confirm. */
+  /** The person said here that the words are the same; the other computer has to confirm. */
   | { step: 'agreed'; words: string[] }
   | { step: 'opening' }
-  /** Added, but opens nothing before its delay is over. */
+  /** Added, but the login method opens nothing before `activeFrom`. */
   | { step: 'waits'; activeFrom: number }
   | { step: 'failed'; problem: string }
 );

@@ -1,4 +1,4 @@
-/** What a character is connected with, as pages see it; and what another login method changed of it, until the person has looked. */
+/** Sites, contacts and nodes of a character as pages see them, marked where another login method changed them and the person has not looked yet. */
 import type { Hex } from '../lib/bytes.ts';
 
 export interface SiteView {
@@ -21,6 +21,6 @@ export interface ContactView {
 export interface ChangedNodes {
   /** Its name. */
   by: string;
-  /** None: it took away the character's own. */
+  /** Empty: it removed the character's own nodes. */
   rpcUrls: string[];
 }

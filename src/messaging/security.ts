@@ -1,13 +1,13 @@
-/** What a person wants to see after a fright: what happened to the identity, and which accounts somebody else may have read. Holds no key. */
+/** What the pages show after a loss: the history of the identity, and accounts whose keys somebody else may have read. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { MethodKind } from './login.ts';
 
-/** Whether somebody else may have used what is taken away: then the accounts it opened are listed as exposed. */
+/** May somebody else use the removed login method or copy? After `lost` the accounts that it opened are listed as exposed. */
 export type Why = 'lost' | 'not-lost';
 
-/** One thing that happened; ids in hex, named in the SecurityHistory around it. */
+/** One event of the history. Ids are hex; SecurityHistory has their names. */
 export interface SecurityEvent {
-  /** Place in the membership log, or of the server's own list. */
+  /** Place in the membership log, or in the server's own list. */
   number: number;
   /** `log`: signed by a login method and checked here. `server`: told by the key server, which could leave things out. */
   from: 'log' | 'server';
@@ -40,14 +40,14 @@ export interface SecurityEvent {
     | 'other';
   /** Login method that signed it; `null`: a printed freeze code, or the server. */
   by: string | null;
-  /** A second one that agreed. */
+  /** Second login method that signed it. */
   agreed: string | null;
-  /** Login method that it is about. */
+  /** Login method that the event is about. */
   methodId: string | null;
   deviceId: string | null;
   characterIds: string[];
   levelId: string | null;
-  /** It waits until then (ms since 1970). */
+  /** When it takes effect (ms since 1970); `null`: at once. */
   takesEffect: number | null;
 }
 
@@ -57,7 +57,7 @@ export interface SecurityHistory {
   /** Names of login methods (removed ones too), characters and levels by id, as far as they may be known. */
   names: Record<string, string>;
   kinds: Record<string, MethodKind>;
-  /** By device: when it last read from the key server, by that server's word. */
+  /** When each device last read from the key server, as the server says (ms since 1970), by device id. */
   lastSeen: Record<string, number>;
   /** The key server could not be asked: a whole sentence; `null` where it was, or where there is none. */
   problem: string | null;
@@ -70,7 +70,7 @@ export interface ExposedView {
   name: string;
   /** ms since 1970. */
   since: number;
-  /** Made for what it holds; `null` until funds are moved. */
+  /** The account that its funds move to; `null` until that is made. */
   movedTo: Hex | null;
   /** What the networks said when they were last asked; `null`: not asked in this session. */
   found: { holds: string[]; silent: string[]; at: number } | null;

@@ -1,4 +1,4 @@
-/** How a site is called on a screen: its registrable domain, and what stands around it. The only door to tldts; asks no server. */
+/** The name of a site on a screen: its registrable domain, and what stands around it. The only file that uses tldts; asks no server. */
 import { getDomain } from 'tldts';
 
 export interface SiteName {

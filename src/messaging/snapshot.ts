@@ -1,4 +1,4 @@
-/** What the worker tells the wallet's own pages: a whole picture, sent anew after each change. Holds no key. */
+/** The snapshot: all that the wallet's own pages draw, sent again whole after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
 import type { LoginKind, MethodKind } from './login.ts';
@@ -24,7 +24,7 @@ export interface LoginOption {
   ceremony: Ceremony | null;
   /** Only of a password: whether this computer opens with it by itself, and whether the account name has to be typed. */
   password?: { localUnlock: boolean; asksName: boolean } | null;
-  /** Asks for what only the person knows, too. */
+  /** The method asks for personal information as well. */
   personal?: boolean;
   /** The one used last is offered first. */
   usedLast: boolean;
@@ -39,7 +39,7 @@ export interface CharacterSummary {
   siteCount: number;
   /** Names of login methods that open it (filled for closed ones). */
   opensWith: { methodId: string; name: string; kind: MethodKind }[];
-  /** Open only because of a step up, which ends then (ms since 1970). */
+  /** When the step-up that opens it ends (ms since 1970); `null`: the login opens it, or it is closed. */
   openUntil: number | null;
 }
 
@@ -53,11 +53,11 @@ export interface AccountView {
   balance: string | null;
 }
 
-/** An account that a login method put into a character which it does not hold. Nothing uses it before the person takes it in. */
+/** An account that a login method put into a character which it does not open. Nothing uses it before the person accepts it. */
 export interface OfferedView {
   targetId: string;
   address: Hex;
-  /** A name that is free; whoever put it in called it `calledName`. */
+  /** A name that is free in this character; the login method that offered it gave it `calledName`. */
   name: string;
   calledName: string;
   /** Name of the login method. */
@@ -135,16 +135,16 @@ export interface MethodView {
   /** `pending`: a managing method that was added and takes effect at `activeFrom`. */
   state: 'active' | 'pending' | 'frozen' | 'revoked';
   activeFrom: number | null;
-  /** What takes effect then. */
+  /** What takes effect at `activeFrom`. */
   waits: 'added' | 'reset' | 'raised' | null;
-  /** Freezing, ending and renewing act on one's own rank or below. */
+  /** A login method can freeze, remove and renew methods of its own rank or below. */
   rank: 'other' | 'managing' | 'recovery';
   frozenSince: number | null;
-  /** Rank of whoever froze it: nobody below unfreezes it. `null`: not frozen, or by a code. */
+  /** Rank of the login method that froze it: none below can unfreeze it. `null`: not frozen, or frozen by a code. */
   frozenBy: 'other' | 'managing' | 'recovery' | null;
   /** A printed code can freeze it. */
   hasFreezeCode: boolean;
-  /** Has a copy on this computer (opens without the rows of the server). */
+  /** This computer has a copy for it: it opens without the rows of the server. */
   boundHere: boolean;
   current: boolean;
 }
@@ -161,11 +161,11 @@ export interface LevelView {
 export interface DeviceView {
   id: string;
   name: string;
-  /** The same for all devices of one computer, as far as it told. */
+  /** The same for all devices of one computer, where the computer gave a name. */
   computerId: string;
   methodId: string;
   addedAt: number;
-  /** Known of this computer alone. */
+  /** Known for this computer only. */
   lastSeenAt: number | null;
   thisOne: boolean;
 }
@@ -214,7 +214,7 @@ export interface UnlockedSnapshot {
     fingerprint: string;
     name: string;
     type: 'person' | 'virtual' | 'organisation';
-    /** Entries of its membership log: more of them, and something changed. */
+    /** Number of entries in its membership log: it grows with every change. */
     entries: number;
   };
   /** The method this session was opened with, its level, and whether that level may change the identity. */
@@ -222,9 +222,9 @@ export interface UnlockedSnapshot {
   /** A character opened by stepping up, on top of the login. */
   stepUp: { methodName: string; until: number } | null;
   lockAt: number;
-  /** `null`: this device only. */
+  /** `null`: the identity is kept on this device only. */
   server: ServerView | null;
-  /** `false`: this session leaves nothing on this computer. */
+  /** `false`: a guest session, which leaves nothing on this computer. */
   keepsCopy: boolean;
   /** When the identity will be deleted at its server; `null`: it stays. */
   deletesAt: number | null;
@@ -244,7 +244,7 @@ export interface UnlockedSnapshot {
   notice: string | null;
   /** Parts of what is stored that this version cannot read; they were left as they are. */
   unread: UnreadView[];
-  /** A computer is being added: how far it is. */
+  /** The pairing that adds a computer; `null`: none. */
   invitation?: InvitationView | null;
 }
 
@@ -257,14 +257,14 @@ export interface LockedSnapshot {
   networks: NetworkView[];
   /** Origin of the key server; `null`: this device only. */
   server: string | null;
-  /** Something was repaired, or this login method was frozen or removed elsewhere: a whole sentence. */
+  /** A whole sentence: something was repaired, or this login method was frozen or removed on another computer; else `null`. */
   notice: string | null;
 }
 
 /** No identity on this profile. RPC routes can be set already. */
 export interface EmptySnapshot {
   kind: 'empty';
-  /** Set while onboarding is under way: which step comes next. */
+  /** Next step of the draft; `null`: no draft. */
   draft: 'recovery-key' | 'confirm' | 'backup' | null;
   /** The key server chosen for it: with one the backup file is not needed. */
   draftServer: string | null;
@@ -272,9 +272,9 @@ export interface EmptySnapshot {
   settings: Settings;
   /** The key server that this build offers. */
   defaultServer: string | null;
-  /** Why a session without a copy was closed elsewhere, say. */
+  /** A whole sentence, e.g. why a guest session was ended from another computer; else `null`. */
   notice: string | null;
-  /** This computer is being added to an identity: how far it is. */
+  /** The pairing that adds this computer to an identity; `null`: none. */
   joining?: JoiningView | null;
 }
 

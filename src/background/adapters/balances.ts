@@ -1,4 +1,4 @@
-/** Balances of the character that is shown, on the network that is shown: asked when someone looks, kept with their time. */
+/** Balances of the shown character on its network: read when a page shows them, and kept with the time of reading. */
 import { readBalances } from '../../chain/balances.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
@@ -16,7 +16,7 @@ export interface Balances {
 
 export interface BalanceKeeper {
   of(characterId: string, chainId: number): Balances;
-  /** Asks the network, unless it was asked a moment ago. Never rejects. */
+  /** Reads the balances, unless they were read a moment ago. Never rejects. */
   refresh(characterId: string, chainId: number, force: boolean): Promise<void>;
   forget(): void;
 }

@@ -1,4 +1,4 @@
-/** Sites that the person blocked: kept with the character that met them, mirrored in session memory while locked. */
+/** Sites that the person blocked: stored in the profile of the character that blocked them, mirrored in session memory for the time while it is closed. */
 import { siteName } from '../../messaging/site-name.ts';
 import type { Session } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
@@ -47,7 +47,7 @@ export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: M
   };
 }
 
-/** `null` for what nobody registered: a name without a dot, an address. */
+/** The registrable domain; `null` for a name without a dot and for an IP address. */
 function domainOf(origin: string): string | null {
   const domain = siteName(origin).domain.replace(/:\d+$/, '');
   return domain.includes('.') && !/^[\d.]+$/.test(domain) && !domain.startsWith('[') ? domain : null;

@@ -1,4 +1,4 @@
-/** What this build offers at the start; fixed when it is built, and only an offer: the person may choose otherwise. */
+/** Defaults that are fixed when the extension is built. The person may choose otherwise. */
 
 declare const DEFAULT_KEY_SERVER: string | undefined;
 declare const DEFAULT_CHAIN_ID: string | undefined;

@@ -94,7 +94,7 @@ describe('the route of a character', () => {
     expect(new Set(asked)).toEqual(new Set([OWN, PUBLIC]));
   });
 
-  it('asks nobody where none of its routes can be read', async () => {
+  it('asks no node where none of its routes can be read', async () => {
     const { routes, unread, asked, start } = create();
     routes.a = {};
     unread.a = [{ path: ['routes'], value: 'none', standIn: {} }];

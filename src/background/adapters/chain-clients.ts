@@ -9,12 +9,12 @@ import type { Memory } from '../browser/memory.ts';
 import type { Preferences } from './preferences.ts';
 
 export interface ChainClients {
-  /** `null`: of no character (a site that is not connected). @throws WalletError not-found */
+  /** @param characterId `null` for a site that is not connected @throws WalletError not-found */
   client(characterId: string | null, chainId: number): Client;
   network(chainId: number): Network;
   /** Routes that this character chose itself; `null` when it uses the profile's. */
   ownRoutes(characterId: string | null, chainId: number): string[] | null;
-  /** Does it answer, as last seen by this character; `null` is not known. */
+  /** Did the network answer this character's last request? `null`: not known. */
   answers(characterId: string | null, chainId: number): boolean | null;
   /**
    * Takes over the open characters' own routes, and keeps those of closed ones; connections are made anew. Must have run before anything is asked as one

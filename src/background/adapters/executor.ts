@@ -1,4 +1,4 @@
-/** Carries out what was approved: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
+/** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
 import { isNonceChosen } from '../../approvals/edits.ts';
 import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
 import { withFreeNonce } from '../../chain/free-nonce.ts';

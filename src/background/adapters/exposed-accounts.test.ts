@@ -56,7 +56,7 @@ function stage(balances: Record<number, bigint | null>) {
   return { keeper, profile };
 }
 
-it('tells what is held where, and who did not answer', async () => {
+it('says what is held on which network, and which did not answer', async () => {
   const { keeper, profile } = stage({ 1: 10n ** 18n, 2: null });
   expect((await keeper.views(['c']))[0]?.found).toBeNull();
   await keeper.check('c');
@@ -75,7 +75,7 @@ it('keeps an account that seems empty while a network does not answer', async ()
   expect(profile.exposed?.map(({ address }) => address)).toContain(ACCOUNT);
 });
 
-it('lets it go when all answer, with less left than moving it costs', async () => {
+it('takes an account off the list when all networks answer, with less left than moving it costs', async () => {
   const most = 42_000n * GAS_PRICE;
   const held = stage({ 1: most + 1n, 2: 0n });
   await held.keeper.check('c');

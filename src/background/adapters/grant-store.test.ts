@@ -116,7 +116,7 @@ describe('the store of grants', () => {
     expect(profiles.a?.sites[0]?.serves).toBe(false);
   });
 
-  it('forgets the grants of characters that are no more', async () => {
+  it('forgets the grants of deleted characters', async () => {
     const { state, start } = create();
     const { permissions, store } = start();
     await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
@@ -125,7 +125,7 @@ describe('the store of grants', () => {
     expect(await permissions.serving(SITE)).toBeNull();
   });
 
-  it('does not give back what was taken while the mirror was made anew', async () => {
+  it('does not give back a grant that was taken while the mirror was rebuilt', async () => {
     const { state, start, existing } = create();
     const { store, permissions } = start();
     await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
@@ -134,7 +134,7 @@ describe('the store of grants', () => {
     expect(await permissions.serving(SITE)).toBeNull();
   });
 
-  it('does not lose what was given while the mirror was made anew', async () => {
+  it('does not lose a grant that was given while the mirror was rebuilt', async () => {
     const { state, start, existing } = create();
     const { store, permissions } = start();
     state.readingTakes = 20;

@@ -9,7 +9,7 @@ import type { GrantStore, SiteGrant } from '../../permissions/grant.ts';
 import { type Session, servedSites, unmark } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
 
-/** Something taken from a site while its character's profile could not be written. */
+/** A right taken from a site while its character's profile could not be written. */
 export interface Owed {
   characterId: string;
   origin: string;
@@ -18,7 +18,7 @@ export interface Owed {
 }
 
 export interface MirroredGrants extends GrantStore {
-  /** Takes the grants of the open characters into the mirror, and drops those of characters that are no more. */
+  /** Copies the grants of the open characters into the mirror, and drops those of deleted characters. @param existing ids of all characters */
   rebuild(existing: ReadonlySet<string>): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { damages, leavesOf } from '../../vault/testing/damage.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import { openPreferences } from './preferences.ts';
 
-it('what a guest set is gone when he is, and is not written by a later change', async () => {
+it('settings of a guest session end with it, and a later change does not write them', async () => {
   const disk = await createMemoryVault();
   let held: string | null = null;
   const memory = {
@@ -62,7 +62,7 @@ async function over(raw: unknown) {
   return { vault, preferences: await openPreferences(vault), stored };
 }
 
-it('any one value damaged: all others survive a read, a change and a write', async () => {
+it('with any one value damaged, all others survive a read, a change and a write', async () => {
   await fc.assert(
     fc.asyncProperty(damages(RECORD), async ({ raw }) => {
       const { preferences, stored, vault } = await over(raw);

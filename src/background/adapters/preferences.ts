@@ -15,7 +15,7 @@ const networkSchema = v.object({
   name: orElse(v.string(), 'A network'),
   symbol: orElse(v.string(), '?'),
   decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36)),
-  // No node is asked in the place of one that the person chose.
+  // Where the person's own node cannot be read, no other node is asked instead.
   rpcUrls: orElse(v.array(v.string()), []),
   explorerUrl: orElse(v.nullable(v.string()), null),
 });
@@ -59,11 +59,11 @@ export interface Preferences {
   reload(): Promise<void>;
   /** Parts of the stored record that could not be read. They stay in it; defaults stand in for them. */
   unread(): readonly Unread[];
-  /** Throws those parts away, so that the defaults hold. */
+  /** Deletes those parts, so that the defaults hold. */
   forgetUnread(): Promise<void>;
 }
 
-/** Reads once; a vault that is broken gives the defaults, so that the ways back can be shown. */
+/** Reads once. With a broken vault the defaults hold, so that the pages can show how to restore. */
 export async function openPreferences(vault: Vault): Promise<Preferences> {
   let { value: stored, unread } = await read(vault);
 

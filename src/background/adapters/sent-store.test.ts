@@ -79,9 +79,9 @@ it('keeps every other entry and what cannot be read, whichever value is damaged'
   );
 });
 
-describe('what is no list at all', () => {
+describe('a stored history that is no list', () => {
   for (const stored of [{ version: 2, sent: ['newer'] }, 'text', 7])
-    it(`stays beside what is sent from now on: ${JSON.stringify(stored)}`, async () => {
+    it(`stays beside transactions sent from now on: ${JSON.stringify(stored)}`, async () => {
       const { state, store } = create(stored);
       expect(await store.load()).toEqual([]);
       expect(store.unread().get('a')).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('what is no list at all', () => {
     });
 });
 
-it('goes when the person throws it away, and nothing else does', async () => {
+it('is deleted when the person says so, and nothing else is', async () => {
   const { state, store } = create([sentBy('one', 1), 'damaged']);
   state.damaged = true;
   await store.load();

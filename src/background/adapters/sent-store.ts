@@ -5,7 +5,7 @@ import { createQueue } from '../../lib/queue.ts';
 import type { ActivityHistory, Session } from '../../session/session.ts';
 import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 
-/** Finished ones beyond this number are forgotten, oldest first. */
+/** Finished transactions beyond this number are dropped, oldest first. */
 const KEPT = 500;
 
 const isFinished = ({ status }: SentTransaction) => status !== 'signed' && status !== 'pending';
@@ -13,7 +13,7 @@ const isFinished = ({ status }: SentTransaction) => status !== 'signed' && statu
 export interface KeptSent extends SentStore {
   /** Parts of the open characters' histories that could not be read, by character; as a whole by the path `history`. */
   unread(): ReadonlyMap<string, readonly Unread[]>;
-  /** Throws those parts away. */
+  /** Deletes those parts. */
   forgetUnread(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { SentTransaction } from '../../chain/sent.ts';
 
 export interface Badge {
-  /** @param sent of the open characters; nothing is open, nothing is shown */
+  /** @param sent transactions of the open characters; none while locked */
   show(sent: readonly Pick<SentTransaction, 'status'>[]): void;
 }
 
@@ -16,7 +16,7 @@ export function createBadge(): Badge {
       shown = waiting;
       const title =
         waiting === 0 ? '' : `Dramatis: ${waiting === 1 ? '1 transaction is' : `${waiting} transactions are`} waiting`;
-      // A nicety: what fails here must not take the transaction with it.
+      // A failure to show the number must not fail the transaction.
       void Promise.allSettled([
         browser.action.setBadgeText({ text: waiting === 0 ? '' : String(waiting) }),
         browser.action.setTitle({ title }),

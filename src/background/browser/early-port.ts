@@ -1,8 +1,8 @@
-/** A port that can be heard late: what comes while the wallet is still opening waits, instead of being lost. */
+/** A port whose messages are kept while the wallet is still opening, instead of being lost. */
 import type { Runtime } from 'webextension-polyfill';
 import type { PagePort } from '../pages.ts';
 
-/** Listens at once and hands on, in order, once somebody listens. Must be called in the turn in which the port arrived. */
+/** Listens at once and passes messages on, in order, to the first listener. Must be called in the turn in which the port arrived. */
 export function toEarlyPort(port: Runtime.Port): PagePort {
   const waiting: unknown[] = [];
   const listeners: ((message: unknown) => void)[] = [];

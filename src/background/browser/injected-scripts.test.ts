@@ -9,7 +9,7 @@ const OWN = [
 ];
 
 describe('injectedScripts', () => {
-  it('none with the settings as they come', () => {
+  it('are none with the default settings', () => {
     expect(injectedScripts({ httpSites: false, windowEthereum: true }, OWN)).toEqual([]);
   });
 

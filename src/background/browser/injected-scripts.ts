@@ -1,4 +1,4 @@
-/** Which scripts are injected beyond those of the manifest, by the settings. Pure; injection.ts carries it out. */
+/** Which scripts are injected beyond those of the manifest, by the settings. Pure; register-scripts.ts registers them. */
 import type { Settings } from '../../messaging/snapshot.ts';
 
 /** As `scripting.registerContentScripts` takes it. */

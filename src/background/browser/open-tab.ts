@@ -1,4 +1,4 @@
-/** Opens a page of the wallet in a tab, wherever the browser still has room for one. Never leaves whoever asked without a page. */
+/** Opens a page of the wallet in a tab of the front window, or in a new window where no window takes tabs. */
 import browser from 'webextension-polyfill';
 
 /**

@@ -40,7 +40,7 @@ describe('the prompt window', () => {
     expect(windows.update).toHaveBeenCalledWith(lastId, { focused: true, drawAttention: true });
   });
 
-  it('tells what was on its screen when it was closed', async () => {
+  it('reports which request was on its screen when it was closed', async () => {
     const shown = createMemory<string>();
     const prompt = createPromptWindow(createMemory(), shown);
     await prompt.open();
@@ -50,7 +50,7 @@ describe('the prompt window', () => {
     expect(await prompt.closed(lastId)).toBeNull();
   });
 
-  it('opens somewhere when the browser does not take the place', async () => {
+  it('opens where the browser chooses when the browser refuses our place', async () => {
     windows.create.mockRejectedValueOnce(new Error('Invalid value for bounds.'));
     const memory = createMemory<number>();
     await createPromptWindow(memory, createMemory()).open();

@@ -1,4 +1,4 @@
-/** The one window for requests: opened when something waits, brought to the front by the next, its closing told. Decides nothing. */
+/** The one window for requests: opened for the first request, brought to the front for the next, and its closing is reported. Decides nothing. */
 import browser from 'webextension-polyfill';
 import { createQueue } from '../../lib/queue.ts';
 import type { Memory } from './memory.ts';
@@ -58,7 +58,7 @@ interface Place {
   top?: number;
 }
 
-/** @returns its id. The place is a nicety: where the browser does not take it (half of a window must be on a screen), it chooses one. */
+/** @returns the window's id. Where the browser refuses the place (half of a window must be on a screen), the browser chooses one. */
 async function create(place: Place): Promise<number | undefined> {
   const shape = { url: browser.runtime.getURL('prompt.html'), type: 'popup', width: WIDTH, height: HEIGHT } as const;
   const opened = await browser.windows

@@ -3,7 +3,7 @@ import browser, { type Scripting } from 'webextension-polyfill';
 import type { Settings } from '../../messaging/snapshot.ts';
 import { injectedScripts, type ManifestScript } from './injected-scripts.ts';
 
-/** Brings what is registered in line with the settings; for pages loaded from now on. Settles when it is. */
+/** Registers the scripts that the settings ask for and removes the others, for pages loaded from now on. Settles when the browser has done it. */
 export async function applyInjection(settings: Settings): Promise<void> {
   const own = (browser.runtime.getManifest().content_scripts ?? []) as ManifestScript[];
   const wanted = injectedScripts(settings, own);

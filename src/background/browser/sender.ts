@@ -1,7 +1,7 @@
-/** Who is at the other end of a port, from what the browser says of it. A message has no say in this. */
+/** Who is at the other end of a port, by the browser's word alone: nothing in a message counts. */
 import type { Caller } from '../../rpc/deps.ts';
 
-/** What is used of `runtime.MessageSender`. */
+/** The part of `runtime.MessageSender` that is used here. */
 export interface PortSender {
   origin?: string;
   url?: string;
@@ -28,7 +28,7 @@ export function isWebOrigin(origin: string): boolean {
   return /^https?:\/\//.test(origin) && originOf(origin) === origin;
 }
 
-/** Is this the computer itself, where plain http is as good as https? */
+/** Is this origin on this computer, where plain http is as good as https? */
 export const isThisComputer = (origin: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
 

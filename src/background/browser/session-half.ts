@@ -25,7 +25,7 @@ async function loadKey(): Promise<CryptoKey> {
     const known = await read();
     if (known) return known;
     const made = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-    // `add`, not `put`: whoever comes second takes the first one's key.
+    // `add`, not `put`: a second call uses the key that the first one stored.
     await promised(database.transaction(STORE, 'readwrite').objectStore(STORE).add(made, STORE)).catch(() => undefined);
     return (await read()) ?? made;
   } finally {

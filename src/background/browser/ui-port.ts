@@ -8,12 +8,12 @@ import type { PortSender } from './sender.ts';
 export interface UiPortParts {
   snapshot(): Promise<Snapshot>;
   run(message: CommandMessage): Promise<unknown>;
-  /** The popup was opened: someone looks at amounts. */
+  /** The popup was opened: balances are read again. */
   looked(): Promise<void>;
 }
 
 export interface UiPorts {
-  /** Takes a new connection; `false` when it is not from one of our own pages. */
+  /** Accepts a new connection; `false` when it is not from one of our own pages. */
   accept(port: Runtime.Port): boolean;
   /** Sends a new snapshot to every page, once for many changes in a row. */
   changed(): void;
@@ -48,7 +48,7 @@ export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
   async function answer(port: Runtime.Port, message: CommandMessage) {
     try {
       const answered = await run(message);
-      // The picture goes first: whoever awaits an answer finds its effect already drawn.
+      // The snapshot goes first: a page that gets an answer has drawn its effect already.
       post(port, { kind: 'snapshot', snapshot: await snapshot() });
       post(port, { kind: 'answer', id: message.id, answer: answered });
     } catch (error) {

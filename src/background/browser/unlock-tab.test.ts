@@ -59,7 +59,7 @@ beforeEach(() => {
 });
 
 describe('the tab to log in', () => {
-  it('is one for all who wait, and pulls the person back only now and then', async () => {
+  it('is one for all waiting requests, and comes to the front only now and then', async () => {
     const { state, start } = create();
     const tab = start();
     const all = [tab.ensureUnlocked(), ...Array.from({ length: 50 }, () => tab.ensureUnlocked())];
@@ -110,7 +110,7 @@ describe('the tab to log in', () => {
     }
   });
 
-  it('is the one in which the person has begun already, and its closing refuses all the same', async () => {
+  it('is the start where that is open already, and closing it refuses the requests all the same', async () => {
     const { state, start, tabId } = create();
     state.session = 'empty';
     const begun = { id: 40, url: 'chrome-extension://ours/app.html#/start' };
@@ -132,7 +132,7 @@ describe('the tab to log in', () => {
     expect(browser.tabs.create).toHaveBeenCalledExactlyOnceWith({ url: 'chrome-extension://ours/app.html#/start' });
   });
 
-  it('lets nobody through before everyone has taken up what is open', async () => {
+  it('lets no request through before every part of the wallet has settled', async () => {
     const { state, start } = create();
     state.session = 'unlocked';
     const tab = start();
@@ -149,7 +149,7 @@ describe('the tab to log in', () => {
     await tab.ensureUnlocked();
   });
 
-  it('refuses who waits when what was opened cannot be taken up, and asks anew afterwards', async () => {
+  it('refuses waiting requests when the wallet cannot settle, and opens again afterwards', async () => {
     const { start } = create();
     const tab = start();
     const waiting = tab.ensureUnlocked();
@@ -161,7 +161,7 @@ describe('the tab to log in', () => {
     expect(tab.waiting()).toBe(1);
   });
 
-  it('takes a new window where no window takes tabs; where there is neither, who waits is refused', async () => {
+  it('opens in a new window where no window takes tabs; where that fails too, waiting requests are refused', async () => {
     const { start, tabId } = create();
     browser.tabs.create.mockRejectedValueOnce(new Error('No current window'));
     void start().ensureUnlocked();
@@ -173,7 +173,7 @@ describe('the tab to log in', () => {
     await expect(other.ensureUnlocked()).rejects.toMatchObject({ code: 'stopped' });
   });
 
-  it('refuses nobody when another tab is closed', async () => {
+  it('refuses no request when another tab is closed', async () => {
     const { start } = create();
     const tab = start();
     void tab.ensureUnlocked();

@@ -1,4 +1,4 @@
-/** The tab where the person logs in when a site's request waits for it: one for all that wait, and its closing says no. */
+/** The tab where the person logs in while requests of sites wait: one tab for all requests, and closing it refuses them. */
 import browser from 'webextension-polyfill';
 import { WalletError } from '../../lib/errors.ts';
 import type { Session } from '../../session/session.ts';
@@ -7,26 +7,26 @@ import { openTab } from './open-tab.ts';
 
 export interface UnlockTabParts {
   state: Session['state'];
-  /** Has everyone taken up what is open? Between the login and that moment a request would be told that nothing is open. */
+  /** Does every part of the wallet work with what is open? Between the login and that moment a request would find nothing open. */
   takenUp: () => boolean;
-  /** The tab's id: requests that come again after a stop of the worker find the tab that is there. */
+  /** The tab's id, for the next worker: requests that are sent again find the tab that is open. */
   memory: Memory<number>;
   clock: () => number;
 }
 
 export interface UnlockTab {
-  /** Resolves when the wallet is open and everyone has taken that up. @throws WalletError stopped, when the person closes the tab */
+  /** Resolves when the wallet is open and settled (`takenUp`). @throws WalletError stopped, when the person closes the tab */
   ensureUnlocked(): Promise<void>;
-  /** The wallet is open: those who wait go on. */
+  /** The wallet is open and settled: waiting requests go on. */
   unlocked(): void;
-  /** What was opened could not be taken up: those who wait are refused. */
+  /** The wallet could not settle after the login: waiting requests are refused. */
   failed(): void;
   tabClosed(tabId: number): Promise<void>;
   /** How many requests wait. */
   waiting(): number;
 }
 
-/** A site that asks again and again does not pull the person back to the tab more often than this, in ms. */
+/** However often sites ask, the tab is brought to the front at most once in this time (ms). */
 const PULL_EVERY = 5_000;
 
 export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabParts): UnlockTab {
@@ -39,13 +39,13 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
     const known = await memory.load();
     if (known !== null && (await isOurs(known))) return bringToFront(known);
     if ((await state()) !== 'empty') return memory.save(await openTab('app.html#/login?close=1'));
-    // Somebody who begins has the start open already: the installation opened it.
+    // Without an identity the start is open already: the installation opened it.
     const begun = await startTab();
     if (begun !== null) await bringToFront(begun);
     await memory.save(begun ?? (await openTab('app.html#/start')));
   }
 
-  /** At once for the first who waits; for those after it only now and then. A tab that has gone on to another page is replaced. */
+  /** Shows the tab at once for the first request, and at most every `PULL_EVERY` for later ones. A tab that shows another page by now is replaced. */
   function ensureShown(): void {
     if (showing !== null && clock() - shownAt < PULL_EVERY) return;
     shownAt = clock();
@@ -64,7 +64,7 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
       const isUnlocked = (await state()) === 'unlocked';
       if (isUnlocked && takenUp()) return;
       const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
-      // Opening already: the tab would only be in the way.
+      // The wallet is unlocked and about to settle: no tab is needed.
       if (!isUnlocked) ensureShown();
       await done;
     },
@@ -98,7 +98,7 @@ async function startTab(): Promise<number | null> {
   return tabs.find(({ documentUrl }) => documentUrl?.startsWith(page))?.tabId ?? null;
 }
 
-/** Also out of a window that lies behind others. */
+/** Brings its window to the front, too. */
 async function bringToFront(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true }).catch(() => null);
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true }).catch(() => undefined);

@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import { WAKE_MESSAGE } from '../../messaging/page.ts';
 
-/** Settles when all were told; tabs without a content script answer with an error that means nothing. */
+/** Settles when every tab was told; tabs without a content script answer with an error, which is ignored. */
 export async function wakeTabs(): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.allSettled(

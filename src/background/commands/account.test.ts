@@ -1,4 +1,4 @@
-/** Removing an account takes it from sites and from what waits. */
+/** Removing an account takes it from sites and cancels its waiting requests. */
 import { expect, it, vi } from 'vitest';
 import type { ApprovalRequest } from '../../approvals/record.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -8,7 +8,7 @@ import { accountCommands } from './account.ts';
 const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
 const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
 
-it('refuses what waits for the account that was removed, and nothing else', async () => {
+it('cancels the requests for the removed account, and no others', async () => {
   const cancel = vi.fn(async (_which: (request: ApprovalRequest) => boolean) => undefined);
   const forgetAccount = vi.fn(async () => undefined);
   const wallet = {

@@ -6,7 +6,7 @@ export type Handlers = {
   [Name in CommandName]: (args: CommandArgs<Name>) => Promise<CommandAnswer<Name>>;
 };
 
-/** Answers once every part of the wallet has taken up what is open now. */
+/** Answers when every part of the wallet works with what is open now. */
 export async function settled<Answer>({ settle }: Pick<Wallet, 'settle'>, answer: Answer): Promise<Answer> {
   await settle();
   return answer;

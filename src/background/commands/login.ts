@@ -1,5 +1,4 @@
-/** Commands of opening and closing. */
-
+/** Commands that open and close the session, and step up and down in it. */
 import { WalletError } from '../../lib/errors.ts';
 import { secretsOf, wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
@@ -11,7 +10,7 @@ export function loginCommands({ session, settle, shown }: Wallet) {
     return null;
   }
 
-  /** A step up for a character that its method does not hold is no use to anyone: it is closed again. */
+  /** Steps down again where the step-up does not open the character that it is for. @throws WalletError not-allowed */
   async function steppedUp(characterId: string | null): Promise<null> {
     const layers = await session.layers();
     if (characterId !== null && !layers.some((layer) => layer.characterIds.includes(characterId))) {

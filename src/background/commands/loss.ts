@@ -11,7 +11,7 @@ export function lossCommands(wallet: Wallet) {
       try {
         await session.loss.report(proof, loss, why);
       } finally {
-        // Also where the new keys are missing: what was shut out is out.
+        // Also where making the new keys failed: the methods are frozen and the copies removed by then.
         await settle();
       }
       return null;

@@ -23,7 +23,7 @@ export function networkCommands(wallet: Wallet) {
       ensureNetwork(wallet, chainId);
       const urls = rpcUrls.map(ensureRpcUrl);
       const characterId = shown.current();
-      // Before anything is open the route holds for the whole profile; afterwards for the character that sets it.
+      // While locked the nodes are set for the whole profile, otherwise for the character that is shown.
       if (characterId === null) await preferences.setRoutes(chainId, urls);
       else
         await profiles.update(characterId, (profile) => {

@@ -77,7 +77,7 @@ export function siteCommands(wallet: Wallet) {
   } satisfies Partial<Handlers>;
 }
 
-/** `null` for pages that no wallet is offered to: the browser's own, files, extensions. */
+/** `null` for pages that get no provider: the browser's own, files, extensions. */
 function originOf(url: string): string | null {
   try {
     const { origin } = new URL(url);

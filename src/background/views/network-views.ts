@@ -1,11 +1,11 @@
-/** Networks as pages see them: the nodes that the character that acts asks, and what another login method would have it ask. */
+/** Networks as pages see them: the nodes that the shown character uses, and the nodes that another login method chose for it. */
 
 import type { ChangedNodes } from '../../messaging/place-views.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
 import { type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 
-/** By chain id. */
+/** Nodes that another login method chose, by chain id. */
 export const changedNodes = (
   profile: Profile | undefined,
   names: IdentityDocument,

@@ -11,11 +11,11 @@ export function noticeOf({ vault }: Wallet): string | null {
   return null;
 }
 
-/** The identity's names do not open: those that are shown follow from its log. */
+/** Shown when the identity document does not open: the shown names are made from the log. */
 export const NAMES_LOST =
   'The names of your login methods, levels and closed characters can’t be read: what is stored of them is damaged. Plain names stand in for them, and everything else goes on. Give them names again in Settings.';
 
-/** What to do about open characters whose profile does not open. */
+/** Says which open characters have a profile that does not open, and what to do; `null`: none. */
 export function unreadableNotice(
   layers: readonly OpenLogin[],
   names: IdentityDocument,

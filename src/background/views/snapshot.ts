@@ -1,4 +1,4 @@
-/** The whole picture that the wallet's own pages draw. Holds no key; while locked it holds no name, site, address or amount. */
+/** Takes the snapshot that the wallet's own pages draw. It holds no key; while locked it holds no name, site, address or amount. */
 import type { Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import type { OpenLogin } from '../../session/session.ts';
 import { defaultServer } from '../adapters/build-defaults.ts';
@@ -61,7 +61,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
   const level = log.levels.find((candidate) => candidate.id === levelId);
   const readable = new Map((await session.profiles.readable()).map(({ id, profile }) => [id, profile]));
   const characters = characterSummaries({ readable, layers, log, names, methods });
-  // A step up ends by itself: what it showed is closed then.
+  // A step-up ends by itself, and the shown character may be closed by then.
   if (!layers.some((layer) => layer.characterIds.includes(shown.current() ?? ''))) await shown.settle();
   const activeId = shown.current();
   return {

@@ -1,11 +1,11 @@
-/** Says in words which parts of what is stored could not be read. Tells no more of them than what they are and whose. */
+/** Says in words which stored parts could not be read: what each part is and whose, nothing of its content. */
 
 import type { UnreadView } from '../../messaging/unread.ts';
 import type { IdentityDocument, Profile } from '../../session/session.ts';
 import type { Unread } from '../../vault/stored.ts';
 import type { Wallet } from '../wallet.ts';
 
-/** By the field that a part lies in. */
+/** Words for a part, by its field in the stored record. */
 const WORDS: Readonly<Record<string, string>> = {
   settings: 'a setting',
   routes: 'the address of a node that you set (until you set it again, that network is not asked)',
@@ -42,7 +42,7 @@ const wordOf = (field: Unread['path'][number] | undefined): string => {
   return WORDS[field] ?? 'a part of it';
 };
 
-/** Of this browser, of the identity, and of each open character whose profile opens. */
+/** Unreadable parts of this browser's settings, of the identity document and of each open character whose profile opens. */
 export function unreadableViews(
   { preferences, sent }: Pick<Wallet, 'preferences' | 'sent'>,
   readable: ReadonlyMap<string, Profile>,
