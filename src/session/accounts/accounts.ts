@@ -30,7 +30,7 @@ function ensureNew(profile: Profile, address: Hex): void {
   if (known) throw new WalletError('exists', `This account is here already: it is “${known.name}”.`);
 }
 
-/** The next account that is not here with its key already, nor one that somebody may have seen. The caller wipes the key. */
+/** The next derived account whose key is not in the profile and is not exposed. The caller wipes the key. */
 function nextOwn(profile: Profile, entropy: Uint8Array): { index: number; privateKey: Uint8Array } {
   const taken = new Set<string>([
     ...profile.accounts.flatMap(({ address, targetId }) => (targetId === null ? [] : [address])),
@@ -93,7 +93,7 @@ export const importPrivateKey = (profiles: Profiles, characterId: string, name: 
     }
   });
 
-/** An address without a key: it can be looked at, and nothing of the system can sign for it [33]. */
+/** Adds an address without a key: the wallet shows it and can never sign for it [33]. */
 export const watchAddress = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
   profiles.change(characterId, async ({ profile }) => {
     const address = parseAddress(text);
@@ -108,7 +108,7 @@ export const renameAccount = (profiles: Profiles, characterId: string, address: 
     return { value: null };
   });
 
-/** Takes the account out of this character. Its sealed key goes too; sites see it no longer. */
+/** Removes the account from this character, with its sealed key and from every connected site. */
 export const removeAccount = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {
     const account = accountOf(profile, address);
@@ -121,7 +121,7 @@ export const removeAccount = (profiles: Profiles, characterId: string, address: 
     return { value: null, boxes: name ? [{ name, bytes: null }] : [] };
   });
 
-/** Puts an account into another character as well; a closed one finds it when it is opened. */
+/** Puts an account into another character as well. A closed character adopts it when it is opened. */
 export async function shareAccount(
   profiles: Profiles,
   characterId: string,
@@ -131,7 +131,7 @@ export async function shareAccount(
 ): Promise<null> {
   if (characterId === toCharacterId) throw new WalletError('bad-input', 'Choose another character.');
   const targetId = createId();
-  /** Sealed by `owner`: where the other character is open, by one who holds that. */
+  /** Seals the account's key for `owner`. Where the other character is open, `owner` signs as its holder. */
   const sealed = <Value>(
     work: (account: Account, sealBy: (owner: TargetOwner) => Promise<Box>, signer: BoxSigner) => Promise<Value>,
   ): Promise<Value> =>
@@ -150,7 +150,7 @@ export async function shareAccount(
       return work(account, sealBy, signer);
     });
   if (!toIsOpen) {
-    // Only the box is written: the profile of a closed character cannot be.
+    // Writes only the box: the profile of a closed character cannot be written.
     await profiles.change(characterId, async ({ log }) => ({
       value: null,
       boxes: [await sealed((_account, sealBy, signer) => sealBy({ log, characterId: toCharacterId, signer }))],
@@ -196,7 +196,7 @@ export const saveContact = (profiles: Profiles, characterId: string, text: strin
     return { value: null };
   });
 
-/** The person has looked at a contact that another login method changed, and keeps it. */
+/** Removes the mark from a contact that another login method changed: the person keeps the contact. */
 export const keepContact = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {
     looked(profile, address.toLowerCase());

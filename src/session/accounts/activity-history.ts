@@ -1,4 +1,4 @@
-/** What a character has done, on this device only: one document under the character's key. Rows of a closed character stay closed. */
+/** The activity history of a character, on this computer only: one document encrypted under the character's key. */
 
 import { characterDocumentKey } from '../../keys/character.ts';
 import { labels } from '../../keys/labels.ts';
@@ -14,7 +14,7 @@ const prefixOf = (characterId: string) => `history/${characterId}/`;
 /** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
 const rowKey = (characterId: string, epoch: number) => prefixOf(characterId) + epoch;
 
-/** The last row of an epoch that did not open. */
+/** Where a row that did not open is put aside, one for each epoch. */
 const asidePrefixOf = (characterId: string) => `history-aside/${characterId}/`;
 const asideKey = (characterId: string, epoch: number) => asidePrefixOf(characterId) + epoch;
 const aside = (characterId: string, epoch: number, value: Uint8Array | null): Change => ({
@@ -28,15 +28,15 @@ const contextOf = (log: { identityId: Uint8Array }, characterId: string, epoch: 
 
 export interface ActivityHistory {
   /**
-   * JSON value as it was saved; `null` when there is none. A row that does not open counts as none: it must not keep
-   * anybody from logging in. The next `save` puts it aside as it is.
+   * The JSON value that was saved; `null` where there is none. A row that does not open counts as none, so that it blocks no
+   * login. The next `save` puts that row aside unchanged.
    * @throws WalletError locked | closed
    */
   load(characterId: string): Promise<unknown>;
   save(characterId: string, value: unknown): Promise<void>;
   /** Is there a row that does not open, in use or put aside? @throws WalletError locked | closed */
   isDamaged(characterId: string): Promise<boolean>;
-  /** Throws such rows away. @throws WalletError locked | closed */
+  /** Deletes the rows that do not open. @throws WalletError locked | closed */
   forgetDamaged(characterId: string): Promise<void>;
 }
 
@@ -117,8 +117,8 @@ function openRow(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array):
 }
 
 /**
- * The history of rotated characters under their new keys: written before the log says so, which loses nothing if it never does.
- * One that does not open is put aside as it is: it must not hinder that a lost login method is removed.
+ * Seals the histories of rotated characters under their new keys. This happens before the rotation is written; the old rows
+ * stay, so nothing is lost if it never is. A history that does not open is put aside unchanged and does not stop the rotation.
  */
 export async function resealHistories(
   vault: Vault,
@@ -140,7 +140,7 @@ export async function resealHistories(
   return changes;
 }
 
-/** Rows that the log has left behind: of earlier epochs, and of deleted characters. */
+/** Deletes rows of earlier epochs and of deleted characters. */
 export async function outdatedHistories(vault: Vault, log: LogState): Promise<Change[]> {
   const changes: Change[] = [];
   for (const [characterId, { epoch, removed }] of log.characters)

@@ -1,7 +1,7 @@
 /**
- * Takes accounts into a profile that were put into its character while it was closed; never one that was taken out of it.
- * An account that somebody put in without holding the character stands apart, under the name of that login method, until the
- * person decides.
+ * Adopts accounts: lists in a profile the accounts that were put into its character while it was closed, and never one that
+ * was removed. An account that a login method put in without holding the character is only offered, with that method's name,
+ * until the person decides.
  */
 import { signedTarget } from '../../keys/target.ts';
 import { concatBytes, fromHex } from '../../lib/bytes.ts';
@@ -23,7 +23,7 @@ import type { SessionParts } from '../state/session-parts.ts';
 import { dropRemovedTargets } from './drop-removed-targets.ts';
 import { readUnopened, unopenedChange } from './unopened-targets.ts';
 
-/** Looks at names first: where the profile lists every sealed key, none is opened. One that gave nothing is not opened again. */
+/** Compares names first: where the profile lists every sealed key, none is opened. A key that gave nothing is not opened again. */
 export async function adoptTargets(
   parts: Pick<SessionParts, 'server' | 'vault' | 'inTurn'>,
   profiles: Profiles,
@@ -48,12 +48,12 @@ export async function adoptTargets(
   });
 }
 
-/** An account, and the login method (hex id) that put it in from outside; `null`: whoever put it in held the character. */
+/** An account, and the login method (hex id) that put it in without holding the character; `null`: a holder did. */
 type News = FoundTarget & { by: string | null };
 
 /**
- * What is news to the profile. What does not open, or is there already, is remembered and not opened again; so is what nobody
- * signed, which counts for nobody's share.
+ * The accounts that are new to the profile. A key that does not open, or whose account is listed, is remembered and not opened
+ * again; so is a key without a right signature, which counts for no login method's share.
  */
 async function openUnlisted(
   { vault }: Pick<SessionParts, 'vault'>,
@@ -88,19 +88,19 @@ async function openUnlisted(
 
 const [OPENED, UNSIGNED] = [0, 1];
 
-/** With its name: the same bytes may open under another one. */
+/** Covers the name too: the same bytes may open under another name. */
 const hashOf = ({ targetId, bytes }: Unlisted, why: number): string =>
   hashOfBox(concatBytes(Uint8Array.of(why), toId(targetId), bytes));
 
 /**
- * Two computers that were apart seal the next account of one series under two names. Listing it once is enough, and to write
- * the same profile again would be news to the others without end. What a holder put in is news whatever outsiders offer.
+ * Two computers that were offline derive the same next account and seal it under two names. It is listed once: otherwise the
+ * computers would write the profile for each other without end. An account of a holder is new even if others offer it.
  */
 const isNews = (profile: Profile, { address, by }: News): boolean =>
   !profile.accounts.some((account) => account.address === address && account.targetId !== null) &&
   (by === null || !(profile.offered ?? []).some((offered) => offered.address === address && offered.by === by));
 
-/** The profile with it: as an account of its own, or offered under the name of whoever put it in. */
+/** Adds the account to the profile: as its own, or as offered by the login method that put it in. */
 function takeUp(profile: Profile, target: News): Profile {
   if (!isNews(profile, target)) return profile;
   const { address, targetId, by } = target;

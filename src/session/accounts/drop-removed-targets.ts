@@ -1,6 +1,6 @@
 /**
- * Sealed keys that a character has taken out go from this computer too, and from a server that still has them: by the word of
- * the character's own profile, which no server can write. A server's word alone takes nothing away.
+ * Deletes the sealed keys that a character has removed, on this computer and at a server that still has them. The profile of the
+ * character says which, and no server can write it. Nothing is deleted because a server says so.
  */
 import { targetName } from '../../sync/box-names.ts';
 import { boxChange } from '../../sync/local-server.ts';
@@ -9,7 +9,7 @@ import type { Change } from '../../vault/vault.ts';
 import { toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-/** @param targetIds that the profile says were taken out (hex) */
+/** @param targetIds ids (hex) that the profile lists as removed */
 export async function dropRemovedTargets(
   { vault, inTurn }: Pick<SessionParts, 'vault' | 'inTurn'>,
   identityId: Uint8Array,

@@ -1,4 +1,4 @@
-/** What a person does about accounts that a lost login method could have opened: a safe account for each, and taking them off the list. */
+/** What a person does about exposed accounts, whose keys a lost login method could have opened: make a safe account for each, and take them off the list. */
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Exposed, Profile } from '../profile/profile.ts';
@@ -25,7 +25,7 @@ export async function accountForMoving(profiles: Profiles, characterId: string, 
   return to;
 }
 
-/** Takes accounts off the list: they are empty, or the person says that they do not matter. */
+/** Takes accounts off the list of exposed ones: they are empty, or the person says that they do not matter. */
 export const settleExposed = (profiles: Profiles, characterId: string, addresses: readonly Hex[]): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {
     const settled = new Set(addresses.map((address) => address.toLowerCase()));

@@ -1,6 +1,6 @@
 /**
- * Accounts that a login method put into a character without holding it: the person takes one in, which seals its key anew under
- * the name that they choose, or removes it. Nothing else ever uses one.
+ * Accounts that a login method put into a character without holding it. The person accepts one, which seals its key anew under
+ * the name that the person chooses, or removes it. Until then nothing uses it.
  */
 import { createId } from '../../keys/ids.ts';
 import { bareHex, type Hex } from '../../lib/bytes.ts';

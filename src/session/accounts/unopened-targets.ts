@@ -1,7 +1,7 @@
 /**
- * Which unlisted sealed keys of a character are not worth opening again, by the hash of name and bytes: nobody signed them, they
- * did not open, or their account is listed already. One row of this computer for each epoch. It holds hashes of what a server may see
- * and no secret, so it is not sealed: whoever can write it can also take the boxes away.
+ * Remembers which unlisted sealed keys of a character need not be opened again, by the hash of name and bytes: they have no right
+ * signature, did not open, or their account is listed. One row on this computer for each epoch. The row is not encrypted: it has
+ * hashes of boxes that a server may see, and anyone who can change it can delete the boxes as well.
  */
 
 import type { LogState } from '../../keys/log/state.ts';
@@ -28,7 +28,7 @@ export const unopenedChange = (characterId: string, epoch: number, hashes: Reado
   value: concatBytes(...[...hashes].map(fromHex)),
 });
 
-/** Rows that the log has left behind: of earlier epochs, and of deleted characters. */
+/** Deletes rows of earlier epochs and of deleted characters. */
 export async function outdatedUnopened(vault: Vault, log: LogState): Promise<Change[]> {
   const rows = await vault.list('local', 'not-opened/');
   const kept = new Set([...log.characters].flatMap(([id, { epoch, removed }]) => (removed ? [] : [rowKey(id, epoch)])));

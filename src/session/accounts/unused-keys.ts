@@ -1,6 +1,7 @@
 /**
- * Sealed keys of an open character that nothing uses: they do not open, are of an epoch that is over, or are more than one login
- * method may put in. Listed with who signed them, so that the person can delete them; never one of a holder's that opens.
+ * Unused keys: sealed keys of an open character that do not open, are of an earlier epoch, or are more than one login method may
+ * put in. They are listed with the method that signed them, so that the person can delete them. A holder's key that opens is
+ * never listed.
  */
 import { characterOf, type LogState } from '../../keys/log/state.ts';
 import { signedTarget, targetClaim } from '../../keys/target.ts';
@@ -20,12 +21,12 @@ import {
 import { toId } from '../state/open-keys.ts';
 
 export interface UnusedKeys {
-  /** Hex id of the login method that signed them, itself or by one of its computers; `null`: nobody of this identity did. */
+  /** Hex id of the login method that signed them, itself or by one of its devices; `null`: no method of this identity did. */
   methodId: string | null;
   targetIds: string[];
 }
 
-/** How many signatures are checked for one list; of more than that nobody is said to have signed them. */
+/** How many signatures are checked for one list; keys beyond that are listed without a signer. */
 const CHECKED = 500;
 
 /** How many are deleted in one step. */
@@ -45,20 +46,20 @@ function signedBy(log: LogState, characterId: string, { targetId, bytes }: Unlis
   return isSigned ? methodOfSigner(log, claim.signer) : null;
 }
 
-/** Rightly signed under the character's present key? */
+/** Does the signature hold under the character's present key? */
 function isSignedNow(log: LogState, characterId: string, { targetId, bytes }: Unlisted) {
   const id = toId(characterId);
   const epoch = characterOf(log, id)?.epoch ?? -1;
   return signedTarget({ log, characterId: id, targetId: toId(targetId), epoch, sealed: bytes });
 }
 
-/** By who signed them. @throws WalletError locked | closed */
+/** The unused keys, by the login method that signed them. @throws WalletError locked | closed */
 export const listUnused = (profiles: Profiles, characterId: string): Promise<UnusedKeys[]> =>
   profiles.use(characterId, async ({ log, profile, access, signer }) => {
     const groups = new Map<string | null, string[]>();
     const ownMethod = methodOfSigner(log, signer);
     const tried = new Map<string | null, number>();
-    /** A key that opens is nobody's to delete here: an account twice, say. */
+    /** A key that opens is not offered for deletion: it may be a second copy of an account. */
     const opens = async (key: Unlisted, methodId: string | null): Promise<boolean> => {
       if (isSignedNow(log, characterId, key)?.byHolder !== true) return false;
       if (methodId === ownMethod) return true;
@@ -78,7 +79,7 @@ const isAmong = (targetIds: readonly string[]) => {
   return ({ targetId }: Unlisted): boolean => among.has(targetId);
 };
 
-/** Only such keys as nothing uses. @throws WalletError refused */
+/** Deletes unused keys only. @throws WalletError refused: one of them is in use by now */
 export async function deleteUnused(
   profiles: Profiles,
   characterId: string,
@@ -90,7 +91,7 @@ export async function deleteUnused(
       const listed = listedTargets(profile);
       const used = some.some((targetId) => listed.has(targetId) && !profile.removedTargetIds?.includes(targetId));
       if (used) throw new WalletError('refused', 'One of these keys is in use by now. Load the list again.');
-      // What cannot open under the present key needs no note, and takes no room from what was really taken out.
+      // A key that cannot open under the present key is not noted as removed: the list has room for few.
       for (const key of (await unusedOf(access.server, log, characterId, profile)).filter(isAmong(some)))
         if (isSignedNow(log, characterId, key) !== null) noteRemovedTarget(profile, key.targetId);
       return {

@@ -1,4 +1,4 @@
-/** A login method that is added on this device: in the log, with rows, and with a copy here once it may be opened. */
+/** Adds a login method on this computer: its log entry, its rows, and its local copy as soon as it may be opened. */
 
 import { wipe } from '../../lib/bytes.ts';
 import { bindNewMethod } from '../follow/bind-new-method.ts';
@@ -29,7 +29,7 @@ export async function prepareMethod(
   try {
     const wanted = { name, kind: credential.kind, levelId, server: server.origin, now: clock(), account, enrol };
     const added = await addMethod(change, wanted, login);
-    // Written with the change: a credential that nobody knows how to ask for would be lost.
+    // The record is written with the change: without it the wallet could not ask for the credential again.
     const record = unboundRecord(credential, { identityId: added.identityId, methodId: added.methodId });
     change.also(async () => ({ local: [boundChange(record)] }));
     return added;
@@ -38,7 +38,7 @@ export async function prepareMethod(
   }
 }
 
-/** After the change: the copy on this device. One that waits for its delay gets its copy at its first login. */
+/** After the change: makes the local copy. A method that waits for its delay gets its copy at its first login. */
 export async function bindAdded(
   parts: SessionParts,
   credential: BoundCredential,

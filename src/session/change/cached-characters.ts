@@ -1,11 +1,11 @@
-/** What an open login of this computer still has of a character whose boxes were damaged: for giving it new keys, and nothing else. */
+/** What an open login still has of a character whose boxes are damaged. Used only for rotating that character. */
 import type { GrantSubject } from '../../keys/grant.ts';
 import { bareHex, utf8 } from '../../lib/bytes.ts';
 import { decodeProfile, type Profile } from '../profile/profile.ts';
 import { readLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-/** The seed of an open character, where its grant was damaged here. @throws what the grant did, where it is not open */
+/** The seed of an open character whose stored grant is damaged. @throws `error`, that of the grant, where the character is closed */
 export async function cachedSeed(
   { keyring }: SessionParts,
   subject: GrantSubject,

@@ -1,7 +1,7 @@
 /**
- * A new password for a method that stays the same: another record at the server, other rows, the same keys. Done with the
- * old password alone, because only that opens the method's seed. The method's other devices are removed, so that no copy
- * elsewhere opens with the old password once it has heard of it.
+ * Changes the password of a login method: another record and other rows at the server, the same keys. Only the old password can
+ * do this, because only it opens the method's seed. The method's other devices are removed, so that copies on other computers
+ * stop opening with the old password when those computers next read the log.
  */
 import { appendEntry } from '../../keys/log/append.ts';
 import type { LogState } from '../../keys/log/state.ts';
@@ -78,7 +78,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
     );
     await applyLog(parts, log);
     await enrolment.enrol(token);
-    // Before anything else can fail: the old password opens nothing any more.
+    // Before anything else can fail: the old password no longer opens the rows, so the local copy must take the new one.
     await keepHere(parts, log, methodId, boundPassword(wanted, origin, wanted.personal), secrets);
     await parts.server.write(
       {
@@ -99,7 +99,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
   }
 }
 
-/** The devices of the method but those that are open here. */
+/** Revokes the devices of the method, except those that are open on this computer. */
 async function withoutOtherDevices(
   { keyring, clock }: SessionParts,
   before: LogState,

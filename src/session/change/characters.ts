@@ -1,4 +1,4 @@
-/** Making and deleting characters, their looks and their order. Making and deleting change the identity; the rest is the character's own. */
+/** Characters: making and deleting them changes the identity; name, look and order are in the character's own profile. */
 
 import { privateKeyToAddress } from '../../ethereum/account.ts';
 import { accountPath, deriveAccountKey } from '../../ethereum/hd.ts';
@@ -102,7 +102,7 @@ export function deleteCharacter(change: IdentityChange, characterId: string): vo
   delete change.names.characters[characterId];
 }
 
-/** Two characters of one name could not be told apart where it matters. @throws WalletError exists */
+/** Refuses a name that another character has: a person could not tell them apart in a prompt. @throws WalletError exists */
 export function ensureUnusedName(change: Pick<IdentityChange, 'names'>, name: string, except: string | null): void {
   const taken = Object.entries(change.names.characters).some(
     ([id, known]) => id !== except && known.name.toLowerCase() === name.toLowerCase(),
@@ -110,7 +110,7 @@ export function ensureUnusedName(change: Pick<IdentityChange, 'names'>, name: st
   if (taken) throw new WalletError('exists', 'Another character has this name. Choose a different one.');
 }
 
-/** The name by which others know it closed is taken over at the next change of the identity. */
+/** Edits the profile. The names of the identity, which show closed characters, follow at the next change of the identity. */
 export const changeCharacter = (
   profiles: Profiles,
   characterId: string,
@@ -122,7 +122,7 @@ export const changeCharacter = (
     return { value: null };
   });
 
-/** Writes each open character's place; closed ones keep theirs. */
+/** Stores the place of each open character; a closed one keeps its place. */
 export async function orderCharacters(profiles: Profiles, characterIds: readonly string[]): Promise<void> {
   for (const [order, characterId] of characterIds.entries()) {
     const profile = await profiles.read(characterId).catch(() => null);

@@ -1,6 +1,7 @@
 /**
- * Entries that only say something and bring no key: a login method is frozen, a device is removed, what waits is ended.
- * By the ceremony of any method; what it may say is judged by the log's own rules, and no managing key is opened for it.
+ * Statements: log entries that bring no key. They freeze a login method, remove a device, cancel a pending change, set a freeze
+ * code, or schedule and cancel the deletion. Any login method may make them as far as the rules of the log allow; no managing key
+ * is opened.
  */
 import { appendEntry } from '../../keys/log/append.ts';
 import type { EntryAction, EntrySigner } from '../../keys/log/entry.ts';
@@ -10,7 +11,7 @@ import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-/** What such an entry can say. */
+/** The entries that bring no key. */
 export type Statement = Extract<
   EntryAction,
   {
@@ -19,11 +20,11 @@ export type Statement = Extract<
 >;
 
 /**
- * All entries in one write, or none.
+ * Appends statements: all of them in one write, or none.
  * @param modeSecret of a fresh ceremony, or of the typed recovery key; the caller wipes it
- * @param ensure which states of the author will do
- * @param make the entries, from the log as it is; none: nothing is written
- * @param freezeSeed of the new freeze code that an entry names, which signs it too; the caller wipes it
+ * @param ensure throws where the author's state does not allow statements
+ * @param make makes the entries from the newest log; an empty list writes nothing
+ * @param freezeSeed seed of a new freeze code, which signs its entry too; the caller wipes it
  * @throws WalletError wrong-credential | refused | not-allowed, saying which rule | stale
  */
 export async function appendStatements(

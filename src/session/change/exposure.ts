@@ -1,7 +1,7 @@
 /**
- * What follows for a character's accounts from new keys. Somebody who could open it may have read its phrase, so it always goes
- * on with a new entropy; nothing is ever derived from the old one again. Where the person says that somebody may have used it,
- * the accounts are listed until they are empty.
+ * What a rotation does to the accounts of a character. A login method that could open the character may have read its phrase, so
+ * the character always gets a new entropy, and no account is derived from the old one again. Where the person says that someone
+ * else may have used the method, the accounts are listed as exposed until they are empty.
  */
 import { createId } from '../../keys/ids.ts';
 import type { LogState } from '../../keys/log/state.ts';
@@ -10,7 +10,7 @@ import type { Box } from '../../sync/key-server.ts';
 import { type Exposed, lastFormer, type Profile } from '../profile/profile.ts';
 import { sealEntropyTarget, type TargetOwner } from '../profile/targets.ts';
 
-/** The profile with a new entropy, which is sealed to the character's new key. The accounts of the old one stay, by their own keys. */
+/** Gives the profile a new entropy, sealed to the character's new key. Accounts of the old one stay and keep their own keys. */
 export async function renewEntropy(
   owner: TargetOwner & { log: LogState },
   profile: Profile,
@@ -24,7 +24,7 @@ export async function renewEntropy(
         ...entropy,
         formerEntropyTargetIds: lastFormer([...(profile.formerEntropyTargetIds ?? []), profile.entropyTargetId]),
         nextIndex: 0,
-        // The phrase of the new entropy does not give them.
+        // The phrase of the new entropy does not restore them.
         accounts: profile.accounts.map((account) =>
           account.kind === 'hd' ? { ...account, kind: 'imported', path: null } : account,
         ),
@@ -36,12 +36,12 @@ export async function renewEntropy(
   }
 }
 
-/** Lists the accounts whose private keys somebody else may have read. Watch-only ones have no key to be read. */
+/** Lists every account with a private key as exposed. */
 export function exposeAccounts(profile: Profile, now: number): Profile {
   const known = new Set((profile.exposed ?? []).map(({ address }) => address));
   const found = profile.accounts.flatMap(({ address, targetId }): Exposed[] =>
     targetId === null || known.has(address) ? [] : [{ address, since: now, movedTo: null }],
   );
-  // An account made for moving is exposed as well by now: the next one is made for both.
+  // An account that was made for moving is exposed by now as well: both get a new one.
   return { ...profile, exposed: [...(profile.exposed ?? []).map((old) => ({ ...old, movedTo: null })), ...found] };
 }

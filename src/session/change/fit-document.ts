@@ -1,6 +1,6 @@
 /**
- * Documents cut until they fit. Whoever may write one can fill it, and new keys or another name make it longer: so what goes
- * under new keys gives up what is largest and not needed, and never an account whose key was moved.
+ * Shortens documents until they fit the limit. A login method that may write a document can fill it, and a rotation or another
+ * name makes it longer. So a rotated document loses its largest dispensable parts, and never an account whose key was moved.
  */
 import { isWalletError } from '../../lib/errors.ts';
 import {
@@ -15,7 +15,7 @@ import {
 const sizeOf = (value: unknown): number => (JSON.stringify(value) ?? '').length;
 const cut = (name: string): string => name.slice(0, NAME_LIMIT);
 
-/** Empties the largest of these fields, one after the other, until it fits; `null`: it does not even then. */
+/** Empties the largest of these fields, one after the other, until the document fits; `null`: it never does. */
 function withoutLargest<Document extends object>(
   document: Document,
   emptied: Partial<Document>,
@@ -53,7 +53,7 @@ const PROFILE_EMPTIED: Partial<Profile> = {
   routes: {},
 };
 
-/** @param moved ids (hex) of the sealed keys that lie under the new key: an account without one of them goes last of all */
+/** @param moved ids (hex) of the sealed keys under the new key: accounts without one are dropped last */
 export function fitProfile(profile: Profile, moved: ReadonlySet<string>): Profile {
   if (profileFits(profile)) return profile;
   const named = {
@@ -73,7 +73,7 @@ const NAMES_EMPTIED: Partial<IdentityDocument> = { unread: [], computers: {}, le
 
 const namesFit = (names: IdentityDocument): boolean => encodeIdentityDocument(names).length <= DOCUMENT_LIMIT;
 
-/** The names of an identity. What loses its name is called after its kind. */
+/** Shortens the names of an identity. A method, level or character that loses its name is called after its kind. */
 export function fitNames(names: IdentityDocument): IdentityDocument {
   if (namesFit(names)) return names;
   const { server, ...rest } = { ...names, name: cut(names.name) };

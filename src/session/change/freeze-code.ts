@@ -1,6 +1,6 @@
 /**
- * Printed freeze codes: made for one login method, used anywhere with nothing but the code and the server's address.
- * A code freezes its method. It reads the log and no name, opens nothing, and unfreezes nothing.
+ * Printed freeze codes. A code belongs to one login method and freezes it, anywhere, with nothing but the code and the address of
+ * the key server. It can read the log, but no names; it opens nothing and unfreezes nothing.
  */
 import { createFreezeCode, freezeKeys, parseFreezeCode } from '../../keys/freeze-code.ts';
 import { appendEntry } from '../../keys/log/append.ts';
@@ -15,7 +15,7 @@ import { createRemote, type Fetch, findServer, type Remote } from '../../sync/re
 import { toId } from '../state/open-keys.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 
-/** A new code for a method; one that it had before ends. What is printed is known to nobody but the caller. */
+/** Makes a new code for a login method; an earlier code of the method ends. Nothing stores the code but the caller. */
 export async function makeFreezeCode(
   changes: Pick<ProvenChanges, 'declare'>,
   methodId: string,
@@ -42,10 +42,10 @@ export interface FrozenByCode {
   already: boolean;
 }
 
-/** A log is read page by page up to this many entries: more than anybody has. */
+/** Longest log that is read; far more entries than anyone has. */
 const MOST_ENTRIES = 20_000;
 
-/** How often somebody else's write may come in between. */
+/** How often a write of another computer may come in between. */
 const ATTEMPTS = 5;
 
 /**
@@ -72,7 +72,7 @@ export async function freezeByCode(text: string, url: string, fetch: Fetch, now:
   }
 }
 
-/** `null`: somebody wrote in between. */
+/** `null`: another computer wrote in between. */
 async function attemptFreeze(
   remote: Remote,
   reader: RemoteReader,
@@ -123,7 +123,7 @@ async function attemptFreeze(
   }
 }
 
-/** The whole log, verified from its beginning. Entries that are dated ahead do not count, and nothing can be added behind them. */
+/** The whole log, verified from its beginning. Refuses a log with entries that are dated in the future: no entry can follow them. */
 async function readLog(reader: RemoteReader, now: number): Promise<LogState> {
   const entries: Uint8Array[] = [];
   for (;;) {

@@ -1,4 +1,4 @@
-/** A method whose delay has passed is given its keys at the next login of one that manages: the ceremony that opens is proof enough. */
+/** Gives a login method whose delay is over its keys, at the next login of a managing method. That login is the proof. */
 import { mayActivate, mayManage } from '../../keys/log/state.ts';
 import { fromHex } from '../../lib/bytes.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
@@ -7,7 +7,7 @@ import type { SessionParts } from '../state/session-parts.ts';
 import { changeIdentity } from './identity-change.ts';
 
 /**
- * Does nothing where nobody waits, or where this method does not manage. What fails is tried again at the next login.
+ * Does nothing where no method waits, or this one does not manage. A failure is tried again at the next login.
  * @param methodId hex, of the method that has just logged in
  * @param modeSecret of its ceremony; the caller wipes it
  */
@@ -19,6 +19,6 @@ export async function grantAfterDelay(parts: SessionParts, methodId: string, mod
     if (due && mayManage(log, fromHex(methodId)))
       await parts.inContact(() => parts.inTurn(() => changeIdentity(parts, modeSecret, async () => undefined)));
   } catch {
-    // The login itself has succeeded, and stands.
+    // The login itself has succeeded.
   }
 }

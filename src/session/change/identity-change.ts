@@ -1,6 +1,7 @@
 /**
- * One change of the identity, by a method that manages and has just logged in: entries are appended, the boxes that
- * follow from them are made, and all is written in one step or not at all. The managing keys live as long as the change.
+ * One change of the identity, by a managing login method with a fresh proof. The act appends log entries; the boxes that follow
+ * from them are made; everything is written in one step or not at all. The managing keys are in memory only during the change.
+ * See [Note: Latest state before a change] in follow/latest-state.ts and [Note: Epochs and rotation] in rekey.ts.
  */
 
 import { auditKeys } from '../../keys/audit.ts';
@@ -33,7 +34,7 @@ import { missingKeysError } from './missing-keys.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { replaceDevices } from './replace-devices.ts';
 
-/** What is written along with a change. `local`: new rows of this device, which do no harm without the change. */
+/** Rows and boxes that an act writes along with the change. `local`: rows of this computer, harmless if the change is not written. */
 export interface Extra {
   boxes?: Box[];
   idRows?: IdRow[];
@@ -42,7 +43,7 @@ export interface Extra {
 }
 
 export interface IdentityChange {
-  /** The log as the change has made it so far. */
+  /** The log with the entries that were appended so far. */
   log(): LogState;
   /** Hex id of the managing method. */
   readonly authorId: string;
@@ -51,24 +52,24 @@ export interface IdentityChange {
   append(action: Exclude<EntryAction, GenesisAction>, others?: readonly EntrySigner[]): void;
   /** Appends an entry whose body was prepared before, by the managing method and with signatures made elsewhere. @throws WalletError not-allowed */
   appendPrepared(body: Uint8Array, others: readonly { role: SignerRole; signature: Uint8Array }[]): void;
-  /** New keys for these characters and for the two shared ones; kept here for the boxes that follow. */
+  /** Makes new keys for these characters (ids in hex) and for the shared keys; the change keeps them for the boxes that follow. */
   rotation(
     characterIds: readonly string[],
     shared: { identityDocument: boolean; management: boolean },
   ): Promise<Rotation>;
-  /** Gives a key that this change makes itself (a new character's seed); copied. */
+  /** Adds a key that the act has made itself (a new character's seed); copied. */
   bring(subject: GrantSubject, key: Uint8Array): void;
-  /** A key as it will be or is: the caller wipes it. */
+  /** A key of this or the new epoch. The caller wipes it. */
   keyOf(subject: GrantSubject): Promise<Uint8Array>;
-  /** A device of this computer that the change adds (hex). */
+  /** Records a device of this computer (id in hex) that the change adds. */
   madeHere(deviceId: string): void;
-  /** Somebody else may have read the private keys of these characters (ids in hex): where they are rotated, their accounts are listed. */
+  /** Marks characters (ids in hex) whose private keys someone else may have read: their accounts are listed as exposed when they are rotated. */
   expose(characterIds: readonly string[]): void;
   /** Names of methods, levels and characters; changed in place. */
   readonly names: IdentityDocument;
-  /** Wipes what this change brought, when it is over; `done`: it was written, and what it gave back is still needed. */
+  /** Adds a callback that wipes the act's keys when the change is over. `done`: it was written, and its result is still needed. */
   atEnd(wiping: (done: boolean) => void): void;
-  /** Writes along with the change, at the final head. */
+  /** Adds rows and boxes that are made at the final head and written with the change. */
   also(make: (log: LogState) => Promise<Extra>): void;
 }
 
@@ -79,7 +80,7 @@ const noRotation: Rotation = { characters: [], identityDocumentKeyHash: null, ma
 
 /**
  * @param modeSecret of the proof: a fresh ceremony or the typed recovery key
- * @param withoutKeys though keys of accounts are left behind that do not open here
+ * @param withoutKeys go on even where keys of accounts do not open here and stay behind
  * @throws WalletError wrong-credential | not-allowed | stale | keys-missing
  */
 export async function changeIdentity<Value>(
@@ -205,7 +206,7 @@ export async function changeIdentity<Value>(
       write.keyRows.push(...(extra.keyRows ?? []));
       local.push(...(extra.local ?? []));
     }
-    // In this order a stop at any instant leaves everything either log can need.
+    // Local rows first: if the worker stops between the two writes, the rows of the old and of the new log are both there.
     await vault.commit(local);
     const { identityId } = before;
     const rest = { removeIdRows: [], removeKeyRows: [], auditKey: await auditKeyOf(log, keyOf) };
@@ -215,7 +216,7 @@ export async function changeIdentity<Value>(
         signer,
       );
     } catch (error) {
-      // Whether it happened is not known then: what belongs to it does no harm without it.
+      // If the server did not answer, the change may have been written: then the local rows stay, and are harmless otherwise.
       if (!isWalletError(error, 'server-unreachable'))
         await vault.commit(local.map((change) => ({ ...change, value: null })));
       throw error;
@@ -231,7 +232,7 @@ export async function changeIdentity<Value>(
   }
 }
 
-/** The number of the names after a change. Where none is left under their key, they are given another key. */
+/** The version of the names document after a change. Where no version is left under its key, the key is rotated. */
 async function numberOfNames(change: IdentityChange, before: LogState, last: number): Promise<number> {
   const isSameKey = () => change.log().identityDocumentKeys.length === before.identityDocumentKeys.length;
   if (isSameKey() && last >= LAST_VERSION)
@@ -242,7 +243,7 @@ async function numberOfNames(change: IdentityChange, before: LogState, last: num
   return nextVersion(isSameKey() ? last : 0);
 }
 
-/** Follows from the identity document's key, and so changes with it. */
+/** The audit key, derived from the identity document's key. */
 async function auditKeyOf(log: LogState, keyOf: IdentityChange['keyOf']): Promise<Uint8Array> {
   const key = await keyOf({ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
   const { publicKey, seed } = await auditKeys(key, log.identityId);
@@ -250,7 +251,7 @@ async function auditKeyOf(log: LogState, keyOf: IdentityChange['keyOf']): Promis
   return publicKey;
 }
 
-/** Methods whose delay is over are said to be so, and with that are given what they waited for. */
+/** Activates login methods whose delay is over; the boxes that follow give them their keys. */
 function activateDue(change: IdentityChange, now: number): void {
   for (const method of change.log().methods.values())
     if (mayActivate(change.log(), method.id, now)) change.append({ kind: 'mode-activate', methodId: method.id });

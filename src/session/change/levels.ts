@@ -1,4 +1,4 @@
-/** Permission levels and the login methods that have them. Whatever a method loses is rotated in the same entry. */
+/** Permission levels and the login methods that have them. The keys that a method loses are rotated in the same entry. */
 
 import { createId } from '../../keys/ids.ts';
 import type { LevelDescriptor } from '../../keys/log/entry.ts';
@@ -38,7 +38,7 @@ function levelIn(log: LogState, levelId: string): LogLevel {
   return level;
 }
 
-/** All levels anew, with the keys that whoever has one of them loses by it. */
+/** Writes all levels, and rotates the keys that a login method loses by it. */
 async function setLevels(change: IdentityChange, levels: Map<string, LogLevel>, why: Why = 'not-lost'): Promise<void> {
   const log = change.log();
   const lost = new Set<string>();
@@ -67,7 +67,7 @@ export async function newLevel(change: IdentityChange, wanted: WantedLevel): Pro
   return bareHex(id);
 }
 
-/** @param why may somebody else have used a method that loses a character by this? */
+/** @param why `lost`: someone else may have used a method that loses a character */
 export async function changeLevel(
   change: IdentityChange,
   levelId: string,
@@ -88,7 +88,7 @@ export async function changeLevel(
   change.names.levels[levelId] = name;
 }
 
-/** @throws WalletError not-allowed while a login method has it */
+/** @throws WalletError not-allowed while a login method has the level */
 export async function removeLevel(change: IdentityChange, levelId: string): Promise<void> {
   levelIn(change.log(), levelId);
   const levels = new Map(change.log().levels);
@@ -113,8 +113,8 @@ export interface AddedMethod {
 }
 
 /**
- * Adds a login method at a level, and a device of it here unless it has to wait for the delay.
- * The seeds in the answer are the caller's to wipe.
+ * Adds a login method at a level, and its device on this computer unless it has to wait for the delay.
+ * The caller wipes the seeds in the answer.
  * @param modeSecret of the new method
  */
 export async function addMethod(
@@ -176,7 +176,7 @@ export async function addMethod(
   return { identityId: change.log().identityId, methodId, deviceId, authenticationSeed, deviceSeed };
 }
 
-/** Removes a method: everything it could open gets new keys. Its name stays, so that the history can be read. */
+/** Removes a method and rotates everything that it could open. Its name stays, so that the history can be read. */
 export async function removeMethod(change: IdentityChange, methodId: string, why: Why = 'not-lost'): Promise<void> {
   const method = methodIn(change.log(), methodId);
   if (methodId === change.authorId)
@@ -189,12 +189,12 @@ export async function removeMethod(change: IdentityChange, methodId: string, why
   change.append({ kind: 'mode-revoke', methodId: method.id, rotation });
 }
 
-/** A frozen method is found again: it is given what it missed. By another one: a frozen one proves nothing. */
+/** Unfreezes a method, by another one; the method gets the keys that it missed. */
 export async function unfreezeMethod(change: IdentityChange, methodId: string): Promise<void> {
   change.append({ kind: 'mode-unfreeze', methodId: methodIn(change.log(), methodId).id });
 }
 
-/** Gives a method another level: granted where it takes nothing away, lowered with new keys where it does. */
+/** Gives a method another level: a grant where the method loses nothing, else a lowering with rotated keys. */
 export async function setMethodLevel(
   change: IdentityChange,
   methodId: string,

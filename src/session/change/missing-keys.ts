@@ -1,11 +1,11 @@
-/** Keys of accounts that do not open where their character is given new keys: told by name, before they are left behind. */
+/** The error that names the accounts whose keys do not open in a rotation, before these keys are left behind. */
 import { WalletError } from '../../lib/errors.ts';
 import { NAME_LIMIT } from '../profile/profile.ts';
 
-/** How many are told by name. */
+/** How many accounts are named. */
 const TOLD = 5;
 
-/** @param accounts names: whoever wrote the profile chose them */
+/** @param accounts names from the profile: its author chose them */
 export function missingKeysError(accounts: readonly string[]): WalletError {
   const told = accounts.slice(0, TOLD).map((name) => `“${name.replaceAll(/\s+/g, ' ').slice(0, NAME_LIMIT)}”`);
   const more = accounts.length - told.length;

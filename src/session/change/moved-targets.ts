@@ -1,7 +1,7 @@
 /**
- * Which sealed keys of a character go under its new key. What a profile names goes as what the profile says it is; what it does
- * not name goes too, if somebody put it in who held the character. What outsiders and those who are shut out put in is bounded,
- * so that nobody sets the price of being removed.
+ * Which sealed keys of a character a rotation moves to the new key. A key that the profile names moves if it is the key that the
+ * profile means. A key that the profile does not name moves if a holder of the character put it in. Keys of other methods, and of
+ * the methods that the rotation removes, are limited in number, so that no method can make its own removal expensive.
  */
 import { createId } from '../../keys/ids.ts';
 import type { LogCharacter, LogState } from '../../keys/log/state.ts';

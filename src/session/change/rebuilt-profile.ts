@@ -1,6 +1,6 @@
 /**
- * The profile of a character whose own one does not open any more: made of the sealed keys that its holders put in and that were
- * moved to its new key. Sites, contacts and settings are lost then.
+ * Rebuilds the profile of a character whose stored profile does not open, from the sealed keys that its holders put in and that
+ * were moved to the new key. Sites, contacts and settings are lost.
  */
 import { createId } from '../../keys/ids.ts';
 import type { OpenedTarget } from '../../keys/target.ts';
@@ -18,7 +18,7 @@ export interface MovedTarget {
 }
 
 /**
- * It has no entropy of its own yet: the caller gives it a new one.
+ * The rebuilt profile has no entropy yet: the caller gives it a new one.
  * @param known name and look, where the identity's names have them
  */
 export function rebuiltProfile(

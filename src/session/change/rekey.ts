@@ -1,7 +1,11 @@
 /**
- * From one state of the log to the next: which boxes must be written so that every method holds exactly what its level
- * says. Grants that are owed are sealed, targets and profiles of rotated characters move to the new epoch, grants that
- * are no longer due are removed. Everything is decided by the difference of the two states.
+ * The boxes that a change of the log requires. Everything is decided by comparing the two states of the log.
+ *
+ * [Note: Epochs and rotation] Each key that methods share (the seed of a character, the key of the identity document, the
+ * management key) has an epoch. When a method loses such a key, the key is rotated: the log entry names the next epoch and the
+ * hash or public half of the new key, grants seal the new key to every method that still holds it, and the sealed keys and
+ * profile of a rotated character are sealed again under the new epoch. Grants of methods that lost the key are removed. An old
+ * key still opens old boxes, but nothing that is written from then on.
  */
 
 import { type GrantSubject, sealGrant } from '../../keys/grant.ts';
@@ -23,7 +27,7 @@ export async function rekeyedBoxes(rekeying: Rekeying): Promise<Box[]> {
   return boxes;
 }
 
-/** Seals a grant where a method should hold a key that it did not hold in the same generation before. */
+/** Seals a grant for each key that a method should hold and did not hold in the same generation before. */
 async function grantBoxes({ before, after, keyOf, signer }: Rekeying): Promise<Box[]> {
   const boxes: Box[] = [];
   for (const method of after.methods.values()) {
@@ -50,7 +54,7 @@ async function withdrawnGrants({ server, before, after }: Rekeying): Promise<Box
   const boxes: Box[] = [];
   for (const method of before.methods.values()) {
     const due = new Set(subjectsOf(after, method.id).map((subject) => grantNameOf(method.id, subject)));
-    // A frozen method keeps its grants: it is only kept from new ones.
+    // A frozen method keeps its grants and gets no new ones.
     if (after.methods.get(bareHex(method.id))?.state === 'frozen') continue;
     for (const stored of await server.boxes(after.identityId, grantPrefix(method.id)))
       if (!due.has(stored.name)) boxes.push({ name: stored.name, bytes: null });
@@ -63,7 +67,7 @@ async function removedBoxes({ server, after }: Rekeying, character: LogCharacter
   return [...targets.map(({ name }) => name), profileName(character.id)].map((name) => ({ name, bytes: null }));
 }
 
-/** A name for a subject that two states can be compared by: with the epoch, which grant names of the shared keys leave out. */
+/** Identifies a subject across two states: with the epoch, which the grant names of shared keys leave out. */
 const nameOfSubject = (subject: GrantSubject): string =>
   subject.kind === 'character'
     ? `character/${bareHex(subject.characterId)}/${subject.epoch}`

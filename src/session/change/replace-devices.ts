@@ -1,4 +1,4 @@
-/** New devices for the open sessions of login methods that lost theirs by a change. Makes none for a method that was given new keys. */
+/** New devices for open sessions whose device a change has revoked, except where the login method was given new keys. */
 import { createId } from '../../keys/ids.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
@@ -8,8 +8,8 @@ import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './identity-change.ts';
 
 /**
- * A lowered method loses its devices. The one that is open here gets a new one, so that its session can go on in its lower
- * level, without a copy until the next login; not where the method was given new keys: the open session has the old ones.
+ * Lowering a method revokes its devices. Its open session on this computer gets a new device, so that it can go on at the lower
+ * level; it has no local copy until the next login. A method with new keys gets none: its open session has the old keys.
  */
 export async function replaceDevices(
   { keyring }: SessionParts,
@@ -22,7 +22,7 @@ export async function replaceDevices(
     const device = change.log().devices.get(layer.deviceId);
     if (method?.state !== 'active' || !device || device.untilEntry === null) continue;
     const earlier = before.methods.get(layer.methodId);
-    // Removed by the person, or of a method with new keys: the session ends.
+    // The person removed the device, or the method has new keys: the session ends.
     if (earlier?.generation !== method.generation || earlier.levelId === method.levelId) continue;
     const deviceId = createId();
     const deviceSeed = randomBytes(32);

@@ -1,6 +1,6 @@
 /**
- * What a report of a loss says, and what ends a waiting: entries for declare. Whoever may say it is judged by the log. And the
- * new keys that follow where a copy was shut out: never in the way of shutting it out.
+ * Reporting a loss, and cancelling pending changes. A report freezes login methods and removes devices with statements
+ * (declare.ts), and rotates the keys that a removed device held. A failed rotation never prevents the statements.
  */
 import { charactersOf, type LogMethod, type LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
@@ -20,8 +20,8 @@ export interface Loss {
 }
 
 /**
- * Leaves out what is shut out already.
- * @param byRecoveryKey the recovery key also takes over what was frozen with less: from then on nobody below gives it back
+ * The statements of a report; leaves out methods that are frozen and devices that are revoked already.
+ * @param byRecoveryKey the recovery key also freezes a method that a lower rank froze: then only the recovery key can unfreeze it
  * @throws WalletError not-found when nothing is left
  */
 export const lossOf =
@@ -46,8 +46,8 @@ export const lossOf =
   };
 
 /**
- * After copies were shut out whose login method stays: what they could open gets new keys. A profile that is signed with what
- * lay in such a copy counts for nothing then, at whichever head of the past it says it was signed.
+ * Rotates the keys that removed devices held, where their login method stays. A profile that is signed with a key of such a
+ * device does not count any more, whatever earlier head it names.
  */
 export async function newKeysAfter(change: IdentityChange, deviceIds: readonly string[], why: Why): Promise<void> {
   const log = change.log();
@@ -64,9 +64,9 @@ export async function newKeysAfter(change: IdentityChange, deviceIds: readonly s
 }
 
 /**
- * Shuts out what is lost, and gives new keys where a copy was among it: in one write, so that a break in the middle leaves nothing half
- * done. What keeps the new keys from being made never keeps the copy from being shut out: then only that is written, and it is said.
- * @throws WalletError not-found, where all of it is shut out already; whatever kept the new keys from being made
+ * Freezes methods, removes devices, and rotates the keys of the removed devices, in one write. Where the rotation fails, the
+ * statements alone are written, and the error says so.
+ * @throws WalletError not-found, where everything is frozen or removed already; the error of a failed rotation
  */
 export async function reportLoss(
   { change, declare }: Pick<ProvenChanges, 'change' | 'declare'>,
@@ -75,7 +75,7 @@ export async function reportLoss(
   why: Why,
 ): Promise<void> {
   const lossBy = lossOf(loss, proof.kind === 'recovery-key');
-  // Who goes on without keys that are missing was told of them after it was shut out.
+  // A person who goes on without missing keys was told of them by a first report, which froze and removed everything.
   const entriesOf = (log: LogState): Statement[] => {
     try {
       return lossBy(log);
@@ -95,7 +95,7 @@ export async function reportLoss(
     await declare(proof, lossBy).catch((reason: unknown) => {
       if (proof.withoutKeys !== true || !isWalletError(reason, 'not-found')) throw reason;
     });
-    // A method that froze itself hands out no keys any more: whoever manages next does.
+    // A method that froze itself cannot rotate keys any more: the next login of a managing method does.
     if (loss.methodIds.length > 0 && (isWalletError(error, 'refused') || isWalletError(error, 'not-allowed'))) return;
     if (!isWalletError(error)) throw error;
     if (error.code === 'keys-missing')
@@ -108,7 +108,7 @@ export async function reportLoss(
   }
 }
 
-/** @throws WalletError not-found when it does not wait (any more) */
+/** Cancels the pending change of one login method. @throws WalletError not-found where there is none (any more) */
 export const endOfWaiting =
   (methodId: string) =>
   (log: LogState): Statement[] => {
@@ -117,7 +117,7 @@ export const endOfWaiting =
     return [{ kind: 'mode-cancel', methodId: toId(methodId) }];
   };
 
-/** All that waits, for whoever cannot look. @throws WalletError not-found when nothing does */
+/** Cancels every pending change, for a person who cannot see the list. @throws WalletError not-found where there is none */
 export function endOfAllWaiting(log: LogState): Statement[] {
   const waiting = [...log.methods.values()].filter(({ pending }) => pending !== null);
   if (waiting.length === 0) throw new WalletError('not-found', 'Nothing waits to change this identity.');

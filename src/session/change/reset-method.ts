@@ -1,6 +1,6 @@
 /**
- * A login method gets new keys: the same place in the identity, the same level, another credential. What the old one could
- * open is rotated in the same entry. One that manages waits for the delay, unless the recovery key does this.
+ * Resets a login method: it keeps its place and level in the identity and gets another credential and new keys. Everything that the
+ * old credential could open is rotated in the same entry. A managing method waits for the delay, unless the recovery key resets it.
  */
 
 import { createId } from '../../keys/ids.ts';
@@ -32,7 +32,7 @@ export interface Reset extends AddedMethod {
 
 /**
  * Inside a change of the identity, by another method.
- * @param secret of the new credential; the caller wipes it. The seeds in the answer are the caller's to wipe.
+ * @param secret of the new credential; the caller wipes it, and the seeds in the answer.
  */
 export async function resetMethod(
   change: IdentityChange,
@@ -106,8 +106,8 @@ export async function resetCredential(
 }
 
 /**
- * After the change: this computer asks for the new credential, and holds a copy for it unless it waits. Not written along
- * with the change, as a new method's is: until the log says so, the old credential is the one that opens.
+ * After the change: stores the record of the new credential, and its local copy unless the method waits. Unlike the record of a
+ * new method, it is not written with the change: until the log has the reset, the old credential is the one that opens.
  */
 export async function bindReset(
   parts: SessionParts,

@@ -1,8 +1,8 @@
-/** New keys for characters because somebody asks for them: after a login with the recovery key, say. Shuts out nobody who still has a login method. */
+/** Rotates characters because the person asks for it, for example after a login with the recovery key. Removes no login method. */
 import type { Why } from '../../messaging/security.ts';
 import type { IdentityChange } from './identity-change.ts';
 
-/** Rotates these characters (ids in hex), the identity's names and what management knows. */
+/** Rotates these characters (ids in hex), the key of the identity document and the management key. */
 export async function rotateCharacters(
   change: IdentityChange,
   characterIds: readonly string[],

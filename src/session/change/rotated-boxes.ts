@@ -1,6 +1,6 @@
 /**
- * The boxes of a character that is given new keys: its sealed keys and its profile move to the new epoch, and accounts made from
- * then on come from a new entropy. What does not open is left where it is: one bad box never stops a rotation.
+ * The boxes of a rotated character: its sealed keys and profile move to the new epoch, and it gets a new entropy (exposure.ts). A
+ * box that does not open stays as it is: one bad box never stops a rotation. See [Note: Epochs and rotation] in rekey.ts.
  */
 
 import { characterDocumentKey } from '../../keys/character.ts';
@@ -21,7 +21,7 @@ import { fitProfile } from './fit-document.ts';
 import { movedTargets } from './moved-targets.ts';
 import { rebuiltProfile } from './rebuilt-profile.ts';
 
-/** Gives the key of a subject: a fresh one, or one that the managing method was granted. The result is wiped here. */
+/** The key of a subject: a fresh one, or one that the managing method was granted. The caller wipes it. */
 export type KeySource = (subject: GrantSubject) => Promise<Uint8Array>;
 
 export interface Rekeying {
@@ -33,13 +33,13 @@ export interface Rekeying {
   signer: BoxSigner;
   /** Characters (ids in hex) whose private keys somebody else may have read by `now` (ms since 1970). */
   exposure?: { characterIds: ReadonlySet<string>; now: number };
-  /** What was seen of the documents that move: an older one is not moved where the newer one is known. */
+  /** The recorded document versions: a document that is older than the recorded version is not moved. */
   versions?: Pick<DocumentVersions, 'record'>;
-  /** The profile of a character (hex) as this computer last knew it; `null`: it does not. */
+  /** The profile of a character (hex) as this computer last knew it; `null`: unknown. */
   known?: (characterId: string) => Promise<Profile | null>;
-  /** What the identity's names say of a character (hex). */
+  /** Name and look of a character (hex) in the names of the identity. */
   names?: (characterId: string) => IdentityDocument['characters'][string] | null;
-  /** Told of each account whose key is missing or does not open here, by its name: it is left behind. */
+  /** Called with the name of each account whose key is missing or does not open here: that key stays behind. */
   leaves?: (account: string) => void;
 }
 
@@ -50,7 +50,7 @@ interface Rotating extends Rekeying {
   oldSeed: Uint8Array;
 }
 
-/** Opens what can be opened under the old epoch and writes it under the new one. */
+/** Opens the boxes of the old epoch and seals them under the new one. */
 export async function rotatedBoxes(rekeying: Rekeying, earlier: LogCharacter, character: LogCharacter): Promise<Box[]> {
   const { server, before, after, keyOf, signer } = rekeying;
   if (!before) throw new WalletError('internal', 'There is nothing to rotate from.');
@@ -80,8 +80,8 @@ const exposedOf = ({ exposure }: Rekeying, character: LogCharacter, profile: Pro
   exposure?.characterIds.has(bareHex(character.id)) ? exposeAccounts(profile, exposure.now) : profile;
 
 /**
- * The profile as it lies here, or as this computer last knew it where an older one, or none that opens, was put in its
- * place; `null`: none is known.
+ * The stored profile; where it is older than the known one or does not open, the profile as this computer last knew it;
+ * `null`: none is known.
  */
 async function profileOf(rotating: Rotating): Promise<Profile | null> {
   const { server, before, earlier, oldSeed } = rotating;
@@ -97,7 +97,7 @@ async function profileOf(rotating: Rotating): Promise<Profile | null> {
     const older = isOlder(rotating, name, version);
     const last = await known();
     if (last && older) return last;
-    // The new epoch is signed by whoever rotates: what others changed stays marked as theirs.
+    // The rotating method signs the new epoch: changes of other methods stay marked as theirs.
     return markedBy(before, bareHex(rotating.signer.id), signer, last, read);
   } catch {
     return known();

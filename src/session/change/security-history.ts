@@ -1,4 +1,4 @@
-/** The membership log as a list of what happened, newest first. Tells nothing that is not in the verified chain. */
+/** The membership log as a list of events, newest first. Every event of the log is in the verified chain; notes of the key server are marked as such. */
 import type { LogEntry } from '../../keys/log/entry.ts';
 import { decodeEntry, hashEntry } from '../../keys/log/entry-encoding.ts';
 import type { LogState } from '../../keys/log/state.ts';
@@ -11,7 +11,7 @@ import { readNotes } from '../state/server-notes.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /**
- * @param entries as they are stored: each has to be the one that the verified state stands on
+ * @param entries as stored; each must be the entry that the verified state was made of
  * @throws WalletError bad-log
  */
 export function eventsOf(log: LogState, entries: readonly Uint8Array[]): SecurityEvent[] {
@@ -107,7 +107,7 @@ function particularsOf({ action }: LogEntry, after: LogState): Particulars {
   }
 }
 
-/** The list with the names that the open login may know, and with what the key server noted, where there is one. */
+/** The events with the names that the open login may read, and with the notes of the key server where there is one. */
 export async function securityHistory(
   parts: Pick<SessionParts, 'server' | 'keyring'>,
   profiles: Profiles,

@@ -1,6 +1,6 @@
 /**
- * After the log has moved, here or elsewhere: what waits here is brought to the new keys, and then nothing stays, on the disk
- * or in memory, that belongs to what was.
+ * Applies a newer state of the log to this computer: rebases pending writes onto the new keys, then drops the local copies,
+ * histories and keys that the log has ended. See [Note: Rebase before dropping keys] in rebase-pending.ts.
  */
 import type { LogState } from '../../keys/log/state.ts';
 import { outdatedHistories } from '../accounts/activity-history.ts';
@@ -11,8 +11,8 @@ import { rebasePending } from './rebase-pending.ts';
 import { type Replacement, refreshLayers } from './refresh-grants.ts';
 
 /**
- * @param madeHere the change was made on this computer, which moved then what was to be moved
- * @throws WalletError when that cannot be; then everything is closed
+ * @param madeHere the change was made on this computer, which resealed everything already
+ * @throws WalletError when the log cannot be applied; the session is then closed
  */
 export async function applyLog(
   { logs, vault, keyring, server }: Pick<SessionParts, 'logs' | 'vault' | 'keyring' | 'server'>,

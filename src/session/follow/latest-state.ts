@@ -1,6 +1,6 @@
 /**
- * Before anything of an identity is changed: what others did meanwhile is read from its key server and taken up. A change is
- * made on the newest state, or not at all.
+ * [Note: Latest state before a change] Before an identity is changed, the wallet pulls from its key server what other computers
+ * did and applies it. A change is made on the newest state or not at all: a change of an older state would fork the log.
  */
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex } from '../../lib/bytes.ts';
@@ -17,7 +17,7 @@ export const signerOf = ({ method, keys }: OpenMethod): BoxSigner => ({
 });
 
 /**
- * A method that has just logged in, at the newest state that its server has. Where there is no server: as it is here.
+ * Opens a method that has just logged in, at the newest state that the key server has; without a server, at the local state.
  * Within `inContact`, and where anything is open, within `inTurn`.
  * @param ensure which states of a method are good enough for the act
  * @throws WalletError wrong-credential | refused | server-unreachable | server-refused | bad-server
@@ -27,7 +27,7 @@ export async function openAtLatestState(
   login: ModeSecret,
   ensure: Parameters<typeof openMethod>[2] = ensureUsable,
 ): Promise<OpenMethod> {
-  // What is frozen here may have been opened again elsewhere: judged by the newest state.
+  // A method that is frozen in the local log may have been unfrozen on another computer: the newest state decides.
   const found = await openPerhapsBehind(parts, login, () => undefined);
   try {
     if (await parts.server.record(found.log.identityId)) {
@@ -44,7 +44,7 @@ export async function openAtLatestState(
         return await openMethod(parts, login, ensure);
       }
     }
-    // Behind, and there is nothing newer: opened once more, which says so.
+    // The method's blob names a newer head than the log has, and the server has nothing newer: opening it again throws.
     if (found.isBehind) {
       found.wipe();
       return await openMethod(parts, login, ensure);

@@ -1,6 +1,6 @@
 /**
- * Sealed keys that are held here and were not moved when their character was given new keys elsewhere: a server may have kept
- * them back from the computer that did it. They are sealed under the present key and sent, before the seeds that open them go.
+ * Sealed keys that another computer missed when it rotated a character: the server may have withheld them from it. This
+ * computer still has them and the old seeds, so it seals them under the present key and sends them, before the seeds are dropped.
  */
 import { charactersOf, type LogCharacter } from '../../keys/log/state.ts';
 import { hasRight } from '../../keys/right.ts';
@@ -17,7 +17,7 @@ import { readLoginCache } from '../state/login-cache.ts';
 import { toId } from '../state/open-keys.ts';
 import { isDeviceActive, openProfile, openTargetUnderAnySeed, type ResealContext, resealTarget } from './reseal.ts';
 
-/** Only of characters that this login still holds: what it has lost is not its own to move. */
+/** Reseals only for characters that this login still holds. */
 export async function resealMissedTargets(work: ResealContext): Promise<void> {
   const { log, keys } = work;
   if (!isDeviceActive(work)) return;
@@ -31,7 +31,7 @@ export async function resealMissedTargets(work: ResealContext): Promise<void> {
   }
 }
 
-/** What holders sealed under earlier keys, was not taken out since, and does not wait to be sent anyway. */
+/** Keys that holders sealed under earlier epochs, that were not removed since, and that are not in the outbox. */
 async function leftOf(work: ResealContext, character: LogCharacter, profiles: readonly Profile[]): Promise<Unlisted[]> {
   const { log, parts } = work;
   const since = character.epochs.find(({ epoch }) => epoch === character.epoch)?.sinceEntry ?? 0;
@@ -49,12 +49,12 @@ async function leftOf(work: ResealContext, character: LogCharacter, profiles: re
     const claim = targetClaim(item.bytes);
     if (claim === null || claim.head.number >= since) return false;
     if (waiting.has(targetName(character.id, toId(item.targetId))) || !isByHolder(item)) return false;
-    // What nobody names is brought by one who holds the character now: whoever was shut out may have put in any number.
+    // A key that no profile names counts only if its signer still holds the character: a removed method may have planted any number.
     return listed.has(item.targetId) || hasRight(log, claim.signer, { kind: 'character', characterId: character.id });
   });
 }
 
-/** The character's profile as it lies here by now, and as this login knew it before. */
+/** The character's profile as it is stored now, and as the login cache has it. */
 async function profilesOf(work: ResealContext, character: LogCharacter): Promise<Profile[]> {
   const { log, parts, keys } = work;
   const present = await openProfile(work, character, await parts.server.box(log.identityId, profileName(character.id)));

@@ -1,7 +1,10 @@
 /**
- * What waits here to be sent, brought to where the log and the server are now: a profile that both sides changed is joined,
- * a sealed key moves to its character's present key, also to one that this login has lost. Before old keys are dropped.
- * What does not open is never overwritten.
+ * Rebases the pending writes of this computer (its outbox) onto the newest log and the newest boxes of the server: merges a
+ * profile that both sides changed, and seals a pending key under its character's present key.
+ *
+ * [Note: Rebase before dropping keys] A pending write may be sealed under keys that the newest log has ended. It can only be
+ * resealed while this login still has those keys. So pending writes are rebased first, and keys, copies and seeds that the log
+ * has ended are dropped afterwards. A box that does not open is never overwritten.
  */
 
 import { characterDocumentKey } from '../../keys/character.ts';
@@ -33,10 +36,10 @@ import {
 
 interface Conflict {
   name: string;
-  /** What waits. */
+  /** The pending bytes; `null`: a pending deletion. */
   mine: Uint8Array | null;
   base: Uint8Array | null;
-  /** What the server has instead; absent where it has nothing newer. */
+  /** What the server has now; absent where it has nothing newer, `null` where the box was deleted. */
   theirs?: Uint8Array | null;
 }
 
@@ -46,7 +49,7 @@ interface TargetConflict extends Conflict {
 
 /**
  * @param keys of one open login, with the seeds that it had before the log moved
- * @param elsewhere the log may have been moved by a computer that did not have all that lies here
+ * @param elsewhere another computer may have made the change, without some of the boxes on this computer
  */
 export async function rebasePending(
   parts: Pick<SessionParts, 'vault' | 'server'>,
@@ -61,7 +64,7 @@ export async function rebasePending(
     for (const [name, base] of outbox) {
       const mine = await vault.get('boxes', boxChange(identityId, { name, bytes: null }).key);
       const theirs = incoming.get(name);
-      // What cannot be settled stays as it is: it must not keep the rest from it.
+      // A conflict that cannot be settled stays as it is, and does not stop the others.
       const conflict = { name, mine, base, ...(theirs === undefined ? {} : { theirs }) };
       const changes = await settle(work, conflict).catch(() => []);
       if (changes.length > 0) await vault.commit(changes);
@@ -84,7 +87,7 @@ async function settle(work: ResealContext, conflict: Conflict): Promise<Change[]
       ? settleTarget(work, character, { ...conflict, targetId: parsed.targetId })
       : settleProfile(work, character, conflict);
   }
-  // Grants and shared documents are made in one step with entries: what another made in the meantime is newer.
+  // Grants and shared documents are written in one step with entries: those of another computer are newer.
   if (!theirs) return theirs === null ? [noIncoming(id, name)] : [];
   return taken(work, conflict, theirs);
 }
@@ -95,7 +98,7 @@ const taken = ({ log }: ResealContext, { name }: Conflict, bytes: Uint8Array): C
   noIncoming(log.identityId, name),
 ];
 
-/** What lies here goes on from what the server has. */
+/** Keeps the local bytes pending, based on what the server has. */
 const goesOn = (
   { log }: ResealContext,
   { name }: Conflict,
@@ -110,7 +113,7 @@ const goesOn = (
 async function settleTarget(work: ResealContext, character: LogCharacter, conflict: TargetConflict): Promise<Change[]> {
   const { log } = work;
   const { name, mine, base, theirs, targetId } = conflict;
-  // Taken out here: however it was sealed since, it is out.
+  // The key was removed here: it stays removed, however it was resealed since.
   if (mine === null) return theirs === undefined ? [] : goesOn(work, conflict, null, theirs);
   if (theirs && (await isSameKey(work, character, { name, targetId, mine, theirs })))
     return taken(work, conflict, theirs);
@@ -126,7 +129,7 @@ async function settleTarget(work: ResealContext, character: LogCharacter, confli
   }
 }
 
-/** Another key in the place of what was put here is not taken for it, however rightly it is sealed. */
+/** Do both boxes hold the same key? Another key under this name is not accepted, even with a right signature. */
 async function isSameKey(
   work: ResealContext,
   character: LogCharacter,
@@ -138,7 +141,7 @@ async function isSameKey(
   ];
   const equal = own && other ? own.kind === other.kind && equalBytes(own.secret, other.secret) : null;
   wipe(own?.secret, other?.secret);
-  // What lies here opens nothing: then who sealed the other one decides.
+  // The local box does not open: then the signer of the other one decides.
   return equal ?? (other !== null && mayReplaceTarget(work.log, name, mine, theirs) === true);
 }
 
@@ -148,7 +151,7 @@ async function settleProfile(work: ResealContext, character: LogCharacter, confl
   const current = mine !== null && orderOfBox(log, name, mine) !== null;
   if (theirs === undefined && current) return [];
   const present = (await work.seedsOf(character)).find(({ epoch }) => epoch === character.epoch);
-  // Lost: nothing of it can be written any more, and what others wrote since is theirs.
+  // This login has lost the character: it cannot write it any more, and the server's version stays.
   if (!present) return theirs ? taken(work, conflict, theirs) : [];
   const [own, other] = [await openProfile(work, character, mine), await openProfile(work, character, theirs ?? null)];
   if (!own) return theirs && other ? taken(work, conflict, theirs) : [];
@@ -159,7 +162,7 @@ async function settleProfile(work: ResealContext, character: LogCharacter, confl
   const theirsMarked =
     other && markedBy(log, bareHex(keys.methodId), other.signer, begunWith ?? own.profile, other.profile);
   const profile = theirsMarked ? mergeProfile(begunWith, own.profile, theirsMarked) : own.profile;
-  // A number of an earlier key counts for nothing under this one.
+  // The version under an earlier key says nothing under this one.
   const numbers = [own, other].map((one) => (one?.epoch === character.epoch ? one.version : 0));
   const isLast = other?.epoch === character.epoch && other.version === Math.max(...numbers);
   if (theirs && other && isLast && JSON.stringify(profile) === JSON.stringify(other.profile))
@@ -181,7 +184,7 @@ async function settleProfile(work: ResealContext, character: LogCharacter, confl
   }
 }
 
-/** The activity of characters that were given new keys elsewhere goes under them here, too. */
+/** Reseals the activity histories of characters that another computer rotated. */
 async function histories(work: ResealContext): Promise<Change[]> {
   const { log, keys, parts } = work;
   const changes: Change[] = [];

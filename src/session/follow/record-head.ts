@@ -1,6 +1,6 @@
 /**
- * After a change: the method that made it writes the new head into its own blob at the server, so that a new computer is shown
- * nothing older. The blob opens for this login alone; no server can write one. What fails is left: the floor is only lower.
+ * After a change, the login method that made it writes the new head into its own blob at the server. A new computer that logs in
+ * with this method then refuses an older log. Only this login can write the blob. If it fails, the recorded head stays older.
  */
 import { createMethodBlob, openMethodBlob } from '../../keys/method.ts';
 import { locatorOf } from '../../keys/mode-secret.ts';

@@ -1,4 +1,4 @@
-/** After the log has moved: every open layer holds exactly what its method's level says now, and nothing it lost. */
+/** Refreshes the keys of every open layer after the log has changed: a layer holds exactly what the level of its login method gives it. */
 
 import type { GrantSubject } from '../../keys/grant.ts';
 import {
@@ -25,8 +25,8 @@ export interface Replacement {
 }
 
 /**
- * What a method holds at this state: keys it has already are kept (copied), the others come from its grants; only then is the
- * authentication seed opened.
+ * The keys that a login method holds at this state of the log. Keys in `held` are copied, the others are opened from grants. The
+ * authentication seed is opened only if a grant is needed.
  * @throws WalletError cannot-open when a grant is missing or not rightly signed
  */
 export async function fetchGrants(
@@ -69,7 +69,7 @@ export async function fetchGrants(
   }
 }
 
-/** Closed as it is held, or closed from its grant. */
+/** The sealed seed of a character: copied from the held ones, or sealed anew from its grant. */
 async function seedOfSubject(
   { characters, boxKey }: Pick<LocalCopy, 'characters' | 'boxKey'>,
   subject: Extract<GrantSubject, { kind: 'character' }>,
@@ -94,7 +94,7 @@ function heldKey(
   return key?.epoch === epoch ? key.key : null;
 }
 
-/** Closes layers whose method may no longer be open; the others take up and give up keys as the log says. */
+/** Closes layers whose login method or device may no longer be open, and refreshes the keys of the others. */
 export async function refreshLayers(
   { keyring, server }: Pick<SessionParts, 'keyring' | 'server'>,
   log: LogState,
@@ -117,7 +117,7 @@ export async function refreshLayers(
         methodId: keys.methodId,
         deviceId: replacement?.deviceId ?? keys.deviceId,
         copy,
-        // A new device has no copy here yet, and so no login cache.
+        // A new device has no local copy yet, and so no login cache.
         loginCacheKey: replacement ? null : (keys.loginCacheKey?.slice() ?? null),
       };
     });

@@ -1,6 +1,6 @@
 /**
- * What bringing boxes to new keys works with: the seeds that a login has of a character, sealed keys opened under whichever of
- * them it is, and sealed again under the present one. Decides nothing about which boxes move.
+ * Resealing: the seeds that a login has of a character, opening a sealed key under any of them, and sealing it again under the
+ * present key. Decides nothing about which boxes are resealed.
  */
 
 import { characterDocumentKey } from '../../keys/character.ts';
@@ -26,11 +26,11 @@ export interface ResealContext {
   parts: Pick<SessionParts, 'vault' | 'server'>;
   log: LogState;
   keys: OpenKeys;
-  /** Every seed that this login has of a character: what it held, and what it is granted now. */
+  /** Every seed that this login has of a character: the one in its copy, and the one that it is granted now. */
   seedsOf(character: LogCharacter): Promise<SealedTarget[]>;
 }
 
-/** Gives `act` what it works with, and wipes the seeds at the end. */
+/** Runs `act` with the seeds of this login, and wipes them at the end. */
 export async function withSeeds<Value>(
   { parts, log, keys }: Omit<ResealContext, 'seedsOf'>,
   act: (work: ResealContext) => Promise<Value>,
@@ -76,8 +76,8 @@ export const isDeviceActive = ({ log, keys }: ResealContext): boolean => {
 };
 
 /**
- * Under whichever key of the character it is. The caller wipes the secret; `null`: it does not open.
- * @param sealedBy `holder`: not what somebody put in from outside
+ * Opens a sealed key under any seed of the character. The caller wipes the secret; `null`: it does not open.
+ * @param sealedBy `holder`: only a key that was sealed by a holder of the character
  */
 export async function openTargetUnderAnySeed(
   work: ResealContext,
@@ -95,7 +95,7 @@ export async function openTargetUnderAnySeed(
   return null;
 }
 
-/** Under the character's present key, signed by the device of this login. */
+/** Seals a key under the character's present key, signed by the device of this login. */
 export const resealTarget = (
   { log, keys }: ResealContext,
   character: LogCharacter,
@@ -122,7 +122,7 @@ export interface OpenedProfile {
   signer: SignerName;
 }
 
-/** A profile under whichever key of the character it is; `null`: it does not open. */
+/** Opens a profile under any seed of the character; `null`: it does not open. */
 export async function openProfile(
   work: ResealContext,
   character: LogCharacter,
@@ -136,7 +136,7 @@ export async function openProfile(
       const { body, version, signer } = openDocument({ log: work.log, subject, key, sealed });
       return { profile: decodeProfile(body), epoch, version, signer };
     } catch {
-      // Under another key of it, or under none.
+      // It may open under the next seed, or under none.
     } finally {
       wipe(key);
     }

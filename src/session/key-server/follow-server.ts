@@ -1,6 +1,6 @@
 /**
- * An identity was moved to another key server from another computer: its names, which only a managing method writes, say
- * where. From then on this computer asks there; what waits to be sent waits for that server.
+ * Follows an identity that another computer moved to another key server. The names of the identity, which only a managing method can
+ * write, have the new server. From then on this computer asks that server, and the outbox waits for it.
  */
 
 import { openDocument } from '../../keys/document.ts';
@@ -12,7 +12,7 @@ import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { OpenKeys } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-/** @returns whether another server is asked from now on */
+/** @returns whether this computer asks another server from now on */
 export async function followServer(
   { server, vault }: Pick<SessionParts, 'server' | 'vault'>,
   log: LogState,
@@ -22,7 +22,7 @@ export async function followServer(
   const { epoch } = presentKey(log.identityDocumentKeys);
   const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
   const { identityDocumentKey: held } = keys.copy;
-  // With new keys under way it is read in the next round.
+  // Where the names have a new key that is not here yet, the next round reads them.
   if (!record || !sealed || held.epoch !== epoch) return false;
   const subject = { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME } as const;
   const { body } = openDocument({ log, subject, key: held.key, sealed });

@@ -1,6 +1,6 @@
 /**
- * The key server as the rest of the worker sees it: rounds and how they went, finding an identity, adding a server, moving to
- * another, deleting. Holds nothing between two acts but how the last round ended.
+ * The key server as the rest of the worker sees it: rounds and their outcome, finding an identity, adding a server, moving to
+ * another, deleting. Between two acts it keeps only the outcome of the last round.
  */
 import { isDeleted as isDeletionDue } from '../../keys/log/state.ts';
 import { bareHex, fromHex } from '../../lib/bytes.ts';
@@ -22,7 +22,7 @@ import { type RoundOutcome, synchronise } from './synchronise.ts';
 
 export interface Found {
   secrets: LoginSecrets;
-  /** What this device keeps of it, `null`: nothing. Its kind is that of the method that is found. */
+  /** The credential as this computer stores it; `null`: it stores none. Its kind is that of the method that is found. */
   credential: Omit<BoundCredential, 'kind'> | null;
 }
 
@@ -31,7 +31,7 @@ export interface KeyServerActs {
   check(url: string): Promise<{ origin: string; fingerprint: string }>;
   /** `null` while nothing is open, or where this identity lies on this device only. */
   view(): Promise<ServerView | null>;
-  /** Origin of the server of what lies here; `null`: this device only. Known while locked. */
+  /** Origin of the key server of the identity on this computer; `null`: there is none. Readable while locked. */
   origin(): Promise<string | null>;
   /** One round; how it went is in `view`. Never throws. */
   synchronise(): Promise<RoundOutcome>;
@@ -43,11 +43,11 @@ export interface KeyServerActs {
   findWithRecoveryKey(url: string, text: string, keepCopy: boolean): Promise<void>;
   /** Keeps an identity of this device at a server as well. @throws WalletError exists | not-allowed | server-unreachable */
   add(url: string, proof: Proof): Promise<void>;
-  /** To another server. Gives whether the old one still has what it had: only a deletion of the identity ends that. */
+  /** Moves to another server. @returns whether an old server still has the identity: only deleting the identity there ends that */
   move(url: string, proof: Proof): Promise<boolean>;
   /** Deletes the identity, after the delay of its log. */
   remove(proof: Proof): Promise<void>;
-  /** Ends a deletion that waits. */
+  /** Cancels a pending deletion. */
   keep(proof: Proof): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export function createKeyServerActs(
     last = null;
   }
 
-  /** Other computers learn of it at the old server; where that is away, they are told to look for the new one by hand. */
+  /** Writes the new server into the names, which other computers read at the old server. Where that server is away, they have to be given the new one by hand. */
   async function tellOthers(to: ServerInfo, proof: Proof): Promise<void> {
     const server = { origin: to.origin, receiptKey: bareHex(to.receiptKey) };
     try {
@@ -93,7 +93,7 @@ export function createKeyServerActs(
     }
   }
 
-  /** Built in memory, and only then here: what fails or is stopped half way leaves nothing. */
+  /** Runs `work` on a vault in memory, and copies it to the disk at the end: a failure or a stop leaves nothing on the disk. */
   async function asGuest(keepCopy: boolean, work: () => Promise<void>): Promise<void> {
     await session.ensureEmpty();
     if (guest === null) throw new WalletError('internal', 'There is no room for a guest.');
@@ -123,7 +123,7 @@ export function createKeyServerActs(
   const isDeleted = (): Promise<boolean> =>
     keyring.use('login', async (keys) => isDeletionDue(await readLogOf(parts, keys), parts.clock()));
 
-  /** Another receipt key than the pinned one, if that is the trouble. */
+  /** The fingerprint of the server's receipt key, if it differs from the pinned one. */
   async function changedKey(): Promise<string | null> {
     const [login] = await keyring.layers();
     const record = login && (await server.record(fromHex(login.identityId)));
@@ -220,7 +220,7 @@ export function createKeyServerActs(
       if (login && (await server.record(fromHex(login.identityId))))
         throw new WalletError('exists', 'This identity has a key server already. Move it to another one instead.');
       const to = await server.find(url);
-      // In its names too: a backup file that is written from now on finds its way there.
+      // The names get the server too, so that a backup file that is written from now on names it.
       await tellOthers(to, proof);
       await takeTo(to, proof);
     },

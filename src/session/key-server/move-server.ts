@@ -1,6 +1,6 @@
 /**
- * Takes an identity to a key server: its rows, its log, its boxes. What was kept here only, or at another server; there
- * nothing is taken away by it. A stop at any instant leaves it where it was, or on its way: the next round goes on.
+ * Copies an identity to a key server: its rows, its log and its boxes. Another server that had it keeps what it has. If the worker
+ * stops half way, the identity is where it was, or the next round finishes the move.
  */
 import { auditKeys } from '../../keys/audit.ts';
 import { mayManage, presentKey } from '../../keys/log/state.ts';
@@ -16,7 +16,7 @@ import { type OpenMethod, openGrantOf, openMethod } from '../login/method-login.
 import type { SessionParts } from '../state/session-parts.ts';
 
 /**
- * Within `inContact` and `inTurn`.
+ * Runs within `inContact` and `inTurn`; see [Note: Lock order] in state/session-parts.ts.
  * @param login of a managing method
  * @throws WalletError wrong-credential | not-allowed | exists (another identity's row is in the way) | server-unreachable
  */
@@ -28,7 +28,7 @@ export async function moveIdentityTo(parts: SessionParts, to: ServerInfo, login:
     if (!mayManage(method.log, method.method.id))
       throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
     const remote = server.remoteAt(to);
-    // Rows first: they do no harm without the identity.
+    // Rows first: they are harmless without the identity.
     await sendOwnRows({ vault, remote });
     const prefix = boxChange(identityId, { name: '', bytes: null }).key;
     const boxes = await vault.list('boxes', prefix);
@@ -40,7 +40,7 @@ export async function moveIdentityTo(parts: SessionParts, to: ServerInfo, login:
     const signer = signerOf(method);
     await server.begin(method.log, signer, await auditKeyOf(parts, method));
     const { log } = await server.pull(method.log, signer);
-    // What is in the way there is joined in the next round.
+    // The next round merges what is at that server already.
     await server.send(log, signer);
   } finally {
     method.wipe();

@@ -1,6 +1,6 @@
 /**
- * One round with the key server while the wallet is open: what others did is read, verified and taken up, what waits here is
- * sent. Never before an unlock, never in the way of anything: what cannot be done now waits for the next round.
+ * One round with the key server while the wallet is open: reads and verifies what other computers did, applies it, and sends the
+ * outbox. A round never happens before an unlock and blocks nothing: what cannot be done now is left to the next round.
  */
 import type { LogState } from '../../keys/log/state.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -11,13 +11,13 @@ import type { OpenKeys } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { followServer } from './follow-server.ts';
 
-/** How often something newer may be in the way in one round. */
+/** How often another computer's write may come in between in one round. */
 const TRIES = 5;
 
 export type RoundOutcome =
   | { kind: 'none' }
   | { kind: 'in-step'; rejected: string[]; news: boolean }
-  /** This login may not be open any more: everything is closed, and this says why. */
+  /** This login may not be open any more; the session is closed, and `why` is a whole sentence. */
   | { kind: 'closed'; why: string };
 
 /**
@@ -64,7 +64,7 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
   }
 }
 
-/** Why a login may not be open any more, as the log says it. */
+/** Why a login may not be open any more, by the log: a whole sentence. */
 export function whyClosed(log: LogState, { methodId, deviceId }: Pick<OpenLogin, 'methodId' | 'deviceId'>): string {
   const state = log.methods.get(methodId)?.state;
   if (state === 'frozen')

@@ -5,10 +5,10 @@
 import type { ChangedContact, Profile } from './profile.ts';
 
 /**
- * The profile with marks on whatever is not as it was.
+ * Marks every contact that differs from `base`.
  * @param base as this computer knew it
  * @param by the login method that wrote `next` (hex id)
- * @param isTrusted it manages: what it says of earlier changes is kept
+ * @param isTrusted the method manages: its own mark of a changed contact is taken over
  */
 export function markChanged(base: Profile, next: Profile, by: string, isTrusted: boolean): Profile {
   const before = new Map(base.contacts.map(({ address, name }) => [address, name]));
@@ -19,7 +19,7 @@ export function markChanged(base: Profile, next: Profile, by: string, isTrusted:
   return withMarks(next, [...marks.values()]);
 }
 
-/** Marks of contacts that are there; none is the same as no list. */
+/** Stores the marks of contacts that exist; an empty list is left out. */
 export function withMarks(profile: Profile, marks: readonly ChangedContact[]): Profile {
   const here = new Set(profile.contacts.map(({ address }) => address));
   const kept = marks.filter(({ address }) => here.has(address));

@@ -8,7 +8,7 @@ import type { ChangedRoute, ChangedSite, Profile, Site } from './profile.ts';
 
 export type Place = { kind: 'site'; origin: string } | { kind: 'route'; chainId: string };
 
-/** What the site saw already, of what it would see now; `null` where it sees no more than that. */
+/** The accounts that the site already saw, among those it would see now; `null` where it would see no others. */
 function sawBefore(known: Site | undefined, next: Site): Hex[] | null {
   if (known === undefined || (next.serves && !known.serves)) return [];
   const before = next.accounts.filter((address) => known.accounts.includes(address));
@@ -16,10 +16,10 @@ function sawBefore(known: Site | undefined, next: Site): Hex[] | null {
 }
 
 /**
- * The profile with marks on whatever is not as it was.
+ * Marks every site and route that differs from `base`.
  * @param base as this computer knew it
  * @param by the login method that wrote `next` (hex id)
- * @param isTrusted it manages: it may do all of this anyway, and what it says of earlier changes counts
+ * @param isTrusted the method manages: it may change sites and routes, and its marks replace the earlier ones
  */
 export function markPlaces(base: Profile, next: Profile, by: string, isTrusted: boolean): Profile {
   if (isTrusted) return next;
@@ -44,7 +44,7 @@ export function markPlaces(base: Profile, next: Profile, by: string, isTrusted: 
   return withPlaceMarks(next, [...sites.values()], [...routes.values()]);
 }
 
-/** None is the same as no list; a site that is gone has no mark. */
+/** Stores the marks; an empty list is left out, and so is the mark of a removed site. */
 export function withPlaceMarks(
   profile: Profile,
   sites: readonly ChangedSite[],
@@ -60,7 +60,7 @@ export function withPlaceMarks(
   };
 }
 
-/** The sites as they may be served: a marked one sees what it saw before, and stands for nothing where that is nothing. */
+/** The sites that may be served. A marked site sees only the accounts that it saw before, and is left out where there are none. */
 export const servedSites = ({ sites, changedSites = [] }: Profile): Site[] =>
   sites.flatMap((site) => {
     const mark = changedSites.find(({ origin }) => origin === site.origin);
@@ -69,7 +69,7 @@ export const servedSites = ({ sites, changedSites = [] }: Profile): Site[] =>
     return accounts.length === 0 ? [] : [{ ...site, accounts }];
   });
 
-/** The routes as they may be used. */
+/** The routes that may be used: of a marked one, the route before the change. */
 export function usedRoutes({
   routes,
   changedRoutes = [],
@@ -81,7 +81,7 @@ export function usedRoutes({
   return used;
 }
 
-/** Takes the mark away, whatever becomes of the place; changed in place. */
+/** Removes the mark of a site or route from the profile, which is changed in place. */
 export function unmark(profile: Profile, place: Place): void {
   const sites = (profile.changedSites ?? []).filter(({ origin }) => place.kind !== 'site' || origin !== place.origin);
   const routes = (profile.changedRoutes ?? []).filter(
@@ -91,7 +91,7 @@ export function unmark(profile: Profile, place: Place): void {
   profile.changedRoutes = routes.length > 0 ? routes : undefined;
 }
 
-/** The person has looked: the place stays as it was changed, or is again as it was before. @throws WalletError not-found */
+/** The person decided on a marked change: keeps it, or restores the site or route as it was before. @throws WalletError not-found */
 export function settlePlace(profile: Profile, place: Place, keep: boolean): void {
   const site = profile.changedSites?.find(({ origin }) => place.kind === 'site' && origin === place.origin);
   const route = profile.changedRoutes?.find(({ chainId }) => place.kind === 'route' && chainId === place.chainId);

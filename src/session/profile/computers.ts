@@ -1,4 +1,4 @@
-/** Which devices of the log are of one computer: each computer tells it of its own, in the identity's names, when it changes the identity. */
+/** Which devices of the log belong to one computer. Each computer writes its own devices into the names of the identity when it changes the identity. */
 import * as v from 'valibot';
 import { createId } from '../../keys/ids.ts';
 import type { LogState } from '../../keys/log/state.ts';
@@ -24,11 +24,11 @@ async function readComputer(vault: Vault): Promise<Read<Computer> | null> {
   return bytes && readStored(computerSchema, parseJson(bytes));
 }
 
-/** `null` also for a row that cannot be read: the next start makes a new one, of the same worth. */
+/** `null` also where the row cannot be read: the next start of the worker makes a new one, which does as well. */
 export const thisComputer = async (vault: Vault): Promise<Computer | null> =>
   (await readComputer(vault))?.value ?? null;
 
-/** Once per profile. @param name of browser and system, without anything that names a person */
+/** Stores a random id for this browser profile, once. @param name of browser and system, nothing that names a person */
 export async function rememberComputer(vault: Vault, name: string): Promise<void> {
   const known = await readComputer(vault);
   if (known?.value.name === name) return;
@@ -37,7 +37,7 @@ export async function rememberComputer(vault: Vault, name: string): Promise<void
   await vault.commit([{ table: 'settings', key: KEY, value }]);
 }
 
-/** Writes this computer's devices into the names, and leaves out those that ended. `made`: ids in hex of devices made by this change. */
+/** Writes this computer's devices into the names and removes revoked devices. @param made ids (hex) of devices that this change makes */
 export async function tellComputer(
   vault: Vault,
   names: IdentityDocument,

@@ -1,9 +1,9 @@
-/** Names of accounts that nobody chose here: never one that an account or a contact of the character has already. */
+/** Names for accounts that arrive without the person choosing one: never a name that an account or contact of the character has. */
 import { NAME_LIMIT, type Profile } from './profile.ts';
 
 const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
 
-/** Is this the name of an account or of a contact, however it is written? */
+/** Does an account or contact have this name, whatever its capitals? */
 export const isNameTaken = ({ accounts, contacts }: Pick<Profile, 'accounts' | 'contacts'>, name: string): boolean =>
   [...accounts, ...contacts].some((known) => folded(known.name) === folded(name));
 

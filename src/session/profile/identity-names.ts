@@ -1,6 +1,7 @@
 /**
- * The names of an identity: methods, levels, characters. Where what is stored of them does not open, names that follow from the
- * log stand in, so that they stop no change; the next change writes them under a version above every one that was seen.
+ * The names of an identity: login methods, levels, characters. Where the stored document does not open, the wallet uses names
+ * that it makes from the log, so that a damaged document blocks no change. The next change writes them under a version above
+ * every one that was seen (see [Note: Document versions] in state/document-versions.ts).
  */
 import { openDocument } from '../../keys/document.ts';
 import { type LogMethod, type LogState, presentKey } from '../../keys/log/state.ts';
@@ -21,7 +22,7 @@ const KINDS: Partial<Record<LogMethod['kind'], string>> = {
 export interface IdentityNames {
   names: IdentityDocument;
   version: number;
-  /** They are made of the log: what is stored could not be read. */
+  /** The names are made from the log: the stored document could not be read. */
   isRebuilt: boolean;
 }
 

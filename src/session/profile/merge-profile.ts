@@ -1,6 +1,6 @@
 /**
- * Two profiles of one character that were changed at the same time, joined: what either side added stays, what either side
- * took out is out, and of a setting that both changed the one here counts. Pure; decides nothing about keys.
+ * Merges two profiles of one character that were changed at the same time. What either side added stays, what either side
+ * removed is removed, and where both changed a setting the one on this computer wins. Pure; decides nothing about keys.
  */
 import { withMarks } from './changed-contacts.ts';
 import { withPlaceMarks } from './changed-places.ts';
@@ -8,10 +8,10 @@ import { type Account, bothUnread, lastFormer, type Profile, type Site } from '.
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Of one value: who left it as it was gives way. */
+/** Merges one value: the side that changed it wins; where both did, this computer. */
 const pick = <Value>(base: Value | undefined, mine: Value, theirs: Value): Value => (same(mine, base) ? theirs : mine);
 
-/** Items by key: in the base and gone on one side is gone; new on one side is there. Mine first, then what only they have. */
+/** Merges lists by key: an item of the base that one side removed is removed, an item that one side added is added. Mine first. */
 function mergeKeyed<Item>(
   sides: { base: readonly Item[]; mine: readonly Item[]; theirs: readonly Item[] },
   keyOf: (item: Item) => string,
@@ -38,14 +38,14 @@ const union = (mine: readonly string[] = [], theirs: readonly string[] = []): st
   ...new Set([...theirs, ...mine]),
 ];
 
-/** Field by field. */
+/** Merges field by field. */
 function mergeFields<Item extends object>(base: Item | undefined, mine: Item, theirs: Item): Item {
   const joined = { ...theirs, ...mine };
   for (const key of Object.keys(joined) as (keyof Item)[]) joined[key] = pick(base?.[key], mine[key], theirs[key]);
   return joined;
 }
 
-/** A key is worth more than none: an address that one side only looks at, and the other side owns, is owned. */
+/** An account with a key wins over a watch-only account of the same address. */
 function mergeAccount(base: Account | undefined, mine: Account, theirs: Account): Account {
   if (mine.targetId === null && theirs.targetId !== null) return { ...theirs, name: mine.name };
   if (theirs.targetId === null && mine.targetId !== null) return mine;
@@ -58,7 +58,7 @@ const mergeSite = (base: Site | undefined, mine: Site, theirs: Site): Site => ({
   accounts: mergeSet(base?.accounts ?? [], mine.accounts, theirs.accounts) as Site['accounts'],
 });
 
-/** Is the entropy of `one` an entropy of before to `other`? */
+/** Does `other` list the entropy of `one` as a former one? */
 const isFormerTo = (other: Profile, one: Profile): boolean =>
   one.entropyTargetId !== other.entropyTargetId && other.formerEntropyTargetIds?.includes(one.entropyTargetId) === true;
 
@@ -89,11 +89,11 @@ function mergeEntropy(base: Profile | null, mine: Profile, theirs: Profile) {
   return { entropyTargetId, entropyPublicPart, nextIndex, former, mine: derived(mine), theirs: derived(theirs) };
 }
 
-/** @param base what both began with; `null` where that is not known: then nothing counts as taken out */
+/** @param base the profile that both sides began with; `null`: it is not known, and nothing counts as removed */
 export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profile): Profile {
   const entropy = mergeEntropy(base, mine, theirs);
   const removed = union(mine.removedTargetIds, theirs.removedTargetIds);
-  // An account whose key was taken out counts as not there on any side: what has its address now is another, only watched.
+  // An account whose key was removed is left out on both sides: an account with its address is then a watch-only one.
   const present = (accounts: readonly Account[]): Account[] =>
     accounts.filter(({ targetId }) => targetId === null || !removed.includes(targetId));
   const accounts = mergeKeyed(

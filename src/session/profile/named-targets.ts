@@ -1,4 +1,4 @@
-/** The sealed keys that a profile names, with what each of them must give: nothing else that lies under their names passes for them. */
+/** The sealed keys that a profile names, with the address or public part that each of them must give: no other key passes for it. */
 import type { OpenedTarget, TargetKind } from '../../keys/target.ts';
 import { equalBytes, fromHex } from '../../lib/bytes.ts';
 import { lastFormer, type Profile } from './profile.ts';
@@ -7,11 +7,11 @@ export interface NamedTarget {
   kind: TargetKind;
   /** `null`: the profile does not say. */
   publicPart: Uint8Array | null;
-  /** `anyone`: it was put in from outside, and waits for the person. */
+  /** `anyone`: a login method put it in without holding the character, and the person has not accepted it yet. */
   sealedBy: 'holder' | 'anyone';
 }
 
-/** By hex id; several where the profile names one twice. */
+/** By target id (hex); several where the profile names one twice. */
 export function namedTargets(profile: Profile): Map<string, NamedTarget[]> {
   const named = new Map<string, NamedTarget[]>();
   const add = (targetId: string | null, target: NamedTarget) => {
@@ -28,6 +28,6 @@ export function namedTargets(profile: Profile): Map<string, NamedTarget[]> {
   return named;
 }
 
-/** Is this what the profile means? An entropy's public part stands in the profile, and was checked when it was sealed. */
+/** Is the opened key the one that the profile names? The profile has the public part of an entropy, which was checked when it was sealed. */
 export const isMeant = (wanted: readonly NamedTarget[], { kind, publicPart }: OpenedTarget): boolean =>
   wanted.some((one) => one.kind === kind && (one.publicPart === null || equalBytes(one.publicPart, publicPart)));

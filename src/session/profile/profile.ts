@@ -65,16 +65,16 @@ const profileSchema = v.object({
   exposed: v.optional(
     listBy('address', v.object({ address, since: orElse(moment, 0), movedTo: orElse(v.nullable(address), null) })),
   ),
-  /** Target keys that were taken out, the last ones: put back, they are not taken up again. Two profiles merge to both lists. */
+  /** The last target keys that this character removed. If someone puts one back, it is not adopted again. A merge keeps both lists. */
   removedTargetIds: v.optional(v.array(id)),
-  /** Accounts that a login method put in without holding this character: none is used before the person takes it in. */
+  /** Accounts that a login method put in without holding this character: none is used before the person accepts it. */
   offered: v.optional(
     listBy(
       'targetId',
       v.object({
         targetId: id,
         address,
-        /** As whoever put it in named it. */
+        /** As the login method in `by` named it. */
         name: orElse(v.string(), 'Account'),
         /** Hex id of the login method that put it in. */
         by: id,
@@ -174,7 +174,7 @@ export function decodeProfile(bytes: Uint8Array): Profile {
   const profile = decode(profileSchema, bytes);
   const lost = profile.unread?.find(({ path }) => path.length === 1 && path[0] === 'nextIndex');
   if (!lost) return profile;
-  // No index that is in use is given again.
+  // An index that is in use is never given to another account.
   const inUse = profile.accounts.map(({ path }) => Number(path?.split('/').at(-1) ?? -1));
   const nextIndex = Math.max(-1, ...inUse.filter(Number.isSafeInteger)) + 1;
   lost.standIn = nextIndex;
@@ -188,7 +188,7 @@ export const encodeIdentityDocument = (document: IdentityDocument): Uint8Array =
 /** @throws WalletError bad-encoding */
 export const decodeIdentityDocument = (bytes: Uint8Array): IdentityDocument => decode(identityDocumentSchema, bytes);
 
-/** Of two versions of one document: what neither could read. */
+/** The unreadable parts of two versions of one document, together. */
 export const bothUnread = (one: { unread?: Unread[] }, other: { unread?: Unread[] }): { unread?: Unread[] } => {
   const unread = joinUnread(one.unread, other.unread);
   return unread.length === 0 ? {} : { unread };

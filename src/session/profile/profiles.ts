@@ -1,6 +1,6 @@
 /**
- * Profiles of open characters: read, kept in memory while the wallet is open, written with the device's signature.
- * A character that is not open has no profile here, only what the identity's names tell of it.
+ * Profiles of open characters: read, kept in memory while the wallet is open, written with the signature of this device.
+ * A closed character has no profile here; its name and look are in the names of the identity.
  */
 
 import { characterDocumentKey } from '../../keys/character.ts';
@@ -22,7 +22,7 @@ import { decodeProfile, encodeProfile, type IdentityDocument, type Profile } fro
 import type { TargetAccess } from './targets.ts';
 import { markedBy } from './written-by.ts';
 
-/** How much later a use must be for the cache to be written anew for it alone (ms). */
+/** A cache that differs only by the time of its last use is written again after this time (ms). */
 const USE_STEP = 10 * 60 * 1000;
 
 /** An open character for the time of one use. */
@@ -36,7 +36,7 @@ export interface OpenCharacter {
 export interface Profiles {
   /** @throws WalletError locked | closed */
   read(characterId: string): Promise<Profile>;
-  /** Every open character whose profile can be read: one that cannot keeps nobody from the others. @throws WalletError locked */
+  /** The open characters whose profile can be read; the others are left out. @throws WalletError locked */
   readable(): Promise<{ id: string; profile: Profile }[]>;
   /** Opens keys and profile of a character together. */
   use<Value>(characterId: string, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
@@ -50,9 +50,9 @@ export interface Profiles {
   ): Promise<Value>;
   /** Names of methods, levels and characters, as the open login may read them. */
   names(): Promise<{ log: LogState; names: IdentityDocument; isRebuilt: boolean }>;
-  /** After a login: takes up what its cache has. Without it everything is opened and checked one by one. */
+  /** After a login: loads the profiles and document versions of the login cache. */
   recall(): Promise<void>;
-  /** Puts what is open now into the cache of the login, where something of it is new. */
+  /** Writes the open profiles and the document versions into the login cache, where they differ from it. */
   keep(): Promise<void>;
   forget(): void;
 }
@@ -63,7 +63,7 @@ export const deviceSigner = (keys: OpenKeys): BoxSigner => ({
   seed: keys.copy.deviceSeed,
 });
 
-/** As the cache keeps it; `null`: too long with what could not be read of it, so that it is opened anew. */
+/** The profile as the cache stores it; `null`: it is too long with its unreadable parts, so that the next login opens its box. */
 function bodyOf(profile: Profile): string | null {
   try {
     return fromUtf8(encodeProfile(profile));
@@ -72,13 +72,13 @@ function bodyOf(profile: Profile): string | null {
   }
 }
 
-/** The log as of now; what the cache of these keys says was verified is not verified again. */
+/** The log as of now. The part that the login cache of these keys has as verified is not verified again. */
 export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>, keys: OpenKeys): Promise<LogState> =>
   logs.read(keys.identityId, () => readVerifiedHead(vault, keys));
 
 export function createProfiles(parts: SessionParts): Profiles {
   const { server, keyring, vault, logs, inTurn, versions } = parts;
-  /** What was opened, with the hash of the box it came from: another box is opened anew. */
+  /** Opened profiles, each with the hash of the box that it came from: another box is opened anew. */
   const opened = new Map<string, { hash: string; profile: Profile }>();
 
   const readLog = (keys: OpenKeys): Promise<LogState> => readLogOf(parts, keys);
@@ -218,7 +218,7 @@ export function createProfiles(parts: SessionParts): Profiles {
           const profile = structuredClone(character.profile);
           const { value, boxes } = await change({ ...character, profile });
           await write(character, profile, boxes ?? []);
-          // It is written: what cannot be remembered of it now is remembered at the next opening.
+          // The profile is written. If the cache cannot be written now, the next opening of the profile does it.
           await keep().catch(() => undefined);
           return value;
         }),

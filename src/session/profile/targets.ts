@@ -53,10 +53,10 @@ export const sealAccountTarget = (
     account.name,
   );
 
-/** What a profile says of the entropy of its own accounts: where it lies, and what it must give (hex). */
+/** What a profile stores about the entropy of its own accounts: its target id and its public part (hex). */
 export type EntropyOf = Pick<Profile, 'entropyTargetId' | 'entropyPublicPart'>;
 
-/** What an entropy gives: by its first account, so that no other entropy passes for it. */
+/** The public part of an entropy, derived from its first account, so that no other entropy passes for it. */
 function publicPartOf(entropy: Uint8Array): Uint8Array {
   const first = deriveAccountKey(entropy, 0);
   try {
@@ -66,7 +66,7 @@ function publicPartOf(entropy: Uint8Array): Uint8Array {
   }
 }
 
-/** The BIP-39 entropy of a character's own accounts, and what its profile says of it from then on. */
+/** Seals the BIP-39 entropy of a character's own accounts. @returns its box, and what the profile stores about it */
 export async function sealEntropyTarget(
   owner: TargetOwner,
   targetId: Uint8Array,
@@ -123,14 +123,14 @@ export const usePrivateKey = <Value>(
   return useTarget(access, account.targetId, expect, checked, sealedBy);
 };
 
-/** The same of an account that somebody put in who does not hold the character: to seal it anew, and for nothing else. */
+/** The same for an account that a login method put in without holding the character. Only for sealing it anew. */
 export const useOfferedKey = <Value>(
   access: TargetAccess,
   account: { address: Hex; targetId: string },
   work: (privateKey: Uint8Array) => Value,
 ): Promise<Awaited<Value>> => usePrivateKey(access, account, work, 'anyone');
 
-/** Opens a character's entropy for `work` and wipes it; one that does not give what the profile says does not open. */
+/** Opens a character's entropy for `work` and wipes it. An entropy with another public part than the profile's does not open. */
 export const useEntropy = <Value>(
   access: TargetAccess,
   { entropyTargetId, entropyPublicPart: known }: EntropyOf,
@@ -148,11 +148,11 @@ export interface FoundTarget {
   targetId: string;
   address: Hex;
   name: string;
-  /** Who put it in from outside; `null`: one who held the character. */
+  /** The signer that put it in without holding the character; `null`: a holder of the character did. */
   putBy: SignerName | null;
 }
 
-/** The name that whoever sealed it gave it, made one that people can be shown. */
+/** The name in the sealed metadata, cleaned so that it can be shown. */
 function nameIn(metadata: Uint8Array): string {
   try {
     return cleanName(fromUtf8(metadata).slice(0, NAME_LIMIT));
@@ -172,7 +172,7 @@ export function accountIn({ kind, publicPart, secret, metadata }: OpenedTarget):
   }
 }
 
-/** Opens one target that the profile does not list; `null`: it does not open, or is no account. */
+/** Opens one target that the profile does not list; `null`: it does not open, or is not an account. */
 export async function findTarget(access: TargetAccess, { targetId, bytes }: Unlisted): Promise<FoundTarget | null> {
   const { log, seed, epoch } = access;
   const name = { characterId: toId(access.characterId), targetId: toId(targetId), epoch };

@@ -1,6 +1,6 @@
 /**
- * Sealed keys of a character that its profile does not list: which of them are worth opening. Whoever may write boxes may
- * plant as many as they like, so only a few of each login method are looked at, and none twice.
+ * Sealed keys of a character that its profile does not list, and which of them are worth opening. Anyone who may write boxes
+ * can plant any number of them, so the wallet opens only a few of each login method, and none twice.
  */
 
 import { characterOf, deviceOf, type LogState, lastKnownDevice, methodOf, stateAt } from '../../keys/log/state.ts';
@@ -19,7 +19,7 @@ export interface Unlisted {
   bytes: Uint8Array;
 }
 
-/** Ids of the sealed keys that a profile names, or that were taken out of it. */
+/** Ids of the sealed keys that a profile names, or that were removed from it. */
 export const listedTargets = (profile: Profile): Set<string> =>
   new Set([
     profile.entropyTargetId,
@@ -29,17 +29,17 @@ export const listedTargets = (profile: Profile): Set<string> =>
     ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : [])),
   ]);
 
-/** The login method behind a signer, whatever has become of it (hex); `null`: the log never knew such a signer. */
+/** The login method of a signer (hex), also of a revoked one; `null`: the log never had such a signer. */
 export function methodOfSigner(log: LogState, { kind, id }: SignerName): string | null {
   if (kind === 'device') return lastKnownDevice(log, id)?.methodId ?? null;
   return methodOf(log, id) === null ? null : bareHex(id);
 }
 
-/** The same for one that may sign at this state: what came before is not searched. */
+/** The same, for a signer that may sign at this state of the log: earlier states are not searched. */
 const methodBehind = (log: LogState, { kind, id }: SignerName): string | null =>
   kind === 'device' ? (deviceOf(log, id)?.methodId ?? null) : bareHex(id);
 
-/** All sealed keys of a character that `listed` does not have, by name. Names that no target has are left out. */
+/** The sealed keys of a character that are not in `listed`. Boxes whose name is not that of a target are left out. */
 export function unlistedTargets(
   characterId: Uint8Array,
   boxes: readonly { name: string; bytes: Uint8Array }[],
@@ -53,9 +53,9 @@ export function unlistedTargets(
 }
 
 /**
- * Those of them that may open at this epoch, a bounded number of each login method. Nothing is decrypted.
- * @param isSigned is it rightly signed for its name and this epoch? Asked only of one that says so
- * @param shares how many of each login method (hex id) stand elsewhere already, and count
+ * The unlisted keys that may open at this epoch, a bounded number of each login method. Decrypts nothing.
+ * @param isSigned does the signature hold for the key's name and this epoch? Called only for a key that claims so
+ * @param shares how many keys of each login method (hex id) count already because they are offered in the profile
  */
 export function worthOpening(
   log: LogState,

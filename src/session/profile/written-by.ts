@@ -1,4 +1,4 @@
-/** A profile that another login method wrote, with marks on what it changed: who wrote it is what its signature says. */
+/** Marks what another login method changed in a profile. The signature of the profile says which method wrote it. */
 import type { LogState } from '../../keys/log/state.ts';
 import type { SignerName } from '../../keys/right.ts';
 import { markChanged } from './changed-contacts.ts';
@@ -7,7 +7,7 @@ import type { Profile } from './profile.ts';
 import { methodOfSigner } from './unlisted-targets.ts';
 
 /**
- * @param base as this computer knew it; `null` where it knows none: then every contact is new to it, and places stay as they are
+ * @param base the profile as this computer knew it; `null`: it knew none, so every contact is new, and sites and routes stay unmarked
  * @param ownMethod hex id of the login method that reads
  */
 export function markedBy(

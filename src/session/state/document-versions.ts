@@ -1,12 +1,15 @@
 /**
- * The highest version of each document that this login has seen: an older true one, put back by whoever writes the rows,
- * is noticed and never taken for the present one. Kept in memory while the wallet is open, and in the login cache of the login.
- * Whoever merges two documents writes a version above both, or the merge would look like the older of them.
+ * The highest version of each document that this login has seen.
+ *
+ * [Note: Document versions] A document carries the epoch of its key and a number that rises with every write and begins with
+ * 1 in each epoch. Someone who can write to the disk or the server may put an older, rightly signed document back. The wallet
+ * notices that because it remembers the highest version of each document: in memory while it is open, and in the login cache
+ * in between. A merge of two documents is written with a version above both, or it would look like the older of them.
  */
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 
-/** Of one document: epoch of its key, and its number, which begins with 1 in each epoch. */
+/** Of one document. See [Note: Document versions]. */
 export interface Version {
   epoch: number;
   version: number;
@@ -16,14 +19,14 @@ export type Versions = ReadonlyMap<string, Version>;
 
 export interface DocumentVersions {
   /**
-   * Notes what was found, or was just written.
-   * @param name of the box
-   * @throws WalletError older-state
+   * Records the version of a document that was read or written.
+   * @param name of the document's box
+   * @throws WalletError older-state: a higher version was recorded before
    */
   record(identityId: Uint8Array, name: string, found: Version): void;
-  /** By names of boxes. */
+  /** The recorded versions, by names of boxes. */
   of(identityId: Uint8Array): Versions;
-  /** Adds what was kept before; the higher one stays. */
+  /** Adds versions that were recorded by an earlier session; of each document the higher one stays. */
   restore(identityId: Uint8Array, versions: Versions): void;
   forget(): void;
 }
@@ -34,7 +37,7 @@ const isOlder = (one: Version, other: Version): boolean =>
 export const isSame = (one: Version | undefined, other: Version): boolean =>
   one?.epoch === other.epoch && one.version === other.version;
 
-/** Both together; of each document the higher version. */
+/** The union of both; of each document the higher version. */
 export function higherOf(one: Versions, other: Versions): Map<string, Version> {
   const both = new Map(one);
   for (const [name, version] of other) {

@@ -41,7 +41,7 @@ export interface Keyring {
    * @throws WalletError locked when there is none, or when it was closed meanwhile
    */
   open(layer: Layer, keys: OpenKeys, until: number | null): Promise<void>;
-  /** Other keys for a layer that is open. One that was closed meanwhile stays closed. The new keys are wiped here. */
+  /** Replaces the keys of an open layer. A layer that was closed meanwhile stays closed. The keys that `work` returns are wiped here. */
   renew(layer: Layer, work: (keys: OpenKeys) => Promise<OpenKeys>): Promise<void>;
   close(layer: Layer): Promise<void>;
   closeAll(): Promise<void>;
@@ -49,7 +49,7 @@ export interface Keyring {
   layers(): Promise<OpenLogin[]>;
   /** Opens the keys of one layer for the time of `work`. @throws WalletError locked */
   use<Value>(layer: Layer, work: (keys: OpenKeys) => Promise<Value>): Promise<Value>;
-  /** The same with the layer that has this character's seed. @throws WalletError locked | closed */
+  /** Opens the keys of the layer that holds this character, with the character's seed. @throws WalletError locked | closed */
   useCharacter<Value>(
     characterId: string,
     work: (seed: Uint8Array, epoch: number, keys: OpenKeys) => Promise<Value>,
@@ -60,7 +60,7 @@ const locked = () => new WalletError('locked', 'The wallet is locked. Open it fi
 
 export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyring {
   let stored: StoredKeyring | null = null;
-  /** Raised by every lock: what was begun before one must not open anything after it. */
+  /** Raised by every lock: a login that began before a lock must not open a layer after it. */
   let locks = 0;
 
   async function current(): Promise<StoredKeyring> {

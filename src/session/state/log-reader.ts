@@ -1,4 +1,11 @@
-/** The verified membership log of an identity. Never gives a state that does not descend from the highest head seen on this device. */
+/**
+ * The verified membership log of an identity. It never returns a state that does not descend from the highest head that this
+ * computer has seen.
+ *
+ * [Note: Floor] The floor is what this computer remembers of a log: the number and hash of the highest head it has verified,
+ * and when the wallet was last in use. A log that is shorter, or has another entry at that number, is refused. So is an entry
+ * after the floor that begins a delay and is dated before the last use: its delay would be over too early.
+ */
 
 import type { LogState } from '../../keys/log/state.ts';
 import { beginsToWait, CLOCK_TOLERANCE, verifyPresentLog } from '../../keys/log/verify.ts';
@@ -11,26 +18,26 @@ import { sameHead } from '../../sync/local-server.ts';
 import type { SyncedServer } from '../../sync/synced-server.ts';
 import type { Vault } from '../../vault/vault.ts';
 
-/** What this computer remembers of an identity's log. */
+/** What this computer remembers of an identity's log. See [Note: Floor]. */
 export interface Remembered extends Head {
-  /** When the wallet was last in use here (ms since 1970): nothing that came after it is dated before. */
+  /** When the wallet was last in use on this computer (ms since 1970). */
   seenAt: number;
 }
 
 export interface LogReader {
   /**
-   * @param trusted gives a head that was verified before and kept where only its holder could write: entries up to it
-   *   are checked by the hash chain alone. Asked only when the log has to be read.
+   * @param trusted returns a head that was verified before and stored where only the open login can write: entries up to it
+   *   are checked by the hash chain alone. Called only when the log has to be read.
    * @throws WalletError bad-log | not-found
    */
   read(identityId: Uint8Array, trusted?: () => Promise<Remembered | null>): Promise<LogState>;
-  /** Takes over a state that this device made itself. */
+  /** Takes over a state that this computer has verified or made itself, and raises the floor to it. */
   advance(log: LogState): Promise<void>;
-  /** The wallet is in use now: what begins to wait later is not dated before. Returns what is remembered. */
+  /** Records that the wallet is in use now. @returns the time of the last use that is remembered, ms since 1970 */
   saw(identityId: Uint8Array): Promise<number>;
   /**
-   * Refuses a change that begins to wait while the clock is set back: its waiting would be over at once. Asked before it is written.
-   * A key server judges by its own time, so that this is asked only where there is none.
+   * Refuses a change that begins a delay while the clock of this computer is set back: the delay would be over at once. Called
+   * before the change is written. A key server judges by its own clock, so an identity with a server always passes.
    * @throws WalletError refused
    */
   ensureNotBack(before: LogState, after: LogState): Promise<void>;
@@ -39,7 +46,7 @@ export interface LogReader {
 
 const floorKey = (identityId: Uint8Array) => `floor/${bareHex(identityId)}`;
 
-/** How much later a use must be to be written down (ms). */
+/** A use is stored only when it is this much later than the stored one (ms). */
 const USE_STEP = 60 * 1000;
 
 export function createLogReader({
@@ -68,7 +75,7 @@ export function createLogReader({
     await vault.commit([{ table: 'settings', key: floorKey(identityId), value }]);
   }
 
-  /** Read and written in one turn: what is remembered never becomes less. */
+  /** Reads and writes the floor in one turn, so that it never sinks. */
   const raiseFloor = ({ identityId, head }: LogState, least = 0): Promise<void> =>
     inTurn(async () => {
       const floor = await floorOf(identityId);
@@ -88,7 +95,7 @@ export function createLogReader({
       const checked = await trusted();
       const seenAt = Math.max(held?.seenAt ?? 0, checked?.seenAt ?? 0);
       const floor = held && checked ? (held.number >= checked.number ? held : checked) : (held ?? checked);
-      // What came by way of a server may have been made before this wallet was last in use: it was judged when it came.
+      // An entry that came through a server may be older than the last use here: it was judged when it was pulled.
       const dated = (await isServed(identityId)) ? {} : { seenAt };
       const { log, ahead } = verifyPresentLog(await server.log(identityId), {
         now: clock(),

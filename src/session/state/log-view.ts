@@ -22,7 +22,7 @@ export interface LogView {
     rank: Rank;
     /** Since when it is frozen, ms since 1970. */
     frozenSince: number | null;
-    /** Rank of whoever froze it; `null`: not frozen, or by a code. */
+    /** Rank of the login method that froze it; `null`: it is not frozen, or a freeze code froze it. */
     frozenBy: Rank | null;
     /** What takes effect at `activeFrom`. */
     waits: 'added' | 'reset' | 'raised' | null;

@@ -1,8 +1,8 @@
 /**
- * What a bound login keeps so that the next one is quick and forgets nothing: the log head that was verified, the profiles
- * that were opened, each with the hash of the box it came from, and the highest version seen of each document. Under a key
- * of the first storage key, so that nobody who writes to the disk can make an unchecked log or profile pass for a checked
- * one. Losing it costs time, and the memory of what was newer.
+ * The login cache: what a login that has a copy on this computer stores so that the next login is quick. It has the verified
+ * log head, the opened profiles, each with the hash of its box, and the highest version of each document (see [Note: Document
+ * versions]). It is encrypted under a key derived from the first storage key, so that no one who can write to the disk can
+ * pass an unchecked log or profile for a checked one. A lost cache costs time, and the memory of the highest versions.
  */
 import { labelledHash } from '../../keys/derive.ts';
 import { labels } from '../../keys/labels.ts';
@@ -25,12 +25,12 @@ export interface LoginCache {
   seenAt: number;
 }
 
-/** More characters than anybody has; a list beyond it is refused. */
+/** Longest list that is read or written; far more characters than anyone has. */
 const LIMIT = 10_000;
 
 const rowKey = (methodId: string) => `login-cache/${methodId}`;
 
-/** Takes a method's login cache away. @param methodId hex */
+/** Deletes the login cache of a login method. @param methodId hex */
 export const removeLoginCache = (methodId: string): Change => ({ table: 'local', key: rowKey(methodId), value: null });
 
 const contextOf = ({ identityId, methodId, deviceId }: OpenKeys): Uint8Array =>
@@ -40,7 +40,7 @@ const contextOf = ({ identityId, methodId, deviceId }: OpenKeys): Uint8Array =>
 export const hashOfBox = (sealed: Uint8Array): string =>
   bareHex(labelledHash(labels.loginCacheBox, (writer) => writer.bytes(sealed)));
 
-/** `null` when there is none, or none that opens: everything is then checked anew. */
+/** `null` where there is no cache, or it does not open: the log and the profiles are then checked anew. */
 export async function readLoginCache(vault: Vault, keys: OpenKeys): Promise<LoginCache | null> {
   const box = keys.loginCacheKey && (await vault.get('local', rowKey(bareHex(keys.methodId))));
   if (!box || !keys.loginCacheKey) return null;
@@ -61,7 +61,7 @@ export async function readLoginCache(vault: Vault, keys: OpenKeys): Promise<Logi
   }
 }
 
-/** What the cache of these keys says of the log; `null` where there is none. */
+/** The verified log head in the login cache of these keys; `null` where there is none. */
 export async function readVerifiedHead(vault: Vault, keys: OpenKeys): Promise<Remembered | null> {
   const cache = await readLoginCache(vault, keys);
   return cache && { ...cache.head, seenAt: cache.seenAt };

@@ -42,7 +42,7 @@ export function wipeOpenKeys(keys: OpenKeys): void {
 const closedSeedOf = ({ copy }: OpenKeys, characterId: string) =>
   copy.characters.find((held) => bareHex(held.characterId) === characterId) ?? null;
 
-/** Do these keys open a character? Opens nothing. */
+/** Do these keys have the seed of a character? Decrypts nothing. */
 export const holds = (keys: OpenKeys, characterId: string): boolean => closedSeedOf(keys, characterId) !== null;
 
 /** The seed of a character in these keys, which the caller wipes; `null` when they do not open it. */

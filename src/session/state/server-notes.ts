@@ -1,4 +1,4 @@
-/** What the key server noted of an identity, as far as this login can open it. It is the server's word: nothing is decided by it. */
+/** The audit notes that a key server holds for an identity, as far as this login can open them. They are the server's word: the wallet shows them and decides nothing by them. */
 import { type AuditEvent, auditKeys, openAudit } from '../../keys/audit.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
@@ -9,17 +9,17 @@ import type { OpenKeys } from './open-keys.ts';
 
 export interface ServerNotes {
   events: SecurityEvent[];
-  /** By device id in hex: when it last read there, ms since 1970. */
+  /** When each device (id in hex) last opened a session at the server, ms since 1970. */
   lastSeen: Record<string, number>;
-  /** Why there are none: a whole sentence. */
+  /** Why there are no notes: a whole sentence. */
   problem: string | null;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-/** More pages than a server keeps notes for. */
+/** Most pages that are read; a server stores fewer. */
 const PAGES = 8;
 
-/** Notes under an earlier identity document key do not open here, and are left out. Never rejects. */
+/** Leaves out notes under an earlier identity document key, which this login cannot open. Never rejects. */
 export async function readNotes(remote: Remote, log: LogState, keys: OpenKeys): Promise<ServerNotes> {
   const { seed } = await auditKeys(keys.copy.identityDocumentKey.key, log.identityId);
   try {
@@ -45,7 +45,7 @@ export async function readNotes(remote: Remote, log: LogState, keys: OpenKeys): 
 
 const WHAT = { session: 'session-opened', refused: 'session-refused', 'freeze-code': 'code-used' } as const;
 
-/** What was written is in the log already; of many sessions of one computer in a day the last is told. */
+/** Leaves out writes, which the log has anyway. Of several sessions of one computer on one day, the last one stays. */
 function toNotes(
   log: LogState,
   opened: readonly { number: number; event: AuditEvent }[],

@@ -1,4 +1,4 @@
-/** Wraps what must outlive the worker but not the browser, under a session key whose halves never lie in one place. */
+/** Encrypts values that outlive the worker but not the browser, under a session key whose two halves are never stored in one place. */
 
 import { sessionKey } from '../../keys/session-key.ts';
 import { unwrap, wrap } from '../../keys/wrap.ts';
@@ -10,7 +10,7 @@ export interface SessionBoxed {
   box: string;
 }
 
-/** Gives the other half of a session key: made by a key that cannot be exported from this profile. 32 bytes in, 32 out. */
+/** Makes the other half of a session key with a key that cannot be exported from this browser profile. 32 bytes in, 32 out. */
 export type OtherHalf = (half: Uint8Array) => Promise<Uint8Array>;
 
 async function withKey<Value>(
@@ -27,7 +27,7 @@ async function withKey<Value>(
   }
 }
 
-/** Under a fresh key each time. @param name what it is, bound to the box */
+/** Encrypts under a fresh session key each time. @param name what the plaintext is; bound to the ciphertext */
 export async function closeSessionBox(
   otherHalf: OtherHalf,
   name: string,

@@ -1,4 +1,11 @@
-/** What the acts of a session are given: where rows lie, how the log is read, who holds the keys, what time it is. */
+/**
+ * What every act of a session works with: the vault, the key server, the log reader, the keyring, the queues and the clock.
+ *
+ * [Note: Lock order] There are two queues. `inContact` lets one contact with the key server run at a time: an act that asks
+ * the server and then decides must not be overtaken by another one. `inTurn` lets one write run at a time: a write of a
+ * character that crossed a change of its keys would be lost, or would undo the change. An act that needs both takes
+ * `inContact` first and `inTurn` inside it. The other order would deadlock.
+ */
 import type { SyncedServer } from '../../sync/synced-server.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { DocumentVersions } from './document-versions.ts';
@@ -11,12 +18,9 @@ export interface SessionParts {
   logs: LogReader;
   keyring: Keyring;
   versions: DocumentVersions;
-  /** One after the other: what writes a character must not cross a change of its keys, or one of the two is lost. */
+  /** Runs one write after the other. See [Note: Lock order]. */
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
-  /**
-   * One contact with the key server after the other: what asks it first and then decides must not be overtaken. Around
-   * `inTurn` where both are needed, never inside it.
-   */
+  /** Runs one contact with the key server after the other; always outside of `inTurn`. See [Note: Lock order]. */
   inContact<Value>(work: () => Promise<Value>): Promise<Value>;
   /** ms since 1970. */
   clock(): number;

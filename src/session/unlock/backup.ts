@@ -22,13 +22,13 @@ import { ownRows } from '../login/method-rows.ts';
 import { decodeIdentityDocument } from '../profile/profile.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 
-/** What a backup holds of the recovery method, besides what its key opens. */
+/** The rows of the recovery method, which a backup holds in the open. */
 export interface RecoveryRows {
   salt: Uint8Array;
   methodBlob: Uint8Array;
 }
 
-/** All that has to come back: the log and every box of the identity. */
+/** The log and every box of the identity. */
 export interface BackupContent {
   entries: Uint8Array[];
   boxes: { name: string; bytes: Uint8Array }[];
@@ -66,14 +66,14 @@ export async function writeBackup(log: LogState, rows: RecoveryRows, content: Ba
   }
 }
 
-/** A file as it was opened. */
+/** The content of an opened file. */
 export interface OpenedBackup {
   write: Write;
   /** Origin of the key server that the identity lay at when the file was written; `null` where there was none. */
   keyServer: string | null;
 }
 
-/** Where the identity lies: its names say so once it was taken to a server, before that the method's own blob. */
+/** Origin of the identity's key server: from its names, or from the method's own blob where the names have none. */
 async function keyServerIn(
   log: LogState,
   { boxes }: BackupContent,

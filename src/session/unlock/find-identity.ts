@@ -1,6 +1,6 @@
 /**
- * Binding a new device (FIG. 3) and logging in without a copy (FIG. 5): from a mode secret by way of a server's rows to the
- * identity. Everything is built in a vault of the caller's; what the server says is verified against the method's own blob.
+ * Finds an identity at a key server with nothing but a mode secret, for a new computer (FIG. 3) or a login without a copy (FIG. 5).
+ * Everything is written to the vault of `parts`, and verified against the method's own blob, which no server can write.
  */
 import type { LogMethodKind } from '../../keys/log/entry.ts';
 import { verifyLog } from '../../keys/log/verify.ts';
@@ -23,12 +23,12 @@ const nothingFound = () =>
     'Nothing was found at this key server for this login method. Look at the address of the server, or use another login method.',
   );
 
-/** A log is read page by page up to this many entries: more than anybody has. */
+/** Longest log that is read; far more entries than anyone has. */
 const MOST_ENTRIES = 20_000;
 
 /**
- * Brings rows, log and what this method may see of an identity from a server into the vault of `parts`. Afterwards the
- * session opens as on any device.
+ * Copies the rows, the log and the boxes that this method may see from a server into the vault of `parts`. Afterwards the session
+ * opens as on any computer.
  * @returns the identity, and the method's id (hex) and kind
  * @throws WalletError wrong-credential (nothing here opens) | refused | bad-log | bad-server | server-unreachable
  */

@@ -1,6 +1,6 @@
 /**
- * Makes a whole identity in memory: first method and recovery key, one managing level, the first character with its
- * first account. Nothing is stored here: the draft becomes an identity only when the recovery key has been kept.
+ * Makes a whole identity in memory: the first login method and the recovery key, one managing level, and the first character with
+ * its first account. Stores nothing: the draft becomes an identity when the person has kept the recovery key.
  */
 
 import { privateKeyToAddress } from '../../ethereum/account.ts';

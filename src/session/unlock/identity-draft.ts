@@ -1,6 +1,6 @@
 /**
- * The identity under way: whole, but in the browser's memory only, until the recovery key was kept and asked back and the
- * backup file was saved. A stopped worker or a reloaded page loses nothing of it; a closed browser forgets it.
+ * The draft of a first identity: complete, but only in session memory until the person has kept and confirmed the recovery key and
+ * saved the backup file. It outlives a stopped worker and a reloaded page, and is gone when the browser closes.
  */
 
 import { isRecoveryGroup } from '../../keys/recovery-key.ts';
@@ -25,7 +25,7 @@ interface Made extends Pick<FirstIdentity, 'write' | 'record' | 'recovery'> {
   backup: string;
 }
 
-/** As it lies in memory. Each secret is in a box of its own, and opened only by the step that needs it. */
+/** The draft as stored in session memory. Each secret is encrypted on its own, and only the step that needs it opens it. */
 export interface StoredDraft {
   step: IdentityDraftStep;
   /** Places (1 to 8) of the two groups that are asked back. */
@@ -36,7 +36,7 @@ export interface StoredDraft {
   made: string;
   /** Opens the session at the end. */
   keys: SessionBoxed;
-  /** The groups of the recovery key; gone as soon as it was asked back. */
+  /** The groups of the recovery key; deleted when the person has confirmed it. */
   groups: SessionBoxed | null;
   /** Account name and control token, where the first method is a password: its row is at the server already. */
   enrolled: SessionBoxed | null;
@@ -49,10 +49,10 @@ export interface DraftMemory {
 
 export interface IdentityDrafts {
   step(): Promise<IdentityDraftStep | null>;
-  /** The key server chosen for what is under way; `null`: none, or nothing is under way. */
+  /** The key server that was chosen for the draft; `null`: none, or there is no draft. */
   server(): Promise<string | null>;
   begin(made: FirstIdentity, server: string | null, accountName?: string | null): Promise<void>;
-  /** The password's row that was stored for what is under way; `null` where there is none. */
+  /** The password's row that was stored for the draft; `null` where there is none. */
   enrolled(): Promise<{ server: string; accountName: string; control: Uint8Array } | null>;
   recoveryKey(): Promise<{
     recoveryKey: string[];
@@ -183,13 +183,13 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
       const { write, record, recovery } = madeOf(stored);
       const keys = await open(KEYS, stored.keys, decodeOpenKeys);
       try {
-        // First what belongs to this device: without the identity it does no harm, and the step can be taken again.
+        // The rows of this computer first: they are harmless without the identity, and this step can be repeated.
         const changes: Change[] = [
           ...(await readBoundRecords(vault)).map(({ methodId }) => unboundChange(methodId)),
           boundChange(record),
           rememberRecoveryRows(write.identityId, recovery),
         ];
-        // Pinned once: the same server is asked again where this step was stopped.
+        // The server is pinned once: a repeated step asks the same one.
         if (stored.server !== null && !(await server.record(write.identityId)))
           changes.push(server.attachChange(write.identityId, await server.find(stored.server)));
         await vault.commit(changes);

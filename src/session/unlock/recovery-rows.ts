@@ -1,4 +1,4 @@
-/** Where the recovery method's rows lie, so that a backup can be written without the recovery key. Two hashes, nothing that opens. */
+/** Stores the salt and blob of the recovery method, so that a backup can be written without the recovery key. Neither opens anything. */
 
 import { type LogState, mayManage } from '../../keys/log/state.ts';
 import { bareHex, fromHex } from '../../lib/bytes.ts';
@@ -19,7 +19,7 @@ export const rememberRecoveryRows = (identityId: Uint8Array, rows: RecoveryRows)
 /** The backup file of the identity as it is now. */
 export async function currentBackup({ vault, server, keyring }: SessionParts, log: LogState): Promise<string> {
   const [login] = await keyring.layers();
-  // A server shows a method what its level holds: a file of that would lack the rest, and nobody would see it.
+  // A server shows a method only the boxes of its level: a file of those would silently lack the rest.
   if (login && (await server.record(log.identityId)) && !mayManage(log, fromHex(login.methodId)))
     throw new WalletError(
       'refused',

@@ -1,6 +1,6 @@
 /**
- * The way back by backup file and recovery key. A file may be old, and going on from it alone would begin a second history:
- * so the key server that it names is asked first, and the file alone counts only where the person says so.
+ * Restores an identity from a backup file and the recovery key. A file may be old, and going on from it alone would fork the log. So
+ * the key server that the file names is asked first; the file alone counts only if the person says so.
  */
 import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
@@ -21,7 +21,7 @@ interface Doors {
   parts: SessionParts;
   /** Finds the identity at a server with the recovery key, and opens it. */
   find(origin: string, recoveryKey: string): Promise<void>;
-  /** Before anything is opened: drafts go, the deadline is set. */
+  /** Called before the session opens: discards a draft and sets the deadline. */
   begin(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export async function restoreBackup({ parts, find, begin }: Doors, request: Rest
   }
 }
 
-/** A server that has nothing is told too: it may have deleted the identity, and it may be lying. */
+/** A server that has no such identity is an error too: the identity may have been deleted there, or the server may lie. */
 async function findAt(origin: string, find: () => Promise<void>): Promise<void> {
   const { host } = new URL(origin);
   try {

@@ -1,6 +1,6 @@
 /**
- * Daily login on a bound device (FIG. 4): the second storage key opens the first, that opening is the only proof, and no
- * server is asked. Where the log has moved on, or there is no copy, the same ceremony's other secret goes through the rows.
+ * Daily login on a computer with a local copy (FIG. 4): the second storage key opens the first, that opening is the only proof, and
+ * no server is asked. Where there is no copy, or the server may know better, the other secret of the same ceremony opens the rows.
  */
 
 import { createId } from '../../keys/ids.ts';
@@ -66,9 +66,9 @@ export async function unlock(
     const opened =
       bound !== null &&
       (await unlockBound(parts, record, bound, local, opening).catch((error: unknown) => {
-        // What is frozen here may have been opened again elsewhere: the server knows.
+        // A method that is frozen in the local log may have been unfrozen elsewhere: the server knows.
         if (served && isWalletError(error, 'refused')) refused = error;
-        // Nor is what came here only in part: the rest is at the server.
+        // A copy that was found only in part does not open either: the rest is at the server.
         else if (
           !(served && isWalletError(error, 'cannot-open')) &&
           !(isWalletError(error, 'wrong-credential') && mayBeChanged(secrets))
@@ -87,7 +87,7 @@ export async function unlock(
   }
 }
 
-/** `false`: this copy's device was revoked, its method not: a new copy has to come through the rows. */
+/** `false`: the device of this copy was revoked but its method was not: the login must make a new copy through the rows. */
 async function unlockBound(
   parts: SessionParts,
   record: BoundRecord,
@@ -110,7 +110,7 @@ async function unlockBound(
     const log = await logs.read(identityId, async () => cache && { ...cache.head, seenAt: cache.seenAt });
     await ensureActive(parts, log, record);
     if (log.devices.get(bound.deviceId)?.untilEntry !== null) return false;
-    // Before the keys that it was sealed with go.
+    // See [Note: Rebase before dropping keys] in follow/rebase-pending.ts.
     await rebasePending({ vault, server }, log, keys);
     const next = await fetchGrants(server, log, methodId, copy);
     await rebind(parts, record, log, bound.deviceId, next, local, opening, cache);
@@ -142,7 +142,7 @@ async function unlockThroughRows(
   }
 }
 
-/** Opens a session that leaves no copy on this device (FIG. 5): with the recovery key, say. */
+/** Opens a session without a local copy (FIG. 5), for example with the recovery key. */
 export const openUnbound = (parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> =>
   againIfStale(() => parts.inContact(() => parts.inTurn(() => openWithout(parts, modeSecret, opening))));
 
@@ -166,7 +166,7 @@ async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening:
   }
 }
 
-/** A device of the method for this session or copy: what signs documents, so that the method's own key need not stay. */
+/** Adds a device of the method for this session or copy. The device signs documents, so that the method's own key is not kept. */
 async function withNewDevice(
   { server, logs, clock }: SessionParts,
   open: OpenMethod,
@@ -209,8 +209,8 @@ async function withNewDevice(
 }
 
 /**
- * A new local copy under a new first storage key, and the session opened with it. Takes over `copy` and wipes it.
- * @param cache of the copy before: what was seen stays seen
+ * Makes a new local copy under a new first storage key, and opens the session with it. Takes over `copy` and wipes it.
+ * @param cache login cache of the earlier copy, which keeps the recorded versions
  */
 async function rebind(
   parts: SessionParts,
