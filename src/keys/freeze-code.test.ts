@@ -12,8 +12,8 @@ import {
 } from './freeze-code.ts';
 import { appendEntry } from './log/append.ts';
 import { methodOf } from './log/state.ts';
+import { isRecoveryGroup, parseRecoveryKey, recoveryGroups } from './modes/recovery-key.ts';
 import { isCodeGroup } from './printed-code.ts';
-import { isRecoveryGroup, parseRecoveryKey, recoveryGroups } from './recovery-key.ts';
 import { bytesOf, HOUR, ids, namesFreezeCode, START, testGenesis, testMethod } from './testing/identity.ts';
 import { expectRefused } from './testing/refused.ts';
 

@@ -1,8 +1,9 @@
 /** Storage keys, login account and mode secrets: each depends on all that it names, and none gives another. */
 import { expect, test } from 'vitest';
 import { bareHex } from '../lib/bytes.ts';
+import { locatorOf } from './locator.ts';
 import { createMethodSeed, methodKeys } from './method.ts';
-import { locatorOf, passkeyLocalSecret, passkeyModeSecret, prfLocalInput } from './mode-secret.ts';
+import { passkeyLocalSecret, passkeyModeSecret, prfLocalInput } from './modes/passkey.ts';
 import { sessionKey } from './session-key.ts';
 import {
   firstStorageKey,

@@ -9,17 +9,27 @@ export const LOGIN_KINDS = ['passkey', 'security-key', 'password', 'recovery-key
 export type LoginKind = (typeof LOGIN_KINDS)[number];
 
 /** Kinds that run a WebAuthn ceremony. */
-export type TouchKind = 'passkey' | 'security-key';
+export const TOUCH_KINDS = ['passkey', 'security-key'] as const satisfies readonly LoginKind[];
+export type TouchKind = (typeof TOUCH_KINDS)[number];
 
 /** Kinds of which a device keeps a copy, and which a person can add at any time: every one but the recovery key. */
 export const BINDABLE_KINDS = ['passkey', 'security-key', 'password'] as const satisfies readonly LoginKind[];
 export type BindableKind = (typeof BINDABLE_KINDS)[number];
+
+/** Kinds that cannot be made without a key server. */
+export const NEEDS_SERVER: Readonly<Record<BindableKind, boolean>> = {
+  passkey: false,
+  'security-key': false,
+  password: true,
+};
 
 /** Kind of a login method as the log has it: `other` stands for one that a newer version made and this build cannot use. */
 export type MethodKind = LoginKind | 'other';
 
 /** The kind of a login method in the log; `other` where this build does not know it. */
 export const toMethodKind = (kind: string): MethodKind => LOGIN_KINDS.find((known) => known === kind) ?? 'other';
+
+export const isTouch = (kind: string): kind is TouchKind => TOUCH_KINDS.some((known) => known === kind);
 
 export const isBindable = (kind: string): kind is BindableKind => BINDABLE_KINDS.some((known) => known === kind);
 

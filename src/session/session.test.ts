@@ -1,6 +1,6 @@
 /** A session from its start over locking, stepping, changing levels and restoring: everything real but disk, browser and authenticator. */
 import { describe, expect, it } from 'vitest';
-import { recoveryGroups } from '../keys/recovery-key.ts';
+import { recoveryGroups } from '../keys/modes/recovery-key.ts';
 import { randomBytes } from '../lib/bytes.ts';
 import { addAccount } from './accounts/accounts.ts';
 import { newCharacter } from './change/characters.ts';

@@ -54,6 +54,14 @@ const bare: UnlockedSnapshot = {
   devices: [],
 };
 
+/** A newer version added a login method of a kind that this build does not know. */
+const newer: UnlockedSnapshot = {
+  ...managing,
+  methods: managing.methods.map((method) =>
+    method.name === 'Security key in the drawer' ? { ...method, kind: 'other', name: 'Work login' } : method,
+  ),
+};
+
 const tab = (name: string, route: string, snapshot: UnlockedSnapshot = managing, steps?: Screen['steps']): Screen => ({
   name: `settings-${name}`,
   path: `app.html#/settings/${route}`,
@@ -92,6 +100,7 @@ const screens: Screen[] = [
     height: 900,
     whole: true,
   })),
+  ...['login-methods', 'lost', 'levels'].map((page) => tab(`${page}-newer`, page, newer)),
   { ...tab('new-character', 'characters/new'), height: 1180 },
   tab('change-character', 'characters/everyday'),
   tab('character-menu', 'characters', managing, more('Night Market')),

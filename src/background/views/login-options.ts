@@ -1,5 +1,6 @@
 /** How each login method that this computer knows can be used here: what its ceremony or its password form needs. */
 import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
+import { isTouch } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { type IdentityDocument, localPrfInput, serverPrfInput } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
@@ -11,16 +12,15 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
   return records.map((record) => ({
     methodId: record.methodId,
     kind: record.kind,
-    ceremony:
-      record.kind === 'password'
-        ? null
-        : {
-            credentialId: record.credentialId,
-            transports: record.transports,
-            rpId: null,
-            prfFirst: toBase64Url(serverPrfInput()),
-            prfSecond: toBase64Url(localPrfInput(fromBase64Url(record.localSalt))),
-          },
+    ceremony: isTouch(record.kind)
+      ? {
+          credentialId: record.credentialId,
+          transports: record.transports,
+          rpId: null,
+          prfFirst: toBase64Url(serverPrfInput()),
+          prfSecond: toBase64Url(localPrfInput(fromBase64Url(record.localSalt))),
+        }
+      : null,
     password: record.password
       ? {
           localUnlock: record.password.localUnlock,

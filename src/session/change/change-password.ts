@@ -6,7 +6,7 @@
 import { appendEntry } from '../../keys/log/append.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { rowControls } from '../../keys/method.ts';
-import { passwordRowControl } from '../../keys/password.ts';
+import { passwordRowControl } from '../../keys/modes/password.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, fromBase64Url, fromHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';

@@ -2,8 +2,9 @@
  * After a change, the login method that made it writes the new head into its own blob at the server. A new computer that logs in
  * with this method then refuses an older log. Only this login can write the blob. If it fails, the recorded head stays older.
  */
+
+import { locatorOf } from '../../keys/locator.ts';
 import { createMethodBlob, openMethodBlob } from '../../keys/method.ts';
-import { locatorOf } from '../../keys/mode-secret.ts';
 import { rowStatement } from '../../keys/statement.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { equalBytes, fromHex, wipe } from '../../lib/bytes.ts';

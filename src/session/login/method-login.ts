@@ -1,9 +1,9 @@
 /** Login through the rows of a key server (FIG. 5): from a mode secret to the method's own keys. They are for one act, and wiped after it. */
 
 import { type GrantSubject, openGrant } from '../../keys/grant.ts';
+import { locatorOf } from '../../keys/locator.ts';
 import { charactersOf, type LogMethod, type LogState, presentKey, stateAt } from '../../keys/log/state.ts';
 import { type MethodBlob, type MethodKeys, methodKeys, openMethodBlob } from '../../keys/method.ts';
-import { locatorOf } from '../../keys/mode-secret.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';

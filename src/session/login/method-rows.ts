@@ -1,5 +1,6 @@
 /** A new login method's rows: its seed under the third storage key, found by locator and login account number. Made on the device, whole before anything is stored. */
 
+import { locatorOf } from '../../keys/locator.ts';
 import {
   createMethodBlob,
   createMethodSeed,
@@ -8,8 +9,7 @@ import {
   methodKeys,
   rowControls,
 } from '../../keys/method.ts';
-import { locatorOf } from '../../keys/mode-secret.ts';
-import { passwordRowControl } from '../../keys/password.ts';
+import { passwordRowControl } from '../../keys/modes/password.ts';
 import { controlHash, rowStatement } from '../../keys/statement.ts';
 import { loginAccount, personalSecret, SALT_LENGTH, thirdStorageKey } from '../../keys/storage-key.ts';
 import { randomBytes, wipe } from '../../lib/bytes.ts';

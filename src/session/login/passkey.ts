@@ -1,5 +1,5 @@
 /** Passkeys and security keys: two PRF outputs of one WebAuthn ceremony, the first for the rows, the second for this device. */
-import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { FoundTouch, NewTouch, TouchAnswer, TouchKind } from '../../messaging/login.ts';

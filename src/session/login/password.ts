@@ -1,5 +1,5 @@
 /** Passwords: OPAQUE's export key by way of the key server, and on a device that opens by itself the password alone. */
-import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/password.ts';
+import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/modes/password.ts';
 import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
 import type {
   FoundPassword,

@@ -1,5 +1,5 @@
 /** What a page puts into a ceremony: the fixed server label, and the label of this method's local salt. Public values. */
-import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/mode-secret.ts';
+import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/modes/passkey.ts';
 
 export const serverPrfInput = (): Uint8Array => PRF_SERVER_INPUT.slice();
 export const localPrfInput = (localSalt: Uint8Array): Uint8Array => prfLocalInput(localSalt);

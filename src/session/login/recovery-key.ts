@@ -1,5 +1,5 @@
 /** The recovery key: its letters are the secret. It opens the rows, and no device keeps a copy for it. */
-import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
 import type { RecoveryKeyAnswer } from '../../messaging/login.ts';
 import type { LoginMethod } from './login-method.ts';

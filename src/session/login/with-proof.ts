@@ -1,5 +1,5 @@
 /** The secret of a proof for the time of one act: derived, given to the act, and wiped however it ends. */
-import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import { type ModeSecret, rowsLogin, secretsOfProof, wipeSecrets } from './login-secrets.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createId } from '../../keys/ids.ts';
 import { appendEntry } from '../../keys/log/append.ts';
 import { createMethodSeed, methodKeys } from '../../keys/method.ts';
-import { passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { prepareMethod } from '../change/add-method.ts';
 import { appendStatements } from '../change/declare.ts';

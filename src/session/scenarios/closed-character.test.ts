@@ -18,9 +18,10 @@ import {
   openSeed,
   unwrapFirstStorageKey,
 } from '../../keys/local-copy.ts';
+import { locatorOf } from '../../keys/locator.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { methodKeys, openMethodBlob } from '../../keys/method.ts';
-import { locatorOf, passkeyLocalSecret, passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { sealKeyPair } from '../../keys/seal.ts';
 import { firstStorageKey, secondStorageKey, thirdStorageKey } from '../../keys/storage-key.ts';
 import { openTarget } from '../../keys/target.ts';

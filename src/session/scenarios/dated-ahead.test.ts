@@ -5,7 +5,7 @@ import { appendEntry } from '../../keys/log/append.ts';
 import type { EntryAction, GenesisAction } from '../../keys/log/entry.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { createMethodSeed, methodKeys } from '../../keys/method.ts';
-import { passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { newLevel } from '../change/levels.ts';
 import { openMethod } from '../login/method-login.ts';

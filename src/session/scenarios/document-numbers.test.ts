@@ -1,7 +1,7 @@
 /** Numbers of documents: whoever may write one can give it the highest number, and stops no removal and no change by that. */
 import { expect, it } from 'vitest';
 import { LAST_VERSION } from '../../keys/document.ts';
-import { passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { orderOfBox } from '../../sync/verify-box.ts';

@@ -1,6 +1,6 @@
 /** Documents that somebody filled: none stops a removal, none grows beyond what a key server takes, and one box that is too large keeps no other back. */
 import { expect, it } from 'vitest';
-import { passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromHex, randomBytes } from '../../lib/bytes.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { IDENTITY_DOCUMENT, profileName, targetName } from '../../sync/box-names.ts';

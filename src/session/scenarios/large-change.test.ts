@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createId } from '../../keys/ids.ts';
 import { appendEntry } from '../../keys/log/append.ts';
-import { passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromHex, randomBytes } from '../../lib/bytes.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { targetName } from '../../sync/box-names.ts';

@@ -1,7 +1,7 @@
 /** What a computer remembers of the highest head and the last use never becomes less, also where two things are noted at once. */
 import { expect, it } from 'vitest';
 import { appendEntry } from '../../keys/log/append.ts';
-import { passkeyModeSecret } from '../../keys/mode-secret.ts';
+import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { createReader } from '../../lib/encoding.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { openMethod } from '../login/method-login.ts';

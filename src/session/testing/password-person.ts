@@ -11,7 +11,7 @@ import { TEST_ORIGIN, testApp } from '../../server/testing/app.ts';
 import { createHttp, type Fetch } from '../../sync/remote/http.ts';
 import { createRemoteOpaque, type RemoteOpaque } from '../../sync/remote/rows.ts';
 import type { Command } from '../../ui/connection.ts';
-import { askWithPassword, registerPassword } from '../../ui/opaque.ts';
+import { askWithPassword, registerPassword } from '../../ui/methods/password/opaque.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { changePassword } from '../change/change-password.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';

@@ -1,7 +1,7 @@
 /** A session over memory, for tests: everything real but the disk, the browser and the authenticator. */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/mode-secret.ts';
+import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/modes/passkey.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { Fetch } from '../../sync/remote.ts';

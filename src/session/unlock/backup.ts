@@ -8,7 +8,7 @@ import { openGrant } from '../../keys/grant.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import { verifyLog } from '../../keys/log/verify.ts';
 import { methodKeys, openMethodBlob } from '../../keys/method.ts';
-import { recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { seal, unseal } from '../../keys/seal.ts';
 import { thirdStorageKey } from '../../keys/storage-key.ts';
 import { unwrap, wrap } from '../../keys/wrap.ts';

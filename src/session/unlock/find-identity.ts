@@ -2,10 +2,11 @@
  * Finds an identity at a key server with nothing but a mode secret, for a new computer (FIG. 3) or a login without a copy (FIG. 5).
  * Everything is written to the vault of `parts`, and verified against the method's own blob, which no server can write.
  */
+
+import { locatorOf } from '../../keys/locator.ts';
 import type { LogMethodKind } from '../../keys/log/entry.ts';
 import { verifyLog } from '../../keys/log/verify.ts';
 import { methodKeys, openMethodBlob } from '../../keys/method.ts';
-import { locatorOf } from '../../keys/mode-secret.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';

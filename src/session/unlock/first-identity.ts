@@ -15,7 +15,7 @@ import { closeSeed, emptyCopy, type LocalCopy } from '../../keys/local-copy.ts';
 import { appendEntry, createGenesis, DEFAULT_DELAY } from '../../keys/log/append.ts';
 import type { IdentityType } from '../../keys/log/entry.ts';
 import type { LogState } from '../../keys/log/state.ts';
-import { createRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { createRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';

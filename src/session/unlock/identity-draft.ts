@@ -3,7 +3,7 @@
  * saved the backup file. It outlives a stopped worker and a reloaded page, and is gone when the browser closes.
  */
 
-import { isRecoveryGroup } from '../../keys/recovery-key.ts';
+import { isRecoveryGroup } from '../../keys/modes/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';

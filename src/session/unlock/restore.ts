@@ -2,7 +2,7 @@
  * Restores an identity from a backup file and the recovery key. A file may be old, and going on from it alone would fork the log. So
  * the key server that the file names is asked first; the file alone counts only if the person says so.
  */
-import { parseRecoveryKey, recoveryModeSecret } from '../../keys/recovery-key.ts';
+import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { SessionParts } from '../state/session-parts.ts';

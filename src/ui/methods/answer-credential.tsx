@@ -1,18 +1,18 @@
 /** Logs in with one of the methods a profile knows: the touch first, the others below, the recovery key last. What the answer is for is the caller's. */
 import { useEffect, useState } from 'preact/hooks';
-import type { LoginAnswer, LoginKind } from '../../messaging/login.ts';
+import { isTouch, type LoginAnswer, type LoginKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { answerCeremony, type CredentialKind } from '../passkey.ts';
-import { PasswordForm } from '../password/password-form.tsx';
-import { PersonalField, withPersonal } from '../password/personal.tsx';
 import { inOrder, toHandle, toTitle } from './login-options.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { METHODS, TOUCH } from './methods.ts';
-import { RecoveryKeyForm } from './recovery-key.tsx';
-import { TouchCard } from './touch-card.tsx';
-import { useCeremony } from './use-ceremony.ts';
+import { answerCeremony } from './passkey/ceremony.ts';
+import { TouchCard } from './passkey/touch-card.tsx';
+import { useCeremony } from './passkey/use-ceremony.ts';
+import { PasswordForm } from './password/password-form.tsx';
+import { PersonalField, withPersonal } from './password/personal.tsx';
+import { RecoveryKeyForm } from './recovery-key/recovery-key-form.tsx';
 
 export interface AnswerProps {
   options: readonly LoginOption[];
@@ -56,7 +56,7 @@ export function AnswerCredential({
   const touch = (option: LoginOption) => {
     choose(option);
     // What is typed comes first: a touch that waits would take the window's focus.
-    if (option.kind === 'password') return stop();
+    if (!isTouch(option.kind)) return stop();
     if (option.personal === true && personal.trim() === '') {
       setMissing(option === first);
       return stop();
@@ -87,7 +87,7 @@ export function AnswerCredential({
           <p>{problem}</p>
         </WarningBox>
       )}
-      {first !== null && first.personal === true && first.kind !== 'password' && !running && (
+      {first !== null && first.personal === true && isTouch(first.kind) && !running && (
         <PersonalField
           value={personal}
           onValue={(text) => {
@@ -106,7 +106,7 @@ export function AnswerCredential({
           byServer={byServer === true}
           onAnswer={onAnswer}
         />
-      ) : running && isTouched(first) ? (
+      ) : running && first !== null && isTouch(first.kind) ? (
         <TouchCard icon={TOUCH[first.kind].icon} said={TOUCH[first.kind].waiting}>
           <Button weight="quiet" testid="unlock" onClick={() => touch(first)}>
             Start again
@@ -155,6 +155,3 @@ export function AnswerCredential({
     </>
   );
 }
-
-const isTouched = (option: LoginOption | null): option is LoginOption & { kind: CredentialKind } =>
-  option !== null && option.kind in TOUCH;

@@ -1,8 +1,9 @@
 /** Tests of the order in which new login methods are offered. */
 import { expect, it } from 'vitest';
-import { creationOrder, type NewKind } from './creation-order.ts';
+import type { BindableKind } from '../../messaging/login.ts';
+import { creationOrder } from './creation-order.ts';
 
-const all: readonly NewKind[] = ['passkey', 'security-key', 'password'];
+const all: readonly BindableKind[] = ['passkey', 'security-key', 'password'];
 
 it('begins with a passkey only where this computer can hold one', () => {
   for (const hasServer of [true, false])
@@ -18,6 +19,6 @@ it('begins with a passkey only where this computer can hold one', () => {
 it('offers each kind that is offered once, and none besides', () => {
   for (const holdsPasskey of [true, false])
     for (const hasServer of [true, false])
-      for (const offered of [all, ['passkey', 'security-key'], ['password'], []] as NewKind[][])
+      for (const offered of [all, ['passkey', 'security-key'], ['password'], []] as BindableKind[][])
         expect([...creationOrder(offered, { holdsPasskey, hasServer })].sort()).toEqual([...offered].sort());
 });

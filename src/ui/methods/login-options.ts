@@ -1,15 +1,15 @@
 /** The order of login options, and what each is called while it may have no name. The recovery key stands apart. */
 
-import type { MethodKind } from '../../messaging/login.ts';
+import { type BindableKind, isBindable, type MethodKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { METHODS } from './methods.ts';
 
-const ORDER: readonly MethodKind[] = ['passkey', 'security-key', 'password'];
+const RANKS: Readonly<Record<BindableKind, number>> = { passkey: 1, 'security-key': 2, password: 3 };
 
 /** The one used last first, then passkeys, security keys, passwords. */
 export function inOrder(options: readonly LoginOption[]): LoginOption[] {
-  const rank = (option: LoginOption) => (option.usedLast ? 0 : ORDER.indexOf(option.kind) + 1);
-  return options.filter((option) => option.kind !== 'recovery-key').sort((one, other) => rank(one) - rank(other));
+  const rank = ({ kind, usedLast }: LoginOption) => (usedLast || !isBindable(kind) ? 0 : RANKS[kind]);
+  return options.filter(({ kind }) => isBindable(kind)).sort((one, other) => rank(one) - rank(other));
 }
 
 /** The method's own name where it may be known; else its kind, numbered when there are several of it. */

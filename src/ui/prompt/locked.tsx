@@ -1,18 +1,11 @@
 /** The prompt while the wallet is locked: something waits, and what opens it. Says nothing of who asks or as whom. */
 
-import type { LoginKind } from '../../messaging/login.ts';
 import type { LockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { HouseMark } from '../components/mask.tsx';
+import { LOGINS } from '../methods/methods.ts';
 import { openAppPage } from '../open-page.ts';
 import { toCounted } from '../words/listing.ts';
-
-const OPENS_WITH: Record<LoginKind, string> = {
-  passkey: 'Open with the passkey',
-  'security-key': 'Open with the security key',
-  password: 'Open with the password',
-  'recovery-key': 'Open with the recovery key',
-};
 
 /** The touch happens in a tab, which closes itself; this window stays and shows the request then. */
 const openLogin = () => openAppPage('login?close=1');
@@ -30,7 +23,7 @@ export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
             : `${toCounted(snapshot.waiting, 'request')} ${snapshot.waiting === 1 ? 'waits' : 'wait'} for you. Open Dramatis to read ${snapshot.waiting === 1 ? 'it' : 'them'}.`}
         </p>
         <Button weight="primary" wide testid="unlock" onClick={openLogin}>
-          {option === undefined ? 'Open' : OPENS_WITH[option.kind]}
+          {option === undefined ? 'Open' : LOGINS[option.kind].open.title}
         </Button>
         <p class="fine center">You log in in a new tab. Then come back to this window.</p>
       </main>

@@ -1,19 +1,17 @@
 /** Describes security events of an identity: who changed which login method, character or computer. */
-import type { MethodKind } from '../../messaging/login.ts';
 import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
+import { METHODS } from '../methods/methods.ts';
 import { toCounted, toListing } from './listing.ts';
 
 type Known = Pick<SecurityHistory, 'names' | 'kinds'>;
-
-const KIND: Partial<Record<MethodKind, string>> = { 'recovery-key': 'the recovery key', password: 'a password' };
 
 /** *“Blue key”*, *the recovery key*, *a login method that was removed*. */
 function methodName({ names, kinds }: Known, id: string | null): string {
   if (id === null) return 'a login method';
   const kind = kinds[id];
-  if (kind === 'recovery-key') return KIND['recovery-key'] as string;
+  if (kind === 'recovery-key') return METHODS[kind].unnamed;
   const name = names[id];
-  return name === undefined ? ((kind && KIND[kind]) ?? 'a login method without a name') : `“${name}”`;
+  return name === undefined ? METHODS[kind ?? 'other'].unnamed : `“${name}”`;
 }
 
 function characterNames({ names }: Known, ids: readonly string[]): string {

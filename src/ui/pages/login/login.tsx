@@ -7,7 +7,7 @@ import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import { inOrder } from '../../methods/login-options.ts';
-import { LEDES } from '../../methods/methods.ts';
+import { LOGINS } from '../../methods/methods.ts';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -16,7 +16,7 @@ import { StageLayout } from '../stage-layout.tsx';
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
   const [way, setWay] = useState<LoginKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
-  const lede = LEDES[way];
+  const lede = LOGINS[way].lede;
   return (
     <StageLayout title="Log in" lede={lede} lit="none">
       <div class="work-body">

@@ -5,8 +5,8 @@ import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { Check, FileText, Icon } from '../../components/icon.tsx';
 import { goTo } from '../../location.ts';
-import { RecoveryKeyField } from '../../methods/recovery-key.tsx';
-import { keyProblem } from '../../recovery-key-text.ts';
+import { RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
+import { keyProblem } from '../../methods/recovery-key/recovery-key-text.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 

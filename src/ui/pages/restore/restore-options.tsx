@@ -6,8 +6,8 @@ import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
 import { TOUCH } from '../../methods/methods.ts';
-import { password } from '../../methods/password-words.ts';
-import { recoveryKey } from '../../methods/recovery-key.tsx';
+import { password } from '../../methods/password/words.ts';
+import { recoveryKey } from '../../methods/recovery-key/words.ts';
 import { StageLayout } from '../stage-layout.tsx';
 import { type FindWay, KeepCopy, type Source, SourceLine } from './source.tsx';
 

@@ -1,13 +1,13 @@
 /** Step 1 of the setup: chooses the login method and the place of the encrypted copy. */
 import { useState } from 'preact/hooks';
 import type { CommandArgs } from '../../../messaging/commands.ts';
+import { BINDABLE_KINDS, NEEDS_SERVER } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { Segments } from '../../components/field.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { CreationChoices } from '../../methods/creation-choices.tsx';
-import type { NewKind } from '../../methods/creation-order.ts';
-import { PersonalChoice } from '../../password/personal.tsx';
+import { PersonalChoice } from '../../methods/password/personal.tsx';
 import { PlaceChoice } from '../../server-picker/place-choice.tsx';
 import { toServerName } from '../../server-picker/server-address.ts';
 import type { Place } from '../../server-picker/use-place.ts';
@@ -23,7 +23,6 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
   { value: 'virtual', name: 'A role I invent' },
   { value: 'organisation', name: 'An organisation' },
 ];
-const OFFERED: readonly NewKind[] = ['passkey', 'security-key', 'password'];
 
 /** `notice`: for example why a session without a local copy was closed. */
 export function ChooseLogin({ defaultServer, notice }: { defaultServer: string | null; notice: string | null }) {
@@ -52,7 +51,7 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
       <div class="work-body">
         {notice !== null && <WarningBox severity="note" title={notice} rule="notice" />}
         <CreationChoices
-          offered={OFFERED}
+          offered={BINDABLE_KINDS}
           hasServer={defaultServer !== null}
           onChoose={state.choose}
           below={belowChoice(state)}
@@ -100,7 +99,7 @@ function belowChoice(state: CreationState) {
       problem={state.serverProblem}
       onAgain={() => state.choose(chosen)}
       onAnother={state.useAnotherServer}
-      onWithout={chosen === 'password' ? null : () => state.continueWithoutServer(chosen)}
+      onWithout={NEEDS_SERVER[chosen] ? null : () => state.continueWithoutServer(chosen)}
     />
   );
   return { kind: chosen, children };

@@ -6,7 +6,7 @@ import { Field } from '../../components/field.tsx';
 import { Check, Icon } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
-import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from '../../recovery-key-text.ts';
+import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from '../../methods/recovery-key/recovery-key-text.ts';
 import { toServerName } from '../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';

@@ -1,11 +1,10 @@
 /** Step 1 of the setup, second half: creates the chosen login method, then lets the worker create the identity. */
 import { isWalletError } from '../../../lib/errors.ts';
 import type { CommandArgs } from '../../../messaging/commands.ts';
+import { NEEDS_SERVER } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
-import { CreateCredential } from '../../methods/create-credential.tsx';
-import { TOUCH } from '../../methods/methods.ts';
-import { password } from '../../methods/password-words.ts';
-import { CreatePassword } from '../../password/create-password.tsx';
+import { CreateMethod } from '../../methods/create-method.tsx';
+import { CREATABLE } from '../../methods/methods.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import type { Creation } from './use-creation.ts';
@@ -28,34 +27,22 @@ export function CreateLogin(props: {
     await askToKeepStorage();
   }
 
-  if (creation.kind === 'password')
-    return (
-      <StageLayout title={password.making.title} lede={password.making.detail} lit="all" act={1}>
-        <div class="work-body">
-          <CreatePassword
-            place={{ server: creation.server, methodId: null }}
-            first={personal}
-            verb="Create with this password"
-            back="Choose another method"
-            onBack={onBack}
-            onMade={start}
-          />
-        </div>
-      </StageLayout>
-    );
-  const { title, detail } = TOUCH[creation.kind].making;
+  const { title, detail } = CREATABLE[creation.kind].making;
   return (
     <StageLayout title={title} lede={detail} lit="all" act={1}>
       <div class="work-body">
-        <CreateCredential
+        <CreateMethod
           kind={creation.kind}
+          server={creation.server}
           personal={personal}
+          verb="Create with"
           onBack={onBack}
           onMade={async (credential) => {
             try {
               await start(credential);
             } catch (error) {
-              if (creation.server === null || !isServerError(error)) throw error;
+              // A method that needs the server is not offered without it: its own form shows what failed.
+              if (creation.server === null || NEEDS_SERVER[creation.kind] || !isServerError(error)) throw error;
               props.onServerFailure(toSentence(error));
             }
           }}

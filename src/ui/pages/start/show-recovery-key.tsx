@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Download, Printer } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
-import { GROUPS } from '../../recovery-key-text.ts';
+import { GROUPS } from '../../methods/recovery-key/recovery-key-text.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { RecoverySheet, toSheetText } from './recovery-sheet.tsx';

@@ -1,6 +1,13 @@
 /** Replaces the keys of a login method: explains it, asks another login method for a proof, then creates the new credential. */
 import { useState } from 'preact/hooks';
-import type { NewCredential, Proof } from '../../../../messaging/login.ts';
+import {
+  BINDABLE_KINDS,
+  type BindableKind,
+  isBindable,
+  NEEDS_SERVER,
+  type NewCredential,
+  type Proof,
+} from '../../../../messaging/login.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -9,13 +16,12 @@ import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { useConfirmChange, useProven } from '../../../methods/confirm-change.tsx';
-import { CreateCredential } from '../../../methods/create-credential.tsx';
-import { creationOrder, type NewKind } from '../../../methods/creation-order.ts';
-import { METHODS, TOUCH } from '../../../methods/methods.ts';
-import { passkeyElsewhere } from '../../../methods/passkey.ts';
+import { CreateMethod } from '../../../methods/create-method.tsx';
+import { creationOrder } from '../../../methods/creation-order.ts';
+import { CREATABLE, METHODS } from '../../../methods/methods.ts';
+import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
+import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
 import { proversOver } from '../../../methods/proving-methods.ts';
-import { usePasskeyHere } from '../../../methods/use-passkey-here.ts';
-import { CreatePassword } from '../../../password/create-password.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Frame } from '../frame.tsx';
@@ -23,24 +29,22 @@ import { settingsPath } from '../settings-routes.ts';
 
 const back = () => goTo(settingsPath('lost'));
 
-const KINDS: readonly NewKind[] = ['passkey', 'security-key', 'password'];
-
 export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; method: MethodView }) {
   const command = useCommand();
   const say = useToast();
   const confirm = useConfirmChange();
   const holdsPasskey = usePasskeyHere();
-  const [chosen, setKind] = useState<NewKind | null>(null);
+  const [chosen, setKind] = useState<BindableKind | null>(null);
   const proven = useProven();
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const [proof, setProof] = useState<Proof | null>(null);
   const manages = snapshot.levels.some(({ id, manages: each }) => id === method.levelId && each);
   const hasServer = snapshot.server !== null;
   const kinds = creationOrder(
-    KINDS.filter((each) => each !== 'password' || hasServer),
+    BINDABLE_KINDS.filter((each) => hasServer || !NEEDS_SERVER[each]),
     { holdsPasskey: holdsPasskey !== false, hasServer: false },
   );
-  const before = method.kind === 'security-key' || method.kind === 'password' ? method.kind : 'passkey';
+  const before = isBindable(method.kind) ? method.kind : 'passkey';
   const kind = chosen ?? (before === 'passkey' && holdsPasskey === false ? 'security-key' : before);
   const title = `Replace the keys of “${method.name}”`;
 
@@ -53,27 +57,20 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
     back();
   }
 
-  if (proof !== null && kind === 'password')
+  const { makingLede, renewing } = CREATABLE[kind];
+  if (proof !== null)
     return (
-      <Frame title={title} lede="You type it with its account name, on any computer.">
+      <Frame title={title} lede={makingLede}>
         <section class="narrow stack">
-          <p class="small">Choose a new account name, because the old one may be known.</p>
-          <CreatePassword
-            place={{ server: null, methodId: null }}
+          {renewing !== null && <p class="small">{renewing}</p>}
+          <CreateMethod
+            kind={kind}
+            server={null}
             name={method.name}
-            verb="Use this password"
-            back="Choose another method"
+            verb="Use"
             onMade={renew}
             onBack={() => setProof(null)}
           />
-        </section>
-      </Frame>
-    );
-  if (proof !== null && kind !== 'password')
-    return (
-      <Frame title={title} lede={TOUCH[kind].lede}>
-        <section class="narrow">
-          <CreateCredential kind={kind} name={method.name} onMade={renew} onBack={() => setProof(null)} />
         </section>
       </Frame>
     );

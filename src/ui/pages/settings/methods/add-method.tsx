@@ -1,6 +1,12 @@
 /** Adds a login method at a level: what it is, what it may open, the proof, then its ceremony. */
 import { useState } from 'preact/hooks';
-import type { NewCredential, Proof } from '../../../../messaging/login.ts';
+import {
+  BINDABLE_KINDS,
+  type BindableKind,
+  NEEDS_SERVER,
+  type NewCredential,
+  type Proof,
+} from '../../../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
@@ -9,20 +15,18 @@ import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { useConfirmChange } from '../../../methods/confirm-change.tsx';
-import { CreateCredential } from '../../../methods/create-credential.tsx';
-import { creationOrder, type NewKind } from '../../../methods/creation-order.ts';
-import { LEDES, METHODS } from '../../../methods/methods.ts';
-import { passkeyElsewhere } from '../../../methods/passkey.ts';
-import { usePasskeyHere } from '../../../methods/use-passkey-here.ts';
-import { CreatePassword } from '../../../password/create-password.tsx';
-import { PersonalChoice } from '../../../password/personal.tsx';
+import { CreateMethod } from '../../../methods/create-method.tsx';
+import { creationOrder } from '../../../methods/creation-order.ts';
+import { CREATABLE, METHODS } from '../../../methods/methods.ts';
+import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
+import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
+import { PersonalChoice } from '../../../methods/password/personal.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
 
-const KINDS: readonly NewKind[] = ['passkey', 'security-key', 'password'];
 const back = () => goTo(settingsPath('login-methods'));
 
 export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -30,7 +34,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const say = useToast();
   const confirm = useConfirmChange();
   const holdsPasskey = usePasskeyHere();
-  const [chosen, setKind] = useState<NewKind | null>(null);
+  const [chosen, setKind] = useState<BindableKind | null>(null);
   const [personal, setPersonal] = useState<string | null>(null);
   const [levelId, setLevelId] = useState(
     snapshot.levels.find(({ manages }) => !manages)?.id ?? snapshot.levels[0]?.id ?? '',
@@ -41,11 +45,11 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const hasServer = snapshot.server !== null;
   // Who comes here has a way in already: a key that is plugged in is the better second one, and a password the last.
   const kinds = creationOrder(
-    KINDS.filter((each) => each !== 'password' || hasServer),
+    BINDABLE_KINDS.filter((each) => hasServer || !NEEDS_SERVER[each]),
     { holdsPasskey: holdsPasskey !== false, hasServer: false },
   );
   const kind = chosen ?? (holdsPasskey === false ? 'security-key' : 'passkey');
-  const said = (each: NewKind) =>
+  const said = (each: BindableKind) =>
     each === 'passkey' && holdsPasskey === false
       ? passkeyElsewhere
       : { title: METHODS[each].name, detail: METHODS[each].unlock.detail };
@@ -60,24 +64,17 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   if (proof !== null)
     return (
-      <Frame
-        title={`Add “${name}”`}
-        lede={kind === 'password' ? 'You type it with its account name, on any computer.' : LEDES[kind]}
-      >
+      <Frame title={`Add “${name}”`} lede={CREATABLE[kind].makingLede}>
         <section class="narrow">
-          {kind === 'password' ? (
-            <CreatePassword
-              place={{ server: null, methodId: null }}
-              name={name}
-              first={personal}
-              verb="Add this password"
-              back="Choose another method"
-              onMade={add}
-              onBack={() => setProof(null)}
-            />
-          ) : (
-            <CreateCredential kind={kind} name={name} personal={personal} onMade={add} onBack={() => setProof(null)} />
-          )}
+          <CreateMethod
+            kind={kind}
+            server={null}
+            name={name}
+            personal={personal}
+            verb="Add"
+            onMade={add}
+            onBack={() => setProof(null)}
+          />
         </section>
       </Frame>
     );

@@ -5,8 +5,8 @@ import type { LoginOption } from '../../../../messaging/snapshot.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
-import { CreatePassword } from '../../../password/create-password.tsx';
-import { PasswordForm } from '../../../password/password-form.tsx';
+import { CreatePassword } from '../../../methods/password/create-password.tsx';
+import { PasswordForm } from '../../../methods/password/password-form.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import type { MethodActProps } from './method-act-props.ts';
 

@@ -100,6 +100,7 @@ function lastUse({ state, frozenSince, activeFrom, kind, lastUsedAt, addedAt, bo
   if (state === 'frozen' && frozenSince !== null) return `Frozen since ${toMoment(frozenSince, now)}`;
   if (state === 'pending' && activeFrom !== null) return `Takes effect ${toMoment(activeFrom, now)}`;
   if (kind === 'recovery-key' && lastUsedAt === null) return `On paper since ${toDate(addedAt, now)}`;
+  if (kind === 'other') return `${METHODS.other.name}. ${METHODS.other.unlock.detail}`;
   const used = lastUsedAt === null ? 'Never used yet' : `Used ${toDay(lastUsedAt, now)}`;
   return boundHere && kind !== 'recovery-key' ? `${used}. Bound to this computer` : used;
 }

@@ -1,7 +1,7 @@
 /** What only the person knows, as an extra factor: asked for at a login, or set along with a login method. Keeps nothing. */
-import { CheckBox } from '../components/field.tsx';
+import { CheckBox } from '../../components/field.tsx';
 import { PasswordField } from './password-field.tsx';
-import '../style/password.css';
+import '../../style/password.css';
 
 const HELP =
   'A name, a place, a sentence: needed at every login with this method. Capitals and spaces around it do not matter. Nobody can give it back to you.';

@@ -1,6 +1,6 @@
 /** Asks the browser once, when the page opens, whether this computer can hold a passkey itself. Shows nothing. */
 import { useEffect, useState } from 'preact/hooks';
-import { canHoldPasskey } from '../passkey.ts';
+import { canHoldPasskey } from './ceremony.ts';
 
 /** How long a browser may think about it (ms). After that the usual order stands, and an answer no longer moves anything. */
 const PATIENCE = 1500;

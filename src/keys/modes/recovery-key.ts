@@ -1,9 +1,9 @@
 /** The recovery key: 160 random bits as eight groups of five letters, each group with a check letter of its own. Never a BIP-39 phrase. */
-import { randomBytes } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
-import { deriveKey } from './derive.ts';
-import { withoutMark } from './freeze-code.ts';
-import { labels } from './labels.ts';
+import { randomBytes } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { deriveKey } from '../derive.ts';
+import { withoutMark } from '../freeze-code.ts';
+import { labels } from '../labels.ts';
 import {
   CODE_LETTERS,
   codeGroups,
@@ -14,7 +14,7 @@ import {
   secretOfLetters,
   typedLetters,
   wrongGroups,
-} from './printed-code.ts';
+} from '../printed-code.ts';
 
 /** The eight groups of a secret of 20 bytes, as they are shown and printed. */
 export const recoveryGroups = (secret: Uint8Array): string[] => codeGroups(secret, 'recovery-key');

@@ -1,11 +1,11 @@
 /** The two secrets of a password: the mode secret through OPAQUE at the key server, and the local secret of this device. A password is never folded and never stored. */
 import { argon2idAsync } from '@noble/hashes/argon2.js';
-import { wipe } from '../lib/bytes.ts';
-import { createWriter } from '../lib/encoding.ts';
-import { WalletError } from '../lib/errors.ts';
-import { deriveKey } from './derive.ts';
-import { type Label, labels } from './labels.ts';
-import { ARGON2_COST } from './storage-key.ts';
+import { wipe } from '../../lib/bytes.ts';
+import { createWriter } from '../../lib/encoding.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { deriveKey } from '../derive.ts';
+import { type Label, labels } from '../labels.ts';
+import { ARGON2_COST } from '../storage-key.ts';
 
 /** Bytes of an OPAQUE export key with SHA-512 (RFC 9807 §6.4, §7). */
 const EXPORT_KEY_LENGTH = 64;

@@ -1,7 +1,7 @@
 /** The card that waits for a touch: what is waited for, a turning ring around its icon, and how to stop. Starts nothing by itself. */
 import type { ComponentChildren } from 'preact';
-import { Icon, type IconNode } from '../components/icon.tsx';
-import type { Said } from './words.ts';
+import { Icon, type IconNode } from '../../components/icon.tsx';
+import type { Said } from '../words.ts';
 
 export function TouchCard({ icon, said, children }: { icon: IconNode; said: Said; children?: ComponentChildren }) {
   return (

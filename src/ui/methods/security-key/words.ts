@@ -1,6 +1,8 @@
 /** The words of the login method *security key*: a key that one plugs in or taps. */
-import { Usb } from '../components/icon.tsx';
-import type { TouchWords } from './words.ts';
+import { Usb } from '../../components/icon.tsx';
+import type { TouchWords } from '../words.ts';
+
+const LEDE = 'Plug in the key, type its PIN and touch it. The window of your browser guides you.';
 
 export const securityKey: TouchWords = {
   icon: Usb,
@@ -11,7 +13,11 @@ export const securityKey: TouchWords = {
     detail: 'Two touches: one sets it up, one checks that it answers the same again.',
   },
   unlock: { title: 'Log in with a security key', detail: 'The key you plug in or tap' },
-  lede: 'Plug in the key, type its PIN and touch it. The window of your browser guides you.',
+  lede: LEDE,
+  makingLede: LEDE,
+  renewing: null,
+  open: { title: 'Open with the security key', detail: 'Have the key at hand.' },
+  unnamed: 'a login method without a name',
   waiting: {
     title: 'Waiting for the security key',
     detail: 'Nothing is sent anywhere: this computer holds its own sealed copy.',

@@ -1,8 +1,8 @@
 /** The words of the login method *password*. */
-import { SquareAsterisk } from '../components/icon.tsx';
-import type { Said, TypedWords } from './words.ts';
+import { SquareAsterisk } from '../../components/icon.tsx';
+import type { CreationWords } from '../words.ts';
 
-export const password: TypedWords & { create: Said; making: Said; lede: string } = {
+export const password: CreationWords = {
   icon: SquareAsterisk,
   name: 'Password',
   create: { title: 'Password', detail: 'One you remember. Opens on any computer, by way of a key server.' },
@@ -12,4 +12,8 @@ export const password: TypedWords & { create: Said; making: Said; lede: string }
   },
   unlock: { title: 'Log in with a password', detail: 'The one you chose for this wallet' },
   lede: 'Type your password. It does not leave this computer.',
+  makingLede: 'You type it with its account name, on any computer.',
+  renewing: 'Choose a new account name, because the old one may be known.',
+  open: { title: 'Open with the password', detail: 'Have the password at hand.' },
+  unnamed: 'a password',
 };

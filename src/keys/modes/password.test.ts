@@ -1,12 +1,13 @@
 /** What a password yields: frozen answers, and that one secret gives nothing for another. */
 import { expect, test } from 'vitest';
-import { bareHex, concatBytes } from '../lib/bytes.ts';
-import { isWalletError } from '../lib/errors.ts';
-import { labels } from './labels.ts';
-import { locatorOf, passkeyLocalSecret, passkeyModeSecret } from './mode-secret.ts';
+import { bareHex, concatBytes } from '../../lib/bytes.ts';
+import { isWalletError } from '../../lib/errors.ts';
+import { labels } from '../labels.ts';
+import { locatorOf } from '../locator.ts';
+import { personalSecret } from '../storage-key.ts';
+import { bytesOf } from '../testing/identity.ts';
+import { passkeyLocalSecret, passkeyModeSecret } from './passkey.ts';
 import { passwordLocalSecret, passwordModeSecret, passwordRowControl, passwordServerSecret } from './password.ts';
-import { personalSecret } from './storage-key.ts';
-import { bytesOf } from './testing/identity.ts';
 
 const exportKey = concatBytes(bytesOf('export one'), bytesOf('export two'));
 const salt = bytesOf('salt');

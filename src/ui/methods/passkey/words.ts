@@ -1,12 +1,15 @@
 /** The words of the login method *passkey*: what this computer or its provider unlocks with finger, face or PIN. */
-import { Fingerprint } from '../components/icon.tsx';
-import type { Said, TouchWords } from './words.ts';
+import { Fingerprint } from '../../components/icon.tsx';
+import type { Said, TouchWords } from '../words.ts';
 
 /** Of a passkey that this computer cannot hold: where it can be kept, and why that is so. */
 export const passkeyElsewhere: Said = {
   title: 'Passkey on a phone or in a password manager',
   detail: 'This computer has no fingerprint reader, face recognition or PIN that your browser can use.',
 };
+
+const LEDE =
+  'Touch the fingerprint reader, look into the camera or type the PIN. The window of your browser guides you.';
 
 export const passkey: TouchWords = {
   icon: Fingerprint,
@@ -17,7 +20,11 @@ export const passkey: TouchWords = {
   },
   making: { title: 'Make a passkey', detail: 'Two touches: one makes it, one checks that it answers the same again.' },
   unlock: { title: 'Log in with a passkey', detail: 'This computer’s fingerprint, face or PIN' },
-  lede: 'Touch the fingerprint reader, look into the camera or type the PIN. The window of your browser guides you.',
+  lede: LEDE,
+  makingLede: LEDE,
+  renewing: null,
+  open: { title: 'Open with the passkey', detail: 'One touch opens them.' },
+  unnamed: 'a login method without a name',
   waiting: {
     title: 'Waiting for this computer’s passkey',
     detail: 'Nothing is sent anywhere: this computer holds its own sealed copy.',

@@ -1,10 +1,10 @@
 /** Runs one ceremony of a component at a time: a new one ends the one before, leaving the page ends it too. Shows nothing itself. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isWalletError } from '../../lib/errors.ts';
-import { isUnfocused } from '../ceremony-error.ts';
-import { comeForward } from '../location.ts';
-import { stopCeremony } from '../passkey.ts';
-import { toSentence } from '../wallet.tsx';
+import { isWalletError } from '../../../lib/errors.ts';
+import { comeForward } from '../../location.ts';
+import { toSentence } from '../../wallet.tsx';
+import { stopCeremony } from './ceremony.ts';
+import { isUnfocused } from './ceremony-error.ts';
 
 export interface CeremonyRun {
   running: boolean;

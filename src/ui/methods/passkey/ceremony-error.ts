@@ -1,13 +1,12 @@
 /** Turns a browser's WebAuthn error into one sentence that says what to do. Never shows the browser's own message. */
-import { isWalletError, WalletError } from '../lib/errors.ts';
 
-/** Kinds of login method that run a ceremony. */
-export type CredentialKind = 'passkey' | 'security-key';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import type { TouchKind } from '../../../messaging/login.ts';
 
 /** The two WebAuthn ceremonies: registration and authentication. */
 export type CeremonyAct = 'create' | 'answer';
 
-const unfinished: Record<CeremonyAct, Record<CredentialKind, string>> = {
+const unfinished: Record<CeremonyAct, Record<TouchKind, string>> = {
   create: {
     passkey:
       'No passkey was created: the window was closed or timed out. Nothing is lost. Try again, or use a security key.',
@@ -22,19 +21,19 @@ const unfinished: Record<CeremonyAct, Record<CredentialKind, string>> = {
   },
 };
 
-const existing: Record<CredentialKind, string> = {
+const existing: Record<TouchKind, string> = {
   passkey: 'This computer already has a passkey for this identity. Log in with it, or use a security key here.',
   'security-key': 'This security key is already a login method of this identity. Use a different key.',
 };
 
-const cannotVerify: Record<CredentialKind, string> = {
+const cannotVerify: Record<TouchKind, string> = {
   passkey:
     'This computer can’t verify that it’s you. Set up a fingerprint, face unlock or a PIN in its settings and try again, or use a security key.',
   'security-key':
     'This security key can’t verify that it’s you. Set a PIN for it in your browser’s security settings and try again, or use a different key.',
 };
 
-const noPrf: Record<CredentialKind, string> = {
+const noPrf: Record<TouchKind, string> = {
   passkey:
     'This passkey works for websites but can’t hold a key for the wallet. Nothing was set up. Store the passkey somewhere else, or use a security key.',
   'security-key':
@@ -42,11 +41,10 @@ const noPrf: Record<CredentialKind, string> = {
 };
 
 /** The error for an authenticator without the PRF extension (WebAuthn Level 3 §10.1.4). It says what to use instead. */
-export const withoutPrf = (kind: CredentialKind): WalletError => new WalletError('no-prf', noPrf[kind]);
+export const withoutPrf = (kind: TouchKind): WalletError => new WalletError('no-prf', noPrf[kind]);
 
 /** The error for an answer without user verification (flag UV of WebAuthn §6.1). */
-export const withoutVerification = (kind: CredentialKind): WalletError =>
-  new WalletError('refused', cannotVerify[kind]);
+export const withoutVerification = (kind: TouchKind): WalletError => new WalletError('refused', cannotVerify[kind]);
 
 const nameOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
@@ -61,7 +59,7 @@ export function isUnfocused(error: unknown): boolean {
  * The error to show for a failed ceremony. A `WalletError` passes unchanged; the code `stopped` means that the user or the page cancelled the ceremony.
  * Error names: WebAuthn Level 3 §5.1.3 and §5.1.4.
  */
-export function toCeremonyError(error: unknown, act: CeremonyAct, kind: CredentialKind): WalletError {
+export function toCeremonyError(error: unknown, act: CeremonyAct, kind: TouchKind): WalletError {
   if (isWalletError(error)) return error;
   const because = { cause: error };
   switch (nameOf(error)) {

@@ -10,15 +10,13 @@ import {
   startRegistration,
   WebAuthnAbortService,
 } from '@simplewebauthn/browser';
-import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
-import type { CreationOptions } from '../messaging/commands/ceremony/creation-options.ts';
-import type { DiscoveryOptions } from '../messaging/commands/ceremony/discovery-options.ts';
-import type { FoundTouch, NewTouch, TouchAnswer } from '../messaging/login.ts';
-import type { Ceremony, LoginOption } from '../messaging/snapshot.ts';
-import { type CredentialKind, toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
-
-export type { CredentialKind };
+import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../../../lib/bytes.ts';
+import { WalletError } from '../../../lib/errors.ts';
+import type { CreationOptions } from '../../../messaging/commands/ceremony/creation-options.ts';
+import type { DiscoveryOptions } from '../../../messaging/commands/ceremony/discovery-options.ts';
+import type { FoundTouch, NewTouch, TouchAnswer, TouchKind } from '../../../messaging/login.ts';
+import type { Ceremony, LoginOption } from '../../../messaging/snapshot.ts';
+import { toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
 
 /** What the person is being asked for: the credential itself, the checking touch, or a second one. */
 export type CreationStep = 'create' | 'check' | 'check-again';
@@ -43,7 +41,7 @@ export interface Passkeys {
    * Makes a credential and reads its PRF outputs until two reads agree: `create()`'s and one `get()`'s, or two `get()`s'.
    * @throws WalletError no-prf, prf-unstable, exists, refused, stopped
    */
-  createCredential(options: CreationOptions, kind: CredentialKind, wishes?: CreationWishes): Promise<NewTouch>;
+  createCredential(options: CreationOptions, kind: TouchKind, wishes?: CreationWishes): Promise<NewTouch>;
   /**
    * One ceremony with one known credential.
    * @throws WalletError wrong-credential, no-prf, refused, stopped
@@ -59,7 +57,7 @@ export interface Passkeys {
 }
 
 /** Names of new login methods: the person can change them in the settings. */
-export const METHOD_NAMES: Record<CredentialKind, string> = {
+export const METHOD_NAMES: Record<TouchKind, string> = {
   passkey: 'Passkey of this computer',
   'security-key': 'Security key',
 };
@@ -100,7 +98,7 @@ const isVerified = (authenticatorData: string | undefined): boolean =>
   authenticatorData !== undefined && ((fromBase64Url(authenticatorData)[32] ?? 0) & USER_VERIFIED) !== 0;
 
 /** A credential that only travels by cable or air is a security key, whatever was asked for. */
-function kindOf(asked: CredentialKind, transports: readonly string[]): CredentialKind {
+function kindOf(asked: TouchKind, transports: readonly string[]): TouchKind {
   const roams = transports.length > 0 && !transports.some((name) => name === 'internal' || name === 'hybrid');
   return roams ? 'security-key' : asked;
 }
@@ -110,7 +108,7 @@ const input = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(fromBase
 
 /** Ceremonies over one browser. */
 export function createPasskeys(webAuthn: WebAuthn): Passkeys {
-  async function read(ceremony: Ceremony, kind: CredentialKind): Promise<PrfRead> {
+  async function read(ceremony: Ceremony, kind: TouchKind): Promise<PrfRead> {
     const response = await webAuthn.authenticate({
       challenge: toBase64Url(randomBytes(32)),
       ...(ceremony.rpId === null ? {} : { rpId: ceremony.rpId }),
@@ -171,7 +169,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     }
   }
 
-  async function make(options: CreationOptions, kind: CredentialKind): Promise<RegistrationResponseJSON> {
+  async function make(options: CreationOptions, kind: TouchKind): Promise<RegistrationResponseJSON> {
     const called = `Dramatis, ${new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`;
     return webAuthn.register({
       rp: { name: 'Dramatis', ...(options.rpId === null ? {} : { id: options.rpId }) },
@@ -195,7 +193,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
 
   async function createCredential(
     options: CreationOptions,
-    asked: CredentialKind,
+    asked: TouchKind,
     { name, onStep }: CreationWishes = {},
   ): Promise<NewTouch> {
     const reads: PrfRead[] = [];

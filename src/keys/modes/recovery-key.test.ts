@@ -1,6 +1,7 @@
 /** The recovery key: what is shown is read back however it is typed, and a mistake is named. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { bytesOf } from '../testing/identity.ts';
 import {
   createRecoveryKey,
   isRecoveryGroup,
@@ -8,7 +9,6 @@ import {
   recoveryGroups,
   recoveryModeSecret,
 } from './recovery-key.ts';
-import { bytesOf } from './testing/identity.ts';
 
 const secretOf = fc.uint8Array({ minLength: 20, maxLength: 20 });
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

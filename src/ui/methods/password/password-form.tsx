@@ -3,12 +3,12 @@
  * server. The typed text lives as long as the form.
  */
 import { useState } from 'preact/hooks';
-import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { PasswordAnswer } from '../../messaging/login.ts';
-import type { LoginOption } from '../../messaging/snapshot.ts';
-import { Button } from '../components/button.tsx';
-import { askWithPassword } from '../opaque.ts';
-import { useAct, useCommand } from '../wallet.tsx';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import type { PasswordAnswer } from '../../../messaging/login.ts';
+import type { LoginOption } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { askWithPassword } from './opaque.ts';
 import { AccountNameField, PasswordField } from './password-field.tsx';
 import { PersonalField, withPersonal } from './personal.tsx';
 

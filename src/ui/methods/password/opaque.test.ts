@@ -1,10 +1,10 @@
 /** A frozen password account: whatever library and cost the client has, this password gives this export key, or nobody logs in any more. */
 import { client, ready, server } from '@serenity-kit/opaque';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CommandArgs, CommandName } from '../messaging/commands.ts';
-import type { Command } from './connection.ts';
+import type { CommandArgs, CommandName } from '../../../messaging/commands.ts';
+import type { Command } from '../../connection.ts';
+import frozen from '../../vectors/opaque.json' with { type: 'json' };
 import { askWithPassword, type PasswordPlace, registerPassword } from './opaque.ts';
-import frozen from './vectors/opaque.json' with { type: 'json' };
 
 const { serverSetup, userIdentifier, registrationRecord } = frozen;
 const place: PasswordPlace = { server: null, methodId: null, accountName: 'ada' };

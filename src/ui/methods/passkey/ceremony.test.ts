@@ -1,10 +1,10 @@
 /** Checks the passkey door against a browser played by hand: what it asks for, what it refuses, what it hands on. */
 import { describe, expect, it } from 'vitest';
-import { toBase64Url } from '../lib/bytes.ts';
-import type { CreationOptions } from '../messaging/commands/ceremony/creation-options.ts';
-import type { LoginOption } from '../messaging/snapshot.ts';
+import { toBase64Url } from '../../../lib/bytes.ts';
+import type { CreationOptions } from '../../../messaging/commands/ceremony/creation-options.ts';
+import type { LoginOption } from '../../../messaging/snapshot.ts';
+import { type CreationStep, createPasskeys, type WebAuthn } from './ceremony.ts';
 import { isUnfocused } from './ceremony-error.ts';
-import { type CreationStep, createPasskeys, type WebAuthn } from './passkey.ts';
 
 const bytes = (fill: number, length = 32): Uint8Array => new Uint8Array(length).fill(fill);
 const data = (flags: number): string => toBase64Url(Uint8Array.from([...bytes(9), flags, 0, 0, 0, 1]));

@@ -1,17 +1,17 @@
 /** Chooses a password for a login method: account name, password, what guessing it costs, how this computer keeps it. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
-import { WalletError } from '../../lib/errors.ts';
-import type { NewPassword } from '../../messaging/login.ts';
-import { Button } from '../components/button.tsx';
-import { CheckBox } from '../components/field.tsx';
-import { password as words } from '../methods/password-words.ts';
-import { type PasswordPlace, registerPassword } from '../opaque.ts';
-import { useAct, useCommand } from '../wallet.tsx';
+import { WalletError } from '../../../lib/errors.ts';
+import type { NewPassword } from '../../../messaging/login.ts';
+import { Button } from '../../components/button.tsx';
+import { CheckBox } from '../../components/field.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
 import { toStrength } from './cost.ts';
 import { estimateGuesses } from './estimate.ts';
+import { type PasswordPlace, registerPassword } from './opaque.ts';
 import { AccountNameField, PasswordField } from './password-field.tsx';
 import { PersonalChoice, withPersonal } from './personal.tsx';
 import { StrengthMeter, useStrength } from './strength-meter.tsx';
+import { password as words } from './words.ts';
 
 export interface CreatePasswordProps {
   /** Where: a URL at the start; else the identity's own server. `methodId`: a new password for a method that is there. */

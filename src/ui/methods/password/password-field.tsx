@@ -1,9 +1,9 @@
 /** The field of a password: can be shown, pasted, filled by a password manager; says when Caps Lock is on. Keeps nothing. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { IconButton } from '../components/button.tsx';
-import { Field } from '../components/field.tsx';
-import { Eye, EyeOff } from '../components/icon.tsx';
+import { IconButton } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { Eye, EyeOff } from '../../components/icon.tsx';
 
 export function PasswordField(props: {
   label?: string | undefined;

@@ -1,10 +1,10 @@
 /** The two secrets of a passkey or security key: mode secret and local secret. Neither gives the other, and neither leaves the device. */
 
-import { utf8 } from '../lib/bytes.ts';
-import { createWriter } from '../lib/encoding.ts';
-import { WalletError } from '../lib/errors.ts';
-import { deriveKey } from './derive.ts';
-import { labels } from './labels.ts';
+import { utf8 } from '../../lib/bytes.ts';
+import { createWriter } from '../../lib/encoding.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { deriveKey } from '../derive.ts';
+import { labels } from '../labels.ts';
 
 /** First PRF input (WebAuthn §10.1.4): the same for every person, so that a passkey can log in on a new device. */
 export const PRF_SERVER_INPUT: Uint8Array = utf8(labels.prfServerInput);
@@ -29,6 +29,3 @@ export function passkeyLocalSecret(prfSecond: Uint8Array): Uint8Array {
   ensurePrfOutput(prfSecond);
   return deriveKey(prfSecond, null, labels.passkeyLocalSecret);
 }
-
-/** The locator (32 bytes), by which the ID database finds the method's salt. No key can be derived from it. */
-export const locatorOf = (modeSecret: Uint8Array): Uint8Array => deriveKey(modeSecret, null, labels.locator);

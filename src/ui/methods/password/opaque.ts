@@ -2,9 +2,9 @@
  * OPAQUE's client (RFC 9807), in the full tab only and loaded when a password is used; the only door to @serenity-kit/opaque.
  * The password goes into its messages and nowhere else: neither the worker nor the server has it from here.
  */
-import { WalletError } from '../lib/errors.ts';
-import type { PasswordKey } from '../messaging/login.ts';
-import type { Command } from './connection.ts';
+import { WalletError } from '../../../lib/errors.ts';
+import type { PasswordKey } from '../../../messaging/login.ts';
+import type { Command } from '../../connection.ts';
 
 /** Argon2id (RFC 9106) of version 1, as in keys/storage-key: never taken from a server. */
 const STRETCHING = { 'argon2id-custom': { iterations: 3, memory: 64 * 1024, parallelism: 1 } };

@@ -1,17 +1,9 @@
-/** The login method *recovery key*: its words and the field that takes the whole key. The typed key goes to the worker and nowhere else. */
+/** The login method *recovery key*: the field that takes the whole key. The typed key goes to the worker and nowhere else. */
 import { useState } from 'preact/hooks';
-import { Button } from '../components/button.tsx';
-import { Field } from '../components/field.tsx';
-import { ScrollText } from '../components/icon.tsx';
-import { keyProblem } from '../recovery-key-text.ts';
-import { useAct } from '../wallet.tsx';
-import type { TypedWords } from './words.ts';
-
-export const recoveryKey: TypedWords = {
-  icon: ScrollText,
-  name: 'Recovery key',
-  unlock: { title: 'Recovery key', detail: 'The eight groups on paper' },
-};
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { useAct } from '../../wallet.tsx';
+import { keyProblem } from './recovery-key-text.ts';
 
 /** The field alone, for forms that ask for more than the key. */
 export function RecoveryKeyField(props: {

@@ -1,15 +1,15 @@
 /** Makes a credential for a new login method, from the worker's options to two agreeing reads. What becomes of it is the caller's. */
 import { useEffect, useState } from 'preact/hooks';
-import type { NewTouch } from '../../messaging/login.ts';
-import { Button } from '../components/button.tsx';
-import { WarningBox } from '../components/warning.tsx';
-import { type CreationStep, type CredentialKind, createCredential } from '../passkey.ts';
+import type { NewTouch, TouchKind } from '../../../messaging/login.ts';
+import { Button } from '../../components/button.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { useCommand } from '../../wallet.tsx';
+import { TOUCH } from '../methods.ts';
 import { withPersonal } from '../password/personal.tsx';
-import { useCommand } from '../wallet.tsx';
-import { TOUCH } from './methods.ts';
+import type { Said } from '../words.ts';
+import { type CreationStep, createCredential } from './ceremony.ts';
 import { TouchCard } from './touch-card.tsx';
 import { useCeremony } from './use-ceremony.ts';
-import type { Said } from './words.ts';
 
 const sealing: Said = { title: 'Sealing', detail: 'The key is made and checked. This takes a moment.' };
 
@@ -18,7 +18,7 @@ const sealing: Said = { title: 'Sealing', detail: 'The key is made and checked. 
  * `onBack` is offered while waiting and after a failure. `name`: of the login method; without it a plain one by kind.
  */
 export function CreateCredential(props: {
-  kind: CredentialKind;
+  kind: TouchKind;
   name?: string | undefined;
   /** What only the person knows, to be asked for along with it. */
   personal?: string | null | undefined;

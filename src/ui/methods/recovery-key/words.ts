@@ -1,0 +1,12 @@
+/** The words of the login method *recovery key*. */
+import { ScrollText } from '../../components/icon.tsx';
+import type { MethodWords } from '../words.ts';
+
+export const recoveryKey: MethodWords = {
+  icon: ScrollText,
+  name: 'Recovery key',
+  unlock: { title: 'Recovery key', detail: 'The eight groups on paper' },
+  lede: 'Type the eight groups of your recovery key.',
+  open: { title: 'Open with the recovery key', detail: 'Have the recovery key at hand.' },
+  unnamed: 'the recovery key',
+};
