@@ -189,7 +189,6 @@ export const characters: CharacterSummary[] = [
 export const loginOptions: LoginOption[] = [
   { methodId: 'm1', kind: 'passkey', ceremony: ceremony('AQ'), usedLast: true },
   { methodId: 'm2', kind: 'security-key', ceremony: ceremony('Ag'), usedLast: false },
-  { methodId: 'm3', kind: 'recovery-key', ceremony: null, usedLast: false },
 ];
 
 function ceremony(credentialId: string) {

@@ -27,12 +27,14 @@ type Whole<T> = T extends readonly (infer Item)[]
     : T;
 
 /**
- * A schema that reads a type which is written elsewhere. One that leaves out a field of it, also an optional one, does not
- * compile: valibot would drop that field without a word.
+ * A schema of a type that is declared elsewhere. It does not compile if it leaves out a field of the type, an optional one
+ * included, or a member of the union: valibot would drop the field silently, or refuse the member.
  */
 export const everyFieldOf =
   <T>() =>
   <Schema extends v.GenericSchema<unknown, T>>(
-    schema: Schema & (Whole<v.InferOutput<Schema>> extends Whole<T> ? unknown : 'This schema leaves out a field.'),
+    schema: Schema &
+      (Whole<v.InferOutput<Schema>> extends Whole<T> ? unknown : 'This schema leaves out a field.') &
+      ([T] extends [v.InferOutput<Schema>] ? unknown : 'This schema leaves out a member of the union.'),
   ): v.GenericSchema<unknown, T> =>
     schema;

@@ -1,7 +1,7 @@
 /** The snapshot: all that the wallet's own pages draw, sent again whole after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
-import type { LoginKind, MethodKind } from './login.ts';
+import type { BindableKind, MethodKind } from './login.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
@@ -20,7 +20,7 @@ export interface Ceremony {
 /** A login method that can open this profile. No name of a person, character or level: nothing is open yet. */
 export interface LoginOption {
   methodId: string;
-  kind: LoginKind;
+  kind: BindableKind;
   ceremony: Ceremony | null;
   /** Only of a password: whether this computer opens with it by itself, and whether the account name has to be typed. */
   password?: { localUnlock: boolean; asksName: boolean } | null;

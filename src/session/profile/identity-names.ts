@@ -4,19 +4,21 @@
  * every one that was seen (see [Note: Document versions] in state/document-versions.ts).
  */
 import { openDocument } from '../../keys/document.ts';
-import { type LogMethod, type LogState, presentKey } from '../../keys/log/state.ts';
+import { type LogState, presentKey } from '../../keys/log/state.ts';
 import { isWalletError } from '../../lib/errors.ts';
+import { type MethodKind, toMethodKind } from '../../messaging/login.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { DocumentVersions } from '../state/document-versions.ts';
 import { firstLook } from './looks.ts';
 import { decodeIdentityDocument, type IdentityDocument } from './profile.ts';
 
-const KINDS: Partial<Record<LogMethod['kind'], string>> = {
+const KINDS: Record<MethodKind, string> = {
   passkey: 'Passkey',
   'security-key': 'Security key',
   password: 'Password',
   'recovery-key': 'Recovery key',
+  other: 'Login method',
 };
 
 export interface IdentityNames {
@@ -30,7 +32,7 @@ function rebuilt(log: LogState): IdentityDocument {
   return {
     name: 'Identity',
     methods: Object.fromEntries(
-      [...log.methods].map(([id, { kind, addedAt }]) => [id, { name: KINDS[kind] ?? 'Login method', addedAt }]),
+      [...log.methods].map(([id, { kind, addedAt }]) => [id, { name: KINDS[toMethodKind(kind)], addedAt }]),
     ),
     levels: Object.fromEntries([...log.levels].map(([id, { manages }]) => [id, manages ? 'Everything' : 'Level'])),
     characters: Object.fromEntries(

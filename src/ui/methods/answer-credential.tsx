@@ -1,5 +1,6 @@
 /** Logs in with one of the methods a profile knows: the touch first, the others below, the recovery key last. What the answer is for is the caller's. */
 import { useEffect, useState } from 'preact/hooks';
+import { unreachable } from '../../lib/errors.ts';
 import { isTouch, type LoginAnswer, type LoginKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -80,6 +81,43 @@ export function AnswerCredential({
   const title = (option: LoginOption) => toTitle(option, ordered, names);
   const rest = ordered.filter((option) => option !== first);
   const failed = !running && problem !== null;
+
+  /** The chosen method, ready to be used: a form, a button, or the ceremony under way. */
+  const firstMethod = (option: LoginOption) => {
+    switch (option.kind) {
+      case 'password':
+        return (
+          <PasswordForm
+            key={option.methodId}
+            option={option}
+            verb={verb}
+            byServer={byServer === true}
+            onAnswer={onAnswer}
+          />
+        );
+      case 'passkey':
+      case 'security-key':
+        return running ? (
+          <TouchCard icon={TOUCH[option.kind].icon} said={TOUCH[option.kind].waiting}>
+            <Button weight="quiet" testid="unlock" onClick={() => touch(option)}>
+              Start again
+            </Button>
+            <Button onClick={stop}>Stop</Button>
+          </TouchCard>
+        ) : (
+          <MethodChoice
+            first
+            icon={METHODS[option.kind].icon}
+            said={{ title: title(option), detail: METHODS[option.kind].unlock.detail }}
+            testid="unlock"
+            innerTestid={toHandle(option)}
+            onClick={() => touch(option)}
+          />
+        );
+      default:
+        return unreachable(option.kind);
+    }
+  };
   return (
     <>
       {failed && (
@@ -98,33 +136,7 @@ export function AnswerCredential({
           onEnter={() => touch(first)}
         />
       )}
-      {first !== null && first.kind === 'password' ? (
-        <PasswordForm
-          key={first.methodId}
-          option={first}
-          verb={verb}
-          byServer={byServer === true}
-          onAnswer={onAnswer}
-        />
-      ) : running && first !== null && isTouch(first.kind) ? (
-        <TouchCard icon={TOUCH[first.kind].icon} said={TOUCH[first.kind].waiting}>
-          <Button weight="quiet" testid="unlock" onClick={() => touch(first)}>
-            Start again
-          </Button>
-          <Button onClick={stop}>Stop</Button>
-        </TouchCard>
-      ) : (
-        first !== null && (
-          <MethodChoice
-            first
-            icon={METHODS[first.kind].icon}
-            said={{ title: title(first), detail: METHODS[first.kind].unlock.detail }}
-            testid="unlock"
-            innerTestid={toHandle(first)}
-            onClick={() => touch(first)}
-          />
-        )
-      )}
+      {first !== null && firstMethod(first)}
       {(rest.length > 0 || onRecoveryKey !== undefined) && (
         <>
           <h2 class="h3 another-way">Another way</h2>

@@ -1,17 +1,18 @@
-/** Makes a credential for a new login method of any kind. What becomes of it is the caller's. */
+/** Creates the credential of a new login method of any kind, and hands it to the caller. */
+import { unreachable } from '../../lib/errors.ts';
 import type { BindableKind, NewCredential } from '../../messaging/login.ts';
 import { CreateCredential } from './passkey/create-credential.tsx';
 import { CreatePassword } from './password/create-password.tsx';
 
 export interface CreateMethodProps {
   kind: BindableKind;
-  /** URL of the key server at the start; `null`: the identity's own, if any. */
+  /** URL of the key server during the start; `null` for the identity's own server, if any. */
   server: string | null;
-  /** Of the login method; without it a plain one by kind. */
+  /** Name of the login method; without it the kind's default name. */
   name?: string | undefined;
-  /** What only the person knows, to be asked for along with it. */
+  /** Personal information that the method will ask for at every login. */
   personal?: string | null | undefined;
-  /** First words of the button that ends it: *Add* gives *Add this password*. */
+  /** First word of the last button: *Add* gives *Add this password*. */
   verb: string;
   onMade: (credential: NewCredential) => Promise<unknown>;
   onBack: () => void;
@@ -34,5 +35,7 @@ export function CreateMethod({ kind, server, name, personal, verb, onMade, onBac
           onBack={onBack}
         />
       );
+    default:
+      return unreachable(kind);
   }
 }

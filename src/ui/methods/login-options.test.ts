@@ -7,16 +7,15 @@ const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): 
   methodId,
   kind,
   ceremony:
-    kind === 'recovery-key' || kind === 'password'
+    kind === 'password'
       ? null
       : { credentialId: methodId, transports: [], rpId: null, prfFirst: 'AA', prfSecond: 'AA' },
   usedLast,
 });
 
 describe('inOrder', () => {
-  it('puts the one used last first, then passkeys, passwords last, and leaves the recovery key out', () => {
+  it('puts the one used last first, then passkeys, passwords last', () => {
     const options = [
-      option('r', 'recovery-key', true),
       option('w', 'password'),
       option('k1', 'security-key'),
       option('p1', 'passkey'),

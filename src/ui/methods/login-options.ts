@@ -1,6 +1,6 @@
 /** The order of login options, and what each is called while it may have no name. The recovery key stands apart. */
 
-import { type BindableKind, isBindable, type MethodKind } from '../../messaging/login.ts';
+import type { BindableKind, MethodKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { METHODS } from './methods.ts';
 
@@ -8,8 +8,8 @@ const RANKS: Readonly<Record<BindableKind, number>> = { passkey: 1, 'security-ke
 
 /** The one used last first, then passkeys, security keys, passwords. */
 export function inOrder(options: readonly LoginOption[]): LoginOption[] {
-  const rank = ({ kind, usedLast }: LoginOption) => (usedLast || !isBindable(kind) ? 0 : RANKS[kind]);
-  return options.filter(({ kind }) => isBindable(kind)).sort((one, other) => rank(one) - rank(other));
+  const rank = ({ kind, usedLast }: LoginOption) => (usedLast ? 0 : RANKS[kind]);
+  return [...options].sort((one, other) => rank(one) - rank(other));
 }
 
 /** The method's own name where it may be known; else its kind, numbered when there are several of it. */

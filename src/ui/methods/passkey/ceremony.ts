@@ -14,7 +14,7 @@ import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../..
 import { WalletError } from '../../../lib/errors.ts';
 import type { CreationOptions } from '../../../messaging/commands/ceremony/creation-options.ts';
 import type { DiscoveryOptions } from '../../../messaging/commands/ceremony/discovery-options.ts';
-import type { FoundTouch, NewTouch, TouchAnswer, TouchKind } from '../../../messaging/login.ts';
+import { type FoundTouch, isTouch, type NewTouch, type TouchAnswer, type TouchKind } from '../../../messaging/login.ts';
 import type { Ceremony, LoginOption } from '../../../messaging/snapshot.ts';
 import { toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
 
@@ -239,7 +239,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
   }
 
   async function answerCeremony(option: LoginOption): Promise<TouchAnswer> {
-    if (option.ceremony === null || option.kind === 'recovery-key' || option.kind === 'password')
+    if (option.ceremony === null || !isTouch(option.kind))
       throw new WalletError(
         'internal',
         'This login method is typed, not touched. Choose it from the list and type it.',
