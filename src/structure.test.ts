@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type KeptExports, unusedExports } from './testing/exports.ts';
 import {
   DOORS,
   faultsOf,
@@ -20,6 +21,26 @@ function readSource(): SourceFile[] {
     .filter((path) => /\.(tsx?|css)$/.test(path))
     .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }));
 }
+
+/** Files outside src that import from it. */
+function readOutside(): SourceFile[] {
+  return ['bench', 'e2e', 'scripts'].flatMap((folder) =>
+    readdirSync(join(SRC, '..', folder), { recursive: true, encoding: 'utf8' })
+      .map((path) => `../${folder}/${path.replaceAll('\\', '/')}`)
+      .filter((path) => /\.(tsx?|mjs)$/.test(path))
+      .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') })),
+  );
+}
+
+/** Exports that nothing but tests uses, and why they stay. */
+const KEPT: KeptExports = {
+  'chain/ens.ts isName': 'names of recipients come to sending and to requests',
+  'chain/ens.ts lookupName': 'names of recipients come to sending and to requests',
+  'ethereum/resemblance.ts differingGroups': 'a look-alike of a known address is to be marked where it is sent to',
+  'ethereum/resemblance.ts mostAlike': 'a look-alike of a known address is to be marked where it is sent to',
+  'keys/receipt.ts encodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
+  'keys/receipt.ts decodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
+};
 
 const FIRST = '/** Something with a purpose that never does harm. */\n';
 const file = (path: string, code = ''): SourceFile => ({ path, text: FIRST + code });
@@ -40,6 +61,10 @@ describe('the source', () => {
   it('keeps every rule', () => {
     expect(files.length).toBeGreaterThan(100);
     expect(faultsOf(files)).toEqual([]);
+  });
+
+  it('exports nothing that no other file uses', () => {
+    expect(unusedExports(files, readOutside(), KEPT)).toEqual([]);
   });
 
   it('is made of small files', () => {
@@ -183,7 +208,46 @@ describe('the rules see', () => {
     ];
     expect(faultsOf(circle)).toEqual(['lib/a.ts: imports itself by way of lib/b.ts, lib/c.ts']);
     const typed = [...circle.slice(0, 2), file('lib/c.ts', "import type { a } from './a.ts';")];
-    expect(faultsOf(typed)).toEqual([]);
+    expect(faultsOf(typed)).toEqual(faultsOf(circle));
+    const named = [...circle.slice(0, 2), file('lib/c.ts', "type A = import('./a.ts').A;")];
+    expect(faultsOf(named)).toEqual(faultsOf(circle));
+  });
+
+  it('an export without a user', () => {
+    const code = [
+      'export const used = 1;',
+      'export function own() { return used; }',
+      'export const tested = () => own();',
+      'export const seam = () => tested() + seam.length;',
+      'export interface Shape { side: number }',
+      'export const sides = (shape: Shape) => shape.side;',
+      'export type Nothing = never;',
+      "export type { Width } from './width.ts';",
+      'export { used as handed };',
+    ].join('\n');
+    const sample = [
+      file('lib/a.ts', code),
+      file('lib/width.ts', 'export type Width = number;'),
+      file('lib/b.ts', "import { sides, used } from './a.ts';\nconst all = [...[used].map(sides)];"),
+      file('lib/a.test.ts', "import { tested, seam } from './a.ts';"),
+      file('lib/testing/c.ts', 'export const free = 1;'),
+    ];
+    const outside = [{ path: '../scripts/d.mjs', text: "/** @type {import('../src/lib/e.ts').Script} */" }];
+    const named = file('lib/e.ts', 'export type Script = string;\nexport type Other = string;');
+    expect(unusedExports([...sample, named], outside, { 'lib/a.ts Nothing': 'soon', 'lib/a.ts used': 'ever' })).toEqual(
+      [
+        'lib/a.ts: exports own, which no other file uses',
+        'lib/a.ts: nobody uses Width',
+        'lib/a.ts: nobody uses handed',
+        'lib/e.ts: nobody uses Other',
+        'lib/a.ts: used is kept, and need not be',
+      ],
+    );
+    const lonely = file('lib/f.ts', 'export const alone = 1;');
+    const test = file('lib/f.test.ts', "import * as f from './f.ts';");
+    expect(unusedExports([lonely, test], [], {})).toEqual(['lib/f.ts: only tests use alone']);
+    const user = file('lib/g.ts', "import * as f from './f.ts';");
+    expect(unusedExports([lonely, test, user], [], {})).toEqual([]);
   });
 
   it('nothing wrong in what is right', () => {

@@ -1,7 +1,9 @@
 /** When rounds happen: together what comes together, one at a time, and none while nothing is open. */
 import { describe, expect, it } from 'vitest';
-import type { RoundOutcome, Session } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import { createRounds } from './rounds.ts';
+
+type RoundOutcome = Awaited<ReturnType<Session['keyServer']['synchronise']>>;
 
 function begun(outcome: RoundOutcome = { kind: 'in-step', rejected: [], news: false }) {
   const state = { open: true, running: 0, most: 0, rounds: 0, news: 0, at: 0, timers: [] as (() => void)[] };

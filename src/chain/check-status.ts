@@ -10,7 +10,7 @@ import { isRevert, readNodeReason } from './revert.ts';
 import type { SentTransaction } from './sent.ts';
 
 /** A transaction is final after this many blocks. */
-export const FINAL_DEPTH = 12;
+const FINAL_DEPTH = 12;
 /** ms. On a chain that makes blocks only on demand, a transaction is final after this time. */
 const SETTLE_AFTER = 60 * 60_000;
 /** A transaction counts as missing after this many checks in a row, because the nodes behind one address differ. */

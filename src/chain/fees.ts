@@ -5,7 +5,7 @@ import type { FeeQuote, SpeedFee } from './fee-type.ts';
 import { NodeError } from './node-error.ts';
 import { readObject, readQuantity } from './read-result.ts';
 
-export type { FeeQuote, SpeedFee } from './fee-type.ts';
+export type { FeeQuote } from './fee-type.ts';
 
 const SPEEDS = ['slow', 'normal', 'fast'] as const;
 const BLOCKS = '0x14';

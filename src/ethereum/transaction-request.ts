@@ -27,7 +27,7 @@ export interface TransactionRequest {
 }
 
 /** Longer requests are rejected: nobody reads them, and nodes accept no more (128 kB in a pool; 200 kB here for all fields). */
-export const MAXIMUM_REQUEST_LENGTH = 200_000;
+const MAXIMUM_REQUEST_LENGTH = 200_000;
 
 const KEYS = new Set([
   'type',
@@ -72,7 +72,7 @@ export function parseTransactionRequest(params: unknown): TransactionRequest {
 }
 
 /** @throws WalletError bad-input */
-export function parseAccessList(value: unknown): AccessListItem[] {
+function parseAccessList(value: unknown): AccessListItem[] {
   if (!Array.isArray(value)) bad('The field accessList is not a list.');
   return value.map((item: unknown) => {
     const entry = item as Fields | null;

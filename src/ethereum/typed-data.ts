@@ -5,10 +5,8 @@ import { parseDomain } from './typed-domain.ts';
 import { parseTypes } from './typed-types.ts';
 import { parseStruct } from './typed-value.ts';
 
-export type { TypedData, TypedDataExtras } from './typed-data-type.ts';
-
 /** Longer texts are rejected: nobody reads them. */
-export const MAXIMUM_TYPED_DATA_LENGTH = 200_000;
+const MAXIMUM_TYPED_DATA_LENGTH = 200_000;
 
 function bad(message: string): never {
   throw new WalletError('bad-input', message);

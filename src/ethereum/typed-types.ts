@@ -21,7 +21,7 @@ function bad(message: string): never {
 }
 
 /** Is this an atomic or dynamic type of EIP-712? It has no aliases `uint` and `int`. */
-export function isBaseType(base: string): boolean {
+function isBaseType(base: string): boolean {
   const integer = /^u?int([1-9]\d{0,2})$/.exec(base);
   if (integer) return Number(integer[1]) % 8 === 0 && Number(integer[1]) <= 256;
   const fixed = /^bytes([1-9]\d?)$/.exec(base);

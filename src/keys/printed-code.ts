@@ -5,7 +5,7 @@
 import { WalletError } from '../lib/errors.ts';
 
 /** A constant of each use (5 bits) that is part of every check letter. It never changes. */
-export const DOMAINS = { 'recovery-key': 0, 'freeze-code': 0b10110 } as const;
+const DOMAINS = { 'recovery-key': 0, 'freeze-code': 0b10110 } as const;
 export type Domain = keyof typeof DOMAINS;
 
 /** Crockford's base32: no I, L, O, U. */

@@ -5,7 +5,7 @@ import { createQueue } from '../lib/queue.ts';
 import type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 import type { SiteGrant } from './grant.ts';
 
-export type { Connection, Permissions, PermissionsDeps } from './contract.ts';
+export type { Permissions } from './contract.ts';
 
 /** The network of a site that never chose one. */
 export const DEFAULT_CHAIN_ID = 1;

@@ -22,7 +22,7 @@ export interface Running {
 }
 
 /** The fingerprint of a server: the first 16 bytes of its receipt key in groups of four hex digits. */
-export const fingerprintOf = (receiptKey: Uint8Array): string =>
+const fingerprintOf = (receiptKey: Uint8Array): string =>
   (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
 const HOUR = 60 * 60 * 1000;

@@ -26,17 +26,14 @@ import type { Logins } from './unlock/logins.ts';
 import { currentBackup } from './unlock/recovery-rows.ts';
 
 export type { ActivityHistory } from './accounts/activity-history.ts';
-export type { RoundOutcome } from './key-server/synchronise.ts';
-export type { BoundCredential, BoundRecord } from './login/bound-copy.ts';
+export type { BoundRecord } from './login/bound-copy.ts';
 export type { LoginPlace } from './login/login-method.ts';
 export { foundCredential, openCredential, secretsOf, wipeSecrets } from './login/login-secrets.ts';
 export { localPrfInput, serverPrfInput } from './login/prf-inputs.ts';
 export { partsOfLink } from './pairing/link.ts';
-export type { PairingDoor } from './pairing/pairing.ts';
 export { servedSites, settlePlace, unmark, usedRoutes } from './profile/changed-places.ts';
 export { freeName } from './profile/free-name.ts';
-export { type Account, type IdentityDocument, methodNameOf, type Profile, type Site } from './profile/profile.ts';
-export type { SessionState } from './session-core.ts';
+export { type IdentityDocument, methodNameOf, type Profile } from './profile/profile.ts';
 export type { OpenLogin } from './state/keyring.ts';
 export type { LogView } from './state/log-view.ts';
 

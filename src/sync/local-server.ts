@@ -11,7 +11,7 @@ import type { Change, Expectation, Vault } from '../vault/vault.ts';
 import type { Box, Head, IdRow, KeyRow, KeyServer, Write } from './key-server.ts';
 
 /** The origin in login proofs when the rows lie on this device. */
-export const DEVICE_ORIGIN = 'device';
+const DEVICE_ORIGIN = 'device';
 
 const entryKey = (identity: string, number: number): string => `${identity}/entry/${String(number).padStart(10, '0')}`;
 const headKey = (identity: string): string => `${identity}/head`;

@@ -120,19 +120,18 @@ export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || /
 
 export interface Import {
   from: string;
-  typeOnly: boolean;
 }
 
 /** Everything a module names in an import, an export from, or an import type. */
 export function importsOf(text: string): Import[] {
   const code = withoutComments(text);
   const found: Import[] = [];
-  for (const [, keyword, type, from] of code.matchAll(
-    /\b(import|export)(\s+type)?\s+(?:[\w*{}\s,$]+?\s+from\s*)?['"]([^'"]+)['"]/g,
+  for (const [, from] of code.matchAll(
+    /\b(?:import|export)(?:\s+type)?\s+(?:[\w*{}\s,$]+?\s+from\s*)?['"]([^'"]+)['"]/g,
   ))
-    if (keyword !== undefined && from !== undefined) found.push({ from, typeOnly: type !== undefined });
+    if (from !== undefined) found.push({ from });
   for (const [, from] of code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
-    if (from !== undefined) found.push({ from, typeOnly: true });
+    if (from !== undefined) found.push({ from });
   return found;
 }
 
@@ -218,13 +217,13 @@ function sessionFaults(path: string, code: string): string[] {
   return isParts ? ['takes a session apart'] : [];
 }
 
-/** Circles of imports that exist at run time. */
+/** Circles of imports, those of types included: a type that two files share lies below both. */
 function cycles(files: readonly SourceFile[]): string[] {
   const edges = new Map(
     files.map(({ path, text }) => [
       path,
       importsOf(text)
-        .filter((each) => !each.typeOnly && each.from.startsWith('.'))
+        .filter((each) => each.from.startsWith('.'))
         .map((each) => join(dirname(path), each.from)),
     ]),
   );

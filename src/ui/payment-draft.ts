@@ -12,7 +12,7 @@ export interface PaymentDraft {
   reviewedAt: number | null;
 }
 
-export const emptyPaymentDraft: PaymentDraft = {
+const emptyPaymentDraft: PaymentDraft = {
   from: null,
   to: '',
   amount: '',

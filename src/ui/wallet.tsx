@@ -13,7 +13,7 @@ export function WalletProvider({ connection, children }: { connection: Connectio
 }
 
 /** The connection of this page. @throws WalletError internal outside a WalletProvider */
-export function useConnection(): Connection {
+function useConnection(): Connection {
   const connection = useContext(ConnectionContext);
   if (connection === null) throw new WalletError('internal', 'This part of the page has no connection to the wallet.');
   return connection;

@@ -18,7 +18,7 @@ export type Choice =
  * The newest good copy wins. An older copy is the result of a write that stopped half way; it is updated without a message. So
  * is a mirror that the first write did not reach.
  */
-export function chooseCopy(database: Reading, mirror: Reading): Choice {
+function chooseCopy(database: Reading, mirror: Reading): Choice {
   if (database.kind === 'newer' || mirror.kind === 'newer')
     return {
       kind: 'shut',

@@ -18,8 +18,7 @@ import {
   type Table,
 } from './table.ts';
 
-export type { Health } from './health.ts';
-export type { Change, Expectation, Row, Table } from './table.ts';
+export type { Change, Expectation, Table } from './table.ts';
 
 export interface Vault {
   /** A copy of the row's bytes, which the caller may wipe; `null` for an absent row. @throws WalletError storage-broken, newer-version */

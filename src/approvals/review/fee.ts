@@ -12,7 +12,7 @@ const MUCH = 3n;
 const FAR_TOO_MUCH = 10n;
 
 /** The highest price in wei per gas. */
-export const maxGasPriceOf = (transaction: PreparedTransaction): bigint =>
+const maxGasPriceOf = (transaction: PreparedTransaction): bigint =>
   BigInt(transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice);
 
 /** The highest total fee in wei: gas limit at the highest price, plus the L1 data fee. */

@@ -19,9 +19,9 @@ export interface ManifestScript {
 }
 
 /** Takes window.ethereum away before a page's first script; runs after the scripts of the manifest. */
-export const WITHOUT_ETHEREUM = 'without-ethereum.js';
+const WITHOUT_ETHEREUM = 'without-ethereum.js';
 
-export const PLAIN_HTTP = 'http://*/*';
+const PLAIN_HTTP = 'http://*/*';
 
 /** @param own the content scripts of the manifest: the same files serve plain http */
 export function injectedScripts(

@@ -29,7 +29,7 @@ export function isWebOrigin(origin: string): boolean {
 }
 
 /** Is this origin on this computer, where plain http is as good as https? */
-export const isThisComputer = (origin: string): boolean =>
+const isThisComputer = (origin: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
 
 /** Is a site of this origin given a provider? @param httpSites the setting for plain http */

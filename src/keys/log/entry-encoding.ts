@@ -27,7 +27,7 @@ import {
 
 const VERSION = 1;
 /** Most bytes of one entry. */
-export const ENTRY_LIMIT = 1024 * 1024;
+const ENTRY_LIMIT = 1024 * 1024;
 /** Most signers of one entry. */
 const SIGNERS = 8;
 

@@ -28,7 +28,7 @@ export const readId = (reader: Reader): Uint8Array => reader.raw(ID_LENGTH);
 export const writeHash = (hash: Uint8Array, writer: Writer): Writer => writer.raw(hash, HASH_LENGTH);
 export const readHash = (reader: Reader): Uint8Array => reader.raw(HASH_LENGTH);
 
-export function readFlag(reader: Reader): boolean {
+function readFlag(reader: Reader): boolean {
   return oneOf([false, true], reader.u8());
 }
 

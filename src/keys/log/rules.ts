@@ -51,7 +51,7 @@ export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
 };
 
 /** The existing method that an entry acts on, before the entry; `null` without one. */
-export function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
+function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
   switch (action.kind) {
     case 'mode-grant':
     case 'mode-lower':

@@ -12,7 +12,7 @@ export const text = v.string();
 export const texts = v.array(text);
 export const flag = v.boolean();
 /** A whole number from 0. */
-export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** 0x and 40 hex digits, in any case. */
 export const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value));
 export const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

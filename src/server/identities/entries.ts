@@ -9,7 +9,7 @@ import { ServerError } from '../http/errors.ts';
  * How far an entry may be dated back (ms). A client's clock can be wrong, and a write can be sent again after a while; but nobody may
  * shorten a delay by claiming that it began earlier.
  */
-export const DATED_BACK = 60 * 60 * 1000;
+const DATED_BACK = 60 * 60 * 1000;
 
 /** Number of entries that are verified before the event loop gets its turn. */
 const ENTRIES_PER_BATCH = 8;

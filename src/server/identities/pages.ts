@@ -64,7 +64,7 @@ export async function boxPage(store: Store, reader: Reader, after: number): Prom
  * The last sequence of a page. A page never ends inside a sequence, because the reader continues after it.
  * @param index in order; at most one box more than a page holds
  */
-export function endOfPage(index: readonly { sequence: number; length: number }[]): { last: number; more: boolean } {
+function endOfPage(index: readonly { sequence: number; length: number }[]): { last: number; more: boolean } {
   let last = 0;
   let bytes = 0;
   for (const [at, { sequence, length }] of index.entries()) {

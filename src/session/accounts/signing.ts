@@ -25,11 +25,11 @@ const withKey = <Value>(
   });
 
 /** EIP-191 version 0x45. */
-export const signMessageAs = (profiles: Profiles, characterId: string, address: Hex, message: Hex): Promise<Hex> =>
+const signMessageAs = (profiles: Profiles, characterId: string, address: Hex, message: Hex): Promise<Hex> =>
   withKey(profiles, characterId, address, (key) => signPersonalMessage(key, fromHex(message)));
 
 /** EIP-712. @param json as parsed and kept by the approval */
-export const signTypedDataAs = (
+const signTypedDataAs = (
   profiles: Profiles,
   characterId: string,
   address: Hex,
@@ -38,7 +38,7 @@ export const signTypedDataAs = (
 ): Promise<Hex> => withKey(profiles, characterId, address, (key) => signTypedData(key, parseTypedData(json, chainId)));
 
 /** Deterministic: the same transaction gives the same bytes, however often (RFC 6979). */
-export const signTransactionAs = (
+const signTransactionAs = (
   profiles: Profiles,
   characterId: string,
   transaction: PreparedTransaction,

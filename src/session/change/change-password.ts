@@ -20,7 +20,8 @@ import { createEnrolment } from '../login/enrolment.ts';
 import { localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { openRow } from '../login/method-login.ts';
 import { rowsOf } from '../login/method-rows.ts';
-import { boundPassword, type PasswordSecrets } from '../login/password.ts';
+import { boundPassword } from '../login/password.ts';
+import type { PasswordSecrets } from '../login/secrets-type.ts';
 import { removeLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 

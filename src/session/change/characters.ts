@@ -103,7 +103,7 @@ export function deleteCharacter(change: IdentityChange, characterId: string): vo
 }
 
 /** Refuses a name that another character has: a person could not tell them apart in a prompt. @throws WalletError exists */
-export function ensureUnusedName(change: Pick<IdentityChange, 'names'>, name: string, except: string | null): void {
+function ensureUnusedName(change: Pick<IdentityChange, 'names'>, name: string, except: string | null): void {
   const taken = Object.entries(change.names.characters).some(
     ([id, known]) => id !== except && known.name.toLowerCase() === name.toLowerCase(),
   );

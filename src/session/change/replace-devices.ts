@@ -1,11 +1,18 @@
 /** New devices for open sessions whose device a change has revoked, except where the login method was given new keys. */
 import { createId } from '../../keys/ids.ts';
+import type { EntryAction, EntrySigner } from '../../keys/log/entry.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import { randomBytes, wipe } from '../../lib/bytes.ts';
 import type { Replacement } from '../follow/refresh-grants.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import type { IdentityChange } from './identity-change.ts';
+
+/** What it needs of an IdentityChange. */
+interface DeviceChange {
+  log(): LogState;
+  append(action: EntryAction & { kind: 'device-add' }, others: readonly EntrySigner[]): void;
+  atEnd(wiping: () => void): void;
+}
 
 /**
  * Lowering a method revokes its devices. Its open session on this computer gets a new device, so that it can go on at the lower
@@ -13,7 +20,7 @@ import type { IdentityChange } from './identity-change.ts';
  */
 export async function replaceDevices(
   { keyring }: SessionParts,
-  change: IdentityChange,
+  change: DeviceChange,
   before: LogState,
 ): Promise<Replacement[]> {
   const replacements: Replacement[] = [];

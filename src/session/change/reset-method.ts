@@ -34,7 +34,7 @@ export interface Reset extends AddedMethod {
  * Inside a change of the identity, by another method.
  * @param secret of the new credential; the caller wipes it, and the seeds in the answer.
  */
-export async function resetMethod(
+async function resetMethod(
   change: IdentityChange,
   wanted: WantedReset & { server: string },
   secret: ModeSecret,

@@ -65,7 +65,7 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
 }
 
 /** Why a login may not be open any more, by the log: a whole sentence. */
-export function whyClosed(log: LogState, { methodId, deviceId }: Pick<OpenLogin, 'methodId' | 'deviceId'>): string {
+function whyClosed(log: LogState, { methodId, deviceId }: Pick<OpenLogin, 'methodId' | 'deviceId'>): string {
   const state = log.methods.get(methodId)?.state;
   if (state === 'frozen')
     return 'This login method was frozen on another device. Use another one, or the recovery key.';

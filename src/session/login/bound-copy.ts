@@ -2,7 +2,6 @@
  * The copy of one login method on this device (FIG. 3, 4): a plain record with what a ceremony needs, the first storage
  * key wrapped by the second, and the local copy under the first. Holds no name, and nothing that opens without the method.
  */
-import * as v from 'valibot';
 import { deriveKey } from '../../keys/derive.ts';
 import { labels } from '../../keys/labels.ts';
 import {
@@ -16,50 +15,15 @@ import type { LogState } from '../../keys/log/state.ts';
 import { firstStorageKey, SALT_LENGTH, secondStorageKey } from '../../keys/storage-key.ts';
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, utf8, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
-import { BINDABLE_KINDS } from '../../messaging/login.ts';
-import { orElse, parseJson, readStored, type Unread, writeStored } from '../../vault/stored.ts';
+import { parseJson, readStored, writeStored } from '../../vault/stored.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
 import { removeLoginCache } from '../state/login-cache.ts';
 import { toId } from '../state/open-keys.ts';
+import { type BoundCredential, type BoundRecord, recordSchema } from './bound-record.ts';
 import { BINDABLE } from './kinds.ts';
 import { loginTicketChange } from './login-ticket.ts';
 
-const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
-
-const boundSchema = v.object({
-  deviceId: v.string(),
-  firstSalt: base64,
-  wrappedFirstKey: base64,
-  localCopy: base64,
-});
-
-const recordSchema = v.object({
-  version: v.literal(1),
-  identityId: v.string(),
-  methodId: v.string(),
-  kind: v.picklist(BINDABLE_KINDS),
-  /** Empty for a password. */
-  credentialId: base64,
-  transports: orElse(v.array(v.string()), []),
-  /** Salt of the second PRF input and of the second storage key. */
-  localSalt: base64,
-  /** Asks for what only the person knows: that it does, and nothing of it. */
-  personal: v.optional(v.boolean()),
-  /** Of a password: where it is enrolled, whether it opens this copy without the server, its account name where that may be kept. */
-  password: v.optional(v.object({ server: v.string(), localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
-  /** `null`: the credential is known here, but opens through the rows (a method that still waits for its delay). */
-  bound: orElse(v.nullable(boundSchema), null),
-  lastUsedAt: orElse(v.nullable(v.number()), null),
-});
-
-/** `unread`: parts that this version cannot read; they are written back as they were. */
-export type BoundRecord = v.InferOutput<typeof recordSchema> & { unread?: Unread[] };
-
-/** The credential of a method on this device: public. */
-export type BoundCredential = Pick<
-  BoundRecord,
-  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password'
->;
+export type { BoundCredential, BoundRecord };
 
 export const credentialOf = ({
   kind,

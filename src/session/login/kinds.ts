@@ -2,10 +2,10 @@
 import type { BindableKind, FindAnswer, LoginAnswer, LoginKind, NewCredential, Proof } from '../../messaging/login.ts';
 import { derived } from './derived.ts';
 import type { BindableMethod, LoginMethod, SecretsReader } from './login-method.ts';
-import type { LoginSecrets } from './login-secrets.ts';
 import { passkey } from './passkey.ts';
 import { password } from './password.ts';
 import { recoveryKey } from './recovery-key.ts';
+import type { LoginSecrets } from './secrets-type.ts';
 
 type Bindable = BindableMethod<LoginSecrets, Proof, FindAnswer, LoginAnswer, NewCredential>;
 

@@ -4,9 +4,9 @@
  */
 import type { FindAnswer, Proof } from '../../messaging/login.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
-import type { BoundCredential } from './bound-copy.ts';
+import type { BoundCredential } from './bound-record.ts';
 import type { Enrolment } from './enrolment.ts';
-import type { LoginSecrets } from './login-secrets.ts';
+import type { LoginSecrets } from './secrets-type.ts';
 
 /** What opens a method's rows at the server. */
 export interface RowsSecret {

@@ -6,16 +6,13 @@ import { personalSecret } from '../../keys/storage-key.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { FindAnswer, LoginAnswer, NewCredential, Proof } from '../../messaging/login.ts';
-import type { BoundCredential } from './bound-copy.ts';
-import type { DerivedSecrets } from './derived.ts';
+import type { BoundCredential } from './bound-record.ts';
 import { BINDABLE, LOGIN_METHODS, readerOf } from './kinds.ts';
 import type { FoundCredential, LoginPlace, OpenCredential } from './login-method.ts';
-import type { TouchSecrets } from './passkey.ts';
-import type { PasswordSecrets } from './password.ts';
 import { isGiven } from './personal.ts';
-import type { RecoveryKeySecrets } from './recovery-key.ts';
+import type { DerivedSecrets, LoginSecrets } from './secrets-type.ts';
 
-export type LoginSecrets = TouchSecrets | PasswordSecrets | RecoveryKeySecrets | DerivedSecrets;
+export type { LoginSecrets };
 
 /** What goes into the storage keys besides the mode secret. */
 export interface RowsExtras {

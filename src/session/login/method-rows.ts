@@ -72,7 +72,7 @@ export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRo
  * The two rows of a method, with what shows later that they are its own.
  * @param personalKey of `personalSecret` with this salt
  */
-export function makeRows(
+function makeRows(
   secret: Uint8Array,
   salt: Uint8Array,
   personalKey: Uint8Array | null,

@@ -2,19 +2,10 @@
 import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { FoundTouch, NewTouch, TouchAnswer, TouchKind } from '../../messaging/login.ts';
+import type { FoundTouch, NewTouch, TouchAnswer } from '../../messaging/login.ts';
 import type { BindableMethod } from './login-method.ts';
 import { asksPersonal } from './personal.ts';
-
-/** Of one ceremony. */
-export interface TouchSecrets {
-  kind: TouchKind;
-  /** PRF outputs, 32 bytes each; the caller wipes them. */
-  first: Uint8Array;
-  second: Uint8Array;
-  /** As typed; it is folded where it is used. */
-  personal?: string | undefined;
-}
+import type { TouchSecrets } from './secrets-type.ts';
 
 /** @throws WalletError no-prf */
 function prfOf(answer: { prfFirst: string; prfSecond: string }): { first: Uint8Array; second: Uint8Array } {

@@ -10,19 +10,11 @@ import type {
   Proof,
 } from '../../messaging/login.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
-import type { BoundCredential } from './bound-copy.ts';
+import type { BoundCredential } from './bound-record.ts';
 import { createEnrolment } from './enrolment.ts';
 import type { BindableMethod } from './login-method.ts';
 import { asksPersonal } from './personal.ts';
-
-export interface PasswordSecrets {
-  kind: 'password';
-  /** As typed; `null` where this computer does not open by itself. */
-  password: string | null;
-  /** OPAQUE's export key (64 bytes) and the salt of the method's row; the caller wipes the first. `null`: the server was not asked. */
-  key: { exportKey: Uint8Array; salt: Uint8Array } | null;
-  personal?: string | undefined;
-}
+import type { PasswordSecrets } from './secrets-type.ts';
 
 /** @throws WalletError bad-encoding */
 export const toPasswordKey = ({ exportKey, salt }: PasswordKey): NonNullable<PasswordSecrets['key']> => ({

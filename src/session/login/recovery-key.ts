@@ -3,14 +3,7 @@ import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-
 import { wipe } from '../../lib/bytes.ts';
 import type { RecoveryKeyAnswer } from '../../messaging/login.ts';
 import type { LoginMethod } from './login-method.ts';
-
-export interface RecoveryKeySecrets {
-  kind: 'recovery-key';
-  /** 20 bytes; the caller wipes them. */
-  secret: Uint8Array;
-  /** A recovery key never asks for it. */
-  personal?: undefined;
-}
+import type { RecoveryKeySecrets } from './secrets-type.ts';
 
 export const recoveryKey: LoginMethod<RecoveryKeySecrets, RecoveryKeyAnswer, RecoveryKeyAnswer> = {
   rowsSecret: ({ secret }) => ({ modeSecret: recoveryModeSecret(secret), salt: null }),

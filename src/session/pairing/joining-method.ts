@@ -6,9 +6,9 @@ import { wipe } from '../../lib/bytes.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
-import type { DerivedSecrets } from '../login/derived.ts';
 import { derivedOf, type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
 import { rowsOf } from '../login/method-rows.ts';
+import type { DerivedSecrets } from '../login/secrets-type.ts';
 
 export interface JoiningMethod {
   credential: BoundCredential;

@@ -6,10 +6,10 @@ export interface Deadline {
 }
 
 /** The deadline after a use at `now`. */
-export const deadlineAfterUse = (now: number, minutes: number): Deadline => ({ lockAt: now + minutes * 60_000 });
+const deadlineAfterUse = (now: number, minutes: number): Deadline => ({ lockAt: now + minutes * 60_000 });
 
 /** A clock that was set back cannot stretch the session beyond its length. */
-export const isOver = (deadline: Deadline | null, now: number, minutes: number): boolean =>
+const isOver = (deadline: Deadline | null, now: number, minutes: number): boolean =>
   deadline === null || now >= deadline.lockAt || deadline.lockAt - now > minutes * 60_000;
 
 export interface AutoLockParts {

@@ -16,8 +16,9 @@ import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { changePassword } from '../change/change-password.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
 import { accountOf, createEnrolment, type Enrolment } from '../login/enrolment.ts';
-import { type PasswordSecrets, toPasswordKey } from '../login/password.ts';
+import { toPasswordKey } from '../login/password.ts';
 import { isGiven } from '../login/personal.ts';
+import type { PasswordSecrets } from '../login/secrets-type.ts';
 import { createFirstIdentity } from '../unlock/first-identity.ts';
 import type { Stage } from './stage.ts';
 

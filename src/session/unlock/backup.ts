@@ -42,7 +42,7 @@ const CONTENT = 'content';
 const context = (log: { identityId: Uint8Array }): Uint8Array => createWriter().raw(log.identityId, 32).finish();
 
 /** The recovery method that the log names and has not revoked. */
-export const recoveryMethodOf = (log: LogState) =>
+const recoveryMethodOf = (log: LogState) =>
   [...log.methods.values()].find((method) => method.kind === 'recovery-key' && method.state !== 'revoked') ?? null;
 
 /** The file as text. */

@@ -16,7 +16,7 @@ export function ShortAddress({ address }: { address: Hex }) {
 }
 
 /** The ten groups of four of an address with its checksum, without 0x. */
-export const addressGroups = (address: Hex): string[] =>
+const addressGroups = (address: Hex): string[] =>
   toChecksumAddress(address)
     .slice(2)
     .match(/.{1,4}/g) ?? [];

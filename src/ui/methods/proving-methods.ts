@@ -15,7 +15,7 @@ export interface Provers {
 
 const ORDER: Record<Rank, number> = { other: 0, managing: 1, recovery: 2 };
 
-export const isAtLeast = (rank: Rank, than: Rank): boolean => ORDER[rank] >= ORDER[than];
+const isAtLeast = (rank: Rank, than: Rank): boolean => ORDER[rank] >= ORDER[than];
 
 /** The highest of them; *other* of none. */
 export const highest = (ranks: readonly Rank[]): Rank =>

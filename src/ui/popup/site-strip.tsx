@@ -5,7 +5,7 @@ import { hostOf, SiteTile } from '../components/site-tile.tsx';
 import type { Acting } from './view.ts';
 
 /** *sees Main*, *sees 12*, *as Night Market*, *not connected*. */
-export function seenWords(site: ActiveSite, acting: Acting): string {
+function seenWords(site: ActiveSite, acting: Acting): string {
   if (site.characterId === null) return 'not connected';
   if (site.characterId !== acting.character.id) {
     const other: CharacterSummary | undefined = acting.snapshot.characters.find(({ id }) => id === site.characterId);

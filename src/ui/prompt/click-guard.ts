@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** In ms: longer than a click that was meant for the previous content. */
-export const READ_DELAY = 500;
+const READ_DELAY = 500;
 
 /**
  * True once `content` has been unchanged for half a second in a focused window.

@@ -34,7 +34,7 @@ export function ServerField(props: {
 }
 
 /** The fingerprint of the server that answered. */
-export const ServerFound = ({ server }: { server: FoundServer }) => (
+const ServerFound = ({ server }: { server: FoundServer }) => (
   <div class="server-found" data-testid="server-found">
     <p class="small">Connected. This is the server’s fingerprint; its operator can tell you whether it is correct.</p>
     <p class="mono" data-testid="server-fingerprint">

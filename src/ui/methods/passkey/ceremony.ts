@@ -57,7 +57,7 @@ export interface Passkeys {
 }
 
 /** Names of new login methods: the person can change them in the settings. */
-export const METHOD_NAMES: Record<TouchKind, string> = {
+const METHOD_NAMES: Record<TouchKind, string> = {
   passkey: 'Passkey of this computer',
   'security-key': 'Security key',
 };

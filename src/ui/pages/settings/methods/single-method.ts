@@ -8,11 +8,7 @@ export interface SingleMethod {
 }
 
 /** Login methods in use that open a character, the recovery key left out. */
-export function openersOf(
-  characterId: string,
-  levels: readonly LevelView[],
-  methods: readonly MethodView[],
-): MethodView[] {
+function openersOf(characterId: string, levels: readonly LevelView[], methods: readonly MethodView[]): MethodView[] {
   const opening = new Set(
     levels.filter((level) => level.manages || level.characterIds.includes(characterId)).map((level) => level.id),
   );
