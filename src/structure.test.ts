@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type KeptExports, unusedExports } from './testing/exports.ts';
+import { longFunctions } from './testing/functions.ts';
 import {
   DOORS,
   faultsOf,
@@ -65,6 +66,10 @@ describe('the source', () => {
 
   it('exports nothing that no other file uses', () => {
     expect(unusedExports(files, readOutside(), KEPT)).toEqual([]);
+  });
+
+  it('is made of functions that one can hold', () => {
+    expect(longFunctions(files)).toEqual([]);
   });
 
   it('is made of small files', () => {
@@ -211,6 +216,18 @@ describe('the rules see', () => {
     expect(faultsOf(typed)).toEqual(faultsOf(circle));
     const named = [...circle.slice(0, 2), file('lib/c.ts', "type A = import('./a.ts').A;")];
     expect(faultsOf(named)).toEqual(faultsOf(circle));
+  });
+
+  it('a long function, and not one that is long by the functions within it', () => {
+    const lines = (count: number) => 'let a = 1;\n'.repeat(count);
+    const long = `export function work() {\n${lines(100)}}\n`;
+    const factory = `export const create = () => {\n${lines(40)}function act() {\n${lines(80)}}\nreturn act;\n};\n`;
+    const object = `export const acts = { act() {\n${lines(95)}} };`;
+    const faults = longFunctions([file('lib/a.ts', long), file('lib/b.ts', factory), file('lib/c.ts', object)]);
+    expect(faults).toEqual([
+      'lib/a.ts: work has 102 lines of its own; split it by meaning',
+      'lib/c.ts: act has 97 lines of its own; split it by meaning',
+    ]);
   });
 
   it('an export without a user', () => {

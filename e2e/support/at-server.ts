@@ -62,7 +62,11 @@ export async function bringByKey(wallet: Wallet, server: KeyServer, recoveryKey:
   await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
   await app.getByTestId('continue').click();
   await app.getByTestId('create-with-passkey').click();
-  await expect(app.getByTestId('finish')).toBeVisible();
+  await expect(app.getByTestId('finish'))
+    .toBeVisible()
+    .catch(async (error: unknown) => {
+      throw new Error(`The page says: ${await app.locator('body').innerText()}`, { cause: error });
+    });
 }
 
 /** How things stand with the key server, by the wallet's own picture. */

@@ -5,7 +5,7 @@ import { bindNewMethod } from '../follow/bind-new-method.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import type { IdentityChange } from './identity-change.ts';
+import type { IdentityChange } from './change-draft.ts';
 import { type AddedMethod, addMethod } from './levels.ts';
 
 export interface WantedMethod {

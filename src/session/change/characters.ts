@@ -14,7 +14,7 @@ import { cleanName, encodeProfile, type Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
 import { PROFILE } from '../state/document-names.ts';
-import type { IdentityChange } from './identity-change.ts';
+import type { IdentityChange } from './change-draft.ts';
 
 export interface NewCharacter {
   name: string;

@@ -5,19 +5,14 @@
  */
 
 import { auditKeys } from '../../keys/audit.ts';
-import { characterKeys } from '../../keys/character.ts';
 import { LAST_VERSION, nextVersion, sealDocument } from '../../keys/document.ts';
 import type { GrantSubject } from '../../keys/grant.ts';
-import { keyHash } from '../../keys/key-hash.ts';
-import { appendEntry, completeEntry, signEntry } from '../../keys/log/append.ts';
-import type { EntryAction, EntrySigner, GenesisAction, Rotation, SignerRole } from '../../keys/log/entry.ts';
 import { type LogState, mayActivate, mayManage, presentKey } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
-import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
-import type { Box, IdRow, KeyRow } from '../../sync/key-server.ts';
-import type { Change } from '../../vault/vault.ts';
+import type { Box } from '../../sync/key-server.ts';
 import { resealHistories } from '../accounts/activity-history.ts';
 import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState } from '../follow/latest-state.ts';
@@ -25,58 +20,15 @@ import type { ModeSecret } from '../login/login-secrets.ts';
 import { openGrantOf } from '../login/method-login.ts';
 import { tellComputer } from '../profile/computers.ts';
 import { type IdentityNames, readIdentityNames } from '../profile/identity-names.ts';
-import { encodeIdentityDocument, type IdentityDocument } from '../profile/profile.ts';
+import { encodeIdentityDocument } from '../profile/profile.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { cachedProfile, cachedSeed } from './cached-characters.ts';
+import { createChangeDraft, type IdentityChange } from './change-draft.ts';
 import { fitNames } from './fit-document.ts';
 import { missingKeysError } from './missing-keys.ts';
 import { rekeyedBoxes } from './rekey.ts';
 import { replaceDevices } from './replace-devices.ts';
-
-/** Rows and boxes that an act writes along with the change. `local`: rows of this computer, harmless if the change is not written. */
-export interface Extra {
-  boxes?: Box[];
-  idRows?: IdRow[];
-  keyRows?: KeyRow[];
-  local?: Change[];
-}
-
-export interface IdentityChange {
-  /** The log with the entries that were appended so far. */
-  log(): LogState;
-  /** Hex id of the managing method. */
-  readonly authorId: string;
-  readonly signer: BoxSigner;
-  /** Appends an entry by the managing method. @throws WalletError not-allowed, with the reason */
-  append(action: Exclude<EntryAction, GenesisAction>, others?: readonly EntrySigner[]): void;
-  /** Appends an entry whose body was prepared before, by the managing method and with signatures made elsewhere. @throws WalletError not-allowed */
-  appendPrepared(body: Uint8Array, others: readonly { role: SignerRole; signature: Uint8Array }[]): void;
-  /** Makes new keys for these characters (ids in hex) and for the shared keys; the change keeps them for the boxes that follow. */
-  rotation(
-    characterIds: readonly string[],
-    shared: { identityDocument: boolean; management: boolean },
-  ): Promise<Rotation>;
-  /** Adds a key that the act has made itself (a new character's seed); copied. */
-  bring(subject: GrantSubject, key: Uint8Array): void;
-  /** A key of this or the new epoch. The caller wipes it. */
-  keyOf(subject: GrantSubject): Promise<Uint8Array>;
-  /** Records a device of this computer (id in hex) that the change adds. */
-  madeHere(deviceId: string): void;
-  /** Marks characters (ids in hex) whose private keys someone else may have read: their accounts are listed as exposed when they are rotated. */
-  expose(characterIds: readonly string[]): void;
-  /** Names of methods, levels and characters; changed in place. */
-  readonly names: IdentityDocument;
-  /** Adds a callback that wipes the act's keys when the change is over. `done`: it was written, and its result is still needed. */
-  atEnd(wiping: (done: boolean) => void): void;
-  /** Adds rows and boxes that are made at the final head and written with the change. */
-  also(make: (log: LogState) => Promise<Extra>): void;
-}
-
-const subjectKey = (subject: GrantSubject): string =>
-  `${subject.kind}/${subject.kind === 'character' ? bareHex(subject.characterId) : ''}/${subject.epoch}`;
-
-const noRotation: Rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
 
 /**
  * @param modeSecret of the proof: a fresh ceremony or the typed recovery key
@@ -92,15 +44,9 @@ export async function changeIdentity<Value>(
   const { server, vault, clock, versions } = parts;
   const author = await openAtLatestState(parts, modeSecret);
   const before = author.log;
-  const fresh = new Map<string, Uint8Array>();
-  const exposed = new Set<string>();
-  const devices: string[] = [];
+  const draft = createChangeDraft(before, bareHex(author.method.id), clock);
   const left: string[] = [];
-  const extras: ((log: LogState) => Promise<Extra>)[] = [];
-  const entries: Uint8Array[] = [];
-  const endings: ((done: boolean) => void)[] = [];
   let done = false;
-  let log = before;
   try {
     if (!mayManage(before, author.method.id) && !mayActivate(before, author.method.id, clock()))
       throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
@@ -111,7 +57,7 @@ export async function changeIdentity<Value>(
     };
     const signer: BoxSigner = { kind: 'method', id: author.method.id, seed: author.keys.signingSeed };
     const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
-      fresh.get(subjectKey(subject))?.slice() ??
+      draft.freshKeyOf(subject) ??
       openGrantOf(server, holder, subject).catch((error: unknown) => cachedSeed(parts, subject, error));
     const opened = await openNames(parts, before, keyOf);
     const noteNames = (log: LogState, version: number) =>
@@ -121,73 +67,22 @@ export async function changeIdentity<Value>(
       });
     noteNames(before, opened.version);
 
-    const change: IdentityChange = {
-      log: () => log,
-      authorId: bareHex(author.method.id),
-      signer,
-      names: opened.names,
-      keyOf,
-      append(action, others = []) {
-        const own: EntrySigner = { role: 'author', id: author.method.id, seed: author.keys.signingSeed };
-        const appended = appendEntry(log, { timestamp: clock(), action }, [own, ...others]);
-        entries.push(appended.entry);
-        log = appended.log;
-      },
-      appendPrepared(body, others) {
-        const own = { role: 'author' as const, signature: signEntry(author.keys.signingSeed, body) };
-        const appended = completeEntry(log, body, [own, ...others]);
-        entries.push(appended.entry);
-        log = appended.log;
-      },
-      bring: (subject, key) => void fresh.set(subjectKey(subject), key.slice()),
-      async rotation(characterIds, shared) {
-        const rotation: Rotation = { ...noRotation, characters: [] };
-        for (const id of characterIds) {
-          const character = log.characters.get(id);
-          if (!character) throw new WalletError('not-found', 'There is no such character.');
-          const seed = randomBytes(32);
-          const subject: GrantSubject = { kind: 'character', characterId: character.id, epoch: character.epoch + 1 };
-          fresh.set(subjectKey(subject), seed);
-          const keys = await characterKeys(seed);
-          wipe(keys.documentKey);
-          rotation.characters.push({ characterId: character.id, epoch: subject.epoch, publicKey: keys.publicKey });
-        }
-        if (shared.identityDocument)
-          rotation.identityDocumentKeyHash = freshKey(
-            'identity-document',
-            presentKey(log.identityDocumentKeys).epoch + 1,
-          );
-        if (shared.management)
-          rotation.managementKeyHash = freshKey('management', presentKey(log.managementKeys).epoch + 1);
-        return rotation;
-      },
-      expose(characterIds) {
-        for (const id of characterIds) exposed.add(id);
-      },
-      madeHere: (deviceId) => void devices.push(deviceId),
-      atEnd: (wiping) => void endings.push(wiping),
-      also: (make) => void extras.push(make),
-    };
-    const freshKey = (kind: 'identity-document' | 'management', epoch: number): Uint8Array => {
-      const key = randomBytes(32);
-      fresh.set(subjectKey({ kind, epoch }), key);
-      return keyHash(kind, key);
-    };
-
+    const change = draft.begin({ signer, names: opened.names, keyOf });
     activateDue(change, clock());
     const value = await act(change);
     const namesVersion = await numberOfNames(change, before, opened.version);
-    await parts.logs.ensureNotBack(before, log);
+    await parts.logs.ensureNotBack(before, change.log());
     const replacements = await replaceDevices(parts, change, before);
     const made = replacements.map(({ deviceId }) => bareHex(deviceId));
-    await tellComputer(vault, change.names, log, [...made, ...devices]);
+    await tellComputer(vault, change.names, change.log(), [...made, ...draft.devices]);
+    const log = change.log();
     const boxes = await rekeyedBoxes({
       server,
       before,
       after: log,
       keyOf,
       signer,
-      exposure: { characterIds: exposed, now: clock() },
+      exposure: { characterIds: draft.exposed, now: clock() },
       versions,
       known: (characterId) => cachedProfile(parts, characterId),
       names: (characterId) => change.names.characters[characterId] ?? null,
@@ -195,24 +90,19 @@ export async function changeIdentity<Value>(
     });
     if (left.length > 0 && !withoutKeys) throw missingKeysError(left);
     boxes.push(await namesBox(change, namesVersion));
-    const write = { idRows: [] as IdRow[], keyRows: [] as KeyRow[] };
     const local = await resealHistories(vault, before, log, (characterId, epoch) =>
       keyOf({ kind: 'character', characterId, epoch }),
     );
-    for (const make of extras) {
-      const extra = await make(log);
-      boxes.push(...(extra.boxes ?? []));
-      write.idRows.push(...(extra.idRows ?? []));
-      write.keyRows.push(...(extra.keyRows ?? []));
-      local.push(...(extra.local ?? []));
-    }
+    const extra = await draft.extras(log);
+    boxes.push(...extra.boxes);
+    local.push(...extra.local);
     // Local rows first: if the worker stops between the two writes, the rows of the old and of the new log are both there.
     await vault.commit(local);
     const { identityId } = before;
     const rest = { removeIdRows: [], removeKeyRows: [], auditKey: await auditKeyOf(log, keyOf) };
     try {
       await server.write(
-        { identityId, expect: before.head, entries, head: log.head, boxes, ...write, ...rest },
+        { identityId, expect: before.head, entries: draft.entries, head: log.head, boxes, ...extra.rows, ...rest },
         signer,
       );
     } catch (error) {
@@ -227,8 +117,7 @@ export async function changeIdentity<Value>(
     return value;
   } finally {
     author.wipe();
-    for (const key of fresh.values()) wipe(key);
-    for (const end of endings) end(done);
+    draft.end(done);
   }
 }
 

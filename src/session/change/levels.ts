@@ -12,7 +12,7 @@ import type { ModeSecret } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
 import { cleanName } from '../profile/profile.ts';
 import { toId } from '../state/open-keys.ts';
-import type { IdentityChange } from './identity-change.ts';
+import type { IdentityChange } from './change-draft.ts';
 
 export interface WantedLevel {
   name: string;

@@ -11,8 +11,9 @@ import type { ModeSecret } from '../login/login-secrets.ts';
 import { ensureNotGone, ensureUsable, openMethod } from '../login/method-login.ts';
 import { withProof } from '../login/with-proof.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import type { IdentityChange } from './change-draft.ts';
 import { appendStatements, type Statement } from './declare.ts';
-import { changeIdentity, type IdentityChange } from './identity-change.ts';
+import { changeIdentity } from './identity-change.ts';
 
 export interface ProvenChanges {
   /** One change of the identity. @throws WalletError wrong-credential | not-allowed | stale | keys-missing */

@@ -8,8 +8,8 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { Why } from '../../messaging/security.ts';
 import { toId } from '../state/open-keys.ts';
+import type { IdentityChange } from './change-draft.ts';
 import type { Statement } from './declare.ts';
-import type { IdentityChange } from './identity-change.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 
 export interface Loss {

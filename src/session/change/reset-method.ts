@@ -14,7 +14,7 @@ import { type BoundCredential, boundChange, unboundRecord } from '../login/bound
 import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import type { IdentityChange } from './identity-change.ts';
+import type { IdentityChange } from './change-draft.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
 
 export interface WantedReset {

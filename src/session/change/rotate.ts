@@ -1,6 +1,6 @@
 /** Rotates characters because the person asks for it, for example after a login with the recovery key. Removes no login method. */
 import type { Why } from '../../messaging/security.ts';
-import type { IdentityChange } from './identity-change.ts';
+import type { IdentityChange } from './change-draft.ts';
 
 /** Rotates these characters (ids in hex), the key of the identity document and the management key. */
 export async function rotateCharacters(

@@ -6,7 +6,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import type { OfferedMethod } from '../../keys/pairing.ts';
 import { bareHex, equalBytes, fromHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { IdentityChange } from '../change/identity-change.ts';
+import type { IdentityChange } from '../change/change-draft.ts';
 import { cleanName } from '../profile/profile.ts';
 import type { Wanted } from './invitation.ts';
 

@@ -10,7 +10,7 @@ import type { Proof } from '../../messaging/login.ts';
 import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
-import type { IdentityChange } from '../change/identity-change.ts';
+import type { IdentityChange } from '../change/change-draft.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
 import type { LoginSecrets } from '../login/login-secrets.ts';
 import type { OtherHalf } from '../state/session-box.ts';

@@ -15,6 +15,7 @@ import { closeSeed, emptyCopy, type LocalCopy } from '../../keys/local-copy.ts';
 import { appendEntry, createGenesis, DEFAULT_DELAY } from '../../keys/log/append.ts';
 import type { IdentityType } from '../../keys/log/entry.ts';
 import type { LogState } from '../../keys/log/state.ts';
+import type { MethodKeys } from '../../keys/method.ts';
 import { createRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
@@ -63,50 +64,19 @@ export async function createFirstIdentity(
   const anchor = randomBytes(32);
   const first = await createMethod(login, anchor);
   const recovery = await createMethod(recoverySecret, anchor);
-  const [methodId, recoveryId, levelId, characterId, deviceId] = Array.from({ length: 5 }, createId) as [
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-    Uint8Array,
-  ];
+  const ids = firstIds();
+  const { methodId, characterId, deviceId } = ids;
   const [characterSeed, identityDocumentKey, managementKey, deviceSeed, entropy] = Array.from({ length: 5 }, () =>
     randomBytes(32),
   ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
   const character = await characterKeys(characterSeed);
-  const describe = (id: Uint8Array, kind: BoundCredential['kind'] | 'recovery-key', keys: typeof first.keys) => ({
-    id,
-    kind,
-    levelId,
-    authenticationPublicKey: keys.authenticationPublicKey,
-    signingPublicKey: keys.signingPublicKey,
-    freezePublicKey: null,
-  });
   try {
-    const genesis = createGenesis(
-      {
-        timestamp: now,
-        action: {
-          kind: 'genesis',
-          type,
-          anchor,
-          firstMethod: describe(methodId, credential.kind, first.keys),
-          recoveryMethod: describe(recoveryId, 'recovery-key', recovery.keys),
-          levels: [{ id: levelId, manages: true, characterIds: [] }],
-          character: { id: characterId, publicKey: character.publicKey },
-          identityDocumentKeyHash: keyHash('identity-document', identityDocumentKey),
-          managementKeyHash: keyHash('management', managementKey),
-          delay: DEFAULT_DELAY,
-        },
-      },
-      { firstSigningSeed: first.keys.signingSeed, recoverySigningSeed: recovery.keys.signingSeed },
-    );
-    const device = { id: deviceId, methodId, publicKey: signingKeyPair(deviceSeed).publicKey, keepsCopy: true };
-    const withDevice = appendEntry(genesis.log, { timestamp: now, action: { kind: 'device-add', device } }, [
-      { role: 'author', id: methodId, seed: first.keys.signingSeed },
-      { role: 'possession', id: deviceId, seed: deviceSeed },
-    ]);
-    const log = withDevice.log;
+    const { log, entries } = firstLog(now, type, anchor, ids, credential.kind, first.keys, recovery.keys, {
+      characterPublicKey: character.publicKey,
+      identityDocumentKey,
+      managementKey,
+      deviceSeed,
+    });
     const { identityId, head } = log;
     const signer: BoxSigner = { kind: 'method', id: methodId, seed: first.keys.signingSeed };
     const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
@@ -115,77 +85,18 @@ export async function createFirstIdentity(
       ].slice();
 
     const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });
-    const owner = { log, characterId: idKey(characterId), signer };
-    const [entropyTargetId, accountTargetId] = [createId(), createId()];
-    const look = firstLook();
-    const privateKey = deriveAccountKey(entropy, 0);
-    const address = privateKeyToAddress(privateKey);
-    const sealedEntropy = await sealEntropyTarget(owner, entropyTargetId, entropy);
-    boxes.push(sealedEntropy.box);
-    boxes.push(await sealAccountTarget(owner, accountTargetId, { address, privateKey, name: FIRST_ACCOUNT }));
-    wipe(privateKey);
-    const profile: Profile = {
-      name: FIRST_CHARACTER,
-      look,
-      order: 0,
-      ...sealedEntropy.entropy,
-      nextIndex: 1,
-      accounts: [
-        { address, name: FIRST_ACCOUNT, kind: 'hd', path: accountPath(0), targetId: bareHex(accountTargetId) },
-      ],
-      sites: [],
-      contacts: [],
-      blocked: [],
-      chainId,
-      routes: {},
-    };
-    boxes.push({
-      name: profileName(characterId),
-      bytes: sealDocument({
-        identityId,
-        subject: { kind: 'character', characterId, epoch: 0, name: PROFILE },
-        version: 1,
-        key: character.documentKey,
-        body: encodeProfile(profile),
-        signer,
-        head,
-      }),
-    });
-    boxes.push({
-      name: IDENTITY_DOCUMENT,
-      bytes: sealDocument({
-        identityId,
-        subject: { kind: 'identity', epoch: 0, name: IDENTITY_DOCUMENT_NAME },
-        version: 1,
-        key: identityDocumentKey,
-        body: encodeIdentityDocument({
-          name: '',
-          methods: {
-            [idKey(methodId)]: {
-              name: credential.name,
-              addedAt: now,
-              ...(credential.account === undefined ? {} : { account: credential.account }),
-            },
-            [idKey(recoveryId)]: { name: 'Recovery key', addedAt: now },
-          },
-          levels: { [idKey(levelId)]: FIRST_LEVEL },
-          characters: { [idKey(characterId)]: { name: profile.name, look } },
-        }),
-        signer,
-        head,
-      }),
-    });
+    boxes.push(
+      ...(await firstCharacterBoxes({ log, characterId, signer }, entropy, character.documentKey, chainId)),
+      firstNamesBox({ log, signer }, identityDocumentKey, ids, credential, now),
+    );
     const firstRows = first.rows(identityId, head, server.origin);
     const recoveryRows = recovery.rows(identityId, head, server.origin);
-    const { authenticationSeed } = first.keys;
-    const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: 0 });
-    const copy: LocalCopy = {
-      ...empty,
-      characters: [closeSeed(empty.boxKey, { characterId, epoch: 0 }, characterSeed)],
-      identityDocumentKey: { epoch: 0, key: identityDocumentKey.slice() },
-      managementKey: { epoch: 0, key: managementKey.slice() },
-      head,
-    };
+    const copy = firstCopy(log, first.keys.authenticationSeed, deviceSeed, {
+      characterId,
+      characterSeed,
+      identityDocumentKey,
+      managementKey,
+    });
     const audit = await auditKeys(identityDocumentKey, identityId);
     wipe(audit.seed);
     const names = { identityId, methodId: bareHex(methodId), deviceId: bareHex(deviceId), lastUsedAt: now };
@@ -196,7 +107,7 @@ export async function createFirstIdentity(
         auditKey: audit.publicKey,
         identityId,
         expect: null,
-        entries: [genesis.entry, withDevice.entry],
+        entries,
         head,
         boxes,
         idRows: [...firstRows.put.idRows, ...recoveryRows.put.idRows],
@@ -223,4 +134,160 @@ export async function createFirstIdentity(
     wipe(recoveryKey.secret, recoverySecret, character.documentKey);
     wipe(characterSeed, identityDocumentKey, managementKey, deviceSeed, entropy);
   }
+}
+
+interface FirstIds {
+  methodId: Uint8Array;
+  recoveryId: Uint8Array;
+  levelId: Uint8Array;
+  characterId: Uint8Array;
+  deviceId: Uint8Array;
+}
+
+const firstIds = (): FirstIds => ({
+  methodId: createId(),
+  recoveryId: createId(),
+  levelId: createId(),
+  characterId: createId(),
+  deviceId: createId(),
+});
+
+/** Genesis, and the entry that adds this device. */
+function firstLog(
+  timestamp: number,
+  type: IdentityType,
+  anchor: Uint8Array,
+  { methodId, recoveryId, levelId, characterId, deviceId }: FirstIds,
+  kind: BoundCredential['kind'],
+  first: MethodKeys,
+  recovery: MethodKeys,
+  keys: {
+    characterPublicKey: Uint8Array;
+    identityDocumentKey: Uint8Array;
+    managementKey: Uint8Array;
+    deviceSeed: Uint8Array;
+  },
+): { log: LogState; entries: Uint8Array[] } {
+  const describe = (id: Uint8Array, methodKind: typeof kind | 'recovery-key', own: MethodKeys) => ({
+    id,
+    kind: methodKind,
+    levelId,
+    authenticationPublicKey: own.authenticationPublicKey,
+    signingPublicKey: own.signingPublicKey,
+    freezePublicKey: null,
+  });
+  const genesis = createGenesis(
+    {
+      timestamp,
+      action: {
+        kind: 'genesis',
+        type,
+        anchor,
+        firstMethod: describe(methodId, kind, first),
+        recoveryMethod: describe(recoveryId, 'recovery-key', recovery),
+        levels: [{ id: levelId, manages: true, characterIds: [] }],
+        character: { id: characterId, publicKey: keys.characterPublicKey },
+        identityDocumentKeyHash: keyHash('identity-document', keys.identityDocumentKey),
+        managementKeyHash: keyHash('management', keys.managementKey),
+        delay: DEFAULT_DELAY,
+      },
+    },
+    { firstSigningSeed: first.signingSeed, recoverySigningSeed: recovery.signingSeed },
+  );
+  const device = { id: deviceId, methodId, publicKey: signingKeyPair(keys.deviceSeed).publicKey, keepsCopy: true };
+  const withDevice = appendEntry(genesis.log, { timestamp, action: { kind: 'device-add', device } }, [
+    { role: 'author', id: methodId, seed: first.signingSeed },
+    { role: 'possession', id: deviceId, seed: keys.deviceSeed },
+  ]);
+  return { log: withDevice.log, entries: [genesis.entry, withDevice.entry] };
+}
+
+/** The first character's boxes: its entropy, its first account, and its profile. */
+async function firstCharacterBoxes(
+  { log, characterId, signer }: { log: LogState; characterId: Uint8Array; signer: BoxSigner },
+  entropy: Uint8Array,
+  documentKey: Uint8Array,
+  chainId: number,
+): Promise<Box[]> {
+  const owner = { log, characterId: idKey(characterId), signer };
+  const accountTargetId = createId();
+  const privateKey = deriveAccountKey(entropy, 0);
+  const address = privateKeyToAddress(privateKey);
+  const sealedEntropy = await sealEntropyTarget(owner, createId(), entropy);
+  const account = await sealAccountTarget(owner, accountTargetId, { address, privateKey, name: FIRST_ACCOUNT });
+  wipe(privateKey);
+  const profile: Profile = {
+    name: FIRST_CHARACTER,
+    look: firstLook(),
+    order: 0,
+    ...sealedEntropy.entropy,
+    nextIndex: 1,
+    accounts: [{ address, name: FIRST_ACCOUNT, kind: 'hd', path: accountPath(0), targetId: bareHex(accountTargetId) }],
+    sites: [],
+    contacts: [],
+    blocked: [],
+    chainId,
+    routes: {},
+  };
+  const bytes = sealDocument({
+    identityId: log.identityId,
+    subject: { kind: 'character', characterId, epoch: 0, name: PROFILE },
+    version: 1,
+    key: documentKey,
+    body: encodeProfile(profile),
+    signer,
+    head: log.head,
+  });
+  return [sealedEntropy.box, account, { name: profileName(characterId), bytes }];
+}
+
+/** The document with the names of the first login methods, the level and the character. */
+function firstNamesBox(
+  { log, signer }: { log: LogState; signer: BoxSigner },
+  key: Uint8Array,
+  { methodId, recoveryId, levelId, characterId }: FirstIds,
+  { name, account }: { name: string; account?: string | undefined },
+  addedAt: number,
+): Box {
+  const body = encodeIdentityDocument({
+    name: '',
+    methods: {
+      [idKey(methodId)]: { name, addedAt, ...(account === undefined ? {} : { account }) },
+      [idKey(recoveryId)]: { name: 'Recovery key', addedAt },
+    },
+    levels: { [idKey(levelId)]: FIRST_LEVEL },
+    characters: { [idKey(characterId)]: { name: FIRST_CHARACTER, look: firstLook() } },
+  });
+  const bytes = sealDocument({
+    identityId: log.identityId,
+    subject: { kind: 'identity', epoch: 0, name: IDENTITY_DOCUMENT_NAME },
+    version: 1,
+    key,
+    body,
+    signer,
+    head: log.head,
+  });
+  return { name: IDENTITY_DOCUMENT, bytes };
+}
+
+/** The local copy of the first method on this device. Copies the keys. */
+function firstCopy(
+  { head }: LogState,
+  authenticationSeed: Uint8Array,
+  deviceSeed: Uint8Array,
+  keys: {
+    characterId: Uint8Array;
+    characterSeed: Uint8Array;
+    identityDocumentKey: Uint8Array;
+    managementKey: Uint8Array;
+  },
+): LocalCopy {
+  const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: 0 });
+  return {
+    ...empty,
+    characters: [closeSeed(empty.boxKey, { characterId: keys.characterId, epoch: 0 }, keys.characterSeed)],
+    identityDocumentKey: { epoch: 0, key: keys.identityDocumentKey.slice() },
+    managementKey: { epoch: 0, key: keys.managementKey.slice() },
+    head,
+  };
 }
