@@ -1,4 +1,7 @@
-/** Lets the new computer's method into the log: the entry that both sign is prepared by a first proof and appended by a second, at the same head. */
+/**
+ * Adds the new computer's method to the log. One change prepares the entry that both computers sign, a second change at the same
+ * head appends it.
+ */
 
 import { prepareEntry } from '../../keys/log/append.ts';
 import { decodeBody } from '../../keys/log/entry-encoding.ts';
@@ -10,7 +13,7 @@ import type { IdentityChange } from '../change/change-draft.ts';
 import { cleanName } from '../profile/profile.ts';
 import type { Wanted } from './invitation.ts';
 
-/** Inside a change that does nothing else. @throws WalletError not-found | bad-input */
+/** Runs inside a change that does nothing else. @throws WalletError not-found | bad-input */
 export function prepareAdmission(
   change: IdentityChange,
   offered: OfferedMethod,
@@ -33,12 +36,12 @@ export function prepareAdmission(
   };
 }
 
-/** Inside the change that adds it; does nothing where a change before has done it. @throws WalletError stale | wrong-credential */
+/** Runs inside the change that adds the method; does nothing if an earlier change has added it. @throws WalletError stale | wrong-credential */
 export function admit(
   change: IdentityChange,
   offered: OfferedMethod,
   { name, authorId, body }: Wanted,
-  /** Of the new method, over the body. */
+  /** The new method's signature over the body. */
   signature: Uint8Array,
   now: number,
 ): LogState {

@@ -1,4 +1,4 @@
-/** Add this computer, against a mailbox that lies: whatever it swaps, replays, reorders or cuts, it is noticed, and nothing is granted. */
+/** *Add this computer* over a malicious mailbox: replaced, replayed, reordered and truncated messages are detected, and nothing is granted. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepareEntry } from '../../keys/log/append.ts';
 import { decodeBody, encodeBody } from '../../keys/log/entry-encoding.ts';
@@ -44,12 +44,12 @@ async function twoComputers(given: Given): Promise<TwoComputers & { levelId: str
   return { ...two, levelId };
 }
 
-/** Messages of the new computer are read by the managing one, the others by the new one. */
+/** The managing computer reads the messages of the new computer, and the other way round. */
 const readerOf = (slot: Slot) => (SLOTS.indexOf(slot) % 2 === 1 ? 'managing' : 'fresh');
 
 type Lie = (mail: Uint8Array, others: (slot: Slot) => Promise<Uint8Array | null>) => Promise<Uint8Array | null>;
 
-/** A mailbox that lies to the reader of one slot, once something is there. */
+/** A mailbox that forges the message in one slot, for its reader only. */
 const lying = (slot: Slot, lie: Lie): Given['seenBy'] => {
   let told: Uint8Array | null = null;
   return (side, honest): RemoteMailbox => ({
@@ -63,7 +63,7 @@ const lying = (slot: Slot, lie: Lie): Given['seenBy'] => {
   });
 };
 
-/** All of it, with both persons saying yes wherever they are asked; until one of the two has failed. */
+/** Runs the whole pairing and confirms every question on both computers, until one of them fails. */
 async function runUntilNoticed(two: TwoComputers & { levelId: string }): Promise<void> {
   const { managing, fresh, levelId } = two;
   await managing.door.invite();
@@ -76,14 +76,14 @@ async function runUntilNoticed(two: TwoComputers & { levelId: string }): Promise
     await managing.door.confirm({ name: 'Laptop', levelId }, proofOf(managing.created));
 }
 
-/** Neither computer has let the other one in. */
+/** The log has no new method, and the new computer has no identity. */
 async function expectNothingGranted({ managing, fresh }: TwoComputers): Promise<void> {
   const { log } = await managing.stage.session.view();
   expect(log.methods).toHaveLength(2);
   expect(await fresh.stage.session.layers()).toEqual([]);
 }
 
-/** Who notices says what it noticed; the other one only learns that it is over. */
+/** The computer that detects the forgery says so; the other one only learns that the pairing has ended. */
 const noticed = expect.stringMatching(/not what the other computer sent/);
 const ended = expect.stringMatching(/ended on the other computer/);
 
@@ -94,7 +94,7 @@ describe('a message that is', () => {
     ['another one of this mailbox', async (_mail, others) => others('invite')],
     ['of another pairing', async (mail) => sealMail({ box: randomBytes(32), key: randomBytes(32) }, 'offer', mail)],
   ];
-  // The invitation is looked at in its own test; `done` is believed in nothing, and only has to open.
+  // The invitation has its own test. The content of `done` is not used; it only has to decrypt.
   for (const slot of SLOTS.filter((each) => each !== 'invite' && each !== 'done'))
     for (const [name, lie] of lies)
       it(`${name} (${slot})`, async () => {
@@ -131,7 +131,7 @@ it('an invitation that is changed, cut or of another server does not even begin'
 });
 
 describe('one who knows the code', () => {
-  /** What he makes of one message, opened. */
+  /** The attacker's replacement for one decrypted message. */
   type Forge = (message: Uint8Array, two: TwoComputers) => Uint8Array | Promise<Uint8Array>;
 
   async function withForger(slots: Partial<Record<Slot, Forge>>): Promise<TwoComputers & { levelId: string }> {
@@ -160,7 +160,7 @@ describe('one who knows the code', () => {
     return two;
   }
 
-  /** An offer with keys of his own. */
+  /** An offer with the attacker's keys. */
   const his = (offer: Uint8Array) =>
     encodeOffer({ ...decodeOffer(offer), signingPublicKey: fromHex('d7'.repeat(32)) }, randomBytes(32));
 
@@ -262,7 +262,7 @@ describe('one who knows the code', () => {
     return keyring.use('login', (keys) => logs.read(keys.identityId));
   }
 
-  /** The true entry, with another method in it. */
+  /** The genuine entry with another method in it. */
   function entryWith(body: Uint8Array, change: { id?: Uint8Array; signingPublicKey?: Uint8Array }): Uint8Array {
     const entry = decodeBody(body);
     if (entry.action.kind !== 'mode-add') throw new Error('This is another entry.');
@@ -290,7 +290,7 @@ describe('one who knows the code', () => {
 });
 
 describe('what the new computer opens', () => {
-  /** The identity as it was before is put back right before the new computer reads it. */
+  /** The server rolls the identity back right before the new computer reads it. */
   async function withOldLog(before: 'the level' | 'the pairing') {
     let old: HonestState['identities'] | null = null;
     const two = await twoComputers({
@@ -323,7 +323,7 @@ describe('what the new computer opens', () => {
       beforeOpening: (server) => {
         const [stranger] = [...other.server.state.identities.values()];
         const [[id, own]] = [...server.state.identities] as [[string, StoredIdentity]];
-        // The keys are let in, and then read the log of somebody else.
+        // The method is admitted, but the server shows the log of another identity.
         server.state.identities.set(id, { ...own, entries: stranger?.entries ?? [] });
       },
     });

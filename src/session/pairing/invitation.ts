@@ -1,4 +1,4 @@
-/** The computer that manages: shows a code, meets the new one, and lets it in after the words were compared. Believes the mailbox in nothing. */
+/** The managing computer's side: shows a code, exchanges messages with the new computer, and admits it after the user compared the words. It does not trust the mailbox. */
 import type { LogState } from '../../keys/log/state.ts';
 import {
   decodeOffer,
@@ -23,11 +23,11 @@ import {
   withMessage,
 } from './meeting.ts';
 
-/** What the person gives the new computer, and the body of the entry that both sign. */
+/** What the user grants the new computer, and the body of the entry that both computers sign. */
 export interface Wanted {
   name: string;
   levelId: string;
-  /** Hex id of the managing method that the body names. */
+  /** Hex ID of the managing method that the body names. */
   authorId: string;
   body: Uint8Array;
 }
@@ -40,14 +40,14 @@ interface Met {
 
 export type Invitation =
   | (Met & { step: 'code' | 'meeting' | 'compare' })
-  /** `entry` is with the new computer. */
+  /** The entry was sent to the new computer. */
   | (Met & { step: 'confirming'; wanted: Wanted })
-  /** The new computer has signed; what is missing is this one's change of the identity. */
+  /** The new computer has signed; this computer has not changed the identity yet. */
   | (Met & { step: 'signed'; wanted: Wanted })
   | (Met & { step: 'done'; name: string; activeFrom: number | null })
   | { side: 'invite'; step: 'failed'; until: number; problem: string };
 
-/** The code is posted nowhere: only what follows from it. @throws WalletError server-unreachable */
+/** The code itself is never sent, only values derived from it. @throws WalletError server-unreachable */
 export async function createInvitation(
   mailbox: RemoteMailbox,
   origin: string,
@@ -59,18 +59,18 @@ export async function createInvitation(
   const { identityId, anchor, head } = log;
   const empty = await createMeeting(code, origin, now, keysOf);
   const invited = withMessage(empty, 'invite', encodeInvite({ origin, identityId, anchor, head }));
-  // Drawn before the other side commits itself, shown after.
+  // The nonce is chosen before the other side sends its commitment, and revealed after it.
   const meeting = withMessage(invited, 'reply', randomBytes(32));
   return { side: 'invite', step: 'code', code, meeting: await post(mailbox, meeting, 'invite') };
 }
 
-/** The new computer's method, as the words covered it. */
+/** The new computer's method, as confirmed by the words. */
 export const offeredTo = ({ meeting }: Met): OfferedMethod => decodeOffer(messageOf(meeting, 'offer'));
 
-/** Its signature over the entry, checked. */
+/** The new computer's signature over the entry, already checked. */
 export const possessionFor = ({ meeting }: Met): Uint8Array => messageOf(meeting, 'possession');
 
-/** One look into the mailbox: the next state, or the same. @throws WalletError bad-pairing | stopped | server-unreachable */
+/** Reads the mailbox once and returns the next state, or the same state. @throws WalletError bad-pairing | stopped | server-unreachable */
 export async function advanceInvitation(mailbox: RemoteMailbox, now: Invitation): Promise<Invitation> {
   switch (now.step) {
     case 'code': {
@@ -107,7 +107,7 @@ export async function advanceInvitation(mailbox: RemoteMailbox, now: Invitation)
   }
 }
 
-/** After the person confirmed: the entry goes to the new computer. One that is with it already stays the same. */
+/** After the user confirmed: the entry is to be sent to the new computer. An entry that was sent already does not change. */
 export const withWanted = (now: Met, wanted: Wanted): Invitation => ({
   side: 'invite',
   code: now.code,
@@ -116,7 +116,7 @@ export const withWanted = (now: Met, wanted: Wanted): Invitation => ({
   meeting: withMessage(now.meeting, 'entry', wanted.body),
 });
 
-/** After the log names the new method. */
+/** The state once the log contains the new method. */
 export function added(now: Met & { wanted: Wanted }, log: LogState, methodId: string): Invitation {
   const activeFrom = log.methods.get(methodId)?.pending?.activeFrom ?? null;
   const meeting = withMessage(now.meeting, 'done', encodeDone(log.head));

@@ -1,4 +1,4 @@
-/** What a computer that joins keeps while it waits: what its ceremony gave is not among it. */
+/** Tests what a joining computer stores while it waits: the output of the WebAuthn ceremony is not stored. */
 import { expect, it } from 'vitest';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { toJsonBytes } from '../../lib/json-bytes.ts';
@@ -17,7 +17,7 @@ it('keeps the secrets that were derived, and no output of the ceremony', async (
   const head = { number: 0, hash: randomBytes(32) };
   const invite = { origin: 'https://keys.example', identityId: randomBytes(32), anchor, head };
   const { idRow } = await joiningRows(method, invite);
-  // The rows are found by the secret of the ceremony, not by one of zeros.
+  // The secret of the ceremony finds the rows; the wiped secret (all zeros) does not.
   const zeros = await createJoiningMethod(method.credential, prf, anchor);
   expect(bareHex(idRow.locator)).not.toBe(bareHex((await joiningRows(zeros, invite)).idRow.locator));
 });

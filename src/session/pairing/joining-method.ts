@@ -1,4 +1,4 @@
-/** The login method that the new computer brings: its keys, and its two rows at the key server. Whole before anything of it is sent. */
+/** The new computer's login method: its keys and its two rows at the key server. It is complete before any part of it is sent. */
 import { createId } from '../../keys/ids.ts';
 import { createMethodSeed, methodKeys } from '../../keys/method.ts';
 import type { Invite, OfferedMethod } from '../../keys/pairing.ts';
@@ -12,20 +12,20 @@ import type { DerivedSecrets } from '../login/secrets-type.ts';
 
 export interface JoiningMethod {
   credential: BoundCredential;
-  /** Of the login that made it, whose answer is not kept. */
+  /** Derived from the login that created the method; the login's own output is not stored. */
   secrets: DerivedSecrets;
   own: OfferedMethod;
   /** 32 bytes. */
   methodSeed: Uint8Array;
 }
 
-/** As they are put; a key row is sealed with a nonce, so the same bytes have to be kept for trying again. */
+/** The rows as they are sent. A key row is sealed with a random nonce, so a retry needs the stored bytes. */
 export interface JoiningRows {
   idRow: IdRow;
   keyRow: KeyRow;
 }
 
-/** A method made on this computer, for the identity with this anchor. @param secrets stay the caller's to wipe */
+/** Creates a method on this computer for the identity with this anchor. @param secrets the caller wipes them */
 export async function createJoiningMethod(
   credential: BoundCredential,
   secrets: LoginSecrets,
@@ -50,7 +50,7 @@ export async function signingSeedOf({ methodSeed }: JoiningMethod, anchor: Uint8
   return keys.signingSeed;
 }
 
-/** The blob's floor is the head that the words covered: an older or other log does not open with this method. */
+/** The blob's floor is the head that the words confirmed: this method does not open with an older or a different log. */
 export async function joiningRows({ methodSeed, secrets }: JoiningMethod, invite: Invite): Promise<JoiningRows> {
   const { origin: server, identityId, anchor, head } = invite;
   const login = rowsLogin(secrets);
@@ -62,7 +62,7 @@ export async function joiningRows({ methodSeed, secrets }: JoiningMethod, invite
   }
 }
 
-/** The same rows again do no harm. @throws WalletError exists | server-unreachable */
+/** Repeating it with the same rows is harmless. @throws WalletError exists | server-unreachable */
 export async function putRows(rows: RemoteRows, { idRow, keyRow }: JoiningRows): Promise<void> {
   await rows.putIdRow(idRow);
   await rows.putKeyRow(keyRow);

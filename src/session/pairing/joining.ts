@@ -1,4 +1,4 @@
-/** The new computer: finds the other one by its code, brings a login method of its own, and signs for nothing but that. Believes the mailbox in nothing. */
+/** The new computer's side: finds the managing computer by its code, offers its own login method, and signs only the entry that adds it. It does not trust the mailbox. */
 import {
   commitmentTo,
   decodeInvite,
@@ -34,17 +34,17 @@ interface Made extends Met {
 
 export type Joining =
   | (Met & { step: 'make' })
-  /** `agreed`: the person said here that the words are the same. */
+  /** `agreed`: the user confirmed here that the words are the same. */
   | (Made & { step: 'meeting' | 'compare' | 'agreed' })
   | (Made & { step: 'signed'; rows: JoiningRows })
   | (Made & { step: 'opening' })
   | { side: 'join'; step: 'waits'; until: number; activeFrom: number }
   | { side: 'join'; step: 'failed'; until: number; problem: string };
 
-/** What the other computer says of the identity; the words cover it. */
+/** What the managing computer says about the identity; the words confirm it. */
 export const inviteOf = ({ meeting }: Met): Invite => decodeInvite(messageOf(meeting, 'invite'));
 
-/** @throws WalletError not-found: nobody waits under this code | bad-pairing | server-unreachable */
+/** @throws WalletError not-found: no computer waits with this code | bad-pairing | server-unreachable */
 export async function createJoining(
   mailbox: RemoteMailbox,
   origin: string,
@@ -69,14 +69,14 @@ const nobodyThere = () =>
     'No computer waits under this code. Compare it, or make a new one on the other computer.',
   );
 
-/** With the method that was made here: it is committed to, and shown later. */
+/** Adds the method that was created here: a commitment to it is sent now, the method itself later. */
 export function withMethod(now: Met, method: JoiningMethod): Joining {
   const offer = encodeOffer(method.own, randomBytes(32));
   const committed = withMessage(now.meeting, 'commit', commitmentTo(offer));
   return { side: 'join', step: 'meeting', method, meeting: withMessage(committed, 'offer', offer) };
 }
 
-/** One step on: the next state, or the same. @throws WalletError bad-pairing | stopped | server-unreachable */
+/** Tries one step and returns the next state, or the same state. @throws WalletError bad-pairing | stopped | server-unreachable */
 export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, now: Joining): Promise<Joining> {
   switch (now.step) {
     case 'make':
@@ -84,7 +84,7 @@ export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, n
       await ensureThere(mailbox, now.meeting);
       return now;
     case 'meeting': {
-      // The reply is kept before the offer is opened: whoever knows the offer must not be able to choose another reply.
+      // The reply is stored before the offer is revealed: nobody who knows the offer may choose another reply.
       if (now.meeting.messages.reply) {
         return { ...now, step: 'compare', meeting: await post(mailbox, now.meeting, 'offer') };
       }
@@ -99,12 +99,12 @@ export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, n
       return meeting ? signed({ ...now, meeting }) : now;
     }
     case 'signed': {
-      // First the rows: whenever the log names the method, it can be logged in with.
+      // The rows are stored first: once the log names the method, a login with it must be possible.
       await putRows(rows, now.rows);
       const answered = await post(mailbox, now.meeting, 'possession');
       const meeting = await collect(mailbox, answered, 'done');
       if (!meeting) return answered === now.meeting ? now : { ...now, meeting: answered };
-      // What `done` says is not used: the log will say it.
+      // The content of `done` is not used: the log is authoritative.
       return { side: 'join', step: 'opening', method: now.method, meeting };
     }
     case 'opening':

@@ -1,4 +1,4 @@
-/** The link of a code: taken apart as it was put together, and never mistaken for a code. */
+/** Tests the link of a code: parsing returns the same parts, and a code alone is never parsed as a link. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createPairingCode, showPairingCode } from '../../keys/pairing-code.ts';

@@ -1,26 +1,26 @@
-/** Two computers in one mailbox: posts what is said and collects what is answered, each message once. Tells nothing of what is in them. */
+/** The exchange of two computers over one mailbox: posts own messages and collects the other side's, each message once. It does not interpret the messages. */
 import { openMail, sealMail } from '../../keys/pairing.ts';
 import { type PairingKeys, pairingKeys } from '../../keys/pairing-code.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { MAILBOX_LIFE, type Slot } from '../../messaging/key-server/mailbox.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 
-/** As it is kept while it lasts. */
+/** The stored state of an exchange. */
 export interface Meeting {
-  /** Of the key server, serialised. */
+  /** Origin of the key server, serialised. */
   origin: string;
   keys: PairingKeys;
   /** ms since 1970. */
   until: number;
-  /** Messages of this side and of the other, opened. */
+  /** Messages of both sides, in plaintext. */
   messages: Partial<Record<Slot, Uint8Array>>;
-  /** Own messages as they lie in the mailbox: the same bytes can be put twice. */
+  /** Own messages, sealed as in the mailbox, so that a retry puts the same bytes. */
   mail: Partial<Record<Slot, Uint8Array>>;
-  /** Those that the mailbox has taken. */
+  /** Slots of own messages that the mailbox has accepted. */
   posted: readonly Slot[];
 }
 
-/** Keys of a code at a server. Takes a second or more (Argon2id). */
+/** Derives the keys of a code at a server. Takes a second or more (Argon2id). */
 export type KeysOf = (code: string, origin: string) => Promise<PairingKeys>;
 
 export async function createMeeting(
@@ -32,14 +32,14 @@ export async function createMeeting(
   return { origin, keys: await keysOf(code, origin), until: now + MAILBOX_LIFE, messages: {}, mail: {}, posted: [] };
 }
 
-/** The meeting with one more message of this side, which is not posted yet: it is kept first. */
+/** The meeting with one more message of this side. The caller stores the meeting before it posts the message. */
 export const withMessage = (meeting: Meeting, slot: Slot, message: Uint8Array): Meeting => ({
   ...meeting,
   messages: { ...meeting.messages, [slot]: message },
   mail: { ...meeting.mail, [slot]: sealMail(meeting.keys, slot, message) },
 });
 
-/** The meeting with a kept message in the mailbox; the same again does no harm. @throws WalletError bad-pairing: a third one was here */
+/** Posts a stored message; repeating it is harmless. @throws WalletError bad-pairing: a third party wrote to the mailbox */
 export async function post(mailbox: RemoteMailbox, meeting: Meeting, slot: Slot): Promise<Meeting> {
   const mail = meeting.mail[slot];
   if (!mail) throw new WalletError('internal', 'There is nothing to post. Begin again.');
@@ -57,7 +57,7 @@ export async function post(mailbox: RemoteMailbox, meeting: Meeting, slot: Slot)
 }
 
 /**
- * The meeting with the other side's message, or `null` while there is none.
+ * Collects the other side's message; `null` while there is none.
  * @throws WalletError bad-pairing | stopped: the other side has emptied the mailbox
  */
 export async function collect(mailbox: RemoteMailbox, meeting: Meeting, slot: Slot): Promise<Meeting | null> {
@@ -71,20 +71,20 @@ export async function collect(mailbox: RemoteMailbox, meeting: Meeting, slot: Sl
   return null;
 }
 
-/** @throws WalletError stopped: the other side has emptied the mailbox, or its time is over */
+/** @throws WalletError stopped: the other side has emptied the mailbox, or the mailbox has expired */
 export async function ensureThere(mailbox: RemoteMailbox, { keys }: Meeting): Promise<void> {
   if ((await mailbox.get(keys.box, 'invite')) === null)
     throw new WalletError('stopped', 'It was ended on the other computer. Begin again with a new code.');
 }
 
-/** A message that is known to be there. */
+/** A message that must be in the meeting already. */
 export function messageOf({ messages }: Meeting, slot: Slot): Uint8Array {
   const message = messages[slot];
   if (!message) throw new WalletError('internal', 'A message of the other computer is missing. Begin again.');
   return message;
 }
 
-/** The four messages that the words cover. */
+/** The four messages from which the compared words are computed. */
 export const transcriptOf = (meeting: Meeting) => ({
   invite: messageOf(meeting, 'invite'),
   commit: messageOf(meeting, 'commit'),

@@ -1,13 +1,16 @@
-/** On the new computer, at the end: logs in with its own method through the rows, which verifies the log from genesis, binds and opens. */
+/**
+ * Last step on the new computer: it logs in through the rows with its own method. That verifies the log from genesis, binds the
+ * method to this computer and opens the session.
+ */
 
 import type { KeyServerActs } from '../key-server/key-server-acts.ts';
 import { waitsUntil } from '../login/method-login.ts';
 import type { JoiningMethod } from './joining-method.ts';
 
 /**
- * Id of the identity and floor of its log are those of the words: they stand in the blob that this computer wrote itself.
- * @returns `null` when it is open; else from when on it can be opened (ms), as the log says and not the other computer
- * @throws WalletError bad-log | not-found | refused | server-unreachable; then nothing of it stays here
+ * The words confirmed the identity's ID and the floor of its log. Both come from the blob that this computer wrote itself.
+ * @returns `null` if the identity is open; otherwise the time (ms since 1970) from which it can be opened, taken from the log and not from the other computer
+ * @throws WalletError bad-log | not-found | refused | server-unreachable; then nothing of the identity is stored here
  */
 export async function openJoined(
   keyServer: Pick<KeyServerActs, 'find'>,

@@ -1,4 +1,4 @@
-/** Adding a computer, with what pairing needs of the open session. See pairing.ts for the acts. */
+/** Connects pairing to the open session. See pairing.ts for the acts. */
 
 import { createHttp, type Fetch } from '../../sync/remote/http.ts';
 import { createRemoteMailbox } from '../../sync/remote/mailbox.ts';
@@ -12,14 +12,14 @@ import { openJoined } from './open-here.ts';
 import { createPairing, type PairingDoor } from './pairing.ts';
 import type { PairingMemory } from './store.ts';
 
-/** What the worker gives to pairing. */
+/** What pairing needs from the worker. */
 export interface PairingHost {
   memory: PairingMemory;
-  /** Resolves after so many ms. */
+  /** Resolves after `ms` milliseconds. */
   pause(ms: number): Promise<void>;
-  /** A view is different now. */
+  /** Called when a view has changed. */
   changed(): void;
-  /** On the new computer: the identity is open. */
+  /** Called on the new computer when the identity is open. */
   opened(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export function createPairingActs(given: PairingActsParts): PairingDoor {
       return { mailbox: createRemoteMailbox(http), rows: createRemoteRows(http) };
     },
     async identity() {
-      // An invitation at a head that is not the newest could not be confirmed.
+      // An invitation that names an old head could not be confirmed.
       await keyServer.synchronise();
       const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));
       return { origin: (await parts.server.record(log.identityId))?.origin ?? null, log };

@@ -1,4 +1,4 @@
-/** Add this computer, over an honest mailbox: a new computer opens what its level holds, whatever is stopped meanwhile. */
+/** *Add this computer* over an honest mailbox: the new computer opens the characters of its level, also if workers stop in between. */
 import { afterEach, expect, it } from 'vitest';
 import type { Proof } from '../../messaging/login.ts';
 import { newCharacter } from '../change/characters.ts';
@@ -63,7 +63,7 @@ it('opens on the new computer what its level holds, and nothing else', async () 
   expect(names.methods[login?.methodId as string]?.name).toBe('Laptop');
   expect(log.methods.find(({ id }) => id === login?.methodId)).toMatchObject({ state: 'active', levelId });
   expect((await fresh.stage.session.profiles.read(characterId)).name).toBe('Everyday');
-  // And again, by the copy on that computer.
+  // Again, with the copy on that computer.
   await fresh.stage.session.lock();
   await fresh.stage.session.unlock(login?.methodId as string, fresh.authenticator.prf(fresh.localSalt));
   expect(await fresh.stage.session.layers()).toHaveLength(1);
@@ -161,7 +161,7 @@ it('finds a change done that was stopped right after it', async () => {
   const { levelId } = await everydayLevel(two);
   await meet(two);
   await fresh.door.agree();
-  // The worker ends with the write of the entry itself.
+  // The worker stops right after it wrote the entry.
   const { server } = managing.stage.session.parts;
   const write = server.write;
   server.write = async (given, ...rest) => {

@@ -1,6 +1,6 @@
 /**
- * *Add this computer*, both sides: one pairing at a time, each step kept before it is acted on, looked after until it has
- * come to an end. Ends by itself after ten minutes; then nothing of it is left but a sentence.
+ * *Add this computer*, both sides. There is one pairing at a time; each state is stored before the worker acts on it, and a loop
+ * advances it until the pairing ends. A pairing expires after ten minutes; only a sentence for the user remains.
  */
 import type { LogState } from '../../keys/log/state.ts';
 import { parsePairingCode } from '../../keys/pairing-code.ts';
@@ -22,7 +22,7 @@ import type { KeysOf } from './meeting.ts';
 import { createPairingStore, type Pairing, type PairingMemory } from './store.ts';
 import { viewInvitation, viewJoining } from './views.ts';
 
-/** Between two looks into the mailbox (ms). */
+/** Interval between two readings of the mailbox (ms). */
 const PACE = 2000;
 
 export interface PairingDependencies {
@@ -30,43 +30,43 @@ export interface PairingDependencies {
   otherHalf: OtherHalf;
   /** ms since 1970. */
   clock(): number;
-  /** Resolves after so many ms. */
+  /** Resolves after `ms` milliseconds. */
   pause(ms: number): Promise<void>;
-  /** A view is different now. */
+  /** Called when a view has changed. */
   changed(): void;
-  /** The key server of this origin. */
+  /** The key server at this origin. */
   connect(origin: string): { mailbox: RemoteMailbox; rows: RemoteRows };
   keysOf?: KeysOf;
-  /** The open identity, and the origin of its key server; `null`: it has none. @throws WalletError locked */
+  /** The open identity and the origin of its key server (`null`: the identity has no server). @throws WalletError locked */
   identity(): Promise<{ origin: string | null; log: LogState }>;
-  /** One change of the identity with a fresh proof (session.ts). */
+  /** Changes the identity with a fresh proof (session.ts). */
   change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
-  /** May this side go on: is the wallet open for one that invites, and empty for one that joins? */
+  /** Tells whether this side may continue: the inviting wallet must be open, the joining wallet must be empty. */
   fits(side: Pairing['side']): Promise<boolean>;
-  /** On the new computer: logs in through the rows, binds, opens; or says from when on (ms) it can (open-here.ts). */
+  /** On the new computer: logs in through the rows, binds the method and opens the session; see open-here.ts for the result. */
   open(origin: string, method: JoiningMethod): Promise<number | null>;
 }
 
 export interface PairingDoor {
-  /** `null` unless this side is under way. */
+  /** `null` if this computer is not inviting. */
   invitation(): Promise<InvitationView | null>;
   joining(): Promise<JoiningView | null>;
   /** @throws WalletError refused | exists | server-unreachable */
   invite(): Promise<void>;
-  /** Resolves when the new computer is in the log; the same again goes on where it was. @throws WalletError wrong-credential | not-allowed | stale | stopped */
+  /** Resolves when the log contains the new computer's method. A second call continues where the first one stopped. @throws WalletError wrong-credential | not-allowed | stale | stopped */
   confirm(wanted: { name: string; levelId: string }, proof: Proof): Promise<void>;
   /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
   join(origin: string, code: string): Promise<void>;
-  /** The same again does no harm. @param secrets not kept; the caller wipes them */
+  /** Repeating it is harmless. @param secrets not stored; the caller wipes them */
   bring(credential: BoundCredential, secrets: LoginSecrets): Promise<void>;
-  /** The same again does no harm. */
+  /** Repeating it is harmless. */
   agree(): Promise<void>;
   end(): Promise<void>;
-  /** After a start of the worker: goes on with what is under way. */
+  /** Continues the stored pairing after the worker has started. */
   resume(): void;
 }
 
-/** Overwrites every byte of what was kept. */
+/** Overwrites all bytes in a stored pairing. */
 function wipeDeep(value: unknown): void {
   if (value instanceof Uint8Array) wipe(value);
   else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) wipeDeep(part);
@@ -76,19 +76,19 @@ const noneUnderWay = () => new WalletError('not-found', 'Nothing is under way he
 const isTransient = (error: unknown) =>
   isWalletError(error, 'server-unreachable') || isWalletError(error, 'server-refused');
 
-/** Has it come to rest until a person acts? */
+/** Tells whether nothing happens until the user acts. */
 const rests = (now: Pairing): boolean =>
   now.step === 'failed' || now.step === 'waits' || (now.step === 'done' && now.meeting.posted.includes('done'));
 
 export function createPairing(dependencies: PairingDependencies): PairingDoor {
   const { clock, pause, changed, connect } = dependencies;
   const store = createPairingStore(dependencies.memory, dependencies.otherHalf);
-  /** The second half of `confirm` runs in this worker. */
+  /** `confirm` is running in this worker. */
   let confirming = false;
   let running = false;
-  /** The step that runs, or the last one. */
+  /** The running step, or the last one. */
   let working: Promise<unknown> = Promise.resolve();
-  /** Somebody asked to go on since the last look. */
+  /** `resume` was called since the loop last started. */
   let wanted = false;
 
   async function put(before: Pairing | null, next: Pairing | null): Promise<boolean> {
@@ -97,12 +97,12 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     return done;
   }
 
-  /** Nothing is left but the sentence. The other side learns of it by the empty mailbox. */
+  /** Ends the pairing; only a sentence for the user may remain. The other side notices because the mailbox is empty. */
   async function close(now: Pairing, next: Pairing | null): Promise<void> {
     if (!(await put(now, next)) || !('meeting' in now)) return;
     const { mailbox } = connect(now.meeting.origin);
     const box = now.meeting.keys.box.slice();
-    // A step that is under way still works with these bytes: half wiped, it would post something else.
+    // A running step still uses these bytes: if they were wiped now, it would post wrong data.
     void working.catch(() => undefined).then(() => wipeDeep(now));
     await mailbox.remove(box).catch(() => undefined);
   }
@@ -128,7 +128,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
         const next = now.step === 'signed' ? await ifWritten(now) : await advanceInvitation(mailbox, now);
         if (next !== now) await put(now, next);
       } else if (now.step === 'opening') await openHere(now);
-      // What was signed may be in the log, whether or not the mailbox still says so: logging in tells.
+      // The signed entry may be in the log even if the mailbox no longer shows it; a login finds out.
       else if (isOver && now.step === 'signed') await put(now, { ...now, step: 'opening' });
       else {
         if (isOver) throw tooLate();
@@ -143,7 +143,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
 
   const tooLate = () => new WalletError('stopped', 'This took longer than ten minutes. Begin again with a new code.');
 
-  /** A worker that stopped right after the change finds it done. */
+  /** If a worker stopped right after the change, the log already contains the new method. */
   async function ifWritten(now: Pairing & { step: 'signed'; side: 'invite' }): Promise<Pairing> {
     if (confirming) return now;
     const methodId = bareHex(offeredTo(now).id);
@@ -217,7 +217,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
       );
       if (await put(signed, added(signed, log, bareHex(offered.id)))) resume();
     } catch (error) {
-      // The entry that the new computer signed is of no use any more.
+      // The entry that the new computer signed names an old head and can no longer be appended.
       if (isWalletError(error, 'stale')) await fail(signed, error);
       throw error;
     }

@@ -1,4 +1,4 @@
-/** The pairing under way, kept in memory that dies with the browser, under the session key: a stopped worker goes on where it was. */
+/** Stores the current pairing in session memory, encrypted with the session key. A restarted worker continues from it; it is lost when the browser closes. */
 import { fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
 import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from '../state/session-box.ts';
@@ -14,7 +14,7 @@ export interface PairingMemory {
 
 export interface PairingStore {
   load(): Promise<Pairing | null>;
-  /** Keeps `next` if `before` is still what is kept; else what was ended or changed meanwhile stays so, and it is `false`. */
+  /** Stores `next` if `before` is still the stored pairing; otherwise changes nothing and returns `false`. */
   replace(before: Pairing | null, next: Pairing | null): Promise<boolean>;
 }
 

@@ -1,4 +1,4 @@
-/** The pairing under way as the pages draw it: words and sentences, no key and no message. */
+/** The views of the current pairing for the pages: words and sentences, without keys and messages. */
 import { pairingWords } from '../../keys/pairing.ts';
 import { showPairingCode } from '../../keys/pairing-code.ts';
 import { toMethodKind } from '../../messaging/login.ts';
@@ -8,7 +8,7 @@ import type { Joining } from './joining.ts';
 import { linkOf } from './link.ts';
 import { transcriptOf } from './meeting.ts';
 
-/** @param atWork the change is running; otherwise a worker was stopped in it, and the person has to confirm once more */
+/** @param atWork the change is running in this worker; otherwise a worker stopped during it, and the user must confirm again */
 export function viewInvitation(now: Invitation, atWork: boolean): InvitationView {
   if (now.step === 'failed') return { step: 'failed', until: now.until, problem: now.problem };
   const { until, origin } = now.meeting;
