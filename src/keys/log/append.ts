@@ -12,7 +12,11 @@ export interface Appended {
   log: LogState;
 }
 
-/** The delay that an identity begins with: 72 hours, in ms. */
+/**
+ * [Note: Delays] A login method that is added, reset or raised into a managing level waits before it manages, unless the
+ * recovery key or a second long-standing managing method agrees. A thief of one method therefore cannot take over the identity
+ * at once: its owner has this time to cancel. This is the delay of a new identity: 72 hours, in ms.
+ */
 export const DEFAULT_DELAY = 72 * 60 * 60 * 1000;
 
 /** Signature over an entry's body: 64 bytes. */

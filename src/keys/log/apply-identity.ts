@@ -3,7 +3,10 @@ import { idKey } from '../ids.ts';
 import type { Change, Step } from './apply-method.ts';
 import { ensure, present } from './refuse.ts';
 
-/** A deletion waits for the delay like a managing method. A signer without delay can bring a waiting deletion forward. */
+/**
+ * Starts a deletion. It waits for the delay like a managing method (see [Note: Delays] in append.ts). A signer whom the delay
+ * does not bind can bring a waiting deletion forward.
+ */
 export function deleteIdentity({ log, number, timestamp, authority }: Step): Change {
   const author = present(authority.author, 'This entry has no author.');
   const { immediate } = authority;

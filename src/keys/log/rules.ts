@@ -19,7 +19,7 @@ interface Rule {
   author: AuthorRule;
   /** The subject's rank must not be above the author's. */
   byRank: boolean;
-  /** A second signature can waive the delay. */
+  /** A second signature can waive the delay. See [Note: Delays] in append.ts. */
   agree: boolean;
   /** The new key of a method, device or freeze code signs too. */
   possession: boolean;

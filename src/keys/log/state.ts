@@ -80,6 +80,7 @@ export interface LogState {
   readonly head: { readonly number: number; readonly hash: Uint8Array };
   /** Time of the head's entry (ms). */
   readonly timestamp: number;
+  /** In ms. See [Note: Delays] in append.ts. */
   readonly delay: number;
   readonly levels: ReadonlyMap<string, LogLevel>;
   readonly methods: ReadonlyMap<string, LogMethod>;
