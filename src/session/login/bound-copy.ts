@@ -1,6 +1,6 @@
 /**
- * The copy of one login method on this device (FIG. 3, 4): a plain record with what a ceremony needs, the first storage
- * key wrapped by the second, and the local copy under the first. Holds no name, and nothing that opens without the method.
+ * The copy of one login method on this device (FIG. 3, 4): a plaintext record with the inputs of a ceremony, the first storage
+ * key wrapped with the second, and the local copy encrypted with the first. It contains no name and no key in plaintext.
  */
 import { deriveKey } from '../../keys/derive.ts';
 import { labels } from '../../keys/labels.ts';
@@ -42,7 +42,7 @@ export const credentialOf = ({
 
 const PREFIX = 'copy/';
 
-/** A row that cannot be read stays as it is, and keeps no other method from opening. */
+/** Skips records that cannot be read; they stay stored unchanged. */
 export async function readBoundRecords(vault: Vault): Promise<BoundRecord[]> {
   const rows = await vault.list('local', PREFIX);
   return rows.flatMap((row): BoundRecord[] => {
@@ -61,8 +61,8 @@ export const boundChange = ({ unread = [], ...record }: BoundRecord): Change => 
 export const unboundChange = (methodId: string): Change => ({ table: 'local', key: PREFIX + methodId, value: null });
 
 /**
- * What lies here for methods that the log has left behind. A copy whose device was revoked holds keys that its method
- * lost: it goes, and the method's next login makes a new one. A method that is gone, or never came to be, goes whole.
+ * The changes that delete outdated copies. A copy of a revoked device contains keys that its method no longer has: the copy is
+ * deleted, and the method's next login creates a new one. The whole record of a method that the log does not have is deleted.
  */
 export async function outdatedCopies(vault: Vault, log: LogState): Promise<Change[]> {
   const changes: Change[] = [];
@@ -80,7 +80,7 @@ export async function outdatedCopies(vault: Vault, log: LogState): Promise<Chang
 
 type Bound = NonNullable<BoundRecord['bound']>;
 
-/** The record of a credential that has no copy here (yet). */
+/** The record of a credential that has no copy on this device (yet). */
 export const unboundRecord = (
   credential: BoundCredential,
   names: { identityId: Uint8Array; methodId: string },
@@ -93,12 +93,12 @@ export const unboundRecord = (
   lastUsedAt: null,
 });
 
-/** Key of the login cache: another object than the local copy, so another key. */
+/** Key of the login cache. It is not the local copy's key, because each object has its own key. */
 const loginCacheKeyOf = (firstKey: Uint8Array): Uint8Array => deriveKey(firstKey, null, labels.loginCacheKey);
 
 /**
- * Makes the record: a new first storage key for this method and device, and the copy under it [72-74].
- * @param personal of `personalSecret` with the local salt, where the credential asks for it
+ * Creates the record: a new first storage key for this method and device, and the copy encrypted with it [72-74].
+ * @param personal result of `personalSecret` with the local salt, if the credential asks for personal information
  */
 export function bind(
   credential: BoundCredential,
@@ -129,7 +129,7 @@ export function bind(
 }
 
 /**
- * Opens the copy: the second storage key opens the stored first one, which must be the computed one [104-106].
+ * Opens the copy: the second storage key unwraps the stored first key, which must equal the computed first key [104-106].
  * @throws WalletError wrong-credential
  */
 export function openBound(

@@ -1,4 +1,4 @@
-/** The plain record of a login method on this device, as it is stored: what asks for the method, and the sealed copy. */
+/** The stored record of a login method on this device: the public inputs of a login, in plaintext, and the encrypted copy. */
 import * as v from 'valibot';
 import { BINDABLE_KINDS } from '../../messaging/login.ts';
 import { orElse, type Unread } from '../../vault/stored.ts';
@@ -17,24 +17,24 @@ export const recordSchema = v.object({
   identityId: v.string(),
   methodId: v.string(),
   kind: v.picklist(BINDABLE_KINDS),
-  /** Empty for a password. */
+  /** Empty for passwords. */
   credentialId: base64,
   transports: orElse(v.array(v.string()), []),
   /** Salt of the second PRF input and of the second storage key. */
   localSalt: base64,
-  /** Asks for what only the person knows: that it does, and nothing of it. */
+  /** Whether the method asks for personal information; the information itself is not stored. */
   personal: v.optional(v.boolean()),
-  /** Of a password: where it is enrolled, whether it opens this copy without the server, its account name where that may be kept. */
+  /** For passwords: the server where it is enrolled, whether it opens this copy without the server, and the account name if the user allowed to store it. */
   password: v.optional(v.object({ server: v.string(), localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
-  /** `null`: the credential is known here, but opens through the rows (a method that still waits for its delay). */
+  /** `null`: the credential is known here but has no copy yet and opens through the rows (for example a pending method). */
   bound: orElse(v.nullable(boundSchema), null),
   lastUsedAt: orElse(v.nullable(v.number()), null),
 });
 
-/** `unread`: parts that this version cannot read; they are written back as they were. */
+/** `unread`: parts that this version cannot read; they are written back unchanged. */
 export type BoundRecord = v.InferOutput<typeof recordSchema> & { unread?: Unread[] };
 
-/** The credential of a method on this device: public. */
+/** The public credential data of a method on this device. */
 export type BoundCredential = Pick<
   BoundRecord,
   'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password'

@@ -1,4 +1,4 @@
-/** Secrets of a login whose answer is gone already, whatever its kind was: kept where a login has to wait. */
+/** Derived secrets of a login of any kind, stored while the login has to wait; the original answer is discarded. */
 import { wipe } from '../../lib/bytes.ts';
 import type { SecretsReader } from './login-method.ts';
 import type { DerivedSecrets } from './secrets-type.ts';

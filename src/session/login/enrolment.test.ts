@@ -1,4 +1,4 @@
-/** When a password's row goes again: only where the method that needs it is certainly not there. */
+/** Tests that a password's row is withdrawn only if the log certainly does not contain the method that needs it. */
 import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';

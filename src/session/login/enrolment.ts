@@ -1,6 +1,6 @@
 /**
- * A password's row at the key server: OPAQUE's record and the salt, found by the account name. The server is given nothing
- * that a password could be tried against without its help, and never the password.
+ * A password's row at the key server: OPAQUE's record and the salt, found by the account name. The server never receives the
+ * password, and what it stores cannot be used to guess the password without the server's own OPAQUE keys.
  */
 import { controlHash } from '../../keys/statement.ts';
 import { fromBase64Url, randomBytes } from '../../lib/bytes.ts';
@@ -10,19 +10,19 @@ import type { NewPassword } from '../../messaging/login.ts';
 import type { RemoteOpaque, ServerAccount } from '../../sync/remote/rows.ts';
 
 export interface Enrolment {
-  /** Of the row, 32 bytes: made here, handed out by the server only after a right password. */
+  /** Salt of the row, 32 bytes. It is chosen here; the server returns it only after a correct password. */
   readonly salt: Uint8Array;
   /**
-   * Stores the row. The same again does no harm.
-   * @param control 32 bytes: who shows it may replace or remove the row
+   * Stores the row. Repeating it is harmless.
+   * @param control 32 bytes; whoever presents it may replace or remove the row
    * @throws WalletError exists: the account name is taken
    */
   enrol(control: Uint8Array): Promise<void>;
-  /** Takes the row away again, where the server can be reached. */
+  /** Removes the row again if the server can be reached. */
   withdraw(): Promise<void>;
 }
 
-/** The account name in the one spelling that counts: spaces around it and capitals do not. @throws WalletError bad-input */
+/** The canonical form of an account name: NFKC, trimmed, in lower case. @throws WalletError bad-input */
 export function accountOf(typed: string): ServerAccount {
   const name = typed.normalize('NFKC').trim().toLowerCase();
   if (name === '') throw new WalletError('bad-input', 'Type an account name.');
@@ -31,7 +31,7 @@ export function accountOf(typed: string): ServerAccount {
   return { kind: 'name', name };
 }
 
-/** @param replaces control token of the row that it takes the place of: a new password under the same account name */
+/** @param replaces control token of the row to replace, for a new password under the same account name */
 export function createEnrolment(
   opaque: RemoteOpaque,
   wanted: Pick<NewPassword, 'accountName' | 'registration' | 'record'>,
@@ -61,18 +61,18 @@ export function createEnrolment(
     },
     async withdraw() {
       if (enrolled === null || replaces !== null) return;
-      // What cannot be taken away opens nothing: only the name stays taken.
+      // A row that stays opens nothing; only its account name remains taken.
       await opaque.control(account, enrolled, 'remove').catch(() => undefined);
     },
   };
 }
 
-/** After these nothing of a change was written. After any other it may have been: an answer was lost, say. */
+/** After these errors the change was certainly not written. After any other error it may have been, for example if the answer was lost. */
 const CERTAIN = ['stale', 'server-refused', 'exists'] as const;
 
 /**
- * A change that brings a password: where it did not come to pass for certain, its row goes again. Where it may have, the row
- * stays: without it the method that the log then names could never be opened.
+ * Runs a change that adds a password. If the change certainly failed, the row is withdrawn. If it may have succeeded, the row
+ * stays: without the row, the new method in the log could never be opened.
  */
 export async function withRow<Value>(enrolment: Enrolment | null, change: () => Promise<Value>): Promise<Value> {
   try {

@@ -1,4 +1,4 @@
-/** The table of login methods as the session uses them: a row for each kind. */
+/** The table of login methods in the session, with one row for each kind. */
 import type { BindableKind, FindAnswer, LoginAnswer, LoginKind, NewCredential, Proof } from '../../messaging/login.ts';
 import { derived } from './derived.ts';
 import type { BindableMethod, LoginMethod, SecretsReader } from './login-method.ts';
@@ -9,7 +9,7 @@ import type { LoginSecrets } from './secrets-type.ts';
 
 type Bindable = BindableMethod<LoginSecrets, Proof, FindAnswer, LoginAnswer, NewCredential>;
 
-/** Kinds of which a device keeps a copy. Given values of another kind than its own, a row has no meaning. */
+/** Kinds that have copies on devices. Callers pass a row only values of its own kind. */
 export const BINDABLE: Readonly<Record<BindableKind, Bindable>> = { passkey, 'security-key': passkey, password };
 
 export const LOGIN_METHODS: Readonly<Record<LoginKind, LoginMethod>> = { ...BINDABLE, 'recovery-key': recoveryKey };

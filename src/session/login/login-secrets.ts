@@ -1,6 +1,6 @@
 /**
- * What a login brings, and what only the person knows where the method asks for it [62, 81]. From it come the secret that
- * opens the rows and the secret that opens the copy here; neither gives the other.
+ * Derives two secrets from the answer of a login and, if the method asks for it, the personal information [62, 81]: one opens the
+ * rows, the other the copy on this device. Neither can be derived from the other.
  */
 import { personalSecret } from '../../keys/storage-key.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
@@ -14,9 +14,9 @@ import type { DerivedSecrets, LoginSecrets } from './secrets-type.ts';
 
 export type { LoginSecrets };
 
-/** What goes into the storage keys besides the mode secret. */
+/** Inputs of the storage keys besides the mode secret. */
 export interface RowsExtras {
-  /** Of a method whose rows are found by an account, not by a locator: the salt lies with the account's record. */
+  /** For a method whose rows are found by an account name and not by a locator: the salt stored with the account's record. */
   salt?: Uint8Array | null | undefined;
   personal?: string | null | undefined;
 }
@@ -28,27 +28,27 @@ export interface RowsLogin extends RowsExtras {
   wipe(): void;
 }
 
-/** What opens a method's rows: a mode secret that is found by its locator, or one with what else its storage keys take. */
+/** The secret that opens a method's rows: a mode secret alone, or with the other inputs of its storage keys. */
 export type ModeSecret = Uint8Array | RowsLogin;
 
 export const partsOf = (secret: ModeSecret): RowsExtras & { modeSecret: Uint8Array } =>
   secret instanceof Uint8Array ? { modeSecret: secret } : secret;
 
-/** A login by the copy on this device: 32 bytes each. */
+/** A login with the copy on this device; 32 bytes each. */
 export interface LocalLogin {
   secret: Uint8Array;
   personal: Uint8Array | null;
   wipe(): void;
 }
 
-/** `null` where this login has not asked the server, and its kind needs that. */
+/** `null` if this login has not asked the server and its kind needs that. */
 export function rowsLoginIfAsked(secrets: LoginSecrets): RowsLogin | null {
   const rows = readerOf(secrets).rowsSecret(secrets);
   if (rows === null) return null;
   return { ...rows, personal: secrets.personal, wipe: () => wipe(rows.modeSecret) };
 }
 
-/** @throws WalletError needs-login where the server has to be asked first */
+/** @throws WalletError needs-login if the server must be asked first */
 export function rowsLogin(secrets: LoginSecrets): RowsLogin {
   const login = rowsLoginIfAsked(secrets);
   if (login === null) throw needsServer();
@@ -56,8 +56,8 @@ export function rowsLogin(secrets: LoginSecrets): RowsLogin {
 }
 
 /**
- * Takes about a second for what can be guessed (Argon2id), twice where personal information is asked for.
- * @throws WalletError needs-login when the server has to be asked first | bad-input when personal information is missing
+ * Takes about a second for secrets that can be guessed (Argon2id), and another second for personal information.
+ * @throws WalletError needs-login if the server must be asked first | bad-input if personal information is missing
  */
 export async function localLogin(
   secrets: LoginSecrets,
@@ -72,9 +72,9 @@ export async function localLogin(
 }
 
 /**
- * What is kept of a login that has to wait, so that its answer need not be.
- * @param secrets stay the caller's to wipe
- * @throws WalletError needs-login where the server has to be asked first
+ * The derived secrets to store while a login has to wait, instead of its answer.
+ * @param secrets the caller wipes them
+ * @throws WalletError needs-login if the server must be asked first
  */
 export async function derivedOf(
   secrets: LoginSecrets,
@@ -85,25 +85,25 @@ export async function derivedOf(
   return { kind: 'derived', modeSecret: rowsLogin(secrets).modeSecret, localSecret, personal: secrets.personal };
 }
 
-/** May these open the rows though the copy here does not open with them, because the method was changed elsewhere? */
+/** Tells whether the secrets may open the rows although they do not open the local copy, because the method was changed elsewhere. */
 export const mayBeChanged = (secrets: LoginSecrets): boolean => readerOf(secrets).mayBeChanged(secrets);
 
-/** What of it can be wiped: a typed text cannot. */
+/** Overwrites all byte arrays. Typed text is a string and cannot be overwritten. */
 export const wipeSecrets = (secrets: LoginSecrets): void => readerOf(secrets).wipe(secrets);
 
 /** @throws WalletError no-prf | bad-encoding */
 export const secretsOf = (answer: LoginAnswer): LoginSecrets => BINDABLE[answer.kind].ofAnswer(answer);
 
-/** Of a proof, for the rows alone. The caller wipes it. @throws WalletError bad-encoding | bad-recovery-key */
+/** Secrets of a proof; they only open the rows, and the caller wipes them. @throws WalletError bad-encoding | bad-recovery-key */
 export const secretsOfProof = (proof: Proof): LoginSecrets => LOGIN_METHODS[proof.kind].ofProof(proof);
 
-/** A credential for a new method. @throws WalletError not-found (the ticket is over) | no-prf | bad-input */
+/** A credential for a new method. @throws WalletError not-found (the ticket has expired) | no-prf | bad-input */
 export const openCredential = (made: NewCredential, place: LoginPlace): Promise<OpenCredential> =>
   BINDABLE[made.kind].ofMade(made, place);
 
 /**
- * What finds an identity at a server, and how this device would ask for it from then on.
- * @throws WalletError not-found (the ticket is over) | no-prf | bad-encoding | bad-recovery-key
+ * The secrets that find an identity at a server, and how this device will ask for the method from now on.
+ * @throws WalletError not-found (the ticket has expired) | no-prf | bad-encoding | bad-recovery-key
  */
 export const foundCredential = (
   found: FindAnswer,

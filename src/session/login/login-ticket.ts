@@ -1,6 +1,6 @@
 /**
- * The ticket of a password at its key server, for the method's next login from this device: with it the server counts this
- * device's guesses apart from those of strangers. Opens nothing, and names no account.
+ * The ticket that a key server gives this device after a password login. The device sends it with the next login, and the server
+ * then counts its guesses apart from those of strangers. The ticket opens nothing and names no account.
  */
 import type { Change, Vault } from '../../vault/vault.ts';
 
@@ -8,7 +8,7 @@ const LENGTH = 32;
 
 const keyOf = (methodId: string): string => `login-ticket/${methodId}`;
 
-/** `null`: none, or none that could be one. */
+/** `null` if there is no valid ticket. */
 export async function readLoginTicket(vault: Vault, methodId: string): Promise<Uint8Array | null> {
   const found = await vault.get('local', keyOf(methodId));
   return found?.length === LENGTH ? found : null;

@@ -1,4 +1,4 @@
-/** Login through the rows of a key server (FIG. 5): from a mode secret to the method's own keys. They are for one act, and wiped after it. */
+/** Logs in through the rows of a key server (FIG. 5): derives the method's keys from a mode secret. The keys are used for one act and wiped after it. */
 
 import { type GrantSubject, openGrant } from '../../keys/grant.ts';
 import { locatorOf } from '../../keys/locator.ts';
@@ -13,7 +13,7 @@ import type { LogReader } from '../state/log-reader.ts';
 import { type ModeSecret, partsOf } from './login-secrets.ts';
 import { isGiven } from './personal.ts';
 
-/** A method that has just logged in, with its own keys. */
+/** A method that has just logged in, with its keys. */
 export interface OpenMethod {
   log: LogState;
   method: LogMethod;
@@ -31,8 +31,8 @@ const wrongCredential = () =>
   new WalletError('wrong-credential', 'This opens nothing here. Use a login method of this identity.');
 
 /**
- * @param login stays the caller's to wipe
- * @param ensure which states of a method are good enough for the act
+ * @param login the caller wipes it
+ * @param ensure throws if the method's state does not allow the act
  * @throws WalletError wrong-credential | refused (frozen, removed) | bad-log
  */
 export async function openMethod(
@@ -50,8 +50,8 @@ const otherLog = () =>
   new WalletError('bad-log', 'The membership log found here is not the one that this login method knows.');
 
 /**
- * The same where the log here may be older than what the blob names: another computer changed the method's password, say.
- * Such a state is good for asking the server for the newest one, and for nothing else.
+ * Like `openMethod`, but accepts a log that is older than the head in the blob (for example after another computer changed the
+ * method's password). With `isBehind`, the result may only be used to fetch the newest log from the server.
  */
 export async function openPerhapsBehind(
   { server, logs, clock }: Parts,
@@ -63,7 +63,7 @@ export async function openPerhapsBehind(
     const identity = blob.identities[0];
     if (!identity) throw cannotOpen();
     const log = await logs.read(identity.identityId);
-    // The blob, which nobody else can write, names a head that the log must hold: the floor of a device that knows no other.
+    // Only this method can write the blob. It names a head that the log must contain, which protects a new device from rollback.
     const floor = stateAt(log, { number: identity.headNumber, hash: identity.headHash });
     const isBehind = floor === null && identity.headNumber > log.head.number;
     if ((floor === null && !isBehind) || !equalBytes(log.anchor, identity.anchor)) throw otherLog();
@@ -72,13 +72,13 @@ export async function openPerhapsBehind(
     const method = [...log.methods.values()].find((candidate) =>
       equalBytes(candidate.signingPublicKey, keys.signingPublicKey),
     );
-    // Whoever opens the blob was in this identity: his place has new keys.
+    // The blob opened, so the method belonged to this identity; it has new keys now.
     if (!method)
       throw new WalletError(
         'refused',
         'This login method was given new keys since. Use its new ones, or another login method.',
       );
-    // A private key that does not give the public key in the log is not this method's.
+    // Both public keys must match the log, otherwise the keys belong to another method.
     if (!equalBytes(method.authenticationPublicKey, keys.authenticationPublicKey)) throw wrongCredential();
     ensure(method, clock());
     return { log, method, keys, isBehind, wipe: () => wipe(keys.authenticationSeed, keys.signingSeed) };
@@ -89,7 +89,7 @@ export async function openPerhapsBehind(
 }
 
 /**
- * The method blob of a login, with the seed that makes all of the method's keys: the caller wipes it.
+ * The method blob of a login. It contains the seed of all of the method's keys; the caller wipes it.
  * @throws WalletError wrong-credential
  */
 export async function openRow(
@@ -114,7 +114,7 @@ export async function openRow(
   }
 }
 
-/** The account is this login's own: where its blob does not open, something of the storage key is missing. */
+/** The login account was found, so if its blob does not open, the personal information is missing or wrong. */
 function openBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBlob {
   try {
     return openMethodBlob(thirdKey, blob);
@@ -126,7 +126,7 @@ function openBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBlob {
   }
 }
 
-/** In use, or frozen: a frozen one may still end what waits. */
+/** Accepts a frozen method too: it may still cancel waiting changes. */
 export function ensureNotGone(method: LogMethod, now: number): void {
   if (method.state !== 'frozen') ensureUsable(method, now);
 }
@@ -147,7 +147,7 @@ export function ensureUsable(method: LogMethod, now: number): void {
   }
 }
 
-/** From when on (ms) a method can open that `ensureUsable` refused because it waits; `null`: it failed for another reason. */
+/** For an error of `ensureUsable`: the time (ms since 1970) from which the pending method can open; `null` for any other error. */
 export function waitsUntil(error: unknown): number | null {
   if (!isWalletError(error, 'refused')) return null;
   const { activeFrom } = (error.cause ?? {}) as { activeFrom?: unknown };
@@ -165,7 +165,7 @@ const nameOf = (methodId: Uint8Array, subject: GrantSubject): string => {
   }
 };
 
-/** The key of one grant of a method. @throws WalletError cannot-open */
+/** Opens one grant of a method and returns its key. @throws WalletError cannot-open */
 export async function openGrantOf(
   server: KeyServer,
   holder: { log: LogState; methodId: Uint8Array; authenticationSeed: Uint8Array },
@@ -176,7 +176,7 @@ export async function openGrantOf(
   return openGrant({ ...holder, subject, grant });
 }
 
-/** Every key that a method should hold at this state of the log. */
+/** All keys that a method should have a grant for at this state of the log. */
 export function subjectsOf(log: LogState, methodId: Uint8Array): GrantSubject[] {
   const method = log.methods.get(bareHex(methodId));
   if (method?.state !== 'active') return [];

@@ -1,4 +1,7 @@
-/** A new login method's rows: its seed under the third storage key, found by locator and login account number. Made on the device, whole before anything is stored. */
+/**
+ * Creates the rows of a login method: its seed, encrypted with the third storage key, which is found by locator and login account
+ * number. The device computes all rows before anything is stored.
+ */
 
 import { locatorOf } from '../../keys/locator.ts';
 import {
@@ -20,21 +23,21 @@ import { isGiven } from './personal.ts';
 export interface MethodRows {
   idRow: IdRow;
   keyRow: KeyRow;
-  /** Those that are put at the server: where an account finds the method, the salt lies with its record, and no locator finds it. */
+  /** The rows to store at the server. For a method that is found by an account name there is no ID row: its salt is stored with the account's record. */
   put: { idRows: IdRow[]; keyRows: KeyRow[] };
 }
 
 export interface NewMethod {
   keys: MethodKeys;
-  /** Control token of a password's row; the caller wipes it. */
+  /** Control token of the account's row (passwords); the caller wipes it. */
   rowControl(): Uint8Array;
-  /** The rows, once the identity's id and head are known. */
+  /** Creates the rows once the identity's ID and head are known. */
   rows(identityId: Uint8Array, head: Head, server: string): MethodRows;
   wipe(): void;
 }
 
 /**
- * @param login copied: the caller may wipe its own. A salt in it is of a row that is at the server already (a password)
+ * @param login copied, so the caller may wipe its own. A salt in it belongs to a row that the server already has (passwords)
  * @param anchor of the identity's genesis
  * @param generation 0 for a new method, one more with each reset
  */
@@ -57,7 +60,7 @@ export async function createMethod(login: ModeSecret, anchor: Uint8Array, genera
   };
 }
 
-/** Rows of a method that is there already, under another login. @param login with the salt of its row */
+/** Rows of an existing method for a new login secret. @param login with the salt of its row, if the server already has that row */
 export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRow: IdRow; keyRow: KeyRow }> {
   const salt = login.salt ?? randomBytes(SALT_LENGTH);
   const personalKey = isGiven(login.personal) ? await personalSecret(login.personal, salt) : null;
@@ -69,8 +72,8 @@ export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRo
 }
 
 /**
- * The two rows of a method, with what shows later that they are its own.
- * @param personalKey of `personalSecret` with this salt
+ * The two rows of a method, with the hashes of the control tokens that later authorise changes of them.
+ * @param personalKey result of `personalSecret` with this salt
  */
 function makeRows(
   secret: Uint8Array,
@@ -87,7 +90,7 @@ function makeRows(
   }
 }
 
-/** The same with a blob as it is, from a backup file. */
+/** Like `makeRows`, with an existing blob from a backup file. */
 export function ownRows(
   secret: Uint8Array,
   salt: Uint8Array,
@@ -97,7 +100,7 @@ export function ownRows(
   const controls = rowControls(methodSeed);
   const { number: accountNumber, publicKey: loginPublicKey } = account;
   try {
-    // The first version names no origin: it can be taken to another server.
+    // The first version names no origin, so it is valid at another server too.
     const control = controlHash(controls.key);
     const statement = { origin: '', accountNumber, version: 1, blob: methodBlob, control };
     const signature = rowStatement.sign(account.seed, statement);

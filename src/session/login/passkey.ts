@@ -1,4 +1,4 @@
-/** Passkeys and security keys: two PRF outputs of one WebAuthn ceremony, the first for the rows, the second for this device. */
+/** Passkeys and security keys: one WebAuthn ceremony gives two PRF outputs, the first for the rows, the second for the copy on this device. */
 import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -21,7 +21,7 @@ export const passkey: BindableMethod<TouchSecrets, TouchAnswer, FoundTouch, Touc
   mayBeChanged: () => false,
   wipe: ({ first, second }) => wipe(first, second),
   ofAnswer: (answer) => ({ kind: answer.kind, ...prfOf(answer), personal: answer.personal }),
-  // The rows need the first output alone.
+  // The rows only need the first output.
   ofProof: ({ kind, prfFirst, personal }) => ({
     kind,
     first: fromBase64Url(prfFirst),

@@ -1,4 +1,4 @@
-/** Passwords: OPAQUE's export key by way of the key server, and on a device that opens by itself the password alone. */
+/** Passwords: OPAQUE's export key, obtained through the key server, opens the rows; on a device that opens without the server, the password alone opens the copy. */
 import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/modes/password.ts';
 import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
 import type {
@@ -22,7 +22,7 @@ export const toPasswordKey = ({ exportKey, salt }: PasswordKey): NonNullable<Pas
   salt: fromBase64Url(salt),
 });
 
-/** How this device keeps a password method, with a new local salt. @param server origin at which it is enrolled */
+/** The credential of a password method on this device, with a new local salt. @param server origin where the password is enrolled */
 export const boundPassword = (
   { password, rememberName, accountName }: PasswordKeeping & { accountName: string },
   server: string,

@@ -1,8 +1,8 @@
-/** What only the person knows, where a login method asks for it. Says whether there is any; folds nothing. */
+/** Personal information, an optional factor of a login method. Tells whether any was given; normalises nothing. */
 
-/** Is there personal information? Spaces alone are none. */
+/** Tells whether personal information was given. Spaces alone do not count. */
 export const isGiven = (personal: string | null | undefined): personal is string => (personal ?? '').trim() !== '';
 
-/** What the record of a credential says of it: that it asks, and nothing of the text. */
+/** The field of a stored credential: only whether the method asks for personal information, never the text. */
 export const asksPersonal = (personal: string | undefined): { personal?: true } =>
   isGiven(personal) ? { personal: true } : {};

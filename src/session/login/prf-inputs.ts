@@ -1,4 +1,4 @@
-/** What a page puts into a ceremony: the fixed server label, and the label of this method's local salt. Public values. */
+/** The PRF inputs of a ceremony: the fixed server label and the label of this method's local salt. Both are public. */
 import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/modes/passkey.ts';
 
 export const serverPrfInput = (): Uint8Array => PRF_SERVER_INPUT.slice();

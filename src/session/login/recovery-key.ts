@@ -1,4 +1,4 @@
-/** The recovery key: its letters are the secret. It opens the rows, and no device keeps a copy for it. */
+/** The recovery key: the typed characters encode the secret. It opens the rows; no device stores a copy for it. */
 import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
 import type { RecoveryKeyAnswer } from '../../messaging/login.ts';

@@ -1,4 +1,4 @@
-/** The secret of a proof for the time of one act: derived, given to the act, and wiped however it ends. */
+/** Derives the secret of a proof, passes it to one act, and wipes it whether the act succeeds or fails. */
 import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
@@ -18,7 +18,7 @@ export async function withRecoveryKey<Value>(
   }
 }
 
-/** @throws WalletError bad-recovery-key | needs-login (a password that has not gone by way of the server) */
+/** @throws WalletError bad-recovery-key | needs-login (a password login that has not asked the server) */
 export async function withProof<Value>(proof: Proof, work: (login: ModeSecret) => Promise<Value>): Promise<Value> {
   const secrets = secretsOfProof(proof);
   const login = rowsLogin(secrets);

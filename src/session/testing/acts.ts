@@ -1,4 +1,4 @@
-/** What tests outside of session/ do to an identity, past the door: acts on the insides of a session (`Stage.session`). */
+/** Acts on the internals of a session (`Stage.session`), exported for tests outside of session/. */
 export { exportPrivateKey, importPrivateKey, removeAccount } from '../accounts/accounts.ts';
 export { newCharacter } from '../change/characters.ts';
 export { newLevel } from '../change/levels.ts';

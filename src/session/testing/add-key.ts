@@ -1,4 +1,4 @@
-/** A security key added to an identity on the stage, bound there unless it waits. Never outside tests. */
+/** Adds a security key to an identity on the stage, and binds it there unless it is pending. For tests only. */
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';

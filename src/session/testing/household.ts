@@ -1,4 +1,4 @@
-/** One identity with two characters and a low login method that a thief has, for tests. Never outside tests. */
+/** An identity with two characters and a login method of a low level that a thief has. For tests only. */
 
 import { characterDocumentKey } from '../../keys/character.ts';
 import { sealDocument } from '../../keys/document.ts';
@@ -17,7 +17,7 @@ import { addKey } from './add-key.ts';
 import { deviceOf, put } from './planted.ts';
 import { createIdentity, createStage, proofOf, type Stage } from './stage.ts';
 
-/** Blue is of a level that holds Everyday; Savings is closed to it. A thief has Blue. */
+/** The login method Blue has a level that opens Everyday but not Savings. The thief has Blue. */
 export async function household() {
   const stage = await createStage();
   const created = await createIdentity(stage);
@@ -46,11 +46,11 @@ export type Household = Awaited<ReturnType<typeof household>>;
 interface Written {
   signer: BoxSigner;
   version: number;
-  /** JSON instead of what lies there. */
+  /** Returns the JSON to write instead of the stored profile. */
   body?: (profile: Profile) => unknown;
 }
 
-/** A profile of a character that is open here, as its holder may seal it. */
+/** Seals a profile of an open character, as any login method that opens the character can. */
 export const sealedProfile = ({ session }: Stage, characterId: string, written: Written): Promise<Uint8Array> =>
   session.profiles.use(characterId, async ({ log, access, profile }) => {
     const { signer, version, body } = written;
@@ -68,7 +68,7 @@ export const sealedProfile = ({ session }: Stage, characterId: string, written: 
 export const plantProfile = async (stage: Stage, characterId: string, written: Written): Promise<void> =>
   put(stage, profileName(toId(characterId)), await sealedProfile(stage, characterId, written));
 
-/** The identity's names under another number. @param signer a managing method */
+/** Stores the identity's names with another number. @param signer a managing method */
 export async function plantNames(
   stage: Stage,
   { signer, version, more = {} }: Written & { more?: Record<string, unknown> },
@@ -89,13 +89,13 @@ export async function plantNames(
   await put(stage, IDENTITY_DOCUMENT, sealed);
 }
 
-/** Nothing is remembered of the profiles that were opened: as on a computer that has not been there before. */
+/** Deletes what this computer remembers of opened profiles, as on a new computer. */
 export async function forgetProfiles({ session, vault }: Stage): Promise<void> {
   const [login] = await session.layers();
   session.profiles.forget();
   await vault.commit([{ table: 'local', key: `login-cache/${login?.methodId}`, value: null }]);
 }
 
-/** Epoch of a character's present key. */
+/** Epoch of a character's current key. */
 export const epochOf = (log: LogState, characterId: string): number | undefined =>
   log.characters.get(characterId)?.epoch;

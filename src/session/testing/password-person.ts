@@ -1,4 +1,4 @@
-/** A person with a password, for tests: the page's own OPAQUE client, a real key server's rows, the worker's commands in between. */
+/** A user with a password: the page's OPAQUE client, a real key server and the worker's commands between them. For tests only. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ export interface PasswordServer {
   opaque: RemoteOpaque;
   command: Command;
   fetch: Fetch;
-  /** Requests so far. */
+  /** Number of requests so far. */
   asked(): number;
   stop(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export interface Wishes {
   personal?: string;
 }
 
-/** What the page hands to the worker. */
+/** The new password as the page sends it to the worker. */
 export async function choosePassword(
   { command }: PasswordServer,
   accountName: string,
@@ -128,7 +128,7 @@ function take({ opaque }: PasswordServer, wanted: NewPassword): Taken {
   };
 }
 
-/** The start up to the recovery key. @param origin of the server that keeps the identity; `null`: this device only */
+/** Runs the setup up to the recovery key. @param origin of the server that stores the identity; `null`: this device only */
 export async function beginWithPassword(
   stage: Stage,
   server: PasswordServer,
@@ -147,7 +147,7 @@ export async function beginWithPassword(
   return made.open.methodId;
 }
 
-/** The whole start with a password, up to an open session. */
+/** Runs the whole setup with a password, up to an open session. */
 export async function createWithPassword(...begun: Parameters<typeof beginWithPassword>) {
   const [{ session }] = begun;
   const methodId = await beginWithPassword(...begun);
@@ -158,7 +158,7 @@ export async function createWithPassword(...begun: Parameters<typeof beginWithPa
   return { methodId, recoveryKey: recoveryKey.join('-') };
 }
 
-/** Adds a password to an identity that is there. */
+/** Adds a password to an existing identity. */
 export async function addPassword(
   stage: Stage,
   server: PasswordServer,
@@ -174,11 +174,11 @@ export async function addPassword(
   return added.methodId;
 }
 
-/** By way of the server. */
+/** Logs in to the server with OPAQUE and returns the export key. */
 export const keyOf = ({ command }: PasswordServer, accountName: string, password: string): Promise<PasswordKey> =>
   askWithPassword(command, { server: null, methodId: null, accountName }, password);
 
-/** What an unlock is given. */
+/** The answer that the unlock command receives. */
 export const typed = (password: string | null, key: PasswordKey | null, personal?: string): PasswordSecrets => ({
   kind: 'password',
   password,

@@ -1,4 +1,4 @@
-/** Boxes as somebody may plant them who has a login method, the server, or the disk. Never outside tests. */
+/** Boxes as an attacker with a login method, the server or the disk can plant them. For tests only. */
 import { privateKeyToAddress } from '../../ethereum/account.ts';
 import { createId } from '../../keys/ids.ts';
 import { characterOf } from '../../keys/log/state.ts';
@@ -12,7 +12,7 @@ import { toId } from '../state/open-keys.ts';
 import type { TestKey } from './add-key.ts';
 import type { Stage } from './stage.ts';
 
-/** The device of a login method that is bound on this computer: what its thief has. */
+/** The device signer of a login method that is bound on this computer, as a thief with that method has it. */
 export async function deviceOf({ vault }: Stage, { methodId, authenticator, localSalt }: TestKey): Promise<BoxSigner> {
   const record = (await readBoundRecords(vault)).find((one) => one.methodId === methodId);
   if (!record?.bound) throw new Error('This method is not bound here.');
@@ -24,11 +24,11 @@ export async function deviceOf({ vault }: Stage, { methodId, authenticator, loca
 export interface Planting {
   characterId: string;
   signer: BoxSigner;
-  /** Hex id under which it lies and for which it is sealed. */
+  /** Hex ID under which the key is stored and for which it is sealed. */
   targetId?: string;
   target?: TargetKey;
   name?: string;
-  /** Sealed to this key instead of the character's. */
+  /** The public key to seal to, instead of the character's. */
   publicKey?: Uint8Array;
 }
 
@@ -43,7 +43,7 @@ export const entropyKey = (secret: Uint8Array, firstAddress: Hex): TargetKey => 
   secret,
 });
 
-/** A sealed key at the present head, with the name of its box. */
+/** A sealed key at the current head, with the name of its box. */
 export async function planted({ session }: Stage, planting: Planting): Promise<{ name: string; bytes: Uint8Array }> {
   const { characterId, signer, target = accountKey(), name = 'Main' } = planting;
   const targetId = planting.targetId ?? bareHex(createId());
@@ -64,7 +64,7 @@ export async function planted({ session }: Stage, planting: Planting): Promise<{
   return { name: targetName(character.id, toId(targetId)), bytes };
 }
 
-/** Writes a box past everything that would judge it. */
+/** Writes a box directly to the store, without any validation. */
 export async function put({ session, vault }: Stage, name: string, bytes: Uint8Array | null): Promise<void> {
   const [login] = await session.layers();
   await vault.commit([{ table: 'boxes', key: `${login?.identityId}/${name}`, value: bytes }]);

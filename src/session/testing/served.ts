@@ -1,4 +1,4 @@
-/** Computers of one person around one key server, for tests: everything real but disk, network and authenticator. */
+/** Computers of one user with one key server; everything is real except disk, network and authenticator. For tests only. */
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { Fetch } from '../../sync/remote.ts';
@@ -7,10 +7,10 @@ import { type Created, createStage, type FakeAuthenticator, fakeAuthenticator, t
 
 export const ORIGIN = 'https://keys.example';
 
-/** The line to the server: it can be cut, and listened to. */
+/** The connection to the server, which a test can interrupt and observe. */
 export interface Line {
   fetch: Fetch;
-  /** `cut`: nothing goes through; `deaf`: writes arrive, their answers do not. */
+  /** `cut`: no request arrives; `deaf`: writes arrive, but their answers are lost. */
   state: 'open' | 'cut' | 'deaf';
   asked: string[];
 }
@@ -42,7 +42,7 @@ export async function createComputer(server: Fetch, at?: number): Promise<Comput
   return { stage, line };
 }
 
-/** A new identity that lies at the server, and is open on this computer. */
+/** Creates an identity that is stored at the server and open on this computer. */
 export async function createServedIdentity({ stage }: Computer, origin = ORIGIN): Promise<Created> {
   const { session } = stage;
   const authenticator = fakeAuthenticator();
@@ -61,7 +61,7 @@ export async function createServedIdentity({ stage }: Computer, origin = ORIGIN)
   return { authenticator, localSalt, methodId: made.open.methodId, recoveryKey: recoveryKey.join('-'), backup };
 }
 
-/** Brings the identity to an empty computer with the same authenticator, and opens it there. */
+/** Restores the identity on an empty computer with the same authenticator, and opens it there. */
 export async function findOn(
   { stage }: Computer,
   authenticator: FakeAuthenticator,

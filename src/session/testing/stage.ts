@@ -1,4 +1,4 @@
-/** A session over memory, for tests: everything real but the disk, the browser and the authenticator. */
+/** A session in memory; everything is real except disk, browser and authenticator. For tests only. */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { PRF_SERVER_INPUT, prfLocalInput } from '../../keys/modes/passkey.ts';
@@ -33,14 +33,14 @@ export function fakeAuthenticator(): FakeAuthenticator {
 export interface Stage {
   session: SessionCore;
   vault: Vault;
-  /** What is on the disk, behind a guest. */
+  /** The store on disk, below that of a guest session. */
   disk: Vault;
-  /** All that lies in session memory, as text. */
+  /** Everything in session memory, as text. */
   memory: Map<string, unknown>;
   now: { at: number };
-  /** The same disk and memory, a new worker. */
+  /** Starts a new worker with the same disk and memory. */
   restartWorker(): SessionCore;
-  /** The same disk, nothing in memory. */
+  /** Starts a new worker with the same disk and empty memory. */
   restartBrowser(): Promise<SessionCore>;
 }
 
@@ -49,8 +49,8 @@ const noNetwork: Fetch = async () => {
 };
 
 /**
- * @param rows where log, boxes and rows lie; this computer's own vault unless told
- * @param fetch the way to a key server
+ * @param rows the vault that stores log, boxes and rows; default: this computer's vault
+ * @param fetch connects to the key server; default: no network
  */
 export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promise<Stage> {
   const disk = await createMemoryVault();
@@ -100,7 +100,7 @@ export interface Created {
   backup: string;
 }
 
-/** Through the whole start, up to an open session. */
+/** Runs the whole setup, up to an open session. */
 export async function createIdentity(stage: Stage): Promise<Created> {
   const { session } = stage;
   const authenticator = fakeAuthenticator();

@@ -1,11 +1,11 @@
-/** A machine that stops between two writes, for tests: after so many commits nothing reaches the disk or the memory any more. */
+/** Simulates a computer that stops between two writes: after a number of commits nothing more reaches disk or memory. For tests only. */
 import type { Stage } from './stage.ts';
 
 const stopped = () => new Error('The machine has stopped.');
 
 /**
- * Does `work` on a machine that stops after `commits` of its commits; afterwards disk and memory are as they were then.
- * @returns whether it stopped
+ * Runs `work` on a computer that stops after `commits` commits. Afterwards disk and memory are as they were at that moment.
+ * @returns whether the computer stopped before `work` had ended
  */
 export async function stopAfter(stage: Stage, commits: number, work: () => Promise<unknown>): Promise<boolean> {
   const { vault, memory } = stage;
@@ -31,7 +31,7 @@ export async function stopAfter(stage: Stage, commits: number, work: () => Promi
   return true;
 }
 
-/** The same with every possible place to stop, each on a machine of its own. Ends with the one that was not stopped. */
+/** Runs the work once for every possible place to stop, each time on a new computer. The last run is not stopped. */
 export async function stopEverywhere<Set>(
   prepare: () => Promise<{ stage: Stage; set: Set }>,
   work: (stage: Stage, set: Set) => Promise<unknown>,

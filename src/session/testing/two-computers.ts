@@ -1,4 +1,4 @@
-/** Two computers of one person over one key server in memory, for tests of pairing: everything real but disk, network and authenticator. */
+/** Two computers of one user with one key server in memory, for tests of pairing; everything is real except disk, network and authenticator. */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { PairingKeys } from '../../keys/pairing-code.ts';
@@ -19,13 +19,13 @@ export { ORIGIN };
 
 const START = 1_800_000_000_000;
 
-/** Without the cost of Argon2id. */
+/** Pairing keys without the cost of Argon2id. */
 export const cheapKeys = async (code: string, origin: string): Promise<PairingKeys> => ({
   box: hmac(sha256, utf8('box'), utf8(code + origin)),
   key: hmac(sha256, utf8('key'), utf8(code + origin)),
 });
 
-/** A mailbox that does what it should. */
+/** A mailbox that works as specified. */
 export function honestMailbox(): RemoteMailbox & { mail: Map<string, Uint8Array> } {
   const mail = new Map<string, Uint8Array>();
   const place = (box: Uint8Array, slot: string) => `${bareHex(box)}/${slot}`;
@@ -48,9 +48,9 @@ type View = InvitationView | JoiningView | null;
 export interface Computer {
   stage: Stage;
   door: PairingDoor;
-  /** A new worker over what is stored; the old one never gets to do anything again. */
+  /** Starts a new worker over the stored state; the old worker does nothing more. */
   restart(): void;
-  /** Resolves with the view once it is at one of these steps; `null` once nothing is under way. */
+  /** Resolves with the view once it is at one of these steps; the step `null` means that no pairing exists. */
   until(...steps: (NonNullable<View>['step'] | null)[]): Promise<View>;
 }
 
@@ -61,19 +61,19 @@ export interface TwoComputers {
   mailbox: ReturnType<typeof honestMailbox>;
   managing: Computer & { created: Created };
   fresh: Computer & { authenticator: FakeAuthenticator; localSalt: string };
-  /** Ends what loops. */
+  /** Ends all loops. */
   stop(): void;
 }
 
 interface Given {
-  /** What each side sees of the mailbox. */
+  /** The mailbox as each side sees it. */
   seenBy?: (side: 'managing' | 'fresh', honest: RemoteMailbox) => RemoteMailbox;
-  /** Before the new computer opens what it was given. */
+  /** Called before the new computer logs in and opens the identity. */
   beforeOpening?: (server: HonestServer) => void;
 }
 
 export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}): Promise<TwoComputers> {
-  /** The server's; a test moves it along with those of the computers. */
+  /** The server's clock; a test moves it together with the computers' clocks. */
   const now = { at: START };
   const server = createHonestServer(ORIGIN, () => now.at);
   const mailbox = honestMailbox();
@@ -180,21 +180,21 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
 
 type PairingDoorChange = Parameters<typeof createPairing>[0]['change'];
 
-/** The code as it stands on the managing screen. */
+/** The code that the managing computer shows. */
 export async function codeOf({ managing }: TwoComputers): Promise<string> {
   const view = await managing.until('code');
   if (view?.step !== 'code') throw new Error('There is no code.');
   return view.code;
 }
 
-/** The new computer makes its credential. */
+/** The new computer creates its credential. */
 export async function bring({ fresh }: TwoComputers): Promise<void> {
   const { authenticator, localSalt } = fresh;
   const credential = { kind: 'passkey' as const, credentialId: authenticator.credentialId, transports: [], localSalt };
   await fresh.door.bring(credential, authenticator.prf(localSalt));
 }
 
-/** Up to the words on both screens. */
+/** Runs the pairing until both computers show the words. */
 export async function meet(two: TwoComputers): Promise<{ here: string[]; there: string[] }> {
   const { managing, fresh } = two;
   await managing.door.invite();
