@@ -3,10 +3,10 @@ import { bareHex, concatBytes, fromHex, type Hex, toHex } from '../lib/bytes.ts'
 import { WalletError } from '../lib/errors.ts';
 import { type AbiType, headLength, isDynamic, parseAbiTypes } from './abi-type.ts';
 
-/** Integers are bigint; addresses and bytes lower-case hex; lists and tuples arrays. */
+/** Integers are bigint, addresses and bytes are lower-case hex, lists and tuples are arrays. */
 export type AbiValue = bigint | boolean | string | AbiValue[];
 
-/** More words than this are rejected, also if many entries point at the same bytes. */
+/** Data with more words is rejected, also if many entries point at the same bytes. */
 const MAXIMUM_WORDS = 20_000;
 
 function bad(): never {
@@ -15,7 +15,7 @@ function bad(): never {
 
 /**
  * @param types comma-separated: `address,uint256,(address,bytes)[]`
- * @param data whole bytes; more after the values is allowed, as contracts ignore it
+ * @param data bytes after the values are allowed, because contracts ignore them
  * @throws WalletError bad-encoding
  */
 export function decodeAbi(types: string, data: Uint8Array): AbiValue[] {

@@ -1,11 +1,11 @@
-/** Parses a private key and derives its address. Never writes a key into an error. */
+/** Parses a private key and derives its address. Errors never contain a key. */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { addressOfPrivateKey } from './micro.ts';
 
 /**
- * Lower-case address of a private key of 32 bytes.
- * @throws WalletError bad-input when the bytes are no key of the curve
+ * Lower-case address of a 32-byte private key.
+ * @throws WalletError bad-input if the bytes are not a valid secp256k1 key
  */
 export function privateKeyToAddress(privateKey: Uint8Array): Hex {
   try {
@@ -16,8 +16,8 @@ export function privateKeyToAddress(privateKey: Uint8Array): Hex {
 }
 
 /**
- * 64 hex digits, 0x optional, blanks around them allowed.
- * @returns 32 bytes that are a key of the curve
+ * Parses 64 hex digits; 0x and surrounding whitespace are optional.
+ * @returns 32 bytes that are a valid secp256k1 key
  * @throws WalletError bad-input
  */
 export function parsePrivateKey(text: string): Uint8Array {

@@ -8,7 +8,7 @@ import { keccak } from './keccak.ts';
 export const ZERO_ADDRESS: Hex = '0x0000000000000000000000000000000000000000';
 
 /**
- * EIP-55: the same address with its checksum in the case of its letters.
+ * The address with its EIP-55 checksum.
  * @param address 0x and 40 hex digits in any case
  */
 export function toChecksumAddress(address: string): Hex {
@@ -24,7 +24,7 @@ export function toChecksumAddress(address: string): Hex {
   return `0x${text}`;
 }
 
-/** True for 0x and 40 hex digits, all lower, all upper, or with the right EIP-55 checksum. */
+/** True for 0x and 40 hex digits in lower case, in upper case, or with a valid EIP-55 checksum. */
 export function isAddress(value: unknown): value is Hex {
   if (!isAnyCaseAddress(value)) return false;
   const digits = value.slice(2);
@@ -32,7 +32,7 @@ export function isAddress(value: unknown): value is Hex {
   return toChecksumAddress(value) === value;
 }
 
-/** True for 0x and 40 hex digits in any case, also with a wrong checksum or that of EIP-1191. */
+/** True for 0x and 40 hex digits in any case, also with an invalid checksum or one of EIP-1191. */
 export const isAnyCaseAddress = (value: unknown): value is Hex =>
   typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value);
 
@@ -45,7 +45,7 @@ export function parseSigner(value: unknown, field: string): Hex {
 }
 
 /**
- * @param field what the error names: *The field to …*
+ * @param field name of the field in the error: *The field to …*
  * @returns the address in lower case
  * @throws WalletError bad-input
  */
@@ -59,7 +59,7 @@ export function parseAddress(value: unknown, field = 'address'): Hex {
   );
 }
 
-/** Short form for places where nothing is sent to the address: 0x, six digits, ellipsis, six digits, with checksum. */
+/** Short form, for screens that do not send to the address: 0x, six digits, ellipsis, six digits, with checksum. */
 export function shortAddress(address: string): string {
   const whole = toChecksumAddress(address);
   return `${whole.slice(0, 8)}…${whole.slice(-6)}`;

@@ -1,4 +1,4 @@
-/** Amounts: exact both ways, and never a rounded zero. */
+/** Tests that amounts convert exactly in both directions and are never rounded to zero. */
 import fc from 'fast-check';
 import { formatUnits as viemFormat, parseUnits as viemParse } from 'viem';
 import { describe, expect, it } from 'vitest';

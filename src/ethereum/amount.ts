@@ -1,10 +1,10 @@
-/** Amounts: decimal text to base units and back. Never rounds anything to zero, never goes through a floating-point number. */
+/** Converts amounts between decimal text and base units. Never rounds a positive amount to zero, and never uses floating-point numbers. */
 import { WalletError } from '../lib/errors.ts';
 
 /**
- * Base units of a decimal text such as `0.25`.
- * @param decimals of the asset, 0 to 255
- * @throws WalletError bad-input, saying what to change
+ * Parses decimal text such as `0.25` into base units.
+ * @param decimals decimals of the asset, 0 to 255
+ * @throws WalletError bad-input; the message says what to change
  */
 export function parseAmount(text: string, decimals: number): bigint {
   const typed = text.trim();
@@ -20,21 +20,21 @@ export function parseAmount(text: string, decimals: number): bigint {
   return units;
 }
 
-/** Exact decimal text without grouping or trailing zeros; negative values with a hyphen. */
+/** Exact decimal text without grouping and trailing zeros; negative values have a hyphen. */
 export function formatUnits(value: bigint, decimals: number): string {
   const { sign, whole, fraction } = split(value, decimals);
   return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** Exact, with commas in the whole part: `12,000.5`. For what is signed. */
+/** Exact, with commas in the whole part: `12,000.5`. For amounts in what is signed. */
 export function formatAmount(value: bigint, decimals: number): string {
   const { sign, whole, fraction } = split(value, decimals);
   return `${sign}${group(whole)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 /**
- * Five significant digits, but the whole part always whole; rounded towards zero, so that nobody seems to hold more.
- * Two fraction digits at least are looked at: 12,000.126 is `12,000.12`.
+ * Rounds to five significant digits, but keeps the whole part and at least two fraction digits: 12,000.126 is `12,000.12`.
+ * Rounds towards zero, so that a balance never looks larger than it is.
  */
 export function formatBalance(value: bigint, decimals: number): string {
   const { sign, whole, fraction } = split(value, decimals);
@@ -42,7 +42,7 @@ export function formatBalance(value: bigint, decimals: number): string {
   return `${sign}${group(whole)}${kept === '' ? '' : `.${kept}`}`;
 }
 
-/** Two significant digits of the fraction, rounded up: what something costs *at most*. */
+/** Rounds up to two significant digits of the fraction, for the highest possible cost. */
 export function formatCost(value: bigint, decimals: number): string {
   const { whole, fraction } = split(value, decimals);
   const digits = whole === '0' ? keep(whole, fraction, 2) : 2;
@@ -61,7 +61,7 @@ function split(value: bigint, decimals: number): { sign: string; whole: string; 
   };
 }
 
-/** How many fraction digits show so many significant ones. */
+/** Number of fraction digits that shows `significant` significant digits. */
 function keep(whole: string, fraction: string, significant: number): number {
   if (whole !== '0') return Math.max(2, significant - whole.length);
   const zeros = fraction.length - fraction.replace(/^0+/, '').length;

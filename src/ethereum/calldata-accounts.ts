@@ -1,4 +1,4 @@
-/** Readers for functions that contain other calls: multicalls, and calls that a smart account makes. */
+/** Readers of functions that contain other calls: multicalls, and calls that a smart account makes. */
 import { bareHex, fromHex, type Hex, toHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { decodeAbi } from './abi.ts';
@@ -23,7 +23,7 @@ const asAccount = (calls: Target[], delegated = false): AccountCalls => ({
 const withOperation = ([to, value, data, operation]: [...Target, bigint]): AccountCalls =>
   asAccount([[to, value, data]], operation !== 0n);
 
-/** Lists side by side must be of one length; no values at all are zeros. @throws WalletError bad-encoding */
+/** Parallel lists must have the same length; `null` values count as zeros. @throws WalletError bad-encoding */
 function sideBySide(to: Hex[], values: bigint[] | null, data: Hex[]): AccountCalls {
   const fits = to.length === data.length && (values === null || values.length === 0 || values.length === to.length);
   if (!fits) throw bad();
@@ -41,7 +41,7 @@ export const ACCOUNT_READERS = readers('calls', {
     toOthers(calls.map(([to, , data]) => ({ to, data }))),
   'aggregate3Value((address,bool,uint256,bytes)[])': ([calls]: [[Hex, boolean, bigint, Hex][]]) =>
     toOthers(calls.map(([to, , value, data]) => ({ to, value, data }))),
-  // Smart accounts in their several forms: ERC-4337 samples, ERC-6551, ERC-7579, ERC-7821
+  // Smart accounts: ERC-4337 samples, ERC-6551, ERC-7579, ERC-7821
   'execute(address,uint256,bytes)': (call: Target) => asAccount([call]),
   'execute(address,uint256,bytes,uint8)': withOperation,
   'execute((address,uint256,bytes)[])': ([calls]: [Target[]]) => asAccount(calls),
@@ -50,7 +50,7 @@ export const ACCOUNT_READERS = readers('calls', {
   'executeBatch(address[],bytes[])': ([to, data]: [Hex[], Hex[]]) => sideBySide(to, null, data),
   'executeBatch(address[],uint256[],bytes[])': ([to, values, data]: [Hex[], bigint[], Hex[]]) =>
     sideBySide(to, values, data),
-  // Safe: a shared account, its modules, and the list that it runs as itself
+  // Safe: a shared account, its modules, and the list of calls that it executes by delegatecall
   'execTransaction(address,uint256,bytes,uint8,uint256,uint256,uint256,address,address,bytes)': withOperation,
   'execTransactionFromModule(address,uint256,bytes,uint8)': withOperation,
   'execTransactionFromModuleReturnData(address,uint256,bytes,uint8)': withOperation,
@@ -59,7 +59,7 @@ export const ACCOUNT_READERS = readers('calls', {
   'multiSend(bytes)': ([packed]: [Hex]) => readPacked(packed),
 });
 
-/** The first byte of the mode: one call, several, or one as foreign code. @throws WalletError bad-encoding */
+/** The first byte of the mode selects one call, several calls, or one delegatecall. @throws WalletError bad-encoding */
 function readMode(mode: Hex, data: Hex): AccountCalls {
   const bytes = fromHex(data);
   switch (mode.slice(2, 4)) {
@@ -82,7 +82,7 @@ function readMode(mode: Hex, data: Hex): AccountCalls {
   }
 }
 
-/** Without padding: operation (1), to (20), value (32), length (32), data. @throws WalletError bad-encoding */
+/** Packed calls without padding: operation (1 byte), to (20), value (32), data length (32), data. @throws WalletError bad-encoding */
 function readPacked(packed: Hex): AccountCalls {
   const digits = bareHex(fromHex(packed));
   const calls: AccountCalls['calls'] = [];

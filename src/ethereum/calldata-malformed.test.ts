@@ -1,4 +1,4 @@
-/** Known functions whose data is not written in the usual form, and the calls that hand over a right, encoded by viem. */
+/** Tests malformed call data of known functions, and calls that grant a right, encoded by viem. */
 import fc from 'fast-check';
 import { type AbiParameter, encodeAbiParameters, encodeFunctionData, encodePacked, parseAbi, parseAbiItem } from 'viem';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const read = (signature: string, ...args: unknown[]) => decodeCalldata(callOf(si
 
 const hexOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map(toHex);
 
-/** Any value of a type, as viem takes it. */
+/** A random value of a type, in viem's form. */
 function anyOf({ type, ...rest }: AbiParameter): fc.Arbitrary<unknown> {
   const components = 'components' in rest ? rest.components : [];
   if (type.endsWith('[]'))
@@ -59,7 +59,7 @@ describe.each(harmful)('%s', (signature) => {
     fc.assert(
       fc.property(calls, (data) => {
         const { kind } = decodeCalldata(data);
-        // A list of bytes that are no calls, or a mode that no account has, stays what it is.
+        // Bytes that are not calls, and unknown modes, are not decoded as calls.
         if (!signature.startsWith('multiSend') && !signature.startsWith('execute')) expect(kind).not.toBe('malformed');
         expect(kind).not.toBe('unknown');
       }),
@@ -106,10 +106,10 @@ describe.each(harmful)('%s', (signature) => {
   });
 });
 
-/** Types that do not fill their word, where they stand in the head. */
+/** Types that do not fill their word in the head. */
 const isPadded = (type: string) => type === 'address' || type === 'bool' || /^uint(8|48|160)$/.test(type);
 
-/** The first byte that has to be zero, and how many have to be. */
+/** The first byte that must be zero, and the number of such bytes. */
 function paddingOf(type: string): [from: number, length: number] {
   if (type === 'address') return [0, 12];
   if (type === 'bool') return [0, 31];

@@ -14,7 +14,7 @@ export interface AccountCalls {
   calls: Omit<AccountCall, 'call'>[];
 }
 
-/** A reader receives the decoded arguments as the ABI gave them. A reader that throws has found a malformed call. */
+/** Turns the decoded ABI arguments into a call. A reader throws if the call is malformed. */
 export type Read = (values: never) => DecodedCall | Calls | AccountCalls;
 
 export interface CallReader {

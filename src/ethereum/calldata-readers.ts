@@ -1,4 +1,4 @@
-/** The known functions by signature. A function is listed only if it means the same in every contract. */
+/** The known functions by signature. Lists only functions that mean the same in every contract. */
 import { ACCOUNT_READERS } from './calldata-accounts.ts';
 import type { CallReader } from './calldata-reader.ts';
 import { RIGHT_READERS } from './calldata-rights.ts';
@@ -6,7 +6,7 @@ import { TOKEN_READERS } from './calldata-tokens.ts';
 
 export const READERS: Record<string, CallReader> = { ...TOKEN_READERS, ...RIGHT_READERS, ...ACCOUNT_READERS };
 
-/** Functions of which only the name is shown: their arguments say little, or mean different things in different contracts. */
+/** Functions of which only the name is shown, because their arguments say little or depend on the contract. */
 export const NAMED_FUNCTIONS: readonly string[] = [
   'execute(bytes,bytes[],uint256)',
   'execute(bytes,bytes[])',

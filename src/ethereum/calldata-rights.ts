@@ -1,4 +1,4 @@
-/** Readers for calls that grant a standing right other than an allowance: borrowing, managing, owning, replacing code. */
+/** Readers of calls that grant a standing right other than an allowance: borrowing, managing, owning, replacing code. */
 import type { Hex } from '../lib/bytes.ts';
 import { readers } from './calldata-reader.ts';
 import type { CallRight, DecodedCall } from './calldata-type.ts';
@@ -29,7 +29,7 @@ export const RIGHT_READERS = {
     'upgradeToAndCall(address,bytes)': ([to]: [Hex]) => given({ kind: 'code' }, to),
     'grantRole(bytes32,address)': ([role, to]: [Hex, Hex]) => given({ kind: 'role', role }, to),
     'revokeRole(bytes32,address)': ([role, to]: [Hex, Hex]) => given({ kind: 'role', role }, to, false),
-    // Safe: called by the shared account itself
+    // Safe; the shared account calls these functions of itself
     'enableModule(address)': ([to]: [Hex]) => given({ kind: 'act' }, to),
     'addOwnerWithThreshold(address,uint256)': ([to]: [Hex, bigint]) => given({ kind: 'act' }, to),
     'swapOwner(address,address,address)': ([, , to]: [Hex, Hex, Hex]) => given({ kind: 'act' }, to),

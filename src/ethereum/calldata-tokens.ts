@@ -1,4 +1,4 @@
-/** Calls of tokens and collections: sending them, and letting others spend them. */
+/** Readers of calls to token contracts and collections: transfers and allowances. */
 import type { Hex } from '../lib/bytes.ts';
 import { inParts, readers } from './calldata-reader.ts';
 import type { DecodedCall } from './calldata-type.ts';
@@ -93,9 +93,9 @@ export const TOKEN_READERS = {
     'increaseApproval(address,uint256)': increase,
     'approveAndCall(address,uint256)': approveAndUse,
     'approveAndCall(address,uint256,bytes)': approveAndUse,
-    // ERC-777: everything the caller holds, now and later.
+    // ERC-777: the operator may spend all tokens of the caller, without limit.
     'authorizeOperator(address)': ([operator]: [Hex]) => approve([operator, UNLIMITED]),
-    // EIP-2612, and the older form of DAI
+    // EIP-2612, and the older permit of DAI
     'permit(address,address,uint256,uint256,uint8,bytes32,bytes32)': ([owner, spender, amount, deadline]: Signed) => ({
       kind: 'permit',
       owner,
@@ -112,7 +112,7 @@ export const TOKEN_READERS = {
     'decreaseAllowance(address,uint256)': decrease,
     'decreaseApproval(address,uint256)': decrease,
     'revokeOperator(address)': ([operator]: [Hex]) => approve([operator, 0n]),
-    // Wrapped native coin
+    // Wrapping of the native coin
     'deposit()': () => ({ kind: 'wrap' }),
     'withdraw(uint256)': ([amount]: [bigint]) => ({ kind: 'unwrap', amount }),
   }),

@@ -16,17 +16,17 @@ export interface AccountCall extends InnerCall {
 
 /** A standing right at the called contract. */
 export type CallRight =
-  /** Debt that the caller owes; `amount: null` is without limit. */
+  /** The grantee may borrow, and the caller owes the debt; `amount: null` is without limit. */
   | { kind: 'borrow'; amount: bigint | null }
-  /** Everything that the caller has at the contract. */
+  /** The grantee manages everything that the caller has at the contract. */
   | { kind: 'manage' }
-  /** The contract itself: its owner or administrator. */
+  /** The grantee becomes owner or administrator of the contract. */
   | { kind: 'own' }
-  /** A shared account: the grantee acts in its name. */
+  /** The grantee can act for a shared account. */
   | { kind: 'act' }
-  /** The code that the contract runs from now on. */
+  /** The contract gets new code. */
   | { kind: 'code' }
-  /** Access control by roles; zero is the administrator. */
+  /** The grantee gets a role; zero is the administrator. */
   | { kind: 'role'; role: Hex };
 
 /** The worst case of a known function, for any arguments. */
@@ -37,7 +37,7 @@ export type WorstCase =
   | 'send'
   /** Somebody may take every item of the contract. */
   | 'items'
-  /** Tokens at Permit2, of any contract. */
+  /** Somebody may spend tokens of any contract through Permit2. */
   | 'any-token'
   | 'borrow'
   | 'manage'
@@ -46,28 +46,28 @@ export type WorstCase =
   /** A multicall: anything that the contract may do with the account's allowances. */
   | 'calls';
 
-/** Amounts in base units. `amountOrId`: ERC-20 and ERC-721 share the selector; only the contract tells them apart. */
+/** Amounts in base units. `amountOrId`: ERC-20 and ERC-721 share the selector; only the called contract decides which one it is. */
 export type DecodedCall =
   | { kind: 'none' }
   | { kind: 'erc20-transfer'; to: Hex; amount: bigint }
   | { kind: 'transfer-from'; from: Hex; to: Hex; amountOrId: bigint }
-  /** `used`: the spender runs in the same transaction. */
+  /** `used`: the spender is called in the same transaction. */
   | { kind: 'approve'; spender: Hex; amountOrId: bigint; used?: true }
   | { kind: 'increase-allowance'; spender: Hex; amount: bigint }
   | { kind: 'decrease-allowance'; spender: Hex; amount: bigint }
   | { kind: 'permit'; owner: Hex; spender: Hex; amount: bigint; deadline: bigint }
   | { kind: 'dai-permit'; owner: Hex; spender: Hex; allowed: boolean; expiry: bigint }
-  /** Allowances kept by the Permit2 contract: set directly, or by carrying a signed permit there. */
+  /** An allowance in the Permit2 contract, set directly or by submitting a signed permit. */
   | { kind: 'permit2-approve'; token: Hex; spender: Hex; amount: bigint; expiration: bigint }
   | { kind: 'permit2-transfer'; token: Hex; from: Hex; to: Hex; amount: bigint }
   | { kind: 'nft-transfer'; from: Hex; to: Hex; id: bigint }
   /** ERC-1155 and ERC-6909; `from: null` is the caller. */
   | { kind: 'multi-transfer'; from: Hex | null; to: Hex; items: { id: bigint; amount: bigint }[] }
   | { kind: 'approve-all'; operator: Hex; approved: boolean }
-  /** ERC-6909: so much of one item. */
+  /** ERC-6909: an allowance for one item. */
   | { kind: 'approve-item'; spender: Hex; id: bigint; amount: bigint }
   | { kind: 'right'; right: CallRight; to: Hex; given: boolean }
-  /** deposit() and withdraw(uint256): wrapping, if the contract is known as the wrapped native coin; else only a name. */
+  /** deposit() and withdraw(uint256): wrapping if the contract is known as the wrapped native coin; otherwise only the name means anything. */
   | { kind: 'wrap' }
   | { kind: 'unwrap'; amount: bigint }
   | { kind: 'multicall'; calls: InnerCall[] }

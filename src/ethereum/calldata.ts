@@ -11,7 +11,7 @@ export type { AccountCall, CallRight, DecodedCall, WorstCase } from './calldata-
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_CALLS = 100;
 
-/** First four bytes of the hash of a signature such as `transfer(address,uint256)`. */
+/** The first four bytes of the hash of a function signature such as `transfer(address,uint256)`. */
 export const selectorOf = (signature: string): Hex => `0x${bareHex(keccak(utf8(signature)).subarray(0, 4))}`;
 
 const nameOf = (signature: string): string => signature.slice(0, signature.indexOf('('));
@@ -52,7 +52,7 @@ function withInsides(call: Calls | AccountCalls, depth: number, budget: Budget):
   };
 }
 
-/** A harmful function that does not decode counts as its worst case. */
+/** A harmful function whose data does not decode counts as its worst case. */
 const unread = (selector: Hex, { signature, worst }: Known, why: 'form' | 'size'): DecodedCall =>
   worst === null
     ? { kind: 'unknown', selector, name: nameOf(signature) }

@@ -1,4 +1,4 @@
-/** The data of the calls that the wallet itself makes. Only standard functions. */
+/** Encodes the calls that the wallet itself makes. Only standard functions. */
 import type { Hex } from '../lib/bytes.ts';
 import { encodeCall } from './abi.ts';
 import { selectorOf } from './calldata.ts';

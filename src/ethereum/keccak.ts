@@ -1,5 +1,5 @@
-/** Keccak-256; the door to @noble/hashes in this folder. Hashes bytes, never text by accident. */
+/** Keccak-256; the only import of @noble/hashes in this folder. Accepts bytes only, so text is never hashed by accident. */
 import { keccak_256 } from '@noble/hashes/sha3.js';
 
-/** 32 bytes: Keccak-256 as Ethereum uses it (the padding before FIPS 202). */
+/** 32 bytes. Keccak-256 as Ethereum uses it, with the padding of the original Keccak instead of that of FIPS 202. */
 export const keccak = (bytes: Uint8Array): Uint8Array => keccak_256(bytes);

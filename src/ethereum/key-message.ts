@@ -1,4 +1,4 @@
-/** Recognises messages whose signature is used as a key: whoever has the signature has the key. Recognition is by wording alone. */
+/** Recognises messages whose signature a service uses as a key, so whoever has the signature has the key. Recognition is by wording alone. */
 
 /** Sentences and key names that such services use. */
 const WORDS: readonly RegExp[] = [
@@ -17,6 +17,6 @@ const WORDS: readonly RegExp[] = [
 
 export const derivesKey = (text: string): boolean => WORDS.some((words) => words.test(text));
 
-/** The site that the message names as its own (`onlySignOn: https://pro.apex.exchange`); `null` if it names none. */
+/** The only site on which the message says it should be signed (`onlySignOn: https://pro.apex.exchange`); `null` if it names none. */
 export const onlyFor = (text: string): string | null =>
   /\bonlySignOn\b["']?\s*[:=]\s*["']?([^\s"',]+)/i.exec(text)?.[1] ?? null;

@@ -1,4 +1,4 @@
-/** Personal messages against viem. */
+/** Tests personal messages by comparison with viem. */
 import fc from 'fast-check';
 import { hashMessage } from 'viem';
 import { privateKeyToAccount } from 'viem/accounts';

@@ -1,11 +1,11 @@
-/** Decodes bytes as readable text. Bytes that could be a hash, or with control characters, are not text: a site can vary data until its hash is valid UTF-8. */
+/** Decodes bytes as readable text. Bytes that could be a hash, or that contain control characters, do not count as text: a site can vary data until its hash is valid UTF-8. */
 import { fromUtf8 } from '../lib/bytes.ts';
 
 /** Control characters besides tab, line feed and carriage return. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 /** Length of a hash in bytes. */
 const HASH_LENGTH = 32;
-/** Letters, digits, blanks and punctuation that sentences and codes have. */
+/** Letters, digits, spaces and punctuation of ordinary sentences and codes. */
 const PLAIN = /^[A-Za-z0-9 \t\n\r.,:;!?'"()/_@#&+=%$*-]*$/;
 
 /** @returns `null` if the bytes are not readable text */

@@ -1,4 +1,4 @@
-/** Published vectors at the doors of this folder: phrases, keys at paths, signatures, messages and transactions. */
+/** Tests this folder's exports with published vectors: phrases, keys at paths, signatures, messages and transactions. */
 import { createHash } from 'node:crypto';
 import { HDNodeWallet } from 'ethers';
 import { parseEther, recoverTransactionAddress } from 'viem';
@@ -35,10 +35,10 @@ describe('BIP-32', () => {
   });
 });
 
-/** Of an uncompressed public key. */
+/** Address of an uncompressed public key. */
 const addressOf = (publicKey: string): Hex => toHex(keccak(fromHex(publicKey).slice(1)).slice(12));
 
-/** The addresses that a signature of 64 bytes names with either v. */
+/** The addresses recovered from a 64-byte signature with both values of v. */
 function namedBy(digest: Uint8Array, compact: string): Hex[] {
   return ['1b', '1c'].flatMap((v) => {
     try {
@@ -51,7 +51,7 @@ function namedBy(digest: Uint8Array, compact: string): Hex[] {
 }
 
 describe('secp256k1', () => {
-  /** Its r is an x above the group's order: recovery would need v 29 or 30, which Ethereum does not have. */
+  /** The x coordinate of r exceeds the group order: recovery would need v 29 or 30, which Ethereum does not allow. */
   const NAMELESS = 115;
 
   it.each(secp256k1.tests)('Wycheproof $tcId: $comment $flags', (test) => {
@@ -59,7 +59,7 @@ describe('secp256k1', () => {
     expect(names).toBe(test.result === 'valid' && test.tcId !== NAMELESS);
   });
 
-  /** RFC 6979 with this curve and SHA-256: the vectors that wallets share (trezor-crypto, bitcoinjs, python-ecdsa). */
+  /** RFC 6979 with this curve and SHA-256: vectors shared by wallet libraries (trezor-crypto, bitcoinjs, python-ecdsa). */
   it.each([
     [
       '0000000000000000000000000000000000000000000000000000000000000001',
@@ -86,7 +86,7 @@ describe('secp256k1', () => {
   });
 });
 
-/** The key and address that the documents of web3.js use, in `accounts.sign`. */
+/** The key and address in the documentation of web3.js (`accounts.sign`). */
 const DOCUMENTED = fromHex('4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318');
 
 it('EIP-191, version 0x45: the example of web3.js', () => {

@@ -1,4 +1,4 @@
-/** Quantities and data: the right and wrong examples of EIP-1474. */
+/** Tests quantities and data with the valid and invalid examples of EIP-1474. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WalletError } from '../lib/errors.ts';

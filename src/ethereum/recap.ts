@@ -1,11 +1,11 @@
-/** Reads ReCap permissions (ERC-5573), which are resources of a sign-in. Never guesses at one that it cannot decode. */
+/** Reads ReCap permissions (ERC-5573) in the resources of a sign-in. Never guesses: a permission that does not decode is `null`. */
 import { fromBase64Url, fromUtf8 } from '../lib/bytes.ts';
 
 const PREFIX = 'urn:recap:';
 
 export const isRecap = (resource: string): boolean => resource.toLowerCase().startsWith(PREFIX);
 
-/** What is allowed: `crud/read on https://example.com/photos/`; `null` when it cannot be read. */
+/** The permissions, such as `crud/read on https://example.com/photos/`; `null` if they cannot be read. */
 export function readRecap(resource: string): string[] | null {
   const details = parse(resource.slice(PREFIX.length));
   const attenuations = isRecord(details) ? details.att : undefined;

@@ -1,4 +1,4 @@
-/** Look-alike addresses: the ones of address poisoning are found, strangers are not. */
+/** Tests that the look-alike addresses of address poisoning are found, and unrelated addresses are not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../lib/bytes.ts';

@@ -1,7 +1,7 @@
-/** Addresses made to be taken for another: same ends, different middle. Compares only; it knows no address book. */
+/** Finds addresses made to look like another one, with the same ends and a different middle. Knows no address book. */
 import type { Hex } from '../lib/bytes.ts';
 
-/** Which of the ten groups of four digits differ between two addresses, from the left. */
+/** Numbers of the groups of four digits that differ between two addresses (0 to 9, from the left). */
 export function differingGroups(a: Hex, b: Hex): number[] {
   const groups: number[] = [];
   for (let group = 0; group < 10; group++) if (groupOf(a, group) !== groupOf(b, group)) groups.push(group);
@@ -12,8 +12,8 @@ export function differingGroups(a: Hex, b: Hex): number[] {
 const groupOf = (address: Hex, group: number): string => address.slice(2 + 4 * group, 6 + 4 * group).toLowerCase();
 
 /**
- * Could the one be taken for the other? Two different addresses that agree in what people look at: three digits at
- * each end, or eight at both ends together, or all but a few digits. By chance this happens once in 16 million.
+ * Tells whether one address could be mistaken for the other: they differ, but have the same three digits at each end,
+ * or eight equal digits at both ends together, or differ in a few digits only. By chance this happens once in 16 million.
  */
 export function resembles(a: Hex, b: Hex): boolean {
   const left = a.slice(2).toLowerCase();
@@ -27,8 +27,8 @@ export function resembles(a: Hex, b: Hex): boolean {
 }
 
 /**
- * The address of the list that this one could be taken for, the most alike first; `null` when there is none.
- * An address that is itself in the list resembles nothing.
+ * The most similar address of the list that this one could be mistaken for; `null` if there is none.
+ * Always `null` for an address that is in the list itself.
  */
 export function mostAlike(address: Hex, known: readonly Hex[]): Hex | null {
   const lower = address.toLowerCase();

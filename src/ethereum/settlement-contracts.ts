@@ -19,12 +19,12 @@ const UNISWAP_X: Readonly<Record<number, readonly Hex[]>> = {
   42161: ['0x1bd1aadc9e230626c44a139d7e70d842749351eb', '0xb274d5f4b833b61b340b654d600a864fb604a87c'],
 };
 
-/** The protocol whose contract it is on that network, as its terms call it; `null` when it is none of them. @param address in lower case */
+/** The protocol that this contract belongs to on that network; `null` if the contract is not in the list. @param address in lower case */
 export const settlementProtocolOf = (chainId: number, address: Hex): 'UniswapX' | null =>
   UNISWAP_X[chainId]?.includes(address) ? 'UniswapX' : null;
 
 /**
- * The contract of 1inch that settles orders of Fusion: it is their receiver, and pays on to whoever the order's extension names.
+ * The contract of 1inch that settles Fusion orders. It is the receiver of the order and forwards the payment to the account that the order's extension names.
  * Source: README of 1inch/limit-order-settlement, *Deployments*.
  */
 export const FUSION_SETTLEMENT: Hex = '0x2ad5004c60e16e54d5007c80ce329adde5b51ef5';

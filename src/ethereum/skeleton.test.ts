@@ -1,4 +1,4 @@
-/** Skeletons: what looks the same has one, what does not has another. */
+/** Tests that words that look alike have the same skeleton, and other words have different ones. */
 import { describe, expect, it } from 'vitest';
 import { skeleton } from './skeleton.ts';
 

@@ -1,6 +1,6 @@
-/** Computes the skeleton of a word (Unicode TR39): words with the same skeleton look alike. For comparing only, never for showing. */
+/** Computes the skeleton of a word (Unicode TR39): words with the same skeleton look alike. A skeleton is only compared, never shown. */
 
-/** Capital letters of other alphabets that are drawn like Latin ones (Unicode, *confusables*), and digits that stand for letters. */
+/** Capital letters of other alphabets that look like Latin letters (Unicode, *confusables*), and digits that replace letters. */
 const LOOKS: Record<string, string> = {
   А: 'A',
   В: 'B',
@@ -38,7 +38,7 @@ const LOOKS: Record<string, string> = {
   L: 'I',
 };
 
-/** Capitals without accents, marks, blanks and what cannot be seen, each letter as the Latin one it looks like. */
+/** The text in capitals without accents, marks, blanks and invisible characters; every letter is replaced by the Latin letter it looks like. */
 export const skeleton = (text: string): string =>
   [
     ...text

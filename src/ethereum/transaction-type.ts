@@ -1,4 +1,4 @@
-/** The shape of a fully prepared transaction: nothing is left open, so signing it is deterministic. */
+/** The type of a fully prepared transaction. All fields are set, so signing is deterministic. */
 import type { Hex } from '../lib/bytes.ts';
 
 interface CommonFields {

@@ -1,4 +1,4 @@
-/** Transactions against viem over random fields, ethers' published cases, and the example of EIP-155. */
+/** Tests transactions with random fields compared with viem, ethers' published cases, and the example of EIP-155. */
 
 import { createRequire } from 'node:module';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Typed data: the example of EIP-712, ethers' published cases, random data against viem, and what is refused. */
+/** Tests typed data with the example of EIP-712, ethers' published cases, random data compared with viem, and rejected data. */
 
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
@@ -17,7 +17,7 @@ const { loadTests } = createRequire(import.meta.url)('@ethersproject/testcases')
   loadTests(tag: string): unknown[];
 };
 
-/** EIP-712, *Rationale* and its test case. */
+/** The example of EIP-712 (*Rationale* and test case). */
 const mail = () => ({
   types: {
     EIP712Domain: [
@@ -50,7 +50,7 @@ const mail = () => ({
   },
 });
 
-/** One primary type `Value` with one field of a type. */
+/** Typed data whose primary type `Value` has one field of the given type. */
 const single = (type: string, value: unknown, others: Record<string, unknown> = {}) => ({
   types: { EIP712Domain: [{ name: 'name', type: 'string' }], Value: [{ name: 'value', type }], ...others },
   primaryType: 'Value',
@@ -251,7 +251,7 @@ describe('typed data', () => {
     const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`T${index}`, []]));
     refuses(single('bool', true, many), 'too many types');
     refuses(single('uint8[]', Array(5_001).fill(1)), 'more than 5000 values');
-    // Each number grows by its quotation marks.
+    // Serialising adds quotation marks to every number.
     const wide = readTypedData(single('uint8[]', Array(4_900).fill(1)), 1).typedData;
     const long = { ...wide, message: { ...wide.message, value: 'x'.repeat(200_000) } };
     expect(() => serializeTypedData(long)).toThrow('200 kB');
@@ -309,7 +309,7 @@ const ATOMS: [string, fc.Arbitrary<unknown>][] = [
   ['string', fc.string({ unit: 'binary' })],
 ];
 
-/** A field type with a generator of its values. */
+/** A random field type with a random value of it. */
 const field: fc.Arbitrary<[string, unknown]> = fc
   .tuple(fc.constantFrom(...ATOMS), fc.constantFrom('', '[]', '[2]', '[2][]', '[][2]'))
   .chain(([[type, value], suffix]) => {

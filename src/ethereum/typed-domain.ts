@@ -1,4 +1,4 @@
-/** The domain of typed data: who will accept the signature, and on which chain (EIP-712, *Definition of domainSeparator*). */
+/** Parses the domain of typed data: who accepts the signature, and on which chain (EIP-712, *Definition of domainSeparator*). */
 import { WalletError } from '../lib/errors.ts';
 import type { TypedDomain } from './typed-data-type.ts';
 import { parseStruct, type Reading } from './typed-value.ts';
@@ -12,7 +12,7 @@ const FIELDS: Record<keyof TypedDomain, string> = {
 };
 
 /**
- * @param chainId the chain of the asking site
+ * @param chainId the requesting site's chain
  * @throws WalletError bad-input
  */
 export function parseDomain(reading: Reading, value: unknown, chainId: number): TypedDomain {

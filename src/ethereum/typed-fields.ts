@@ -1,4 +1,4 @@
-/** Fields of typed data by name, read only where they have the form that is asked for. Never converts one form into another. */
+/** Reads fields of typed data by name. Each reader returns `null` if the field has another type; it never converts values. */
 import type { Hex } from '../lib/bytes.ts';
 import { ZERO_ADDRESS } from './address.ts';
 import type { TypedStruct, TypedValue } from './typed-data-type.ts';
@@ -17,7 +17,7 @@ export function addressAt(struct: TypedStruct, name: string): Hex | null {
   return isAddressValue(value) ? value : null;
 }
 
-/** Some protocols write an address as text, in any case. */
+/** An address that the protocol writes as text, in any letter case. */
 export function addressTextAt(struct: TypedStruct, name: string): Hex | null {
   const value = at(struct, name);
   return typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value) ? (value.toLowerCase() as Hex) : null;
@@ -33,7 +33,7 @@ export function booleanAt(struct: TypedStruct, name: string): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
-/** Text or bytes: both are strings once they are parsed. */
+/** Text or bytes; both are strings after parsing. */
 export function textAt(struct: TypedStruct, name: string): string | null {
   const value = at(struct, name);
   return typeof value === 'string' ? value : null;
@@ -54,7 +54,7 @@ export function listAt(struct: TypedStruct, name: string): TypedValue[] | null {
   return Array.isArray(value) ? value : null;
 }
 
-/** The structs of a list; `null` when it is no list of structs. */
+/** The structs of a list; `null` if the field is not a list of structs. */
 export function structsAt(struct: TypedStruct, name: string): TypedStruct[] | null {
   const list = listAt(struct, name);
   return list?.every(isStruct) ? (list as TypedStruct[]) : null;
@@ -75,5 +75,5 @@ const COIN: readonly Hex[] = [ZERO_ADDRESS, '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee
 /** The token; `null` is the network's own coin. */
 export const tokenOrCoin = (address: Hex): Hex | null => (COIN.includes(address) ? null : address);
 
-/** `null` where the zero address stands for *whoever signs*. */
+/** `null` (the signer) for the zero address, in protocols where that means the signer. */
 export const orSigner = (address: Hex | null): Hex | null => (address === ZERO_ADDRESS ? null : address);

@@ -1,4 +1,4 @@
-/** Meanings of typed data: permits, transfers and orders as the protocols write them. */
+/** Tests the decoded meaning of typed data: permits, transfers and orders as the protocols write them. */
 import { describe, expect, it } from 'vitest';
 import { parseTypedData } from './typed-data.ts';
 import { PERMIT2, readTypedMeaning } from './typed-meaning.ts';
@@ -8,7 +8,7 @@ const owner = `0x${'01'.repeat(20)}` as const;
 const spender = `0x${'02'.repeat(20)}` as const;
 const token = `0x${'03'.repeat(20)}` as const;
 
-/** `Permit: address owner, uint256 value` and so on; the first is the primary type. */
+/** Structs are written as `Permit: address owner, uint256 value`; the first one is the primary type. */
 function typed(name: string, structs: Record<string, string>, message: unknown, verifyingContract: string = token) {
   const fields = (text: string) =>
     text.split(', ').map((field) => ({ type: field.split(' ')[0] ?? '', name: field.split(' ')[1] ?? '' }));

@@ -16,14 +16,14 @@ export function readMetaTransaction({ primaryType, domain, message }: TypedData)
         null,
         safeRefund(message),
       );
-    // Relays of EIP-2771 under their several names.
+    // Relays of EIP-2771, under their different names.
     case 'ForwardRequest':
     case 'ERC721ForwardRequest':
     case 'SponsoredCallERC2771':
     case 'CallWithERC2771':
     case 'CallWithSyncFeeERC2771':
       return readForward(message);
-    // OpenGSN writes the request beside what the relay needs, or in a struct of its own.
+    // OpenGSN puts the request next to the relay data, or in a struct of its own.
     case 'RelayRequest':
       return readForward(structAt(message, 'request') ?? message);
     case 'MetaTransaction':
@@ -36,7 +36,7 @@ export function readMetaTransaction({ primaryType, domain, message }: TypedData)
     case 'SafeOp':
       return readUserOperation(message);
     case 'Delegation':
-      // Voting power is delegated under the same name, to a `delegatee`; that moves nothing.
+      // The type that delegates voting power has the same name, but a field `delegatee`; it moves nothing.
       return message.delegate === undefined
         ? null
         : metaTransaction('delegation', addressAt(message, 'delegator'), null, null);
@@ -53,7 +53,7 @@ const metaTransaction = (
   pays: RelayerFee[] = [],
 ): MetaTransaction => ({ kind: 'meta-transaction', what, account, call, pays, deadline });
 
-/** `operation` 1 runs the code as the account itself. */
+/** The call; `operation` 1 is a delegatecall, which runs the code as the account itself. */
 function callOf(message: TypedStruct, dataName: string): MetaTransaction['call'] {
   const [to, data] = [addressAt(message, 'to') ?? addressAt(message, 'target'), bytesAt(message, dataName)];
   if (to === null || data === null) return null;
@@ -68,14 +68,14 @@ function readForward(message: TypedStruct): MetaTransaction {
   return metaTransaction('relayed-call', from, callOf(message, 'data'), deadline, relayFee(message));
 }
 
-/** Older relays: the call goes to the contract that the domain names. */
+/** Older relays: the called contract is the verifying contract of the domain. */
 function readNativeMetaTransaction(message: TypedStruct, contract: Hex | null): MetaTransaction {
   const data = bytesAt(message, 'functionSignature');
   const call = contract === null || data === null ? null : { to: contract, value: 0n, data, delegated: false };
   return metaTransaction('relayed-call', addressAt(message, 'from'), call, null);
 }
 
-/** 0x: `callData` is carried out by the exchange itself, with the tokens that it may spend. */
+/** 0x: the exchange executes `callData` itself, with the tokens that it may spend. */
 function readZeroEx(message: TypedStruct, contract: Hex | null): MetaTransaction {
   const data = bytesAt(message, 'callData');
   const value = integerAt(message, 'value') ?? 0n;
@@ -84,11 +84,11 @@ function readZeroEx(message: TypedStruct, contract: Hex | null): MetaTransaction
   return metaTransaction('relayed-call', addressAt(message, 'signer'), call, deadline, zeroExFees(message));
 }
 
-/** The functions by which smart accounts call others, without their selectors. */
+/** The functions with which smart accounts call contracts: argument types by selector. */
 const EXECUTE: Record<string, string> = {
   // execute(address,uint256,bytes)
   '0xb61d27f6': 'address,uint256,bytes',
-  // executeUserOp(address,uint256,bytes,uint8) of Safe, and with an error text
+  // executeUserOp(address,uint256,bytes,uint8) of Safe, and the variant with an error text
   '0x7bb37428': 'address,uint256,bytes,uint8',
   '0x541d63c8': 'address,uint256,bytes,uint8',
 };
@@ -100,7 +100,7 @@ function readUserOperation(message: TypedStruct): MetaTransaction {
   return metaTransaction('user-operation', sender, call, end || null, operationFee(message));
 }
 
-/** The call that the account makes; a function that is not known is a call of the account itself. */
+/** The call that the account makes. An unknown function counts as a call to the account itself. */
 function innerCall(account: Hex | null, data: Hex | null): MetaTransaction['call'] {
   if (account === null || data === null) return null;
   const form = EXECUTE[data.slice(0, 10)];

@@ -1,4 +1,4 @@
-/** Decodes orders for NFTs: Seaport, LooksRare, Blur, 0x, Element, Rarible, Wyvern. Terms in hashes or code are marked as hidden. */
+/** Decodes orders for NFTs: Seaport, LooksRare, Blur, 0x, Element, Rarible, Wyvern. Orders with terms in hashes or code are marked `hidden`. */
 import type { Hex } from '../lib/bytes.ts';
 import {
   addressAt,
@@ -20,9 +20,9 @@ const money = (currency: Hex, amount: bigint): OrderAsset => ({ token: tokenOrCo
 const mine = (asset: OrderAsset): OrderGain => ({ ...asset, to: null });
 
 /**
- * Version 2; zero as currency is the coin. Fees of the exchange and the creator come off the price.
- * The strategy decides what an order means: 0 is the standard; 1 and 2 are bids for any item and for one of a set,
- * whatever `itemIds` says; all others are code.
+ * LooksRare version 2. Currency zero is the native coin. Fees of the exchange and the creator are deducted from the price.
+ * The strategy decides what an order means: 0 is the standard; 1 and 2 are bids for any item and for one item of a set,
+ * and ignore `itemIds`; all others are code.
  */
 const readLooksRare: OrderReader = ({ message }) => {
   const [type, price] = [integerAt(message, 'quoteType'), integerAt(message, 'price')];
@@ -41,14 +41,14 @@ const readLooksRare: OrderReader = ({ message }) => {
   return trade('LooksRare', maker, selling, items, [money(currency, price)], { deadline, feesComeOff: true });
 };
 
-/** Policies of Blur, which decide what an order means, as its PolicyManager lists them: the item that is named, and any of the collection. */
+/** Policies of Blur from its PolicyManager. The policy decides whether an order is for the named item or for any item of the collection. */
 const BLUR_ONE: readonly Hex[] = [
   '0x00000000006411739da1c40b106f8511de5d1fac',
   '0x0000000000dab4a563819e8fd93dba3b25bc3495',
 ];
 const BLUR_ANY: Hex = '0x0000000000b92d5d043faf7cecf7e2ee6aaed232';
 
-/** Version 1: fees are hundredths of a percent, off the price for the seller and on top of it for the buyer. The exchange can take its own besides. */
+/** Blur version 1. Fees in hundredths of a percent are deducted from the seller's price and added to the buyer's. The exchange can take its own fee as well. */
 const readBlur: OrderReader = ({ message }) => {
   const [side, price] = [integerAt(message, 'side'), integerAt(message, 'price')];
   const [id, amount] = [integerAt(message, 'tokenId'), integerAt(message, 'amount')];
@@ -69,7 +69,7 @@ const readBlur: OrderReader = ({ message }) => {
   return trade('Blur', maker, selling, [item], [money(currency, total)], { deadline, feesComeOff: true });
 };
 
-/** ERC-721 and ERC-1155 orders of 0x, and of Element, which began as a copy. Fees are paid by the buyer on top of the price. */
+/** ERC-721 and ERC-1155 orders of 0x, and of Element, whose contracts are derived from it. The buyer pays fees in addition to the price. */
 const readZeroExItems =
   (protocol: string): OrderReader =>
   ({ message, primaryType }) => {
@@ -98,11 +98,11 @@ const readZeroExItems =
     return trade(protocol, maker, !buying, [asset], [money(currency, buying ? most : price)], { deadline, others });
   };
 
-/** Element keeps the time of listing in the upper half. */
+/** Element stores the listing time in the upper half of the expiry. */
 const lowHalf = (time: bigint | null): bigint | null =>
   time === null || time >= 1n << 64n ? null : time & ((1n << 32n) - 1n);
 
-/** What is sold is a call of any contract: only the price can be read. */
+/** Wyvern: the sold item is encoded as a call to any contract, so only the price can be read. */
 const readWyvern: OrderReader = ({ message }) => {
   const [currency, price, side] = [
     addressAt(message, 'paymentToken'),
@@ -116,7 +116,7 @@ const readWyvern: OrderReader = ({ message }) => {
   return { ...order, legs: [leg] };
 };
 
-/** A root of many orders, an order that keeps its price in one, or one whose meaning is code. */
+/** A Merkle root of many orders, an order whose price is in such a root, or an order whose meaning is code. */
 const readRoot =
   (protocol: string): OrderReader =>
   ({ message }) =>
@@ -136,7 +136,7 @@ const hiddenOrder = (protocol: string, maker: Hex | null, deadline: Order['deadl
   deadline,
 });
 
-/** Items against money: the seller gives the items, the buyer the money. */
+/** A trade: the seller gives the items, the buyer gives the money. */
 function trade(
   protocol: string,
   maker: Hex | null,
@@ -159,7 +159,7 @@ function trade(
   };
 }
 
-/** By domain name and primary type. */
+/** Readers by domain name and primary type. */
 export const ITEM_ORDERS: [domainName: RegExp, primaryType: RegExp, read: OrderReader][] = [
   [/^Seaport$/, /^(?:OrderComponents|BulkOrder)$/, readSeaport],
   [/^LooksRare/, /^Maker$/, readLooksRare],

@@ -1,6 +1,6 @@
 /**
- * Orders of Rarible, whose assets, payouts and fees stand in bytes. What does not decode is said to be hidden.
- * Fees of the origin come off what a seller gets, and on top of what a buyer gives.
+ * Decodes orders of Rarible, which encode assets, payouts and fees in bytes. Parts that do not decode make the order `hidden`.
+ * Origin fees are deducted from what a seller gets and added to what a buyer gives.
  */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { type AbiValue, decodeAbi } from './abi.ts';
@@ -10,12 +10,12 @@ import { lessRate, plusRate } from './typed-order-rate.ts';
 import type { OrderReader } from './typed-order-tokens.ts';
 import type { OrderAsset } from './typed-order-type.ts';
 
-/** Kinds of assets of Rarible: the first four bytes of the hash of their names. */
+/** Asset classes of Rarible: the first four bytes of the hash of their names. */
 const RARIBLE_COIN = '0xaaaebeba';
 const RARIBLE_TOKEN = '0x8ae85d84';
 const RARIBLE_ITEMS = ['0x73ad2146', '0x973bb640'];
 const RARIBLE_COLLECTION = '0xf63c2825';
-/** Kinds of order data: none, and the two whose lists of payouts and fees are read. */
+/** Types of order data: none, and the two whose payouts and fees are decoded. */
 const RARIBLE_NO_DATA = '0xffffffff';
 const RARIBLE_SHARES: Record<string, string> = {
   '0x4c234266': '((address,uint96)[],(address,uint96)[])',
@@ -72,11 +72,11 @@ function raribleAsset(asset: TypedStruct): Counted | null {
 
 interface Share {
   to: Hex;
-  /** Hundredths of a percent. */
+  /** In hundredths of a percent. */
   share: bigint;
 }
 
-/** Who is paid: no payouts are the maker alone; `null` is unreadable. */
+/** The payouts and fees; an empty list of payouts means the maker alone. `null` if they cannot be read. */
 function raribleShares(message: TypedStruct): { payouts: Share[]; fees: Share[] } | null {
   const kind = bytesAt(message, 'dataType') ?? '';
   if (kind === RARIBLE_NO_DATA) return { payouts: [], fees: [] };

@@ -1,10 +1,10 @@
-/** Orders of Seaport, one or a tree of them: every item that is offered, every payment and who receives it. Never leaves out a part it cannot read. */
+/** Decodes Seaport orders, single or as a tree: all offered items, all payments and their recipients. If one part cannot be read, the order is not decoded. */
 import type { TypedStruct, TypedValue } from './typed-data-type.ts';
 import { addressAt, deadlineAt, integerAt, isStruct, listAt, structsAt } from './typed-fields.ts';
 import type { OrderReader } from './typed-order-tokens.ts';
 import type { Order, OrderAsset } from './typed-order-type.ts';
 
-/** One order, or a tree of them (bulk listing): everything that any of them offers and asks for. */
+/** One order, or a tree of orders (bulk listing). */
 export const readSeaport: OrderReader = ({ message }) => {
   const orders = Object.hasOwn(message, 'tree') ? leaves(message.tree) : [message];
   const read = orders.filter((order) => !isEmpty(order)).map(readSeaportOrder);
@@ -22,7 +22,7 @@ function leaves(tree: TypedValue | undefined): TypedStruct[] {
   return isStruct(tree) ? [tree] : [];
 }
 
-/** Trees are filled up with orders that give nothing. */
+/** Trees are padded with orders that offer nothing and ask for nothing. */
 const isEmpty = (order: TypedStruct): boolean =>
   listAt(order, 'offer')?.length === 0 && listAt(order, 'consideration')?.length === 0;
 
@@ -47,7 +47,7 @@ function readSeaportOrder(order: TypedStruct): Order | null {
   };
 }
 
-/** Item types of Seaport: 0 coin, 1 ERC-20, 2 ERC-721, 3 ERC-1155, 4 and 5 the same by criteria: zero is any item, else the root of a set. */
+/** Item types of Seaport: 0 native coin, 1 ERC-20, 2 ERC-721, 3 ERC-1155; 4 and 5 are ERC-721 and ERC-1155 with criteria: zero means any item, otherwise the root of a set. */
 function seaportAsset(item: TypedStruct, pick: (a: bigint, b: bigint) => bigint): OrderAsset | null {
   const [type, token, id] = [
     integerAt(item, 'itemType'),

@@ -1,4 +1,4 @@
-/** Orders that exchange tokens: CoW Swap, 1inch, 0x, Bebop, Paraswap, Polymarket. Never guesses at an order it does not know. */
+/** Decodes orders that exchange tokens: CoW Swap, 1inch, 0x, Bebop, Paraswap, Polymarket. Never guesses: unknown orders are not decoded. */
 import type { Hex } from '../lib/bytes.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import {
@@ -16,12 +16,12 @@ import {
 import { lessRate } from './typed-order-rate.ts';
 import type { Order, OrderAsset } from './typed-order-type.ts';
 
-/** @param signer for orders that either side may sign */
+/** @param signer needed for orders that either side may sign */
 export type OrderReader = (typedData: TypedData, signer: Hex | null) => Order | null;
 
 const tokens = (token: Hex, amount: bigint): OrderAsset => ({ token: tokenOrCoin(token), item: null, amount });
 
-/** The asset whose token and amount stand in fields of these names. */
+/** The asset whose token and amount are in the fields with these names. */
 function assetAt(struct: TypedStruct, token: string, amount: string): OrderAsset | null {
   const [address, number] = [addressAt(struct, token), integerAt(struct, amount)];
   return address === null || number === null ? null : tokens(address, number);
@@ -57,13 +57,13 @@ const readCow: OrderReader = ({ message }) => {
   });
 };
 
-/** MakerTraits of the limit order protocol, version 4: the time of expiry stands in bits 80 to 119, zero is never. */
+/** The expiry in MakerTraits (limit order protocol, version 4): bits 80 to 119, seconds since 1970; zero means never. */
 const endOfTraits = (traits: bigint): bigint | null => (traits >> 80n) & ((1n << 40n) - 1n) || null;
 
 /** MakerTraits: the order has an extension, which can name a contract that computes the amounts. Only its hash is signed. */
 const HAS_EXTENSION = 1n << 249n;
 
-/** Version 4 by its extension; the versions before by any field of bytes that is not empty (`getTakingAmount`, `interactions` and their like). */
+/** Version 4 prices by code through its extension; earlier versions through any non-empty bytes field (`getTakingAmount`, `interactions` and others). */
 const isPricedByCode = ({ types, primaryType, message }: TypedData): boolean =>
   ((integerAt(message, 'makerTraits') ?? 0n) & HAS_EXTENSION) !== 0n ||
   (types[primaryType] ?? []).some(({ name, type }) => type === 'bytes' && bytesAt(message, name) !== '0x');
@@ -78,13 +78,13 @@ const readOneInch: OrderReader = (typedData) => {
     to: orSigner(addressAt(message, 'receiver')),
     gives: assetAt(message, 'makerAsset', 'makingAmount'),
     gets: assetAt(message, 'takerAsset', 'takingAmount'),
-    // Older versions write the end into call data.
+    // Older versions encode the expiry in call data.
     deadline: traits === null ? undefined : endOfTraits(traits),
     pricedByCode: isPricedByCode(typedData),
   });
 };
 
-/** Limit, RFQ and OTC orders of 0x, version 4: either side may sign. */
+/** Limit, RFQ and OTC orders of 0x, version 4. Either side may sign. */
 const readZeroEx: OrderReader = ({ message }, signer) => {
   const [maker, taker] = [addressAt(message, 'maker'), addressAt(message, 'taker')];
   const made = assetAt(message, 'makerToken', 'makerAmount');
@@ -111,10 +111,10 @@ const readParaswap: OrderReader = ({ message }) =>
     deadline: deadlineOrNever(message, 'expiry'),
   });
 
-/** A partner of the exchange gets a fee, which stands in the same number. */
+/** Tells whether a partner of the exchange gets a fee. Partner and fee are packed into one integer. */
 const namesPartner = (message: TypedStruct, name: string): boolean => (integerAt(message, name) ?? 0n) !== 0n;
 
-/** Across a bridge something else arrives on another network: such an order is not read. */
+/** Orders across a bridge are not decoded, because a different token arrives on another network. */
 const readPortikus: OrderReader = ({ message }) => {
   const bridge = structAt(message, 'bridge');
   if (Object.hasOwn(message, 'bridge') && (bridge === null || integerAt(bridge, 'destinationChainId') !== 0n))
@@ -130,7 +130,7 @@ const readPortikus: OrderReader = ({ message }) => {
   });
 };
 
-/** Bebop: the signer is the taker. Lists of lists (several makers) are added up by place. */
+/** Bebop: the signer is the taker. Nested lists (several makers) are flattened. */
 const readBebop: OrderReader = ({ message }) => {
   const gives = pairs(
     message,
@@ -155,7 +155,7 @@ const readBebop: OrderReader = ({ message }) => {
   };
 };
 
-/** Tokens and amounts that stand side by side, in whichever of these fields there is. `null` where they do not pair up. */
+/** Pairs tokens with amounts from the first existing field of each list of names. `null` if their numbers differ. */
 function pairs(struct: TypedStruct, tokenNames: string[], amountNames: string[]): OrderAsset[] | null {
   const flat = (names: string[]) => {
     const name = names.find((each) => Object.hasOwn(struct, each));
@@ -171,11 +171,11 @@ function pairs(struct: TypedStruct, tokenNames: string[], amountNames: string[])
   return assets.every((asset) => asset !== null) ? assets : null;
 }
 
-/** What Polymarket trades in on Polygon: bridged USDC, and outcomes that are counted with six decimals. */
+/** The assets of Polymarket on Polygon: bridged USDC, and outcome shares with six decimals. */
 const POLYMARKET_USDC: Hex = '0x2791bca1f2de4661ed88a30c99a7a9449aa84174';
 const POLYMARKET_OUTCOMES: Hex = '0x4d97dcd97ec945f40cf65f87097ace5ea0476045';
 
-/** The signer may act for a wallet of Polymarket's own, the maker; that one pays and receives. Fees come off what comes back, up to the rate. */
+/** The signer may act for a Polymarket wallet, the maker, which pays and receives. Fees up to the given rate are deducted from what it receives. */
 const readPolymarket: OrderReader = ({ message }) => {
   const [maker, signer] = [addressAt(message, 'maker'), addressAt(message, 'signer')];
   const [id, side] = [integerAt(message, 'tokenId'), integerAt(message, 'side')];
@@ -206,7 +206,7 @@ const readPolymarket: OrderReader = ({ message }) => {
   };
 };
 
-/** By domain name and primary type. */
+/** Readers by domain name and primary type. */
 export const TOKEN_ORDERS: [domainName: RegExp, primaryType: RegExp, read: OrderReader][] = [
   [/^Gnosis Protocol$/, /^Order$/, readCow],
   [/^1inch /, /^(?:Order|OrderRFQ|LimitOrder)$/, readOneInch],

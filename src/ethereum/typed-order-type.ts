@@ -1,23 +1,23 @@
-/** The assets that an order gives and asks for, whatever the exchange. Data only. */
+/** The types of a decoded order of any exchange. Data only. */
 import type { Hex } from '../lib/bytes.ts';
 
-/** Which piece of a collection: one by its number, any, or one of a set that only a hash names. `null` is counted in amounts. */
+/** The item of a collection: one ID, any item, or one of a set that is only known by its hash. `null` for fungible tokens. */
 export type OrderItem = { kind: 'one'; id: bigint } | { kind: 'any' } | { kind: 'some' } | null;
 
 export interface OrderAsset {
   /** `null` is the network's own coin. */
   token: Hex | null;
   item: OrderItem;
-  /** Base units, or pieces: of what is given the most; of what comes back the least, unless the order says `feesComeOff` or `pricedByCode`. `null` is without limit. */
+  /** In base units or pieces. For given assets the maximum; for received assets the minimum, unless `feesComeOff` or `pricedByCode` is set. `null` is without limit. */
   amount: bigint | null;
-  /** Where pieces are counted in fractions. */
+  /** Set if the pieces are divisible. */
   decimals?: number;
 }
 
 export interface OrderGain extends OrderAsset {
   /** `null` is the signer. */
   to: Hex | null;
-  /** Fees that the order does not name come off it. */
+  /** Fees that the order does not name are deducted from this asset. */
   feesComeOff?: boolean;
 }
 
@@ -29,16 +29,16 @@ export interface OrderLeg {
 export interface Order {
   kind: 'order';
   protocol: string;
-  /** The account that the order speaks for; `null` is whoever signs. */
+  /** The account on whose behalf the order is signed; `null` is the signer. */
   maker: Hex | null;
-  /** Another account of the maker's at the exchange, which gives and gets in the maker's place. */
+  /** The maker's account at the exchange, if that account gives and receives the assets. */
   payer: Hex | null;
-  /** One, or each order of a list that is signed at once: whoever likes can carry out any of them alone. */
+  /** One leg, or one for each order of a list signed together. Each of them can be executed alone. */
   legs: OrderLeg[];
-  /** Part of what is given or asked for is in a hash or in code, so that nobody can read it here. */
+  /** Part of the assets is only given by a hash or by code, so the wallet cannot read it. */
   hidden: boolean;
-  /** The order names code of another contract that sets the price when it is carried out: what `gets` says binds nobody. */
+  /** A contract that the order names computes the price at execution: `gets` is not binding. */
   pricedByCode?: boolean;
-  /** Seconds since 1970; `null` never ends; `undefined` where the order does not say so readably. */
+  /** Seconds since 1970; `null`: never expires; `undefined`: the expiry cannot be read. */
   deadline: bigint | null | undefined;
 }

@@ -9,7 +9,7 @@ import type { Order, OrderGain } from './typed-order-type.ts';
 
 const READERS = [...TOKEN_ORDERS, ...ITEM_ORDERS];
 
-/** @returns `null` when it is no order that is known here, or not in its known shape */
+/** @returns `null` if the message is not an order of a known exchange in its known form */
 export function readOrder(typedData: TypedData, signer: Hex | null): Order | null {
   const name = typedData.domain.name ?? '';
   const found = READERS.find(
@@ -18,20 +18,20 @@ export function readOrder(typedData: TypedData, signer: Hex | null): Order | nul
   return found ? found[2](typedData, signer) : null;
 }
 
-/** What the maker gets for tokens that Permit2 moves, as the witness says. */
+/** What the maker gets for the tokens that Permit2 moves, according to the witness. */
 export interface Terms {
-  /** The protocol whose form the terms have. Anybody can write an order in that form. */
+  /** The protocol whose format the terms have. Anybody can write an order in that format. */
   protocol: string;
-  /** True if the spender is a contract that enforces the terms. Otherwise they are a promise: the spender may take all and pay nothing. */
+  /** True if the spender is a contract that enforces the terms. Otherwise the spender can take all tokens and pay nothing. */
   enforced: boolean;
-  /** The account that the order speaks for; `null` is whoever signs. */
+  /** The account on whose behalf the order is signed; `null` is the signer. */
   maker: Hex | null;
   gets: OrderGain[];
 }
 
 /**
- * @param chainId of the network whose Permit2 the signature is for; `null` where it is for another contract, or for any network
- * @returns `null` for terms that are not known here
+ * @param chainId the network of the Permit2 contract; `null` if the signature is for another contract or for any network
+ * @returns `null` for unknown terms
  */
 export function readTerms(witness: TypedStruct, spender: Hex, chainId: bigint | null): Terms | null {
   const terms = readOutputs(witness) ?? readLeast(witness) ?? readLists(witness);
@@ -45,7 +45,7 @@ export function readTerms(witness: TypedStruct, spender: Hex, chainId: bigint | 
 
 type Written = Omit<Terms, 'enforced'>;
 
-/** UniswapX and orders in its form: a list of outputs, each with its recipient. */
+/** Orders of UniswapX and in its format: a list of outputs, each with its recipient. */
 function readOutputs(witness: TypedStruct): Written | null {
   const outputs = structsAt(witness, 'outputs') ?? structsAt(witness, 'baseOutputs');
   const info = structAt(witness, 'info');
@@ -62,7 +62,7 @@ function readOutputs(witness: TypedStruct): Written | null {
   return { protocol: 'UniswapX', maker: addressAt(info, 'swapper') ?? addressAt(info, 'offerer'), gets };
 }
 
-/** Settlers of 0x: the least that must come out of a list of calls. */
+/** Orders for Settlers of 0x: the minimum result of a list of calls. */
 function readLeast(witness: TypedStruct): Written | null {
   const inner = structAt(witness, 'slippage') ?? witness;
   const [token, least] = [addressAt(inner, 'buyToken'), integerAt(inner, 'minAmountOut')];

@@ -1,11 +1,11 @@
-/** Decodes signatures that grant a standing right: items, borrowing, managing, repeated spending. Never guesses. */
+/** Decodes messages that grant a standing right: moving items, borrowing, managing, repeated spending. Never guesses. */
 import type { Hex } from '../lib/bytes.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, booleanAt, deadlineAt, integerAt, structsAt, textAt, tokenOrCoin } from './typed-fields.ts';
 import type { Right, RightGrant } from './typed-meaning-type.ts';
 import { isUnlimited } from './unlimited.ts';
 
-/** The field of the one who gets the right, that of the account that gives it, and whether it is given or taken. */
+/** A grant or revocation of `right` to `to`; `null` if either of them cannot be read. */
 function power(
   right: Right | null,
   to: Hex | null,
@@ -51,7 +51,7 @@ export function readRightGrant({ primaryType, domain, message }: TypedData): Rig
   }
 }
 
-/** ERC-4494, and the form of Uniswap's positions. */
+/** ERC-4494 and the variant of Uniswap's positions. */
 function readItemPermit(message: TypedStruct, collection: Hex): RightGrant | null {
   const id = integerAt(message, 'tokenId');
   const right: Right | null = id === null ? null : { kind: 'item', collection, id };
@@ -84,7 +84,7 @@ function readManager(message: TypedStruct, at: Hex): RightGrant | null {
   });
 }
 
-/** One permission, or the only one of a batch; the account is a smart account that this signer may speak for. */
+/** One spend permission, or a batch of exactly one. The account is a smart account for which the signer may sign. */
 function readSpendAgain(message: TypedStruct): RightGrant | null {
   const batch = structsAt(message, 'permissions');
   const inner = batch === null ? message : batch.length === 1 ? batch[0] : undefined;

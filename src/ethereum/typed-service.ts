@@ -1,4 +1,4 @@
-/** Messages for services that keep books of their own: sends and agents of an exchange, votes, attestations, log-ins. Never guesses. */
+/** Decodes messages for services with off-chain accounts: transfers and agents of an exchange, votes, attestations, log-ins. Never guesses. */
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
 import { addressAt, addressTextAt, booleanAt, integerAt, textAt } from './typed-fields.ts';
 import type { RightGrant, ServiceSend, Statement } from './typed-meaning-type.ts';
@@ -23,7 +23,7 @@ export function readService(typedData: TypedData): Meaning | null {
   return readOnChain(primaryType, message);
 }
 
-/** What cancels itself, and votes that only count. */
+/** Messages for contracts: cancelled authorisations, votes, and delegated voting power. */
 function readOnChain(primaryType: string, message: TypedStruct): Statement | null {
   if (primaryType === 'CancelAuthorization' && addressAt(message, 'authorizer') !== null)
     return { kind: 'statement', what: 'cancel', service: '' };
@@ -33,10 +33,10 @@ function readOnChain(primaryType: string, message: TypedStruct): Statement | nul
   return to && { kind: 'statement', what: 'vote-power', service: '', to };
 }
 
-/** Numbers and names that a service has as texts stand in sentences of the wallet: nothing else may stand in their place. */
+/** Some services write numbers and names as text. The wallet quotes them in its sentences, so only these formats are accepted. */
 const AMOUNT = /^\d{1,40}(?:\.\d{1,40})?$/;
 const PERCENT = /^\d{1,3}(?:\.\d{1,10})?%$/;
-/** A name, and the token's number behind it. */
+/** An asset name, optionally followed by the token's ID. */
 const ASSET = /^[A-Za-z0-9]{1,12}(?::0x[0-9a-fA-F]{1,40})?$/;
 
 function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
@@ -81,7 +81,7 @@ function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
   }
 }
 
-/** An alias, who votes in the signer's name from then on, is not among them. */
+/** Snapshot's messages about proposals and profiles. `Alias` is excluded: it lets another account vote in the signer's name. */
 const OF_SNAPSHOT =
   /^(?:(?:Update|Flag|Delete)?-?Proposal|(?:un)?follow|(?:un)?subscribe|profile|statement|space|delete-?space)$/i;
 
@@ -90,7 +90,7 @@ function readSnapshot(primaryType: string): Statement | null {
   return OF_SNAPSHOT.test(primaryType) ? { kind: 'statement', what: 'social', service: 'Snapshot' } : null;
 }
 
-/** A proof of a name lets whoever hands it in move the name to an account of theirs. Messages that are only a hash are not read. */
+/** Whoever submits a name proof can move the name to their own account. Messages that only contain a hash are not decoded. */
 function readFarcaster(primaryType: string, message: TypedStruct): RightGrant | Statement | null {
   const service = 'Farcaster';
   if (primaryType === 'UserNameProof') {

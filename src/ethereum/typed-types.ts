@@ -1,17 +1,17 @@
-/** The types of typed data: which names and fields are well formed (EIP-712, *Definition of encodeType*). */
+/** Parses and validates the types of typed data (EIP-712, *Definition of encodeType*). */
 import { WalletError } from '../lib/errors.ts';
 import type { TypedField, TypedTypes } from './typed-data-type.ts';
 
-/** A type taken apart: its base and its array suffixes from the inside out; `null` is an array of any length. */
+/** A parsed type: its base type and its array suffixes from the innermost to the outermost; `null` is an array of any length. */
 export interface TypeShape {
   base: string;
   lengths: (number | null)[];
 }
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]{0,127}$/;
-/** Struct names may hold a colon, as large exchanges write them; that can be hashed in one way only. */
+/** Struct names may contain a colon, because large exchanges use it; the hash is still unambiguous. */
 const STRUCT_NAME = /^[A-Za-z_$][A-Za-z0-9_$:]{0,127}$/;
-/** Integer and byte types, whether or not their size exists: no struct may take such a name. */
+/** Names reserved for built-in types, including invalid sizes such as `uint7`. No struct may have such a name. */
 const RESERVED = /^(?:u?int\d*|bytes\d*|bool|address|string|function|u?fixed(?:\d+x\d+)?)$/;
 const MAXIMUM_TYPES = 100;
 const MAXIMUM_FIELDS = 400;
@@ -20,7 +20,7 @@ function bad(message: string): never {
   throw new WalletError('bad-input', message);
 }
 
-/** Is this an atomic or dynamic type of EIP-712? It has no aliases `uint` and `int`. */
+/** Tells whether this is an atomic or dynamic type of EIP-712, which has no aliases `uint` and `int`. */
 function isBaseType(base: string): boolean {
   const integer = /^u?int([1-9]\d{0,2})$/.exec(base);
   if (integer) return Number(integer[1]) % 8 === 0 && Number(integer[1]) <= 256;
@@ -68,7 +68,7 @@ function parseFields(typeName: string, value: unknown): TypedField[] {
   return value.map((field: unknown) => {
     if (typeof field !== 'object' || field === null)
       bad(`A field of the type ${typeName} does not consist of name and type.`);
-    // What compilers write beside them (`internalType`, `indexed`) is not hashed and goes no further.
+    // Other keys of compilers (`internalType`, `indexed`) are not hashed and are dropped.
     const { name, type } = field as Record<string, unknown>;
     if (typeof name !== 'string' || !IDENTIFIER.test(name) || name === '__proto__')
       bad(`A field of the type ${typeName} has no proper name.`);

@@ -1,4 +1,4 @@
-/** Values of typed data: each must fit its type exactly, and nothing may be missing. Takes nothing that no type names. */
+/** Parses the values of typed data. Every value must fit its type exactly, and no field may be missing. Keys that no type names are dropped. */
 import { WalletError } from '../lib/errors.ts';
 import { isAddress, parseAddress } from './address.ts';
 import { parseData, parseFixedData } from './quantity.ts';
@@ -6,14 +6,14 @@ import type { TypedDataExtras, TypedField, TypedStruct, TypedTypes, TypedValue }
 import { parseTypeShape } from './typed-types.ts';
 
 const MAXIMUM_DEPTH = 40;
-/** More values than these are refused: nobody reads them. */
+/** Data with more values is rejected: no user would read them. */
 const MAXIMUM_VALUES = 5_000;
 
 function bad(message: string): never {
   throw new WalletError('bad-input', message);
 }
 
-/** The types to parse against, and the list of what was dropped. */
+/** The state of one parsing: the types, and what was dropped. */
 export interface Reading {
   types: TypedTypes;
   aside: TypedDataExtras;
@@ -22,8 +22,8 @@ export interface Reading {
 }
 
 /**
- * Keys that the type does not name are left out: they are not hashed, and client libraries send them.
- * @param path where the value stands, for errors: `message.to`
+ * Drops keys that the type does not name: they are not hashed, and client libraries send them.
+ * @param path path of the value for errors, such as `message.to`
  * @throws WalletError bad-input
  */
 export function parseStruct(reading: Reading, type: string, value: unknown, path: string, depth = 0): TypedStruct {
@@ -64,7 +64,7 @@ function parseValue(reading: Reading, type: string, value: unknown, path: string
   return base === 'address' ? parseAnyCase(reading.aside, value, path) : parseAtom(base, value, path);
 }
 
-/** An address in any case; capitals that are no EIP-55 checksum (EIP-1191 has another one) are noted. */
+/** An address in any letter case. Mixed case that is not an EIP-55 checksum (EIP-1191 defines another one) is recorded. */
 function parseAnyCase({ unchecked }: TypedDataExtras, value: unknown, path: string): string {
   if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{40}$/.test(value)) return parseAddress(value, path);
   if (!isAddress(value)) unchecked.push(path);
@@ -87,7 +87,7 @@ function parseAtom(base: string, value: unknown, path: string): TypedValue {
   return parseInteger(base, value, path);
 }
 
-/** Decimal text, hex text, or a JSON number that is exact. */
+/** Decimal text, hex text, or a JSON number that is a safe integer. */
 function parseInteger(base: string, value: unknown, path: string): bigint {
   const exact =
     typeof value === 'number'
