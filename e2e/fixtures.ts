@@ -1,4 +1,4 @@
-/** The stage of every end-to-end test: a fresh Chromium profile with the built extension, a local chain, sites. Shares nothing between tests but the sites. */
+/** Fixtures of the end-to-end tests: a fresh Chromium profile with the built extension, a local chain, sites. Tests share only the sites. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export { ask, eventsOf, serveAt } from './support/sites.ts';
 interface TestFixtures {
   /** Where the local chain of this test listens; the wallet finds it at its usual port, 8545. */
   chainPort: number;
-  /** How the browser of this test differs from the others', set by `test.use`. */
+  /** Browser options of this test alone, set by `test.use`. */
   browserOptions: BrowserOptions;
   context: BrowserContext;
   wallet: Wallet;
@@ -32,7 +32,7 @@ interface WorkerFixtures {
   sites: SiteServer;
 }
 
-/** A browser on a profile of its own, which is thrown away afterwards. */
+/** Starts a browser on a temporary profile, which is deleted afterwards. */
 async function onProfile(
   chainPort: number,
   options: BrowserOptions,

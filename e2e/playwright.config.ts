@@ -1,4 +1,4 @@
-/** How the end-to-end tests run: two at a time, never twice, with a summary that scripts/test.mjs can read. */
+/** Configuration of the end-to-end tests: two workers, no retries, a summary that scripts/test.mjs can read. */
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 2,
   retries: 0,
-  // Maxima, for a machine several times slower than a desk's: a wait ends as soon as its state is there.
+  // Upper limits, for a machine several times slower than a desktop: a wait ends as soon as its state is reached.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   forbidOnly: true,

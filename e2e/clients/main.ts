@@ -1,4 +1,4 @@
-/** The libraries that sites use, in one script for a page. Nothing here knows the wallet. */
+/** The client libraries that sites use, bundled into one script for a page. It knows nothing of the wallet. */
 import * as wagmi from '@wagmi/core';
 import * as ethers from 'ethers';
 import * as viem from 'viem';

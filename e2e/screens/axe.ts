@@ -1,13 +1,13 @@
-/** Axe over one page, all its rules. Leaves its script in the page, which the next document does not have. */
+/** Runs all rules of axe on one page. Its script stays in the document and is gone with it. */
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 
 type AxeRun = Pick<typeof axe, 'run'>;
 
 export interface Findings {
-  /** One line a broken rule: its ID and the elements that break it. */
+  /** One line per broken rule: its ID and the elements that break it. */
   violations: string[];
-  /** How many rules found something to look at, and nothing wrong. */
+  /** Number of rules that had something to check and found no fault. */
   passed: number;
 }
 
@@ -16,7 +16,7 @@ export async function findingsOf(page: Page): Promise<Findings> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { run } = (globalThis as unknown as { axe: AxeRun }).axe;
-    // Of rules that passed only how many: their elements are not described one by one.
+    // Only the number of passed rules is needed, so axe does not describe their elements.
     const { violations, passes } = await run({ resultTypes: ['violations'] });
     return {
       violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),

@@ -1,4 +1,4 @@
-/** Calls to look at: a known one in an odd form, a batch of a smart account, a right that is handed over. The words are those that reviews write. */
+/** Sample calls: a known call in an odd form, a batch of a smart account, a transferred right. Texts as reviews write them. */
 import type { Review, Row } from '../../src/messaging/approval.ts';
 import { approval } from './requests.ts';
 

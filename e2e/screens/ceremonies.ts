@@ -1,7 +1,7 @@
-/** Plays WebAuthn in a page opened for looking at it. Makes no credential. */
+/** Replaces WebAuthn in a page that is opened outside the extension. Creates no credential. */
 import type { Page } from 'playwright';
 
-/** Ceremonies that begin and never end, or fail by `name`. */
+/** Ceremonies that never end, or fail with the error `name`. */
 export const playCeremonies = (page: Page, name: string | null = null): Promise<void> =>
   page.evaluate((failure) => {
     const act = () =>

@@ -1,4 +1,4 @@
-/** The state that breaks layouts: long names, thirty accounts, many characters, long amounts. Made up like the rest. */
+/** A state that strains layouts: long names, thirty accounts, many characters, long amounts. All data is made up. */
 import type { Hex } from '../../src/lib/bytes.ts';
 import { CLOTHS, HUES, OUTLINES } from '../../src/messaging/look.ts';
 import type { AccountView, CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../src/messaging/snapshot.ts';

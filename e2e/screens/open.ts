@@ -27,7 +27,7 @@ async function serve(page: Page, folder: () => string): Promise<void> {
       await route.fulfill({
         body: readFileSync(join(folder(), path)),
         contentType: TYPES[extname(path)] ?? 'application/octet-stream',
-        // frame-ancestors and the like do no harm here; style-src and script-src are what a picture must stand.
+        // frame-ancestors and the like have no effect here; what matters for a screen is style-src and script-src.
         headers: { 'content-security-policy': manifest.content_security_policy.extension_pages },
       });
     } catch {
@@ -40,9 +40,9 @@ async function serve(page: Page, folder: () => string): Promise<void> {
 interface Stage {
   /** Folder of the build that it is served from. */
   folder: string;
-  /** The played worker of the screen that is shown; `null` before the first. */
+  /** The simulated worker of the current screen; `null` before the first screen. */
   worker: Disposable | null;
-  /** Where complaints of the screen that is shown go. */
+  /** Collects the complaints of the current screen. */
   complaints: string[];
 }
 
@@ -76,7 +76,7 @@ async function stageOf(page: Page, folder: string): Promise<Stage> {
 export async function openScreen(page: Page, folder: string, screen: Screen, complaints: string[] = []): Promise<void> {
   const stage = await stageOf(page, folder);
   if (stage.worker !== null) {
-    // Where only the hash differs nothing would be loaded.
+    // A URL that differs only in its hash would load nothing.
     await page.goto('about:blank');
     await stage.worker.dispose();
   }
@@ -103,13 +103,13 @@ export async function openScreen(page: Page, folder: string, screen: Screen, com
   await settled(page);
 }
 
-/** Resolves when the fonts are there, what the played worker said is drawn, and nothing moves or is about to. */
+/** Resolves when fonts are loaded, the simulated worker's answers are drawn, and no animation runs or is about to. */
 const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { stub } = globalThis as unknown as { stub: StubWindow };
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const moves = () => document.getAnimations().some((one) => one.playState === 'running' && ends(one));
-    // A circle that turns while something is waited for has no end.
+    // The animation of a spinner never ends.
     const ends = (one: Animation) => Number.isFinite(one.effect?.getComputedTiming().endTime);
     await document.fonts.ready;
     let still = 0;

@@ -1,4 +1,4 @@
-/** Requests to look at, one for each way a prompt can look. The words are those that reviews write. */
+/** Sample requests, one for each look of a prompt. Texts as reviews write them. */
 import type { ApprovalView, LimitReview, Review, Warning } from '../../src/messaging/approval.ts';
 import { IDA, MAIN, NOW, SPENDING } from './snapshots.ts';
 
@@ -278,7 +278,7 @@ export const failing = approval('failing', {
   verb: 'Send anyway',
 });
 
-/** A call that nobody can read, on a node that simulates it only in a way that can be noticed. */
+/** An undecodable call, on a node whose simulation a contract can detect. */
 export const hinted = approval('hinted', {
   sentence: [
     { text: 'Pay ' },

@@ -1,4 +1,4 @@
-/** One screen to look at: which page, in which state, after which steps. Each folder of pages has its list in cases/. */
+/** Describes one screen: which page, in which state, after which steps. Each folder of pages has its list in cases/. */
 import type { Page } from 'playwright';
 import type { Snapshot } from '../../src/messaging/snapshot.ts';
 import type { StubParts } from './stub.ts';
@@ -12,7 +12,7 @@ export interface Screen extends StubParts {
   height: number;
   /** Picture of the whole page instead of the window. */
   whole?: boolean;
-  /** A second snapshot, sent after the first was drawn: what the page makes of the change. */
+  /** A second snapshot, sent after the first was drawn, to show how the page reacts to the change. */
   becomes?: Snapshot;
   /** Runs after the page has drawn its snapshots. */
   steps?: (page: Page) => Promise<void>;

@@ -47,7 +47,7 @@ const screens = (await allScreens()).filter(
 );
 let built = flag('built');
 if (built === undefined) {
-  // Only what is looked at: another page may be in the middle of a change.
+  // Builds only the pages that are drawn: another page may be in the middle of a change.
   process.env.PAGES = [...new Set(screens.map(({ path }) => path.replace(/\.html.*/, '')))].join(',');
   built = mkdtempSync(join(tmpdir(), 'pages-'));
   await build({ configFile: join(here, 'vite.config.ts'), build: { outDir: built } });

@@ -1,4 +1,4 @@
-/** Requests to sign, one for each way their prompt can look. The words are those that reviews write. */
+/** Sample signature requests, one for each look of their prompt. Texts as reviews write them. */
 import { approval } from './requests.ts';
 import { IDA, MAIN } from './snapshots.ts';
 

@@ -1,4 +1,4 @@
-/** States of the wallet to look at: empty, locked, everyday use, crowded. Names and addresses are made up; nothing opens. */
+/** Sample states of the wallet: empty, locked, everyday use, crowded. Names and addresses are made up; there are no keys. */
 import type { Hex } from '../../src/lib/bytes.ts';
 import type { Look } from '../../src/messaging/look.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
   UnlockedSnapshot,
 } from '../../src/messaging/snapshot.ts';
 
-/** Sunday, 22 November 2026, 14:02 of the machine that draws. */
+/** Sunday, 22 November 2026, 14:02 in the local time zone. */
 export const NOW = new Date(2026, 10, 22, 14, 2).getTime();
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -195,7 +195,7 @@ function ceremony(credentialId: string) {
   return { credentialId, transports: ['internal'], rpId: null, prfFirst: 'AA', prfSecond: 'AQ' };
 }
 
-/** A day like any other: three characters, three accounts, one transaction on its way. */
+/** Everyday use: three characters, three accounts, one pending transaction. */
 export const full: UnlockedSnapshot = {
   kind: 'unlocked',
   identity: { id: 'id-1', fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67', name: 'Mira', type: 'person', entries: 10 },

@@ -1,17 +1,17 @@
-/** Plays the worker for a page opened outside the extension: feeds one snapshot, answers and records commands. For looking only. */
+/** Simulates the worker for a page opened outside the extension: sends one snapshot, answers and records commands. */
 import type { CommandName } from '../../src/messaging/commands.ts';
 import type { Snapshot } from '../../src/messaging/snapshot.ts';
 
 export interface StubParts {
-  /** `null` sends none: the page stays in its first moment. */
+  /** `null` sends none: the page stays as it is before the first snapshot. */
   snapshot: Snapshot | null;
   /** Answers by command; `{ error: { code, message } }` fails, `'never'` does not answer; a missing one is answered with null. */
   answers?: Partial<Record<CommandName, unknown>>;
   /** What storage.session holds. */
   session?: Record<string, unknown>;
-  /** This computer can hold a passkey itself, as most can; `false`: it cannot. */
+  /** Whether this computer can hold a passkey itself. Default: true. */
   holdsPasskey?: boolean;
-  /** The page under the popup. */
+  /** The tab over which the popup is open. */
   activeTab?: { id: number; url: string };
 }
 
@@ -20,7 +20,7 @@ export interface StubWindow {
   commands: { name: CommandName; args: unknown }[];
   opened: string[];
   push(snapshot: Snapshot): void;
-  /** How many timers of the page end within half a second: answers of the worker, pauses before something is drawn. */
+  /** Number of the page's timers that fire within half a second: answers of the worker, delays before drawing. */
   soon(): number;
 }
 
@@ -121,6 +121,6 @@ export function installStub(parts: StubParts): void {
   });
   scope.chrome = api;
   scope.browser = api;
-  // A picture of a popup must not vanish.
+  // The popup must not close itself while it is drawn.
   window.close = () => void stub.opened.push('closed');
 }

@@ -1,16 +1,16 @@
-/** The stage of the tests of screens: one page for all tests of a worker. */
+/** Fixtures of the screen tests: one page for all tests of a worker. */
 import { test as base, type Page } from '@playwright/test';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { EXTENSION } from '../../scripts/lib/paths.mjs';
 
 export { expect } from '@playwright/test';
 
-/** The pages of the built extension, or of a build made for looking at them. */
+/** Folder of the built extension, or of a build of the pages alone. */
 export const BUILT = process.env.BUILT_PAGES ?? EXTENSION;
 
 const executablePath = findChromium();
 
-// A context and a page for each would cost more than most of these tests do. A test that fails ends its worker, and the page with it.
+// A context and a page per test would take longer than most of these tests. A failing test ends its worker, and with it the page.
 export const test = base.extend<{ page: Page }, { screenPage: Page }>({
   launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
   screenPage: [

@@ -1,4 +1,4 @@
-/** Builds the wallet's pages alone, without manifest or worker, for looking at them; PAGES (*popup,prompt*) leaves the others out. */
+/** Builds the wallet's pages alone, without manifest or worker; PAGES (*popup,prompt*) selects some of them. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';

@@ -1,4 +1,4 @@
-/** What a person does about a key server: beginning with one, bringing an identity from it. Talks to no server itself. */
+/** A person's steps with a key server: starting with one, restoring from it. Talks to no server itself. */
 import { expect, type Page } from '@playwright/test';
 import type { ServerView } from '../../src/messaging/snapshot.ts';
 import type { KeyServer } from './key-server.ts';
@@ -17,7 +17,7 @@ export interface IdentityAtServer {
 export async function nameServer(page: Page, server: KeyServer): Promise<void> {
   const field = page.getByTestId('server-url');
   const change = page.getByTestId('change-server');
-  // The one or the other, once the page is drawn.
+  // Either of the two is there once the page is drawn.
   await expect(field.or(change).first()).toBeVisible();
   if (!(await field.isVisible())) {
     await change.click();
@@ -49,7 +49,7 @@ export async function openRestore(wallet: Wallet): Promise<Page> {
   await app.goto(wallet.url('app.html#/start'));
   await app.bringToFront();
   await app.getByTestId('have-identity').click();
-  // The start has a line about servers too: not before it is gone.
+  // The start page has a line about servers too, so wait until it is gone.
   await expect(app.getByTestId('unlock-with-recovery-key')).toBeVisible();
   return app;
 }
@@ -69,14 +69,14 @@ export async function bringByKey(wallet: Wallet, server: KeyServer, recoveryKey:
     });
 }
 
-/** How things stand with the key server, by the wallet's own picture. */
+/** State of the key server according to the wallet's snapshot. */
 export async function serverOf(wallet: Wallet): Promise<ServerView | null> {
   const snapshot = await wallet.snapshot();
   if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
   return snapshot.server;
 }
 
-/** Resolves when nothing waits and the server was reached. */
+/** Resolves when no change is pending and the server was reached. */
 export async function inStep(wallet: Wallet): Promise<void> {
   await expect
     .poll(async () => {
@@ -86,7 +86,7 @@ export async function inStep(wallet: Wallet): Promise<void> {
     .toEqual(['in-step', 0, null]);
 }
 
-/** Exchanges with the server by the button of the settings; resolves when it is in step. */
+/** Syncs with the button in the settings; resolves when the sync is complete. */
 export async function syncNow(wallet: Wallet): Promise<void> {
   const app = await settings(wallet, 'server');
   const before = (await serverOf(wallet))?.lastContact ?? 0;

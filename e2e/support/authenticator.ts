@@ -5,7 +5,7 @@ export interface Authenticator {
   readonly id: string;
   /** The next user verification succeeds, or fails. */
   setVerified(verified: boolean): Promise<void>;
-  /** Touches happen by themselves, or never: a ceremony then waits. */
+  /** Whether the user is present: touches happen by themselves, or never, and a ceremony then waits. */
   setPresent(present: boolean): Promise<void>;
   /** Forgets every credential. */
   clear(): Promise<void>;

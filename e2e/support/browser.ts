@@ -1,4 +1,4 @@
-/** Starts a Chromium with the built extension on a given profile. The outside is not there: no test depends on it, and none reaches it. */
+/** Starts a Chromium with the built extension on a given profile. Blocks every host but this computer. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
@@ -8,11 +8,11 @@ import { EXTENSION } from '../../scripts/lib/paths.mjs';
 /** Where the wallet's built-in local network is. */
 const LOCAL_CHAIN = '127.0.0.1:8545';
 
-/** The first rule that fits counts. */
+/** The first matching rule counts. */
 const ONLY_HERE = ['MAP 127.0.0.1 127.0.0.1', 'MAP localhost localhost', 'MAP * ~NOTFOUND'];
 
 export interface BrowserOptions {
-  /** Keeps pages that were left, as people's browsers do: Playwright turns that off. */
+  /** Turns on the back/forward cache, as in a normal browser; Playwright turns it off. */
   backForwardCache?: boolean;
   /** Size of the screen, e.g. `800x600`. */
   screen?: string;

@@ -1,4 +1,4 @@
-/** Builds the script with the libraries that sites use, once for all tests of a run. Writes to a temporary folder only. */
+/** Builds the script of client libraries once for all tests of a run. Writes to a temporary folder only. */
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A site that is connected, on the local chain where asked: what most tests of the provider begin with. */
+/** Connects a site, on request with the local chain: the setup of most provider tests. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { approve } from './person.ts';
 import { ask } from './sites.ts';

@@ -19,7 +19,7 @@ export async function readDisk(profile: string): Promise<Map<string, Buffer>> {
   return files;
 }
 
-/** A text as it may lie in a file: one byte a letter, or two in either order (keys of databases have the high one first). */
+/** Encodings of a text in a file: one byte per letter, or two in either order (database keys are big-endian). */
 export const asBytes = (text: string): Buffer[] => [
   Buffer.from(text, 'utf8'),
   Buffer.from(text, 'utf16le'),

@@ -1,11 +1,11 @@
-/** Makes the extension's profile as new: every store emptied, the worker started afresh. Keeps the tab and its authenticators. */
+/** Resets the extension's profile: empties every store and restarts the worker. Keeps the tab and its authenticators. */
 import { expect, type Page } from '@playwright/test';
 import type { Wallet } from './wallet.ts';
 import { withoutWorker } from './worker.ts';
 
 export async function forgetEverything(wallet: Wallet): Promise<void> {
   const { app, url } = wallet;
-  // A page that speaks to no worker, so that nothing holds the stores open.
+  // This page does not connect to the worker, so nothing holds the stores open.
   await app.goto(url('manifest.json'));
   await withoutWorker(app, () => emptyFrom(app));
   expect((await wallet.snapshot()).kind).toBe('empty');
@@ -19,7 +19,7 @@ const emptyFrom = (page: Page): Promise<void> =>
     for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
     for (const { name } of await indexedDB.databases()) {
       if (name === undefined) continue;
-      // Blocked is no end: the deletion goes on as soon as the stopped worker's connection has been closed.
+      // `blocked` is not final: the deletion goes on as soon as the stopped worker's connection is closed.
       await new Promise<void>((resolve, reject) => {
         const request = indexedDB.deleteDatabase(name);
         request.onsuccess = () => resolve();

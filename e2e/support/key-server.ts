@@ -1,4 +1,4 @@
-/** A real key server in a process of its own, on SQLite or, where DATABASE_URL is set, on PostgreSQL. It can be stopped and started again with what it holds. */
+/** A real key server in its own process, on SQLite or, if DATABASE_URL is set, on PostgreSQL. It keeps its data across a stop and start. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,17 +11,17 @@ import { freePort } from '../../scripts/lib/port.mjs';
 
 export interface KeyServer {
   readonly origin: string;
-  /** As it prints it when it starts. */
+  /** The fingerprint that the server prints at its start. */
   readonly fingerprint: string;
-  /** Ends the process; what it holds stays. */
+  /** Ends the process and keeps its data. */
   stop(): Promise<void>;
-  /** At the same address, with what it held. */
+  /** Starts it at the same address with its data. */
   start(): Promise<void>;
-  /** Stops it and throws away what it held. */
+  /** Stops it and deletes its data. */
   end(): Promise<void>;
 }
 
-/** Where the data lies, and how it is thrown away. */
+/** Where the data is, and how to delete it. */
 interface Data {
   parameters: string[];
   environment: NodeJS.ProcessEnv;
@@ -37,7 +37,7 @@ async function inFolder(): Promise<Data> {
   };
 }
 
-/** A schema of its own, so that servers of tests that run at once do not meet. */
+/** Makes a schema for this server alone, so that parallel tests do not share data. */
 async function inPostgres(url: string): Promise<Data> {
   const schema = `e2e_${crypto.randomUUID().replaceAll('-', '')}`;
   const ask = async (sql: string): Promise<void> => {
@@ -78,7 +78,7 @@ export async function startKeyServer(): Promise<KeyServer> {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const said = await firstLine(child);
-    // Nobody reads on: the pipe must not fill.
+    // Drains the output: nobody reads it, and a full pipe would block the server.
     child.stdout?.resume();
     return said;
   }

@@ -1,4 +1,4 @@
-/** The local chain, asked directly: what the wallet says is held against it. */
+/** Queries the local chain directly, to check what the wallet says. */
 
 /** One JSON-RPC call; throws what the node answers as an error. */
 export async function askNode(url: string, method: string, params: unknown[] = []): Promise<unknown> {

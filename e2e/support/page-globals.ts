@@ -1,4 +1,4 @@
-/** What tests read of a site's own globals, inside the page. Types only. */
+/** Types of the globals of a site that tests read inside the page. */
 
 export interface PageProvider {
   request(args?: unknown): Promise<unknown>;

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { readRecoveryKey, typeGroupsBack } from './start-identity.ts';
 import type { Wallet } from './wallet.ts';
 
-/** Argon2id takes a second of an idle machine, several times in a row, and many of a busy one. */
+/** Timeout (ms): Argon2id runs several times in a row, a second each on an idle machine and many on a busy one. */
 export const PATIENCE = 90_000;
 
 export interface Typed {
@@ -15,7 +15,7 @@ export interface Typed {
 const isOpen = (wallet: Wallet): Promise<void> =>
   expect.poll(async () => (await wallet.snapshot()).kind, { timeout: PATIENCE }).toBe('unlocked');
 
-/** What the form of a new password asks. */
+/** Fills in the form of a new password. */
 async function choose(page: Page, { account, password, personal }: Typed, localUnlock: boolean): Promise<void> {
   await page.getByTestId('account-name').fill(account);
   await page.getByTestId('password').fill(password);
@@ -70,7 +70,7 @@ export async function logIn(wallet: Wallet, typed: Typed): Promise<void> {
   await isOpen(wallet);
 }
 
-/** Brings the identity to a computer that knows nothing yet. */
+/** Restores the identity on a computer that has none yet. */
 export async function typeFind(wallet: Wallet, server: string, { account, password, personal }: Typed): Promise<void> {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/restore/password'));

@@ -24,7 +24,7 @@ export async function promptFor(wallet: Wallet, kind?: string): Promise<Page> {
   return found as unknown as Page;
 }
 
-/** Every prompt window that is there, one that is closing itself among them. */
+/** Every open prompt window, including one that is closing itself. */
 export const promptsOf = ({ app, url }: Wallet): Page[] =>
   app
     .context()
@@ -77,7 +77,7 @@ async function leave(prompt: Page, act: () => Promise<void>): Promise<void> {
     .toBe(true);
 }
 
-/** How many prompts wait or are shown, by the wallet's own picture. */
+/** Number of prompts that wait or are shown, according to the wallet's snapshot. */
 export async function waitingCount(wallet: Wallet): Promise<number> {
   const snapshot = await wallet.snapshot();
   return snapshot.kind === 'unlocked' ? snapshot.approvals.length : 0;

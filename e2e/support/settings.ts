@@ -1,4 +1,4 @@
-/** What a person does in the settings: characters, levels and login methods, each with the fresh touch it wants. */
+/** A person's steps in the settings: characters, levels and login methods, each with its confirmation. */
 import { expect, type Page } from '@playwright/test';
 import type { UnlockedSnapshot } from '../../src/messaging/snapshot.ts';
 import type { Authenticator } from './authenticator.ts';
@@ -11,7 +11,7 @@ export async function settings(wallet: Wallet, route: string): Promise<Page> {
   return wallet.app;
 }
 
-/** The fresh touch that a change of the identity wants. */
+/** Confirms a change of the identity with a fresh touch. */
 export async function confirm(app: Page): Promise<void> {
   const question = app.getByTestId('confirm-change');
   await expect(question).toBeVisible();
@@ -36,7 +36,7 @@ export async function newCharacter(wallet: Wallet, name: string): Promise<void> 
   await expect(app.locator(`[data-testid="character-row"][data-character-name="${name}"]`)).toBeVisible();
 }
 
-/** A new account of the acting character; answers its address. */
+/** Creates an account of the acting character; returns its address. */
 export async function newAccount(wallet: Wallet): Promise<string> {
   const accounts = async () => (await unlocked(wallet)).active?.accounts.map(({ address }) => address as string) ?? [];
   const app = await settings(wallet, 'accounts');

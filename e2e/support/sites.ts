@@ -53,7 +53,7 @@ interface SitePage {
   };
 }
 
-/** Asks the wallet from the page; answers when the wallet does. */
+/** Sends a request from the page to the wallet; resolves with the answer. */
 export const ask = (page: Page, method: string, params?: unknown): Promise<RequestAnswer> =>
   page.evaluate(
     ([name, values]) => (globalThis as unknown as SitePage).site.request(name as string, values),

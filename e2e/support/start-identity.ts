@@ -1,4 +1,4 @@
-/** Goes through the start as a person does: passkey, recovery key, two groups back, backup file. */
+/** Goes through the start as a person does: passkey, recovery key, two groups typed back, backup file. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 
@@ -35,7 +35,7 @@ export async function readRecoveryKey(page: Page): Promise<string[]> {
   return groups;
 }
 
-/** Answers whichever groups are asked. */
+/** Types back whichever groups the page asks for. */
 export async function typeGroupsBack(page: Page, recoveryKey: readonly string[]): Promise<void> {
   const asked = page.locator('[data-testid^="recovery-key-confirm-"]');
   await expect(asked).toHaveCount(2);

@@ -1,4 +1,4 @@
-/** What a test does with the wallet, in a person's steps. Looks into the worker only through the port of the wallet's own pages. */
+/** Drives the wallet in a person's steps. Reads the worker's state only through the port of the wallet's own pages. */
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { extensionId } from '../../scripts/lib/chromium.mjs';
 import type { Snapshot } from '../../src/messaging/snapshot.ts';
@@ -40,10 +40,10 @@ async function installedTab(context: BrowserContext, extension: string): Promise
   return page;
 }
 
-/** A worker that is just being stopped hangs up; the next connection starts it anew. */
+/** A worker that is being stopped disconnects; the next connection starts it again. */
 const HANG_UPS = 5;
 
-/** `null` when the worker hung up. */
+/** `null` when the worker disconnected. */
 function askForSnapshot(page: Page): Promise<Snapshot | null> {
   return page.evaluate(
     () =>

@@ -17,7 +17,7 @@ export async function stopWorker(context: BrowserContext, extensionId: string): 
   }
 }
 
-/** As `stopWorker`, from a page that is there already: at once. */
+/** Like `stopWorker`, but at once, from an existing page. */
 export async function stopFrom(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const stopped = new Promise<void>((resolve, reject) => {

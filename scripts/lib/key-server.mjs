@@ -24,7 +24,7 @@ export async function startKeyServer({ port, data }) {
   for await (const line of createInterface({ input: child.stdout })) {
     const said = JSON.parse(line);
     if (said.event !== 'start') continue;
-    // Nobody reads on: the pipe must not fill.
+    // Drains the output: nobody reads it, and a full pipe would block the server.
     child.stdout.resume();
     return {
       origin: said.origin,

@@ -1,4 +1,4 @@
-/** Something is lost: every page and dialog of it, with two kinds of trouble at once and with none. */
+/** Screens about a lost login method: every page and dialog, with two kinds of trouble at once and with none. */
 import type { Page } from 'playwright';
 import type { SecurityEvent, SecurityHistory } from '../../../src/messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';

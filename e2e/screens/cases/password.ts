@@ -1,4 +1,4 @@
-/** Screens of passwords and of what only the person knows: choosing, logging in, proving, changing, bringing an identity here. */
+/** Screens of passwords and personal questions: choosing, logging in, confirming, changing, restoring an identity. */
 import type { Page } from 'playwright';
 import type { LockedSnapshot, LoginOption, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import type { Screen } from '../screen.ts';

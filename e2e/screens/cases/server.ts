@@ -1,4 +1,4 @@
-/** Screens about the key server: choosing one at the start, bringing an identity from it, its page in the settings, what waits, what is refused. */
+/** Screens about the key server: choosing one at the start, restoring from it, its settings page, pending changes, refusals. */
 import type { Page } from 'playwright';
 import type { SecurityEvent, SecurityHistory } from '../../../src/messaging/security.ts';
 import type { ServerView, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';

@@ -1,4 +1,4 @@
-/** The settings: every page, with much in it and with nothing. */
+/** Screens of the settings: every page, with many entries and with none. */
 import type { Page } from 'playwright';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { crowded } from '../crowded.ts';

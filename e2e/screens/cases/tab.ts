@@ -1,4 +1,4 @@
-/** Screens of the full tab: start, login, stepping up, restore, and what stands when nothing can be read. */
+/** Screens of the full tab: start, login, stepping up, restore, and unreadable data. */
 import type { Page } from 'playwright';
 import type { Snapshot } from '../../../src/messaging/snapshot.ts';
 import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';

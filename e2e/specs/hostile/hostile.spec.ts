@@ -1,4 +1,4 @@
-/** Pages that mean harm: nothing they do reaches another site, a prototype, the wallet's insides, or more than one prompt. */
+/** Hostile pages: nothing that they do reaches another site, a prototype, internals of the wallet, or more than one prompt. */
 import { ask, expect, serveAt, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
 import '../../support/page-globals.ts';
@@ -21,7 +21,7 @@ test('a page that breaks its own globals breaks itself at most', async ({ wallet
       JSON.stringify = hear('stringify') as never;
     });
   });
-  // Without scripts of its own: what is overheard is the wallet's doing.
+  // The page has no scripts of its own: every recorded call comes from the wallet.
   await page.goto(`${sites.one}/still.html`);
   const result = await page.evaluate(() => window.ethereum.request({ method: 'web3_clientVersion', params: [] }));
   expect(result).toMatch(/^Dramatis/);
@@ -98,7 +98,7 @@ test('a flood of requests opens one prompt and grows nothing', async ({ wallet, 
   expect(await waitingCount(wallet)).toBe(1);
   const refused = await counts;
   expect((refused['-32002'] ?? 0) + (refused['-32005'] ?? 0)).toBe(995);
-  // Another site is not held up by it.
+  // It does not block another site.
   const other = await context.newPage();
   await other.goto(`${sites.two}/`);
   expect(await ask(other, 'eth_chainId')).toEqual({ result: '0x1' });

@@ -1,4 +1,4 @@
-/** Characters, levels and login methods in the settings, in the real extension: what one changes there holds after the next login. */
+/** Characters, levels and login methods in the settings of the built extension: changes still hold after the next login. */
 import { toChecksumAddress } from '../../../src/ethereum/address.ts';
 import { ask, expect, test } from '../../fixtures.ts';
 import { approve, promptFor } from '../../support/person.ts';
@@ -14,7 +14,7 @@ import {
   unlockWithDailyKey,
 } from '../../support/settings.ts';
 
-/** A key that everybody knows: the first of the local chain's. */
+/** A publicly known key: the first one of the local chain. */
 const KNOWN_KEY = 'ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
 const KNOWN_ADDRESS = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266';
 
@@ -40,7 +40,7 @@ test('a character is created, renamed, recoloured, moved and deleted', async ({ 
   await app.getByRole('button', { name: 'Move Savings up' }).focus();
   await app.keyboard.press('Enter');
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
-  // The page draws the order a little after the worker has it, and moves by what it has drawn.
+  // The page draws the new order a little after the worker stores it, and computes the next move from what it has drawn.
   await expect(app.getByTestId('character-row').nth(1)).toHaveAttribute('data-character-name', 'Savings');
   await expect(app.getByRole('button', { name: 'Move Savings up' })).toBeFocused();
   await app.keyboard.press('Enter');
@@ -98,7 +98,7 @@ test('a second login method opens what its level opens, and stepping up opens on
   await app.getByTestId('step-down').click();
   await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('closed');
 
-  // Closing a character to a level, then opening it, by the matrix; with a method that manages.
+  // In the matrix, with a managing method: a character is closed to a level, then opened.
   app = await settings(wallet, 'levels');
   await app.getByRole('checkbox', { name: 'Daily opens Savings' }).click();
   await confirm(app);
@@ -126,7 +126,7 @@ test('a second login method opens what its level opens, and stepping up opens on
 
 test('accounts are made, imported, watched, renamed, shared, shown and taken out', async ({ wallet }) => {
   await wallet.createIdentity();
-  // A new character acts at once.
+  // A new character becomes the acting character at once.
   await newCharacter(wallet, 'Savings');
   const everyday = async () => (await unlocked(wallet)).characters.find(({ name }) => name === 'Everyday');
   const app = await settings(wallet, 'accounts');
@@ -187,7 +187,7 @@ test('a prompt is answered by keyboard alone, and never by what was meant for so
   const refused = ask(page, 'eth_requestAccounts');
   const prompt = await promptFor(wallet, 'connect');
   await expect(prompt.getByTestId('approve')).not.toBeFocused();
-  // A script in the page of the prompt is not a person.
+  // A click by a script in the prompt page does not count as a person's click.
   await prompt.waitForTimeout(700);
   await prompt.getByTestId('approve').evaluate((button) => (button as HTMLButtonElement).click());
   await prompt.keyboard.press('Escape');

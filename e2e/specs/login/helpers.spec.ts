@@ -1,4 +1,4 @@
-/** The steps that other tests take for granted, once each: start, lock, unlock, popup, prompt, a stopped worker. */
+/** Tests of the helpers that other tests rely on: start, lock, unlock, popup, prompt, a stopped worker. */
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { promptFor } from '../../support/person.ts';
 

@@ -1,4 +1,4 @@
-/** Logging in, in the built extension: the touch, the recovery key, what goes wrong, and bringing an identity to a new computer. */
+/** Login in the built extension: passkey, recovery key, failures, and restoring an identity on a new computer. */
 import { expect, test } from '../../fixtures.ts';
 import { forgetEverything } from '../../support/forget.ts';
 
@@ -106,7 +106,7 @@ test('the popup opens a tab to log in, and such a tab closes itself', async ({ w
   await popup.getByTestId('unlock').click();
   const opened = await opening;
   await opened.waitForURL(/#\/login\?close=1$/);
-  // The touch has begun there, without an authenticator: this one takes another way.
+  // The passkey ceremony has begun there without an authenticator, so this test uses another method.
   await opened.close();
 
   const tab = await context.newPage();

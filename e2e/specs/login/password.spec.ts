@@ -1,4 +1,4 @@
-/** Passwords and what only the person knows, in the built extension against a real key server. */
+/** Passwords and personal questions, in the built extension against a real key server. */
 import { test, expect as usual } from '../../fixtures.ts';
 import { find, finishStart, logIn, PATIENCE, startWithPassword, typeFind, typeLogin } from '../../support/passwords.ts';
 
@@ -18,7 +18,7 @@ test('a password opens this computer by itself, and a wrong one says so', async 
   await logIn(wallet, ADA);
   const snapshot = await wallet.snapshot();
   expect(snapshot.kind === 'unlocked' && snapshot.characters[0]?.name).toBe('Everyday');
-  // What names a person is not on the login page.
+  // The login page shows nothing that identifies the person.
   await wallet.lock();
   expect(JSON.stringify(await wallet.snapshot())).not.toContain('"ada"');
 });

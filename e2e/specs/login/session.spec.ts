@@ -1,4 +1,4 @@
-/** How long the wallet stays open, seen from a site: through a stopped worker, up to its deadline, and per character. */
+/** How long the wallet stays unlocked, as a site sees it: across a stopped worker, up to its deadline, and per character. */
 import { recoverMessageAddress } from 'viem';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
@@ -6,11 +6,11 @@ import { approve, promptFor, waitingCount } from '../../support/person.ts';
 import { addDailyKey, newCharacter, settings, stepUp, unlocked, unlockWithDailyKey } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
-/** Whose signature of `message` this is. */
+/** Address that signed `message`. */
 const signerOf = async (message: string, signature: unknown): Promise<string> =>
   (await recoverMessageAddress({ message, signature: signature as `0x${string}` })).toLowerCase();
 
-/** As if so much time had gone by without a use: the stored deadline moves, and the worker is started afresh. */
+/** Simulates idle time: moves the stored deadline back and restarts the worker. */
 async function letTimePass(wallet: Wallet, milliseconds: number): Promise<void> {
   await wallet.app.goto(wallet.url('manifest.json'));
   await wallet.stopWorker();
@@ -23,7 +23,7 @@ async function letTimePass(wallet: Wallet, milliseconds: number): Promise<void> 
 test('a stopped worker signs again without a touch', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
-  // Any ceremony from here on would wait for ever.
+  // From here on any ceremony would never end.
   await wallet.authenticator.setPresent(false);
   for (const message of ['one', 'two']) {
     await wallet.stopWorker();
@@ -44,7 +44,7 @@ test('past its deadline the wallet is locked: accounts are still told, a signatu
   expect((await wallet.snapshot()).kind, 'a minute is not enough').toBe('unlocked');
   await letTimePass(wallet, 24 * 3_600_000);
 
-  // The site is the first to ask: no page of ours has looked at the clock.
+  // The site's request comes first: no page of the wallet has checked the deadline yet.
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [account] });
   expect((await wallet.snapshot()).kind).toBe('locked');
   const held = await wallet.app.evaluate(() => chrome.storage.session.get(['keyring', 'deadline']));
@@ -127,7 +127,7 @@ test('the site of a closed character is refused with a reason, asks nobody, and 
     expect((await ask(page, method, params)).error, method).toMatchObject(refusal);
   expect(await waitingCount(wallet)).toBe(0);
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [account] });
-  // Not a word of the other character, which is open.
+  // Says nothing about the other character, which is open.
   expect(JSON.stringify(await ask(page, 'wallet_getPermissions'))).not.toContain(everyday.account.slice(2));
 
   await stepUp(wallet);

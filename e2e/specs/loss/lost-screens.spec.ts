@@ -1,4 +1,4 @@
-/** Every screen of a loss, with a played worker: it stands, axe finds nothing; and what it asks of the worker is what the person chose. */
+/** Every screen about a loss, with a simulated worker: axe finds no fault, and the commands sent are those that the person chose. */
 import type { Page } from '@playwright/test';
 import type { CommandName } from '../../../src/messaging/commands.ts';
 import { findingsOf } from '../../screens/axe.ts';
@@ -13,7 +13,7 @@ async function show(page: Page, name: string, complaints: string[] = []): Promis
   await openScreen(page, BUILT, screen, complaints);
 }
 
-/** Arguments of every command of that name so far. */
+/** Arguments of every command of that name sent so far. */
 const asked = (page: Page, name: CommandName) =>
   page.evaluate(
     (wanted) =>
@@ -39,7 +39,7 @@ test('of a lost computer what is ticked is frozen, and of the rest the copy ther
   await page.getByTestId('sure').click();
   await page.getByTestId('confirm-freeze').click();
   const question = page.getByTestId('confirm-change');
-  // Shutting a copy out takes one that manages: the fingerprint of a low level is not offered.
+  // Only a managing method can exclude a copy: the fingerprint of a low level is not offered.
   await expect(question).not.toContainText('Fingerprint on this laptop');
   await question.getByTestId('unlock-with-recovery-key').click();
   await question.getByTestId('recovery-key').fill('7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R');

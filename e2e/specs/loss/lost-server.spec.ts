@@ -1,4 +1,4 @@
-/** A loss over a real key server, with two computers: what is frozen here locks there, and a printed code needs nothing but the server. */
+/** A loss with a real key server and two computers: a freeze on one locks the other, and a printed code needs only the server. */
 import { expect, test } from '../../fixtures.ts';
 import { bringByKey, inStep, startAtServer, syncNow } from '../../support/at-server.ts';
 import { addDailyKey, confirm, more, newCharacter, settings, unlocked } from '../../support/settings.ts';
@@ -8,7 +8,7 @@ test('what is frozen on one computer locks the other at its next contact', async
   await inStep(wallet);
   await bringByKey(second, keyServer, recoveryKey);
   await inStep(second);
-  // Its own passkey, and not the recovery key that brought the identity here.
+  // Uses the computer's own passkey, not the recovery key with which the identity was restored.
   await second.lock();
   await second.unlock();
   await inStep(second);

@@ -1,4 +1,4 @@
-/** Something is lost, in the built extension: frozen at once, brought back, renewed or removed; what it knew is listed and moved. */
+/** A lost login method in the built extension: frozen at once, restored, renewed or removed; exposed accounts are listed and moved. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { askNode } from '../../support/node.ts';
@@ -46,7 +46,7 @@ test('a lost key is frozen, opens nothing, and opens again when it is found', as
   await unlockWithDailyKey(wallet);
   expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open', 'closed']);
 
-  // A low level shuts itself out, and cannot shut out the laptop above it.
+  // A method of a low level can freeze itself, but not the laptop on a higher level.
   await settings(wallet, 'lost');
   await app.getByTestId('lost-method').filter({ hasText: 'Blue key' }).click();
   await expect(app.getByTestId('confirm-freeze')).toBeDisabled();
@@ -65,7 +65,7 @@ test('a lost key that is removed leaves exposed accounts, which are emptied into
   const { address } = await withBlueKey(wallet);
   await askNode(anvil.url, 'anvil_setBalance', [address, `0x${(4n * 10n ** 18n).toString(16)}`]);
   const popup = await wallet.popup();
-  // Savings was made last, and acts.
+  // Savings was created last and is the acting character.
   await expect(popup.getByTestId('account-row')).toHaveCount(1);
   await popup.keyboard.press('Alt+Digit1');
   await expect(popup.locator(`[data-address="${address.toLowerCase()}"]`).first()).toBeVisible();
@@ -101,7 +101,7 @@ test('a lost key that is removed leaves exposed accounts, which are emptied into
     .poll(async () => BigInt((await askNode(anvil.url, 'eth_getBalance', [to, 'latest'])) as string) > 3n * 10n ** 18n)
     .toBe(true);
 
-  // It stays on the list until it is empty everywhere, or the person takes it off.
+  // An account stays on the list until it is empty on every network or the person removes it.
   await settings(wallet, 'lost');
   await expect(exposed).toHaveCount(1);
   await app.getByTestId('settle-exposed').click();
@@ -111,7 +111,7 @@ test('a lost key that is removed leaves exposed accounts, which are emptied into
 test('a lost key gets new keys: the new one opens what the old one did', async ({ wallet }) => {
   const { key } = await withBlueKey(wallet);
   const app = await freeze(wallet, 'Blue key');
-  // It is gone: another one of its kind is plugged in.
+  // The lost key is unplugged; another of the same kind is plugged in.
   await key.remove();
   await wallet.authenticators.add('usb');
   await app.getByTestId('renew').click();

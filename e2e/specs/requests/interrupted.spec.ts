@@ -1,4 +1,4 @@
-/** The worker is stopped right after the approving click, at moments a few milliseconds apart: what was approved is done once, and the page hears of it. */
+/** The worker stops at various moments right after the approving click: the approved request runs exactly once, and the page gets its result. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
@@ -11,14 +11,14 @@ import { stopFrom } from '../../support/worker.ts';
 /** Milliseconds between the click and the stop. */
 const DELAYS = [0, 4, 10, 20, 40, 80, 160, 400];
 
-/** A page that speaks to no worker, from which it can be stopped without delay. */
+/** An extension page that does not connect to the worker; from it the worker can be stopped without delay. */
 async function quietPage(wallet: Wallet, context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(wallet.url('manifest.json'));
   return page;
 }
 
-/** Clicks what approves, once it counts, and stops the worker so many milliseconds later. */
+/** Clicks *approve* once it is enabled, and stops the worker `delay` milliseconds later. */
 async function approveAndStop(wallet: Wallet, kind: string, quiet: Page, delay: number): Promise<void> {
   const button = (await promptFor(wallet, kind)).getByTestId('approve');
   await expect(button).toHaveAttribute('aria-disabled', 'false');
@@ -27,7 +27,7 @@ async function approveAndStop(wallet: Wallet, kind: string, quiet: Page, delay: 
   await stopFrom(quiet);
 }
 
-/** A click that the worker never heard of leaves the request on the screen: then the person clicks again. */
+/** If the worker stopped before it received the click, the request stays on screen: the person clicks again. */
 async function clickAgainUntil(wallet: Wallet, answered: () => boolean): Promise<void> {
   await expect
     .poll(
@@ -56,7 +56,7 @@ test('a transaction is mined once, whenever the worker stops after the click', a
   const quiet = await quietPage(wallet, context);
   const hashes: unknown[] = [];
   for (const [index, delay] of DELAYS.entries()) {
-    // Not alike: the prompt would warn of it.
+    // The addresses must not look alike: the prompt would warn.
     const to = `0x${(0x51 + index * 9).toString(16).repeat(20)}`;
     let answer: Awaited<ReturnType<typeof ask>> | undefined;
     void ask(page, 'eth_sendTransaction', [{ from: account, to, value: '0x7' }]).then((given) => {
@@ -69,7 +69,7 @@ test('a transaction is mined once, whenever the worker stops after the click', a
     const sent = await askNode(anvil.url, 'eth_getTransactionByHash', [answer?.result]);
     expect(sent).toMatchObject({ to, nonce: `0x${index.toString(16)}` });
   }
-  // Nothing goes out a second time when the worker is started once more.
+  // A further start of the worker sends nothing a second time.
   await wallet.stopWorker();
   expect((await unlocked(wallet)).approvals).toEqual([]);
   await page.waitForTimeout(500);

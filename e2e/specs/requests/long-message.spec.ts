@@ -1,4 +1,4 @@
-/** Long messages in the prompt: the whole text is shown as it is, signing waits until its end was on screen, and one endless line stalls nothing. */
+/** Long messages in the prompt: the whole text is shown unchanged, signing is enabled once its end was on screen, and one very long line blocks nothing. */
 import { recoverMessageAddress } from 'viem';
 import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
@@ -21,7 +21,7 @@ test('a long message is signed after its end was on screen', async ({ wallet, co
   const signature = (await signing).result as `0x${string}`;
   expect((await recoverMessageAddress({ message, signature })).toLowerCase()).toBe(account);
 
-  // The longest line that is taken: its prompt can be used.
+  // The longest accepted line: its prompt stays usable.
   const endless = ask(page, 'personal_sign', ['x'.repeat(190_000), account]);
   await refuse(wallet, 'message');
   expect(await endless).toMatchObject({ error: { code: 4001 } });

@@ -1,4 +1,4 @@
-/** The real prompt window with each kind of request in it, light and dark: axe finds nothing. */
+/** The real prompt window with each kind of request, light and dark: axe finds no fault. */
 import type { Page } from '@playwright/test';
 import { ask, expect, test } from '../../fixtures.ts';
 import { findingsOf } from '../../screens/axe.ts';
@@ -20,11 +20,11 @@ async function expectAccessible(prompt: Page, kind: string): Promise<void> {
   }
 }
 
-/** Everything that can be unfolded is looked at as well. */
+/** Also checks everything that can be expanded. */
 async function look(wallet: Wallet, kind: string): Promise<void> {
   const prompt = await promptFor(wallet, kind);
   await expect(prompt.getByTestId('request')).toBeVisible();
-  // From here on it can be approved, or cannot until something is ticked: no more change by itself.
+  // From here on the prompt no longer changes by itself: it can be approved, or needs a tick first.
   await prompt.waitForTimeout(700);
   await expectAccessible(prompt, kind);
   await prompt.getByTestId('show-raw').click();
@@ -74,7 +74,7 @@ test('every kind of request', async ({ wallet, context, sites, anvil }) => {
     },
   });
   const approval = `0x095ea7b3${STRANGER.slice(2).padStart(64, '0')}${'f'.repeat(64)}`;
-  // More than three refusals within half a minute make a site pause: some are approved.
+  // A site with more than three refusals within half a minute is paused, so some requests are approved.
   const asked: [kind: string, method: string, params: unknown[], act: typeof approve][] = [
     ['message', 'personal_sign', [`0x${Buffer.from('Hello from a small site.').toString('hex')}`, account], approve],
     ['message', 'personal_sign', [`0x${'fe'.repeat(32)}`, account], refuse],

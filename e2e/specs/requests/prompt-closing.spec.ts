@@ -1,4 +1,4 @@
-/** The prompt window in the moment in which it closes itself, with a played worker: a request that comes then is neither shown nor refused. */
+/** The prompt window while it closes itself, with a simulated worker: a request that arrives then is neither shown nor refused. */
 import { SHOWN_REQUEST } from '../../../src/messaging/approval.ts';
 import { openScreen } from '../../screens/open.ts';
 import { connect, permit } from '../../screens/requests.ts';
@@ -34,7 +34,7 @@ test('a request that comes while the window closes itself waits for the next win
         };
         window.close = () => {
           stub.push(next);
-          // Whatever is drawn for it is drawn by then.
+          // By then everything that the page draws for it is drawn.
           requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(look, 0)));
         };
         stub.push(idle);
@@ -43,7 +43,7 @@ test('a request that comes while the window closes itself waits for the next win
   );
   expect(atClosing).toEqual({ kind: 'connect', busy: 'true', shown: connect.id });
 
-  // This window was not closed after all: it goes on.
+  // The window was not closed after all and continues.
   await expect(request).toHaveAttribute('data-kind', permit.review.body.kind);
   await expect(request).toHaveAttribute('aria-busy', 'false');
   expect(await shown()).toBe(permit.id);

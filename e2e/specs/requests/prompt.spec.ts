@@ -1,4 +1,4 @@
-/** What a person does in the prompt before deciding: fee and number in line, a lower limit, ticks, several sites, locking. */
+/** What a person does in the prompt before deciding: fee and nonce, a lower limit, ticks, several sites, locking. */
 import type { Page } from '@playwright/test';
 import { recoverTypedDataAddress } from 'viem';
 import { ask, expect, test } from '../../fixtures.ts';
@@ -93,7 +93,7 @@ test('a limit that was lowered is what is signed', async ({ wallet, context, sit
   await expect(prompt.locator('[data-rule="unlimited-allowance"]')).toHaveCount(0);
   await approve(wallet, 'typed-data');
   const { result } = await signing;
-  // The token is on the wallet's own list: its decimals are known although no node is there.
+  // The token is on the wallet's own list, so its decimals are known without a node.
   const lowered = { ...permit, message: { ...permit.message, value: '250000000' } };
   const signer = (data: typeof permit) =>
     recoverTypedDataAddress({ ...data, signature: result } as unknown as Parameters<typeof recoverTypedDataAddress>[0]);
@@ -101,7 +101,7 @@ test('a limit that was lowered is what is signed', async ({ wallet, context, sit
   expect((await signer(permit)).toLowerCase()).not.toBe(account);
 });
 
-/** How long the request of this site stands before it can be approved (ms), by the clock of the window: a slow machine changes nothing. */
+/** Time (ms) from showing this site's request until it can be approved, by the window's clock, so a slow machine has no effect. */
 const deadTimeOf = (prompt: Page, origin: string): Promise<number> =>
   prompt.evaluate(
     (wanted) =>
@@ -136,7 +136,7 @@ test('requests of two sites are shown one after the other, in the order they cam
   await expect(prompt.getByText('1 of 2')).toBeVisible();
   await expect(prompt.getByTestId('request-origin')).toHaveAttribute('data-origin', sites.one);
   await expect(prompt.getByTestId('approve')).toHaveAttribute('aria-disabled', 'false');
-  // The second press of a double click would fall on the next request: its button stays dead for half a second.
+  // The second press of a double click would hit the next request, so its button stays disabled for half a second.
   const dead = deadTimeOf(prompt, sites.two);
   await prompt.getByTestId('approve').click();
   await expect(prompt.getByText('2 of 2')).toBeVisible();
@@ -146,7 +146,7 @@ test('requests of two sites are shown one after the other, in the order they cam
   await approve(wallet, 'connect');
   const accounts = await Promise.all([one, two]);
   expect(accounts[0]?.result).toHaveLength(1);
-  // The account that was there, and a new one that was asked for here.
+  // The existing account, and a new one requested here.
   expect(accounts[1]?.result).toHaveLength(2);
   expect(accounts[1]?.result).toEqual(expect.arrayContaining(accounts[0]?.result as string[]));
 });

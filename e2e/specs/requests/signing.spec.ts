@@ -1,4 +1,4 @@
-/** Signing and sending from a site, held against viem and the local chain; networks; queues; refusals. */
+/** Signing and sending from a site, checked with viem and the local chain; networks; queues; refusals. */
 import { recoverMessageAddress, recoverTypedDataAddress } from 'viem';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
@@ -46,7 +46,7 @@ test('messages and typed data', async ({ wallet, context, sites }) => {
   expect(await refused).toMatchObject({ error: { isError: true, code: 4001 } });
 
   const data = typedData(1);
-  // What no type names is left out, as it is not hashed.
+  // Fields that no type names are left out, since they are not hashed.
   for (const value of [JSON.stringify(data), data, { ...data, message: { ...data.message, more: 1 } }]) {
     const signing = ask(page, 'eth_signTypedData_v4', [account, value]);
     await approve(wallet, 'typed-data');
@@ -136,7 +136,7 @@ test('a worker that stops while a transaction is read sends it once', async ({ w
 test('one prompt at a time, a queue with an end, a pause after refusals (P10)', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
-  // Which of eight at once come too late is not promised; that three do, and what becomes of the others, is.
+  // Which three of eight simultaneous requests are rejected is not defined; their number and the fate of the others are.
   const codes: (number | undefined)[] = [];
   const all = Array.from({ length: 8 }, async () => {
     codes.push((await ask(page, 'personal_sign', ['hello', account])).error?.code);
@@ -146,7 +146,7 @@ test('one prompt at a time, a queue with an end, a pause after refusals (P10)', 
   for (let n = 0; n < 4; n++) {
     await refuse(wallet, 'message');
     await expect.poll(() => codes.filter((code) => code === 4001).length).toBe(n + 1);
-    // Refusals within a tenth of a second count as one act: no person is that quick, a test is.
+    // Refusals within a tenth of a second count as one: only a test is that quick.
     await page.waitForTimeout(200);
   }
   await Promise.all(all);

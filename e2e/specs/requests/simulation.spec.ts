@@ -1,4 +1,4 @@
-/** What a person is told of calls that nobody can read: what leaves for certain, which rights go, and what a node could not find out. */
+/** What the prompt says about undecodable calls: what certainly leaves, which rights are given, and what a node could not find out. */
 import { startAnvil } from '../../../scripts/lib/anvil.mjs';
 import { freePort } from '../../../scripts/lib/port.mjs';
 import { ask, expect, test } from '../../fixtures.ts';
@@ -10,9 +10,9 @@ import { approve, promptFor, refuse } from '../../support/person.ts';
 const CONTRACT = `0x${'00'.repeat(19)}aa`;
 const SPENDER = `${'00'.repeat(12)}${'33'.repeat(20)}`;
 const ETHER = '0xde0b6b3a7640000';
-/** Pays twice what it gets back to the caller where the gas costs nothing, and keeps it otherwise. */
+/** Pays the caller back twice the value where gas costs nothing, and keeps the value otherwise. */
 const RED_PILL = '0x3a6013576000600060006000343401335af1505b00';
-/** Logs an ERC-20 approval of the caller for SPENDER, without limit, whatever it is called with; fails every question. */
+/** Logs an unlimited ERC-20 approval of the caller for SPENDER, whatever the calldata; view calls fail. */
 const ODD_APPROVAL = `0x5f3560e01c63deadbeef146011575f5ffd5b7f${'ff'.repeat(32)}5f527f${SPENDER}337f8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b92560205fa300`;
 
 test('a call that cannot be read shows what leaves, and the rights it gives', async ({

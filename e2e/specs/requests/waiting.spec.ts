@@ -1,4 +1,4 @@
-/** No page waits for ever: whatever opens the wallet, wherever the window stands, and when the person goes back to a page. */
+/** No page waits forever: however the wallet is unlocked, wherever the window is, and after going back to a page. */
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import '../../support/page-globals.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
@@ -9,7 +9,7 @@ test('a first run that a site began ends with that site connected', async ({ wal
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
   const asked = ask(page, 'eth_requestAccounts');
-  // The tab that the installation opened comes to the front: there is no second one.
+  // The tab that the installation opened comes to the front; no second one opens.
   await expect.poll(() => wallet.app.evaluate(async () => (await chrome.tabs.getCurrent())?.active)).toBe(true);
   expect(context.pages().filter((each) => each.url().startsWith(wallet.url('app.html')))).toEqual([wallet.app]);
   await expect.poll(async () => (await wallet.snapshot()).kind).toBe('empty');
@@ -30,9 +30,9 @@ test.describe('with pages that were left kept, as people have it', () => {
       addEventListener('pageshow', (event) => Object.assign(window, { persisted: event.persisted }));
     });
     const goBack = async () => {
-      // Not until it is loaded: it is not loaded again.
+      // Does not wait for a load event: the page is restored, not loaded again.
       await page.goBack({ waitUntil: 'commit' });
-      // The premise: it is the same document.
+      // Precondition: it is the same document.
       expect(await page.evaluate(() => (window as unknown as { persisted: boolean }).persisted)).toBe(true);
     };
 
@@ -49,7 +49,7 @@ test.describe('with pages that were left kept, as people have it', () => {
     await approve(wallet, 'message');
     expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/);
 
-    // What was asked before leaving is answered too.
+    // A request made before leaving is answered too.
     await page.evaluate((from) => {
       const asking = window.ethereum.request({ method: 'personal_sign', params: ['0x69', from] });
       asking.catch((error: { code: number }) => Object.assign(window, { refusedWith: error.code }));

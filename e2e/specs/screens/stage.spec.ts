@@ -1,4 +1,4 @@
-/** The stage itself: what every other test takes for granted. */
+/** Tests of the fixtures that every other test relies on. */
 import { ask, expect, serveAt, test } from '../../fixtures.ts';
 
 test('the worker stops when told to and starts again when asked', async ({ wallet, context }) => {

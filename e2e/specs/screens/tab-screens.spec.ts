@@ -1,4 +1,4 @@
-/** Every screen of start, login and restore, with a played worker: it stands, axe finds nothing, words and focus are where they belong. */
+/** Every screen of start, login and restore, with a simulated worker: axe finds no fault, texts and focus are right. */
 import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';

@@ -1,4 +1,4 @@
-/** Bringing an identity from a real key server to a profile that knows nothing: by one touch, by the recovery key, with a copy and without. */
+/** Restoring an identity from a real key server in an empty profile: by passkey, by recovery key, with a local copy and without. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,7 +108,7 @@ test('a session without a copy leaves nothing on the disk', async ({ wallet, key
   await expect(app.getByTestId('finish')).toBeVisible();
   const made = await newAccount(guest);
   await inStep(guest);
-  // What is searched for is there to be found: the open session holds it in the browser's memory.
+  // Check of the search itself: the unlocked session holds these bytes in the browser's memory.
   expect(await addresses(guest)).toEqual([address, made]);
 
   const popup = await guest.popup();
@@ -148,7 +148,7 @@ test('a server that is away or knows nothing is told with what to do, and nothin
   await forgetEverything(wallet);
   const app = await openRestore(wallet);
   await nameServer(app, keyServer);
-  // This passkey is of another identity, which was on that device only.
+  // This passkey belongs to another identity, which was on that device only.
   await app.getByTestId('unlock-with-passkey').click();
   await expect(app.getByTestId('warning')).toContainText('No identity found');
 

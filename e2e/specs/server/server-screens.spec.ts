@@ -1,4 +1,4 @@
-/** What the pages about a key server ask of the worker, with a played worker: nothing is asked before the person chose it. */
+/** Commands that the key server pages send to a simulated worker: none before the person has chosen it. */
 import type { Page } from '@playwright/test';
 import type { CommandName } from '../../../src/messaging/commands.ts';
 import screens from '../../screens/cases/server.ts';
@@ -15,7 +15,7 @@ async function show(page: Page, name: string, rest: Partial<Screen> = {}): Promi
   await openScreen(page, BUILT, { ...screen, ...rest });
 }
 
-/** Arguments of every command of that name so far. */
+/** Arguments of every command of that name sent so far. */
 const asked = (page: Page, name: CommandName) =>
   page.evaluate(
     (wanted) =>

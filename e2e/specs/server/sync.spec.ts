@@ -1,11 +1,11 @@
-/** Two computers of one person over a real key server: what one does the other has, also when the server was away and both went on. */
+/** Two computers of one person with a real key server: changes of one reach the other, also after both worked while the server was down. */
 import { expect, test } from '../../fixtures.ts';
 import { bringByKey, inStep, serverOf, startAtServer, syncNow } from '../../support/at-server.ts';
 import type { KeyServer } from '../../support/key-server.ts';
 import { confirm, names, newAccount, newCharacter, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
-/** Both computers, open and in step. */
+/** Both computers, unlocked and in sync. */
 async function pair(wallet: Wallet, second: Wallet, keyServer: KeyServer): Promise<string> {
   const { recoveryKey, address } = await startAtServer(wallet, keyServer);
   await inStep(wallet);
@@ -42,7 +42,7 @@ test('while the server is away both go on; afterwards neither has lost anything'
   await expect.poll(async () => (await serverOf(wallet))?.waiting ?? 0).toBeGreaterThan(0);
   await expect.poll(async () => (await serverOf(wallet))?.state).toBe('unreachable');
 
-  // A login asks no server, and what waits is still there after it.
+  // A login needs no server, and pending changes are still there after it.
   await wallet.lock();
   await wallet.unlock();
   expect(await accounts(wallet)).toEqual([first, mine].sort());
@@ -84,7 +84,7 @@ test('a worker that is stopped in the middle loses nothing and doubles nothing',
   const made = await newAccount(wallet);
   await wallet.stopWorker();
   await keyServer.start();
-  // The sync of a click is cut off by another stop; the next one finishes it.
+  // Another stop interrupts the sync that the click started; the next sync completes it.
   const app = await settings(wallet, 'server');
   await app.getByTestId('sync-now').click();
   await wallet.stopWorker();

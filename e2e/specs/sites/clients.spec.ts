@@ -1,4 +1,4 @@
-/** The libraries that sites use, unchanged, in a page: viem, ethers and wagmi connect, sign, switch, send and hear events. */
+/** Unmodified client libraries in a page: viem, ethers and wagmi connect, sign, switch networks, send and receive events. */
 import type {} from '../../clients/main.ts';
 import { expect, test } from '../../fixtures.ts';
 import { addClients } from '../../support/clients.ts';
@@ -76,7 +76,7 @@ test('viem', async ({ wallet, context, sites, anvil }) => {
   await approve(wallet, 'transaction');
   expect(await sending).toEqual(['success', '7']);
 
-  // A batch goes as single transactions: this wallet has no wallet_sendCalls.
+  // A batch is sent as single transactions: this wallet has no wallet_sendCalls.
   const batch = page.evaluate(
     async ([from, to]) => {
       const { viem, chains } = window.clients;
@@ -131,7 +131,7 @@ test('ethers', async ({ wallet, context, sites, anvil }) => {
     const { ethers } = window.clients;
     const provider = new ethers.BrowserProvider(window.ethereum as never);
     const signer = await provider.getSigner();
-    // ethers asks eth_getTransactionByHash at once and fails where a wallet does not know its own transaction yet.
+    // ethers calls eth_getTransactionByHash at once and fails if a wallet does not know its own transaction yet.
     const sent = await signer.sendTransaction({ to, value: 9n });
     const receipt = await sent.wait();
     return [receipt?.status, String(await provider.getBalance(to))];

@@ -29,14 +29,14 @@ test('a site is connected with the accounts that were chosen, once', async ({ wa
   expect(await ask(page, 'eth_accounts')).toEqual({ result });
   expect(await eventsOf(page)).toContainEqual({ name: 'accountsChanged', value: result });
 
-  // Another site, and the same site on another port, know nothing of it.
+  // Another site, and the same host on another port, learn nothing of it.
   for (const origin of [sites.two, sites.three]) {
     const other = await context.newPage();
     await other.goto(`${origin}/`);
     expect(await ask(other, 'eth_accounts')).toEqual({ result: [] });
   }
 
-  // A reload keeps it, and the provider says so without being asked twice.
+  // A reload keeps the connection, and the provider reports it without a new prompt.
   await page.reload();
   expect(await ask(page, 'eth_accounts')).toEqual({ result });
 
@@ -95,7 +95,7 @@ test('a worker that stops while the person reads loses nothing', async ({ wallet
   await approve(wallet, 'connect');
   expect((await asked).result).toHaveLength(1);
 
-  // And with nothing under way: the next request starts it, a change in the popup reaches the page.
+  // Also without a pending request: the next request starts the worker, and a change in the popup reaches the page.
   await wallet.stopWorker();
   expect((await ask(page, 'wallet_getPermissions')).result).toHaveLength(2);
   await wallet.stopWorker();
@@ -144,7 +144,7 @@ test('a frame of another site gets nothing until its own site is connected', asy
   const { result } = await asked;
   await expect.poll(seen).toEqual({ ethereum: 'object', announced: 1 });
   expect(await inFrame()?.evaluate(() => window.ethereum.request({ method: 'eth_accounts' }))).toEqual(result);
-  // What is asked in the frame names the page around it, as the frame's owner need not know that page.
+  // A request from the frame names the embedding page, since the frame's owner need not know that page.
   await inFrame()?.evaluate(
     (from) => void window.ethereum.request({ method: 'personal_sign', params: ['0x68', from] }).catch(() => undefined),
     (result as string[])[0],
@@ -163,7 +163,7 @@ test('a message asked for in the moment of connecting is shown, not refused by t
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
   for (let n = 0; n < 3; n++) {
-    // The pause brings the second request into the moment in which the window of the first one closes itself.
+    // The delay makes the second request arrive while the window of the first one closes itself.
     const signed = page.evaluate(
       async (pause) => {
         const [from] = (await window.ethereum.request({ method: 'eth_requestAccounts' })) as string[];

@@ -1,4 +1,4 @@
-/** The popup by keyboard alone and in every drawn state, with a played worker: what is pressed, what is asked, where the focus goes. */
+/** The popup by keyboard alone and in every state, with a simulated worker: keys, commands, focus. */
 import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/popup.ts';

@@ -1,4 +1,4 @@
-/** The popup must be there at once: measures all script and style that its first screen loads. */
+/** The popup must appear at once: measures all scripts and styles that its first screen loads. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -4,7 +4,7 @@ import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { approve, promptFor } from '../../support/person.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
-/** Four coins for `address`, from nowhere. */
+/** Sets the balance of `address` to four coins. */
 async function fund(chain: string, address: string): Promise<void> {
   const body = JSON.stringify({
     jsonrpc: '2.0',
@@ -56,7 +56,7 @@ test('a payment goes from the popup through the prompt to the chain and back int
   await popup.getByTestId('send-to').fill(friend);
   await expect(popup.getByText('You’ve never sent to this address.')).toBeVisible();
   await popup.getByTestId('send-amount').fill('0.25');
-  // The popup closes when it is left: what was typed is there when it opens again.
+  // The popup closes when it loses focus; typed text is there when it opens again.
   await popup.reload();
   await popup.getByTestId('send').click();
   await expect(popup.getByTestId('send-amount')).toHaveValue('0.25');
@@ -118,7 +118,7 @@ test('the popup over a site says what the site sees, sets its network and discon
   const other = await newAccount(wallet);
   const seen = popup.getByTestId('site-account').getByRole('checkbox');
   await expect(seen.nth(0)).toBeDisabled();
-  // The worker decides first: the box follows.
+  // The checkbox changes only after the worker has decided.
   await seen.nth(1).click();
   await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [address.toLowerCase(), other] });
   await popup.getByTestId('make-active').click();
@@ -133,7 +133,7 @@ test('the popup over a site says what the site sees, sets its network and discon
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
 });
 
-/** A second account of the character that acts, by the worker's own command. @returns its address */
+/** Creates a second account of the acting character with the worker's command. @returns its address */
 const newAccount = async (wallet: Wallet): Promise<string> => {
   const snapshot = await wallet.snapshot();
   const characterId = snapshot.kind === 'unlocked' ? snapshot.active?.id : undefined;

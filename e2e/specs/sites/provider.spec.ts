@@ -1,4 +1,4 @@
-/** The provider object in a real page: one assertion for each row of PROVIDER.md that needs no wallet to be opened. */
+/** The provider object in a real page: one assertion for each row of PROVIDER.md that needs no unlocked wallet. */
 import { ask, expect, test } from '../../fixtures.ts';
 import '../../support/page-globals.ts';
 
@@ -144,7 +144,7 @@ test('window.ethereum can be turned off; the announcement stays', async ({ walle
   );
   await expect.poll(() => page.evaluate(() => 'ethereum' in window)).toBe(false);
   await page.reload();
-  // Before the first script of the page already, and where the worker has nothing to say: in a new tab too.
+  // Already before the first script of the page, and without an answer of the worker; in a new tab too.
   expect(await page.evaluate(() => [window.early.ethereum, 'ethereum' in window])).toEqual(['undefined', false]);
   expect(await page.evaluate(() => window.early.announced.length)).toBeGreaterThan(0);
   expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x1' });

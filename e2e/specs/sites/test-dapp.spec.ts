@@ -1,4 +1,4 @@
-/** MetaMask's test dapp, unchanged: it finds the wallet, connects, signs and sends. */
+/** MetaMask's test dapp, unmodified: it finds the wallet, connects, signs and sends. */
 import { join } from 'node:path';
 import { serveFolder } from '../../../scripts/lib/static-server.mjs';
 import { expect, test } from '../../fixtures.ts';
@@ -12,7 +12,7 @@ test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
   await wallet.createIdentity();
   const { port, stop } = await serveFolder(DAPP);
   const page = await context.newPage();
-  // The dapp follows chain and accounts only of a provider that bears this name; ours does not, so the test writes it on.
+  // The dapp follows chain and accounts only of a provider with this flag; the wallet has none, so the test sets it.
   await page.addInitScript(() => {
     addEventListener('eip6963:announceProvider', (event) => {
       (event as CustomEvent).detail.provider.isMetaMask = true;
@@ -46,7 +46,7 @@ test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
   await refuse(wallet, 'message');
   await expect(page.locator('#personalSign')).toBeEnabled();
 
-  // A sign-in for this site is one; a sign-in for another cannot be approved.
+  // A sign-in for this site can be approved; a sign-in for another site cannot.
   await page.locator('#siwe').click();
   await approve(wallet, 'message');
   await expect(page.locator('#siweResult')).toHaveText(/0x[0-9a-f]{130}/);

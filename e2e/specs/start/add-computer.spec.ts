@@ -1,4 +1,4 @@
-/** Add this computer: two browser profiles and a real key server between them, as one person with two screens goes through it. */
+/** Adding a computer: two browser profiles and a real key server, as a person with two screens does it. */
 import type { Page } from '@playwright/test';
 import { toChecksumAddress } from '../../../src/ethereum/address.ts';
 import { expect, test } from '../../fixtures.ts';
@@ -14,7 +14,7 @@ const wordsOn = async (page: Page): Promise<string | null> =>
 async function showCode(wallet: Wallet): Promise<string> {
   const app = await settings(wallet, 'devices');
   await app.getByTestId('add-computer').click();
-  // A link in front of a page that may still be the one before; the code is there when its keys are.
+  // The previous page may still be shown; the code appears once its keys are made.
   await expect(app.getByTestId('pairing-code')).toBeVisible();
   return (await app.getByTestId('pairing-code').innerText()).trim();
 }
@@ -23,7 +23,7 @@ async function showCode(wallet: Wallet): Promise<string> {
 async function join(second: Wallet, server: KeyServer, code: string): Promise<void> {
   const app = await openRestore(second);
   await app.getByTestId('add-this-computer').click();
-  // The page before has a line about servers too: not before it is gone.
+  // The previous page has a line about servers too, so wait until it is gone.
   await expect(app.getByTestId('pairing-code-input')).toBeVisible();
   await nameServer(app, server);
   await app.getByTestId('pairing-code-input').fill(code.toLowerCase());
@@ -31,7 +31,7 @@ async function join(second: Wallet, server: KeyServer, code: string): Promise<vo
   await app.getByTestId('create-with-passkey').click();
 }
 
-/** Both screens show words, and the same. */
+/** Both screens show the same words. */
 async function compare(wallet: Wallet, second: Wallet): Promise<void> {
   await expect(wallet.app.getByTestId('pairing-words')).toBeVisible();
   await expect(second.app.getByTestId('pairing-words')).toBeVisible();
@@ -89,7 +89,7 @@ test('a second computer is added at a level, and opens by itself from then on', 
   expect(there.active?.accounts.map((account) => toChecksumAddress(account.address))).toEqual([
     toChecksumAddress(address as `0x${string}`),
   ]);
-  // Its own copy: the server is not needed any more.
+  // The computer has its own copy: it no longer needs the server.
   await second.lock();
   await keyServer.stop();
   await second.unlock();

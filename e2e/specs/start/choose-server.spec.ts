@@ -23,7 +23,7 @@ test('an address is checked while it is typed, and the fingerprint is the one th
   await app.getByTestId('change-server').click();
   await app.getByTestId('server-own').click();
   const field = app.getByTestId('server-url');
-  // Something answers there, and it is no key server.
+  // Something answers at this address, but it is no key server.
   await field.fill(sites.one);
   await expect(app.getByRole('alert')).toBeVisible();
   await field.fill('http://keys.example.org');
@@ -55,7 +55,7 @@ test('an identity of this device only gets a server later, and another computer 
   expect((await unlocked(second)).active?.accounts[0]?.address).toBe(address);
 });
 
-/** Moves an open wallet to this server, by the settings. */
+/** Moves an unlocked wallet to this server in the settings. */
 async function moveTo(wallet: Wallet, server: KeyServer): Promise<void> {
   const app = await settings(wallet, 'server');
   await app.getByTestId('move-server').click();

@@ -1,4 +1,4 @@
-/** A profile that is kept over builds, as npm start keeps one, and a browser that stays open over builds, as with npm run dev. */
+/** A profile that is kept across builds, as with npm start, and a browser that stays open across builds, as with npm run dev. */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

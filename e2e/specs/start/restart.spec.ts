@@ -1,4 +1,4 @@
-/** The whole browser is closed and started again on the same profile: what is there then, what is not, and what the disk tells a thief meanwhile. */
+/** The browser is closed and started again on the same profile: what is kept, what is not, and what the disk reveals in between. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ test('after a restart the wallet is locked, tells sites nothing, and has what wa
   await approve(wallet, 'transaction');
   const { result: hash } = await sending;
   expect(hash).toMatch(/^0x[0-9a-f]{64}$/);
-  // One that nobody answers before the end.
+  // A request that nobody answers before the browser closes.
   void ask(before.page, 'personal_sign', ['hello', before.account]).catch(() => undefined);
   await promptFor(wallet, 'message');
   await context.close();
@@ -69,7 +69,7 @@ test('after a restart the wallet is locked, tells sites nothing, and has what wa
   await wallet.unlockWithRecoveryKey(recoveryKey);
   expect(await waitingCount(wallet)).toBe(0);
   expect(promptsOf(wallet)).toEqual([]);
-  // The site is told by itself.
+  // The site gets the event without asking.
   await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [before.account] });
   expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
   const snapshot = await wallet.snapshot();
@@ -87,7 +87,7 @@ test('after a restart the wallet is locked, tells sites nothing, and has what wa
   expect(await askNode(anvil.url, 'eth_getTransactionCount', [before.account, 'latest'])).toBe('0x1');
 });
 
-/** Puts a text and some bytes where the wallet puts what it keeps: what a search of the disk must then find. */
+/** Stores a text and some bytes where the wallet stores its data: a search of the disk must find them. */
 const leaveMark = (page: Page, text: string, bytes: number[]): Promise<void> =>
   page.evaluate(
     async ([word, numbers]) => {

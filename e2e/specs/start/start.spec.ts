@@ -1,4 +1,4 @@
-/** The start in the built extension: from an empty profile to the first character, through every reload, refusal and mistake. */
+/** The start in the built extension: from an empty profile to the first character, with reloads, refusals and mistakes. */
 import { freePort } from '../../../scripts/lib/port.mjs';
 import { expect, test } from '../../fixtures.ts';
 import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
@@ -61,7 +61,7 @@ test('a key server that is not there is told under the pressed choice, and the s
   expect(box.y - choice.y - choice.height).toBeGreaterThanOrEqual(0);
   expect(box.y - choice.y - choice.height).toBeLessThan(24);
 
-  // A password cannot do without a server, so that is not offered.
+  // A password needs a server, so going on without one is not offered.
   await app.getByTestId('create-with-password').click();
   await expect(app.getByTestId('create-with-password').locator('xpath=following-sibling::*')).toContainText(
     "can't be used",
@@ -162,7 +162,7 @@ test('without user verification nothing is made', async ({ wallet }) => {
   await expect(app.getByTestId('warning')).toContainText('Nothing is lost');
   expect(await wallet.snapshot()).toMatchObject({ kind: 'empty', draft: null });
 
-  // It has used up its tries: the person sets it up anew.
+  // The authenticator has used up its tries: the person sets it up anew.
   await wallet.authenticator.remove();
   await wallet.authenticators.add('internal');
   await app.getByTestId('try-again').click();

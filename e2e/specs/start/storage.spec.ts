@@ -20,7 +20,7 @@ const loseDatabase = (page: Page): Promise<void> =>
       }),
   );
 
-/** Overwrites one row of the table that holds boxes, past the wallet. */
+/** Overwrites one row of the table that holds boxes, without the wallet. */
 const damageDatabase = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
