@@ -49,6 +49,7 @@ test('a character is created, renamed, recoloured, moved and deleted', async ({ 
   await app.getByRole('button', { name: 'Move Savings down' }).focus();
   await app.keyboard.press('Enter');
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
+  await expect(app.getByTestId('character-row').nth(1)).toHaveAttribute('data-character-name', 'Savings');
 
   await more(app, 'Savings', 'delete-character');
   await expect(app.getByText('1 account will be lost')).toBeVisible();
