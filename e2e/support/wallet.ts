@@ -111,7 +111,8 @@ export async function createWallet(context: BrowserContext, installed = true): P
       await expect
         .poll(async () => {
           if (await isOpen()) return true;
-          const button = app.getByTestId('unlock');
+          // Not *Start again*: a second ceremony beside the first would log in twice.
+          const button = app.getByTestId('unlock').filter({ hasNotText: 'Start again' });
           if (await button.isEnabled({ timeout: 500 }).catch(() => false))
             await button.click({ timeout: 2_000 }).catch(() => undefined);
           return isOpen();
