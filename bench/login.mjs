@@ -49,7 +49,7 @@ export async function measure() {
   }
 }
 
-/** @typedef {import('./lib/wallet.mjs').Driver} Driver @typedef {{ methodId: string, prfFirst: string, prfSecond: string }} Answer */
+/** @typedef {import('./lib/wallet.mjs').Driver} Driver @typedef {{ kind: 'passkey', methodId: string, prfFirst: string, prfSecond: string }} Answer */
 
 /** @param {Driver} wallet @param {number} number @param {Answer} answer */
 const newCharacter = (wallet, number, answer) =>
@@ -58,7 +58,7 @@ const newCharacter = (wallet, number, answer) =>
     look: null,
     levelIds: [],
     firstAccountName: 'Main',
-    proof: { kind: 'ceremony', ...answer },
+    proof: answer,
   });
 
 /** @param {Driver} wallet @param {Answer} answer */

@@ -46,7 +46,7 @@ const DRIVER = `(() => {
         extensions: { prf: { eval: { first: bytes(ceremony.prfFirst), second: bytes(ceremony.prfSecond) } } },
       } });
       const { first, second } = credential.getClientExtensionResults().prf.results;
-      return { methodId, prfFirst: text(first), prfSecond: text(second) };
+      return { kind: 'passkey', methodId, prfFirst: text(first), prfSecond: text(second) };
     },
   };
 })()`;
@@ -88,7 +88,7 @@ const START = `(async () => {
  * @property {() => Promise<any>} snapshot The next one of a fresh look.
  * @property {(kind: string) => Promise<any>} until
  * @property {() => Promise<void>} hangUp Lets go of the port, so that the worker may stop.
- * @property {() => Promise<{ methodId: string, prfFirst: string, prfSecond: string }>} passkey What the passkey answers: always the same.
+ * @property {() => Promise<{ kind: 'passkey', methodId: string, prfFirst: string, prfSecond: string }>} passkey What the passkey answers: always the same.
  */
 
 /** Makes the identity as a person does, and leaves the wallet unlocked. @param {import('./browser.mjs').Browser} browser @returns {Promise<Driver>} */

@@ -22,7 +22,14 @@ export const test = base.extend<{ page: Page }, { screenPage: Page }>({
     { scope: 'worker' },
   ],
   page: async ({ screenPage }, use) => {
-    await screenPage.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
+    await screenPage.emulateMedia({
+      media: null,
+      colorScheme: null,
+      reducedMotion: null,
+      forcedColors: null,
+      contrast: null,
+    });
+    await screenPage.mouse.move(0, 0);
     await use(screenPage);
   },
 });

@@ -12,19 +12,44 @@ export async function buildAndWatch(rebuilt) {
   const watcher = await build({ root: ROOT, logLevel: 'error', build: { watch: {} } });
   if (!('on' in watcher)) throw new Error('Vite did not watch.');
   let isFirst = true;
+  let hasFailed = false;
+  const inTurn = createTurns();
   await new Promise((resolve, reject) => {
     watcher.on('event', (event) => {
+      if (event.code === 'START') hasFailed = false;
       if (event.code === 'ERROR') {
+        hasFailed = true;
         console.error(event.error.message);
         if (isFirst) reject(event.error);
       }
-      if (event.code !== 'END') return;
+      if (event.code !== 'END' || hasFailed) return;
       if (isFirst) resolve(undefined);
-      else void rebuilt();
+      else inTurn(rebuilt);
       isFirst = false;
     });
   });
   return () => watcher.close();
+}
+
+/**
+ * One reload at a time: builds that end during a reload lead to one more.
+ * @returns {(act: () => Promise<void>) => void}
+ */
+function createTurns() {
+  let isRunning = false;
+  let isWanted = false;
+  return (act) => {
+    isWanted = true;
+    if (isRunning) return;
+    isRunning = true;
+    void (async () => {
+      while (isWanted) {
+        isWanted = false;
+        await act();
+      }
+      isRunning = false;
+    })();
+  };
 }
 
 /**

@@ -59,9 +59,9 @@ it('tells fields of one name apart', async () => {
   expect(rowsOf(made).slice(-2)).toEqual(['What: Thing', 'What (2): Cow']);
 });
 
-it('cuts long texts in their row, never in the exact data', async () => {
+it('cuts long texts in their row, never in the raw data', async () => {
   const made = await mail('x'.repeat(300));
-  expect(rowsOf(made).at(-1)).toBe(`contents: ${'x'.repeat(200)}… (300 characters, whole in the exact data)`);
+  expect(rowsOf(made).at(-1)).toBe(`contents: ${'x'.repeat(200)}… (300 characters, whole in the raw data)`);
   expect(made.raw).toContain('x'.repeat(300));
 });
 

@@ -17,7 +17,7 @@ import { count, listed, mark, say } from './words.ts';
 const MOST_ROWS = 500;
 /** At most this many fields are named in a sentence. */
 const NAMED = 4;
-/** Longer texts and bytes are cut in their row; the exact data has them whole. */
+/** Longer texts and bytes are cut in their row; the raw data has them whole. */
 const LONGEST = 200;
 
 export async function reviewFields(context: ReviewContext, typedData: TypedData): Promise<TypedWords> {
@@ -130,7 +130,7 @@ async function toRows(context: ReviewContext, fields: readonly Named[]): Promise
   const rows = await Promise.all(
     fields.slice(0, MOST_ROWS).map(([path, value]) => fieldRow(context, nameOfPath(path), value)),
   );
-  return more > 0 ? [...rows, { name: 'And', value: `${count(more, 'field')} more, in the exact data` }] : rows;
+  return more > 0 ? [...rows, { name: 'And', value: `${count(more, 'field')} more, in the raw data` }] : rows;
 }
 
 /** `to 1 · wallet`. */
@@ -153,5 +153,5 @@ function flat(path: string[], value: TypedValue): Named[] {
 export function readableLine(text: string): string {
   const { text: shown } = toReadable(text);
   if (shown.length <= LONGEST) return shown;
-  return `${shown.slice(0, LONGEST)}… (${count(shown.length, 'character')}, whole in the exact data)`;
+  return `${shown.slice(0, LONGEST)}… (${count(shown.length, 'character')}, whole in the raw data)`;
 }

@@ -186,7 +186,7 @@ describe('a sign-in', () => {
       `- urn:recap:${toBase64Url(utf8(JSON.stringify({ att: { 'kepler:x': abilities }, prf: [] })))}`;
     const made = await review(message(`${signIn()}\nResources:\n${links}\n${recap({ 'kv/delete': [{}] })}`), guild);
     expect(rowsOf(made)).toContain('Also allows: kv/delete on kepler:x');
-    expect(rowsOf(made)).toContain('And: 10 more links, in the exact data');
+    expect(rowsOf(made)).toContain('And: 10 more links, in the raw data');
     const many = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`kv/${at}`, [{}]]));
     expect(warningsOf(await review(message(`${signIn()}\nResources:\n${recap(many)}`), guild))).toEqual([
       'danger sign-in-recap',

@@ -206,7 +206,7 @@ const rowsOf = (context: ReviewContext, signIn: SignIn): Row[] => [
   { name: 'Moves funds', value: 'No' },
 ];
 
-/** Further links are only in the exact data. */
+/** Further links are only in the raw data. */
 const MOST_LINKS = 50;
 /** More permissions than this count as unread. */
 const MOST_PERMISSIONS = 100;
@@ -221,7 +221,7 @@ function resourceRows(resources: readonly string[]): Row[] {
       (what): Row => ({ name: 'Also allows', value: toReadable(what).text, tone: 'danger' }),
     ),
     ...links.slice(0, MOST_LINKS).map((link): Row => ({ name: 'Also names', value: toReadable(link).text })),
-    ...(rest > 0 ? [{ name: 'And', value: `${count(rest, 'more link')}, in the exact data` }] : []),
+    ...(rest > 0 ? [{ name: 'And', value: `${count(rest, 'more link')}, in the raw data` }] : []),
   ];
 }
 

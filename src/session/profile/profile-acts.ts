@@ -19,7 +19,7 @@ export interface ProfileActs extends Pick<Profiles, 'read' | 'readable'> {
 export const createProfileActs = (profiles: Profiles): ProfileActs => ({
   read: profiles.read,
   readable: profiles.readable,
-  update: (characterId, edit) => profiles.change(characterId, async ({ profile }) => ({ value: edit(profile) })),
+  update: (characterId, edit) => profiles.change(characterId, async ({ profile }) => ({ value: await edit(profile) })),
   loadCache: profiles.recall,
   saveCache: profiles.keep,
 });

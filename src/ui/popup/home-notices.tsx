@@ -47,11 +47,12 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
 
 function PendingRequests({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
-  const { run } = useAct();
+  const { problem, run } = useAct();
   const waiting = snapshot.approvals.filter(({ state }) => state === 'waiting').length;
   if (waiting === 0) return null;
   return (
     <WarningBox severity="note" title={toCounted(waiting, 'pending request')}>
+      {problem !== null && <p role="alert">{problem}</p>}
       <div class="hstack">
         <Button
           small
@@ -110,9 +111,10 @@ function NetworkDown({ acting: { detail, network } }: { acting: Acting }) {
 /** Says when a character that was opened for a while closes again. */
 function OpenUntil({ name, until }: { name: string; until: number }) {
   const command = useCommand();
-  const { run } = useAct();
+  const { problem, run } = useAct();
   return (
     <WarningBox severity="note" title={`${name} closes at ${toMoment(until, Date.now())}`}>
+      {problem !== null && <p role="alert">{problem}</p>}
       <div class="hstack">
         <Button small onClick={() => run(() => command('step-down', {}))}>
           Close now

@@ -78,7 +78,7 @@ describe('recipients', () => {
 
   it('says who the recipient is and how often it was paid', () => {
     expect(recipientWords('Ida Holm', 'Ida Holm', 4)).toBe(
-      'In your address book. You’ve sent to this address 4 times.',
+      'You know this address by this name. You’ve sent to this address 4 times.',
     );
     expect(recipientWords('0x01', 'Ida Holm', 1)).toBe('This is Ida Holm. You’ve sent to this address once.');
     expect(recipientWords('0x03', null, 0)).toBe('Not in your address book. You’ve never sent to this address.');

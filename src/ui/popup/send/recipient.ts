@@ -59,7 +59,7 @@ export function recipientWords(typed: string, known: string | null, timesSent: n
     known === null
       ? 'Not in your address book.'
       : known.toLowerCase() === typed.trim().toLowerCase()
-        ? 'In your address book.'
+        ? 'You know this address by this name.'
         : `This is ${known}.`;
   if (timesSent === 0) return `${who} You’ve never sent to this address.`;
   return `${who} You’ve sent to this address ${timesSent === 1 ? 'once' : `${timesSent} times`}.`;

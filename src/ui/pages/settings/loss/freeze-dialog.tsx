@@ -40,7 +40,9 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
   async function report() {
     const rank = deviceIds.length > 0 ? 'managing' : 'other';
     const done = await run(
-      `Freeze ${what}`,
+      freezes.length === 0
+        ? `Revoke the copy on ${what}`
+        : `Freeze ${toListing(freezes.map(({ name }) => `“${name}”`))}`,
       (proof) => command('report-loss', { methodIds: freezes.map(({ id }) => id), deviceIds, why: 'lost', proof }),
       freezes.length === 0
         ? `The copy on ${what} is revoked`
