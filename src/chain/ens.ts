@@ -9,18 +9,18 @@ import { WalletError } from '../lib/errors.ts';
 import { callOnce, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 
-/** The proxy that ENS keeps at one address. */
+/** The proxy of the Universal Resolver, whose address does not change. */
 const UNIVERSAL_RESOLVER: Hex = '0xeeeeeeee14d718c2b47d9923deab1335e144eeee';
 const RESOLVE = 'resolve(bytes,bytes)';
 const REVERSE = 'reverse(bytes,uint256)';
-/** SLIP-44. */
+/** SLIP-44 coin type of Ether. */
 const ETHER = 60n;
 
-/** Does it look like a name rather than an address? */
+/** Tells whether the text looks like a name rather than an address. */
 export const isName = (text: string): boolean => /^[^\s.]+(?:\.[^\s.]+)+$/.test(text.trim());
 
 /**
- * ENSIP-15 for the letters where everybody agrees: a to z, digits, hyphen, leading underscores. Other alphabets look too much alike.
+ * Normalises a name (ENSIP-15, restricted to a to z, digits, hyphen and leading underscores). Other alphabets have too many look-alikes.
  * @throws WalletError bad-input
  */
 export function normaliseName(text: string): string {
@@ -32,14 +32,14 @@ export function normaliseName(text: string): string {
   return labels.join('.');
 }
 
-/** EIP-137. */
+/** The name hash of EIP-137. */
 export const nameHash = (name: string): Uint8Array =>
   name
     .split('.')
     .reverse()
     .reduce<Uint8Array>((node, label) => keccak(concatBytes(node, keccak(utf8(label)))), new Uint8Array(32));
 
-/** RFC 1035 §3.1: each label after its length, a zero at the end. */
+/** Wire format of RFC 1035 §3.1: each label with its length before it, a zero at the end. */
 export const dnsEncode = (name: string): Uint8Array =>
   concatBytes(
     ...name.split('.').map((label) => concatBytes(Uint8Array.of(label.length), utf8(label))),
@@ -47,8 +47,8 @@ export const dnsEncode = (name: string): Uint8Array =>
   );
 
 /**
- * The lower-case address a name stands for, `null` when it stands for none. Names kept outside the chain are not followed:
- * that would tell their keepers who is being paid.
+ * The lower-case address of a name; `null` if it has none. Off-chain names (CCIP-Read) are not resolved, because their servers
+ * would learn who is being paid.
  * @param client of Ethereum
  * @throws WalletError bad-input | no-network
  */
@@ -62,7 +62,7 @@ export async function resolveName(client: Client, text: string): Promise<Hex | n
 }
 
 /**
- * The name an address goes by, checked forward; `null` when it has none.
+ * The primary name of an address, verified by resolving it; `null` if it has none.
  * @param client of Ethereum
  * @throws WalletError no-network
  */
@@ -74,7 +74,7 @@ export async function lookupName(client: Client, address: Hex): Promise<string |
   return (await resolveName(client, name)) === lower ? name : null;
 }
 
-/** A name that is not written as it is normalised is somebody's trick. */
+/** Rejects names that are not in normalised form, because they may imitate another name. */
 function isProper(name: string): boolean {
   try {
     return normaliseName(name) === name;

@@ -47,7 +47,7 @@ const ALPHABETS: [string, RegExp][] = [
   ['Cherokee', /\p{Script=Cherokee}/u],
 ];
 
-/** Nothing hides in plain ASCII. */
+/** Plain ASCII, which contains nothing hidden. */
 const PLAIN = /^[\t\n\x20-\x7e]*$/;
 
 /** Names what hides in a text, each finding once, and writes it out. */
@@ -93,7 +93,7 @@ function disguisedWords(text: string): string[] {
 
 /** Small and capital letters of other alphabets that are drawn like Latin ones (Unicode, *confusables*). */
 const LIKE_LATIN = /^[асеорхуіјѕһԁԛԝӏґкАВСЕНІЈКМОРЅТХУοναρικυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ]+$/u;
-/** Shorter words are words of their own often enough. */
+/** Shorter words are ignored, because they are often genuine words. */
 const SHORTEST = 3;
 
 /** Words of one foreign alphabet that pass for Latin ones, in a text that is Latin otherwise: *рау* in *Please рау*. */
@@ -101,12 +101,12 @@ function foreignWords(text: string): string[] {
   const words = text.match(/\p{L}+/gu) ?? [];
   if (!words.some((word) => /^\p{Script=Latin}+$/u.test(word))) return [];
   const foreign = words.filter((word) => /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
-  // Where other words of that alphabet stand, the language is meant.
+  // Other words in that alphabet mean that the text is really in that language.
   if (!foreign.every((word) => LIKE_LATIN.test(word) || /\p{Script=Latin}/u.test(word))) return [];
   return foreign.filter((word) => word.length >= SHORTEST && LIKE_LATIN.test(word));
 }
 
-/** A joiner or variation selector right behind a picture only shapes it. */
+/** A joiner or variation selector right after an emoji is part of it. */
 function isPartOfEmoji(letters: readonly string[], index: number): boolean {
   const letter = letters[index];
   const before = letters[index - 1] ?? '';

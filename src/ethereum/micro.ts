@@ -1,4 +1,4 @@
-/** The door to micro-eth-signer: secp256k1 and transaction encoding. Signs without added entropy (RFC 6979), so the same bytes come out each time. */
+/** The only import of micro-eth-signer: secp256k1 and transaction encoding. Signs without extra entropy (RFC 6979), so signatures are deterministic. */
 import { addr, Transaction } from 'micro-eth-signer';
 import { initSig, recoverPublicKey, sign } from 'micro-eth-signer/utils.js';
 import { type Hex, toHex } from '../lib/bytes.ts';

@@ -11,7 +11,7 @@ const PERMIT2_DETAILS = names('token amount expiration nonce');
 const PERMIT2_TRANSFER = names('permitted spender nonce deadline');
 const PERMIT2_PERMITTED = names('token amount');
 
-/** Paths of fields that the standard of this message does not know; of an order that hangs on a Permit2 transfer, the first field of it is known. */
+/** Paths of fields that this message's standard does not define. For a Permit2 transfer with a witness, the first extra field is the witness itself and is not listed. */
 export function extraFields({ types, primaryType, message }: TypedData): string[] {
   switch (primaryType) {
     case 'Permit':
@@ -41,7 +41,7 @@ const beyond = (types: TypedTypes, type: string, known: ReadonlySet<string>): st
 
 const permitted = (types: TypedTypes, type: string): string[] => inner(types, type, 'permitted', PERMIT2_PERMITTED);
 
-/** Of the struct, or the list of structs, that a field holds. */
+/** Paths of unknown fields in the struct, or list of structs, in a field. */
 function inner(types: TypedTypes, type: string, field: string, known: ReadonlySet<string>): string[] {
   const base = (types[type] ?? []).find(({ name }) => name === field)?.type.replace(/(?:\[\d*\])+$/, '') ?? '';
   return beyond(types, base, known).map((name) => `${field}.${name}`);

@@ -1,4 +1,4 @@
-/** BIP-39 phrases, English: entropy to words, and to the seed of BIP-32; the door to @scure/bip39. Never writes a word into an error. */
+/** English BIP-39 phrases: entropy to words and to the BIP-32 seed; the only import of @scure/bip39. Errors never contain a word. */
 import { entropyToMnemonic, mnemonicToSeedSync } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { WalletError } from '../lib/errors.ts';

@@ -1,4 +1,4 @@
-/** Numbers and bytes of JSON-RPC (EIP-1474): strict parsing and printing. Never reads a JavaScript number as a quantity. */
+/** Parses and formats JSON-RPC quantities and data (EIP-1474) strictly. Never accepts a JavaScript number as a quantity. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 
@@ -9,7 +9,7 @@ function bad(field: string, problem: string): never {
 }
 
 /**
- * QUANTITY as EIP-1474 writes it: 0x, no leading zero but in 0x0, at most 256 bits.
+ * Parses a QUANTITY of EIP-1474: 0x, no leading zeros (zero is 0x0), at most 256 bits.
  * @throws WalletError bad-input
  */
 export function parseQuantity(value: unknown, field: string): bigint {
@@ -19,7 +19,7 @@ export function parseQuantity(value: unknown, field: string): bigint {
 }
 
 /**
- * A quantity that may carry leading zeros, as many pages write them (0x00, 0x09184e72a000); nothing is lost by reading it.
+ * Parses a quantity that may have leading zeros (0x00, 0x09184e72a000), which many sites send; the value is unambiguous.
  * @throws WalletError bad-input
  */
 export function parsePaddedQuantity(value: unknown, field: string): bigint {
@@ -47,14 +47,14 @@ export function parseChainId(value: unknown, field = 'chainId'): number {
 /** Lower-case hex without leading zeros. */
 export const toQuantity = (value: bigint | number): Hex => `0x${value.toString(16)}`;
 
-/** DATA as EIP-1474 writes it: whole bytes. Lower-cased. @throws WalletError bad-input */
+/** Parses DATA of EIP-1474: whole bytes. Returns lower case. @throws WalletError bad-input */
 export function parseData(value: unknown, field: string): Hex {
   if (typeof value !== 'string' || !/^0x[0-9a-fA-F]*$/.test(value)) bad(field, 'is not bytes in hex');
   if (value.length % 2 !== 0) bad(field, 'has an odd number of hex digits');
   return value.toLowerCase() as Hex;
 }
 
-/** DATA of exactly so many bytes. @throws WalletError bad-input */
+/** Parses DATA of exactly `length` bytes. @throws WalletError bad-input */
 export function parseFixedData(value: unknown, length: number, field: string): Hex {
   const data = parseData(value, field);
   if (data.length !== 2 + 2 * length) bad(field, `is not ${length} bytes long`);

@@ -126,7 +126,7 @@ export function checkSignIn(
  * @param domain authority as the message has it
  */
 export function checkDomain(domain: string, origin: URL): ('domain' | 'port')[] {
-  // More than an authority would be read as the host by some and as a path or a name by others.
+  // Text beyond an authority is ambiguous: some parsers would read it as the host, others as a path or a name.
   const url = `${origin.protocol}//${domain}`;
   if (domain === '' || /[@/\\?#\s]/.test(domain) || hostnameOf(url) !== origin.hostname) return ['domain'];
   return new URL(url).host === origin.host ? [] : ['port'];

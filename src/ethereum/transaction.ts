@@ -33,7 +33,7 @@ function wei(value: string, field: string): bigint {
   return BigInt(value);
 }
 
-/** A transaction of the signing library from ours; checks every field, as it may come from storage. */
+/** Converts a transaction to the signing library's form. Checks every field, because it may come from storage. */
 function toUnsigned(transaction: PreparedTransaction) {
   if (!Number.isSafeInteger(transaction.chainId) || transaction.chainId < 1)
     throw new WalletError(
@@ -150,7 +150,7 @@ function fromFields(type: string, fields: DecodedFields, from: Hex): PreparedTra
   return { ...common, type, maxFeePerGas, maxPriorityFeePerGas: String(fields.maxPriorityFeePerGas), accessList };
 }
 
-/** Errors of the libraries become ours; ours pass. */
+/** Turns errors of the libraries into WalletErrors; passes WalletErrors on. */
 function guard<Result>(act: () => Result): Result {
   try {
     return act();

@@ -24,7 +24,7 @@ export type TypedMeaning =
       permits: { token: Hex; amount: bigint | null; expiration: bigint | null }[];
       deadline: bigint | null;
     }
-  /** Permit2 PermitTransferFrom forms: one movement, at once; `witness` is an order that hangs on it, `terms` what it pays where that is known. */
+  /** Permit2 PermitTransferFrom messages: a single transfer. `witness` is an attached order, `terms` its decoded payment if known. */
   | {
       kind: 'permit2-transfer';
       batch: boolean;
@@ -49,7 +49,7 @@ export type Right =
   | { kind: 'all-items'; collection: Hex }
   /** Aave: debt that the signer owes. `token` is the debt token. */
   | { kind: 'borrow'; token: Hex; amount: bigint | null }
-  /** Compound III, Morpho: whatever the owner has there. */
+  /** Compound III, Morpho: managing everything that the owner has there. */
   | { kind: 'manage'; at: Hex }
   /** Spend permissions: again in each period; `token: null` is the coin. */
   | { kind: 'spend-again'; token: Hex | null; amount: bigint | null; seconds: bigint }
@@ -112,6 +112,6 @@ export interface Statement {
   service: string;
   /** Of a log-in: the registrable domain of the service. */
   site?: string;
-  /** Of votes that are given away: who gets them. */
+  /** For delegated votes: the delegate. */
   to?: Hex;
 }

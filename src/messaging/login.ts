@@ -12,11 +12,11 @@ export type LoginKind = (typeof LOGIN_KINDS)[number];
 export const TOUCH_KINDS = ['passkey', 'security-key'] as const satisfies readonly LoginKind[];
 export type TouchKind = (typeof TOUCH_KINDS)[number];
 
-/** Kinds of which a device keeps a copy, and which a person can add at any time: every one but the recovery key. */
+/** Kinds that have copies on devices and can be added at any time: all but the recovery key. */
 export const BINDABLE_KINDS = ['passkey', 'security-key', 'password'] as const satisfies readonly LoginKind[];
 export type BindableKind = (typeof BINDABLE_KINDS)[number];
 
-/** Kinds that cannot be made without a key server. */
+/** Whether a kind needs a key server to be created. */
 export const NEEDS_SERVER: Readonly<Record<BindableKind, boolean>> = {
   passkey: false,
   'security-key': false,
@@ -41,7 +41,7 @@ export interface TouchAnswer {
   methodId: string;
   prfFirst: string;
   prfSecond: string;
-  /** What only the person knows, where the method asks for it. */
+  /** Personal information, if the method asks for it. */
   personal?: string;
 }
 
@@ -55,25 +55,25 @@ export interface PasswordKey {
 export interface PasswordAnswer {
   kind: 'password';
   methodId: string;
-  /** As it was typed, where this computer opens by itself; else `null`. */
+  /** The password as typed, if this computer opens without the server; otherwise `null`. */
   password: string | null;
-  /** `null` where this computer opens by itself; `needs-login` says that the server has to be asked all the same. */
+  /** `null` if this computer opens without the server. The error `needs-login` says that the server must be asked anyway. */
   key: PasswordKey | null;
   personal?: string;
 }
 
-/** A typed recovery key. No profile keeps anything of it, so it names no method. */
+/** A typed recovery key. No profile stores anything about it, so it names no method. */
 export interface RecoveryKeyAnswer {
   kind: 'recovery-key';
   text: string;
 }
 
-/** What opens a method of which this profile has a record. */
+/** The answer of a method that this profile has a record of. */
 export type LoginAnswer = TouchAnswer | PasswordAnswer;
 
 /**
- * Proof for acts that change the identity: a fresh ceremony, a password by way of the server, or the typed recovery key.
- * `withoutKeys`: the person goes on though keys of accounts do not open here (`keys-missing`).
+ * Proof for acts that change the identity: a fresh ceremony, a password checked with the server, or the typed recovery key.
+ * `withoutKeys`: the user continues although account keys do not open here (`keys-missing`).
  */
 export type Proof = (TouchAnswer | { kind: 'password'; key: PasswordKey; personal?: string } | RecoveryKeyAnswer) & {
   withoutKeys?: boolean;
@@ -91,15 +91,15 @@ export interface NewTouch {
   transports: string[];
   prfFirst: string;
   prfSecond: string;
-  /** What only the person knows, asked for at every login with it from then on. It cannot be recovered. */
+  /** Personal information that every login with the method will ask for. It cannot be recovered. */
   personal?: string;
 }
 
 /** How this computer keeps a password method. */
 export interface PasswordKeeping {
-  /** The password itself, where this computer shall open without the server; else `null`. */
+  /** The password itself, if this computer shall open without the server; otherwise `null`. */
   password: string | null;
-  /** Keep the account name on this computer, so that it need not be typed. */
+  /** Store the account name on this computer, so that the user need not type it. */
   rememberName: boolean;
 }
 
@@ -122,7 +122,7 @@ export type NewCredential = NewTouch | NewPassword;
 
 // An identity that is found at a key server.
 
-/** What a discoverable credential answered. Whether its method is a passkey or a security key, only the log says. */
+/** The answer of a discoverable credential. Only the log says whether its method is a passkey or a security key. */
 export interface FoundTouch {
   kind: 'passkey';
   /** Names the local salt, which the worker keeps. */

@@ -1,4 +1,4 @@
-/** Logs in with one of the methods a profile knows: the touch first, the others below, the recovery key last. What the answer is for is the caller's. */
+/** Logs in with one of the methods that this profile knows: touch methods first, then the others, the recovery key last. The caller decides what the answer is used for. */
 import { useEffect, useState } from 'preact/hooks';
 import { unreachable } from '../../lib/errors.ts';
 import { isTouch, type LoginAnswer, type LoginKind } from '../../messaging/login.ts';
@@ -19,16 +19,16 @@ export interface AnswerProps {
   options: readonly LoginOption[];
   /** Names of methods by id, where they may be known (something is open). */
   names?: ReadonlyMap<string, string> | undefined;
-  /** The verb of the button under what is typed. */
+  /** The verb on the button below a typed secret. */
   verb: string;
   onAnswer: (answer: LoginAnswer) => Promise<unknown>;
-  /** A password goes by way of the server, even where this computer opens by itself: a proof wants it. */
+  /** The password must ask the server, even if this computer opens without it; a proof needs that. */
   byServer?: boolean | undefined;
   /** Without it the recovery key is not offered. */
   onRecoveryKey?: ((text: string) => Promise<unknown>) | undefined;
   /** Starts the first method without a click. */
   starts?: boolean | undefined;
-  /** Told whenever another kind stands first. */
+  /** Called when another kind of method becomes the first one. */
   onWay?: ((kind: LoginKind) => void) | undefined;
 }
 
@@ -56,7 +56,7 @@ export function AnswerCredential({
   };
   const touch = (option: LoginOption) => {
     choose(option);
-    // What is typed comes first: a touch that waits would take the window's focus.
+    // Typed methods come first: a waiting WebAuthn dialog would take the window's focus.
     if (!isTouch(option.kind)) return stop();
     if (option.personal === true && personal.trim() === '') {
       setMissing(option === first);

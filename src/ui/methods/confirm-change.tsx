@@ -1,4 +1,4 @@
-/** Asks for the proof that a change of the identity needs: a fresh ceremony with a method that may manage, or the typed recovery key. Keeps neither. */
+/** Asks for the proof that a change of the identity needs: a fresh login with a managing method, or the typed recovery key. Stores neither. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useState } from 'preact/hooks';
 import { isWalletError } from '../../lib/errors.ts';
@@ -14,12 +14,12 @@ import { toProof } from './to-proof.ts';
 
 /**
  * Opens the dialog. `what` is the act as a phrase with a verb: *Add a login method*, *Delete Night Market*.
- * Resolves to the proof, or to `null` when the person closed the dialog: then nothing is to be changed.
- * `by`: whose ceremony is enough; unless told, a method's that may change the identity.
+ * Resolves to the proof, or to `null` if the user closed the dialog; the caller then changes nothing.
+ * `by`: the methods that may prove the act; default: those that may change the identity.
  */
 export type ConfirmChange = (what: string, by?: Provers) => Promise<Proof | null>;
 
-/** Asks whether to go on without keys that are missing. @param told which, in a sentence */
+/** Asks whether to continue without missing keys. @param told a sentence that names them */
 type AskGoOn = (told: string) => Promise<boolean>;
 
 const ConfirmContext = createContext<ConfirmChange>(async () => null);
@@ -28,7 +28,7 @@ const GoOnContext = createContext<AskGoOn>(async () => false);
 /** The function that asks, inside a ConfirmChangeProvider. */
 export const useConfirmChange = (): ConfirmChange => useContext(ConfirmContext);
 
-/** Does an act with its proof; where keys are missing, it is done without them only if the person says so. */
+/** Runs an act with its proof. If keys are missing, it asks the user and runs the act without them only after consent. */
 export function useProven(): <Value>(proof: Proof, act: (proof: Proof) => Promise<Value>) => Promise<Value> {
   const ask = useContext(GoOnContext);
   return async (proof, act) => {

@@ -1,4 +1,4 @@
-/** The login methods that can be made here, the one that works on this computer first. Makes none: what a choice does is the caller's. */
+/** The login methods that can be created here, one that works on this computer first. The caller handles the choice. */
 import type { ComponentChildren } from 'preact';
 import type { BindableKind } from '../../messaging/login.ts';
 import { creationOrder } from './creation-order.ts';

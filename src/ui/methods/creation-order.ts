@@ -1,7 +1,7 @@
-/** The order in which new login methods are offered: the one that works here without buying anything comes first. Asks nobody. */
+/** The order in which new login methods are offered: one that works on this computer without new hardware comes first. A pure function. */
 import type { BindableKind } from '../../messaging/login.ts';
 
-/** Places of the kinds, the best first. */
+/** Position of each kind; the lowest number is the best. */
 type Ranks = Readonly<Record<BindableKind, number>>;
 
 const HOLDS_PASSKEY: Ranks = { passkey: 1, 'security-key': 2, password: 3 };
@@ -9,8 +9,8 @@ const HAS_SERVER: Ranks = { password: 1, 'security-key': 2, passkey: 3 };
 const NEITHER: Ranks = { 'security-key': 1, password: 2, passkey: 3 };
 
 /**
- * The kinds among `offered`, best first. `holdsPasskey`: this computer can hold a passkey itself. `hasServer`: a key server is at
- * hand, without which a password cannot be used at once.
+ * The offered kinds, best first. `holdsPasskey`: this computer can store a passkey itself. `hasServer`: a key server is known;
+ * a password needs one.
  */
 export function creationOrder<Kind extends BindableKind>(
   offered: readonly Kind[],

@@ -1,4 +1,4 @@
-/** The order of login options, and what each is called while it may have no name. The recovery key stands apart. */
+/** Orders the login options and gives each a title, also while its name is not known. The recovery key is not among them. */
 
 import type { BindableKind, MethodKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
@@ -6,7 +6,7 @@ import { METHODS } from './methods.ts';
 
 const RANKS: Readonly<Record<BindableKind, number>> = { passkey: 1, 'security-key': 2, password: 3 };
 
-/** The one used last first, then passkeys, security keys, passwords. */
+/** The last used method first, then passkeys, security keys, passwords. */
 export function inOrder(options: readonly LoginOption[]): LoginOption[] {
   const rank = ({ kind, usedLast }: LoginOption) => (usedLast ? 0 : RANKS[kind]);
   return [...options].sort((one, other) => rank(one) - rank(other));

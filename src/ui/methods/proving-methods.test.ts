@@ -1,4 +1,4 @@
-/** Tests of whose ceremony is enough: rank and state decide, and nothing that a frozen method may not do is offered to it. */
+/** Tests which methods may prove an act: rank and state decide, and a frozen method is not offered for acts that it may not do. */
 import { expect, it } from 'vitest';
 import type { MethodView } from '../../messaging/snapshot.ts';
 import { highest, leftOut, MANAGING, proversOver, provingMethods, type Rank } from './proving-methods.ts';
@@ -29,7 +29,7 @@ it('leaves out a method that loses by the act, and says which one', () => {
   expect(leftOut({ methods }, proversOver(laptop, true))).toEqual(['The laptop']);
   expect(ids(proversOver(laptop, false))).toEqual(['paper', 'laptop']);
   expect(leftOut({ methods }, proversOver(laptop, false))).toEqual([]);
-  // One that could not prove it anyway is not spoken of.
+  // A method that could not prove the act anyway is not mentioned.
   expect(leftOut({ methods }, proversOver(methods[3] as MethodView, true))).toEqual([]);
   expect(ids(MANAGING)).toEqual(['paper', 'laptop']);
 });

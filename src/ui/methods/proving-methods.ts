@@ -1,15 +1,15 @@
-/** Finds the login methods whose fresh ceremony is enough for an act, and leaves out those it is refused to. Reads a snapshot; proves nothing: the log does. */
+/** Finds the login methods that may prove an act. It only reads the snapshot; the log decides. */
 import type { MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 
 export type Rank = MethodView['rank'];
 
-/** Who may prove an act: methods of this rank or above; frozen ones only where they may still end what waits. */
+/** Who may prove an act: methods of this rank or above in one of these states. Frozen methods may only cancel waiting changes. */
 export interface Provers {
   rank: Rank;
   states: readonly MethodView['state'][];
-  /** A method that may do it for itself, whatever its rank. */
+  /** ID of a method that may prove the act whatever its rank, because the act concerns that method. */
   also?: string;
-  /** Methods (ids) that lose by the act what they would need to carry it out. */
+  /** IDs of methods that the act would deprive of the rights they need to carry it out. */
   except?: readonly string[];
 }
 
@@ -17,14 +17,14 @@ const ORDER: Record<Rank, number> = { other: 0, managing: 1, recovery: 2 };
 
 const isAtLeast = (rank: Rank, than: Rank): boolean => ORDER[rank] >= ORDER[than];
 
-/** The highest of them; *other* of none. */
+/** The highest rank; `other` for an empty list. */
 export const highest = (ranks: readonly Rank[]): Rank =>
   ranks.reduce<Rank>((one, other) => (isAtLeast(other, one) ? other : one), 'other');
 
-/** Whoever may change the identity. */
+/** The methods that may change the identity. */
 export const MANAGING: Provers = { rank: 'managing', states: ['active'] };
 
-/** Whoever may do something to this method: none below it, and where it `loses` by it, another one. */
+/** The methods that may change this method: those of its rank or above, and only other ones if it `loses` rights. */
 export const proversOver = ({ id, rank }: Pick<MethodView, 'id' | 'rank'>, loses: boolean): Provers => ({
   ...MANAGING,
   rank: highest([MANAGING.rank, rank]),
@@ -36,7 +36,7 @@ type Method = UnlockedSnapshot['methods'][number];
 const mayProve = (method: Method, { rank, states, also }: Provers): boolean =>
   states.includes(method.state) && (isAtLeast(method.rank, rank) || method.id === also);
 
-/** Names by id. */
+/** Names of the methods by ID. */
 export const provingMethods = ({ methods }: Pick<UnlockedSnapshot, 'methods'>, by: Provers): Map<string, string> =>
   new Map(
     methods
@@ -44,6 +44,6 @@ export const provingMethods = ({ methods }: Pick<UnlockedSnapshot, 'methods'>, b
       .map(({ id, name }) => [id, name]),
   );
 
-/** Names of those that would be enough, if the act did not take it from them. */
+/** Names of the methods excluded by `except` only. */
 export const leftOut = ({ methods }: Pick<UnlockedSnapshot, 'methods'>, by: Provers): string[] =>
   methods.filter((method) => mayProve(method, by) && by.except?.includes(method.id) === true).map(({ name }) => name);

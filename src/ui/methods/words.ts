@@ -1,4 +1,4 @@
-/** What a login method's own file tells the pages: icon and words. Names no person, character or level. */
+/** The icon and texts that each kind of login method defines for the pages. They name no user, character or level. */
 import type { IconNode } from '../components/icon.tsx';
 import type { CreationStep } from './passkey/ceremony.ts';
 
@@ -8,13 +8,13 @@ export interface Said {
   detail: string;
 }
 
-/** Any method that an identity can have, also one that this build cannot use. */
+/** Texts of any method that an identity can have, also of one that this build cannot use. */
 export interface NamedWords {
   icon: IconNode;
   name: string;
-  /** The button that logs in with it; where it cannot be used, why. */
+  /** The button that logs in with the method, or the reason why it cannot be used. */
   unlock: Said;
-  /** One without a name of its own, within a sentence. */
+  /** How a sentence calls a method that has no name. */
   unnamed: string;
 }
 
@@ -22,7 +22,7 @@ export interface NamedWords {
 export interface MethodWords extends NamedWords {
   /** Above the login. */
   lede: string;
-  /** The button of a locked popup or prompt, and what to have at hand for it. */
+  /** The button of a locked popup or prompt, and what the user needs for it. */
   open: Said;
 }
 
@@ -30,18 +30,18 @@ export interface MethodWords extends NamedWords {
 export interface CreationWords extends MethodWords {
   /** The button that makes one. */
   create: Said;
-  /** Title and lede of the page of the start on which it is made. */
+  /** Title and lede of the setup page that creates it. */
   making: Said;
-  /** Lede of the pages of the settings on which it is made. */
+  /** Lede of the settings pages that create it. */
   makingLede: string;
-  /** What to mind where it takes the place of another one; `null`: nothing. */
+  /** What to consider when it replaces another method; `null`: nothing. */
   renewing: string | null;
 }
 
 /** A method that answers to a touch, a look or a PIN. */
 export interface TouchWords extends CreationWords {
-  /** In the card while it is waited for. */
+  /** Shown in the card while the browser waits for the user. */
   waiting: Said;
-  /** In the card while one is made. */
+  /** Shown in the card while a credential is created, for each step. */
   steps: Record<CreationStep, Said>;
 }

@@ -1,4 +1,4 @@
-/** Gives a page what it needs to make a new passkey or security key for this identity. */
+/** Returns the options to create a new passkey or security key for this identity. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import type { DiscoveryOptions } from './discovery-options.ts';
@@ -6,7 +6,7 @@ import type { DiscoveryOptions } from './discovery-options.ts';
 export interface CreationOptions extends DiscoveryOptions {
   /** 32 random bytes. */
   userId: string;
-  /** Ids of credentials that this identity has already: the authenticator makes no second one. */
+  /** IDs of the identity's existing credentials; an authenticator with one of them creates no second one. */
   exclude: string[];
 }
 

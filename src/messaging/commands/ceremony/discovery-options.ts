@@ -1,10 +1,10 @@
-/** Gives a page what it needs for one ceremony with whichever passkey of this wallet the person picks. */
+/** Returns the options for a ceremony with any passkey of this wallet that the user chooses. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 
 /** Bytes are base64url. */
 export interface DiscoveryOptions {
-  /** Names the local salt, which the worker keeps; it comes back with what the ceremony gave. */
+  /** Identifies the local salt that the worker stores; the page returns the ticket with the ceremony's answer. */
   ticket: string;
   /** `null`: the extension's own. */
   rpId: string | null;

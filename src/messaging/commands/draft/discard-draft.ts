@@ -1,4 +1,4 @@
-/** Throws the draft away, with its password row at the key server. */
+/** Discards the draft, including its password row at the key server. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 

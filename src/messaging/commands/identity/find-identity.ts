@@ -1,4 +1,4 @@
-/** Brings an identity from its key server and opens the session. */
+/** Restores an identity from its key server and opens the session. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { findAnswer } from '../login-schemas.ts';

@@ -1,4 +1,4 @@
-/** Ends a deletion of the identity that was asked for. */
+/** Cancels a requested deletion of the identity. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';

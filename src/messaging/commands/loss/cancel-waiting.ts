@@ -1,4 +1,4 @@
-/** Ends what waits for its time at one login method; a frozen method that managed may do it too. */
+/** Cancels the waiting changes of one login method. A frozen managing method may do this too. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';

@@ -1,4 +1,4 @@
-/** Ends the freeze code of a login method. */
+/** Invalidates the freeze code of a login method. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';

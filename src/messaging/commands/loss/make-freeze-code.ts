@@ -1,4 +1,4 @@
-/** Makes a printed code that freezes this login method; the code made before ends. */
+/** Creates a printable code that freezes this login method, and invalidates the previous code. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';

@@ -1,4 +1,4 @@
-/** Ends all changes that wait, also while the wallet is locked; a frozen method that managed may do it too. */
+/** Cancels all waiting changes, also while the wallet is locked. A frozen managing method may do this too. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';

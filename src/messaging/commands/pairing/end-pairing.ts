@@ -1,4 +1,4 @@
-/** Ends the pairing on either side, or puts its outcome away. */
+/** Ends the pairing on either side, or dismisses its result. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 

@@ -1,4 +1,4 @@
-/** Gives a password method a new password, by its old one; other computers ask for the new one at their next login. */
+/** Changes the password of a method, proved by the old password. Other computers ask for the new one at their next login. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { changedPassword, passwordKey } from '../login-schemas.ts';

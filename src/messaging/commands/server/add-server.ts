@@ -1,4 +1,4 @@
-/** Keeps an identity of this device at a key server as well. */
+/** Stores an identity of this device at a key server as well. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';

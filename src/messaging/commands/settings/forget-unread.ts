@@ -1,4 +1,4 @@
-/** Deletes what cannot be read and lies in this browser alone: settings, networks, what was sent. */
+/** Deletes unreadable data that only this browser stores: settings, networks, sent transactions. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 

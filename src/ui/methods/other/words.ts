@@ -1,4 +1,4 @@
-/** The words of a login method that a newer version made: this build can name it, freeze it and remove it, and not use it. */
+/** The texts for a login method of a newer version: this build can name, freeze and remove it, but cannot use it. */
 import { Puzzle } from '../../components/icon.tsx';
 import type { NamedWords } from '../words.ts';
 

@@ -1,4 +1,4 @@
-/** Runs WebAuthn ceremonies and reads their PRF outputs; the only door to @simplewebauthn/browser. It keeps no output and hands a credential on without its PRF results. */
+/** Runs WebAuthn ceremonies and reads their PRF outputs; the only import of @simplewebauthn/browser. It stores no output and removes PRF results from the credentials that it returns. */
 import {
   type AuthenticationResponseJSON,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -18,11 +18,11 @@ import { type FoundTouch, isTouch, type NewTouch, type TouchAnswer, type TouchKi
 import type { Ceremony, LoginOption } from '../../../messaging/snapshot.ts';
 import { toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
 
-/** What the person is being asked for: the credential itself, the checking touch, or a second one. */
+/** The current step: creating the credential, the first checking touch, or a second one. */
 export type CreationStep = 'create' | 'check' | 'check-again';
 
 export interface CreationWishes {
-  /** Name of the login method; without it a plain one by kind. */
+  /** Name of the login method; default: a name by kind. */
   name?: string;
   onStep?: (step: CreationStep) => void;
 }
@@ -32,7 +32,7 @@ export interface WebAuthn {
   register(options: PublicKeyCredentialCreationOptionsJSON): Promise<RegistrationResponseJSON>;
   authenticate(options: PublicKeyCredentialRequestOptionsJSON): Promise<AuthenticationResponseJSON>;
   stop(): void;
-  /** Tells the provider that a credential is of no use, so that it may leave its list. */
+  /** Tells the provider that a credential is unused, so that the provider can remove it from its list. */
   disown(rpId: string | null, credentialId: string): Promise<void>;
 }
 
@@ -48,21 +48,21 @@ export interface Passkeys {
    */
   answerCeremony(option: LoginOption): Promise<TouchAnswer>;
   /**
-   * One ceremony with whichever passkey or security key of this wallet the person picks; none is known here.
+   * One ceremony with a passkey or security key of this wallet that the user chooses; no credential is known here.
    * @throws WalletError no-prf, refused, stopped
    */
   discoverCredential(options: DiscoveryOptions): Promise<FoundTouch>;
-  /** Ends the ceremony under way, which then rejects with `stopped`. */
+  /** Cancels the running ceremony, which then rejects with `stopped`. */
   stopCeremony(): void;
 }
 
-/** Names of new login methods: the person can change them in the settings. */
+/** Default names of new login methods; the user can change them in the settings. */
 const METHOD_NAMES: Record<TouchKind, string> = {
   passkey: 'Passkey of this computer',
   'security-key': 'Security key',
 };
 
-/** EdDSA, ES256, RS256 (IANA COSE): the signature is not used, so whatever an authenticator has will do. */
+/** EdDSA, ES256, RS256 (IANA COSE). The signature is not used, so any algorithm of the authenticator is accepted. */
 const ALGORITHMS = [-8, -7, -257].map((alg) => ({ alg, type: 'public-key' as const }));
 const TIMEOUT = 120_000;
 const USER_VERIFIED = 0x04; // flag UV, WebAuthn §6.1
@@ -93,11 +93,11 @@ function toBytes(source: BufferSource | undefined): Uint8Array | undefined {
     : new Uint8Array(source);
 }
 
-/** The authenticator checked who is there: a PIN, a finger, a face. Data without flags counts as unchecked. */
+/** Tells whether the authenticator verified the user (PIN, fingerprint, face). Data without flags counts as not verified. */
 const isVerified = (authenticatorData: string | undefined): boolean =>
   authenticatorData !== undefined && ((fromBase64Url(authenticatorData)[32] ?? 0) & USER_VERIFIED) !== 0;
 
-/** A credential that only travels by cable or air is a security key, whatever was asked for. */
+/** A credential with only USB, NFC or BLE transports is a security key, whatever kind was requested. */
 function kindOf(asked: TouchKind, transports: readonly string[]): TouchKind {
   const roams = transports.length > 0 && !transports.some((name) => name === 'internal' || name === 'hybrid');
   return roams ? 'security-key' : asked;
@@ -118,7 +118,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       userVerification: 'required',
       timeout: TIMEOUT,
       ...(kind === 'security-key' ? { hints: ['security-key'] } : {}),
-      // One credential: `eval`, so that nothing depends on how an authenticator matches credential ids.
+      // There is one credential, so `eval` is enough, and nothing depends on how an authenticator matches credential IDs.
       extensions: { prf: { eval: { first: input(ceremony.prfFirst), second: input(ceremony.prfSecond) } } } as object,
     });
     const prf = takePrf(response);
@@ -143,7 +143,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       const response = await webAuthn.authenticate({
         challenge: options.challenge,
         ...(options.rpId === null ? {} : { rpId: options.rpId }),
-        // None named: the browser offers every passkey of this wallet, and keys that are plugged in.
+        // Without a list, the browser offers all passkeys of this wallet and connected security keys.
         allowCredentials: [],
         userVerification: 'required',
         timeout: TIMEOUT,
@@ -157,7 +157,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
         kind: 'passkey',
         ticket: options.ticket,
         credentialId: response.id,
-        // An answer does not name its transports; without any the browser looks everywhere.
+        // An answer does not name its transports; with an empty list the browser tries all of them.
         transports: [],
         prfFirst: toBase64Url(prf.first),
         prfSecond: toBase64Url(prf.second),
@@ -173,7 +173,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     const called = `Dramatis, ${new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`;
     return webAuthn.register({
       rp: { name: 'Dramatis', ...(options.rpId === null ? {} : { id: options.rpId }) },
-      // Seen in the computer's own list of passkeys: names no person and no character.
+      // The computer's list of passkeys shows this name, so it names no user and no character.
       user: { id: options.userId, name: called, displayName: called },
       challenge: options.challenge,
       pubKeyCredParams: ALGORITHMS,
@@ -272,5 +272,5 @@ export const { createCredential, answerCeremony, discoverCredential, stopCeremon
     sendSignal({ signalName: 'unknownCredential', rpID: rpId ?? location.hostname, credentialID }),
 });
 
-/** Can this computer hold a passkey itself, behind its fingerprint reader, face recognition or PIN? A browser that cannot say counts as yes. */
+/** Tells whether this computer can store a passkey itself, protected by fingerprint, face or PIN. A browser that cannot tell counts as yes. */
 export const canHoldPasskey = (): Promise<boolean> => platformAuthenticatorIsAvailable().catch(() => true);

@@ -1,4 +1,4 @@
-/** Makes a credential for a new login method, from the worker's options to two agreeing reads. What becomes of it is the caller's. */
+/** Creates a credential for a new login method and checks that two PRF reads agree. The caller decides what to do with the credential. */
 import { useEffect, useState } from 'preact/hooks';
 import type { NewTouch, TouchKind } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,7 +20,7 @@ const sealing: Said = { title: 'Sealing', detail: 'The key is made and checked. 
 export function CreateCredential(props: {
   kind: TouchKind;
   name?: string | undefined;
-  /** What only the person knows, to be asked for along with it. */
+  /** Personal information that the method will also ask for. */
   personal?: string | null | undefined;
   onMade: (credential: NewTouch) => Promise<unknown>;
   onBack: () => void;

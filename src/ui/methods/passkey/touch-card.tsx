@@ -1,4 +1,4 @@
-/** The card that waits for a touch: what is waited for, a turning ring around its icon, and how to stop. Starts nothing by itself. */
+/** The card shown during a WebAuthn ceremony: what the user must do, a spinning ring, and a button to cancel. It does not start the ceremony. */
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconNode } from '../../components/icon.tsx';
 import type { Said } from '../words.ts';

@@ -1,4 +1,4 @@
-/** Runs one ceremony of a component at a time: a new one ends the one before, leaving the page ends it too. Shows nothing itself. */
+/** Runs the ceremonies of a component, one at a time: a new one cancels the previous one, and so does leaving the page. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
 import { comeForward } from '../../location.ts';
@@ -8,9 +8,9 @@ import { isUnfocused } from './ceremony-error.ts';
 
 export interface CeremonyRun {
   running: boolean;
-  /** A sentence that says what to do; `null` when nothing failed. Stopping is not a failure. */
+  /** A sentence that says what to do; `null` if nothing failed. Cancelling is not a failure. */
   problem: string | null;
-  /** Resolves to whether `act` came to its end. */
+  /** Resolves to `true` if `act` succeeded. */
   run(act: () => Promise<unknown>): Promise<boolean>;
   stop(): void;
 }
@@ -51,7 +51,7 @@ export function useCeremony(): CeremonyRun {
       if (mine === turn.current) setRunning(false);
       return true;
     } catch (error) {
-      // A later run has the say over what is shown.
+      // Only the latest run decides what is shown.
       if (mine !== turn.current) return false;
       setRunning(false);
       setProblem(isWalletError(error, 'stopped') ? null : toSentence(error));

@@ -1,11 +1,11 @@
-/** Asks the browser once, when the page opens, whether this computer can hold a passkey itself. Shows nothing. */
+/** Asks the browser once, when the page opens, whether this computer can store a passkey itself. */
 import { useEffect, useState } from 'preact/hooks';
 import { canHoldPasskey } from './ceremony.ts';
 
-/** How long a browser may think about it (ms). After that the usual order stands, and an answer no longer moves anything. */
+/** How long to wait for the browser's answer (ms). After that the usual order is used, and a later answer is ignored. */
 const PATIENCE = 1500;
 
-/** `null` until it is known. It never changes after that: choices must not move under a finger. */
+/** `null` until the answer is known; it never changes after that, so that choices do not move while the user taps. */
 export function usePasskeyHere(): boolean | null {
   const [holds, setHolds] = useState<boolean | null>(null);
   useEffect(() => {

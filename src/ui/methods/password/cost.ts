@@ -1,12 +1,12 @@
 /** What guessing a password costs, in words. Knows numbers only: no password comes here. */
 
 /**
- * Guesses a second at Argon2id with 64 MiB and three passes (keys.md): a graphics card of today tries about a hundred, so
- * this is somebody with a room full of them.
+ * Guesses per second at Argon2id with 64 MiB and three passes (keys.md). A current graphics card makes about 100, so this
+ * assumes an attacker with about 100 cards.
  */
 const GUESSES_A_SECOND = 10_000;
 
-/** Fewer guesses than this are refused: on average six days for that somebody, a year and a half for one card. */
+/** Passwords that need fewer guesses are refused: on average six days for that attacker, a year and a half for one card. */
 export const LEAST_GUESSES = 1e10;
 
 const UNITS: readonly [seconds: number, one: string, many: string][] = [
@@ -17,7 +17,7 @@ const UNITS: readonly [seconds: number, one: string, many: string][] = [
   [60, 'a minute', 'minutes'],
 ];
 
-/** How long somebody who holds the data needs on average: *About 3 days*. */
+/** The average time that an attacker with the encrypted data needs, as text: *About 3 days*. */
 export function toTime(guesses: number): string {
   const seconds = guesses / GUESSES_A_SECOND / 2;
   if (seconds < 60) return 'Less than a minute';
@@ -30,7 +30,7 @@ export function toTime(guesses: number): string {
   return 'About a minute';
 }
 
-/** One leading digit: more would promise what an estimate does not know. */
+/** Rounds to one leading digit, because an estimate is not more precise. */
 function toRound(count: number): string {
   const digit = 10 ** Math.floor(Math.log10(count));
   return (Math.round(count / digit) * digit).toLocaleString('en-GB');
@@ -44,7 +44,7 @@ export interface Strength {
   sentence: string;
 }
 
-/** @param localUnlock this computer opens with it by itself: whoever takes it can guess, too */
+/** @param localUnlock this computer opens with the password alone, so a thief of the computer can guess it too */
 export function toStrength(guesses: number, localUnlock: boolean): Strength {
   const isEnough = guesses >= LEAST_GUESSES;
   const steps = guesses < 1e4 ? 0 : guesses < 1e7 ? 1 : guesses < LEAST_GUESSES ? 2 : guesses < 1e14 ? 3 : 4;

@@ -18,7 +18,7 @@ export interface CreatePasswordProps {
   place: Omit<PasswordPlace, 'accountName'>;
   /** Of the login method. */
   name?: string | undefined;
-  /** What only the person knows, where that was typed before. */
+  /** Personal information, if it was typed before. */
   first?: string | null | undefined;
   verb: string;
   back: string;
@@ -61,7 +61,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
         accountName,
         ...registered,
         password: localUnlock ? password : null,
-        // Where this computer opens by itself nobody asks for it: nothing that names a person stays.
+        // A computer that opens without the server does not need the account name, so it is not stored there.
         rememberName: rememberName && !localUnlock,
         ...withPersonal(personal),
       });

@@ -1,6 +1,6 @@
 /**
- * OPAQUE's client (RFC 9807), in the full tab only and loaded when a password is used; the only door to @serenity-kit/opaque.
- * The password goes into its messages and nowhere else: neither the worker nor the server has it from here.
+ * OPAQUE's client (RFC 9807), used in the full tab only and loaded when needed; the only import of @serenity-kit/opaque.
+ * This file passes the password to OPAQUE only, never to the worker or the server.
  */
 import { WalletError } from '../../../lib/errors.ts';
 import type { PasswordKey } from '../../../messaging/login.ts';
@@ -9,7 +9,7 @@ import type { Command } from '../../connection.ts';
 /** Argon2id (RFC 9106) of version 1, as in keys/storage-key: never taken from a server. */
 const STRETCHING = { 'argon2id-custom': { iterations: 3, memory: 64 * 1024, parallelism: 1 } };
 
-/** Which password: of an account at a server where nothing is here yet, or of a method that is here. */
+/** Identifies the password: an account at a server, or a login method that this computer knows. */
 export interface PasswordPlace {
   /** URL; `null`: where the method or the open identity is. */
   server: string | null;
@@ -30,7 +30,7 @@ async function load() {
   return client;
 }
 
-/** The same for every way of typing it; letters and spaces count as they are. */
+/** Unicode-normalises the password; case and spaces are kept. */
 const normal = (password: string): string => password.normalize('NFKC');
 
 /**
@@ -84,7 +84,7 @@ export async function askWithPassword(command: Command, place: PasswordPlace, ty
 const wrongPassword = () =>
   new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');
 
-/** The library throws a plain error for a message that is none. */
+/** Turns the library's plain error for an invalid message into `bad-server`. */
 function orBadServer<Value>(work: () => Value): Value {
   try {
     return work();

@@ -15,7 +15,7 @@ import { PersonalField, withPersonal } from './personal.tsx';
 export interface PasswordFormProps {
   option: LoginOption;
   verb: string;
-  /** A proof goes through the rows: the copy on this computer does not do. */
+  /** Always ask the server: a proof goes through the rows, for which the copy on this computer is not enough. */
   byServer: boolean;
   onAnswer: (answer: PasswordAnswer) => Promise<unknown>;
 }

@@ -1,4 +1,4 @@
-/** What only the person knows, as an extra factor: asked for at a login, or set along with a login method. Keeps nothing. */
+/** Personal information as an extra factor: asked for at a login, or set when a login method is created. Stores nothing. */
 import { CheckBox } from '../../components/field.tsx';
 import { PasswordField } from './password-field.tsx';
 import '../../style/password.css';

@@ -1,4 +1,4 @@
-/** The moment after a login: closes the tab when it was opened for that, else moves on to the settings. */
+/** Shown right after a login: closes the tab if it was opened for the login, otherwise continues to the settings. */
 import { useEffect } from 'preact/hooks';
 import { closeTab, goTo } from '../../location.ts';
 import { StageLayout } from '../stage-layout.tsx';

@@ -12,7 +12,7 @@ import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 
-/** What becomes of the tab afterwards is decided by the screen that the open wallet then shows. */
+/** The screen that the open wallet shows next decides whether the tab closes. */
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
   const [way, setWay] = useState<LoginKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');

@@ -1,4 +1,4 @@
-/** Stepping up: opens one closed character with the method that it opens with. It closes again by itself. */
+/** Step-up: opens one closed character with a method that can open it. The character closes again by itself. */
 import { useEffect } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';

@@ -1,4 +1,4 @@
-/** Brings an identity here with the typed recovery key. A mistake in the key leaves the server's address as it was, and the other way round. */
+/** Restores an identity with the typed recovery key. A mistake in the key keeps the server's address, and the other way round. */
 import { useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';

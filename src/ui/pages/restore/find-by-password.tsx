@@ -1,4 +1,4 @@
-/** Brings an identity here with account name and password, by way of the key server, which sees neither the password nor what it opens. */
+/** Restores an identity with account name and password through the key server, which sees neither the password nor the decrypted data. */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
@@ -49,14 +49,14 @@ export function FindByPassword({ source }: { source: Source }) {
           accountName,
           key,
           password: source.keepCopy && localUnlock ? password : null,
-          // Where this computer opens by itself nobody asks for it: nothing that names a person stays.
+          // A computer that opens without the server does not need the account name, so it is not stored there.
           rememberName: source.keepCopy && !localUnlock,
         },
         ...withPersonal(personal),
       });
       if (source.keepCopy) await askToKeepStorage();
     } catch (error) {
-      // An unknown account name and a wrong password are one answer.
+      // The server gives the same answer for an unknown account name and a wrong password.
       if (isWalletError(error, 'wrong-credential')) setWrong(error.message);
       else setFailure(toFailure(error));
     } finally {

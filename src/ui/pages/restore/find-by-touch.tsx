@@ -1,4 +1,4 @@
-/** Brings an identity here with one touch of a passkey or security key: the ceremony begins at once, and its answer finds the sealed copy on the server. */
+/** Restores an identity with a passkey or security key: the ceremony starts at once, and its answer finds the encrypted copy on the server. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
