@@ -10,7 +10,7 @@ const identityId = bytesOf('identity');
 const documentKey = bytesOf('identity document key');
 const event: AuditEvent = { kind: 'session', at: 1_800_000_000_000, by: idOf('method') };
 
-test('what the server seals opens with the identity document key, and is as long for every event', async () => {
+test('an event sealed by the server opens with the identity document key, and every event has the same length', async () => {
   const { seed, publicKey } = await auditKeys(documentKey, identityId);
   const events = fc.record({
     kind: fc.constantFrom(...AUDIT_KINDS),
@@ -29,7 +29,7 @@ test('what the server seals opens with the identity document key, and is as long
   expect([...lengths]).toHaveLength(1);
 });
 
-test('not in another place, of another identity, with an earlier key, or with a changed byte', async () => {
+test('an event does not open in another place, for another identity, with an earlier key, or with a changed byte', async () => {
   const { seed, publicKey } = await auditKeys(documentKey, identityId);
   const sealed = await sealAudit(publicKey, identityId, 7, event);
   expect(await openAudit(seed, identityId, 7, sealed)).toEqual(event);
@@ -43,7 +43,7 @@ test('not in another place, of another identity, with an earlier key, or with a 
   await expectNoFlipAccepted('cannot-open', sealed, (box) => openAudit(seed, identityId, 7, box), 97);
 });
 
-test('what is no event, and what was sealed for another purpose, does not open', async () => {
+test('bytes that are no event, or sealed for another purpose, do not open', async () => {
   const { seed, publicKey } = await auditKeys(documentKey, identityId);
   await expectRefused('bad-encoding', () => sealAudit(publicKey, identityId, 1, { ...event, by: new Uint8Array(15) }));
   const grant = await seal(publicKey, 'grant', contextOf('x'), new Uint8Array(26));

@@ -10,7 +10,7 @@ import { labels } from './labels.ts';
 import { ARGON2_COST } from './storage-key.ts';
 import { bytesOf } from './testing/identity.ts';
 
-test('RFC 5869 A.1 and A.3', () => {
+test('HKDF gives the answers of RFC 5869 A.1 and A.3', () => {
   const one = hkdf(
     sha256,
     new Uint8Array(22).fill(11),
@@ -23,7 +23,7 @@ test('RFC 5869 A.1 and A.3', () => {
   expect(bareHex(three)).toBe('8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8');
 });
 
-test('RFC 9106 5.3, and the cost of this version', () => {
+test('Argon2id gives the answer of RFC 9106 5.3, at the cost of this version', () => {
   const tag = argon2id(new Uint8Array(32).fill(1), new Uint8Array(16).fill(2), {
     m: 32,
     t: 3,

@@ -17,17 +17,17 @@ import { freshSamples, sampleBlob, sampleCopy, sampleTarget } from './testing/sa
 import answers from './vectors/known-answers.json' with { type: 'json' };
 import frozen from './vectors/samples.json' with { type: 'json' };
 
-test('every label, as frozen', () => {
+test('every label is as frozen', () => {
   expect(labels).toMatchObject(answers.labels);
 });
 
-test('no two labels are the same, and each is of this version', () => {
+test('every label is unique and names this version', () => {
   const all = Object.values(labels);
   expect(new Set(all).size).toBe(all.length);
   for (const label of all) expect(label).toMatch(/^dramatis\/v1\/[a-z0-9/-]+$/);
 });
 
-test('every derivation, wrap, signature and log entry, as frozen', async () => {
+test('every derivation, wrap, signature and log entry is as frozen', async () => {
   expect(await knownAnswers()).toEqual(answers.answers);
 });
 
@@ -71,17 +71,17 @@ async function openAll(samples: Record<string, Uint8Array>): Promise<void> {
   expect(document).toMatchObject({ version: 7, body: utf8('body') });
 }
 
-test('boxes that were written once open still', async () => {
+test('stored sample boxes still open', async () => {
   await openAll(Object.fromEntries(Object.entries(frozen).map(([name, hex]) => [name, fromHex(hex)])));
 });
 
-test('boxes that are written now open, and do not come out the same', async () => {
+test('new boxes open, and differ each time', async () => {
   const [one, two] = [await freshSamples(), await freshSamples()];
   await openAll(one);
   for (const name of Object.keys(frozen)) expect(one[name]).not.toEqual(two[name]);
 });
 
-test('no flipped byte of a blob, a local copy or a wrapped storage key is accepted, nor another device or method', async () => {
+test('a blob, a local copy and a wrapped storage key are refused with a flipped byte, another device or another method', async () => {
   const samples = await freshSamples();
   const get = (name: string) => samples[name] as Uint8Array;
   await expectNoFlipAccepted('cannot-open', get('method blob'), (box) => openMethodBlob(bytesOf('third'), box));

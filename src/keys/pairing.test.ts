@@ -50,12 +50,12 @@ describe('the code', () => {
     expect(showPairingCode(createPairingCode())).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
   });
 
-  it('is refused in words when it is none', async () => {
+  it('is refused with a readable error when it is not a code', async () => {
     for (const text of ['', 'ABCD-EFG', 'ABCD-EFGHJ', 'ABCD-EFGU', 'ABCD EFG!'])
       await expectRefused('bad-input', () => parsePairingCode(text));
   });
 
-  it('gives the keys that were frozen, others for another server', async () => {
+  it('gives the frozen keys, and different keys for another server', async () => {
     const one = await pairingKeys('K7QX2M9D', 'https://keys.example');
     expect(bareHex(one.box)).toBe('5d75393b89c9cb4dc6853a3081112f0da4d0e5e4b90cf63e7b2ede9ef28cfa4a');
     expect(bareHex(one.key)).toBe('3df77845a57383431a8ed7ad902674f1ba21f71ca56210bf47a000d5f160c394');
@@ -65,7 +65,7 @@ describe('the code', () => {
 });
 
 describe('a message', () => {
-  it('opens in its slot of its box only', async () => {
+  it('opens only in its own slot of its own box', async () => {
     const mail = sealMail(keys, 'offer', offer);
     expect(openMail(keys, 'offer', mail)).toEqual(offer);
     await expectRefused('bad-pairing', () => openMail(keys, 'entry', mail));
@@ -74,14 +74,14 @@ describe('a message', () => {
     await expectNoFlipAccepted('bad-pairing', mail, (bytes) => openMail(keys, 'offer', bytes), 37);
   });
 
-  it('comes out as it went in', () => {
+  it('is the same after encoding and decoding', () => {
     expect(encodeInvite(decodeInvite(invite))).toEqual(invite);
     expect(decodeOffer(offer)).toEqual(own);
     const head = { number: 9, hash: bytesOf('done') };
     expect(encodeDone(head)).toEqual(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 9, ...head.hash));
   });
 
-  it('that is anything else is refused by one error', () => {
+  it('that is malformed is refused with one error', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -103,7 +103,7 @@ describe('a message', () => {
     expect(() => decodeOffer(encodeOffer(recovery, bytesOf('nonce')))).toThrow();
   });
 
-  it('that offers a key that nothing can be sealed to is refused', async () => {
+  it('that offers a key to which nothing can be sealed is refused', async () => {
     const key = own.authenticationPublicKey;
     for (const authenticationPublicKey of [key.slice().fill(0xff, 0, 3), key.slice().fill(0, 1184)]) {
       const offered = encodeOffer({ ...own, authenticationPublicKey }, bytesOf('nonce'));
@@ -113,14 +113,14 @@ describe('a message', () => {
 });
 
 describe('the words', () => {
-  it('are the frozen ones, from 256 that differ in their first three letters', () => {
+  it('are the frozen ones, from a list of 256 that differ in their first three letters', () => {
     expect(pairingWords(transcript)).toEqual(['forest', 'pillow', 'coffee']);
     expect(PAIRING_WORDS).toHaveLength(256);
     expect(new Set(PAIRING_WORDS.map((word) => word.slice(0, 3))).size).toBe(256);
     for (const word of PAIRING_WORDS) expect(word).toMatch(/^[a-z]{4,7}$/);
   });
 
-  it('hang on every byte of every message', () => {
+  it('depend on every byte of every message', () => {
     const words = new Set([pairingWords(transcript).join(' ')]);
     let tried = 0;
     for (const part of ['invite', 'commit', 'reply', 'offer'] as const)
@@ -141,16 +141,16 @@ describe('the words', () => {
     expect(seen.size).toBe(256);
   });
 
-  it('of the two sides differ where a man in the middle swaps keys, whatever he does last', () => {
-    const swapped = encodeOffer(testMethod('swapped', 'passkey', ids.everyday).descriptor, bytesOf('his nonce'));
+  it('of the two sides differ when a man in the middle swaps keys, whatever the attacker does last', () => {
+    const swapped = encodeOffer(testMethod('swapped', 'passkey', ids.everyday).descriptor, bytesOf('attacker nonce'));
     const towardsA = { ...transcript, offer: swapped, commit: commitmentTo(swapped) };
     const words = pairingWords(towardsA).join(' ');
-    // He has finished with A, and tries what he may still choose towards N: its offer is committed to, its nonce hidden.
+    // The attacker has finished with A and tries every remaining choice towards N, whose offer is committed and nonce hidden.
     const others = Array.from({ length: 500 }, (_, i) =>
-      pairingWords({ ...transcript, reply: bytesOf(`his choice ${i}`) }).join(' '),
+      pairingWords({ ...transcript, reply: bytesOf(`attacker choice ${i}`) }).join(' '),
     );
     expect(others).not.toContain(words);
-    // What he must not be able to do is to open the commitment otherwise once he knows the nonce.
+    // The attacker must not be able to open the commitment differently once the nonce is known.
     expect(() => ensureCommitted(transcript.commit, swapped)).toThrow();
     expect(() => ensureCommitted(transcript.commit, offer)).not.toThrow();
   });
@@ -169,7 +169,7 @@ describe('the entry of two computers', () => {
   const head = log.head;
   const body = prepareEntry(log, draft, signers);
 
-  it('is the one that one computer with both keys would have made', () => {
+  it('is the same as one computer with both keys would make', () => {
     const whole = appendEntry(log, draft, [
       { role: 'author', id: first.id, seed: first.signingSeed },
       { role: 'possession', id: added.id, seed: added.signingSeed },
@@ -184,7 +184,7 @@ describe('the entry of two computers', () => {
     expect(parts.log.methods.get(bareHex(added.id))?.state).toBe('active');
   });
 
-  it('is refused without the right signature, or when the log has moved on', async () => {
+  it('is refused without the right signature, or when the log has changed', async () => {
     const author = { role: 'author', signature: signEntry(first.signingSeed, body) } as const;
     const possession = { role: 'possession', signature: signOwnEntry(body, own, head, added.signingSeed) } as const;
     await expectRefused('not-allowed', () => completeEntry(log, body, [author]));

@@ -29,7 +29,7 @@ describe('Ed25519', () => {
     expect(verifyPlain(fromHex(test.publicKey), fromHex(test.msg), fromHex(test.sig))).toBe(test.accepted);
   });
 
-  it('refuses a second signature that follows from the first', () => {
+  it('refuses a second signature derived from the first', () => {
     const seed = bytesOf('seed');
     const signature = sign(seed, labels.logEntry, utf8('message'));
     const { publicKey } = signingKeyPair(seed);
@@ -79,7 +79,7 @@ describe('XChaCha20-Poly1305, of wrapped boxes', () => {
     if (valid) expect(bareHex(cipher(test).encrypt(fromHex(test.msg)))).toBe(test.ct + test.tag);
   });
 
-  it('is what a box is made with: opened by hand, with the keys of another HKDF', () => {
+  it('encrypts a box: it opens by hand, with keys of another HKDF implementation', () => {
     const [key, context, plaintext] = [bytesOf('key'), contextOf('context'), utf8('plaintext')];
     const box = wrap(key, 'login-cache', context, plaintext);
     const [nonce, commitment, ciphertext] = [box.slice(1, 25), box.slice(25, 57), box.slice(61)];

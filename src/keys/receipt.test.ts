@@ -68,7 +68,7 @@ test('no two receipts of one history contradict each other', () => {
   );
 });
 
-test('a receipt is remembered with all that shows it, and read back only as it was signed', async () => {
+test('a receipt is stored with its proof, and read back only as it was signed', async () => {
   const receipt = at(5, 3);
   const bytes = encodeReceipt(receipt);
   expect(decodeReceipt(bytes)).toEqual(receipt);

@@ -34,18 +34,18 @@ describe('refused entries', () => {
       expect(reasonOf({ ...sample, entries: before })).toBe('accepted');
   });
 
-  it('are read so by the whole verification too', () => {
+  it('are refused by the whole verification too', () => {
     for (const text of [file.refused[3], file.refused[40], file.refused.at(-1)] as RefusedLogText[]) {
       const { entries, now } = toRefusedLog(file, text);
       expect(() => verifyLog(entries, { now })).toThrow(text.reason);
     }
   });
 
-  it('come out the same each time', () => {
+  it('are generated the same each time', () => {
     expect(refusedEntriesFile()).toEqual(file);
   });
 
-  it('are there for every reason in the code', () => {
+  it('cover every reason in the code', () => {
     const folder = join(import.meta.dirname, 'log');
     const code = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
     const sentences = new Set(
@@ -64,7 +64,7 @@ describe('refused entries', () => {
     ]);
   });
 
-  it('have their limit: more than a megabyte is not read', () => {
+  it('are not read beyond one megabyte', () => {
     const sample = { name: 'too long', entries: [new Uint8Array(1024 * 1024 + 1)], now: 0 };
     expect(reasonOf(sample)).toBe('This log entry is too long.');
   });
@@ -118,7 +118,7 @@ describe('boxes', async () => {
     await expectRefused('cannot-open', () => open(log, characterId, text));
   });
 
-  it('are made of the same kinds now, and those that are right open', async () => {
+  it('are generated of the same kinds, and the valid ones open', async () => {
     const now = await refusedBoxesFile();
     for (const text of now.opened) expect(await open(log, characterId, text)).toBeDefined();
     const names = ({ opened, refused }: RefusedBoxesFile) => [...opened, ...refused].map(({ name }) => name);
@@ -127,7 +127,7 @@ describe('boxes', async () => {
   });
 });
 
-test('no box of the file stands there twice', () => {
+test('no box appears twice in the file', () => {
   const all = [...boxesText.opened, ...boxesText.refused].map(({ box }) => box);
   expect(new Set(all).size).toBe(all.length);
 });

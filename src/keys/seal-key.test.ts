@@ -35,12 +35,12 @@ const zeroKeys = [
   P + 1n,
 ].flatMap((u) => [bytesOfNumber(u), bytesOfNumber(u + 2n ** 255n)]);
 
-test('a key of our own can be sealed to, and so can one with the highest coefficient', async () => {
+test('a generated key is accepted for sealing, and so is a key with the highest coefficient', async () => {
   for (let round = 0; round < 8; round++) expect(isSealKey((await sealKeyPair(randomBytes(32))).publicKey)).toBe(true);
   for (const number of [0, 1, 766, 767]) expect(isSealKey(withCoefficient(number, 3328))).toBe(true);
 });
 
-test.each([0, 1, 255, 256, 511, 512, 766, 767])('coefficient %i is below the modulus', async (number) => {
+test.each([0, 1, 255, 256, 511, 512, 766, 767])('coefficient %i must be below the modulus', async (number) => {
   for (const value of [3329, 4095]) {
     const key = withCoefficient(number, value);
     expect(isSealKey(key)).toBe(false);
@@ -67,7 +67,7 @@ test('an X25519 key has one encoding', () => {
   expect(isSealKey(concatBytes(lattice, bytesOfNumber(P - 2n)))).toBe(true);
 });
 
-test('a key of another length is none', () => {
+test('a key of another length is refused', () => {
   expect(isSealKey(publicKey.slice(1))).toBe(false);
   expect(isSealKey(new Uint8Array(0))).toBe(false);
 });

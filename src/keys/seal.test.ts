@@ -16,7 +16,7 @@ import xwing from './vectors/x-wing.json' with { type: 'json' };
 const { vector } = hpke;
 const suite = new CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
 
-test('draft-ietf-hpke-pq: key pair from its seed', async () => {
+test('draft-ietf-hpke-pq: a seed gives the key pair of the vectors', async () => {
   const { publicKey } = await sealKeyPair(fromHex(vector.ikmR));
   expect(bareHex(publicKey)).toBe(vector.pkRm);
 });
@@ -49,7 +49,7 @@ function boundTo(publicKey: Uint8Array, context: Uint8Array) {
 const plain = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer as ArrayBuffer;
 const other = new OtherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Chacha20Poly1305() });
 
-test('the other library opens what is sealed here, and the reverse', async () => {
+test('another library opens what is sealed here, and the reverse', async () => {
   for (let round = 0; round < 12; round++) {
     const seed = randomBytes(32);
     const { publicKey } = await sealKeyPair(seed);
@@ -75,7 +75,7 @@ test('the other library opens what is sealed here, and the reverse', async () =>
   }
 });
 
-test('refused: another seed, purpose or context', async () => {
+test('a box is refused with another seed, purpose or context', async () => {
   const seed = bytesOf('seed');
   const { publicKey } = await sealKeyPair(seed);
   const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1));

@@ -27,7 +27,7 @@ test.each([
   expect(bareHex(ed25519.sign(fromHex(message), fromHex(seed)))).toBe(signature);
 });
 
-test('the same as another implementation of Ed25519 gives over label and message', () => {
+test('a signature equals that of another Ed25519 implementation over label and message', () => {
   const seed = bytesOf('seed');
   const pkcs8 = concatBytes(fromHex('302e020100300506032b657004220420'), seed);
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
@@ -35,7 +35,7 @@ test('the same as another implementation of Ed25519 gives over label and message
   expect(sign(seed, labels.logEntry, utf8('message'))).toEqual(new Uint8Array(nodeSign(null, message, key)));
 });
 
-test('holds for its key, label and message only', () => {
+test('a signature verifies only for its key, label and message', () => {
   const seed = fc.uint8Array({ minLength: 32, maxLength: 32 });
   fc.assert(
     fc.property(seed, seed, fc.uint8Array(), fc.uint8Array(), (one, two, message, other) => {
@@ -52,7 +52,7 @@ test('holds for its key, label and message only', () => {
   );
 });
 
-test('a key of small order vouches for nothing, and nothing throws', () => {
+test('a key of small order verifies no signature, and nothing throws', () => {
   const identityPoint = new Uint8Array(32);
   identityPoint[0] = 1;
   const forged = concatBytes(identityPoint, new Uint8Array(32));

@@ -84,7 +84,7 @@ function changesOf(write: WriteStatement): [string, WriteStatement][] {
   ];
 }
 
-test('a write holds as it was signed, by its signer only, and with no field changed', () => {
+test('a write verifies as it was signed, by its signer only, and with no field changed', () => {
   fc.assert(
     fc.property(write, (stated) => {
       const signature = writeStatement.sign(seed, stated);
@@ -97,7 +97,7 @@ test('a write holds as it was signed, by its signer only, and with no field chan
   );
 });
 
-test('the order of entries and of boxes is part of a write', () => {
+test('a write covers the order of its entries and boxes', () => {
   const signature = writeStatement.sign(seed, sampleWrite);
   for (const other of [
     { ...sampleWrite, entries: sampleWrite.entries.toReversed() },
@@ -106,7 +106,7 @@ test('the order of entries and of boxes is part of a write', () => {
     expect(writeStatement.holds(publicKey, signature, other)).toBe(false);
 });
 
-test('a row and a receipt hold with no field changed', () => {
+test('a row and a receipt verify only with no field changed', () => {
   const row = rowStatement.sign(seed, sampleRow);
   expect(rowStatement.holds(publicKey, row, { ...sampleRow })).toBe(true);
   const rows: RowStatement[] = [
@@ -131,7 +131,7 @@ test('a row and a receipt hold with no field changed', () => {
   for (const other of receipts) expect(receiptStatement.holds(publicKey, receipt, other)).toBe(false);
 });
 
-test('a session is opened at one server, for one identity, on one challenge; a freeze code opens none of them', () => {
+test('a session statement verifies for one server, one identity and one challenge; a freeze code opens no session', () => {
   const [identityId, challenge] = [bytesOf('identity'), bytesOf('challenge')];
   const signature = sessionStatement.sign(seed, ORIGIN, identityId, challenge);
   expect(sessionStatement.holds(publicKey, signature, ORIGIN, identityId, challenge)).toBe(true);
@@ -144,7 +144,7 @@ test('a session is opened at one server, for one identity, on one challenge; a f
   expect(freezeStatement.holds(publicKey, frozen, ORIGIN, bytesOf('other'))).toBe(false);
 });
 
-test('no statement serves as one of another kind', () => {
+test('a statement does not verify as a statement of another kind', () => {
   const [identityId, challenge] = [bytesOf('identity'), bytesOf('challenge')];
   const kinds: { sign: () => Uint8Array; holds: (signature: Uint8Array) => boolean }[] = [
     {
@@ -174,7 +174,7 @@ test('no statement serves as one of another kind', () => {
   });
 });
 
-test('what cannot be encoded does not hold, and nothing throws', () => {
+test('a statement that cannot be encoded does not verify, and nothing throws', () => {
   const signature = writeStatement.sign(seed, sampleWrite);
   const bad: WriteStatement[] = [
     { ...sampleWrite, identityId: new Uint8Array(31) },
@@ -188,7 +188,7 @@ test('what cannot be encoded does not hold, and nothing throws', () => {
   expect(receiptStatement.holds(publicKey, signature, { ...sampleReceipt, epoch: 2 ** 33 })).toBe(false);
 });
 
-test('hashes of contents and of control tokens differ, and follow from every byte', () => {
+test('hashes of contents and of control tokens differ, and depend on every byte', () => {
   fc.assert(
     fc.property(some, (content) => {
       expect(contentHash(content)).toEqual(contentHash(content.slice()));

@@ -48,7 +48,7 @@ test('everything derived from one secret and salt is different', () => {
   expect(new Set(all.map(bareHex)).size).toBe(all.length);
 });
 
-test('personal information: spelling that means the same is the same, other words are not', () => {
+test('personal information gives the same key for equivalent spellings, and another key for other words', () => {
   for (const [one, two] of [
     [' Ångström  ', 'A\u030angstro\u0308m'],
     ['Ångström', 'ÅNGSTRÖM'],
@@ -62,11 +62,11 @@ test('personal information: spelling that means the same is the same, other word
   expect(foldPersonalInformation('a b')).not.toBe(foldPersonalInformation('ab'));
 });
 
-test('personal information goes through Argon2id with its salt', async () => {
+test('personal information is hashed with Argon2id and its salt', async () => {
   expect(await personalSecret(' Ada ', salt)).not.toEqual(await personalSecret('ada', other));
 });
 
-test('a login proof holds for its account, origin and challenge only', () => {
+test('a login proof verifies only for its account, origin and challenge', () => {
   const account = loginAccount(secret, salt);
   const [origin, challenge] = ['https://keys.example', bytesOf('challenge')];
   const proof = loginProof(account, origin, challenge);
@@ -79,7 +79,7 @@ test('a login proof holds for its account, origin and challenge only', () => {
   expect(holds(undefined, undefined, undefined, other)).toBe(false);
 });
 
-test('an authenticator that answers with anything but 32 bytes is told apart', () => {
+test('an authenticator that does not answer with 32 bytes is refused', () => {
   expect(() => passkeyModeSecret(new Uint8Array(0))).toThrow(expect.objectContaining({ code: 'no-prf' }));
   expect(() => passkeyLocalSecret(new Uint8Array(31))).toThrow(expect.objectContaining({ code: 'no-prf' }));
   expect(prfLocalInput(salt)).not.toEqual(prfLocalInput(other));

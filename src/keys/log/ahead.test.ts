@@ -32,7 +32,7 @@ const entries = [genesis, withLow.entry, honest.entry];
 const freezesItself: Action = { kind: 'mode-freeze', methodId: low.id };
 const activates: Action = { kind: 'mode-activate', methodId: waiting.id };
 
-test('a low method cannot shut the others out: the log before its entry counts, and is written on', async () => {
+test('a method of a low level cannot lock the others out: the log before its entry counts and is continued', async () => {
   const ahead = append(honest.log, now + YEARS, freezesItself, author(low));
   const all = [...entries, ahead.entry];
   const read = verifyPresentLog(all, { now });
@@ -47,7 +47,7 @@ test('a low method cannot shut the others out: the log before its entry counts, 
   );
 });
 
-test('its time comes with the clock, neither sooner nor later, and nothing before it ends a delay', () => {
+test('an entry dated ahead counts once the clock reaches its time, and ends no delay before', () => {
   const due = now + 72 * HOUR;
   const activated = append(honest.log, due, activates, author(waiting));
   const rotated = append(activated.log, due, freezesItself, author(waiting));
@@ -58,7 +58,7 @@ test('its time comes with the clock, neither sooner nor later, and nothing befor
   expect([at(due).ahead, methodOf(at(due).log, waiting.id)?.state]).toEqual([0, 'active']);
 });
 
-test('whatever dates are written, at any time the same prefix counts for everybody, and no delay ends before its time', () => {
+test('whatever dates are written, every reader accepts the same prefix at any time, and no delay ends early', () => {
   const date = fc.integer({ min: 0, max: 200 });
   fc.assert(
     fc.property(fc.array(date, { minLength: 1, maxLength: 6 }), date, (dates, hours) => {
@@ -86,7 +86,7 @@ test('whatever dates are written, at any time the same prefix counts for everybo
   );
 });
 
-test('what was seen is not left out because this clock is slow, and genesis never is', async () => {
+test('an entry that was seen is not left out because this clock is slow, and genesis is never left out', async () => {
   const later = append(honest.log, now + 30 * 24 * HOUR, freezesItself, author(low));
   const all = [...entries, later.entry];
   const slow = { now: now + HOUR };

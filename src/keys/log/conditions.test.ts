@@ -231,7 +231,7 @@ test.each(rows)('$action.kind: $says', ({ says, action, by, from, author: one })
   );
 });
 
-test('a level that a method waits for keeps its right to manage', () => {
+test('a level with a pending method keeps its right to manage', () => {
   const second = idOf('second managers');
   const levels = [managers, everyday, { id: second, manages: true, characterIds: [] }];
   const step = (from: LogState, action: Action) => appendEntry(from, { timestamp: now, action }, [author(first)]).log;
@@ -241,7 +241,7 @@ test('a level that a method waits for keeps its right to manage', () => {
   expect(() => step(waits, policy(managers, everyday))).toThrow(/waits for this level/);
 });
 
-test('an identity holds no more characters than what keeps them all can be read with', () => {
+test('an identity holds no more characters than its documents can be read with', () => {
   const many = new Map(log.characters);
   const [one] = [...log.characters.values()].filter(({ removed }) => !removed);
   if (!one) throw new Error('no character');
@@ -259,7 +259,7 @@ test('an identity holds no more characters than what keeps them all can be read 
   expect(() => step(full, 'one more')).toThrow(/holds 1,000 characters/);
 });
 
-test('a removed character leaves its levels, and a rotated one keeps its history', () => {
+test('a removed character leaves its levels, and a rotated character keeps its history', () => {
   expect(charactersOf(log, ids.first)).toHaveLength(1);
   const epochs = characterOf(log, ids.character)?.epochs.map(({ epoch }) => epoch);
   expect(epochs).toEqual([0, 1]);
@@ -346,12 +346,12 @@ test.each([
   expect(() => extendLog(begun, written({ ...fits, ...change }), now)).toThrow(says);
 });
 
-test('an identity begins once', () => {
+test('a second genesis is refused', () => {
   expect(() => applyEntry(begun, begin)).toThrow(/begins once/);
   expect(() => authorityOf(begun, begin)).toThrow(/begins once/);
 });
 
-test('a surplus signature behind the right ones is refused', () => {
+test('an extra signature after the right ones is refused', () => {
   const { body, signatures } = decodeEntry(genesis);
   const bytes = encodeEntry(body, [...signatures, signatures[0] as Uint8Array]);
   expect(() => verifyLog([bytes], { now })).toThrow(/A signature is missing/);

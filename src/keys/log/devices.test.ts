@@ -57,7 +57,7 @@ function play(steps: readonly Step[]): LogState {
   return log;
 }
 
-test('a method has a bounded number of sessions, those begun last; copies and the other method are as they would be alone', () => {
+test('a method keeps a bounded number of sessions, the newest ones; local copies and the other method are not affected', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const log = play(steps);
@@ -75,7 +75,7 @@ test('a method has a bounded number of sessions, those begun last; copies and th
   );
 });
 
-test('the oldest session ends where one more begins, and is left out after as many more', () => {
+test('the oldest session ends when one more begins, and leaves the state after as many more', () => {
   const session = { owner: 'low', act: 'session', which: 0 } as const;
   const logins = (count: number) => of(play(Array.from({ length: count }, () => session)), low);
   const open = (devices: LogDevice[]) => devices.filter(({ untilEntry }) => untilEntry === null).length;

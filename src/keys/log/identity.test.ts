@@ -39,7 +39,7 @@ const remove: Action = { kind: 'identity-delete' };
 const keep: Action = { kind: 'identity-keep' };
 const freeze: Action = { kind: 'mode-freeze', methodId: low.id };
 
-test('deletion waits for the delay; until then all goes on, from then nothing', async () => {
+test('deletion waits for the delay; until then every entry is accepted, afterwards none is', async () => {
   const asked = append(two, remove, [author(first)]).log;
   expect(asked.deletion).toEqual({ activeFrom: due, askedBy: expect.any(String), sinceEntry: 3 });
   expect([isDeleted(asked, due - 1), isDeleted(asked, due), isDeleted(two, due)]).toEqual([false, true, false]);
@@ -54,7 +54,7 @@ test('deletion waits for the delay; until then all goes on, from then nothing', 
     await expectRefused('not-allowed', () => append(asked, action, [author(by)], due));
 });
 
-test('it can be kept before that, by a frozen managing method too, and be asked for again', async () => {
+test('deletion can be cancelled before the delay ends, also by a frozen managing method, and requested again', async () => {
   const asked = append(two, remove, [author(first)]).log;
   const kept = append(asked, keep, [author(second)], due - 1).log;
   expect([kept.deletion, isDeleted(kept, due + HOUR)]).toEqual([null, false]);
@@ -66,7 +66,7 @@ test('it can be kept before that, by a frozen managing method too, and be asked 
   expect(again.deletion?.activeFrom).toBe(due + HOUR + 72 * HOUR);
 });
 
-test('the recovery key, and a second method older than the delay, need not wait, and bring forward what waits', async () => {
+test('with the recovery key, or a second method older than the delay, deletion does not wait, and a pending deletion takes effect at once', async () => {
   const later = due + HOUR;
   for (const [signers, at] of [
     [[author(recovery)], now],
@@ -93,7 +93,7 @@ const named = (log: LogState, method: TestMethod, seed: Uint8Array, by = method)
   return append(log, action, [author(by), own]).log;
 };
 
-test('a new code takes the place of the old one, and null takes it away', async () => {
+test('a new freeze code replaces the old one, and null removes it', async () => {
   const seed = bytesOf('new code');
   const by = (of: Uint8Array): EntrySigner => ({ role: 'freeze-code', id: low.id, seed: of });
   const before = named(two, low, low.freezeSeed);
@@ -105,7 +105,7 @@ test('a new code takes the place of the old one, and null takes it away', async 
   expect(extendLog(changed, append(changed, noCode(low), [author(first)]).entry, now).head.number).toBe(5);
 });
 
-test('a code is named by whoever has it: nobody claims one by its public key, and no descriptor names one', async () => {
+test('a freeze code is named only by its holder: a public key alone does not claim it, and a descriptor cannot name one', async () => {
   const { action, own } = namesFreezeCode(low);
   const refused = async (...signers: EntrySigner[]) =>
     expectRefused('not-allowed', () => append(two, action, [author(first), ...signers]));
@@ -135,7 +135,7 @@ test.each([
   expect(make).toThrow(says);
 });
 
-test('a code that is not there cannot be taken away, and a frozen method gets none', () => {
+test('a missing freeze code cannot be removed, and a frozen method gets none', () => {
   expect(() => append(two, noCode(low), [author(low)])).toThrow('has no freeze code');
   const frozen = append(two, freeze, [author(first)]).log;
   expect(() => named(frozen, low, bytesOf('x'), first)).toThrow('now');

@@ -111,7 +111,7 @@ test('no bit of an entry can be changed', async () => {
   await expectNoFlipAccepted('bad-log', withSecond.entry, (bytes) => extendLog(withLow.log, bytes, later), 3);
 });
 
-test('a chain is refused when it is cut, reordered, doubled, of another identity, or empty', async () => {
+test('a chain is refused when it is truncated, reordered, duplicated, of another identity, or empty', async () => {
   const all = [genesis, withLow.entry, withSecond.entry];
   expect(verifyLog(all, { now: later })).toEqual(withSecond.log);
   const foreign = testGenesis({ anchor: bytesOf('another anchor') }).entry;
@@ -135,7 +135,7 @@ test('a chain that does not contain the floor is refused', async () => {
   await expectRefused('bad-log', () => verifyLog([genesis, fork.entry], { now: later, floor }));
 });
 
-test('times: not of the future, not before the predecessor, not back behind what was seen', async () => {
+test('the time of an entry is refused in the future, before its predecessor, or before the last time seen', async () => {
   await expectRefused('bad-log', () => verifyLog([genesis, withLow.entry], { now: START }));
   const early = append(withLow.log, addSecond, [author(first), possession(second)], START);
   expect(early.log.timestamp).toBe(later);
@@ -177,7 +177,7 @@ test('an added managing method waits for the delay and holds nothing meanwhile',
   );
 });
 
-test('the recovery key, or a second method older than the delay, does away with the delay; a younger one does not', () => {
+test('the recovery key, or a second method older than the delay, removes the delay; a younger method does not', () => {
   const state = (log: LogState) => methodOf(log, idOf('third'))?.state;
   const third = testMethod('third', 'passkey', ids.managers);
   const add: Action = { kind: 'mode-add', method: third.descriptor };
@@ -192,7 +192,7 @@ test('the recovery key, or a second method older than the delay, does away with 
   expect(state(append(two, add, [author(first), possession(third)], old).log)).toBe('pending');
 });
 
-test('nobody agrees with himself, and no method of a low level agrees', async () => {
+test('a method cannot agree with its own entry, and a method of a low level cannot agree at all', async () => {
   const third = testMethod('third', 'passkey', ids.managers);
   const add: Action = { kind: 'mode-add', method: third.descriptor };
   const old = later + 100 * HOUR;
@@ -202,7 +202,7 @@ test('nobody agrees with himself, and no method of a low level agrees', async ()
     );
 });
 
-test('raising a method to a managing level waits the same way, and keeps what it has', () => {
+test('raising a method to a managing level waits for the delay, and the method keeps what it has', () => {
   const raise: Action = { kind: 'mode-grant', methodId: low.id, levelId: ids.managers };
   const { log } = append(withLow.log, raise, [author(first)]);
   expect(methodOf(log, low.id)).toMatchObject({ state: 'active', rank: 'other' });
@@ -214,7 +214,7 @@ test('raising a method to a managing level waits the same way, and keeps what it
   expect(methodOf(cancelled, low.id)).toMatchObject({ state: 'active', pending: null });
 });
 
-test('a level cannot be made to manage, nor the delay be changed, by one method alone', async () => {
+test('one method alone can neither make a level manage nor change the delay', async () => {
   const raised: Action = {
     kind: 'policy',
     levels: [
@@ -239,7 +239,7 @@ test('a level cannot be made to manage, nor the delay be changed, by one method 
   append(withLow.log, same, [author(first)]);
 });
 
-test('what is pending can be cancelled, by a frozen managing method too, and then never comes in force', async () => {
+test('a pending change can be cancelled, also by a frozen managing method, and then never takes effect', async () => {
   const { log } = append(
     withSecond.log,
     { kind: 'mode-add', method: testMethod('third', 'passkey', ids.managers).descriptor },
@@ -255,7 +255,7 @@ test('what is pending can be cancelled, by a frozen managing method too, and the
   await expectRefused('not-allowed', () => append(cancelled, activate, [author(second)], later + 100 * HOUR));
 });
 
-test('revoking rotates all that the method held, in the same entry, and ends its devices', async () => {
+test('revoking a method rotates every key that it held, in the same entry, and ends its devices', async () => {
   const device = { id: idOf('device'), seed: bytesOf('device') };
   const { log } = append(
     withSecond.log,
@@ -285,7 +285,7 @@ test('revoking rotates all that the method held, in the same entry, and ends its
   expect(stateAt(after, log.head)).toBe(log);
 });
 
-test('rotation is refused with a skipped epoch, an old key, a key of before, or one twice', async () => {
+test('rotation is refused with a skipped epoch, the current key, a former key, or the same key twice', async () => {
   const whole = rotation(withSecond.log, ['character everyday']);
   const [item] = whole.characters as [Rotation['characters'][number]];
   const bad: Partial<Rotation>[] = [
@@ -304,7 +304,7 @@ test('rotation is refused with a skipped epoch, an old key, a key of before, or 
   append(withSecond.log, { kind: 'character-rotate', rotation: whole }, [author(first)]);
 });
 
-test('nobody rotates himself out, and the last recovery key stays', async () => {
+test('a method cannot remove itself by rotation, and the last recovery key cannot be removed', async () => {
   const rotated = rotation(withSecond.log, ['character everyday']);
   const log = withSecond.log;
   await expectRefused('not-allowed', () =>
@@ -318,7 +318,7 @@ test('nobody rotates himself out, and the last recovery key stays', async () => 
   );
 });
 
-test('a reset gives new keys, waits where the method manages, and cannot be signed with the old key', async () => {
+test('a reset gives a method new keys, waits for the delay if the method manages, and cannot be signed with the old key', async () => {
   const again = testMethod('second', 'passkey', ids.managers, 1);
   const reset = (generation: number): Action => ({
     kind: 'mode-reset',
@@ -348,7 +348,7 @@ test('a reset gives new keys, waits where the method manages, and cannot be sign
   await expectRefused('not-allowed', () => append(begun, renew, [author(first), possession(newRecovery)]));
 });
 
-test('taking a character out of a level rotates it, if someone of that level has seen it', async () => {
+test('removing a character from a level rotates the character if a method of that level has seen it', async () => {
   const levels = [
     { id: ids.managers, manages: true, characterIds: [] },
     { id: ids.everyday, manages: false, characterIds: [] },
@@ -374,7 +374,7 @@ test('taking a character out of a level rotates it, if someone of that level has
   await expectRefused('not-allowed', () => append(begun, plain, [author(recovery)]));
 });
 
-test('characters: added to levels, not twice, removed but never the last', async () => {
+test('a character is added to levels, not twice, and can be removed unless it is the last', async () => {
   const add: Action = {
     kind: 'character-add',
     character: { id: idOf('savings'), publicKey: publicKeyOf('savings 0') },
@@ -395,7 +395,7 @@ test('characters: added to levels, not twice, removed but never the last', async
   await expectRefused('not-allowed', () => append(gone, add, [author(first)]));
 });
 
-test('a method of a low level is granted more without rotation, and lowered only with it', async () => {
+test('a method of a low level is raised without rotation, and lowered only with rotation', async () => {
   const two = append(
     withLow.log,
     {
@@ -426,7 +426,7 @@ test('a method of a low level is granted more without rotation, and lowered only
   ).toHaveLength(1);
 });
 
-test('keys of before do not come back, and ids are used once', async () => {
+test('former keys are never accepted again, and ids are used once', async () => {
   const revoked = append(
     withLow.log,
     { kind: 'mode-revoke', methodId: low.id, rotation: rotation(withLow.log, ['character everyday']) },
@@ -440,7 +440,7 @@ test('keys of before do not come back, and ids are used once', async () => {
   );
 });
 
-test('the last managing method cannot be frozen by its code; another can', async () => {
+test('the last managing method cannot be frozen by its code; another one can', async () => {
   const code = (method: TestMethod): EntrySigner => ({ role: 'freeze-code', id: method.id, seed: method.freezeSeed });
   const coded = (log: LogState, method: TestMethod) => {
     const { action, own } = namesFreezeCode(method);

@@ -319,7 +319,7 @@ test.each(table)(
   },
 );
 
-test('whatever lower ranks do, the recovery key can still act, nothing of theirs manages before its time, and no lost epoch stays', () => {
+test('whatever lower ranks do, the recovery key can still act, no method they add manages before its delay ends, and no lost epoch stays', () => {
   const targets = [first, second, frozenManager, low, lowToo, frozenLow, pending, recovery, spare];
   const act = fc.record({
     kind: fc.nat(7),
@@ -370,7 +370,7 @@ test('whatever lower ranks do, the recovery key can still act, nothing of theirs
   );
 });
 
-test('agreement is taken from the recovery key for adding, and nowhere where it has no meaning', () => {
+test('agreement of the recovery key is accepted for adding, and refused where it has no meaning', () => {
   expect(accepted(log, about('mode-freeze', low), [author(first), agree(recovery)])).toBeNull();
   const { action, by } = newMethod('passkey', ids.managers);
   expect(accepted(log, action, [author(first), agree(recovery), by])).not.toBeNull();

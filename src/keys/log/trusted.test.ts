@@ -44,7 +44,7 @@ describe('a trusted head', () => {
     expect([...trusted.levels.keys()]).toEqual([...checked.levels.keys()]);
   });
 
-  it('refuses another entry below it, however well the rest follows', () => {
+  it('refuses a different entry below it, even if the rest follows correctly', () => {
     const other = grown(4, recovery);
     expect(() => verifyLog(other.entries, { now, trusted: log.head })).toThrow(/not the log that was verified/);
     const broken = entries.map((entry, at) => (at === 4 ? withBrokenSignature(entry) : entry));
@@ -62,7 +62,7 @@ describe('a trusted head', () => {
     expect(() => verifyLog(entries.slice(0, 3), { now, trusted: log.head })).toThrow(/ends before/);
   });
 
-  it('is of the past, although the clock was set back since; what comes after it is not', () => {
+  it('counts as past even if the clock was set back since; entries after it do not', () => {
     expect(() => verifyLog(entries, { now: START })).toThrow(/future/);
     expect(verifyLog(entries, { now: START, trusted: log.head }).head).toEqual(log.head);
     expect(() => verifyLog(entries, { now: START, trusted: grown(3, first).log.head })).toThrow(/future/);

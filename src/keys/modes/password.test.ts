@@ -14,7 +14,7 @@ const salt = bytesOf('salt');
 const LOCAL = '73bdd34c0f788c459e057f9db1ec76f122a206651929e3adb9a8564a26b92fdb';
 const text = 'Pässwörd ﬁne';
 
-test('frozen answers of version 1', () => {
+test('a password gives the frozen answers of version 1', () => {
   expect([labels.passwordModeSecret, labels.passwordServerSecret, labels.passwordLocalSecret]).toEqual([
     'dramatis/v1/password-mode-secret',
     'dramatis/v1/password-server-secret',
@@ -28,13 +28,13 @@ test('frozen answers of version 1', () => {
   );
 });
 
-test('a password counts as it was typed, but for its encoding', async () => {
+test('a password is used as typed, after Unicode normalization', async () => {
   const local = await passwordLocalSecret(text.normalize('NFD'), salt);
   expect(bareHex(local)).toBe(LOCAL);
   expect(await passwordLocalSecret(`${text.toUpperCase()} `, salt)).not.toEqual(local);
 });
 
-test('no secret is another one, and a passkey or personal information with the same bytes gives none of them', async () => {
+test('all secrets differ, and a passkey or personal information with the same bytes gives none of them', async () => {
   const all = [
     passwordModeSecret(exportKey),
     passwordServerSecret(exportKey),
@@ -48,14 +48,14 @@ test('no secret is another one, and a passkey or personal information with the s
   expect(new Set(all).size).toBe(all.length);
 });
 
-test('the control token of a row is the method’s own', () => {
+test('the control token of a row depends on the method', () => {
   expect(labels.passwordRowControl).toBe('dramatis/v1/password-row-control');
   expect(bareHex(passwordRowControl(bytesOf('method seed')))).toBe(
     '1ed082a25017e5bda0de6b83fb7e89097cc28dfef3ff10f5a8642d839f6e31c2',
   );
 });
 
-test('a key of another length is refused, and not named', () => {
+test('a key of another length is refused, and the error does not contain it', () => {
   for (const length of [0, 32, 63, 65])
     try {
       passwordModeSecret(new Uint8Array(length).fill(0x41));

@@ -71,9 +71,9 @@ export const newKeyRowSchema = v.object({
   blob: bytesUpTo(LIMITS.blob),
   control,
   /**
-   * `rowStatement` of version 1 by the login key, with the origin left empty and the control hash in it: so its owner's
-   * wallet can take the row to another server while that login method is not at hand, and nobody else with a token of his
-   * own. Later versions name the origin.
+   * `rowStatement` of version 1 by the login key, with an empty origin and the control hash in it: the owner's wallet can
+   * move the row to another server while that login method is not at hand, and nobody else can do so with another token.
+   * Later versions name the origin.
    */
   signature: bytesOf(64),
 });

@@ -1,4 +1,4 @@
-/** What a thief of a login method can fill: never the room in which he would be shut out, and never the server's memory. */
+/** Tests that a stolen login method can fill neither the room kept for freezing it nor the server's memory. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ids, namesFreezeCode, type TestMethod, testMethod } from '../../keys/testing/identity.ts';
@@ -57,7 +57,7 @@ describeStores('The room of an identity', (database) => {
     expect((await writeEntry(app, identity, frozen, [author(first)])).status).toBe(200);
   });
 
-  it('is counted as it is taken: names that were, bytes of boxes and of entries', async () => {
+  it('is counted as it is used: names that existed, bytes of boxes and bytes of entries', async () => {
     const { app, store, identity, low } = await scene(database);
     const held = new Map<string, number>();
     const names = Array.from({ length: 4 }, target);
@@ -98,7 +98,7 @@ describeStores('The room of an identity', (database) => {
   });
 });
 
-it('no growth passes a share, and nothing that does not grow is refused', () => {
+it('no write grows beyond its share, and a write that does not grow is never refused', () => {
   const sizes = fc.record(
     Object.fromEntries(Object.keys(QUOTA).map((name) => [name, fc.nat(100)])),
   ) as fc.Arbitrary<Sizes>;

@@ -1,4 +1,4 @@
-/** A stranger who guesses at a name shuts it for his own network: its owner comes in from any other, on a computer that is new too. */
+/** A stranger who guesses a name's password blocks the name for one network only: the owner logs in from any other, also on a new computer. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomBytes } from '../../lib/bytes.ts';

@@ -110,7 +110,7 @@ describe('a message that is', () => {
       });
 });
 
-it('an invitation that is changed, cut or of another server does not even begin', async () => {
+it('an invitation that is changed, truncated or from another server does not begin', async () => {
   const keys = async () => cheapKeys((await codeOf(two)).replace('-', ''), ORIGIN);
   const lies: Lie[] = [
     async (mail) => mail.slice(1),
@@ -130,7 +130,7 @@ it('an invitation that is changed, cut or of another server does not even begin'
   }
 });
 
-describe('one who knows the code', () => {
+describe('an attacker who knows the code', () => {
   /** The attacker's replacement for one decrypted message. */
   type Forge = (message: Uint8Array, two: TwoComputers) => Uint8Array | Promise<Uint8Array>;
 
@@ -161,7 +161,7 @@ describe('one who knows the code', () => {
   }
 
   /** An offer with the attacker's keys. */
-  const his = (offer: Uint8Array) =>
+  const attackerOffer = (offer: Uint8Array) =>
     encodeOffer({ ...decodeOffer(offer), signingPublicKey: fromHex('d7'.repeat(32)) }, randomBytes(32));
 
   async function wordsOf(two: TwoComputers): Promise<[string, string]> {
@@ -169,7 +169,7 @@ describe('one who knows the code', () => {
     return [here.join(' '), there.join(' ')];
   }
 
-  it('and swaps the keys has other words on the two screens', async () => {
+  it('and swaps the keys gets different words on the two screens', async () => {
     let offer: Uint8Array | null = null;
     const invented = encodeOffer(
       {
@@ -195,7 +195,7 @@ describe('one who knows the code', () => {
     await expectNothingGranted(two);
   });
 
-  it('and swaps the identity has other words on the two screens', async () => {
+  it('and swaps the identity gets different words on the two screens', async () => {
     for (const change of [
       (invite: ReturnType<typeof decodeInvite>) => ({ ...invite, identityId: randomBytes(32) }),
       (invite: ReturnType<typeof decodeInvite>) => ({ ...invite, anchor: randomBytes(32) }),
@@ -210,12 +210,12 @@ describe('one who knows the code', () => {
     }
   });
 
-  it('and swaps a nonce has other words on the two screens', async () => {
+  it('and swaps a nonce gets different words on the two screens', async () => {
     const [here, there] = await wordsOf(await withForger({ reply: () => randomBytes(32) }));
     expect(here).not.toBe(there);
   });
 
-  it('and swaps a nonce once he knows the offer is not asked again, even by a worker that was stopped there', async () => {
+  it('and swaps a nonce after the offer was opened is not asked again, even by a worker that was stopped there', async () => {
     const held: { two: TwoComputers | null; opened: boolean } = { two: null, opened: false };
     const two = await twoComputers({
       seenBy: (side, honest) => ({
@@ -245,7 +245,7 @@ describe('one who knows the code', () => {
   });
 
   const notices: [string, Partial<Record<Slot, Forge>>][] = [
-    ['opens the commitment otherwise', { offer: his }],
+    ['opens the commitment otherwise', { offer: attackerOffer }],
     ['shortens the commitment', { commit: (message) => message.slice(1) }],
     ['signs in the new computer’s place', { possession: () => randomBytes(64) }],
     [
@@ -334,7 +334,7 @@ describe('what the new computer opens', () => {
     expect(await two.fresh.stage.session.state()).toBe('empty');
   });
 
-  it('is all it was given although the end is withheld', async () => {
+  it('is everything it was granted, although the last message is withheld', async () => {
     const two = await twoComputers({
       seenBy: (side, honest) => ({
         ...honest,
