@@ -111,7 +111,7 @@ test('a grant of each kind opens for its method', async () => {
   }
 });
 
-test('a grant is not sealed of a key that the log does not name, nor to a method that may receive nothing', async () => {
+test('a grant is not sealed for a key that the log does not name, or to a method that may receive none', async () => {
   const draft = { log, methodId: lowId, subject: character, key: identity.characterSeed, signer: firstSigner() };
   await expectRefused('not-allowed', () => sealGrant({ ...draft, key: bytesOf('another seed') }));
   await expectRefused('not-allowed', () => sealGrant({ ...draft, methodId: idOf('nobody') }));
@@ -134,7 +134,7 @@ test('a grant by a method that does not manage, by a device, or by nobody, does 
   }
 });
 
-test('a grant by one that was removed does not open for the keys that came after, even if it names an old head', async () => {
+test('a grant by a removed method does not open for later keys, even if it names an old head', async () => {
   const { rotation, seed } = await renewed();
   const after = append(log, { kind: 'character-rotate', rotation });
   const subject: GrantSubject = { ...character, epoch: 1 };
@@ -183,7 +183,7 @@ const targetRequest = (sealed: Uint8Array) => ({
   expect: { kind: target.kind, publicPart: target.publicPart },
 });
 
-test('a target key opens with its character; the opener learns who sealed it and whether from outside', async () => {
+test('a target key opens with its character; the opener learns who sealed it and whether the sealer held the character', async () => {
   for (const [signer, heldCharacter] of [
     [firstSigner(), true],
     [lowSigner(), true],
@@ -201,7 +201,7 @@ test('a target key opens with its character; the opener learns who sealed it and
   }
 });
 
-test('a target key does not open changed, elsewhere, as another, or from a stranger', async () => {
+test('a target key does not open if it is changed, moved, renamed, or sealed by a stranger', async () => {
   const sealed = await sealTarget(targetDraft(firstSigner()));
   const request = targetRequest(sealed);
   await expectNoFlipAccepted('cannot-open', sealed, (bytes) => openTarget({ ...request, sealed: bytes }), 29);
@@ -224,7 +224,7 @@ test('a target key does not open changed, elsewhere, as another, or from a stran
   await expectRefused('cannot-open', () => openTarget(targetRequest(future)));
 });
 
-test('a target that a character names opens only if somebody sealed it who held the character', async () => {
+test('a target that a character names opens only if it was sealed by a holder of the character', async () => {
   for (const signer of [firstSigner(), lowSigner(), lowDevice]) {
     const sealed = await sealTarget(targetDraft(signer));
     const opened = await openTarget({ ...targetRequest(sealed), sealedBy: 'holder' });
@@ -237,7 +237,7 @@ test('a target that a character names opens only if somebody sealed it who held 
   expect(signedTarget({ log, ...name, targetId: idOf('other'), sealed })).toBeNull();
 });
 
-test('who put a target in stays named when a holder seals it anew, and only a holder’s word on it counts', async () => {
+test('a target keeps the name of its first sealer when a holder seals it again, and only a holder can state that name', async () => {
   const putBy = { kind: 'device' as const, id: idOf('somebody') };
   const again = await sealTarget({ ...targetDraft(firstSigner()), putBy });
   expect((await openTarget(targetRequest(again))).putBy).toEqual(putBy);
@@ -283,7 +283,7 @@ async function byHand(padding: Uint8Array, kind = 0): Promise<Uint8Array> {
   return createWriter().u8(1).raw(publicPart, 32).bytes(box).finish();
 }
 
-test('a target has one padding, and a known kind', async () => {
+test('a target with another padding or an unknown kind is refused', async () => {
   const fill = 128 - ((4 + 1 + 1 + 32 + 4 + 20 + 4 + 32 + 4 + 1) % 128);
   expect((await openTarget(targetRequest(await byHand(new Uint8Array(fill))))).secret).toEqual(target.secret);
   for (const padding of [
@@ -302,7 +302,7 @@ test('a target has one padding, and a known kind', async () => {
 const own: DocumentSubject = { kind: 'character', characterId: ids.character, epoch: 0, name: 'accounts' };
 const body = contextOf('content');
 
-test('a document opens for its key, subject and version, signed by who may write it', async () => {
+test('a document opens for its key, subject and version, if its signer may write it', async () => {
   const { documentKey } = await characterKeys(identity.characterSeed);
   const rows: [DocumentSubject, Uint8Array, BoxSigner[], BoxSigner[]][] = [
     [own, documentKey, [firstSigner(), lowSigner(), lowDevice], [outsider]],
@@ -342,7 +342,7 @@ test('a document opens for its key, subject and version, signed by who may write
   }
 });
 
-test('after its method is revoked, nobody writes under the new key with the old rights, nor with a revoked device', async () => {
+test('after a method is revoked, neither its old rights nor its device can write under the new key', async () => {
   const { rotation, seed } = await renewed();
   const after = append(log, { kind: 'mode-revoke', methodId: lowId, rotation });
   const { documentKey } = await characterKeys(seed);
@@ -357,7 +357,7 @@ test('after its method is revoked, nobody writes under the new key with the old 
   expect(openDocument({ log: after, subject, key: documentKey, sealed }).body).toEqual(body);
 });
 
-test('a box of a frozen method, at the head that froze it, is refused; one from before still opens', async () => {
+test('a box of a frozen method is refused at the head that froze it; an earlier box still opens', async () => {
   const context = contextOf('box');
   const frozen = append(log, { kind: 'mode-freeze', methodId: lowId });
   const before = signBox({ signer: lowSigner(), head: log.head, context, body });
@@ -368,7 +368,7 @@ test('a box of a frozen method, at the head that froze it, is refused; one from 
   await expectNoFlipAccepted('cannot-open', before, (bytes) => readBox(bytes, context, log, { kind: 'member' }));
 });
 
-test('a fork with the same number does not vouch for a box of the other branch', async () => {
+test('a box is refused at a fork whose head has the same number', async () => {
   const context = contextOf('box');
   const one = append(log, { kind: 'mode-freeze', methodId: outsiderId });
   const author: EntrySigner = { role: 'author', id: ids.recovery, seed: identity.recovery.signingSeed };

@@ -19,7 +19,7 @@ import { expectRefused } from './testing/refused.ts';
 
 const secretOf = fc.uint8Array({ minLength: 20, maxLength: 20 });
 
-test('a mark and eight groups; the log’s key follows from what is printed alone', () => {
+test('a code has a mark and eight groups, and the key in the log is derived from the printed code alone', () => {
   const { groups, publicKey } = createFreezeCode();
   expect(groups.join(' ')).toMatch(/^FREEZE( [0-9A-HJKMNP-TV-Z]{5}){8}$/);
   expect(freezeKeys(parseFreezeCode(groups.join(' '))).publicKey).toEqual(publicKey);
@@ -27,7 +27,7 @@ test('a mark and eight groups; the log’s key follows from what is printed alon
   expect(() => freezeKeys(new Uint8Array(32))).toThrow();
 });
 
-test('reads back what it shows, in any case, with any separators, with or without the mark', () => {
+test('a code is read in any case, with any separators, with or without the mark', () => {
   fc.assert(
     fc.property(
       secretOf,
@@ -43,13 +43,13 @@ test('reads back what it shows, in any case, with any separators, with or withou
   );
 });
 
-test('the mark is taken off a whole code only: the letters of a code may begin like it', () => {
+test('the mark is removed from a whole code only: a code may begin with the same letters', () => {
   const rest = '0'.repeat(34);
   expect(withoutMark(`FREEZE${rest}`)).toBe(`FREEZE${rest}`);
   expect(withoutMark(`FREEZEFREEZE${rest}`)).toBe(`FREEZE${rest}`);
 });
 
-test('neither is ever taken for the other, group by group or whole, and each says what it is', async () => {
+test('a freeze code is never read as a recovery key or the reverse, and the error names which one it is', async () => {
   fc.assert(
     fc.property(secretOf, (secret) => {
       const [freeze, recovery] = [freezeGroups(secret).slice(1), recoveryGroups(secret)];
@@ -65,7 +65,7 @@ test('neither is ever taken for the other, group by group or whole, and each say
   await expectRefused('bad-recovery-key', () => parseRecoveryKey(createFreezeCode().groups.join('')));
 });
 
-test('a mistake is named by its group, and what is too short or too long says so', () => {
+test('a mistake is reported by its group, and a code that is too short or too long is refused as such', () => {
   const groups = freezeGroups(bytesOf('freeze').slice(0, 20));
   for (let place = 1; place <= 8; place++) {
     const right = groups[place] as string;
@@ -78,7 +78,7 @@ test('a mistake is named by its group, and what is too short or too long says so
   expect(() => parseFreezeCode(groups.slice(1).toReversed().join(' '))).toThrow(/look wrong|not a freeze code/);
 });
 
-test('its key freezes the method whose code it is, and signs nothing else', async () => {
+test('the key of a code freezes its method, and signs nothing else', async () => {
   const { log: begun, first, recovery } = testGenesis();
   const now = START + HOUR;
   const low = testMethod('low', 'passkey', ids.everyday);

@@ -18,7 +18,7 @@ const purposes: WrapPurpose[] = [
 const key = new Uint8Array(32).fill(7);
 const secret = Uint8Array.of(1, 2, 3);
 
-test('opens what was wrapped', () => {
+test('a wrapped box opens', () => {
   const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 });
   fc.assert(
     fc.property(
@@ -59,7 +59,7 @@ test('another purpose, context or key is refused', async () => {
   await expectRefused('cannot-open', () => unwrap(new Uint8Array(31), 'document', contextOf('a'), box));
 });
 
-test('two boxes of the same are different, and neither key is the wrapping key itself', () => {
+test('two boxes of the same content differ, and neither key is the wrapping key itself', () => {
   const [one, two] = [wrap(key, 'backup', contextOf('a'), secret), wrap(key, 'backup', contextOf('a'), secret)];
   expect(one).not.toEqual(two);
   const nonce = one.slice(1, 25);
@@ -75,7 +75,7 @@ test('a box with a foreign commitment is refused before anything is decrypted', 
   await expectRefused('cannot-open', () => unwrap(key, 'session', contextOf('a'), mixed));
 });
 
-test('a key that is none is refused when wrapping', () => {
+test('a key of another length is refused when wrapping', () => {
   expect(() => wrap(new Uint8Array(16), 'session', contextOf('a'), secret)).toThrow(
     expect.objectContaining({ code: 'internal' }),
   );

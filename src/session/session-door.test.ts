@@ -32,12 +32,12 @@ type BytesGiven<Args, Path extends string, Depth extends 0[]> = Args extends rea
 
 type IsNever<Value> = [Value] extends [never] ? true : false;
 
-it('gives no bytes away', () => {
+it('returns no bytes', () => {
   const none: IsNever<BytesOut<Session, 'session'>> = true;
   expect(none).toBe(true);
 });
 
-it('would be seen to give them away', () => {
+it('fails the type check if it returned bytes', () => {
   const answers: IsNever<BytesOut<{ seed(): Promise<Uint8Array> }, 'a'>> = false;
   const members: IsNever<BytesOut<{ keys: { seeds: Uint8Array[] }[] }, 'a'>> = false;
   const callbacks: IsNever<BytesOut<{ use(id: string, work: (keys: { seed: Uint8Array }) => void): void }, 'a'>> =

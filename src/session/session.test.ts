@@ -1,4 +1,4 @@
-/** A session from its start over locking, stepping, changing levels and restoring: everything real but disk, browser and authenticator. */
+/** A session from its start through locking, stepping up, changing levels and restoring; everything is real except disk, browser and authenticator. */
 import { describe, expect, it } from 'vitest';
 import { recoveryGroups } from '../keys/modes/recovery-key.ts';
 import { randomBytes } from '../lib/bytes.ts';
@@ -8,7 +8,7 @@ import { newLevel, setMethodLevel } from './change/levels.ts';
 import { createIdentity, createStage, fakeAuthenticator, proofOf } from './testing/stage.ts';
 
 describe('a session', () => {
-  it('begins, locks, and opens again with the same authenticator', async () => {
+  it('starts, locks, and opens again with the same authenticator', async () => {
     const stage = await createStage();
     expect(await stage.session.state()).toBe('empty');
     const created = await createIdentity(stage);
@@ -41,7 +41,7 @@ describe('a session', () => {
     },
   );
 
-  it('keeps its time where an unlock on top of it fails, and begins anew where it succeeds', async () => {
+  it('keeps its remaining time if another unlock fails, and restarts it if the unlock succeeds', async () => {
     const stage = await createStage();
     const created = await createIdentity(stage);
     const { session } = stage;
@@ -101,7 +101,7 @@ describe('a session', () => {
     expect((await stage.session.profiles.read(id)).name).toBe('Everyday');
   });
 
-  it('opens on a bound device after a clock that was ahead was set right', async () => {
+  it('opens on a bound device after a clock that was ahead was corrected', async () => {
     const stage = await createStage();
     const created = await createIdentity(stage);
     const { session, now } = stage;

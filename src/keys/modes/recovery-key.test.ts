@@ -13,14 +13,14 @@ import {
 const secretOf = fc.uint8Array({ minLength: 20, maxLength: 20 });
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-test('eight groups of five letters without I, L, O and U, from 160 random bits', () => {
+test('a recovery key is eight groups of five letters without I, L, O and U, from 160 random bits', () => {
   const { secret, groups } = createRecoveryKey();
   expect(secret).toHaveLength(20);
   expect(groups.join(' ')).toMatch(/^([0-9A-HJKMNP-TV-Z]{5} ){7}[0-9A-HJKMNP-TV-Z]{5}$/);
   expect(createRecoveryKey().secret).not.toEqual(secret);
 });
 
-test('reads back what it shows, in any case, with any separators, and with letters that look alike', () => {
+test('a recovery key is read in any case, with any separators, and with letters that look alike', () => {
   fc.assert(
     fc.property(secretOf, fc.constantFrom('-', ' ', '', '\n', ' – '), fc.boolean(), (secret, separator, lower) => {
       const text = recoveryGroups(secret).join(separator);
@@ -47,7 +47,7 @@ const message = (text: string): string => {
   return 'accepted';
 };
 
-test('every single wrong letter is noticed, and its group is named', () => {
+test('every single wrong letter is detected, and its group is named', () => {
   const groups = recoveryGroups(bytesOf('recovery').slice(0, 20));
   for (let group = 0; group < 8; group++)
     for (let at = 0; at < 5; at++)
@@ -59,7 +59,7 @@ test('every single wrong letter is noticed, and its group is named', () => {
       }
 });
 
-test('two neighbours swapped, and two groups swapped, are noticed', () => {
+test('two swapped letters and two swapped groups are detected', () => {
   fc.assert(
     fc.property(secretOf, fc.nat(7), fc.nat(3), fc.nat(7), (secret, group, at, other) => {
       const groups = recoveryGroups(secret);
@@ -73,7 +73,7 @@ test('two neighbours swapped, and two groups swapped, are noticed', () => {
   );
 });
 
-test('too short, too long, foreign letters and a shifted key each say so', () => {
+test('a key that is too short, too long, shifted or has foreign letters is refused with its own error', () => {
   const text = recoveryGroups(bytesOf('recovery').slice(0, 20)).join(' ');
   expect(message('')).toContain('too short');
   expect(message(text.slice(1))).toContain('too short');
@@ -83,7 +83,7 @@ test('too short, too long, foreign letters and a shifted key each say so', () =>
   expect(message('abandon '.repeat(12))).toContain('too long');
 });
 
-test('the mode secret follows from the 20 bytes alone', () => {
+test('the mode secret is derived from the 20 bytes alone', () => {
   expect(recoveryModeSecret(new Uint8Array(20))).toEqual(recoveryModeSecret(new Uint8Array(20)));
   expect(recoveryModeSecret(new Uint8Array(20))).toHaveLength(32);
   expect(() => recoveryModeSecret(new Uint8Array(19))).toThrow();

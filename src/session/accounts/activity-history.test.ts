@@ -1,4 +1,4 @@
-/** What a character sent, where its row on this computer is damaged: new keys are given all the same, the row stays, and it is told. */
+/** The activity of a character whose row on this computer is damaged: new keys are possible, the row stays, and the damage is reported. */
 import { expect, it } from 'vitest';
 import { bareHex } from '../../lib/bytes.ts';
 import { rotateCharacters } from '../change/rotate.ts';
@@ -18,7 +18,7 @@ async function prepare() {
   return { id, history, vault, rows, rotate };
 }
 
-it('goes under the new keys, and nothing is put aside', async () => {
+it('moves under the new keys, and nothing is set aside', async () => {
   const { id, history, rows, rotate } = await prepare();
   await rotate();
   expect(await history.load(id)).toEqual(['sent']);
@@ -26,7 +26,7 @@ it('goes under the new keys, and nothing is put aside', async () => {
   expect(await rows('history-aside')).toEqual([]);
 });
 
-it('that does not open is kept as it is when its character gets new keys, and what comes later stands beside it', async () => {
+it('that does not open is kept unchanged when its character gets new keys, and later activity is stored beside it', async () => {
   const { id, history, vault, rows, rotate } = await prepare();
   const [row] = await rows('history');
   if (!row) throw new Error('There is no history.');

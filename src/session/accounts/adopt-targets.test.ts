@@ -1,4 +1,4 @@
-/** Accounts put into a character while it was closed: by whoever may, in whatever form; none of them makes it unreadable. */
+/** Accounts added to a character while it was closed: none of them, in whatever form, makes it unreadable. */
 import { describe, expect, it } from 'vitest';
 import { privateKeyToAddress } from '../../ethereum/account.ts';
 import { createId } from '../../keys/ids.ts';
@@ -51,7 +51,7 @@ async function prepare() {
 const fresh = () => Buffer.from(createId()).toString('hex');
 
 describe('taking up accounts', () => {
-  it('takes one under its name, made fit to be shown', async () => {
+  it('accepts an account under its name, cleaned for display', async () => {
     const { put, adopted } = await prepare();
     const address = await put(fresh(), utf8('  From\nanother  '));
     expect((await adopted()).find((account) => account.address === address)?.name).toBe('From another');
@@ -80,13 +80,13 @@ describe('taking up accounts', () => {
     expect(await profileBox()).toEqual(before);
   });
 
-  it('shortens a name without end', async () => {
+  it('shortens an endless name', async () => {
     const { put, adopted } = await prepare();
     await put(fresh(), utf8('a'.repeat(5000)));
     expect((await adopted()).every((account) => account.name.length <= 64)).toBe(true);
   });
 
-  it.each(['x', '../elsewhere', 'A'.repeat(32)])('leaves one alone that lies under a name such as %s', async (name) => {
+  it.each(['x', '../elsewhere', 'A'.repeat(32)])('ignores an account stored under a name such as %s', async (name) => {
     const { put, adopted } = await prepare();
     const address = await put(name, utf8('Poison'));
     expect((await adopted()).map((account) => account.address)).not.toContain(address);

@@ -93,7 +93,7 @@ describe('a printed freeze code', () => {
     expect(await use(at, blue.groups)).toEqual({ identityId, kind: 'passkey', already: true });
   });
 
-  it('freezes one that manages while another is left, and never the last one', async () => {
+  it('freezes a managing method while another one is left, and never the last one', async () => {
     const at = await scene();
     const second = addWithCode(at, 'second', ids.managers);
     const third = addWithCode(at, 'third', ids.managers);
@@ -106,7 +106,7 @@ describe('a printed freeze code', () => {
     expect((await statesAt(at)).methods.get(bareHex(third.id))?.state).toBe('active');
   });
 
-  it('that was taken back, or that no server knows, freezes nothing', async () => {
+  it('that was withdrawn, or that no server knows, freezes nothing', async () => {
     const at = await scene();
     const blue = addWithCode(at, 'blue', ids.everyday);
     append(at, { kind: 'mode-freeze-code', methodId: blue.id, freezePublicKey: null }, [author(at.first)]);

@@ -1,4 +1,4 @@
-/** A managing method that was added by one method alone: it waits, and opens by itself once its time is over and a managing one logged in. */
+/** A managing method that was added by one method alone waits, and opens once the delay is over and a managing method has logged in. */
 import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { createIdentity, createStage, fakeAuthenticator, proofOf } from '../testing/stage.ts';
@@ -6,7 +6,7 @@ import { bindAdded, prepareMethod } from './add-method.ts';
 
 const HOUR = 60 * 60 * 1000;
 
-it('waits 72 hours, then is given its keys at the next managing login', async () => {
+it('waits 72 hours, then gets its keys at the next login of a managing method', async () => {
   const stage = await createStage();
   const created = await createIdentity(stage);
   const { session } = stage;

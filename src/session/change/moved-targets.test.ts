@@ -1,4 +1,4 @@
-/** What goes under a character's new key: everything that holders put in, and of what others put in so much that nobody sets the price. */
+/** Targets that move under the new key of a character: all those of holders, and a bounded number of those of outsiders. */
 import { expect, it } from 'vitest';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { signedTarget } from '../../keys/target.ts';
@@ -31,7 +31,7 @@ async function movedOf({ session, logHere }: Household, characterId: string): Pr
   }).length;
 }
 
-it('every key of a holder goes, also where the profile cannot be read', async () => {
+it('every key of a holder moves, even if the profile cannot be read', async () => {
   const house = await household();
   const { stage, session, everyday, thief, recovery, blue } = house;
   const second = await addAccount(session.profiles, everyday, 'Second');
@@ -47,7 +47,7 @@ it('every key of a holder goes, also where the profile cannot be read', async ()
   for (const { address } of accounts.slice(-3)) await exportPrivateKey(session.profiles, everyday, address);
 });
 
-it('what outsiders put in is bounded, however often the keys change', async () => {
+it('keys of outsiders are bounded, however often the character gets new keys', async () => {
   const house = await household();
   const { stage, session, savings, thief, mine } = house;
   for (let count = 0; count < LOOKED_AT + 6; count++) await plant(stage, { characterId: savings, signer: thief });
@@ -60,7 +60,7 @@ it('what outsiders put in is bounded, however often the keys change', async () =
   expect(await movedOf(house, savings)).toBe(once + 1);
 });
 
-it('what a profile says was taken out stays where it is, and of former entropies only the last ones go', async () => {
+it('keys that the profile lists as removed do not move, and only the last former entropies do', async () => {
   const house = await household();
   const { stage, session, everyday, thief, mine, blue } = house;
   const gone = await addAccount(session.profiles, everyday, 'Gone');
@@ -81,7 +81,7 @@ it('what a profile says was taken out stays where it is, and of former entropies
   expect(after).toHaveLength(16);
 });
 
-it('a method that is removed sets no price: what it put in as a holder is bounded too', async () => {
+it('keys that a removed method added as a holder are bounded too', async () => {
   const house = await household();
   const { stage, session, everyday, thief, mine, blue } = house;
   for (let count = 0; count < LOOKED_AT + 6; count++) await plant(stage, { characterId: everyday, signer: thief });

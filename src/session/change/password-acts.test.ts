@@ -57,7 +57,7 @@ it('is kept and sent at the next login of this method, the newest each time', as
   expect(sent()).toEqual([null, given[0], given[1], null, given[2]]);
 });
 
-it('is not kept for a login that knows no method yet, and a full disk stops no login', async () => {
+it('is not kept for a login without a known method, and a full disk stops no login', async () => {
   const { logIn, sent, rows, disk } = scene(['a']);
   expect(await logIn(null)).toBe(SALT);
   expect(rows.size).toBe(0);
@@ -68,7 +68,7 @@ it('is not kept for a login that knows no method yet, and a full disk stops no l
   expect(sent()).toEqual([null, null, null]);
 });
 
-it('that is no ticket any more is not sent', async () => {
+it('that cannot be read is not sent', async () => {
   const { logIn, sent, rows } = scene(['a']);
   await logIn('a');
   for (const key of rows.keys()) rows.set(key, randomBytes(31));

@@ -1,4 +1,4 @@
-/** The history tells what the log says, each entry with who signed it, and refuses entries that were not checked. */
+/** The history shows each entry of the log with its signers, and refuses entries that were not checked. */
 import { expect, it } from 'vitest';
 import { fromHex } from '../../lib/bytes.ts';
 import { addKey } from '../testing/add-key.ts';
@@ -7,7 +7,7 @@ import { newCharacter } from './characters.ts';
 import { newLevel, removeMethod, renameMethod } from './levels.ts';
 import { eventsOf, securityHistory } from './security-history.ts';
 
-it('names who did what, newest first, also of a method that is gone', async () => {
+it('names the signer of every entry, newest first, also of a removed method', async () => {
   const stage = await createStage();
   const created = await createIdentity(stage);
   const { session } = stage;
@@ -49,7 +49,7 @@ it('names who did what, newest first, also of a method that is gone', async () =
   expect(events.map(({ number }) => number)).toEqual([8, 7, 6, 5, 4, 3, 2, 1, 0]);
 });
 
-it('refuses an entry that is not the one the checked log stands on', async () => {
+it('refuses an entry that is not part of the checked log', async () => {
   const stage = await createStage();
   await createIdentity(stage);
   const { log } = await stage.session.profiles.names();

@@ -35,7 +35,7 @@ async function managingLevel({ managing }: TwoComputers): Promise<string> {
 const confirm = ({ managing }: TwoComputers, levelId: string, proof: Proof = proofOf(managing.created)) =>
   managing.door.confirm({ name: 'Laptop', levelId }, proof);
 
-it('opens on the new computer what its level holds, and nothing else', async () => {
+it('opens on the new computer the characters of its level, and nothing else', async () => {
   const two = await twoComputers();
   const { managing, fresh } = two;
   const { levelId, characterId } = await everydayLevel(two);
@@ -73,7 +73,7 @@ it('opens on the new computer what its level holds, and nothing else', async () 
   expect(managing.stage.memory.has('pairing')).toBe(false);
 });
 
-it('asks for the same on both screens whichever says yes first', async () => {
+it('asks for the same words on both screens, whichever side confirms first', async () => {
   const two = await twoComputers();
   const { levelId } = await everydayLevel(two);
   await meet(two);
@@ -83,7 +83,7 @@ it('asks for the same on both screens whichever says yes first', async () => {
   expect(await two.fresh.stage.session.state()).toBe('unlocked');
 });
 
-it('lets a managing method wait for the delay, and says so on both', async () => {
+it('makes a managing method wait for the delay, and says so on both computers', async () => {
   const two = await twoComputers();
   const { managing, fresh } = two;
   await meet(two);
@@ -108,7 +108,7 @@ it('lets a managing method wait for the delay, and says so on both', async () =>
   expect(log.methods.map(({ state }) => state)).toEqual(['active', 'active', 'active']);
 });
 
-it('lets a managing method in at once where the recovery key says so', async () => {
+it('adds a managing method at once if the recovery key signs', async () => {
   const two = await twoComputers();
   await meet(two);
   await two.fresh.door.agree();
@@ -155,7 +155,7 @@ it('goes on after either worker was stopped, at any step', async () => {
   expect(await fresh.stage.session.state()).toBe('unlocked');
 });
 
-it('finds a change done that was stopped right after it', async () => {
+it('finds a finished change after a stop right behind it', async () => {
   const two = await twoComputers();
   const { managing, fresh } = two;
   const { levelId } = await everydayLevel(two);
@@ -175,7 +175,7 @@ it('finds a change done that was stopped right after it', async () => {
   expect(log.methods).toHaveLength(3);
 });
 
-it('wants the second confirmation by the login method of the first', async () => {
+it('requires the second confirmation by the login method that gave the first', async () => {
   const two = await twoComputers();
   const { managing } = two;
   const { levelId } = await everydayLevel(two);
@@ -190,7 +190,7 @@ it('wants the second confirmation by the login method of the first', async () =>
   await two.fresh.until(null);
 });
 
-it('says when the identity was changed meanwhile, and adds nothing', async () => {
+it('reports an identity that was changed meanwhile, and adds nothing', async () => {
   const two = await twoComputers();
   const { managing, fresh } = two;
   const { levelId } = await everydayLevel(two);
@@ -206,7 +206,7 @@ it('says when the identity was changed meanwhile, and adds nothing', async () =>
   expect((await managing.stage.session.view()).log.methods).toHaveLength(2);
 });
 
-it('gives nothing for a wrong code, and nothing to a second one who types the right code', async () => {
+it('gives nothing for a wrong code, and nothing to a second computer with the right code', async () => {
   const two = await twoComputers();
   const { managing, fresh } = two;
   await managing.door.invite();
@@ -224,7 +224,7 @@ it('gives nothing for a wrong code, and nothing to a second one who types the ri
   expect(await third.fresh.until('failed')).toMatchObject({ problem: expect.stringMatching(/used this code already/) });
 });
 
-it('ends on both when one ends it, and leaves nothing', async () => {
+it('ends on both computers when one ends it, and leaves nothing', async () => {
   for (const ending of ['managing', 'fresh'] as const) {
     const two = await twoComputers();
     await meet(two);
@@ -249,13 +249,13 @@ it('ends by itself after ten minutes, and when the wallet locks', async () => {
   expect(two.mailbox.mail.size).toBe(0);
 });
 
-it('adds one at a time', async () => {
+it('adds one computer at a time', async () => {
   const two = await twoComputers();
   await two.managing.door.invite();
   await expect(two.managing.door.invite()).rejects.toMatchObject({ code: 'exists' });
 });
 
-it('never keeps a secret in the open', async () => {
+it('never stores a secret unencrypted', async () => {
   const two = await twoComputers();
   await meet(two);
   const kept = JSON.stringify([...(await createStage()).memory, ...two.fresh.stage.memory]);

@@ -36,7 +36,7 @@ async function changedByBlue() {
   return { session, created, everyday, blue, opens };
 }
 
-it('are marked where they were known otherwise, until they are kept', async () => {
+it('are marked if they were known with other values, until the person keeps them', async () => {
   const { session, created, everyday, blue, opens } = await changedByBlue();
   await opens(created);
   const both = [BOB, ALICE].map((address) => ({ address, by: blue.methodId }));
@@ -59,7 +59,7 @@ it('stay marked as theirs when the owner gives the character new keys before rea
   expect(marks).toContainEqual({ address: BOB, by: blue.methodId });
 });
 
-it('are not washed off by a second computer of the same login method, which knew nothing of them', async () => {
+it('keep their mark when a second computer of the same login method has not seen them', async () => {
   const server = createEvilServer(ORIGIN, () => 1_800_000_000_000);
   const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
   const here = await createComputer(server.line);

@@ -14,7 +14,7 @@ const SHOP = 'https://shop.example';
 const OWN_NODE = ['https://own.example'];
 const EVIL_NODE = ['https://evil.example'];
 
-it('a site and a route that a low method adds are shown with its name, and not used before they are kept', async () => {
+it('a site and a route that a method of a low level adds are shown with its name, and not used before the person keeps them', async () => {
   const stage = await createStage();
   const created = await createIdentity(stage);
   const { session } = stage;
@@ -77,7 +77,7 @@ const asProfile = (value: object) => ({ ...value }) as Profile;
 const seen = (sites: readonly Site[]) =>
   new Set(sites.flatMap(({ origin, accounts, serves }) => (serves ? accounts.map((one) => `${origin} ${one}`) : [])));
 
-it('whatever a low method writes, however often: no site sees more than before, no other node is asked, and taking back gives what was', () => {
+it('whatever a method of a low level writes, no site sees more than before, no other node is asked, and undoing restores the former values', () => {
   fc.assert(
     fc.property(part, fc.array(part, { minLength: 1, maxLength: 3 }), (base, writes) => {
       let profile = asProfile(base);
@@ -94,7 +94,7 @@ it('whatever a low method writes, however often: no site sees more than before, 
   );
 });
 
-it('what a managing method writes is used at once', () => {
+it('changes by a managing method are used at once', () => {
   const base = asProfile({ sites: [], routes: {} });
   const next = asProfile({
     sites: [{ origin: SHOP, accounts: [addressOf(1)], serves: true }],

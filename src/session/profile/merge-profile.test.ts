@@ -106,7 +106,7 @@ describe('two profiles joined', () => {
     return { base, mine: changed(base, here), theirs: changed(base, there) };
   });
 
-  it('keep every key that either side added, and none that either side took out', () => {
+  it('keep every key that either side added, and none that either side removed', () => {
     fc.assert(
       fc.property(sides, ({ base, mine, theirs }) => {
         const merged = keysOf(mergeProfile(base, mine, theirs));
@@ -120,7 +120,7 @@ describe('two profiles joined', () => {
     );
   });
 
-  it('keep contacts and routes of both, and forget what one forgot', () => {
+  it('keep contacts and routes of both, without those that one side removed', () => {
     fc.assert(
       fc.property(sides, ({ base, mine, theirs }) => {
         const of = (profile: Profile) => new Set(profile.contacts.map((contact) => contact.address));
@@ -132,7 +132,7 @@ describe('two profiles joined', () => {
     );
   });
 
-  it('are the same from either side, but for a setting that both changed', () => {
+  it('are the same in either order, except for a setting that both changed', () => {
     fc.assert(
       fc.property(sides, ({ base, mine, theirs }) => {
         fc.pre(mine.name === base.name || theirs.name === base.name || mine.name === theirs.name);
@@ -141,7 +141,7 @@ describe('two profiles joined', () => {
     );
   });
 
-  it('are a profile, and the same again changes nothing', () => {
+  it('give a valid profile, and a second merge changes nothing', () => {
     fc.assert(
       fc.property(sides, ({ base, mine, theirs }) => {
         const merged = mergeProfile(base, mine, theirs);
@@ -151,7 +151,7 @@ describe('two profiles joined', () => {
     );
   });
 
-  it('a key that was taken out, with its address watched since, is watched', () => {
+  it('a removed key whose address was watched since is watched', () => {
     const base = changed(empty, [{ kind: 'add', n: 4 }]);
     const mine = changed(base, [
       { kind: 'remove', n: 4 },
@@ -161,7 +161,7 @@ describe('two profiles joined', () => {
       expect(joined.accounts).toEqual([{ ...account(4), kind: 'watch', targetId: null }]);
   });
 
-  it('a side that did nothing gives way', () => {
+  it('a side without changes takes the values of the other', () => {
     fc.assert(
       fc.property(sides, ({ base, mine }) => {
         expect(sorted(mergeProfile(base, mine, base))).toEqual(sorted(mine));
@@ -170,14 +170,14 @@ describe('two profiles joined', () => {
     );
   });
 
-  it('no site keeps an account that is out', () => {
+  it('no site keeps a removed account', () => {
     const base = changed(empty, [{ kind: 'add', n: 1 }]);
     const mine = apply(base, { kind: 'site', n: 1 });
     const theirs = apply(base, { kind: 'remove', n: 1 });
     expect(mergeProfile(base, mine, theirs).sites).toEqual([]);
   });
 
-  it('after a loss the new entropy counts, also where nobody knows what both began with, and an account that was derived meanwhile keeps its own key', () => {
+  it('after a loss the new entropy is used, also without a common base, and an account derived meanwhile keeps its own key', () => {
     const hd: Account = { ...account(3), kind: 'hd', path: 'm/44/1' };
     const mine: Profile = { ...empty, nextIndex: 2, accounts: [hd] };
     const theirs: Profile = { ...empty, entropyTargetId: id(2), formerEntropyTargetIds: [id(1)], nextIndex: 0 };

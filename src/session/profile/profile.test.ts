@@ -74,7 +74,7 @@ describe('a profile', () => {
     );
   });
 
-  it('keeps what neither side of a merge could read', () => {
+  it('keeps a value that neither side of a merge could read', () => {
     fc.assert(
       fc.property(damages(PROFILE), damages(PROFILE), (one, other) => {
         const [mine, theirs] = [decodeProfile(bytesOf(one.raw)), decodeProfile(bytesOf(other.raw))];
@@ -87,14 +87,14 @@ describe('a profile', () => {
     expect(merged).toMatchObject({ name: 'Renamed', sites: [...PROFILE.sites, 'odd'] });
   });
 
-  it('gives no index again where the next one cannot be read', () => {
+  it('reuses no index when the next one cannot be read', () => {
     const profile = decodeProfile(bytesOf({ ...PROFILE, nextIndex: null }));
     expect(profile.nextIndex).toBe(5);
     expect(rawOf(encodeProfile(profile))).toMatchObject({ nextIndex: null });
     expect(rawOf(encodeProfile({ ...profile, nextIndex: 6 }))).toMatchObject({ nextIndex: 6 });
   });
 
-  it('of which nothing can be read is refused, and so is a value that could not be read again', () => {
+  it('is refused if nothing in it can be read, and refuses to store a value that could not be read again', () => {
     for (const text of ['', '[', '7', '[]', 'null'])
       expect(() => decodeProfile(utf8(text)), text).toThrowError(expect.objectContaining({ code: 'bad-encoding' }));
     expect(() => encodeProfile({ ...PROFILE, chainId: 1.5 })).toThrowError(
@@ -103,7 +103,7 @@ describe('a profile', () => {
   });
 });
 
-it('names of an identity keep everything, whichever value is damaged', () => {
+it('identity names keep everything, whichever value is damaged', () => {
   fc.assert(
     fc.property(damages(NAMES), ({ raw }) => {
       const names = decodeIdentityDocument(bytesOf(raw));

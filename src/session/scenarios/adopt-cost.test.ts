@@ -1,4 +1,4 @@
-/** How many sealed keys are opened when a character is read: counted, and none twice. */
+/** Reading a character opens a bounded number of sealed keys, and none twice. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { sealKeyPair } from '../../keys/seal.ts';
 import { openTarget } from '../../keys/target.ts';
@@ -16,7 +16,7 @@ vi.mock('../../keys/target.ts', async (importOriginal) => {
 
 afterEach(() => vi.mocked(openTarget).mockClear());
 
-it('a login method has only so many opened, whatever they hold, and none a second time', async () => {
+it('a bounded number of sealed keys is opened per login method, whatever they hold, and none twice', async () => {
   const { stage, session, savings, thief, adopt, logHere } = await household();
   const publicKey = (await sealKeyPair(randomBytes(32))).publicKey;
   for (let count = 0; count < LOOKED_AT; count++) {
@@ -36,7 +36,7 @@ it('a login method has only so many opened, whatever they hold, and none a secon
   expect(await box()).toEqual(before);
 });
 
-it('what nobody signed takes no room from what somebody did', async () => {
+it('unsigned boxes do not count against signed ones', async () => {
   const { stage, session, savings, thief, adopt } = await household();
   const signer = await session.parts.keyring.use('login', async ({ deviceId, copy }) => ({
     kind: 'device' as const,

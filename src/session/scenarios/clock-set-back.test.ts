@@ -1,4 +1,4 @@
-/** A clock that was set back ends no delay: what begins to wait is not dated before the last use that this computer remembers. */
+/** A clock that was set back ends no delay: a pending change is never dated before the last use that this computer remembers. */
 import { expect, it } from 'vitest';
 import { createId } from '../../keys/ids.ts';
 import { appendEntry } from '../../keys/log/append.ts';
@@ -32,7 +32,7 @@ async function quiet() {
   return { stage, created, levelId, setClock };
 }
 
-it('a managing method is not added while the clock is behind the last use, but by the recovery key', async () => {
+it('a managing method is not added while the clock is behind the last use, unless the recovery key signs', async () => {
   const { stage, created, levelId, setClock } = await quiet();
   const { session } = stage;
   const other = fakeAuthenticator();
@@ -54,7 +54,7 @@ it('a managing method is not added while the clock is behind the last use, but b
   expect((await session.view()).log.methods.filter(({ state }) => state === 'pending')).toEqual([]);
 });
 
-it('the same where the identity is to be deleted, and with the clock right again both can be', async () => {
+it('the identity is not deleted while the clock is behind the last use, and with the clock corrected both are possible', async () => {
   const { stage, created, setClock } = await quiet();
   const { session } = stage;
   const { first } = created.authenticator.prf(created.localSalt);
@@ -104,7 +104,7 @@ it.each(['the floor beside the log', 'the login cache alone'])(
   },
 );
 
-it('a clock that was ahead once locks nobody out, also where the worker stopped before the new head was noted', async () => {
+it('a clock that was ahead once locks nobody out, even if the worker stopped before it stored the new head', async () => {
   const { stage, created, setClock } = await quiet();
   const { session, vault } = stage;
   const YEAR = 365 * DAY;

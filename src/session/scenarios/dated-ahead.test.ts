@@ -1,4 +1,4 @@
-/** A log entry that is dated ahead, put among the rows: it locks nobody out, and nothing that waits comes sooner. */
+/** A log entry that is dated ahead and stored among the rows locks nobody out, and ends no delay early. */
 import { expect, it } from 'vitest';
 import { createId } from '../../keys/ids.ts';
 import { appendEntry } from '../../keys/log/append.ts';

@@ -1,4 +1,4 @@
-/** What is decoded after it was opened: whoever may write it may write anything. A value that is written the same again, or bad-encoding. */
+/** Decoders of opened documents, whose writer may write anything: each gives a value that encodes to the same bytes, or `bad-encoding`. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { bytesOf } from '../../keys/testing/identity.ts';

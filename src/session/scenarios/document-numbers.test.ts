@@ -1,4 +1,4 @@
-/** Numbers of documents: whoever may write one can give it the highest number, and stops no removal and no change by that. */
+/** Numbers of documents: a writer can give a document the highest number, and thereby stops no removal and no change. */
 import { expect, it } from 'vitest';
 import { LAST_VERSION } from '../../keys/document.ts';
 import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
@@ -32,7 +32,7 @@ it.each(Object.entries(acts))('a profile of the highest number: %s, and it goes 
   expect(epochOf(await logHere(), everyday)).toBe(1);
 });
 
-it('a profile of a number beyond is none, and stops no removal', async () => {
+it('a profile with a number above the limit is ignored, and stops no removal', async () => {
   const house = await household();
   const { stage, session, everyday, thief, logHere } = house;
   await addAccount(session.profiles, everyday, 'Second');
@@ -46,7 +46,7 @@ it('a profile of a number beyond is none, and stops no removal', async () => {
   expect(accounts.map(({ name }) => name)).toEqual(['Main', 'Second']);
 });
 
-it('names of the highest number begin anew under another key with the next change, whatever it is', async () => {
+it('names with the highest number start again under another key with the next change', async () => {
   const { stage, session, created, recovery, blue, logHere } = await household();
   const modeSecret = passkeyModeSecret(created.authenticator.prf(created.localSalt).first);
   const laptop = await openMethod(session.parts, modeSecret);

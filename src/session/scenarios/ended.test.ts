@@ -1,4 +1,4 @@
-/** One who is shut out and still has keys: what it writes at the head of its own time is not taken for newer, nor for anything under keys that came since. */
+/** A method or device that was shut out and still has keys: boxes that it writes at an old head are neither newer nor valid under later keys. */
 
 import { beforeEach, expect, it } from 'vitest';
 import { characterDocumentKey } from '../../keys/character.ts';
@@ -70,7 +70,7 @@ async function prepared(ahead: number): Promise<() => void> {
 const epochOf = (log: LogState) => characterOf(log, fromHex(characterId))?.epoch;
 const logHere = async () => (await here.stage.session.profiles.names()).log;
 
-it('a frozen method’s profile is not newer than what was seen, and what is done here goes on', async () => {
+it('a profile written by a frozen method is not taken as newer, and changes here go on', async () => {
   const plantIt = await prepared(1);
   const { session } = here.stage;
   await session.declare(proofOf(created), lossOf({ methodIds: [blue.methodId], deviceIds: [] }));
@@ -88,7 +88,7 @@ it('a frozen method’s profile is not newer than what was seen, and what is don
   expect(await contacts()).toEqual([]);
 });
 
-it('a box that was rejected is looked at again by the next worker', async () => {
+it('a rejected box is checked again by the next worker', async () => {
   const plantIt = await prepared(1);
   const { session } = here.stage;
   await session.declare(proofOf(created), lossOf({ methodIds: [blue.methodId], deviceIds: [] }));
@@ -100,7 +100,7 @@ it('a box that was rejected is looked at again by the next worker', async () => 
   expect(await contacts()).toHaveLength(1);
 });
 
-it('a removed computer’s keys open nothing that is written afterwards, and what it signs counts nowhere', async () => {
+it('the keys of a removed computer open nothing that is written afterwards, and its signatures are refused', async () => {
   const plantIt = await prepared(9);
   const { session } = here.stage;
   const [device] = await there.stage.session.layers();
@@ -135,7 +135,7 @@ it('shutting out a copy of this computer locks it, and the next login makes a ne
   expect((await session.profiles.read(characterId)).exposed ?? []).toEqual([]);
 });
 
-it('a lost copy is shut out and its characters get new keys in one write; what hinders the keys does not hinder shutting it out', async () => {
+it('a lost copy is shut out and its characters get new keys in one write; if new keys fail, it is shut out all the same', async () => {
   const { session } = here.stage;
   const [device] = await there.stage.session.layers();
   const loss = { methodIds: [], deviceIds: [device?.deviceId ?? ''] };
@@ -162,7 +162,7 @@ it('a lost copy is shut out and its characters get new keys in one write; what h
   await expect(reportLoss(session, proofOf(created), loss, 'lost')).rejects.toMatchObject({ code: 'not-found' });
 });
 
-it('a lost copy is shut out though a key is missing, and its characters get new keys once the person goes on', async () => {
+it('a lost copy is shut out even if a key is missing, and its characters get new keys once the person goes on', async () => {
   const { session } = here.stage;
   const [device] = await there.stage.session.layers();
   const loss = { methodIds: [], deviceIds: [device?.deviceId ?? ''] };

@@ -1,4 +1,4 @@
-/** After a freeze: what one computer saw of the frozen method and another did not costs neither of them its edits. */
+/** After a freeze, neither computer loses edits when only one of them has seen the boxes of the frozen method. */
 import { expect, it } from 'vitest';
 import type { Hex } from '../../lib/bytes.ts';
 import { profileName } from '../../sync/box-names.ts';
@@ -11,7 +11,7 @@ import { addKey } from '../testing/add-key.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';
 import { proofOf } from '../testing/stage.ts';
 
-it('edits of two computers that are in use are joined, whatever was seen before', async () => {
+it('edits of two active computers are merged, whatever each has seen before', async () => {
   const server = createEvilServer(ORIGIN, () => 1_800_000_000_000);
   const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
   const here = await createComputer(server.line);

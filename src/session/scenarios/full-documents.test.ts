@@ -1,4 +1,4 @@
-/** Documents that somebody filled: none stops a removal, none grows beyond what a key server takes, and one box that is too large keeps no other back. */
+/** Documents that an attacker filled: none stops a removal or grows beyond the limit of a key server, and a box that is too large delays no other. */
 import { expect, it } from 'vitest';
 import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromHex, randomBytes } from '../../lib/bytes.ts';
@@ -64,7 +64,7 @@ it.each(Object.entries(fillings))(
   },
 );
 
-it('a longer one cannot be read, and stops no removal either', async () => {
+it('a longer document cannot be read, and stops no removal either', async () => {
   const house = await household();
   const { stage, session, everyday, thief } = house;
   const second = await addAccount(session.profiles, everyday, 'Second');
@@ -91,7 +91,7 @@ it('full names stop no change', async () => {
   expect(view.names.methods[blue.methodId]?.name).toBe('Red key');
 });
 
-it('a box that is larger than the server takes stays here, and keeps no other back', async () => {
+it('a box that is larger than the server accepts stays here, and delays no other', async () => {
   const server = createEvilServer(ORIGIN, () => 1_800_000_000_000);
   const here = await createComputer(server.line);
   await createServedIdentity(here);

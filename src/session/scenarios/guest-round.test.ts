@@ -1,4 +1,4 @@
-/** A guest who locks while the wallet speaks with the key server leaves nothing on the disk of that computer, whatever is answered then. */
+/** A guest who locks during a request to the key server leaves nothing on the disk of that computer, whatever the server answers. */
 import { expect, it } from 'vitest';
 import { bareHex } from '../../lib/bytes.ts';
 import { createEvilServer } from '../../sync/testing/evil.ts';

@@ -1,4 +1,4 @@
-/** A change with more boxes than one write holds: all of them are at the server when it is over, or wait here where the line broke. */
+/** A change with more boxes than one write holds: all of them reach the server, or wait here if the connection broke. */
 import { expect, it } from 'vitest';
 import { createId } from '../../keys/ids.ts';
 import { appendEntry } from '../../keys/log/append.ts';

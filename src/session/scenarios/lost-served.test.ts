@@ -1,4 +1,4 @@
-/** A loss at a real key server, from two computers: what is frozen, removed or exposed on one holds on the other at its next contact. */
+/** A loss at a real key server with two computers: a freeze, removal or exposure on one reaches the other at its next contact. */
 import { afterEach, expect, it } from 'vitest';
 import { fromHex } from '../../lib/bytes.ts';
 import { testApp } from '../../server/testing/app.ts';
@@ -57,7 +57,7 @@ it('a freeze locks the other computer at its next contact; unfrozen, it opens ag
   expect(await there.stage.session.state()).toBe('unlocked');
 });
 
-it('a low level shuts its own lost key out from the other computer, and nothing above it', async () => {
+it('a method of a low level shuts out its own lost key on the other computer, and no method above it', async () => {
   const { here, there, created, key } = await twoComputers();
   const proof = proofOf(key as unknown as Created);
   const above = lossOf({ methodIds: [created.methodId], deviceIds: [] });
@@ -84,7 +84,7 @@ it('exposed accounts are listed on both computers, and an account made on one is
   expect(profile.accounts.map(({ address }) => address)).toContain(to);
 });
 
-it('a freeze code is made, used with nothing but the server, and told in the history with what the server noted', async () => {
+it('a freeze code works with the server alone, and the history shows it with the notes of the server', async () => {
   const { app, fetch, here, created, key } = await twoComputers();
   const { session } = here.stage;
   const groups = await makeFreezeCode(session, key.methodId, proofOf(created));
@@ -106,7 +106,7 @@ it('a freeze code is made, used with nothing but the server, and told in the his
   expect(history.lastSeen[device]).toBe(START);
 });
 
-it('the server away: the history says so, and what is signed is there', async () => {
+it('without the server the history says so, and shows the signed entries', async () => {
   const { here } = await twoComputers();
   here.line.state = 'cut';
   const history = await securityHistory(here.stage.session.parts, here.stage.session.profiles);
@@ -114,7 +114,7 @@ it('the server away: the history says so, and what is signed is there', async ()
   expect(history.events.at(-1)?.what).toBe('begun');
 });
 
-it('a computer that is removed reads no more, though its login method stays', async () => {
+it('a removed computer reads nothing more, although its login method stays', async () => {
   const { here, there, created, key } = await twoComputers();
   const device = (await there.stage.session.layers())[0]?.deviceId ?? '';
   await here.stage.session.declare(proofOf(created), () => [{ kind: 'device-revoke', deviceId: fromHex(device) }]);

@@ -1,4 +1,4 @@
-/** A loss, from reporting to moving funds: who may freeze, end and bring back whom, and what a lost method opens afterwards. */
+/** A loss, from reporting it to moving funds: which method may freeze, cancel or restore which, and what a lost method opens afterwards. */
 import { mnemonicToEntropy } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { describe, expect, it } from 'vitest';
@@ -55,7 +55,7 @@ async function household() {
 }
 
 describe('reporting a loss', () => {
-  it('freezes by rank: any method its own rank and below, none above', async () => {
+  it('freezes by rank: a method freezes its own rank and below, none above', async () => {
     const { session, created, recovery, blue, red, second } = await household();
     for (const above of [created, second])
       await expect(session.declare(by(blue), freeze(above.methodId))).rejects.toThrow(/stands above/);
@@ -74,7 +74,7 @@ describe('reporting a loss', () => {
     expect(await stateOf(session, second.methodId)).toBe('frozen');
   });
 
-  it('a frozen method opens nothing and freezes nobody, until another one brings it back', async () => {
+  it('a frozen method opens nothing and freezes no method, until another one unfreezes it', async () => {
     const { session, created, blue, red, everyday } = await household();
     await session.declare(by(red), freeze(blue.methodId));
     await session.lock();
@@ -90,7 +90,7 @@ describe('reporting a loss', () => {
     expect((await session.profiles.read(everyday)).name).toBe('Everyday');
   });
 
-  it('freezing oneself locks, and the copy on this computer opens nothing', async () => {
+  it('freezing the own method locks the wallet, and the copy on this computer opens nothing', async () => {
     const { session, blue } = await household();
     await opens(session, blue);
     await session.declare(by(blue), freeze(blue.methodId));
@@ -98,7 +98,7 @@ describe('reporting a loss', () => {
     await expect(opens(session, blue)).rejects.toThrow(/is frozen/);
   });
 
-  it('takes the copy of a computer away whose login method stays', async () => {
+  it('removes the copy of a computer whose login method stays', async () => {
     const { session, created, blue, red } = await household();
     const device = (await session.view()).log.devices.find(({ methodId }) => methodId === blue.methodId);
     const end = (_log: LogState) => [{ kind: 'device-revoke', deviceId: fromHex(device?.id ?? '') }] as const;
@@ -111,7 +111,7 @@ describe('reporting a loss', () => {
   });
 });
 
-it('a report leaves out what is shut out already, and the copies of what it freezes', async () => {
+it('a report leaves out methods that are shut out already, and the copies of methods that it freezes', async () => {
   const { session, created, blue, red } = await household();
   await session.declare(by(created), freeze(red.methodId));
   const devices = (await session.view()).log.devices.filter(({ methodId }) => methodId === blue.methodId);
@@ -123,8 +123,8 @@ it('a report leaves out what is shut out already, and the copies of what it free
   await expect(session.declare(by(created), lossOf({ ...loss, deviceIds: [] }))).rejects.toThrow(/shut out already/);
 });
 
-describe('what waits', () => {
-  it('is ended by a frozen managing method too, not by one that does not manage', async () => {
+describe('a pending change', () => {
+  it('is cancelled also by a frozen managing method, not by a method that does not manage', async () => {
     const { session, created, second, blue, everything, recovery } = await household();
     const thiefs = await addKey(session, by(created), everything, 'Thief’s key');
     expect(await stateOf(session, thiefs.methodId)).toBe('pending');
@@ -139,7 +139,7 @@ describe('what waits', () => {
   });
 });
 
-it('all that waits is ended at once by whoever cannot look', async () => {
+it('all pending changes are cancelled at once by a method that cannot see them', async () => {
   const { session, created, second, everything } = await household();
   const one = await addKey(session, by(created), everything, 'One');
   const other = await addKey(session, by(created), everything, 'Other');
@@ -166,7 +166,7 @@ async function reset(session: SessionCore, proof: Proof, methodId: string, why: 
 }
 
 describe('a method that is given new keys', () => {
-  it('opens with the new ones at once where it does not manage; the old ones open nothing', async () => {
+  it('opens with the new keys at once if it does not manage; the old keys open nothing', async () => {
     const { session, created, blue, everyday } = await household();
     await session.declare(by(blue), freeze(blue.methodId));
     const renewed = await reset(session, by(created), blue.methodId);
@@ -178,7 +178,7 @@ describe('a method that is given new keys', () => {
     await expect(opens(session, blue)).rejects.toMatchObject({ code: 'wrong-credential' });
   });
 
-  it('waits where it manages, and opens when its time is over', async () => {
+  it('waits if it manages, and opens when the delay is over', async () => {
     const { stage, session, created, second } = await household();
     const renewed = await reset(session, by(created), second.methodId);
     expect(await stateOf(session, second.methodId)).toBe('pending');
@@ -191,7 +191,7 @@ describe('a method that is given new keys', () => {
     expect((await session.layers())[0]?.characterIds).toHaveLength(2);
   });
 
-  it('by the recovery key is open at once, and closes the session of the old keys', async () => {
+  it('by the recovery key opens at once, and the session of the old keys closes', async () => {
     const { session, created, recovery } = await household();
     const renewed = await reset(session, recovery, created.methodId);
     expect(await session.state()).toBe('locked');
@@ -200,7 +200,7 @@ describe('a method that is given new keys', () => {
     await expect(session.change(by(renewed), async () => null)).resolves.toBeNull();
   });
 
-  it('does not renew itself, nor one above it', async () => {
+  it('cannot renew itself or a method above it', async () => {
     const { session, created, blue, second } = await household();
     await expect(reset(session, by(created), created.methodId)).rejects.toThrow(/cannot give itself/);
     await expect(reset(session, by(blue), second.methodId)).rejects.toMatchObject({ code: 'not-allowed' });
@@ -208,7 +208,7 @@ describe('a method that is given new keys', () => {
 });
 
 describe('exposed accounts', () => {
-  it('are those that the lost method could have opened, without the ones that are only looked at', async () => {
+  it('are those that the lost method could have opened, without view-only accounts', async () => {
     const { session, created, blue, everyday, savings } = await household();
     await watchAddress(session.profiles, everyday, 'Friend', `0x${'12'.repeat(20)}`);
     const before = await session.profiles.read(everyday);
@@ -218,7 +218,7 @@ describe('exposed accounts', () => {
     expect((await session.profiles.read(savings)).exposed).toBeUndefined();
   });
 
-  it('are none when a method goes that nobody else had', async () => {
+  it('are none when the removed method was not lost', async () => {
     const { session, created, blue, everyday } = await household();
     const before = await session.profiles.read(everyday);
     await session.change(by(created), (change) => removeMethod(change, blue.methodId));
@@ -264,7 +264,7 @@ describe('exposed accounts', () => {
     },
   );
 
-  it('come with a new entropy: what is made afterwards does not follow from what was seen', async () => {
+  it('come with a new entropy: later accounts cannot be derived from the exposed one', async () => {
     const { session, created, blue, everyday } = await household();
     const seen = await exportPhrase(session.profiles, everyday);
     const [exposed] = (await session.profiles.read(everyday)).accounts;
@@ -295,7 +295,7 @@ describe('exposed accounts', () => {
     expect(await accountForMoving(session.profiles, everyday, first?.address ?? '0x')).not.toBe(to);
   });
 
-  it('follow from lowering and from rotating because of a loss, for what was lost by it', async () => {
+  it('are listed after lowering or rotating because of a loss, for the accounts lost by it', async () => {
     const { session, created, recovery, second, daily, everyday, savings } = await household();
     await session.change(recovery, (change) => setMethodLevel(change, second.methodId, daily, 'lost'));
     expect((await session.profiles.read(savings)).exposed).toHaveLength(1);

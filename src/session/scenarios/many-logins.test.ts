@@ -1,9 +1,9 @@
-/** However often somebody logs in without a copy, the log's state stays small and the next login opens. */
+/** However often a method logs in without a copy, the state of the log stays small and the next login opens. */
 import { expect, it } from 'vitest';
 import { SESSIONS } from '../../keys/log/devices.ts';
 import { createIdentity, createStage } from '../testing/stage.ts';
 
-it('keeps a bounded number of sessions, and closes none that is newer', async () => {
+it('keeps a bounded number of sessions, and closes the oldest', async () => {
   const stage = await createStage();
   const { recoveryKey } = await createIdentity(stage);
   const { session } = stage;

@@ -1,4 +1,4 @@
-/** Moving to another key server: the one that the other computers are told of is the one that is pinned here. */
+/** Moving to another key server: the other computers are told of the same server key that is pinned here. */
 import { expect, it } from 'vitest';
 import { bareHex, randomBytes } from '../../lib/bytes.ts';
 import type { Fetch } from '../../sync/remote.ts';
@@ -8,7 +8,7 @@ import { createComputer, createServedIdentity, ORIGIN, recoveryProof } from '../
 const START = 1_800_000_000_000;
 const OTHER = 'https://other.example';
 
-it('a server that shows another key at the second question is not taken for the first', async () => {
+it('a server that shows another key at the second request is refused', async () => {
   const [old, next] = [createHonestServer(ORIGIN, () => START), createHonestServer(OTHER, () => START)];
   let asked = 0;
   const line: Fetch = async (url, init) => {

@@ -1,4 +1,4 @@
-/** A person's own key and what others put in with the same address, or leave lying about: it is never hidden, and never offered for deletion. */
+/** A person's own key is never hidden or offered for deletion, whatever others add with the same address. */
 import { expect, it } from 'vitest';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { randomBytes } from '../../lib/bytes.ts';
@@ -32,7 +32,7 @@ it.each(['waits', 'was declined'])('is taken in though an outsider’s offer of 
   expect(profile.offered ?? []).toEqual([]);
 });
 
-it('lies there twice, and is no unused key', async () => {
+it('is stored twice, and is not listed as unused', async () => {
   const house = await household();
   const { stage, session, savings, everyday, thief, adopt } = house;
   const target = accountKey();
@@ -47,7 +47,7 @@ it('lies there twice, and is no unused key', async () => {
   }
 });
 
-it('what cannot open is deleted without a note, so that no note is pushed out', async () => {
+it('a box that cannot open is deleted without a note, so that no other note is lost', async () => {
   const { stage, session, savings, adopt } = await household();
   for (let count = 0; count < 3; count++)
     await put(stage, targetName(toId(savings), randomBytes(16)), randomBytes(200));

@@ -1,4 +1,4 @@
-/** A password that is changed while the way to the server breaks: from where the new one counts there, the old one opens nothing here. */
+/** A password change while the connection to the server breaks: once the server has the new password, the old one opens nothing here. */
 import { argon2Sync } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { WalletError } from '../../lib/errors.ts';
@@ -34,7 +34,7 @@ vi.mock('@noble/hashes/argon2.js', () => ({
 
 const [OLD, NEW] = ['tundra violin gasket moth', 'harbour pencil ninety oxide'];
 
-it('a removal of the old row that fails leaves the copy under the new password', async () => {
+it('a failed removal of the old row leaves the copy under the new password', async () => {
   const server = await createPasswordServer();
   const stage = await createStage(await createMemoryVault());
   const wanted = await choosePassword(server, 'ivo', OLD, { localUnlock: true });

@@ -1,4 +1,4 @@
-/** Passwords from the page's OPAQUE client to the real key server's rows and a session over memory: opening, proving, changing, and what is left lying. */
+/** Passwords from the page's OPAQUE client to the rows of the real key server and a session in memory: opening, proving, changing, and leftovers. */
 import { argon2Sync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../lib/bytes.ts';
@@ -65,7 +65,7 @@ const holds = (rows: readonly Uint8Array[], bytes: Uint8Array): boolean =>
   rows.some((row) => Buffer.from(row).includes(Buffer.from(bytes)));
 
 describe('an identity that begins with a password', () => {
-  it('opens with it alone where this computer may, and no server is asked', async () => {
+  it('opens with it alone if this computer allows it, and no server is asked', async () => {
     const stage = await createStage();
     const wanted = await choosePassword(server, 'ada', PASSWORD, { localUnlock: true });
     const { methodId } = await createWithPassword(stage, server, wanted);
@@ -84,7 +84,7 @@ describe('an identity that begins with a password', () => {
       expect(holds(rows, bytes)).toBe(false);
   }, 120_000);
 
-  it('opens only by way of the server where this computer may not', async () => {
+  it('opens only with the server if this computer does not allow it', async () => {
     const stage = await createStage();
     const wishes = { localUnlock: false, rememberName: true };
     const { methodId } = await createWithPassword(
@@ -101,7 +101,7 @@ describe('an identity that begins with a password', () => {
     expect((await session.bound())[0]?.password?.accountName).toBe('bert');
   }, 120_000);
 
-  it('that is given up before its end leaves its account name to others', async () => {
+  it('that is cancelled before its end leaves its account name free', async () => {
     const stage = await createStage();
     const wanted = await choosePassword(server, 'ida', PASSWORD, { localUnlock: true });
     await beginWithPassword(stage, server, wanted, ORIGIN);
@@ -113,7 +113,7 @@ describe('an identity that begins with a password', () => {
     await expect(keyOf(server, 'ida', PASSWORD)).rejects.toEqual(code('wrong-credential'));
   }, 120_000);
 
-  it('finds its account name taken, and has made nothing', async () => {
+  it('fails on an account name in use, and creates nothing', async () => {
     const stage = await createStage();
     await createWithPassword(stage, server, await choosePassword(server, 'carla', PASSWORD, { localUnlock: true }));
     const second = await createStage();
@@ -194,7 +194,7 @@ describe('a changed password', () => {
     await opens(stage.session);
   }, 240_000);
 
-  it('is learned by another computer from the server, whose log is behind', async () => {
+  it('is learned from the server by another computer whose log is behind', async () => {
     const now = Date.now();
     const [one, two] = [await createComputer(server.fetch, now), await createComputer(server.fetch, now)];
     const wanted = await choosePassword(server, 'helga', PASSWORD, { localUnlock: true });
@@ -227,7 +227,7 @@ describe('a changed password', () => {
     await opens(two.stage.session);
   }, 240_000);
 
-  it('is not changed by a wrong old one, nor by that of another method', async () => {
+  it('is not changed with a wrong old password or the password of another method', async () => {
     const stage = await createStage();
     const wanted = await choosePassword(server, 'fritz', PASSWORD, { localUnlock: true });
     const { methodId } = await createWithPassword(stage, server, wanted);
@@ -242,7 +242,7 @@ describe('a changed password', () => {
   }, 120_000);
 });
 
-describe('what only the person knows', () => {
+describe('personal information', () => {
   it('is needed beside a passkey, here and through the rows, and is nowhere on the disk', async () => {
     const stage = await createStage();
     const created = await createIdentity(stage);
@@ -292,7 +292,7 @@ describe('what only the person knows', () => {
     await opens(session);
   }, 240_000);
 
-  it('goes with a password, too', async () => {
+  it('works with a password, too', async () => {
     const stage = await createStage();
     const wishes = { localUnlock: true, personal: 'Skagen' };
     const wanted = await choosePassword(server, 'gunda', PASSWORD, wishes);

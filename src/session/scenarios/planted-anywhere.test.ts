@@ -67,7 +67,7 @@ async function placesOf({ stage, login }: Awaited<ReturnType<typeof household>>)
     .filter(({ name }) => !name.startsWith(`grant/${login?.methodId}/`));
 }
 
-it('stop no removal and no opening, and give nobody’s secret away for another one', async () => {
+it('stop no removal and no opening, and never put one secret in place of another', async () => {
   await fc.assert(
     fc.asyncProperty(acts, async (planted) => {
       const house = await household();

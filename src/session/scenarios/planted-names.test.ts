@@ -36,7 +36,7 @@ describe('on the disk', () => {
     return { ...house, characterId, name, key, right, rotate, here, box };
   };
 
-  it('an outsider’s box stops new keys until the person goes on, or the true one is back', async () => {
+  it('a box of an outsider stops new keys until the person goes on or the true box is back', async () => {
     const { stage, name, key, right, rotate, here } = await swapped('savings');
     await expect(rotate()).rejects.toMatchObject({ code: 'keys-missing', message: expect.stringContaining('“Main”') });
     await put(stage, name, right);
@@ -44,7 +44,7 @@ describe('on the disk', () => {
     expect(await here()).toBe(key);
   });
 
-  it('is never sealed again under the account’s name', async () => {
+  it('a box of an outsider is never sealed again under the name of the account', async () => {
     const { name, rotate, box, logHere } = await swapped('savings');
     const before = await box();
     await rotate(true);
@@ -52,7 +52,7 @@ describe('on the disk', () => {
     expect(orderOfBox(await logHere(), name, before)).toBeNull();
   });
 
-  it('a holder’s other key goes under another name', async () => {
+  it('another key of a holder moves under another name', async () => {
     const { characterId, session, rotate, box, name, logHere, adopt } = await swapped('everyday');
     const count = (await session.profiles.read(characterId)).accounts.length;
     await rotate(true);
@@ -71,7 +71,7 @@ describe('on the disk', () => {
     await session.change({ ...mine, withoutKeys: true }, (c) => removeMethod(c, blue.methodId));
   });
 
-  it('what a holder sealed gives way to nothing from outside, and takes its place', async () => {
+  it('a box of a holder is not replaced by a box of an outsider, and replaces it', async () => {
     const { name, right, box, logHere, rotate, stage } = await swapped('savings');
     const outsiders = await box();
     const log = await logHere();
@@ -87,7 +87,7 @@ describe('on the disk', () => {
 });
 
 describe('at the server', () => {
-  it('one that it shows instead of the true one, after new keys elsewhere, is not taken, and the true one stays everywhere', async () => {
+  it('a box shown instead of the true one, after new keys elsewhere, is refused, and the true one stays everywhere', async () => {
     const server = createEvilServer(ORIGIN, () => 1_800_000_000_000);
     const round = ({ stage }: Computer) => stage.session.keyServer.synchronise();
     const here = await createComputer(server.line);

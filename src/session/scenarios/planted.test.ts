@@ -64,7 +64,7 @@ describe('a sealed key that opens for nobody', () => {
     expect((await session.profiles.read(everyday)).accounts.slice(0, -1).map(({ address }) => address)).toEqual(before);
   });
 
-  it('is looked at once', async () => {
+  it('is checked once', async () => {
     const { stage, session, savings, thief, adopt } = await household();
     const publicKey = await foreignKey();
     const one = await planted(stage, { characterId: savings, signer: thief, publicKey });
@@ -87,7 +87,7 @@ describe('a sealed key that opens for nobody', () => {
   });
 });
 
-it('a damaged grant of an open character stops no removal either', async () => {
+it('also stops no removal as a damaged grant of an open character', async () => {
   const { stage, session, mine, created, everyday, blue } = await household();
   await put(stage, characterGrantName(toId(created.methodId), toId(everyday), 0), randomBytes(300));
   await session.change(mine, (change) => removeMethod(change, blue.methodId));
@@ -95,7 +95,7 @@ it('a damaged grant of an open character stops no removal either', async () => {
 });
 
 describe('a profile that does not open', () => {
-  it('stops no removal; what its keys give is there afterwards', async () => {
+  it('stops no removal; its accounts are there afterwards', async () => {
     const { stage, session, mine, everyday, blue } = await household();
     const second = await addAccount(session.profiles, everyday, 'Second');
     const [first] = (await session.profiles.read(everyday)).accounts;
@@ -111,7 +111,7 @@ describe('a profile that does not open', () => {
     await addAccount(session.profiles, everyday, 'Third');
   });
 
-  it('is taken from what this computer knows, where it knows it', async () => {
+  it('is replaced by the version that this computer knows', async () => {
     const { stage, session, mine, everyday, blue } = await household();
     await addAccount(session.profiles, everyday, 'Second');
     await session.profiles.keep();
@@ -130,7 +130,7 @@ describe('the entropy of a character', () => {
     return { addresses, target: entropyKey(secret, addresses[0] as Hex) };
   };
 
-  it('is nobody else’s: one that a method put in its place which does not hold the character opens nothing', async () => {
+  it('is refused from a method that does not hold the character', async () => {
     const { stage, session, savings, thief } = await household();
     const { entropyTargetId } = await session.profiles.read(savings);
     const { target } = ofThief();
@@ -139,7 +139,7 @@ describe('the entropy of a character', () => {
     await expect(exportPhrase(session.profiles, savings)).rejects.toMatchObject({ code: 'cannot-open' });
   });
 
-  it('nor one of a holder: the profile knows which one it is', async () => {
+  it('is refused from a holder too if the profile names another one', async () => {
     const { stage, session, everyday, thief, mine, blue } = await household();
     const { entropyTargetId, entropyPublicPart } = await session.profiles.read(everyday);
     const { target, addresses } = ofThief();
@@ -157,7 +157,7 @@ describe('the entropy of a character', () => {
     expect(addresses).not.toContain(await addAccount(session.profiles, everyday, ''));
   });
 
-  it('is not a former one, whose bytes are put in its place', async () => {
+  it('is refused if its bytes are those of a former one', async () => {
     const { stage, session, everyday, mine, blue } = await household();
     const seen = await exportPhrase(session.profiles, everyday);
     await session.change(mine, (change) => removeMethod(change, blue.methodId, 'lost'));
@@ -174,8 +174,8 @@ describe('the entropy of a character', () => {
   });
 });
 
-describe('an account that a method put in which does not hold the character', () => {
-  it('stands apart under that method until the person takes it in, and never under a name that is taken', async () => {
+describe('an account added by a method that does not hold the character', () => {
+  it('is listed apart under that method until the person accepts it, and never under a name in use', async () => {
     const { stage, session, savings, blue, thief, adopt } = await household();
     const target = accountKey();
     await plant(stage, { characterId: savings, signer: thief, target, name: 'Main' });
@@ -193,7 +193,7 @@ describe('an account that a method put in which does not hold the character', ()
     expect((await session.profiles.read(savings)).offered).toEqual([]);
   });
 
-  it('still stands apart after new keys, from whichever side it came', async () => {
+  it('is still listed apart after new keys, whichever side it came from', async () => {
     const { stage, session, savings, blue, thief, mine, adopt } = await household();
     await plant(stage, { characterId: savings, signer: thief });
     await session.change(mine, (change) => rotateCharacters(change, [savings]));
@@ -208,7 +208,7 @@ describe('an account that a method put in which does not hold the character', ()
     expect((await session.profiles.read(savings)).accounts.map(({ name }) => name)).toEqual(['Main', 'After all']);
   });
 
-  it('is removed for good', async () => {
+  it('is removed permanently', async () => {
     const { stage, session, savings, thief, adopt } = await household();
     const { name, bytes } = await planted(stage, { characterId: savings, signer: thief });
     await put(stage, name, bytes);

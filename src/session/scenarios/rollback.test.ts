@@ -1,4 +1,4 @@
-/** Older true rows of the same epoch, put back by whoever writes them: noticed by whoever has seen the newer ones. */
+/** Older valid rows of the same epoch that an attacker puts back are detected by a computer that has seen the newer ones. */
 import { describe, expect, it } from 'vitest';
 import { addAccount, exportPrivateKey, importPrivateKey, removeAccount } from '../accounts/accounts.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
@@ -24,7 +24,7 @@ const older = { code: 'older-state' };
 const KEY = `0x${'11'.repeat(32)}`;
 
 describe('an older profile', () => {
-  it('is noticed while the wallet is open, and nothing is written on top of it', async () => {
+  it('is detected while the wallet is open, and nothing is written over it', async () => {
     const { stage, characterId, take, put, profile } = await prepare();
     const { profiles } = stage.session;
     await addAccount(profiles, characterId, 'One');
@@ -58,7 +58,7 @@ describe('an older profile', () => {
     await expect(stage.session.profiles.read(characterId)).rejects.toMatchObject(older);
   });
 
-  it('does not stop new keys: what this computer knows better goes under them', async () => {
+  it('does not stop new keys: the newer version of this computer is stored under them', async () => {
     const { stage, created, characterId, take, put, profile } = await prepare();
     await addAccount(stage.session.profiles, characterId, 'One');
     const before = await take(profile);
@@ -75,7 +75,7 @@ describe('an older profile', () => {
   });
 });
 
-it('older names are noticed, by reading and by a change', async () => {
+it('older names are detected by reading and by a change', async () => {
   const { stage, created, take, put, login } = await prepare();
   const { session } = stage;
   const level = await session.change(proofOf(created), (change) =>
@@ -100,7 +100,7 @@ it('older names are noticed, by reading and by a change', async () => {
 });
 
 describe('a target key', () => {
-  it('that was taken out and is put back is not taken up again, under its own name or another one', async () => {
+  it('that was removed and is put back is not accepted again, under its own name or another one', async () => {
     const { stage, characterId, identityId, take, put } = await prepare();
     const { profiles, parts } = stage.session;
     const address = await importPrivateKey(profiles, characterId, 'Old', KEY);
@@ -116,7 +116,7 @@ describe('a target key', () => {
     expect((await profiles.read(characterId)).accounts.map((one) => one.address)).not.toContain(address);
   });
 
-  it('that is missing is told in words', async () => {
+  it('that is missing is reported', async () => {
     const { stage, characterId, put } = await prepare();
     const { profiles } = stage.session;
     const [main] = (await profiles.read(characterId)).accounts;

@@ -1,4 +1,4 @@
-/** What goes wrong on the way to a key server: lost answers, stops at any instant, a server that came back from a backup, another server. */
+/** Failures on the way to a key server: lost answers, stops at any instant, a server restored from a backup, another server. */
 import { describe, expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { createHonestServer, type HonestServer } from '../../sync/testing/honest-server.ts';
@@ -111,7 +111,7 @@ describe('an answer that is lost', () => {
   );
 });
 
-it('what is changed here while it is being sent is sent the next time', async () => {
+it('a box that changes here while it is being sent is sent the next time', async () => {
   const world = await begun();
   const { here, there, characterId } = world;
   await bring(here, characterId, 5);
@@ -135,7 +135,7 @@ it('what is changed here while it is being sent is sent the next time', async ()
   }
 });
 
-it('a stop at any instant of a round loses nothing and doubles nothing', async () => {
+it('a stop at any instant of a round loses nothing and duplicates nothing', async () => {
   for (let commits = 0; ; commits++) {
     const world = await begun();
     const { here, there, characterId } = world;
@@ -158,8 +158,8 @@ it('a stop at any instant of a round loses nothing and doubles nothing', async (
   }
 }, 60_000);
 
-describe('a server that came back from a backup', () => {
-  it('is told again what it has lost: entries, boxes, removals', async () => {
+describe('a server restored from a backup', () => {
+  it('is sent again what it has lost: entries, boxes, removals', async () => {
     const world = await begun();
     const { server, here, there, created, characterId } = world;
     const gone = await bring(here, characterId, 2);
@@ -186,7 +186,7 @@ describe('a server that came back from a backup', () => {
     }
   });
 
-  it('is told of an identity that it never heard of', async () => {
+  it('is sent an identity that it does not know', async () => {
     const server = createHonestServer(ORIGIN, () => START);
     const backup = server.backup();
     const here = await createComputer(server.fetch);
@@ -202,7 +202,7 @@ describe('a server that came back from a backup', () => {
   });
 });
 
-it('a key that was taken out on one computer is gone from the other and from the server', async () => {
+it('a key that was removed on one computer is removed from the other and from the server', async () => {
   const world = await begun();
   const { server, here, there, characterId } = world;
   const address = await bring(here, characterId, 6);
@@ -223,7 +223,7 @@ it('a key that was taken out on one computer is gone from the other and from the
   await inStep(world);
 });
 
-it('the server seals its notes to a key that follows from the identity document’s', async () => {
+it('the server seals its notes to a key derived from the identity document key', async () => {
   const world = await begun();
   const { here, created } = world;
   const asked: unknown[] = [];

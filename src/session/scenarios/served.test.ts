@@ -1,4 +1,4 @@
-/** An identity at a key server, from several computers: bound anew, used without a copy, changed at once, offline, closed from afar. */
+/** An identity at a key server with several computers: bound anew, used without a copy, changed at the same time, used offline, closed remotely. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { testApp } from '../../server/testing/app.ts';
 import { sqliteDatabase } from '../../server/testing/stores.ts';
@@ -71,7 +71,7 @@ describe.each(Object.entries(servers))('an identity at a key server, %s', (_name
     expect(there.line.asked).toHaveLength(asked);
   });
 
-  it('comes with the recovery key too, which can then make changes', async () => {
+  it('is bound with the recovery key too, which can then make changes', async () => {
     const { server, created, characterId } = await begun();
     const there = await createComputer(server.fetch);
     await there.stage.session.keyServer.findWithRecoveryKey(ORIGIN, created.recoveryKey, true);
@@ -124,7 +124,7 @@ describe.each(Object.entries(servers))('two computers at a key server, %s', (_na
     return { ...world, there, localSalt, sync };
   }
 
-  it('that edit at once lose nothing', async () => {
+  it('that edit at the same time lose nothing', async () => {
     const { here, there, characterId, sync } = await two();
     await here.stage.session.keyServer.synchronise();
     here.line.state = 'cut';
@@ -214,7 +214,7 @@ describe.each(Object.entries(servers))('two computers at a key server, %s', (_na
 });
 
 describe('the deletion of an identity', () => {
-  it('waits, can be ended, and is told when it has happened', async () => {
+  it('waits, can be cancelled, and is reported when it has happened', async () => {
     const open = servers['the real one'];
     if (!open) throw new Error('no server');
     const { here, created } = await begunAt(open);

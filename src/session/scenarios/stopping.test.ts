@@ -1,4 +1,4 @@
-/** A stop between any two writes: whatever was under way, every login method and every character still opens. */
+/** After a stop between any two writes every login method and every character still opens. */
 import { describe, expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { addAccount, exportPrivateKey } from '../accounts/accounts.ts';
@@ -57,7 +57,7 @@ async function expectRecovers(stage: Stage, set: Prepared) {
 }
 
 describe('a stop', () => {
-  it('of lowering one’s own laptop', async () => {
+  it('while the own laptop is lowered', async () => {
     const stops = await stopEverywhere(
       prepare,
       ({ session }, { created, daily }) =>
@@ -73,7 +73,7 @@ describe('a stop', () => {
     expect(stops).toBeGreaterThan(2);
   }, 60_000);
 
-  it('of adding a login method: it is not there, or it opens', async () => {
+  it('while a login method is added: the method is not there, or it opens', async () => {
     const authenticator = fakeAuthenticator();
     const localSalt = toBase64Url(randomBytes(32));
     const { credentialId } = authenticator;
@@ -103,7 +103,7 @@ describe('a stop', () => {
     expect(stops).toBeGreaterThan(3);
   }, 60_000);
 
-  it('of the start: it goes on, or the identity is there with all that belongs to it', async () => {
+  it('while an identity starts: the start goes on, or the identity is complete', async () => {
     const start = async () => {
       const stage = await createStage();
       const authenticator = fakeAuthenticator();
@@ -142,7 +142,7 @@ describe('a stop', () => {
     expect(stops).toBeGreaterThan(1);
   }, 60_000);
 
-  it('of coming back from the backup file: backups can be written afterwards', async () => {
+  it('while a backup file is restored: backups can be written afterwards', async () => {
     const source = await createStage();
     const created = await createIdentity(source);
     await stopEverywhere(
@@ -161,7 +161,7 @@ describe('a stop', () => {
 });
 
 describe('a change of the identity', () => {
-  it('does not cross what is written to a character meanwhile', async () => {
+  it('does not overwrite what is written to a character meanwhile', async () => {
     const { stage, set } = await prepare();
     const { session } = stage;
     const { created, savings, daily } = set;
@@ -205,7 +205,7 @@ describe('a change of the identity', () => {
     expect(await session.state()).toBe('locked');
   });
 
-  it('is possible although a history was damaged, and so is the login', async () => {
+  it('is possible with a damaged history, and so is the login', async () => {
     const { stage, set } = await prepare();
     const { vault, session } = stage;
     const { created, daily, savings } = set;

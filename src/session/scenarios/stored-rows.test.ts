@@ -22,7 +22,7 @@ const record = (methodId: string): BoundRecord => ({
   lastUsedAt: 4,
 });
 
-it('a copy with one unreadable value is written back with it, or left alone, and the others open', async () => {
+it('a copy with one unreadable value is written back with that value or not changed, and the others open', async () => {
   await fc.assert(
     fc.asyncProperty(damages(record('one')), async ({ raw, path }) => {
       fc.pre(path[0] !== 'methodId' && path[0] !== 'lastUsedAt');
@@ -39,7 +39,7 @@ it('a copy with one unreadable value is written back with it, or left alone, and
   );
 });
 
-it('a computer keeps its id where its name cannot be read, and what a newer version noted beside it', async () => {
+it('a computer whose name cannot be read keeps its id and the fields of a newer version', async () => {
   const id = 'ab'.repeat(16);
   const vault = await createMemoryVault();
   for (const name of [7, null, ['odd']]) {

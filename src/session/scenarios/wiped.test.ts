@@ -1,4 +1,4 @@
-/** A login that fails half-way: what it had opened by then is overwritten. */
+/** A login that fails half-way overwrites the keys that it had opened by then. */
 import { expect, it, vi } from 'vitest';
 import type { LocalCopy } from '../../keys/local-copy.ts';
 import { WalletError } from '../../lib/errors.ts';

@@ -1,4 +1,4 @@
-/** Sealed keys that a server keeps back from the computer that gives their character new keys: who holds them brings them back. */
+/** Sealed keys that a server withholds from the computer that gives their character new keys: a holder restores them. */
 import { beforeEach, expect, it } from 'vitest';
 import { about, createEvilServer, type EvilServer } from '../../sync/testing/evil.ts';
 import { addAccount, exportPrivateKey, importPrivateKey, removeAccount } from '../accounts/accounts.ts';
@@ -38,7 +38,7 @@ const withhold = (...ends: string[]) => {
   }));
 };
 
-it('a key that was kept back opens on every computer afterwards', async () => {
+it('a withheld key opens on every computer afterwards', async () => {
   const address = await addAccount(here.stage.session.profiles, characterId, 'Funds');
   await round(here);
   const { targetId } = (await read(here)).accounts.find((account) => account.address === address) ?? {};
@@ -61,7 +61,7 @@ it('a key that was kept back opens on every computer afterwards', async () => {
   expect(await keyOf(there, address)).toBe(key);
 });
 
-it('a key that was kept back together with the profile that names it comes back as well', async () => {
+it('a key that was withheld together with the profile that names it is restored too', async () => {
   await round(here);
   const name = [...server.identity().boxes.keys()].find((box) => box.endsWith('/profile')) ?? '';
   const older = server.identity().boxes.get(name);
@@ -83,7 +83,7 @@ it('a key that was kept back together with the profile that names it comes back 
   expect(await keyOf(there, address)).toBe(`0x${'17'.repeat(32)}`);
 });
 
-it('a key that was removed elsewhere does not come back', async () => {
+it('a key that was removed elsewhere is not restored', async () => {
   const address = await importPrivateKey(here.stage.session.profiles, characterId, 'Old', `0x${'18'.repeat(32)}`);
   await round(here);
   await findOn(there, created.authenticator);

@@ -1,4 +1,4 @@
-/** The keyring alone: what was closed stays closed, whatever was under way when it was closed. */
+/** The keyring alone: a closed key stays closed, whatever was under way when it was closed. */
 import { describe, expect, it } from 'vitest';
 import { closeSeed, emptyCopy, openSeed } from '../../keys/local-copy.ts';
 import { bareHex, randomBytes } from '../../lib/bytes.ts';
@@ -54,7 +54,7 @@ const layersOf = async ({ keyring }: ReturnType<typeof createBench>) =>
 describe('the keyring', () => {
   const identityId = randomBytes(32);
 
-  it('does not open again what was locked while its keys were renewed', async () => {
+  it('does not open again if it was locked while its keys were renewed', async () => {
     const bench = createBench();
     const { keyring, meanwhile } = bench;
     await keyring.open('login', keysOf(identityId), null);
@@ -70,7 +70,7 @@ describe('the keyring', () => {
     expect(bench.stored()).toBeNull();
   });
 
-  it('does not step up again, or at all, when that was closed meanwhile', async () => {
+  it('does not step up if the step up or the login was closed meanwhile', async () => {
     const bench = createBench();
     const { keyring, meanwhile, now } = bench;
     await keyring.open('login', keysOf(identityId), null);
@@ -92,7 +92,7 @@ describe('the keyring', () => {
     expect(bench.stored()).toBeNull();
   });
 
-  it('steps up above a login of the same identity only', async () => {
+  it('steps up only over a login of the same identity', async () => {
     const bench = createBench();
     const { keyring } = bench;
     const stepUp = (id: Uint8Array) => keyring.open('step-up', keysOf(id), START + STEP_UP_MS);
@@ -104,7 +104,7 @@ describe('the keyring', () => {
     expect(await layersOf(bench)).toEqual(['login']);
   });
 
-  it('keeps a step up that came while the login was renewed', async () => {
+  it('keeps a step up that happened while the login was renewed', async () => {
     const bench = createBench();
     const { keyring } = bench;
     await keyring.open('login', keysOf(identityId), null);
@@ -115,7 +115,7 @@ describe('the keyring', () => {
     expect(await layersOf(bench)).toEqual(['login', 'step-up']);
   });
 
-  it('opens the seed that is asked for and no other, and wipes it after the use', async () => {
+  it('opens only the requested seed, and wipes it after use', async () => {
     const { keyring } = createBench();
     const ids = [randomBytes(16), randomBytes(16)] as const;
     const keys = keysOf(identityId, [...ids]);
@@ -143,7 +143,7 @@ describe('the keyring', () => {
     });
   });
 
-  it('ends a step up although the clock was set back', async () => {
+  it('ends a step up even if the clock was set back', async () => {
     const bench = createBench();
     const { keyring, now } = bench;
     await keyring.open('login', keysOf(identityId), null);

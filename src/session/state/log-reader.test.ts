@@ -1,4 +1,4 @@
-/** What a computer remembers of the highest head and the last use never becomes less, also where two things are noted at once. */
+/** The stored highest head and last use never decrease, also when two writes happen at once. */
 import { expect, it } from 'vitest';
 import { appendEntry } from '../../keys/log/append.ts';
 import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
@@ -8,7 +8,7 @@ import { openMethod } from '../login/method-login.ts';
 import { createIdentity, createStage } from '../testing/stage.ts';
 import { createLogReader } from './log-reader.ts';
 
-it('a use that is noted while a new head is taken over lowers neither', async () => {
+it('a use stored while a new head is stored lowers neither', async () => {
   const stage = await createStage();
   const created = await createIdentity(stage);
   const { parts } = stage.session;

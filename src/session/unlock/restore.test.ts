@@ -1,4 +1,4 @@
-/** Restoring a backup file of an identity that lies at a key server: there is one history, and the file begins no second one. */
+/** Restoring a backup file of an identity that is stored at a key server: the restored file never starts a second history. */
 import { expect, it } from 'vitest';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
 import { newLevel } from '../change/levels.ts';
@@ -22,7 +22,7 @@ async function world() {
   return { here, created, there: await createComputer(server.fetch) };
 }
 
-it('an old file finds what was changed since at the key server that it names', async () => {
+it('an old file gets later changes from the key server that it names', async () => {
   const { there, created, here } = await world();
   const { session } = there.stage;
   await session.restore(from(created));
@@ -32,7 +32,7 @@ it('an old file finds what was changed since at the key server that it names', a
   expect((await here.stage.session.profiles.names()).log.head).toEqual((await session.profiles.names()).log.head);
 });
 
-it('a server that does not answer is waited for, unless the person goes on without it', async () => {
+it('restoring waits for a server that does not answer, unless the person goes on without it', async () => {
   const { there, created } = await world();
   const { session } = there.stage;
   there.line.state = 'cut';
@@ -49,7 +49,7 @@ it('a server that does not answer is waited for, unless the person goes on witho
   expect((await alone.stage.session.view()).log.levels).toHaveLength(1);
 });
 
-it('a server that says it has nothing begins no second history by itself', async () => {
+it('a server that says it has nothing starts no second history by itself', async () => {
   const { created } = await world();
   const { fetch } = createHonestServer(ORIGIN, () => START);
   const { session } = (await createComputer(fetch)).stage;
@@ -71,7 +71,7 @@ it('a file that was written after a server was added names it', async () => {
   expect(await there.stage.session.keyServer.origin()).toBe(ORIGIN);
 });
 
-it('a file without a server asks nobody', async () => {
+it('restoring a file without a server asks no server', async () => {
   const created = await createIdentity(await createStage());
   const server = createHonestServer(ORIGIN, () => START);
   const there = await createComputer(server.fetch);
@@ -80,7 +80,7 @@ it('a file without a server asks nobody', async () => {
   expect(await there.stage.session.keyServer.origin()).toBeNull();
 });
 
-it('a login that sees a part of the identity writes no file of that part', async () => {
+it('a login that opens only a part of the identity writes no backup file', async () => {
   const { here, created, there } = await world();
   const { session } = here.stage;
   const everyday = (await session.layers())[0]?.characterIds[0] ?? '';
