@@ -1,4 +1,4 @@
-/** The server's secrets: made for an empty database, and never for one that has lost its own. */
+/** The server's secrets are created for an empty database, and never for a database that has lost its secrets. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

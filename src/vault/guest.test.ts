@@ -37,7 +37,7 @@ describe('a guest', () => {
     expect(await vault.get('settings', 'preferences')).toEqual(utf8('own'));
   });
 
-  it('is still in after the worker was stopped, with all that was written', async () => {
+  it('is still logged in after the worker was stopped, with all that was written', async () => {
     const { disk, open } = await begun();
     const first = await open();
     await first.guest.enter();

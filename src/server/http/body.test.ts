@@ -10,7 +10,7 @@ import { createBodyBudget } from './body-budget.ts';
 const request = (body: unknown): Request =>
   new Request('https://keys.example/', { method: 'POST', body: JSON.stringify(body) });
 
-it('the first fault ends the reading', async () => {
+it('reading ends at the first fault', async () => {
   let asked = 0;
   const never = v.check<number>(() => {
     asked++;
@@ -46,7 +46,7 @@ it('a text that is too long for its bytes is not decoded', () => {
   expect(issues.find(({ path }) => path?.[0]?.key === 'key')?.type).toBe('max_length');
 });
 
-it('bytes in a path have one spelling', () => {
+it('bytes in a path have one encoding', () => {
   const bytes = randomBytes(32);
   bytes[31] = 0;
   const text = toBase64Url(bytes);

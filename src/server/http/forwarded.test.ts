@@ -1,4 +1,4 @@
-/** Whose address counts behind proxies: never one that the asker made up. */
+/** The client address behind proxies: never one that the client made up. */
 import { expect, it } from 'vitest';
 import { addressBehind, parseNetworks } from './forwarded.ts';
 

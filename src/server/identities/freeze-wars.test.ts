@@ -194,7 +194,7 @@ describe('Freeze wars', () => {
   });
   const options = { numRuns: 25, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: false };
 
-  it('nobody who does not manage shuts out one who does', async () => {
+  it('a method that does not manage cannot shut out a managing method', async () => {
     let taken = 0;
     await fc.assert(
       fc.asyncProperty(acts(['low', 'lower'], [...KINDS, 'delete']), async (all) => {
@@ -216,7 +216,7 @@ describe('Freeze wars', () => {
     expect(taken).toBeGreaterThan(0);
   });
 
-  it('no managing method shuts out the recovery key, alone or with others, nor makes itself its equal', async () => {
+  it('managing methods, alone or together, cannot shut out the recovery key or reach its rank', async () => {
     let taken = 0;
     await fc.assert(
       fc.asyncProperty(acts(['second', 'first', 'low'], KINDS), async (all) => {

@@ -1,4 +1,4 @@
-/** What somebody who was a member once, or is of low rank, takes from the others by being first or by being many. */
+/** Tests that a former member or a method of low rank cannot exhaust what the other methods need. */
 import { expect, it } from 'vitest';
 import { auditKeys, openAudit } from '../../keys/audit.ts';
 import { bytesOf, HOUR, ids, testMethod } from '../../keys/testing/identity.ts';
@@ -23,7 +23,7 @@ async function withLow(database: Parameters<Parameters<typeof describeStores>[1]
 }
 
 describeStores('Of many and of early ones', (database) => {
-  it('a method that opens session after session ends its own, and nobody else is shut out', async () => {
+  it('a method that opens session after session ends its own sessions, and no other method is locked out', async () => {
     const { app, identity, low } = await withLow(database);
     const { first } = identity;
     const owners = await openSession(app, identity, first.signingSeed);
@@ -44,7 +44,7 @@ describeStores('Of many and of early ones', (database) => {
     expect(await store.all('SELECT 1 AS there FROM identity_tokens')).toHaveLength(102);
   });
 
-  it('a method washes nothing out of the audit with session after session', async () => {
+  it('a method that opens session after session pushes nothing out of the audit', async () => {
     const { app, identity, low } = await withLow(database);
     const { first } = identity;
     const keys = await auditKeys(bytesOf('identity document key'), identity.id);
@@ -66,7 +66,7 @@ describeStores('Of many and of early ones', (database) => {
     expect(counts).toEqual({ 'write first': 2, 'session low': 100, 'freeze low': 1, 'session first': 1 });
   });
 
-  it('an old part of a log, brought here by a former member, does not keep the rest away', async () => {
+  it('an old part of a log, uploaded by a former member, does not block the rest', async () => {
     const { app: old, identity, low, added } = await withLow(database);
     const { first } = identity;
     const before = identity.log.head;

@@ -1,4 +1,4 @@
-/** Somebody who fills the disk with rows and identities that are nobody's: an address makes few of them in a while. */
+/** An attacker who fills the disk with unused rows and identities: one address can create few of them at a time. */
 import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { plainDetails } from '../http/answer.ts';
