@@ -117,7 +117,7 @@ describe('accept', () => {
     expect(port.answers).toEqual([{ kind: 'result', id: 3, result: 'y' }]);
   });
 
-  it('leaves the ports of others alone and turns away senders without a web origin', () => {
+  it('ignores foreign ports and rejects senders without a web origin', () => {
     const { pages } = create();
     const other = new FakePort(sender());
     other.name = 'ui';
@@ -149,7 +149,7 @@ describe('accept', () => {
     expect(handled).toEqual([]);
   });
 
-  it('a request sent again while under way is not begun twice; its answer goes to the new port', async () => {
+  it('a request repeated while it is running is not started twice; its answer goes to the new port', async () => {
     const { pages, handled } = create();
     const first = new FakePort(sender());
     pages.accept(first);

@@ -4,7 +4,7 @@ import { connectSite } from '../../support/connected.ts';
 import '../../support/page-globals.ts';
 import { approve, promptFor, refuse, waitingCount } from '../../support/person.ts';
 
-test('a page that breaks its own globals breaks itself at most', async ({ wallet, context, sites }) => {
+test('a page that breaks its own globals harms only itself', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -31,7 +31,7 @@ test('a page that breaks its own globals breaks itself at most', async ({ wallet
   expect(await ask(other, 'eth_chainId')).toEqual({ result: '0x1' });
 });
 
-test('forged events, messages and ports get nothing', async ({ wallet, context, sites }) => {
+test('forged events, messages and ports get no answer', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const victim = await connectSite(wallet, context, `${sites.one}/`);
   const page = await context.newPage();
@@ -53,7 +53,7 @@ test('forged events, messages and ports get nothing', async ({ wallet, context, 
   expect(await ask(victim.page, 'eth_accounts')).toEqual({ result: [victim.account] });
 });
 
-test('params that reach for prototypes, depth and size', async ({ wallet, context, sites }) => {
+test('params with prototype keys, deep nesting or great size do no harm', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   const codes = await page.evaluate(async (from) => {
@@ -81,7 +81,7 @@ test('params that reach for prototypes, depth and size', async ({ wallet, contex
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [account] });
 });
 
-test('a flood of requests opens one prompt and grows nothing', async ({ wallet, context, sites }) => {
+test('a flood of requests opens one prompt and uses bounded memory', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   const counts = page.evaluate(async (from) => {
@@ -106,7 +106,7 @@ test('a flood of requests opens one prompt and grows nothing', async ({ wallet, 
   await expect.poll(() => waitingCount(wallet)).toBe(0);
 });
 
-test('reloading again and again brings no prompt back', async ({ wallet, context, sites }) => {
+test('repeated reloads do not reopen a prompt', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
@@ -123,7 +123,7 @@ test('reloading again and again brings no prompt back', async ({ wallet, context
   expect(await waitingCount(wallet)).toBe(0);
 });
 
-test('a sandboxed frame has no origin and gets nothing; a strict policy takes nothing away', async ({
+test('a sandboxed frame has no origin and gets nothing; under a strict content policy the provider still works', async ({
   wallet,
   context,
   sites,
@@ -158,11 +158,7 @@ test('a sandboxed frame has no origin and gets nothing; a strict policy takes no
   expect(await strict.evaluate(() => window.ethereum.request({ method: 'eth_chainId' }))).toBe('0x1');
 });
 
-test('document.open and a page that is kept for going back do not lose the wallet', async ({
-  wallet,
-  context,
-  sites,
-}) => {
+test('the provider survives document.open and the back/forward cache', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   await serveAt(context, 'https://away.example');
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);

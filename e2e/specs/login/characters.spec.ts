@@ -79,7 +79,7 @@ test('without the fresh touch nothing changes', async ({ wallet }) => {
   expect(await names(wallet)).toEqual(['Everyday']);
 });
 
-test('a second login method opens what its level opens, and stepping up opens one more for a while', async ({
+test('a second login method opens the characters of its level, and stepping up opens one more for a while', async ({
   wallet,
 }) => {
   await wallet.createIdentity();
@@ -125,7 +125,7 @@ test('a second login method opens what its level opens, and stepping up opens on
     .toBe(false);
 });
 
-test('accounts are made, imported, watched, renamed, shared, shown and taken out', async ({ wallet }) => {
+test('accounts are created, imported, watched, renamed, shared, revealed and removed', async ({ wallet }) => {
   await wallet.createIdentity();
   // A new character becomes the acting character at once.
   await newCharacter(wallet, 'Savings');
@@ -177,7 +177,7 @@ test('accounts are made, imported, watched, renamed, shared, shown and taken out
   expect((await everyday())?.accountCount).toBe(2);
 });
 
-test('a prompt is answered by keyboard alone, and never by what was meant for something else', async ({
+test('a prompt can be answered by keyboard alone, and never by keys meant for another page', async ({
   wallet,
   context,
   sites,
@@ -208,7 +208,7 @@ test('a prompt is answered by keyboard alone, and never by what was meant for so
   expect((await asked).result).toHaveLength(1);
 });
 
-test('a prompt while another character acts shows the character that the site knows', async ({
+test('a prompt shows the character that the site knows, even while another one is acting', async ({
   wallet,
   context,
   sites,
@@ -233,7 +233,7 @@ test('a prompt while another character acts shows the character that the site kn
   expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/);
 });
 
-test('a login method that is lowered is not asked to confirm it, and the recovery key does it', async ({ wallet }) => {
+test('a login method cannot confirm its own move to a lower level; the recovery key can', async ({ wallet }) => {
   const { recoveryKey } = await wallet.createIdentity();
   await newCharacter(wallet, 'Savings');
   await addDailyKey(wallet);

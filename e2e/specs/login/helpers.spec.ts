@@ -2,7 +2,7 @@
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { promptFor } from '../../support/person.ts';
 
-test('start, connect, sign, lock, unlock: the helpers lead through', async ({ wallet, context, sites }) => {
+test('the helpers start, connect, sign, lock and unlock', async ({ wallet, context, sites }) => {
   const { address } = await wallet.createIdentity();
   expect((await wallet.snapshot()).kind).toBe('unlocked');
 

@@ -2,7 +2,7 @@
 import { expect, test } from '../../fixtures.ts';
 import { forgetEverything } from '../../support/forget.ts';
 
-test('one touch opens the wallet, and nothing is asked of anyone but the networks', async ({ wallet, context }) => {
+test('one touch unlocks the wallet, and only the networks are contacted', async ({ wallet, context }) => {
   const { address } = await wallet.createIdentity();
   await wallet.lock();
   const asked: string[] = [];
@@ -29,7 +29,7 @@ test('a locked wallet names no person, character or account', async ({ wallet })
   expect(seen.toLowerCase()).not.toContain(address.slice(2, 10).toLowerCase());
 });
 
-test('a passkey that is gone says so, loses nothing, and the recovery key still opens', async ({ wallet }) => {
+test('a missing passkey is reported, no data is lost, and the recovery key still unlocks', async ({ wallet }) => {
   const { recoveryKey, address } = await wallet.createIdentity();
   await wallet.lock();
   await wallet.authenticator.clear();
@@ -72,7 +72,7 @@ test('a mistyped recovery key names its group and keeps what was typed', async (
   await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
 });
 
-test('a touch that does not come can be stopped and begun again', async ({ wallet }) => {
+test('waiting for a touch can be cancelled and started again', async ({ wallet }) => {
   await wallet.createIdentity();
   await wallet.lock();
   const { app } = wallet;
@@ -88,7 +88,7 @@ test('a touch that does not come can be stopped and begun again', async ({ walle
   await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
 });
 
-test('a worker that stopped while the login stood there makes no difference', async ({ wallet }) => {
+test('login works after the worker stopped while the login page was open', async ({ wallet }) => {
   await wallet.createIdentity();
   await wallet.lock();
   await wallet.app.goto(wallet.url('app.html#/login'));
@@ -119,7 +119,7 @@ test('the popup opens a tab to log in, and such a tab closes itself', async ({ w
   expect((await wallet.snapshot()).kind).toBe('unlocked');
 });
 
-test('settings asked for while locked are shown after the login', async ({ wallet }) => {
+test('settings opened while locked are shown after the login', async ({ wallet }) => {
   await wallet.createIdentity();
   await wallet.lock();
   const { app } = wallet;
@@ -129,7 +129,7 @@ test('settings asked for while locked are shown after the login', async ({ walle
   expect(app.url()).toContain('#/settings/login-methods');
 });
 
-test('backup file and recovery key bring everything to a new computer, which then opens by its own touch', async ({
+test('backup file and recovery key restore everything on a new computer, which then unlocks with its own passkey', async ({
   wallet,
 }) => {
   const { recoveryKey, backup, address } = await wallet.createIdentity();

@@ -8,7 +8,10 @@ test.describe.configure({ timeout: 6 * PATIENCE });
 const ADA = { account: 'ada', password: 'tundra violin gasket moth' };
 const NEW = { account: 'ada', password: 'harbour pencil ninety oxide' };
 
-test('a password opens this computer by itself, and a wrong one says so', async ({ wallet, keyServer }) => {
+test('a password unlocks this computer without the server, and a wrong one is reported', async ({
+  wallet,
+  keyServer,
+}) => {
   await startWithPassword(wallet, keyServer.origin, ADA, true);
   await wallet.lock();
   await keyServer.stop();
@@ -23,7 +26,7 @@ test('a password opens this computer by itself, and a wrong one says so', async 
   expect(JSON.stringify(await wallet.snapshot())).not.toContain('"ada"');
 });
 
-test('without the server nothing opens where that was chosen', async ({ wallet, keyServer }) => {
+test('without local unlock a password needs the server', async ({ wallet, keyServer }) => {
   await startWithPassword(wallet, keyServer.origin, ADA, false);
   await wallet.lock();
   await keyServer.stop();
@@ -35,7 +38,7 @@ test('without the server nothing opens where that was chosen', async ({ wallet, 
   await logIn(wallet, ADA);
 });
 
-test('account name and password bring the identity to another computer', async ({ wallet, second, keyServer }) => {
+test('account name and password restore the identity on another computer', async ({ wallet, second, keyServer }) => {
   await startWithPassword(wallet, keyServer.origin, ADA, true);
   await typeFind(second, keyServer.origin, NEW);
   await expect(second.app.getByRole('alert')).toContainText('do not go together');
@@ -51,7 +54,7 @@ test('account name and password bring the identity to another computer', async (
   await logIn(second, ADA);
 });
 
-test('a changed password counts here at once, and on the other computer by way of the server', async ({
+test('a changed password holds here at once, and on the other computer after a sync', async ({
   wallet,
   second,
   keyServer,
@@ -84,7 +87,11 @@ test('a changed password counts here at once, and on the other computer by way o
   await expect.poll(async () => (await second.snapshot()).kind).toBe('unlocked');
 });
 
-test('a weak password and a taken account name are refused with a sentence', async ({ wallet, second, keyServer }) => {
+test('a weak password and a taken account name are refused with an explanation', async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
   await startWithPassword(wallet, keyServer.origin, ADA, true);
   const { app } = second;
   await app.goto(second.url('app.html#/start'));
@@ -103,7 +110,7 @@ test('a weak password and a taken account name are refused with a sentence', asy
   expect((await second.snapshot()).kind).toBe('empty');
 });
 
-test('a passkey can ask for what only the person knows, too', async ({ wallet }) => {
+test('a passkey can also ask for the personal questions', async ({ wallet }) => {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   await app.getByTestId('personal-wanted').click();

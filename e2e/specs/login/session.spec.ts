@@ -33,7 +33,7 @@ test('a stopped worker signs again without a touch', async ({ wallet, context, s
   }
 });
 
-test('past its deadline the wallet is locked: accounts are still told, a signature waits for the login', async ({
+test('past its deadline the wallet is locked: sites still get accounts, a signature waits for the login', async ({
   wallet,
   context,
   sites,
@@ -106,7 +106,7 @@ test('two sites with two characters at once: each sees and signs with its own', 
 const idOf = async (wallet: Wallet, name: string): Promise<string | undefined> =>
   (await unlocked(wallet)).characters.find((character) => character.name === name)?.id;
 
-test('the site of a closed character is refused with a reason, asks nobody, and is served again once it is open', async ({
+test('the site of a closed character is refused with a reason and without a prompt, and is served again once the character is open', async ({
   wallet,
   context,
   sites,

@@ -24,7 +24,7 @@ const asked = (page: Page, name: CommandName) =>
   );
 
 for (const { name } of screens) {
-  test(`${name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
+  test(`${name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await show(page, name.slice('loss-'.length), complaints);
@@ -34,7 +34,9 @@ for (const { name } of screens) {
   });
 }
 
-test('of a lost computer what is ticked is frozen, and of the rest the copy there is shut out', async ({ page }) => {
+test('on a lost computer the ticked login methods are frozen, and the copies of the others there are excluded', async ({
+  page,
+}) => {
   await show(page, 'freeze-computer');
   await page.getByTestId('sure').click();
   await page.getByTestId('confirm-freeze').click();
@@ -47,14 +49,14 @@ test('of a lost computer what is ticked is frozen, and of the rest the copy ther
   await expect.poll(() => asked(page, 'report-loss')).toMatchObject([{ methodIds: ['m1'], deviceIds: ['d2'] }]);
 });
 
-test('keys that are missing are left behind only when the person goes on', async ({ page }) => {
+test('missing keys are left behind only if the person continues', async ({ page }) => {
   await show(page, 'keys-missing');
   await page.getByTestId('keys-missing-stop').click();
   await expect(page.getByRole('alert')).toContainText('“Funds”');
   expect(await asked(page, 'rotate-characters')).toHaveLength(1);
 });
 
-test('who goes on without the missing keys is not asked for a proof again', async ({ page }) => {
+test('continuing without the missing keys asks for no second confirmation', async ({ page }) => {
   await show(page, 'keys-missing');
   await page.getByTestId('keys-missing-go-on').click();
   await expect
@@ -62,7 +64,7 @@ test('who goes on without the missing keys is not asked for a proof again', asyn
     .toMatchObject([{ proof: { kind: 'recovery-key' } }, { proof: { kind: 'recovery-key', withoutKeys: true } }]);
 });
 
-test('moving funds fills the form of the exposed account in, and opens it', async ({ page }) => {
+test('moving funds opens the payment form of the exposed account, filled in', async ({ page }) => {
   await show(page, 'trouble');
   await page.getByTestId('move-funds').first().click();
   await expect.poll(() => asked(page, 'move-funds')).toMatchObject([{ characterId: 'everyday' }]);
@@ -71,7 +73,7 @@ test('moving funds fills the form of the exposed account in, and opens it', asyn
     .toContainEqual(expect.stringContaining('popup.html#send'));
 });
 
-test('a code is not sent before it and a server are there', async ({ page }) => {
+test('a freeze code is sent only once both code and server are entered', async ({ page }) => {
   await show(page, 'by-code-locked');
   await page.getByTestId('use-freeze-code').click();
   await expect(page.getByRole('alert')).toHaveText('Enter the address from your sheet.');

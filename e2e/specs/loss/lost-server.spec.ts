@@ -3,7 +3,7 @@ import { expect, test } from '../../fixtures.ts';
 import { bringByKey, inStep, startAtServer, syncNow } from '../../support/at-server.ts';
 import { addDailyKey, confirm, more, newCharacter, settings, unlocked } from '../../support/settings.ts';
 
-test('what is frozen on one computer locks the other at its next contact', async ({ wallet, second, keyServer }) => {
+test('a freeze on one computer locks the other at its next sync', async ({ wallet, second, keyServer }) => {
   const { recoveryKey } = await startAtServer(wallet, keyServer);
   await inStep(wallet);
   await bringByKey(second, keyServer, recoveryKey);
@@ -36,7 +36,7 @@ test('what is frozen on one computer locks the other at its next contact', async
   expect((await second.snapshot()).kind).toBe('locked');
 });
 
-test('a printed freeze code shuts a lost key out from a computer that knows nothing', async ({
+test('a printed freeze code freezes a lost key from a computer without the identity', async ({
   wallet,
   second,
   keyServer,

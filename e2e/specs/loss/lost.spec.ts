@@ -108,7 +108,7 @@ test('a lost key that is removed leaves exposed accounts, which are emptied into
   await expect(exposed).toHaveCount(0);
 });
 
-test('a lost key gets new keys: the new one opens what the old one did', async ({ wallet }) => {
+test('a replacement of a lost security key opens what the old one did', async ({ wallet }) => {
   const { key } = await withBlueKey(wallet);
   const app = await freeze(wallet, 'Blue key');
   // The lost key is unplugged; another of the same kind is plugged in.
@@ -124,7 +124,7 @@ test('a lost key gets new keys: the new one opens what the old one did', async (
   expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open', 'closed']);
 });
 
-test('the method one is logged in with asks first; the recovery key brings it back and shows what happened', async ({
+test('freezing the current login method asks first; the recovery key restores it and shows what happened', async ({
   wallet,
 }) => {
   const { recoveryKey } = await wallet.createIdentity();
@@ -164,7 +164,9 @@ test('the method one is logged in with asks first; the recovery key brings it ba
   expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open']);
 });
 
-test('a login method that waits to change the identity is told everywhere, and can be stopped', async ({ wallet }) => {
+test('a login method that waits to manage the identity is shown everywhere, and can be rejected', async ({
+  wallet,
+}) => {
   await wallet.createIdentity();
   await wallet.authenticators.add('usb');
   let app = await settings(wallet, 'login-methods');
@@ -185,7 +187,9 @@ test('a login method that waits to change the identity is told everywhere, and c
   expect(await blueKey(wallet)).toBeUndefined();
 });
 
-test('a computer whose login method stays is shut out, and binds anew at the next login', async ({ wallet }) => {
+test('a computer is excluded while its login method stays, and is bound again at the next login', async ({
+  wallet,
+}) => {
   await withBlueKey(wallet);
   const app = await settings(wallet, 'devices');
   await expect(app.getByTestId('device')).toHaveCount(2);

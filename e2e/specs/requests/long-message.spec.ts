@@ -4,7 +4,7 @@ import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
 import { approve, promptFor, refuse } from '../../support/person.ts';
 
-test('a long message is signed after its end was on screen', async ({ wallet, context, sites }) => {
+test('a long message can be signed only after its end was on screen', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   const message = `Terms${'\n'.repeat(300)}and\tall   I have`;

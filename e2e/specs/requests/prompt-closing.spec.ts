@@ -6,7 +6,7 @@ import { full } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 
-test('a request that comes while the window closes itself waits for the next window', async ({ page }) => {
+test('a request that arrives while the window closes itself waits for the next window', async ({ page }) => {
   const withRequests = (...approvals: (typeof connect)[]) => ({ ...full, approvals });
   await openScreen(page, BUILT, {
     name: 'prompt',

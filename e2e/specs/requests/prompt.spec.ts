@@ -9,7 +9,7 @@ import { settings } from '../../support/settings.ts';
 
 const STRANGER = `0x${'33'.repeat(20)}`;
 
-test('own fee and number in line are what is signed', async ({ wallet, context, sites, anvil }) => {
+test('the transaction is signed with the typed fee and nonce', async ({ wallet, context, sites, anvil }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   await fund(anvil.url, account);
@@ -47,7 +47,7 @@ test('own fee and number in line are what is signed', async ({ wallet, context, 
   expect((await ahead).error?.code).toBe(4001);
 });
 
-test('a limit that was lowered is what is signed', async ({ wallet, context, sites }) => {
+test('the approval is signed with the lowered limit', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   const permit = {
@@ -120,11 +120,7 @@ const deadTimeOf = (prompt: Page, origin: string): Promise<number> =>
     origin,
   );
 
-test('requests of two sites are shown one after the other, in the order they came', async ({
-  wallet,
-  context,
-  sites,
-}) => {
+test('requests of two sites are shown one at a time, in the order of arrival', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const first = await context.newPage();
   await first.goto(`${sites.one}/`);
@@ -151,7 +147,7 @@ test('requests of two sites are shown one after the other, in the order they cam
   expect(accounts[1]?.result).toEqual(expect.arrayContaining(accounts[0]?.result as string[]));
 });
 
-test('locking while a prompt is read hides it, and opening shows it again', async ({ wallet, context, sites }) => {
+test('locking hides an open prompt, and unlocking shows it again', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   const signing = ask(page, 'personal_sign', ['hello', account]);

@@ -133,7 +133,7 @@ test('a worker that stops while a transaction is read sends it once', async ({ w
   expect(await waitingCount(wallet)).toBe(0);
 });
 
-test('one prompt at a time, a queue with an end, a pause after refusals (P10)', async ({ wallet, context, sites }) => {
+test('one prompt at a time, a bounded queue, a pause after refusals (P10)', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   // Which three of eight simultaneous requests are rejected is not defined; their number and the fate of the others are.

@@ -15,7 +15,7 @@ const RED_PILL = '0x3a6013576000600060006000343401335af1505b00';
 /** Logs an unlimited ERC-20 approval of the caller for SPENDER, whatever the calldata; view calls fail. */
 const ODD_APPROVAL = `0x5f3560e01c63deadbeef146011575f5ffd5b7f${'ff'.repeat(32)}5f527f${SPENDER}337f8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b92560205fa300`;
 
-test('a call that cannot be read shows what leaves, and the rights it gives', async ({
+test('an undecodable call shows what leaves the account and which rights it gives', async ({
   wallet,
   context,
   sites,
@@ -47,7 +47,12 @@ test('a call that cannot be read shows what leaves, and the rights it gives', as
   expect(await giving).toMatchObject({ error: { code: 4001 } });
 });
 
-test('where the node only says that a call works, it takes a tick', async ({ wallet, context, sites, chainPort }) => {
+test('if the node only says that a call succeeds, approving requires a tick', async ({
+  wallet,
+  context,
+  sites,
+  chainPort,
+}) => {
   const anvil = await startAnvil({ port: await freePort() });
   const node = await startLackingNode(chainPort, anvil.url);
   try {

@@ -5,7 +5,7 @@ import { connectSite, switchTo } from '../../support/connected.ts';
 import { approve, promptFor, waitingCount } from '../../support/person.ts';
 import { startIdentity } from '../../support/start-identity.ts';
 
-test('a first run that a site began ends with that site connected', async ({ wallet, context, sites }) => {
+test('a start that a site triggered ends with that site connected', async ({ wallet, context, sites }) => {
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
   const asked = ask(page, 'eth_requestAccounts');
@@ -20,10 +20,10 @@ test('a first run that a site began ends with that site connected', async ({ wal
   expect((await asked).result).toEqual([expect.stringMatching(/^0x[0-9a-f]{40}$/)]);
 });
 
-test.describe('with pages that were left kept, as people have it', () => {
+test.describe('with the back/forward cache', () => {
   test.use({ browserOptions: { backForwardCache: true } });
 
-  test('the wallet lives in a page that somebody went back to', async ({ wallet, context, sites }) => {
+  test('the provider works in a page that the person went back to', async ({ wallet, context, sites }) => {
     await wallet.createIdentity();
     const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
     await page.evaluate(() => {
@@ -68,7 +68,7 @@ for (const at of ['300,0', '0,560'])
   test.describe(`a window at ${at} on a small screen`, () => {
     test.use({ browserOptions: { screen: '800x600', window: { at, size: '780,580' } } });
 
-    test('the prompt comes all the same', async ({ wallet, context, sites }) => {
+    test('the prompt still opens', async ({ wallet, context, sites }) => {
       await wallet.createIdentity();
       const { account } = await connectSite(wallet, context, `${sites.one}/`);
       expect(account).toMatch(/^0x/);

@@ -20,10 +20,7 @@ test('the worker stops when told to and starts again when asked', async ({ walle
   await expect.poll(() => mark(false).catch(() => true)).toBe(false);
 });
 
-test('the local chain answers where the wallet looks for it, and the outside is not there', async ({
-  wallet,
-  anvil,
-}) => {
+test('the local chain answers at its usual address, and no outside host is reachable', async ({ wallet, anvil }) => {
   const genesis = { jsonrpc: '2.0', id: 1, method: 'eth_getBlockByNumber', params: ['0x0', false] };
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(genesis) };
   await wallet.app.goto(wallet.url('manifest.json'));

@@ -25,7 +25,7 @@ const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { s
 for (const screen of [...tabScreens, ...serverScreens, ...passwordScreens, ...pairingScreens].filter(
   ({ name }) => name !== 'tab-start-print',
 )) {
-  test(`${screen.name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
+  test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openScreen(page, BUILT, screen, complaints);
@@ -35,14 +35,14 @@ for (const screen of [...tabScreens, ...serverScreens, ...passwordScreens, ...pa
   });
 }
 
-test('what stands before the login names nobody', async ({ page }) => {
+test('pages before the login identify nobody', async ({ page }) => {
   await show(page, 'login', { snapshot: locked });
   const text = await page.locator('body').innerText();
   for (const { name } of [...characters, ...everyday.accounts, full.identity]) expect(text).not.toContain(name);
   await expect(page.locator('[data-hue]')).toHaveCount(0);
 });
 
-test('text at twice its size loses nothing', async ({ page }) => {
+test('no text is cut off at twice the text size', async ({ page }) => {
   for (const path of ['start', 'restore', 'restore/backup', 'restore/recovery-key']) {
     await show(page, path, { width: 640, height: 720 });
     await page.evaluate(() => {
@@ -52,7 +52,7 @@ test('text at twice its size loses nothing', async ({ page }) => {
   }
 });
 
-test('each step moves the reader to its title', async ({ page }) => {
+test('each step moves the focus to its title', async ({ page }) => {
   await show(page, 'start', {});
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page).toHaveTitle('How do you want to log in? · Dramatis');
@@ -62,12 +62,12 @@ test('each step moves the reader to its title', async ({ page }) => {
   await expect(page).toHaveTitle('Restore your identity · Dramatis');
 });
 
-test('a character that was stepped up to closes the tab opened for it', async ({ page }) => {
+test('stepping up closes the tab that was opened for it', async ({ page }) => {
   await show(page, 'login?stepUp=everyday&close=1', { snapshot: full });
   await expect.poll(async () => (await stubOf(page)).opened).toContain('closed');
 });
 
-test('what cannot be read and lies elsewhere, too, cannot be thrown away here', async ({ page }) => {
+test('unreadable data that is also stored elsewhere cannot be deleted here', async ({ page }) => {
   await show(page, 'settings/preferences', {
     snapshot: { ...full, unread: [{ what: 'Everyday: a contact', here: false }] },
   });
@@ -75,7 +75,7 @@ test('what cannot be read and lies elsewhere, too, cannot be thrown away here', 
   await expect(page.getByTestId('forget-unread')).toHaveCount(0);
 });
 
-test('what cannot be read and lies in this browser alone is thrown away after a second question', async ({ page }) => {
+test('unreadable data stored in this browser alone is deleted after a second question', async ({ page }) => {
   const parts = [
     { what: 'a network that you added', here: true },
     { what: 'Everyday: a contact', here: false },
@@ -95,7 +95,7 @@ test('what cannot be read and lies in this browser alone is thrown away after a 
   expect(await asked()).toBe(1);
 });
 
-test('throwing unreadable copies away wants a tick', async ({ page }) => {
+test('deleting unreadable copies requires a tick', async ({ page }) => {
   await show(page, 'login', { snapshot: { kind: 'broken', reason: 'Neither copy opens.' } });
   await page.getByTestId('start-over').click();
   const act = page.getByRole('button', { name: 'Delete it' });
@@ -105,7 +105,7 @@ test('throwing unreadable copies away wants a tick', async ({ page }) => {
   await expect.poll(async () => (await stubOf(page)).commands.map(({ name }) => name)).toContain('start-over');
 });
 
-test('a backup file that is no backup is told under the file, and the key stays', async ({ page }) => {
+test('an invalid backup file is reported under the file, and the typed key stays', async ({ page }) => {
   const key = '7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R';
   const message = 'This is not a backup of Dramatis. Choose another file.';
   await show(page, 'restore/backup', { answers: { restore: { error: { code: 'bad-encoding', message } } } });

@@ -15,7 +15,7 @@ import { createWallet, type Wallet } from '../../support/wallet.ts';
 const addresses = async (wallet: Wallet): Promise<string[]> =>
   (await unlocked(wallet)).active?.accounts.map((account) => account.address) ?? [];
 
-test('one touch brings everything to a new profile, which then opens without the server', async ({
+test('one touch restores everything in a new profile, which then unlocks without the server', async ({
   wallet,
   keyServer,
 }) => {
@@ -39,7 +39,7 @@ test('one touch brings everything to a new profile, which then opens without the
   expect(await addresses(wallet)).toEqual([address]);
 });
 
-test('the recovery key brings everything to a second computer, which makes a passkey of its own', async ({
+test('the recovery key restores everything on a second computer, which creates its own passkey', async ({
   wallet,
   second,
   keyServer,
@@ -57,7 +57,7 @@ test('the recovery key brings everything to a second computer, which makes a pas
   expect((await unlocked(second)).login.manages).toBe(true);
 });
 
-test('without a copy the wallet works until it locks, and the next touch brings it again', async ({
+test('without a local copy the wallet works until it locks, and the next touch fetches it again', async ({
   wallet,
   keyServer,
 }) => {
@@ -140,7 +140,7 @@ test('a session without a copy leaves nothing on the disk', async ({ wallet, key
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('a server that is away or knows nothing is told with what to do, and nothing is left of the try', async ({
+test('a server that is down or knows no identity is reported with advice, and the attempt leaves no data', async ({
   wallet,
   keyServer,
 }) => {

@@ -36,7 +36,7 @@ test('the start asks the offered server before a passkey is made, and keeps the 
   expect(await asked(page, 'check-server')).toEqual([{ url: 'https://keys.dramatis.example' }]);
 });
 
-test('a server that does not answer is told before a passkey is made, and the other choices are there', async ({
+test('a server that does not answer is reported before a passkey is made, and the other choices are offered', async ({
   page,
 }) => {
   await show(page, 'start-away');
@@ -47,7 +47,7 @@ test('a server that does not answer is told before a passkey is made, and the ot
   await expect.poll(() => asked(page, 'start-identity')).toMatchObject([{ server: null }]);
 });
 
-test('a server that goes away while the identity is made is told under the pressed choice, too', async ({ page }) => {
+test('a server that fails while the identity is made is also reported under the pressed choice', async ({ page }) => {
   await show(page, 'start-lost');
   await expect(page.locator('[data-rule="server"]')).toContainText('does not answer');
   await expect(page.locator('[data-rule="server"]')).toBeInViewport({ ratio: 1 });
@@ -55,7 +55,7 @@ test('a server that goes away while the identity is made is told under the press
   await expect.poll(() => asked(page, 'start-identity')).toMatchObject([{}, { server: null }]);
 });
 
-test('with a server the start ends without a backup file; the file is there for who wants it', async ({ page }) => {
+test('with a server the start needs no backup file, but still offers one', async ({ page }) => {
   await show(page, 'start-finish');
   await page.getByTestId('finish').click();
   await expect.poll(() => asked(page, 'finish-identity')).toHaveLength(1);
@@ -74,7 +74,7 @@ test('the sheet of the recovery key names the server', async ({ page }) => {
   await expect(page.locator('.sheet-print')).not.toContainText('backup file');
 });
 
-test('a touch finds the identity in one ceremony, with a copy or without', async ({ page }) => {
+test('one ceremony finds the identity, with a local copy or without', async ({ page }) => {
   await show(page, 'restore');
   await succeedCeremonies(page);
   await page.getByTestId('keep-copy').click();
@@ -95,7 +95,7 @@ test('after a failed touch the address can be changed, and the next try uses it'
   expect(await asked(page, 'check-server')).toContainEqual({ url: 'https://keys.example.org' });
 });
 
-test('a typed key goes to the server only when it can be one', async ({ page }) => {
+test('a typed recovery key is sent to the server only if it is well formed', async ({ page }) => {
   await show(page, 'restore-key');
   await page.getByTestId('recovery-key').fill('7Q4MK XV2PA');
   await page.getByTestId('continue').click();
@@ -104,7 +104,7 @@ test('a typed key goes to the server only when it can be one', async ({ page }) 
   expect(await asked(page, 'check-server')).toEqual([]);
 });
 
-test('a changed fingerprint is accepted only after it was compared', async ({ page }) => {
+test('a changed fingerprint is accepted only after the person compared it', async ({ page }) => {
   await show(page, 'settings-other-key');
   const accept = page.getByTestId('accept-fingerprint');
   await expect(accept).toBeDisabled();
@@ -114,7 +114,7 @@ test('a changed fingerprint is accepted only after it was compared', async ({ pa
   await expect.poll(() => asked(page, 'sync-now')).toEqual([{ accept: shown?.trim() }]);
 });
 
-test('deleting wants a tick and a proof', async ({ page }) => {
+test('deleting requires a tick and a confirmation', async ({ page }) => {
   await show(page, 'settings-delete');
   await expect(page.getByTestId('confirm-delete-identity')).toBeDisabled();
   await page.getByTestId('delete-identity-sure').click();
@@ -123,7 +123,7 @@ test('deleting wants a tick and a proof', async ({ page }) => {
   expect(await asked(page, 'delete-identity')).toEqual([]);
 });
 
-test('a popup leads to the page of the key server', async ({ page }) => {
+test('the popup links to the page of the key server', async ({ page }) => {
   await show(page, 'popup-away');
   await page.getByTestId('server-chip').click();
   const opened = () => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub.opened);

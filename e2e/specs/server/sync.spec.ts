@@ -30,7 +30,7 @@ test('an account and a character made on one computer are on the other', async (
   expect(characters.map(({ state }) => state)).toEqual(['open', 'open']);
 });
 
-test('while the server is away both go on; afterwards neither has lost anything', async ({
+test('both computers work while the server is down, and sync every change afterwards', async ({
   wallet,
   second,
   keyServer,
@@ -56,7 +56,7 @@ test('while the server is away both go on; afterwards neither has lost anything'
   await expect.poll(() => accounts(second)).toEqual(all);
 });
 
-test('what changes the identity waits for the server, and says so', async ({ wallet, keyServer }) => {
+test('a change of the identity waits for the server, and the page says so', async ({ wallet, keyServer }) => {
   await startAtServer(wallet, keyServer);
   await inStep(wallet);
   await keyServer.stop();
@@ -74,11 +74,7 @@ test('what changes the identity waits for the server, and says so', async ({ wal
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings']);
 });
 
-test('a worker that is stopped in the middle loses nothing and doubles nothing', async ({
-  wallet,
-  second,
-  keyServer,
-}) => {
+test('a worker that stops during a sync loses no change and repeats none', async ({ wallet, second, keyServer }) => {
   const first = await pair(wallet, second, keyServer);
   await keyServer.stop();
   const made = await newAccount(wallet);

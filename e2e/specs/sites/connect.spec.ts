@@ -3,7 +3,7 @@ import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import '../../support/page-globals.ts';
 import { approve, promptFor, refuse, waitingCount } from '../../support/person.ts';
 
-test('a site is connected with the accounts that were chosen, once', async ({ wallet, context, sites }) => {
+test('a site is connected once, with the chosen accounts', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
@@ -83,7 +83,7 @@ test('closing the window refuses, a reload cancels, a second tab joins', async (
   expect(result).toHaveLength(1);
 });
 
-test('a worker that stops while the person reads loses nothing', async ({ wallet, context, sites }) => {
+test('a worker that stops while a prompt is open loses no request', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
@@ -154,7 +154,7 @@ test('a frame of another site gets nothing until its own site is connected', asy
   await expect(prompt.getByTestId('request-within')).toContainText(sites.one);
 });
 
-test('a message asked for in the moment of connecting is shown, not refused by the window that goes', async ({
+test('a message requested right after connecting is shown, and the closing window does not refuse it', async ({
   wallet,
   context,
   sites,

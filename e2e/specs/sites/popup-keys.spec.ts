@@ -22,7 +22,7 @@ const asked = async (page: Page, name: string) =>
   (await stubOf(page)).commands.filter((command) => command.name === name).map(({ args }) => args);
 
 for (const screen of screens) {
-  test(`${screen.name} stands: no complaint, nothing cut off, axe finds nothing`, async ({ page }) => {
+  test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openScreen(page, BUILT, screen, complaints);
@@ -151,7 +151,7 @@ test('a payment is checked, kept while the popup is away, and handed to the prom
   await expect.poll(async () => (await stubOf(page)).opened).toContain('closed');
 });
 
-test('a recipient that does not stand up is not sent to, and says why', async ({ page }) => {
+test('an invalid recipient cannot be paid, and the field says why', async ({ page }) => {
   const problem = 'An address has 40 characters after 0x; this has 8.';
   await show(page, { answers: { 'check-recipient': { address: IDA, known: null, timesSent: 0, problem } } });
   await page.getByTestId('send').click();
@@ -161,21 +161,21 @@ test('a recipient that does not stand up is not sent to, and says why', async ({
   await expect(page.getByTestId('review')).toBeDisabled();
 });
 
-test('a refused command is told in words', async ({ page }) => {
+test('a refused command is reported in words', async ({ page }) => {
   const answers = { 'new-account': { error: { code: 'locked', message: 'The wallet has locked. Open it again.' } } };
   await show(page, { answers });
   await page.getByTestId('new-account').click();
   await expect(page.getByRole('alert')).toHaveText('The wallet has locked. Open it again.');
 });
 
-test('locking forgets drafts and asks the worker', async ({ page }) => {
+test('locking deletes drafts and sends the command', async ({ page }) => {
   await show(page, { session: { 'draft:everyday': { to: 'Ida Holm' } } });
   await page.getByTestId('lock').click();
   expect(await asked(page, 'lock')).toHaveLength(1);
   expect(await page.evaluate(() => chrome.storage.session.get(null as never))).toEqual({});
 });
 
-test('the locked popup shows nothing of the person and opens the touch in a tab', async ({ page }) => {
+test('the locked popup shows nothing personal and opens the login in a tab', async ({ page }) => {
   await show(page, { snapshot: locked });
   const text = await page.locator('body').innerText();
   for (const { name } of [...characters, ...everyday.accounts]) expect(text).not.toContain(name);
@@ -192,7 +192,7 @@ test('thirty accounts can be searched', async ({ page }) => {
   await expect(page.getByTestId('account-row')).toHaveCount(1);
 });
 
-test('text at twice its size loses nothing', async ({ page }) => {
+test('no text is cut off at twice the text size', async ({ page }) => {
   await show(page, { snapshot: full });
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '32px';

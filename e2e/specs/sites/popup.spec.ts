@@ -42,10 +42,7 @@ test('a new account is made with one click, renamed, and shown with its whole ad
   await expect(popup.getByTestId('copy-address')).toBeVisible();
 });
 
-test('a payment goes from the popup through the prompt to the chain and back into the activity', async ({
-  wallet,
-  anvil,
-}) => {
+test('a payment from the popup passes the prompt, is mined, and appears in the activity', async ({ wallet, anvil }) => {
   const { address } = await wallet.createIdentity();
   await fund(anvil.url, address);
   const popup = await wallet.popup();
@@ -74,7 +71,7 @@ test('a payment goes from the popup through the prompt to the chain and back int
   await expect(again.getByTestId('send-to')).toHaveValue('');
 });
 
-test('a network that is away is said, and what still works stays', async ({ wallet }) => {
+test('an unreachable network is reported, and everything else still works', async ({ wallet }) => {
   await wallet.createIdentity();
   const popup = await wallet.popup();
   await chooseNetwork(popup, /local/i);
@@ -92,7 +89,7 @@ test('the popup survives a worker that stops', async ({ wallet }) => {
   await expect(popup.getByRole('heading', { name: 'Account 2' })).toBeVisible();
 });
 
-test('the popup over a site says what the site sees, sets its network and disconnects it', async ({
+test('the popup over a site shows what the site sees, sets its network and disconnects it', async ({
   wallet,
   context,
   sites,

@@ -52,7 +52,7 @@ test('requests: shape, destructuring, errors (P1, P2, P3)', async ({ wallet, con
   expect(warnings).toEqual([]);
 });
 
-test('announcement, window.ethereum and what came before (P4, P6, P7)', async ({ wallet, context, sites }) => {
+test('announcement, window.ethereum and earlier providers (P4, P6, P7)', async ({ wallet, context, sites }) => {
   await wallet.app.goto(wallet.url('app.html'));
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
@@ -116,7 +116,7 @@ test('announcement, window.ethereum and what came before (P4, P6, P7)', async ({
   });
 });
 
-test('another wallet that was first keeps window.ethereum', async ({ wallet, context, sites }) => {
+test('another wallet that came first keeps window.ethereum', async ({ wallet, context, sites }) => {
   await wallet.app.goto(wallet.url('app.html'));
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);

@@ -60,11 +60,7 @@ async function dailyLevel(wallet: Wallet): Promise<void> {
   await confirm(app);
 }
 
-test('a second computer is added at a level, and opens by itself from then on', async ({
-  wallet,
-  second,
-  keyServer,
-}) => {
+test('a second computer is added at a level, and then unlocks on its own', async ({ wallet, second, keyServer }) => {
   const { address } = await startAtServer(wallet, keyServer);
   await newCharacter(wallet, 'Savings');
   await dailyLevel(wallet);
@@ -96,7 +92,7 @@ test('a second computer is added at a level, and opens by itself from then on', 
   expect((await unlocked(second)).methods.find(({ current }) => current)).toMatchObject({ boundHere: true });
 });
 
-test('one that may change the identity waits, and both screens say so; the recovery key lets it in at once', async ({
+test('a computer that may change the identity waits, and both screens say so; the recovery key admits it at once', async ({
   wallet,
   second,
   keyServer,
@@ -127,7 +123,7 @@ test('one that may change the identity waits, and both screens say so; the recov
   expect((await unlocked(second)).login.manages).toBe(true);
 });
 
-test('workers that stop lose nothing of it', async ({ wallet, second, keyServer }) => {
+test('adding a computer survives stopped workers', async ({ wallet, second, keyServer }) => {
   await startAtServer(wallet, keyServer);
   await dailyLevel(wallet);
   await inStep(wallet);
@@ -147,7 +143,11 @@ test('workers that stop lose nothing of it', async ({ wallet, second, keyServer 
   expect((await unlocked(wallet)).methods).toHaveLength(3);
 });
 
-test('words that differ end it on both screens, and nothing is added', async ({ wallet, second, keyServer }) => {
+test('if the words differ, pairing ends on both screens and nothing is added', async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
   await startAtServer(wallet, keyServer);
   await inStep(wallet);
   await join(second, keyServer, await showCode(wallet));

@@ -13,7 +13,7 @@ const test = base.extend<{ otherKeyServer: KeyServer }>({
   },
 });
 
-test('an address is checked while it is typed, and the fingerprint is the one that the server prints', async ({
+test('an address is checked while it is typed, and the shown fingerprint equals the one that the server prints', async ({
   wallet,
   keyServer,
   sites,
@@ -33,7 +33,7 @@ test('an address is checked while it is typed, and the fingerprint is the one th
   await expect(app.getByTestId('server-fingerprint')).toHaveText(keyServer.fingerprint);
 });
 
-test('an identity of this device only gets a server later, and another computer has it from there', async ({
+test('a local identity gets a server later, and another computer restores it from there', async ({
   wallet,
   second,
   keyServer,
@@ -83,7 +83,7 @@ test('everything moves to another server, where a new computer finds it without 
   expect(await names(second)).toEqual(['Everyday', 'Night Market']);
 });
 
-test('a second computer learns at the old server where to go, and both go on at the new one', async ({
+test('a second computer learns of the move at the old server, and both continue at the new one', async ({
   wallet,
   second,
   keyServer,
@@ -105,7 +105,7 @@ test('a second computer learns at the old server where to go, and both go on at 
   await expect.poll(() => names(second)).toEqual(['Everyday', 'Night Market']);
 });
 
-test('deleting at the server waits and can be stopped', async ({ wallet, keyServer }) => {
+test('a deletion at the server waits and can be cancelled', async ({ wallet, keyServer }) => {
   await startAtServer(wallet, keyServer);
   await inStep(wallet);
   const app = await settings(wallet, 'server');

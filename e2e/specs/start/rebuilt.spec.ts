@@ -8,7 +8,7 @@ import { EXTENSION } from '../../../scripts/lib/paths.mjs';
 import { addVirtualPasskey } from '../../../scripts/lib/virtual-passkey.mjs';
 import { reloadExtension } from '../../../scripts/lib/watch.mjs';
 
-test('after another build the pages speak to its worker, not to the one that the profile holds', async () => {
+test('after a new build the pages use its worker, not the one stored in the profile', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dramatis-rebuilt-'));
   const [extension, profile] = [join(folder, 'extension'), join(folder, 'profile')];
   await cp(EXTENSION, extension, { recursive: true });
@@ -41,7 +41,7 @@ test('after another build the pages speak to its worker, not to the one that the
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('a running browser takes a new build: pages, worker, and the virtual passkeys stay', async () => {
+test('a running browser loads a new build of pages and worker, and keeps the virtual passkeys', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dramatis-reloaded-'));
   const [extension, profile] = [join(folder, 'extension'), join(folder, 'profile')];
   await cp(EXTENSION, extension, { recursive: true });

@@ -37,7 +37,7 @@ const test = base.extend<{ computer: Computer }>({
 
 const STRANGER = `0x${'5a'.repeat(20)}`;
 
-test('after a restart the wallet is locked, tells sites nothing, and has what was sent, once', async ({
+test('after a restart the wallet is locked, tells sites nothing, and lists each sent transaction once', async ({
   computer,
   sites,
   anvil,

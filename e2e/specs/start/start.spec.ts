@@ -16,14 +16,16 @@ test('a passkey, the recovery key, two groups back, the backup file: then Everyd
   for (const secret of [...recoveryKey, address.slice(2), 'Everyday']) expect(backup).not.toContain(secret);
 });
 
-test('a security key does as well', async ({ wallet }) => {
+test('a security key works instead of a passkey', async ({ wallet }) => {
   await wallet.authenticator.remove();
   await wallet.createIdentity('security-key');
   const snapshot = await wallet.snapshot();
   expect(snapshot.kind === 'unlocked' && snapshot.methods.map(({ kind }) => kind)).toContain('security-key');
 });
 
-test('where the computer holds no passkey another choice comes first, and the passkey says why', async ({ wallet }) => {
+test('if the computer cannot hold a passkey, another choice comes first, and the passkey says why', async ({
+  wallet,
+}) => {
   const { app } = wallet;
   const first = app.locator('button.method.first');
   const reopen = async () => {
@@ -43,7 +45,7 @@ test('where the computer holds no passkey another choice comes first, and the pa
   await readRecoveryKey(app);
 });
 
-test('a key server that is not there is told under the pressed choice, and the start goes on without one', async ({
+test('an unreachable key server is reported under the pressed choice, and the start continues without one', async ({
   wallet,
 }) => {
   const { app } = wallet;
@@ -115,7 +117,7 @@ test('a worker that stops between the steps is started again', async ({ wallet }
   await expect(app.getByTestId('first-account')).toBeVisible();
 });
 
-test('a wrong group is pointed at without telling the right one, and nothing goes on', async ({ wallet }) => {
+test('a wrong group is marked without showing the right one, and the start does not continue', async ({ wallet }) => {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   await app.getByTestId('create-with-passkey').click();
@@ -139,7 +141,7 @@ test('a wrong group is pointed at without telling the right one, and nothing goe
   await expect(app.getByTestId('finish')).toBeEnabled();
 });
 
-test('an authenticator that cannot hold a key is refused, and another one is taken', async ({ wallet }) => {
+test('an authenticator that cannot hold a key is rejected, and another one is accepted', async ({ wallet }) => {
   const { app } = wallet;
   await wallet.authenticator.remove();
   const weak = await wallet.authenticators.add('internal', { prf: false });
@@ -154,7 +156,7 @@ test('an authenticator that cannot hold a key is refused, and another one is tak
   await readRecoveryKey(app);
 });
 
-test('without user verification nothing is made', async ({ wallet }) => {
+test('without user verification no identity is made', async ({ wallet }) => {
   const { app } = wallet;
   await wallet.authenticator.setVerified(false);
   await app.goto(wallet.url('app.html#/start'));
@@ -169,7 +171,7 @@ test('without user verification nothing is made', async ({ wallet }) => {
   await readRecoveryKey(app);
 });
 
-test('stopping while the touch is waited for goes back to the choice', async ({ wallet }) => {
+test('cancelling while the wallet waits for the touch goes back to the choice', async ({ wallet }) => {
   const { app } = wallet;
   await wallet.authenticator.setPresent(false);
   await app.goto(wallet.url('app.html#/start'));
@@ -183,7 +185,7 @@ test('stopping while the touch is waited for goes back to the choice', async ({ 
   await readRecoveryKey(app);
 });
 
-test('starting over throws the draft away', async ({ wallet }) => {
+test('starting over deletes the draft', async ({ wallet }) => {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   await app.getByTestId('create-with-passkey').click();
@@ -194,9 +196,7 @@ test('starting over throws the draft away', async ({ wallet }) => {
   expect(await readRecoveryKey(app)).not.toEqual(first);
 });
 
-test('the sheet on paper holds the eight groups and the fingerprint, and nothing else of the page', async ({
-  wallet,
-}) => {
+test('the printed sheet shows only the eight groups and the fingerprint', async ({ wallet }) => {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   await app.getByTestId('create-with-passkey').click();
@@ -219,7 +219,7 @@ test('the sheet on paper holds the eight groups and the fingerprint, and nothing
   expect(snapshot.kind === 'unlocked' && snapshot.identity.fingerprint).toBe(fingerprint);
 });
 
-test('the keyboard alone is enough', async ({ wallet }) => {
+test('the start works with the keyboard alone', async ({ wallet }) => {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   const focused = () => app.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
@@ -248,7 +248,7 @@ test('the keyboard alone is enough', async ({ wallet }) => {
   await expect(app.getByTestId('first-account')).toBeVisible();
 });
 
-test('the first character takes another colour and another mask', async ({ wallet }) => {
+test('the first character can be given another colour and another mask', async ({ wallet }) => {
   await wallet.createIdentity();
   const look = async () => {
     const snapshot = await wallet.snapshot();

@@ -79,7 +79,7 @@ async function accountAfterLogin(wallet: Wallet): Promise<string | undefined> {
   return snapshot.kind === 'unlocked' ? snapshot.active?.accounts[0]?.address : undefined;
 }
 
-test('without IndexedDB everything comes back from the second copy', async ({ wallet }) => {
+test('without IndexedDB everything is restored from the second copy', async ({ wallet }) => {
   const { address } = await wallet.createIdentity();
   await wallet.lock();
   await onStores(wallet, loseDatabase);
@@ -89,7 +89,7 @@ test('without IndexedDB everything comes back from the second copy', async ({ wa
   expect(await accountAfterLogin(wallet)).toBe(address);
 });
 
-test('a damaged row comes back from the second copy, a damaged second copy from the first', async ({ wallet }) => {
+test('a damaged row is restored from the second copy, a damaged second copy from the first', async ({ wallet }) => {
   const { address } = await wallet.createIdentity();
   await wallet.lock();
   await onStores(wallet, damageDatabase);

@@ -93,7 +93,7 @@ describe('connecting with a new account', () => {
       },
     }) as unknown as ApprovalRecord;
 
-  it('makes one, however often the worker stops before the answer is kept, and another when asked anew', async () => {
+  it('creates exactly one however often the worker stops before the answer is stored, and another for a new request', async () => {
     const accounts = [{ address: ALICE, name: 'Main' }];
     const made: Hex[] = [BOB, '0x0000000000000000000000000000000000000ca1'];
     const permissions = createPermissions({

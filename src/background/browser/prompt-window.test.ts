@@ -71,7 +71,7 @@ describe('the prompt window', () => {
     expect(windows.create).toHaveBeenCalledWith(expect.objectContaining(place));
   });
 
-  it('takes no place from a window that is minimised', async () => {
+  it('ignores the position of a minimised window', async () => {
     windows.getLastFocused.mockResolvedValue({ left: -32000, top: -32000, width: 160, state: 'minimized' });
     await createPromptWindow(createMemory(), createMemory()).open();
     expect(windows.create).toHaveBeenCalledWith(expect.not.objectContaining({ left: expect.anything() }));

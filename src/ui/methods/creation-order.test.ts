@@ -16,7 +16,7 @@ it('begins with a passkey only where this computer can hold one', () => {
   ]);
 });
 
-it('offers each kind that is offered once, and none besides', () => {
+it('offers exactly the offered kinds, each once', () => {
   for (const holdsPasskey of [true, false])
     for (const hasServer of [true, false])
       for (const offered of [all, ['passkey', 'security-key'], ['password'], []] as BindableKind[][])

@@ -14,7 +14,7 @@ const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): 
 });
 
 describe('inOrder', () => {
-  it('puts the one used last first, then passkeys, passwords last', () => {
+  it('puts the most recently used method first, then passkeys, passwords last', () => {
     const options = [
       option('w', 'password'),
       option('k1', 'security-key'),
@@ -27,10 +27,10 @@ describe('inOrder', () => {
 
 describe('toTitle', () => {
   const among = [option('p1', 'passkey'), option('k1', 'security-key'), option('p2', 'passkey')] as const;
-  it('numbers methods of one kind while they may have no name', () => {
+  it('numbers methods of one kind while names may not be shown', () => {
     expect(among.map((each) => toTitle(each, among))).toEqual(['Passkey 1', 'Security key', 'Passkey 2']);
   });
-  it('takes the name where it may be known', () => {
+  it('uses the name where it may be shown', () => {
     expect(toTitle(among[2], among, new Map([['p2', 'Studio desktop']]))).toBe('Studio desktop');
   });
 });

@@ -14,7 +14,7 @@ const methods = [
 ];
 const ids = (by: Parameters<typeof provingMethods>[1]) => [...provingMethods({ methods }, by).keys()];
 
-it('takes methods of the rank or above that are in use', () => {
+it('accepts active methods of the rank or above', () => {
   expect(ids({ rank: 'other', states: ['active'] })).toEqual(['paper', 'laptop', 'key']);
   expect(ids({ rank: 'managing', states: ['active'] })).toEqual(['paper', 'laptop']);
   expect(ids({ rank: 'managing', states: ['active', 'frozen'] })).toEqual(['paper', 'laptop', 'phone']);
@@ -23,7 +23,7 @@ it('takes methods of the rank or above that are in use', () => {
   expect(provingMethods({ methods }, { rank: 'recovery', states: ['active'] }).get('paper')).toBe('The paper');
 });
 
-it('leaves out a method that loses by the act, and says which one', () => {
+it('leaves out a method that the change itself affects, and says which one', () => {
   const laptop = methods[1] as MethodView;
   expect(ids(proversOver(laptop, true))).toEqual(['paper']);
   expect(leftOut({ methods }, proversOver(laptop, true))).toEqual(['The laptop']);
@@ -34,13 +34,13 @@ it('leaves out a method that loses by the act, and says which one', () => {
   expect(ids(MANAGING)).toEqual(['paper', 'laptop']);
 });
 
-it('offers nobody below whom it is done to', () => {
+it('offers no method that ranks below the affected one', () => {
   expect(ids(proversOver(methods[0] as MethodView, false))).toEqual(['paper']);
   expect(ids(proversOver(methods[0] as MethodView, true))).toEqual([]);
   expect(ids(proversOver(methods[3] as MethodView, true))).toEqual(['paper', 'laptop']);
 });
 
-it('needs the rank of the highest that is acted on', () => {
+it('requires the rank of the highest affected method', () => {
   expect(highest([])).toBe('other');
   expect(highest(['other', 'managing', 'other'])).toBe('managing');
 });

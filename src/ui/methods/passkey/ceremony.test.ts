@@ -135,7 +135,7 @@ describe('createCredential', () => {
     expect(get).not.toHaveProperty('rpId');
   });
 
-  it('asks a security key of another device, and passes the RP id on', async () => {
+  it('asks for a security key on another device, and passes the RP ID on', async () => {
     const { passkeys, asked } = play({ onCreate: { results: right() }, onGet: [right()], transports: ['usb'] });
     await passkeys.createCredential({ ...options, rpId: 'keys.example' }, 'security-key');
     expect(asked.register[0]).toMatchObject({
@@ -169,7 +169,7 @@ describe('createCredential', () => {
     await expect(half.passkeys.createCredential(options, 'passkey')).rejects.toMatchObject({ code: 'no-prf' });
   });
 
-  it('disowns a credential that cannot be used, and no other', async () => {
+  it('reports only an unusable credential as unknown', async () => {
     const without = play({});
     await expect(without.passkeys.createCredential(options, 'passkey')).rejects.toThrow();
     expect(without.asked.disowned).toEqual(['new-id']);
@@ -273,7 +273,7 @@ describe('answerCeremony', () => {
     }
   });
 
-  it('tells a page without the focus from a touch that did not come', async () => {
+  it('distinguishes a page without focus from a missing touch', async () => {
     const failure = async (message: string) => {
       const fails = Object.assign(new Error(message), { name: 'NotAllowedError' });
       return play({ fails })

@@ -34,14 +34,14 @@ describe('toStrength', () => {
       }),
     );
   });
-  it('names the computer where that opens by itself', () => {
+  it('names the computer if it unlocks without the server', () => {
     expect(toStrength(LEAST_GUESSES, true).sentence).toContain('this computer');
     expect(toStrength(LEAST_GUESSES, false).sentence).not.toContain('this computer');
   });
 });
 
 describe('the estimate', () => {
-  it('refuses what everybody tries and takes what nobody does', async () => {
+  it('refuses common passwords and accepts rare ones', async () => {
     const isEnough = async (password: string) =>
       toStrength(await estimateGuesses(password, ['ada.lovelace']), false).isEnough;
     for (const weak of ['', 'password', 'Passw0rd!', 'qwertzuiop12', '19.07.1989', 'ada.lovelace1', 'aaaaaaaaaaaaaaaa'])

@@ -35,7 +35,7 @@ function serverWith(record: string): Command {
 beforeAll(() => ready);
 
 describe('a password of version 1', () => {
-  it('gives the export key that it gave when it was registered, however it is typed', async () => {
+  it('gives the same export key as at registration, in whatever Unicode form it is typed', async () => {
     for (const typed of [frozen.password, frozen.password.normalize('NFD')])
       expect(await askWithPassword(serverWith(registrationRecord), place, typed)).toEqual({
         exportKey: frozen.exportKey,
@@ -43,7 +43,7 @@ describe('a password of version 1', () => {
       });
   });
 
-  it('is told from every other one', async () => {
+  it('differs from every other one', async () => {
     const other = askWithPassword(serverWith(registrationRecord), place, frozen.password.toLowerCase());
     await expect(other).rejects.toMatchObject({ code: 'wrong-credential' });
   });
@@ -57,7 +57,7 @@ describe('a password of version 1', () => {
     await expect(askWithPassword(broken, place, frozen.password)).rejects.toMatchObject({ code: 'bad-server' });
   });
 
-  it('logs in with the messages of then: both sides of the library read them and come to the same keys', () => {
+  it('logs in with recorded messages: client and server read them and derive the same keys', () => {
     const { clientLoginState, loginResponse, serverLoginState, finishLoginRequest, sessionKey } = frozen.login;
     const finished = client.finishLogin({
       clientLoginState,

@@ -8,7 +8,7 @@ describe('keyLooksWrong', () => {
     expect(privateKeyProblem(` 0x${'AB'.repeat(32)} `)).toBeNull();
   });
 
-  it('says what to mend, and never repeats what was typed', () => {
+  it('says what to correct, and never repeats the typed text', () => {
     expect(privateKeyProblem('')).toBe('Type or paste the key.');
     expect(privateKeyProblem('ab'.repeat(31))).toBe('It needs 64 characters; this has 62.');
     expect(privateKeyProblem(`g${'a'.repeat(63)}`)).toBe('Only 0 to 9 and a to f can stand in it.');

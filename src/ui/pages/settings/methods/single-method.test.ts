@@ -13,13 +13,13 @@ const method = (id: string, levelId: string, rest: Partial<MethodView> = {}): Me
 const recovery = method('paper', 'all', { kind: 'recovery-key' });
 
 describe('thinSpot', () => {
-  it('names the characters that hang on one method and the paper', () => {
+  it('names the characters that only one method and the recovery key open', () => {
     const spot = findSingleMethod(characters, levels, [method('touch', 'daily'), method('key', 'all'), recovery]);
     expect(spot?.characters.map((each) => each.id)).toEqual(['savings']);
     expect(spot?.method?.id).toBe('key');
   });
 
-  it('names first those that only the paper opens', () => {
+  it('names first the characters that only the recovery key opens', () => {
     const spot = findSingleMethod(characters, levels, [method('touch', 'daily'), recovery]);
     expect(spot).toMatchObject({ characters: [{ id: 'savings' }], method: null });
   });
