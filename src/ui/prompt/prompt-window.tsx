@@ -13,8 +13,13 @@ import { SENT_STAYS, Sent, sentAs } from './sent.tsx';
 
 /** In ms: the window stays open this long for a request that follows. */
 const GRACE = 250;
-/** In ms: how long the window waits for the browser to close it. */
+/** In ms: after this time an empty window says that nothing is pending. */
 const LINGERS = 2_000;
+/**
+ * In ms: how long a window that asked to be closed shows no further request. A busy browser takes seconds to close a window; a
+ * request that came on screen meanwhile would count as refused.
+ */
+const CLOSES_WITHIN = 15_000;
 
 export function PromptWindow() {
   const snapshot = useSnapshot();
@@ -37,7 +42,7 @@ export function PromptWindow() {
   useEffect(() => {
     if (!closing) return;
     // If the browser does not close the window, it continues.
-    const timer = setTimeout(() => setClosing(false), LINGERS);
+    const timer = setTimeout(() => setClosing(false), CLOSES_WITHIN);
     return () => clearTimeout(timer);
   }, [closing]);
 
