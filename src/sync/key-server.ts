@@ -54,6 +54,14 @@ export interface Write {
   removeKeyRows: { accountNumber: Uint8Array; token: Uint8Array }[];
 }
 
+/** The row parts of a write that touches no row. */
+export const noRows = (): Pick<Write, 'idRows' | 'keyRows' | 'removeIdRows' | 'removeKeyRows'> => ({
+  idRows: [],
+  keyRows: [],
+  removeIdRows: [],
+  removeKeyRows: [],
+});
+
 export interface KeyServer {
   /** Serialised origin; `device` when the rows lie on this device. The signature of a challenge covers it. */
   readonly origin: string;

@@ -3,9 +3,11 @@
  * code, or schedule and cancel the deletion. Any login method may make them as far as the rules of the log allow; no managing key
  * is opened.
  */
+
 import { appendEntry } from '../../keys/log/append.ts';
 import type { EntryAction, EntrySigner } from '../../keys/log/entry.ts';
 import type { LogMethod, LogState } from '../../keys/log/state.ts';
+import { noRows } from '../../sync/key-server.ts';
 import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
@@ -55,10 +57,7 @@ export async function appendStatements(
         entries,
         head: log.head,
         boxes: [],
-        idRows: [],
-        keyRows: [],
-        removeIdRows: [],
-        removeKeyRows: [],
+        ...noRows(),
       },
       signerOf(author),
     );

@@ -12,7 +12,8 @@ import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
-import type { Box } from '../../sync/key-server.ts';
+import { type Box, noRows, type Write } from '../../sync/key-server.ts';
+import type { Change } from '../../vault/vault.ts';
 import { resealHistories } from '../accounts/activity-history.ts';
 import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState } from '../follow/latest-state.ts';
@@ -96,21 +97,17 @@ export async function changeIdentity<Value>(
     const extra = await draft.extras(log);
     boxes.push(...extra.boxes);
     local.push(...extra.local);
-    // Local rows first: if the worker stops between the two writes, the rows of the old and of the new log are both there.
-    await vault.commit(local);
-    const { identityId } = before;
-    const rest = { removeIdRows: [], removeKeyRows: [], auditKey: await auditKeyOf(log, keyOf) };
-    try {
-      await server.write(
-        { identityId, expect: before.head, entries: draft.entries, head: log.head, boxes, ...extra.rows, ...rest },
-        signer,
-      );
-    } catch (error) {
-      // If the server did not answer, the change may have been written: then the local rows stay, and are harmless otherwise.
-      if (!isWalletError(error, 'server-unreachable'))
-        await vault.commit(local.map((change) => ({ ...change, value: null })));
-      throw error;
-    }
+    const write: Write = {
+      identityId: before.identityId,
+      expect: before.head,
+      entries: draft.entries,
+      head: log.head,
+      boxes,
+      ...noRows(),
+      ...extra.rows,
+      auditKey: await auditKeyOf(log, keyOf),
+    };
+    await writeWithLocalRows(parts, write, signer, local);
     noteNames(log, namesVersion);
     await applyLog(parts, log, { replacements });
     done = true;
@@ -118,6 +115,24 @@ export async function changeIdentity<Value>(
   } finally {
     author.wipe();
     draft.end(done);
+  }
+}
+
+/** Local rows first: if the worker stops between the two writes, the rows of the old and of the new log are both there. */
+async function writeWithLocalRows(
+  { vault, server }: SessionParts,
+  write: Write,
+  signer: BoxSigner,
+  local: readonly Change[],
+): Promise<void> {
+  await vault.commit(local);
+  try {
+    await server.write(write, signer);
+  } catch (error) {
+    // If the server did not answer, the change may have been written: then the local rows stay, and are harmless otherwise.
+    if (!isWalletError(error, 'server-unreachable'))
+      await vault.commit(local.map((change) => ({ ...change, value: null })));
+    throw error;
   }
 }
 

@@ -10,7 +10,7 @@ import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, fromUtf8, fromHex as toBytes, utf8, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
-import type { Box } from '../../sync/key-server.ts';
+import { type Box, noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import { PROFILE } from '../state/document-names.ts';
 import { higherOf, isSame } from '../state/document-versions.ts';
@@ -149,10 +149,7 @@ export function createProfiles(parts: SessionParts): Profiles {
           entries: [],
           head: log.head,
           boxes: [...boxes, { name: profileName(id), bytes: sealed }],
-          idRows: [],
-          keyRows: [],
-          removeIdRows: [],
-          removeKeyRows: [],
+          ...noRows(),
         },
         signer,
       );

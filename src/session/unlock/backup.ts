@@ -16,7 +16,7 @@ import { equalBytes, randomBytes, wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT, identityKeyGrantName } from '../../sync/box-names.ts';
-import type { Write } from '../../sync/key-server.ts';
+import { noRows, type Write } from '../../sync/key-server.ts';
 import { decodeBackupFile, encodeBackupFile, sectionOf } from '../../vault/backup-file.ts';
 import { ownRows } from '../login/method-rows.ts';
 import { decodeIdentityDocument } from '../profile/profile.ts';
@@ -136,10 +136,9 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
       entries,
       head: log.head,
       boxes,
+      ...noRows(),
       idRows: [rows.idRow],
       keyRows: [rows.keyRow],
-      removeIdRows: [],
-      removeKeyRows: [],
     };
     return { write, keyServer };
   } catch (error) {

@@ -21,7 +21,7 @@ import { signingKeyPair } from '../../keys/sign.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
-import type { Box, KeyServer, Write } from '../../sync/key-server.ts';
+import { type Box, type KeyServer, noRows, type Write } from '../../sync/key-server.ts';
 import { rekeyedBoxes } from '../change/rekey.ts';
 import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
@@ -110,10 +110,9 @@ export async function createFirstIdentity(
         entries,
         head,
         boxes,
+        ...noRows(),
         idRows: [...firstRows.put.idRows, ...recoveryRows.put.idRows],
         keyRows: [...firstRows.put.keyRows, ...recoveryRows.put.keyRows],
-        removeIdRows: [],
-        removeKeyRows: [],
       },
       record: bound.record,
       open: { deviceId: names.deviceId, methodId: names.methodId, copy, loginCacheKey: bound.loginCacheKey },

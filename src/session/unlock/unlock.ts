@@ -11,6 +11,7 @@ import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, fromBase64Url, randomBytes, fromHex as toBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
+import { noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import { outdatedHistories } from '../accounts/activity-history.ts';
 import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
@@ -193,11 +194,10 @@ async function withNewDevice(
   const empty = emptyCopy({ authenticationSeed, deviceSeed, generation: method.generation });
   wipe(deviceSeed);
   const copy = await fetchGrants(server, log, method.id, empty).finally(() => wipeLocalCopy(empty));
-  const rows = { idRows: [], keyRows: [], removeIdRows: [], removeKeyRows: [] };
   const { identityId, head } = log;
   try {
     await server.write(
-      { identityId, expect: open.log.head, entries: [entry], head, boxes: [], ...rows },
+      { identityId, expect: open.log.head, entries: [entry], head, boxes: [], ...noRows() },
       signerOf(open),
     );
     await logs.advance(log);
