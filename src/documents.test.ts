@@ -1,4 +1,4 @@
-/** Checks that every path and every npm script that a document names exists. */
+/** Checks that every path and every npm script that a document names exists, and that README.md gives the two commands of the set-up. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -47,6 +47,10 @@ it.each(documents)('%s names only paths and scripts that exist', (document) => {
   const missing = pathsIn(text).filter((path) => !exists(path, document));
   const unknown = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
   expect([...missing, ...unknown.filter((name) => !scripts.includes(name))]).toEqual([]);
+});
+
+it.each(['npm ci && npm start', 'npm ci && npm test'])('README.md gives the command %s', (command) => {
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n')).toContain(command);
 });
 
 it('finds paths in links, in lists and without their extension', () => {
