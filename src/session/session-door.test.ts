@@ -1,5 +1,6 @@
 /** No bytes leave through the door of session/: every key is bytes, so none of its acts can return a key or give one to a callback. Checked by the compiler. */
 import { expect, it } from 'vitest';
+import type * as door from './session.ts';
 import type { Session } from './session.ts';
 import type { SessionCore } from './session-core.ts';
 
@@ -35,6 +36,13 @@ type IsNever<Value> = [Value] extends [never] ? true : false;
 it('returns no bytes', () => {
   const none: IsNever<BytesOut<Session, 'session'>> = true;
   expect(none).toBe(true);
+});
+
+it('exports no function that returns bytes, but the public inputs of a ceremony', () => {
+  type Exports = Omit<typeof door, 'localPrfInput' | 'serverPrfInput'>;
+  const none: IsNever<BytesOut<Exports, 'door'>> = true;
+  const secrets: IsNever<BytesOut<Exports & { secretsOf(answer: string): { first: Uint8Array } }, 'door'>> = false;
+  expect([none, secrets]).toEqual([true, false]);
 });
 
 it('fails the type check if it returned bytes', () => {

@@ -1,8 +1,9 @@
 /**
  * The door of session/: the only file that the rest of the worker imports from here. It offers acts, grouped by noun, and the
  * types and pure helpers of the documents that they read and write. No act returns a key, and none takes a callback that is
- * given one: bytes never leave through this door (session-door.test.ts).
+ * given one: no bytes leave through this door but the public inputs of a ceremony (session-door.test.ts).
  */
+import { WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/login.ts';
 import { createHttp, type Fetch } from '../sync/remote/http.ts';
 import { createRemoteOpaque } from '../sync/remote/rows.ts';
@@ -15,6 +16,7 @@ import { createIdentityActs, type IdentityActs } from './change/identity-acts.ts
 import { createLossActs, type LossActs } from './change/loss-acts.ts';
 import { createLevelActs, createMethodActs, type LevelActs, type MethodActs } from './change/method-acts.ts';
 import { createPasswordActs, type PasswordActs } from './change/password-acts.ts';
+import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
 import type { PairingDoor } from './pairing/pairing.ts';
 import { createPairingActs, type PairingHost } from './pairing/pairing-acts.ts';
@@ -27,8 +29,6 @@ import { currentBackup } from './unlock/recovery-rows.ts';
 
 export type { ActivityHistory } from './accounts/activity-history.ts';
 export type { BoundRecord } from './login/bound-copy.ts';
-export type { LoginPlace } from './login/login-method.ts';
-export { foundCredential, openCredential, secretsOf, wipeSecrets } from './login/login-secrets.ts';
 export { localPrfInput, serverPrfInput } from './login/prf-inputs.ts';
 export { partsOfLink } from './pairing/link.ts';
 export { servedSites, settlePlace, unmark, usedRoutes } from './profile/changed-places.ts';
@@ -40,9 +40,11 @@ export type { LogView } from './state/log-view.ts';
 export interface SessionDependencies extends CoreDependencies {
   fetch: Fetch;
   pairing: PairingHost;
+  /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
+  saltOf(ticket: string): Promise<string>;
 }
 
-export interface Session extends SessionStatus, Logins {
+export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'>, CredentialActs {
   readonly profiles: ProfileActs;
   readonly accounts: AccountActs;
   readonly contacts: ContactActs;
@@ -50,14 +52,14 @@ export interface Session extends SessionStatus, Logins {
   readonly signing: SigningActs;
   /** What each character has sent and signed, on this computer only. */
   readonly history: ActivityHistory;
-  readonly methods: MethodActs;
+  readonly methods: Omit<MethodActs, 'add' | 'reset'>;
   readonly levels: LevelActs;
   readonly passwords: PasswordActs;
   readonly identity: IdentityActs;
   readonly loss: LossActs;
-  readonly drafts: DraftActs;
-  readonly keyServer: KeyServerActs;
-  readonly pairing: PairingDoor;
+  readonly drafts: Omit<DraftActs, 'begin'>;
+  readonly keyServer: Omit<KeyServerActs, 'find'>;
+  readonly pairing: Omit<PairingDoor, 'bring'>;
   /** The backup file of the identity as it is now. @throws WalletError locked | refused | not-found */
   backup(): Promise<string>;
   /** Stores the name of this computer, as the identity's other devices show it. */
@@ -66,13 +68,36 @@ export interface Session extends SessionStatus, Logins {
   ensureProof(proof: Proof, characterId: string): Promise<void>;
 }
 
-export function createSession({ fetch, pairing, ...dependencies }: SessionDependencies): Session {
+export function createSession({ fetch, pairing: host, saltOf, ...dependencies }: SessionDependencies): Session {
   const core = createSessionCore(dependencies);
   const { parts, profiles, keyServer, ensureProof, state, touch } = core;
   const opaqueAt = (server: string) => createRemoteOpaque(createHttp(parseServerUrl(server), fetch));
+  const ownServer = async () => (await keyServer.view())?.origin ?? null;
   const isOpen = async (): Promise<boolean> => (await core.layers()).length > 0;
 
+  const methods = createMethodActs(parts, core);
+  const drafts = createDraftActs({
+    parts,
+    drafts: core.drafts,
+    opaqueAt,
+    touch,
+    isEmpty: async () => (await state()) === 'empty',
+  });
+  const { otherHalf } = dependencies;
+  const pairing = createPairingActs({ parts, host, fetch, otherHalf, keyServer, changes: core, state });
+  const credentials = createCredentialActs({
+    logins: core,
+    methods,
+    drafts,
+    keyServer,
+    pairing,
+    saltOf,
+    opaqueAt,
+    ownServer: () => passwordServer(ownServer),
+  });
+
   return {
+    ...credentials,
     notice: core.notice,
     state,
     bound: core.bound,
@@ -82,9 +107,7 @@ export function createSession({ fetch, pairing, ...dependencies }: SessionDepend
     touch,
     lockAt: core.lockAt,
     restore: core.restore,
-    unlock: core.unlock,
     unlockWithRecoveryKey: core.unlockWithRecoveryKey,
-    stepUp: core.stepUp,
     stepUpWithRecoveryKey: core.stepUpWithRecoveryKey,
     stepDown: core.stepDown,
     ensureProof,
@@ -95,34 +118,28 @@ export function createSession({ fetch, pairing, ...dependencies }: SessionDepend
     characters: createCharacterActs(profiles, core),
     signing: createSigningActs(profiles),
     history: createActivityHistory(parts),
-    methods: createMethodActs(parts, core),
+    methods,
     levels: createLevelActs(core),
     passwords: createPasswordActs({
       parts,
       opaqueAt,
       bound: core.bound,
-      ownServer: async () => (await keyServer.view())?.origin ?? null,
+      ownServer: () => passwordServer(ownServer),
       accountNameOf: async (id) => ((await isOpen()) ? (await core.view()).names.methods[id]?.account : undefined),
     }),
     identity: createIdentityActs(parts, profiles, core),
     loss: createLossActs(core, { fetch, clock: parts.clock }),
-    drafts: createDraftActs({
-      parts,
-      drafts: core.drafts,
-      opaqueAt,
-      touch,
-      isEmpty: async () => (await state()) === 'empty',
-    }),
-    pairing: createPairingActs({
-      parts,
-      host: pairing,
-      fetch,
-      otherHalf: dependencies.otherHalf,
-      keyServer,
-      changes: core,
-      state,
-    }),
+    drafts,
+    pairing,
     backup: async () => currentBackup(parts, (await profiles.names()).log),
     rememberComputer: (name) => rememberComputer(parts.vault, name),
   };
+}
+
+/** @throws WalletError not-found if the identity has no key server */
+async function passwordServer(ownServer: () => Promise<string | null>): Promise<string> {
+  const server = await ownServer();
+  if (server === null)
+    throw new WalletError('not-found', 'A password needs a key server. Add one in the settings first.');
+  return server;
 }

@@ -1,7 +1,5 @@
 /** Commands about the identity as a whole: finding it at a server, its name, its deletion, its history. */
-import { foundCredential, wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
-import { loginPlace } from './credential.ts';
 import { type Handlers, settled } from './handler.ts';
 
 export function identityCommands(wallet: Wallet) {
@@ -9,13 +7,7 @@ export function identityCommands(wallet: Wallet) {
   const { keyServer: server } = session;
   return {
     async 'find-identity'({ server: url, keepCopy, answer, personal }) {
-      const place = loginPlace(async () => (await server.check(url)).origin);
-      const { bound, secrets } = await foundCredential(answer, place, personal);
-      try {
-        await server.find(url, { credential: bound, secrets, keepCopy });
-      } finally {
-        wipeSecrets(secrets);
-      }
+      await session.find(url, answer, { keepCopy, personal });
       return settled(wallet, null);
     },
     async 'rename-identity'({ name, proof }) {

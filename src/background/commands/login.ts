@@ -1,6 +1,5 @@
 /** Commands that open and close the session, and step up and down in it. */
 import { WalletError } from '../../lib/errors.ts';
-import { secretsOf, wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -23,12 +22,7 @@ export function loginCommands({ session, settle, shown }: Wallet) {
 
   return {
     async unlock(answer) {
-      const secrets = secretsOf(answer);
-      try {
-        await session.unlock(answer.methodId, secrets);
-      } finally {
-        wipeSecrets(secrets);
-      }
+      await session.unlock(answer);
       return opened();
     },
     async 'unlock-with-recovery-key'({ text }) {
@@ -36,12 +30,7 @@ export function loginCommands({ session, settle, shown }: Wallet) {
       return opened();
     },
     async 'step-up'({ characterId, ...answer }) {
-      const secrets = secretsOf(answer);
-      try {
-        await session.stepUp(answer.methodId, secrets);
-      } finally {
-        wipeSecrets(secrets);
-      }
+      await session.stepUp(answer);
       return steppedUp(characterId);
     },
     async 'step-up-with-recovery-key'({ text, characterId }) {

@@ -1,22 +1,12 @@
 /** Commands about the login methods of the identity. Each carries a fresh proof. */
-import { openCredential, wipeSecrets } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
-import { loginPlace } from './credential.ts';
 import { type Handlers, settled } from './handler.ts';
-import { ownServer } from './password.ts';
 
 export function methodCommands(wallet: Wallet) {
   const { session } = wallet;
-  const place = loginPlace(() => ownServer(wallet));
   return {
     async 'add-method'({ credential, levelId, proof }) {
-      const made = await openCredential(credential, place);
-      try {
-        const methodId = await session.methods.add(proof, made, { name: credential.name, levelId });
-        return await settled(wallet, { methodId });
-      } finally {
-        wipeSecrets(made.secrets);
-      }
+      return settled(wallet, { methodId: await session.addMethod(proof, credential, levelId) });
     },
     async 'rename-method'({ methodId, name, proof }) {
       await session.methods.rename(proof, methodId, name);
@@ -31,13 +21,8 @@ export function methodCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'reset-method'({ methodId, credential, why, proof }) {
-      const made = await openCredential(credential, place);
-      try {
-        await session.methods.reset(proof, made, { methodId, why });
-        return await settled(wallet, null);
-      } finally {
-        wipeSecrets(made.secrets);
-      }
+      await session.resetMethod(proof, credential, { methodId, why });
+      return settled(wallet, null);
     },
   } satisfies Partial<Handlers>;
 }

@@ -1,13 +1,11 @@
 /** Commands of *add this computer*, on either side. */
 
-import { WalletError } from '../../lib/errors.ts';
-import { openCredential, partsOfLink, wipeSecrets } from '../../session/session.ts';
+import { partsOfLink } from '../../session/session.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';
-import { loginPlace } from './credential.ts';
 import type { Handlers } from './handler.ts';
 
-export function pairingCommands({ pairing, settle }: Wallet) {
+export function pairingCommands({ session, pairing, settle }: Wallet) {
   return {
     async 'invite-computer'() {
       await pairing.invite();
@@ -24,12 +22,7 @@ export function pairingCommands({ pairing, settle }: Wallet) {
       return null;
     },
     async 'join-with-credential'({ credential }) {
-      const { bound, secrets } = await openCredential(credential, loginPlace(noServer));
-      try {
-        await pairing.bring(bound, secrets);
-      } finally {
-        wipeSecrets(secrets);
-      }
+      await session.bring(credential);
       return null;
     },
     async 'agree-computer'() {
@@ -42,8 +35,3 @@ export function pairingCommands({ pairing, settle }: Wallet) {
     },
   } satisfies Partial<Handlers>;
 }
-
-/** A computer that joins brings a method of its own, which no server keeps a record of. */
-const noServer = async (): Promise<never> => {
-  throw new WalletError('bad-input', 'A computer that is added logs in with a passkey or a security key.');
-};

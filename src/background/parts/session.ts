@@ -3,6 +3,7 @@ import { createSession, type Session } from '../../session/session.ts';
 import { createSyncedServer } from '../../sync/synced-server.ts';
 import { createMemory } from '../browser/memory.ts';
 import { createSessionHalf } from '../browser/session-half.ts';
+import { saltOf } from '../commands/tickets.ts';
 import type { Storage } from './storage.ts';
 
 export interface SessionEvents {
@@ -40,6 +41,7 @@ export function createWalletSession({ vault, guest, preferences }: Storage, even
       opened: events.onJoined,
     },
     clock: Date.now,
+    saltOf,
     autoLockMinutes: () => preferences.settings().autoLockMinutes,
     onLock: events.onLock,
   });

@@ -37,7 +37,7 @@ function scene(methodIds: readonly string[]) {
     parts: { vault } as unknown as SessionParts,
     opaqueAt: (origin) => createRemoteOpaque(createHttp(origin, fetch)),
     bound: async () => bound as unknown as BoundRecord[],
-    ownServer: async () => null,
+    ownServer: () => Promise.reject(new Error('The key server is not asked for here.')),
     accountNameOf: async () => undefined,
   });
   const logIn = async (methodId: string | null): Promise<string> => {

@@ -38,8 +38,8 @@ export interface PasswordActsParts {
   opaqueAt(origin: string): RemoteOpaque;
   /** Login methods with a credential on this computer. */
   bound(): Promise<BoundRecord[]>;
-  /** Origin of the open identity's key server; `null`: there is none. */
-  ownServer(): Promise<string | null>;
+  /** Origin of the open identity's key server. @throws WalletError not-found if there is none */
+  ownServer(): Promise<string>;
   /** Account name of a login method, as the names of the open identity have it. */
   accountNameOf(methodId: string): Promise<string | undefined>;
 }
@@ -51,23 +51,16 @@ export function createPasswordActs({
   ownServer,
   accountNameOf,
 }: PasswordActsParts): PasswordActs {
-  async function identityServer(): Promise<string> {
-    const server = await ownServer();
-    if (server === null)
-      throw new WalletError('not-found', 'A password needs a key server. Add one in the settings first.');
-    return server;
-  }
-
   /** Where the password of a login method is enrolled, and under which account name as far as that is known here. */
   async function enrolled(methodId: string): Promise<{ server: string; accountName: string | null }> {
     const kept = (await bound()).find((each) => each.methodId === methodId)?.password;
     const named = await accountNameOf(methodId);
-    return { server: kept?.server ?? (await identityServer()), accountName: kept?.accountName ?? named ?? null };
+    return { server: kept?.server ?? (await ownServer()), accountName: kept?.accountName ?? named ?? null };
   }
 
   async function resolve({ server, methodId, accountName }: WhichPassword) {
     const known = methodId === null ? null : await enrolled(methodId);
-    const opaque = opaqueAt(server ?? known?.server ?? (await identityServer()));
+    const opaque = opaqueAt(server ?? known?.server ?? (await ownServer()));
     return { opaque, account: () => accountOf(accountName ?? known?.accountName ?? '') };
   }
 

@@ -80,9 +80,16 @@ export async function derivedOf(
   secrets: LoginSecrets,
   credential: Pick<BoundCredential, 'localSalt' | 'password'>,
 ): Promise<DerivedSecrets> {
-  const localSecret = await readerOf(secrets).localSecret(secrets, credential);
-  if (localSecret === null) throw needsServer();
-  return { kind: 'derived', modeSecret: rowsLogin(secrets).modeSecret, localSecret, personal: secrets.personal };
+  const { modeSecret, salt } = rowsLogin(secrets);
+  try {
+    if (salt != null) throw new WalletError('internal', 'A login by an account name cannot wait without its salt.');
+    const localSecret = await readerOf(secrets).localSecret(secrets, credential);
+    if (localSecret === null) throw needsServer();
+    return { kind: 'derived', modeSecret, localSecret, personal: secrets.personal };
+  } catch (error) {
+    wipe(modeSecret);
+    throw error;
+  }
 }
 
 /** Tells whether the secrets may open the rows although they do not open the local copy, because the method was changed elsewhere. */

@@ -21,11 +21,10 @@ export async function withRecoveryKey<Value>(
 /** @throws WalletError bad-recovery-key | needs-login (a password login that has not asked the server) */
 export async function withProof<Value>(proof: Proof, work: (login: ModeSecret) => Promise<Value>): Promise<Value> {
   const secrets = secretsOfProof(proof);
-  const login = rowsLogin(secrets);
   try {
-    return await work(login);
+    const login = rowsLogin(secrets);
+    return await work(login).finally(login.wipe);
   } finally {
     wipeSecrets(secrets);
-    login.wipe();
   }
 }

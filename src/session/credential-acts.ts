@@ -1,0 +1,102 @@
+/**
+ * Acts with a login or a new credential as a page sends it. The secrets in it are opened inside session/ for the one act, and
+ * wiped afterwards, however the act ends.
+ */
+import { WalletError } from '../lib/errors.ts';
+import type { FindAnswer, LoginAnswer, NewCredential, NewTouch, Proof } from '../messaging/login.ts';
+import type { Why } from '../messaging/security.ts';
+import type { RemoteOpaque } from '../sync/remote/rows.ts';
+import type { MethodActs } from './change/method-acts.ts';
+import type { KeyServerActs } from './key-server/key-server-acts.ts';
+import type { LoginPlace } from './login/login-method.ts';
+import { foundCredential, type LoginSecrets, openCredential, secretsOf, wipeSecrets } from './login/login-secrets.ts';
+import type { PairingDoor } from './pairing/pairing.ts';
+import type { DraftActs, WantedIdentity } from './unlock/draft-acts.ts';
+import type { Logins } from './unlock/logins.ts';
+
+export interface CredentialActs {
+  /** @throws WalletError wrong-credential | refused | not-found | no-prf | bad-encoding */
+  unlock(answer: LoginAnswer): Promise<void>;
+  /** Opens another login method of the same identity on top of the login, for a few minutes. @throws like `unlock` */
+  stepUp(answer: LoginAnswer): Promise<void>;
+  /** Adds a login method and makes its copy on this computer, unless it has to wait for the delay. @returns its ID, hex */
+  addMethod(proof: Proof, credential: NewCredential, levelId: string): Promise<string>;
+  /** Replaces the credential of a login method, and the keys of everything that the old one could open. */
+  resetMethod(proof: Proof, credential: NewCredential, wanted: { methodId: string; why: Why }): Promise<void>;
+  /** @returns the recovery key in its groups @throws WalletError exists | bad-input | server-unreachable | bad-server */
+  beginDraft(credential: NewCredential, wanted: Omit<WantedIdentity, 'name'>): Promise<string[]>;
+  /** @param personal personal information, if the method asks for it @throws like `KeyServerActs.find` */
+  find(url: string, answer: FindAnswer, wanted: { keepCopy: boolean; personal: string | undefined }): Promise<void>;
+  /** The login method that this computer brings into the identity that it joins. */
+  bring(credential: NewTouch): Promise<void>;
+}
+
+export interface CredentialDeps {
+  logins: Pick<Logins, 'unlock' | 'stepUp'>;
+  methods: Pick<MethodActs, 'add' | 'reset'>;
+  drafts: Pick<DraftActs, 'begin'>;
+  keyServer: Pick<KeyServerActs, 'find' | 'check'>;
+  pairing: Pick<PairingDoor, 'bring'>;
+  /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
+  saltOf(ticket: string): Promise<string>;
+  opaqueAt(origin: string): RemoteOpaque;
+  /** Origin of the open identity's key server. @throws WalletError not-found if there is none */
+  ownServer(): Promise<string>;
+}
+
+export function createCredentialActs(deps: CredentialDeps): CredentialActs {
+  const { logins, methods, drafts, keyServer, pairing, saltOf, opaqueAt, ownServer } = deps;
+  const placeAt = (server: LoginPlace['server']): LoginPlace => ({ saltOf, server, opaqueAt });
+
+  return {
+    unlock: (answer) => withSecrets(secretsOf(answer), (secrets) => logins.unlock(answer.methodId, secrets)),
+    stepUp: (answer) => withSecrets(secretsOf(answer), (secrets) => logins.stepUp(answer.methodId, secrets)),
+    addMethod: (proof, credential, levelId) =>
+      withCredential(openCredential(credential, placeAt(ownServer)), (made) =>
+        methods.add(proof, made, { name: credential.name, levelId }),
+      ),
+    resetMethod: (proof, credential, wanted) =>
+      withCredential(openCredential(credential, placeAt(ownServer)), (made) => methods.reset(proof, made, wanted)),
+    beginDraft: (credential, wanted) =>
+      withCredential(openCredential(credential, placeAt(given(wanted.server))), (made) =>
+        drafts.begin(made, { ...wanted, name: credential.name }),
+      ),
+    find: (url, answer, { keepCopy, personal }) =>
+      withCredential(
+        foundCredential(
+          answer,
+          placeAt(async () => (await keyServer.check(url)).origin),
+          personal,
+        ),
+        ({ bound, secrets }) => keyServer.find(url, { credential: bound, secrets, keepCopy }),
+      ),
+    bring: (credential) =>
+      withCredential(openCredential(credential, placeAt(given(null))), ({ bound, secrets }) =>
+        pairing.bring(bound, secrets),
+      ),
+  };
+}
+
+const given = (server: string | null) => async (): Promise<string> => {
+  if (server === null) throw new WalletError('bad-input', 'A password needs a key server. Choose one.');
+  return server;
+};
+
+async function withSecrets<Value>(
+  secrets: LoginSecrets,
+  act: (secrets: LoginSecrets) => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await act(secrets);
+  } finally {
+    wipeSecrets(secrets);
+  }
+}
+
+async function withCredential<Opened extends { secrets: LoginSecrets }, Value>(
+  opening: Promise<Opened>,
+  act: (opened: Opened) => Promise<Value>,
+): Promise<Value> {
+  const opened = await opening;
+  return withSecrets(opened.secrets, () => act(opened));
+}
