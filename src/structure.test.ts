@@ -48,6 +48,7 @@ const file = (path: string, code = ''): SourceFile => ({ path, text: FIRST + cod
 const lib = file('lib/bytes.ts');
 const others = [
   'keys/wrap.ts',
+  'messaging/commands.ts',
   'session/session.ts',
   'session/state/keyring.ts',
   'session/unlock/unlock.ts',
@@ -113,6 +114,11 @@ describe('the rules see', () => {
       'the session in pages',
       file('ui/a.tsx', "import { x } from '../session/session.ts';"),
       /ui may not import session/,
+    ],
+    [
+      'the schema of a command in a page',
+      file('ui/a.ts', "import { COMMANDS } from '../messaging/commands.ts';"),
+      /schemas belong to the worker/,
     ],
     ['pages in the worker', file('background/a.ts', "import '../ui/main.tsx';"), /background may not import ui/],
     [

@@ -47,10 +47,13 @@ export const SESSION_STAIR: readonly string[] = [
 
 /** Types of session/ and keys/ that hold keys, or hand them out. The door must not mention them. */
 const KEY_TYPES =
-  /\b(Keyring|StoredKeyring|OpenKeys|SessionParts|SessionCore|ModeSecret|RowsLogin|LocalLogin|LocalCopy|OpenCharacter|Profiles|TargetAccess|IdentityChange|ProvenChanges|OpenMethod|IdentityDrafts|FirstIdentity)\b/;
+  /\b(Keyring|StoredKeyring|OpenKeys|SessionParts|SessionCore|ModeSecret|RowsLogin|LocalLogin|LocalCopy|LoginSecrets|OpenCredential|FoundCredential|OpenCharacter|Profiles|TargetAccess|IdentityChange|ProvenChanges|OpenMethod|IdentityDrafts|FirstIdentity)\b/;
 
 /** Folders that touch a browser; every other runs under plain Node. */
 const CONTEXTS = ['background', 'content', 'inpage', 'ui'];
+
+/** Folders whose code is loaded by pages. */
+const PAGES = ['content', 'inpage', 'ui'];
 
 /** Package -> files or folders that may import it. A package that is not here may be imported nowhere. */
 export const DOORS: Record<string, readonly string[]> = {
@@ -156,6 +159,8 @@ function fileFaults({ path, text }: SourceFile, known: ReadonlySet<string>): str
   for (const each of importsOf(text)) faults.push(...importFaults(path, each, known));
   for (const fault of sessionFaults(path, code)) say(fault);
   const folder = topOf(path);
+  if (!isTest(path) && PAGES.includes(folder) && /^import (?!type\b)[^;]*?\/messaging\/commands[./]/m.test(code))
+    say('takes a value from the contracts of commands, whose schemas belong to the worker');
   const plain = !CONTEXTS.includes(folder) && !isTest(path) && !BROWSER_DOORS.includes(path);
   if (plain && /(^|[^.\w])(chrome|browser|navigator|indexedDB|localStorage)\.\w/.test(code))
     say('touches the browser in a folder that runs under plain Node');
