@@ -42,7 +42,9 @@ test('on a lost computer the ticked login methods are frozen, and the copies of 
   await page.getByTestId('confirm-freeze').click();
   const question = page.getByTestId('confirm-change');
   // Only a managing method can exclude a copy: the fingerprint of a low level is not offered.
-  await expect(question).not.toContainText('Fingerprint on this laptop');
+  await expect(question.getByTestId('unlock-with-recovery-key')).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Security key in the drawer' })).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Fingerprint on this laptop' })).toHaveCount(0);
   await question.getByTestId('unlock-with-recovery-key').click();
   await question.getByTestId('recovery-key').fill('7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R');
   await question.getByTestId('continue').click();

@@ -74,6 +74,38 @@ test('the sheet of the recovery key names the server', async ({ page }) => {
   await expect(page.locator('.sheet-print')).not.toContainText('backup file');
 });
 
+for (const { name, path, sends, steps } of [
+  { name: 'restored with the key', path: 'restore/recovery-key', sends: 'find-identity', steps: async () => {} },
+  {
+    name: 'restored from a backup file',
+    path: 'restore/backup',
+    sends: 'restore',
+    steps: (page: Page) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'copy.dramatis', mimeType: 'application/json', buffer: Buffer.from('{}') }),
+  },
+] as const) {
+  test(`${name}: the typed recovery key serves for the first passkey, also if the snapshot comes before the answer`, async ({
+    page,
+  }) => {
+    const key = '7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R';
+    await show(page, 'restore', { path: `app.html#/${path}`, answers: { ...screens[0]?.answers, [sends]: 'never' } });
+    await succeedCeremonies(page);
+    await steps(page);
+    await page.getByTestId('recovery-key').fill(key);
+    await page.getByTestId('continue').click();
+    await expect.poll(() => asked(page, sends)).toHaveLength(1);
+    const restored = screens.find((each) => each.name === 'server-restored-key')?.becomes;
+    await page.evaluate(
+      (snapshot) => (globalThis as unknown as { stub: StubWindow }).stub.push(snapshot as never),
+      restored,
+    );
+    await page.getByTestId('create-with-passkey').click();
+    await expect.poll(() => asked(page, 'add-method')).toMatchObject([{ proof: { kind: 'recovery-key', text: key } }]);
+  });
+}
+
 test('one ceremony finds the identity, with a local copy or without', async ({ page }) => {
   await show(page, 'restore');
   await succeedCeremonies(page);

@@ -14,7 +14,8 @@ import { KeepCopy, type Source, SourceLine } from './source.tsx';
 /** Failures that belong under the key. */
 const OF_KEY: readonly WalletErrorCode[] = ['bad-recovery-key', 'recovery-key-mismatch'];
 
-export function FindByKey({ source, onFound }: { source: Source; onFound: (typedKey: string) => void }) {
+/** `onTyped` is called before the command is sent: the snapshot that replaces this page may arrive before the answer. */
+export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typedKey: string) => void }) {
   const command = useCommand();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
@@ -32,8 +33,8 @@ export function FindByKey({ source, onFound }: { source: Source; onFound: (typed
       const settled = await source.place.settle();
       if (settled?.server == null) return;
       const answer = { kind: 'recovery-key' as const, text };
+      onTyped(text);
       await command('find-identity', { server: settled.server, keepCopy: source.keepCopy, answer });
-      onFound(text);
       if (source.keepCopy) await askToKeepStorage();
     } catch (error) {
       if (error instanceof WalletError && OF_KEY.includes(error.code)) setWrong(error.message);

@@ -24,9 +24,9 @@ const OF_KEY: readonly WalletErrorCode[] = [
 /** Error codes of the backup's key server, after which the user can restore from the file alone. */
 const OF_SERVER: readonly WalletErrorCode[] = ['server-unreachable', 'not-found'];
 
-/** `first`: the file picked on the previous page. */
-export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpened: (typedKey: string) => void }) {
-  const { isBroken, first, onOpened } = props;
+/** `first`: the file picked on the previous page. `onTyped` is called before the command, as in `FindByKey`. */
+export function OpenBackup(props: { isBroken: boolean; first: File | null; onTyped: (typedKey: string) => void }) {
+  const { isBroken, first, onTyped } = props;
   const command = useCommand();
   const [file, setFile] = useState<{ name: string; contents: string } | null>(null);
   const [text, setText] = useState('');
@@ -65,8 +65,8 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onOpe
     if (file === null || wrong !== null) return;
     setBusy(true);
     try {
+      onTyped(text);
       await command('restore', { contents: file.contents, recoveryKey: text, alone });
-      onOpened(text);
       await askToKeepStorage();
     } catch (error) {
       setSilent(error instanceof WalletError && OF_SERVER.includes(error.code));

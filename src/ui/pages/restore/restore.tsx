@@ -45,10 +45,10 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
     );
   }
   if (snapshot.kind !== 'empty' || route.rest === 'backup')
-    return <OpenBackup isBroken={snapshot.kind === 'broken'} first={file} onOpened={setTypedKey} />;
+    return <OpenBackup isBroken={snapshot.kind === 'broken'} first={file} onTyped={setTypedKey} />;
   if (route.rest === 'add-computer' || snapshot.joining)
     return <AddThisComputer view={snapshot.joining ?? null} source={source} />;
-  if (route.rest === 'recovery-key') return <FindByKey source={source} onFound={setTypedKey} />;
+  if (route.rest === 'recovery-key') return <FindByKey source={source} onTyped={setTypedKey} />;
   if (route.rest === 'password') return <FindByPassword source={source} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
   return (
