@@ -16,6 +16,12 @@ export interface Appended {
  * [Note: Delays] A login method that is added, reset or raised into a managing level waits before it manages, unless the
  * recovery key or a second long-standing managing method agrees. A thief of one method therefore cannot take over the identity
  * at once: its owner has this time to cancel. This is the delay of a new identity: 72 hours, in ms.
+ *
+ * [Note: A lost recovery key] A managing method may add a recovery key, because otherwise a person whose paper is lost could never
+ * have one again. It waits ten delays (30 days in a new identity), and no second managing method shortens that: a recovery key
+ * ranks above every managing method and can remove the former recovery key, so this wait is all that protects a person whose
+ * managing methods are stolen and who still has the paper. Until then any managing method and any recovery key may cancel it. A
+ * recovery key that a recovery key agrees to does not wait.
  */
 export const DEFAULT_DELAY = 72 * 60 * 60 * 1000;
 

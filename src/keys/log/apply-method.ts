@@ -60,6 +60,9 @@ function heldBy(log: LogState, method: LogMethod): Owed {
   return { characters: charactersOf(log, method.id), identityDocument: true, management: level?.manages === true };
 }
 
+/** How many delays a recovery key waits that no recovery key has agreed to. See [Note: A lost recovery key] in append.ts. */
+const RECOVERY_KEY_WAITS = 10;
+
 /** A new method in the log, active or waiting. A freeze key in its descriptor does not count. */
 export function enter(
   step: Omit<Step, 'authority'>,
@@ -80,6 +83,7 @@ export function enter(
       'These keys are, or were, those of a login method already.',
     );
   const waits = level.manages && !immediate;
+  const wait = isRecovery ? log.delay * RECOVERY_KEY_WAITS : log.delay;
   const key = idKey(method.levelId);
   return {
     id: method.id,
@@ -87,7 +91,7 @@ export function enter(
     state: waits ? 'pending' : 'active',
     rank: waits ? 'other' : rankOf(method.kind, level),
     levelId: key,
-    pending: waits ? { levelId: key, activeFrom: timestamp + log.delay } : null,
+    pending: waits ? { levelId: key, activeFrom: timestamp + wait } : null,
     generation,
     authenticationPublicKey: method.authenticationPublicKey,
     signingPublicKey: method.signingPublicKey,
@@ -103,9 +107,9 @@ export function enter(
 export function addMethod(step: Step, action: Of<'mode-add'>): Change {
   const { log, authority } = step;
   ensure(!log.methods.has(idKey(action.method.id)), 'This login method is in the log already.');
-  if (action.method.kind === 'recovery-key')
-    ensure(authority.author?.rank === 'recovery', 'Only a recovery key may add another.');
-  return withMethod(log, enter(step, action.method, authority.immediate, 0));
+  // See [Note: A lost recovery key] in append.ts.
+  const immediate = action.method.kind === 'recovery-key' ? authority.byRecoveryKey : authority.immediate;
+  return withMethod(log, enter(step, action.method, immediate, 0));
 }
 
 export function grantLevel(step: Step, action: Of<'mode-grant'>): Change {

@@ -147,11 +147,6 @@ const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; a
   }),
   { says: 'cannot freeze itself', action: about('mode-freeze', recovery) },
   { says: 'no such level', ...add({ levelId: idOf('none') }) },
-  {
-    says: 'Only a recovery key may add another',
-    ...add({ kind: 'recovery-key', levelId: ids.managers, freezePublicKey: null }),
-    author: first,
-  },
   { says: 'A recovery key belongs to a level', ...add({ kind: 'recovery-key', freezePublicKey: null }) },
   { says: 'A recovery key has no freeze code', ...add({ kind: 'recovery-key', levelId: ids.managers }) },
   { says: 'fixed now', action: grant(gone, ids.managers) },

@@ -142,7 +142,7 @@ interface Row {
 const table: Row[] = [
   { name: 'mode-add, other', ...newMethod('passkey', ids.everyday), allowed: managing },
   { name: 'mode-add, managing', ...newMethod('passkey', ids.managers), allowed: managing },
-  { name: 'mode-add, recovery', ...newMethod('recovery-key', ids.managers), allowed: R },
+  { name: 'mode-add, recovery', ...newMethod('recovery-key', ids.managers), allowed: managing },
   {
     name: 'mode-grant, to more',
     action: { kind: 'mode-grant', methodId: low.id, levelId: idOf('wide') },

@@ -80,8 +80,10 @@ export interface Authority {
   /** `null`: a freeze code. */
   author: LogMethod | null;
   subject: LogMethod | null;
-  /** The recovery key, or a second method older than the delay, has signed: nothing has to wait. */
+  /** A recovery key, or a second method older than the delay, has signed: nothing has to wait. */
   immediate: boolean;
+  /** A recovery key has signed. Only that spares a new recovery key the wait. See [Note: Delays] in append.ts. */
+  byRecoveryKey: boolean;
 }
 
 /** Checks that the roles are complete and in their one order. */
@@ -146,7 +148,7 @@ export function authorityOf(log: LogState, entry: LogEntry): Authority {
   const code = named('freeze-code');
   if (code !== null) {
     ensure(code === subject, 'This code freezes another login method.');
-    return { author: null, subject, immediate: false };
+    return { author: null, subject, immediate: false, byRecoveryKey: false };
   }
   const author = present(named('author'), 'This entry has no author.');
   ensureAuthor(rule.author, author, subject);
@@ -163,6 +165,6 @@ export function authorityOf(log: LogState, entry: LogEntry): Authority {
     );
   const oldEnough =
     agree !== null && agree.managingSince !== null && entry.timestamp - agree.managingSince >= log.delay;
-  const immediate = author.rank === 'recovery' || agree?.rank === 'recovery' || oldEnough;
-  return { author, subject, immediate };
+  const byRecoveryKey = author.rank === 'recovery' || agree?.rank === 'recovery';
+  return { author, subject, immediate: byRecoveryKey || oldEnough, byRecoveryKey };
 }

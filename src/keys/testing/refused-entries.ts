@@ -1,7 +1,7 @@
 /** Every entry that the rules of the log refuse, one for each reason or more: the input of vectors/refused-entries.json. None may ever verify. */
 
 import type { EntryAction, EntrySigner, Rotation } from '../log/entry.ts';
-import { HOUR, idOf, ids, namesFreezeCode } from './identity.ts';
+import { HOUR, idOf, ids, namesFreezeCode, START } from './identity.ts';
 import { refusedBytes } from './refused-bytes.ts';
 import { refusedGenesis } from './refused-genesis.ts';
 import { refusedLogs } from './refused-logs.ts';
@@ -160,12 +160,6 @@ const methods: Case[] = [
     add(stranger, { authenticationPublicKey: noKey() }),
     author(first),
     own(stranger),
-  ],
-  [
-    'a managing method adds a recovery key',
-    add(personOf('r2', 'recovery-key', ids.managers)),
-    author(first),
-    own(personOf('r2', 'recovery-key', ids.managers)),
   ],
   [
     'a recovery key is added into a low level',
@@ -354,6 +348,10 @@ function later(chain: Chain): RefusedLog[] {
   const onlyCharacter = chain.with({ kind: 'character-remove', characterId: characters.second }, author(first));
   const twoRecoveryKeys = lastFrozen.with(add(more), author(recovery), own(more));
   const noneInUse = twoRecoveryKeys.with(named('mode-freeze', recovery), author(more));
+  const newPaper = chain.with(add(more), author(first), own(more));
+  const almost = START + 29 * 24 * HOUR;
+  const early = written(newPaper.log, named('mode-activate', more), [author(first)], { timestamp: almost });
+  const renewedPaper = chain.with(reset(recovery), author(recovery), again(recovery));
   const bothLevels = chain.with(
     policy({ levels: [...levels, { id: idOf('waiting'), manages: true, characterIds: [] }] }),
     author(first),
@@ -372,6 +370,19 @@ function later(chain: Chain): RefusedLog[] {
       ['the last managing method is frozen by its code', named('mode-freeze', second), byCode(second)],
     ]),
     ...after(noneInUse, NOW, [['the last recovery key in use removes itself', revoke(more, everything), author(more)]]),
+    ...after(newPaper, NOW, [
+      ['a recovery key that waits removes the former one', revoke(recovery, everything), author(more)],
+      ['a recovery key that waits is reset', reset(more), author(recovery), again(more)],
+      ['a recovery key that waits agrees', add(stranger), author(first), agree(more), own(stranger)],
+    ]),
+    {
+      name: 'a recovery key of a managing method takes effect before ten delays',
+      entries: [...newPaper.entries, early],
+      now: almost,
+    },
+    ...after(renewedPaper, NOW, [
+      ['the former key of a recovery key that was reset signs', named('mode-freeze', low), author(recovery)],
+    ]),
     ...after(deleting, NOW, [
       ['an identity is deleted that waits for it', { kind: 'identity-delete' }, author(second)],
     ]),
