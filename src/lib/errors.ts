@@ -24,6 +24,8 @@ export type WalletErrorCode =
   | 'server-unreachable' // the key server did not answer: what it did is unknown
   | 'server-refused' // the key server refused (too many requests, not allowed)
   | 'bad-server' // the key server's answer is invalid: nothing of it is believed, and nothing more is sent
+  | 'issuer-unreachable' // the service at which the person has an account did not answer the key server
+  | 'issuer-refused' // a login at that service was not accepted: it must begin anew
   | 'no-network'
   | 'node-refused'
   | 'keys-missing' // target keys do not open here, and a rotation would leave them behind: the person decides

@@ -80,6 +80,8 @@ function codeOf(code: WalletError['code'], online: () => boolean): number {
     case 'server-unreachable':
     case 'server-refused':
     case 'bad-server':
+    case 'issuer-unreachable':
+    case 'issuer-refused':
     case 'bad-log':
     case 'older-state':
     case 'bad-pairing':

@@ -1,5 +1,5 @@
 /**
- * The client of one key server: rows, passwords, mailbox, identities. The server is known by its receipt key, pinned at the first
+ * The client of one key server: rows, passwords, accounts at issuers, mailbox, identities. The server is known by its receipt key, pinned at the first
  * contact. The client stores nothing on the disk and verifies receipts only; its callers verify everything else.
  */
 
@@ -9,6 +9,7 @@ import { serverSchema } from '../messaging/key-server/identities.ts';
 import { badServer, createHttp, type Fetch, parseServerUrl, takeValue } from './remote/http.ts';
 import { createRemoteIdentities, type RemoteIdentities } from './remote/identities.ts';
 import { createRemoteMailbox, type RemoteMailbox } from './remote/mailbox.ts';
+import { createRemoteOidc, type RemoteOidc } from './remote/oidc.ts';
 import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
 
 export type { Fetch } from './remote/http.ts';
@@ -33,6 +34,7 @@ export interface Remote {
   info(): Promise<ServerInfo>;
   readonly rows: RemoteRows;
   readonly opaque: RemoteOpaque;
+  readonly oidc: RemoteOidc;
   readonly mailbox: RemoteMailbox;
   readonly identities: RemoteIdentities;
 }
@@ -76,6 +78,7 @@ export function createRemote(pinned: PinnedServer, fetch: Fetch): Remote {
     info: () => describe(pinned.origin, fetch),
     rows: createRemoteRows(http),
     opaque: createRemoteOpaque(http),
+    oidc: createRemoteOidc(http),
     mailbox: createRemoteMailbox(http),
     identities: createRemoteIdentities(http, () => pinned.receiptKey),
   };

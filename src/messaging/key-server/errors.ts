@@ -9,6 +9,8 @@ export const SERVER_ERRORS = {
   refused: 403,
   /** The token of a session is over, or was ended by a freeze: open a new one. */
   'no-session': 401,
+  /** The ticket of a login at an issuer is over or does not hold for this request: log in there again. */
+  'no-account-ticket': 401,
   /** This server takes no new identities, or none now. */
   closed: 403,
   'not-found': 404,
@@ -22,6 +24,8 @@ export const SERVER_ERRORS = {
   /** Too many requests, or guesses; `retryAfter` in seconds. */
   'too-many': 429,
   internal: 500,
+  /** An issuer of accounts does not answer, or not as OpenID Connect demands. */
+  'issuer-unreachable': 502,
   /** Shutting down, or the database cannot be reached. */
   unavailable: 503,
 } as const;

@@ -1,5 +1,5 @@
 /**
- * ID database and key database on the wire: salts by locator, OPAQUE by account name, blobs by account number. Nothing here
+ * ID database and key database on the wire: salts by locator, OPAQUE by account name or account ticket, blobs by account number. Nothing here
  * names an identity, and no request of one database names a row of the other.
  *
  *   PUT  /v1/id/rows/:locator            newIdRow -> 204; the same again 204; another 409 exists
@@ -9,6 +9,7 @@
  *   POST /v1/id/opaque/register/finish   registerFinish -> 204; the same again 204; 409 exists, unless `replaces` shows
  *                                        the row's control token
  *   POST /v1/id/opaque/login/start       loginStart -> loginStarted. Counts as a guess before it is answered; 429 too-many
+ *                                        With an account ticket, these three also: 401 no-account-ticket
  *   POST /v1/id/opaque/login/finish      loginFinish -> loginFinished; 403 refused
  *   POST /v1/id/opaque/control           accountControl -> 204, known or not
  *   PUT  /v1/key/rows/:number            newKeyRow -> 204; the same again 204; another 409 exists
@@ -20,6 +21,7 @@
  * :locator and :number are 32 bytes in base64url.
  */
 import * as v from 'valibot';
+import { ACCOUNT_TICKET_LENGTH } from './oidc.ts';
 import { bytesOf, bytesUpTo, count, LIMITS } from './wire.ts';
 
 /** Hash of the control token, as `controlHash` of keys/statement gives it. */
@@ -31,11 +33,21 @@ export const saltSchema = v.object({ salt: bytesOf(32) });
 /** Freezes, opens again or removes a row, by the token whose hash the row holds. */
 export const controlSchema = v.object({ token: bytesOf(32), act: v.picklist(['freeze', 'unfreeze', 'remove']) });
 
-/** Who wants in, where the secret can be guessed. The server keeps its HMAC of it, never the text. */
+const nameSchema = v.object({
+  kind: v.literal('name'),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.accountName), v.regex(/^\P{Cs}*$/u)),
+});
+
+/**
+ * Who wants in, where the secret can be guessed. The server keeps its HMAC of it, never the text.
+ * `oidc`: an account at an issuer, by the ticket of a login there (oidc.ts); `signature` is `accountStatement` of this request.
+ */
 export const accountSchema = v.variant('kind', [
+  nameSchema,
   v.object({
-    kind: v.literal('name'),
-    name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.accountName), v.regex(/^\P{Cs}*$/u)),
+    kind: v.literal('oidc'),
+    accountTicket: bytesOf(ACCOUNT_TICKET_LENGTH),
+    signature: bytesOf(64),
   }),
 ]);
 
@@ -64,7 +76,7 @@ export const loginStartedSchema = v.object({ login: bytesOf(32), response: opaqu
 export const loginFinishSchema = v.object({ login: bytesOf(32), finish: opaque });
 /** `ticket`: shown at the next login. It ends with the password. */
 export const loginFinishedSchema = v.object({ salt: bytesOf(32), ticket: bytesOf(32) });
-export const accountControlSchema = v.object({ account: accountSchema, ...controlSchema.entries });
+export const accountControlSchema = v.object({ account: nameSchema, ...controlSchema.entries });
 
 export const newKeyRowSchema = v.object({
   loginPublicKey: bytesOf(32),

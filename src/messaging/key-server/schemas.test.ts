@@ -6,9 +6,10 @@ import { toBase64Url } from '../../lib/bytes.ts';
 import * as errors from './errors.ts';
 import * as identities from './identities.ts';
 import * as mailbox from './mailbox.ts';
+import * as oidc from './oidc.ts';
 import * as rows from './rows.ts';
 
-const schemas = Object.entries({ ...errors, ...identities, ...mailbox, ...rows }).flatMap(([name, schema]) =>
+const schemas = Object.entries({ ...errors, ...identities, ...mailbox, ...oidc, ...rows }).flatMap(([name, schema]) =>
   name.endsWith('Schema') ? [[name, schema as v.GenericSchema] as const] : [],
 );
 

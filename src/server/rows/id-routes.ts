@@ -14,6 +14,8 @@ import { bytesInPath, readBody } from '../http/body.ts';
 import { malformed, refused, ServerError } from '../http/errors.ts';
 import { networkName } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
+import { nameKey } from './account.ts';
+import { createAccountTickets } from './account-ticket.ts';
 import { createCostlyLimit } from './costly-limit.ts';
 import { createIdRows } from './id-rows.ts';
 import { createOpaqueRows } from './opaque-rows.ts';
@@ -45,15 +47,20 @@ export function addIdRoutes(app: App, parts: Parts): void {
 
 export function addOpaqueRoutes(app: App, parts: Parts): void {
   const rows = createOpaqueRows(parts);
+  const { accountOf } = createAccountTickets(parts);
   const limit = createCostlyLimit(parts);
   app.post('/v1/id/opaque/register/start', async ({ req, env }) => {
     limit(env.address);
     const { account, request } = await readBody(req.raw, registerStartSchema, BODY);
-    return answer(await rows.startRegistration(request, account));
+    return answer(await rows.startRegistration(request, accountOf(account, { act: 'register-start', request })));
   });
   app.post('/v1/id/opaque/register/finish', async ({ req, env }) => {
     limit(env.address);
-    const made = await rows.finishRegistration(await readBody(req.raw, registerFinishSchema, BODY));
+    const { account, ...row } = await readBody(req.raw, registerFinishSchema, BODY);
+    const made = await rows.finishRegistration({
+      ...row,
+      account: accountOf(account, { act: 'register-finish', ...row }),
+    });
     if (made === 'malformed') throw malformed();
     if (made === 'exists') throw exists();
     return done();
@@ -61,7 +68,8 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
   app.post('/v1/id/opaque/login/start', async ({ req, env }) => {
     limit(env.address);
     const { account, request, ticket } = await readBody(req.raw, loginStartSchema, BODY);
-    const started = await rows.startLogin(request, account, ticket, networkName(env.address));
+    const key = accountOf(account, { act: 'login-start', request, ticket });
+    const started = await rows.startLogin(request, key, ticket, networkName(env.address));
     parts.metrics.count(started.kind === 'shut' ? 'guesses-shut' : 'guesses');
     if (started.kind === 'shut')
       throw new ServerError('too-many', 'Too many guesses. Ask again later.', { retryAfter: started.retryAfter });
@@ -73,9 +81,14 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
     if (proven === null) throw refused();
     return answer(proven);
   });
+  app.post('/v1/oidc/rows/:row/control', async ({ req }) => {
+    const row = bytesInPath(req.param('row'), 32);
+    await rows.control(row, await readBody(req.raw, controlSchema, BODY));
+    return done();
+  });
   app.post('/v1/id/opaque/control', async ({ req }) => {
     const { account, ...act } = await readBody(req.raw, accountControlSchema, BODY);
-    await rows.control(account, act);
+    await rows.control(nameKey(parts.secrets.accountNameKey, account.name), act);
     return done();
   });
 }

@@ -1,11 +1,11 @@
 /**
- * The ID database by account name: registering and logging in with a password that the server never sees. It counts a
+ * The ID database by account: registering and logging in with a password or a passphrase that the server never sees. It counts a
  * guess before it answers, and its answers never show whether a name is known, unknown or frozen.
  */
 import { equalBytes, randomBytes } from '../../lib/bytes.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Row, textIn } from '../store/store.ts';
-import { type Account, accountKey, keyed } from './account.ts';
+import { keyed } from './account.ts';
 import { type ControlAct, controlRow } from './control.ts';
 import { createGuesses } from './guesses.ts';
 import { createNameGuesses } from './name-guesses.ts';
@@ -17,7 +17,8 @@ import { createTickets } from './tickets.ts';
 type OpaqueRowParts = Pick<Parts, 'store' | 'secrets' | 'epoch' | 'now'>;
 
 export interface Registered {
-  account: Account;
+  /** HMAC of the account, 32 bytes. */
+  account: Uint8Array;
   /** From `startRegistration`, 32 bytes. */
   registration: Uint8Array;
   record: string;
@@ -27,15 +28,16 @@ export interface Registered {
   replaces: Uint8Array | null;
 }
 
+/** Accounts are HMACs of 32 bytes, as `accountOf` of account-ticket.ts gives them. */
 export interface OpaqueRows {
   /** @throws ServerError malformed */
-  startRegistration(request: string, account: Account): Promise<{ registration: Uint8Array; response: string }>;
+  startRegistration(request: string, account: Uint8Array): Promise<{ registration: Uint8Array; response: string }>;
   /** The same request again succeeds. */
   finishRegistration(row: Registered): Promise<'made' | 'exists' | 'malformed'>;
   /** @throws ServerError malformed */
   startLogin(
     request: string,
-    account: Account,
+    account: Uint8Array,
     /** With `null` or an invalid ticket, the guess is counted by name and network. */
     ticket: Uint8Array | null,
     /** Network of the client, from `networkName`. */
@@ -43,7 +45,7 @@ export interface OpaqueRows {
   ): Promise<{ kind: 'started'; login: Uint8Array; response: string } | { kind: 'shut'; retryAfter: number }>;
   /** The salt, and a ticket for the next login; `null` when refused, for whatever reason. */
   finishLogin(login: Uint8Array, finish: string): Promise<{ salt: Uint8Array; ticket: Uint8Array } | null>;
-  control(account: Account, act: ControlAct): Promise<void>;
+  control(account: Uint8Array, act: ControlAct): Promise<void>;
 }
 
 export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
@@ -53,7 +55,6 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
   const opaque = createOpaque(secrets.opaqueServerSetup);
   const tickets = createTickets(secrets);
   const logins = createPendingLogins(parts);
-  const keyOf = (account: Account): Uint8Array => accountKey(secrets.accountNameKey, account);
   /** Name of the OPRF key: the account and one registration of it. */
   const oprfName = (account: Uint8Array, registration: Uint8Array): Uint8Array =>
     keyed(secrets.accountNameKey, 'oprf', account, registration);
@@ -62,14 +63,13 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
   return {
     async startRegistration(request, account) {
       const registration = randomBytes(32);
-      return { registration, response: await opaque.register(oprfName(keyOf(account), registration), request) };
+      return { registration, response: await opaque.register(oprfName(account, registration), request) };
     },
     async finishRegistration(row) {
       if (!(await opaque.isRecord(row.record))) return 'malformed';
-      return (await createRegistration(store, keyOf(row.account), row)) ? 'made' : 'exists';
+      return (await createRegistration(store, row.account, row)) ? 'made' : 'exists';
     },
-    async startLogin(request, account, ticket, network) {
-      const key = keyOf(account);
+    async startLogin(request, key, ticket, network) {
       const falseRegistration = keyed(secrets.falseAnswerKey, 'registration', key);
       const row = await store.get('SELECT registration, record, frozen FROM opaque_rows WHERE account = ?', key);
       // A frozen row keeps its OPRF key, so that nobody can see that it is frozen.
@@ -101,6 +101,6 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
       if (!isOpen(row) || !equalBytes(bytesIn(row, 'registration'), pending.registration)) return null;
       return { salt: bytesIn(row, 'salt'), ticket: tickets.make(pending.account, pending.registration) };
     },
-    control: (account, act) => controlRow(store, 'opaque_rows', keyOf(account), act),
+    control: (account, act) => controlRow(store, 'opaque_rows', account, act),
   };
 }

@@ -75,6 +75,13 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
         'server-refused',
         'This key server takes no new identities now. Ask whoever runs it to let yours in, or choose another one.',
       );
+    case 'no-account-ticket':
+      return new WalletError('needs-login', 'Too much time has passed since that login. Log in to your account again.');
+    case 'issuer-unreachable':
+      return new WalletError(
+        'issuer-unreachable',
+        'The service with your account cannot be reached now. Try again in a while, or use another login method.',
+      );
     case 'too-large':
       return new WalletError('server-refused', 'The key server takes nothing as large as this.');
     default:
@@ -176,6 +183,12 @@ export function takeValue<Value>(answer: Answer<Value>): Value {
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|[a-z0-9-]+\.localhost)$/;
+
+/** Is this an address by https, or on this computer? */
+export function isSecureUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
+}
 
 /** The origin of a key server's address that a person typed. @throws WalletError bad-input */
 export function parseServerUrl(text: string): string {

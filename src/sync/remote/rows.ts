@@ -1,9 +1,8 @@
-/** The ID database and the key database of a key server: salts by locator, method blobs by login account number, passwords by OPAQUE. Sends no secret. */
-import type * as v from 'valibot';
+/** The ID database and the key database of a key server: salts by locator, method blobs by login account number, passwords and passphrases by OPAQUE. Sends no secret. */
+import { type AccountRequest, accountStatement } from '../../keys/account-ticket.ts';
 import { toBase64Url } from '../../lib/bytes.ts';
 import { cannotOpen } from '../../lib/errors.ts';
 import {
-  type accountSchema,
   blobVersionSchema,
   challengeSchema,
   loginFinishedSchema,
@@ -15,7 +14,21 @@ import {
 import { type Http, refusal, takeValue } from './http.ts';
 
 export type ControlAct = 'freeze' | 'unfreeze' | 'remove';
-export type ServerAccount = v.InferOutput<typeof accountSchema>;
+
+/** An account at an OpenID Connect issuer, after a login there. */
+export interface OidcAccount {
+  kind: 'oidc';
+  /** Name of the account's row at the server, 32 bytes. */
+  row: Uint8Array;
+  accountTicket: Uint8Array;
+  /** Ed25519 seed (32 bytes) of that login's key. */
+  seed: Uint8Array;
+}
+
+/** Whose OPAQUE row: of a typed account name, or of an account at an issuer. */
+export type ServerAccount = { kind: 'name'; name: string } | OidcAccount;
+/** What is needed to freeze or remove the row. */
+export type RowOfAccount = { kind: 'name'; name: string } | Pick<OidcAccount, 'kind' | 'row'>;
 
 export interface RemoteRows {
   /** Idempotent for the same row. @throws WalletError exists */
@@ -71,7 +84,7 @@ export interface RemoteOpaque {
   ): Promise<{ login: Uint8Array; response: string }>;
   /** The salt, and a ticket for the next login. @throws WalletError cannot-open: unknown and wrong alike */
   loginFinish(login: Uint8Array, finish: string): Promise<{ salt: Uint8Array; ticket: Uint8Array }>;
-  control(account: ServerAccount, token: Uint8Array, act: ControlAct): Promise<void>;
+  control(account: RowOfAccount, token: Uint8Array, act: ControlAct): Promise<void>;
 }
 
 export function createRemoteRows({ ask, origin }: Http): RemoteRows {
@@ -108,16 +121,26 @@ export function createRemoteRows({ ask, origin }: Http): RemoteRows {
   };
 }
 
-export function createRemoteOpaque({ ask }: Http): RemoteOpaque {
+export function createRemoteOpaque({ ask, origin }: Http): RemoteOpaque {
   const post = (path: string, body: unknown) => ({ method: 'POST', path: `/v1/id/opaque/${path}`, body }) as const;
+  const wire = (account: ServerAccount, asked: AccountRequest) => {
+    if (account.kind === 'name') return account;
+    const { kind, accountTicket, seed } = account;
+    return { kind, accountTicket, signature: accountStatement.sign(seed, origin, accountTicket, asked) };
+  };
   return {
-    registerStart: async (account, request) =>
-      takeValue(await ask(post('register/start', { account, request }), registerStartedSchema)),
-    async registerFinish(account, row) {
-      takeValue(await ask(post('register/finish', { account, ...row }), null));
+    async registerStart(account, request) {
+      const body = { account: wire(account, { act: 'register-start', request }), request };
+      return takeValue(await ask(post('register/start', body), registerStartedSchema));
     },
-    loginStart: async (account, request, ticket) =>
-      takeValue(await ask(post('login/start', { account, request, ticket }), loginStartedSchema)),
+    async registerFinish(account, row) {
+      const body = { account: wire(account, { act: 'register-finish', ...row }), ...row };
+      takeValue(await ask(post('register/finish', body), null));
+    },
+    async loginStart(account, request, ticket) {
+      const body = { account: wire(account, { act: 'login-start', request, ticket }), request, ticket };
+      return takeValue(await ask(post('login/start', body), loginStartedSchema));
+    },
     async loginFinish(login, finish) {
       const answer = await ask(post('login/finish', { login, finish }), loginFinishedSchema);
       if (answer.kind === 'error' && answer.code === 'refused') throw cannotOpen();
@@ -125,7 +148,15 @@ export function createRemoteOpaque({ ask }: Http): RemoteOpaque {
       return takeValue(answer);
     },
     async control(account, token, act) {
-      takeValue(await ask(post('control', { account, token, act }), null));
+      const asked =
+        account.kind === 'name'
+          ? post('control', { account, token, act })
+          : ({
+              method: 'POST',
+              path: `/v1/oidc/rows/${toBase64Url(account.row)}/control`,
+              body: { token, act },
+            } as const);
+      takeValue(await ask(asked, null));
     },
   };
 }
