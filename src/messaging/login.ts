@@ -66,6 +66,8 @@ export interface PasswordAnswer {
 export interface RecoveryKeyAnswer {
   kind: 'recovery-key';
   text: string;
+  /** Personal information, if the recovery key was made with it. */
+  personal?: string;
 }
 
 /** The answer of a method that this profile has a record of. */
@@ -140,5 +142,5 @@ export interface FoundPassword extends PasswordKeeping {
   key: PasswordKey;
 }
 
-/** What finds an identity on a key server. */
-export type FindAnswer = FoundTouch | FoundPassword | RecoveryKeyAnswer;
+/** What finds an identity on a key server. Personal information is given beside it. */
+export type FindAnswer = FoundTouch | FoundPassword | Pick<RecoveryKeyAnswer, 'kind' | 'text'>;

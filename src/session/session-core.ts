@@ -186,7 +186,8 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
         await drafts.discard();
         await autoLock.touch();
       };
-      const find = (origin: string, text: string) => keyServer.findWithRecoveryKey(origin, text, true);
+      const find = (origin: string, key: { text: string; personal?: string | undefined }) =>
+        keyServer.findWithRecoveryKey(origin, key);
       await restoreBackup({ parts, find, begin }, request);
     },
   };

@@ -23,9 +23,9 @@ import { createPairingActs, type PairingHost } from './pairing/pairing-acts.ts';
 import { rememberComputer } from './profile/computers.ts';
 import { createProfileActs, type ProfileActs } from './profile/profile-acts.ts';
 import { type CoreDependencies, createSessionCore, type SessionStatus } from './session-core.ts';
+import { currentBackup } from './unlock/current-backup.ts';
 import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
-import { currentBackup } from './unlock/recovery-rows.ts';
 
 export type { ActivityHistory } from './accounts/activity-history.ts';
 export type { BoundRecord } from './login/bound-copy.ts';
@@ -131,7 +131,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     loss: createLossActs(core, { fetch, clock: parts.clock }),
     drafts,
     pairing,
-    backup: async () => currentBackup(parts, (await profiles.names()).log),
+    backup: async () => currentBackup(parts, await profiles.names()),
     rememberComputer: (name) => rememberComputer(parts.vault, name),
   };
 }

@@ -6,8 +6,8 @@ import { type Handlers, settled } from './handler.ts';
 export function backupCommands(wallet: Wallet) {
   const { session, vault, changed } = wallet;
   return {
-    async restore({ contents, recoveryKey, alone }) {
-      await session.restore({ file: contents, recoveryKey, alone });
+    async restore({ contents, recoveryKey, personal, alone }) {
+      await session.restore({ file: contents, recoveryKey, personal, alone });
       return settled(wallet, null);
     },
     async 'save-backup'() {

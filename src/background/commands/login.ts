@@ -25,16 +25,16 @@ export function loginCommands({ session, settle, shown }: Wallet) {
       await session.unlock(answer);
       return opened();
     },
-    async 'unlock-with-recovery-key'({ text }) {
-      await session.unlockWithRecoveryKey(text);
+    async 'unlock-with-recovery-key'({ text, personal }) {
+      await session.unlockWithRecoveryKey(text, personal);
       return opened();
     },
     async 'step-up'({ characterId, ...answer }) {
       await session.stepUp(answer);
       return steppedUp(characterId);
     },
-    async 'step-up-with-recovery-key'({ text, characterId }) {
-      await session.stepUpWithRecoveryKey(text);
+    async 'step-up-with-recovery-key'({ text, personal, characterId }) {
+      await session.stepUpWithRecoveryKey(text, personal);
       return steppedUp(characterId);
     },
     async 'step-down'() {

@@ -46,7 +46,7 @@ export const proof = everyFieldOf<Proof>()(
   v.variant('kind', [
     v.object({ ...touchAnswer.entries, ...goesOn }),
     v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
-    v.object({ kind: v.literal('recovery-key'), text, ...goesOn }),
+    v.object({ kind: v.literal('recovery-key'), text, personal: v.exactOptional(text), ...goesOn }),
   ]),
 );
 

@@ -39,8 +39,8 @@ export interface KeyServerActs {
   accept(fingerprint: string): Promise<void>;
   /** @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log */
   find(url: string, wanted: Found & { keepCopy: boolean }): Promise<void>;
-  /** By the recovery key: open, and not bound. @param text as typed @throws WalletError bad-recovery-key, and as `find` */
-  findWithRecoveryKey(url: string, text: string, keepCopy: boolean): Promise<void>;
+  /** By a recovery key: open, kept on this computer, and not bound. @throws WalletError bad-recovery-key, and as `find` */
+  findWithRecoveryKey(url: string, key: { text: string; personal?: string | undefined }): Promise<void>;
   /** Keeps an identity of this device at a server as well. @throws WalletError exists | not-allowed | server-unreachable */
   add(url: string, proof: Proof): Promise<void>;
   /** Moves to another server. @returns whether an old server still has the identity: only deleting the identity there ends that */
@@ -206,9 +206,9 @@ export function createKeyServerActs(
           login.wipe();
         }
       }),
-    findWithRecoveryKey: (url, text, keepCopy) =>
-      withRecoveryKey(text, (modeSecret) =>
-        asGuest(keepCopy, async () => {
+    findWithRecoveryKey: (url, { text, personal }) =>
+      withRecoveryKey(text, personal, (modeSecret) =>
+        asGuest(true, async () => {
           const remote = await remoteAt(url);
           await session.touch();
           await findIdentity(parts, remote, modeSecret);

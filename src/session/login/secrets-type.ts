@@ -26,8 +26,7 @@ export interface RecoveryKeySecrets {
   kind: 'recovery-key';
   /** 20 bytes; the caller wipes them. */
   secret: Uint8Array;
-  /** A recovery key never has personal information. */
-  personal?: undefined;
+  personal?: string | undefined;
 }
 
 /** Derived secrets of a login whose original answer was discarded. */

@@ -99,7 +99,10 @@ export type Exposed = NonNullable<Profile['exposed']>[number];
 
 const identityDocumentSchema = v.object({
   name: orElse(v.string(), 'Identity'),
-  /** `account`: the account name of a password at its server. */
+  /**
+   * `account`: the account name of a password at its server. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
+   * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made.
+   */
   methods: orElse(
     v.record(
       id,
@@ -107,6 +110,9 @@ const identityDocumentSchema = v.object({
         name: orElse(v.string(), 'Login method'),
         addedAt: orElse(moment, 0),
         account: v.optional(v.string()),
+        rows: v.optional(v.string()),
+        personal: v.optional(v.boolean()),
+        replaces: v.optional(id),
       }),
     ),
     {},

@@ -233,7 +233,7 @@ it('the server seals its notes to a key derived from the identity document key',
     return fetch(url, init);
   };
   const third = await createComputer(here.line.fetch);
-  await third.stage.session.keyServer.findWithRecoveryKey(ORIGIN, created.recoveryKey, true);
+  await third.stage.session.keyServer.findWithRecoveryKey(ORIGIN, { text: created.recoveryKey });
   await third.stage.session.change(recoveryProof(created), (change) =>
     newLevel(change, { name: 'Daily', manages: false, characterIds: [] }),
   );
@@ -253,7 +253,7 @@ describe('a server', () => {
     const there = await createComputer(server.fetch);
     await findOn(there, created.authenticator);
     const other = await createComputer(server.fetch);
-    await other.stage.session.keyServer.findWithRecoveryKey(ORIGIN, created.recoveryKey, true);
+    await other.stage.session.keyServer.findWithRecoveryKey(ORIGIN, { text: created.recoveryKey });
     for (const { stage } of [there, other]) expect((await stage.session.view()).log.characterIds).toHaveLength(1);
     await expect(session.keyServer.add(ORIGIN, proofOf(created))).rejects.toMatchObject({ code: 'exists' });
   });
@@ -283,7 +283,7 @@ describe('a server', () => {
     expect(await here.stage.session.keyServer.view()).toMatchObject({ origin: OTHER, state: 'in-step', waiting: 0 });
     expect(next.state.identities.size).toBe(1);
     const there = await createComputer(both);
-    await there.stage.session.keyServer.findWithRecoveryKey(OTHER, created.recoveryKey, true);
+    await there.stage.session.keyServer.findWithRecoveryKey(OTHER, { text: created.recoveryKey });
     expect(await addressesOn(there, characterId)).toContain(address);
     // The other computer hears of it at the old one, and takes along what waited there.
     for (const { stage } of [second, here, second, there]) await stage.session.keyServer.synchronise();

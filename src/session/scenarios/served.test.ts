@@ -74,7 +74,7 @@ describe.each(Object.entries(servers))('an identity at a key server, %s', (_name
   it('is bound with the recovery key too, which can then make changes', async () => {
     const { server, created, characterId } = await begun();
     const there = await createComputer(server.fetch);
-    await there.stage.session.keyServer.findWithRecoveryKey(ORIGIN, created.recoveryKey, true);
+    await there.stage.session.keyServer.findWithRecoveryKey(ORIGIN, { text: created.recoveryKey });
     expect(await addressesOn(there, characterId)).toHaveLength(1);
     await there.stage.session.change(recoveryProof(created), (change) =>
       newLevel(change, { name: 'Daily', manages: false, characterIds: [characterId] }),

@@ -9,8 +9,8 @@ import { newLevel, removeMethod, setMethodLevel } from '../change/levels.ts';
 import type { SessionCore } from '../session-core.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from '../testing/stage.ts';
 import { stopEverywhere } from '../testing/stopping.ts';
+import { currentBackup } from '../unlock/current-backup.ts';
 import { createFirstIdentity } from '../unlock/first-identity.ts';
-import { currentBackup } from '../unlock/recovery-rows.ts';
 
 const unlock = (session: SessionCore, { methodId, authenticator, localSalt }: Created) =>
   session.unlock(methodId, authenticator.prf(localSalt));
@@ -42,8 +42,7 @@ async function expectEverythingOpens(session: SessionCore, { savings, first }: P
     await addAccount(session.profiles, id, 'Still there');
     expect(await history.load(id)).toEqual(['sent', id]);
   }
-  const { log } = await session.profiles.names();
-  expect(await currentBackup(session.parts, log)).toContain('\n');
+  expect(await currentBackup(session.parts, await session.profiles.names())).toContain('\n');
 }
 
 /** First as a worker that comes back, then as a browser that does. */
@@ -135,8 +134,7 @@ describe('a stop', () => {
         const again = await stage.restartBrowser();
         expect((await again.bound()).map((record) => record.methodId)).toEqual([created.methodId]);
         await unlock(again, created);
-        const { log } = await again.profiles.names();
-        expect(await currentBackup(again.parts, log)).toContain('\n');
+        expect(await currentBackup(again.parts, await again.profiles.names())).toContain('\n');
       },
     );
     expect(stops).toBeGreaterThan(1);
@@ -153,8 +151,7 @@ describe('a stop', () => {
         if ((await session.state()) === 'empty')
           await session.restore({ file: created.backup, recoveryKey: created.recoveryKey, alone: false });
         else await session.unlockWithRecoveryKey(created.recoveryKey);
-        const { log } = await session.profiles.names();
-        expect(await currentBackup(session.parts, log)).toContain('\n');
+        expect(await currentBackup(session.parts, await session.profiles.names())).toContain('\n');
       },
     );
   }, 60_000);

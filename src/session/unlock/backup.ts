@@ -1,16 +1,16 @@
 /**
- * The encrypted backup file: written by any device without the recovery key, opened by the recovery key alone. In the
- * open lie only the recovery method's salt and blob; log, boxes and rows are under a key sealed to the recovery method.
+ * The encrypted backup file: written by any device without a recovery key, opened by each recovery key. In the open lie only the
+ * salt and blob of each recovery key; log and boxes are under a file key, which is sealed to each of them.
  */
 
 import { openDocument } from '../../keys/document.ts';
 import { openGrant } from '../../keys/grant.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import { verifyLog } from '../../keys/log/verify.ts';
-import { methodKeys, openMethodBlob } from '../../keys/method.ts';
+import { type MethodBlob, methodKeys, openMethodBlob } from '../../keys/method.ts';
 import { recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { seal, unseal } from '../../keys/seal.ts';
-import { thirdStorageKey } from '../../keys/storage-key.ts';
+import { personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { unwrap, wrap } from '../../keys/wrap.ts';
 import { equalBytes, randomBytes, wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
@@ -19,14 +19,10 @@ import { IDENTITY_DOCUMENT, identityKeyGrantName } from '../../sync/box-names.ts
 import { noRows, type Write } from '../../sync/key-server.ts';
 import { decodeBackupFile, encodeBackupFile, sectionOf } from '../../vault/backup-file.ts';
 import { ownRows } from '../login/method-rows.ts';
-import { decodeIdentityDocument } from '../profile/profile.ts';
+import { isGiven } from '../login/personal.ts';
+import { type KnownRecoveryKey, knownRecoveryKeys } from '../login/recovery-rows.ts';
+import { decodeIdentityDocument, type IdentityDocument } from '../profile/profile.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
-
-/** The rows of the recovery method, which a backup holds in the open. */
-export interface RecoveryRows {
-  salt: Uint8Array;
-  methodBlob: Uint8Array;
-}
 
 /** The log and every box of the identity. */
 export interface BackupContent {
@@ -35,30 +31,39 @@ export interface BackupContent {
 }
 
 const LIMIT = 100_000;
+/** The most recovery keys that one file can be opened with. */
+const MOST_KEYS = 64;
 const RECOVERY = 'recovery';
-const KEY = 'key';
 const CONTENT = 'content';
 
 const context = (log: { identityId: Uint8Array }): Uint8Array => createWriter().raw(log.identityId, 32).finish();
 
-/** The recovery method that the log names and has not revoked. */
-const recoveryMethodOf = (log: LogState) =>
-  [...log.methods.values()].find((method) => method.kind === 'recovery-key' && method.state !== 'revoked') ?? null;
-
-/** The file as text. */
-export async function writeBackup(log: LogState, rows: RecoveryRows, content: BackupContent): Promise<string> {
-  const recovery = recoveryMethodOf(log);
-  if (!recovery) throw new WalletError('internal', 'This identity has no recovery key.');
+/** The file as text. @param keys every recovery key that opens it; at least one */
+export async function writeBackup(
+  log: LogState,
+  keys: readonly KnownRecoveryKey[],
+  content: BackupContent,
+): Promise<string> {
+  if (keys.length === 0) throw new WalletError('internal', 'No recovery key would open this file.');
   const fileKey = randomBytes(32);
   const plaintext = createWriter()
     .list(content.entries, (entry, writer) => writer.bytes(entry), LIMIT)
     .list(content.boxes, (box, writer) => writer.text(box.name).bytes(box.bytes), LIMIT)
     .finish();
   try {
-    const open = createWriter().raw(log.identityId, 32).bytes(rows.salt).bytes(rows.methodBlob).finish();
+    const sealed = await Promise.all(
+      keys.slice(0, MOST_KEYS).map(async ({ authenticationPublicKey, idRow, keyRow }) => ({
+        salt: idRow.salt,
+        methodBlob: keyRow.methodBlob,
+        fileKey: await seal(authenticationPublicKey, 'backup', context(log), fileKey),
+      })),
+    );
+    const open = createWriter()
+      .raw(log.identityId, 32)
+      .list(sealed, (key, writer) => writer.bytes(key.salt).bytes(key.methodBlob).bytes(key.fileKey), MOST_KEYS)
+      .finish();
     return await encodeBackupFile([
       { name: RECOVERY, bytes: open },
-      { name: KEY, bytes: await seal(recovery.authenticationPublicKey, 'backup', context(log), fileKey) },
       { name: CONTENT, bytes: wrap(fileKey, 'backup', context(log), plaintext) },
     ]);
   } finally {
@@ -73,63 +78,97 @@ export interface OpenedBackup {
   keyServer: string | null;
 }
 
-/** Origin of the identity's key server: from its names, or from the method's own blob where the names have none. */
-async function keyServerIn(
+/** A typed recovery key. `secret`: 20 bytes; `personal`: personal information, if the key asks for it. */
+export interface BackupKey {
+  secret: Uint8Array;
+  personal?: string | undefined;
+}
+
+/** The names document in the file; `null` where it does not open. */
+async function namesIn(
   log: LogState,
   { boxes }: BackupContent,
   keys: { authenticationSeed: Uint8Array; signingPublicKey: Uint8Array },
-  blobSays: string,
-): Promise<string | null> {
+): Promise<IdentityDocument | null> {
   const box = (name: string) => boxes.find((each) => each.name === name)?.bytes ?? null;
   const method = [...log.methods.values()].find((each) => equalBytes(each.signingPublicKey, keys.signingPublicKey));
   const grant = method && box(identityKeyGrantName(method.id));
   const sealed = box(IDENTITY_DOCUMENT);
-  const own = /^https?:/.test(blobSays) ? blobSays : null;
-  if (!method || !grant || !sealed) return own;
+  if (!method || !grant || !sealed) return null;
   const { epoch } = presentKey(log.identityDocumentKeys);
   const { authenticationSeed } = keys;
   const request = { log, methodId: method.id, authenticationSeed, grant };
   const key = await openGrant({ ...request, subject: { kind: 'identity-document', epoch } });
   try {
     const subject = { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME } as const;
-    return decodeIdentityDocument(openDocument({ log, subject, key, sealed }).body).server?.origin ?? own;
+    return decodeIdentityDocument(openDocument({ log, subject, key, sealed }).body);
   } finally {
     wipe(key);
   }
 }
 
+interface SealedKey {
+  salt: Uint8Array;
+  methodBlob: Uint8Array;
+  fileKey: Uint8Array;
+}
+
+/** The method blob that this key opens, among those of all recovery keys. @throws WalletError wrong-credential */
+async function blobOf(
+  sealed: readonly SealedKey[],
+  modeSecret: Uint8Array,
+  personal: string | undefined,
+): Promise<SealedKey & { blob: MethodBlob }> {
+  for (const each of sealed) {
+    const personalKey = isGiven(personal) ? await personalSecret(personal, each.salt) : null;
+    const thirdKey = thirdStorageKey(modeSecret, each.salt, personalKey);
+    try {
+      return { ...each, blob: openMethodBlob(thirdKey, each.methodBlob) };
+    } catch (error) {
+      if (!isWalletError(error, 'cannot-open')) throw error;
+    } finally {
+      wipe(personalKey, thirdKey);
+    }
+  }
+  throw new WalletError(
+    'wrong-credential',
+    'This recovery key does not open this file. Compare it with your sheet. If it was made with something that only you know, type that too.',
+  );
+}
+
 /**
- * Opens a file with the 20 bytes of a recovery key and verifies everything in it against the head that the recovery
- * method's own blob names.
+ * Opens a file with a recovery key and verifies everything in it against the head that the key's own blob names.
  * @throws WalletError bad-encoding (not such a file, truncated) | wrong-credential | bad-log | newer-version
  */
-export async function readBackup(text: string, recoverySecret: Uint8Array, now: number): Promise<OpenedBackup> {
+export async function readBackup(text: string, { secret, personal }: BackupKey, now: number): Promise<OpenedBackup> {
   const sections = await decodeBackupFile(text);
   const reader = createReader(sectionOf(sections, RECOVERY));
   const identityId = reader.raw(32);
-  const [salt, methodBlob] = [reader.bytes(), reader.bytes()];
+  const sealed = reader.list(
+    (item): SealedKey => ({ salt: item.bytes(), methodBlob: item.bytes(), fileKey: item.bytes() }),
+    MOST_KEYS,
+  );
   reader.finish();
-  const modeSecret = recoveryModeSecret(recoverySecret);
-  const thirdKey = thirdStorageKey(modeSecret, salt);
+  const modeSecret = recoveryModeSecret(secret);
   try {
-    const blob = openMethodBlob(thirdKey, methodBlob);
+    const { salt, methodBlob, blob, fileKey: sealedFileKey } = await blobOf(sealed, modeSecret, personal);
     const identity = blob.identities[0];
     if (!identity) throw cannotOpen();
     const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
-    const rows = ownRows(modeSecret, salt, { methodSeed: blob.methodSeed, methodBlob });
+    const own = ownRows(modeSecret, salt, { methodSeed: blob.methodSeed, methodBlob });
     wipe(blob.methodSeed, keys.signingSeed);
-    const fileKey = await unseal(keys.authenticationSeed, 'backup', context({ identityId }), sectionOf(sections, KEY));
-    const plaintext = unwrap(fileKey, 'backup', context({ identityId }), sectionOf(sections, CONTENT));
+    const fileKey = await unseal(keys.authenticationSeed, 'backup', context({ identityId }), sealedFileKey);
+    const content = contentIn(unwrap(fileKey, 'backup', context({ identityId }), sectionOf(sections, CONTENT)));
     wipe(fileKey);
-    const content = createReader(plaintext);
-    const entries = content.list((item) => item.bytes(), LIMIT);
-    const boxes = content.list((item) => ({ name: item.text(), bytes: item.bytes() }), LIMIT);
-    content.finish();
-    wipe(plaintext);
+    const { entries, boxes } = content;
     const floor = { number: identity.headNumber, hash: identity.headHash };
     const log = verifyLog(entries, { now, floor });
-    const keyServer = await keyServerIn(log, { entries, boxes }, keys, identity.server);
+    const names = await namesIn(log, content, keys);
     wipe(keys.authenticationSeed);
+    // The other recovery keys of the identity go on opening it here.
+    const others = knownRecoveryKeys(log, names?.methods ?? {}).filter(
+      ({ idRow }) => !equalBytes(idRow.locator, own.idRow.locator),
+    );
     const write = {
       identityId: log.identityId,
       expect: null,
@@ -137,10 +176,11 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
       head: log.head,
       boxes,
       ...noRows(),
-      idRows: [rows.idRow],
-      keyRows: [rows.keyRow],
+      idRows: [own.idRow, ...others.map(({ idRow }) => idRow)],
+      keyRows: [own.keyRow, ...others.map(({ keyRow }) => keyRow)],
     };
-    return { write, keyServer };
+    const blobSays = /^https?:/.test(identity.server) ? identity.server : null;
+    return { write, keyServer: names?.server?.origin ?? blobSays };
   } catch (error) {
     if (isWalletError(error, 'cannot-open'))
       throw new WalletError(
@@ -149,6 +189,16 @@ export async function readBackup(text: string, recoverySecret: Uint8Array, now: 
       );
     throw error;
   } finally {
-    wipe(modeSecret, thirdKey);
+    wipe(modeSecret);
   }
+}
+
+/** Wipes what it was given. */
+function contentIn(plaintext: Uint8Array): BackupContent {
+  const content = createReader(plaintext);
+  const entries = content.list((item) => item.bytes(), LIMIT);
+  const boxes = content.list((item) => ({ name: item.text(), bytes: item.bytes() }), LIMIT);
+  content.finish();
+  wipe(plaintext);
+  return { entries, boxes };
 }

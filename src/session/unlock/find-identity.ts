@@ -16,7 +16,6 @@ import { type ModeSecret, partsOf } from '../login/login-secrets.ts';
 import { ownRows } from '../login/method-rows.ts';
 import { isGiven } from '../login/personal.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { rememberRecoveryRows } from './recovery-rows.ts';
 
 const nothingFound = () =>
   new WalletError(
@@ -77,7 +76,6 @@ export async function findIdentity(
       await vault.commit([
         ...entryChanges(identityId, entries, log.head),
         server.attachChange(identityId, remote.pinned),
-        ...(method.kind === 'recovery-key' ? [rememberRecoveryRows(identityId, { salt, methodBlob: row.blob })] : []),
         ...rowChanges({ idRows: given ? [] : [idRow], keyRows: [keyRow], removeIdRows: [], removeKeyRows: [] }),
       ]);
       await server.pull(log, { kind: 'method', id: method.id, seed: keys.signingSeed });

@@ -26,6 +26,7 @@ import { rekeyedBoxes } from '../change/rekey.ts';
 import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
+import { encodeRecoveryRows, type KnownRecoveryKey } from '../login/recovery-rows.ts';
 import { firstLook } from '../profile/looks.ts';
 import { encodeIdentityDocument, encodeProfile, type Profile } from '../profile/profile.ts';
 import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
@@ -40,8 +41,8 @@ export interface FirstIdentity {
   recoveryGroups: string[];
   /** Control token of the first method's row, where it is a password. */
   rowControl: Uint8Array;
-  /** The recovery method's rows, for the backup file. */
-  recovery: { salt: Uint8Array; methodBlob: Uint8Array; locator: Uint8Array; accountNumber: Uint8Array };
+  /** The recovery key with its rows, for the backup file. */
+  recovery: KnownRecoveryKey;
 }
 
 const FIRST_CHARACTER = 'Everyday';
@@ -84,13 +85,19 @@ export async function createFirstIdentity(
         subject.kind
       ].slice();
 
+    const recoveryRows = recovery.rows(identityId, head, server.origin);
     const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });
     boxes.push(
       ...(await firstCharacterBoxes({ log, characterId, signer }, entropy, character.documentKey, chainId)),
-      firstNamesBox({ log, signer }, identityDocumentKey, ids, credential, now),
+      firstNamesBox(
+        { log, signer },
+        identityDocumentKey,
+        ids,
+        { ...credential, rows: encodeRecoveryRows(recoveryRows) },
+        now,
+      ),
     );
     const firstRows = first.rows(identityId, head, server.origin);
-    const recoveryRows = recovery.rows(identityId, head, server.origin);
     const copy = firstCopy(log, first.keys.authenticationSeed, deviceSeed, {
       characterId,
       characterSeed,
@@ -118,12 +125,7 @@ export async function createFirstIdentity(
       open: { deviceId: names.deviceId, methodId: names.methodId, copy, loginCacheKey: bound.loginCacheKey },
       recoveryGroups: recoveryKey.groups,
       rowControl: first.rowControl(),
-      recovery: {
-        salt: recoveryRows.idRow.salt,
-        locator: recoveryRows.idRow.locator,
-        accountNumber: recoveryRows.keyRow.accountNumber,
-        methodBlob: recoveryRows.keyRow.methodBlob,
-      },
+      recovery: { ...publicKeys(recovery.keys), ...recoveryRows, methodId: bareHex(ids.recoveryId) },
     };
   } finally {
     first.wipe();
@@ -134,6 +136,11 @@ export async function createFirstIdentity(
     wipe(characterSeed, identityDocumentKey, managementKey, deviceSeed, entropy);
   }
 }
+
+const publicKeys = ({ authenticationPublicKey, signingPublicKey }: MethodKeys) => ({
+  authenticationPublicKey,
+  signingPublicKey,
+});
 
 interface FirstIds {
   methodId: Uint8Array;
@@ -245,14 +252,14 @@ function firstNamesBox(
   { log, signer }: { log: LogState; signer: BoxSigner },
   key: Uint8Array,
   { methodId, recoveryId, levelId, characterId }: FirstIds,
-  { name, account }: { name: string; account?: string | undefined },
+  { name, account, rows }: { name: string; account?: string | undefined; rows: string },
   addedAt: number,
 ): Box {
   const body = encodeIdentityDocument({
     name: '',
     methods: {
       [idKey(methodId)]: { name, addedAt, ...(account === undefined ? {} : { account }) },
-      [idKey(recoveryId)]: { name: 'Recovery key', addedAt },
+      [idKey(recoveryId)]: { name: 'Recovery key', addedAt, rows },
     },
     levels: { [idKey(levelId)]: FIRST_LEVEL },
     characters: { [idKey(characterId)]: { name: FIRST_CHARACTER, look: firstLook() } },

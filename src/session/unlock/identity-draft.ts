@@ -16,12 +16,11 @@ import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } fr
 import type { SessionParts } from '../state/session-parts.ts';
 import { writeBackup } from './backup.ts';
 import type { FirstIdentity } from './first-identity.ts';
-import { rememberRecoveryRows } from './recovery-rows.ts';
 
 export type IdentityDraftStep = 'recovery-key' | 'confirm' | 'backup';
 
 /** What a draft holds besides its secrets: ciphertext, public keys, hashes. */
-interface Made extends Pick<FirstIdentity, 'write' | 'record' | 'recovery'> {
+interface Made extends Pick<FirstIdentity, 'write' | 'record'> {
   backup: string;
 }
 
@@ -118,10 +117,10 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
   return {
     step: async () => (await memory.load())?.step ?? null,
     server: async () => (await memory.load())?.server ?? null,
-    async begin({ log, open: opening, recoveryGroups, rowControl, ...made }, server, accountName = null) {
-      const { write, recovery } = made;
+    async begin({ log, open: opening, recoveryGroups, rowControl, recovery, ...made }, server, accountName = null) {
+      const { write } = made;
       const boxes = write.boxes.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
-      const backup = await writeBackup(log, recovery, { entries: write.entries, boxes });
+      const backup = await writeBackup(log, [recovery], { entries: write.entries, boxes });
       const [methodId, deviceId] = [toId(opening.methodId), toId(opening.deviceId)];
       const keys: OpenKeys = { ...opening, identityId: write.identityId, methodId, deviceId };
       const groups = createWriter().list(recoveryGroups, (group, writer) => writer.text(group));
@@ -180,14 +179,13 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
       const stored = await load();
       if (stored.step !== 'backup') throw new WalletError('refused', 'Keep the recovery key first.');
       const { server, vault, keyring } = parts;
-      const { write, record, recovery } = madeOf(stored);
+      const { write, record } = madeOf(stored);
       const keys = await open(KEYS, stored.keys, decodeOpenKeys);
       try {
         // The rows of this computer first: they are harmless without the identity, and this step can be repeated.
         const changes: Change[] = [
           ...(await readBoundRecords(vault)).map(({ methodId }) => unboundChange(methodId)),
           boundChange(record),
-          rememberRecoveryRows(write.identityId, recovery),
         ];
         // The server is pinned once: a repeated step asks the same one.
         if (stored.server !== null && !(await server.record(write.identityId)))

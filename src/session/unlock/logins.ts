@@ -11,11 +11,11 @@ import { openUnbound, unlock } from './unlock.ts';
 export interface Logins {
   /** @param methodId hex @throws WalletError wrong-credential | refused | not-found */
   unlock(methodId: string, secrets: LoginSecrets): Promise<void>;
-  /** @param text as typed @throws WalletError bad-recovery-key | wrong-credential */
-  unlockWithRecoveryKey(text: string): Promise<void>;
+  /** @param text as typed @param personal personal information, if the key asks for it @throws WalletError bad-recovery-key | wrong-credential */
+  unlockWithRecoveryKey(text: string, personal?: string): Promise<void>;
   /** Opens another login method of the same identity on top of the login, for a few minutes. @throws like `unlock` */
   stepUp(methodId: string, secrets: LoginSecrets): Promise<void>;
-  stepUpWithRecoveryKey(text: string): Promise<void>;
+  stepUpWithRecoveryKey(text: string, personal?: string): Promise<void>;
   stepDown(): Promise<void>;
 }
 
@@ -48,15 +48,17 @@ export function createLogins(
         login.wipe();
       }
     },
-    unlockWithRecoveryKey: (text) =>
-      withRecoveryKey(text, async (modeSecret) => {
+    unlockWithRecoveryKey: (text, personal) =>
+      withRecoveryKey(text, personal, async (modeSecret) => {
         await logIn(() => openUnbound(parts, modeSecret, { layer: 'login', until: null }));
         const [login] = await keyring.layers();
         if (login) await grantAfterDelay(parts, login.methodId, modeSecret);
       }),
     stepUp: (methodId, secrets) => unlock(parts, methodId, secrets, { layer: 'step-up', until: stepUpEnd() }),
-    stepUpWithRecoveryKey: (text) =>
-      withRecoveryKey(text, (modeSecret) => openUnbound(parts, modeSecret, { layer: 'step-up', until: stepUpEnd() })),
+    stepUpWithRecoveryKey: (text, personal) =>
+      withRecoveryKey(text, personal, (modeSecret) =>
+        openUnbound(parts, modeSecret, { layer: 'step-up', until: stepUpEnd() }),
+      ),
     stepDown: () => keyring.close('step-up'),
   };
 }

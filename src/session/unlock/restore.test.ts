@@ -5,7 +5,7 @@ import { newLevel } from '../change/levels.ts';
 import { addKey } from '../testing/add-key.ts';
 import { createComputer, createServedIdentity, findOn, ORIGIN, recoveryProof } from '../testing/served.ts';
 import { type Created, createIdentity, createStage, proofOf } from '../testing/stage.ts';
-import { currentBackup } from './recovery-rows.ts';
+import { currentBackup } from './current-backup.ts';
 
 const START = 1_800_000_000_000;
 
@@ -65,7 +65,7 @@ it('a file that was written after a server was added names it', async () => {
   const created = await createIdentity(here.stage);
   const { session } = here.stage;
   await session.keyServer.add(ORIGIN, recoveryProof(created));
-  const backup = await currentBackup(session.parts, (await session.profiles.names()).log);
+  const backup = await currentBackup(session.parts, await session.profiles.names());
   const there = await createComputer(server.fetch);
   await there.stage.session.restore({ ...from(created), file: backup });
   expect(await there.stage.session.keyServer.origin()).toBe(ORIGIN);
@@ -91,7 +91,6 @@ it('a login that opens only a part of the identity writes no backup file', async
   await session.keyServer.synchronise();
   await findOn(there, key.authenticator);
   const low = there.stage.session;
-  const { log } = await low.profiles.names();
-  await expect(currentBackup(low.parts, log)).rejects.toMatchObject({ code: 'refused' });
-  expect(await currentBackup(session.parts, (await session.profiles.names()).log)).toContain('\n');
+  await expect(currentBackup(low.parts, await low.profiles.names())).rejects.toMatchObject({ code: 'refused' });
+  expect(await currentBackup(session.parts, await session.profiles.names())).toContain('\n');
 });

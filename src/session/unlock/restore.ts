@@ -7,12 +7,13 @@ import { wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { readBackup } from './backup.ts';
-import { rememberRecoveryRows } from './recovery-rows.ts';
 import { openUnbound } from './unlock.ts';
 
 export interface RestoreRequest {
   file: string;
   recoveryKey: string;
+  /** Personal information, if the recovery key asks for it. */
+  personal?: string | undefined;
   /** The person wants the file without its key server, which does not answer or has nothing. */
   alone: boolean;
 }
@@ -20,7 +21,7 @@ export interface RestoreRequest {
 interface Doors {
   parts: SessionParts;
   /** Finds the identity at a server with the recovery key, and opens it. */
-  find(origin: string, recoveryKey: string): Promise<void>;
+  find(origin: string, key: { text: string; personal?: string | undefined }): Promise<void>;
   /** Called before the session opens: discards a draft and sets the deadline. */
   begin(): Promise<void>;
 }
@@ -34,18 +35,16 @@ interface Doors {
 export async function restoreBackup({ parts, find, begin }: Doors, request: RestoreRequest): Promise<void> {
   const { vault, server, clock } = parts;
   const secret = parseRecoveryKey(request.recoveryKey);
+  const { personal } = request;
   const modeSecret = recoveryModeSecret(secret);
   try {
-    const { write, keyServer } = await readBackup(request.file, secret, clock());
+    const { write, keyServer } = await readBackup(request.file, { secret, personal }, clock());
     if (vault.health().kind === 'broken') await vault.wipe();
     if (keyServer !== null && !request.alone)
-      return await findAt(keyServer, () => find(keyServer, request.recoveryKey));
-    const [idRow, keyRow] = [write.idRows[0], write.keyRows[0]];
-    if (idRow && keyRow)
-      await vault.commit([rememberRecoveryRows(write.identityId, { salt: idRow.salt, methodBlob: keyRow.methodBlob })]);
+      return await findAt(keyServer, () => find(keyServer, { text: request.recoveryKey, personal }));
     await server.write(write, null);
     await begin();
-    await openUnbound(parts, modeSecret, { layer: 'login', until: null });
+    await openUnbound(parts, { modeSecret, personal, wipe: () => undefined }, { layer: 'login', until: null });
   } finally {
     wipe(secret, modeSecret);
   }

@@ -12,6 +12,7 @@ export const restore = {
     /** Text of the file. */
     contents: text,
     recoveryKey: text,
+    personal: v.exactOptional(text),
     /** Do not ask the identity's key server. */
     alone: flag,
   }),

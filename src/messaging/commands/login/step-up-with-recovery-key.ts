@@ -8,6 +8,7 @@ import { text } from '../schemas.ts';
 export const stepUpWithRecoveryKey = {
   input: v.object({
     text,
+    personal: v.exactOptional(text),
     characterId: stepUpFor,
   }),
   answer: answers<null>(),

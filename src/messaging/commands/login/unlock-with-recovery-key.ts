@@ -5,6 +5,6 @@ import { text } from '../schemas.ts';
 
 /** @throws WalletError bad-recovery-key | wrong-credential | bad-log */
 export const unlockWithRecoveryKey = {
-  input: v.object({ text }),
+  input: v.object({ text, personal: v.exactOptional(text) }),
   answer: answers<null>(),
 };
