@@ -42,8 +42,6 @@ const KEPT: KeptExports = {
   'sync/oidc-login.ts beginOidcLogin': "the wallet's half of a login at an issuer, which the session is to use",
   'sync/oidc-login.ts finishOidcLogin': "the wallet's half of a login at an issuer, which the session is to use",
   'sync/oidc-login.ts codeIn': 'tested alone: what an issuer sends back',
-  'messaging/key-server/oidc.ts startOidcSchema': "the server's route comes next",
-  'server/rows/account.ts subjectKey': "the server's route comes next",
   'keys/receipt.ts encodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
   'keys/receipt.ts decodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
 };

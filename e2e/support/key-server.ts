@@ -64,7 +64,8 @@ async function firstLine(child: ChildProcess): Promise<{ origin: string; fingerp
   throw new Error(`The key server ended before it began: ${complaint}`);
 }
 
-export async function startKeyServer(): Promise<KeyServer> {
+/** @param issuers whose accounts may log in: `options` of trial issuers (scripts/lib/issuer.mjs) */
+export async function startKeyServer(issuers: readonly object[] = []): Promise<KeyServer> {
   const { DATABASE_URL: url, ...rest } = process.env;
   const data = url === undefined || url === '' ? await inFolder() : await inPostgres(url);
   const port = await freePort();
@@ -74,7 +75,7 @@ export async function startKeyServer(): Promise<KeyServer> {
 
   async function start(): Promise<{ origin: string; fingerprint: string }> {
     child = spawn(process.execPath, [program, ...parameters], {
-      env: { ...rest, ...data.environment },
+      env: { ...rest, ...data.environment, OIDC_ISSUERS: JSON.stringify(issuers) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const said = await firstLine(child);

@@ -8,12 +8,20 @@ import { bucketName, createRateLimit } from './http/rate-limit.ts';
 import { addIdentityRoutes } from './identities/routes.ts';
 import { describeError } from './log.ts';
 import { addMailboxRoutes } from './mailbox/routes.ts';
+import { addOidcRoutes } from './oidc/routes.ts';
 import type { Parts } from './parts.ts';
 import { addIdRoutes, addOpaqueRoutes } from './rows/id-routes.ts';
 import { addKeyRoutes } from './rows/key-routes.ts';
 
 /** The routes, a line per folder. */
-const ROUTES: readonly Routes[] = [addIdentityRoutes, addIdRoutes, addOpaqueRoutes, addKeyRoutes, addMailboxRoutes];
+const ROUTES: readonly Routes[] = [
+  addIdentityRoutes,
+  addIdRoutes,
+  addOpaqueRoutes,
+  addOidcRoutes,
+  addKeyRoutes,
+  addMailboxRoutes,
+];
 
 /** How many tokens a request takes from its address's bucket: writing and logging in cost more than reading. */
 const costOf = (method: string): number => (method === 'GET' || method === 'OPTIONS' ? 1 : 2);

@@ -11,15 +11,19 @@ import type { Queries } from './store/store.ts';
 
 /** How long a challenge can be answered (ms). */
 export const CHALLENGE_LIFE = 2 * 60 * 1000;
+/** The same for one that a person takes to an issuer's login page (ms). */
+const OIDC_LIFE = 15 * 60 * 1000;
 
 /** How long a spent challenge is remembered (ms): longer than any challenge that is still accepted. */
-const KEPT_LONGER = CHALLENGE_LIFE + 2 * CLOCK_SLACK;
+const KEPT_LONGER = OIDC_LIFE + 2 * CLOCK_SLACK;
 
 const RANDOM_LENGTH = 8;
 const MAC_LENGTH = 16;
 
 /** The purpose of a challenge, which its MAC covers. */
-export type ChallengePurpose = 'identity' | 'freeze-code' | 'key-row';
+export type ChallengePurpose = 'identity' | 'freeze-code' | 'key-row' | 'oidc';
+
+const lifeOf = (purpose: ChallengePurpose): number => (purpose === 'oidc' ? OIDC_LIFE : CHALLENGE_LIFE);
 
 interface Parts {
   secrets: { challengeKey: Uint8Array };
@@ -34,7 +38,7 @@ const macOf = ({ secrets, epoch }: Parts, purpose: ChallengePurpose, head: Uint8
 /** A challenge (32 bytes): expiry, randomness, MAC. */
 export function createChallenge(parts: Parts, purpose: ChallengePurpose): Uint8Array {
   const ends = createWriter()
-    .u64(parts.now() + CHALLENGE_LIFE)
+    .u64(parts.now() + lifeOf(purpose))
     .finish();
   const head = concatBytes(ends, randomBytes(RANDOM_LENGTH));
   return concatBytes(head, macOf(parts, purpose, head));
@@ -46,7 +50,7 @@ export function isChallenge(parts: Parts, purpose: ChallengePurpose, challenge: 
   const mac = challenge.slice(8 + RANDOM_LENGTH);
   if (mac.length !== MAC_LENGTH || !timingSafeEqual(mac, macOf(parts, purpose, head))) return false;
   const now = parts.now();
-  return endOf(challenge) > now && endOf(challenge) <= latestEnd(now, CHALLENGE_LIFE);
+  return endOf(challenge) > now && endOf(challenge) <= latestEnd(now, lifeOf(purpose));
 }
 
 const endOf = (challenge: Uint8Array): number =>
@@ -54,7 +58,7 @@ const endOf = (challenge: Uint8Array): number =>
 
 /**
  * Spends a challenge that `isChallenge` accepted. @returns `false` when it was spent before
- * @param owner the identity or account number that the signature names; the row is stored under it
+ * @param owner the identity or account number that the signature names, or the challenge itself; the row is stored under it
  */
 export async function spendChallenge(queries: Queries, owner: Uint8Array, challenge: Uint8Array): Promise<boolean> {
   const sql = `INSERT INTO spent_challenges (owner, challenge, expires) VALUES (?, ?, ?)

@@ -16,6 +16,9 @@ export interface LogFields {
   store?: string;
   count?: number;
   seconds?: number;
+  /** ID of an issuer in the operator's options, and the step at which it failed. */
+  issuer?: string;
+  step?: string;
 }
 
 export type LogEvent =
@@ -28,6 +31,8 @@ export type LogEvent =
   | 'failure'
   | 'sweep'
   | 'clock-jump'
+  /** An issuer of accounts does not answer as it should. */
+  | 'issuer'
   | 'stopping'
   | 'stopped';
 
@@ -47,6 +52,8 @@ const FIELDS: readonly (keyof LogFields)[] = [
   'store',
   'count',
   'seconds',
+  'issuer',
+  'step',
 ];
 
 /** @param write called with one line, without a line break */

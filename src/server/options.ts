@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Proxies, parseNetworks } from './http/forwarded.ts';
+import { type IssuerOptions, readIssuers } from './oidc/issuer-options.ts';
 import type { Ceilings, Rate } from './parts.ts';
 
 /** Wrong options; the message says what to do. */
@@ -26,6 +27,7 @@ export interface ServerOptions {
   proxies: Proxies | null;
   rate: Rate;
   ceilings: Ceilings;
+  issuers: readonly IssuerOptions[];
 }
 
 const GIGABYTE = 1024 ** 3;
@@ -49,8 +51,10 @@ export const USAGE = `npm run server -- [options]
   --most-identities N   in all (default 10000)
   --most-gigabytes N    of boxes and log entries in all (default 50)
   --new-per-day N       identities that one network may begin in a day (default 100)
+  --issuers FILE        JSON list of OpenID Connect issuers whose accounts may log in (see docs/key-server.md)
   --connections N       to PostgreSQL, of this process (default 20)
-DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.`;
+DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.
+OIDC_ISSUERS in the environment takes the list of --issuers itself.`;
 
 const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
 
@@ -128,7 +132,7 @@ function ceilingsOf(values: Record<string, unknown>): Ceilings {
 export function parseOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): ServerOptions {
   const text = { type: 'string' } as const;
   const names = { data: text, port: text, host: text, origin: text, rate: text } as const;
-  const pool = { connections: text } as const;
+  const more = { connections: text, issuers: text } as const;
   const ceilings = {
     registration: text,
     'most-identities': text,
@@ -142,7 +146,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     () =>
       parseArgs({
         args: [...parameters],
-        options: { ...names, ...metrics, ...edge, ...trust, ...ceilings, ...pool },
+        options: { ...names, ...metrics, ...edge, ...trust, ...ceilings, ...more },
         strict: true,
       }).values,
   );
@@ -173,6 +177,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     proxies,
     rate: { perSecond, burst: perSecond * 10 },
     ceilings: ceilingsOf(values),
+    issuers: asOptionsError(() => readIssuers(values.issuers, environment)),
   };
 }
 

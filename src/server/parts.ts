@@ -1,6 +1,7 @@
 /** What every route gets from outside: store, clock, log and limits; tests bring their own. Holds no state of a request. */
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { IssuerOptions } from './oidc/issuer-options.ts';
 import type { Secrets } from './secrets.ts';
 import type { Store } from './store/store.ts';
 
@@ -35,4 +36,6 @@ export interface Parts {
   metrics: Metrics;
   rate: Rate;
   ceilings: Ceilings;
+  /** Whose accounts may log in. */
+  issuers: readonly IssuerOptions[];
 }

@@ -69,6 +69,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
         metrics,
         rate: options.rate,
         ceilings: options.ceilings,
+        issuers: options.issuers,
       });
     });
     listeners.push(server);

@@ -38,7 +38,7 @@ export async function beginOidcLogin(
   issuer: OidcIssuer,
   redirectUri: string,
 ): Promise<{ url: string; pending: PendingOidc }> {
-  const { challenge, authorizationEndpoint, issInAnswer } = await remote.start(issuer.id);
+  const { challenge, authorizationEndpoint, prompt, issInAnswer } = await remote.start(issuer.id);
   const seed = randomBytes(32);
   const [state, verifier] = [toBase64Url(randomBytes(32)), toBase64Url(randomBytes(32))];
   const { publicKey } = signingKeyPair(seed);
@@ -54,7 +54,7 @@ export async function beginOidcLogin(
     code_challenge: codeChallenge(verifier),
     code_challenge_method: 'S256',
     // The person may be logged in there with another account than the one they mean.
-    prompt: 'select_account',
+    ...(prompt === null ? {} : { prompt }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   const pending = {

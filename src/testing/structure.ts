@@ -75,6 +75,7 @@ export const DOORS: Record<string, readonly string[]> = {
   hpke: ['keys/seal.ts'],
   idb: ['vault/database.ts'],
   lucide: ['ui/components/icon.tsx'],
+  jose: ['server/oidc/'],
   'micro-eth-signer': ['ethereum/micro.ts'],
   '@hono/node-server': ['server/listen.ts'],
   'node:crypto': ['server/'],

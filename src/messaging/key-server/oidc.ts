@@ -54,6 +54,8 @@ export const oidcStartedSchema = v.object({
   /** For one `finishOidc` within fifteen minutes. */
   challenge: bytesOf(32),
   authorizationEndpoint: url,
+  /** `prompt` of the authorization request, as the issuer offers it: that the person can choose another account than the last one. */
+  prompt: v.nullable(v.picklist(['select_account', 'login'])),
   /** The issuer puts `iss` into its answers (RFC 9207): one without it is refused. */
   issInAnswer: v.boolean(),
 });

@@ -52,6 +52,7 @@ export async function testApp(
     metrics: createMetrics(),
     rate: { perSecond: 1_000_000, burst: 1_000_000 },
     ceilings: { ...NO_CEILINGS, ...ceilings },
+    issuers: [],
     ...change,
   };
   const app = createApp(parts);

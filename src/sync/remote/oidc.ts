@@ -16,7 +16,7 @@ export interface RemoteOidc {
   /** The issuers whose accounts this server takes; none where the operator named none. */
   issuers(): Promise<OidcIssuer[]>;
   /** Begins a login. @param issuer its `id` @throws WalletError issuer-unreachable | not-found */
-  start(issuer: string): Promise<{ challenge: Uint8Array; authorizationEndpoint: string; issInAnswer: boolean }>;
+  start(issuer: string): Promise<v.InferOutput<typeof oidcStartedSchema>>;
   /** Has the server redeem the code. @throws WalletError issuer-refused | issuer-unreachable, then the login must begin anew */
   finish(
     login: v.InferOutput<typeof finishOidcSchema>,
