@@ -1,26 +1,38 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const SERVER = 'src/server/**/*.test.ts';
+const WALLET = ['src/**/*.test.ts', 'src/**/*.test.tsx'];
+
+/** Tests that replace modules, globals or timers: each of these files gets modules of its own. */
+const REPLACING = globSync(WALLET).filter((file) =>
+  /\bvi\.(mock|doMock|spyOn|stub\w+|useFakeTimers)\(/.test(readFileSync(file, 'utf8')),
+);
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    pool: 'threads',
     projects: [
       {
         extends: true,
         test: {
           name: 'wallet',
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
-          exclude: ['**/node_modules/**', SERVER],
+          include: WALLET,
+          exclude: ['**/node_modules/**', SERVER, ...REPLACING],
+          // The files of one thread share their modules: loading them anew for each file costs as much as the tests.
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'wallet-replacing', include: REPLACING, exclude: [SERVER] } },
       {
         extends: true,
         test: {
           name: 'server',
           include: [SERVER],
+          pool: 'forks',
           globalSetup: 'src/server/testing/postgres-setup.ts',
           // Real processes and databases, also on a busy machine.
           testTimeout: 120_000,
