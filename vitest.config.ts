@@ -1,8 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const SERVER = 'src/server/**/*.test.ts';
 const WALLET = ['src/**/*.test.ts', 'src/**/*.test.tsx'];
+
+const KEYS = ['src/keys/**/*.test.ts'];
+
+const NODE_ARGON2 = {
+  '@noble/hashes/argon2.js': fileURLToPath(new URL('src/testing/node-argon2.ts', import.meta.url)),
+};
 
 /** Tests that replace modules, globals or timers: each of these files gets modules of its own. */
 const REPLACING = globSync(WALLET).filter((file) =>
@@ -21,12 +28,17 @@ export default defineConfig({
         test: {
           name: 'wallet',
           include: WALLET,
-          exclude: ['**/node_modules/**', SERVER, ...REPLACING],
+          exclude: [...KEYS, SERVER, ...REPLACING],
+          alias: NODE_ARGON2,
           // The files of one thread share their modules: loading them anew for each file costs as much as the tests.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'wallet-replacing', include: REPLACING, exclude: [SERVER] } },
+      { extends: true, test: { name: 'wallet-keys', include: KEYS, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'wallet-replacing', include: REPLACING, exclude: [SERVER], alias: NODE_ARGON2 },
+      },
       {
         extends: true,
         test: {

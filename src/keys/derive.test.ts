@@ -5,6 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, test } from 'vitest';
 import { bareHex, fromHex, utf8 } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
+import { argon2idAsync } from '../testing/node-argon2.ts';
 import { deriveKey, labelledHash } from './derive.ts';
 import { labels } from './labels.ts';
 import { ARGON2_COST } from './storage-key.ts';
@@ -42,4 +43,15 @@ test('a derived key is HKDF-SHA256 with label and context, each with its length'
   expect(deriveKey(bytesOf('secret'), bytesOf('salt'), labels.locator, (writer) => writer.u8(5))).toEqual(expected);
   const hash = sha256(createWriter().text(labels.logHash).bytes(utf8('x')).finish());
   expect(labelledHash(labels.logHash, (writer) => writer.bytes(utf8('x')))).toEqual(hash);
+});
+
+test('the Argon2id that other tests use gives what the package gives', async () => {
+  for (const [message, dkLen] of [
+    [utf8('a passphrase'), 32],
+    [new Uint8Array(0), 64],
+  ] as const) {
+    const cost = { m: 1024, t: 3, p: 1, dkLen };
+    const salt = new Uint8Array(16).fill(dkLen);
+    expect(await argon2idAsync(message, salt, cost)).toEqual(argon2id(message, salt, cost));
+  }
 });

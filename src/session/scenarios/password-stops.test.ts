@@ -1,6 +1,5 @@
 /** A password change while the connection to the server breaks: once the server has the new password, the old one opens nothing here. */
-import { argon2Sync } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { WalletError } from '../../lib/errors.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import {
@@ -12,25 +11,6 @@ import {
   typed,
 } from '../testing/password-person.ts';
 import { createStage } from '../testing/stage.ts';
-
-// The same function from Node, ten times as quick; the wallet's own is held to its answers in src/keys.
-vi.mock('@noble/hashes/argon2.js', () => ({
-  argon2idAsync: async (
-    message: Uint8Array,
-    nonce: Uint8Array,
-    cost: { m: number; t: number; p: number; dkLen: number },
-  ) =>
-    new Uint8Array(
-      argon2Sync('argon2id', {
-        message,
-        nonce,
-        memory: cost.m,
-        passes: cost.t,
-        parallelism: cost.p,
-        tagLength: cost.dkLen,
-      }),
-    ),
-}));
 
 const [OLD, NEW] = ['tundra violin gasket moth', 'harbour pencil ninety oxide'];
 

@@ -1,6 +1,5 @@
 /** Passwords from the page's OPAQUE client to the rows of the real key server and a session in memory: opening, proving, changing, and leftovers. */
-import { argon2Sync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../../lib/bytes.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import type { Vault } from '../../vault/vault.ts';
@@ -21,25 +20,6 @@ import {
 } from '../testing/password-person.ts';
 import { createComputer, ORIGIN } from '../testing/served.ts';
 import { createIdentity, createStage, fakeAuthenticator, proofOf } from '../testing/stage.ts';
-
-// The same function from Node, ten times as quick; the wallet's own is held to its answers in src/keys.
-vi.mock('@noble/hashes/argon2.js', () => ({
-  argon2idAsync: async (
-    message: Uint8Array,
-    nonce: Uint8Array,
-    cost: { m: number; t: number; p: number; dkLen: number },
-  ) =>
-    new Uint8Array(
-      argon2Sync('argon2id', {
-        message,
-        nonce,
-        memory: cost.m,
-        passes: cost.t,
-        parallelism: cost.p,
-        tagLength: cost.dkLen,
-      }),
-    ),
-}));
 
 const PASSWORD = 'tundra violin gasket moth';
 const OTHER = 'harbour pencil ninety oxide';
