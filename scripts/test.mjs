@@ -11,8 +11,8 @@ import { run } from './lib/run.mjs';
 const RESULTS = join(ROOT, 'test-results');
 const UNIT = join(RESULTS, 'unit.json');
 const E2E = join(RESULTS, 'e2e.json');
-/** What two profiles do at a key server, once more with the server on PostgreSQL. */
-const AT_SERVER = ['e2e/specs/server/server-bind.spec.ts', 'e2e/specs/server/sync.spec.ts'];
+/** Tests of what two profiles do at a key server, which run once more with the server on PostgreSQL. */
+const ON_POSTGRES = ['--grep', '@postgres'];
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -73,7 +73,7 @@ async function onPostgres(built) {
   try {
     const { url, stop } = await startPostgres();
     console.log('The key server on PostgreSQL');
-    return await endToEnd(built, AT_SERVER, { DATABASE_URL: url }).finally(stop);
+    return await endToEnd(built, ON_POSTGRES, { DATABASE_URL: url }).finally(stop);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1 };
@@ -82,11 +82,11 @@ async function onPostgres(built) {
 
 /**
  * @param {boolean} built
- * @param {string[]} files Of the suite; none is all of it.
+ * @param {string[]} chosen Options of Playwright that choose tests; none is all of them.
  * @param {Record<string, string>} [environment]
  * @returns {Promise<Count>}
  */
-async function endToEnd(built, files, environment = {}) {
+async function endToEnd(built, chosen, environment = {}) {
   if (interrupted) return { passed: 0, failed: 1 };
   if (!built) {
     console.log('End to end: not run, as there is no build.');
@@ -99,7 +99,7 @@ async function endToEnd(built, files, environment = {}) {
   }
   console.log(`End to end, in ${path}`);
   await rm(E2E, { force: true });
-  const well = await run('playwright', ['test', '-c', 'e2e', ...files], { minutes: 60, environment });
+  const well = await run('playwright', ['test', '-c', 'e2e', ...chosen], { minutes: 60, environment });
   const stats = (await readJson(E2E))?.stats;
   if (stats === undefined) return { passed: 0, failed: 1 };
   return judged(stats.expected, stats.unexpected + stats.flaky + stats.skipped, well);

@@ -15,10 +15,9 @@ import { createWallet, type Wallet } from '../../support/wallet.ts';
 const addresses = async (wallet: Wallet): Promise<string[]> =>
   (await unlocked(wallet)).active?.accounts.map((account) => account.address) ?? [];
 
-test('one touch restores everything in a new profile, which then unlocks without the server', async ({
-  wallet,
-  keyServer,
-}) => {
+test('one touch restores everything in a new profile, which then unlocks without the server', {
+  tag: '@postgres',
+}, async ({ wallet, keyServer }) => {
   const { address } = await startAtServer(wallet, keyServer);
   await newCharacter(wallet, 'Night Market');
   await inStep(wallet);
@@ -39,11 +38,9 @@ test('one touch restores everything in a new profile, which then unlocks without
   expect(await addresses(wallet)).toEqual([address]);
 });
 
-test('the recovery key restores everything on a second computer, which creates its own passkey', async ({
-  wallet,
-  second,
-  keyServer,
-}) => {
+test('the recovery key restores everything on a second computer, which creates its own passkey', {
+  tag: '@postgres',
+}, async ({ wallet, second, keyServer }) => {
   const { recoveryKey, address } = await startAtServer(wallet, keyServer);
   await inStep(wallet);
   await bringByKey(second, keyServer, recoveryKey);

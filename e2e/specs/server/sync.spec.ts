@@ -18,7 +18,11 @@ async function pair(wallet: Wallet, second: Wallet, keyServer: KeyServer): Promi
 const accounts = async (wallet: Wallet): Promise<string[]> =>
   ((await unlocked(wallet)).active?.accounts ?? []).map(({ address }) => address).sort();
 
-test('an account and a character made on one computer are on the other', async ({ wallet, second, keyServer }) => {
+test('an account and a character made on one computer are on the other', { tag: '@postgres' }, async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
   const first = await pair(wallet, second, keyServer);
   const made = await newAccount(wallet);
   await newCharacter(wallet, 'Night Market');
@@ -30,7 +34,7 @@ test('an account and a character made on one computer are on the other', async (
   expect(characters.map(({ state }) => state)).toEqual(['open', 'open']);
 });
 
-test('both computers work while the server is down, and sync every change afterwards', async ({
+test('both computers work while the server is down, and sync every change afterwards', { tag: '@postgres' }, async ({
   wallet,
   second,
   keyServer,
@@ -74,7 +78,11 @@ test('a change of the identity waits for the server, and the page says so', asyn
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings']);
 });
 
-test('a worker that stops during a sync loses no change and repeats none', async ({ wallet, second, keyServer }) => {
+test('a worker that stops during a sync loses no change and repeats none', { tag: '@postgres' }, async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
   const first = await pair(wallet, second, keyServer);
   await keyServer.stop();
   const made = await newAccount(wallet);
