@@ -40,7 +40,13 @@ export const TREASURY_LOOK: Look = {
   mask: { outline: 'crown', eyes: 'round', mouth: 'lips', mark: 'nose', shade: 'low' },
 };
 
-export const settings: Settings = { autoLockMinutes: 15, windowEthereum: true, httpSites: false, blindSigning: false };
+export const settings: Settings = {
+  autoLockMinutes: 15,
+  windowEthereum: true,
+  httpSites: false,
+  blindSigning: false,
+  recoveryCheckDays: 90,
+};
 
 export const networks: NetworkView[] = [
   network(1, 'Ethereum', 'ETH', ['https://eth.example'], 'https://etherscan.io', true),
@@ -236,6 +242,7 @@ export const full: UnlockedSnapshot = {
   loginOptions,
   notice: null,
   unread: [],
+  recovery: { draft: null, unadded: null, remindFrom: null },
 };
 
 function method(

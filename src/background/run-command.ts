@@ -20,6 +20,7 @@ import { methodCommands } from './commands/method.ts';
 import { networkCommands } from './commands/network.ts';
 import { pairingCommands } from './commands/pairing.ts';
 import { passwordCommands } from './commands/password.ts';
+import { recoveryCommands } from './commands/recovery.ts';
 import { requestCommands } from './commands/request.ts';
 import { serverCommands } from './commands/server.ts';
 import { settingsCommands } from './commands/settings.ts';
@@ -48,6 +49,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...networkCommands(wallet),
     ...pairingCommands(wallet),
     ...passwordCommands(wallet),
+    ...recoveryCommands(wallet),
     ...requestCommands(wallet),
     ...serverCommands(wallet),
     ...settingsCommands(wallet),

@@ -81,6 +81,13 @@ import { changePassword } from './commands/password/change-password.ts';
 import { opaqueLoginFinish } from './commands/password/opaque-login-finish.ts';
 import { opaqueLoginStart } from './commands/password/opaque-login-start.ts';
 import { opaqueRegisterStart } from './commands/password/opaque-register-start.ts';
+import { addRecoveryKey } from './commands/recovery/add-recovery-key.ts';
+import { beginRecoveryKey } from './commands/recovery/begin-recovery-key.ts';
+import { checkRecoveryKey } from './commands/recovery/check-recovery-key.ts';
+import { confirmNewKey } from './commands/recovery/confirm-new-key.ts';
+import { discardRecoveryKey } from './commands/recovery/discard-recovery-key.ts';
+import { remindLater } from './commands/recovery/remind-later.ts';
+import { showRecoveryKey } from './commands/recovery/show-recovery-key.ts';
 import { decide } from './commands/request/decide.ts';
 import { moveApproval } from './commands/request/move-approval.ts';
 import { showRequests } from './commands/request/show-requests.ts';
@@ -174,6 +181,14 @@ export const COMMANDS = {
   'remove-method': removeMethod,
   'set-method-level': setMethodLevel,
   'reset-method': resetMethod,
+
+  'begin-recovery-key': beginRecoveryKey,
+  'show-recovery-key': showRecoveryKey,
+  'confirm-new-key': confirmNewKey,
+  'add-recovery-key': addRecoveryKey,
+  'discard-recovery-key': discardRecoveryKey,
+  'check-recovery-key': checkRecoveryKey,
+  'remind-later': remindLater,
 
   'report-loss': reportLoss,
   'unfreeze-method': unfreezeMethod,

@@ -70,6 +70,9 @@ export interface RecoveryKeyAnswer {
   personal?: string;
 }
 
+/** What is typed of a recovery key. */
+export type TypedRecoveryKey = Omit<RecoveryKeyAnswer, 'kind'>;
+
 /** The answer of a method that this profile has a record of. */
 export type LoginAnswer = TouchAnswer | PasswordAnswer;
 

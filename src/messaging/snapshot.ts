@@ -5,6 +5,7 @@ import type { BindableKind, MethodKind } from './login.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
+import type { RecoveryView } from './recovery.ts';
 import type { ExposedView } from './security.ts';
 import type { UnreadView } from './unread.ts';
 
@@ -142,6 +143,11 @@ export interface MethodView {
   frozenSince: number | null;
   /** Rank of the login method that froze it: none below can unfreeze it. `null`: not frozen, or frozen by a code. */
   frozenBy: 'other' | 'managing' | 'recovery' | null;
+  /** Only of a recovery key: when it was last typed on this computer (ms since 1970), and whether it asks for personal information. */
+  checkedAt?: number | null;
+  asksPersonal?: boolean;
+  /** ID of the lost recovery key that it was made to replace. */
+  replaces?: string | null;
   /** A printed code can freeze it. */
   hasFreezeCode: boolean;
   /** This computer has a copy for it: it opens without the rows of the server. */
@@ -179,6 +185,8 @@ export interface Settings {
   httpSites: boolean;
   /** Let requests be approved whose data cannot be read, after a tick; without it they are refused. */
   blindSigning: boolean;
+  /** Days after which the wallet asks for a check of each recovery key; 0: never. */
+  recoveryCheckDays: number;
 }
 
 export interface ActiveSite {
@@ -244,6 +252,7 @@ export interface UnlockedSnapshot {
   notice: string | null;
   /** Parts of what is stored that this version cannot read; they were left as they are. */
   unread: UnreadView[];
+  recovery: RecoveryView;
   /** The pairing that adds a computer; `null`: none. */
   invitation?: InvitationView | null;
 }

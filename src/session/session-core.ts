@@ -8,6 +8,7 @@ import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Guest } from '../vault/guest.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createProvenChanges, type ProvenChanges } from './change/proven-changes.ts';
+import { createRecoveryActs, type RecoveryActs, type RecoveryDraftMemory } from './change/recovery-acts.ts';
 import { applyLog } from './follow/apply-log.ts';
 import { createKeyServerActs, type KeyServerActs } from './key-server/key-server-acts.ts';
 import { type BoundRecord, readBoundRecords } from './login/bound-copy.ts';
@@ -39,6 +40,8 @@ export interface CoreDependencies {
     deadline: Memory<Deadline>;
     /** Why the last session was closed from elsewhere. */
     notice?: Memory<string>;
+    /** A recovery key that is being made. */
+    recovery: RecoveryDraftMemory;
   };
   /** Room for sessions that leave nothing on this computer. */
   guest?: Guest;
@@ -78,6 +81,7 @@ export interface SessionCore extends SessionStatus, Logins, ProvenChanges {
   readonly profiles: Profiles;
   readonly drafts: IdentityDrafts;
   readonly keyServer: KeyServerActs;
+  readonly recovery: RecoveryActs;
 }
 
 export function createSessionCore(dependencies: CoreDependencies): SessionCore {
@@ -163,6 +167,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     profiles,
     drafts,
     keyServer,
+    recovery: createRecoveryActs(parts, { profiles, changes, memory: memory.recovery, otherHalf }),
     ...changes,
     ...logins,
     lock,

@@ -16,6 +16,7 @@ import { createIdentityActs, type IdentityActs } from './change/identity-acts.ts
 import { createLossActs, type LossActs } from './change/loss-acts.ts';
 import { createLevelActs, createMethodActs, type LevelActs, type MethodActs } from './change/method-acts.ts';
 import { createPasswordActs, type PasswordActs } from './change/password-acts.ts';
+import type { RecoveryActs } from './change/recovery-acts.ts';
 import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
 import type { PairingDoor } from './pairing/pairing.ts';
@@ -58,6 +59,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly identity: IdentityActs;
   readonly loss: LossActs;
   readonly drafts: Omit<DraftActs, 'begin'>;
+  readonly recovery: RecoveryActs;
   readonly keyServer: Omit<KeyServerActs, 'find'>;
   readonly pairing: Omit<PairingDoor, 'bring'>;
   /** The backup file of the identity as it is now. @throws WalletError locked | refused | not-found */
@@ -130,6 +132,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     identity: createIdentityActs(parts, profiles, core),
     loss: createLossActs(core, { fetch, clock: parts.clock }),
     drafts,
+    recovery: core.recovery,
     pairing,
     backup: async () => currentBackup(parts, await profiles.names()),
     rememberComputer: (name) => rememberComputer(parts.vault, name),

@@ -20,15 +20,25 @@ const networkSchema = v.object({
   explorerUrl: orElse(v.nullable(v.string()), null),
 });
 
-const DEFAULT_SETTINGS = { autoLockMinutes: 15, windowEthereum: true, httpSites: false, blindSigning: false };
+const DEFAULT_SETTINGS = {
+  autoLockMinutes: 15,
+  windowEthereum: true,
+  httpSites: false,
+  blindSigning: false,
+  recoveryCheckDays: 90,
+};
 
 const isLockTime = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
+
+/** Whole days; 0 switches the reminder off. */
+const isCheckTime = (days: number): boolean => Number.isInteger(days) && days >= 0 && days <= 3660;
 
 const settingsSchema = v.object({
   autoLockMinutes: orElse(v.pipe(v.number(), v.check(isLockTime)), DEFAULT_SETTINGS.autoLockMinutes),
   windowEthereum: orElse(v.boolean(), DEFAULT_SETTINGS.windowEthereum),
   httpSites: orElse(v.boolean(), DEFAULT_SETTINGS.httpSites),
   blindSigning: orElse(v.boolean(), DEFAULT_SETTINGS.blindSigning),
+  recoveryCheckDays: orElse(v.pipe(v.number(), v.check(isCheckTime)), DEFAULT_SETTINGS.recoveryCheckDays),
 });
 
 const recordSchema = v.object({
@@ -97,6 +107,8 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
       const next = { ...stored.settings, ...settings };
       if (!isLockTime(next.autoLockMinutes))
         throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
+      if (!isCheckTime(next.recoveryCheckDays))
+        throw new WalletError('bad-input', 'Choose a number of days, at most ten years.');
       await write({ ...stored, settings: next });
     },
     async setRoutes(chainId, rpcUrls) {

@@ -26,6 +26,7 @@ export function createWalletSession({ vault, guest, preferences }: Storage, even
     vault,
     server,
     memory: {
+      recovery: createMemory('recovery'),
       keyring: createMemory('keyring'),
       draft: createMemory('draft'),
       deadline: createMemory('deadline'),

@@ -27,14 +27,16 @@ const logWith = (kind: string): LogView =>
     ],
   }) as unknown as LogView;
 
+const here = { records: [], login, checkedAt: new Map<string, number>() };
+
 it.each(LOGIN_KINDS)('a %s keeps its kind', (kind) => {
-  expect(methodViews(logWith(kind), names, [], login)[0]?.kind).toBe(kind);
+  expect(methodViews(logWith(kind), names, here)[0]?.kind).toBe(kind);
 });
 
 it.each(['oidc', 'certificate', 'own-storage', 'a kind of next year'])(
   'a %s, which this build does not know, is another kind of login with its state and its rank',
   (kind) => {
-    const [view] = methodViews(logWith(kind), names, [], login);
+    const [view] = methodViews(logWith(kind), names, here);
     expect(view).toMatchObject({ id: ID, kind: 'other', state: 'active', rank: 'managing', boundHere: false });
   },
 );

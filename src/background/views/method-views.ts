@@ -3,13 +3,17 @@ import { toMethodKind } from '../../messaging/login.ts';
 import type { MethodView } from '../../messaging/snapshot.ts';
 import { type IdentityDocument, type LogView, methodNameOf, type OpenLogin } from '../../session/session.ts';
 
-/** @param records of the login methods that this computer knows */
+/** @param here what this computer knows: records of login methods, the open login, when each recovery key was last typed */
 export function methodViews(
   log: LogView,
   names: IdentityDocument,
-  records: { methodId: string; bound: unknown; lastUsedAt: number | null }[],
-  login: OpenLogin,
+  here: {
+    records: { methodId: string; bound: unknown; lastUsedAt: number | null }[];
+    login: OpenLogin;
+    checkedAt: ReadonlyMap<string, number>;
+  },
 ): MethodView[] {
+  const { records, login, checkedAt } = here;
   return log.methods
     .filter((method) => method.state !== 'revoked')
     .map((method) => {
@@ -27,6 +31,9 @@ export function methodViews(
         rank: method.rank,
         frozenSince: method.frozenSince,
         frozenBy: method.frozenBy,
+        checkedAt: checkedAt.get(method.id) ?? null,
+        asksPersonal: names.methods[method.id]?.personal === true,
+        replaces: names.methods[method.id]?.replaces ?? null,
         hasFreezeCode: method.hasFreezeCode,
         boundHere: record?.bound !== undefined && record.bound !== null,
         current: method.id === login.methodId,

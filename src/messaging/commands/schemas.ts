@@ -33,6 +33,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     windowEthereum: v.exactOptional(flag),
     httpSites: v.exactOptional(flag),
     blindSigning: v.exactOptional(flag),
+    recoveryCheckDays: v.exactOptional(count),
   }),
 );
 

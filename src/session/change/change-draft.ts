@@ -30,6 +30,8 @@ export interface IdentityChange {
   /** Hex id of the managing method. */
   readonly authorId: string;
   readonly signer: BoxSigner;
+  /** The managing method has given itself new keys: they sign what follows. */
+  actAs(signer: BoxSigner): void;
   /** Appends an entry by the managing method. @throws WalletError not-allowed, with the reason */
   append(action: Exclude<EntryAction, GenesisAction>, others?: readonly EntrySigner[]): void;
   /** Appends an entry whose body was prepared before, by the managing method and with signatures made elsewhere. @throws WalletError not-allowed */
@@ -84,6 +86,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
   const entries: Uint8Array[] = [];
   const endings: ((done: boolean) => void)[] = [];
   let log = before;
+  let actor: BoxSigner | null = null;
 
   function take(appended: { entry: Uint8Array; log: LogState }): void {
     entries.push(appended.entry);
@@ -127,18 +130,24 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
     exposed,
     devices,
     freshKeyOf: (subject) => fresh.get(subjectKey(subject))?.slice() ?? null,
-    begin: ({ signer, names, keyOf }) => ({
+    begin: ({ signer: atBegin, names, keyOf }) => ({
       log: () => log,
       authorId,
-      signer,
+      get signer() {
+        return actor ?? atBegin;
+      },
+      actAs(signer) {
+        actor = signer;
+      },
       names,
       keyOf,
       append(action, others = []) {
-        const own: EntrySigner = { role: 'author', id: signer.id, seed: signer.seed };
+        const { id, seed } = actor ?? atBegin;
+        const own: EntrySigner = { role: 'author', id, seed };
         take(appendEntry(log, { timestamp: clock(), action }, [own, ...others]));
       },
       appendPrepared(body, others) {
-        const own = { role: 'author' as const, signature: signEntry(signer.seed, body) };
+        const own = { role: 'author' as const, signature: signEntry((actor ?? atBegin).seed, body) };
         take(completeEntry(log, body, [own, ...others]));
       },
       bring: (subject, key) => void fresh.set(subjectKey(subject), key.slice()),

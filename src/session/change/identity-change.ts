@@ -19,6 +19,7 @@ import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import { openGrantOf } from '../login/method-login.ts';
+import { noteTyped } from '../login/recovery-checks.ts';
 import { tellComputer } from '../profile/computers.ts';
 import { type IdentityNames, readIdentityNames } from '../profile/identity-names.ts';
 import { encodeIdentityDocument } from '../profile/profile.ts';
@@ -77,12 +78,14 @@ export async function changeIdentity<Value>(
     const made = replacements.map(({ deviceId }) => bareHex(deviceId));
     await tellComputer(vault, change.names, change.log(), [...made, ...draft.devices]);
     const log = change.log();
+    // A method that gave itself new keys signs with them from here on.
+    const { signer: signing } = change;
     const boxes = await rekeyedBoxes({
       server,
       before,
       after: log,
       keyOf,
-      signer,
+      signer: signing,
       exposure: { characterIds: draft.exposed, now: clock() },
       versions,
       known: (characterId) => cachedProfile(parts, characterId),
@@ -107,10 +110,11 @@ export async function changeIdentity<Value>(
       ...extra.rows,
       auditKey: await auditKeyOf(log, keyOf),
     };
-    await writeWithLocalRows(parts, write, signer, local);
+    await writeWithLocalRows(parts, write, signing, local);
     noteNames(log, namesVersion);
     await applyLog(parts, log, { replacements });
     done = true;
+    await noteTyped(parts, author.method);
     return value;
   } finally {
     author.wipe();

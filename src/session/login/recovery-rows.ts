@@ -2,7 +2,7 @@
  * The two rows of a recovery key as the names document keeps them. With them every computer of the identity writes a backup file
  * that this key opens, and checks a typed key without a server. They are ciphertext, hashes and public keys: what a key server has.
  */
-import type { LogState } from '../../keys/log/state.ts';
+import type { LogState, MethodState } from '../../keys/log/state.ts';
 import { bareHex, fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { isWalletError } from '../../lib/errors.ts';
@@ -21,7 +21,7 @@ export function encodeRecoveryRows({ idRow, keyRow }: RecoveryRows): string {
 }
 
 /** `null` where it cannot be read: then this key is not in the backup file, and cannot be checked without a server. */
-function decodeRecoveryRows(text: string): RecoveryRows | null {
+export function decodeRecoveryRows(text: string): RecoveryRows | null {
   try {
     const reader = createReader(fromBase64Url(text));
     const next = () => reader.bytes();
@@ -36,21 +36,25 @@ function decodeRecoveryRows(text: string): RecoveryRows | null {
   }
 }
 
-/** A recovery key in use, with its rows. */
+/** A recovery key with its rows. */
 export interface KnownRecoveryKey extends RecoveryRows {
   methodId: string;
   authenticationPublicKey: Uint8Array;
   signingPublicKey: Uint8Array;
 }
 
-/** The recovery keys in use whose rows the names have. @param methods of the names document, by hex id */
+/**
+ * The recovery keys whose rows the names have.
+ * @param methods of the names document, by hex id
+ * @param states one that waits, or is frozen, must not be given what the identity holds; so the default leaves it out
+ */
 export const knownRecoveryKeys = (
   log: LogState,
   methods: Readonly<Record<string, { rows?: string | undefined }>>,
+  states: readonly MethodState[] = ['active'],
 ): KnownRecoveryKey[] =>
   [...log.methods.values()].flatMap((method) => {
-    // A key that waits, or that another one froze, is not given what the identity holds.
-    if (method.kind !== 'recovery-key' || method.state !== 'active') return [];
+    if (method.kind !== 'recovery-key' || !states.includes(method.state)) return [];
     const methodId = bareHex(method.id);
     const rows = decodeRecoveryRows(methods[methodId]?.rows ?? '');
     const { authenticationPublicKey, signingPublicKey } = method;

@@ -66,7 +66,13 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promi
     createSessionCore({
       vault,
       server: createSyncedServer({ vault: rows ?? vault, fetch, clock: () => now.at }),
-      memory: { keyring: slot('keyring'), draft: slot('draft'), deadline: slot('deadline'), notice: slot('notice') },
+      memory: {
+        keyring: slot('keyring'),
+        draft: slot('draft'),
+        deadline: slot('deadline'),
+        notice: slot('notice'),
+        recovery: slot('recovery'),
+      },
       guest,
       otherHalf: async (half) => hmac(sha256, deviceKey, half),
       clock: () => now.at,

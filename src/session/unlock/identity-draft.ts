@@ -3,13 +3,13 @@
  * saved the backup file. It outlives a stopped worker and a reloaded page, and is gone when the browser closes.
  */
 
-import { isRecoveryGroup } from '../../keys/modes/recovery-key.ts';
 import { wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import type { Change } from '../../vault/vault.ts';
+import { ensureAskedBack, twoPlaces } from '../login/asked-back.ts';
 import { boundChange, readBoundRecords, unboundChange } from '../login/bound-copy.ts';
 import { decodeOpenKeys, encodeOpenKeys, type OpenKeys, toId, wipeOpenKeys } from '../state/open-keys.ts';
 import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from '../state/session-box.ts';
@@ -69,14 +69,6 @@ export interface IdentityDrafts {
 
 /** Names of the boxes. */
 const [KEYS, GROUPS, ENROLLED] = ['draft', 'draft-groups', 'draft-enrolled'];
-
-/** Two different places, the first in the front half. */
-function twoPlaces(): [number, number] {
-  const [a = 0, b = 0] = crypto.getRandomValues(new Uint8Array(2));
-  return [1 + (a % 4), 5 + (b % 4)];
-}
-
-const normal = (group: string) => group.replaceAll(/[^0-9a-z]/gi, '').toUpperCase();
 
 export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, otherHalf: OtherHalf): IdentityDrafts {
   async function load(): Promise<StoredDraft> {
@@ -161,13 +153,7 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
     async confirm(groups) {
       const stored = await load();
       const kept = await groupsOf(stored);
-      for (const place of stored.ask) {
-        const typed = groups[place] ?? '';
-        const same = normal(typed).replaceAll('O', '0').replaceAll(/[IL]/g, '1') === (kept[place - 1] ?? '');
-        if (same) continue;
-        const why = isRecoveryGroup(typed, place) ? 'is of another key or place' : 'is not right yet';
-        throw new WalletError('recovery-key-mismatch', `Group ${place} ${why}. Look at what you kept.`);
-      }
+      ensureAskedBack(groups, stored.ask, kept);
       await memory.save({ ...stored, step: 'backup', groups: null });
     },
     async backup() {

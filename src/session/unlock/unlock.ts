@@ -36,6 +36,7 @@ import {
   rowsLogin,
 } from '../login/login-secrets.ts';
 import type { OpenMethod } from '../login/method-login.ts';
+import { noteTyped } from '../login/recovery-checks.ts';
 import type { Layer } from '../state/keyring.ts';
 import { type LoginCache, readLoginCache, removeLoginCache, writeLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -159,6 +160,7 @@ async function openWithout(parts: SessionParts, modeSecret: ModeSecret, opening:
       const { identityId } = log;
       const keys = { identityId, methodId: method.method.id, deviceId: toBytes(deviceId), copy, loginCacheKey: null };
       await parts.keyring.open(opening.layer, keys, opening.until);
+      await noteTyped(parts, method.method);
     } finally {
       wipeLocalCopy(copy);
     }

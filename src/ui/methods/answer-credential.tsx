@@ -1,7 +1,7 @@
 /** Logs in with one of the methods that this profile knows: touch methods first, then the others, the recovery key last. The caller decides what the answer is used for. */
 import { useEffect, useState } from 'preact/hooks';
 import { unreachable } from '../../lib/errors.ts';
-import { isTouch, type LoginAnswer, type LoginKind } from '../../messaging/login.ts';
+import { isTouch, type LoginAnswer, type LoginKind, type TypedRecoveryKey } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
@@ -25,7 +25,9 @@ export interface AnswerProps {
   /** The password must ask the server, even if this computer opens without it; a proof needs that. */
   byServer?: boolean | undefined;
   /** Without it the recovery key is not offered. */
-  onRecoveryKey?: ((text: string) => Promise<unknown>) | undefined;
+  onRecoveryKey?: ((key: TypedRecoveryKey) => Promise<unknown>) | undefined;
+  /** A recovery key of this identity is known to ask for something that only the user knows. */
+  keyAsks?: boolean | undefined;
   /** Starts the first method without a click. */
   starts?: boolean | undefined;
   /** Called when another kind of method becomes the first one. */
@@ -38,6 +40,7 @@ export function AnswerCredential({
   verb,
   onAnswer,
   onRecoveryKey,
+  keyAsks,
   starts,
   onWay,
   byServer,
@@ -74,6 +77,7 @@ export function AnswerCredential({
       <RecoveryKeyForm
         verb={verb}
         onKey={onRecoveryKey}
+        asks={keyAsks}
         onBack={ordered[0] === undefined ? undefined : () => choose(ordered[0] as LoginOption)}
       />
     );

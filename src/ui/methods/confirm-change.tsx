@@ -151,7 +151,8 @@ function ConfirmChangeDialog(props: {
         verb="Confirm"
         byServer
         onAnswer={async (answer) => onAnswer(toProof(answer))}
-        onRecoveryKey={keyMay ? async (text) => onAnswer({ kind: 'recovery-key', text }) : undefined}
+        onRecoveryKey={keyMay ? async (key) => onAnswer({ kind: 'recovery-key', ...key }) : undefined}
+        keyAsks={snapshot.methods.some(({ id, asksPersonal }) => asksPersonal === true && names.has(id))}
       />
     </Dialog>
   );

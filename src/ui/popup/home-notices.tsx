@@ -8,6 +8,7 @@ import { serverNews } from '../server-picker/server-news.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
+import { CheckNotice } from './check-notice.tsx';
 import { LossNotices } from './loss-notices.tsx';
 import { openTab } from './open-tab.ts';
 import type { Acting } from './view.ts';
@@ -32,6 +33,7 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
         />
       )}
       <LossNotices snapshot={snapshot} />
+      <CheckNotice snapshot={snapshot} />
       {detail.networkAnswers === false && <NetworkDown acting={acting} />}
       {slow && (
         <WarningBox severity="note" title={`${network.name} is slow`}>

@@ -2,7 +2,8 @@
 import type { MethodView } from '../../messaging/snapshot.ts';
 
 /** *“Blue key” was added and will be able to manage your identity* */
-export function pendingWords({ name, waits }: Pick<MethodView, 'name' | 'waits'>): string {
+export function pendingWords({ name, waits, kind }: Pick<MethodView, 'name' | 'waits' | 'kind'>): string {
+  if (kind === 'recovery-key' && waits === 'added') return `“${name}” was added and will be a recovery key`;
   switch (waits) {
     case 'added':
       return `“${name}” was added and will be able to manage your identity`;

@@ -9,8 +9,9 @@ type Known = Pick<SecurityHistory, 'names' | 'kinds'>;
 function methodName({ names, kinds }: Known, id: string | null): string {
   if (id === null) return 'a login method';
   const kind = kinds[id];
-  if (kind === 'recovery-key') return METHODS[kind].unnamed;
   const name = names[id];
+  if (kind === 'recovery-key')
+    return name === undefined || name === METHODS[kind].name ? METHODS[kind].unnamed : `the recovery key “${name}”`;
   return name === undefined ? METHODS[kind ?? 'other'].unnamed : `“${name}”`;
 }
 

@@ -11,6 +11,8 @@ export function PersonalField(props: {
   value: string;
   onValue: (text: string) => void;
   problem?: string | null | undefined;
+  help?: string | undefined;
+  focused?: boolean | undefined;
   onEnter?: (() => void) | undefined;
 }) {
   return (
@@ -20,7 +22,8 @@ export function PersonalField(props: {
       onValue={props.onValue}
       isNew={false}
       problem={props.problem ?? null}
-      help="What you set along with this login method. Capitals and spaces around it do not matter."
+      help={props.help ?? 'What you set along with this login method. Capitals and spaces around it do not matter.'}
+      focused={props.focused}
       onEnter={props.onEnter}
       testid="personal"
     />
@@ -28,7 +31,11 @@ export function PersonalField(props: {
 }
 
 /** While a method is made. `null`: not wanted. */
-export function PersonalChoice(props: { value: string | null; onValue: (text: string | null) => void }) {
+export function PersonalChoice(props: {
+  value: string | null;
+  onValue: (text: string | null) => void;
+  help?: string | undefined;
+}) {
   const { value, onValue } = props;
   return (
     <div class="personal-choice">
@@ -42,7 +49,7 @@ export function PersonalChoice(props: { value: string | null; onValue: (text: st
           onValue={onValue}
           isNew
           problem={null}
-          help={HELP}
+          help={props.help ?? HELP}
           focused
           testid="personal"
         />

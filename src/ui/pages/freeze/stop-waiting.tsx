@@ -31,7 +31,7 @@ export function StopWaiting({ snapshot }: { snapshot: LockedSnapshot }) {
           options={snapshot.loginOptions.filter(({ ceremony }) => ceremony !== null)}
           verb="Cancel pending changes"
           onAnswer={(answer) => stop(toProof(answer))}
-          onRecoveryKey={(text) => stop({ kind: 'recovery-key', text })}
+          onRecoveryKey={(key) => stop({ kind: 'recovery-key', ...key })}
         />
       ) : (
         <div>

@@ -33,7 +33,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
           options={snapshot.loginOptions}
           verb="Log in"
           onAnswer={(answer) => command('unlock', answer)}
-          onRecoveryKey={(text) => command('unlock-with-recovery-key', { text })}
+          onRecoveryKey={(key) => command('unlock-with-recovery-key', key)}
           starts={route.starts}
           onWay={setWay}
         />

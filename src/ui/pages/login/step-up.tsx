@@ -68,7 +68,7 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
           names={names}
           verb={`Open ${character.name}`}
           onAnswer={(answer) => command('step-up', { ...answer, characterId: character.id })}
-          onRecoveryKey={(text) => command('step-up-with-recovery-key', { text, characterId: character.id })}
+          onRecoveryKey={(key) => command('step-up-with-recovery-key', { ...key, characterId: character.id })}
           starts={route.starts}
         />
       </div>

@@ -1,6 +1,6 @@
 /** After a restore with the recovery key: adds a login method for this computer, so that the key is not needed for every login. */
 import { WalletError } from '../../../lib/errors.ts';
-import type { NewCredential, Proof } from '../../../messaging/login.ts';
+import type { NewCredential, Proof, TypedRecoveryKey } from '../../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
@@ -9,7 +9,11 @@ import { useCommand } from '../../wallet.tsx';
 import { CreateMethodHere } from './create-method-here.tsx';
 
 /** `typedKey`: the recovery key typed in the previous step; after a reload it is `null`, and the user confirms again. */
-export function AddMethodHere(props: { snapshot: UnlockedSnapshot; typedKey: string | null; onMade: () => void }) {
+export function AddMethodHere(props: {
+  snapshot: UnlockedSnapshot;
+  typedKey: TypedRecoveryKey | null;
+  onMade: () => void;
+}) {
   const command = useCommand();
   const confirm = useConfirmChange();
   const level = props.snapshot.levels.find(({ manages }) => manages);
@@ -21,7 +25,7 @@ export function AddMethodHere(props: { snapshot: UnlockedSnapshot; typedKey: str
         'This identity has no level that can manage it. Add a passkey in the settings.',
       );
     const proof: Proof | null =
-      props.typedKey === null ? await confirm('Add this computer') : { kind: 'recovery-key', text: props.typedKey };
+      props.typedKey === null ? await confirm('Add this computer') : { kind: 'recovery-key', ...props.typedKey };
     if (proof === null) throw new WalletError('stopped', 'Stopped. Nothing was changed.');
     await command('add-method', { credential, levelId: level.id, proof });
     props.onMade();

@@ -1,10 +1,12 @@
 /** Restores an identity with the typed recovery key. A mistake in the key keeps the server's address, and the other way round. */
 import { useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
-import { RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
+import { withPersonal } from '../../methods/password/personal.tsx';
+import { KeyPersonal, RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
 import { keyProblem } from '../../methods/recovery-key/recovery-key-text.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -15,9 +17,10 @@ import { KeepCopy, type Source, SourceLine } from './source.tsx';
 const OF_KEY: readonly WalletErrorCode[] = ['bad-recovery-key', 'recovery-key-mismatch'];
 
 /** `onTyped` is called before the command is sent: the snapshot that replaces this page may arrive before the answer. */
-export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typedKey: string) => void }) {
+export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typedKey: TypedRecoveryKey) => void }) {
   const command = useCommand();
   const [text, setText] = useState('');
+  const [personal, setPersonal] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -33,8 +36,9 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
       const settled = await source.place.settle();
       if (settled?.server == null) return;
       const answer = { kind: 'recovery-key' as const, text };
-      onTyped(text);
-      await command('find-identity', { server: settled.server, keepCopy: source.keepCopy, answer });
+      const extra = withPersonal(personal);
+      onTyped({ text, ...extra });
+      await command('find-identity', { server: settled.server, keepCopy: source.keepCopy, answer, ...extra });
       if (source.keepCopy) await askToKeepStorage();
     } catch (error) {
       if (error instanceof WalletError && OF_KEY.includes(error.code)) setWrong(error.message);
@@ -61,6 +65,14 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
           }}
           problem={wrong}
           focused
+          onEnter={open}
+        />
+        <KeyPersonal
+          value={personal}
+          onValue={(typed) => {
+            setPersonal(typed);
+            setFailure(null);
+          }}
           onEnter={open}
         />
       </div>

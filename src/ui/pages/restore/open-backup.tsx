@@ -1,11 +1,13 @@
 /** Asks for the backup file and the recovery key, and passes both to the worker. A mistake in one keeps the other. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { Check, FileText, Icon } from '../../components/icon.tsx';
 import { goTo } from '../../location.ts';
-import { RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
+import { withPersonal } from '../../methods/password/personal.tsx';
+import { KeyPersonal, RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
 import { keyProblem } from '../../methods/recovery-key/recovery-key-text.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -25,11 +27,16 @@ const OF_KEY: readonly WalletErrorCode[] = [
 const OF_SERVER: readonly WalletErrorCode[] = ['server-unreachable', 'not-found'];
 
 /** `first`: the file picked on the previous page. `onTyped` is called before the command, as in `FindByKey`. */
-export function OpenBackup(props: { isBroken: boolean; first: File | null; onTyped: (typedKey: string) => void }) {
+export function OpenBackup(props: {
+  isBroken: boolean;
+  first: File | null;
+  onTyped: (typedKey: TypedRecoveryKey) => void;
+}) {
   const { isBroken, first, onTyped } = props;
   const command = useCommand();
   const [file, setFile] = useState<{ name: string; contents: string } | null>(null);
   const [text, setText] = useState('');
+  const [personal, setPersonal] = useState<string | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [textProblem, setTextProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -65,8 +72,9 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onTyp
     if (file === null || wrong !== null) return;
     setBusy(true);
     try {
-      onTyped(text);
-      await command('restore', { contents: file.contents, recoveryKey: text, alone });
+      const extra = withPersonal(personal);
+      onTyped({ text, ...extra });
+      await command('restore', { contents: file.contents, recoveryKey: text, ...extra, alone });
       await askToKeepStorage();
     } catch (error) {
       setSilent(error instanceof WalletError && OF_SERVER.includes(error.code));
@@ -131,6 +139,14 @@ export function OpenBackup(props: { isBroken: boolean; first: File | null; onTyp
             setTextProblem(null);
           }}
           problem={textProblem}
+          onEnter={() => open(false)}
+        />
+        <KeyPersonal
+          value={personal}
+          onValue={(typed) => {
+            setPersonal(typed);
+            setTextProblem(null);
+          }}
           onEnter={() => open(false)}
         />
         <div class="work-acts">

@@ -1,5 +1,6 @@
 /** Restores an identity: the ways to do it and then, after the recovery key, a new passkey for this computer. */
 import { useRef, useState } from 'preact/hooks';
+import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import type { Snapshot } from '../../../messaging/snapshot.ts';
 import { goTo } from '../../location.ts';
 import type { Route } from '../../route.ts';
@@ -16,7 +17,7 @@ import { WelcomeBack } from './welcome-back.tsx';
 
 /** Keeps the typed recovery key for the one command that follows, so that the user types it only once. */
 export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Route }) {
-  const [typedKey, setTypedKey] = useState<string | null>(null);
+  const [typedKey, setTypedKey] = useState<TypedRecoveryKey | null>(null);
   const [made, setMade] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const [touching, setTouching] = useState(false);

@@ -13,8 +13,7 @@ import { AddressBookPage } from './contacts/address-book.tsx';
 import { HistoryPage } from './history/history.tsx';
 import { LevelsPage } from './levels/levels.tsx';
 import { LossPages } from './loss/loss-pages.tsx';
-import { AddMethodPage } from './methods/add-method.tsx';
-import { LoginMethodsPage } from './methods/login-methods.tsx';
+import { MethodPages } from './methods/method-pages.tsx';
 import { NetworksPage } from './networks/networks.tsx';
 import { NoOpenCharacter } from './no-open-character.tsx';
 import { PreferencesPage } from './preferences/preferences.tsx';
@@ -60,7 +59,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'characters':
       return rest === '' ? <CharactersPage snapshot={snapshot} /> : <CharacterPage snapshot={snapshot} which={rest} />;
     case 'login-methods':
-      return rest === 'add' ? <AddMethodPage snapshot={snapshot} /> : <LoginMethodsPage snapshot={snapshot} />;
+      return <MethodPages snapshot={snapshot} rest={rest} />;
     case 'levels':
       return <LevelsPage snapshot={snapshot} />;
     case 'devices':

@@ -2,11 +2,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
-import { Check, Icon } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
-import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from '../../methods/recovery-key/recovery-key-text.ts';
+import { areRight, GroupsBack, type TypedGroups, toAnswer } from '../../methods/recovery-key/groups-back.tsx';
 import { toServerName } from '../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -17,26 +15,17 @@ import { useDraftKey } from './use-draft-key.ts';
 export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; server: string | null }) {
   const command = useCommand();
   const { key, problem: unread } = useDraftKey(!confirmed);
-  const [typed, setTyped] = useState<Record<number, string>>({});
+  const [typed, setTyped] = useState<TypedGroups>({});
   const [saved, setSaved] = useState<string | null>(null);
   const asking = useAct();
   const saving = useAct();
   const finishing = useAct();
 
-  const ask = key?.ask ?? [];
-  const isRight = (group: number) =>
-    key !== null && isSameGroup(typed[group] ?? '', key.recoveryKey[group - 1] as string);
-  const bothRight = ask.length === 2 && ask.every(isRight);
+  const bothRight = key !== null && areRight(key, typed);
   useEffect(() => {
-    if (!bothRight || confirmed) return;
-    const groups = Object.fromEntries(ask.map((group) => [group, toKeyCharacters(typed[group] ?? '')]));
-    asking.run(() => command('confirm-recovery-key', { groups }));
+    if (!bothRight || confirmed || key === null) return;
+    asking.run(() => command('confirm-recovery-key', { groups: toAnswer(key, typed) }));
   }, [bothRight, confirmed]);
-
-  const wrong = (group: number) =>
-    toKeyCharacters(typed[group] ?? '').length >= GROUP_LENGTH && !isRight(group)
-      ? `This doesn’t match. Check group ${group} again.`
-      : null;
 
   async function save() {
     const file = await command('draft-backup', {});
@@ -64,25 +53,7 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
       lit="all"
       act={3}
     >
-      {!confirmed && (
-        <div class="groups-back">
-          {ask.map((group, at) => (
-            <div key={group} class={isRight(group) ? 'group-back is-right' : 'group-back'}>
-              <Field
-                label={`Group ${group}`}
-                value={typed[group] ?? ''}
-                onValue={(text) => setTyped({ ...typed, [group]: text.toUpperCase() })}
-                problem={wrong(group)}
-                mono
-                focused={at === 0}
-                disabled={asking.busy}
-                after={isRight(group) && <Icon node={Check} size={18} />}
-                testid={`recovery-key-confirm-${group}`}
-              />
-            </div>
-          ))}
-        </div>
-      )}
+      {!confirmed && key !== null && <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={asking.busy} />}
       <BackupCard
         ready={confirmed}
         optional={server !== null}

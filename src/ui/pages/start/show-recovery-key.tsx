@@ -1,24 +1,17 @@
 /** Step 2 of the setup: the recovery key, to be kept on paper. It is shown here and on its printed sheet, nowhere else. */
 import { useState } from 'preact/hooks';
-import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { Download, Printer } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
-import { GROUPS } from '../../methods/recovery-key/recovery-key-text.ts';
+import { KeyBox } from '../../methods/recovery-key/key-box.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
-import { RecoverySheet, toSheetText } from './recovery-sheet.tsx';
 import { useDraftKey } from './use-draft-key.ts';
-
-const today = () => new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 export function ShowRecoveryKey() {
   const { key, problem } = useDraftKey();
   const [leaving, setLeaving] = useState(false);
-  const groups: readonly (string | null)[] = key?.recoveryKey ?? new Array<null>(GROUPS).fill(null);
   return (
     <StageLayout
       title="Save your recovery key"
@@ -26,34 +19,10 @@ export function ShowRecoveryKey() {
       lit="all"
       act={2}
     >
-      <div class="keybox">
-        <ol
-          data-testid={key === null ? undefined : 'recovery-key-text'}
-          aria-label="The eight groups of your recovery key"
-        >
-          {groups.map((group, at) => (
-            <li key={at}>{group === null ? <span class="skel" /> : <b>{group}</b>} </li>
-          ))}
-        </ol>
-        <div class="bar">
-          <Button small icon={Printer} disabled={key === null} onClick={() => window.print()} testid="print-key">
-            Print
-          </Button>
-          <Button
-            small
-            icon={Download}
-            disabled={key === null}
-            onClick={() => key !== null && saveFile('dramatis-recovery-key.txt', toSheetText(key, today()))}
-            testid="save-key"
-          >
-            Save as a file
-          </Button>
-          <span class="end" />
-          {key !== null && (
-            <CopyButton text={key.recoveryKey.join(' ')} name="Copy" done="Copied" weight="quiet" small />
-          )}
-        </div>
-      </div>
+      <KeyBox
+        of={key && { ...key, name: null, personal: false, madeAt: Date.now() }}
+        fileName="dramatis-recovery-key.txt"
+      />
       <div class="told">
         {problem !== null ? (
           <WarningBox severity="danger" title="The key can’t be shown">
@@ -75,7 +44,6 @@ export function ShowRecoveryKey() {
           Start over
         </Button>
       </div>
-      {key !== null && <RecoverySheet draft={key} day={today()} />}
       {leaving && <Discard onClose={() => setLeaving(false)} />}
     </StageLayout>
   );

@@ -7,13 +7,15 @@ import { Download } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate } from '../../../words/day.ts';
+import { toListing } from '../../../words/listing.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { settingsPath } from '../settings-routes.ts';
 
 export function BackupPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const { busy, problem, run } = useAct();
   const [saved, setSaved] = useState<string | null>(null);
-  const paper = snapshot.methods.find(({ kind, state }) => kind === 'recovery-key' && state === 'active');
+  const papers = snapshot.methods.filter(({ kind, state }) => kind === 'recovery-key' && state === 'active');
 
   const save = () =>
     run(async () => {
@@ -48,9 +50,11 @@ export function BackupPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack">
         <h2 class="h3">The recovery key</h2>
         <p class="small">
-          Eight groups on paper{paper === undefined ? '' : `, created on ${toDate(paper.addedAt, Date.now())}`}. It
-          opens everything and can manage your identity. Dramatis shows it once, when the identity is created, and can’t
-          show it again. No site or person ever needs it.
+          Eight groups on paper. It opens everything and can manage your identity. Dramatis shows it once, when it is
+          made, and can’t show it again. No site or person ever needs it. Your backup file opens with{' '}
+          {toListing(papers.map(({ name, addedAt }) => `“${name}” (created on ${toDate(addedAt, Date.now())})`))}. You
+          can check one, add another or make a new one under{' '}
+          <a href={`#/${settingsPath('login-methods')}`}>Login methods</a>.
         </p>
         <p class="small">
           The paper shows the fingerprint of your identity, so that you know which identity it belongs to:

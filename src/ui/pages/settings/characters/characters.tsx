@@ -6,6 +6,7 @@ import { Plus } from '../../../components/icon.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
+import { CheckNote } from '../recovery/check-note.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { CharacterRow } from './character-row.tsx';
 import { DeleteCharacter } from './delete-character.tsx';
@@ -64,6 +65,7 @@ export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </Button>
         </div>
       </section>
+      <CheckNote snapshot={snapshot} />
       {deleting !== null && (
         <DeleteCharacter snapshot={snapshot} character={deleting} onClose={() => setDeleting(null)} />
       )}

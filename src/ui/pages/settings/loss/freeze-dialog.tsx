@@ -47,7 +47,12 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
       freezes.length === 0
         ? `The copy on ${what} is revoked`
         : `${toListing(freezes.map(({ name }) => `“${name}”`))} ${freezes.length === 1 ? 'is' : 'are'} frozen`,
-      { rank: highest([rank, ...freezes.map((each) => each.rank)]), states: ['active'] },
+      {
+        rank: highest([rank, ...freezes.map((each) => each.rank)]),
+        states: ['active'],
+        // A recovery key does not freeze itself: none could unfreeze it.
+        except: freezes.filter(({ kind }) => kind === 'recovery-key').map(({ id }) => id),
+      },
     );
     if (done) onClose();
   }

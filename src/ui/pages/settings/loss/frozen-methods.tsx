@@ -64,7 +64,13 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
         >
           I found it
         </Button>
-        <Button small testid="renew" onClick={() => goTo(settingsPath(`lost/renew/${id}`))}>
+        <Button
+          small
+          testid="renew"
+          onClick={() =>
+            goTo(settingsPath(kind === 'recovery-key' ? `login-methods/recovery-key/${id}` : `lost/renew/${id}`))
+          }
+        >
           Replace its keys
         </Button>
         <Button small weight="danger" testid="remove-frozen" onClick={onRemove}>

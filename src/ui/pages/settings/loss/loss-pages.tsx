@@ -30,7 +30,11 @@ export function LossPages({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest
 
 function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [lost, setLost] = useState<Lost | null>(null);
-  const inUse = snapshot.methods.filter(({ state, kind }) => state === 'active' && kind !== 'recovery-key');
+  const papers = snapshot.methods.filter(({ state, kind }) => state === 'active' && kind === 'recovery-key');
+  // A recovery key is frozen by another one only: with one, the way is a new one.
+  const inUse = snapshot.methods.filter(
+    ({ state, kind }) => state === 'active' && (kind !== 'recovery-key' || papers.length > 1),
+  );
   return (
     <Frame
       title="Something is lost"
@@ -73,8 +77,14 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack">
         <FreezeLimits server={snapshot.server} />
         <p class="small">
-          <Icon node={KeyRound} size={15} class="inline" /> The recovery key opens everything. If somebody may have seen
-          it, create a new identity and move your funds to it.
+          <Icon node={KeyRound} size={15} class="inline" /> A recovery key opens everything. If somebody may have seen
+          one,{' '}
+          <a
+            href={`#/${settingsPath(papers.length === 1 ? `login-methods/recovery-key/${papers[0]?.id}` : 'login-methods')}`}
+          >
+            make a new one
+          </a>{' '}
+          at once and move your funds: until then they can do all that you can.
         </p>
         <p class="small">
           <a href={`#/${settingsPath('lost/history')}`} data-testid="security-history-link">

@@ -2,11 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { Plus } from '../../../components/icon.tsx';
+import { Icon, Plus, ScrollText } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { toListing } from '../../../words/listing.ts';
 import { Frame } from '../frame.tsx';
+import { RecoveryNotes } from '../recovery/recovery-notes.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { MethodAct, type MethodActKind } from './method-act.tsx';
 import { MethodRow } from './method-row.tsx';
@@ -36,11 +37,15 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
             Add a login method
           </Button>
+          <a class="btn" href={`#/${settingsPath('login-methods/recovery-key')}`} data-testid="new-recovery-key">
+            <Icon node={ScrollText} size={18} /> Add a recovery key
+          </a>
           <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">
             Report one lost
           </a>
         </div>
       </section>
+      <RecoveryNotes snapshot={snapshot} onRemove={(method) => setOpen({ kind: 'remove', method })} />
       {spot !== null && <ThinSpotNote spot={spot} all={characters.length} />}
       {open !== null && (
         <MethodAct kind={open.kind} method={open.method} snapshot={snapshot} onClose={() => setOpen(null)} />

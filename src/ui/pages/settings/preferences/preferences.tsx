@@ -7,6 +7,7 @@ import { Frame, Problem } from '../frame.tsx';
 import { AutoLock } from './auto-lock.tsx';
 import { askForPlainHttp } from './host-permission.ts';
 import { IdentityFacts } from './identity-facts.tsx';
+import { RecoveryCheck } from './recovery-check.tsx';
 
 export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { settings, identity } = snapshot;
@@ -19,6 +20,13 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <AutoLock
           minutes={settings.autoLockMinutes}
           onMinutes={(autoLockMinutes) => run(() => command('change-settings', { autoLockMinutes }))}
+        />
+      </section>
+      <section class="narrow stack">
+        <h2 class="h3">Recovery key</h2>
+        <RecoveryCheck
+          days={settings.recoveryCheckDays}
+          onDays={(recoveryCheckDays) => run(() => command('change-settings', { recoveryCheckDays }))}
         />
       </section>
       <section class="narrow stack">

@@ -1,0 +1,14 @@
+/** Checks the two groups of the new recovery key that the person types again, and what only the person knows. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { groupsByNumber, text } from '../schemas.ts';
+
+/** @throws WalletError not-found | recovery-key-mismatch, naming the group and no letter of it | wrong-credential (`personal`) */
+export const confirmNewKey = {
+  input: v.object({
+    /** Group number (1 to 8) to what was typed. */
+    groups: groupsByNumber,
+    personal: v.exactOptional(text),
+  }),
+  answer: answers<null>(),
+};

@@ -1,0 +1,37 @@
+/** The words of the reminder to check a recovery key, for the settings and the popup. */
+import type { MethodView } from '../../../messaging/snapshot.ts';
+import { toDate } from '../../words/day.ts';
+import { checkStanding } from './recovery-check.ts';
+import { recoveryKey } from './words.ts';
+
+export interface CheckWords {
+  severity: 'note' | 'caution';
+  title: string;
+  text: string;
+}
+
+/** @param now ms since 1970 */
+export function checkWords(method: MethodView, now: number): CheckWords {
+  const isNamed = method.name !== recoveryKey.name;
+  const title = isNamed
+    ? `Do you still have the recovery key “${method.name}”?`
+    : 'Do you still have your recovery key?';
+  const checkedAt = method.checkedAt ?? null;
+  if (checkStanding(method, now) === 'old')
+    return {
+      severity: 'caution',
+      title,
+      text:
+        checkedAt === null
+          ? 'It has never been checked. If it is gone and your login methods fail, nothing opens your identity.'
+          : `It was last checked on ${toDate(checkedAt, now)}. If it is gone and your login methods fail, nothing opens your identity.`,
+    };
+  return {
+    severity: 'note',
+    title,
+    text:
+      checkedAt === null
+        ? 'A minute now shows that the sheet is in its place and can be read.'
+        : `It was last checked on ${toDate(checkedAt, now)}. A minute now shows that the sheet is still there.`,
+  };
+}

@@ -1,0 +1,52 @@
+/** The printed sheet and the text file of a recovery key: its name, the eight groups, the identity's fingerprint and how to use them. */
+import { PrintedSheet } from '../../components/printed-sheet.tsx';
+
+/** What a sheet says of a key. */
+export interface SheetKey {
+  /** `null`: the first key of an identity, which has no name of its own. */
+  name: string | null;
+  recoveryKey: readonly string[];
+  fingerprint: string;
+  /** Origin of the key server; `null`: there is none. */
+  server: string | null;
+  /** The key also asks for something that only the person knows. */
+  personal: boolean;
+  /** ms since 1970. */
+  madeAt: number;
+}
+
+const toSheetDay = (time: number) =>
+  new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** Instructions, depending on where the encrypted copy is stored. */
+const toUse = ({ server, personal }: SheetKey): string[] => [
+  'This key opens everything in this identity, for anyone who has it: keep it where you keep your passport.',
+  `To use it: install Dramatis, choose “I already have an identity”, ${
+    server === null ? 'pick your backup file' : 'then “Recovery key”'
+  } and type the eight groups. Spaces, dashes and lower case don’t matter.`,
+  ...(personal
+    ? ['This key also asks for something that only you know. It is not on this sheet, and nobody can give it back.']
+    : []),
+  'No site, support team or other person ever needs it. Type it only into Dramatis itself.',
+];
+
+type Fact = readonly [name: string, value: string];
+
+const factsOf = ({ name, fingerprint, server, madeAt }: SheetKey): Fact[] => [
+  ...(name === null ? [] : [['Name', name] as const]),
+  ['Identity', fingerprint],
+  ...(server === null ? [] : [['Key server', server] as const]),
+  ['Created on', toSheetDay(madeAt)],
+];
+
+export const RecoverySheet = ({ of }: { of: SheetKey }) => (
+  <PrintedSheet title="Recovery key" groups={of.recoveryKey} instructions={toUse(of)} facts={factsOf(of)} />
+);
+
+/** The sheet as a text file. */
+export function toSheetText(key: SheetKey): string {
+  const { recoveryKey } = key;
+  const groups = recoveryKey.map((group, at) => `${at + 1}  ${group}`);
+  const facts = factsOf(key).map(([name, value]) => `${name}: ${value}`);
+  return `${['Dramatis: recovery key', '', ...groups, '', recoveryKey.join(' '), '', ...toUse(key), '', ...facts].join('\r\n')}\r\n`;
+}

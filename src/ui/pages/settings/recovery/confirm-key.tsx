@@ -1,0 +1,51 @@
+/** The third step: two groups of the new recovery key, and what only the user knows, are typed back. The worker checks them. */
+import { useState } from 'preact/hooks';
+import type { RecoveryDraftView } from '../../../../messaging/recovery.ts';
+import { Button } from '../../../components/button.tsx';
+import { PersonalField, withPersonal } from '../../../methods/password/personal.tsx';
+import { areRight, GroupsBack, type TypedGroups, toAnswer } from '../../../methods/recovery-key/groups-back.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Frame, Problem } from '../frame.tsx';
+import { DiscardKey } from './discard-key.tsx';
+import { useNewKey } from './use-new-key.ts';
+
+export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack: () => void }) {
+  const command = useCommand();
+  const { key, problem: unread } = useNewKey();
+  const { busy, problem, run } = useAct();
+  const [typed, setTyped] = useState<TypedGroups>({});
+  const [personal, setPersonal] = useState('');
+  const ready = key !== null && areRight(key, typed) && (!draft.personal || personal.trim() !== '');
+  const confirm = () =>
+    run(async () => {
+      if (key !== null) await command('confirm-new-key', { groups: toAnswer(key, typed), ...withPersonal(personal) });
+    });
+  return (
+    <Frame
+      title={`Confirm “${draft.name}”`}
+      lede="Type two of its groups from your paper or file, to make sure that your copy is correct."
+    >
+      <section class="narrow stack">
+        {key !== null && <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={busy} />}
+        {draft.personal && (
+          <PersonalField
+            value={personal}
+            onValue={setPersonal}
+            help="What you set for this key a moment ago. From now on nobody can give it back to you."
+            onEnter={ready ? confirm : undefined}
+          />
+        )}
+        <Problem text={unread ?? problem} />
+        <div class="acts-row">
+          <Button weight="primary" disabled={!ready} busy={busy} onClick={confirm} testid="continue">
+            Continue
+          </Button>
+          <Button weight="quiet" onClick={onBack}>
+            Back to the key
+          </Button>
+          <DiscardKey name={draft.name} />
+        </div>
+      </section>
+    </Frame>
+  );
+}

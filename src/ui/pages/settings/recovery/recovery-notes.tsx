@@ -1,0 +1,74 @@
+/** Below the list of login methods: a new recovery key that is not added yet, one that never was, and a lost one that can be removed now. */
+import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { goTo } from '../../../location.ts';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { toDate } from '../../../words/day.ts';
+import { settingsPath } from '../settings-routes.ts';
+
+/** `onRemove`: asks how to remove a login method. */
+export function RecoveryNotes({
+  snapshot,
+  onRemove,
+}: {
+  snapshot: UnlockedSnapshot;
+  onRemove: (method: MethodView) => void;
+}) {
+  const command = useCommand();
+  const { busy, run } = useAct();
+  const { draft, unadded } = snapshot.recovery;
+  const [replaced, by] = replacedKey(snapshot) ?? [null, null];
+  if (draft === null && unadded === null && replaced === null) return null;
+  return (
+    <section class="narrow stack">
+      {draft !== null && (
+        <WarningBox severity="note" title={`The recovery key “${draft.name}” is not added yet`} rule="recovery-draft">
+          <p>Its sheet opens nothing so far. It waits here until you add it, as long as the browser is open.</p>
+          <div class="in-warning">
+            <Button small onClick={() => goTo(settingsPath('login-methods/recovery-key'))} testid="continue-key">
+              Go on
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+      {unadded !== null && (
+        <WarningBox severity="caution" title={`The recovery key “${unadded.name}” was never added`} rule="unadded-key">
+          <p>
+            The browser was closed before its last step. The sheet of {toDate(unadded.madeAt, Date.now())} opens
+            nothing: throw it away, and make a new key.
+          </p>
+          <div class="in-warning">
+            <Button
+              small
+              busy={busy}
+              onClick={() => run(() => command('discard-recovery-key', {}))}
+              testid="forget-key"
+            >
+              I threw it away
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+      {replaced !== null && (
+        <WarningBox severity="caution" title={`“${by?.name}” works now`} rule="replaced-key">
+          <p>Remove the lost “{replaced.name}” with it. Until then, whoever finds that sheet can open everything.</p>
+          <div class="in-warning">
+            <Button small onClick={() => onRemove(replaced)} testid="remove-lost-key">
+              Remove “{replaced.name}”
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+    </section>
+  );
+}
+
+/** A lost recovery key that is still there, and the one that was made to replace it and works now. */
+function replacedKey({ methods }: UnlockedSnapshot): [MethodView, MethodView] | null {
+  for (const by of methods) {
+    const lost = methods.find(({ id, state }) => id === by.replaces && state !== 'revoked');
+    if (lost !== undefined && by.state === 'active') return [lost, by];
+  }
+  return null;
+}
