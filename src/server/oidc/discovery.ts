@@ -1,7 +1,7 @@
 /**
  * What one issuer publishes: its endpoints (OpenID Connect Discovery 1.0) and its keys (JWK Set), each fetched when it is
- * needed, cached for a while and fetched by one request at a time. A key that is not known yet makes it fetch the keys again, not more often than every
- * half minute. An issuer that failed is left alone for a few seconds.
+ * needed, cached for a while and fetched by one request at a time. A token by an unknown key makes it fetch the keys again, at most
+ * every half minute. An issuer that failed is left alone for a few seconds.
  */
 import { createLocalJWKSet } from 'jose';
 import * as v from 'valibot';
@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 const ENDPOINTS_LIFE = 60 * MINUTE;
 /** How long keys are used (ms): a key that the issuer takes back is refused after this time. */
 const KEYS_LIFE = 10 * MINUTE;
-/** Least time between two requests for keys because of an unknown one (ms). */
+/** Least time between two requests for keys that an unknown key causes (ms). */
 const REFETCH_PAUSE = MINUTE / 2;
 /** How long a failure is repeated without another request (ms). */
 const FAILURE_LIFE = 5000;
@@ -127,8 +127,14 @@ export function createDiscovery(issuer: string, now: () => number): Discovery {
   const endpoints = cached(() => fetchEndpoints(issuer), 'discovery', now);
   const current = () => endpoints.get(ENDPOINTS_LIFE);
   const keys = cached(async () => fetchKeys(await current()), 'keys', now);
+  let refetchedAt: number | null = null;
   return {
     endpoints: current,
-    keys: (unknown = false) => keys.get(unknown ? REFETCH_PAUSE : KEYS_LIFE),
+    async keys(unknown = false) {
+      const isTooSoon = refetchedAt !== null && now() >= refetchedAt && now() - refetchedAt < REFETCH_PAUSE;
+      if (!unknown || isTooSoon) return keys.get(KEYS_LIFE);
+      refetchedAt = now();
+      return keys.get(0);
+    },
   };
 }
