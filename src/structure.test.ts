@@ -41,7 +41,6 @@ const KEPT: KeptExports = {
   'ethereum/resemblance.ts mostAlike': 'a look-alike of a known address is to be marked where it is sent to',
   'sync/oidc-login.ts beginOidcLogin': "the wallet's half of a login at an issuer, which the session is to use",
   'sync/oidc-login.ts finishOidcLogin': "the wallet's half of a login at an issuer, which the session is to use",
-  'sync/oidc-login.ts codeIn': 'tested alone: what an issuer sends back',
   'keys/receipt.ts encodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
   'keys/receipt.ts decodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
 };
