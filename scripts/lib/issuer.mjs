@@ -10,7 +10,8 @@ import { interactionPolicy, Provider } from 'oidc-provider';
 
 /**
  * @typedef {object} IssuerChoice
- * @property {string} extensionId whose redirect URI is registered
+ * @property {string} extensionId whose redirect URIs are registered
+ * @property {string[]} [servers] origins of the key servers that are registered; left out: of any
  * @property {number} [port] 0 takes a free one
  * @property {string} [id] in the key server's options
  * @property {string} [name]
@@ -117,9 +118,10 @@ async function formOf(request) {
  * @returns {Promise<TestIssuer>}
  */
 export async function startIssuer(choice) {
-  const { extensionId, port = 0, id = 'trial', name = 'Trial Accounts', kind = 'account' } = choice;
+  const { extensionId, servers, port = 0, id = 'trial', name = 'Trial Accounts', kind = 'account' } = choice;
   const { algorithm = 'RS256', clientSecret = null, secretBy = 'client_secret_basic' } = choice;
   const clientId = `dramatis-${id}`;
+  const redirects = `https://${extensionId}.chromiumapp.org/oidc/`;
   const adapter = memoryAdapter();
   const cookieKey = randomUUID();
   /** @type {string[]} */
@@ -139,14 +141,13 @@ export async function startIssuer(choice) {
   const issuer = `http://127.0.0.1:${address.port}`;
 
   function begin() {
-    const redirects = `https://${extensionId}.chromiumapp.org/`;
     provider = new Provider(issuer, {
       adapter,
       clients: [
         {
           client_id: clientId,
           ...(clientSecret === null ? {} : { client_secret: clientSecret }),
-          redirect_uris: [redirects, `${redirects}oidc`],
+          redirect_uris: (servers ?? ['https://keys.example']).map((server) => redirects + new URL(server).host),
           response_types: ['code'],
           grant_types: ['authorization_code'],
           token_endpoint_auth_method: clientSecret === null ? 'none' : secretBy,
@@ -161,6 +162,10 @@ export async function startIssuer(choice) {
       pkce: { required: () => true },
       features: { devInteractions: { enabled: false } },
       interactions: { policy: policy(), url: (_context, interaction) => `/interaction/${interaction.uid}` },
+      async renderError(context, out) {
+        context.type = 'text/plain';
+        context.body = `This issuer refuses: ${out.error}`;
+      },
       findAccount: (_context, sub) => ({ accountId: sub, claims: async () => ({ sub }) }),
       // There is one client, and nobody has to agree to it.
       async loadExistingGrant(context) {
@@ -173,6 +178,10 @@ export async function startIssuer(choice) {
         return grant;
       },
     });
+    if (servers === undefined)
+      Object.assign(provider.Client.prototype, {
+        redirectUriAllowed: (/** @type {string} */ address) => address.startsWith(redirects),
+      });
     handle = provider.callback();
   }
 

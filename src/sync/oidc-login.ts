@@ -6,6 +6,7 @@ import { codeChallenge, oidcNonce } from '../keys/account-ticket.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import { randomBytes, toBase64Url } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { oidcRedirect } from '../messaging/key-server/oidc.ts';
 import type { OidcIssuer, RemoteOidc } from './remote/oidc.ts';
 import type { OidcAccount } from './remote/rows.ts';
 
@@ -26,9 +27,12 @@ export interface PendingOidc {
   issInAnswer: boolean;
 }
 
+/** Parameters that bring others with them. */
+const OVERRULING = ['request', 'request_uri'];
+
 /**
  * @param origin of the key server
- * @param redirectUri as `chrome.identity.getRedirectURL` gives it
+ * @param extension as `chrome.identity.getRedirectURL` gives it; the path is set here
  * @returns `url`: the issuer's page, for `launchWebAuthFlow`
  * @throws WalletError issuer-unreachable | not-found | server-unreachable | bad-server
  */
@@ -36,14 +40,21 @@ export async function beginOidcLogin(
   remote: RemoteOidc,
   origin: string,
   issuer: OidcIssuer,
-  redirectUri: string,
+  extension: string,
 ): Promise<{ url: string; pending: PendingOidc }> {
   const { challenge, authorizationEndpoint, prompt, issInAnswer } = await remote.start(issuer.id);
   const seed = randomBytes(32);
   const [state, verifier] = [toBase64Url(randomBytes(32)), toBase64Url(randomBytes(32))];
   const { publicKey } = signingKeyPair(seed);
+  const redirectUri = oidcRedirect(extension, origin);
   const nonce = oidcNonce({ origin, issuer: issuer.issuer, clientId: issuer.clientId, challenge, publicKey });
   const url = new URL(authorizationEndpoint);
+  // Such an object would overrule the parameters below (RFC 9101 §5).
+  if (OVERRULING.some((name) => url.searchParams.has(name)))
+    throw new WalletError(
+      'bad-server',
+      'The key server gave a login page that cannot be right. Nothing was taken from it.',
+    );
   const parameters = {
     response_type: 'code',
     client_id: issuer.clientId,

@@ -11,6 +11,9 @@
  * The wallet makes a key pair for one login and a PKCE verifier, and sends the person to `authorizationEndpoint` with
  * `oidcNonce` (keys/account-ticket.ts) as `nonce`. The nonce names the server, so that no other server can use the ID token.
  *
+ * The redirect URI names the server too (`oidcRedirect`), and each server registers its own at the issuer: a code that was asked for in
+ * the name of one server never comes to a wallet that talks to another, whatever login page that one sent the person to.
+ *
  * The account ticket holds for ten minutes and for as many requests as needed. With it, the OPAQUE routes take the account
  * `{ kind: 'oidc', accountTicket, signature }` in place of a name; `signature` is `accountStatement` by the key of that login
  * over the request. A ticket that is too old or of another key: 401 no-account-ticket.
@@ -60,14 +63,22 @@ export const oidcStartedSchema = v.object({
   issInAnswer: v.boolean(),
 });
 
+/**
+ * The redirect URI of an extension for logins at one key server.
+ * @param extension an address of the extension, as `chrome.identity.getRedirectURL` gives it; its path does not count
+ * @param server serialised origin of the key server
+ */
+export const oidcRedirect = (extension: string, server: string): string =>
+  `${new URL(extension).origin}/oidc/${new URL(server).host}`;
+
 export const finishOidcSchema = v.object({
   issuer: issuerId,
   challenge: bytesOf(32),
   code: v.pipe(v.string(), v.regex(/^[\x20-\x7e]+$/), v.maxLength(OIDC_LIMITS.code)),
   /** PKCE code verifier (RFC 7636 §4.1). */
   verifier: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~-]{43,128}$/)),
-  /** The extension's own, as `chrome.identity.getRedirectURL` gives it. */
-  redirectUri: v.pipe(v.string(), v.regex(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/[\w/-]{0,64}$/)),
+  /** `oidcRedirect` of the extension and this server. */
+  redirectUri: v.pipe(v.string(), v.regex(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/oidc\/[\w.:[\]-]{1,260}$/)),
   /** Ed25519, made for this login. */
   publicKey: bytesOf(32),
 });

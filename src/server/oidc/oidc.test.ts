@@ -161,7 +161,6 @@ describeStores('An account at an issuer', (database) => {
     );
     const changes: Partial<PendingOidc>[] = [
       { verifier: toBase64Url(randomBytes(32)) },
-      { redirectUri: REDIRECT.replace('/oidc', '/') },
       { seed: randomBytes(32) },
       { challenge: (await begin(remote, 'one')).pending.challenge },
       { challenge: randomBytes(32) },
@@ -172,9 +171,10 @@ describeStores('An account at an issuer', (database) => {
       const refused = await codeOf(finishWith(remote, { ...pending, ...change }, code));
       expect([Object.keys(change), refused]).toEqual([Object.keys(change), 'issuer-refused']);
     }
-    const redirectUri = 'https://evil.example/';
-    const { pending, code } = await returned(remote, 'one', 'ada');
-    expect(await codeOf(finishWith(remote, { ...pending, redirectUri }, code))).toBe('server-refused');
+    for (const redirectUri of ['https://evil.example/', `${REDIRECT}.evil.example`, REDIRECT.replace('/oidc/', '/')]) {
+      const { pending, code } = await returned(remote, 'one', 'ada');
+      expect(await codeOf(finishWith(remote, { ...pending, redirectUri }, code))).toBe('server-refused');
+    }
   });
 
   it('is not given for the code of another person in place of the own', async () => {
@@ -187,27 +187,45 @@ describeStores('An account at an issuer', (database) => {
   });
 
   it('is not given to a server that has the login of a person at another server', async () => {
-    const { remote, one } = await served();
+    const rogueOrigin = 'https://rogue.example';
     // The same client at the issuer, so that even the audience is the same.
-    const rogue = remoteOf(
-      await testApp(await (await database()).open(), { issuers: [one.options], origin: 'https://rogue.example' }),
-      'https://rogue.example',
-    );
-    const caught = await returned(rogue, 'one', 'ada');
-    const { pending: ours } = await begin(remote, 'one');
-    expect(await codeOf(finishWith(remote, { ...caught.pending, challenge: ours.challenge }, caught.code))).toBe(
+    const both = await trialIssuer(ends, { id: 'both', servers: [TEST_ORIGIN, rogueOrigin] });
+    const issuers = [both.options];
+    const remote = remoteOf(await testApp(await (await database()).open(), { issuers }));
+    const app = await testApp(await (await database()).open(), { issuers, origin: rogueOrigin });
+    const rogue = remoteOf(app, rogueOrigin);
+    const caught = await returned(rogue, 'both', 'ada');
+    const { pending: ours } = await begin(remote, 'both');
+    const change = { challenge: ours.challenge, redirectUri: ours.redirectUri };
+    expect(await codeOf(finishWith(remote, { ...caught.pending, ...change }, caught.code))).toBe('issuer-refused');
+    // It hands out the honest server's challenge: nonce and redirect URI still name the rogue.
+    const start = (issuer: string) => remote.oidc.start(issuer);
+    const { url, pending } = await begin({ ...rogue, oidc: { ...rogue.oidc, start } }, 'both');
+    const code = codeIn(await logInAt(url, 'ada'), pending);
+    expect(await codeOf(finishWith(remote, pending, code))).toBe('server-refused');
+    expect(await codeOf(finishWith(remote, { ...pending, redirectUri: ours.redirectUri }, code))).toBe(
       'issuer-refused',
     );
-    // With the honest server's challenge handed to the person, the nonce still names the rogue.
-    const { url, pending } = await begin(
-      {
-        ...rogue,
-        oidc: { ...rogue.oidc, start: (issuer) => remote.oidc.start(issuer) },
-      },
-      'one',
+  });
+
+  it('is not given to a server that sends the person to a login page of its own making', async () => {
+    const strict = await trialIssuer(ends, { id: 'strict', servers: [TEST_ORIGIN] });
+    const remote = remoteOf(await testApp(await (await database()).open(), { issuers: [strict.options] }));
+    // What the rogue wants: a login at the honest server with a key of its own.
+    const wanted = await begin(remote, 'strict');
+    // The person has begun a login at the rogue, whose page turns it into that one.
+    const { pending } = await begin(
+      { ...remote, pinned: { ...remote.pinned, origin: 'https://rogue.example' } },
+      'strict',
     );
-    const code = codeIn(await logInAt(url, 'ada'), pending);
-    expect(await codeOf(finishWith(remote, pending, code))).toBe('issuer-refused');
+    const turned = new URL(wanted.url);
+    turned.searchParams.set('state', pending.state);
+    const answer = await logInAt(turned.href, 'ada');
+    // The code goes to the honest server's address, and the wallet does not take it to the rogue.
+    expect(() => codeIn(answer, pending)).toThrow();
+    // With the rogue's address the issuer does not answer, as it is not registered.
+    turned.searchParams.set('redirect_uri', pending.redirectUri);
+    await expect(logInAt(turned.href, 'ada')).rejects.toThrow('400');
   });
 
   it('is not asked for after fifteen minutes at the issuer', async () => {

@@ -1,11 +1,11 @@
 /** Routes of accounts at OpenID Connect issuers (messaging/key-server/oidc.ts). Neither code, token nor subject is stored or logged. */
 import { oidcNonce } from '../../keys/account-ticket.ts';
-import { finishOidcSchema, startOidcSchema } from '../../messaging/key-server/oidc.ts';
+import { finishOidcSchema, oidcRedirect, startOidcSchema } from '../../messaging/key-server/oidc.ts';
 import type { App } from '../app-type.ts';
 import { createChallenge, isChallenge, spendChallenge } from '../challenges.ts';
 import { answer } from '../http/answer.ts';
 import { readBody } from '../http/body.ts';
-import { refused, ServerError } from '../http/errors.ts';
+import { malformed, refused, ServerError } from '../http/errors.ts';
 import { describeError } from '../log.ts';
 import type { Parts } from '../parts.ts';
 import { subjectKey } from '../rows/account.ts';
@@ -53,7 +53,9 @@ export function addOidcRoutes(app: App, parts: Parts): void {
     limit(env.address);
     const login = await readBody(req.raw, finishOidcSchema, BODY);
     const issuer = issuerOf(login.issuer);
-    const { challenge, publicKey } = login;
+    const { challenge, publicKey, redirectUri } = login;
+    // Not the address of another server's logins.
+    if (redirectUri !== oidcRedirect(redirectUri, parts.origin)) throw malformed();
     const { issuer: name, clientId } = issuer.options;
     // Spent before the issuer is asked: nobody has a code tried twice.
     const isFirst = isChallenge(parts, 'oidc', challenge) && (await spendChallenge(parts.store, challenge, challenge));

@@ -4,6 +4,7 @@ import { logInAt, startIssuer } from '../../../../scripts/lib/issuer.mjs';
 import { controlHash } from '../../../keys/statement.ts';
 import { randomBytes, toBase64Url } from '../../../lib/bytes.ts';
 import { isWalletError } from '../../../lib/errors.ts';
+import { oidcRedirect } from '../../../messaging/key-server/oidc.ts';
 import { beginOidcLogin, finishOidcLogin, type PendingOidc } from '../../../sync/oidc-login.ts';
 import type { OidcIssuer } from '../../../sync/remote/oidc.ts';
 import type { ServerAccount } from '../../../sync/remote/rows.ts';
@@ -11,7 +12,10 @@ import { createRemote, type Fetch, type Remote } from '../../../sync/remote.ts';
 import { TEST_ORIGIN } from '../../testing/app.ts';
 
 export const EXTENSION = 'abcdefghijklmnopabcdefghijklmnop';
-export const REDIRECT = `https://${EXTENSION}.chromiumapp.org/oidc`;
+/** As the browser gives it. */
+const BASE = `https://${EXTENSION}.chromiumapp.org/`;
+/** Of logins at the server under test. */
+export const REDIRECT = oidcRedirect(BASE, TEST_ORIGIN);
 
 type Issuer = Awaited<ReturnType<typeof startIssuer>>;
 type Choice = Omit<Parameters<typeof startIssuer>[0], 'extensionId'>;
@@ -34,7 +38,7 @@ export async function issuerOf(remote: Remote, id: string): Promise<OidcIssuer> 
 }
 
 export async function begin(remote: Remote, id: string): Promise<{ url: string; pending: PendingOidc }> {
-  return beginOidcLogin(remote.oidc, remote.pinned.origin, await issuerOf(remote, id), REDIRECT);
+  return beginOidcLogin(remote.oidc, remote.pinned.origin, await issuerOf(remote, id), BASE);
 }
 
 /** A whole login. @param login account name at the issuer; `null` cancels there */
