@@ -20,6 +20,8 @@ export type WalletErrorCode =
   | 'bad-input' // message says what to do
   | 'storage-broken' // both copies unreadable
   | 'storage-full'
+  | 'storage-unreachable' // the person's own storage space did not answer: what it did is unknown
+  | 'wrong-file' // a login file that is changed, of another login, or none at all
   | 'newer-version' // data written by a newer version
   | 'server-unreachable' // the key server did not answer: what it did is unknown
   | 'server-refused' // the key server refused (too many requests, not allowed)

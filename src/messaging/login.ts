@@ -5,7 +5,7 @@
  */
 
 /** The kinds of login method that this build can use. */
-export const LOGIN_KINDS = ['passkey', 'security-key', 'password', 'recovery-key'] as const;
+export const LOGIN_KINDS = ['passkey', 'security-key', 'password', 'own-storage', 'recovery-key'] as const;
 export type LoginKind = (typeof LOGIN_KINDS)[number];
 
 /** Kinds that run a WebAuthn ceremony. */
@@ -13,7 +13,12 @@ export const TOUCH_KINDS = ['passkey', 'security-key'] as const satisfies readon
 export type TouchKind = (typeof TOUCH_KINDS)[number];
 
 /** Kinds that have copies on devices and can be added at any time: all but the recovery key. */
-export const BINDABLE_KINDS = ['passkey', 'security-key', 'password'] as const satisfies readonly LoginKind[];
+export const BINDABLE_KINDS = [
+  'passkey',
+  'security-key',
+  'password',
+  'own-storage',
+] as const satisfies readonly LoginKind[];
 export type BindableKind = (typeof BINDABLE_KINDS)[number];
 
 /** Whether a kind needs a key server to be created. */
@@ -21,6 +26,7 @@ export const NEEDS_SERVER: Readonly<Record<BindableKind, boolean>> = {
   passkey: false,
   'security-key': false,
   password: true,
+  'own-storage': false,
 };
 
 /** Kind of a login method as the log has it: `other` stands for one that a newer version made and this build cannot use. */
@@ -62,6 +68,23 @@ export interface PasswordAnswer {
   personal?: string;
 }
 
+/** What a login with own storage gives: the key in the login file, and the typed passphrase. */
+export interface StorageKeys {
+  passphrase: string;
+  /** Of the file: 32 bytes. */
+  fileKey: string;
+}
+
+/** The answer of own storage. */
+export interface StorageAnswer {
+  kind: 'own-storage';
+  methodId: string;
+  passphrase: string;
+  /** `null` if this computer opens without the file. The error `needs-login` says that the file must be fetched anyway. */
+  fileKey: string | null;
+  personal?: string;
+}
+
 /** A typed recovery key. No profile stores anything about it, so it names no method. */
 export interface RecoveryKeyAnswer {
   kind: 'recovery-key';
@@ -74,13 +97,19 @@ export interface RecoveryKeyAnswer {
 export type TypedRecoveryKey = Omit<RecoveryKeyAnswer, 'kind'>;
 
 /** The answer of a method that this profile has a record of. */
-export type LoginAnswer = TouchAnswer | PasswordAnswer;
+export type LoginAnswer = TouchAnswer | PasswordAnswer | StorageAnswer;
 
 /**
- * Proof for acts that change the identity: a fresh ceremony, a password checked with the server, or the typed recovery key.
+ * Proof for acts that change the identity: a fresh ceremony, a password checked with the server, a login file with its
+ * passphrase, or the typed recovery key.
  * `withoutKeys`: the user continues although account keys do not open here (`keys-missing`).
  */
-export type Proof = (TouchAnswer | { kind: 'password'; key: PasswordKey; personal?: string } | RecoveryKeyAnswer) & {
+export type Proof = (
+  | TouchAnswer
+  | { kind: 'password'; key: PasswordKey; personal?: string }
+  | (StorageKeys & { kind: 'own-storage'; personal?: string })
+  | RecoveryKeyAnswer
+) & {
   withoutKeys?: boolean;
 };
 
@@ -122,8 +151,35 @@ export interface NewPassword extends PasswordKeeping {
   personal?: string;
 }
 
+/** Where a login file lies. */
+export interface StoragePlace {
+  /** URL of the file. */
+  address: string;
+  userName: string;
+}
+
+/** How this computer keeps a method of own storage. The password of the storage space is never kept. */
+export interface StorageKeeping {
+  /** 16 bytes. */
+  fileId: string;
+  /** This computer shall open with the passphrase alone, without the file. */
+  localUnlock: boolean;
+  /** Stored on this computer, so that the user need not type it; `null`: not stored. */
+  place: StoragePlace | null;
+}
+
+/** A login file that was written and read back, and its passphrase. */
+export interface NewStorage extends StorageKeys, StorageKeeping {
+  kind: 'own-storage';
+  /** Of the login method. */
+  name: string;
+  /** URL of the file, for the identity's encrypted documents. */
+  address: string;
+  personal?: string;
+}
+
 /** What a new login method is made of. */
-export type NewCredential = NewTouch | NewPassword;
+export type NewCredential = NewTouch | NewPassword | NewStorage;
 
 // An identity that is found at a key server.
 
@@ -145,5 +201,10 @@ export interface FoundPassword extends PasswordKeeping {
   key: PasswordKey;
 }
 
+/** A login file and its passphrase. */
+export interface FoundStorage extends StorageKeys, StorageKeeping {
+  kind: 'own-storage';
+}
+
 /** What finds an identity on a key server. Personal information is given beside it. */
-export type FindAnswer = FoundTouch | FoundPassword | Pick<RecoveryKeyAnswer, 'kind' | 'text'>;
+export type FindAnswer = FoundTouch | FoundPassword | FoundStorage | Pick<RecoveryKeyAnswer, 'kind' | 'text'>;

@@ -1,7 +1,8 @@
 /** The snapshot: all that the wallet's own pages draw, sent again whole after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
-import type { BindableKind, MethodKind } from './login.ts';
+import type { MethodKind } from './login.ts';
+import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
@@ -9,27 +10,7 @@ import type { RecoveryView } from './recovery.ts';
 import type { ExposedView } from './security.ts';
 import type { UnreadView } from './unread.ts';
 
-/** What a page needs to run one WebAuthn ceremony; bytes as base64url. */
-export interface Ceremony {
-  credentialId: string;
-  transports: string[];
-  rpId: string | null;
-  prfFirst: string;
-  prfSecond: string;
-}
-
-/** A login method that can open this profile. No name of a person, character or level: nothing is open yet. */
-export interface LoginOption {
-  methodId: string;
-  kind: BindableKind;
-  ceremony: Ceremony | null;
-  /** Only of a password: whether this computer opens with it by itself, and whether the account name has to be typed. */
-  password?: { localUnlock: boolean; asksName: boolean } | null;
-  /** The method asks for personal information as well. */
-  personal?: boolean;
-  /** The one used last is offered first. */
-  usedLast: boolean;
-}
+export type { Ceremony, LoginOption, StorageView } from './login-option.ts';
 
 export interface CharacterSummary {
   id: string;
@@ -152,6 +133,8 @@ export interface MethodView {
   hasFreezeCode: boolean;
   /** This computer has a copy for it: it opens without the rows of the server. */
   boundHere: boolean;
+  /** Of own storage: the login file, so that it can be deleted when the method no longer needs it. */
+  file?: { address: string; id: string } | null;
   current: boolean;
 }
 

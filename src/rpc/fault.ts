@@ -87,6 +87,8 @@ function codeOf(code: WalletError['code'], online: () => boolean): number {
     case 'bad-pairing':
     case 'storage-broken':
     case 'storage-full':
+    case 'storage-unreachable':
+    case 'wrong-file':
     case 'newer-version':
     case 'internal':
       return codes.internal;

@@ -83,9 +83,10 @@ const given = (server: string | null) => async (): Promise<string> => {
 };
 
 async function withSecrets<Value>(
-  secrets: LoginSecrets,
+  opening: LoginSecrets | Promise<LoginSecrets>,
   act: (secrets: LoginSecrets) => Promise<Value>,
 ): Promise<Value> {
+  const secrets = await opening;
   try {
     return await act(secrets);
   } finally {

@@ -1,9 +1,10 @@
 /** How each login method that this computer knows can be used here: what its ceremony or its password form needs. */
 import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
 import { isTouch } from '../../messaging/login.ts';
-import type { LoginOption } from '../../messaging/snapshot.ts';
-import { type IdentityDocument, localPrfInput, serverPrfInput } from '../../session/session.ts';
+import type { LoginOption, StorageView } from '../../messaging/snapshot.ts';
+import { type BoundRecord, type IdentityDocument, localPrfInput, serverPrfInput } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
+import { fileOf } from './login-file.ts';
 
 /** @param names of the open identity: what it knows need not be typed */
 export async function loginOptions({ session }: Wallet, names: IdentityDocument | null): Promise<LoginOption[]> {
@@ -27,7 +28,18 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
           asksName: record.password.accountName === null && names?.methods[record.methodId]?.account === undefined,
         }
       : null,
+    ...(record.storage ? { storage: storageView(record.storage, names?.methods[record.methodId]?.account) } : {}),
     personal: record.personal === true,
     usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0,
   }));
+}
+
+/** @param account address and id of the file, from the names of the open identity */
+function storageView(
+  { fileId, localUnlock, place }: NonNullable<BoundRecord['storage']>,
+  account: string | undefined,
+): StorageView {
+  const known = fileOf(account);
+  const address = place?.address ?? (known?.id === fileId ? known.address : null);
+  return { fileId, localUnlock, address, userName: place?.userName ?? null };
 }

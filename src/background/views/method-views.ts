@@ -2,6 +2,7 @@
 import { toMethodKind } from '../../messaging/login.ts';
 import type { MethodView } from '../../messaging/snapshot.ts';
 import { type IdentityDocument, type LogView, methodNameOf, type OpenLogin } from '../../session/session.ts';
+import { fileOf } from './login-file.ts';
 
 /** @param here what this computer knows: records of login methods, the open login, when each recovery key was last typed */
 export function methodViews(
@@ -35,6 +36,7 @@ export function methodViews(
         asksPersonal: names.methods[method.id]?.personal === true,
         replaces: names.methods[method.id]?.replaces ?? null,
         hasFreezeCode: method.hasFreezeCode,
+        ...(method.kind === 'own-storage' ? { file: fileOf(names.methods[method.id]?.account) } : {}),
         boundHere: record?.bound !== undefined && record.bound !== null,
         current: method.id === login.methodId,
       };

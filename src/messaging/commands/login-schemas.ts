@@ -23,7 +23,15 @@ const passwordAnswer = v.object({
   personal: v.exactOptional(text),
 });
 
-export const loginAnswer = everyFieldOf<LoginAnswer>()(v.variant('kind', [touchAnswer, passwordAnswer]));
+const storageKeys = { kind: v.literal('own-storage'), passphrase: text, fileKey: text };
+const storageAnswer = v.object({
+  ...storageKeys,
+  methodId: text,
+  fileKey: v.nullable(text),
+  personal: v.exactOptional(text),
+});
+
+export const loginAnswer = everyFieldOf<LoginAnswer>()(v.variant('kind', [touchAnswer, passwordAnswer, storageAnswer]));
 
 /** The character that a step-up is for, shown afterwards; `null`: none in particular. */
 export const stepUpFor = v.nullable(text);
@@ -32,6 +40,7 @@ export const stepUpAnswer = everyFieldOf<LoginAnswer & { characterId: string | n
   v.variant('kind', [
     v.object({ ...touchAnswer.entries, characterId: stepUpFor }),
     v.object({ ...passwordAnswer.entries, characterId: stepUpFor }),
+    v.object({ ...storageAnswer.entries, characterId: stepUpFor }),
   ]),
 );
 
@@ -46,6 +55,7 @@ export const proof = everyFieldOf<Proof>()(
   v.variant('kind', [
     v.object({ ...touchAnswer.entries, ...goesOn }),
     v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
+    v.object({ ...storageKeys, personal: v.exactOptional(text), ...goesOn }),
     v.object({ kind: v.literal('recovery-key'), text, personal: v.exactOptional(text), ...goesOn }),
   ]),
 );
@@ -75,8 +85,25 @@ const changedPasswordEntries = v.object({
 /** A new password for a method that has a name and an account name already. */
 export const changedPassword = everyFieldOf<Omit<NewPassword, 'name' | 'accountName'>>()(changedPasswordEntries);
 
+const storageKeeping = {
+  fileId: text,
+  localUnlock: flag,
+  place: v.nullable(v.object({ address: text, userName: text })),
+};
+const newStorage = v.object({
+  ...storageKeys,
+  ...storageKeeping,
+  name: text,
+  address: text,
+  personal: v.exactOptional(text),
+});
+
 export const credential = everyFieldOf<NewCredential>()(
-  v.variant('kind', [v.object({ ...changedPasswordEntries.entries, name: text, accountName: text }), newTouchEntries]),
+  v.variant('kind', [
+    v.object({ ...changedPasswordEntries.entries, name: text, accountName: text }),
+    newTouchEntries,
+    newStorage,
+  ]),
 );
 
 export const findAnswer = everyFieldOf<FindAnswer>()(
@@ -90,6 +117,7 @@ export const findAnswer = everyFieldOf<FindAnswer>()(
       prfSecond: text,
     }),
     v.object({ ...keeping, kind: v.literal('password'), accountName: text, key: passwordKey }),
+    v.object({ ...storageKeys, ...storageKeeping }),
     v.object({ kind: v.literal('recovery-key'), text }),
   ]),
 );

@@ -38,6 +38,7 @@ export const credentialOf = ({
   localSalt,
   ...(rest.personal === undefined ? {} : { personal: rest.personal }),
   ...(rest.password === undefined ? {} : { password: rest.password }),
+  ...(rest.storage === undefined ? {} : { storage: rest.storage }),
 });
 
 const PREFIX = 'copy/';

@@ -17,7 +17,7 @@ export const recordSchema = v.object({
   identityId: v.string(),
   methodId: v.string(),
   kind: v.picklist(BINDABLE_KINDS),
-  /** Empty for passwords. */
+  /** Empty for passwords and own storage. */
   credentialId: base64,
   transports: orElse(v.array(v.string()), []),
   /** Salt of the second PRF input and of the second storage key. */
@@ -26,6 +26,14 @@ export const recordSchema = v.object({
   personal: v.optional(v.boolean()),
   /** For passwords: the server where it is enrolled, whether it opens this copy without the server, and the account name if the user allowed to store it. */
   password: v.optional(v.object({ server: v.string(), localUnlock: v.boolean(), accountName: v.nullable(v.string()) })),
+  /** For own storage: the id of its file, whether the passphrase alone opens this copy, and where the file lies if the user allowed to store it. */
+  storage: v.optional(
+    v.object({
+      fileId: base64,
+      localUnlock: v.boolean(),
+      place: v.nullable(v.object({ address: v.string(), userName: v.string() })),
+    }),
+  ),
   /** `null`: the credential is known here but has no copy yet and opens through the rows (for example a pending method). */
   bound: orElse(v.nullable(boundSchema), null),
   lastUsedAt: orElse(v.nullable(v.number()), null),
@@ -37,5 +45,5 @@ export type BoundRecord = v.InferOutput<typeof recordSchema> & { unread?: Unread
 /** The public credential data of a method on this device. */
 export type BoundCredential = Pick<
   BoundRecord,
-  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password'
+  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password' | 'storage'
 >;

@@ -2,6 +2,7 @@
 import type { BindableKind, FindAnswer, LoginAnswer, LoginKind, NewCredential, Proof } from '../../messaging/login.ts';
 import { derived } from './derived.ts';
 import type { BindableMethod, LoginMethod, SecretsReader } from './login-method.ts';
+import { ownStorage } from './own-storage.ts';
 import { passkey } from './passkey.ts';
 import { password } from './password.ts';
 import { recoveryKey } from './recovery-key.ts';
@@ -10,7 +11,12 @@ import type { LoginSecrets } from './secrets-type.ts';
 type Bindable = BindableMethod<LoginSecrets, Proof, FindAnswer, LoginAnswer, NewCredential>;
 
 /** Kinds that have copies on devices. Callers pass a row only values of its own kind. */
-export const BINDABLE: Readonly<Record<BindableKind, Bindable>> = { passkey, 'security-key': passkey, password };
+export const BINDABLE: Readonly<Record<BindableKind, Bindable>> = {
+  passkey,
+  'security-key': passkey,
+  password,
+  'own-storage': ownStorage,
+};
 
 export const LOGIN_METHODS: Readonly<Record<LoginKind, LoginMethod>> = { ...BINDABLE, 'recovery-key': recoveryKey };
 

@@ -34,8 +34,10 @@ export interface SecretsReader<Secrets> {
    */
   localSecret(
     secrets: Secrets,
-    credential: Pick<BoundCredential, 'localSalt' | 'password'>,
+    credential: Pick<BoundCredential, 'localSalt' | 'password' | 'storage'>,
   ): Promise<Uint8Array | null>;
+  /** What to do where `rowsSecret` or `localSecret` gave `null`, as a sentence; only of a kind that can give it. */
+  needsMore?: string;
   /** Tells whether the secrets may open the rows although they do not open the local copy, because the method was changed elsewhere. */
   mayBeChanged(secrets: Secrets): boolean;
   /** Overwrites all byte arrays. Typed text is a string and cannot be overwritten. */
@@ -65,7 +67,7 @@ export interface OpenCredential extends FoundCredential {
   bound: BoundCredential;
   /** The account row to store at the server together with the method; `null` for kinds without one. */
   enrolment: Enrolment | null;
-  /** Account name of that row. */
+  /** Account name of that row; of own storage the address of the file, with its id after a `#`. */
   account?: string | undefined;
 }
 
@@ -73,7 +75,7 @@ export interface OpenCredential extends FoundCredential {
 export interface LoginMethod<Secrets = LoginSecrets, ProofOfKind = Proof, Found = FindAnswer>
   extends SecretsReader<Secrets> {
   /** Secrets of a proof; they only open the rows. @throws WalletError bad-encoding | bad-recovery-key */
-  ofProof(proof: ProofOfKind): Secrets;
+  ofProof(proof: ProofOfKind): Secrets | Promise<Secrets>;
   /** @throws WalletError not-found (the ticket has expired) | no-prf | bad-encoding | bad-recovery-key */
   ofFound(found: Found, place: LoginPlace, personal: string | undefined): Promise<FoundCredential>;
 }
@@ -82,7 +84,7 @@ export interface LoginMethod<Secrets = LoginSecrets, ProofOfKind = Proof, Found 
 export interface BindableMethod<Secrets, ProofOfKind, Found, Answer, Made>
   extends LoginMethod<Secrets, ProofOfKind, Found> {
   /** Secrets of a login with a method that this device knows. @throws WalletError no-prf | bad-encoding */
-  ofAnswer(answer: Answer): Secrets;
+  ofAnswer(answer: Answer): Secrets | Promise<Secrets>;
   /** @throws WalletError not-found (the ticket has expired) | no-prf | bad-input (no key server, or no valid account name) */
   ofMade(made: Made, place: LoginPlace): Promise<OpenCredential>;
   /** The sentence to show if the copy did not open. */

@@ -48,25 +48,25 @@ export function rowsLoginIfAsked(secrets: LoginSecrets): RowsLogin | null {
   return { ...rows, personal: secrets.personal, wipe: () => wipe(rows.modeSecret) };
 }
 
-/** @throws WalletError needs-login if the server must be asked first */
+/** @throws WalletError needs-login if the server, or the login file, must be asked first */
 export function rowsLogin(secrets: LoginSecrets): RowsLogin {
   const login = rowsLoginIfAsked(secrets);
-  if (login === null) throw needsServer();
+  if (login === null) throw needsMore(secrets);
   return login;
 }
 
 /**
  * Takes about a second for secrets that can be guessed (Argon2id), and another second for personal information.
- * @throws WalletError needs-login if the server must be asked first | bad-input if personal information is missing
+ * @throws WalletError needs-login if the server, or the login file, must be asked first | bad-input if personal information is missing
  */
 export async function localLogin(
   secrets: LoginSecrets,
-  credential: Pick<BoundCredential, 'localSalt' | 'password' | 'personal'>,
+  credential: Pick<BoundCredential, 'localSalt' | 'password' | 'storage' | 'personal'>,
 ): Promise<LocalLogin> {
   const { localSalt, personal } = credential;
   if (personal === true && !isGiven(secrets.personal)) throw withoutPersonal();
   const secret = await readerOf(secrets).localSecret(secrets, credential);
-  if (secret === null) throw needsServer();
+  if (secret === null) throw needsMore(secrets);
   const extra = personal === true ? await personalSecret(secrets.personal ?? '', fromBase64Url(localSalt)) : null;
   return { secret, personal: extra, wipe: () => wipe(secret, extra) };
 }
@@ -74,17 +74,17 @@ export async function localLogin(
 /**
  * The derived secrets to store while a login has to wait, instead of its answer.
  * @param secrets the caller wipes them
- * @throws WalletError needs-login if the server must be asked first
+ * @throws WalletError needs-login if the server, or the login file, must be asked first
  */
 export async function derivedOf(
   secrets: LoginSecrets,
-  credential: Pick<BoundCredential, 'localSalt' | 'password'>,
+  credential: Pick<BoundCredential, 'localSalt' | 'password' | 'storage'>,
 ): Promise<DerivedSecrets> {
   const { modeSecret, salt } = rowsLogin(secrets);
   try {
     if (salt != null) throw new WalletError('internal', 'A login by an account name cannot wait without its salt.');
     const localSecret = await readerOf(secrets).localSecret(secrets, credential);
-    if (localSecret === null) throw needsServer();
+    if (localSecret === null) throw needsMore(secrets);
     return { kind: 'derived', modeSecret, localSecret, personal: secrets.personal };
   } catch (error) {
     wipe(modeSecret);
@@ -99,10 +99,10 @@ export const mayBeChanged = (secrets: LoginSecrets): boolean => readerOf(secrets
 export const wipeSecrets = (secrets: LoginSecrets): void => readerOf(secrets).wipe(secrets);
 
 /** @throws WalletError no-prf | bad-encoding */
-export const secretsOf = (answer: LoginAnswer): LoginSecrets => BINDABLE[answer.kind].ofAnswer(answer);
+export const secretsOf = async (answer: LoginAnswer): Promise<LoginSecrets> => BINDABLE[answer.kind].ofAnswer(answer);
 
 /** Secrets of a proof; they only open the rows, and the caller wipes them. @throws WalletError bad-encoding | bad-recovery-key */
-export const secretsOfProof = (proof: Proof): LoginSecrets => LOGIN_METHODS[proof.kind].ofProof(proof);
+export const secretsOfProof = async (proof: Proof): Promise<LoginSecrets> => LOGIN_METHODS[proof.kind].ofProof(proof);
 
 /** A credential for a new method. @throws WalletError not-found (the ticket has expired) | no-prf | bad-input */
 export const openCredential = (made: NewCredential, place: LoginPlace): Promise<OpenCredential> =>
@@ -118,8 +118,8 @@ export const foundCredential = (
   personal: string | undefined,
 ): Promise<FoundCredential> => LOGIN_METHODS[found.kind].ofFound(found, place, personal);
 
-const needsServer = () =>
-  new WalletError('needs-login', 'The key server has to be asked for this. Type the password once more.');
+const needsMore = (secrets: LoginSecrets) =>
+  new WalletError('needs-login', readerOf(secrets).needsMore ?? 'This needs the whole login. Log in once more.');
 
 const withoutPersonal = () =>
   new WalletError('bad-input', 'This login method also asks for what only you know. Type it as well.');

@@ -49,6 +49,7 @@ export const password: BindableMethod<
       return secrets.password === null ? null : passwordLocalSecret(secrets.password, fromBase64Url(localSalt));
     return secrets.key && passwordServerSecret(secrets.key.exportKey);
   },
+  needsMore: 'The key server has to be asked for this. Type the password once more.',
   mayBeChanged: ({ key }) => key !== null,
   wipe: ({ key }) => wipe(key?.exportKey),
   ofAnswer: ({ kind, password, key, personal }) => ({ kind, password, key: key && toPasswordKey(key), personal }),

@@ -21,6 +21,16 @@ export interface PasswordSecrets {
   personal?: string | undefined;
 }
 
+/** Secrets of own storage. */
+export interface StorageSecrets {
+  kind: 'own-storage';
+  /** The passphrase as typed. */
+  passphrase: string;
+  /** What file and passphrase give together (32 bytes; the caller wipes it). `null`: the file was not fetched. */
+  key: Uint8Array | null;
+  personal?: string | undefined;
+}
+
 /** Secret of a typed recovery key. */
 export interface RecoveryKeySecrets {
   kind: 'recovery-key';
@@ -38,4 +48,4 @@ export interface DerivedSecrets {
   personal?: string | undefined;
 }
 
-export type LoginSecrets = TouchSecrets | PasswordSecrets | RecoveryKeySecrets | DerivedSecrets;
+export type LoginSecrets = TouchSecrets | PasswordSecrets | StorageSecrets | RecoveryKeySecrets | DerivedSecrets;

@@ -9,9 +9,9 @@ export const withRecoveryKey = <Value>(
   work: (login: ModeSecret) => Promise<Value>,
 ): Promise<Value> => withProof({ kind: 'recovery-key', text, ...(personal === undefined ? {} : { personal }) }, work);
 
-/** @throws WalletError bad-recovery-key | needs-login (a password login that has not asked the server) */
+/** @throws WalletError bad-recovery-key | needs-login (a password login that has not asked the server, own storage without its file) */
 export async function withProof<Value>(proof: Proof, work: (login: ModeSecret) => Promise<Value>): Promise<Value> {
-  const secrets = secretsOfProof(proof);
+  const secrets = await secretsOfProof(proof);
   try {
     const login = rowsLogin(secrets);
     return await work(login).finally(login.wipe);

@@ -17,6 +17,7 @@ const KINDS: Record<MethodKind, string> = {
   passkey: 'Passkey',
   'security-key': 'Security key',
   password: 'Password',
+  'own-storage': 'Own storage',
   'recovery-key': 'Recovery key',
   other: 'Login method',
 };

@@ -100,7 +100,7 @@ export type Exposed = NonNullable<Profile['exposed']>[number];
 const identityDocumentSchema = v.object({
   name: orElse(v.string(), 'Identity'),
   /**
-   * `account`: the account name of a password at its server. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
+   * `account`: the account name of a password at its server; of own storage the address of its file, with the file's id after a `#`. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
    * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made.
    */
   methods: orElse(

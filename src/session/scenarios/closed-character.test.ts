@@ -21,6 +21,7 @@ import {
 import { locatorOf } from '../../keys/locator.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { methodKeys, openMethodBlob } from '../../keys/method.ts';
+import { storageFileSecret, storageKey, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
 import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { sealKeyPair } from '../../keys/seal.ts';
 import { firstStorageKey, secondStorageKey, thirdStorageKey } from '../../keys/storage-key.ts';
@@ -37,6 +38,7 @@ import { grantNameOf } from '../login/method-login.ts';
 import type { StoredKeyring } from '../state/keyring.ts';
 import { decodeOpenKeys, toId } from '../state/open-keys.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from '../testing/stage.ts';
+import { addStorage, answered, newStorage } from '../testing/storage-person.ts';
 
 const PURPOSES: WrapPurpose[] = [
   'method-blob',
@@ -211,6 +213,7 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
     const { authenticationSeed, signingSeed } = await methodKeys(secret, log.anchor, 0);
     const derived = [authenticationSeed, signingSeed, characterDocumentKey(secret), characterDecryptionSeed(secret)];
     derived.push(deriveKey(secret, null, labels.loginCacheKey), passkeyModeSecret(secret), passkeyLocalSecret(secret));
+    derived.push(storageModeSecret(secret), storageFileSecret(secret));
     for (const { locator, salt } of salts)
       if (bareHex(locatorOf(secret)) === locator) derived.push(thirdStorageKey(secret, salt));
     for (const { localSalt, methodId, bound } of records) {
@@ -246,13 +249,16 @@ const secretsOf = (copy: LocalCopy): Uint8Array[] =>
     ...copy.characters.map((closed) => openSeed(copy.boxKey, closed)),
   ].flatMap((secret) => (secret ? [secret] : []));
 
+/** Everything that the session of this worker has open. */
+const openKeysOf = (stage: Stage): Promise<Uint8Array[]> =>
+  stage.session.parts.keyring.use('login', async (keys) =>
+    [...secretsOf(keys.copy), keys.loginCacheKey].flatMap((secret) => (secret ? [secret.slice()] : [])),
+  );
+
 /** Everything that the session of this worker has open, and what its authenticator gives. */
 async function holdingsOf(stage: Stage, created: Pick<Created, 'authenticator' | 'localSalt'>): Promise<Uint8Array[]> {
   const { first, second } = created.authenticator.prf(created.localSalt);
-  const open = await stage.session.parts.keyring.use('login', async (keys) =>
-    [...secretsOf(keys.copy), keys.loginCacheKey].flatMap((secret) => (secret ? [secret.slice()] : [])),
-  );
-  return [...open, first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
+  return [...(await openKeysOf(stage)), first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
 }
 
 async function prepare() {
@@ -309,6 +315,22 @@ describe('a closed character', () => {
     await session.profiles.read(everyday);
     await session.profiles.keep();
     expectOnly(await search(stage, await log(), await holdingsOf(stage, { authenticator, localSalt })), everyday);
+  }, 120_000);
+
+  it('is out of reach for own storage of a lower level, with the file, the passphrase and all that they give', async () => {
+    const { stage, created, everyday, daily, log } = await prepare();
+    const made = await newStorage('tundra violin gasket moth', { localUnlock: true });
+    const methodId = await addStorage(stage, proofOf(created), daily, made);
+    const session = await stage.restartBrowser();
+    await session.unlock(methodId, await answered(methodId, made, true));
+    await session.profiles.read(everyday);
+    await session.profiles.keep();
+    const fileKey = fromBase64Url(made.fileKey);
+    const key = await storageKey(fileKey, made.passphrase);
+    const [record] = (await session.bound()).filter((each) => each.methodId === methodId);
+    const local = await storageLocalSecret(made.passphrase, fromBase64Url(record?.localSalt ?? ''));
+    const secrets = [fileKey, key, storageModeSecret(key), storageFileSecret(key), local];
+    expectOnly(await search(stage, await log(), [...(await openKeysOf(stage)), ...secrets]), everyday);
   }, 120_000);
 
   it('is out of reach for a laptop that was lowered, at once and after its next login', async () => {

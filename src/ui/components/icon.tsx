@@ -24,6 +24,7 @@ export {
   EyeOff,
   FileText,
   Fingerprint,
+  FolderKey,
   Globe,
   GripVertical,
   History,

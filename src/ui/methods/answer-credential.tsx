@@ -8,6 +8,7 @@ import { WarningBox } from '../components/warning.tsx';
 import { inOrder, toHandle, toTitle } from './login-options.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { METHODS, TOUCH } from './methods.ts';
+import { StorageForm } from './own-storage/storage-form.tsx';
 import { answerCeremony } from './passkey/ceremony.ts';
 import { TouchCard } from './passkey/touch-card.tsx';
 import { useCeremony } from './passkey/use-ceremony.ts';
@@ -22,7 +23,7 @@ export interface AnswerProps {
   /** The verb on the button below a typed secret. */
   verb: string;
   onAnswer: (answer: LoginAnswer) => Promise<unknown>;
-  /** The password must ask the server, even if this computer opens without it; a proof needs that. */
+  /** The password must ask the server, and own storage its file, even if this computer opens without it; a proof needs that. */
   byServer?: boolean | undefined;
   /** Without it the recovery key is not offered. */
   onRecoveryKey?: ((key: TypedRecoveryKey) => Promise<unknown>) | undefined;
@@ -96,6 +97,16 @@ export function AnswerCredential({
             option={option}
             verb={verb}
             byServer={byServer === true}
+            onAnswer={onAnswer}
+          />
+        );
+      case 'own-storage':
+        return (
+          <StorageForm
+            key={option.methodId}
+            option={option}
+            verb={verb}
+            byFile={byServer === true}
             onAnswer={onAnswer}
           />
         );

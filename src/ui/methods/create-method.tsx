@@ -1,6 +1,7 @@
 /** Creates the credential of a new login method of any kind, and hands it to the caller. */
 import { unreachable } from '../../lib/errors.ts';
 import type { BindableKind, NewCredential } from '../../messaging/login.ts';
+import { CreateStorage } from './own-storage/create-storage.tsx';
 import { CreateCredential } from './passkey/create-credential.tsx';
 import { CreatePassword } from './password/create-password.tsx';
 
@@ -34,6 +35,10 @@ export function CreateMethod({ kind, server, name, personal, verb, onMade, onBac
           onMade={onMade}
           onBack={onBack}
         />
+      );
+    case 'own-storage':
+      return (
+        <CreateStorage name={name} first={personal} verb={`${verb} this storage`} onMade={onMade} onBack={onBack} />
       );
     default:
       return unreachable(kind);

@@ -2,6 +2,7 @@
 
 import type { BindableKind, LoginKind, MethodKind, TouchKind } from '../../messaging/login.ts';
 import { other } from './other/words.ts';
+import { ownStorage } from './own-storage/words.ts';
 import { passkey } from './passkey/words.ts';
 import { password } from './password/words.ts';
 import { recoveryKey } from './recovery-key/words.ts';
@@ -12,7 +13,7 @@ import type { CreationWords, MethodWords, NamedWords, TouchWords } from './words
 export const TOUCH: Record<TouchKind, TouchWords> = { passkey, 'security-key': securityKey };
 
 /** Methods that can be made. */
-export const CREATABLE: Record<BindableKind, CreationWords> = { ...TOUCH, password };
+export const CREATABLE: Record<BindableKind, CreationWords> = { ...TOUCH, password, 'own-storage': ownStorage };
 
 /** Methods that can log in. */
 export const LOGINS: Record<LoginKind, MethodWords> = { ...CREATABLE, 'recovery-key': recoveryKey };

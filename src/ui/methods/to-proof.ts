@@ -2,7 +2,7 @@
 import { WalletError } from '../../lib/errors.ts';
 import type { LoginAnswer, Proof } from '../../messaging/login.ts';
 
-/** @throws WalletError internal when a password came without the server's part */
+/** @throws WalletError internal when a password came without the server's part, or a passphrase without the file's */
 export function toProof(answer: LoginAnswer): Proof {
   switch (answer.kind) {
     case 'passkey':
@@ -13,6 +13,12 @@ export function toProof(answer: LoginAnswer): Proof {
       if (key === null)
         throw new WalletError('internal', 'The key server has to be asked for this. Type the password again.');
       return { kind, key, ...(personal === undefined ? {} : { personal }) };
+    }
+    case 'own-storage': {
+      const { kind, passphrase, fileKey, personal } = answer;
+      if (fileKey === null)
+        throw new WalletError('internal', 'The login file is needed for this. Type the passphrase again.');
+      return { kind, passphrase, fileKey, ...(personal === undefined ? {} : { personal }) };
     }
   }
 }

@@ -44,11 +44,14 @@ export interface Strength {
   sentence: string;
 }
 
-/** @param localUnlock this computer opens with the password alone, so a thief of the computer can guess it too */
-export function toStrength(guesses: number, localUnlock: boolean): Strength {
+/**
+ * @param localUnlock this computer opens with the password alone, so a thief of the computer can guess it too
+ * @param needed what a guesser needs besides
+ */
+export function toStrength(guesses: number, localUnlock: boolean, needed = 'the server’s data'): Strength {
   const isEnough = guesses >= LEAST_GUESSES;
   const steps = guesses < 1e4 ? 0 : guesses < 1e7 ? 1 : guesses < LEAST_GUESSES ? 2 : guesses < 1e14 ? 3 : 4;
-  const who = localUnlock ? 'the server’s data or this computer' : 'the server’s data';
+  const who = localUnlock ? `${needed} or this computer` : needed;
   const cost = `${toTime(guesses)} for somebody who holds ${who}`;
   return {
     guesses,

@@ -4,7 +4,7 @@ import { type Strength, toStrength } from './cost.ts';
 import { estimateGuesses } from './estimate.ts';
 
 /** `null` while nothing is typed, or the estimate is not there yet. */
-export function useStrength(password: string, known: string, localUnlock: boolean): Strength | null {
+export function useStrength(password: string, known: string, localUnlock: boolean, needed?: string): Strength | null {
   const [guesses, setGuesses] = useState<{ of: string; count: number } | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -15,7 +15,7 @@ export function useStrength(password: string, known: string, localUnlock: boolea
       wanted = false;
     };
   }, [password, known]);
-  return password === '' || guesses?.of !== password ? null : toStrength(guesses.count, localUnlock);
+  return password === '' || guesses?.of !== password ? null : toStrength(guesses.count, localUnlock, needed);
 }
 
 const EMPTY = 'What guessing it would cost is shown here.';

@@ -6,6 +6,7 @@ import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
 import { TOUCH } from '../../methods/methods.ts';
+import { ownStorage } from '../../methods/own-storage/words.ts';
 import { password } from '../../methods/password/words.ts';
 import { recoveryKey } from '../../methods/recovery-key/words.ts';
 import { StageLayout } from '../stage-layout.tsx';
@@ -49,6 +50,12 @@ export function RestoreOptions(props: {
             said={{ title: 'Account name and password', detail: 'The ones you chose for this wallet.' }}
             testid="unlock-with-password"
             onClick={() => onWay('password')}
+          />
+          <MethodChoice
+            icon={ownStorage.icon}
+            said={{ title: 'Own storage', detail: 'The file in your cloud folder, and your passphrase.' }}
+            testid="unlock-with-own-storage"
+            onClick={() => onWay('own-storage')}
           />
           <MethodChoice
             icon={recoveryKey.icon}

@@ -9,6 +9,7 @@ import { AddThisComputer } from './add-computer.tsx';
 import { AddMethodHere } from './add-method-here.tsx';
 import { FindByKey } from './find-by-key.tsx';
 import { FindByPassword } from './find-by-password.tsx';
+import { FindByStorage } from './find-by-storage.tsx';
 import { FindByTouch } from './find-by-touch.tsx';
 import { OpenBackup } from './open-backup.tsx';
 import { RestoreOptions } from './restore-options.tsx';
@@ -50,6 +51,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   if (route.rest === 'add-computer' || snapshot.joining)
     return <AddThisComputer view={snapshot.joining ?? null} source={source} />;
   if (route.rest === 'recovery-key') return <FindByKey source={source} onTyped={setTypedKey} />;
+  if (route.rest === 'own-storage') return <FindByStorage source={source} />;
   if (route.rest === 'password') return <FindByPassword source={source} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
   return (

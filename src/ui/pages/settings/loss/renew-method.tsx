@@ -19,6 +19,8 @@ import { useConfirmChange, useProven } from '../../../methods/confirm-change.tsx
 import { CreateMethod } from '../../../methods/create-method.tsx';
 import { creationOrder } from '../../../methods/creation-order.ts';
 import { CREATABLE, METHODS } from '../../../methods/methods.ts';
+import { LeftFile } from '../../../methods/own-storage/left-file.tsx';
+import { type LeftBehind, useLeftFile } from '../../../methods/own-storage/use-left-file.ts';
 import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
 import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
 import { proversOver } from '../../../methods/proving-methods.ts';
@@ -44,6 +46,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
     BINDABLE_KINDS.filter((each) => hasServer || !NEEDS_SERVER[each]),
     { holdsPasskey: holdsPasskey !== false, hasServer: false },
   );
+  const { left, leave } = useLeftFile(snapshot, method);
   const before = isBindable(method.kind) ? method.kind : 'passkey';
   const kind = chosen ?? (before === 'passkey' && holdsPasskey === false ? 'security-key' : before);
   const title = `Replace the keys of “${method.name}”`;
@@ -54,9 +57,10 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
       command('reset-method', { methodId: method.id, credential: { ...credential, name: method.name }, why, proof }),
     );
     say(`“${method.name}” has new keys`);
-    back();
+    if (!leave()) back();
   }
 
+  if (left !== null) return <OldFile name={method.name} left={left} />;
   const { makingLede, renewing } = CREATABLE[kind];
   if (proof !== null)
     return (
@@ -105,6 +109,9 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
         {method.current && (
           <WarningBox severity="note" title="You are logged in with it" rule="own">
             <p>Confirm with another login method. The wallet then locks, and opens with the new keys.</p>
+            {method.file != null && (
+              <p class="storage-address">Delete its old file afterwards: {method.file.address}</p>
+            )}
           </WarningBox>
         )}
         <div class="acts-row">
@@ -119,6 +126,24 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
             Back
           </Button>
         </div>
+      </section>
+    </Frame>
+  );
+}
+
+/** The file of own storage that the method no longer needs. */
+function OldFile({ name, left }: { name: string; left: LeftBehind }) {
+  const say = useToast();
+  return (
+    <Frame title={`“${name}” has new keys`} lede="It opens with its new credential from now on.">
+      <section class="narrow">
+        <LeftFile
+          {...left}
+          onDone={(outcome) => {
+            say(outcome);
+            back();
+          }}
+        />
       </section>
     </Frame>
   );

@@ -3,6 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Why } from '../../../../messaging/security.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { LeftFile } from '../../../methods/own-storage/left-file.tsx';
+import { useLeftFile } from '../../../methods/own-storage/use-left-file.ts';
 import { proversOver } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toListing } from '../../../words/listing.ts';
@@ -15,6 +18,8 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [why, setWhy] = useState<Why>(lost === true || method.state === 'frozen' ? 'lost' : 'not-lost');
+  const say = useToast();
+  const { left, leave } = useLeftFile(snapshot, method);
   const level = snapshot.levels.find(({ id }) => id === method.levelId);
   const opened = snapshot.characters
     .filter(({ id }) => level?.manages === true || level?.characterIds.includes(id) === true)
@@ -27,8 +32,21 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
       `“${method.name}” opens nothing any more`,
       proversOver(method, true),
     );
-    if (done) onClose();
+    if (done && !leave()) onClose();
   }
+
+  if (left !== null)
+    return (
+      <Dialog title={`“${method.name}” is removed`} onClose={onClose}>
+        <LeftFile
+          {...left}
+          onDone={(outcome) => {
+            say(outcome);
+            onClose();
+          }}
+        />
+      </Dialog>
+    );
 
   return (
     <Dialog

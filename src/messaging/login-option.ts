@@ -1,0 +1,34 @@
+/** How a login method that this computer knows can be used here. Holds no secret, and nothing of what it opens. */
+import type { BindableKind } from './login.ts';
+
+/** What a page needs to run one WebAuthn ceremony; bytes as base64url. */
+export interface Ceremony {
+  credentialId: string;
+  transports: string[];
+  rpId: string | null;
+  prfFirst: string;
+  prfSecond: string;
+}
+
+/** What is known of a login file. `address`: URL of the file; `null` where it has to be typed, as `userName` is. */
+export interface StorageView {
+  fileId: string;
+  localUnlock: boolean;
+  address: string | null;
+  userName: string | null;
+}
+
+/** A login method that can open this profile. No name of a person, character or level: nothing is open yet. */
+export interface LoginOption {
+  methodId: string;
+  kind: BindableKind;
+  ceremony: Ceremony | null;
+  /** Only of a password: whether this computer opens with it by itself, and whether the account name has to be typed. */
+  password?: { localUnlock: boolean; asksName: boolean } | null;
+  /** Only of own storage: what this computer knows of the login file, and whether it opens without it. */
+  storage?: StorageView | null;
+  /** The method asks for personal information as well. */
+  personal?: boolean;
+  /** The one used last is offered first. */
+  usedLast: boolean;
+}

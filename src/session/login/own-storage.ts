@@ -1,0 +1,65 @@
+/** Own storage: a file in the person's storage space and a passphrase open the rows; on a device that opens without the file, the passphrase alone opens the copy. */
+import { storageFileSecret, storageKey, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
+import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import type { FoundStorage, NewStorage, Proof, StorageAnswer, StorageKeeping } from '../../messaging/login.ts';
+import type { BoundCredential } from './bound-record.ts';
+import type { BindableMethod } from './login-method.ts';
+import { asksPersonal } from './personal.ts';
+import type { StorageSecrets } from './secrets-type.ts';
+
+async function secretsOf(
+  passphrase: string,
+  fileKey: string | null,
+  personal: string | undefined,
+): Promise<StorageSecrets> {
+  const key = fileKey === null ? null : fromBase64Url(fileKey);
+  try {
+    return { kind: 'own-storage', passphrase, key: key && (await storageKey(key, passphrase)), personal };
+  } finally {
+    wipe(key);
+  }
+}
+
+/** The credential on this device, with a new local salt. */
+const boundStorage = (
+  { fileId, localUnlock, place }: StorageKeeping,
+  personal: string | undefined,
+): BoundCredential => ({
+  kind: 'own-storage',
+  credentialId: '',
+  transports: [],
+  localSalt: toBase64Url(randomBytes(32)),
+  ...asksPersonal(personal),
+  storage: { fileId, localUnlock, place },
+});
+
+export const ownStorage: BindableMethod<
+  StorageSecrets,
+  Extract<Proof, { kind: 'own-storage' }>,
+  FoundStorage,
+  StorageAnswer,
+  NewStorage
+> = {
+  rowsSecret: ({ key }) => key && { modeSecret: storageModeSecret(key), salt: null },
+  async localSecret({ passphrase, key }, { localSalt, storage }) {
+    if (storage?.localUnlock === true) return storageLocalSecret(passphrase, fromBase64Url(localSalt));
+    return key && storageFileSecret(key);
+  },
+  needsMore: 'This needs the login file too. Type the password of your storage space, so that the wallet can fetch it.',
+  mayBeChanged: ({ key }) => key !== null,
+  wipe: ({ key }) => wipe(key),
+  ofAnswer: ({ passphrase, fileKey, personal }) => secretsOf(passphrase, fileKey, personal),
+  ofProof: ({ passphrase, fileKey, personal }) => secretsOf(passphrase, fileKey, personal),
+  ofMade: async ({ passphrase, fileKey, personal, address, ...keeping }) => ({
+    bound: boundStorage(keeping, personal),
+    secrets: await secretsOf(passphrase, fileKey, personal),
+    enrolment: null,
+    account: `${address}#${keeping.fileId}`,
+  }),
+  ofFound: async ({ passphrase, fileKey, ...keeping }, _place, personal) => ({
+    bound: boundStorage(keeping, personal),
+    secrets: await secretsOf(passphrase, fileKey, personal),
+  }),
+  didNotOpen: (asks) =>
+    `This does not open the wallet here. Check the passphrase${asks ? ', and what only you know,' : ''} and try again.`,
+};

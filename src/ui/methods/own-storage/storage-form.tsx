@@ -1,0 +1,132 @@
+/**
+ * Logs in with own storage that this profile knows: with the passphrase alone where this computer may, else with the login file
+ * too. What is typed lives as long as the form.
+ */
+import { useState } from 'preact/hooks';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import type { StorageAnswer } from '../../../messaging/login.ts';
+import type { LoginOption } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { useAct } from '../../wallet.tsx';
+import { PasswordField } from '../password/password-field.tsx';
+import { PersonalField, withPersonal } from '../password/personal.tsx';
+import { toHost } from './address.ts';
+import { StorageProblem } from './create-storage.tsx';
+import { findLoginFiles } from './login-file.ts';
+import { StorageFields, type TypedStorage } from './storage-fields.tsx';
+import { createWebDav } from './webdav.ts';
+
+export interface StorageFormProps {
+  option: LoginOption;
+  verb: string;
+  /** Always fetch the file: a proof goes through the rows, for which the copy on this computer is not enough. */
+  byFile: boolean;
+  onAnswer: (answer: StorageAnswer) => Promise<unknown>;
+}
+
+export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps) {
+  const { busy, problem, run, clear } = useAct();
+  const known = option.storage ?? null;
+  const [storage, setStorage] = useState<TypedStorage>({
+    address: known?.address ?? '',
+    userName: known?.userName ?? '',
+    password: '',
+  });
+  const [passphrase, setPassphrase] = useState('');
+  const [personal, setPersonal] = useState('');
+  // The copy here did not open, or cannot tell: the file can.
+  const [wantsFile, setWantsFile] = useState(false);
+  const [mayFetch, setMayFetch] = useState(false);
+  const isKnown = known !== null && known.address !== null && known.userName !== null;
+  const [elsewhere, setElsewhere] = useState(false);
+  const needsFile = byFile || known?.localUnlock !== true || wantsFile;
+
+  async function fetchKey(): Promise<string> {
+    const files = await findLoginFiles(createWebDav(storage), storage.address, known?.fileId ?? null);
+    return files[0]?.key ?? '';
+  }
+
+  const submit = () =>
+    busy ||
+    run(async () => {
+      if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
+      try {
+        await onAnswer({
+          kind: 'own-storage',
+          methodId: option.methodId,
+          passphrase,
+          fileKey: needsFile ? await fetchKey() : null,
+          ...withPersonal(personal),
+        });
+      } catch (error) {
+        if (!needsFile && isWalletError(error, 'needs-login')) setWantsFile(true);
+        if (!needsFile && isWalletError(error, 'wrong-credential')) setMayFetch(true);
+        // The file is the right one, so the passphrase is not.
+        throw needsFile && isWalletError(error, 'wrong-credential') ? wrongPassphrase(option.personal === true) : error;
+      }
+    });
+
+  const typing =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      clear();
+    };
+  return (
+    <form
+      class="key-form stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <PasswordField
+        label="Passphrase"
+        value={passphrase}
+        onValue={typing(setPassphrase)}
+        isNew={false}
+        problem={null}
+        help={needsFile ? undefined : 'This computer opens by itself: nothing is fetched or sent.'}
+        focused
+        onEnter={submit}
+        testid="passphrase"
+      />
+      {needsFile && isKnown && !elsewhere && (
+        <p class="small" data-testid="storage-known">
+          The login file is fetched from <b>{toHost(storage.address)}</b> as <b>{storage.userName}</b>.{' '}
+          <Button weight="quiet" small onClick={() => setElsewhere(true)} testid="storage-elsewhere">
+            It lies elsewhere
+          </Button>
+        </p>
+      )}
+      {needsFile && (
+        <StorageFields
+          value={storage}
+          onValue={typing(setStorage)}
+          addressLabel="WebDAV address of the folder"
+          addressHelp="The folder with the login file, or the file itself."
+          hidden={isKnown && !elsewhere}
+          onEnter={submit}
+        />
+      )}
+      {option.personal === true && <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={submit} />}
+      <StorageProblem problem={problem} />
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={submit} testid="continue">
+          {verb}
+        </Button>
+        {mayFetch && !needsFile && (
+          <Button weight="quiet" testid="fetch-file" onClick={() => setWantsFile(true)}>
+            Use the login file too
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const wrongPassphrase = (asksPersonal: boolean) =>
+  new WalletError(
+    'wrong-credential',
+    `The passphrase does not fit the login file. Check it${asksPersonal ? ', and what only you know,' : ''} and try again.`,
+  );

@@ -1,0 +1,183 @@
+/** Restores an identity with the login file in the person's own storage and its passphrase. The key server sees neither. */
+import { useState } from 'preact/hooks';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { askToKeepStorage } from '../../browser-storage.ts';
+import { Button } from '../../components/button.tsx';
+import { CheckBox } from '../../components/field.tsx';
+import { goTo } from '../../location.ts';
+import { findLoginFiles, type LoginFile } from '../../methods/own-storage/login-file.ts';
+import { StorageFields, type TypedStorage } from '../../methods/own-storage/storage-fields.tsx';
+import { createWebDav } from '../../methods/own-storage/webdav.ts';
+import { PasswordField } from '../../methods/password/password-field.tsx';
+import { PersonalField, withPersonal } from '../../methods/password/personal.tsx';
+import { useCommand } from '../../wallet.tsx';
+import { StageLayout } from '../stage-layout.tsx';
+import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { KeepCopy, type Source, SourceLine } from './source.tsx';
+
+export function FindByStorage({ source }: { source: Source }) {
+  const command = useCommand();
+  const [storage, setStorage] = useState<TypedStorage>({ address: '', userName: '', password: '' });
+  const [passphrase, setPassphrase] = useState('');
+  const [personal, setPersonal] = useState<string | null>(null);
+  const [localUnlock, setLocalUnlock] = useState(false);
+  const [rememberPlace, setRememberPlace] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const typing =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      setFailure(null);
+    };
+
+  /** A folder can have files of several logins, so each is tried. */
+  async function findWith(server: string, files: readonly LoginFile[]) {
+    let refused: unknown = null;
+    for (const { address, id, key } of files)
+      try {
+        await command('find-identity', {
+          server,
+          keepCopy: source.keepCopy,
+          answer: {
+            kind: 'own-storage',
+            passphrase,
+            fileKey: key,
+            fileId: id,
+            localUnlock: source.keepCopy && localUnlock,
+            place: source.keepCopy && rememberPlace ? { address, userName: storage.userName } : null,
+          },
+          ...withPersonal(personal),
+        });
+        return;
+      } catch (error) {
+        if (!isWalletError(error, 'wrong-credential')) throw error;
+        refused ??= error;
+      }
+    throw refused;
+  }
+
+  async function open() {
+    if (busy) return;
+    setFailure(null);
+    setBusy(true);
+    try {
+      if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
+      const files = await findLoginFiles(createWebDav(storage), storage.address, null);
+      const settled = await source.place.settle();
+      if (settled?.server == null) return;
+      await findWith(settled.server, files);
+      if (source.keepCopy) await askToKeepStorage();
+    } catch (error) {
+      setFailure(storageFailure(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <StageLayout
+      title="Own storage"
+      lede="The wallet fetches the login file from your folder. The key server sees neither the file nor the passphrase."
+      lit="all"
+    >
+      <form
+        class="work-body stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
+        }}
+      >
+        {failure !== null && <FindFailed failure={failure} />}
+        <StorageFields
+          value={storage}
+          onValue={typing(setStorage)}
+          addressLabel="WebDAV address of the folder"
+          addressHelp="The folder with the login file, or the file itself."
+          focused
+          onEnter={open}
+        />
+        <PasswordField
+          label="Passphrase"
+          value={passphrase}
+          onValue={typing(setPassphrase)}
+          isNew={false}
+          problem={null}
+          onEnter={open}
+          testid="passphrase"
+        />
+        {personal === null ? (
+          <div>
+            <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
+              I set something only I know
+            </Button>
+          </div>
+        ) : (
+          <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={open} />
+        )}
+      </form>
+      <SourceLine source={source} />
+      <KeepCopy source={source} />
+      {source.keepCopy && (
+        <KeptHere
+          localUnlock={localUnlock}
+          onLocalUnlock={setLocalUnlock}
+          rememberPlace={rememberPlace}
+          onRememberPlace={setRememberPlace}
+        />
+      )}
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={open} testid="continue">
+          Open it
+        </Button>
+        <Button weight="quiet" onClick={() => goTo('restore')}>
+          Choose another method
+        </Button>
+      </div>
+    </StageLayout>
+  );
+}
+
+/** Titles for what the storage space can say; the rest is of the key server. */
+function storageFailure(error: unknown): Failure {
+  const failure = toFailure(error);
+  if (isWalletError(error, 'wrong-credential'))
+    return {
+      ...failure,
+      sentence:
+        'File and passphrase open nothing at this key server. Check the passphrase, and the address of the key server.',
+    };
+  if (isWalletError(error, 'not-found')) return { ...failure, title: 'No login file found' };
+  if (isWalletError(error, 'wrong-file')) return { ...failure, title: 'This login file does not help' };
+  if (isWalletError(error, 'storage-unreachable')) return { ...failure, title: 'The storage space isn’t responding' };
+  return failure;
+}
+
+function KeptHere(props: {
+  localUnlock: boolean;
+  onLocalUnlock: (on: boolean) => void;
+  rememberPlace: boolean;
+  onRememberPlace: (on: boolean) => void;
+}) {
+  return (
+    <div class="keep-copy stack">
+      <CheckBox checked={props.localUnlock} onChange={props.onLocalUnlock} testid="local-unlock">
+        <span>
+          <span class="t">Open on this computer with the passphrase alone</span>
+          <span class="small block">
+            {props.localUnlock
+              ? 'Quick, and works offline. Whoever takes this computer can try passphrases on it.'
+              : 'Each login fetches the file. Whoever takes this computer has nothing to guess at.'}
+          </span>
+        </span>
+      </CheckBox>
+      <CheckBox checked={props.rememberPlace} onChange={props.onRememberPlace} testid="remember-place">
+        <span>
+          <span class="t">Keep address and user name on this computer</span>
+          <span class="small block">They are readable while the wallet is locked. The app password is never kept.</span>
+        </span>
+      </CheckBox>
+    </div>
+  );
+}
