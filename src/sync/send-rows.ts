@@ -17,12 +17,21 @@ export async function sendRows({ rows }: Remote, write: Write): Promise<void> {
  * Sends the rows of this device to a server that may lack them: a new one, or one that was restored. A row that exists there stays,
  * as its blob may be newer.
  */
-export async function sendOwnRows({ vault, remote: { rows } }: { vault: Vault; remote: Remote }): Promise<void> {
+export async function sendOwnRows({
+  vault,
+  remote: { rows },
+  more = { idRows: [], keyRows: [] },
+}: {
+  vault: Vault;
+  remote: Remote;
+  /** Rows of other login methods to send as well. */
+  more?: Pick<Write, 'idRows' | 'keyRows'>;
+}): Promise<void> {
   const own = await readOwnRows(vault);
   const put = async (row: Promise<void>): Promise<void> =>
     row.catch((error: unknown) => {
       if (!isWalletError(error, 'exists')) throw error;
     });
-  for (const row of own.idRows) await put(rows.putIdRow(row));
-  for (const row of own.keyRows) await put(rows.putKeyRow(row));
+  for (const row of [...own.idRows, ...more.idRows]) await put(rows.putIdRow(row));
+  for (const row of [...own.keyRows, ...more.keyRows]) await put(rows.putKeyRow(row));
 }

@@ -56,7 +56,8 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
   const stepUp = layers[1] ?? null;
   const { log, names, isRebuilt } = await session.view();
   const records = await session.bound();
-  const methods = methodViews(log, names, { records, login, checkedAt: await session.recovery.checkedAt() });
+  const { checkedAt, ...recovery } = await session.recovery.view();
+  const methods = methodViews(log, names, { records, login, checkedAt });
   const levelId = log.methods.find((method) => method.id === login.methodId)?.levelId ?? '';
   const level = log.levels.find((candidate) => candidate.id === levelId);
   const readable = new Map((await session.profiles.readable()).map(({ id, profile }) => [id, profile]));
@@ -100,7 +101,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     loginOptions: await loginOptions(wallet, names),
     notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable) ?? (isRebuilt ? NAMES_LOST : null),
     unread: unreadableViews(wallet, readable, names),
-    recovery: await session.recovery.view(),
+    recovery,
     invitation: await wallet.pairing.invitation(),
   };
 }

@@ -1,4 +1,5 @@
 /** Recovery keys as the rest of the worker may make, add and check them. */
+import type { LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
@@ -30,9 +31,8 @@ export interface RecoveryDraftMemory {
 }
 
 export interface RecoveryActs {
-  view(): Promise<RecoveryView>;
-  /** When each recovery key (hex id) was last typed on this computer, ms since 1970. */
-  checkedAt(): Promise<ReadonlyMap<string, number>>;
+  /** `checkedAt`: when each recovery key (hex id) was last typed on this computer, ms since 1970. */
+  view(): Promise<RecoveryView & { checkedAt: ReadonlyMap<string, number> }>;
   /** Makes a recovery key. It opens nothing before `add`. A former draft is discarded. */
   begin(wanted: WantedRecoveryKey): Promise<void>;
   /** The key, to be shown; `ask`: the two places that are asked back. @throws WalletError not-found | refused */
@@ -83,29 +83,31 @@ export function createRecoveryActs(
     await vault.commit([unaddedChange(null)]);
   }
 
+  /** The key that is being made, or the one that was never added. What is in the log by now is neither. */
+  async function underWay(log: LogState): Promise<Pick<RecoveryView, 'draft' | 'unadded'>> {
+    const draft = await memory.load();
+    if (draft && isAdded(log, draft)) await discard();
+    else if (draft?.identityId === bareHex(log.identityId)) {
+      const { step, name, of, lost, personal } = draft;
+      return { draft: { step, name, of, lost, personal }, unadded: null };
+    }
+    const unadded = await readUnadded(vault);
+    if (!unadded) return { draft: null, unadded: null };
+    if (isAdded(log, unadded)) {
+      await vault.commit([unaddedChange(null)]);
+      return { draft: null, unadded: null };
+    }
+    return { draft: null, unadded: { name: unadded.name, madeAt: unadded.madeAt } };
+  }
+
   return {
     async view() {
       const { log } = await profiles.names();
-      const { later: remindFrom } = await readRecoveryChecks(vault);
-      const draft = await memory.load();
-      if (draft && isAdded(log, draft)) await discard();
-      else if (draft?.identityId === bareHex(log.identityId)) {
-        const { step, name, of, lost, personal } = draft;
-        return { draft: { step, name, of, lost, personal }, unadded: null, remindFrom };
-      }
-      const unadded = await readUnadded(vault);
-      if (unadded && isAdded(log, unadded)) await vault.commit([unaddedChange(null)]);
-      const open = unadded && !isAdded(log, unadded) ? { name: unadded.name, madeAt: unadded.madeAt } : null;
-      return { draft: null, unadded: open, remindFrom };
-    },
-    async checkedAt() {
-      const { log } = await profiles.names();
-      const { checks } = await readRecoveryChecks(vault);
-      return new Map(
-        Object.entries(checks).flatMap(([id, { at, generation }]) =>
-          log.methods.get(id)?.generation === generation ? [[id, at] as const] : [],
-        ),
+      const { checks, later: remindFrom } = await readRecoveryChecks(vault);
+      const checkedAt = Object.entries(checks).flatMap(([id, { at, generation }]) =>
+        log.methods.get(id)?.generation === generation ? [[id, at] as const] : [],
       );
+      return { ...(await underWay(log)), remindFrom, checkedAt: new Map(checkedAt) };
     },
     async begin(wanted) {
       const { log } = await profiles.names();

@@ -3,9 +3,11 @@
  * stops half way, the identity is where it was, or the next round finishes the move.
  */
 import { auditKeys } from '../../keys/audit.ts';
-import { mayManage, presentKey } from '../../keys/log/state.ts';
+import { type LogState, mayManage, presentKey } from '../../keys/log/state.ts';
 import { wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
+import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import { boxChange } from '../../sync/local-server.ts';
 import type { ServerInfo } from '../../sync/remote.ts';
 import { sendOwnRows } from '../../sync/send-rows.ts';
@@ -13,6 +15,8 @@ import { waits } from '../../sync/sync-rows.ts';
 import { signerOf } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import { type OpenMethod, openGrantOf, openMethod } from '../login/method-login.ts';
+import { knownRecoveryKeys } from '../login/recovery-rows.ts';
+import { readIdentityNames } from '../profile/identity-names.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /**
@@ -24,34 +28,60 @@ export async function moveIdentityTo(parts: SessionParts, to: ServerInfo, login:
   const { server, vault } = parts;
   const method = await openMethod(parts, login);
   try {
-    const { identityId } = method.log;
     if (!mayManage(method.log, method.method.id))
       throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
     const remote = server.remoteAt(to);
     // Rows first: they are harmless without the identity.
-    await sendOwnRows({ vault, remote });
-    const prefix = boxChange(identityId, { name: '', bytes: null }).key;
-    const boxes = await vault.list('boxes', prefix);
-    await vault.commit([
-      ...(await server.detachChanges(identityId)),
-      server.attachChange(identityId, to),
-      ...boxes.map(({ key }) => waits(identityId, key.slice(prefix.length), null)),
-    ]);
-    const signer = signerOf(method);
-    await server.begin(method.log, signer, await auditKeyOf(parts, method));
-    const { log } = await server.pull(method.log, signer);
-    // The next round merges what is at that server already.
-    await server.send(log, signer);
+    const documentKey = await documentKeyOf(parts, method);
+    try {
+      await sendOwnRows({ vault, remote, more: await recoveryRows(parts, method, documentKey) });
+      await attach(parts, to, method, documentKey);
+    } finally {
+      wipe(documentKey);
+    }
   } finally {
     method.wipe();
   }
 }
 
-async function auditKeyOf({ server }: SessionParts, { log, method, keys }: OpenMethod): Promise<Uint8Array> {
+/** From here on this computer asks the new server, and everything is sent there. */
+async function attach(parts: SessionParts, to: ServerInfo, method: OpenMethod, documentKey: Uint8Array): Promise<void> {
+  const { server, vault } = parts;
+  const { identityId } = method.log;
+  const prefix = boxChange(identityId, { name: '', bytes: null }).key;
+  const boxes = await vault.list('boxes', prefix);
+  await vault.commit([
+    ...(await server.detachChanges(identityId)),
+    server.attachChange(identityId, to),
+    ...boxes.map(({ key }) => waits(identityId, key.slice(prefix.length), null)),
+  ]);
+  const signer = signerOf(method);
+  await server.begin(method.log, signer, await auditKeyOf(method.log, documentKey));
+  const { log } = await server.pull(method.log, signer);
+  // The next round merges what is at that server already.
+  await server.send(log, signer);
+}
+
+async function documentKeyOf({ server }: SessionParts, { log, method, keys }: OpenMethod): Promise<Uint8Array> {
   const subject = { kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch } as const;
   const holder = { log, methodId: method.id, authenticationSeed: keys.authenticationSeed };
-  const key = await openGrantOf(server, holder, subject);
-  const { publicKey, seed } = await auditKeys(key, log.identityId);
-  wipe(key, seed);
+  return openGrantOf(server, holder, subject);
+}
+
+/** The rows of all recovery keys, also of those that another computer made: a sheet has no computer that would send them. */
+async function recoveryRows(
+  parts: SessionParts,
+  { log }: OpenMethod,
+  key: Uint8Array,
+): Promise<{ idRows: IdRow[]; keyRows: KeyRow[] }> {
+  const sealed = await parts.server.box(log.identityId, IDENTITY_DOCUMENT);
+  const { names } = readIdentityNames(parts, { log, key, sealed });
+  const known = knownRecoveryKeys(log, names.methods, ['active', 'pending', 'frozen']);
+  return { idRows: known.map(({ idRow }) => idRow), keyRows: known.map(({ keyRow }) => keyRow) };
+}
+
+async function auditKeyOf(log: LogState, documentKey: Uint8Array): Promise<Uint8Array> {
+  const { publicKey, seed } = await auditKeys(documentKey, log.identityId);
+  wipe(seed);
   return publicKey;
 }

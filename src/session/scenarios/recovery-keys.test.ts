@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
+import type { Fetch } from '../../sync/remote.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
 import type { SessionCore } from '../session-core.ts';
 import { createComputer, createServedIdentity, ORIGIN, recoveryProof } from '../testing/served.ts';
@@ -199,6 +200,24 @@ describe('several recovery keys', () => {
   });
 });
 
+it('a recovery key that another computer made moves to another key server with the identity', async () => {
+  const OTHER = 'https://other.example';
+  const servers = [ORIGIN, OTHER].map((origin) => ({ origin, at: createHonestServer(origin, () => START) }));
+  const fetch: Fetch = (url, init) =>
+    (servers.find(({ origin }) => url.startsWith(origin))?.at.fetch ?? Promise.reject)(url, init);
+  const here = await createComputer(fetch);
+  const created = await createServedIdentity(here);
+  const there = await createComputer(fetch);
+  await there.stage.session.keyServer.findWithRecoveryKey(ORIGIN, { text: created.recoveryKey });
+  const second = await made(there.stage.session, recoveryProof(created), { name: 'At my parents’' });
+  await here.stage.session.keyServer.synchronise();
+  await here.stage.session.keyServer.move(OTHER, proofOf(created));
+  await here.stage.session.keyServer.synchronise();
+  const third = (await createComputer(fetch)).stage.session;
+  await third.keyServer.findWithRecoveryKey(OTHER, { text: second });
+  expect((await third.layers())[0]?.characterIds).toHaveLength(1);
+});
+
 describe('a lost recovery key', () => {
   it('is replaced by a managing method after thirty days, which everybody sees and may cancel', async () => {
     const stage = await createStage();
@@ -260,13 +279,13 @@ describe('a check', () => {
     const created = await createServedIdentity(here);
     const { session, vault, memory, now } = here.stage;
     const id = await firstId(session);
-    expect((await session.recovery.checkedAt()).get(id)).toBeUndefined();
+    expect((await session.recovery.view()).checkedAt.get(id)).toBeUndefined();
     here.line.state = 'cut';
     here.line.asked.length = 0;
     const { entries } = (await session.view()).log;
     now.at += 60_000;
     expect(await session.recovery.check(created.recoveryKey.toLowerCase(), undefined)).toBe(id);
-    expect((await session.recovery.checkedAt()).get(id)).toBe(now.at);
+    expect((await session.recovery.view()).checkedAt.get(id)).toBe(now.at);
     expect((await session.view()).log.entries).toBe(entries);
     expect(here.line.asked).toEqual([]);
     const stored = JSON.stringify([await vault.list('settings', ''), [...memory]]);

@@ -1,0 +1,113 @@
+/** The whole life of recovery keys in the built extension, with a real key server and a second computer. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures.ts';
+import { bringByKey, inStep, nameServer, openRestore, startAtServer } from '../../support/at-server.ts';
+import { more, settings, unlocked } from '../../support/settings.ts';
+import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
+import type { Wallet } from '../../support/wallet.ts';
+
+const DAY = 86_400_000;
+
+const row = (app: Page, name: string) =>
+  app.getByTestId('login-method').filter({ has: app.getByText(name, { exact: true }) });
+
+async function typeKey(app: Page, recoveryKey: readonly string[]): Promise<void> {
+  await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await app.getByTestId('continue').click();
+}
+
+/** From the first step on: names the key, keeps it, types two groups back, and leaves the page at the last step. */
+async function keep(app: Page, name: string): Promise<string[]> {
+  await app.getByTestId('key-name').fill(name);
+  await app.getByTestId('begin-recovery-key').getByTestId('continue').click();
+  const recoveryKey = await readRecoveryKey(app);
+  // The printed sheet tells it apart from the others.
+  await expect(app.locator('.sheet-print')).toContainText(name);
+  await app.getByTestId('continue').click();
+  await typeGroupsBack(app, recoveryKey);
+  await app.getByTestId('continue').click();
+  await expect(app.getByTestId('add-recovery-key')).toBeVisible();
+  return recoveryKey;
+}
+
+async function add(app: Page, by: readonly string[]): Promise<void> {
+  await app.getByTestId('add-recovery-key').click();
+  const question = app.getByTestId('confirm-change');
+  await question.getByTestId('recovery-key').fill(by.join(' '));
+  await question.getByTestId('continue').click();
+  await expect(app.getByTestId('key-added')).toBeVisible();
+}
+
+/** Opens *I already have an identity* of the second computer and types this key, which must open nothing. */
+async function expectOpensNothing(second: Wallet, server: Parameters<typeof nameServer>[1], key: readonly string[]) {
+  const app = await openRestore(second);
+  await nameServer(app, server);
+  await app.getByTestId('unlock-with-recovery-key').click();
+  await typeKey(app, key);
+  await expect(app.getByTestId('warning')).toBeVisible();
+  expect((await second.snapshot()).kind).toBe('empty');
+}
+
+test('a recovery key is checked, joined by a second one and renewed; the old one opens nothing, the second restores everything', async ({
+  wallet,
+  second,
+  keyServer,
+}) => {
+  const { recoveryKey: first, address } = await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+
+  // A week later the wallet asks for the sheet, without the server.
+  const later = await wallet.app.context().newPage();
+  await later.addInitScript((ahead) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ahead;
+  }, 8 * DAY);
+  await later.goto(wallet.url('app.html#/settings/characters'));
+  await later.getByTestId('check-note').getByTestId('check-now').click();
+  await typeKey(later, first.with(0, first[1] ?? ''));
+  await expect(later.getByTestId('check-passed')).toHaveCount(0);
+  await typeKey(later, first);
+  await expect(later.getByTestId('check-passed')).toBeVisible();
+  await later.close();
+  let app = await settings(wallet, 'login-methods');
+  await expect(row(app, 'Recovery key')).toContainText('Checked on');
+  await settings(wallet, 'characters');
+  await expect(app.getByTestId('check-note')).toHaveCount(0);
+
+  // A second key; the tab and the worker end in the middle.
+  app = await settings(wallet, 'login-methods');
+  await app.getByTestId('new-recovery-key').click();
+  const parents = await keep(app, 'At my parents’');
+  await wallet.stopWorker();
+  app = await settings(wallet, 'login-methods');
+  await app.getByTestId('continue-key').click();
+  await add(app, first);
+  await app.getByTestId('done').click();
+  await expect(row(app, 'At my parents’')).toBeVisible();
+  await inStep(wallet);
+
+  // The first one is renewed. While the server is away, nothing changes and nothing is lost.
+  await more(app, 'Recovery key', 'renew-recovery-key');
+  const renewed = await keep(app, 'In the safe');
+  await keyServer.stop();
+  await app.getByTestId('add-recovery-key').click();
+  const question = app.getByTestId('confirm-change');
+  await question.getByTestId('recovery-key').fill(first.join(' '));
+  await question.getByTestId('continue').click();
+  await expect(app.getByTestId('warning').filter({ hasText: 'That didn’t work' })).toBeVisible();
+  expect((await unlocked(wallet)).recovery.draft?.step).toBe('add');
+  await keyServer.start();
+  await add(app, first);
+  await app.getByTestId('done').click();
+  await expect(row(app, 'In the safe')).toBeVisible();
+  await expect(row(app, 'Recovery key')).toHaveCount(0);
+  expect((await unlocked(wallet)).methods.filter(({ kind }) => kind === 'recovery-key')).toHaveLength(2);
+  await inStep(wallet);
+
+  await expectOpensNothing(second, keyServer, first);
+  await bringByKey(second, keyServer, parents);
+  expect((await unlocked(second)).active?.accounts.map((account) => account.address)).toEqual([address]);
+  await second.lock();
+  await second.unlockWithRecoveryKey(renewed);
+  expect((await unlocked(second)).characters.map(({ state }) => state)).toEqual(['open']);
+});
