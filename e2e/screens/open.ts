@@ -6,7 +6,7 @@ import type { Screen } from './screen.ts';
 import { NOW } from './snapshots.ts';
 import { installStub, type StubWindow } from './stub.ts';
 
-const ORIGIN = 'http://wallet.test/';
+const ORIGIN = 'https://wallet.test/';
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../manifest.json'), 'utf8'));
 

@@ -27,6 +27,8 @@ export interface LoginOption {
   password?: { localUnlock: boolean; asksName: boolean } | null;
   /** Only of own storage: what this computer knows of the login file, and whether it opens without it. */
   storage?: StorageView | null;
+  /** Only of a certificate: the name of its file, if it is stored here. */
+  fileName?: string | null;
   /** The method asks for personal information as well. */
   personal?: boolean;
   /** The one used last is offered first. */

@@ -5,7 +5,14 @@
  */
 
 /** The kinds of login method that this build can use. */
-export const LOGIN_KINDS = ['passkey', 'security-key', 'password', 'own-storage', 'recovery-key'] as const;
+export const LOGIN_KINDS = [
+  'passkey',
+  'security-key',
+  'password',
+  'own-storage',
+  'certificate',
+  'recovery-key',
+] as const;
 export type LoginKind = (typeof LOGIN_KINDS)[number];
 
 /** Kinds that run a WebAuthn ceremony. */
@@ -18,6 +25,7 @@ export const BINDABLE_KINDS = [
   'security-key',
   'password',
   'own-storage',
+  'certificate',
 ] as const satisfies readonly LoginKind[];
 export type BindableKind = (typeof BINDABLE_KINDS)[number];
 
@@ -27,6 +35,7 @@ export const NEEDS_SERVER: Readonly<Record<BindableKind, boolean>> = {
   'security-key': false,
   password: true,
   'own-storage': false,
+  certificate: false,
 };
 
 /** Kind of a login method as the log has it: `other` stands for one that a newer version made and this build cannot use. */
@@ -85,6 +94,14 @@ export interface StorageAnswer {
   personal?: string;
 }
 
+/** What the page made of a certificate file: the secret of its private key, 32 bytes. Nothing else of the file leaves the page. */
+export interface CertificateAnswer {
+  kind: 'certificate';
+  methodId: string;
+  secret: string;
+  personal?: string;
+}
+
 /** A typed recovery key. No profile stores anything about it, so it names no method. */
 export interface RecoveryKeyAnswer {
   kind: 'recovery-key';
@@ -97,17 +114,18 @@ export interface RecoveryKeyAnswer {
 export type TypedRecoveryKey = Omit<RecoveryKeyAnswer, 'kind'>;
 
 /** The answer of a method that this profile has a record of. */
-export type LoginAnswer = TouchAnswer | PasswordAnswer | StorageAnswer;
+export type LoginAnswer = TouchAnswer | PasswordAnswer | StorageAnswer | CertificateAnswer;
 
 /**
  * Proof for acts that change the identity: a fresh ceremony, a password checked with the server, a login file with its
- * passphrase, or the typed recovery key.
+ * passphrase, a certificate, or the typed recovery key.
  * `withoutKeys`: the user continues although account keys do not open here (`keys-missing`).
  */
 export type Proof = (
   | TouchAnswer
   | { kind: 'password'; key: PasswordKey; personal?: string }
   | (StorageKeys & { kind: 'own-storage'; personal?: string })
+  | CertificateAnswer
   | RecoveryKeyAnswer
 ) & {
   withoutKeys?: boolean;
@@ -178,8 +196,19 @@ export interface NewStorage extends StorageKeys, StorageKeeping {
   personal?: string;
 }
 
+/** A certificate whose file was opened in the page. */
+export interface NewCertificate {
+  kind: 'certificate';
+  /** Of the login method. */
+  name: string;
+  secret: string;
+  /** Stored on this computer, so that the user knows which file to choose; `null`: not stored. */
+  fileName: string | null;
+  personal?: string;
+}
+
 /** What a new login method is made of. */
-export type NewCredential = NewTouch | NewPassword | NewStorage;
+export type NewCredential = NewTouch | NewPassword | NewStorage | NewCertificate;
 
 // An identity that is found at a key server.
 
@@ -206,5 +235,18 @@ export interface FoundStorage extends StorageKeys, StorageKeeping {
   kind: 'own-storage';
 }
 
+/** A certificate, which finds its rows by itself. */
+export interface FoundCertificate {
+  kind: 'certificate';
+  secret: string;
+  /** As in `NewCertificate`. */
+  fileName: string | null;
+}
+
 /** What finds an identity on a key server. Personal information is given beside it. */
-export type FindAnswer = FoundTouch | FoundPassword | FoundStorage | Pick<RecoveryKeyAnswer, 'kind' | 'text'>;
+export type FindAnswer =
+  | FoundTouch
+  | FoundPassword
+  | FoundStorage
+  | FoundCertificate
+  | Pick<RecoveryKeyAnswer, 'kind' | 'text'>;

@@ -29,6 +29,7 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
         }
       : null,
     ...(record.storage ? { storage: storageView(record.storage, names?.methods[record.methodId]?.account) } : {}),
+    fileName: record.fileName ?? null,
     personal: record.personal === true,
     usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0,
   }));

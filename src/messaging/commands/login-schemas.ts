@@ -31,7 +31,16 @@ const storageAnswer = v.object({
   personal: v.exactOptional(text),
 });
 
-export const loginAnswer = everyFieldOf<LoginAnswer>()(v.variant('kind', [touchAnswer, passwordAnswer, storageAnswer]));
+const certificateAnswer = v.object({
+  kind: v.literal('certificate'),
+  methodId: text,
+  secret: text,
+  personal: v.exactOptional(text),
+});
+
+export const loginAnswer = everyFieldOf<LoginAnswer>()(
+  v.variant('kind', [touchAnswer, passwordAnswer, storageAnswer, certificateAnswer]),
+);
 
 /** The character that a step-up is for, shown afterwards; `null`: none in particular. */
 export const stepUpFor = v.nullable(text);
@@ -41,6 +50,7 @@ export const stepUpAnswer = everyFieldOf<LoginAnswer & { characterId: string | n
     v.object({ ...touchAnswer.entries, characterId: stepUpFor }),
     v.object({ ...passwordAnswer.entries, characterId: stepUpFor }),
     v.object({ ...storageAnswer.entries, characterId: stepUpFor }),
+    v.object({ ...certificateAnswer.entries, characterId: stepUpFor }),
   ]),
 );
 
@@ -56,6 +66,7 @@ export const proof = everyFieldOf<Proof>()(
     v.object({ ...touchAnswer.entries, ...goesOn }),
     v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
     v.object({ ...storageKeys, personal: v.exactOptional(text), ...goesOn }),
+    v.object({ ...certificateAnswer.entries, ...goesOn }),
     v.object({ kind: v.literal('recovery-key'), text, personal: v.exactOptional(text), ...goesOn }),
   ]),
 );
@@ -97,12 +108,20 @@ const newStorage = v.object({
   address: text,
   personal: v.exactOptional(text),
 });
+const newCertificateEntries = v.object({
+  kind: v.literal('certificate'),
+  name: text,
+  secret: text,
+  fileName: v.nullable(text),
+  personal: v.exactOptional(text),
+});
 
 export const credential = everyFieldOf<NewCredential>()(
   v.variant('kind', [
     v.object({ ...changedPasswordEntries.entries, name: text, accountName: text }),
     newTouchEntries,
     newStorage,
+    newCertificateEntries,
   ]),
 );
 
@@ -118,6 +137,7 @@ export const findAnswer = everyFieldOf<FindAnswer>()(
     }),
     v.object({ ...keeping, kind: v.literal('password'), accountName: text, key: passwordKey }),
     v.object({ ...storageKeys, ...storageKeeping }),
+    v.object({ kind: v.literal('certificate'), secret: text, fileName: v.nullable(text) }),
     v.object({ kind: v.literal('recovery-key'), text }),
   ]),
 );

@@ -7,6 +7,7 @@ import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
 import { type AddedMethod, addMethod } from './levels.ts';
+import { endFormerUse } from './used-before.ts';
 
 export interface WantedMethod {
   credential: BoundCredential;
@@ -27,6 +28,7 @@ export async function prepareMethod(
 ): Promise<AddedMethod> {
   const login = rowsLogin(secrets);
   try {
+    await endFormerUse({ server }, change.log(), login);
     const wanted = { name, kind: credential.kind, levelId, server: server.origin, now: clock(), account, enrol };
     const added = await addMethod(change, wanted, login);
     // The record is written with the change: without it the wallet could not ask for the credential again.

@@ -16,6 +16,7 @@ import { createMethod } from '../login/method-rows.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
+import { endFormerUse } from './used-before.ts';
 
 export interface WantedReset {
   methodId: string;
@@ -99,6 +100,7 @@ export async function resetCredential(
 ): Promise<Reset> {
   const login = rowsLogin(secrets);
   try {
+    await endFormerUse({ server }, change.log(), login);
     return await resetMethod(change, { ...wanted, server: server.origin }, login);
   } finally {
     login.wipe();

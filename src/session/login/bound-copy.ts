@@ -39,6 +39,7 @@ export const credentialOf = ({
   ...(rest.personal === undefined ? {} : { personal: rest.personal }),
   ...(rest.password === undefined ? {} : { password: rest.password }),
   ...(rest.storage === undefined ? {} : { storage: rest.storage }),
+  ...(rest.fileName === undefined ? {} : { fileName: rest.fileName }),
 });
 
 const PREFIX = 'copy/';

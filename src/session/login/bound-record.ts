@@ -17,7 +17,7 @@ export const recordSchema = v.object({
   identityId: v.string(),
   methodId: v.string(),
   kind: v.picklist(BINDABLE_KINDS),
-  /** Empty for passwords and own storage. */
+  /** Empty for passwords, own storage and certificates. */
   credentialId: base64,
   transports: orElse(v.array(v.string()), []),
   /** Salt of the second PRF input and of the second storage key. */
@@ -34,6 +34,8 @@ export const recordSchema = v.object({
       place: v.nullable(v.object({ address: v.string(), userName: v.string() })),
     }),
   ),
+  /** For certificates: the name of the file, if the user allowed to store it. */
+  fileName: v.optional(v.string()),
   /** `null`: the credential is known here but has no copy yet and opens through the rows (for example a pending method). */
   bound: orElse(v.nullable(boundSchema), null),
   lastUsedAt: orElse(v.nullable(v.number()), null),
@@ -45,5 +47,5 @@ export type BoundRecord = v.InferOutput<typeof recordSchema> & { unread?: Unread
 /** The public credential data of a method on this device. */
 export type BoundCredential = Pick<
   BoundRecord,
-  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password' | 'storage'
+  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password' | 'storage' | 'fileName'
 >;

@@ -1,5 +1,6 @@
 /** The table of login methods in the session, with one row for each kind. */
 import type { BindableKind, FindAnswer, LoginAnswer, LoginKind, NewCredential, Proof } from '../../messaging/login.ts';
+import { certificate } from './certificate.ts';
 import { derived } from './derived.ts';
 import type { BindableMethod, LoginMethod, SecretsReader } from './login-method.ts';
 import { ownStorage } from './own-storage.ts';
@@ -16,6 +17,7 @@ export const BINDABLE: Readonly<Record<BindableKind, Bindable>> = {
   'security-key': passkey,
   password,
   'own-storage': ownStorage,
+  certificate,
 };
 
 export const LOGIN_METHODS: Readonly<Record<LoginKind, LoginMethod>> = { ...BINDABLE, 'recovery-key': recoveryKey };

@@ -17,6 +17,8 @@ export interface RowsSecret {
    * 32 bytes: the rows are found by an account name; the server stores the salt with the account's record, and there is no ID row.
    */
   salt: Uint8Array | null;
+  /** The person can bring the same secret for a new method once more: whether it is in use is looked up first. */
+  mayComeAgain?: true;
 }
 
 /** Reads the secrets of one login. */

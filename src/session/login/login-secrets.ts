@@ -25,6 +25,8 @@ export interface RowsExtras {
 export interface RowsLogin extends RowsExtras {
   /** 32 bytes. */
   modeSecret: Uint8Array;
+  /** As in `RowsSecret`. */
+  mayComeAgain?: true;
   wipe(): void;
 }
 

@@ -31,6 +31,14 @@ export interface StorageSecrets {
   personal?: string | undefined;
 }
 
+/** Secret of a certificate's private key. */
+export interface CertificateSecrets {
+  kind: 'certificate';
+  /** 32 bytes; the caller wipes them. */
+  secret: Uint8Array;
+  personal?: string | undefined;
+}
+
 /** Secret of a typed recovery key. */
 export interface RecoveryKeySecrets {
   kind: 'recovery-key';
@@ -48,4 +56,10 @@ export interface DerivedSecrets {
   personal?: string | undefined;
 }
 
-export type LoginSecrets = TouchSecrets | PasswordSecrets | StorageSecrets | RecoveryKeySecrets | DerivedSecrets;
+export type LoginSecrets =
+  | TouchSecrets
+  | PasswordSecrets
+  | StorageSecrets
+  | CertificateSecrets
+  | RecoveryKeySecrets
+  | DerivedSecrets;

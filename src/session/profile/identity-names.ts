@@ -18,6 +18,7 @@ const KINDS: Record<MethodKind, string> = {
   'security-key': 'Security key',
   password: 'Password',
   'own-storage': 'Own storage',
+  certificate: 'Certificate',
   'recovery-key': 'Recovery key',
   other: 'Login method',
 };

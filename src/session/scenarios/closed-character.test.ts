@@ -21,6 +21,7 @@ import {
 import { locatorOf } from '../../keys/locator.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { methodKeys, openMethodBlob } from '../../keys/method.ts';
+import { certificateLocalSecret, certificateModeSecret } from '../../keys/modes/certificate.ts';
 import { storageFileSecret, storageKey, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
 import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { sealKeyPair } from '../../keys/seal.ts';
@@ -214,6 +215,7 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
     const derived = [authenticationSeed, signingSeed, characterDocumentKey(secret), characterDecryptionSeed(secret)];
     derived.push(deriveKey(secret, null, labels.loginCacheKey), passkeyModeSecret(secret), passkeyLocalSecret(secret));
     derived.push(storageModeSecret(secret), storageFileSecret(secret));
+    derived.push(certificateModeSecret(secret), certificateLocalSecret(secret));
     for (const { locator, salt } of salts)
       if (bareHex(locatorOf(secret)) === locator) derived.push(thirdStorageKey(secret, salt));
     for (const { localSalt, methodId, bound } of records) {
@@ -331,6 +333,33 @@ describe('a closed character', () => {
     const local = await storageLocalSecret(made.passphrase, fromBase64Url(record?.localSalt ?? ''));
     const secrets = [fileKey, key, storageModeSecret(key), storageFileSecret(key), local];
     expectOnly(await search(stage, await log(), [...(await openKeysOf(stage)), ...secrets]), everyday);
+  }, 120_000);
+
+  it('is out of reach for a certificate of a lower level, with the secret of its private key', async () => {
+    const { stage, created, everyday, savings, daily, log } = await prepare();
+    const secret = randomBytes(32);
+    const credential = {
+      kind: 'certificate' as const,
+      credentialId: '',
+      transports: [],
+      localSalt: toBase64Url(randomBytes(32)),
+    };
+    const answer = () => ({ kind: 'certificate' as const, secret: secret.slice() });
+    const wanted = { credential, name: 'Everyday certificate', levelId: daily };
+    const added = await stage.session.change(proofOf(created), (change) =>
+      prepareMethod(stage.session.parts, change, wanted, answer()),
+    );
+    await bindAdded(stage.session.parts, credential, added, answer());
+    const both = await search(stage, await log(), await holdingsOf(stage, created));
+    expect([...both.targets].sort()).toEqual([everyday, savings].sort());
+    const session = await stage.restartBrowser();
+    await session.unlock(added.methodId, answer());
+    await session.profiles.read(everyday);
+    await session.profiles.keep();
+    const holds = [secret, certificateModeSecret(secret), certificateLocalSecret(secret)];
+    expectOnly(await search(stage, await log(), [...(await openKeysOf(stage)), ...holds]), everyday);
+    // What the file alone gives, without the open session, is the same and nothing more.
+    expectOnly(await search(stage, await log(), holds), everyday);
   }, 120_000);
 
   it('is out of reach for a laptop that was lowered, at once and after its next login', async () => {

@@ -67,7 +67,10 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
     case 'internal':
       return new WalletError('server-unreachable', 'The key server cannot answer now. Try again in a while.');
     case 'exists':
-      return new WalletError('exists', 'The key server holds something else in this place already.');
+      return new WalletError(
+        'exists',
+        'The key server holds something else in this place already. If you used this login method there before, use another one.',
+      );
     case 'stale':
       return new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
     case 'closed':

@@ -22,6 +22,7 @@ export {
   ExternalLink,
   Eye,
   EyeOff,
+  FileBadge,
   FileText,
   Fingerprint,
   FolderKey,

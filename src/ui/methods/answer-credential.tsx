@@ -5,6 +5,7 @@ import { isTouch, type LoginAnswer, type LoginKind, type TypedRecoveryKey } from
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
+import { CertificateForm } from './certificate/certificate-form.tsx';
 import { inOrder, toHandle, toTitle } from './login-options.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { METHODS, TOUCH } from './methods.ts';
@@ -110,6 +111,8 @@ export function AnswerCredential({
             onAnswer={onAnswer}
           />
         );
+      case 'certificate':
+        return <CertificateForm key={option.methodId} option={option} verb={verb} onAnswer={onAnswer} />;
       case 'passkey':
       case 'security-key':
         return running ? (

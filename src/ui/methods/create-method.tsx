@@ -1,6 +1,7 @@
 /** Creates the credential of a new login method of any kind, and hands it to the caller. */
 import { unreachable } from '../../lib/errors.ts';
 import type { BindableKind, NewCredential } from '../../messaging/login.ts';
+import { CreateCertificate } from './certificate/create-certificate.tsx';
 import { CreateStorage } from './own-storage/create-storage.tsx';
 import { CreateCredential } from './passkey/create-credential.tsx';
 import { CreatePassword } from './password/create-password.tsx';
@@ -39,6 +40,17 @@ export function CreateMethod({ kind, server, name, personal, verb, onMade, onBac
     case 'own-storage':
       return (
         <CreateStorage name={name} first={personal} verb={`${verb} this storage`} onMade={onMade} onBack={onBack} />
+      );
+    case 'certificate':
+      return (
+        <CreateCertificate
+          name={name}
+          first={personal}
+          verb={`${verb} this certificate`}
+          back="Choose another method"
+          onMade={onMade}
+          onBack={onBack}
+        />
       );
     default:
       return unreachable(kind);

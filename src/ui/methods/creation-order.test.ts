@@ -19,6 +19,6 @@ it('begins with a passkey only where this computer can hold one', () => {
 it('offers exactly the offered kinds, each once', () => {
   for (const holdsPasskey of [true, false])
     for (const hasServer of [true, false])
-      for (const offered of [all, ['passkey', 'security-key'], ['password'], []] as BindableKind[][])
+      for (const offered of [all, ['passkey', 'security-key'], ['certificate', 'password'], []] as BindableKind[][])
         expect([...creationOrder(offered, { holdsPasskey, hasServer })].sort()).toEqual([...offered].sort());
 });

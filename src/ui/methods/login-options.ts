@@ -4,9 +4,15 @@ import type { BindableKind, MethodKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { METHODS } from './methods.ts';
 
-const RANKS: Readonly<Record<BindableKind, number>> = { passkey: 1, 'security-key': 2, password: 3, 'own-storage': 4 };
+const RANKS: Readonly<Record<BindableKind, number>> = {
+  passkey: 1,
+  'security-key': 2,
+  password: 3,
+  'own-storage': 4,
+  certificate: 5,
+};
 
-/** The last used method first, then passkeys, security keys, passwords, own storage. */
+/** The last used method first, then passkeys, security keys, passwords, own storage, certificates. */
 export function inOrder(options: readonly LoginOption[]): LoginOption[] {
   const rank = ({ kind, usedLast }: LoginOption) => (usedLast ? 0 : RANKS[kind]);
   return [...options].sort((one, other) => rank(one) - rank(other));

@@ -1,6 +1,7 @@
 /** The table of login methods as the pages show them: a folder for each kind, and a row here. */
 
 import type { BindableKind, LoginKind, MethodKind, TouchKind } from '../../messaging/login.ts';
+import { certificate } from './certificate/words.ts';
 import { other } from './other/words.ts';
 import { ownStorage } from './own-storage/words.ts';
 import { passkey } from './passkey/words.ts';
@@ -13,7 +14,12 @@ import type { CreationWords, MethodWords, NamedWords, TouchWords } from './words
 export const TOUCH: Record<TouchKind, TouchWords> = { passkey, 'security-key': securityKey };
 
 /** Methods that can be made. */
-export const CREATABLE: Record<BindableKind, CreationWords> = { ...TOUCH, password, 'own-storage': ownStorage };
+export const CREATABLE: Record<BindableKind, CreationWords> = {
+  ...TOUCH,
+  password,
+  'own-storage': ownStorage,
+  certificate,
+};
 
 /** Methods that can log in. */
 export const LOGINS: Record<LoginKind, MethodWords> = { ...CREATABLE, 'recovery-key': recoveryKey };

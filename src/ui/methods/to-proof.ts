@@ -7,6 +7,7 @@ export function toProof(answer: LoginAnswer): Proof {
   switch (answer.kind) {
     case 'passkey':
     case 'security-key':
+    case 'certificate':
       return answer;
     case 'password': {
       const { kind, key, personal } = answer;

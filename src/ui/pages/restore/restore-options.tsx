@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { FileText, Laptop } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
+import { certificate } from '../../methods/certificate/words.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
 import { TOUCH } from '../../methods/methods.ts';
 import { ownStorage } from '../../methods/own-storage/words.ts';
@@ -56,6 +57,12 @@ export function RestoreOptions(props: {
             said={{ title: 'Own storage', detail: 'The file in your cloud folder, and your passphrase.' }}
             testid="unlock-with-own-storage"
             onClick={() => onWay('own-storage')}
+          />
+          <MethodChoice
+            icon={certificate.icon}
+            said={{ title: 'Certificate', detail: 'The file with your private key, and its password.' }}
+            testid="unlock-with-certificate"
+            onClick={() => onWay('certificate')}
           />
           <MethodChoice
             icon={recoveryKey.icon}

@@ -7,6 +7,7 @@ import type { Route } from '../../route.ts';
 import { Entered } from '../login/entered.tsx';
 import { AddThisComputer } from './add-computer.tsx';
 import { AddMethodHere } from './add-method-here.tsx';
+import { FindByCertificate } from './find-by-certificate.tsx';
 import { FindByKey } from './find-by-key.tsx';
 import { FindByPassword } from './find-by-password.tsx';
 import { FindByStorage } from './find-by-storage.tsx';
@@ -53,6 +54,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   if (route.rest === 'recovery-key') return <FindByKey source={source} onTyped={setTypedKey} />;
   if (route.rest === 'own-storage') return <FindByStorage source={source} />;
   if (route.rest === 'password') return <FindByPassword source={source} />;
+  if (route.rest === 'certificate') return <FindByCertificate source={source} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
   return (
     <RestoreOptions

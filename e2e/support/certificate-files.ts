@@ -1,0 +1,67 @@
+/** Certificate files made by OpenSSL, which is on every machine that these tests run on. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A file with its password. */
+export interface CertificateFile {
+  path: string;
+  password: string;
+}
+
+const SETTINGS = `[ca]
+default_ca = studio
+[studio]
+new_certs_dir = .
+database = index.txt
+serial = serial
+default_md = sha256
+unique_subject = no
+policy = any
+[any]
+countryName = optional
+organizationName = optional
+commonName = supplied
+`;
+
+let folder: string | null = null;
+
+const openssl = (cwd: string, words: string, ...more: string[]): void => {
+  execFileSync('openssl', [...words.split(' '), ...more], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+};
+
+/** A folder with a made-up authority. */
+function authority(): string {
+  if (folder !== null) return folder;
+  folder = mkdtempSync(join(tmpdir(), 'certificates-'));
+  writeFileSync(join(folder, 'ca.cnf'), SETTINGS);
+  writeFileSync(join(folder, 'index.txt'), '');
+  writeFileSync(join(folder, 'serial'), '1000');
+  const root = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 4000';
+  openssl(folder, `${root} -keyout root.key -out root.pem -subj`, '/O=Studio Authority/CN=Studio Root');
+  return folder;
+}
+
+/**
+ * A new key on the curve P-256 with a certificate of the authority, as PKCS#12 with the authority's own.
+ * @param until year in which it expires, on the third of March @param legacy encrypted as by OpenSSL before version 3
+ */
+export function makeCertificate(name: string, { until = 2040, legacy = false } = {}): CertificateFile {
+  const cwd = authority();
+  const password = `the password of ${name}`;
+  const request = `req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ${name}.key -out ${name}.csr`;
+  openssl(cwd, `${request} -subj`, `/C=GB/O=Studio/CN=Ada Byron (${name})`);
+  const signing = `ca -config ca.cnf -batch -notext -cert root.pem -keyfile root.key -in ${name}.csr -out ${name}.pem`;
+  openssl(cwd, `${signing} -startdate 20200101000000Z -enddate ${until}0303000000Z`);
+  const packing = `pkcs12 -export${legacy ? ' -legacy' : ''} -inkey ${name}.key -in ${name}.pem -certfile root.pem`;
+  openssl(cwd, `${packing} -out ${name}.p12 -passout`, `pass:${password}`);
+  return { path: join(cwd, `${name}.p12`), password };
+}
+
+/** The same key in an encrypted PEM file, without its certificate. */
+export function asPem({ path, password }: CertificateFile): CertificateFile {
+  const out = path.replace(/\.p12$/, '.pkcs8.pem');
+  openssl(authority(), `pkcs8 -topk8 -in ${path.replace(/\.p12$/, '.key')} -out ${out} -passout`, `pass:${password}`);
+  return { path: out, password };
+}

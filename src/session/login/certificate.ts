@@ -1,0 +1,58 @@
+/** Certificates: the page derives one secret from the private key in the file; it gives the secret for the rows and the one for the copy. */
+import { certificateLocalSecret, certificateModeSecret } from '../../keys/modes/certificate.ts';
+import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { CertificateAnswer, FoundCertificate, NewCertificate } from '../../messaging/login.ts';
+import type { BoundCredential } from './bound-record.ts';
+import type { BindableMethod } from './login-method.ts';
+import { asksPersonal } from './personal.ts';
+import type { CertificateSecrets } from './secrets-type.ts';
+
+/** @throws WalletError bad-encoding | internal */
+function secretsOf({ secret, personal }: { secret: string; personal?: string | undefined }): CertificateSecrets {
+  const bytes = fromBase64Url(secret);
+  if (bytes.length !== 32)
+    throw new WalletError('internal', 'The secret that a certificate gave has a wrong length. Choose the file again.');
+  return { kind: 'certificate', secret: bytes, personal };
+}
+
+/** How this device asks for the certificate, with a new local salt. Nothing of the file is in it but its name. */
+const boundCertificate = (fileName: string | null, personal: string | undefined): BoundCredential => ({
+  kind: 'certificate',
+  credentialId: '',
+  transports: [],
+  localSalt: toBase64Url(randomBytes(32)),
+  ...asksPersonal(personal),
+  ...(fileName === null ? {} : { fileName: fileName.slice(0, LONGEST_NAME) }),
+});
+
+/** Characters of a file's name that are stored. */
+const LONGEST_NAME = 200;
+
+export const certificate: BindableMethod<
+  CertificateSecrets,
+  CertificateAnswer,
+  FoundCertificate,
+  CertificateAnswer,
+  NewCertificate
+> = {
+  rowsSecret: ({ secret }) => ({ modeSecret: certificateModeSecret(secret), salt: null, mayComeAgain: true }),
+  localSecret: async ({ secret }) => certificateLocalSecret(secret),
+  mayBeChanged: () => false,
+  wipe: ({ secret }) => wipe(secret),
+  ofAnswer: secretsOf,
+  ofProof: secretsOf,
+  ofMade: async (made) => ({
+    bound: boundCertificate(made.fileName, made.personal),
+    secrets: secretsOf(made),
+    enrolment: null,
+  }),
+  ofFound: async (found, _place, personal) => ({
+    bound: boundCertificate(found.fileName, personal),
+    secrets: secretsOf({ ...found, personal }),
+  }),
+  didNotOpen: (asks) =>
+    asks
+      ? 'This did not open the wallet. The file is of another login method, or what only you know is not what you typed. Check both.'
+      : 'This file is of another login method. Choose the file that you chose when you added this one.',
+};

@@ -1,0 +1,109 @@
+/** Chooses a certificate for a login method: first the file is opened and shown, then it is used. What becomes of it is the caller's. */
+import { useState } from 'preact/hooks';
+import { WalletError } from '../../../lib/errors.ts';
+import type { NewCertificate } from '../../../messaging/login.ts';
+import { Button } from '../../components/button.tsx';
+import { CheckBox } from '../../components/field.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { PersonalChoice, withPersonal } from '../password/personal.tsx';
+import { CertificateFacts } from './certificate-facts.tsx';
+import { CertificateFields } from './certificate-fields.tsx';
+import type { OpenedFile } from './file/open-file.ts';
+import { useCertificateFile } from './use-certificate-file.ts';
+import { useFileAct } from './use-file-act.ts';
+import { certificate as words } from './words.ts';
+
+export function CreateCertificate(props: {
+  /** Of the login method. */
+  name?: string | undefined;
+  /** Personal information, if it was typed before. */
+  first?: string | null | undefined;
+  verb: string;
+  back: string;
+  onMade: (made: NewCertificate) => Promise<unknown>;
+  onBack: () => void;
+}) {
+  const source = useCertificateFile();
+  const { busy, problem, run, clear } = useFileAct();
+  const [opened, setOpened] = useState<(OpenedFile & { fileName: string }) | null>(null);
+  const [remembers, setRemembers] = useState(true);
+  const [personal, setPersonal] = useState<string | null>(props.first ?? null);
+
+  const open = () =>
+    run(async () => {
+      setOpened(await source.open());
+      source.forget();
+    });
+  const use = ({ secret, fileName }: OpenedFile & { fileName: string }) =>
+    run(async () => {
+      if (personal !== null && personal.trim() === '')
+        throw new WalletError('bad-input', 'Type what only you know, or take the tick away.');
+      await props.onMade({
+        kind: 'certificate',
+        name: props.name ?? words.name,
+        secret,
+        fileName: remembers ? fileName : null,
+        ...withPersonal(personal),
+      });
+    });
+
+  if (opened === null)
+    return (
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
+        }}
+      >
+        <CertificateFields source={source} problem={problem} onChange={clear} onEnter={open} />
+        <div class="work-acts">
+          <Button weight="primary" busy={busy} onClick={open} testid="open-certificate">
+            Open the file
+          </Button>
+          <Button weight="quiet" onClick={props.onBack}>
+            {props.back}
+          </Button>
+        </div>
+      </form>
+    );
+  return (
+    <div class="stack">
+      <CertificateFacts opened={opened} />
+      <WarningBox severity="note" title="Keep the file and its password" rule="keep-file">
+        <p>
+          Each login asks for them, and the wallet keeps neither. Whoever gave you the file may have a copy; add
+          something only you know if that worries you.
+        </p>
+      </WarningBox>
+      <CheckBox checked={remembers} onChange={setRemembers} testid="remember-file">
+        <span>
+          <span class="t">Keep the file’s name on this computer</span>
+          <span class="small block">
+            {opened.fileName}. It is readable while the wallet is locked, and tells you which file to choose.
+          </span>
+        </span>
+      </CheckBox>
+      <PersonalChoice value={personal} onValue={setPersonal} />
+      {problem !== null && (
+        <p class="small bad" role="alert">
+          {problem.text}
+        </p>
+      )}
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={() => use(opened)} testid="continue">
+          {props.verb}
+        </Button>
+        <Button
+          weight="quiet"
+          onClick={() => {
+            clear();
+            setOpened(null);
+          }}
+        >
+          Choose another file
+        </Button>
+      </div>
+    </div>
+  );
+}

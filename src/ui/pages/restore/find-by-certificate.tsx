@@ -1,0 +1,115 @@
+/** Restores an identity with a certificate file: its key finds the encrypted copy on the server and opens it. */
+import { useState } from 'preact/hooks';
+import { isWalletError } from '../../../lib/errors.ts';
+import { askToKeepStorage } from '../../browser-storage.ts';
+import { Button } from '../../components/button.tsx';
+import { CheckBox } from '../../components/field.tsx';
+import { goTo } from '../../location.ts';
+import { CertificateFields } from '../../methods/certificate/certificate-fields.tsx';
+import { useCertificateFile } from '../../methods/certificate/use-certificate-file.ts';
+import { useFileAct } from '../../methods/certificate/use-file-act.ts';
+import { PersonalField, withPersonal } from '../../methods/password/personal.tsx';
+import { useCommand } from '../../wallet.tsx';
+import { StageLayout } from '../stage-layout.tsx';
+import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { KeepCopy, type Source, SourceLine } from './source.tsx';
+
+export function FindByCertificate({ source }: { source: Source }) {
+  const command = useCommand();
+  const certificate = useCertificateFile();
+  const { busy, problem, run, clear } = useFileAct();
+  const [personal, setPersonal] = useState<string | null>(null);
+  const [remembers, setRemembers] = useState(true);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const open = () =>
+    run(async () => {
+      setFailure(null);
+      const { secret, fileName } = await certificate.open();
+      const settled = await source.place.settle();
+      if (settled?.server == null) return;
+      const { server } = settled;
+      const { keepCopy } = source;
+      const answer = {
+        kind: 'certificate' as const,
+        secret,
+        fileName: keepCopy && remembers ? fileName : null,
+      };
+      try {
+        await command('find-identity', { server, keepCopy, answer, ...withPersonal(personal) });
+      } catch (error) {
+        setFailure(
+          isWalletError(error, 'wrong-credential')
+            ? { ...toFailure(error), sentence: nothingFound(error.message) }
+            : toFailure(error),
+        );
+        return;
+      }
+      if (keepCopy) await askToKeepStorage();
+    });
+  const change = () => {
+    clear();
+    setFailure(null);
+  };
+
+  return (
+    <StageLayout
+      title="Certificate"
+      lede="Its private key finds the sealed copy on the key server and opens it. File and password stay on this page."
+      lit="all"
+    >
+      <form
+        class="work-body stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
+        }}
+      >
+        {failure !== null && <FindFailed failure={failure} />}
+        <CertificateFields source={certificate} problem={problem} onChange={change} onEnter={open} />
+        {personal === null ? (
+          <div>
+            <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
+              I set something only I know
+            </Button>
+          </div>
+        ) : (
+          <PersonalField
+            value={personal}
+            onValue={(text) => {
+              setPersonal(text);
+              change();
+            }}
+            onEnter={open}
+          />
+        )}
+      </form>
+      <SourceLine source={source} />
+      <KeepCopy source={source} />
+      {source.keepCopy && (
+        <div class="keep-copy">
+          <CheckBox checked={remembers} onChange={setRemembers} testid="remember-file">
+            <span>
+              <span class="t">Keep the file’s name on this computer</span>
+              <span class="small block">It is readable while the wallet is locked.</span>
+            </span>
+          </CheckBox>
+        </div>
+      )}
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={open} testid="continue">
+          Open it
+        </Button>
+        <Button weight="quiet" onClick={() => goTo('restore')}>
+          Choose another method
+        </Button>
+      </div>
+    </StageLayout>
+  );
+}
+
+/** The key opened nothing: the server has nothing for it, or personal information is missing. */
+const nothingFound = (sentence: string): string =>
+  /only you know/.test(sentence)
+    ? sentence
+    : 'The file opened, but its key finds nothing at this key server. Check the server, and that it is the file of this login method.';
