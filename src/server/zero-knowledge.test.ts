@@ -3,17 +3,20 @@
  * searched for secrets in every form. Real process, real disk, both stores.
  */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { logInAt } from '../../scripts/lib/issuer.mjs';
 import { locatorOf } from '../keys/locator.ts';
 import { passkeyModeSecret } from '../keys/modes/passkey.ts';
 import { parseRecoveryKey, recoveryModeSecret } from '../keys/modes/recovery-key.ts';
-import { bareHex, randomBytes, utf8 } from '../lib/bytes.ts';
+import { bareHex, randomBytes, toBase64Url, utf8 } from '../lib/bytes.ts';
 import { importPrivateKey, newLevel } from '../session/testing/acts.ts';
 import { createComputer, createServedIdentity, findOn, ORIGIN, recoveryProof } from '../session/testing/served.ts';
-import type { Fetch } from '../sync/remote.ts';
+import { codeIn, finishOidcLogin } from '../sync/oidc-login.ts';
+import { createRemote, type Fetch } from '../sync/remote.ts';
+import { begin, enrol, logInWith, openWith, trialIssuer } from './oidc/testing/logins.ts';
 import { logIn, register } from './rows/testing/people.ts';
 import { TABLES } from './store/copy.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -24,7 +27,50 @@ import { type ServerProcess, startServer } from './testing/process.ts';
 import { findSecrets, type Heaps } from './testing/search.ts';
 import { describeStores } from './testing/stores.ts';
 
-afterEach(() => vi.restoreAllMocks());
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const end of ends.splice(0)) await end();
+});
+
+const ISSUER_SECRET = 'marked-secret-of-the-client';
+
+/** Two people with accounts at an issuer: one with a passphrase, one whose login fails half way; and a login while the issuer is down. */
+async function liveAtIssuer(fetch: Fetch, issuer: Awaited<ReturnType<typeof trialIssuer>>) {
+  const remote = createRemote({ origin: ORIGIN, receiptKey: new Uint8Array(32) }, fetch);
+  const subject = 'marked-subject-of-nobody';
+  const account = await logInWith(remote, 'trial', subject);
+  const { control, row } = await enrol(remote, account, 'marked passphrase');
+  expect(await openWith(remote, account, 'marked passphrase')).not.toBe('wrong');
+  expect(await openWith(remote, account, 'marked wrong passphrase')).toBe('wrong');
+  const { url, pending } = await begin(remote, 'trial');
+  const answer = await logInAt(url, 'marked-other-subject');
+  const failed = { ...pending, verifier: toBase64Url(randomBytes(32)) };
+  await expect(finishOidcLogin(remote.oidc, failed, answer)).rejects.toThrow();
+  const late = await begin(remote, 'trial');
+  const lateAnswer = await logInAt(late.url, subject);
+  issuer.become('down');
+  await expect(finishOidcLogin(remote.oidc, late.pending, lateAnswer)).rejects.toMatchObject({
+    code: 'issuer-unreachable',
+  });
+  return new Map<string, Uint8Array | string>([
+    ['subject', subject],
+    ['subject of a failed login', 'marked-other-subject'],
+    ['issuer', issuer.issuer],
+    ['client', issuer.options.clientId],
+    ['secret of the client', ISSUER_SECRET],
+    ['code', codeIn(answer, pending)],
+    ['code while the issuer was down', codeIn(lateAnswer, late.pending)],
+    ['code verifier', late.pending.verifier],
+    ['key of a login', account.seed],
+    ['account ticket', account.accountTicket],
+    ['control token of the row', control],
+    ['passphrase', 'marked passphrase'],
+    ['wrong passphrase', 'marked wrong passphrase'],
+    // What is stored of it, so that the search is seen to find it.
+    ['row, which is stored', row.salt],
+  ]);
+}
 
 /** Every text of random bytes that the wallet made, but nonces of 24 bytes: each of its keys began as one. */
 function catchRandomness(): Uint8Array[] {
@@ -38,8 +84,8 @@ function catchRandomness(): Uint8Array[] {
   return caught;
 }
 
-/** Everything of the wallet and of a person with a password; the secrets that were used, by name. */
-async function live({ address }: ServerProcess) {
+/** Everything of the wallet, of a person with a password and of people with accounts at an issuer; the secrets that were used, by name. */
+async function live({ address }: ServerProcess, issuer: Awaited<ReturnType<typeof trialIssuer>>) {
   const caught = catchRandomness();
   const fetchThere: Fetch = (url, init) => fetch(url.replace(ORIGIN, address), init);
   const here = await createComputer(fetchThere, Date.now());
@@ -58,6 +104,10 @@ async function live({ address }: ServerProcess) {
   await there.stage.session.lock();
   // OPAQUE's record holds a random number of its own, which is no secret.
   vi.restoreAllMocks();
+
+  const accounts = await liveAtIssuer(fetchThere, issuer);
+  const salt = accounts.get('row, which is stored') as Uint8Array;
+  accounts.delete('row, which is stored');
 
   const app = askAt(address, ORIGIN) as unknown as TestApp;
   const [name, password] = ['marked-person@example.org', 'marked password, long enough'];
@@ -85,8 +135,9 @@ async function live({ address }: ServerProcess) {
     ['path', 'marked-path-of-nobody'],
     ['body', 'marked-body-of-nobody'],
     ['malformed name', 'marked-malformed'],
+    ...accounts,
   ]);
-  return { secrets, caught };
+  return { secrets, caught, salt };
 }
 
 /** Tables as they are read, and with a folder the files below it. */
@@ -151,9 +202,13 @@ describeStores('A server that is searched', (database) => {
   it('has no secret of those who used it, in any form', async () => {
     const place = await database();
     const folder = place.kind === 'sqlite' ? mkdtempSync(join(tmpdir(), 'dramatis-search-')) : null;
-    const server = await startServer(folder ?? place.place, ['--origin', ORIGIN]);
+    const issuer = await trialIssuer(ends, { clientSecret: ISSUER_SECRET });
+    const options = mkdtempSync(join(tmpdir(), 'dramatis-issuers-'));
+    writeFileSync(join(options, 'issuers.json'), JSON.stringify([issuer.options]));
+    const parameters = ['--origin', ORIGIN, '--issuers', join(options, 'issuers.json')];
+    const server = await startServer(folder ?? place.place, parameters);
     try {
-      const { secrets, caught } = await live(server);
+      const { secrets, caught, salt } = await live(server, issuer);
       const store = folder === null ? await place.open() : await openSqlite(join(folder, 'key-server.sqlite'));
       const heaps = await heapsOf(store, folder, server);
       const known = await publicRandomness(store);
@@ -164,9 +219,14 @@ describeStores('A server that is searched', (database) => {
       const there = new Map<string, Uint8Array | string>([
         ['locator', locatorOf(secrets.get('mode secret') as Uint8Array)],
         ['route', '/v1/id/rows/:locator'],
+        ['salt of an account', salt],
+        ['step', '"step":"token"'],
       ]);
       expect(findSecrets(heaps, there).some((line) => line.startsWith('locator'))).toBe(true);
       expect(findSecrets(heaps, there).some((line) => line === 'route, as raw, in logs')).toBe(true);
+      expect(findSecrets(heaps, there).some((line) => line.startsWith('salt of an account'))).toBe(true);
+      // The failure of the issuer is in the logs, and nothing of the login.
+      expect(findSecrets(heaps, there).some((line) => line === 'step, as raw, in logs')).toBe(true);
 
       expect(findSecrets(heaps, secrets)).toEqual([]);
       const secret = caught.filter((bytes) => !known.some((each) => Buffer.from(each).includes(Buffer.from(bytes))));
@@ -177,7 +237,7 @@ describeStores('A server that is searched', (database) => {
       ).toEqual([]);
     } finally {
       await server.end('SIGKILL');
-      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      for (const each of [folder, options]) if (each !== null) rmSync(each, { recursive: true, force: true });
     }
   });
 });
