@@ -4,10 +4,15 @@
  * is left out for some; the few microseconds of a row that was read are not.
  */
 import { expect, it } from 'vitest';
+import { accountStatement } from '../../keys/account-ticket.ts';
+import { signingKeyPair } from '../../keys/sign.ts';
 import { controlHash } from '../../keys/statement.ts';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
-import { type TestApp, testApp } from '../testing/app.ts';
+import { enrol, remoteOf } from '../oidc/testing/logins.ts';
+import { TEST_ORIGIN, type TestApp, testApp } from '../testing/app.ts';
 import { describeStores } from '../testing/stores.ts';
+import { subjectKey } from './account.ts';
+import { createAccountTickets } from './account-ticket.ts';
 import {
   account,
   blobBody,
@@ -159,6 +164,44 @@ describeStores('Known, unknown and frozen', (database) => {
           body: { token: random(), act: 'freeze' },
         })),
       );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'accounts at an issuer, with a ticket and at control',
+    async () => {
+      const app = await testApp(await (await database()).open());
+      const remote = remoteOf(app);
+      const tickets = createAccountTickets(app.parts);
+      /** As a login at the issuer gives it. */
+      const accountOf = (subject: string) => {
+        const seed = randomBytes(32);
+        const row = subjectKey(app.parts.secrets.accountNameKey, 'https://accounts.example', subject);
+        return { kind: 'oidc' as const, seed, row, ...tickets.make(row, signingKeyPair(seed).publicKey) };
+      };
+      const kinds = ['known', 'unknown', 'frozen'];
+      for (let at = 0; at < SAMPLES + WARM_UPS; at++) {
+        await enrol(remote, accountOf(`known ${at}`), 'correct');
+        const frozen = accountOf(`frozen ${at}`);
+        const { control: token } = await enrol(remote, frozen, 'correct');
+        await remote.opaque.control(frozen, token, 'freeze');
+      }
+      const start = async (subject: string): Promise<Request> => {
+        const { kind, seed, accountTicket } = accountOf(subject);
+        const { request } = (await guessOf('any')).body as { request: string };
+        const asked = { act: 'login-start', request, ticket: null } as const;
+        const signature = toBase64Url(accountStatement.sign(seed, TEST_ORIGIN, accountTicket, asked));
+        const account = { kind, accountTicket: toBase64Url(accountTicket), signature };
+        return { method: 'POST', path: '/v1/id/opaque/login/start', body: { account, request, ticket: null } };
+      };
+      const freeze = (subject: string): Request => ({
+        method: 'POST',
+        path: `/v1/oidc/rows/${toBase64Url(accountOf(subject).row)}/control`,
+        body: { token: random(), act: 'freeze' },
+      });
+      for (const request of [start, freeze])
+        await compare(app, Object.fromEntries(kinds.map((kind) => [kind, (at: number) => request(`${kind} ${at}`)])));
     },
     PATIENCE,
   );
