@@ -1,6 +1,6 @@
 /** A person's steps with a key server: starting with one, restoring from it. Talks to no server itself. */
 import { expect, type Page } from '@playwright/test';
-import type { ServerView } from '../../src/messaging/snapshot.ts';
+import type { ServerView } from '../../src/messaging/server-view.ts';
 import type { KeyServer } from './key-server.ts';
 import { settings } from './settings.ts';
 import { readRecoveryKey, typeGroupsBack } from './start-identity.ts';

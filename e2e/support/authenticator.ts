@@ -1,5 +1,6 @@
 /** Virtual authenticators of one tab (CDP WebAuthn). They belong to the tab and end with it. */
 import type { CDPSession, Page } from '@playwright/test';
+import type { SyncState } from '../../src/messaging/login.ts';
 
 export interface Authenticator {
   readonly id: string;
@@ -10,26 +11,35 @@ export interface Authenticator {
   /** Forgets every credential. */
   clear(): Promise<void>;
   credentialCount(): Promise<number>;
+  /** Its provider copies all of its credentials to other devices, or loses the copies. */
+  setSynced(synced: boolean): Promise<void>;
   /** Unplugs it. */
   remove(): Promise<void>;
 }
 
+export interface AuthenticatorOptions {
+  /** Default: yes. */
+  prf?: boolean;
+  /** The flags BE and BS of its credentials; default: it stays on its device. */
+  sync?: SyncState;
+}
+
 export interface Authenticators {
   /** `internal` is the computer's own (fingerprint), `usb` a security key. */
-  add(transport: 'internal' | 'usb', options?: { prf?: boolean }): Promise<Authenticator>;
+  add(transport: 'internal' | 'usb', options?: AuthenticatorOptions): Promise<Authenticator>;
 }
 
 /** Puts the tab under a virtual authenticator environment. */
 export async function createAuthenticators(page: Page): Promise<Authenticators> {
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable');
-  return { add: (transport, options) => addAuthenticator(session, transport, options?.prf ?? true) };
+  return { add: (transport, options) => addAuthenticator(session, transport, options ?? {}) };
 }
 
 async function addAuthenticator(
   session: CDPSession,
   transport: 'internal' | 'usb',
-  prf: boolean,
+  { prf = true, sync = 'bound' }: AuthenticatorOptions,
 ): Promise<Authenticator> {
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
     options: {
@@ -41,6 +51,8 @@ async function addAuthenticator(
       isUserVerified: true,
       hasPrf: prf,
       automaticPresenceSimulation: true,
+      defaultBackupEligibility: sync !== 'bound',
+      defaultBackupState: sync === 'synced',
     },
   });
   return {
@@ -56,6 +68,11 @@ async function addAuthenticator(
     },
     async credentialCount() {
       return (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length;
+    },
+    async setSynced(backupState) {
+      const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId });
+      for (const { credentialId } of credentials)
+        await session.send('WebAuthn.setCredentialProperties', { authenticatorId, credentialId, backupState });
     },
     async remove() {
       await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });

@@ -51,14 +51,21 @@ export async function more(app: Page, name: string, testid: string): Promise<voi
   await app.getByTestId(testid).click();
 }
 
-/** Adds a level that opens Everyday alone, and a security key on that level. Savings is there already. */
-export async function addDailyKey(wallet: Wallet): Promise<Authenticator> {
-  let app = await settings(wallet, 'levels');
+/** Adds a level that opens Everyday alone. */
+export async function newDailyLevel(wallet: Wallet): Promise<Page> {
+  const app = await settings(wallet, 'levels');
   await app.getByTestId('new-level').click();
   await app.getByTestId('level-name').fill('Daily');
   await app.getByRole('checkbox', { name: 'Everyday', exact: true }).check({ force: true });
   await app.getByTestId('save-level').click();
   await confirm(app);
+  await expect(app.locator('[data-testid="level"][data-level-name="Daily"]')).toBeVisible();
+  return app;
+}
+
+/** Adds a level that opens Everyday alone, and a security key on that level. Savings is there already. */
+export async function addDailyKey(wallet: Wallet): Promise<Authenticator> {
+  let app = await newDailyLevel(wallet);
   const row = app.locator('[data-testid="level"][data-level-name="Daily"]');
   await expect(row).toContainText('Everyday opens. Savings stays closed, even to a thief.');
 

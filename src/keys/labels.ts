@@ -86,6 +86,7 @@ export const labels = {
   target: 'dramatis/v1/named-target',
   document: 'dramatis/v1/document',
   history: 'dramatis/v1/history',
+  rowToFree: 'dramatis/v1/row-to-free',
   audit: 'dramatis/v1/audit',
   keptReceipt: 'dramatis/v1/kept-receipt',
 } as const;

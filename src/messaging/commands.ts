@@ -78,6 +78,8 @@ import { inviteComputer } from './commands/pairing/invite-computer.ts';
 import { joinComputer } from './commands/pairing/join-computer.ts';
 import { joinWithCredential } from './commands/pairing/join-with-credential.ts';
 import { changePassword } from './commands/password/change-password.ts';
+import { enrolAgain } from './commands/password/enrol-again.ts';
+import { giveUpRow } from './commands/password/give-up-row.ts';
 import { opaqueLoginFinish } from './commands/password/opaque-login-finish.ts';
 import { opaqueLoginStart } from './commands/password/opaque-login-start.ts';
 import { opaqueRegisterStart } from './commands/password/opaque-register-start.ts';
@@ -139,6 +141,8 @@ export const COMMANDS = {
   'opaque-login-start': opaqueLoginStart,
   'opaque-login-finish': opaqueLoginFinish,
   'change-password': changePassword,
+  'enrol-again': enrolAgain,
+  'give-up-row': giveUpRow,
 
   unlock,
   'unlock-with-recovery-key': unlockWithRecoveryKey,

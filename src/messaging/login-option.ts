@@ -1,5 +1,5 @@
 /** How a login method that this computer knows can be used here. Holds no secret, and nothing of what it opens. */
-import type { BindableKind } from './login.ts';
+import type { Authenticator, BindableKind } from './login.ts';
 
 /** What a page needs to run one WebAuthn ceremony; bytes as base64url. */
 export interface Ceremony {
@@ -23,14 +23,18 @@ export interface LoginOption {
   methodId: string;
   kind: BindableKind;
   ceremony: Ceremony | null;
-  /** Only of a password: whether this computer opens with it by itself, and whether the account name has to be typed. */
-  password?: { localUnlock: boolean; asksName: boolean } | null;
+  /** Only of a password: whether this computer opens with it by itself, whether the account name has to be typed, and, where it was enrolled at another server than the identity's, the origin of the identity's. */
+  password?: { localUnlock: boolean; asksName: boolean; movedTo?: string } | null;
   /** Only of own storage: what this computer knows of the login file, and whether it opens without it. */
   storage?: StorageView | null;
   /** Only of a certificate: the name of its file, if it is stored here. */
   fileName?: string | null;
   /** The method asks for personal information as well. */
   personal?: boolean;
+  /** Of a passkey or security key, as it says itself; absent where that is not known. */
+  authenticator?: Authenticator;
+  /** On this computer, ms since 1970; `null`: never. */
+  lastUsedAt?: number | null;
   /** The one used last is offered first. */
   usedLast: boolean;
 }

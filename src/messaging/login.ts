@@ -48,6 +48,20 @@ export const isTouch = (kind: string): kind is TouchKind => TOUCH_KINDS.some((kn
 
 export const isBindable = (kind: string): kind is BindableKind => BINDABLE_KINDS.some((known) => known === kind);
 
+/**
+ * Flags BE and BS of the authenticator data (WebAuthn Level 3 §6.1). `bound`: the credential cannot leave its device; `syncable`: its
+ * provider may copy it to other devices and has not yet; `synced`: it has a backup, usually on other devices of the same account.
+ */
+export const SYNC_STATES = ['bound', 'syncable', 'synced'] as const;
+export type SyncState = (typeof SYNC_STATES)[number];
+
+/** What an authenticator says of itself. The wallet checks no attestation, so nothing proves that it is true. */
+export interface Authenticator {
+  /** AAGUID in lower case, with hyphens; all zero: it does not say. `null`: not known, because only the creation of a credential tells it. */
+  aaguid: string | null;
+  sync: SyncState;
+}
+
 // A login with a method that this profile knows.
 
 /** The answer of one ceremony: PRF outputs for the server label and for the local label, 32 bytes each. */
@@ -56,6 +70,8 @@ export interface TouchAnswer {
   methodId: string;
   prfFirst: string;
   prfSecond: string;
+  /** At this login. */
+  sync?: SyncState;
   /** Personal information, if the method asks for it. */
   personal?: string;
 }
@@ -141,6 +157,7 @@ export interface NewTouch {
   name: string;
   credentialId: string;
   transports: string[];
+  authenticator: Authenticator;
   prfFirst: string;
   prfSecond: string;
   /** Personal information that every login with the method will ask for. It cannot be recovered. */
@@ -219,6 +236,7 @@ export interface FoundTouch {
   ticket: string;
   credentialId: string;
   transports: string[];
+  authenticator: Authenticator;
   prfFirst: string;
   prfSecond: string;
 }

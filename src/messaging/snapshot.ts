@@ -1,13 +1,14 @@
 /** The snapshot: all that the wallet's own pages draw, sent again whole after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
-import type { MethodKind } from './login.ts';
+import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedView } from './security.ts';
+import type { ServerView } from './server-view.ts';
 import type { UnreadView } from './unread.ts';
 
 export type { Ceremony, LoginOption, StorageView } from './login-option.ts';
@@ -135,6 +136,12 @@ export interface MethodView {
   boundHere: boolean;
   /** Of own storage: the login file, so that it can be deleted when the method no longer needs it. */
   file?: { address: string; id: string } | null;
+  /** Origin of the key server where its account row still is, if the identity was moved to another one: it has to be enrolled there. */
+  enrolledAt?: string;
+  /** Origins of key servers where its account name is not free yet. */
+  leftAt?: string[];
+  /** Of a passkey or security key, as it says itself; absent where that is not known. */
+  authenticator?: Authenticator;
   current: boolean;
 }
 
@@ -178,23 +185,6 @@ export interface ActiveSite {
   characterId: string | null;
   accounts: Hex[];
   chainId: number;
-}
-
-/** The key server of this identity, as it was at the last contact. */
-export interface ServerView {
-  origin: string;
-  /** Of its receipt key, in groups that two people can compare. */
-  fingerprint: string;
-  /** `refused`: it answered with something that cannot be right, and nothing is sent to it; `problem` says what to do. */
-  state: 'in-step' | 'sending' | 'unreachable' | 'refused';
-  /** ms since 1970. */
-  lastContact: number | null;
-  /** Changes that wait to be sent. */
-  waiting: number;
-  /** A whole sentence. */
-  problem: string | null;
-  /** The server shows another receipt key than the one pinned: its fingerprint, to be compared and accepted. */
-  newFingerprint: string | null;
 }
 
 export interface UnlockedSnapshot {

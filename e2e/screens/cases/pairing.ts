@@ -1,6 +1,7 @@
 /** Screens of adding a computer, on both sides, each state once. */
 import type { InvitationView, JoiningView } from '../../../src/messaging/pairing.ts';
-import type { ServerView, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import type { ServerView } from '../../../src/messaging/server-view.ts';
+import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, NOW } from '../snapshots.ts';
 

@@ -1,7 +1,8 @@
 /** Screens about the key server: choosing one at the start, restoring from it, its settings page, pending changes, refusals. */
 import type { Page } from 'playwright';
 import type { SecurityEvent, SecurityHistory } from '../../../src/messaging/security.ts';
-import type { ServerView, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import type { ServerView } from '../../../src/messaging/server-view.ts';
+import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked, NOW } from '../snapshots.ts';

@@ -8,6 +8,14 @@ export function passwordCommands(wallet: Wallet) {
     'opaque-register-start': ({ request, ...which }) => passwords.registerStart(which, request),
     'opaque-login-start': ({ request, ...which }) => passwords.loginStart(which, request),
     'opaque-login-finish': ({ login, finish, ...which }) => passwords.loginFinish(which, login, finish),
+    async 'enrol-again'(wanted) {
+      await passwords.enrolAgain(wanted);
+      return settled(wallet, null);
+    },
+    async 'give-up-row'(left) {
+      await passwords.giveUpRow(left);
+      return settled(wallet, null);
+    },
     async 'change-password'(wanted) {
       await passwords.change(wanted);
       return settled(wallet, null);

@@ -9,6 +9,7 @@ import { fileOf } from './login-file.ts';
 /** @param names of the open identity: what it knows need not be typed */
 export async function loginOptions({ session }: Wallet, names: IdentityDocument | null): Promise<LoginOption[]> {
   const records = await session.bound();
+  const origin = await session.keyServer.origin();
   const latest = Math.max(...records.map((record) => record.lastUsedAt ?? 0), 0);
   return records.map((record) => ({
     methodId: record.methodId,
@@ -26,11 +27,14 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
       ? {
           localUnlock: record.password.localUnlock,
           asksName: record.password.accountName === null && names?.methods[record.methodId]?.account === undefined,
+          ...(origin === null || origin === record.password.server ? {} : { movedTo: origin }),
         }
       : null,
     ...(record.storage ? { storage: storageView(record.storage, names?.methods[record.methodId]?.account) } : {}),
     fileName: record.fileName ?? null,
     personal: record.personal === true,
+    ...(record.authenticator === undefined ? {} : { authenticator: record.authenticator }),
+    lastUsedAt: record.lastUsedAt,
     usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0,
   }));
 }

@@ -27,7 +27,8 @@ const logWith = (kind: string): LogView =>
     ],
   }) as unknown as LogView;
 
-const here = { records: [], login, checkedAt: new Map<string, number>() };
+const rows = { origin: null, left: [] };
+const here = { records: [], login, checkedAt: new Map<string, number>(), rows };
 
 it.each(LOGIN_KINDS)('a %s keeps its kind', (kind) => {
   expect(methodViews(logWith(kind), names, here)[0]?.kind).toBe(kind);
@@ -40,3 +41,25 @@ it.each(['oidc', 'certificate', 'a kind of next year'])(
     expect(view).toMatchObject({ id: ID, kind: 'other', state: 'active', rank: 'managing', boundHere: false });
   },
 );
+
+it('takes the AAGUID from the signed names, and the sync state from the last login on this computer', () => {
+  const [signed, seen] = ['ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4', 'bada5566-a7aa-401f-bd96-45619a55120d'];
+  const named = {
+    name: 'Key',
+    addedAt: 1,
+    authenticator: { aaguid: signed, sync: 'syncable' as const, credentialId: 'AA' },
+  };
+  const record = {
+    methodId: ID,
+    bound: null,
+    lastUsedAt: null,
+    authenticator: { aaguid: seen, sync: 'synced' as const },
+  };
+  const view = (document: IdentityDocument, records: (typeof record)[]) =>
+    methodViews(logWith('passkey'), document, { ...here, records })[0]?.authenticator;
+  const withNames = { ...names, methods: { [ID]: named } } as IdentityDocument;
+  expect(view(withNames, [record])).toEqual({ aaguid: signed, sync: 'synced' });
+  expect(view(withNames, [])).toEqual({ aaguid: signed, sync: 'syncable' });
+  expect(view(names, [record])).toEqual({ aaguid: seen, sync: 'synced' });
+  expect(view(names, [])).toBeUndefined();
+});

@@ -57,7 +57,8 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
   const { log, names, isRebuilt } = await session.view();
   const records = await session.bound();
   const { checkedAt, ...recovery } = await session.recovery.view();
-  const methods = methodViews(log, names, { records, login, checkedAt });
+  const rows = { origin: await session.keyServer.origin(), left: await session.passwords.leftRows() };
+  const methods = methodViews(log, names, { records, login, checkedAt, rows });
   const levelId = log.methods.find((method) => method.id === login.methodId)?.levelId ?? '';
   const level = log.levels.find((candidate) => candidate.id === levelId);
   const readable = new Map((await session.profiles.readable()).map(({ id, profile }) => [id, profile]));

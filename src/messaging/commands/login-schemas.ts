@@ -1,15 +1,30 @@
 /** How commands read logins, proofs and new login methods (../login.ts). Says how they are written, not what they open. */
 import * as v from 'valibot';
 import { everyFieldOf } from '../command-contract.ts';
-import type { FindAnswer, LoginAnswer, NewCredential, NewPassword, NewTouch, PasswordKey, Proof } from '../login.ts';
+import {
+  type Authenticator,
+  type FindAnswer,
+  type LoginAnswer,
+  type NewCredential,
+  type NewPassword,
+  type NewTouch,
+  type PasswordKey,
+  type Proof,
+  SYNC_STATES,
+} from '../login.ts';
 import { flag, text, texts } from './schemas.ts';
 
 const touchKind = v.picklist(['passkey', 'security-key']);
+const sync = v.picklist(SYNC_STATES);
+const aaguid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+const authenticator = everyFieldOf<Authenticator>()(v.object({ aaguid: v.nullable(aaguid), sync }));
+
 const touchAnswer = v.object({
   kind: touchKind,
   methodId: text,
   prfFirst: text,
   prfSecond: text,
+  sync: v.exactOptional(sync),
   personal: v.exactOptional(text),
 });
 
@@ -77,6 +92,7 @@ const newTouchEntries = v.object({
   name: text,
   credentialId: text,
   transports: texts,
+  authenticator,
   prfFirst: text,
   prfSecond: text,
   personal: v.exactOptional(text),
@@ -132,6 +148,7 @@ export const findAnswer = everyFieldOf<FindAnswer>()(
       ticket: text,
       credentialId: text,
       transports: texts,
+      authenticator,
       prfFirst: text,
       prfSecond: text,
     }),

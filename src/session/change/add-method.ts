@@ -2,6 +2,7 @@
 
 import { wipe } from '../../lib/bytes.ts';
 import { bindNewMethod } from '../follow/bind-new-method.ts';
+import { namedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -29,7 +30,8 @@ export async function prepareMethod(
   const login = rowsLogin(secrets);
   try {
     await endFormerUse({ server }, change.log(), login);
-    const wanted = { name, kind: credential.kind, levelId, server: server.origin, now: clock(), account, enrol };
+    const names = { name, account, ...namedAuthenticator(credential) };
+    const wanted = { ...names, kind: credential.kind, levelId, server: server.origin, now: clock(), enrol };
     const added = await addMethod(change, wanted, login);
     // The record is written with the change: without it the wallet could not ask for the credential again.
     const record = unboundRecord(credential, { identityId: added.identityId, methodId: added.methodId });

@@ -1,6 +1,7 @@
 /**
  * Changes the password of a login method: another record and other rows at the server, the same keys. Only the old password can
- * do this, because only it opens the method's seed. The method's other devices are removed, so that copies on other computers
+ * do this, because only it opens the method's seed. The new record may be at another server than the old one: that is how a
+ * password is enrolled anew after the identity was moved. The method's other devices are removed, so that copies on other computers
  * stop opening with the old password when those computers next read the log.
  */
 import { appendEntry } from '../../keys/log/append.ts';
@@ -13,10 +14,11 @@ import { WalletError } from '../../lib/errors.ts';
 import type { NewPassword } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import type { Change } from '../../vault/vault.ts';
 import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState } from '../follow/latest-state.ts';
 import { type BoundCredential, bind, boundChange, readBoundRecords, unboundRecord } from '../login/bound-copy.ts';
-import { createEnrolment } from '../login/enrolment.ts';
+import { accountOf, createEnrolment } from '../login/enrolment.ts';
 import { localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { openRow } from '../login/method-login.ts';
 import { rowsOf } from '../login/method-rows.ts';
@@ -24,25 +26,30 @@ import { boundPassword } from '../login/password.ts';
 import type { PasswordSecrets } from '../login/secrets-type.ts';
 import { removeLoginCache } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import { rowToFreeChange } from './rows-to-free.ts';
 
 export interface ChangedPassword {
   methodId: string;
-  /** Origin at which the password is enrolled. */
+  /** Origin at which the new password is enrolled. */
   server: string;
+  /** Where the old password is enrolled, if that is another server: its row there is set free afterwards (rows-to-free.ts). */
+  leaves?: { server: string; accountName: string } | undefined;
   old: { key: { exportKey: Uint8Array; salt: Uint8Array }; personal?: string | undefined };
   wanted: Omit<NewPassword, 'name'>;
 }
 
 /**
  * In this order: the new row of the key database, which nobody finds yet; the record, from which on the new password
- * counts; then the old row goes. A stop in between leaves the old password or the new one.
+ * counts; then the old row goes. A stop in between leaves the old password or the new one. The record names the method's own control
+ * token as the row that it replaces, so the same step can be repeated at either server. What is left at another server is
+ * remembered together with the new copy, never before the new password counts.
  * @throws WalletError wrong-credential | exists (another account name, which is taken) | refused | server-unreachable
  */
 export const changePassword = (parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> =>
   againIfStale(() => parts.inContact(() => parts.inTurn(() => change(parts, opaque, changed))));
 
 async function change(parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> {
-  const { methodId, server: origin, wanted } = changed;
+  const { methodId, server: origin, wanted, leaves } = changed;
   const old = rowsLogin({ kind: 'password', password: null, ...changed.old });
   const before = await openAtLatestState(parts, old);
   const row = await openRow(parts.server, old);
@@ -59,6 +66,8 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
   try {
     if (bareHex(before.method.id) !== methodId)
       throw new WalletError('wrong-credential', 'This is the password of another login method.');
+    // At another server nothing finds the record before the row is there, and an account name that is taken must change nothing.
+    if (leaves) await enrolment.enrol(token);
     const { log, entries } = await withoutOtherDevices(parts, before.log, methodId, before.keys.signingSeed);
     const identities = row.blob.identities.map((identity, at) =>
       at === 0 ? { ...identity, headNumber: log.head.number, headHash: log.head.hash } : identity,
@@ -78,9 +87,17 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
       signer,
     );
     await applyLog(parts, log);
-    await enrolment.enrol(token);
+    if (!leaves) await enrolment.enrol(token);
     // Before anything else can fail: the old password no longer opens the rows, so the local copy must take the new one.
-    await keepHere(parts, log, methodId, boundPassword(wanted, origin, wanted.personal), secrets);
+    const left = leaves && {
+      methodId,
+      server: leaves.server,
+      account: accountOf(leaves.accountName),
+      token,
+      keyRow: { accountNumber: row.accountNumber, token: controls.key },
+    };
+    const more = left ? [await parts.keyring.use('login', async (keys) => rowToFreeChange(keys, left))] : [];
+    await keepHere(parts, log, methodId, boundPassword(wanted, origin, wanted.personal), secrets, more);
     await parts.server.write(
       {
         ...write,
@@ -121,22 +138,24 @@ async function withoutOtherDevices(
   return { log, entries };
 }
 
-/** The copy of an open login goes under the new password at once; one that is not open is made anew at its next login. */
+/** The copy of an open login goes under the new password at once; one that is not open is made anew at its next login. @param more written together with it */
 async function keepHere(
   { vault, keyring }: SessionParts,
   log: LogState,
   methodId: string,
   credential: BoundCredential,
   secrets: PasswordSecrets,
+  more: readonly Change[],
 ): Promise<void> {
   const record = (await readBoundRecords(vault)).find((each) => each.methodId === methodId);
-  if (!record) return;
+  if (!record) return more.length === 0 ? undefined : vault.commit(more);
   const names = { identityId: log.identityId, methodId, lastUsedAt: record.lastUsedAt };
   const layer = (await keyring.layers()).find((each) => each.methodId === methodId && each.bound);
   if (!layer) {
     await vault.commit([
       boundChange({ ...unboundRecord(credential, names), lastUsedAt: record.lastUsedAt }),
       removeLoginCache(methodId),
+      ...more,
     ]);
     return;
   }
@@ -145,7 +164,7 @@ async function keepHere(
     await keyring.renew(layer.layer, async (keys) => {
       const held = { ...keys.copy, head: log.head };
       const made = bind(credential, { ...names, deviceId: layer.deviceId }, local.secret, held, local.personal);
-      await vault.commit([boundChange(made.record), removeLoginCache(methodId)]);
+      await vault.commit([boundChange(made.record), removeLoginCache(methodId), ...more]);
       const copy = structuredClone(keys.copy);
       return { ...keys, copy, loginCacheKey: made.loginCacheKey };
     });

@@ -7,6 +7,7 @@ import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Why } from '../../messaging/security.ts';
+import type { NamedAuthenticator } from '../login/authenticator.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
@@ -127,6 +128,7 @@ export async function addMethod(
     now: number;
     /** Account name of a password. */
     account?: string | undefined;
+    authenticator?: NamedAuthenticator | undefined;
     /** Stores a password's row at the server, before the change is written. */
     enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
   },
@@ -157,7 +159,8 @@ export async function addMethod(
     [{ role: 'possession', id, seed: keys.signingSeed }],
   );
   const account = wanted.account === undefined ? {} : { account: wanted.account };
-  change.names.methods[methodId] = { name: cleanName(wanted.name), addedAt: wanted.now, ...account };
+  const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };
+  change.names.methods[methodId] = { name: cleanName(wanted.name), addedAt: wanted.now, ...account, ...authenticator };
   let deviceId: string | null = null;
   if (change.log().methods.get(methodId)?.state === 'active') {
     const device = createId();

@@ -1,6 +1,7 @@
 /** Login methods and levels as the rest of the worker may change them, each act with a fresh proof. */
 import type { Proof } from '../../messaging/login.ts';
 import type { Why } from '../../messaging/security.ts';
+import { namedAuthenticator } from '../login/authenticator.ts';
 import { withRow } from '../login/enrolment.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -31,7 +32,8 @@ export function createMethodActs(parts: SessionParts, { change }: Pick<ProvenCha
       return added.methodId;
     },
     async reset(proof, { bound, secrets, enrolment, account }, { methodId, why }) {
-      const wanted = { methodId, kind: bound.kind, why, account, enrol: enrolment?.enrol };
+      const names = { account, ...namedAuthenticator(bound) };
+      const wanted = { ...names, methodId, kind: bound.kind, why, enrol: enrolment?.enrol };
       const reset = await withRow(enrolment, () =>
         change(proof, (identity) => resetCredential(parts, identity, wanted, secrets)),
       );

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { createHttp, type Fetch } from '../../sync/remote/http.ts';
-import { createRemoteOpaque } from '../../sync/remote/rows.ts';
+import { createRemoteOpaque, createRemoteRows } from '../../sync/remote/rows.ts';
 import type { Change } from '../../vault/vault.ts';
 import type { BoundRecord } from '../login/bound-copy.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -34,7 +34,8 @@ function scene(methodIds: readonly string[]) {
   };
   const bound = methodIds.map((methodId) => ({ methodId, password: { server: SERVER, accountName: 'ada' } }));
   const passwords = createPasswordActs({
-    parts: { vault } as unknown as SessionParts,
+    parts: { vault, inTurn: (work: () => unknown) => work() } as unknown as SessionParts,
+    rowsAt: (origin) => createRemoteRows(createHttp(origin, fetch)),
     opaqueAt: (origin) => createRemoteOpaque(createHttp(origin, fetch)),
     bound: async () => bound as unknown as BoundRecord[],
     ownServer: () => Promise.reject(new Error('The key server is not asked for here.')),

@@ -2,13 +2,15 @@
 import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { NewPassword, PasswordKey } from '../../messaging/login.ts';
-import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import type { RemoteOpaque, RemoteRows } from '../../sync/remote/rows.ts';
 import type { BoundRecord } from '../login/bound-copy.ts';
+import { noteEnrolledAt } from '../login/enrolled-at.ts';
 import { accountOf } from '../login/enrolment.ts';
 import { loginTicketChange, readLoginTicket } from '../login/login-ticket.ts';
 import { toPasswordKey } from '../login/password.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { changePassword } from './change-password.ts';
+import { freeRows, giveUpRow, type LeftRow, leftRows } from './rows-to-free.ts';
 
 /** Which password is meant: that of a login method (hex id), or of an account name at a server. `null`: not told. */
 export interface WhichPassword {
@@ -23,6 +25,17 @@ export interface PasswordActs {
   loginStart(which: WhichPassword, request: string): Promise<{ login: string; response: string }>;
   /** @returns the salt of the password's row @throws WalletError wrong-credential */
   loginFinish(which: Omit<WhichPassword, 'accountName'>, login: string, finish: string): Promise<{ salt: string }>;
+  /**
+   * Enrols a password anew at the server where the identity is now, after a move. The password stays; its row at the old server is set
+   * free, at once or as soon as that server answers.
+   * @throws WalletError bad-input (the account name is not known here) | wrong-credential | exists (choose another account name)
+   */
+  enrolAgain(wanted: EnrolAgain): Promise<void>;
+  /** Rows at other servers that are not free yet. */
+  leftRows(): Promise<LeftRow[]>;
+  /** Never throws. */
+  freeRows(): Promise<void>;
+  giveUpRow(left: LeftRow): Promise<void>;
   /** @throws WalletError bad-input (the account name is not known here) | wrong-credential | exists */
   change(wanted: {
     methodId: string;
@@ -32,8 +45,21 @@ export interface PasswordActs {
   }): Promise<void>;
 }
 
+export interface EnrolAgain {
+  methodId: string;
+  /** From the old server. */
+  key: PasswordKey;
+  personal?: string | undefined;
+  /** Another account name for the new server; `null`: the same. */
+  accountName: string | null;
+  /** From the new server. */
+  enrolled: Pick<NewPassword, 'registration' | 'record' | 'exportKey' | 'password'>;
+}
+
 export interface PasswordActsParts {
   parts: SessionParts;
+  /** The row calls of a key server. */
+  rowsAt(origin: string): RemoteRows;
   /** The password calls of a key server. */
   opaqueAt(origin: string): RemoteOpaque;
   /** Login methods with a credential on this computer. */
@@ -47,6 +73,7 @@ export interface PasswordActsParts {
 export function createPasswordActs({
   parts,
   opaqueAt,
+  rowsAt,
   bound,
   ownServer,
   accountNameOf,
@@ -68,6 +95,11 @@ export function createPasswordActs({
   const keepTicket = (methodId: string, ticket: Uint8Array): Promise<void> =>
     parts.vault.commit([loginTicketChange(methodId, ticket)]).catch(() => undefined);
 
+  /** Like a ticket: what cannot be noted now is noted after the next login. */
+  const noteServer = (methodId: string, server: string): Promise<void> =>
+    parts.inTurn(() => noteEnrolledAt(parts.vault, methodId, server)).catch(() => undefined);
+  const free = (): Promise<void> => freeRows(parts, (server) => ({ opaque: opaqueAt(server), rows: rowsAt(server) }));
+
   return {
     async registerStart(which, request) {
       const { opaque, account } = await resolve(which);
@@ -85,19 +117,41 @@ export function createPasswordActs({
       try {
         const { salt, ticket } = await opaque.loginFinish(fromBase64Url(login), finish);
         if (methodId !== null) await keepTicket(methodId, ticket);
+        if (methodId !== null && server !== null) await noteServer(methodId, server);
         return { salt: toBase64Url(salt) };
       } catch (error) {
         if (!isWalletError(error, 'cannot-open')) throw error;
         throw new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');
       }
     },
+    leftRows: () => leftRows(parts.vault),
+    freeRows: free,
+    giveUpRow: (left) => giveUpRow(parts, left),
+    async enrolAgain({ methodId, key, personal, accountName, enrolled: made }) {
+      const [before, to] = [await enrolled(methodId), await ownServer()];
+      if (before.accountName === null) throw unknownAccount();
+      const kept = (await bound()).find((each) => each.methodId === methodId)?.password;
+      const renamed = accountName !== null && accountName !== before.accountName;
+      const wanted = {
+        kind: 'password' as const,
+        ...made,
+        accountName: accountName ?? before.accountName,
+        // A name that the names of the identity do not have would be known nowhere.
+        rememberName: renamed || (kept !== undefined && kept.accountName !== null),
+        ...(personal === undefined ? {} : { personal }),
+      };
+      const old = { key: toPasswordKey(key), personal };
+      const leaves = { server: before.server, accountName: before.accountName };
+      try {
+        await changePassword(parts, opaqueAt(to), { methodId, server: to, leaves, old, wanted });
+      } finally {
+        wipe(old.key.exportKey);
+      }
+      await free();
+    },
     async change({ methodId, key, personal, password }) {
       const { server, accountName } = await enrolled(methodId);
-      if (accountName === null)
-        throw new WalletError(
-          'bad-input',
-          'The account name of this password is not known here. Log in with it first.',
-        );
+      if (accountName === null) throw unknownAccount();
       const old = { key: toPasswordKey(key), personal };
       try {
         const wanted = { ...password, accountName };
@@ -108,3 +162,6 @@ export function createPasswordActs({
     },
   };
 }
+
+const unknownAccount = () =>
+  new WalletError('bad-input', 'The account name of this password is not known here. Log in with it first.');

@@ -10,6 +10,7 @@ import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Why } from '../../messaging/security.ts';
 import { bindNewMethod } from '../follow/bind-new-method.ts';
+import type { NamedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
@@ -22,6 +23,7 @@ export interface WantedReset {
   methodId: string;
   kind: BoundCredential['kind'];
   why: Why;
+  authenticator?: NamedAuthenticator;
   /** Account name of a password, and what stores its row at the server before the change is written. */
   account?: string | undefined;
   enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
@@ -72,7 +74,8 @@ async function resetMethod(
   ]);
   const { name, addedAt } = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
   const account = wanted.account === undefined ? {} : { account: wanted.account };
-  change.names.methods[methodId] = { name, addedAt, ...account };
+  const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };
+  change.names.methods[methodId] = { name, addedAt, ...account, ...authenticator };
   let deviceId: string | null = null;
   if (change.log().methods.get(methodId)?.state === 'active') {
     const device = createId();

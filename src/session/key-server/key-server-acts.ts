@@ -6,7 +6,7 @@ import { isDeleted as isDeletionDue } from '../../keys/log/state.ts';
 import { bareHex, fromHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { isBindable, type Proof } from '../../messaging/login.ts';
-import type { ServerView } from '../../messaging/snapshot.ts';
+import type { ServerView } from '../../messaging/server-view.ts';
 import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/remote.ts';
 import type { Guest } from '../../vault/guest.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';

@@ -36,6 +36,7 @@ export const credentialOf = ({
   credentialId,
   transports,
   localSalt,
+  ...(rest.authenticator === undefined ? {} : { authenticator: rest.authenticator }),
   ...(rest.personal === undefined ? {} : { personal: rest.personal }),
   ...(rest.password === undefined ? {} : { password: rest.password }),
   ...(rest.storage === undefined ? {} : { storage: rest.storage }),

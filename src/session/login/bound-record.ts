@@ -1,9 +1,15 @@
 /** The stored record of a login method on this device: the public inputs of a login, in plaintext, and the encrypted copy. */
 import * as v from 'valibot';
-import { BINDABLE_KINDS } from '../../messaging/login.ts';
+import { BINDABLE_KINDS, SYNC_STATES } from '../../messaging/login.ts';
 import { orElse, type Unread } from '../../vault/stored.ts';
 
 const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]*$/));
+
+/** What an authenticator says of itself: see `Authenticator` of messaging/login.ts. */
+export const authenticatorSchema = v.object({
+  aaguid: orElse(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))), null),
+  sync: orElse(v.picklist(SYNC_STATES), 'bound'),
+});
 
 const boundSchema = v.object({
   deviceId: v.string(),
@@ -20,6 +26,8 @@ export const recordSchema = v.object({
   /** Empty for passwords, own storage and certificates. */
   credentialId: base64,
   transports: orElse(v.array(v.string()), []),
+  /** Only of passkeys and security keys. The names of the identity have it too; this copy is readable while the wallet is locked, and has the sync state of the last login here. */
+  authenticator: v.optional(authenticatorSchema),
   /** Salt of the second PRF input and of the second storage key. */
   localSalt: base64,
   /** Whether the method asks for personal information; the information itself is not stored. */
@@ -47,5 +55,13 @@ export type BoundRecord = v.InferOutput<typeof recordSchema> & { unread?: Unread
 /** The public credential data of a method on this device. */
 export type BoundCredential = Pick<
   BoundRecord,
-  'kind' | 'credentialId' | 'transports' | 'localSalt' | 'personal' | 'password' | 'storage' | 'fileName'
+  | 'kind'
+  | 'credentialId'
+  | 'transports'
+  | 'authenticator'
+  | 'localSalt'
+  | 'personal'
+  | 'password'
+  | 'storage'
+  | 'fileName'
 >;

@@ -29,15 +29,15 @@ export const passkey: BindableMethod<TouchSecrets, TouchAnswer, FoundTouch, Touc
     personal,
   }),
   async ofMade(made, place) {
-    const { kind, credentialId, transports, personal } = made;
+    const { kind, credentialId, transports, authenticator, personal } = made;
     const localSalt = await place.saltOf(made.ticket);
-    const bound = { kind, credentialId, transports, localSalt, ...asksPersonal(personal) };
+    const bound = { kind, credentialId, transports, authenticator, localSalt, ...asksPersonal(personal) };
     return { bound, secrets: { kind, ...prfOf(made), personal }, enrolment: null };
   },
   async ofFound(found, place, personal) {
-    const { kind, credentialId, transports } = found;
+    const { kind, credentialId, transports, authenticator } = found;
     const localSalt = await place.saltOf(found.ticket);
-    const bound = { kind, credentialId, transports, localSalt, ...asksPersonal(personal) };
+    const bound = { kind, credentialId, transports, authenticator, localSalt, ...asksPersonal(personal) };
     return { bound, secrets: { kind, ...prfOf(found), personal } };
   },
   didNotOpen: (asks) =>

@@ -5,6 +5,7 @@ import { WalletError } from '../../lib/errors.ts';
 import type { Look } from '../../messaging/look.ts';
 import { lookSchema } from '../../messaging/look-schema.ts';
 import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../../vault/stored.ts';
+import { namedAuthenticatorSchema } from '../login/authenticator.ts';
 
 const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 const origin = v.pipe(v.string(), v.check(isOrigin));
@@ -100,7 +101,8 @@ export type Exposed = NonNullable<Profile['exposed']>[number];
 const identityDocumentSchema = v.object({
   name: orElse(v.string(), 'Identity'),
   /**
-   * `account`: the account name of a password at its server; of own storage the address of its file, with the file's id after a `#`. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
+   * `account`: the account name of a password at its server; of own storage the address of its file, with the file's id after a `#`.
+   * `authenticator`: of a passkey or security key, as it said when the credential was made. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
    * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made.
    */
   methods: orElse(
@@ -110,6 +112,7 @@ const identityDocumentSchema = v.object({
         name: orElse(v.string(), 'Login method'),
         addedAt: orElse(moment, 0),
         account: v.optional(v.string()),
+        authenticator: v.optional(namedAuthenticatorSchema),
         rows: v.optional(v.string()),
         personal: v.optional(v.boolean()),
         replaces: v.optional(id),

@@ -23,6 +23,7 @@ import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { type Box, type KeyServer, noRows, type Write } from '../../sync/key-server.ts';
 import { rekeyedBoxes } from '../change/rekey.ts';
+import { namedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod } from '../login/method-rows.ts';
@@ -252,13 +253,13 @@ function firstNamesBox(
   { log, signer }: { log: LogState; signer: BoxSigner },
   key: Uint8Array,
   { methodId, recoveryId, levelId, characterId }: FirstIds,
-  { name, account, rows }: { name: string; account?: string | undefined; rows: string },
+  { name, account, rows, ...made }: BoundCredential & { name: string; account?: string | undefined; rows: string },
   addedAt: number,
 ): Box {
   const body = encodeIdentityDocument({
     name: '',
     methods: {
-      [idKey(methodId)]: { name, addedAt, ...(account === undefined ? {} : { account }) },
+      [idKey(methodId)]: { name, addedAt, ...(account === undefined ? {} : { account }), ...namedAuthenticator(made) },
       [idKey(recoveryId)]: { name: 'Recovery key', addedAt, rows },
     },
     levels: { [idKey(levelId)]: FIRST_LEVEL },

@@ -6,10 +6,11 @@ import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { CertificateForm } from './certificate/certificate-form.tsx';
-import { inOrder, toHandle, toTitle } from './login-options.ts';
+import { inOrder, toDetail, toHandle, toTitle } from './login-options.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { METHODS, TOUCH } from './methods.ts';
 import { StorageForm } from './own-storage/storage-form.tsx';
+import { useAuthenticatorNames } from './passkey/authenticator-name.ts';
 import { answerCeremony } from './passkey/ceremony.ts';
 import { TouchCard } from './passkey/touch-card.tsx';
 import { useCeremony } from './passkey/use-ceremony.ts';
@@ -54,6 +55,7 @@ export function AnswerCredential({
   const { running, problem, run, stop } = useCeremony();
   const [personal, setPersonal] = useState('');
   const [missing, setMissing] = useState(false);
+  const models = useAuthenticatorNames();
 
   const choose = (option: LoginOption | null) => {
     setWay(option?.methodId ?? null);
@@ -85,6 +87,10 @@ export function AnswerCredential({
     );
 
   const title = (option: LoginOption) => toTitle(option, ordered, names);
+  const said = (option: LoginOption) => ({
+    title: title(option),
+    detail: toDetail(option, ordered, { names: models, now: Date.now() }),
+  });
   const rest = ordered.filter((option) => option !== first);
   const failed = !running && problem !== null;
 
@@ -126,9 +132,10 @@ export function AnswerCredential({
           <MethodChoice
             first
             icon={METHODS[option.kind].icon}
-            said={{ title: title(option), detail: METHODS[option.kind].unlock.detail }}
+            said={said(option)}
             testid="unlock"
             innerTestid={toHandle(option)}
+            methodId={option.methodId}
             onClick={() => touch(option)}
           />
         );
@@ -163,8 +170,9 @@ export function AnswerCredential({
               <MethodChoice
                 key={option.methodId}
                 icon={METHODS[option.kind].icon}
-                said={{ title: title(option), detail: METHODS[option.kind].unlock.detail }}
+                said={said(option)}
                 testid={toHandle(option)}
+                methodId={option.methodId}
                 onClick={() => touch(option)}
               />
             ))}

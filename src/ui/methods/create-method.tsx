@@ -14,17 +14,29 @@ export interface CreateMethodProps {
   name?: string | undefined;
   /** Personal information that the method will ask for at every login. */
   personal?: string | null | undefined;
+  /** Id of the login method that gets this credential in place of its own; without it a method is added. */
+  replaces?: string | undefined;
   /** First word of the last button: *Add* gives *Add this password*. */
   verb: string;
   onMade: (credential: NewCredential) => Promise<unknown>;
   onBack: () => void;
 }
 
-export function CreateMethod({ kind, server, name, personal, verb, onMade, onBack }: CreateMethodProps) {
+export function CreateMethod(props: CreateMethodProps) {
+  const { kind, server, name, personal, replaces, verb, onMade, onBack } = props;
   switch (kind) {
     case 'passkey':
     case 'security-key':
-      return <CreateCredential kind={kind} name={name} personal={personal} onMade={onMade} onBack={onBack} />;
+      return (
+        <CreateCredential
+          kind={kind}
+          name={name}
+          personal={personal}
+          replaces={replaces}
+          onMade={onMade}
+          onBack={onBack}
+        />
+      );
     case 'password':
       return (
         <CreatePassword

@@ -1,7 +1,7 @@
 /** Checks the order of login options, and their names. */
 import { describe, expect, it } from 'vitest';
 import type { LoginOption } from '../../messaging/snapshot.ts';
-import { inOrder, toTitle } from './login-options.ts';
+import { inOrder, toDetail, toTitle } from './login-options.ts';
 
 const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): LoginOption => ({
   methodId,
@@ -32,5 +32,38 @@ describe('toTitle', () => {
   });
   it('uses the name where it may be shown', () => {
     expect(toTitle(among[2], among, new Map([['p2', 'Studio desktop']]))).toBe('Studio desktop');
+  });
+});
+
+it('keeps the number of a method whatever was used last', () => {
+  const used = (id: string) =>
+    inOrder([option('a', 'security-key', id === 'a'), option('b', 'security-key', id === 'b')]);
+  for (const last of ['a', 'b'])
+    expect(
+      used(last)
+        .map((each) => [each.methodId, toTitle(each, used(last))])
+        .sort(),
+    ).toEqual([
+      ['a', 'Security key 1'],
+      ['b', 'Security key 2'],
+    ]);
+});
+
+describe('toDetail', () => {
+  const aaguid = '2fc0579f-8113-47ea-b116-bb5a8db9202a';
+  const now = Date.UTC(2026, 5, 1, 12);
+  const known = { names: { [aaguid]: 'YubiKey 5 Series with NFC' }, now };
+  const one: LoginOption = {
+    ...option('k1', 'security-key'),
+    authenticator: { aaguid, sync: 'bound' },
+    lastUsedAt: now,
+  };
+  const other: LoginOption = { ...option('k2', 'security-key'), lastUsedAt: null };
+  it('tells two of one kind apart by what they say they are and by their last use', () => {
+    expect(toDetail(one, [one, other], known)).toBe('Says it is YubiKey 5 Series with NFC. Used today');
+    expect(toDetail(other, [one, other], known)).toBe('Not used on this computer yet');
+  });
+  it('stays with the words of the kind where there is only one', () => {
+    expect(toDetail(one, [one, option('p1', 'passkey')], known)).toBe('The key you plug in or tap');
   });
 });

@@ -2,7 +2,9 @@
 
 import type { BindableKind, MethodKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
+import { toDay } from '../words/day.ts';
 import { METHODS } from './methods.ts';
+import { type AuthenticatorNames, toClaim } from './passkey/authenticator-name.ts';
 
 const RANKS: Readonly<Record<BindableKind, number>> = {
   passkey: 1,
@@ -26,9 +28,28 @@ export function toTitle(
 ): string {
   const own = names.get(option.methodId);
   if (own !== undefined) return own;
-  const alike = among.filter((other) => other.kind === option.kind);
+  // By id, so that a number does not change with what was used last.
+  const alike = alikeOf(option, among)
+    .map(({ methodId }) => methodId)
+    .sort();
   const { name } = METHODS[option.kind];
-  return alike.length < 2 ? name : `${name} ${alike.indexOf(option) + 1}`;
+  return alike.length < 2 ? name : `${name} ${alike.indexOf(option.methodId) + 1}`;
+}
+
+const alikeOf = ({ kind }: LoginOption, among: readonly LoginOption[]): LoginOption[] =>
+  among.filter((other) => other.kind === kind);
+
+/** The line below the title. Of several methods of one kind it tells which one this is: what the authenticator says it is, and its last use here. */
+export function toDetail(
+  option: LoginOption,
+  among: readonly LoginOption[],
+  { names, now }: { names: AuthenticatorNames | null; now: number },
+): string {
+  if (alikeOf(option, among).length < 2) return METHODS[option.kind].unlock.detail;
+  const { authenticator, lastUsedAt } = option;
+  const used = lastUsedAt == null ? 'Not used on this computer yet' : `Used ${toDay(lastUsedAt, now)}`;
+  const claim = authenticator === undefined ? null : toClaim(authenticator, names);
+  return claim === null ? used : `${claim}. ${used}`;
 }
 
 /** The test handle of the button that logs in with this kind. */

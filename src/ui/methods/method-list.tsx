@@ -10,14 +10,22 @@ export interface ChoiceProps {
   testid: string;
   /** A second handle for the same button. */
   innerTestid?: string | undefined;
+  /** Hex id of the login method, for a choice of one of several. */
+  methodId?: string | undefined;
   first?: boolean | undefined;
   buttonFocused?: boolean | undefined;
 }
 
 /** One choice. The first of a page is a slab in ink. */
-export function MethodChoice({ icon, said, onClick, testid, innerTestid, first }: ChoiceProps) {
+export function MethodChoice({ icon, said, onClick, testid, innerTestid, methodId, first }: ChoiceProps) {
   return (
-    <button type="button" class={first === true ? 'method first' : 'method'} data-testid={testid} onClick={onClick}>
+    <button
+      type="button"
+      class={first === true ? 'method first' : 'method'}
+      data-testid={testid}
+      data-method-id={methodId}
+      onClick={onClick}
+    >
       <Icon node={icon} size={24} />
       <span class="grow" data-testid={innerTestid}>
         <span class="t">{said.title}</span>

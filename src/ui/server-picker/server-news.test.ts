@@ -1,6 +1,6 @@
 /** Tests of the key server news in popup and rail. */
 import { describe, expect, it } from 'vitest';
-import type { ServerView } from '../../messaging/snapshot.ts';
+import type { ServerView } from '../../messaging/server-view.ts';
 import { serverNews, serverTag } from './server-news.ts';
 
 const view = (part: Partial<ServerView>): ServerView => ({

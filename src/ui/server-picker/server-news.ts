@@ -1,5 +1,6 @@
 /** The news of the key server that are shown outside its own page. No news if everything is in sync or a sync is running. */
-import type { ServerView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import type { ServerView } from '../../messaging/server-view.ts';
+import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { toCounted } from '../words/listing.ts';
 
 export interface ServerNews {

@@ -22,8 +22,10 @@ const unfinished: Record<CeremonyAct, Record<TouchKind, string>> = {
 };
 
 const existing: Record<TouchKind, string> = {
-  passkey: 'This computer already has a passkey for this identity. Log in with it, or use a security key here.',
-  'security-key': 'This security key is already a login method of this identity. Use a different key.',
+  passkey:
+    'A passkey of this identity is kept in this place already. Nothing was added: a second one there would be lost together with the first. Log in with the one you have, or add a security key.',
+  'security-key':
+    'This security key is a login method of this identity already. Nothing was added: a second one on the same key would be lost together with the first. Use a different key.',
 };
 
 const cannotVerify: Record<TouchKind, string> = {
@@ -35,9 +37,9 @@ const cannotVerify: Record<TouchKind, string> = {
 
 const noPrf: Record<TouchKind, string> = {
   passkey:
-    'This passkey works for websites but can’t hold a key for the wallet. Nothing was set up. Store the passkey somewhere else, or use a security key.',
+    'This passkey works for websites but can’t hold a key for the wallet. Nothing was set up. What works: Windows Hello on an up-to-date Windows 11, iCloud Keychain from macOS 15 on, Google Password Manager, or a FIDO2 security key such as a YubiKey 5.',
   'security-key':
-    'This security key works for websites but can’t hold a key for the wallet. Nothing was set up. Use a FIDO2 key with a PIN, or a passkey on this computer.',
+    'This security key works for websites but can’t hold a key for the wallet. Nothing was set up. What works: a FIDO2 key with a PIN that knows “hmac-secret”, such as a YubiKey 5 with firmware 5.2 or later, or a passkey on this computer.',
 };
 
 /** The error for an authenticator without the PRF extension (WebAuthn Level 3 §10.1.4). It says what to use instead. */

@@ -17,6 +17,8 @@ interface Script {
   /** PRF results of each get(), in order. */
   onGet?: ({ first: Uint8Array; second?: Uint8Array } | undefined)[];
   flags?: number;
+  /** Authenticator data of create(), whole. */
+  createData?: Uint8Array;
   /** Flags of create() where they differ. */
   createFlags?: number;
   transports?: string[];
@@ -40,7 +42,9 @@ function play(script: Script) {
       return {
         id: 'new-id',
         response: {
-          authenticatorData: data(script.createFlags ?? script.flags ?? VERIFIED),
+          authenticatorData: script.createData
+            ? toBase64Url(script.createData)
+            : data(script.createFlags ?? script.flags ?? VERIFIED),
           transports: script.transports ?? ['internal'],
         },
         clientExtensionResults: script.onCreate ? { prf: script.onCreate } : {},
@@ -98,6 +102,7 @@ describe('createCredential', () => {
       name: 'Passkey of this computer',
       credentialId: 'new-id',
       transports: ['internal'],
+      authenticator: { aaguid: null, sync: 'bound' },
       prfFirst: toBase64Url(bytes(7)),
       prfSecond: toBase64Url(bytes(8)),
     });
@@ -121,6 +126,7 @@ describe('createCredential', () => {
       user: { id: options.userId },
       excludeCredentials: [{ id: 'old-id', type: 'public-key' }],
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      attestation: 'none',
       extensions: { prf: { eval: { first: bytes(3), second: bytes(4) } } },
     });
     expect(create.rp).not.toHaveProperty('id');
@@ -141,6 +147,7 @@ describe('createCredential', () => {
     expect(asked.register[0]).toMatchObject({
       rp: { id: 'keys.example' },
       hints: ['security-key'],
+      attestation: 'direct',
       authenticatorSelection: { authenticatorAttachment: 'cross-platform' },
     });
     expect(asked.authenticate[0]).toMatchObject({ rpId: 'keys.example' });
@@ -183,6 +190,16 @@ describe('createCredential', () => {
       const { passkeys } = play({ onCreate: { results: right() }, onGet: [right()], ...flags });
       await expect(passkeys.createCredential(options, 'passkey')).rejects.toMatchObject({ code: 'refused' });
     }
+  });
+
+  it('hands on what the authenticator says of itself, and at a login whether it is synced by now', async () => {
+    const attested = Uint8Array.from([...bytes(32, 32), 0x4d, 0, 0, 0, 1, ...bytes(0xab, 16), 0, 16, ...bytes(1, 16)]);
+    const { passkeys, asked } = play({ onCreate: { results: right() }, onGet: [right()], createData: attested });
+    const made = await passkeys.createCredential({ ...options, exclude: ['old-id', 'other-id'] }, 'passkey');
+    expect(made.authenticator).toEqual({ aaguid: 'abababab-abab-abab-abab-abababababab', sync: 'syncable' });
+    expect(asked.register[0]).toMatchObject({ excludeCredentials: [{ id: 'old-id' }, { id: 'other-id' }] });
+    const synced = await play({ onGet: [right()], flags: 0x1d }).passkeys.answerCeremony(option);
+    expect(synced.sync).toBe('synced');
   });
 
   it('overwrites the raw outputs', async () => {
@@ -238,6 +255,7 @@ describe('answerCeremony', () => {
       methodId: 'm1',
       prfFirst: toBase64Url(bytes(7)),
       prfSecond: toBase64Url(bytes(8)),
+      sync: 'bound',
     });
   });
 
@@ -302,6 +320,7 @@ describe('discoverCredential', () => {
       ticket: 't2',
       credentialId: 'found-id',
       transports: [],
+      authenticator: { aaguid: null, sync: 'bound' },
       prfFirst: toBase64Url(bytes(7)),
       prfSecond: toBase64Url(bytes(8)),
     });

@@ -14,8 +14,16 @@ import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../..
 import { WalletError } from '../../../lib/errors.ts';
 import type { CreationOptions } from '../../../messaging/commands/ceremony/creation-options.ts';
 import type { DiscoveryOptions } from '../../../messaging/commands/ceremony/discovery-options.ts';
-import { type FoundTouch, isTouch, type NewTouch, type TouchAnswer, type TouchKind } from '../../../messaging/login.ts';
+import {
+  type FoundTouch,
+  isTouch,
+  type NewTouch,
+  type SyncState,
+  type TouchAnswer,
+  type TouchKind,
+} from '../../../messaging/login.ts';
 import type { Ceremony, LoginOption } from '../../../messaging/snapshot.ts';
+import { readAuthenticatorData } from './authenticator-data.ts';
 import { toCeremonyError, withoutPrf, withoutVerification } from './ceremony-error.ts';
 
 /** The current step: creating the credential, the first checking touch, or a second one. */
@@ -65,7 +73,6 @@ const METHOD_NAMES: Record<TouchKind, string> = {
 /** EdDSA, ES256, RS256 (IANA COSE). The signature is not used, so any algorithm of the authenticator is accepted. */
 const ALGORITHMS = [-8, -7, -257].map((alg) => ({ alg, type: 'public-key' as const }));
 const TIMEOUT = 120_000;
-const USER_VERIFIED = 0x04; // flag UV, WebAuthn §6.1
 const PRF_BYTES = 32;
 
 interface PrfRead {
@@ -93,10 +100,6 @@ function toBytes(source: BufferSource | undefined): Uint8Array | undefined {
     : new Uint8Array(source);
 }
 
-/** Tells whether the authenticator verified the user (PIN, fingerprint, face). Data without flags counts as not verified. */
-const isVerified = (authenticatorData: string | undefined): boolean =>
-  authenticatorData !== undefined && ((fromBase64Url(authenticatorData)[32] ?? 0) & USER_VERIFIED) !== 0;
-
 /** A credential with only USB, NFC or BLE transports is a security key, whatever kind was requested. */
 function kindOf(asked: TouchKind, transports: readonly string[]): TouchKind {
   const roams = transports.length > 0 && !transports.some((name) => name === 'internal' || name === 'hybrid');
@@ -108,7 +111,7 @@ const input = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(fromBase
 
 /** Ceremonies over one browser. */
 export function createPasskeys(webAuthn: WebAuthn): Passkeys {
-  async function read(ceremony: Ceremony, kind: TouchKind): Promise<PrfRead> {
+  async function read(ceremony: Ceremony, kind: TouchKind): Promise<PrfRead & { sync: SyncState }> {
     const response = await webAuthn.authenticate({
       challenge: toBase64Url(randomBytes(32)),
       ...(ceremony.rpId === null ? {} : { rpId: ceremony.rpId }),
@@ -129,12 +132,13 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
         'Another key answered than the one asked for. Nothing is lost. Try again with the right one, or choose another way.',
       );
     }
-    if (!isVerified(response.response.authenticatorData)) {
+    const { verified, sync } = readAuthenticatorData(response.response.authenticatorData);
+    if (!verified) {
       wipe(prf.read?.first, prf.read?.second);
       throw withoutVerification(kind);
     }
     if (prf.read === null) throw withoutPrf(kind);
-    return prf.read;
+    return { ...prf.read, sync };
   }
 
   async function discoverCredential(options: DiscoveryOptions): Promise<FoundTouch> {
@@ -151,7 +155,8 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       });
       prf = takePrf(response).read;
       const kind = response.authenticatorAttachment === 'cross-platform' ? 'security-key' : 'passkey';
-      if (!isVerified(response.response.authenticatorData)) throw withoutVerification(kind);
+      const { verified, sync } = readAuthenticatorData(response.response.authenticatorData);
+      if (!verified) throw withoutVerification(kind);
       if (prf === null) throw withoutPrf(kind);
       return {
         kind: 'passkey',
@@ -159,6 +164,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
         credentialId: response.id,
         // An answer does not name its transports; with an empty list the browser tries all of them.
         transports: [],
+        authenticator: { aaguid: null, sync },
         prfFirst: toBase64Url(prf.first),
         prfSecond: toBase64Url(prf.second),
       };
@@ -178,7 +184,8 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       challenge: options.challenge,
       pubKeyCredParams: ALGORITHMS,
       timeout: TIMEOUT,
-      attestation: 'none',
+      // Without this, Chromium erases the AAGUID of a security key. The statement is neither checked nor kept.
+      attestation: kind === 'security-key' ? 'direct' : 'none',
       excludeCredentials: options.exclude.map((id) => ({ id, type: 'public-key' })),
       authenticatorSelection: {
         residentKey: 'required',
@@ -206,7 +213,8 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       if (prf.read !== null) reads.push(prf.read);
       const transports = made.response.transports ?? [];
       const kind = kindOf(asked, transports);
-      if (!isVerified(made.response.authenticatorData)) throw withoutVerification(kind);
+      const { verified, aaguid, sync } = readAuthenticatorData(made.response.authenticatorData);
+      if (!verified) throw withoutVerification(kind);
       if (!prf.enabled) throw withoutPrf(kind);
       const { rpId, prfFirst, prfSecond } = options;
       const ceremony: Ceremony = { credentialId: made.id, transports, rpId, prfFirst, prfSecond };
@@ -227,6 +235,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
         name: name ?? METHOD_NAMES[kind],
         credentialId: made.id,
         transports,
+        authenticator: { aaguid, sync },
         prfFirst: toBase64Url(one.first),
         prfSecond: toBase64Url(one.second),
       };
@@ -244,7 +253,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
         'internal',
         'This login method is typed, not touched. Choose it from the list and type it.',
       );
-    let prf: PrfRead | null = null;
+    let prf: (PrfRead & { sync: SyncState }) | null = null;
     try {
       prf = await read(option.ceremony, option.kind);
       return {
@@ -252,6 +261,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
         methodId: option.methodId,
         prfFirst: toBase64Url(prf.first),
         prfSecond: toBase64Url(prf.second),
+        sync: prf.sync,
       };
     } catch (error) {
       throw toCeremonyError(error, 'answer', option.kind);

@@ -22,6 +22,8 @@ export function CreateCredential(props: {
   name?: string | undefined;
   /** Personal information that the method will also ask for. */
   personal?: string | null | undefined;
+  /** Id of the login method whose credential this one replaces. */
+  replaces?: string | undefined;
   onMade: (credential: NewTouch) => Promise<unknown>;
   onBack: () => void;
 }) {
@@ -34,7 +36,7 @@ export function CreateCredential(props: {
   const begin = () =>
     run(async () => {
       setStep('create');
-      const options = await command('creation-options', {});
+      const options = await command('creation-options', { replaces: props.replaces ?? null });
       const made = await createCredential(options, kind, { ...(name === undefined ? {} : { name }), onStep: setStep });
       setStep('made');
       await props.onMade({ ...made, ...withPersonal(props.personal ?? null) });

@@ -2,7 +2,7 @@
  * OPAQUE's client (RFC 9807), used in the full tab only and loaded when needed; the only import of @serenity-kit/opaque.
  * This file passes the password to OPAQUE only, never to the worker or the server.
  */
-import { WalletError } from '../../../lib/errors.ts';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
 import type { PasswordKey } from '../../../messaging/login.ts';
 import type { Command } from '../../connection.ts';
 
@@ -79,6 +79,30 @@ export async function askWithPassword(command: Command, place: PasswordPlace, ty
   const finish = { server, methodId, login: answer.login, finish: made.finishLoginRequest };
   const { salt } = await command('opaque-login-finish', finish);
   return { exportKey: made.exportKey, salt };
+}
+
+/** Errors after which a password may still be right at the server where the identity is now: another computer enrolled it there. */
+const MAY_HAVE_MOVED = ['wrong-credential', 'server-unreachable', 'bad-server'] as const;
+
+/**
+ * Asks the server where the password was enrolled, and if need be the one to which the identity was moved.
+ * @param movedTo origin; absent: it was not moved
+ * @throws WalletError as `askWithPassword`, of the first server
+ */
+export async function askEitherServer(
+  command: Command,
+  place: PasswordPlace,
+  typed: string,
+  movedTo: string | undefined,
+): Promise<PasswordKey> {
+  try {
+    return await askWithPassword(command, place, typed);
+  } catch (error) {
+    if (movedTo === undefined || !MAY_HAVE_MOVED.some((code) => isWalletError(error, code))) throw error;
+    return askWithPassword(command, { ...place, server: movedTo }, typed).catch(() => {
+      throw error;
+    });
+  }
 }
 
 const wrongPassword = () =>

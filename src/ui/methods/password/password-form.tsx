@@ -8,7 +8,7 @@ import type { PasswordAnswer } from '../../../messaging/login.ts';
 import type { LoginOption } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
-import { askWithPassword } from './opaque.ts';
+import { askEitherServer } from './opaque.ts';
 import { AccountNameField, PasswordField } from './password-field.tsx';
 import { PersonalField, withPersonal } from './personal.tsx';
 
@@ -47,7 +47,7 @@ export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormP
       return;
     }
     const place = { server: null, methodId, accountName: asksName ? accountName : null };
-    await onAnswer({ ...typed, key: await askWithPassword(command, place, password) });
+    await onAnswer({ ...typed, key: await askEitherServer(command, place, password, option.password?.movedTo) });
   }
 
   async function submit(asking: boolean) {

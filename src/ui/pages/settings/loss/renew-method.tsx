@@ -71,6 +71,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
             kind={kind}
             server={null}
             name={method.name}
+            replaces={method.id}
             verb="Use"
             onMade={renew}
             onBack={() => setProof(null)}

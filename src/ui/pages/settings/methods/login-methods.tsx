@@ -11,6 +11,7 @@ import { RecoveryNotes } from '../recovery/recovery-notes.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { MethodAct, type MethodActKind } from './method-act.tsx';
 import { MethodRow } from './method-row.tsx';
+import { MovedNotes } from './moved-notes.tsx';
 import { findSingleMethod, type SingleMethod } from './single-method.ts';
 
 const add = () => goTo(settingsPath('login-methods/add'));
@@ -46,6 +47,7 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </div>
       </section>
       <RecoveryNotes snapshot={snapshot} onRemove={(method) => setOpen({ kind: 'remove', method })} />
+      <MovedNotes snapshot={snapshot} onEnrol={(method) => setOpen({ kind: 'enrol', method })} />
       {spot !== null && <ThinSpotNote spot={spot} all={characters.length} />}
       {open !== null && (
         <MethodAct kind={open.kind} method={open.method} snapshot={snapshot} onClose={() => setOpen(null)} />

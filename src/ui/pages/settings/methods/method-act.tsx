@@ -12,13 +12,19 @@ import { LevelRadio } from '../level-radio.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
 import { ChangePassword } from './change-password.tsx';
+import { EnrolAgain } from './enrol-again.tsx';
 import type { MethodActProps } from './method-act-props.ts';
+import { MethodDetails } from './method-details.tsx';
 import { RemoveMethod } from './remove-method.tsx';
 
-export type MethodActKind = 'rename' | 'level' | 'password' | 'remove';
+export type MethodActKind = 'details' | 'enrol' | 'rename' | 'level' | 'password' | 'remove';
 
 export function MethodAct(props: MethodActProps & { kind: MethodActKind }) {
   switch (props.kind) {
+    case 'details':
+      return <MethodDetails {...props} />;
+    case 'enrol':
+      return <EnrolAgain {...props} />;
     case 'rename':
       return <RenameMethod {...props} />;
     case 'level':

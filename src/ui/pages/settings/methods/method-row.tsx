@@ -1,13 +1,14 @@
 /** One login method: name, last use, the masks it opens, its level. */
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
-import { Check, Ellipsis, Icon, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
+import { Check, Ellipsis, Icon, Info, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu, type MenuItem } from '../../../components/menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { goTo } from '../../../location.ts';
 import { METHODS } from '../../../methods/methods.ts';
+import { toFacts, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
 import { checkStanding } from '../../../methods/recovery-key/recovery-check.ts';
 import { toDate, toDay, toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
@@ -24,11 +25,13 @@ export function MethodRow(props: {
   const opens = (characterId: string) => level?.manages === true || level?.characterIds.includes(characterId) === true;
   const names = snapshot.characters.filter(({ id }) => opens(id)).map(({ name }) => name);
   const waits = method.state === 'pending';
+  const models = useAuthenticatorNames();
   const standing = checkStanding(method, Date.now());
   const items: MenuItem[] =
     method.kind === 'recovery-key'
       ? recoveryItems(snapshot, method, onAct)
       : [
+          { name: 'Details', icon: Info, testid: 'method-details', act: () => onAct('details') },
           { name: 'Rename', icon: Pencil, testid: 'rename-method', act: () => onAct('rename') },
           ...(method.kind === 'password' && method.state === 'active'
             ? [
@@ -71,6 +74,11 @@ export function MethodRow(props: {
           {standing === 'old' && <Tag tone="danger">Not checked for a year</Tag>}
         </span>
         <span class="d">{lastUse(method)}</span>
+        {method.authenticator !== undefined && (
+          <span class="d" data-testid="authenticator">
+            {toFacts(method.authenticator, models)}
+          </span>
+        )}
       </span>
       <span class="opens">
         <span class="vh">{names.length === 0 ? 'Opens nothing.' : `Opens ${toListing(names)}.`}</span>
@@ -99,13 +107,13 @@ export function MethodRow(props: {
 }
 
 function lastUse(method: MethodView): string {
-  const { state, frozenSince, activeFrom, kind, lastUsedAt, boundHere } = method;
+  const { state, frozenSince, activeFrom, kind, lastUsedAt, addedAt, boundHere } = method;
   const now = Date.now();
   if (state === 'frozen' && frozenSince !== null) return `Frozen since ${toMoment(frozenSince, now)}`;
   if (state === 'pending' && activeFrom !== null) return `Takes effect ${toMoment(activeFrom, now)}`;
   if (kind === 'recovery-key') return onPaper(method, now);
   if (kind === 'other') return `${METHODS.other.name}. ${METHODS.other.unlock.detail}`;
-  const used = lastUsedAt === null ? 'Never used yet' : `Used ${toDay(lastUsedAt, now)}`;
+  const used = `Added ${toDate(addedAt, now)}. ${lastUsedAt === null ? 'Not used here yet' : `Used ${toDay(lastUsedAt, now)}`}`;
   return boundHere ? `${used}. Bound to this computer` : used;
 }
 

@@ -22,7 +22,7 @@ const WORDS: Record<Kind, { title: string; text: string; verb: string }> = {
   },
   move: {
     title: 'Move to another server',
-    text: 'Everything is sent to the new server, and this computer uses it from now on. Your other computers learn about the move from the old server the next time they connect. You have to set passwords again.',
+    text: 'Everything is sent to the new server, and this computer uses it from now on. Your other computers learn about the move from the old server the next time they connect. Passwords have to be enrolled there, one by one: the page of your login methods says which.',
     verb: 'Move',
   },
 };

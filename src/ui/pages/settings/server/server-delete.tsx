@@ -1,6 +1,7 @@
 /** Deletes the identity at its key server, after explaining what is lost and what stays. The deletion has a waiting period and can be cancelled. */
 import { useState } from 'preact/hooks';
-import type { ServerView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import type { ServerView } from '../../../../messaging/server-view.ts';
+import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { CheckBox } from '../../../components/field.tsx';

@@ -1,6 +1,6 @@
 /** Warnings about the key server: what still works, what has to wait, and what to do. Renders nothing if all is well. */
 import { useState } from 'preact/hooks';
-import type { ServerView } from '../../../../messaging/snapshot.ts';
+import type { ServerView } from '../../../../messaging/server-view.ts';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { WarningBox } from '../../../components/warning.tsx';

@@ -1,6 +1,7 @@
 /** The key server of this identity: its address, its state, and what it can and cannot do. The worker verifies everything the server says. */
 import { useState } from 'preact/hooks';
-import type { ServerView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import type { ServerView } from '../../../../messaging/server-view.ts';
+import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { ArrowRight, Plus, RefreshCw, Trash2 } from '../../../components/icon.tsx';
@@ -10,6 +11,8 @@ import { useAct, useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { toCounted } from '../../../words/listing.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { toBeEnrolled } from '../methods/moved-notes.tsx';
+import { settingsPath } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 import { ChooseServer } from './server-choose.tsx';
 import { DeleteAtServer } from './server-delete.tsx';
@@ -35,6 +38,18 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <section class="narrow">
           <WarningBox severity="note" title="Nothing from this session is kept on this computer" rule="no-copy">
             <p>When you lock, the data is removed from here. To log in again you need the server.</p>
+          </WarningBox>
+        </section>
+      )}
+      {toBeEnrolled(snapshot).length > 0 && (
+        <section class="narrow">
+          <WarningBox severity="caution" title="A password still belongs to the old server" rule="enrol-again">
+            <p>Enrol it here, so that it no longer needs the old one.</p>
+            <div class="in-warning">
+              <a class="btn secondary s" href={`#/${settingsPath('login-methods')}`}>
+                Login methods
+              </a>
+            </div>
           </WarningBox>
         </section>
       )}

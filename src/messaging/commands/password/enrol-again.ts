@@ -1,0 +1,23 @@
+/** Enrols a password anew at the identity's key server, after the identity was moved there. Proved by the password at the old server, which sets its row free. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { passwordKey } from '../login-schemas.ts';
+import { text } from '../schemas.ts';
+
+/**
+ * @throws WalletError bad-input (the account name is not known here) | wrong-credential | exists (the account name is taken at
+ * the new server) | refused | server-unreachable
+ */
+export const enrolAgain = {
+  input: v.object({
+    methodId: text,
+    /** From the old server. */
+    key: passwordKey,
+    personal: v.exactOptional(text),
+    /** Another account name at the new server; `null`: the same one. */
+    accountName: v.nullable(text),
+    /** From the new server; `password`: if this computer opens without a server. */
+    enrolled: v.object({ registration: text, record: text, exportKey: text, password: v.nullable(text) }),
+  }),
+  answer: answers<null>(),
+};

@@ -1,0 +1,18 @@
+/** The key server of an identity, as the pages show it. */
+
+/** The key server of this identity, as it was at the last contact. */
+export interface ServerView {
+  origin: string;
+  /** Of its receipt key, in groups that two people can compare. */
+  fingerprint: string;
+  /** `refused`: it answered with something that cannot be right, and nothing is sent to it; `problem` says what to do. */
+  state: 'in-step' | 'sending' | 'unreachable' | 'refused';
+  /** ms since 1970. */
+  lastContact: number | null;
+  /** Changes that wait to be sent. */
+  waiting: number;
+  /** A whole sentence. */
+  problem: string | null;
+  /** The server shows another receipt key than the one pinned: its fingerprint, to be compared and accepted. */
+  newFingerprint: string | null;
+}

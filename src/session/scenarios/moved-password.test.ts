@@ -1,0 +1,194 @@
+/** A password after its identity was moved: enrolled at the new server in one step, its name at the old one set free, and nothing lost wherever it stops. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { randomBytes } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import { createMemoryVault } from '../../vault/testing/memory.ts';
+import { changePassword } from '../change/change-password.ts';
+import { freeRows, giveUpRow, leftRows } from '../change/rows-to-free.ts';
+import { accountOf, createEnrolment } from '../login/enrolment.ts';
+import { toPasswordKey } from '../login/password.ts';
+import {
+  choosePassword,
+  createPasswordServer,
+  createWithPassword,
+  keyOf,
+  type PasswordServer,
+  typed,
+} from '../testing/password-person.ts';
+import { createStage, type Stage } from '../testing/stage.ts';
+
+const PASSWORD = 'tundra violin gasket moth';
+const [OLD, NEW] = ['https://old.example', 'https://new.example'];
+const NAME = 'ivo-the-player';
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+interface World {
+  stage: Stage;
+  before: PasswordServer;
+  after: PasswordServer;
+  methodId: string;
+  /** Whether the old server answers about rows. */
+  line: { cut: boolean };
+}
+
+async function moved(): Promise<World> {
+  const [before, after] = [await createPasswordServer(), await createPasswordServer()];
+  stops.push(before.stop, after.stop);
+  const stage = await createStage(await createMemoryVault());
+  const wanted = await choosePassword(before, NAME, PASSWORD, { localUnlock: true });
+  const { methodId } = await createWithPassword(stage, before, wanted);
+  return { stage, before, after, methodId, line: { cut: false } };
+}
+
+async function enrol({ stage, before, after, methodId }: World, opaque: RemoteOpaque = after.opaque, name = NAME) {
+  const old = { key: toPasswordKey(await keyOf(before, NAME, PASSWORD)) };
+  const wanted = await choosePassword(after, name, PASSWORD, { localUnlock: true });
+  const leaves = { server: OLD, accountName: NAME };
+  await changePassword(stage.session.parts, opaque, { methodId, server: NEW, leaves, old, wanted });
+}
+
+const free = ({ stage, before, line }: World) =>
+  freeRows(stage.session.parts, () => ({
+    opaque: {
+      control: async (...asked) => {
+        if (line.cut) throw new WalletError('server-unreachable', 'The line is cut.');
+        return before.opaque.control(...asked);
+      },
+    },
+    rows: { controlKeyRow: async () => {} },
+  }));
+
+/** A stranger registers the name. */
+async function canRegister(server: PasswordServer): Promise<boolean> {
+  const wanted = await choosePassword(server, NAME, 'another persons words here', { localUnlock: false });
+  return createEnrolment(server.opaque, wanted)
+    .enrol(randomBytes(32))
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+const opensThrough = async ({ stage, methodId }: World, server: PasswordServer, name = NAME): Promise<boolean> => {
+  await stage.session.lock();
+  try {
+    await stage.session.unlock(methodId, typed(PASSWORD, await keyOf(server, name, PASSWORD)));
+    return (await stage.session.state()) === 'unlocked';
+  } catch {
+    return false;
+  }
+};
+
+describe('a password that was enrolled at the server that an identity left', () => {
+  it('is enrolled at the new one, opens through it, and its old name is free', async () => {
+    const world = await moved();
+    await enrol(world);
+    const record = (await world.stage.session.bound()).find(({ methodId }) => methodId === world.methodId);
+    expect(record?.password?.server).toBe(NEW);
+    expect(await leftRows(world.stage.session.parts.vault)).toEqual([{ methodId: world.methodId, server: OLD }]);
+    await free(world);
+    expect(await leftRows(world.stage.session.parts.vault)).toEqual([]);
+    expect(await opensThrough(world, world.after)).toBe(true);
+    await expect(keyOf(world.before, NAME, PASSWORD)).rejects.toMatchObject({ code: 'wrong-credential' });
+    expect(await canRegister(world.before)).toBe(true);
+  }, 120_000);
+
+  it('is tried again while the old server is away, and the disk shows no account name meanwhile', async () => {
+    const world = await moved();
+    world.line.cut = true;
+    await enrol(world);
+    await free(world);
+    const { vault } = world.stage.session.parts;
+    expect(await leftRows(vault)).toHaveLength(1);
+    for (const { value } of await vault.list('local', '')) expect(Buffer.from(value).includes(NAME)).toBe(false);
+    await world.stage.session.lock();
+    await free(world);
+    expect(await leftRows(vault)).toHaveLength(1);
+    expect(await opensThrough(world, world.after)).toBe(true);
+    world.line.cut = false;
+    await free(world);
+    expect(await leftRows(vault)).toEqual([]);
+    expect(await canRegister(world.before)).toBe(true);
+    // Once more, after somebody else took the name: the token is not that of the new row.
+    await expectStrangerKeepsName(world);
+  }, 120_000);
+
+  it('is not tried again once the person gives up', async () => {
+    const world = await moved();
+    world.line.cut = true;
+    await enrol(world);
+    await giveUpRow(world.stage.session.parts, { methodId: world.methodId, server: OLD });
+    world.line.cut = false;
+    await free(world);
+    expect(await canRegister(world.before)).toBe(false);
+  }, 120_000);
+
+  it('changes nothing where the account name is taken, and takes another one', async () => {
+    const world = await moved();
+    expect(await canRegister(world.after)).toBe(true);
+    const head = async () => (await world.stage.session.view()).log.entries;
+    const entries = await head();
+    await expect(enrol(world)).rejects.toMatchObject({ code: 'exists' });
+    expect(await head()).toBe(entries);
+    expect(await leftRows(world.stage.session.parts.vault)).toEqual([]);
+    expect(await opensThrough(world, world.before)).toBe(true);
+    await enrol(world, world.after.opaque, 'ivo-at-new');
+    expect(await opensThrough(world, world.after, 'ivo-at-new')).toBe(true);
+  }, 120_000);
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'loses nothing where it stops at step %i, and can be done again',
+    async (step) => {
+      const world = await moved();
+      const { parts } = world.stage.session;
+      const { opaque } = world.after;
+      const { write } = parts.server;
+      const { commit } = parts.vault;
+      let at = 0;
+      const stop = (): void => {
+        at += 1;
+        if (at === step) throw new WalletError('server-unreachable', 'The line is cut.');
+      };
+      const halting: RemoteOpaque = {
+        ...opaque,
+        async registerFinish(...asked) {
+          stop();
+          await opaque.registerFinish(...asked);
+          stop();
+        },
+      };
+      parts.server.write = async (...asked) => {
+        stop();
+        const done = await write(...asked);
+        stop();
+        return done;
+      };
+      await enrol(world, halting).catch(() => undefined);
+      parts.server.write = write;
+      parts.vault.commit = commit;
+      expect(at).toBeGreaterThanOrEqual(step);
+      // The row at the old server is touched only once the new one counts.
+      await free(world);
+      const throughNew = await opensThrough(world, world.after);
+      expect(throughNew || (await opensThrough(world, world.before))).toBe(true);
+      await world.stage.session.lock();
+      await world.stage.session.unlock(world.methodId, typed(PASSWORD, null));
+      if (!(await leftRows(parts.vault)).length && throughNew) return;
+      await enrol(world);
+      await free(world);
+      expect(await opensThrough(world, world.after)).toBe(true);
+    },
+    240_000,
+  );
+});
+
+async function expectStrangerKeepsName(world: World): Promise<void> {
+  const token = randomBytes(32);
+  await world.before.opaque.control(accountOf(NAME), token, 'remove');
+  expect(await canRegister(world.before)).toBe(false);
+}

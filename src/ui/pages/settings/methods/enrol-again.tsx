@@ -1,0 +1,95 @@
+/** Enrols a password at the key server to which the identity was moved: it is typed once, checked by the old server, and enrolled at the new one. Keeps nothing. */
+import { useState } from 'preact/hooks';
+import { isWalletError, WalletError } from '../../../../lib/errors.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { askWithPassword, registerPassword } from '../../../methods/password/opaque.ts';
+import { AccountNameField, PasswordField } from '../../../methods/password/password-field.tsx';
+import { PersonalField, withPersonal } from '../../../methods/password/personal.tsx';
+import { toServerName } from '../../../server-picker/server-address.ts';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { settingsPath } from '../settings-routes.ts';
+import type { MethodActProps } from './method-act-props.ts';
+
+export function EnrolAgain({ snapshot, method, onClose }: MethodActProps) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run, clear } = useAct();
+  const [password, setPassword] = useState('');
+  const [personal, setPersonal] = useState('');
+  // Asked for only where the old name is taken at the new server.
+  const [accountName, setAccountName] = useState<string | null>(null);
+  const option = snapshot.loginOptions.find(({ methodId }) => methodId === method.id);
+  const to = snapshot.server?.origin ?? null;
+  const [before, now] = [toServerName(method.enrolledAt ?? ''), toServerName(to ?? '')];
+
+  async function enrol() {
+    if (password === '') throw new WalletError('bad-input', 'Type the password.');
+    const methodId = method.id;
+    const key = await askWithPassword(command, { server: null, methodId, accountName: null }, password);
+    const made = await registerPassword(command, { server: to, methodId, accountName }, password);
+    const enrolled = { ...made, password: option?.password?.localUnlock === true ? password : null };
+    try {
+      await command('enrol-again', { methodId, key, accountName, enrolled, ...withPersonal(personal) });
+    } catch (error) {
+      if (isWalletError(error, 'exists')) setAccountName(accountName ?? '');
+      throw error;
+    }
+    say(`“${method.name}” is enrolled at ${now}`);
+    onClose();
+  }
+  const submit = () => {
+    if (!busy) run(enrol);
+  };
+  const typing = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    clear();
+  };
+  return (
+    <Dialog
+      title={`Enrol “${method.name}” at ${now}`}
+      roomy
+      testid="enrol-again-dialog"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Not now</Button>
+          <Button weight="primary" busy={busy} onClick={submit} testid="confirm-enrol">
+            Enrol it
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p class="small">
+          A password belongs to the key server where it was enrolled. Type it once: {before} checks it, {now} takes it
+          over, and its account name at {before} is set free. Neither server sees the password.
+        </p>
+        {accountName !== null && <AccountNameField value={accountName} onValue={typing(setAccountName)} focused />}
+        <PasswordField
+          value={password}
+          onValue={typing(setPassword)}
+          isNew={false}
+          problem={problem}
+          help="The password stays the same. To change it, do so afterwards."
+          focused={accountName === null}
+          onEnter={submit}
+        />
+        {option?.personal === true && <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={submit} />}
+        <WarningBox severity="note" title={`If ${before} is gone for good`} rule="old-server-gone">
+          <p>
+            Without it the password cannot be taken over. Give this login method new keys instead: you choose a password
+            at {now}, and the account name at {before} stays taken.
+          </p>
+          <div class="in-warning">
+            <a class="btn secondary s" href={`#/${settingsPath(`lost/renew/${method.id}`)}`}>
+              Give it new keys
+            </a>
+          </div>
+        </WarningBox>
+      </div>
+    </Dialog>
+  );
+}
