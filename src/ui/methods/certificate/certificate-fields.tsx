@@ -4,20 +4,21 @@ import { Button } from '../../components/button.tsx';
 import { Check, FileBadge, Icon } from '../../components/icon.tsx';
 import { PasswordField } from '../password/password-field.tsx';
 import type { CertificateFile } from './use-certificate-file.ts';
+import type { FileProblem } from './use-file-act.ts';
 import '../../style/curtain.css';
 
 /** `hint`: the name of the file that was chosen before. `problem`: why the file did not open; shown under what it concerns. */
 export function CertificateFields(props: {
   source: CertificateFile;
   hint?: string | null | undefined;
-  problem: { text: string; ofPassword: boolean } | null;
+  problem: FileProblem | null;
   onChange: () => void;
   onEnter: () => void;
 }) {
   const { source, problem, onChange, onEnter } = props;
   const { file } = source;
   const picker = useRef<HTMLInputElement>(null);
-  const ofFile = problem !== null && !problem.ofPassword;
+  const ofFile = problem?.of === 'file';
   const pick = (chosen: File | undefined) => {
     if (chosen === undefined) return;
     source.choose(chosen);
@@ -71,7 +72,7 @@ export function CertificateFields(props: {
           onChange();
         }}
         isNew={false}
-        problem={problem?.ofPassword === true ? problem.text : null}
+        problem={problem?.of === 'password' ? problem.text : null}
         help="The one that was set when the file was made. Leave it empty if there is none."
         onEnter={onEnter}
         testid="certificate-password"

@@ -18,6 +18,7 @@ export function CertificateForm(props: {
   const source = useCertificateFile();
   const { busy, problem, run, clear } = useFileAct();
   const [personal, setPersonal] = useState('');
+  const ofPersonal = problem?.of === 'personal';
 
   const submit = () =>
     run(async () => {
@@ -35,10 +36,17 @@ export function CertificateForm(props: {
         submit();
       }}
     >
-      <CertificateFields source={source} hint={option.fileName} problem={problem} onChange={clear} onEnter={submit} />
+      <CertificateFields
+        source={source}
+        hint={option.fileName}
+        problem={ofPersonal && option.personal !== true ? { ...problem, of: 'file' } : problem}
+        onChange={clear}
+        onEnter={submit}
+      />
       {option.personal === true && (
         <PersonalField
           value={personal}
+          problem={ofPersonal ? problem.text : null}
           onValue={(text) => {
             setPersonal(text);
             clear();

@@ -1,12 +1,14 @@
-/** Runs an act that opens a certificate file, and tells whether its problem concerns the file's password. */
+/** Runs an act that opens a certificate file, and tells which field its problem belongs to. */
 import { useState } from 'preact/hooks';
-import { isWalletError } from '../../../lib/errors.ts';
 import { toSentence } from '../../wallet.tsx';
 
 export interface FileProblem {
   text: string;
-  ofPassword: boolean;
+  of: 'file' | 'password' | 'personal';
 }
+
+const fieldOf = (text: string): FileProblem['of'] =>
+  /only you know/.test(text) ? 'personal' : /password/.test(text) ? 'password' : 'file';
 
 export function useFileAct(): {
   busy: boolean;
@@ -25,7 +27,7 @@ export function useFileAct(): {
       return true;
     } catch (error) {
       const text = toSentence(error);
-      setProblem({ text, ofPassword: isWalletError(error, 'wrong-credential') && /password|only you know/.test(text) });
+      setProblem({ text, of: fieldOf(text) });
       return false;
     } finally {
       setBusy(false);
