@@ -1,7 +1,7 @@
 /**
- * npm start: builds the extension and opens a Chromium with it, a key server, a local chain and two demo sites. Ctrl-C ends all of
- * it; no other browser profile is touched. npm run dev is the same with --watch: it builds again whenever a source file
- * changes, and reloads the extension.
+ * npm start: builds the extension and opens a Chromium with it, a key server with an issuer of accounts, a local chain and
+ * two demo sites. Ctrl-C ends all of it; no other browser profile is touched. npm run dev is the same with --watch: it
+ * builds again whenever a source file changes, and reloads the extension.
  */
 import './lib/node-version.mjs';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { startAnvil } from './lib/anvil.mjs';
 import { chromiumArguments, ensureChromium, extensionId, forgetWorkers, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { startIssuer } from './lib/issuer.mjs';
 import { startKeyServer } from './lib/key-server.mjs';
 import { EXTENSION, ROOT } from './lib/paths.mjs';
 import { freePort } from './lib/port.mjs';
@@ -24,6 +25,8 @@ const LOCAL_CHAIN = 8545;
 const PROFILE = join(ROOT, 'node_modules', '.cache', 'dramatis-profile');
 /** Where the key server listens if it can: wallets know it by this address. */
 const KEY_SERVER = 8787;
+/** Where the issuer of trial accounts listens if it can: its address is part of every account. */
+const ISSUER = 9013;
 /** What it holds, kept like the profile. */
 const KEY_SERVER_DATA = join(ROOT, 'node_modules', '.cache', 'dramatis-key-server');
 /** First of the accounts that every local chain funds. Its key is public. */
@@ -62,7 +65,10 @@ try {
 }
 
 async function start() {
-  const keyServer = await startKeyServer({ port: await freePort(KEY_SERVER), data: KEY_SERVER_DATA });
+  const issuer = await startIssuer({ extensionId: extensionId(), port: await freePort(ISSUER) });
+  ends.push(issuer.stop);
+  const issuers = [issuer.options];
+  const keyServer = await startKeyServer({ port: await freePort(KEY_SERVER), data: KEY_SERVER_DATA, issuers });
   ends.push(keyServer.stop);
   // The build offers them at the start: whoever tries it out has coins on the local chain.
   const environment = { DEFAULT_KEY_SERVER: keyServer.origin, DEFAULT_CHAIN_ID: '31337' };
@@ -87,6 +93,7 @@ async function start() {
 
   say('Extension', `${relative(ROOT, EXTENSION)}, at chrome-extension://${extensionId()}/app.html`);
   say('Key server', `${keyServer.origin}, fingerprint ${keyServer.fingerprint}`);
+  say('Accounts', `${issuer.issuer}, where any account name logs in`);
   say('Local chain', `${anvil.url}, chain ID 31337; each of its ten accounts has 10,000 ETH`);
   say('', `first account ${FUNDED.address}, private key ${FUNDED.key}`);
   say('Demo dapp', `${dapp}/`);

@@ -6,14 +6,15 @@ import { createInterface } from 'node:readline';
 import { ROOT } from './paths.mjs';
 
 /**
- * @param {{ port: number, data: string }} options `data` is a folder, made when it is not there
+ * @param {{ port: number, data: string, issuers?: readonly object[] }} options `data` is a folder, made when it is not there;
+ *   `issuers` as `--issuers` takes them
  * @returns {Promise<{ origin: string, fingerprint: string, stop: () => Promise<void> }>} when it answers
  */
-export async function startKeyServer({ port, data }) {
+export async function startKeyServer({ port, data, issuers = [] }) {
   const { DATABASE_URL: _, ...environment } = process.env;
   const program = join(ROOT, 'src', 'server', 'main.ts');
   const child = spawn(process.execPath, [program, '--port', String(port), '--metrics-port', '0', '--data', data], {
-    env: environment,
+    env: { ...environment, OIDC_ISSUERS: JSON.stringify(issuers) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');

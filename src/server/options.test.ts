@@ -61,3 +61,31 @@ it('takes new identities up to a ceiling, or none', () => {
     bytes: 2 * 1024 ** 3,
   });
 });
+
+it('takes issuers from a file or the environment, and repeats no secret of them', () => {
+  const issuer = { id: 'work', name: 'Example', issuer: 'https://login.example', clientId: 'dramatis' };
+  const from = (...issuers: object[]) => parse('', { OIDC_ISSUERS: JSON.stringify(issuers) }).issuers;
+  expect(from()).toEqual([]);
+  expect(from(issuer)).toEqual([{ ...issuer, kind: 'account', scope: 'openid', clientSecret: null }]);
+  expect(from({ ...issuer, kind: 'phone', clientSecret: 's', scope: 'openid x' })[0]).toMatchObject({ kind: 'phone' });
+  expect(from({ ...issuer, issuer: 'http://127.0.0.1:9013' })).toHaveLength(1);
+  const wrong: [string, object[]][] = [
+    ['0.issuer', [{ ...issuer, issuer: 'login.example' }]],
+    ['address such as', [{ ...issuer, issuer: 'http://login.example' }]],
+    ['address such as', [{ ...issuer, issuer: 'https://login.example/?tenant=a' }]],
+    ['twice', [issuer, issuer]],
+    ['openid', [{ ...issuer, scope: 'profile' }]],
+    ['0.id', [{ ...issuer, id: 'Work' }]],
+    ['0.clientsecret', [{ ...issuer, clientsecret: 'marked' }]],
+    ['0.clientSecret', [{ ...issuer, clientSecret: ['marked'] }]],
+    ['0.name', [{ ...issuer, name: '' }]],
+    ['the list', Array.from({ length: 33 }, (_, at) => ({ ...issuer, id: `i${at}` }))],
+  ];
+  for (const [said, issuers] of wrong) {
+    expect(() => from(...issuers)).toThrow(OptionsError);
+    expect(() => from(...issuers)).toThrow(said);
+    expect(() => from(...issuers)).not.toThrow('marked');
+  }
+  expect(() => parse('', { OIDC_ISSUERS: 'marked' })).toThrow('is not JSON');
+  expect(() => parse('--issuers /nowhere/issuers.json')).toThrow(OptionsError);
+});
