@@ -34,8 +34,10 @@ function install() {
     stdio: 'inherit',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  execFileSync('apt-get', ['update', '-q'], options);
-  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'apache2-bin'], options);
+  // Another test may be installing something at this moment.
+  const wait = ['-o', 'DPkg::Lock::Timeout=600'];
+  execFileSync('apt-get', [...wait, 'update', '-q'], options);
+  execFileSync('apt-get', [...wait, 'install', '-y', '-q', '--no-install-recommends', 'apache2-bin'], options);
 }
 
 /**

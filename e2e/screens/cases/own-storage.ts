@@ -86,6 +86,17 @@ export default [
   tab('login', 'login', { snapshot: closed() }),
   remembered,
   narrow(remembered),
+  tab('login-gone', 'login', {
+    snapshot: closed({ localUnlock: false, address: file.address, userName: 'ada' }),
+    steps: async (page) => {
+      const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' };
+      await page.route('https://cloud.example.org/**', (route) => route.fulfill({ status: 404, headers }));
+      await page.getByTestId('passphrase').fill('tundra violin gasket moth');
+      await page.getByTestId('storage-password').fill('ozone-ladder');
+      await page.getByTestId('continue').click();
+      await page.getByTestId('renewed-elsewhere').waitFor();
+    },
+  }),
   tab('login-unknown', 'login', { snapshot: closed({ localUnlock: false }) }),
   find,
   narrow(find),

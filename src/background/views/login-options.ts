@@ -44,7 +44,9 @@ function storageView(
   { fileId, localUnlock, place }: NonNullable<BoundRecord['storage']>,
   account: string | undefined,
 ): StorageView {
-  const known = fileOf(account);
-  const address = place?.address ?? (known?.id === fileId ? known.address : null);
-  return { fileId, localUnlock, address, userName: place?.userName ?? null };
+  const named = fileOf(account);
+  // The names tell of a renewal on another computer; the record here has the file from before.
+  if (named !== null && named.id !== fileId)
+    return { fileId: named.id, localUnlock, address: named.address, userName: place?.userName ?? null };
+  return { fileId, localUnlock, address: place?.address ?? named?.address ?? null, userName: place?.userName ?? null };
 }

@@ -7,6 +7,7 @@ import type { Fetch } from '../../sync/remote.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { newLevel } from '../change/levels.ts';
 import { resetCredential } from '../change/reset-method.ts';
+import { boundChange } from '../login/bound-copy.ts';
 import { foundCredential, openCredential } from '../login/login-secrets.ts';
 import type { SessionCore } from '../session-core.ts';
 import { createComputer, ORIGIN } from '../testing/served.ts';
@@ -122,6 +123,7 @@ it('a renewed one has a new file, and the old file opens nothing', async () => {
   );
   const old = await newStorage(PASSPHRASE);
   const methodId = await addStorage(stage, proofOf(created), daily, old);
+  const before = (await session.bound()).find((each) => each.methodId === methodId);
   const made = await newStorage(PASSPHRASE);
   const opened = await openCredential(made, NO_PLACE);
   const wanted = { methodId, kind: opened.bound.kind, why: 'lost' as const, account: opened.account };
@@ -130,4 +132,10 @@ it('a renewed one has a new file, and the old file opens nothing', async () => {
   await expect(
     session.change(storageProof(old), (change) => newLevel(change, { name: 'x', manages: false, characterIds: [] })),
   ).rejects.toEqual(code('refused'));
+  if (before === undefined) throw new Error('There is no record.');
+  await stage.vault.commit([boundChange(before)]);
+  // A computer that has not heard of it still has the old record: the new file and its passphrase open it all the same.
+  const restarted = await stage.restartBrowser();
+  await restarted.unlock(methodId, await answered(methodId, made, true));
+  await opens(restarted);
 }, 120_000);

@@ -43,3 +43,7 @@ export function parsePlace(text: string): TypedPlace {
 
 /** *cloud.example.org*, for sentences. */
 export const toHost = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
+/** The address of the folder, where it is that of a login file. */
+export const toFolder = (address: string): string =>
+  address.endsWith(EXTENSION) ? address.slice(0, address.lastIndexOf('/') + 1) : address;

@@ -7,8 +7,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v2 as webdav } from 'webdav-server';
 import { STORAGE_USERS, startApache } from '../../../../scripts/lib/apache.mjs';
-import { isWalletError } from '../../../lib/errors.ts';
-import { createLoginFile, deleteLoginFile, findLoginFiles } from './login-file.ts';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { createLoginFile, deleteLoginFile, findLoginFiles, firstThatOpens, type LoginFile } from './login-file.ts';
 import { createWebDav, type Fetch } from './webdav.ts';
 
 const ADA = { userName: 'ada', password: STORAGE_USERS.ada };
@@ -313,4 +313,20 @@ it('user name and password go out in UTF-8, with no cookie and no cache, and imp
   ] as const)
     expect(() => createWebDav({ userName, password }, fetch)).toThrow(/\.$/);
   expect(calls).toHaveLength(1);
+});
+
+it('each file of a folder is tried until one opens, and another failure ends the search', async () => {
+  const files: LoginFile[] = ['a', 'b', 'c'].map((id) => ({ address: id, id, key: id }));
+  const tried: string[] = [];
+  const opening = (rightId: string, fails: string | null) => async (file: LoginFile) => {
+    tried.push(file.id);
+    if (file.id === fails) throw new WalletError('server-unreachable', 'It cannot be reached.');
+    if (file.id !== rightId) throw new WalletError('wrong-credential', `Not ${file.id}.`);
+  };
+  await firstThatOpens(files, opening('b', null));
+  expect(tried.splice(0)).toEqual(['a', 'b']);
+  expect(await refusalOf(firstThatOpens(files, opening('none', null)))).toEqual(saying('wrong-credential', 'Not a.'));
+  expect(tried.splice(0)).toEqual(['a', 'b', 'c']);
+  expect(await refusalOf(firstThatOpens(files, opening('c', 'b')))).toEqual(saying('server-unreachable', 'reached'));
+  expect(tried).toEqual(['a', 'b']);
 });

@@ -107,3 +107,23 @@ export async function deleteLoginFile(dav: WebDav, { address, id }: { address: s
   await dav.remove(url);
   return true;
 }
+
+/**
+ * Tries each file, as a folder can have the files of several logins.
+ * @throws the first refusal if none opens anything
+ */
+export async function firstThatOpens(
+  files: readonly LoginFile[],
+  open: (file: LoginFile) => Promise<unknown>,
+): Promise<void> {
+  let refused: unknown = null;
+  for (const file of files)
+    try {
+      await open(file);
+      return;
+    } catch (error) {
+      if (!isWalletError(error, 'wrong-credential')) throw error;
+      refused ??= error;
+    }
+  throw refused;
+}

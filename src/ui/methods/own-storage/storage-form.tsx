@@ -10,9 +10,9 @@ import { Button } from '../../components/button.tsx';
 import { useAct } from '../../wallet.tsx';
 import { PasswordField } from '../password/password-field.tsx';
 import { PersonalField, withPersonal } from '../password/personal.tsx';
-import { toHost } from './address.ts';
+import { toFolder, toHost } from './address.ts';
 import { StorageProblem } from './create-storage.tsx';
-import { findLoginFiles } from './login-file.ts';
+import { findLoginFiles, firstThatOpens } from './login-file.ts';
 import { StorageFields, type TypedStorage } from './storage-fields.tsx';
 import { createWebDav } from './webdav.ts';
 
@@ -39,31 +39,43 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
   const [mayFetch, setMayFetch] = useState(false);
   const isKnown = known !== null && known.address !== null && known.userName !== null;
   const [elsewhere, setElsewhere] = useState(false);
+  // The file that this computer knows is gone; another one may have taken its place.
+  const [mayBeRenewed, setMayBeRenewed] = useState(false);
+  const [renewed, setRenewed] = useState(false);
   const needsFile = byFile || known?.localUnlock !== true || wantsFile;
 
-  async function fetchKey(): Promise<string> {
-    const files = await findLoginFiles(createWebDav(storage), storage.address, known?.fileId ?? null);
-    return files[0]?.key ?? '';
+  async function answerWithFile() {
+    const files = await findLoginFiles(
+      createWebDav(storage),
+      storage.address,
+      renewed ? null : (known?.fileId ?? null),
+    );
+    await firstThatOpens(files, ({ key }) => onAnswer(answer(key)));
   }
+
+  const answer = (fileKey: string | null): StorageAnswer => ({
+    kind: 'own-storage',
+    methodId: option.methodId,
+    passphrase,
+    fileKey,
+    ...withPersonal(personal),
+  });
 
   const submit = () =>
     busy ||
     run(async () => {
       if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
-      try {
-        await onAnswer({
-          kind: 'own-storage',
-          methodId: option.methodId,
-          passphrase,
-          fileKey: needsFile ? await fetchKey() : null,
-          ...withPersonal(personal),
+      if (needsFile)
+        return answerWithFile().catch((error) => {
+          if (isWalletError(error, 'wrong-file') || isWalletError(error, 'not-found')) setMayBeRenewed(true);
+          // The file is the right one, so the passphrase is not.
+          throw isWalletError(error, 'wrong-credential') ? wrongPassphrase(option.personal === true) : error;
         });
-      } catch (error) {
-        if (!needsFile && isWalletError(error, 'needs-login')) setWantsFile(true);
-        if (!needsFile && isWalletError(error, 'wrong-credential')) setMayFetch(true);
-        // The file is the right one, so the passphrase is not.
-        throw needsFile && isWalletError(error, 'wrong-credential') ? wrongPassphrase(option.personal === true) : error;
-      }
+      return onAnswer(answer(null)).catch((error) => {
+        if (isWalletError(error, 'needs-login')) setWantsFile(true);
+        if (isWalletError(error, 'wrong-credential')) setMayFetch(true);
+        throw error;
+      });
     });
 
   const typing =
@@ -115,6 +127,19 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
         <Button weight="primary" busy={busy} onClick={submit} testid="continue">
           {verb}
         </Button>
+        {mayBeRenewed && !renewed && (
+          <Button
+            weight="quiet"
+            testid="renewed-elsewhere"
+            onClick={() => {
+              setRenewed(true);
+              setElsewhere(true);
+              typing(setStorage)({ ...storage, address: toFolder(storage.address) });
+            }}
+          >
+            I renewed it on another computer
+          </Button>
+        )}
         {mayFetch && !needsFile && (
           <Button weight="quiet" testid="fetch-file" onClick={() => setWantsFile(true)}>
             Use the login file too

@@ -5,7 +5,7 @@ import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
 import { goTo } from '../../location.ts';
-import { findLoginFiles, type LoginFile } from '../../methods/own-storage/login-file.ts';
+import { findLoginFiles, firstThatOpens, type LoginFile } from '../../methods/own-storage/login-file.ts';
 import { StorageFields, type TypedStorage } from '../../methods/own-storage/storage-fields.tsx';
 import { createWebDav } from '../../methods/own-storage/webdav.ts';
 import { PasswordField } from '../../methods/password/password-field.tsx';
@@ -32,31 +32,20 @@ export function FindByStorage({ source }: { source: Source }) {
       setFailure(null);
     };
 
-  /** A folder can have files of several logins, so each is tried. */
-  async function findWith(server: string, files: readonly LoginFile[]) {
-    let refused: unknown = null;
-    for (const { address, id, key } of files)
-      try {
-        await command('find-identity', {
-          server,
-          keepCopy: source.keepCopy,
-          answer: {
-            kind: 'own-storage',
-            passphrase,
-            fileKey: key,
-            fileId: id,
-            localUnlock: source.keepCopy && localUnlock,
-            place: source.keepCopy && rememberPlace ? { address, userName: storage.userName } : null,
-          },
-          ...withPersonal(personal),
-        });
-        return;
-      } catch (error) {
-        if (!isWalletError(error, 'wrong-credential')) throw error;
-        refused ??= error;
-      }
-    throw refused;
-  }
+  const findWith = (server: string, { address, id, key }: LoginFile) =>
+    command('find-identity', {
+      server,
+      keepCopy: source.keepCopy,
+      answer: {
+        kind: 'own-storage',
+        passphrase,
+        fileKey: key,
+        fileId: id,
+        localUnlock: source.keepCopy && localUnlock,
+        place: source.keepCopy && rememberPlace ? { address, userName: storage.userName } : null,
+      },
+      ...withPersonal(personal),
+    });
 
   async function open() {
     if (busy) return;
@@ -67,7 +56,8 @@ export function FindByStorage({ source }: { source: Source }) {
       const files = await findLoginFiles(createWebDav(storage), storage.address, null);
       const settled = await source.place.settle();
       if (settled?.server == null) return;
-      await findWith(settled.server, files);
+      const { server } = settled;
+      await firstThatOpens(files, (file) => findWith(server, file));
       if (source.keepCopy) await askToKeepStorage();
     } catch (error) {
       setFailure(storageFailure(error));
