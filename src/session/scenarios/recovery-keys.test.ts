@@ -273,6 +273,21 @@ describe('personal information', () => {
 });
 
 describe('a check', () => {
+  it('compares with the log: rows of a former key, put back into the names, do not make it pass', async () => {
+    const stage = await createStage();
+    const created = await createIdentity(stage);
+    const { session } = stage;
+    const id = await firstId(session);
+    const { rows } = (await session.view()).names.methods[id] ?? {};
+    await made(session, recoveryProof(created), { of: id });
+    await session.change(proofOf(created), async (change) => {
+      change.names.methods[id] = { name: 'Recovery key', addedAt: 0, ...(rows === undefined ? {} : { rows }) };
+    });
+    await expect(session.recovery.check(created.recoveryKey, undefined)).rejects.toMatchObject({
+      code: 'recovery-key-mismatch',
+    });
+  });
+
   it('needs no server and changes nothing of the identity; the typed key is stored nowhere', async () => {
     const server = createHonestServer(ORIGIN, () => START);
     const here = await createComputer(server.fetch);
