@@ -39,8 +39,6 @@ const KEPT: KeptExports = {
   'chain/ens.ts lookupName': 'names of recipients come to sending and to requests',
   'ethereum/resemblance.ts differingGroups': 'a look-alike of a known address is to be marked where it is sent to',
   'ethereum/resemblance.ts mostAlike': 'a look-alike of a known address is to be marked where it is sent to',
-  'sync/oidc-login.ts beginOidcLogin': "the wallet's half of a login at an issuer, which the session is to use",
-  'sync/oidc-login.ts finishOidcLogin': "the wallet's half of a login at an issuer, which the session is to use",
   'keys/receipt.ts encodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
   'keys/receipt.ts decodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
 };

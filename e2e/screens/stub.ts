@@ -114,6 +114,10 @@ export function installStub(parts: StubParts): void {
       remove: async () => void stub.opened.push('closed'),
     },
     windows: { create: open, update: open, getCurrent: async () => ({ id: 1 }) },
+    identity: {
+      getRedirectURL: (path: string) => `https://stub.chromiumapp.org/${path}`,
+      launchWebAuthFlow: async () => 'https://stub.chromiumapp.org/oidc?code=1',
+    },
     storage: { session: area, local: area, onChanged: event() },
   };
   scope.PublicKeyCredential = Object.assign(() => {}, {

@@ -18,6 +18,7 @@ import { loginCommands } from './commands/login.ts';
 import { lossCommands } from './commands/loss.ts';
 import { methodCommands } from './commands/method.ts';
 import { networkCommands } from './commands/network.ts';
+import { oidcCommands } from './commands/oidc.ts';
 import { pairingCommands } from './commands/pairing.ts';
 import { passwordCommands } from './commands/password.ts';
 import { recoveryCommands } from './commands/recovery.ts';
@@ -47,6 +48,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...lossCommands(wallet),
     ...methodCommands(wallet),
     ...networkCommands(wallet),
+    ...oidcCommands(wallet),
     ...pairingCommands(wallet),
     ...passwordCommands(wallet),
     ...recoveryCommands(wallet),

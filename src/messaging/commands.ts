@@ -71,6 +71,9 @@ import { refreshBalances } from './commands/network/refresh-balances.ts';
 import { removeNetwork } from './commands/network/remove-network.ts';
 import { setNetwork } from './commands/network/set-network.ts';
 import { setRpc } from './commands/network/set-rpc.ts';
+import { oidcBegin } from './commands/oidc/oidc-begin.ts';
+import { oidcFinish } from './commands/oidc/oidc-finish.ts';
+import { oidcIssuers } from './commands/oidc/oidc-issuers.ts';
 import { agreeComputer } from './commands/pairing/agree-computer.ts';
 import { confirmComputer } from './commands/pairing/confirm-computer.ts';
 import { endPairing } from './commands/pairing/end-pairing.ts';
@@ -143,6 +146,10 @@ export const COMMANDS = {
   'change-password': changePassword,
   'enrol-again': enrolAgain,
   'give-up-row': giveUpRow,
+
+  'oidc-issuers': oidcIssuers,
+  'oidc-begin': oidcBegin,
+  'oidc-finish': oidcFinish,
 
   unlock,
   'unlock-with-recovery-key': unlockWithRecoveryKey,

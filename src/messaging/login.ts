@@ -4,11 +4,16 @@
  * Bytes cross as base64url.
  */
 
+import type { IssuerAccount, IssuerName } from './issuer-account.ts';
+
+export type { IssuerAccount, IssuerName };
+
 /** The kinds of login method that this build can use. */
 export const LOGIN_KINDS = [
   'passkey',
   'security-key',
   'password',
+  'oidc',
   'own-storage',
   'certificate',
   'recovery-key',
@@ -19,11 +24,15 @@ export type LoginKind = (typeof LOGIN_KINDS)[number];
 export const TOUCH_KINDS = ['passkey', 'security-key'] as const satisfies readonly LoginKind[];
 export type TouchKind = (typeof TOUCH_KINDS)[number];
 
+/** Kinds with a typed secret that OPAQUE checks at the key server, in a row of an account: a typed account name, or an account at an issuer. */
+export type OpaqueKind = 'password' | 'oidc';
+
 /** Kinds that have copies on devices and can be added at any time: all but the recovery key. */
 export const BINDABLE_KINDS = [
   'passkey',
   'security-key',
   'password',
+  'oidc',
   'own-storage',
   'certificate',
 ] as const satisfies readonly LoginKind[];
@@ -36,6 +45,7 @@ export const NEEDS_SERVER: Readonly<Record<BindableKind, boolean>> = {
   password: true,
   'own-storage': false,
   certificate: false,
+  oidc: true,
 };
 
 /** Kind of a login method as the log has it: `other` stands for one that a newer version made and this build cannot use. */
@@ -82,11 +92,11 @@ export interface PasswordKey {
   salt: string;
 }
 
-/** The answer of a typed password. */
+/** The answer of a typed password, or of the passphrase of an account at an issuer. */
 export interface PasswordAnswer {
-  kind: 'password';
+  kind: OpaqueKind;
   methodId: string;
-  /** The password as typed, if this computer opens without the server; otherwise `null`. */
+  /** Password or passphrase as typed, if this computer opens without the server; otherwise `null`. */
   password: string | null;
   /** `null` if this computer opens without the server. The error `needs-login` says that the server must be asked anyway. */
   key: PasswordKey | null;
@@ -139,15 +149,13 @@ export type LoginAnswer = TouchAnswer | PasswordAnswer | StorageAnswer | Certifi
  */
 export type Proof = (
   | TouchAnswer
-  | { kind: 'password'; key: PasswordKey; personal?: string }
+  | { kind: OpaqueKind; key: PasswordKey; personal?: string }
   | (StorageKeys & { kind: 'own-storage'; personal?: string })
   | CertificateAnswer
   | RecoveryKeyAnswer
 ) & {
   withoutKeys?: boolean;
 };
-
-// A new login method.
 
 /** A new passkey or security key, after two agreeing PRF reads. */
 export interface NewTouch {
@@ -164,11 +172,11 @@ export interface NewTouch {
   personal?: string;
 }
 
-/** How this computer keeps a password method. */
+/** How this computer keeps a password, or an account at an issuer. */
 export interface PasswordKeeping {
-  /** The password itself, if this computer shall open without the server; otherwise `null`. */
+  /** Password or passphrase, if this computer shall open without the server; otherwise `null`. */
   password: string | null;
-  /** Store the account name on this computer, so that the user need not type it. */
+  /** Store the account name, or which issuer it is, on this computer, so that the user need not type it. */
   rememberName: boolean;
 }
 
@@ -224,8 +232,21 @@ export interface NewCertificate {
   personal?: string;
 }
 
+/** A new passphrase for an account at an issuer, after OPAQUE's two messages. */
+export interface NewOidc extends Omit<NewPassword, 'kind' | 'accountName'> {
+  kind: 'oidc';
+  account: IssuerAccount;
+}
+
+/** A new password or passphrase of a method that is there. */
+export interface ChangedPassword extends Omit<NewPassword, 'kind' | 'name' | 'accountName'> {
+  kind: OpaqueKind;
+  /** Of kind `oidc`: the same account as before. */
+  account?: IssuerAccount;
+}
+
 /** What a new login method is made of. */
-export type NewCredential = NewTouch | NewPassword | NewStorage | NewCertificate;
+export type NewCredential = NewTouch | NewPassword | NewOidc | NewStorage | NewCertificate;
 
 // An identity that is found at a key server.
 
@@ -261,10 +282,18 @@ export interface FoundCertificate {
   fileName: string | null;
 }
 
+/** An account at an issuer and its passphrase, by way of the server. */
+export interface FoundOidc extends PasswordKeeping {
+  kind: 'oidc';
+  issuer: IssuerName;
+  key: PasswordKey;
+}
+
 /** What finds an identity on a key server. Personal information is given beside it. */
 export type FindAnswer =
   | FoundTouch
   | FoundPassword
+  | FoundOidc
   | FoundStorage
   | FoundCertificate
   | Pick<RecoveryKeyAnswer, 'kind' | 'text'>;

@@ -6,6 +6,7 @@
 import { WalletError } from '../lib/errors.ts';
 import type { Proof } from '../messaging/login.ts';
 import { createHttp, type Fetch } from '../sync/remote/http.ts';
+import { createRemoteOidc } from '../sync/remote/oidc.ts';
 import { createRemoteOpaque, createRemoteRows } from '../sync/remote/rows.ts';
 import { parseServerUrl } from '../sync/remote.ts';
 import { type AccountActs, type ContactActs, createAccountActs, createContactActs } from './accounts/account-acts.ts';
@@ -20,6 +21,7 @@ import type { RecoveryActs } from './change/recovery-acts.ts';
 import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
 import { noteAuthenticator } from './login/authenticator.ts';
+import { createOidcActs, type OidcActs } from './login/oidc-acts.ts';
 import type { PairingDoor } from './pairing/pairing.ts';
 import { createPairingActs, type PairingHost } from './pairing/pairing-acts.ts';
 import { rememberComputer } from './profile/computers.ts';
@@ -31,6 +33,7 @@ import type { Logins } from './unlock/logins.ts';
 
 export type { ActivityHistory } from './accounts/activity-history.ts';
 export type { BoundRecord } from './login/bound-copy.ts';
+export { issuerIdOf } from './login/oidc.ts';
 export { localPrfInput, serverPrfInput } from './login/prf-inputs.ts';
 export { partsOfLink } from './pairing/link.ts';
 export { servedSites, settlePlace, unmark, usedRoutes } from './profile/changed-places.ts';
@@ -57,6 +60,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly methods: Omit<MethodActs, 'add' | 'reset'>;
   readonly levels: LevelActs;
   readonly passwords: PasswordActs;
+  /** Logins at the issuers of a key server. */
+  readonly oidc: OidcActs;
   readonly identity: IdentityActs;
   readonly loss: LossActs;
   readonly drafts: Omit<DraftActs, 'begin'>;
@@ -79,7 +84,10 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
   const ownServer = async () => (await keyServer.view())?.origin ?? null;
   const isOpen = async (): Promise<boolean> => (await core.layers()).length > 0;
 
-  const methods = createMethodActs(parts, core);
+  const methods = createMethodActs(parts, core, async () => {
+    const origin = await ownServer();
+    return origin === null ? null : opaqueAt(origin);
+  });
   const passwords = createPasswordActs({
     parts,
     opaqueAt,
@@ -149,6 +157,14 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     methods,
     levels: createLevelActs(core),
     passwords,
+    oidc: createOidcActs({
+      oidcAt: (origin) => createRemoteOidc(createHttp(origin, fetch)),
+      async serverOf({ server, methodId }) {
+        if (server !== null) return parseServerUrl(server);
+        const record = (await core.bound()).find((each) => each.methodId === methodId);
+        return record?.oidc?.server ?? passwordServer(ownServer);
+      },
+    }),
     identity: createIdentityActs(parts, profiles, core),
     loss: createLossActs(core, { fetch, clock: parts.clock }),
     drafts,

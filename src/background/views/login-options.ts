@@ -2,7 +2,13 @@
 import { fromBase64Url, toBase64Url } from '../../lib/bytes.ts';
 import { isTouch } from '../../messaging/login.ts';
 import type { LoginOption, StorageView } from '../../messaging/snapshot.ts';
-import { type BoundRecord, type IdentityDocument, localPrfInput, serverPrfInput } from '../../session/session.ts';
+import {
+  type BoundRecord,
+  type IdentityDocument,
+  issuerIdOf,
+  localPrfInput,
+  serverPrfInput,
+} from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import { fileOf } from './login-file.ts';
 
@@ -32,6 +38,13 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
       : null,
     ...(record.storage ? { storage: storageView(record.storage, names?.methods[record.methodId]?.account) } : {}),
     fileName: record.fileName ?? null,
+    oidc: record.oidc
+      ? {
+          localUnlock: record.oidc.localUnlock,
+          issuerId: record.oidc.issuer?.id ?? issuerIn(names, record.methodId),
+          issuerName: record.oidc.issuer?.name ?? null,
+        }
+      : null,
     personal: record.personal === true,
     ...(record.authenticator === undefined ? {} : { authenticator: record.authenticator }),
     lastUsedAt: record.lastUsedAt,
@@ -49,4 +62,9 @@ function storageView(
   if (named !== null && named.id !== fileId)
     return { fileId: named.id, localUnlock, address: named.address, userName: place?.userName ?? null };
   return { fileId, localUnlock, address: place?.address ?? named?.address ?? null, userName: place?.userName ?? null };
+}
+
+function issuerIn(names: IdentityDocument | null, methodId: string): string | null {
+  const account = names?.methods[methodId]?.account;
+  return account === undefined ? null : issuerIdOf(account);
 }

@@ -1,20 +1,7 @@
 /** The two secrets of a password: the mode secret through OPAQUE at the key server, and the local secret of this device. A password is never folded and never stored. */
-import { argon2idAsync } from '@noble/hashes/argon2.js';
-import { wipe } from '../../lib/bytes.ts';
-import { createWriter } from '../../lib/encoding.ts';
-import { WalletError } from '../../lib/errors.ts';
 import { deriveKey } from '../derive.ts';
-import { type Label, labels } from '../labels.ts';
-import { ARGON2_COST } from '../storage-key.ts';
-
-/** Bytes of an OPAQUE export key with SHA-512 (RFC 9807 §6.4, §7). */
-const EXPORT_KEY_LENGTH = 64;
-
-function fromExportKey(exportKey: Uint8Array, label: Label): Uint8Array {
-  if (exportKey.length !== EXPORT_KEY_LENGTH)
-    throw new WalletError('internal', 'The key that a password gave has a wrong length. Try again.');
-  return deriveKey(exportKey, null, label);
-}
+import { labels } from '../labels.ts';
+import { fromExportKey, localSecretOf } from './opaque-secrets.ts';
 
 /** Mode secret (32 bytes) of a password. @param exportKey of OPAQUE, 64 bytes: the server never has it */
 export const passwordModeSecret = (exportKey: Uint8Array): Uint8Array =>
@@ -27,7 +14,10 @@ export const passwordModeSecret = (exportKey: Uint8Array): Uint8Array =>
 export const passwordServerSecret = (exportKey: Uint8Array): Uint8Array =>
   fromExportKey(exportKey, labels.passwordServerSecret);
 
-/** Control token (32 bytes) of the password's row at the server. It follows from the method seed, so the method can replace the row without storing a token. */
+/**
+ * Control token (32 bytes) of the OPAQUE row of a password or of an account's passphrase. It follows from the method seed, so the method
+ * can replace the row without storing a token.
+ */
 export const passwordRowControl = (methodSeed: Uint8Array): Uint8Array =>
   deriveKey(methodSeed, null, labels.passwordRowControl);
 
@@ -35,11 +25,5 @@ export const passwordRowControl = (methodSeed: Uint8Array): Uint8Array =>
  * Local secret (32 bytes) of *local unlock*: Argon2id over the password in NFKC, with letters and spaces as typed.
  * @param localSalt of this method on this device, 32 bytes
  */
-export async function passwordLocalSecret(password: string, localSalt: Uint8Array): Promise<Uint8Array> {
-  const input = createWriter().text(labels.passwordLocalSecret).text(password.normalize('NFKC')).finish();
-  try {
-    return await argon2idAsync(input, localSalt, ARGON2_COST);
-  } finally {
-    wipe(input);
-  }
-}
+export const passwordLocalSecret = (password: string, localSalt: Uint8Array): Promise<Uint8Array> =>
+  localSecretOf(password, localSalt, labels.passwordLocalSecret);

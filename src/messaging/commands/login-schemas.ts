@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { everyFieldOf } from '../command-contract.ts';
 import {
   type Authenticator,
+  type ChangedPassword,
   type FindAnswer,
+  type IssuerAccount,
   type LoginAnswer,
   type NewCredential,
-  type NewPassword,
   type NewTouch,
   type PasswordKey,
   type Proof,
@@ -30,8 +31,10 @@ const touchAnswer = v.object({
 
 export const passwordKey = everyFieldOf<PasswordKey>()(v.object({ exportKey: text, salt: text }));
 
+const opaqueKind = v.picklist(['password', 'oidc']);
+
 const passwordAnswer = v.object({
-  kind: v.literal('password'),
+  kind: opaqueKind,
   methodId: text,
   password: v.nullable(text),
   key: v.nullable(passwordKey),
@@ -79,7 +82,7 @@ const goesOn = { withoutKeys: v.exactOptional(flag) };
 export const proof = everyFieldOf<Proof>()(
   v.variant('kind', [
     v.object({ ...touchAnswer.entries, ...goesOn }),
-    v.object({ kind: v.literal('password'), key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
+    v.object({ kind: opaqueKind, key: passwordKey, personal: v.exactOptional(text), ...goesOn }),
     v.object({ ...storageKeys, personal: v.exactOptional(text), ...goesOn }),
     v.object({ ...certificateAnswer.entries, ...goesOn }),
     v.object({ kind: v.literal('recovery-key'), text, personal: v.exactOptional(text), ...goesOn }),
@@ -99,18 +102,24 @@ const newTouchEntries = v.object({
 });
 export const newTouch = everyFieldOf<NewTouch>()(newTouchEntries);
 
+const issuerName = v.object({ id: text, name: text });
+const issuerAccount = everyFieldOf<IssuerAccount>()(
+  v.object({ issuer: issuerName, row: text, accountTicket: text, seed: text }),
+);
+
 const keeping = { password: v.nullable(text), rememberName: flag };
-const changedPasswordEntries = v.object({
+const registered = {
   ...keeping,
-  kind: v.literal('password'),
   registration: text,
   record: text,
   exportKey: text,
   personal: v.exactOptional(text),
-});
+};
 
-/** A new password for a method that has a name and an account name already. */
-export const changedPassword = everyFieldOf<Omit<NewPassword, 'name' | 'accountName'>>()(changedPasswordEntries);
+/** A new password or passphrase for a method that has a name and an account already. */
+export const changedPassword = everyFieldOf<ChangedPassword>()(
+  v.object({ ...registered, kind: opaqueKind, account: v.exactOptional(issuerAccount) }),
+);
 
 const storageKeeping = {
   fileId: text,
@@ -134,7 +143,8 @@ const newCertificateEntries = v.object({
 
 export const credential = everyFieldOf<NewCredential>()(
   v.variant('kind', [
-    v.object({ ...changedPasswordEntries.entries, name: text, accountName: text }),
+    v.object({ ...registered, kind: v.literal('password'), name: text, accountName: text }),
+    v.object({ ...registered, kind: v.literal('oidc'), name: text, account: issuerAccount }),
     newTouchEntries,
     newStorage,
     newCertificateEntries,
@@ -155,6 +165,7 @@ export const findAnswer = everyFieldOf<FindAnswer>()(
     v.object({ ...keeping, kind: v.literal('password'), accountName: text, key: passwordKey }),
     v.object({ ...storageKeys, ...storageKeeping }),
     v.object({ kind: v.literal('certificate'), secret: text, fileName: v.nullable(text) }),
+    v.object({ ...keeping, kind: v.literal('oidc'), issuer: issuerName, key: passwordKey }),
     v.object({ kind: v.literal('recovery-key'), text }),
   ]),
 );
@@ -167,5 +178,7 @@ export const opaqueStart = v.object({
   methodId: v.nullable(text),
   /** `null` where the worker knows it of that method. */
   accountName: v.nullable(text),
+  /** An account at an issuer, in place of a name. */
+  account: v.exactOptional(issuerAccount),
   request: text,
 });

@@ -1,6 +1,6 @@
 /**
- * Changes the password of a login method: another record and other rows at the server, the same keys. Only the old password can
- * do this, because only it opens the method's seed. The new record may be at another server than the old one: that is how a
+ * Changes the password of a login method, or the passphrase of one with an account at an issuer: another record and other rows at the
+ * server, the same keys. Only the old password can do this, because only it opens the method's seed. The new record may be at another server than the old one: that is how a
  * password is enrolled anew after the identity was moved. The method's other devices are removed, so that copies on other computers
  * stop opening with the old password when those computers next read the log.
  */
@@ -11,7 +11,7 @@ import { passwordRowControl } from '../../keys/modes/password.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, fromBase64Url, fromHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { NewPassword } from '../../messaging/login.ts';
+import type { ChangedPassword as NewSecret } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import type { Change } from '../../vault/vault.ts';
@@ -22,6 +22,7 @@ import { accountOf, createEnrolment } from '../login/enrolment.ts';
 import { localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { openRow } from '../login/method-login.ts';
 import { rowsOf } from '../login/method-rows.ts';
+import { boundOidc, toOidcAccount } from '../login/oidc.ts';
 import { boundPassword } from '../login/password.ts';
 import type { PasswordSecrets } from '../login/secrets-type.ts';
 import { removeLoginCache } from '../state/login-cache.ts';
@@ -35,7 +36,8 @@ export interface ChangedPassword {
   /** Where the old password is enrolled, if that is another server: its row there is set free afterwards (rows-to-free.ts). */
   leaves?: { server: string; accountName: string } | undefined;
   old: { key: { exportKey: Uint8Array; salt: Uint8Array }; personal?: string | undefined };
-  wanted: Omit<NewPassword, 'name'>;
+  /** `accountName`: of a password. */
+  wanted: NewSecret & { accountName: string };
 }
 
 /**
@@ -50,14 +52,20 @@ export const changePassword = (parts: SessionParts, opaque: RemoteOpaque, change
 
 async function change(parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> {
   const { methodId, server: origin, wanted, leaves } = changed;
-  const old = rowsLogin({ kind: 'password', password: null, ...changed.old });
+  const { account } = wanted;
+  const old = rowsLogin({ kind: wanted.kind, password: null, ...changed.old });
   const before = await openAtLatestState(parts, old);
   const row = await openRow(parts.server, old);
   const token = passwordRowControl(row.blob.methodSeed);
   const controls = rowControls(row.blob.methodSeed);
-  const enrolment = createEnrolment(opaque, wanted, token);
+  const enrolment = createEnrolment(
+    opaque,
+    account === undefined ? accountOf(wanted.accountName) : toOidcAccount(account),
+    wanted,
+    token,
+  );
   const secrets: PasswordSecrets = {
-    kind: 'password',
+    kind: wanted.kind,
     password: wanted.password,
     key: { exportKey: fromBase64Url(wanted.exportKey), salt: enrolment.salt },
     personal: wanted.personal,
@@ -97,7 +105,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
       keyRow: { accountNumber: row.accountNumber, token: controls.key },
     };
     const more = left ? [await parts.keyring.use('login', async (keys) => rowToFreeChange(keys, left))] : [];
-    await keepHere(parts, log, methodId, boundPassword(wanted, origin, wanted.personal), secrets, more);
+    await keepHere(parts, log, methodId, boundAs(wanted, origin), secrets, more);
     await parts.server.write(
       {
         ...write,
@@ -116,6 +124,11 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
     wipe(row.blob.methodSeed, controls.id, controls.key, token, secrets.key?.exportKey);
   }
 }
+
+const boundAs = (wanted: ChangedPassword['wanted'], server: string): BoundCredential =>
+  wanted.account === undefined
+    ? boundPassword(wanted, server, wanted.personal)
+    : boundOidc({ ...wanted, issuer: wanted.account.issuer }, server, wanted.personal);
 
 /** Revokes the devices of the method, except those that are open on this computer. */
 async function withoutOtherDevices(

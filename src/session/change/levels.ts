@@ -10,7 +10,7 @@ import type { Why } from '../../messaging/security.ts';
 import type { NamedAuthenticator } from '../login/authenticator.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
-import { createMethod } from '../login/method-rows.ts';
+import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { cleanName } from '../profile/profile.ts';
 import { toId } from '../state/open-keys.ts';
 import type { IdentityChange } from './change-draft.ts';
@@ -158,7 +158,7 @@ export async function addMethod(
     },
     [{ role: 'possession', id, seed: keys.signingSeed }],
   );
-  const account = wanted.account === undefined ? {} : { account: wanted.account };
+  const account = namedAccount(wanted, made);
   const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };
   change.names.methods[methodId] = { name: cleanName(wanted.name), addedAt: wanted.now, ...account, ...authenticator };
   let deviceId: string | null = null;

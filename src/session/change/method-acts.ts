@@ -1,10 +1,12 @@
 /** Login methods and levels as the rest of the worker may change them, each act with a fresh proof. */
 import type { Proof } from '../../messaging/login.ts';
 import type { Why } from '../../messaging/security.ts';
+import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
 import { withRow } from '../login/enrolment.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import { type AccountRow, accountRowOf, freeRow, isSameRow } from './account-row.ts';
 import { bindAdded, prepareMethod } from './add-method.ts';
 import * as levels from './levels.ts';
 import type { ProvenChanges } from './proven-changes.ts';
@@ -21,7 +23,16 @@ export interface MethodActs {
   setLevel(proof: Proof, methodId: string, levelId: string, why: Why): Promise<void>;
 }
 
-export function createMethodActs(parts: SessionParts, { change }: Pick<ProvenChanges, 'change'>): MethodActs {
+/** @param opaqueHere the OPAQUE calls of the identity's key server; `null`: it has none */
+export function createMethodActs(
+  parts: SessionParts,
+  { change }: Pick<ProvenChanges, 'change'>,
+  opaqueHere: () => Promise<RemoteOpaque | null>,
+): MethodActs {
+  const free = async (row: AccountRow | null): Promise<void> => {
+    const opaque = row === null ? null : await opaqueHere();
+    if (row !== null && opaque !== null) await freeRow(opaque, row);
+  };
   return {
     async add(proof, { bound, secrets, enrolment, account }, { name, levelId }) {
       const wanted = { credential: bound, name, levelId, account, enrol: enrolment?.enrol };
@@ -32,15 +43,31 @@ export function createMethodActs(parts: SessionParts, { change }: Pick<ProvenCha
       return added.methodId;
     },
     async reset(proof, { bound, secrets, enrolment, account }, { methodId, why }) {
-      const names = { account, ...namedAuthenticator(bound) };
-      const wanted = { ...names, methodId, kind: bound.kind, why, enrol: enrolment?.enrol };
-      const reset = await withRow(enrolment, () =>
-        change(proof, (identity) => resetCredential(parts, identity, wanted, secrets)),
+      const wanted = { methodId, kind: bound.kind, why, account, ...namedAuthenticator(bound) };
+      const { reset, left } = await withRow(enrolment, () =>
+        change(proof, async (identity) => {
+          const before = accountRowOf(identity, methodId);
+          const stays = before !== null && enrolment !== null && isSameRow(before.account, enrolment.row);
+          const enrol = enrolment && ((control: Uint8Array) => enrolment.enrol(control, stays ? before.control : null));
+          const made = await resetCredential(parts, identity, { ...wanted, enrol: enrol ?? undefined }, secrets);
+          return {
+            reset: made, // A reset that waits can be cancelled, and then the old credential is the one that opens.
+            left: stays || made.deviceId === null ? null : before,
+          };
+        }),
       );
       await bindReset(parts, bound, reset, secrets);
+      await free(left);
     },
     rename: (proof, methodId, name) => change(proof, async (identity) => levels.renameMethod(identity, methodId, name)),
-    remove: (proof, methodId, why) => change(proof, (identity) => levels.removeMethod(identity, methodId, why)),
+    async remove(proof, methodId, why) {
+      const left = await change(proof, async (identity) => {
+        const row = accountRowOf(identity, methodId);
+        await levels.removeMethod(identity, methodId, why);
+        return row;
+      });
+      await free(left);
+    },
     setLevel: (proof, methodId, levelId, why) =>
       change(proof, (identity) => levels.setMethodLevel(identity, methodId, levelId, why)),
   };

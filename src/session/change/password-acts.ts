@@ -1,13 +1,14 @@
 /** OPAQUE's messages between a page, which has the password, and the key server, which must not. Keeps nothing but login tickets. */
 import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { NewPassword, PasswordKey } from '../../messaging/login.ts';
-import type { RemoteOpaque, RemoteRows } from '../../sync/remote/rows.ts';
+import type { ChangedPassword, IssuerAccount, NewPassword, PasswordKey } from '../../messaging/login.ts';
+import type { RemoteOpaque, RemoteRows, ServerAccount } from '../../sync/remote/rows.ts';
 import type { BoundRecord } from '../login/bound-copy.ts';
 import { noteEnrolledAt } from '../login/enrolled-at.ts';
 import { accountOf } from '../login/enrolment.ts';
 import { loginTicketChange, readLoginTicket } from '../login/login-ticket.ts';
-import { toPasswordKey } from '../login/password.ts';
+import { toOidcAccount } from '../login/oidc.ts';
+import { toPasswordKey } from '../login/opaque-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { changePassword } from './change-password.ts';
 import { freeRows, giveUpRow, type LeftRow, leftRows } from './rows-to-free.ts';
@@ -17,6 +18,8 @@ export interface WhichPassword {
   server: string | null;
   methodId: string | null;
   accountName: string | null;
+  /** An account at an issuer, in place of a name. */
+  account?: IssuerAccount | undefined;
 }
 
 /** Messages as a page sends and takes them: text, and bytes in base64url. Each throws WalletError not-found: no key server is known. */
@@ -24,7 +27,11 @@ export interface PasswordActs {
   registerStart(which: WhichPassword, request: string): Promise<{ registration: string; response: string }>;
   loginStart(which: WhichPassword, request: string): Promise<{ login: string; response: string }>;
   /** @returns the salt of the password's row @throws WalletError wrong-credential */
-  loginFinish(which: Omit<WhichPassword, 'accountName'>, login: string, finish: string): Promise<{ salt: string }>;
+  loginFinish(
+    which: Omit<WhichPassword, 'accountName' | 'account'>,
+    login: string,
+    finish: string,
+  ): Promise<{ salt: string }>;
   /**
    * Enrols a password anew at the server where the identity is now, after a move. The password stays; its row at the old server is set
    * free, at once or as soon as that server answers.
@@ -41,7 +48,7 @@ export interface PasswordActs {
     methodId: string;
     key: PasswordKey;
     personal?: string | undefined;
-    password: Omit<NewPassword, 'accountName' | 'name'>;
+    password: ChangedPassword;
   }): Promise<void>;
 }
 
@@ -80,15 +87,18 @@ export function createPasswordActs({
 }: PasswordActsParts): PasswordActs {
   /** Where the password of a login method is enrolled, and under which account name as far as that is known here. */
   async function enrolled(methodId: string): Promise<{ server: string; accountName: string | null }> {
-    const kept = (await bound()).find((each) => each.methodId === methodId)?.password;
+    const record = (await bound()).find((each) => each.methodId === methodId);
     const named = await accountNameOf(methodId);
-    return { server: kept?.server ?? (await ownServer()), accountName: kept?.accountName ?? named ?? null };
+    const server = record?.password?.server ?? record?.oidc?.server ?? (await ownServer());
+    return { server, accountName: record?.password?.accountName ?? named ?? null };
   }
 
-  async function resolve({ server, methodId, accountName }: WhichPassword) {
+  async function resolve({ server, methodId, accountName, account: chosen }: WhichPassword) {
     const known = methodId === null ? null : await enrolled(methodId);
     const opaque = opaqueAt(server ?? known?.server ?? (await ownServer()));
-    return { opaque, account: () => accountOf(accountName ?? known?.accountName ?? '') };
+    const account = (): ServerAccount =>
+      chosen === undefined ? accountOf(accountName ?? known?.accountName ?? '') : toOidcAccount(chosen);
+    return { opaque, account };
   }
 
   /** A full disk must not stop a login whose password was right: without the ticket it goes on as before. */
@@ -151,10 +161,10 @@ export function createPasswordActs({
     },
     async change({ methodId, key, personal, password }) {
       const { server, accountName } = await enrolled(methodId);
-      if (accountName === null) throw unknownAccount();
+      if (password.kind === 'password' && accountName === null) throw unknownAccount();
       const old = { key: toPasswordKey(key), personal };
       try {
-        const wanted = { ...password, accountName };
+        const wanted = { ...password, accountName: accountName ?? '' };
         await changePassword(parts, opaqueAt(server), { methodId, server, old, wanted });
       } finally {
         wipe(old.key.exportKey);

@@ -13,7 +13,7 @@ import { bindNewMethod } from '../follow/bind-new-method.ts';
 import type { NamedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
-import { createMethod } from '../login/method-rows.ts';
+import { createMethod, namedAccount } from '../login/method-rows.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
@@ -73,7 +73,7 @@ async function resetMethod(
     { role: 'possession', id: method.id, seed: keys.signingSeed },
   ]);
   const { name, addedAt } = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
-  const account = wanted.account === undefined ? {} : { account: wanted.account };
+  const account = namedAccount(wanted, made);
   const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };
   change.names.methods[methodId] = { name, addedAt, ...account, ...authenticator };
   let deviceId: string | null = null;

@@ -23,7 +23,7 @@ export const recordSchema = v.object({
   identityId: v.string(),
   methodId: v.string(),
   kind: v.picklist(BINDABLE_KINDS),
-  /** Empty for passwords, own storage and certificates. */
+  /** Empty for passwords, accounts at issuers, own storage and certificates. */
   credentialId: base64,
   transports: orElse(v.array(v.string()), []),
   /** Only of passkeys and security keys. The names of the identity have it too; this copy is readable while the wallet is locked, and has the sync state of the last login here. */
@@ -44,6 +44,14 @@ export const recordSchema = v.object({
   ),
   /** For certificates: the name of the file, if the user allowed to store it. */
   fileName: v.optional(v.string()),
+  /** For accounts at an issuer: the key server, whether the passphrase alone opens this copy, and the issuer if the user allowed to store it. */
+  oidc: v.optional(
+    v.object({
+      server: v.string(),
+      localUnlock: v.boolean(),
+      issuer: v.nullable(v.object({ id: v.string(), name: v.string() })),
+    }),
+  ),
   /** `null`: the credential is known here but has no copy yet and opens through the rows (for example a pending method). */
   bound: orElse(v.nullable(boundSchema), null),
   lastUsedAt: orElse(v.nullable(v.number()), null),
@@ -62,6 +70,7 @@ export type BoundCredential = Pick<
   | 'localSalt'
   | 'personal'
   | 'password'
+  | 'oidc'
   | 'storage'
   | 'fileName'
 >;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
-import { createEnrolment, withRow } from './enrolment.ts';
+import { accountOf, createEnrolment, withRow } from './enrolment.ts';
 
 function atServer() {
   const rows = new Set<string>();
@@ -12,7 +12,7 @@ function atServer() {
     control: async ({ name }: { name: string }) => void rows.delete(name),
   } as unknown as RemoteOpaque;
   const bytes = toBase64Url(randomBytes(32));
-  return { rows, enrolment: createEnrolment(opaque, { accountName: 'Ada', registration: bytes, record: bytes }) };
+  return { rows, enrolment: createEnrolment(opaque, accountOf('Ada'), { registration: bytes, record: bytes }) };
 }
 
 it.each([

@@ -3,6 +3,7 @@ import type { BindableKind, FindAnswer, LoginAnswer, LoginKind, NewCredential, P
 import { certificate } from './certificate.ts';
 import { derived } from './derived.ts';
 import type { BindableMethod, LoginMethod, SecretsReader } from './login-method.ts';
+import { oidc } from './oidc.ts';
 import { ownStorage } from './own-storage.ts';
 import { passkey } from './passkey.ts';
 import { password } from './password.ts';
@@ -18,6 +19,7 @@ export const BINDABLE: Readonly<Record<BindableKind, Bindable>> = {
   password,
   'own-storage': ownStorage,
   certificate,
+  oidc,
 };
 
 export const LOGIN_METHODS: Readonly<Record<LoginKind, LoginMethod>> = { ...BINDABLE, 'recovery-key': recoveryKey };

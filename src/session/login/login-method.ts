@@ -36,7 +36,7 @@ export interface SecretsReader<Secrets> {
    */
   localSecret(
     secrets: Secrets,
-    credential: Pick<BoundCredential, 'localSalt' | 'password' | 'storage'>,
+    credential: Pick<BoundCredential, 'localSalt' | 'password' | 'oidc' | 'storage'>,
   ): Promise<Uint8Array | null>;
   /** What to do where `rowsSecret` or `localSecret` gave `null`, as a sentence; only of a kind that can give it. */
   needsMore?: string;
@@ -69,7 +69,7 @@ export interface OpenCredential extends FoundCredential {
   bound: BoundCredential;
   /** The account row to store at the server together with the method; `null` for kinds without one. */
   enrolment: Enrolment | null;
-  /** Account name of that row; of own storage the address of the file, with its id after a `#`. */
+  /** How the names of the identity tell whose row it is: the account name of a password; `accountText` of an account at an issuer; of own storage the address of the file, with its id after a `#`. */
   account?: string | undefined;
 }
 

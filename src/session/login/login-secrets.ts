@@ -63,7 +63,7 @@ export function rowsLogin(secrets: LoginSecrets): RowsLogin {
  */
 export async function localLogin(
   secrets: LoginSecrets,
-  credential: Pick<BoundCredential, 'localSalt' | 'password' | 'storage' | 'personal'>,
+  credential: Pick<BoundCredential, 'localSalt' | 'password' | 'oidc' | 'storage' | 'personal'>,
 ): Promise<LocalLogin> {
   const { localSalt, personal } = credential;
   if (personal === true && !isGiven(secrets.personal)) throw withoutPersonal();
@@ -80,7 +80,7 @@ export async function localLogin(
  */
 export async function derivedOf(
   secrets: LoginSecrets,
-  credential: Pick<BoundCredential, 'localSalt' | 'password' | 'storage'>,
+  credential: Pick<BoundCredential, 'localSalt' | 'password' | 'oidc' | 'storage'>,
 ): Promise<DerivedSecrets> {
   const { modeSecret, salt } = rowsLogin(secrets);
   try {

@@ -15,7 +15,7 @@ import {
 import { passwordRowControl } from '../../keys/modes/password.ts';
 import { controlHash, rowStatement } from '../../keys/statement.ts';
 import { loginAccount, personalSecret, SALT_LENGTH, thirdStorageKey } from '../../keys/storage-key.ts';
-import { randomBytes, wipe } from '../../lib/bytes.ts';
+import { randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
 import type { Head, IdRow, KeyRow } from '../../sync/key-server.ts';
 import { type ModeSecret, partsOf, type RowsLogin } from './login-secrets.ts';
 import { isGiven } from './personal.ts';
@@ -59,6 +59,13 @@ export async function createMethod(login: ModeSecret, anchor: Uint8Array, genera
     wipe: () => wipe(secret, personalKey, methodSeed, keys.authenticationSeed, keys.signingSeed),
   };
 }
+
+/** How the names of the identity tell of the account of a new method, and of the control token of its row. */
+export const namedAccount = (
+  { account, enrol }: { account?: string | undefined; enrol?: unknown },
+  { rowControl }: Pick<NewMethod, 'rowControl'>,
+): { account?: string; control?: string } =>
+  account === undefined ? {} : { account, ...(enrol ? { control: toBase64Url(rowControl()) } : {}) };
 
 /** Rows of an existing method for a new login secret. @param login with the salt of its row, if the server already has that row */
 export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRow: IdRow; keyRow: KeyRow }> {

@@ -1,26 +1,14 @@
 /** Passwords: OPAQUE's export key, obtained through the key server, opens the rows; on a device that opens without the server, the password alone opens the copy. */
 import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/modes/password.ts';
-import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
-import type {
-  FoundPassword,
-  NewPassword,
-  PasswordAnswer,
-  PasswordKeeping,
-  PasswordKey,
-  Proof,
-} from '../../messaging/login.ts';
+import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import type { FoundPassword, NewPassword, PasswordAnswer, PasswordKeeping, Proof } from '../../messaging/login.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
 import type { BoundCredential } from './bound-record.ts';
-import { createEnrolment } from './enrolment.ts';
+import { accountOf, createEnrolment } from './enrolment.ts';
 import type { BindableMethod } from './login-method.ts';
+import { opaqueSecrets, toPasswordKey } from './opaque-secrets.ts';
 import { asksPersonal } from './personal.ts';
 import type { PasswordSecrets } from './secrets-type.ts';
-
-/** @throws WalletError bad-encoding */
-export const toPasswordKey = ({ exportKey, salt }: PasswordKey): NonNullable<PasswordSecrets['key']> => ({
-  exportKey: fromBase64Url(exportKey),
-  salt: fromBase64Url(salt),
-});
 
 /** The credential of a password method on this device, with a new local salt. @param server origin where the password is enrolled */
 export const boundPassword = (
@@ -38,26 +26,22 @@ export const boundPassword = (
 
 export const password: BindableMethod<
   PasswordSecrets,
-  Extract<Proof, { kind: 'password' }>,
+  Extract<Proof, { kind: 'password' | 'oidc' }>,
   FoundPassword,
   PasswordAnswer,
   NewPassword
 > = {
-  rowsSecret: ({ key }) => key && { modeSecret: passwordModeSecret(key.exportKey), salt: key.salt },
-  async localSecret(secrets, { localSalt, password }) {
-    if (password?.localUnlock === true)
-      return secrets.password === null ? null : passwordLocalSecret(secrets.password, fromBase64Url(localSalt));
-    return secrets.key && passwordServerSecret(secrets.key.exportKey);
-  },
+  ...opaqueSecrets({
+    modeSecret: passwordModeSecret,
+    serverSecret: passwordServerSecret,
+    localSecret: passwordLocalSecret,
+    opensAlone: ({ password }) => password?.localUnlock === true,
+  }),
   needsMore: 'The key server has to be asked for this. Type the password once more.',
-  mayBeChanged: ({ key }) => key !== null,
-  wipe: ({ key }) => wipe(key?.exportKey),
-  ofAnswer: ({ kind, password, key, personal }) => ({ kind, password, key: key && toPasswordKey(key), personal }),
-  ofProof: ({ kind, key, personal }) => ({ kind, password: null, key: toPasswordKey(key), personal }),
   async ofMade(made, place) {
     const { kind, password, accountName, personal } = made;
     const server = parseServerUrl(await place.server());
-    const enrolment = createEnrolment(place.opaqueAt(server), made);
+    const enrolment = createEnrolment(place.opaqueAt(server), accountOf(accountName), made);
     const key = { exportKey: fromBase64Url(made.exportKey), salt: enrolment.salt };
     return {
       bound: boundPassword(made, server, personal),

@@ -1,5 +1,5 @@
 /** The secrets of one login, by the kind of its method. Whoever holds them wipes them (`wipeSecrets`). */
-import type { TouchKind } from '../../messaging/login.ts';
+import type { OpaqueKind, TouchKind } from '../../messaging/login.ts';
 
 /** Secrets of one WebAuthn ceremony. */
 export interface TouchSecrets {
@@ -11,10 +11,10 @@ export interface TouchSecrets {
   personal?: string | undefined;
 }
 
-/** Secrets of a typed password. */
+/** Secrets of a typed password, or of the passphrase of an account at an issuer. */
 export interface PasswordSecrets {
-  kind: 'password';
-  /** The password as typed; `null` if this computer does not open without the server. */
+  kind: OpaqueKind;
+  /** Password or passphrase as typed; `null` if this computer does not open without the server. */
   password: string | null;
   /** OPAQUE's export key (64 bytes; the caller wipes it) and the salt of the method's row. `null`: the server was not asked. */
   key: { exportKey: Uint8Array; salt: Uint8Array } | null;

@@ -19,6 +19,7 @@ const KINDS: Record<MethodKind, string> = {
   password: 'Password',
   'own-storage': 'Own storage',
   certificate: 'Certificate',
+  oidc: 'Account',
   'recovery-key': 'Recovery key',
   other: 'Login method',
 };

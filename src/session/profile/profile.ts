@@ -101,7 +101,9 @@ export type Exposed = NonNullable<Profile['exposed']>[number];
 const identityDocumentSchema = v.object({
   name: orElse(v.string(), 'Identity'),
   /**
-   * `account`: the account name of a password at its server; of own storage the address of its file, with the file's id after a `#`.
+   * `account`: the account name of a password at its server; of an account at an issuer what login/oidc.ts writes; of own storage the address
+   * of its file, with the file's id after a `#`. `control`: control token of the account's row, base64url: another login method frees the
+   * row with it.
    * `authenticator`: of a passkey or security key, as it said when the credential was made. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
    * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made.
    */
@@ -113,6 +115,7 @@ const identityDocumentSchema = v.object({
         addedAt: orElse(moment, 0),
         account: v.optional(v.string()),
         authenticator: v.optional(namedAuthenticatorSchema),
+        control: v.optional(v.string()),
         rows: v.optional(v.string()),
         personal: v.optional(v.boolean()),
         replaces: v.optional(id),

@@ -7,7 +7,7 @@ import { createMemoryVault } from '../../vault/testing/memory.ts';
 import { changePassword } from '../change/change-password.ts';
 import { freeRows, giveUpRow, leftRows } from '../change/rows-to-free.ts';
 import { accountOf, createEnrolment } from '../login/enrolment.ts';
-import { toPasswordKey } from '../login/password.ts';
+import { toPasswordKey } from '../login/opaque-secrets.ts';
 import {
   choosePassword,
   createPasswordServer,
@@ -66,7 +66,7 @@ const free = ({ stage, before, line }: World) =>
 /** A stranger registers the name. */
 async function canRegister(server: PasswordServer): Promise<boolean> {
   const wanted = await choosePassword(server, NAME, 'another persons words here', { localUnlock: false });
-  return createEnrolment(server.opaque, wanted)
+  return createEnrolment(server.opaque, accountOf(NAME), wanted)
     .enrol(randomBytes(32))
     .then(
       () => true,

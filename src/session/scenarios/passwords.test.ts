@@ -5,7 +5,6 @@ import { createMemoryVault } from '../../vault/testing/memory.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newLevel, renameMethod } from '../change/levels.ts';
-import { accountOf } from '../login/enrolment.ts';
 import type { SessionCore } from '../session-core.ts';
 import {
   addPassword,
@@ -87,9 +86,9 @@ describe('an identity that begins with a password', () => {
     await beginWithPassword(stage, server, wanted, ORIGIN);
     const enrolled = await stage.session.drafts.enrolled();
     if (!enrolled) throw new Error('Nothing is enrolled.');
-    expect(enrolled).toMatchObject({ server: ORIGIN, accountName: 'ida' });
+    expect(enrolled).toMatchObject({ server: ORIGIN, account: { kind: 'name', name: 'ida' } });
     await keyOf(server, 'ida', PASSWORD);
-    await server.opaque.control(accountOf(enrolled.accountName), enrolled.control, 'remove');
+    await server.opaque.control(enrolled.account, enrolled.control, 'remove');
     await expect(keyOf(server, 'ida', PASSWORD)).rejects.toEqual(code('wrong-credential'));
   }, 120_000);
 

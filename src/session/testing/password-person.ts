@@ -5,18 +5,21 @@ import { join } from 'node:path';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
-import type { NewPassword, PasswordKey, Proof } from '../../messaging/login.ts';
+import type { IssuerAccount, NewPassword, PasswordKey, Proof } from '../../messaging/login.ts';
+import type { IssuerOptions } from '../../server/oidc/issuer-options.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { TEST_ORIGIN, testApp } from '../../server/testing/app.ts';
 import { createHttp, type Fetch } from '../../sync/remote/http.ts';
-import { createRemoteOpaque, type RemoteOpaque } from '../../sync/remote/rows.ts';
+import { createRemoteOidc, type RemoteOidc } from '../../sync/remote/oidc.ts';
+import { createRemoteOpaque, type RemoteOpaque, type ServerAccount } from '../../sync/remote/rows.ts';
 import type { Command } from '../../ui/connection.ts';
 import { askWithPassword, registerPassword } from '../../ui/methods/password/opaque.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { changePassword } from '../change/change-password.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
 import { accountOf, createEnrolment, type Enrolment } from '../login/enrolment.ts';
-import { toPasswordKey } from '../login/password.ts';
+import { toOidcAccount } from '../login/oidc.ts';
+import { toPasswordKey } from '../login/opaque-secrets.ts';
 import { isGiven } from '../login/personal.ts';
 import type { PasswordSecrets } from '../login/secrets-type.ts';
 import { createFirstIdentity } from '../unlock/first-identity.ts';
@@ -24,6 +27,7 @@ import type { Stage } from './stage.ts';
 
 export interface PasswordServer {
   opaque: RemoteOpaque;
+  oidc: RemoteOidc;
   command: Command;
   fetch: Fetch;
   /** Number of requests so far. */
@@ -31,10 +35,14 @@ export interface PasswordServer {
   stop(): Promise<void>;
 }
 
-export async function createPasswordServer(): Promise<PasswordServer> {
+const whose = (name: string | null, account: IssuerAccount | undefined): ServerAccount =>
+  account === undefined ? accountOf(name ?? '') : toOidcAccount(account);
+
+/** @param issuers whose accounts the server takes */
+export async function createPasswordServer(issuers: IssuerOptions[] = []): Promise<PasswordServer> {
   const folder = await mkdtemp(join(tmpdir(), 'dramatis-passwords-'));
   const store = await openSqlite(join(folder, 'data.sqlite'));
-  const app = await testApp(store);
+  const app = await testApp(store, { issuers });
   let asked = 0;
   const http = createHttp(TEST_ORIGIN, (url, init) => {
     asked += 1;
@@ -42,12 +50,12 @@ export async function createPasswordServer(): Promise<PasswordServer> {
   });
   const opaque = createRemoteOpaque(http);
   const handlers = {
-    async 'opaque-register-start'({ accountName, request }: CommandArgs<'opaque-register-start'>) {
-      const { registration, response } = await opaque.registerStart(accountOf(accountName ?? ''), request);
+    async 'opaque-register-start'({ accountName, account, request }: CommandArgs<'opaque-register-start'>) {
+      const { registration, response } = await opaque.registerStart(whose(accountName, account), request);
       return { registration: toBase64Url(registration), response };
     },
-    async 'opaque-login-start'({ accountName, request }: CommandArgs<'opaque-login-start'>) {
-      const { login, response } = await opaque.loginStart(accountOf(accountName ?? ''), request, null);
+    async 'opaque-login-start'({ accountName, account, request }: CommandArgs<'opaque-login-start'>) {
+      const { login, response } = await opaque.loginStart(whose(accountName, account), request, null);
       return { login: toBase64Url(login), response };
     },
     async 'opaque-login-finish'({ login, finish }: CommandArgs<'opaque-login-finish'>) {
@@ -61,6 +69,7 @@ export async function createPasswordServer(): Promise<PasswordServer> {
   const command = ((name: keyof typeof handlers, args: never) => handlers[name](args)) as Command;
   return {
     opaque,
+    oidc: createRemoteOidc(http),
     command,
     fetch: (url, init) => app.fetch(url, init),
     asked: () => asked,
@@ -103,7 +112,7 @@ interface Taken {
 }
 
 function take({ opaque }: PasswordServer, wanted: NewPassword): Taken {
-  const enrolment = createEnrolment(opaque, wanted);
+  const enrolment = createEnrolment(opaque, accountOf(wanted.accountName), wanted);
   const { accountName, rememberName, password, personal } = wanted;
   return {
     enrolment,
@@ -143,7 +152,7 @@ export async function beginWithPassword(
   const at = origin === null ? own : { ...own, origin };
   const made = await createFirstIdentity(at, now.at, 'person', named, secrets);
   await enrolment.enrol(made.rowControl);
-  await session.drafts.begin(made, origin, wanted.accountName);
+  await session.drafts.begin(made, origin, enrolment.row);
   return made.open.methodId;
 }
 

@@ -2,7 +2,6 @@
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
-import { accountOf } from '../login/enrolment.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { createFirstIdentity } from './first-identity.ts';
@@ -25,14 +24,14 @@ export interface DraftActs extends Pick<IdentityDrafts, 'step' | 'server' | 'con
   recoveryKey(): Promise<{ recoveryKey: string[]; ask: [number, number]; identityId: string; server: string | null }>;
   /** Stores the identity and opens it. @throws WalletError refused while a step is missing */
   finish(): Promise<void>;
-  /** Forgets the draft, and removes its password's row from the server where that can be reached. */
+  /** Forgets the draft, and removes its account's row from the server where that can be reached. */
   discard(): Promise<void>;
 }
 
 export interface DraftActsParts {
   parts: SessionParts;
   drafts: IdentityDrafts;
-  /** The password calls of a key server. */
+  /** The OPAQUE calls of a key server. */
   opaqueAt(origin: string): RemoteOpaque;
   isEmpty(): Promise<boolean>;
   touch(): Promise<void>;
@@ -52,7 +51,7 @@ export function createDraftActs({ parts, drafts, opaqueAt, isEmpty, touch }: Dra
         const at = origin === null ? parts.server : { ...parts.server, origin };
         const made = await createFirstIdentity(at, parts.clock(), type, { ...bound, name, account }, secrets, chainId);
         await enrolment?.enrol(made.rowControl);
-        await drafts.begin(made, origin, account ?? null);
+        await drafts.begin(made, origin, enrolment?.row ?? null);
         return made.recoveryGroups;
       } catch (error) {
         await enrolment?.withdraw();
@@ -69,10 +68,10 @@ export function createDraftActs({ parts, drafts, opaqueAt, isEmpty, touch }: Dra
     },
     async discard() {
       const enrolled = await drafts.enrolled();
-      // A row that cannot be removed opens nothing: only the account name stays taken.
+      // A row that cannot be removed opens nothing: only the account stays taken.
       if (enrolled)
         await opaqueAt(enrolled.server)
-          .control(accountOf(enrolled.accountName), enrolled.control, 'remove')
+          .control(enrolled.account, enrolled.control, 'remove')
           .catch(() => undefined);
       await drafts.discard();
     },

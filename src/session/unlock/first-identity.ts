@@ -26,7 +26,7 @@ import { rekeyedBoxes } from '../change/rekey.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
-import { createMethod } from '../login/method-rows.ts';
+import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { encodeRecoveryRows, type KnownRecoveryKey } from '../login/recovery-rows.ts';
 import { firstLook } from '../profile/looks.ts';
 import { encodeIdentityDocument, encodeProfile, type Profile } from '../profile/profile.ts';
@@ -87,16 +87,13 @@ export async function createFirstIdentity(
       ].slice();
 
     const recoveryRows = recovery.rows(identityId, head, server.origin);
+    const rows = encodeRecoveryRows(recoveryRows);
+    const account = namedAccount({ ...credential, enrol: true }, first);
+    const named = { name: credential.name, ...account, ...namedAuthenticator(credential) };
     const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });
     boxes.push(
       ...(await firstCharacterBoxes({ log, characterId, signer }, entropy, character.documentKey, chainId)),
-      firstNamesBox(
-        { log, signer },
-        identityDocumentKey,
-        ids,
-        { ...credential, rows: encodeRecoveryRows(recoveryRows) },
-        now,
-      ),
+      firstNamesBox({ log, signer }, identityDocumentKey, ids, { ...named, rows }, now),
     );
     const firstRows = first.rows(identityId, head, server.origin);
     const copy = firstCopy(log, first.keys.authenticationSeed, deviceSeed, {
@@ -253,13 +250,13 @@ function firstNamesBox(
   { log, signer }: { log: LogState; signer: BoxSigner },
   key: Uint8Array,
   { methodId, recoveryId, levelId, characterId }: FirstIds,
-  { name, account, rows, ...made }: BoundCredential & { name: string; account?: string | undefined; rows: string },
+  { rows, ...first }: { name: string; rows: string },
   addedAt: number,
 ): Box {
   const body = encodeIdentityDocument({
     name: '',
     methods: {
-      [idKey(methodId)]: { name, addedAt, ...(account === undefined ? {} : { account }), ...namedAuthenticator(made) },
+      [idKey(methodId)]: { ...first, addedAt },
       [idKey(recoveryId)]: { name: 'Recovery key', addedAt, rows },
     },
     levels: { [idKey(levelId)]: FIRST_LEVEL },

@@ -8,6 +8,7 @@ import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
 import { sameHead } from '../../sync/local-server.ts';
+import type { RowOfAccount } from '../../sync/remote/rows.ts';
 import type { Change } from '../../vault/vault.ts';
 import { ensureAskedBack, twoPlaces } from '../login/asked-back.ts';
 import { boundChange, readBoundRecords, unboundChange } from '../login/bound-copy.ts';
@@ -37,7 +38,7 @@ export interface StoredDraft {
   keys: SessionBoxed;
   /** The groups of the recovery key; deleted when the person has confirmed it. */
   groups: SessionBoxed | null;
-  /** Account name and control token, where the first method is a password: its row is at the server already. */
+  /** Account and control token, where the first method is a password or an account at an issuer: its row is at the server already. */
   enrolled: SessionBoxed | null;
 }
 
@@ -50,9 +51,9 @@ export interface IdentityDrafts {
   step(): Promise<IdentityDraftStep | null>;
   /** The key server that was chosen for the draft; `null`: none, or there is no draft. */
   server(): Promise<string | null>;
-  begin(made: FirstIdentity, server: string | null, accountName?: string | null): Promise<void>;
-  /** The password's row that was stored for the draft; `null` where there is none. */
-  enrolled(): Promise<{ server: string; accountName: string; control: Uint8Array } | null>;
+  begin(made: FirstIdentity, server: string | null, account?: RowOfAccount | null): Promise<void>;
+  /** The account's row that was stored for the draft; `null` where there is none. */
+  enrolled(): Promise<{ server: string; account: RowOfAccount; control: Uint8Array } | null>;
   recoveryKey(): Promise<{
     recoveryKey: string[];
     ask: [number, number];
@@ -109,16 +110,14 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
   return {
     step: async () => (await memory.load())?.step ?? null,
     server: async () => (await memory.load())?.server ?? null,
-    async begin({ log, open: opening, recoveryGroups, rowControl, recovery, ...made }, server, accountName = null) {
+    async begin({ log, open: opening, recoveryGroups, rowControl, recovery, ...made }, server, account = null) {
       const { write } = made;
       const boxes = write.boxes.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
       const backup = await writeBackup(log, [recovery], { entries: write.entries, boxes });
       const [methodId, deviceId] = [toId(opening.methodId), toId(opening.deviceId)];
       const keys: OpenKeys = { ...opening, identityId: write.identityId, methodId, deviceId };
       const groups = createWriter().list(recoveryGroups, (group, writer) => writer.text(group));
-      const enrolled = createWriter()
-        .text(accountName ?? '')
-        .bytes(rowControl);
+      const enrolled = createWriter().text(toJsonBytes(account)).bytes(rowControl);
       try {
         await memory.save({
           step: 'recovery-key',
@@ -127,7 +126,7 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
           made: toJsonBytes({ ...made, backup } satisfies Made),
           keys: await close(KEYS, encodeOpenKeys(keys)),
           groups: await close(GROUPS, groups.finish()),
-          enrolled: accountName === null ? null : await close(ENROLLED, enrolled.finish()),
+          enrolled: account === null ? null : await close(ENROLLED, enrolled.finish()),
         });
       } finally {
         wipeOpenKeys(keys);
@@ -140,7 +139,7 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
       const { server } = stored;
       return open(ENROLLED, stored.enrolled, (plaintext) => {
         const reader = createReader(plaintext);
-        return { server, accountName: reader.text(), control: reader.bytes() };
+        return { server, account: fromJsonBytes(reader.text()) as RowOfAccount, control: reader.bytes() };
       });
     },
     async recoveryKey() {

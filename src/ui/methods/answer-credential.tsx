@@ -9,6 +9,7 @@ import { CertificateForm } from './certificate/certificate-form.tsx';
 import { inOrder, toDetail, toHandle, toTitle } from './login-options.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { METHODS, TOUCH } from './methods.ts';
+import { AccountForm } from './oidc/account-form.tsx';
 import { StorageForm } from './own-storage/storage-form.tsx';
 import { useAuthenticatorNames } from './passkey/authenticator-name.ts';
 import { answerCeremony } from './passkey/ceremony.ts';
@@ -119,6 +120,16 @@ export function AnswerCredential({
         );
       case 'certificate':
         return <CertificateForm key={option.methodId} option={option} verb={verb} onAnswer={onAnswer} />;
+      case 'oidc':
+        return (
+          <AccountForm
+            key={option.methodId}
+            option={option}
+            verb={verb}
+            byServer={byServer === true}
+            onAnswer={onAnswer}
+          />
+        );
       case 'passkey':
       case 'security-key':
         return running ? (

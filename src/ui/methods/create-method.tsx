@@ -2,6 +2,7 @@
 import { unreachable } from '../../lib/errors.ts';
 import type { BindableKind, NewCredential } from '../../messaging/login.ts';
 import { CreateCertificate } from './certificate/create-certificate.tsx';
+import { CreateAccount } from './oidc/create-account.tsx';
 import { CreateStorage } from './own-storage/create-storage.tsx';
 import { CreateCredential } from './passkey/create-credential.tsx';
 import { CreatePassword } from './password/create-password.tsx';
@@ -44,6 +45,18 @@ export function CreateMethod(props: CreateMethodProps) {
           name={name}
           first={personal}
           verb={`${verb} this password`}
+          back="Choose another method"
+          onMade={onMade}
+          onBack={onBack}
+        />
+      );
+    case 'oidc':
+      return (
+        <CreateAccount
+          place={{ server, methodId: null }}
+          name={name}
+          first={personal}
+          verb={`${verb} this account`}
           back="Choose another method"
           onMade={onMade}
           onBack={onBack}

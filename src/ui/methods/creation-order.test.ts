@@ -3,15 +3,26 @@ import { expect, it } from 'vitest';
 import type { BindableKind } from '../../messaging/login.ts';
 import { creationOrder } from './creation-order.ts';
 
-const all: readonly BindableKind[] = ['passkey', 'security-key', 'password'];
+const all: readonly BindableKind[] = ['passkey', 'security-key', 'password', 'oidc'];
 
 it('begins with a passkey only where this computer can hold one', () => {
   for (const hasServer of [true, false])
-    expect(creationOrder(all, { holdsPasskey: true, hasServer })).toEqual(['passkey', 'security-key', 'password']);
-  expect(creationOrder(all, { holdsPasskey: false, hasServer: true })).toEqual(['password', 'security-key', 'passkey']);
+    expect(creationOrder(all, { holdsPasskey: true, hasServer })).toEqual([
+      'passkey',
+      'security-key',
+      'password',
+      'oidc',
+    ]);
+  expect(creationOrder(all, { holdsPasskey: false, hasServer: true })).toEqual([
+    'password',
+    'oidc',
+    'security-key',
+    'passkey',
+  ]);
   expect(creationOrder(all, { holdsPasskey: false, hasServer: false })).toEqual([
     'security-key',
     'password',
+    'oidc',
     'passkey',
   ]);
 });

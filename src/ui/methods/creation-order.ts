@@ -4,9 +4,9 @@ import type { BindableKind } from '../../messaging/login.ts';
 /** Position of each kind; the lowest number is the best. */
 type Ranks = Readonly<Record<BindableKind, number>>;
 
-const HOLDS_PASSKEY: Ranks = { passkey: 1, 'security-key': 2, password: 3, 'own-storage': 4, certificate: 5 };
-const HAS_SERVER: Ranks = { password: 1, 'security-key': 2, passkey: 3, 'own-storage': 4, certificate: 5 };
-const NEITHER: Ranks = { 'security-key': 1, password: 2, passkey: 3, 'own-storage': 4, certificate: 5 };
+const HOLDS_PASSKEY: Ranks = { passkey: 1, 'security-key': 2, password: 3, oidc: 4, 'own-storage': 5, certificate: 6 };
+const HAS_SERVER: Ranks = { password: 1, oidc: 2, 'security-key': 3, passkey: 4, 'own-storage': 5, certificate: 6 };
+const NEITHER: Ranks = { 'security-key': 1, password: 2, oidc: 3, passkey: 4, 'own-storage': 5, certificate: 6 };
 
 /**
  * The offered kinds, best first. `holdsPasskey`: this computer can store a passkey itself. `hasServer`: a key server is known;

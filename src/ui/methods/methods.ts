@@ -2,6 +2,7 @@
 
 import type { BindableKind, LoginKind, MethodKind, TouchKind } from '../../messaging/login.ts';
 import { certificate } from './certificate/words.ts';
+import { oidc } from './oidc/words.ts';
 import { other } from './other/words.ts';
 import { ownStorage } from './own-storage/words.ts';
 import { passkey } from './passkey/words.ts';
@@ -17,6 +18,7 @@ export const TOUCH: Record<TouchKind, TouchWords> = { passkey, 'security-key': s
 export const CREATABLE: Record<BindableKind, CreationWords> = {
   ...TOUCH,
   password,
+  oidc,
   'own-storage': ownStorage,
   certificate,
 };

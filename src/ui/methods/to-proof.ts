@@ -9,10 +9,11 @@ export function toProof(answer: LoginAnswer): Proof {
     case 'security-key':
     case 'certificate':
       return answer;
-    case 'password': {
+    case 'password':
+    case 'oidc': {
       const { kind, key, personal } = answer;
       if (key === null)
-        throw new WalletError('internal', 'The key server has to be asked for this. Type the password again.');
+        throw new WalletError('internal', 'The key server has to be asked for this. Log in with it once more.');
       return { kind, key, ...(personal === undefined ? {} : { personal }) };
     }
     case 'own-storage': {

@@ -3,7 +3,7 @@
  * This file passes the password to OPAQUE only, never to the worker or the server.
  */
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
-import type { PasswordKey } from '../../../messaging/login.ts';
+import type { IssuerAccount, PasswordKey } from '../../../messaging/login.ts';
 import type { Command } from '../../connection.ts';
 
 /** Argon2id (RFC 9106) of version 1, as in keys/storage-key: never taken from a server. */
@@ -16,6 +16,8 @@ export interface PasswordPlace {
   methodId: string | null;
   /** `null` where the worker knows it of that method. */
   accountName: string | null;
+  /** An account at an issuer, in place of a name. */
+  account?: IssuerAccount;
 }
 
 export interface RegisteredPassword {

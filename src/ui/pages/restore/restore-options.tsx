@@ -7,6 +7,7 @@ import { goTo } from '../../location.ts';
 import { certificate } from '../../methods/certificate/words.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
 import { TOUCH } from '../../methods/methods.ts';
+import { oidc } from '../../methods/oidc/words.ts';
 import { ownStorage } from '../../methods/own-storage/words.ts';
 import { password } from '../../methods/password/words.ts';
 import { recoveryKey } from '../../methods/recovery-key/words.ts';
@@ -51,6 +52,12 @@ export function RestoreOptions(props: {
             said={{ title: 'Account name and password', detail: 'The ones you chose for this wallet.' }}
             testid="unlock-with-password"
             onClick={() => onWay('password')}
+          />
+          <MethodChoice
+            icon={oidc.icon}
+            said={{ title: 'Company or social account', detail: 'The account and the passphrase you chose.' }}
+            testid="unlock-with-oidc"
+            onClick={() => onWay('account')}
           />
           <MethodChoice
             icon={ownStorage.icon}

@@ -7,6 +7,7 @@ import type { Route } from '../../route.ts';
 import { Entered } from '../login/entered.tsx';
 import { AddThisComputer } from './add-computer.tsx';
 import { AddMethodHere } from './add-method-here.tsx';
+import { FindByAccount } from './find-by-account.tsx';
 import { FindByCertificate } from './find-by-certificate.tsx';
 import { FindByKey } from './find-by-key.tsx';
 import { FindByPassword } from './find-by-password.tsx';
@@ -22,6 +23,8 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   const [typedKey, setTypedKey] = useState<TypedRecoveryKey | null>(null);
   const [made, setMade] = useState(false);
   const [file, setFile] = useState<File | null>(null);
+  /** Server at which an account logs in. */
+  const [finding, setFinding] = useState<string | null>(null);
   const [touching, setTouching] = useState(false);
   const source = useSource(snapshot.kind === 'empty' ? snapshot.defaultServer : null);
   /** This page has shown the wallet without an identity, so the open identity was restored just now. */
@@ -53,6 +56,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
     return <AddThisComputer view={snapshot.joining ?? null} source={source} />;
   if (route.rest === 'recovery-key') return <FindByKey source={source} onTyped={setTypedKey} />;
   if (route.rest === 'own-storage') return <FindByStorage source={source} />;
+  if (route.rest === 'account' && finding !== null) return <FindByAccount source={source} server={finding} />;
   if (route.rest === 'password') return <FindByPassword source={source} />;
   if (route.rest === 'certificate') return <FindByCertificate source={source} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
@@ -65,8 +69,12 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
         goTo('restore/backup');
       }}
       onWay={async (way) => {
-        if (way !== 'touch') goTo(`restore/${way}`);
-        else if ((await source.place.settle()) !== null) setTouching(true);
+        if (way !== 'touch' && way !== 'account') return goTo(`restore/${way}`);
+        const settled = await source.place.settle();
+        if (settled === null) return;
+        if (way === 'touch') return setTouching(true);
+        setFinding(settled.server);
+        if (settled.server !== null) goTo('restore/account');
       }}
     />
   );

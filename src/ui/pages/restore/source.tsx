@@ -6,7 +6,7 @@ import { toServerName } from '../../server-picker/server-address.ts';
 import { type Place, usePlace } from '../../server-picker/use-place.ts';
 
 /** Ways to restore that use a key server. */
-export type FindWay = 'touch' | 'password' | 'own-storage' | 'certificate' | 'recovery-key';
+export type FindWay = 'touch' | 'password' | 'account' | 'own-storage' | 'certificate' | 'recovery-key';
 
 export interface Source {
   place: Place;

@@ -11,6 +11,7 @@ import { Problem } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
+import { ChangePassphrase } from './change-passphrase.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { EnrolAgain } from './enrol-again.tsx';
 import type { MethodActProps } from './method-act-props.ts';
@@ -30,7 +31,7 @@ export function MethodAct(props: MethodActProps & { kind: MethodActKind }) {
     case 'level':
       return <MethodLevel {...props} />;
     case 'password':
-      return <ChangePassword {...props} />;
+      return props.method.kind === 'oidc' ? <ChangePassphrase {...props} /> : <ChangePassword {...props} />;
     case 'remove':
       return <RemoveMethod {...props} />;
     default:

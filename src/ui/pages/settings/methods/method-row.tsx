@@ -33,10 +33,10 @@ export function MethodRow(props: {
       : [
           { name: 'Details', icon: Info, testid: 'method-details', act: () => onAct('details') },
           { name: 'Rename', icon: Pencil, testid: 'rename-method', act: () => onAct('rename') },
-          ...(method.kind === 'password' && method.state === 'active'
+          ...((method.kind === 'password' || method.kind === 'oidc') && method.state === 'active'
             ? [
                 {
-                  name: 'Change the password',
+                  name: method.kind === 'oidc' ? 'Change the passphrase' : 'Change the password',
                   icon: METHODS.password.icon,
                   testid: 'change-password',
                   act: () => onAct('password'),

@@ -1,0 +1,61 @@
+/** Accounts at real issuers, from the login there to the rows of a real key server and a session in memory: added, used, reset with the same account, removed. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Accounts, createAccounts, typedPassphrase } from '../testing/account-person.ts';
+import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
+
+const [FIRST, SECOND] = ['tundra violin gasket moth', 'harbour pencil ninety oxide'];
+
+let accounts: Accounts;
+beforeAll(async () => {
+  accounts = await createAccounts();
+});
+afterAll(() => accounts.stop());
+
+const code = (code: string) => expect.objectContaining({ code });
+
+it('an account opens and proves; after a reset with the same account only the new passphrase does; removed, the account is free', async () => {
+  const stage = await createStage();
+  const created = await createIdentity(stage);
+  const methods = accounts.methods(stage);
+  const recovery = { kind: 'recovery-key', text: created.recoveryKey } as const;
+  const levelId = (await stage.session.view()).log.levels.find(({ manages }) => manages)?.id ?? '';
+  const ada = await accounts.logIn('work', 'ada');
+  const made = await accounts.make(ada, FIRST);
+  const id = await methods.add(recovery, made, { name: 'Work', levelId });
+
+  // The passphrase alone opens this computer; with the account it proves.
+  await stage.session.lock();
+  await expect(stage.session.unlock(id, typedPassphrase(SECOND, null))).rejects.toEqual(code('wrong-credential'));
+  await stage.session.unlock(id, typedPassphrase(FIRST, null));
+  const key = await accounts.keyOf(await accounts.logIn('work', 'ada'), FIRST);
+  await methods.rename({ kind: 'oidc', key }, id, 'Harbour Works');
+  // The same bytes as those of a password open nothing.
+  await expect(methods.rename({ kind: 'password', key }, id, 'Mine')).rejects.toEqual(code('wrong-credential'));
+  // Neither another account at this issuer nor the same name at another one has the row.
+  for (const [issuer, login] of [['work', 'bob'] as const, ['phone', 'ada'] as const]) {
+    const other = await accounts.logIn(issuer, login);
+    await expect(accounts.keyOf(other, FIRST)).rejects.toEqual(code('wrong-credential'));
+  }
+  // Nothing on the disk names issuer or passphrase.
+  const rows = (await stage.disk.list('local', '')).map(({ value }) => Buffer.from(value));
+  for (const marker of [FIRST, '"work"']) expect(rows.some((row) => row.includes(marker))).toBe(false);
+
+  // An account with a row is no second login method.
+  const twice = await accounts.make(ada, SECOND);
+  await expect(methods.add(recovery, twice, { name: 'Twice', levelId })).rejects.toEqual(code('exists'));
+  await accounts.keyOf(ada, FIRST);
+
+  const again = await accounts.make(ada, SECOND, false);
+  await methods.reset(recovery, again, { methodId: id, why: 'not-lost' });
+  await expect(accounts.keyOf(ada, FIRST)).rejects.toEqual(code('wrong-credential'));
+  await stage.session.lock();
+  await expect(stage.session.unlock(id, typedPassphrase(SECOND, null))).rejects.toEqual(code('needs-login'));
+  await stage.session.unlock(id, typedPassphrase(null, await accounts.keyOf(ada, SECOND)));
+
+  await stage.session.lock();
+  await stage.session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+  await methods.remove(proofOf(created), id, 'not-lost');
+  await expect(accounts.keyOf(ada, SECOND)).rejects.toEqual(code('wrong-credential'));
+  await methods.add(recovery, await accounts.make(ada, FIRST), { name: 'Work', levelId });
+  await accounts.keyOf(ada, FIRST);
+}, 240_000);

@@ -1,0 +1,130 @@
+/**
+ * Logs in with an account of a method that this profile knows: with the passphrase alone where this computer may, else by way of the account
+ * and the key server. The typed text lives as long as the form.
+ */
+import { useState } from 'preact/hooks';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import type { IssuerAccount, PasswordAnswer } from '../../../messaging/login.ts';
+import type { LoginOption } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { PasswordField } from '../password/password-field.tsx';
+import { PersonalField, withPersonal } from '../password/personal.tsx';
+import { AccountChoice } from './account-choice.tsx';
+import { askWithPassphrase } from './ask-with-passphrase.ts';
+import { useAccount } from './use-account.ts';
+
+export interface AccountFormProps {
+  option: LoginOption;
+  verb: string;
+  /** Always ask the server: a proof goes through the rows, for which the copy on this computer is not enough. */
+  byServer: boolean;
+  /** `account`: the one that was used, if the server was asked. */
+  onAnswer: (answer: PasswordAnswer, account: IssuerAccount | null) => Promise<unknown>;
+}
+
+export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormProps) {
+  const command = useCommand();
+  const { busy, problem, run, clear } = useAct();
+  const { account, choose, failure, ends } = useAccount();
+  const [passphrase, setPassphrase] = useState('');
+  const [personal, setPersonal] = useState('');
+  // The copy here did not open, or cannot tell: the server can.
+  const [wantsServer, setWantsServer] = useState(false);
+  const [mayAsk, setMayAsk] = useState(false);
+
+  const localUnlock = option.oidc?.localUnlock === true;
+  const asks = byServer || !localUnlock || wantsServer;
+  const place = { server: null, methodId: option.methodId };
+
+  async function answer(chosen: IssuerAccount | null) {
+    if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
+    const typed = {
+      kind: 'oidc',
+      methodId: option.methodId,
+      password: localUnlock ? passphrase : null,
+      ...withPersonal(personal),
+    } as const;
+    const key = chosen === null ? null : await askWithPassphrase(command, place, chosen, passphrase);
+    await onAnswer({ ...typed, key }, chosen);
+  }
+  const submit = () => {
+    if (busy || (asks && account === null)) return;
+    run(async () => {
+      try {
+        await answer(asks ? account : null);
+      } catch (error) {
+        if (asks && ends(error)) return;
+        if (!asks && isWalletError(error, 'needs-login')) setWantsServer(true);
+        if (!asks && isWalletError(error, 'wrong-credential')) setMayAsk(true);
+        throw error;
+      }
+    });
+  };
+  const typing = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    clear();
+  };
+  return (
+    <form
+      class="key-form stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {asks && (
+        <AccountChoice
+          place={async () => place}
+          placeKey={option.methodId}
+          account={account}
+          onAccount={(chosen) => {
+            choose(chosen);
+            clear();
+          }}
+          issuerId={option.oidc?.issuerId}
+          failure={failure}
+        />
+      )}
+      {(!asks || account !== null) && (
+        <>
+          <PasswordField
+            label="Passphrase"
+            value={passphrase}
+            onValue={typing(setPassphrase)}
+            isNew={false}
+            problem={problem}
+            help={
+              asks
+                ? 'The key server is asked; it does not see the passphrase.'
+                : 'This computer opens by itself: nothing is sent.'
+            }
+            focused
+            onEnter={submit}
+            testid="passphrase"
+          />
+          {option.personal === true && (
+            <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={submit} />
+          )}
+          <div class="work-acts">
+            <Button weight="primary" busy={busy} onClick={submit} testid="continue">
+              {verb}
+            </Button>
+            {mayAsk && !asks && (
+              <Button
+                weight="quiet"
+                testid="ask-server"
+                onClick={() => {
+                  clear();
+                  setWantsServer(true);
+                }}
+              >
+                I changed it on another computer
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </form>
+  );
+}
