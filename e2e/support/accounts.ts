@@ -23,16 +23,9 @@ export async function logInAt(app: Page, issuer: TestIssuer, login: string): Pro
 
 /** Types the passphrase and sends it. */
 export async function typePassphrase(app: Page, passphrase: string): Promise<void> {
-  const field = app.getByTestId('passphrase');
-  await field.fill(passphrase);
-  await app
-    .locator('form')
-    .filter({ has: field })
-    .or(app.locator('main'))
-    .last()
-    .getByTestId('continue')
-    .last()
-    .click();
+  await app.getByTestId('passphrase').fill(passphrase);
+  // A dialog stands above the page, which may have such a button too.
+  await app.getByTestId('continue').last().click();
 }
 
 /** The start with an account, up to the choice of the issuer. */
