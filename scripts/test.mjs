@@ -3,9 +3,10 @@ import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ensureApache } from './lib/apache.mjs';
 import { ensureChromium, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
 import { ROOT } from './lib/paths.mjs';
-import { startPostgres } from './lib/postgres.mjs';
+import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
@@ -52,9 +53,20 @@ async function single(name, program, parameters) {
   return well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/** Installs what the tests need, one after the other: two installations at once get in each other's way. A test that lacks one says so. */
+function prepare() {
+  for (const ensure of [ensurePostgres, ensureApache])
+    try {
+      ensure();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+    }
+}
+
 /** @returns {Promise<Count>} */
 async function unit() {
   if (interrupted) return { passed: 0, failed: 1 };
+  prepare();
   const well = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT}`], {
     minutes: 30,
   });

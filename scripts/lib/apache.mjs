@@ -28,8 +28,9 @@ const PATIENCE = 60_000;
 
 const find = (/** @type {string[]} */ paths) => paths.find((path) => existsSync(path)) ?? null;
 
-/** The package without the service: the program and its modules alone. */
-function install() {
+/** Installs Apache where it is missing and this process may: the package without the service, the program and its modules alone. */
+export function ensureApache() {
+  if (find(PROGRAMS) !== null || !isRoot) return;
   const options = /** @type {const} */ ({
     stdio: 'inherit',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -100,7 +101,7 @@ function mountFull(folder) {
  * @throws {Error} with a sentence, where Apache cannot be had
  */
 export async function startApache({ isFull = false } = {}) {
-  if (find(PROGRAMS) === null && isRoot) install();
+  ensureApache();
   const [program, modules] = [find(PROGRAMS), find(MODULES)];
   if (program === null || modules === null)
     throw new Error('Apache is needed for these tests: install the package "apache2-bin".');

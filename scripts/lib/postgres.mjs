@@ -26,7 +26,9 @@ function findBinaries() {
   }
 }
 
-function installBinaries() {
+/** Installs PostgreSQL where it is missing and this process may. */
+export function ensurePostgres() {
+  if (findBinaries() !== null || !isRoot) return;
   const options = /** @type {const} */ ({
     stdio: 'inherit',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -51,7 +53,7 @@ function installBinaries() {
  * @throws {Error} with a sentence, where PostgreSQL cannot be had
  */
 export async function startPostgres() {
-  if (findBinaries() === null && isRoot) installBinaries();
+  ensurePostgres();
   const binaries = findBinaries();
   if (binaries === null)
     throw new Error('PostgreSQL is needed for these tests: install the package "postgresql", or set DATABASE_URL.');
