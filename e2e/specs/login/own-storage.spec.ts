@@ -15,7 +15,11 @@ test.describe.configure({ timeout: 8 * PATIENCE });
 
 const isOpen = (wallet: Wallet) => expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
 const problem = (page: Page) => page.locator('[data-rule="storage"]');
-const toLogin = (wallet: Wallet) => wallet.app.goto(wallet.url('app.html#/login?other=1'));
+/** A login page that is open already keeps the method that was chosen last, so it is loaded anew. */
+async function toLogin({ app, url }: Wallet): Promise<void> {
+  await app.goto(url('app.html#/login?other=1'));
+  await app.reload();
+}
 
 let apache: Awaited<ReturnType<typeof startApache>>;
 let mine: Storage;
@@ -169,6 +173,7 @@ test('own storage is added at a low level, frozen, renewed with a new file, and 
   await wallet.lock();
   await toLogin(wallet);
   const own = app.getByTestId('unlock-with-own-storage');
+  await expect(own.or(app.getByTestId('passphrase')).first()).toBeVisible();
   if (await own.isVisible()) await own.click();
   await typeStorage(app, { ...mine, passphrase: theirs.passphrase });
   await isOpen(wallet);
