@@ -22,6 +22,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'threads',
+    // Unless told, one core stays idle: on two cores that is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
