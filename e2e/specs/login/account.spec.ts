@@ -33,7 +33,7 @@ const test = base.extend<{ work: TestIssuer; phone: TestIssuer }>({
     await server.end();
   },
 });
-test.describe.configure({ timeout: 8 * PATIENCE });
+test.describe.configure({ timeout: 6 * PATIENCE });
 
 const FIRST = 'tundra violin gasket moth';
 const SECOND = 'harbour pencil ninety oxide';
@@ -44,8 +44,11 @@ const open = (wallet: Wallet) => expect.poll(async () => (await wallet.snapshot(
 /** Confirms a change with the recovery key. */
 async function confirmByKey({ app }: Wallet, recoveryKey: readonly string[]): Promise<void> {
   const question = app.getByTestId('confirm-change');
-  await question.getByTestId('unlock-with-recovery-key').click();
-  await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  // Where no other method may confirm, the field is there at once.
+  const [field, choice] = [question.getByTestId('recovery-key'), question.getByTestId('unlock-with-recovery-key')];
+  await expect(field.or(choice).first()).toBeVisible();
+  if (!(await field.isVisible())) await choice.click();
+  await field.fill(recoveryKey.join(' '));
   await question.getByTestId('continue').click();
   await expect(question).toBeHidden();
 }
@@ -166,9 +169,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await confirmByKey(wallet, recoveryKey);
     await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
     // The key server gives the account a new row: another identity may begin with it.
-    await app.goto(wallet.url('app.html#/login?other=1'));
-    await logInAt(app, phone, '+46 70 123');
-    await typePassphrase(app, SECOND);
+    await wallet.unlockWithRecoveryKey(recoveryKey);
     await open(wallet);
     await settings(wallet, 'login-methods');
     await app.getByTestId('add-login-method').click();

@@ -29,10 +29,14 @@ export function createMethodActs(
   { change }: Pick<ProvenChanges, 'change'>,
   opaqueHere: () => Promise<RemoteOpaque | null>,
 ): MethodActs {
-  const free = async (row: AccountRow | null): Promise<void> => {
-    const opaque = row === null ? null : await opaqueHere();
-    if (row !== null && opaque !== null) await freeRow(opaque, row);
-  };
+  /** Frees what `act` leaves. The server is found before: an act that takes the open login's own right closes the session. */
+  async function freeing<Value>(act: () => Promise<{ value: Value; left: AccountRow | null }>): Promise<Value> {
+    const opaque = await opaqueHere();
+    const { value, left } = await act();
+    if (left !== null && opaque !== null) await freeRow(opaque, left);
+    return value;
+  }
+
   return {
     async add(proof, { bound, secrets, enrolment, account }, { name, levelId }) {
       const wanted = { credential: bound, name, levelId, account, enrol: enrolment?.enrol };
@@ -44,30 +48,27 @@ export function createMethodActs(
     },
     async reset(proof, { bound, secrets, enrolment, account }, { methodId, why }) {
       const wanted = { methodId, kind: bound.kind, why, account, ...namedAuthenticator(bound) };
-      const { reset, left } = await withRow(enrolment, () =>
+      const act = () =>
         change(proof, async (identity) => {
           const before = accountRowOf(identity, methodId);
           const stays = before !== null && enrolment !== null && isSameRow(before.account, enrolment.row);
           const enrol = enrolment && ((control: Uint8Array) => enrolment.enrol(control, stays ? before.control : null));
           const made = await resetCredential(parts, identity, { ...wanted, enrol: enrol ?? undefined }, secrets);
-          return {
-            reset: made, // A reset that waits can be cancelled, and then the old credential is the one that opens.
-            left: stays || made.deviceId === null ? null : before,
-          };
-        }),
-      );
+          // A reset that waits can be cancelled, and then the old credential is the one that opens.
+          return { value: made, left: stays || made.deviceId === null ? null : before };
+        });
+      const reset = await freeing(() => withRow(enrolment, act));
       await bindReset(parts, bound, reset, secrets);
-      await free(left);
     },
     rename: (proof, methodId, name) => change(proof, async (identity) => levels.renameMethod(identity, methodId, name)),
-    async remove(proof, methodId, why) {
-      const left = await change(proof, async (identity) => {
-        const row = accountRowOf(identity, methodId);
-        await levels.removeMethod(identity, methodId, why);
-        return row;
-      });
-      await free(left);
-    },
+    remove: (proof, methodId, why) =>
+      freeing(() =>
+        change(proof, async (identity) => {
+          const left = accountRowOf(identity, methodId);
+          await levels.removeMethod(identity, methodId, why);
+          return { value: undefined, left };
+        }),
+      ),
     setLevel: (proof, methodId, levelId, why) =>
       change(proof, (identity) => levels.setMethodLevel(identity, methodId, levelId, why)),
   };
