@@ -77,6 +77,7 @@ export const labels = {
   wrapSession: 'dramatis/v1/wrap/session',
   wrapBackup: 'dramatis/v1/wrap/backup',
   wrapPairing: 'dramatis/v1/wrap/pairing',
+  wrapRowControl: 'dramatis/v1/wrap/row-control',
   // purposes of sealing
   sealInfo: 'dramatis/v1/seal-info',
   sealAad: 'dramatis/v1/seal-aad',

@@ -16,7 +16,8 @@ export type WrapPurpose =
   | 'document'
   | 'session'
   | 'backup'
-  | 'pairing';
+  | 'pairing'
+  | 'row-control';
 
 const purposeLabels: Record<WrapPurpose, Label> = {
   'method-blob': labels.wrapMethodBlob,
@@ -29,6 +30,7 @@ const purposeLabels: Record<WrapPurpose, Label> = {
   session: labels.wrapSession,
   backup: labels.wrapBackup,
   pairing: labels.wrapPairing,
+  'row-control': labels.wrapRowControl,
 };
 
 const VERSION = 1;

@@ -2,10 +2,11 @@
  * The row of a login method's account at the key server, as the names of the identity tell of it. With the control token there, another login
  * method frees the row when the method is removed or reset: the account could not be used again otherwise.
  */
-import { bareHex, fromBase64Url } from '../../lib/bytes.ts';
+import { bareHex } from '../../lib/bytes.ts';
 import type { RemoteOpaque, RowOfAccount } from '../../sync/remote/rows.ts';
 import { accountOf } from '../login/enrolment.ts';
 import { rowOf } from '../login/oidc.ts';
+import { openedControl } from '../login/row-controls.ts';
 import type { IdentityChange } from './change-draft.ts';
 
 export interface AccountRow {
@@ -18,9 +19,9 @@ export interface AccountRow {
 export function accountRowOf(change: Pick<IdentityChange, 'log' | 'names'>, methodId: string): AccountRow | null {
   const kind = change.log().methods.get(methodId)?.kind;
   const { account, control } = change.names.methods[methodId] ?? {};
-  if (account === undefined || control === undefined) return null;
+  const token = openedControl(control);
+  if (account === undefined || token === null) return null;
   try {
-    const token = fromBase64Url(control);
     if (kind === 'password') return { account: accountOf(account), control: token };
     return kind === 'oidc' ? { account: rowOf(account), control: token } : null;
   } catch {

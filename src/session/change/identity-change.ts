@@ -20,9 +20,10 @@ import { openAtLatestState } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import { openGrantOf } from '../login/method-login.ts';
 import { noteTyped } from '../login/recovery-checks.ts';
+import { holdsControls, openControls, sealControls } from '../login/row-controls.ts';
 import { tellComputer } from '../profile/computers.ts';
 import { type IdentityNames, readIdentityNames } from '../profile/identity-names.ts';
-import { encodeIdentityDocument } from '../profile/profile.ts';
+import { encodeIdentityDocument, type IdentityDocument } from '../profile/profile.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { cachedProfile, cachedSeed } from './cached-characters.ts';
@@ -62,6 +63,7 @@ export async function changeIdentity<Value>(
       draft.freshKeyOf(subject) ??
       openGrantOf(server, holder, subject).catch((error: unknown) => cachedSeed(parts, subject, error));
     const opened = await openNames(parts, before, keyOf);
+    await withControls(opened.names, before, keyOf, openControls);
     const noteNames = (log: LogState, version: number) =>
       versions.record(log.identityId, IDENTITY_DOCUMENT, {
         epoch: presentKey(log.identityDocumentKeys).epoch,
@@ -93,6 +95,7 @@ export async function changeIdentity<Value>(
       leaves: (account) => void left.push(account),
     });
     if (left.length > 0 && !withoutKeys) throw missingKeysError(left);
+    await withControls(change.names, log, keyOf, sealControls);
     boxes.push(await namesBox(change, namesVersion));
     const local = await resealHistories(vault, before, log, (characterId, epoch) =>
       keyOf({ kind: 'character', characterId, epoch }),
@@ -163,6 +166,20 @@ async function auditKeyOf(log: LogState, keyOf: IdentityChange['keyOf']): Promis
 function activateDue(change: IdentityChange, now: number): void {
   for (const method of change.log().methods.values())
     if (mayActivate(change.log(), method.id, now)) change.append({ kind: 'mode-activate', methodId: method.id });
+}
+
+/** Opens or seals the control tokens in the names. */
+async function withControls(
+  names: IdentityDocument,
+  log: LogState,
+  keyOf: IdentityChange['keyOf'],
+  act: typeof openControls,
+): Promise<void> {
+  if (!holdsControls(names)) return;
+  // A method whose delay is just over has no management key yet; it changes nothing about the rows.
+  const key = await keyOf({ kind: 'management', epoch: presentKey(log.managementKeys).epoch }).catch(() => null);
+  act(names, log.identityId, key);
+  wipe(key);
 }
 
 async function openNames(

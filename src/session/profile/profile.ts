@@ -102,8 +102,8 @@ const identityDocumentSchema = v.object({
   name: orElse(v.string(), 'Identity'),
   /**
    * `account`: the account name of a password at its server; of an account at an issuer what login/oidc.ts writes; of own storage the address
-   * of its file, with the file's id after a `#`. `control`: control token of the account's row, base64url: another login method frees the
-   * row with it.
+   * of its file, with the file's id after a `#`. `control`: control token of the account's row, encrypted under the management key
+   * (login/row-controls.ts): another managing login frees the row with it.
    * `authenticator`: of a passkey or security key, as it said when the credential was made. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
    * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made.
    */

@@ -28,6 +28,7 @@ import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../l
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { encodeRecoveryRows, type KnownRecoveryKey } from '../login/recovery-rows.ts';
+import { sealControls } from '../login/row-controls.ts';
 import { firstLook } from '../profile/looks.ts';
 import { encodeIdentityDocument, encodeProfile, type Profile } from '../profile/profile.ts';
 import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
@@ -90,6 +91,7 @@ export async function createFirstIdentity(
     const rows = encodeRecoveryRows(recoveryRows);
     const account = namedAccount({ ...credential, enrol: true }, first);
     const named = { name: credential.name, ...account, ...namedAuthenticator(credential) };
+    sealControls({ methods: { [bareHex(methodId)]: named } }, identityId, managementKey);
     const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });
     boxes.push(
       ...(await firstCharacterBoxes({ log, characterId, signer }, entropy, character.documentKey, chainId)),
