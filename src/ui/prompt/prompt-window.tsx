@@ -27,12 +27,18 @@ export function PromptWindow() {
   const idle = isIdle(snapshot, place);
   const left = useTakesLong(idle, LINGERS);
   const [closing, setClosing] = useState(false);
+  // As of the last render and the last call: effects run later than both, and a request that came in between must not be closed.
+  const idleNow = useRef(idle);
+  idleNow.current = idle;
+  const closingNow = useRef(false);
   const drawn = useRef<Drawn | null>(null);
   const sent = idle && drawn.current !== null ? sentAs(snapshot, drawn.current.approval.id) : null;
   const isSent = sent !== null;
   useEffect(() => {
     if (!idle) return;
     const close = () => {
+      if (!idleNow.current) return;
+      closingNow.current = true;
       setClosing(true);
       window.close();
     };
@@ -42,14 +48,18 @@ export function PromptWindow() {
   useEffect(() => {
     if (!closing) return;
     // If the browser does not close the window, it continues.
-    const timer = setTimeout(() => setClosing(false), CLOSES_WITHIN);
+    const timer = setTimeout(() => {
+      closingNow.current = false;
+      setClosing(false);
+    }, CLOSES_WITHIN);
     return () => clearTimeout(timer);
   }, [closing]);
 
   const onScreen = place.current?.id;
   useEffect(() => {
     // If the window closes itself just as the next request arrives, that must not count as a refusal: the window does not show that request.
-    if (onScreen !== undefined && !closing) void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
+    if (onScreen !== undefined && !closing && !closingNow.current)
+      void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
   }, [onScreen, closing]);
 
   if (snapshot?.kind === 'locked' && !closing) return <LockedPrompt snapshot={snapshot} />;
