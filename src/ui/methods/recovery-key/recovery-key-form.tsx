@@ -39,8 +39,8 @@ export const KeyPersonal = (props: {
 }) =>
   props.value === null ? (
     <div>
-      <Button weight="quiet" small testid="add-personal" onClick={() => props.onValue('')}>
-        My sheet says that it also asks for something only I know
+      <Button weight="quiet" testid="add-personal" onClick={() => props.onValue('')}>
+        My sheet also asks for something only I know
       </Button>
     </div>
   ) : (
