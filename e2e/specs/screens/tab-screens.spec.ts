@@ -1,10 +1,15 @@
 /** Every screen of start, login and restore, with a simulated worker: axe finds no fault, texts and focus are right. */
 import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
+import accountScreens from '../../screens/cases/account.ts';
+import certificateScreens from '../../screens/cases/certificate.ts';
+import storageScreens from '../../screens/cases/own-storage.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';
 import passwordScreens from '../../screens/cases/password.ts';
+import recoveryScreens from '../../screens/cases/recovery.ts';
 import serverScreens from '../../screens/cases/server.ts';
 import tabScreens from '../../screens/cases/tab.ts';
+import touchScreens from '../../screens/cases/touch.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
@@ -22,9 +27,12 @@ const show = (page: Page, path: string, rest: Partial<Screen>) =>
   });
 const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
 
-for (const screen of [...tabScreens, ...serverScreens, ...passwordScreens, ...pairingScreens].filter(
-  ({ name }) => name !== 'tab-start-print',
-)) {
+const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, accountScreens, certificateScreens].concat([
+  storageScreens,
+  recoveryScreens,
+  touchScreens,
+]);
+for (const screen of all.flat().filter(({ name }) => name !== 'tab-start-print')) {
   test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -3,18 +3,17 @@ import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
 import type { IssuerAccount } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
-import { Button } from '../../components/button.tsx';
-import { goTo } from '../../location.ts';
 import { AccountChoice } from '../../methods/oidc/account-choice.tsx';
 import { askWithPassphrase } from '../../methods/oidc/ask-with-passphrase.ts';
 import { LocalUnlock } from '../../methods/oidc/local-unlock.tsx';
 import { useAccount } from '../../methods/oidc/use-account.ts';
 import { PasswordField } from '../../methods/password/password-field.tsx';
-import { PersonalField, withPersonal } from '../../methods/password/personal.tsx';
+import { withPersonal } from '../../methods/password/personal.tsx';
 import { toServerName } from '../../server-picker/server-address.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { FindActs, PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source } from './source.tsx';
 
 /** `server`: URL of the key server that `source` gave. */
@@ -102,15 +101,14 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
               onEnter={open}
               testid="passphrase"
             />
-            {personal === null ? (
-              <div>
-                <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
-                  I set something only I know
-                </Button>
-              </div>
-            ) : (
-              <PersonalField value={personal} onValue={setPersonal} onEnter={open} />
-            )}
+            <PersonalToFind
+              value={personal}
+              onValue={(text) => {
+                setPersonal(text);
+                clear();
+              }}
+              onEnter={open}
+            />
           </>
         )}
       </form>
@@ -123,16 +121,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
           <LocalUnlock checked={localUnlock} onChange={setLocalUnlock} />
         </div>
       )}
-      <div class="work-acts">
-        {account !== null && (
-          <Button weight="primary" busy={busy} onClick={open} testid="continue">
-            Open it
-          </Button>
-        )}
-        <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another method
-        </Button>
-      </div>
+      <FindActs busy={busy} onOpen={account === null ? null : open} />
     </StageLayout>
   );
 }

@@ -2,16 +2,15 @@
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
-import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
-import { goTo } from '../../location.ts';
 import { CertificateFields } from '../../methods/certificate/certificate-fields.tsx';
 import { useCertificateFile } from '../../methods/certificate/use-certificate-file.ts';
 import { useFileAct } from '../../methods/certificate/use-file-act.ts';
-import { PersonalField, withPersonal } from '../../methods/password/personal.tsx';
+import { withPersonal } from '../../methods/password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { FindActs, PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 export function FindByCertificate({ source }: { source: Source }) {
@@ -67,22 +66,14 @@ export function FindByCertificate({ source }: { source: Source }) {
       >
         {failure !== null && <FindFailed failure={failure} />}
         <CertificateFields source={certificate} problem={problem} onChange={change} onEnter={open} />
-        {personal === null ? (
-          <div>
-            <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
-              I set something only I know
-            </Button>
-          </div>
-        ) : (
-          <PersonalField
-            value={personal}
-            onValue={(text) => {
-              setPersonal(text);
-              change();
-            }}
-            onEnter={open}
-          />
-        )}
+        <PersonalToFind
+          value={personal}
+          onValue={(text) => {
+            setPersonal(text);
+            change();
+          }}
+          onEnter={open}
+        />
       </form>
       <SourceLine source={source} />
       <KeepCopy source={source} />
@@ -96,14 +87,7 @@ export function FindByCertificate({ source }: { source: Source }) {
           </CheckBox>
         </div>
       )}
-      <div class="work-acts">
-        <Button weight="primary" busy={busy} onClick={open} testid="continue">
-          Open it
-        </Button>
-        <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another method
-        </Button>
-      </div>
+      <FindActs busy={busy} onOpen={open} />
     </StageLayout>
   );
 }

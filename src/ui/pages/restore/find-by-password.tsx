@@ -2,15 +2,14 @@
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
-import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
-import { goTo } from '../../location.ts';
 import { askWithPassword } from '../../methods/password/opaque.ts';
 import { AccountNameField, PasswordField } from '../../methods/password/password-field.tsx';
-import { PersonalField, withPersonal } from '../../methods/password/personal.tsx';
+import { withPersonal } from '../../methods/password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { FindActs, PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 export function FindByPassword({ source }: { source: Source }) {
@@ -80,15 +79,7 @@ export function FindByPassword({ source }: { source: Source }) {
         {failure !== null && <FindFailed failure={failure} />}
         <AccountNameField value={accountName} onValue={typing(setAccountName)} focused />
         <PasswordField value={password} onValue={typing(setPassword)} isNew={false} problem={wrong} onEnter={open} />
-        {personal === null ? (
-          <div>
-            <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
-              I set something only I know
-            </Button>
-          </div>
-        ) : (
-          <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={open} />
-        )}
+        <PersonalToFind value={personal} onValue={typing(setPersonal)} onEnter={open} />
       </form>
       <SourceLine source={source} />
       <KeepCopy source={source} />
@@ -106,14 +97,7 @@ export function FindByPassword({ source }: { source: Source }) {
           </CheckBox>
         </div>
       )}
-      <div class="work-acts">
-        <Button weight="primary" busy={busy} onClick={open} testid="continue">
-          Open it
-        </Button>
-        <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another method
-        </Button>
-      </div>
+      <FindActs busy={busy} onOpen={open} />
     </StageLayout>
   );
 }

@@ -2,17 +2,16 @@
 import { useState } from 'preact/hooks';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
-import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
-import { goTo } from '../../location.ts';
 import { findLoginFiles, firstThatOpens, type LoginFile } from '../../methods/own-storage/login-file.ts';
 import { StorageFields, type TypedStorage } from '../../methods/own-storage/storage-fields.tsx';
 import { createWebDav } from '../../methods/own-storage/webdav.ts';
 import { PasswordField } from '../../methods/password/password-field.tsx';
-import { PersonalField, withPersonal } from '../../methods/password/personal.tsx';
+import { withPersonal } from '../../methods/password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
+import { FindActs, PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 export function FindByStorage({ source }: { source: Source }) {
@@ -97,15 +96,7 @@ export function FindByStorage({ source }: { source: Source }) {
           onEnter={open}
           testid="passphrase"
         />
-        {personal === null ? (
-          <div>
-            <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
-              I set something only I know
-            </Button>
-          </div>
-        ) : (
-          <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={open} />
-        )}
+        <PersonalToFind value={personal} onValue={typing(setPersonal)} onEnter={open} />
       </form>
       <SourceLine source={source} />
       <KeepCopy source={source} />
@@ -117,14 +108,7 @@ export function FindByStorage({ source }: { source: Source }) {
           onRememberPlace={setRememberPlace}
         />
       )}
-      <div class="work-acts">
-        <Button weight="primary" busy={busy} onClick={open} testid="continue">
-          Open it
-        </Button>
-        <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another method
-        </Button>
-      </div>
+      <FindActs busy={busy} onOpen={open} />
     </StageLayout>
   );
 }

@@ -1,0 +1,34 @@
+/** What the pages that find an identity have in common: the field for what only the person knows, and the two buttons. */
+import { Button } from '../../components/button.tsx';
+import { goTo } from '../../location.ts';
+import { PersonalField } from '../../methods/password/personal.tsx';
+
+/** `null`: the person has not said that the login method asks for it. */
+export const PersonalToFind = (props: {
+  value: string | null;
+  onValue: (text: string) => void;
+  onEnter: () => void;
+}) =>
+  props.value === null ? (
+    <div>
+      <Button weight="quiet" small testid="add-personal" onClick={() => props.onValue('')}>
+        I set something only I know
+      </Button>
+    </div>
+  ) : (
+    <PersonalField value={props.value} onValue={props.onValue} onEnter={props.onEnter} />
+  );
+
+/** `onOpen`: `null` while there is nothing to open. */
+export const FindActs = (props: { busy: boolean; onOpen: (() => void) | null }) => (
+  <div class="work-acts">
+    {props.onOpen !== null && (
+      <Button weight="primary" busy={props.busy} onClick={props.onOpen} testid="continue">
+        Open it
+      </Button>
+    )}
+    <Button weight="quiet" onClick={() => goTo('restore')}>
+      Choose another method
+    </Button>
+  </div>
+);
