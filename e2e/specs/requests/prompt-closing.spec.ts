@@ -48,3 +48,38 @@ test('a request that arrives while the window closes itself waits for the next w
   await expect(request).toHaveAttribute('aria-busy', 'false');
   expect(await shown()).toBe(permit.id);
 });
+
+test('the timer of an empty window that fires after the next request is drawn closes nothing', async ({ page }) => {
+  const withRequests = (...approvals: (typeof connect)[]) => ({ ...full, approvals });
+  await openScreen(page, BUILT, {
+    name: 'prompt',
+    path: 'prompt.html',
+    width: 400,
+    height: 640,
+    snapshot: withRequests(connect),
+  });
+  const request = page.getByTestId('request');
+  await expect(request).toHaveAttribute('data-kind', 'connect');
+
+  // Takes over the timer of the empty window. On a busy computer it fires between the drawing and the effect that stops it.
+  await page.evaluate((idle) => {
+    const scope = globalThis as unknown as { stub: StubWindow; late?: () => void; setTimeout: unknown };
+    const start = window.setTimeout.bind(window);
+    scope.setTimeout = (act: () => void, milliseconds = 0) => {
+      if (milliseconds !== 250) return start(act, milliseconds);
+      scope.late = act;
+      return -1;
+    };
+    window.close = () => void scope.stub.opened.push('closed');
+    scope.stub.push(idle);
+  }, withRequests());
+  await page.waitForFunction(() => (globalThis as unknown as { late?: unknown }).late !== undefined);
+  await page.evaluate((next) => (globalThis as unknown as { stub: StubWindow }).stub.push(next), withRequests(permit));
+  await expect(request).toHaveAttribute('data-kind', permit.review.body.kind);
+  await page.evaluate(() => (globalThis as unknown as { late: () => void }).late());
+
+  await expect(request).toHaveAttribute('aria-busy', 'false');
+  expect(await page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub.opened)).toEqual([]);
+  const shown = () => page.evaluate(async (key) => (await chrome.storage.session.get(key))[key], SHOWN_REQUEST);
+  await expect.poll(shown).toBe(permit.id);
+});
