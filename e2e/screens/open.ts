@@ -1,12 +1,13 @@
-/** Opens built pages of the wallet in an ordinary browser page, under the extension's own content policy. Starts no server. */
+/** Opens built pages of the wallet in an ordinary browser page, under the extension's own content policy. */
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Screen } from './screen.ts';
 import { NOW } from './snapshots.ts';
 import { installStub, type StubWindow } from './stub.ts';
-
-const ORIGIN = 'https://wallet.test/';
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../manifest.json'), 'utf8'));
 
@@ -19,27 +20,52 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 };
 
-/** Serves a build to `page`. */
-async function serve(page: Page, folder: () => string): Promise<void> {
-  await page.route(`${ORIGIN}**`, async (route) => {
-    const path = new URL(route.request().url()).pathname.slice(1);
+/** Path of axe's script at the server of a build. */
+export const AXE_PATH = '/axe.min.js';
+const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const servers = new Map<string, Promise<string>>();
+
+/**
+ * Address of a server of this build on this computer; one per build and process, which ends with the process. Scripts, styles and
+ * fonts stay in the browser's cache, which a route of Playwright would turn off: that halves the time of a screen.
+ */
+function addressOf(folder: string): Promise<string> {
+  let address = servers.get(folder);
+  if (address === undefined) {
+    address = listen(folder);
+    servers.set(folder, address);
+  }
+  return address;
+}
+
+function listen(folder: string): Promise<string> {
+  const server: Server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     try {
-      await route.fulfill({
-        body: readFileSync(join(folder(), path)),
-        contentType: TYPES[extname(path)] ?? 'application/octet-stream',
+      const body = readFileSync(path === AXE_PATH ? AXE_FILE : join(folder, path));
+      response.writeHead(200, {
+        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'cache-control': path.endsWith('.html') ? 'no-store' : 'max-age=3600, immutable',
         // frame-ancestors and the like have no effect here; what matters for a screen is style-src and script-src.
-        headers: { 'content-security-policy': manifest.content_security_policy.extension_pages },
+        'content-security-policy': manifest.content_security_policy.extension_pages,
       });
+      response.end(body);
     } catch {
-      await route.fulfill({ status: 404, body: '' });
+      response.writeHead(404).end();
     }
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, 'localhost', () => {
+      server.unref();
+      resolve(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    });
   });
 }
 
 /** A page that shows screens, one after the other. */
 interface Stage {
-  /** Folder of the build that it is served from. */
-  folder: string;
   /** The simulated worker of the current screen; `null` before the first screen. */
   worker: Disposable | null;
   /** Collects the complaints of the current screen. */
@@ -52,19 +78,15 @@ interface Disposable {
 
 const stages = new WeakMap<Page, Stage>();
 
-async function stageOf(page: Page, folder: string): Promise<Stage> {
+async function stageOf(page: Page): Promise<Stage> {
   const known = stages.get(page);
-  if (known !== undefined) {
-    known.folder = folder;
-    return known;
-  }
-  const stage: Stage = { folder, worker: null, complaints: [] };
+  if (known !== undefined) return known;
+  const stage: Stage = { worker: null, complaints: [] };
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('404')) stage.complaints.push(message.text());
   });
   page.on('pageerror', (error) => stage.complaints.push(error.stack ?? error.message));
   await page.clock.setFixedTime(NOW);
-  await serve(page, () => stage.folder);
   stages.set(page, stage);
   return stage;
 }
@@ -74,7 +96,7 @@ async function stageOf(page: Page, folder: string): Promise<Stage> {
  * policy breaches. A page can show many screens: each is a document of its own, with a worker of its own.
  */
 export async function openScreen(page: Page, folder: string, screen: Screen, complaints: string[] = []): Promise<void> {
-  const stage = await stageOf(page, folder);
+  const stage = await stageOf(page);
   if (stage.worker !== null) {
     // A URL that differs only in its hash would load nothing.
     await page.goto('about:blank');
@@ -90,7 +112,7 @@ export async function openScreen(page: Page, folder: string, screen: Screen, com
     holdsPasskey,
     ...(activeTab === undefined ? {} : { activeTab }),
   });
-  await page.goto(ORIGIN + screen.path);
+  await page.goto((await addressOf(folder)) + screen.path);
   await settled(page);
   if (screen.becomes !== undefined) {
     await page.evaluate(

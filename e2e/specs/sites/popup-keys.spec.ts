@@ -181,7 +181,9 @@ test('the locked popup shows nothing personal and opens the login in a tab', asy
   for (const { name } of [...characters, ...everyday.accounts]) expect(text).not.toContain(name);
   await expect(page.locator('[data-hue]')).toHaveCount(0);
   await page.getByTestId('unlock').click();
-  await expect.poll(async () => (await stubOf(page)).opened).toContain('https://wallet.test/app.html#/login?close=1');
+  await expect
+    .poll(async () => (await stubOf(page)).opened)
+    .toContain(`${new URL(page.url()).origin}/app.html#/login?close=1`);
 });
 
 test('thirty accounts can be searched', async ({ page }) => {
