@@ -5,6 +5,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureApache } from './lib/apache.mjs';
 import { ensureChromium, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { readmeHasMatrix } from './lib/method-matrix.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/run.mjs';
@@ -32,7 +33,8 @@ counts.push(await single('Types', 'tsc', ['-b']));
 counts.push(await single('Lint', 'biome', ['check', '.']));
 counts.push(await unit());
 const built = await single('Build', 'vite', ['build', '--logLevel', 'warn']);
-counts.push(built, await endToEnd(built.failed === 0, []), await onPostgres(built.failed === 0));
+counts.push(built, await endToEnd(built.failed === 0, []), await matrix());
+counts.push(await onPostgres(built.failed === 0));
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -73,6 +75,20 @@ async function unit() {
   const report = await readJson(UNIT);
   if (report === null) return { passed: 0, failed: 1 };
   return judged(report.numPassedTests, report.numTotalTests - report.numPassedTests, well);
+}
+
+/**
+ * The README says of each login method what the browser tests have just seen, no more and no less.
+ * @returns {Promise<Count>}
+ */
+async function matrix() {
+  if (interrupted) return { passed: 0, failed: 1 };
+  const report = await readJson(E2E);
+  const same = report !== null && (await readmeHasMatrix(report, false));
+  console.log(
+    `Matrix of login methods: ${same ? 'in order' : 'not what the tests saw; npm run matrix writes it into the README'}`,
+  );
+  return same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /**

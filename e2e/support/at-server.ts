@@ -27,13 +27,17 @@ export async function nameServer(page: Page, server: KeyServer): Promise<void> {
   await expect(page.getByTestId('server-fingerprint')).toHaveText(server.fingerprint);
 }
 
-/** The start with a server, by a passkey, as a person goes through it. Ends on the last screen of the start. */
-export async function startAtServer(wallet: Wallet, server: KeyServer): Promise<IdentityAtServer> {
+/** The start with a server, as a person goes through it. Ends on the last screen of the start. */
+export async function startAtServer(
+  wallet: Wallet,
+  server: KeyServer,
+  method: 'passkey' | 'security-key' = 'passkey',
+): Promise<IdentityAtServer> {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   await app.bringToFront();
   await nameServer(app, server);
-  await app.getByTestId('create-with-passkey').click();
+  await app.getByTestId(`create-with-${method}`).click();
   const recoveryKey = await readRecoveryKey(app);
   await app.getByTestId('continue').click();
   await typeGroupsBack(app, recoveryKey);

@@ -3,6 +3,7 @@ import { extensionId } from '../../../scripts/lib/chromium.mjs';
 import { startIssuer, type TestIssuer } from '../../../scripts/lib/issuer.mjs';
 import { test as base, expect as usual } from '../../fixtures.ts';
 import { beginFind, beginStart, logInAt, openIssuer, typePassphrase } from '../../support/accounts.ts';
+import { did } from '../../support/acts.ts';
 import { startKeyServer } from '../../support/key-server.ts';
 import { finishStart, PATIENCE } from '../../support/passwords.ts';
 import { more, settings, unlocked } from '../../support/settings.ts';
@@ -76,7 +77,9 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await typePassphrase(app, 'summer2024');
     await expect(app.getByRole('alert')).toContainText('too easy to guess');
     await typePassphrase(app, FIRST);
-    return finishStart(wallet);
+    const started = await finishStart(wallet);
+    did('oidc', 'start');
+    return started;
   });
 
   await test.step('the passphrase alone opens this computer, without issuer and server', async () => {
@@ -89,6 +92,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await typePassphrase(app, FIRST);
     await open(wallet);
     expect(work.asked).toHaveLength(asked);
+    did('oidc', 'log in', 'log in offline');
     await keyServer.start();
   });
 
@@ -108,6 +112,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await typePassphrase(second.app, FIRST);
     await open(second);
     expect((await unlocked(second)).identity.fingerprint).toBe((await unlocked(wallet)).identity.fingerprint);
+    did('oidc', 'new computer');
     await second.lock();
     await second.app.goto(second.url('app.html#/login?other=1'));
     await logInAt(second.app, work, 'ada');
@@ -136,6 +141,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await app.getByTestId('remember-name').click();
     await typePassphrase(app, SECOND);
     await expect(app.getByTestId('login-methods')).toContainText('Phone');
+    did('oidc', 'confirm', 'add');
   });
 
   await test.step('its passphrase is changed; the old one opens nothing', async () => {
@@ -149,25 +155,43 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await app.goto(wallet.url('app.html#/login?other=1'));
     await typePassphrase(app, THIRD);
     await open(wallet);
+    did('oidc', 'renew');
   });
 
-  await test.step('it is reset with the same account, and removed so that the account is free again', async () => {
-    await settings(wallet, 'login-methods');
-    await more(app, 'Account', 'renew-method');
+  await test.step('frozen, it opens nothing; it is reset with the same account', async () => {
+    await settings(wallet, 'lost');
+    await app.getByTestId('lost-method').filter({ hasText: 'Account' }).click();
+    await app.getByTestId('sure').click();
+    await app.getByTestId('confirm-freeze').click();
+    await confirmByKey(wallet, recoveryKey);
+    await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+    await app.goto(wallet.url('app.html#/login?other=1'));
+    await typePassphrase(app, THIRD);
+    await expect(app.getByRole('alert')).toContainText('frozen');
+    expect((await wallet.snapshot()).kind).toBe('locked');
+    did('oidc', 'freeze');
+    await wallet.unlockWithRecoveryKey(recoveryKey);
+    await settings(wallet, 'lost');
+    await app.getByTestId('renew').click();
     await app.getByTestId('continue').click();
     await confirmByKey(wallet, recoveryKey);
     await logInAt(app, work, 'ada');
     await typePassphrase(app, SECOND);
-    await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+    await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+    await wallet.lock();
     await app.goto(wallet.url('app.html#/login?other=1'));
     await typePassphrase(app, SECOND);
     await open(wallet);
+    did('oidc', 'reset');
+  });
 
+  await test.step('it is removed so that the account is free again', async () => {
     await settings(wallet, 'login-methods');
     await more(app, 'Account', 'remove-method');
     await app.getByTestId('confirm-remove').click();
     await confirmByKey(wallet, recoveryKey);
     await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+    did('oidc', 'remove');
     // The key server gives the account a new row: another identity may begin with it.
     await wallet.unlockWithRecoveryKey(recoveryKey);
     await open(wallet);

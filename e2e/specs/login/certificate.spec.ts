@@ -1,6 +1,7 @@
 /** The whole life of certificates, in the built extension against a real key server, with files made by OpenSSL. */
 import type { Page } from '@playwright/test';
 import { test, expect as usual } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
 import { nameServer } from '../../support/at-server.ts';
 import { asPem, type CertificateFile, makeCertificate } from '../../support/certificate-files.ts';
 import { finishStart, PATIENCE } from '../../support/passwords.ts';
@@ -73,6 +74,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await expect(app.getByTestId('certificate-facts')).toContainText('Studio Root, Studio Authority');
   await app.getByTestId('continue').click();
   await finishStart(wallet);
+  did('certificate', 'start');
   const { fingerprint } = (await unlocked(wallet)).identity;
 
   // On this computer: another person's file is told apart; the same key opens from another kind of file, without the server.
@@ -82,6 +84,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await expect(app.getByRole('alert')).toContainText('This file is of another login method');
   expect((await wallet.snapshot()).kind).toBe('locked');
   await logIn(wallet, asPem(ada));
+  did('certificate', 'log in', 'log in offline');
   await keyServer.start();
 
   // It proves changes: a level, and a second certificate for it, which has expired.
@@ -92,6 +95,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await app.getByTestId('save-level').click();
   await confirm(app, ada);
   await expect(app.locator('[data-testid="level"][data-level-name="Daily"]')).toBeVisible();
+  did('certificate', 'confirm');
   await settings(wallet, 'login-methods');
   await app.getByTestId('add-login-method').click();
   await app.getByTestId('add-certificate').click();
@@ -110,6 +114,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await wallet.lock();
   await logIn(wallet, day, true);
   expect((await unlocked(wallet)).login.methodName).toBe('Day file');
+  did('certificate', 'add');
 
   // On a new computer the file finds the identity; afterwards it opens there without the server.
   const there = second.app;
@@ -122,6 +127,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await there.getByTestId('continue').click();
   await expect.poll(async () => (await second.snapshot()).kind).toBe('unlocked');
   expect((await unlocked(second)).identity.fingerprint).toBe(fingerprint);
+  did('certificate', 'new computer');
   await second.lock();
   await keyServer.stop();
   await logIn(second, ada);
@@ -140,6 +146,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await typeLogin(wallet, day, true);
   await expect(app.getByRole('alert')).toContainText('frozen');
   expect((await wallet.snapshot()).kind).toBe('locked');
+  did('certificate', 'freeze');
 
   // Renewed with another certificate; not with the one that it had.
   await logIn(wallet, ada);
@@ -157,15 +164,25 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await typeLogin(wallet, day, true);
   await expect(app.getByRole('alert')).toContainText('another login method');
   await logIn(wallet, renewed, true);
+  did('certificate', 'reset');
 
-  // Removed, and the certificate may come back as a new login method.
+  // Renewed from the list, without a loss. Then removed, and the certificate may come back as a new login method.
   await wallet.lock();
   await logIn(wallet, ada, true);
+  await settings(wallet, 'login-methods');
+  await more(app, 'Day file', 'renew-method');
+  await app.getByTestId('continue').click();
+  await confirm(app, ada);
+  await use(app, makeCertificate('once more'));
+  await expect(app.getByTestId('confirm-change')).toHaveCount(0);
+  await expect(app.getByTestId('certificate-file')).toHaveCount(0);
+  did('certificate', 'renew');
   await settings(wallet, 'login-methods');
   await more(app, 'Day file', 'remove-method');
   await app.getByTestId('confirm-remove').click();
   await confirm(app, ada);
   await expect.poll(() => method(wallet, 'Day file')).toBe(undefined);
+  did('certificate', 'remove');
   await settings(wallet, 'login-methods/add');
   await app.getByTestId('add-certificate').click();
   await app.getByTestId('method-name').fill('Back again');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { STORAGE_USERS, startApache } from '../../../scripts/lib/apache.mjs';
 import { test, expect as usual } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
 import { nameServer, openRestore } from '../../support/at-server.ts';
 import { confirmByFile, type Storage, typeStorage } from '../../support/own-storage.ts';
 import { finishStart, PATIENCE } from '../../support/passwords.ts';
@@ -60,6 +61,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await typeStorage(app, mine);
   await finishStart(wallet);
   expect(filesOf('ada')).toEqual(['dramatis.login']);
+  did('own-storage', 'start');
 
   // Without the opt-in, a login fetches the file. Nothing that is needed for it was kept here.
   await wallet.lock();
@@ -69,6 +71,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await typeStorage(app, mine);
   await isOpen(wallet);
   expect(JSON.stringify((await unlocked(wallet)).loginOptions)).toContain('dramatis.login');
+  did('own-storage', 'log in');
   await wallet.lock();
   expect(JSON.stringify(await wallet.snapshot())).not.toContain('dramatis.login');
 
@@ -91,6 +94,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await app.getByTestId('save-level').click();
   await confirmByFile(app, mine);
   await expect(app.locator('[data-testid="level"][data-level-name="Daily"]')).toBeVisible();
+  did('own-storage', 'confirm');
 
   // Another computer: file and passphrase alone find the identity; from then on the passphrase opens it there.
   const there = await openRestore(second);
@@ -102,6 +106,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await typeStorage(there, mine);
   await isOpen(second);
   expect((await unlocked(second)).identity.fingerprint).toBe((await unlocked(wallet)).identity.fingerprint);
+  did('own-storage', 'new computer');
   await second.lock();
   await keyServer.stop();
   writeFileSync(onDisk, 'gone');
@@ -111,6 +116,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await expect(problem(there)).toContainText('does not open the wallet here');
   await typeStorage(there, mine);
   await isOpen(second);
+  did('own-storage', 'log in offline');
   await expect.poll(async () => (await unlocked(second)).active?.accounts.length).toBe(1);
 });
 
@@ -138,6 +144,7 @@ test('own storage is added at a low level, frozen, renewed with a new file, and 
   await typeStorage(app, mine);
   await expect(app.getByTestId('login-methods')).toContainText('Own storage');
   expect(filesOf('ada')).toEqual(['dramatis.login']);
+  did('own-storage', 'add');
 
   // It logs in; address and user name are remembered, as was wished.
   await wallet.lock();
@@ -158,8 +165,19 @@ test('own storage is added at a low level, frozen, renewed with a new file, and 
   await app.getByTestId('confirm-freeze').click();
   await confirm();
   await expect(app.getByTestId('frozen-method')).toContainText('Own storage');
+  await wallet.lock();
+  await app.goto(wallet.url('app.html#/login'));
+  await app.getByTestId('unlock-with-own-storage').click();
+  await typeStorage(app, mine);
+  await expect(app.getByRole('alert')).toContainText('frozen');
+  expect((await wallet.snapshot()).kind).toBe('locked');
+  did('own-storage', 'freeze');
+  await app.goto(wallet.url('app.html#/login'));
+  await app.getByTestId('unlock-with-passkey').click();
+  await isOpen(wallet);
+  await settings(wallet, 'lost');
 
-  // Renewed, it has a new file; the old one is deleted.
+  // Reset, it has a new file; the old one is deleted.
   await app.getByTestId('renew').click();
   await app.getByTestId('continue').click();
   await confirm();
@@ -177,18 +195,33 @@ test('own storage is added at a low level, frozen, renewed with a new file, and 
   if (await own.isVisible()) await own.click();
   await typeStorage(app, { ...mine, passphrase: theirs.passphrase });
   await isOpen(wallet);
+  did('own-storage', 'reset');
   await wallet.lock();
 
-  // Removed, its file goes too, but only if it is still that file.
+  // Renewed from the list, without a loss: a new file again.
   await app.goto(wallet.url('app.html#/login'));
   await app.getByTestId('unlock-with-passkey').click();
   await isOpen(wallet);
   await settings(wallet, 'login-methods');
+  await more(app, 'Own storage', 'renew-method');
+  await app.getByTestId('continue').click();
+  await confirm();
+  await typeStorage(app, mine);
+  await expect(app.getByTestId('left-file')).toContainText('dramatis-2.login');
+  await app.getByTestId('storage-password').fill(mine.password);
+  await app.getByTestId('delete-file').click();
+  await expect(app.getByText('The login file is deleted')).toBeVisible();
+  expect(filesOf('ada')).toHaveLength(1);
+  did('own-storage', 'renew');
+
+  // Removed, its file goes too, but only if it is still that file.
+  const [file = ''] = filesOf('ada');
+  await settings(wallet, 'login-methods');
   await more(app, 'Own storage', 'remove-method');
   await app.getByTestId('confirm-remove').click();
   await confirm();
-  await expect(app.getByTestId('left-file')).toContainText('dramatis-2.login');
-  const onDisk = join(apache.space, 'ada', 'dramatis-2.login');
+  await expect(app.getByTestId('left-file')).toContainText(file);
+  const onDisk = join(apache.space, 'ada', file);
   const kept = readFileSync(onDisk);
   writeFileSync(onDisk, 'a shopping list');
   await app.getByTestId('storage-user').fill(mine.user);
@@ -200,4 +233,5 @@ test('own storage is added at a low level, frozen, renewed with a new file, and 
   await expect(app.getByText('The login file is deleted')).toBeVisible();
   expect(filesOf('ada')).toEqual([]);
   expect((await unlocked(wallet)).methods.some(({ kind }) => kind === 'own-storage')).toBe(false);
+  did('own-storage', 'remove');
 });

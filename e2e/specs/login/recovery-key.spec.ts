@@ -1,6 +1,7 @@
 /** The whole life of recovery keys in the built extension, with a real key server and a second computer. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
 import { bringByKey, inStep, nameServer, openRestore, startAtServer } from '../../support/at-server.ts';
 import { more, settings, unlocked } from '../../support/settings.ts';
 import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
@@ -55,6 +56,7 @@ test('a recovery key is checked, joined by a second one and renewed; the old one
 }) => {
   const { recoveryKey: first, address } = await startAtServer(wallet, keyServer);
   await inStep(wallet);
+  did('recovery-key', 'start');
 
   // A week later the wallet asks for the sheet, without the server.
   const later = await wallet.app.context().newPage();
@@ -84,6 +86,7 @@ test('a recovery key is checked, joined by a second one and renewed; the old one
   await add(app, first);
   await app.getByTestId('done').click();
   await expect(row(app, 'At my parents’')).toBeVisible();
+  did('recovery-key', 'add', 'confirm');
   await inStep(wallet);
 
   // The first one is renewed. While the server is away, nothing changes and nothing is lost.
@@ -105,9 +108,37 @@ test('a recovery key is checked, joined by a second one and renewed; the old one
   await inStep(wallet);
 
   await expectOpensNothing(second, keyServer, first);
+  did('recovery-key', 'renew');
   await bringByKey(second, keyServer, parents);
   expect((await unlocked(second)).active?.accounts.map((account) => account.address)).toEqual([address]);
+  did('recovery-key', 'new computer');
   await second.lock();
   await second.unlockWithRecoveryKey(renewed);
   expect((await unlocked(second)).characters.map(({ state }) => state)).toEqual(['open']);
+  did('recovery-key', 'log in');
+
+  // The one at the parents' is lost: another recovery key freezes it, and removes it.
+  const confirmBy = async (key: readonly string[]) => {
+    await question.getByTestId('recovery-key').fill(key.join(' '));
+    await question.getByTestId('continue').click();
+    await expect(question).toBeHidden();
+  };
+  await settings(wallet, 'lost');
+  await app.getByTestId('lost-method').filter({ hasText: 'At my parents’' }).click();
+  await app.getByTestId('confirm-freeze').click();
+  await confirmBy(renewed);
+  await expect(app.getByTestId('frozen-method')).toContainText('At my parents’');
+  await inStep(wallet);
+  await second.lock();
+  await second.app.goto(second.url('app.html#/login?other=1'));
+  await second.app.getByTestId('unlock-with-recovery-key').click();
+  await typeKey(second.app, parents);
+  await expect(second.app.getByRole('alert')).toContainText('frozen');
+  did('recovery-key', 'freeze');
+  await app.getByTestId('remove-frozen').click();
+  await app.getByTestId('confirm-remove').click();
+  await confirmBy(renewed);
+  await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+  expect((await unlocked(wallet)).methods.filter(({ kind }) => kind === 'recovery-key')).toHaveLength(1);
+  did('recovery-key', 'remove');
 });

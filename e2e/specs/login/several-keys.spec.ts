@@ -1,6 +1,8 @@
 /** The life of several passkeys and security keys on one identity and one computer: added, told apart, used, renamed, removed. */
 import { expect, type Page } from '@playwright/test';
 import { test } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
+import { startAtServer } from '../../support/at-server.ts';
 import type { Authenticator } from '../../support/authenticator.ts';
 import { confirm, more, newDailyLevel, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
@@ -34,13 +36,15 @@ async function logInWith(wallet: Wallet, methodId: string, kind: string): Promis
   expect((await unlocked(wallet)).login.methodId).toBe(methodId);
 }
 
-test('two security keys and a passkey are told apart, and each lives its own life', async ({ wallet }) => {
-  await wallet.createIdentity();
+test('two security keys and a passkey are told apart, and each lives its own life', async ({ wallet, keyServer }) => {
+  await startAtServer(wallet, keyServer);
   const { app } = wallet;
   await newDailyLevel(wallet);
+  did('passkey', 'confirm');
   const blue = await wallet.authenticators.add('usb');
   await beginToAdd(wallet, 'security-key', 'Blue key');
   await expect(row(app, 'Blue key')).toBeVisible();
+  did('security-key', 'add');
 
   // The same key again: the wallet says so, and nothing is added.
   await beginToAdd(wallet, 'security-key', 'Blue key again');
@@ -75,7 +79,10 @@ test('two security keys and a passkey are told apart, and each lives its own lif
   await expect(row(app, 'Red key').getByTestId('authenticator')).toContainText('synced by its provider');
   await expect(row(app, 'Red key')).toContainText('Used today');
   await onlyPlugged(blue, keys);
+  await keyServer.stop();
   await logInWith(wallet, blueId, 'the blue key');
+  did('security-key', 'log in', 'log in offline');
+  await keyServer.start();
   await wallet.lock();
   await app.goto(wallet.url('app.html#/login'));
   await expect(app.locator(`[data-method-id="${redId}"]`)).toContainText('Used today');
@@ -92,6 +99,7 @@ test('two security keys and a passkey are told apart, and each lives its own lif
   await app.getByTestId('confirm-remove').click();
   await confirm(app);
   await expect(row(app, 'Red key')).toHaveCount(0);
+  did('security-key', 'remove');
 
   // The removed key may be added again; the other one still opens.
   await onlyPlugged(red, keys);
@@ -99,4 +107,15 @@ test('two security keys and a passkey are told apart, and each lives its own lif
   await expect(row(app, 'Red key, new')).toBeVisible();
   await onlyPlugged(blue, keys);
   await logInWith(wallet, blueId, 'the renamed key');
+
+  // Renewed without a loss: a new credential in the same key, and the old one is of no use.
+  await wallet.lock();
+  await logInWith(wallet, methods.find(({ kind }) => kind === 'passkey')?.id ?? '', 'the passkey');
+  await settings(wallet, 'login-methods');
+  await more(app, 'Key on the ring', 'renew-method');
+  await app.getByTestId('continue').click();
+  await confirm(app);
+  await expect(app.getByTestId('lost-method').filter({ hasText: 'Key on the ring' })).toBeVisible();
+  await logInWith(wallet, blueId, 'the renewed key');
+  did('security-key', 'renew');
 });

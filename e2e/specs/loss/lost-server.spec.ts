@@ -1,5 +1,6 @@
 /** A loss with a real key server and two computers: a freeze on one locks the other, and a printed code needs only the server. */
 import { expect, test } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
 import { bringByKey, inStep, startAtServer, syncNow } from '../../support/at-server.ts';
 import { addDailyKey, confirm, more, newCharacter, settings, unlocked } from '../../support/settings.ts';
 
@@ -15,6 +16,7 @@ test('a freeze on one computer locks the other at its next sync', async ({ walle
   await syncNow(wallet);
   const theirs = (await unlocked(second)).login.methodId;
   const name = (await unlocked(wallet)).methods.find(({ id }) => id === theirs)?.name ?? '';
+  did('passkey', 'add');
 
   const app = await settings(wallet, 'lost');
   await app.getByTestId('lost-method').filter({ hasText: name }).last().click();
@@ -34,6 +36,14 @@ test('a freeze on one computer locks the other at its next sync', async ({ walle
   await there.getByTestId('unlock').click();
   await expect(there.getByTestId('warning').filter({ hasText: 'is frozen' })).toBeVisible();
   expect((await second.snapshot()).kind).toBe('locked');
+  did('passkey', 'freeze');
+
+  await app.getByTestId('remove-frozen').click();
+  await app.getByTestId('confirm-remove').click();
+  await confirm(app);
+  await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+  expect((await unlocked(wallet)).methods.some(({ id }) => id === theirs)).toBe(false);
+  did('passkey', 'remove');
 });
 
 test('a printed freeze code freezes a lost key from a computer without the identity', async ({

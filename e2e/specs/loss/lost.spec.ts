@@ -1,9 +1,18 @@
 /** A lost login method in the built extension: frozen at once, restored, renewed or removed; exposed accounts are listed and moved. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
 import { askNode } from '../../support/node.ts';
 import { approve } from '../../support/person.ts';
-import { addDailyKey, confirm, newCharacter, settings, unlocked, unlockWithDailyKey } from '../../support/settings.ts';
+import {
+  addDailyKey,
+  confirm,
+  more,
+  newCharacter,
+  settings,
+  unlocked,
+  unlockWithDailyKey,
+} from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
 const blueKey = async (wallet: Wallet) => (await unlocked(wallet)).methods.find(({ name }) => name === 'Blue key');
@@ -36,6 +45,7 @@ test('a lost key is frozen, opens nothing, and opens again when it is found', as
   await app.getByTestId('unlock-with-security-key').click();
   await expect(app.getByTestId('warning')).toContainText('frozen');
   expect((await wallet.snapshot()).kind).toBe('locked');
+  did('security-key', 'freeze');
 
   await app.getByTestId('unlock-with-passkey').click();
   await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
@@ -122,9 +132,10 @@ test('a replacement of a lost security key opens what the old one did', async ({
   expect(await blueKey(wallet)).toMatchObject({ state: 'active', kind: 'security-key', boundHere: true });
   await unlockWithDailyKey(wallet);
   expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open', 'closed']);
+  did('security-key', 'reset');
 });
 
-test('freezing the current login method asks first; the recovery key restores it and shows what happened', async ({
+test('freezing the current login method asks first; the recovery key shows what happened and makes it anew', async ({
   wallet,
 }) => {
   const { recoveryKey } = await wallet.createIdentity();
@@ -154,14 +165,30 @@ test('freezing the current login method asks first; the recovery key restores it
   await expect(question).toBeHidden();
   await expect(app.locator('[data-what="characters-rotated"]')).toContainText('Everyday got new keys');
 
+  const byKey = async () => {
+    await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+    await question.getByTestId('continue').click();
+    await expect(question).toBeHidden();
+  };
   await settings(wallet, 'lost');
-  await app.getByTestId('unfreeze').click();
-  await question.getByTestId('recovery-key').fill(recoveryKey.join(' '));
-  await question.getByTestId('continue').click();
+  await app.getByTestId('renew').click();
+  await app.getByTestId('continue').click();
+  await byKey();
   await expect(app.getByTestId('frozen-method')).toHaveCount(0);
   await wallet.lock();
   await wallet.unlock();
   expect((await unlocked(wallet)).characters.map(({ state }) => state)).toEqual(['open']);
+  did('passkey', 'reset');
+
+  // Without a loss: the wallet locks, because the open login itself is made anew.
+  const { methods } = await unlocked(wallet);
+  await settings(wallet, 'login-methods');
+  await more(app, methods.find(({ kind }) => kind === 'passkey')?.name ?? '', 'renew-method');
+  await app.getByTestId('continue').click();
+  await byKey();
+  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+  await wallet.unlock();
+  did('passkey', 'renew');
 });
 
 test('a login method that waits to manage the identity is shown everywhere, and can be rejected', async ({

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { toChecksumAddress } from '../../../src/ethereum/address.ts';
 import type { Hex } from '../../../src/lib/bytes.ts';
 import { expect, test } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
 import { bringByKey, inStep, nameServer, openRestore, startAtServer } from '../../support/at-server.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { asBytes, filesWith, readDisk } from '../../support/disk.ts';
 import { forgetEverything } from '../../support/forget.ts';
-import { newAccount, newCharacter, unlocked } from '../../support/settings.ts';
+import { newAccount, newCharacter, newDailyLevel, unlocked } from '../../support/settings.ts';
 import { createWallet, type Wallet } from '../../support/wallet.ts';
 
 const addresses = async (wallet: Wallet): Promise<string[]> =>
@@ -31,11 +32,13 @@ test('one touch restores everything in a new profile, which then unlocks without
   expect(brought.characters.map(({ name }) => name)).toEqual(['Everyday', 'Night Market']);
   expect(brought.keepsCopy).toBe(true);
   expect(brought.methods.filter(({ kind }) => kind === 'passkey')).toMatchObject([{ boundHere: true, current: true }]);
+  did('passkey', 'new computer');
 
   await wallet.lock();
   await keyServer.stop();
   await wallet.unlock();
   expect(await addresses(wallet)).toEqual([address]);
+  did('passkey', 'log in', 'log in offline');
 });
 
 test('the recovery key restores everything on a second computer, which creates its own passkey', {
@@ -54,11 +57,15 @@ test('the recovery key restores everything on a second computer, which creates i
   expect((await unlocked(second)).login.manages).toBe(true);
 });
 
-test('without a local copy the wallet works until it locks, and the next touch fetches it again', async ({
+test('without a local copy the wallet works until it locks, and the next touch of the security key fetches it again', async ({
   wallet,
   keyServer,
 }) => {
-  const { address } = await startAtServer(wallet, keyServer);
+  await wallet.authenticator.remove();
+  await wallet.authenticators.add('usb');
+  const { address } = await startAtServer(wallet, keyServer, 'security-key');
+  await newDailyLevel(wallet);
+  did('security-key', 'confirm');
   await inStep(wallet);
   await forgetEverything(wallet);
 
@@ -68,6 +75,7 @@ test('without a local copy the wallet works until it locks, and the next touch f
   await app.getByTestId('unlock-with-passkey').click();
   await expect(app.getByTestId('finish')).toBeVisible();
   expect(await unlocked(wallet)).toMatchObject({ keepsCopy: false });
+  did('security-key', 'new computer');
   // The worker may be stopped at any time; what is open stays open.
   await wallet.stopWorker();
   const made = await newAccount(wallet);

@@ -1,6 +1,7 @@
 /** The start in the built extension: from an empty profile to the first character, with reloads, refusals and mistakes. */
 import { freePort } from '../../../scripts/lib/port.mjs';
 import { expect, test } from '../../fixtures.ts';
+import { did } from '../../support/acts.ts';
 import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
 
 test('a passkey, the recovery key, two groups back, the backup file: then Everyday is there with one account', async ({
@@ -13,6 +14,7 @@ test('a passkey, the recovery key, two groups back, the backup file: then Everyd
   expect(snapshot.characters.map(({ name }) => name)).toEqual(['Everyday']);
   expect(snapshot.active?.accounts.map((account) => account.address)).toEqual([address]);
   expect(await wallet.authenticator.credentialCount()).toBe(1);
+  did('passkey', 'start');
   for (const secret of [...recoveryKey, address.slice(2), 'Everyday']) expect(backup).not.toContain(secret);
 });
 
@@ -21,6 +23,7 @@ test('a security key works instead of a passkey', async ({ wallet }) => {
   await wallet.createIdentity('security-key');
   const snapshot = await wallet.snapshot();
   expect(snapshot.kind === 'unlocked' && snapshot.methods.map(({ kind }) => kind)).toContain('security-key');
+  did('security-key', 'start');
 });
 
 test('if the computer cannot hold a passkey, another choice comes first, and the passkey says why', async ({
