@@ -238,6 +238,7 @@ export const full: UnlockedSnapshot = {
   exposed: [],
   networks,
   settings,
+  signing: [],
   approvals: [],
   loginOptions,
   notice: null,

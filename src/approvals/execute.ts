@@ -52,7 +52,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
     try {
       result = await act(record);
     } catch (error) {
-      if (isLockedOrClosed(error)) throw error;
+      if (mayGoOnLater(error)) throw error;
       return answer(id, toErrorOutcome(error));
     }
     if (record.payload.kind !== 'transaction') return answer(id, { kind: 'result', result });
@@ -111,14 +111,14 @@ export function createExecution(deps: ExecuteDeps): Execution {
     await answer(record.id, refusal('The wallet was interrupted before this could be done. Nothing was sent.'));
   };
 
+  const waitAgain = (id: string) =>
+    records.change(id, (now) => (now.state === 'approved' ? { ...now, state: 'waiting', approvedAt: null } : null));
+
   return {
     run: (id) =>
       once(id, () =>
         advance(id).catch(async (error) => {
-          if (isLockedOrClosed(error))
-            await records.change(id, (now) =>
-              now.state === 'approved' ? { ...now, state: 'waiting', approvedAt: null } : null,
-            );
+          if (mayGoOnLater(error)) await waitAgain(id);
           throw error;
         }),
       ),
@@ -128,10 +128,14 @@ export function createExecution(deps: ExecuteDeps): Execution {
         try {
           await (record?.state === 'approved' ? recover(record) : advance(id));
         } catch (error) {
-          if (!isLockedOrClosed(error)) throw error;
+          if (!mayGoOnLater(error)) throw error;
+          // Only the person can log in again for it.
+          if (isWalletError(error, 'needs-login')) await waitAgain(id);
         }
       }),
   };
 }
 
-const isLockedOrClosed = (error: unknown): boolean => isWalletError(error, 'locked') || isWalletError(error, 'closed');
+/** The request is not lost: an unlock, or a fresh login for it, lets it go on. */
+const mayGoOnLater = (error: unknown): boolean =>
+  isWalletError(error, 'locked') || isWalletError(error, 'closed') || isWalletError(error, 'needs-login');

@@ -25,6 +25,7 @@ import { recoveryCommands } from './commands/recovery.ts';
 import { requestCommands } from './commands/request.ts';
 import { serverCommands } from './commands/server.ts';
 import { settingsCommands } from './commands/settings.ts';
+import { signingCommands } from './commands/signing.ts';
 import { siteCommands } from './commands/site.ts';
 import { transactionCommands } from './commands/transaction.ts';
 import type { Wallet } from './wallet.ts';
@@ -55,6 +56,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...requestCommands(wallet),
     ...serverCommands(wallet),
     ...settingsCommands(wallet),
+    ...signingCommands(wallet),
     ...siteCommands(wallet),
     ...transactionCommands(wallet),
   };

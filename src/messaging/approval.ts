@@ -1,5 +1,6 @@
 /** Requests that wait for the person, as the prompt window draws them. approvals/review writes the words; the window adds none. */
 import type { Hex } from '../lib/bytes.ts';
+import type { SigningNote } from './signing-policy.ts';
 
 /** A piece of the one sentence in display type; `mark` pieces take the character's ink. */
 export interface Phrase {
@@ -167,6 +168,8 @@ export interface ApprovalView {
   revisedAt: number;
   review: Review;
   state: ApprovalState;
+  /** What the signing policy says of it; absent: nothing. */
+  signing?: SigningNote;
 }
 
 /** What the person changed in the prompt before approving. */

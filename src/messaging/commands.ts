@@ -103,6 +103,7 @@ import { moveServer } from './commands/server/move-server.ts';
 import { syncNow } from './commands/server/sync-now.ts';
 import { changeSettings } from './commands/settings/change-settings.ts';
 import { forgetUnread } from './commands/settings/forget-unread.ts';
+import { setSigningRule } from './commands/signing/set-signing-rule.ts';
 import { blockSite } from './commands/site/block-site.ts';
 import { disconnectSite } from './commands/site/disconnect-site.ts';
 import { moveSite } from './commands/site/move-site.ts';
@@ -212,6 +213,8 @@ export const COMMANDS = {
   'new-level': newLevel,
   'change-level': changeLevel,
   'remove-level': removeLevel,
+
+  'set-signing-rule': setSigningRule,
 
   'set-network': setNetwork,
   'set-rpc': setRpc,

@@ -9,6 +9,7 @@ import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
+import type { SigningRuleView } from './signing-policy.ts';
 import type { UnreadView } from './unread.ts';
 
 export type { Ceremony, LoginOption, StorageView } from './login-option.ts';
@@ -219,6 +220,8 @@ export interface UnlockedSnapshot {
   networks: NetworkView[];
   settings: Settings;
   approvals: ApprovalView[];
+  /** What login methods may sign. */
+  signing: SigningRuleView[];
   /** Login options for stepping up and for confirming changes: methods with a credential known to this profile. */
   loginOptions: LoginOption[];
   /** Something on the disk was repaired from the other copy, in words; `null` when nothing was. */

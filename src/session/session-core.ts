@@ -16,7 +16,9 @@ import type { IdentityDocument } from './profile/profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profile/profiles.ts';
 import { createAutoLock, type Deadline } from './state/auto-lock.ts';
 import { createDocumentVersions } from './state/document-versions.ts';
+import { createFreshProofs, type StoredProofs } from './state/fresh-proofs.ts';
 import { createKeyring, guardKeyring, type OpenLogin, type StoredKeyring } from './state/keyring.ts';
+import { createKnownPolicies } from './state/known-policies.ts';
 import { createLogReader } from './state/log-reader.ts';
 import { type LogView, viewLog } from './state/log-view.ts';
 import type { OtherHalf } from './state/session-box.ts';
@@ -42,6 +44,8 @@ export interface CoreDependencies {
     notice?: Memory<string>;
     /** A recovery key that is being made. */
     recovery: RecoveryDraftMemory;
+    /** When login methods were last proved. */
+    proofs: Memory<StoredProofs>;
   };
   /** Room for sessions that leave nothing on this computer. */
   guest?: Guest;
@@ -87,7 +91,13 @@ export interface SessionCore extends SessionStatus, Logins, ProvenChanges {
 export function createSessionCore(dependencies: CoreDependencies): SessionCore {
   const { vault, server, memory, otherHalf, clock } = dependencies;
   const guest = dependencies.guest ?? null;
-  const unguarded = createKeyring({ memory: memory.keyring, otherHalf, clock });
+  const proofs = createFreshProofs(memory.proofs, clock);
+  const unguarded = createKeyring({
+    memory: memory.keyring,
+    otherHalf,
+    clock,
+    onOpen: ({ methodId }) => proofs.noteLogin(methodId),
+  });
   const autoLock = createAutoLock({ memory: memory.deadline, clock, minutes: dependencies.autoLockMinutes });
   const parts: SessionParts = {
     vault,
@@ -96,6 +106,8 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     keyring: guardKeyring(unguarded, lockIfOver),
     logs: createLogReader({ server, vault, clock }),
     versions: createDocumentVersions(),
+    policies: createKnownPolicies(),
+    proofs,
     inTurn: createQueue(),
     inContact: createQueue(),
   };
@@ -120,6 +132,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
 
   async function lock(): Promise<void> {
     await unguarded.closeAll();
+    await proofs.clear();
     await autoLock.clear();
     profiles.forget();
     server.forget();

@@ -12,11 +12,13 @@ import { parseServerUrl } from '../sync/remote.ts';
 import { type AccountActs, type ContactActs, createAccountActs, createContactActs } from './accounts/account-acts.ts';
 import { type ActivityHistory, createActivityHistory } from './accounts/activity-history.ts';
 import { createSigningActs, type SigningActs } from './accounts/signing.ts';
+import { createSigningGuard } from './accounts/signing-guard.ts';
 import { type CharacterActs, createCharacterActs } from './change/character-acts.ts';
 import { createIdentityActs, type IdentityActs } from './change/identity-acts.ts';
 import { createLossActs, type LossActs } from './change/loss-acts.ts';
 import { createLevelActs, createMethodActs, type LevelActs, type MethodActs } from './change/method-acts.ts';
 import { createPasswordActs, type PasswordActs } from './change/password-acts.ts';
+import { createPolicyActs, type PolicyActs } from './change/policy-acts.ts';
 import type { RecoveryActs } from './change/recovery-acts.ts';
 import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
@@ -32,6 +34,7 @@ import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
 export type { ActivityHistory } from './accounts/activity-history.ts';
+export type { ToSign } from './accounts/wanted.ts';
 export type { BoundRecord } from './login/bound-copy.ts';
 export { issuerIdOf } from './login/oidc.ts';
 export { localPrfInput, serverPrfInput } from './login/prf-inputs.ts';
@@ -59,6 +62,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly history: ActivityHistory;
   readonly methods: Omit<MethodActs, 'add' | 'reset'>;
   readonly levels: LevelActs;
+  readonly policy: PolicyActs;
   readonly passwords: PasswordActs;
   /** Logins at the issuers of a key server. */
   readonly oidc: OidcActs;
@@ -72,8 +76,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   backup(): Promise<string>;
   /** Stores the name of this computer, as the identity's other devices show it. */
   rememberComputer(name: string): Promise<void>;
-  /** Is the proof by a login method that holds the character? @throws WalletError wrong-credential | not-allowed */
-  ensureProof(proof: Proof, characterId: string): Promise<void>;
+  /** Is the proof by a login method that holds the character? @returns its hex id @throws WalletError wrong-credential | not-allowed */
+  ensureProof(proof: Proof, characterId: string): Promise<string>;
 }
 
 export function createSession({ fetch, pairing: host, saltOf, ...dependencies }: SessionDependencies): Session {
@@ -152,10 +156,11 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     accounts: createAccountActs(parts, profiles, ensureProof),
     contacts: createContactActs(profiles),
     characters: createCharacterActs(profiles, core),
-    signing: createSigningActs(profiles),
+    signing: createSigningActs(createSigningGuard(parts, profiles), parts.proofs, ensureProof),
     history: createActivityHistory(parts),
     methods,
     levels: createLevelActs(core),
+    policy: createPolicyActs(parts, profiles, core),
     passwords,
     oidc: createOidcActs({
       oidcAt: (origin) => createRemoteOidc(createHttp(origin, fetch)),

@@ -115,7 +115,7 @@ describe('connecting with a new account', () => {
     };
     const executor = createExecutor({
       permissions,
-      session: { profiles, accounts: { add } },
+      session: { profiles, accounts: { add }, signing: { maySiteAsk: async () => true } },
     } as unknown as ExecutorParts);
     const first = approved([ALICE]);
     expect(await executor.connect(first)).toEqual([BOB]);
@@ -129,6 +129,15 @@ describe('connecting with a new account', () => {
     });
     made.push('0x0000000000000000000000000000000000000dad');
     expect(await executor.connect(first)).toEqual(['0x0000000000000000000000000000000000000dad']);
+  });
+
+  it('connects no site that the signing policy keeps out', async () => {
+    const { permissions } = await create();
+    const signing = { maySiteAsk: async () => false };
+    const executor = createExecutor({ permissions, session: { signing } } as unknown as ExecutorParts);
+    await permissions.revoke(SITE);
+    await expect(executor.connect(approved([ALICE]))).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(await permissions.ofOrigin(SITE)).toEqual([]);
   });
 
   it('signs the nonce that was read, where nobody chose one', async () => {

@@ -9,7 +9,7 @@ import { WalletError } from '../../lib/errors.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
-import type { Session } from '../../session/session.ts';
+import type { Session, ToSign } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -58,10 +58,21 @@ export function createExecutor({ session, permissions, preferences, clients, tra
     return account;
   }
 
+  const accountIn = async (record: ApprovalRecord) => ({
+    characterId: record.characterId,
+    address: await signerOf(record),
+    chainId: record.chainId,
+  });
+
   return {
     async connect(record) {
       const { origin, characterId, edits, chainId } = record;
       if (origin === null) throw new WalletError('internal', 'Only a site can be connected.');
+      if (!(await session.signing.maySiteAsk(characterId, origin)))
+        throw new WalletError(
+          'not-allowed',
+          'This site is not on the list of sites that may ask. Nothing was connected.',
+        );
       const own = await profiles.read(characterId);
       const chosen = (edits.accounts ?? []).filter((address) =>
         own.accounts.some((account) => account.address === address.toLowerCase()),
@@ -72,11 +83,11 @@ export function createExecutor({ session, permissions, preferences, clients, tra
     },
     async signMessage(record) {
       const { message } = payloadOf(record, 'personal-sign');
-      return session.signing.message(record.characterId, await signerOf(record), message);
+      return session.signing.message(askedIn(record), await accountIn(record), message);
     },
     async signTypedData(record) {
       const { json } = payloadOf(record, 'typed-data');
-      return session.signing.typedData(record.characterId, await signerOf(record), json, record.chainId);
+      return session.signing.typedData(askedIn(record), await accountIn(record), json);
     },
     async signTransaction(record) {
       const known = tracker.byId(record.id);
@@ -89,7 +100,7 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       // As it was read: between preparation and review others may have been sent.
       const nonce = chosen || body.kind !== 'transaction' ? payload.transaction.nonce : body.fee.nonce;
       const transaction = withFreeNonce({ ...payload.transaction, nonce }, tracker, chosen);
-      const { raw, hash } = await session.signing.transaction(record.characterId, transaction);
+      const { raw, hash } = await session.signing.transaction(askedIn(record), record.characterId, transaction);
       await tracker.record({
         id: record.id,
         characterId: record.characterId,
@@ -121,6 +132,25 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       return null;
     },
   };
+}
+
+const askedIn = ({ id, origin }: ApprovalRecord) => ({ approvalId: id, origin });
+
+/** What a request would sign, as the signing policy sees it; `null`: it signs nothing and shows nothing to a site. */
+export function toSignOf({ payload }: Pick<ApprovalRecord, 'payload'>): ToSign | null {
+  switch (payload.kind) {
+    case 'transaction':
+      return { kind: 'transaction', transaction: payload.transaction };
+    case 'personal-sign':
+      return { kind: 'message', message: payload.message };
+    case 'typed-data':
+      return { kind: 'typed-data' };
+    case 'connect':
+      return { kind: 'connect' };
+    case 'switch-network':
+    case 'add-network':
+      return null;
+  }
 }
 
 /** What the list of activity says of it: the prompt's own sentence, and what left the account. */

@@ -17,9 +17,16 @@ export function requestCommands(wallet: Wallet) {
       await approvals.show();
       return null;
     },
-    async decide({ approvalId, decision }) {
+    async decide({ approvalId, decision, proof }) {
       await session.touch();
-      await approvals.decide(approvalId, decision);
+      const record = (await approvals.list()).find(({ id }) => id === approvalId);
+      if (proof && record) await session.signing.confirm(approvalId, proof, record.characterId);
+      try {
+        await approvals.decide(approvalId, decision);
+      } finally {
+        // It was for this one decision.
+        if (proof) await session.signing.forget(approvalId);
+      }
       return null;
     },
   } satisfies Partial<Handlers>;

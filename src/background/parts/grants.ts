@@ -1,5 +1,5 @@
 /** Makes what says which site may do what: the grants of the open characters, blocked sites, permissions. */
-import { createPermissions } from '../../permissions/permissions.ts';
+import { createPermissions, type Permissions } from '../../permissions/permissions.ts';
 import type { Session } from '../../session/session.ts';
 import { createBlockedSites } from '../adapters/blocked-sites.ts';
 import { createGrantStore } from '../adapters/grant-store.ts';
@@ -11,7 +11,7 @@ export type GrantParts = ReturnType<typeof createGrantParts>;
 export function createGrantParts(session: Session, announce: (origin: string) => void, changed: () => void) {
   const grants = createGrantStore(session, createMemory('grants'), createMemory('grants-owed'));
   const blocked = createBlockedSites(session, createMemory('blocked'));
-  const permissions = createPermissions({
+  const all = createPermissions({
     store: grants,
     preferredChains: createMemory('wished-networks'),
     clock: Date.now,
@@ -20,5 +20,13 @@ export function createGrantParts(session: Session, announce: (origin: string) =>
       changed();
     },
   });
+  /** A site that the signing policy keeps out is served by nobody, whatever it was connected with. */
+  const permissions: Permissions = {
+    ...all,
+    async serving(origin) {
+      const grant = await all.serving(origin);
+      return grant && (await session.signing.maySiteAsk(grant.characterId, origin)) ? grant : null;
+    },
+  };
   return { grants, blocked, permissions };
 }

@@ -27,6 +27,7 @@ export function createWalletSession({ vault, guest, preferences }: Storage, even
     server,
     memory: {
       recovery: createMemory('recovery'),
+      proofs: createMemory('proofs'),
       keyring: createMemory('keyring'),
       draft: createMemory('draft'),
       deadline: createMemory('deadline'),

@@ -12,6 +12,7 @@ import { loginOptions } from './login-options.ts';
 import { methodViews } from './method-views.ts';
 import { changedNodes, networkViews } from './network-views.ts';
 import { NAMES_LOST, noticeOf, unreadableNotice } from './notices.ts';
+import { approvalViews } from './signing-notes.ts';
 import { unreadableViews } from './unreadable-notice.ts';
 
 export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
@@ -50,7 +51,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
 }
 
 async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
-  const { session, preferences, approvals, shown } = wallet;
+  const { session, preferences, shown } = wallet;
   const layers = await session.layers();
   const login = layers[0] as OpenLogin;
   const stepUp = layers[1] ?? null;
@@ -98,7 +99,8 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     exposed: await wallet.exposed.views(layers.flatMap((layer) => layer.characterIds)),
     networks: networkViews(wallet, activeId, changedNodes(readable.get(activeId ?? ''), names)),
     settings: preferences.settings(),
-    approvals: await approvals.views(),
+    approvals: await approvalViews(wallet, names),
+    signing: await session.policy.rules(),
     loginOptions: await loginOptions(wallet, names),
     notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable) ?? (isRebuilt ? NAMES_LOST : null),
     unread: unreadableViews(wallet, readable, names),

@@ -45,7 +45,7 @@ export interface AccountActs {
 export function createAccountActs(
   parts: SessionParts,
   profiles: Profiles,
-  ensureProof: (proof: Proof, characterId: string) => Promise<void>,
+  ensureProof: (proof: Proof, characterId: string) => Promise<unknown>,
 ): AccountActs {
   return {
     add: (characterId, name) => accounts.addAccount(profiles, characterId, name),

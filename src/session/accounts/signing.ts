@@ -1,4 +1,7 @@
-/** Signatures with an account of an open character: its key is opened for the one signature and wiped. Decides nothing. */
+/**
+ * Signatures with an account of an open character: its key is opened for the one signature and wiped. Whether the person wants it was
+ * decided before; whether the signing policy allows it is decided here (signing-guard.ts).
+ */
 
 import { signPersonalMessage } from '../../ethereum/message.ts';
 import { type SignedTransaction, signTransaction } from '../../ethereum/transaction.ts';
@@ -7,53 +10,78 @@ import { parseTypedData } from '../../ethereum/typed-data.ts';
 import { signTypedData } from '../../ethereum/typed-hash.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { Profiles } from '../profile/profiles.ts';
+import type { Proof } from '../../messaging/login.ts';
+import type { SigningCheck } from '../../messaging/signing-policy.ts';
 import { usePrivateKey } from '../profile/targets.ts';
+import type { FreshProofs } from '../state/fresh-proofs.ts';
 import { accountOf } from './accounts.ts';
+import type { SigningGuard } from './signing-guard.ts';
+import { type Asked, type ToSign, wantedOf } from './wanted.ts';
 
-const withKey = <Value>(
-  profiles: Profiles,
-  characterId: string,
-  address: Hex,
+/** As which account something is signed. */
+interface Signer {
+  characterId: string;
+  address: Hex;
+  chainId: number;
+}
+
+async function withKey<Value>(
+  guard: SigningGuard,
+  asked: Asked,
+  { characterId, address, chainId }: Signer,
+  toSign: ToSign,
   work: (privateKey: Uint8Array) => Value,
-): Promise<Awaited<Value>> =>
-  profiles.use(characterId, async ({ profile, access }): Promise<Awaited<Value>> => {
+): Promise<Awaited<Value>> {
+  const wanted = wantedOf(characterId, chainId, asked, toSign);
+  return guard.run(asked.approvalId, wanted, async ({ profile, access }): Promise<Awaited<Value>> => {
     const { targetId, address: known } = accountOf(profile, address);
     if (targetId === null)
       throw new WalletError('refused', 'This account is only looked at: it cannot sign. Use one of your own.');
     return usePrivateKey(access, { address: known, targetId }, work);
   });
-
-/** EIP-191 version 0x45. */
-const signMessageAs = (profiles: Profiles, characterId: string, address: Hex, message: Hex): Promise<Hex> =>
-  withKey(profiles, characterId, address, (key) => signPersonalMessage(key, fromHex(message)));
-
-/** EIP-712. @param json as parsed and kept by the approval */
-const signTypedDataAs = (
-  profiles: Profiles,
-  characterId: string,
-  address: Hex,
-  json: string,
-  chainId: number,
-): Promise<Hex> => withKey(profiles, characterId, address, (key) => signTypedData(key, parseTypedData(json, chainId)));
-
-/** Deterministic: the same transaction gives the same bytes, however often (RFC 6979). */
-const signTransactionAs = (
-  profiles: Profiles,
-  characterId: string,
-  transaction: PreparedTransaction,
-): Promise<SignedTransaction> =>
-  withKey(profiles, characterId, transaction.from, (key) => signTransaction(transaction, key));
-
-/** Signatures as the rest of the worker may ask for them; whether to sign was decided before. */
-export interface SigningActs {
-  message(characterId: string, address: Hex, message: Hex): Promise<Hex>;
-  typedData(characterId: string, address: Hex, json: string, chainId: number): Promise<Hex>;
-  transaction(characterId: string, transaction: PreparedTransaction): Promise<SignedTransaction>;
 }
 
-export const createSigningActs = (profiles: Profiles): SigningActs => ({
-  message: (...wanted) => signMessageAs(profiles, ...wanted),
-  typedData: (...wanted) => signTypedDataAs(profiles, ...wanted),
-  transaction: (...wanted) => signTransactionAs(profiles, ...wanted),
+/**
+ * Signatures as the rest of the worker may ask for them, each for an approved request.
+ * @throws WalletError locked | closed | needs-login (the policy wants a fresh login for this request) | not-allowed
+ */
+export interface SigningActs {
+  /** EIP-191 version 0x45. */
+  message(asked: Asked, signer: Signer, message: Hex): Promise<Hex>;
+  /** EIP-712. @param json as parsed and kept by the approval */
+  typedData(asked: Asked, signer: Signer, json: string): Promise<Hex>;
+  /** Deterministic: the same transaction gives the same bytes, however often (RFC 6979). */
+  transaction(asked: Asked, characterId: string, transaction: PreparedTransaction): Promise<SignedTransaction>;
+  /** What the policy says of a request now; `null`: no rule is about it. */
+  check(asked: Pick<Asked, 'origin'>, signer: Omit<Signer, 'address'>, toSign: ToSign): Promise<SigningCheck | null>;
+  /** May this site ask as this character? */
+  maySiteAsk(characterId: string, origin: string): Promise<boolean>;
+  /** A fresh login for one request counts until the request ends. @throws WalletError wrong-credential | not-allowed */
+  confirm(approvalId: string, proof: Proof, characterId: string): Promise<void>;
+  /** The request has ended. */
+  forget(approvalId: string): Promise<void>;
+}
+
+/** @param proven checks a proof by a login method that opens the character, and returns its hex id */
+export const createSigningActs = (
+  guard: SigningGuard,
+  proofs: FreshProofs,
+  proven: (proof: Proof, characterId: string) => Promise<string>,
+): SigningActs => ({
+  message: (asked, signer, message) =>
+    withKey(guard, asked, signer, { kind: 'message', message }, (key) => signPersonalMessage(key, fromHex(message))),
+  typedData: (asked, signer, json) =>
+    withKey(guard, asked, signer, { kind: 'typed-data' }, (key) =>
+      signTypedData(key, parseTypedData(json, signer.chainId)),
+    ),
+  transaction(asked, characterId, transaction) {
+    const { from: address, chainId } = transaction;
+    return withKey(guard, asked, { characterId, address, chainId }, { kind: 'transaction', transaction }, (key) =>
+      signTransaction(transaction, key),
+    );
+  },
+  check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),
+  maySiteAsk: guard.maySiteAsk,
+  confirm: async (approvalId, proof, characterId) => proofs.noteRequest(approvalId, await proven(proof, characterId)),
+  forget: proofs.dropRequest,
 });

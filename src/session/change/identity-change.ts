@@ -24,6 +24,7 @@ import { holdsControls, openControls, sealControls } from '../login/row-controls
 import { tellComputer } from '../profile/computers.ts';
 import { type IdentityNames, readIdentityNames } from '../profile/identity-names.ts';
 import { encodeIdentityDocument, type IdentityDocument } from '../profile/profile.ts';
+import { noPolicy } from '../profile/signing-policy.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { cachedProfile, cachedSeed } from './cached-characters.ts';
@@ -115,6 +116,7 @@ export async function changeIdentity<Value>(
     };
     await writeWithLocalRows(parts, write, signing, local);
     noteNames(log, namesVersion);
+    parts.policies.record(log.identityId, change.names.signing ?? noPolicy());
     await applyLog(parts, log, { replacements });
     done = true;
     await noteTyped(parts, author.method);

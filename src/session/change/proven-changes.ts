@@ -3,6 +3,7 @@
  * the login method that made it. See [Note: Lock order] in state/session-parts.ts.
  */
 import { charactersOf, type LogState } from '../../keys/log/state.ts';
+import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
@@ -26,8 +27,8 @@ export interface ProvenChanges {
   declare(proof: Proof, make: (log: LogState) => readonly Statement[], freezeSeed?: Uint8Array): Promise<void>;
   /** The same, also by a frozen login method: it can still end what waits. */
   declareEvenFrozen(proof: Proof, make: (log: LogState) => readonly Statement[]): Promise<void>;
-  /** Is this proof by a login method that holds the character? @throws WalletError wrong-credential | not-allowed */
-  ensureProof(proof: Proof, characterId: string): Promise<void>;
+  /** Is this proof by a login method that holds the character? @returns its hex id @throws WalletError wrong-credential | not-allowed */
+  ensureProof(proof: Proof, characterId: string): Promise<string>;
 }
 
 /** @param lockIfClosed called when a change has closed the session that was open before it */
@@ -58,6 +59,7 @@ export function createProvenChanges(parts: SessionParts, lockIfClosed: () => Pro
         method.wipe();
         if (!charactersOf(method.log, method.method.id).includes(characterId))
           throw new WalletError('not-allowed', 'This login method does not open that character. Use one that does.');
+        return bareHex(method.method.id);
       }),
   };
 }

@@ -10,8 +10,10 @@ import { type MethodKind, toMethodKind } from '../../messaging/login.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { DocumentVersions } from '../state/document-versions.ts';
+import type { KnownPolicies } from '../state/known-policies.ts';
 import { firstLook } from './looks.ts';
 import { decodeIdentityDocument, type IdentityDocument } from './profile.ts';
+import { noPolicy, strictPolicy } from './signing-policy.ts';
 
 const KINDS: Record<MethodKind, string> = {
   passkey: 'Passkey',
@@ -48,7 +50,7 @@ function rebuilt(log: LogState): IdentityDocument {
 
 /** @param key of the present epoch, 32 bytes @param sealed `null`: there is none */
 export function readIdentityNames(
-  { versions }: { versions: DocumentVersions },
+  { versions, policies }: { versions: DocumentVersions; policies: KnownPolicies },
   { log, key, sealed }: { log: LogState; key: Uint8Array; sealed: Uint8Array | null },
 ): IdentityNames {
   const { epoch } = presentKey(log.identityDocumentKeys);
@@ -59,10 +61,14 @@ export function readIdentityNames(
       const subject = { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME } as const;
       const opened = openDocument({ log, subject, key, sealed });
       version = Math.max(version, opened.version);
-      return { names: decodeIdentityDocument(opened.body), version: opened.version, isRebuilt: false };
+      const names = decodeIdentityDocument(opened.body);
+      policies.record(log.identityId, names.signing ?? noPolicy());
+      return { names, version: opened.version, isRebuilt: false };
     }
   } catch (error) {
     if (!isWalletError(error, 'cannot-open') && !isWalletError(error, 'bad-encoding')) throw error;
   }
-  return { names: rebuilt(log), version, isRebuilt: true };
+  // See [Note: A policy that cannot be read] in signing-policy.ts.
+  const signing = policies.of(log.identityId) ?? strictPolicy();
+  return { names: { ...rebuilt(log), signing }, version, isRebuilt: true };
 }

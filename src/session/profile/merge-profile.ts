@@ -5,6 +5,7 @@
 import { withMarks } from './changed-contacts.ts';
 import { withPlaceMarks } from './changed-places.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
+import { joinSpent } from './spent.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -151,6 +152,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     contacts,
     blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
     routes: Object.fromEntries(routes),
+    ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.exposed || theirs.exposed ? { exposed } : {}),
     ...(mine.offered || theirs.offered ? { offered } : {}),
     ...(removed.length > 0 ? { removedTargetIds: removed } : {}),

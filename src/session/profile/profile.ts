@@ -6,6 +6,8 @@ import type { Look } from '../../messaging/look.ts';
 import { lookSchema } from '../../messaging/look-schema.ts';
 import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import { namedAuthenticatorSchema } from '../login/authenticator.ts';
+import { signingPolicySchema } from './signing-policy.ts';
+import { spentSchema } from './spent.ts';
 
 const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 const origin = v.pipe(v.string(), v.check(isOrigin));
@@ -84,6 +86,8 @@ const profileSchema = v.object({
   ),
   /** Entropies of before: nothing new is derived from them. */
   formerEntropyTargetIds: v.optional(v.array(id)),
+  /** What was paid within the last day, where a daily limit counts it. */
+  spent: v.optional(spentSchema),
   /** RPC routes of this character by chain id; absent means the profile's own. An unreadable one stands for no node. */
   routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
 });
@@ -129,6 +133,8 @@ const identityDocumentSchema = v.object({
     v.record(id, v.object({ name: orElse(v.string(), 'Character'), look: orElse(lookSchema, PLAIN_LOOK) })),
     {},
   ),
+  /** What login methods may sign; absent: no rules. */
+  signing: v.optional(signingPolicySchema),
   /** Which devices are of one computer, as far as it has told: `id` is random, made by that computer. */
   computers: v.optional(v.record(id, v.object({ id, name: orElse(v.string(), 'A computer') }))),
   /** The key server that this identity was moved to: other computers follow. `receiptKey`: 32 bytes in hex. */

@@ -77,7 +77,7 @@ export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>,
   logs.read(keys.identityId, () => readVerifiedHead(vault, keys));
 
 export function createProfiles(parts: SessionParts): Profiles {
-  const { server, keyring, vault, logs, inTurn, versions } = parts;
+  const { server, keyring, vault, logs, inTurn, versions, policies } = parts;
   /** Opened profiles, each with the hash of the box that it came from: another box is opened anew. */
   const opened = new Map<string, { hash: string; profile: Profile }>();
 
@@ -177,9 +177,11 @@ export function createProfiles(parts: SessionParts): Profiles {
         seenAt - before.seenAt < USE_STEP &&
         before.profiles.size === profiles.size &&
         [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash) &&
+        JSON.stringify(before.policy) === JSON.stringify(policies.of(keys.identityId)) &&
         before.versions.size === highest.size &&
         [...highest].every(([name, version]) => isSame(before.versions.get(name), version));
-      if (!same) await writeLoginCache(vault, keys, { head, profiles, versions: highest, seenAt });
+      const policy = policies.of(keys.identityId) ?? before?.policy ?? null;
+      if (!same) await writeLoginCache(vault, keys, { head, profiles, versions: highest, seenAt, policy });
     });
 
   const read: Profiles['read'] = async (characterId) => {
@@ -228,7 +230,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         if (keys.copy.identityDocumentKey.epoch !== epoch)
           throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
         const key = keys.copy.identityDocumentKey.key;
-        const { names, version, isRebuilt } = readIdentityNames({ versions }, { log, key, sealed });
+        const { names, version, isRebuilt } = readIdentityNames(parts, { log, key, sealed });
         versions.record(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
         return { log, names, isRebuilt };
       }),
@@ -236,6 +238,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       keyring.use('login', async (keys) => {
         const cache = await readLoginCache(vault, keys);
         if (cache) versions.restore(keys.identityId, cache.versions);
+        if (cache?.policy && policies.of(keys.identityId) === null) policies.record(keys.identityId, cache.policy);
         for (const [id, { hash, body }] of cache?.profiles ?? [])
           if (holds(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
       }),
@@ -243,6 +246,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     forget() {
       opened.clear();
       versions.forget();
+      policies.forget();
     },
   };
 }

@@ -33,6 +33,8 @@ export interface KeyringParts {
   memory: { load(): Promise<StoredKeyring | null>; save(value: StoredKeyring | null): Promise<void> };
   otherHalf: OtherHalf;
   clock(): number;
+  /** Called when a login has opened a layer. */
+  onOpen?(opened: OpenLogin): Promise<void>;
 }
 
 export interface Keyring {
@@ -58,7 +60,7 @@ export interface Keyring {
 
 const locked = () => new WalletError('locked', 'The wallet is locked. Open it first.');
 
-export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyring {
+export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts): Keyring {
   let stored: StoredKeyring | null = null;
   /** Raised by every lock: a login that began before a lock must not open a layer after it. */
   let locks = 0;
@@ -119,6 +121,7 @@ export function createKeyring({ memory, otherHalf, clock }: KeyringParts): Keyri
         stored = { login, 'step-up': made };
       }
       await memory.save(stored);
+      await onOpen?.(made.open);
     },
     async renew(layer, work) {
       const found = (await current())[layer];

@@ -1,7 +1,7 @@
 /**
  * The login cache: what a login that has a copy on this computer stores so that the next login is quick. It has the verified
- * log head, the opened profiles, each with the hash of its box, and the highest version of each document (see [Note: Document
- * versions]). It is encrypted under a key derived from the first storage key, so that no one who can write to the disk can
+ * log head, the opened profiles, each with the hash of its box, the signing policy, and the highest version of each document (see
+ * [Note: Document versions]). It is encrypted under a key derived from the first storage key, so that no one who can write to the disk can
  * pass an unchecked log or profile for a checked one. A lost cache costs time, and the memory of the highest versions.
  */
 import { labelledHash } from '../../keys/derive.ts';
@@ -9,6 +9,7 @@ import { labels } from '../../keys/labels.ts';
 import { unwrap, wrap } from '../../keys/wrap.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
+import type { SigningPolicy } from '../../messaging/signing-policy.ts';
 import type { Head } from '../../sync/key-server.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
 import type { Versions } from './document-versions.ts';
@@ -23,6 +24,8 @@ export interface LoginCache {
   versions: Versions;
   /** When this login was last in use here (ms since 1970). */
   seenAt: number;
+  /** The last signing policy that was read; `null`: none was. */
+  policy: SigningPolicy | null;
 }
 
 /** Longest list that is read or written; far more characters than anyone has. */
@@ -52,8 +55,9 @@ export async function readLoginCache(vault: Vault, keys: OpenKeys): Promise<Logi
     const seenAt = reader.u64();
     const profiles = reader.list((item) => [item.text(), { hash: item.text(), body: item.text() }] as const, LIMIT);
     const versions = reader.list((item) => [item.text(), { epoch: item.u32(), version: item.u64() }] as const, LIMIT);
+    const policy = JSON.parse(reader.text()) as SigningPolicy | null;
     reader.finish();
-    return { head, profiles: new Map(profiles), versions: new Map(versions), seenAt };
+    return { head, profiles: new Map(profiles), versions: new Map(versions), seenAt, policy };
   } catch {
     return null;
   } finally {
@@ -69,13 +73,14 @@ export async function readVerifiedHead(vault: Vault, keys: OpenKeys): Promise<Re
 
 export async function writeLoginCache(vault: Vault, keys: OpenKeys, cache: LoginCache): Promise<void> {
   if (!keys.loginCacheKey) return;
-  const { head, profiles, versions, seenAt } = cache;
+  const { head, profiles, versions, seenAt, policy } = cache;
   const plaintext = createWriter()
     .u64(head.number)
     .raw(head.hash, 32)
     .u64(seenAt)
     .list([...profiles], ([id, { hash, body }], writer) => writer.text(id).text(hash).text(body), LIMIT)
     .list([...versions], ([name, { epoch, version }], writer) => writer.text(name).u32(epoch).u64(version), LIMIT)
+    .text(JSON.stringify(policy))
     .finish();
   const value = wrap(keys.loginCacheKey, 'login-cache', contextOf(keys), plaintext);
   wipe(plaintext);

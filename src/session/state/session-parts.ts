@@ -9,7 +9,9 @@
 import type { SyncedServer } from '../../sync/synced-server.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { DocumentVersions } from './document-versions.ts';
+import type { FreshProofs } from './fresh-proofs.ts';
 import type { Keyring } from './keyring.ts';
+import type { KnownPolicies } from './known-policies.ts';
 import type { LogReader } from './log-reader.ts';
 
 export interface SessionParts {
@@ -18,6 +20,8 @@ export interface SessionParts {
   logs: LogReader;
   keyring: Keyring;
   versions: DocumentVersions;
+  policies: KnownPolicies;
+  proofs: FreshProofs;
   /** Runs one write after the other. See [Note: Lock order]. */
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Runs one contact with the key server after the other; always outside of `inTurn`. See [Note: Lock order]. */

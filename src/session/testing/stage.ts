@@ -72,6 +72,7 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promi
         deadline: slot('deadline'),
         notice: slot('notice'),
         recovery: slot('recovery'),
+        proofs: slot('proofs'),
       },
       guest,
       otherHalf: async (half) => hmac(sha256, deviceKey, half),

@@ -28,6 +28,7 @@ export {
   FileText,
   Fingerprint,
   FolderKey,
+  Gauge,
   Globe,
   GripVertical,
   History,

@@ -8,9 +8,8 @@ import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { useUnlocked } from '../wallet.tsx';
 import { toListing } from '../words/listing.ts';
-import { AnswerCredential } from './answer-credential.tsx';
+import { ProofDialog } from './proof-dialog.tsx';
 import { leftOut, MANAGING, type Provers, provingMethods } from './proving-methods.ts';
-import { toProof } from './to-proof.ts';
 
 /**
  * Opens the dialog. `what` is the act as a phrase with a verb: *Add a login method*, *Delete Night Market*.
@@ -122,38 +121,27 @@ function ConfirmChangeDialog(props: {
   const { snapshot, what, by, onAnswer } = props;
   const names = provingMethods(snapshot, by);
   const affected = leftOut(snapshot, by);
-  const keyMay = snapshot.methods.some(({ id, kind }) => kind === 'recovery-key' && names.has(id));
-  const options = snapshot.loginOptions.filter((option) => names.has(option.methodId));
   return (
-    <Dialog
+    <ProofDialog
+      snapshot={snapshot}
       title={what}
-      roomy
+      names={names}
+      cancel="Leave it as it is"
       testid="confirm-change"
-      onClose={() => onAnswer(null)}
-      foot={
-        <Button weight="quiet" onClick={() => onAnswer(null)} testid="confirm-cancel">
-          Leave it as it is
-        </Button>
+      onAnswer={onAnswer}
+      lede={
+        <>
+          <p class="small confirm-lede">
+            Being logged in is not enough for this: it wants a fresh login, or the recovery key.
+          </p>
+          {affected.length > 0 && (
+            <p class="small confirm-lede" data-testid="left-out">
+              {toListing(affected.map((name) => `“${name}”`))} can’t confirm this, because this changes what{' '}
+              {affected.length === 1 ? 'it opens' : 'they open'}.
+            </p>
+          )}
+        </>
       }
-    >
-      <p class="small confirm-lede">
-        Being logged in is not enough for this: it wants a fresh login, or the recovery key.
-      </p>
-      {affected.length > 0 && (
-        <p class="small confirm-lede" data-testid="left-out">
-          {toListing(affected.map((name) => `“${name}”`))} can’t confirm this, because this changes what{' '}
-          {affected.length === 1 ? 'it opens' : 'they open'}.
-        </p>
-      )}
-      <AnswerCredential
-        options={options}
-        names={names}
-        verb="Confirm"
-        byServer
-        onAnswer={async (answer) => onAnswer(toProof(answer))}
-        onRecoveryKey={keyMay ? async (key) => onAnswer({ kind: 'recovery-key', ...key }) : undefined}
-        keyAsks={snapshot.methods.some(({ id, asksPersonal }) => asksPersonal === true && names.has(id))}
-      />
-    </Dialog>
+    />
   );
 }

@@ -21,6 +21,8 @@ import { RequestFoot } from './request-foot.tsx';
 import { connectedBy } from './requests/connect.tsx';
 import { RequestCard } from './requests/request-card.tsx';
 import { Sentence } from './sentence.tsx';
+import { SigningNoteBox } from './signing-note.tsx';
+import { useRequestLogin } from './use-request-login.tsx';
 import { WarningList } from './warning-list.tsx';
 
 /** Use the request's id as its key, so that no state carries over to the next request. */
@@ -31,16 +33,17 @@ export function Request(props: {
   place: Place;
 }) {
   const { approval, character, place } = props;
-  const { review } = approval;
+  const { review, signing } = approval;
   const { body } = review;
   const command = useCommand();
   const { busy, problem, run } = useAct();
   const draft = useRequestEdits(approval);
+  const login = useRequestLogin();
   const [decided, setDecided] = useState(false);
   const armed = useReadDelay(`${approval.id} ${approval.revision} ${approval.revisedAt}`);
   const window = useRef<HTMLDivElement>(null);
   const ticks = useRef<HTMLDivElement>(null);
-  const gate = approvalGateOf(review, draft.ticked);
+  const gate = approvalGateOf(review, draft.ticked, signing);
   const refused = gate.kind === 'refused';
 
   // The whole window takes the focus, so that a screen reader starts at the top; never the approve button.
@@ -53,7 +56,10 @@ export function Request(props: {
   async function decide(kind: 'approve' | 'refuse') {
     const decision =
       kind === 'approve' ? { kind, revision: approval.revision, edits, ticked: [...draft.ticked] } : { kind };
-    setDecided(await run(() => command('decide', { approvalId: approval.id, decision })));
+    const proof = kind === 'approve' && signing?.verdict === 'ask' ? await login.ask(signing) : undefined;
+    // Without a login nothing is decided, and the request still waits.
+    if (proof === null) return;
+    setDecided(await run(() => command('decide', { approvalId: approval.id, decision, ...(proof && { proof }) })));
   }
   async function block() {
     const { origin } = approval;
@@ -88,6 +94,7 @@ export function Request(props: {
       <OriginStrip origin={approval.origin} within={approval.within} connectedSince={approval.connectedSince} />
       <main>
         {refused ? [warnings, sentence] : [sentence, warnings]}
+        {signing !== undefined && <SigningNoteBox note={signing} />}
         <RequestCard approval={approval} draft={draft} />
         {body.kind === 'connect' && body.others.length > 0 && (
           <OtherCharacter characters={props.characters} ids={body.others.map(({ id }) => id)} onMove={move} />
@@ -114,7 +121,7 @@ export function Request(props: {
         </div>
       )}
       <RequestFoot
-        review={review}
+        review={signing?.verdict === 'ask' ? { ...review, verb: 'Log in to approve' } : review}
         character={character}
         origin={approval.origin}
         gate={gate}
@@ -126,6 +133,7 @@ export function Request(props: {
         onBlock={block}
         onMissing={() => ticks.current?.querySelector('input')?.focus()}
       />
+      {login.dialog}
     </div>
   );
 }

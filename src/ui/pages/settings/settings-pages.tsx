@@ -12,6 +12,7 @@ import { DevicesPage } from './computers/devices.tsx';
 import { AddressBookPage } from './contacts/address-book.tsx';
 import { HistoryPage } from './history/history.tsx';
 import { LevelsPage } from './levels/levels.tsx';
+import { LimitsPage } from './limits/limits.tsx';
 import { LossPages } from './loss/loss-pages.tsx';
 import { MethodPages } from './methods/method-pages.tsx';
 import { NetworksPage } from './networks/networks.tsx';
@@ -19,7 +20,7 @@ import { NoOpenCharacter } from './no-open-character.tsx';
 import { PreferencesPage } from './preferences/preferences.tsx';
 import { Rail } from './rail.tsx';
 import { ServerPage } from './server/server.tsx';
-import { parseSettingsRoute, type SettingsRoute } from './settings-routes.ts';
+import { type CHARACTER_PAGES, parseSettingsRoute, type SettingsRoute } from './settings-routes.ts';
 import { SitesPage } from './sites/sites.tsx';
 import '../../style/settings.css';
 
@@ -77,6 +78,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'accounts':
     case 'history':
     case 'sites':
+    case 'limits':
     case 'address-book':
       return <OwnPlace snapshot={snapshot} place={place} />;
     default:
@@ -85,7 +87,10 @@ function Place({ snapshot, place, rest }: PlaceProps) {
 }
 
 /** Pages of the character that acts. */
-function OwnPlace(props: { snapshot: UnlockedSnapshot; place: 'accounts' | 'history' | 'sites' | 'address-book' }) {
+function OwnPlace(props: {
+  snapshot: UnlockedSnapshot;
+  place: Extract<SettingsRoute, (typeof CHARACTER_PAGES)[number]['route']>;
+}) {
   const { snapshot, place } = props;
   const detail = snapshot.active;
   const character = snapshot.characters.find(({ id }) => id === detail?.id);
@@ -98,6 +103,8 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: 'accounts' | 'hist
       return <HistoryPage {...own} />;
     case 'sites':
       return <SitesPage {...own} />;
+    case 'limits':
+      return <LimitsPage {...own} />;
     case 'address-book':
       return <AddressBookPage {...own} />;
     default:

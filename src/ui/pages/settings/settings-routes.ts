@@ -3,6 +3,7 @@ import {
   BookUser,
   Drama,
   FileText,
+  Gauge,
   Globe,
   History,
   type IconNode,
@@ -42,6 +43,7 @@ export const CHARACTER_PAGES = [
   { route: 'accounts', name: 'Accounts', icon: Wallet },
   { route: 'history', name: 'History', icon: History },
   { route: 'sites', name: 'Sites', icon: Globe },
+  { route: 'limits', name: 'Limits', icon: Gauge },
   { route: 'address-book', name: 'Address book', icon: BookUser },
 ] as const satisfies SettingsEntry[];
 

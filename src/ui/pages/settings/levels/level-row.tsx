@@ -5,6 +5,7 @@ import { Ellipsis, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu } from '../../../components/menu.tsx';
+import { toListing } from '../../../words/listing.ts';
 import { levelSentence } from '../level-sentence.ts';
 
 export function LevelRow(props: {
@@ -16,6 +17,10 @@ export function LevelRow(props: {
 }) {
   const { level, snapshot } = props;
   const methods = snapshot.methods.filter(({ levelId, state }) => levelId === level.id && state !== 'revoked');
+  // The pages of the characters say which.
+  const limited = snapshot.characters.flatMap(({ id, name }) =>
+    snapshot.signing.some(({ levelId, characterId }) => levelId === level.id && characterId === id) ? [name] : [],
+  );
   return (
     <tr data-testid="level" data-level-name={level.name}>
       <th scope="row">
@@ -49,6 +54,11 @@ export function LevelRow(props: {
           {methods.length === 0 ? 'No login method yet' : methods.map(({ name }) => name).join(', ')}
         </div>
         <div class="small said-again">{levelSentence(level, snapshot.characters)}</div>
+        {limited.length > 0 && (
+          <div class="small" data-testid="level-limits">
+            With limits as {toListing(limited)}
+          </div>
+        )}
       </th>
       {snapshot.characters.map((character) => (
         <Cell key={character.id} level={level} character={character} onToggle={() => props.onToggle(character)} />

@@ -1,0 +1,199 @@
+/**
+ * Enforces the signing policy where a key is opened to sign. Everything that signs goes through `run`.
+ *
+ * [Note: Counted before signed] A payment that counts towards a daily limit is written into the character's profile in the same turn in
+ * which it is checked and signed, and the signature leaves only after that write. Two requests at the same time are checked one after
+ * the other. A worker that stops in between has counted a payment that was not sent; the same request then goes on without counting it
+ * again, see [Note: Counted once] in profile/spent.ts.
+ */
+import { charactersOf, charactersOfLevel, type LogState } from '../../keys/log/state.ts';
+import { fromHex } from '../../lib/bytes.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import type { SigningCheck, SigningPolicy } from '../../messaging/signing-policy.ts';
+import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
+import { type IdentityDocument, methodNameOf, type Profile } from '../profile/profile.ts';
+import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
+import {
+  type Authority,
+  type Counted,
+  countOf,
+  hasDailyLimit,
+  isCounted,
+  leftToday,
+  noPolicy,
+  objections,
+  rulesFor,
+  type Wanted,
+} from '../profile/signing-policy.ts';
+import { withPayment } from '../profile/spent.ts';
+import { hashOfBox } from '../state/login-cache.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+export interface SigningGuard {
+  /**
+   * Does the work with the open character if the policy allows it.
+   * @param approvalId of the request: a fresh login for it counts
+   * @throws WalletError locked | closed | needs-login (a fresh login allows it) | not-allowed
+   */
+  run<Value>(approvalId: string, wanted: Wanted, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
+  /** What the policy says now; `null`: no rule is about it. @throws WalletError locked */
+  check(wanted: Wanted): Promise<SigningCheck | null>;
+  /** May this site ask as this character? While the wallet is locked the answer is yes: nothing is signed then. */
+  maySiteAsk(characterId: string, origin: string): Promise<boolean>;
+}
+
+interface Known {
+  log: LogState;
+  names: IdentityDocument;
+  policy: SigningPolicy;
+}
+
+export function createSigningGuard(parts: SessionParts, profiles: Profiles): SigningGuard {
+  let cached: { hash: string; known: Known } | null = null;
+
+  const read = async (): Promise<Known> => {
+    const { log, names } = await profiles.names();
+    return { log, names, policy: names.signing ?? noPolicy() };
+  };
+
+  /** For questions that come with every request of a page: opens the names again only when they have changed. */
+  async function readCached(identityId: string): Promise<Known> {
+    const sealed = await parts.server.box(fromHex(identityId), IDENTITY_DOCUMENT);
+    if (!sealed) return read();
+    const hash = hashOfBox(sealed);
+    if (cached?.hash !== hash) cached = { hash, known: await read() };
+    return cached.known;
+  }
+
+  const levelOf = ({ log }: Known, methodId: string): string | null => log.methods.get(methodId)?.levelId ?? null;
+
+  /** The open logins that hold the character. */
+  async function layersOf(known: Known, characterId: string): Promise<Authority[]> {
+    const holding = (await parts.keyring.layers()).filter(({ characterIds }) => characterIds.includes(characterId));
+    const found: Authority[] = [];
+    for (const { methodId } of holding) {
+      const levelId = levelOf(known, methodId);
+      if (levelId !== null) found.push({ methodId, levelId, proven: await parts.proofs.lastLogin(methodId) });
+    }
+    return found;
+  }
+
+  /** Those who may speak for this request: the open logins, and the one that was proved for it. */
+  async function authoritiesFor(known: Known, approvalId: string, characterId: string): Promise<Authority[]> {
+    const open = await layersOf(known, characterId);
+    const methodId = await parts.proofs.forRequest(approvalId);
+    const levelId = methodId === null ? null : levelOf(known, methodId);
+    if (methodId === null || levelId === null || !mayProve(known, methodId, characterId)) return open;
+    return [...open, { methodId, levelId, proven: 'this' }];
+  }
+
+  const mayProve = ({ log }: Known, methodId: string, characterId: string): boolean =>
+    log.methods.get(methodId)?.state === 'active' && charactersOf(log, fromHex(methodId)).includes(characterId);
+
+  const countedOf = ({ spent }: Profile): Counted => ({ spent: spent ?? {}, now: parts.clock() });
+
+  /** Login methods whose fresh login would do, those of low levels first. */
+  const helpful = (known: Known, wanted: Wanted, counted: Counted): string[] =>
+    [...known.log.methods]
+      .filter(([id]) => mayProve(known, id, wanted.characterId))
+      .filter(([methodId, { levelId }]) => {
+        const authority: Authority = { methodId, levelId, proven: 'this' };
+        return objections(known.policy, wanted, authority, counted).length === 0;
+      })
+      .sort(([, one], [, other]) => rankOf(one.rank) - rankOf(other.rank))
+      .map(([id]) => id);
+
+  async function allowed(known: Known, approvalId: string, wanted: Wanted, counted: Counted): Promise<Authority> {
+    const authorities = await authoritiesFor(known, approvalId, wanted.characterId);
+    const found = authorities.find((authority) => objections(known.policy, wanted, authority, counted).length === 0);
+    if (found) return found;
+    throw refusal(known.names, helpful(known, wanted, counted));
+  }
+
+  return {
+    async run(approvalId, wanted, work) {
+      const { characterId, payment } = wanted;
+      if (payment === null || !hasDailyLimit((await read()).policy, characterId))
+        return profiles.use(characterId, async (open) => {
+          const known = await read();
+          const authority = await allowed(known, approvalId, wanted, countedOf(open.profile));
+          // A limit that was set in this moment: the request is made again under it.
+          if (payment !== null && isCounted(known.policy, authority.levelId, characterId)) throw stale();
+          return work(open);
+        });
+      return profiles.change(characterId, async (open) => {
+        const { profile } = open;
+        const known = await read();
+        const counted = countedOf(profile);
+        const { levelId } = await allowed(known, approvalId, wanted, counted);
+        if (isCounted(known.policy, levelId, characterId)) {
+          const counting = { ...payment, levelId, count: countOf(known.policy, characterId) };
+          profile.spent = withPayment(counted.spent, counting, counted.now);
+        }
+        return { value: await work(open) };
+      });
+    },
+    async check(wanted) {
+      const known = await read();
+      const { characterId, chainId } = wanted;
+      const [first] = await layersOf(known, characterId);
+      if (Object.keys(known.policy.rules).length === 0 || !first) return null;
+      const counted = countedOf(await profiles.read(characterId));
+      const authorities = await layersOf(known, characterId);
+      const found = authorities.map((authority) => ({
+        authority,
+        reasons: objections(known.policy, wanted, authority, counted),
+      }));
+      const best = found.find(({ reasons }) => reasons.length === 0) ?? found[0];
+      if (!best) return null;
+      const applying = rulesFor(known.policy, best.authority.levelId, characterId);
+      if (applying.length === 0) return null;
+      // A login for one request connects no site: only the open logins have sites.
+      const methodIds = best.reasons.length === 0 || !wanted.signs ? [] : helpful(known, wanted, counted);
+      return {
+        verdict: best.reasons.length === 0 ? 'allowed' : methodIds.length > 0 ? 'ask' : 'refused',
+        reasons: best.reasons,
+        methodId: best.authority.methodId,
+        daily: applying.flatMap(({ levelId, rule }) => {
+          const limit = rule.daily?.[chainId];
+          if (limit === undefined || rule.daily === null || wanted.payment === null) return [];
+          const left = leftToday(known.policy, { levelId, characterId }, rule.daily, counted)[chainId] ?? '0';
+          return [{ limit, left }];
+        }),
+        methodIds,
+      };
+    },
+    async maySiteAsk(characterId, origin) {
+      const [login] = await parts.keyring.layers();
+      if (!login) return true;
+      try {
+        const known = await readCached(login.identityId);
+        const open = await layersOf(known, characterId);
+        const levels = open.length > 0 ? open.map(({ levelId }) => levelId) : levelsWith(known, characterId);
+        return levels.some((levelId) =>
+          rulesFor(known.policy, levelId, characterId).every(
+            ({ rule }) => rule.sites === null || rule.sites.includes(origin),
+          ),
+        );
+      } catch (error) {
+        if (isWalletError(error, 'locked')) return true;
+        throw error;
+      }
+    },
+  };
+}
+
+const rankOf = (rank: 'other' | 'managing' | 'recovery'): number => ['other', 'managing', 'recovery'].indexOf(rank);
+
+const levelsWith = ({ log }: Known, characterId: string): string[] =>
+  [...log.levels].flatMap(([id, level]) => (charactersOfLevel(log, level).includes(characterId) ? [id] : []));
+
+const stale = () => new WalletError('stale', 'The limits have just been changed. Ask again.');
+
+/** The reasons are shown by the prompt; here is what every caller is told. */
+function refusal(names: IdentityDocument, methodIds: readonly string[]): WalletError {
+  if (methodIds.length === 0)
+    return new WalletError('not-allowed', 'The limits of this character do not allow this. Nothing was signed.');
+  const listed = methodIds.map((id) => `“${methodNameOf(names, id)}”`).join(' or ');
+  return new WalletError('needs-login', `The limits of this character ask for a login with ${listed} first.`);
+}

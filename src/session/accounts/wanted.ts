@@ -1,0 +1,65 @@
+/**
+ * What a request would sign, as the signing policy counts it. An amount is known only of a plain transfer of the network's own coin: it
+ * has neither calldata nor creates a contract. A sign-in (ERC-4361) for the site that asks moves nothing.
+ */
+import { isRecap } from '../../ethereum/recap.ts';
+import { checkDomain, parseSignIn } from '../../ethereum/sign-in.ts';
+import { maxFee } from '../../ethereum/transaction.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
+import type { Wanted } from '../profile/signing-policy.ts';
+
+/** Who asks. */
+export interface Asked {
+  /** Id of the approval. */
+  approvalId: string;
+  /** Serialised origin; `null`: the wallet itself. */
+  origin: string | null;
+}
+
+/** What is to be signed; `connect` stands for the connection of a site, which signs nothing. */
+export type ToSign =
+  | { kind: 'transaction'; transaction: PreparedTransaction }
+  | { kind: 'message'; message: Hex }
+  | { kind: 'typed-data' }
+  | { kind: 'connect' };
+
+export function wantedOf(
+  characterId: string,
+  chainId: number,
+  { origin }: Pick<Asked, 'origin'>,
+  toSign: ToSign,
+): Wanted {
+  const nothing: Wanted = { characterId, origin, chainId, wei: 0n, hasUnknown: false, signs: true, payment: null };
+  switch (toSign.kind) {
+    case 'connect':
+      return { ...nothing, signs: false };
+    case 'typed-data':
+      return { ...nothing, hasUnknown: true };
+    case 'message':
+      return { ...nothing, hasUnknown: !isOwnSignIn(toSign.message, origin) };
+    case 'transaction': {
+      const { transaction } = toSign;
+      const wei = BigInt(transaction.value) + maxFee(transaction);
+      const { from, nonce } = transaction;
+      return {
+        ...nothing,
+        chainId: transaction.chainId,
+        wei,
+        hasUnknown: transaction.data !== '0x' || transaction.to === null,
+        payment: { chainId: transaction.chainId, from, nonce, wei },
+      };
+    }
+  }
+}
+
+/** A well-formed sign-in for the site that asks, which delegates nothing (ERC-5573). */
+function isOwnSignIn(message: Hex, origin: string | null): boolean {
+  if (origin === null) return false;
+  try {
+    const { domain, resources } = parseSignIn(fromUtf8(fromHex(message)));
+    return checkDomain(domain, new URL(origin)).length === 0 && !resources.some(isRecap);
+  } catch {
+    return false;
+  }
+}

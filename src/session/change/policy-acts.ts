@@ -1,0 +1,55 @@
+/** The signing policy as the rest of the worker may read and change it. A change is one of the identity: it needs a managing proof. */
+import { WalletError } from '../../lib/errors.ts';
+import type { Proof } from '../../messaging/login.ts';
+import type { RuleScope, SigningRule, SigningRuleView } from '../../messaging/signing-policy.ts';
+import type { Profiles } from '../profile/profiles.ts';
+import { leftToday, noPolicy, scopeOf, withRule } from '../profile/signing-policy.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+import type { IdentityChange } from './change-draft.ts';
+import type { ProvenChanges } from './proven-changes.ts';
+
+export interface PolicyActs {
+  /** Every rule, with what is left of daily limits where the character is open. @throws WalletError locked */
+  rules(): Promise<SigningRuleView[]>;
+  /**
+   * Sets one rule; one that demands nothing is removed.
+   * @throws WalletError bad-input | refused | not-found | wrong-credential | not-allowed
+   */
+  set(proof: Proof, scope: RuleScope, rule: SigningRule): Promise<void>;
+}
+
+/** Rules of levels and characters that are gone are dropped on the way. */
+export function setRule(change: IdentityChange, scope: RuleScope, rule: SigningRule): void {
+  const { levels, characters } = change.log();
+  const isLevel = (id: string | null) => id === null || levels.has(id);
+  const isCharacter = (id: string | null) => id === null || characters.get(id)?.removed === false;
+  if (!isLevel(scope.levelId)) throw new WalletError('not-found', 'This level is not there any more.');
+  if (!isCharacter(scope.characterId)) throw new WalletError('not-found', 'There is no such character.');
+  const before = change.names.signing ?? noPolicy();
+  const isThere = ({ levelId, characterId }: RuleScope) => isLevel(levelId) && isCharacter(characterId);
+  const rules = Object.fromEntries(Object.entries(before.rules).filter(([key]) => isThere(scopeOf(key))));
+  change.names.signing = withRule({ ...before, rules }, scope, rule);
+}
+
+export const createPolicyActs = (
+  parts: SessionParts,
+  profiles: Profiles,
+  { change }: Pick<ProvenChanges, 'change'>,
+): PolicyActs => ({
+  async rules() {
+    const { names } = await profiles.names();
+    const policy = names.signing ?? noPolicy();
+    const open = new Map((await profiles.readable()).map(({ id, profile }) => [id, profile]));
+    return Object.entries(policy.rules).map(([key, rule]) => {
+      const { levelId, characterId } = scopeOf(key);
+      const profile = characterId === null ? undefined : open.get(characterId);
+      const counted = { spent: profile?.spent ?? {}, now: parts.clock() };
+      const left =
+        characterId !== null && profile && rule.daily
+          ? leftToday(policy, { levelId, characterId }, rule.daily, counted)
+          : null;
+      return { levelId, characterId, rule, left };
+    });
+  },
+  set: (proof, scope, rule) => change(proof, async (identity) => setRule(identity, scope, rule)),
+});

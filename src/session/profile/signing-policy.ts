@@ -1,0 +1,226 @@
+/**
+ * The signing policy of an identity: a part of its names document, which every login method reads and only managing ones write.
+ *
+ * [Note: A policy that cannot be read] Damage must never mean *no rules*. A rule that does not parse stands for the strictest one.
+ * Where the whole document cannot be read, the last policy that this computer knows applies (state/known-policies.ts); if it knows none,
+ * every signature needs a fresh login. An older document than the last one that was seen is refused (see [Note: Document versions]).
+ */
+import * as v from 'valibot';
+import { WalletError } from '../../lib/errors.ts';
+import type { RuleScope, SigningPolicy, SigningReason, SigningRule } from '../../messaging/signing-policy.ts';
+import { orElse } from '../../vault/stored.ts';
+import { type Payment, type Spent, spentWithin, withPayment } from './spent.ts';
+
+/** Stands in for a rule that cannot be read. */
+const STRICT: SigningRule = {
+  askAlways: true,
+  askAbove: null,
+  askAfterMinutes: null,
+  daily: null,
+  countsUnknown: true,
+  sites: null,
+};
+
+const amounts = v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/)), v.pipe(v.string(), v.regex(/^\d{1,40}$/)));
+
+const ruleSchema = v.object({
+  askAlways: v.boolean(),
+  askAbove: v.nullable(amounts),
+  askAfterMinutes: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  daily: v.nullable(amounts),
+  countsUnknown: v.boolean(),
+  sites: v.nullable(v.array(v.string())),
+});
+
+/** The policy of an identity about which nothing is known. See [Note: A policy that cannot be read]. */
+export const strictPolicy = (): SigningPolicy => ({ rules: { '/': { ...STRICT } }, counts: {} });
+
+export const signingPolicySchema = orElse(
+  v.object({
+    rules: v.record(v.string(), orElse(ruleSchema, STRICT)),
+    counts: orElse(v.record(v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(0))), {}),
+  }),
+  { rules: { '/': STRICT }, counts: {} },
+);
+
+export const noPolicy = (): SigningPolicy => ({ rules: {}, counts: {} });
+
+const keyOf = ({ levelId, characterId }: RuleScope): string => `${levelId ?? ''}/${characterId ?? ''}`;
+
+/** A key that cannot be read stands for every level and character. */
+export function scopeOf(key: string): RuleScope {
+  const [, level, character] = /^([0-9a-f]{32})?\/([0-9a-f]{32})?$/.exec(key) ?? [];
+  return { levelId: level ?? null, characterId: character ?? null };
+}
+
+/** The rules for login methods of a level as a character. */
+export const rulesFor = (
+  { rules }: SigningPolicy,
+  levelId: string,
+  characterId: string,
+): { levelId: string | null; rule: SigningRule }[] =>
+  Object.entries(rules).flatMap(([key, rule]) => {
+    const scope = scopeOf(key);
+    const fits = (scope.levelId ?? levelId) === levelId && (scope.characterId ?? characterId) === characterId;
+    return fits ? [{ levelId: scope.levelId, rule }] : [];
+  });
+
+export const countOf = ({ counts }: SigningPolicy, characterId: string): number => counts[characterId] ?? 0;
+
+const isEmpty = ({ askAlways, askAbove, askAfterMinutes, daily, sites }: SigningRule): boolean =>
+  !askAlways && askAbove === null && askAfterMinutes === null && daily === null && sites === null;
+
+/** The most that a policy may take of the names document, in characters. */
+const LONGEST = 32 * 1024;
+
+/** The policy with one rule set anew; one that demands nothing is left out. @throws WalletError bad-input | refused */
+export function withRule(policy: SigningPolicy, scope: RuleScope, rule: SigningRule): SigningPolicy {
+  if (!v.is(ruleSchema, rule)) throw new WalletError('bad-input', 'These limits cannot be read. Enter them again.');
+  const sites = rule.sites && [...new Set(rule.sites.map(originOf))];
+  const key = keyOf(scope);
+  const before = policy.rules[key];
+  const others = Object.fromEntries(Object.entries(policy.rules).filter(([each]) => keyOf(scopeOf(each)) !== key));
+  const wanted: SigningRule = { ...rule, sites };
+  const next: SigningPolicy = {
+    rules: isEmpty(wanted) ? others : { ...others, [key]: wanted },
+    counts: { ...policy.counts },
+  };
+  const { characterId } = scope;
+  if (characterId !== null && JSON.stringify(before?.daily ?? null) !== JSON.stringify(wanted.daily))
+    next.counts[characterId] = countOf(policy, characterId) + 1;
+  if (JSON.stringify(next).length > LONGEST)
+    throw new WalletError('refused', 'These are too many limits. Remove sites or limits that you do not need.');
+  return next;
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || url.origin === 'null' || url.username !== '')
+    throw new WalletError(
+      'bad-input',
+      `“${text.slice(0, 60)}” is no address of a site. Write it like https://app.example.`,
+    );
+  return url.origin;
+}
+
+/** What is to be signed, as the policy sees it. */
+export interface Wanted {
+  characterId: string;
+  /** `null`: the wallet itself asks. */
+  origin: string | null;
+  chainId: number;
+  /** What can leave the account in the network's own coin (wei): value and highest fee. */
+  wei: bigint;
+  /** It may move more than `wei` tells. */
+  hasUnknown: boolean;
+  /** `false`: a connection of a site, which signs nothing. */
+  signs: boolean;
+  /** A transaction: its payment is counted once for each nonce. */
+  payment: Payment | null;
+}
+
+/** On whose word it is signed. */
+export interface Authority {
+  methodId: string;
+  levelId: string;
+  /** When this login method was last proved (ms since 1970), or `this`: for this very request. */
+  proven: number | 'this' | null;
+}
+
+/** A record of a present count. */
+export interface Counted {
+  spent: Spent;
+  /** ms since 1970. */
+  now: number;
+}
+
+/** Why a signature is not allowed by this authority; empty: it is. */
+export function objections(
+  policy: SigningPolicy,
+  wanted: Wanted,
+  authority: Authority,
+  counted: Counted,
+): SigningReason[] {
+  return rulesFor(policy, authority.levelId, wanted.characterId).flatMap(({ levelId, rule }) => [
+    ...siteObjections(rule, wanted),
+    ...(wanted.signs ? signingObjections(policy, { levelId, rule }, wanted, authority, counted) : []),
+  ]);
+}
+
+const signingObjections = (
+  policy: SigningPolicy,
+  { levelId, rule }: { levelId: string | null; rule: SigningRule },
+  wanted: Wanted,
+  authority: Authority,
+  counted: Counted,
+): SigningReason[] => [
+  ...dailyObjections(policy, { levelId, rule }, wanted, authority, counted),
+  ...(authority.proven === 'this' ? [] : askingObjections(rule, wanted, authority.proven, counted.now)),
+];
+
+const siteObjections = ({ sites }: SigningRule, { origin }: Wanted): SigningReason[] =>
+  sites === null || origin === null || sites.includes(origin) ? [] : [{ kind: 'site' }];
+
+function dailyObjections(
+  policy: SigningPolicy,
+  { levelId, rule }: { levelId: string | null; rule: SigningRule },
+  wanted: Wanted,
+  authority: Authority,
+  { spent, now }: Counted,
+): SigningReason[] {
+  if (rule.daily === null) return [];
+  if (wanted.hasUnknown && rule.countsUnknown) return [{ kind: 'daily-unknown' }];
+  if (wanted.payment === null) return [];
+  const limit = rule.daily[wanted.chainId] ?? null;
+  const scope = { count: countOf(policy, wanted.characterId), chainId: wanted.chainId, levelId };
+  const before = spentWithin(spent, scope, now);
+  const payment = { ...wanted.payment, count: scope.count, levelId: authority.levelId };
+  const after = spentWithin(withPayment(spent, payment, now), scope, now);
+  if (after <= BigInt(limit ?? 0) || after === before) return [];
+  return [{ kind: 'daily', limit, left: leftOf(limit, before).toString() }];
+}
+
+function askingObjections(rule: SigningRule, wanted: Wanted, provenAt: number | null, now: number): SigningReason[] {
+  const reasons: SigningReason[] = [];
+  if (rule.askAlways) reasons.push({ kind: 'always' });
+  const { askAfterMinutes: minutes } = rule;
+  const age = provenAt === null ? null : now - provenAt;
+  // A negative age: the clock was set back, and nobody knows how long ago it was.
+  if (minutes !== null && (age === null || age < 0 || age > minutes * 60_000))
+    reasons.push({ kind: 'minutes', minutes });
+  if (rule.askAbove !== null) {
+    const limit = rule.askAbove[wanted.chainId] ?? null;
+    if (wanted.hasUnknown && rule.countsUnknown) reasons.push({ kind: 'above-unknown' });
+    else if (wanted.wei > BigInt(limit ?? 0)) reasons.push({ kind: 'above', limit });
+  }
+  return reasons;
+}
+
+const leftOf = (limit: string | null, spent: bigint): bigint => {
+  const left = BigInt(limit ?? 0) - spent;
+  return left > 0n ? left : 0n;
+};
+
+/** What is left of a daily limit, by chain ID (wei). */
+export const leftToday = (
+  policy: SigningPolicy,
+  { levelId, characterId }: RuleScope & { characterId: string },
+  daily: Record<string, string>,
+  { spent, now }: Counted,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(daily).map(([chainId, limit]) => {
+      const scope = { count: countOf(policy, characterId), chainId: Number(chainId), levelId };
+      return [chainId, leftOf(limit, spentWithin(spent, scope, now)).toString()];
+    }),
+  );
+
+/** Has this character a daily limit, for whatever level? */
+export const hasDailyLimit = ({ rules }: SigningPolicy, characterId: string): boolean =>
+  Object.entries(rules).some(
+    ([key, { daily }]) => daily !== null && (scopeOf(key).characterId ?? characterId) === characterId,
+  );
+
+/** Does a payment of this authority count towards a daily limit of this character? */
+export const isCounted = (policy: SigningPolicy, levelId: string, characterId: string): boolean =>
+  rulesFor(policy, levelId, characterId).some(({ rule }) => rule.daily !== null);

@@ -1,0 +1,122 @@
+/** The limits of the active character: what each level may sign as it, and the form that changes it. */
+import { useState } from 'preact/hooks';
+import type { SigningRule } from '../../../../messaging/signing-policy.ts';
+import { Button } from '../../../components/button.tsx';
+import { Icon, Layers } from '../../../components/icon.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { useCommand } from '../../../wallet.tsx';
+import { toLimitSentences } from '../../../words/limits.ts';
+import { toListing } from '../../../words/listing.ts';
+import type { CharacterPageProps } from '../character-page-props.ts';
+import { Frame, Problem } from '../frame.tsx';
+import { useChange } from '../use-change.ts';
+import { NO_RULE, type Whose } from './limit-draft.ts';
+import { LimitForm } from './limit-form.tsx';
+
+export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const [open, setOpen] = useState<Whose | null>(null);
+  const levels = snapshot.levels.filter(({ manages, characterIds }) => manages || characterIds.includes(character.id));
+  const methodsOf = (levelId: string): string[] =>
+    snapshot.methods
+      .filter((method) => method.levelId === levelId && method.state !== 'revoked')
+      .map(({ name }) => name);
+  const everyone: Whose = { levelId: null, name: 'Every login method' };
+  const unread = snapshot.signing.find(({ levelId, characterId }) => levelId === null && characterId === null);
+
+  const end = () =>
+    run(
+      'Stop asking before every signature',
+      (proof) => command('set-signing-rule', { scope: { levelId: null, characterId: null }, rule: NO_RULE, proof }),
+      'Dramatis asks by your limits again',
+    );
+
+  const row = (whose: Whose, detailLine: string) => {
+    const found = snapshot.signing.find(
+      ({ levelId, characterId }) => characterId === character.id && levelId === whose.levelId,
+    );
+    const said = found ? toLimitSentences(found.rule, { networks: snapshot.networks, left: found.left }) : [];
+    return (
+      <li key={whose.levelId ?? 'every'}>
+        <div class="row tall limit-row" data-testid="limit-row" data-level-name={whose.name}>
+          <Icon node={Layers} size={20} />
+          <span class="grow">
+            <span class="t">{whose.name}</span>
+            <span class="d">{detailLine}</span>
+            {said.length === 0 ? (
+              <span class="small block">No limits.</span>
+            ) : (
+              said.map((sentence) => (
+                <span key={sentence} class="small block" data-testid="limit-sentence">
+                  {sentence}
+                </span>
+              ))
+            )}
+          </span>
+          <Button onClick={() => setOpen(whose)} testid="change-limits">
+            {said.length === 0 ? 'Set limits' : 'Change'}
+          </Button>
+        </div>
+      </li>
+    );
+  };
+
+  const ruleOf = ({ levelId }: Whose): SigningRule =>
+    snapshot.signing.find((each) => each.characterId === character.id && each.levelId === levelId)?.rule ?? NO_RULE;
+
+  return (
+    <Frame
+      title="Limits"
+      lede={`What your login methods may sign as ${character.name}, and when Dramatis asks you to log in again for it.`}
+      look={character.look}
+      testid="limits"
+    >
+      {unread !== undefined && (
+        <section class="narrow">
+          <WarningBox severity="caution" title="Your limits could not be read" rule="limits-unread">
+            <p>
+              Dramatis asks for a new login before every signature instead, as every character. Set your limits again,
+              then end this.
+            </p>
+            <div class="in-warning">
+              <Button small busy={busy} onClick={end} testid="end-strict-limit">
+                Don’t ask every time any more
+              </Button>
+            </div>
+            <Problem text={problem} />
+          </WarningBox>
+        </section>
+      )}
+      <section>
+        <ul class="rows">
+          {row(everyone, 'Holds together with the limits below')}
+          {levels.map(({ id, name }) => {
+            const names = methodsOf(id);
+            return row({ levelId: id, name }, names.length === 0 ? 'No login method yet' : toListing(names));
+          })}
+        </ul>
+      </section>
+      <section class="narrow">
+        <WarningBox severity="note" title="What limits can do" rule="limits-power">
+          <p>
+            They hold on all your computers, and stop mistakes and people at your unlocked computer. They don’t stop
+            somebody who logs in with a method that opens {character.name} and takes its keys out with tools of their
+            own: to keep that method away from {character.name}, change its level.
+          </p>
+        </WarningBox>
+      </section>
+      {open !== null && (
+        <LimitForm
+          snapshot={snapshot}
+          character={character}
+          sites={detail.sites.map(({ origin }) => origin)}
+          chainId={detail.chainId}
+          whose={open}
+          rule={ruleOf(open)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Frame>
+  );
+}
