@@ -8,6 +8,8 @@ export interface SiteView {
   since: number;
   /** Name of another login method that connected it or showed it more. It sees nothing of that before the person keeps it. */
   changedBy?: string;
+  /** The signing policy keeps it out: it sees nothing and may not ask. */
+  keptOut?: true;
 }
 
 export interface ContactView {

@@ -72,6 +72,18 @@ const ask: SigningNote = {
 const screens: Screen[] = [
   tab('page', limited),
   tab('none', full),
+  tab(
+    'sites',
+    {
+      ...limited,
+      active: full.active && {
+        ...full.active,
+        sites: full.active.sites.map((site, at) => (at === 1 ? { ...site, keptOut: true } : site)),
+      },
+    },
+    undefined,
+    'sites',
+  ),
   tab('levels', limited, undefined, 'levels'),
   {
     ...tab('unread', {

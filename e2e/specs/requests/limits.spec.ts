@@ -43,6 +43,10 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   await wallet.createIdentity();
   await newCharacter(wallet, 'Savings');
   await addDailyKey(wallet);
+  // The new character is the active one; the limits are those of Everyday.
+  const characters = await settings(wallet, 'characters');
+  await characters.getByRole('button', { name: 'Switch to Everyday' }).click();
+  await expect(characters.getByRole('button', { name: 'Active character: Everyday' })).toBeVisible();
   let { app, row } = await changeLimits(wallet);
   await app.getByTestId('limit-daily').click();
   await app.getByTestId('daily-amount').fill('0');

@@ -29,10 +29,20 @@ export async function characterDetail(
       calledName: name,
       by: methodNameOf(names, by),
     })),
-    sites: profile.sites.map(({ origin, accounts, chainId, since }) => {
-      const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
-      return { origin, accounts, chainId, since, ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }) };
-    }),
+    sites: await Promise.all(
+      profile.sites.map(async ({ origin, accounts, chainId, since }) => {
+        const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
+        const mayAsk = await wallet.session.signing.maySiteAsk(characterId, origin);
+        return {
+          origin,
+          accounts,
+          chainId,
+          since,
+          ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }),
+          ...(mayAsk ? {} : { keptOut: true as const }),
+        };
+      }),
+    ),
     blocked: profile.blocked,
     contacts: profile.contacts.map((contact) => {
       const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;

@@ -101,8 +101,8 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
         <WarningBox severity="note" title="What limits can do" rule="limits-power">
           <p>
             They hold on all your computers, and stop mistakes and people at your unlocked computer. They don’t stop
-            somebody who logs in with a method that opens {character.name} and takes its keys out with tools of their
-            own: to keep that method away from {character.name}, change its level.
+            somebody who has a login method that opens {character.name} from taking its keys out of the wallet. To keep
+            a login method away from {character.name}, change its level.
           </p>
         </WarningBox>
       </section>

@@ -8,6 +8,7 @@ import { Empty } from '../../../components/empty.tsx';
 import { ArrowRight, Ellipsis, Network, Unplug, UserRound } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import { Tag } from '../../../components/row.tsx';
 import { SiteAccounts } from '../../../components/site-accounts.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -78,10 +79,11 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
           {domain}
         </span>
         <span class="d">
-          {site.changedBy === undefined ? 'Sees' : 'Would see'} {toListing(shown)}. Since{' '}
+          {site.changedBy === undefined && !site.keptOut ? 'Sees' : 'Would see'} {toListing(shown)}. Since{' '}
           {toDate(site.since, Date.now())}
         </span>
       </span>
+      {site.keptOut && <Tag>Kept out by limits</Tag>}
       <span class="v">{network}</span>
       <Menu
         label={`More for ${domain}`}
