@@ -21,6 +21,7 @@ import { networkCommands } from './commands/network.ts';
 import { oidcCommands } from './commands/oidc.ts';
 import { pairingCommands } from './commands/pairing.ts';
 import { passwordCommands } from './commands/password.ts';
+import { personCommands } from './commands/person.ts';
 import { recoveryCommands } from './commands/recovery.ts';
 import { requestCommands } from './commands/request.ts';
 import { serverCommands } from './commands/server.ts';
@@ -51,6 +52,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...networkCommands(wallet),
     ...oidcCommands(wallet),
     ...pairingCommands(wallet),
+    ...personCommands(wallet),
     ...passwordCommands(wallet),
     ...recoveryCommands(wallet),
     ...requestCommands(wallet),

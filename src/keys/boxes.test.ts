@@ -65,6 +65,7 @@ beforeAll(async () => {
     id: lowId,
     kind: 'passkey' as const,
     levelId: ids.everyday,
+    personId: lowId,
     authenticationPublicKey: low.authenticationPublicKey,
     signingPublicKey: low.signingPublicKey,
     freezePublicKey: null,
@@ -344,7 +345,7 @@ test('a document opens for its key, subject and version, if its signer may write
 
 test('after a method is revoked, neither its old rights nor its device can write under the new key', async () => {
   const { rotation, seed } = await renewed();
-  const after = append(log, { kind: 'mode-revoke', methodId: lowId, rotation });
+  const after = append(log, { kind: 'mode-revoke', methodIds: [lowId], rotation });
   const { documentKey } = await characterKeys(seed);
   const subject: DocumentSubject = { kind: 'character', characterId: ids.character, epoch: 1, name: 'accounts' };
   const draft = { identityId: log.identityId, subject, version: 1, key: documentKey, body };

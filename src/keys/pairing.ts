@@ -57,8 +57,8 @@ export interface Invite {
   head: LogHead;
 }
 
-/** N's offer: its method without a level, which A chooses. */
-export type OfferedMethod = Omit<MethodDescriptor, 'levelId' | 'freezePublicKey'>;
+/** N's offer: its method without a level and a person, which A chooses. */
+export type OfferedMethod = Omit<MethodDescriptor, 'levelId' | 'personId' | 'freezePublicKey'>;
 
 /** The four messages, as encoded, that the words cover. */
 export interface Transcript {

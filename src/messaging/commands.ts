@@ -86,6 +86,12 @@ import { giveUpRow } from './commands/password/give-up-row.ts';
 import { opaqueLoginFinish } from './commands/password/opaque-login-finish.ts';
 import { opaqueLoginStart } from './commands/password/opaque-login-start.ts';
 import { opaqueRegisterStart } from './commands/password/opaque-register-start.ts';
+import { carryOut } from './commands/person/carry-out.ts';
+import { removePerson } from './commands/person/remove-person.ts';
+import { renamePerson } from './commands/person/rename-person.ts';
+import { requireTwo } from './commands/person/require-two.ts';
+import { setPersonLevel } from './commands/person/set-person-level.ts';
+import { withdrawProposal } from './commands/person/withdraw-proposal.ts';
 import { addRecoveryKey } from './commands/recovery/add-recovery-key.ts';
 import { beginRecoveryKey } from './commands/recovery/begin-recovery-key.ts';
 import { checkRecoveryKey } from './commands/recovery/check-recovery-key.ts';
@@ -144,6 +150,12 @@ export const COMMANDS = {
   'opaque-register-start': opaqueRegisterStart,
   'opaque-login-start': opaqueLoginStart,
   'opaque-login-finish': opaqueLoginFinish,
+  'rename-person': renamePerson,
+  'remove-person': removePerson,
+  'set-person-level': setPersonLevel,
+  'require-two': requireTwo,
+  'carry-out': carryOut,
+  'withdraw-proposal': withdrawProposal,
   'change-password': changePassword,
   'enrol-again': enrolAgain,
   'give-up-row': giveUpRow,

@@ -1,6 +1,7 @@
 /** What the pages show after a loss: the history of the identity, and accounts whose keys somebody else may have read. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { MethodKind } from './login.ts';
+import type { SecondManagerAct } from './persons.ts';
 
 /** May somebody else use the removed login method or copy? After `lost` the accounts that it opened are listed as exposed. */
 export type Why = 'lost' | 'not-lost';
@@ -28,6 +29,9 @@ export interface SecurityEvent {
     | 'characters-rotated'
     | 'character-removed'
     | 'levels-changed'
+    | 'two-managers-set'
+    | 'act-proposed'
+    | 'proposal-withdrawn'
     | 'computer-added'
     | 'computer-removed'
     | 'freeze-code-made'
@@ -44,12 +48,24 @@ export interface SecurityEvent {
   agreed: string | null;
   /** Login method that the event is about. */
   methodId: string | null;
+  /** Where it is about several. */
+  methodIds?: string[];
   deviceId: string | null;
   characterIds: string[];
   levelId: string | null;
+  /** What needs two managers from then on. */
+  twoFor?: SecondManagerAct[];
+  /** What was proposed to a second manager. */
+  proposed?: ProposedEvent[];
   /** When it takes effect (ms since 1970); `null`: at once. */
   takesEffect: number | null;
 }
+
+/** An act as it was proposed. */
+export type ProposedEvent = Pick<
+  SecurityEvent,
+  'what' | 'methodId' | 'methodIds' | 'levelId' | 'characterIds' | 'twoFor'
+>;
 
 export interface SecurityHistory {
   /** Newest first. */
@@ -57,6 +73,8 @@ export interface SecurityHistory {
   /** Names of login methods (removed ones too), characters and levels by id, as far as they may be known. */
   names: Record<string, string>;
   kinds: Record<string, MethodKind>;
+  /** The person of each login method, by its id; the person's name is in `names`. */
+  persons: Record<string, string>;
   /** When each device last read from the key server, as the server says (ms since 1970), by device id. */
   lastSeen: Record<string, number>;
   /** The key server could not be asked: a whole sentence; `null` where it was, or where there is none. */

@@ -5,6 +5,7 @@ import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
+import type { PersonView, ProposalView, SecondManagerAct } from './persons.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedView } from './security.ts';
@@ -113,6 +114,8 @@ export interface MethodView {
   id: string;
   name: string;
   kind: MethodKind;
+  /** `null` for a recovery key. */
+  personId: string | null;
   levelId: string;
   addedAt: number;
   lastUsedAt: number | null;
@@ -214,6 +217,11 @@ export interface UnlockedSnapshot {
   active: CharacterDetail | null;
   methods: MethodView[];
   levels: LevelView[];
+  persons: PersonView[];
+  /** What needs two managers; empty: nothing. */
+  secondManagerFor: SecondManagerAct[];
+  /** Acts that wait for a second manager, oldest first. */
+  proposals: ProposalView[];
   devices: DeviceView[];
   /** Accounts of open characters whose private keys somebody else may have read. */
   exposed: ExposedView[];

@@ -4,6 +4,7 @@
  */
 import { WalletError } from '../lib/errors.ts';
 import type { FindAnswer, LoginAnswer, NewCredential, NewTouch, Proof, SyncState } from '../messaging/login.ts';
+import type { Whose } from '../messaging/persons.ts';
 import type { Why } from '../messaging/security.ts';
 import type { RemoteOpaque } from '../sync/remote/rows.ts';
 import type { MethodActs } from './change/method-acts.ts';
@@ -20,7 +21,11 @@ export interface CredentialActs {
   /** Opens another login method of the same identity on top of the login, for a few minutes. @throws like `unlock` */
   stepUp(answer: LoginAnswer): Promise<void>;
   /** Adds a login method and makes its copy on this computer, unless it has to wait for the delay. @returns its ID, hex */
-  addMethod(proof: Proof, credential: NewCredential, levelId: string): Promise<string>;
+  addMethod(
+    proof: Proof,
+    credential: NewCredential,
+    wanted: { levelId: string; whose?: Whose | undefined },
+  ): Promise<string>;
   /** Replaces the credential of a login method, and the keys of everything that the old one could open. */
   resetMethod(proof: Proof, credential: NewCredential, wanted: { methodId: string; why: Why }): Promise<void>;
   /** @returns the recovery key in its groups @throws WalletError exists | bad-input | server-unreachable | bad-server */
@@ -63,9 +68,9 @@ export function createCredentialActs(deps: CredentialDeps): CredentialActs {
       await withSecrets(secretsOf(answer), (secrets) => logins.stepUp(answer.methodId, secrets));
       await note(answer);
     },
-    addMethod: (proof, credential, levelId) =>
+    addMethod: (proof, credential, wanted) =>
       withCredential(openCredential(credential, placeAt(ownServer)), (made) =>
-        methods.add(proof, made, { name: credential.name, levelId }),
+        methods.add(proof, made, { name: credential.name, ...wanted }),
       ),
     resetMethod: (proof, credential, wanted) =>
       withCredential(openCredential(credential, placeAt(ownServer)), (made) => methods.reset(proof, made, wanted)),

@@ -18,6 +18,7 @@ import { createIdentityActs, type IdentityActs } from './change/identity-acts.ts
 import { createLossActs, type LossActs } from './change/loss-acts.ts';
 import { createLevelActs, createMethodActs, type LevelActs, type MethodActs } from './change/method-acts.ts';
 import { createPasswordActs, type PasswordActs } from './change/password-acts.ts';
+import { createPersonActs, type PersonActs } from './change/person-acts.ts';
 import { createPolicyActs, type PolicyActs } from './change/policy-acts.ts';
 import type { RecoveryActs } from './change/recovery-acts.ts';
 import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
@@ -63,6 +64,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly methods: Omit<MethodActs, 'add' | 'reset'>;
   readonly levels: LevelActs;
   readonly policy: PolicyActs;
+  readonly persons: PersonActs;
   readonly passwords: PasswordActs;
   /** Logins at the issuers of a key server. */
   readonly oidc: OidcActs;
@@ -88,10 +90,11 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
   const ownServer = async () => (await keyServer.view())?.origin ?? null;
   const isOpen = async (): Promise<boolean> => (await core.layers()).length > 0;
 
-  const methods = createMethodActs(parts, core, async () => {
+  const opaqueHere = async () => {
     const origin = await ownServer();
     return origin === null ? null : opaqueAt(origin);
-  });
+  };
+  const methods = createMethodActs(parts, core, opaqueHere);
   const passwords = createPasswordActs({
     parts,
     opaqueAt,
@@ -161,6 +164,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     methods,
     levels: createLevelActs(core),
     policy: createPolicyActs(parts, profiles, core),
+    persons: createPersonActs(profiles, core, parts.clock, opaqueHere),
     passwords,
     oidc: createOidcActs({
       oidcAt: (origin) => createRemoteOidc(createHttp(origin, fetch)),

@@ -86,6 +86,7 @@ const event = (number: number, hoursAgo: number, rest: Partial<SecurityEvent>): 
 });
 
 const history: SecurityHistory = {
+  persons: {},
   lastSeen: { d2: NOW - 26 * HOUR },
   names: { m1: laptop.name, m2: drawer.name, m4: 'Somebody’s security key', everyday: 'Everyday', l2: 'Everything' },
   kinds: { m1: 'passkey', m2: 'security-key', m3: 'recovery-key', m4: 'security-key' },

@@ -129,6 +129,7 @@ const event = (number: number, what: SecurityEvent['what'], minutesAgo: number, 
   ...part,
 });
 const history: SecurityHistory = {
+  persons: {},
   lastSeen: {},
   events: [
     event(14, 'method-added', 1, { by: 'm3', methodId: 'm9', levelId: 'l2' }),

@@ -10,10 +10,10 @@ import { type Handlers, settled } from './handler.ts';
 export function draftCommands(wallet: Wallet) {
   const { session } = wallet;
   return {
-    async 'start-identity'({ credential, identityType, server }) {
+    async 'start-identity'({ credential, identityType, server, holder }) {
       if ((await session.state()) !== 'empty')
         throw new WalletError('exists', 'There is an identity on this computer already.');
-      const wanted = { type: identityType, server, chainId: defaultChainId };
+      const wanted = { type: identityType, server, chainId: defaultChainId, holder };
       return { recoveryKey: await session.beginDraft(credential, wanted) };
     },
     async 'draft-recovery-key'() {

@@ -11,8 +11,8 @@ export function pairingCommands({ session, pairing, settle }: Wallet) {
       await pairing.invite();
       return null;
     },
-    async 'confirm-computer'({ name, levelId, proof }) {
-      await pairing.confirm({ name, levelId }, proof);
+    async 'confirm-computer'({ proof, ...wanted }) {
+      await pairing.confirm(wanted, proof);
       await settle();
       return null;
     },

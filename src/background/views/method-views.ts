@@ -40,6 +40,7 @@ export function methodViews(
         id: method.id,
         name: methodNameOf(names, method.id),
         kind: toMethodKind(method.kind),
+        personId: method.personId,
         levelId: method.levelId,
         addedAt: method.addedAt,
         lastUsedAt: record?.lastUsedAt ?? null,

@@ -12,6 +12,7 @@ import { loginOptions } from './login-options.ts';
 import { methodViews } from './method-views.ts';
 import { changedNodes, networkViews } from './network-views.ts';
 import { NAMES_LOST, noticeOf, unreadableNotice } from './notices.ts';
+import { personViews } from './person-views.ts';
 import { approvalViews } from './signing-notes.ts';
 import { unreadableViews } from './unreadable-notice.ts';
 
@@ -95,6 +96,9 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     active: activeId && readable.has(activeId) ? await characterDetail(wallet, activeId, names) : null,
     methods,
     levels: levelViews(log, names),
+    persons: personViews(log, names, login),
+    secondManagerFor: [...log.secondManagerFor],
+    proposals: log.proposals,
     devices: deviceViews(log, names, records),
     exposed: await wallet.exposed.views(layers.flatMap((layer) => layer.characterIds)),
     networks: networkViews(wallet, activeId, changedNodes(readable.get(activeId ?? ''), names)),

@@ -6,6 +6,7 @@ import { type Change, rankOf, type Step } from './apply-method.ts';
 import type { EntryAction, LevelDescriptor } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import { nothingOwed, type Owed, rotate } from './rotation.ts';
+import { ensureSecondManagers } from './second-manager.ts';
 import { charactersOfLevel, type LogCharacter, type LogLevel, type LogMethod, type LogState } from './state.ts';
 
 type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>;
@@ -112,6 +113,7 @@ function lostBy(before: LogState, after: LogState, members: readonly LogMethod[]
 export function setPolicy(step: Step, action: Of<'policy'>): Change {
   const { log, number, timestamp, authority } = step;
   ensureDelay(action.delay);
+  ensureSecondManagers(log, action.secondManagerFor);
   const levels = enterLevels(action.levels, log.characters);
   const members = [...log.methods.values()].filter((method) => method.state !== 'revoked');
   const methods = new Map(log.methods);
@@ -134,5 +136,6 @@ export function setPolicy(step: Step, action: Of<'policy'>): Change {
     'Letting more login methods manage, or changing the delay, needs the recovery key or a second login method.',
   );
   const owed = lostBy(log, { ...log, levels }, members);
-  return { levels, delay: action.delay, methods, ...rotate(log, action.rotation, owed, number) };
+  const { delay, secondManagerFor } = action;
+  return { levels, delay, secondManagerFor, methods, ...rotate(log, action.rotation, owed, number) };
 }

@@ -75,6 +75,7 @@ export function enter(
   const isRecovery = method.kind === 'recovery-key';
   ensure(!isRecovery || level.manages, 'A recovery key belongs to a level that manages the identity.');
   ensure(!isRecovery || method.freezePublicKey === null, 'A recovery key has no freeze code.');
+  ensure(isRecovery === (method.personId === null), 'A login method is of one person, and a recovery key of none.');
   ensure(isSealKey(method.authenticationPublicKey), 'Nothing can be sealed to the public key of this login method.');
   for (const other of log.methods.values())
     ensure(
@@ -91,6 +92,7 @@ export function enter(
     state: waits ? 'pending' : 'active',
     rank: waits ? 'other' : rankOf(method.kind, level),
     levelId: key,
+    personId: method.personId === null ? null : idKey(method.personId),
     pending: waits ? { levelId: key, activeFrom: timestamp + wait } : null,
     generation,
     authenticationPublicKey: method.authenticationPublicKey,
@@ -167,15 +169,26 @@ const revoked = (method: LogMethod, number: number): LogMethod => ({
   untilEntry: number,
 });
 
-export function revokeMethod(step: Step, action: Of<'mode-revoke'>): Change {
-  const { log, number } = step;
-  const subject = subjectOfStep(step);
-  ensure(subject.state !== 'revoked', 'This login method is removed already.');
+/** What several methods hold together. */
+function heldByAll(log: LogState, subjects: readonly LogMethod[]): Owed {
+  const held = subjects.map((subject) => heldBy(log, subject));
   return {
-    ...rotate(log, action.rotation, heldBy(log, subject), number),
-    ...withoutDevices(step, idKey(subject.id)),
-    ...withMethod(log, revoked(subject, number)),
+    characters: [...new Set(held.flatMap(({ characters }) => characters))],
+    identityDocument: held.some(({ identityDocument }) => identityDocument),
+    management: held.some(({ management }) => management),
   };
+}
+
+export function revokeMethods(step: Step, action: Of<'mode-revoke'>): Change {
+  const { log, number, authority } = step;
+  const methods = new Map(log.methods);
+  let { devices } = log;
+  for (const subject of authority.subjects) {
+    ensure(subject.state !== 'revoked', 'This login method is removed already.');
+    methods.set(idKey(subject.id), revoked(subject, number));
+    ({ devices } = withoutDevices({ ...step, log: { ...log, devices } }, idKey(subject.id)));
+  }
+  return { ...rotate(log, action.rotation, heldByAll(log, authority.subjects), number), devices, methods };
 }
 
 export function resetMethod(step: Step, action: Of<'mode-reset'>): Change {
@@ -185,6 +198,11 @@ export function resetMethod(step: Step, action: Of<'mode-reset'>): Change {
   ensure(subject.state === 'active' || subject.state === 'frozen', 'This login method cannot be reset now.');
   ensure(generation === subject.generation + 1, 'A reset raises the generation by one.');
   ensure(idKey(method.levelId) === subject.levelId, 'A reset keeps the level.');
+  ensure(
+    (method.personId === null ? null : idKey(method.personId)) === subject.personId ||
+      (method.kind === 'recovery-key') !== (subject.kind === 'recovery-key'),
+    'A reset keeps the person.',
+  );
   ensure(
     (method.kind === 'recovery-key') === (subject.kind === 'recovery-key'),
     'A reset makes a recovery key of a recovery key only.',

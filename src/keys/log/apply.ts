@@ -21,7 +21,7 @@ import {
   lowerMethod,
   rankOf,
   resetMethod,
-  revokeMethod,
+  revokeMethods,
   type Step,
   setFreezeCode,
   unfreezeMethod,
@@ -30,6 +30,7 @@ import { addDevice, revokeDevice } from './devices.ts';
 import type { EntryAction, GenesisAction, LogEntry } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import { authorityOf } from './rules.ts';
+import { propose, settleProposals, withdraw } from './second-manager.ts';
 import { isDeleted, type LogMethod, type LogState, methodOf } from './state.ts';
 
 /** Activates methods whose delay has passed at this time. It runs when a state is used; there is no timer. */
@@ -62,7 +63,7 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
     case 'mode-lower':
       return lowerMethod(step, action);
     case 'mode-revoke':
-      return revokeMethod(step, action);
+      return revokeMethods(step, action);
     case 'mode-reset':
       return resetMethod(step, action);
     case 'mode-cancel':
@@ -94,6 +95,16 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
       return keepIdentity(step);
     case 'mode-freeze-code':
       return setFreezeCode(step, action);
+    case 'act-propose': {
+      const author = present(step.authority.author, 'This entry has no author.');
+      return propose(step.log, action.acts, {
+        number: step.number,
+        by: idKey(author.id),
+        proposedAt: step.timestamp,
+      });
+    }
+    case 'act-withdraw':
+      return withdraw(step.log, action.proposal);
     default:
       return unreachable(action);
   }
@@ -129,7 +140,8 @@ export function applyEntry(before: LogState, entry: LogEntry): LogState {
   ensure(!isDeleted(log, timestamp), 'This identity is deleted.');
   const authority = authorityOf(log, entry);
   const change = changeOf({ log, number, timestamp, authority }, action, before);
-  const after: LogState = { ...log, ...change, timestamp, previous: before };
+  const changed: LogState = { ...log, ...change, timestamp, previous: before };
+  const after = { ...changed, proposals: settleProposals(log, changed, action, authority.proposal) };
   ensureAfter(after, action, authority.author);
   return after;
 }
@@ -150,6 +162,8 @@ export function applyGenesis(action: GenesisAction, timestamp: number, identityI
     head: { number: 0, hash: identityId },
     timestamp,
     delay: action.delay,
+    secondManagerFor: [],
+    proposals: new Map(),
     levels: enterLevels(action.levels, characters),
     methods: new Map(),
     characters,

@@ -37,6 +37,7 @@ const policy = (...levels: LevelDescriptor[]): Action => ({
   kind: 'policy',
   levels,
   delay: begun.delay,
+  secondManagerFor: [],
   rotation: nothing,
 });
 
@@ -76,7 +77,7 @@ function populated(): LogState {
   step({ kind: 'character-add', character: two, levelIds: [] });
   step({ kind: 'character-remove', characterId: two.id });
   for (const method of [low, gone, spare]) step({ kind: 'mode-add', method: method.descriptor }, possession(method));
-  step({ kind: 'mode-revoke', methodId: gone.id, rotation: rotation(log) });
+  step({ kind: 'mode-revoke', methodIds: [gone.id], rotation: rotation(log) });
   step({ kind: 'device-add', device }, { role: 'possession', id: device.id, seed: deviceSeed });
   step({ kind: 'device-revoke', deviceId: device.id });
   const add: Action = { kind: 'mode-add', method: waiting.descriptor };
@@ -140,8 +141,8 @@ const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; a
     const actions: Action[] = [
       { kind: 'character-add', character: { id: idOf('new'), publicKey }, levelIds: [] },
       { kind: 'character-rotate', rotation: whole },
-      { kind: 'policy', levels: [managers, everyday], delay: begun.delay, rotation: whole },
-      { kind: 'mode-revoke', methodId: low.id, rotation: whole },
+      { kind: 'policy', levels: [managers, everyday], delay: begun.delay, secondManagerFor: [], rotation: whole },
+      { kind: 'mode-revoke', methodIds: [low.id], rotation: whole },
     ];
     return actions.map((action) => ({ says: bad, action }));
   }),
@@ -157,7 +158,7 @@ const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; a
   { says: 'fixed now', action: lower(waiting, ids.everyday) },
   { says: 'fixed now', action: lower(gone, ids.everyday) },
   { says: 'fixed now', action: lower(spare, ids.everyday) },
-  { says: 'removed already', action: { kind: 'mode-revoke', methodId: gone.id, rotation: rotation(log) } },
+  { says: 'removed already', action: { kind: 'mode-revoke', methodIds: [gone.id], rotation: rotation(log) } },
   { says: 'cannot be reset now', ...renewed(gone) },
   { says: 'cannot be reset now', ...renewed(waiting) },
   { says: 'A reset keeps the level', ...renewed(low, { levelId: ids.managers }) },

@@ -5,7 +5,7 @@ import { labelledHash } from '../derive.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { labels } from '../labels.ts';
 import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from '../sign.ts';
-import type { EntryAction, EntryKind, EntrySignerName, LogEntry } from './entry.ts';
+import type { EntryAction, EntryKind, EntrySignerName, LogEntry, ProposedAct, Rotation } from './entry.ts';
 import {
   HASH_LENGTH,
   oneOf,
@@ -16,6 +16,7 @@ import {
   readLevel,
   readMethod,
   readRotation,
+  readSecondManagerFor,
   writeCharacter,
   writeDevice,
   writeHash,
@@ -23,6 +24,7 @@ import {
   writeLevel,
   writeMethod,
   writeRotation,
+  writeSecondManagerFor,
 } from './entry-parts.ts';
 
 const VERSION = 1;
@@ -52,8 +54,22 @@ const kinds: readonly EntryKind[] = [
   'identity-delete',
   'identity-keep',
   'mode-freeze-code',
+  'act-propose',
+  'act-withdraw',
 ];
 const identityTypes = ['person', 'virtual', 'organisation'] as const;
+/** Most methods that one entry revokes. */
+const REVOKED_AT_ONCE = 256;
+/** Most acts of one proposal. */
+const PROPOSED_AT_ONCE = 64;
+const proposable: readonly EntryKind[] = [
+  'mode-grant',
+  'mode-lower',
+  'mode-revoke',
+  'character-remove',
+  'policy',
+  'identity-delete',
+];
 const roles = ['author', 'agree', 'possession', 'freeze-code'] as const;
 
 function writeAction(action: EntryAction, writer: Writer): Writer {
@@ -75,7 +91,7 @@ function writeAction(action: EntryAction, writer: Writer): Writer {
       writer.raw(action.methodId, ID_LENGTH).raw(action.levelId, ID_LENGTH);
       return writeRotation(action.rotation, writer);
     case 'mode-revoke':
-      writeId(action.methodId, writer);
+      writer.list(action.methodIds, writeId, REVOKED_AT_ONCE);
       return writeRotation(action.rotation, writer);
     case 'mode-reset':
       writeMethod(action.method, writer);
@@ -95,6 +111,7 @@ function writeAction(action: EntryAction, writer: Writer): Writer {
       return writeId(action.characterId, writer);
     case 'policy':
       writer.list(action.levels, writeLevel).u64(action.delay);
+      writeSecondManagerFor(action.secondManagerFor, writer);
       return writeRotation(action.rotation, writer);
     case 'device-add':
       return writeDevice(action.device, writer);
@@ -106,6 +123,10 @@ function writeAction(action: EntryAction, writer: Writer): Writer {
     case 'mode-freeze-code':
       writeId(action.methodId, writer);
       return writer.option(action.freezePublicKey, (key) => writer.raw(key, SIGNING_KEY_LENGTH));
+    case 'act-propose':
+      return writer.list(action.acts, writeIntent, PROPOSED_AT_ONCE);
+    case 'act-withdraw':
+      return writer.u64(action.proposal);
     default:
       return unreachable(action);
   }
@@ -133,7 +154,7 @@ function readAction(kind: EntryKind, reader: Reader): EntryAction {
     case 'mode-lower':
       return { kind, methodId: readId(reader), levelId: readId(reader), rotation: readRotation(reader) };
     case 'mode-revoke':
-      return { kind, methodId: readId(reader), rotation: readRotation(reader) };
+      return { kind, methodIds: reader.list(readId, REVOKED_AT_ONCE), rotation: readRotation(reader) };
     case 'mode-reset':
       return { kind, method: readMethod(reader), generation: reader.u32(), rotation: readRotation(reader) };
     case 'mode-cancel':
@@ -148,7 +169,13 @@ function readAction(kind: EntryKind, reader: Reader): EntryAction {
     case 'character-remove':
       return { kind, characterId: readId(reader) };
     case 'policy':
-      return { kind, levels: reader.list(readLevel), delay: reader.u64(), rotation: readRotation(reader) };
+      return {
+        kind,
+        levels: reader.list(readLevel),
+        delay: reader.u64(),
+        secondManagerFor: readSecondManagerFor(reader),
+        rotation: readRotation(reader),
+      };
     case 'device-add':
       return { kind, device: readDevice(reader) };
     case 'device-revoke':
@@ -162,9 +189,34 @@ function readAction(kind: EntryKind, reader: Reader): EntryAction {
         methodId: readId(reader),
         freezePublicKey: reader.option(() => reader.raw(SIGNING_KEY_LENGTH)),
       };
+    case 'act-propose':
+      return { kind, acts: reader.list(readProposed, PROPOSED_AT_ONCE) };
+    case 'act-withdraw':
+      return { kind, proposal: reader.u64() };
     default:
       return unreachable(kind);
   }
+}
+
+const noKeys: Rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
+
+const writeIntent = (action: EntryAction, writer: Writer): Writer =>
+  writeAction('rotation' in action ? { ...action, rotation: noKeys } : action, writer.u8(kinds.indexOf(action.kind)));
+
+/** An act without the new keys that its entry brings, encoded: what two managers agree on. */
+export const intentOf = (action: EntryAction): Uint8Array => writeIntent(action, createWriter()).finish();
+
+function readProposed(reader: Reader): ProposedAct {
+  const kind = oneOf(kinds, reader.u8());
+  if (!proposable.includes(kind)) throw new WalletError('bad-encoding', 'This cannot be proposed.');
+  const act = readAction(kind, reader) as ProposedAct;
+  const bringsKeys =
+    'rotation' in act &&
+    (act.rotation.characters.length > 0 ||
+      act.rotation.identityDocumentKeyHash !== null ||
+      act.rotation.managementKeyHash !== null);
+  if (bringsKeys) throw new WalletError('bad-encoding', 'A proposal brings no keys.');
+  return act;
 }
 
 /** The bytes that every signer signs: everything but the signatures, the list of signers included. */

@@ -4,7 +4,7 @@ import { WalletError } from '../../lib/errors.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { SEAL_PUBLIC_KEY_LENGTH } from '../seal-key.ts';
 import { SIGNING_KEY_LENGTH } from '../sign.ts';
-import type { DeviceDescriptor, LevelDescriptor, MethodDescriptor, Rotation } from './entry.ts';
+import type { DeviceDescriptor, LevelDescriptor, MethodDescriptor, Rotation, SecondManagerAct } from './entry.ts';
 
 export const HASH_LENGTH = 32;
 const methodKinds = [
@@ -37,6 +37,7 @@ export function writeMethod(method: MethodDescriptor, writer: Writer): Writer {
     .raw(method.id, ID_LENGTH)
     .u8(methodKinds.indexOf(method.kind))
     .raw(method.levelId, ID_LENGTH)
+    .option(method.personId, writeId)
     .raw(method.authenticationPublicKey, SEAL_PUBLIC_KEY_LENGTH)
     .raw(method.signingPublicKey, SIGNING_KEY_LENGTH)
     .option(method.freezePublicKey, (key) => writer.raw(key, SIGNING_KEY_LENGTH));
@@ -46,6 +47,7 @@ export const readMethod = (reader: Reader): MethodDescriptor => ({
   id: readId(reader),
   kind: oneOf(methodKinds, reader.u8()),
   levelId: readId(reader),
+  personId: reader.option(readId),
   authenticationPublicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
   signingPublicKey: reader.raw(SIGNING_KEY_LENGTH),
   freezePublicKey: reader.option(() => reader.raw(SIGNING_KEY_LENGTH)),
@@ -103,3 +105,16 @@ export const writeDevice = (device: DeviceDescriptor, writer: Writer): Writer =>
     .raw(device.methodId, ID_LENGTH)
     .raw(device.publicKey, SIGNING_KEY_LENGTH)
     .u8(device.keepsCopy ? 1 : 0);
+
+const secondManagerActs: readonly SecondManagerAct[] = ['managers', 'members', 'deletion'];
+
+/** One bit for each act. */
+export const writeSecondManagerFor = (acts: readonly SecondManagerAct[], writer: Writer): Writer =>
+  writer.u8(acts.reduce((bits, act) => bits | (1 << secondManagerActs.indexOf(act)), 0));
+
+export function readSecondManagerFor(reader: Reader): SecondManagerAct[] {
+  const bits = reader.u8();
+  if (bits >= 1 << secondManagerActs.length)
+    throw new WalletError('bad-encoding', 'An act that needs two managers is not known.');
+  return secondManagerActs.filter((_act, at) => (bits & (1 << at)) !== 0);
+}

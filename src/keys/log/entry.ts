@@ -20,6 +20,11 @@ export interface MethodDescriptor {
   kind: LogMethodKind;
   /** 16 bytes: its permission level. A recovery key's level manages. */
   levelId: Uint8Array;
+  /**
+   * 16 random bytes for the person who logs in with it; `null` for a recovery key, which belongs to the identity.
+   * See [Note: Persons] in second-manager.ts.
+   */
+  personId: Uint8Array | null;
   /** X-Wing, 1216 bytes: grants are sealed to it. */
   authenticationPublicKey: Uint8Array;
   /** Ed25519, 32 bytes. */
@@ -83,7 +88,8 @@ export type EntryAction =
   | { kind: 'mode-grant'; methodId: Uint8Array; levelId: Uint8Array }
   /** To a level with less. */
   | { kind: 'mode-lower'; methodId: Uint8Array; levelId: Uint8Array; rotation: Rotation }
-  | { kind: 'mode-revoke'; methodId: Uint8Array; rotation: Rotation }
+  /** One or more methods, for example all of a person: what any of them could open gets new keys once. */
+  | { kind: 'mode-revoke'; methodIds: Uint8Array[]; rotation: Rotation }
   /** New keys for the same method; `method.id` and `method.levelId` are those it has. */
   | { kind: 'mode-reset'; method: MethodDescriptor; generation: number; rotation: Rotation }
   /** Ends a delay: a method that was added or reset is revoked; one that was raised keeps its former level. */
@@ -95,8 +101,14 @@ export type EntryAction =
   | { kind: 'character-add'; character: { id: Uint8Array; publicKey: Uint8Array }; levelIds: Uint8Array[] }
   | { kind: 'character-rotate'; rotation: Rotation }
   | { kind: 'character-remove'; characterId: Uint8Array }
-  /** The whole table of levels, and the delay. Characters that a level loses are rotated here, and so is management. */
-  | { kind: 'policy'; levels: LevelDescriptor[]; delay: number; rotation: Rotation }
+  /** The whole table of levels, the delay, and the acts that need two managers. Characters that a level loses are rotated here, and so is management. */
+  | {
+      kind: 'policy';
+      levels: LevelDescriptor[];
+      delay: number;
+      secondManagerFor: SecondManagerAct[];
+      rotation: Rotation;
+    }
   | { kind: 'device-add'; device: DeviceDescriptor }
   | { kind: 'device-revoke'; deviceId: Uint8Array }
   /** After the delay the identity is deleted, and no entry follows. */
@@ -107,12 +119,28 @@ export type EntryAction =
    * Public key of a new freeze code of this method; it replaces the former one. The code's own key signs too: otherwise somebody
    * who reads the key here could claim it for another identity. `null` removes the code.
    */
-  | { kind: 'mode-freeze-code'; methodId: Uint8Array; freezePublicKey: Uint8Array | null };
+  | { kind: 'mode-freeze-code'; methodId: Uint8Array; freezePublicKey: Uint8Array | null }
+  /** A manager's signature under acts that another manager may then write. See [Note: Two managers] in second-manager.ts. */
+  | { kind: 'act-propose'; acts: ProposedAct[] }
+  /** Ends a proposal: `proposal` is the number of its entry. */
+  | { kind: 'act-withdraw'; proposal: number };
 
 export type EntryKind = EntryAction['kind'];
 
 /**
- * The role of a signature. `author`: the deciding method. `agree`: the recovery key or a second method, which waives the delay.
+ * What a policy can demand two managers for. `managers`: whoever comes to manage or stops managing, and the policy itself; `members`:
+ * every other method that is removed, lowered or reset; `deletion`: of a character or the identity.
+ */
+export type SecondManagerAct = 'managers' | 'members' | 'deletion';
+
+/** An act as it is proposed: without the new keys, which the writer makes. Its rotation is empty. */
+export type ProposedAct = Extract<
+  EntryAction,
+  { kind: 'mode-grant' | 'mode-lower' | 'mode-revoke' | 'character-remove' | 'policy' | 'identity-delete' }
+>;
+
+/**
+ * The role of a signature. `author`: the deciding method. `agree`: the recovery key or a second method, which waives the delay or is the second of two managers.
  * `possession`: the new method's, device's or freeze code's own key. `freeze-code`: a code in the author's place.
  */
 export type SignerRole = 'author' | 'agree' | 'possession' | 'freeze-code';

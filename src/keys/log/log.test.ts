@@ -222,6 +222,7 @@ test('one method alone can neither make a level manage nor change the delay', as
       { id: ids.everyday, manages: true, characterIds: [] },
     ],
     delay: 72 * HOUR,
+    secondManagerFor: [],
     rotation: { characters: [], identityDocumentKeyHash: null, managementKeyHash: null },
   };
   const same = {
@@ -268,7 +269,7 @@ test('revoking a method rotates every key that it held, in the same entry, and e
   const whole = rotation(log, ['character everyday']);
   const revoke = (methodId: Uint8Array, change: Partial<Rotation>): Action => ({
     kind: 'mode-revoke',
-    methodId,
+    methodIds: [methodId],
     rotation: { ...whole, ...change },
   });
   for (const missing of [{ characters: [] }, { identityDocumentKeyHash: null }])
@@ -308,13 +309,13 @@ test('a method cannot remove itself by rotation, and the last recovery key canno
   const rotated = rotation(withSecond.log, ['character everyday']);
   const log = withSecond.log;
   await expectRefused('not-allowed', () =>
-    append(log, { kind: 'mode-revoke', methodId: ids.first, rotation: rotated }, [author(first)]),
+    append(log, { kind: 'mode-revoke', methodIds: [ids.first], rotation: rotated }, [author(first)]),
   );
   const lower: Action = { kind: 'mode-lower', methodId: ids.first, levelId: ids.everyday, rotation: rotated };
   await expectRefused('not-allowed', () => append(log, lower, [author(first)]));
   append(log, lower, [author(second)]);
   await expectRefused('not-allowed', () =>
-    append(log, { kind: 'mode-revoke', methodId: ids.recovery, rotation: rotated }, [author(recovery)]),
+    append(log, { kind: 'mode-revoke', methodIds: [ids.recovery], rotation: rotated }, [author(recovery)]),
   );
 });
 
@@ -358,17 +359,25 @@ test('removing a character from a level rotates the character if a method of tha
     kind: 'policy',
     levels,
     delay: log.delay,
+    secondManagerFor: [],
     rotation: full ? rotation(log, ['character everyday']) : none,
   });
   await expectRefused('not-allowed', () => append(withLow.log, policy(withLow.log, false), [author(first)]));
   expect(charactersOf(append(withLow.log, policy(withLow.log, true), [author(first)]).log, low.id)).toEqual([]);
   append(begun, policy(begun, false), [author(first)]);
-  const removed: Action = { kind: 'policy', levels: levels.slice(0, 1), delay: begun.delay, rotation: none };
+  const removed: Action = {
+    kind: 'policy',
+    levels: levels.slice(0, 1),
+    delay: begun.delay,
+    secondManagerFor: [],
+    rotation: none,
+  };
   await expectRefused('not-allowed', () => append(withLow.log, removed, [author(first)]));
   const plain: Action = {
     kind: 'policy',
     levels: [{ id: ids.managers, manages: false, characterIds: [ids.character] }],
     delay: begun.delay,
+    secondManagerFor: [],
     rotation: rotation(begun, ['character everyday']),
   };
   await expectRefused('not-allowed', () => append(begun, plain, [author(recovery)]));
@@ -401,6 +410,7 @@ test('a method of a low level is raised without rotation, and lowered only with 
     {
       kind: 'policy',
       delay: begun.delay,
+      secondManagerFor: [],
       rotation: { characters: [], identityDocumentKeyHash: null, managementKeyHash: null },
       levels: [
         { id: ids.managers, manages: true, characterIds: [] },
@@ -429,7 +439,7 @@ test('a method of a low level is raised without rotation, and lowered only with 
 test('former keys are never accepted again, and ids are used once', async () => {
   const revoked = append(
     withLow.log,
-    { kind: 'mode-revoke', methodId: low.id, rotation: rotation(withLow.log, ['character everyday']) },
+    { kind: 'mode-revoke', methodIds: [low.id], rotation: rotation(withLow.log, ['character everyday']) },
     [author(first)],
   ).log;
   const same: Action = { kind: 'mode-add', method: low.descriptor };

@@ -84,7 +84,7 @@ test('a recovery key that came after the wait removes the lost one; nothing belo
   const { log } = append(waiting, { kind: 'mode-activate', methodId: paper.id }, [author(first)], at);
   const remove: Action = {
     kind: 'mode-revoke',
-    methodId: recovery.id,
+    methodIds: [recovery.id],
     rotation: whole,
   };
   await expectRefused('not-allowed', () => append(log, remove, [author(first)], at));

@@ -82,7 +82,7 @@ function populated(): LogState {
   };
   const add = (method: TestMethod, ...signers: EntrySigner[]) =>
     step({ kind: 'mode-add', method: method.descriptor }, ...signers, possession(method));
-  step({ kind: 'policy', levels, delay: log.delay, rotation: nothing }, author(first));
+  step({ kind: 'policy', levels, delay: log.delay, secondManagerFor: [], rotation: nothing }, author(first));
   for (const method of [spare, second, frozenManager]) add(method, author(recovery));
   for (const method of [low, lowToo, frozenLow, revoked]) add(method, author(first));
   for (const owner of [second, low, frozenLow, spare])
@@ -93,7 +93,7 @@ function populated(): LogState {
   );
   step({ kind: 'mode-freeze', methodId: frozenManager.id }, author(first));
   step({ kind: 'mode-freeze', methodId: frozenLow.id }, author(first));
-  step({ kind: 'mode-revoke', methodId: revoked.id, rotation: rotation(log) }, author(first));
+  step({ kind: 'mode-revoke', methodIds: [revoked.id], rotation: rotation(log) }, author(first));
   add(pending, author(first));
   return log;
 }
@@ -113,7 +113,11 @@ const about = (
   kind,
   methodId: method.id,
 });
-const revoke = (method: TestMethod): Action => ({ kind: 'mode-revoke', methodId: method.id, rotation: rotation(log) });
+const revoke = (method: TestMethod): Action => ({
+  kind: 'mode-revoke',
+  methodIds: [method.id],
+  rotation: rotation(log),
+});
 const newMethod = (kind: 'passkey' | 'recovery-key', levelId: Uint8Array) => {
   const method = testMethod('newcomer', kind, levelId);
   return { action: { kind: 'mode-add', method: method.descriptor } as Action, by: possession(method) };
@@ -235,7 +239,11 @@ const table: Row[] = [
   },
   { name: 'character-remove', action: { kind: 'character-remove', characterId: ids.character }, allowed: managing },
   { name: 'character-rotate', action: { kind: 'character-rotate', rotation: rotation(log) }, allowed: managing },
-  { name: 'policy', action: { kind: 'policy', levels, delay: log.delay, rotation: nothing }, allowed: managing },
+  {
+    name: 'policy',
+    action: { kind: 'policy', levels, delay: log.delay, secondManagerFor: [], rotation: nothing },
+    allowed: managing,
+  },
   { name: 'device-add, of another', ...newDevice(low), allowed: [...managing, low] },
   { name: 'device-add, of a managing one', ...newDevice(second), allowed: managing },
   { name: 'device-add, of a frozen one', ...newDevice(frozenLow), allowed: [] },
@@ -270,6 +278,15 @@ const table: Row[] = [
     allowed: [...managing, frozenManager],
   },
   { name: 'identity-keep, where nobody asked', action: { kind: 'identity-keep' }, allowed: [] },
+  { name: 'act-propose', action: { kind: 'act-propose', acts: [{ kind: 'identity-delete' }] }, allowed: managing },
+  {
+    name: 'act-withdraw',
+    action: { kind: 'act-withdraw', proposal: log.head.number + 1 },
+    from: appendEntry(log, { timestamp: now, action: { kind: 'act-propose', acts: [{ kind: 'identity-delete' }] } }, [
+      author(first),
+    ]).log,
+    allowed: managing,
+  },
   {
     name: 'device-revoke, frozen',
     action: { kind: 'device-revoke', deviceId: device('frozen low').id },
@@ -337,7 +354,7 @@ test('whatever lower ranks do, the recovery key can still act, no method they ad
         const actions: [Action, ...EntrySigner[]][] = [
           [about('mode-freeze', on)],
           [about('mode-unfreeze', on)],
-          [{ kind: 'mode-revoke', methodId: on.id, rotation: rotation(state) }],
+          [{ kind: 'mode-revoke', methodIds: [on.id], rotation: rotation(state) }],
           [{ kind: 'mode-lower', methodId: on.id, levelId: ids.savings, rotation: rotation(state) }],
           [
             { kind: 'mode-reset', method: again.descriptor, generation: 1, rotation: rotation(state) },

@@ -3,7 +3,8 @@ import { unreachable } from '../../lib/errors.ts';
 import { idKey } from '../ids.ts';
 import type { EntryAction, EntryKind, LogEntry, SignerRole } from './entry.ts';
 import { ensure, present } from './refuse.ts';
-import { type LogMethod, type LogState, methodOf, rankOrder } from './state.ts';
+import { areTwo, needsTwo, proposalFor } from './second-manager.ts';
+import { type LogMethod, type LogProposal, type LogState, methodOf, rankOrder } from './state.ts';
 
 /** Who may be the author. An author is active unless the rule says otherwise. */
 type AuthorRule =
@@ -48,14 +49,26 @@ export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
   'identity-delete': { ...plain, agree: true },
   'identity-keep': { ...plain, author: 'managing-even-frozen' },
   'mode-freeze-code': { ...plain, author: 'own-or-managing', byRank: true, possession: true },
+  'act-propose': plain,
+  'act-withdraw': plain,
 };
 
-/** The existing method that an entry acts on, before the entry; `null` without one. */
+/** The existing methods that an entry acts on, before the entry. */
+function subjectsOf(log: LogState, action: EntryAction): LogMethod[] {
+  if (action.kind !== 'mode-revoke') {
+    const subject = subjectOf(log, action);
+    return subject === null ? [] : [subject];
+  }
+  ensure(action.methodIds.length > 0, 'This removes nothing.');
+  ensure(new Set(action.methodIds.map(idKey)).size === action.methodIds.length, 'A login method is removed once.');
+  return action.methodIds.map((id) => present(methodOf(log, id), 'There is no such login method.'));
+}
+
+/** The existing method that an entry acts on, before the entry; `null` without one, or where several may be named. */
 function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
   switch (action.kind) {
     case 'mode-grant':
     case 'mode-lower':
-    case 'mode-revoke':
     case 'mode-cancel':
     case 'mode-activate':
     case 'mode-freeze':
@@ -75,23 +88,38 @@ function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
   }
 }
 
+/**
+ * Would this act of one author wait for a second manager? The author then proposes it.
+ * @param now ms since 1970
+ */
+export function waitsForSecond(log: LogState, action: EntryAction, authorId: Uint8Array, now: number): boolean {
+  const author = methodOf(log, authorId);
+  if (author === null || !needsTwo(log, action, subjectsOf(log, action)) || author.rank === 'recovery') return false;
+  return proposalFor(log, action, author, now) === null;
+}
+
 /** The author of an entry, after its rights were checked. */
 export interface Authority {
   /** `null`: a freeze code. */
   author: LogMethod | null;
+  /** The one method that it is about; `null` where an entry is about none, or may be about several. */
   subject: LogMethod | null;
-  /** A recovery key, or a second method older than the delay, has signed: nothing has to wait. */
+  /** All methods that it is about. */
+  subjects: readonly LogMethod[];
+  /** The proposal of a second manager that this carries out. */
+  proposal: LogProposal | null;
+  /** A recovery key, or a second method older than the delay, has signed this or proposed it: nothing has to wait. */
   immediate: boolean;
   /** A recovery key has signed. Only that spares a new recovery key the wait. See [Note: Delays] in append.ts. */
   byRecoveryKey: boolean;
 }
 
 /** Checks that the roles are complete and in their one order. */
-function ensureShape(rule: Rule, action: EntryAction, roles: SignerRole[]): void {
+function ensureShape(rule: Rule, action: EntryAction, roles: SignerRole[], two: boolean): void {
   const takesAway = action.kind === 'mode-freeze-code' && action.freezePublicKey === null;
   const rest = rule.possession && !takesAway ? ['possession'] : [];
   const shapes = [['author', ...rest]];
-  if (rule.agree) shapes.push(['author', 'agree', ...rest]);
+  if (rule.agree || two) shapes.push(['author', 'agree', ...rest]);
   if (rule.freezeCode) shapes.push(['freeze-code', ...rest]);
   ensure(
     shapes.some((shape) => shape.join() === roles.join()),
@@ -135,12 +163,15 @@ export function authorityOf(log: LogState, entry: LogEntry): Authority {
   const { action, signers } = entry;
   ensure(action.kind !== 'genesis', 'An identity begins once.');
   const rule = rules[action.kind];
+  const subjects = subjectsOf(log, action);
+  const two = needsTwo(log, action, subjects);
   ensureShape(
     rule,
     action,
     signers.map((signer) => signer.role),
+    two,
   );
-  const subject = subjectOf(log, action);
+  const subject = action.kind === 'mode-revoke' ? null : (subjects[0] ?? null);
   const named = (role: SignerRole): LogMethod | null => {
     const signer = signers.find((item) => item.role === role);
     return signer === undefined ? null : present(methodOf(log, signer.id), 'A signer is not in the log.');
@@ -148,23 +179,26 @@ export function authorityOf(log: LogState, entry: LogEntry): Authority {
   const code = named('freeze-code');
   if (code !== null) {
     ensure(code === subject, 'This code freezes another login method.');
-    return { author: null, subject, immediate: false, byRecoveryKey: false };
+    return { author: null, subject, subjects, proposal: null, immediate: false, byRecoveryKey: false };
   }
   const author = present(named('author'), 'This entry has no author.');
   ensureAuthor(rule.author, author, subject);
-  if (rule.byRank && subject !== null)
+  if (rule.byRank)
     ensure(
-      rankOrder[subject.rank] <= rankOrder[author.rank],
+      subjects.every(({ rank }) => rankOrder[rank] <= rankOrder[author.rank]),
       'This login method stands above the one that asks for it.',
     );
   const agree = named('agree');
   if (agree !== null)
     ensure(
-      agree.state === 'active' && manages(agree) && agree !== author && agree !== subject,
+      agree.state === 'active' && manages(agree) && agree !== author && !subjects.includes(agree),
       'The second signature must be by another login method that manages the identity.',
     );
+  const proposal = agree === null ? proposalFor(log, action, author, entry.timestamp) : null;
+  const second = agree ?? (proposal && (log.methods.get(proposal.by) ?? null));
+  ensure(!two || areTwo(author, second), 'Two managers have to agree to this. The recovery key can do it alone.');
   const oldEnough =
-    agree !== null && agree.managingSince !== null && entry.timestamp - agree.managingSince >= log.delay;
-  const byRecoveryKey = author.rank === 'recovery' || agree?.rank === 'recovery';
-  return { author, subject, immediate: byRecoveryKey || oldEnough, byRecoveryKey };
+    second !== null && second.managingSince !== null && entry.timestamp - second.managingSince >= log.delay;
+  const byRecoveryKey = author.rank === 'recovery' || second?.rank === 'recovery';
+  return { author, subject, subjects, proposal, immediate: byRecoveryKey || oldEnough, byRecoveryKey };
 }

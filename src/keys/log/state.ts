@@ -1,7 +1,7 @@
 /** The state of a verified log at one entry. Only verify.ts creates one, and public keys come from nowhere else (rule 7). */
 import { equalBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
-import type { IdentityType, LogMethodKind } from './entry.ts';
+import type { IdentityType, LogMethodKind, ProposedAct, SecondManagerAct } from './entry.ts';
 
 export type Rank = 'other' | 'managing' | 'recovery';
 
@@ -16,6 +16,8 @@ export interface LogMethod {
   readonly rank: Rank;
   /** Map key of its level; while `pending`, of its future level. */
   readonly levelId: string;
+  /** Map key of its person; `null` for a recovery key. See [Note: Persons] in second-manager.ts. */
+  readonly personId: string | null;
   /** A managing level that it gets from `activeFrom` (ms) on. Also set on an active method that was raised. */
   readonly pending: { readonly levelId: string; readonly activeFrom: number } | null;
   readonly generation: number;
@@ -73,6 +75,19 @@ export interface KeyCommitment {
   readonly sinceEntry: number;
 }
 
+/** Acts that a manager has signed and another may write. See [Note: Two managers] in second-manager.ts. */
+export interface LogProposal {
+  /** Number of its entry. */
+  readonly number: number;
+  /** Map key of the method that proposed. */
+  readonly by: string;
+  readonly proposedAt: number;
+  /** Those that are not written yet. */
+  readonly acts: readonly ProposedAct[];
+  /** What it is about was changed by another entry: it counts no more. */
+  readonly stale: boolean;
+}
+
 export interface LogState {
   readonly identityId: Uint8Array;
   readonly anchor: Uint8Array;
@@ -82,6 +97,10 @@ export interface LogState {
   readonly timestamp: number;
   /** In ms. See [Note: Delays] in append.ts. */
   readonly delay: number;
+  /** What needs two managers. Empty in a new identity. */
+  readonly secondManagerFor: readonly SecondManagerAct[];
+  /** By the number of the entry, oldest first. */
+  readonly proposals: ReadonlyMap<number, LogProposal>;
   readonly levels: ReadonlyMap<string, LogLevel>;
   readonly methods: ReadonlyMap<string, LogMethod>;
   readonly characters: ReadonlyMap<string, LogCharacter>;

@@ -15,7 +15,13 @@ function grown(count: number, by: TestMethod): { entries: Uint8Array[]; log: Log
     const levels = [...log.levels.values()].map(({ id, manages }) => ({ id, manages, characterIds: [] }));
     const added = { id: idOf(`level ${step}`), manages: false, characterIds: [] };
     const rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
-    const action = { kind: 'policy' as const, levels: [...levels, added], delay: log.delay, rotation };
+    const action = {
+      kind: 'policy' as const,
+      levels: [...levels, added],
+      delay: log.delay,
+      secondManagerFor: [],
+      rotation,
+    };
     const next = appendEntry(log, { timestamp: START + step * HOUR, action }, [
       { role: 'author', id: by.id, seed: by.signingSeed },
     ]);

@@ -69,6 +69,7 @@ export async function boxWorld(): Promise<BoxWorld> {
       id: method.id,
       kind,
       levelId,
+      personId: method.id,
       authenticationPublicKey: method.keys.authenticationPublicKey,
       signingPublicKey: method.keys.signingPublicKey,
       freezePublicKey: null,
@@ -97,7 +98,7 @@ export async function boxWorld(): Promise<BoxWorld> {
   step(
     {
       kind: 'mode-revoke',
-      methodId: gone.id,
+      methodIds: [gone.id],
       rotation: {
         characters: [
           {

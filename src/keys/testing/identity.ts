@@ -42,6 +42,7 @@ export function testMethod(name: string, kind: LogMethodKind, levelId: Uint8Arra
     levelId,
     authenticationPublicKey: publicKeyOf(`${name} ${generation}`),
     signingPublicKey: signingKeyPair(signingSeed).publicKey,
+    personId: kind === 'recovery-key' ? null : idOf(`person of ${name}`),
     freezePublicKey: kind === 'recovery-key' ? null : signingKeyPair(freezeSeed).publicKey,
   };
   return { name, id: descriptor.id, signingSeed, freezeSeed, descriptor };
@@ -115,6 +116,7 @@ export async function realIdentity(): Promise<{
     levelId: ids.managers,
     authenticationPublicKey: keys.authenticationPublicKey,
     signingPublicKey: keys.signingPublicKey,
+    personId: kind === 'recovery-key' ? null : id,
     freezePublicKey: null,
   });
   const action: GenesisAction = {

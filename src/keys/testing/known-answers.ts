@@ -151,7 +151,7 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
     publicKey: signingKeyPair(deviceSeed).publicKey,
     keepsCopy: true,
   };
-  step({ kind: 'policy', levels, delay: begun.delay, rotation: nothing });
+  step({ kind: 'policy', levels, delay: begun.delay, secondManagerFor: [], rotation: nothing });
   step({ kind: 'mode-add', method: low.descriptor }, own(low));
   step({ kind: 'mode-grant', methodId: low.id, levelId: ids.everyday });
   step({ kind: 'device-add', device }, { role: 'possession', id: device.id, seed: deviceSeed });
@@ -160,7 +160,7 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
   step({ kind: 'mode-reset', method: again.descriptor, generation: 1, rotation: rotation(2) }, own(again));
   step({ kind: 'mode-freeze', methodId: low.id });
   step({ kind: 'mode-unfreeze', methodId: low.id });
-  step({ kind: 'mode-revoke', methodId: low.id, rotation: rotation(3) });
+  step({ kind: 'mode-revoke', methodIds: [low.id], rotation: rotation(3) });
   step({ kind: 'mode-add', method: second.descriptor }, agree, own(second));
   step({ kind: 'mode-add', method: third.descriptor }, own(third));
   step({ kind: 'mode-cancel', methodId: third.id });
@@ -177,6 +177,11 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
   const code = namesFreezeCode(fourth, bytesOf('freeze code'));
   step(code.action, code.own);
   step({ kind: 'mode-freeze-code', methodId: fourth.id, freezePublicKey: null });
+  step({
+    kind: 'act-propose',
+    acts: [{ kind: 'mode-lower', methodId: fourth.id, levelId: ids.savings, rotation: nothing }],
+  });
+  step({ kind: 'act-withdraw', proposal: entries.length - 1 });
   step({ kind: 'identity-delete' });
   step({ kind: 'identity-keep' });
   return { names, entries };

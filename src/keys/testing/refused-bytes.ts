@@ -52,7 +52,7 @@ export function refusedBytes({ entries, log }: Chain): RefusedLog[] {
   const both = [author(first), own(stranger)];
   const added = bodyOf({ kind: 'mode-add', method: stranger.descriptor }, both);
   const code = bodyOf({ kind: 'mode-freeze-code', methodId: low.id, freezePublicKey: null }, [author(low)]);
-  const policy = bodyOf({ kind: 'policy', levels, delay: log.delay, rotation: nothing });
+  const policy = bodyOf({ kind: 'policy', levels, delay: log.delay, secondManagerFor: [], rotation: nothing });
   const whole = written(log, freeze, signers);
   const nine = Array.from({ length: 9 }, (_, at) => ({ ...agree(first), id: idOf(`signer ${at}`) }));
   const cases: Record<string, Uint8Array> = {

@@ -5,6 +5,7 @@ import { HOUR, idOf, ids, namesFreezeCode, START } from './identity.ts';
 import { refusedBytes } from './refused-bytes.ts';
 import { refusedGenesis } from './refused-genesis.ts';
 import { refusedLogs } from './refused-logs.ts';
+import { refusedTwoManagers } from './refused-two-managers.ts';
 import {
   type Action,
   agree,
@@ -64,7 +65,11 @@ const lower = (method: typeof first, levelId: Uint8Array, rotation: Rotation): A
   levelId,
   rotation,
 });
-const revoke = (method: typeof first, rotation: Rotation): Action => ({ ...named('mode-revoke', method), rotation });
+const revoke = (method: typeof first, rotation: Rotation): Action => ({
+  kind: 'mode-revoke',
+  methodIds: [method.id],
+  rotation,
+});
 const rotate = (rotation: Partial<Rotation>): Action => ({
   kind: 'character-rotate',
   rotation: { ...nothing, ...rotation },
@@ -78,6 +83,7 @@ const policy = (change: Partial<Extract<Action, { kind: 'policy' }>>): Action =>
   kind: 'policy',
   levels,
   delay: HOURS * HOUR,
+  secondManagerFor: [],
   rotation: nothing,
   ...change,
 });
@@ -402,5 +408,6 @@ export function refusedEntries(): RefusedLog[] {
     ...refusedGenesis(),
     ...after(chain, NOW, [...signers, ...rights, ...methods, ...rotations, ...charactersAndLevels]),
     ...later(chain),
+    ...refusedTwoManagers(chain),
   ];
 }

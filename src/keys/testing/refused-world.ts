@@ -170,7 +170,7 @@ export function world(): Chain {
     .with(
       {
         kind: 'mode-revoke',
-        methodId: removed.id,
+        methodIds: [removed.id],
         rotation: {
           characters: [rotated(characters.second, 1, 'second 1')],
           identityDocumentKeyHash: documentKey('1'),

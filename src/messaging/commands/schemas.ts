@@ -5,6 +5,7 @@ import type { ApprovalEdits, Decision } from '../approval.ts';
 import { everyFieldOf } from '../command-contract.ts';
 import type { Look } from '../look.ts';
 import { lookSchema } from '../look-schema.ts';
+import type { SecondManagerAct, Whose } from '../persons.ts';
 import type { Why } from '../security.ts';
 import type { Settings } from '../snapshot.ts';
 
@@ -12,13 +13,18 @@ export const text = v.string();
 export const texts = v.array(text);
 export const flag = v.boolean();
 /** A whole number from 0. */
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** 0x and 40 hex digits, in any case. */
 export const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value));
 export const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 /** Hex, without 0x. */
 export const characterId = text;
 export const why = everyFieldOf<Why>()(v.picklist(['lost', 'not-lost']));
+export const secondManagerFor = v.array(
+  everyFieldOf<SecondManagerAct>()(v.picklist(['managers', 'members', 'deletion'])),
+);
+/** Whose a new login method is. */
+export const whose = everyFieldOf<Whose>()(v.union([v.object({ personId: text }), v.object({ personName: text })]));
 export const look = everyFieldOf<Look>()(lookSchema);
 
 /** Groups of a recovery key by their number. */

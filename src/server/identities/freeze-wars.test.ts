@@ -69,7 +69,7 @@ function actionOf(act: Act, log: LogState, methods: Record<Name, TestMethod>, st
     case 'unfreeze':
       return [{ kind: 'mode-unfreeze', methodId }, []];
     case 'revoke':
-      return [{ kind: 'mode-revoke', methodId, rotation: rotation(log, seed) }, []];
+      return [{ kind: 'mode-revoke', methodIds: [methodId], rotation: rotation(log, seed) }, []];
     case 'lower':
       return [{ kind: 'mode-lower', methodId, levelId: ids.everyday, rotation: rotation(log, seed) }, []];
     case 'raise':
@@ -89,7 +89,7 @@ function actionOf(act: Act, log: LogState, methods: Record<Name, TestMethod>, st
     case 'policy': {
       const managers = { id: ids.managers, manages: true, characterIds: [] };
       const levels = [managers, { id: ids.everyday, manages: true, characterIds: [] }];
-      return [{ kind: 'policy', levels, delay: 0, rotation: rotation(log, seed) }, []];
+      return [{ kind: 'policy', levels, delay: 0, secondManagerFor: [], rotation: rotation(log, seed) }, []];
     }
     case 'device': {
       const { publicKey } = signingKeyPair(bytesOf(seed));

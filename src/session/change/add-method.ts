@@ -1,6 +1,7 @@
 /** Adds a login method on this computer: its log entry, its rows, and its local copy as soon as it may be opened. */
 
 import { wipe } from '../../lib/bytes.ts';
+import type { Whose } from '../../messaging/persons.ts';
 import { bindNewMethod } from '../follow/bind-new-method.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
@@ -8,12 +9,15 @@ import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
 import { type AddedMethod, addMethod } from './levels.ts';
+import { namePerson, personFor } from './persons.ts';
 import { endFormerUse } from './used-before.ts';
 
 export interface WantedMethod {
   credential: BoundCredential;
   name: string;
   levelId: string;
+  /** By default the person who confirms. */
+  whose?: Whose | undefined;
   /** Account name of a password. */
   account?: string | undefined;
   /** Stores a password's row at the server, before the change is written. */
@@ -24,15 +28,25 @@ export interface WantedMethod {
 export async function prepareMethod(
   { server, clock }: SessionParts,
   change: IdentityChange,
-  { credential, name, levelId, account, enrol }: WantedMethod,
+  { credential, name, levelId, whose, account, enrol }: WantedMethod,
   secrets: LoginSecrets,
 ): Promise<AddedMethod> {
   const login = rowsLogin(secrets);
   try {
     await endFormerUse({ server }, change.log(), login);
     const names = { name, account, ...namedAuthenticator(credential) };
-    const wanted = { ...names, kind: credential.kind, levelId, server: server.origin, now: clock(), enrol };
+    const person = personFor(change, whose);
+    const wanted = {
+      ...names,
+      kind: credential.kind,
+      levelId,
+      personId: person.id,
+      server: server.origin,
+      now: clock(),
+      enrol,
+    };
     const added = await addMethod(change, wanted, login);
+    namePerson(change, person);
     // The record is written with the change: without it the wallet could not ask for the credential again.
     const record = unboundRecord(credential, { identityId: added.identityId, methodId: added.methodId });
     change.also(async () => ({ local: [boundChange(record)] }));

@@ -7,7 +7,16 @@ import { characterKeys } from '../../keys/character.ts';
 import type { GrantSubject } from '../../keys/grant.ts';
 import { keyHash } from '../../keys/key-hash.ts';
 import { appendEntry, completeEntry, signEntry } from '../../keys/log/append.ts';
-import type { EntryAction, EntrySigner, GenesisAction, Rotation, SignerRole } from '../../keys/log/entry.ts';
+import type {
+  EntryAction,
+  EntrySigner,
+  GenesisAction,
+  ProposedAct,
+  Rotation,
+  SignerRole,
+} from '../../keys/log/entry.ts';
+import { waitsForSecond } from '../../keys/log/rules.ts';
+import { isProposable } from '../../keys/log/second-manager.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
@@ -32,7 +41,10 @@ export interface IdentityChange {
   readonly signer: BoxSigner;
   /** The managing method has given itself new keys: they sign what follows. */
   actAs(signer: BoxSigner): void;
-  /** Appends an entry by the managing method. @throws WalletError not-allowed, with the reason */
+  /**
+   * Appends an entry by the managing method. Where a second manager has to agree, it is proposed instead: the log does not change.
+   * @throws WalletError not-allowed, with the reason
+   */
   append(action: Exclude<EntryAction, GenesisAction>, others?: readonly EntrySigner[]): void;
   /** Appends an entry whose body was prepared before, by the managing method and with signatures made elsewhere. @throws WalletError not-allowed */
   appendPrepared(body: Uint8Array, others: readonly { role: SignerRole; signature: Uint8Array }[]): void;
@@ -45,6 +57,8 @@ export interface IdentityChange {
   bring(subject: GrantSubject, key: Uint8Array): void;
   /** A key of this or the new epoch. The caller wipes it. */
   keyOf(subject: GrantSubject): Promise<Uint8Array>;
+  /** Appends one proposal of everything that waits for a second manager. */
+  propose(): void;
   /** Records a device of this computer (id in hex) that the change adds. */
   madeHere(deviceId: string): void;
   /** Marks characters (ids in hex) whose private keys someone else may have read: their accounts are listed as exposed when they are rotated. */
@@ -82,6 +96,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
   const fresh = new Map<string, Uint8Array>();
   const exposed = new Set<string>();
   const devices: string[] = [];
+  const proposed: ProposedAct[] = [];
   const makers: ((log: LogState) => Promise<Extra>)[] = [];
   const entries: Uint8Array[] = [];
   const endings: ((done: boolean) => void)[] = [];
@@ -144,6 +159,10 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
       append(action, others = []) {
         const { id, seed } = actor ?? atBegin;
         const own: EntrySigner = { role: 'author', id, seed };
+        if (others.length === 0 && isProposable(action) && waitsForSecond(log, action, id, clock())) {
+          proposed.push(action);
+          return;
+        }
         take(appendEntry(log, { timestamp: clock(), action }, [own, ...others]));
       },
       appendPrepared(body, others) {
@@ -154,6 +173,15 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
       rotation,
       expose(characterIds) {
         for (const id of characterIds) exposed.add(id);
+      },
+      propose() {
+        const { id, seed } = actor ?? atBegin;
+        if (proposed.length > 0)
+          take(
+            appendEntry(log, { timestamp: clock(), action: { kind: 'act-propose', acts: proposed } }, [
+              { role: 'author', id, seed },
+            ]),
+          );
       },
       madeHere: (deviceId) => void devices.push(deviceId),
       atEnd: (wiping) => void endings.push(wiping),

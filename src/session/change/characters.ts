@@ -99,7 +99,8 @@ export function deleteCharacter(change: IdentityChange, characterId: string): vo
   const character = change.log().characters.get(characterId);
   if (!character) throw new WalletError('not-found', 'There is no such character.');
   change.append({ kind: 'character-remove', characterId: character.id });
-  delete change.names.characters[characterId];
+  // It stays while the deletion waits for a second manager.
+  if (change.log().characters.get(characterId)?.removed === true) delete change.names.characters[characterId];
 }
 
 /** Refuses a name that another character has: a person could not tell them apart in a prompt. @throws WalletError exists */

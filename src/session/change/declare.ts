@@ -1,11 +1,13 @@
 /**
  * Statements: log entries that bring no key. They freeze a login method, remove a device, cancel a pending change, set a freeze
- * code, or schedule and cancel the deletion. Any login method may make them as far as the rules of the log allow; no managing key
+ * code, or schedule and cancel the deletion. What needs a second manager is proposed instead. Any login method may make them as far as the rules of the log allow; no managing key
  * is opened.
  */
 
 import { appendEntry } from '../../keys/log/append.ts';
-import type { EntryAction, EntrySigner } from '../../keys/log/entry.ts';
+import type { EntryAction, EntrySigner, GenesisAction } from '../../keys/log/entry.ts';
+import { waitsForSecond } from '../../keys/log/rules.ts';
+import { isProposable } from '../../keys/log/second-manager.ts';
 import type { LogMethod, LogState } from '../../keys/log/state.ts';
 import { noRows } from '../../sync/key-server.ts';
 import { applyLog } from '../follow/apply-log.ts';
@@ -40,7 +42,9 @@ export async function appendStatements(
   try {
     const entries: Uint8Array[] = [];
     let log = author.log;
-    for (const action of make(log)) {
+    for (const act of make(log)) {
+      const waits = isProposable(act) && waitsForSecond(log, act, author.method.id, parts.clock());
+      const action: Exclude<EntryAction, GenesisAction> = waits ? { kind: 'act-propose', acts: [act] } : act;
       const signers: EntrySigner[] = [{ role: 'author', id: author.method.id, seed: author.keys.signingSeed }];
       if (freezeSeed !== null && action.kind === 'mode-freeze-code')
         signers.push({ role: 'possession', id: action.methodId, seed: freezeSeed });

@@ -75,6 +75,7 @@ export async function changeIdentity<Value>(
     const change = draft.begin({ signer, names: opened.names, keyOf });
     activateDue(change, clock());
     const value = await act(change);
+    change.propose();
     const namesVersion = await numberOfNames(change, before, opened.version);
     await parts.logs.ensureNotBack(before, change.log());
     const replacements = await replaceDevices(parts, change, before);

@@ -1,7 +1,7 @@
 /** Permission levels and the login methods that have them. The keys that a method loses are rotated in the same entry. */
 
 import { createId } from '../../keys/ids.ts';
-import type { LevelDescriptor } from '../../keys/log/entry.ts';
+import type { LevelDescriptor, SecondManagerAct } from '../../keys/log/entry.ts';
 import { charactersOf, charactersOfLevel, type LogLevel, type LogMethod, type LogState } from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
@@ -39,8 +39,19 @@ function levelIn(log: LogState, levelId: string): LogLevel {
   return level;
 }
 
-/** Writes all levels, and rotates the keys that a login method loses by it. */
-async function setLevels(change: IdentityChange, levels: Map<string, LogLevel>, why: Why = 'not-lost'): Promise<void> {
+/** What a policy says besides the levels. */
+interface Terms {
+  delay: number;
+  secondManagerFor: readonly SecondManagerAct[];
+}
+
+/** Writes all levels, and rotates the keys that a login method loses by it. @param terms by default those of before */
+export async function setLevels(
+  change: IdentityChange,
+  levels: Map<string, LogLevel>,
+  why: Why = 'not-lost',
+  terms: Terms = change.log(),
+): Promise<void> {
   const log = change.log();
   const lost = new Set<string>();
   let management = false;
@@ -54,7 +65,9 @@ async function setLevels(change: IdentityChange, levels: Map<string, LogLevel>, 
   }
   if (why === 'lost') change.expose([...lost]);
   const rotation = await change.rotation([...lost], { identityDocument: lost.size > 0 || management, management });
-  change.append({ kind: 'policy', levels: [...levels.values()].map(describe), delay: log.delay, rotation });
+  const { delay, secondManagerFor } = terms;
+  const table = [...levels.values()].map(describe);
+  change.append({ kind: 'policy', levels: table, delay, secondManagerFor: [...secondManagerFor], rotation });
 }
 
 export async function newLevel(change: IdentityChange, wanted: WantedLevel): Promise<string> {
@@ -95,7 +108,7 @@ export async function removeLevel(change: IdentityChange, levelId: string): Prom
   const levels = new Map(change.log().levels);
   levels.delete(levelId);
   await setLevels(change, levels);
-  delete change.names.levels[levelId];
+  if (!change.log().levels.has(levelId)) delete change.names.levels[levelId];
 }
 
 function ensureUnusedLevelName(change: IdentityChange, name: string, except: string | null): void {
@@ -124,6 +137,8 @@ export async function addMethod(
     name: string;
     kind: BoundCredential['kind'];
     levelId: string;
+    /** Hex. */
+    personId: string;
     server: string;
     now: number;
     /** Account name of a password. */
@@ -151,6 +166,7 @@ export async function addMethod(
         id,
         kind: wanted.kind,
         levelId: level.id,
+        personId: toId(wanted.personId),
         authenticationPublicKey: keys.authenticationPublicKey,
         signingPublicKey: keys.signingPublicKey,
         freezePublicKey: null,
@@ -179,18 +195,30 @@ export async function addMethod(
   return { identityId: change.log().identityId, methodId, deviceId, authenticationSeed, deviceSeed };
 }
 
-/** Removes a method and rotates everything that it could open. Its name stays, so that the history can be read. */
-export async function removeMethod(change: IdentityChange, methodId: string, why: Why = 'not-lost'): Promise<void> {
-  const method = methodIn(change.log(), methodId);
-  if (methodId === change.authorId)
+/**
+ * Removes methods in one entry, and rotates everything that any of them could open. Their names stay, so that the history can be
+ * read.
+ */
+export async function removeMethods(
+  change: IdentityChange,
+  methodIds: readonly string[],
+  why: Why = 'not-lost',
+): Promise<void> {
+  const log = change.log();
+  const methods = methodIds.map((id) => methodIn(log, id));
+  if (methodIds.includes(change.authorId))
     throw new WalletError('refused', 'A login method cannot remove itself. Confirm with another one.');
-  const held = method.state !== 'pending';
-  const manages = held && change.log().levels.get(method.levelId)?.manages === true;
-  const characterIds = held ? charactersOf(change.log(), method.id) : [];
+  const held = methods.filter(({ state }) => state !== 'pending');
+  const management = held.some(({ levelId }) => log.levels.get(levelId)?.manages === true);
+  const characterIds = [...new Set(held.flatMap(({ id }) => charactersOf(log, id)))];
   if (why === 'lost') change.expose(characterIds);
-  const rotation = await change.rotation(characterIds, { identityDocument: held, management: manages });
-  change.append({ kind: 'mode-revoke', methodId: method.id, rotation });
+  const rotation = await change.rotation(characterIds, { identityDocument: held.length > 0, management });
+  change.append({ kind: 'mode-revoke', methodIds: methods.map(({ id }) => id), rotation });
 }
+
+/** Removes one method. */
+export const removeMethod = (change: IdentityChange, methodId: string, why?: Why): Promise<void> =>
+  removeMethods(change, [methodId], why);
 
 /** Unfreezes a method, by another one; the method gets the keys that it missed. */
 export async function unfreezeMethod(change: IdentityChange, methodId: string): Promise<void> {

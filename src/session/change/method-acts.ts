@@ -1,5 +1,6 @@
 /** Login methods and levels as the rest of the worker may change them, each act with a fresh proof. */
 import type { Proof } from '../../messaging/login.ts';
+import type { Whose } from '../../messaging/persons.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
@@ -8,6 +9,7 @@ import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { type AccountRow, accountRowOf, freeRow, isSameRow } from './account-row.ts';
 import { bindAdded, prepareMethod } from './add-method.ts';
+import type { IdentityChange } from './change-draft.ts';
 import * as levels from './levels.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 import { bindReset, resetCredential } from './reset-method.ts';
@@ -15,7 +17,11 @@ import { bindReset, resetCredential } from './reset-method.ts';
 /** Each throws WalletError wrong-credential | not-allowed | stale | keys-missing. */
 export interface MethodActs {
   /** Adds a login method and makes its copy on this computer, unless it has to wait for the delay. @returns its id, hex */
-  add(proof: Proof, made: OpenCredential, wanted: { name: string; levelId: string }): Promise<string>;
+  add(
+    proof: Proof,
+    made: OpenCredential,
+    wanted: { name: string; levelId: string; whose?: Whose | undefined },
+  ): Promise<string>;
   /** Replaces the credential of a login method, and the keys of everything that the old one could open. */
   reset(proof: Proof, made: OpenCredential, wanted: { methodId: string; why: Why }): Promise<void>;
   rename(proof: Proof, methodId: string, name: string): Promise<void>;
@@ -30,16 +36,16 @@ export function createMethodActs(
   opaqueHere: () => Promise<RemoteOpaque | null>,
 ): MethodActs {
   /** Frees what `act` leaves. The server is found before: an act that takes the open login's own right closes the session. */
-  async function freeing<Value>(act: () => Promise<{ value: Value; left: AccountRow | null }>): Promise<Value> {
+  async function freeing<Value>(act: () => Promise<{ value: Value; left: AccountRow[] }>): Promise<Value> {
     const opaque = await opaqueHere();
     const { value, left } = await act();
-    if (left !== null && opaque !== null) await freeRow(opaque, left);
+    if (opaque !== null) for (const row of left) await freeRow(opaque, row);
     return value;
   }
 
   return {
-    async add(proof, { bound, secrets, enrolment, account }, { name, levelId }) {
-      const wanted = { credential: bound, name, levelId, account, enrol: enrolment?.enrol };
+    async add(proof, { bound, secrets, enrolment, account }, { name, levelId, whose }) {
+      const wanted = { credential: bound, name, levelId, whose, account, enrol: enrolment?.enrol };
       const added = await withRow(enrolment, () =>
         change(proof, (identity) => prepareMethod(parts, identity, wanted, secrets)),
       );
@@ -55,7 +61,7 @@ export function createMethodActs(
           const enrol = enrolment && ((control: Uint8Array) => enrolment.enrol(control, stays ? before.control : null));
           const made = await resetCredential(parts, identity, { ...wanted, enrol: enrol ?? undefined }, secrets);
           // A reset that waits can be cancelled, and then the old credential is the one that opens.
-          return { value: made, left: stays || made.deviceId === null ? null : before };
+          return { value: made, left: stays || before === null || made.deviceId === null ? [] : [before] };
         });
       const reset = await freeing(() => withRow(enrolment, act));
       await bindReset(parts, bound, reset, secrets);
@@ -66,13 +72,17 @@ export function createMethodActs(
         change(proof, async (identity) => {
           const left = accountRowOf(identity, methodId);
           await levels.removeMethod(identity, methodId, why);
-          return { value: undefined, left };
+          return { value: undefined, left: left === null || !isRemoved(identity, methodId) ? [] : [left] };
         }),
       ),
     setLevel: (proof, methodId, levelId, why) =>
       change(proof, (identity) => levels.setMethodLevel(identity, methodId, levelId, why)),
   };
 }
+
+/** `false` where the removal waits for a second manager. */
+const isRemoved = (change: IdentityChange, methodId: string): boolean =>
+  change.log().methods.get(methodId)?.state === 'revoked';
 
 /** Each throws WalletError wrong-credential | not-allowed | stale | keys-missing. */
 export interface LevelActs {

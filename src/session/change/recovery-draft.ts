@@ -186,6 +186,7 @@ export const descriptorOf = (draft: StoredRecoveryDraft, levelId: Uint8Array) =>
   id: fromHex(draft.methodId),
   kind: 'recovery-key' as const,
   levelId,
+  personId: null,
   authenticationPublicKey: fromHex(draft.authenticationPublicKey),
   signingPublicKey: fromHex(draft.signingPublicKey),
   freezePublicKey: null,

@@ -14,6 +14,7 @@ import type { NamedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
 import { createMethod, namedAccount } from '../login/method-rows.ts';
+import { toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
@@ -65,6 +66,7 @@ async function resetMethod(
     id: method.id,
     kind: wanted.kind,
     levelId: level.id,
+    personId: method.personId === null ? null : toId(method.personId),
     authenticationPublicKey: keys.authenticationPublicKey,
     signingPublicKey: keys.signingPublicKey,
     freezePublicKey: null,

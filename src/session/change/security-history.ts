@@ -1,11 +1,11 @@
 /** The membership log as a list of events, newest first. Every event of the log is in the verified chain; notes of the key server are marked as such. */
-import type { LogEntry } from '../../keys/log/entry.ts';
+import type { EntryAction, LogEntry, ProposedAct } from '../../keys/log/entry.ts';
 import { decodeEntry, hashEntry } from '../../keys/log/entry-encoding.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import { unreachable, WalletError } from '../../lib/errors.ts';
 import { toMethodKind } from '../../messaging/login.ts';
-import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
+import type { ProposedEvent, SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { readNotes } from '../state/server-notes.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -32,7 +32,7 @@ function toEvent(entry: LogEntry, after: LogState): SecurityEvent {
     const found = entry.signers.find((each) => each.role === role);
     return found ? bareHex(found.id) : null;
   };
-  const particulars = particularsOf(entry, after);
+  const particulars = particularsOf(entry.action, after);
   const subject = particulars.methodId ? after.methods.get(particulars.methodId) : undefined;
   const waits = ['method-added', 'method-reset', 'level-given'].includes(particulars.what);
   return {
@@ -40,7 +40,7 @@ function toEvent(entry: LogEntry, after: LogState): SecurityEvent {
     from: 'log',
     at: entry.timestamp,
     by: signer('author'),
-    agreed: signer('agree'),
+    agreed: signer('agree') ?? proposerOf(after, entry.action.kind),
     methodId: null,
     deviceId: null,
     characterIds: [],
@@ -50,7 +50,27 @@ function toEvent(entry: LogEntry, after: LogState): SecurityEvent {
   };
 }
 
-function particularsOf({ action }: LogEntry, after: LogState): Particulars {
+const proposedOf = (act: ProposedAct, after: LogState): ProposedEvent => {
+  const { what, methodIds, methodId, levelId, characterIds, twoFor } = particularsOf(act, after);
+  return {
+    what,
+    methodId: methodId ?? null,
+    ...(methodIds === undefined ? {} : { methodIds }),
+    ...(twoFor === undefined ? {} : { twoFor }),
+    levelId: levelId ?? null,
+    characterIds: characterIds ?? [],
+  };
+};
+
+/** The manager whose proposal this entry carried out. */
+function proposerOf(after: LogState, kind: string): string | null {
+  if (kind === 'act-withdraw') return null;
+  for (const [number, { by, acts }] of after.previous?.proposals ?? [])
+    if ((after.proposals.get(number)?.acts.length ?? 0) < acts.length) return by;
+  return null;
+}
+
+function particularsOf(action: EntryAction, after: LogState): Particulars {
   switch (action.kind) {
     case 'genesis':
       return { what: 'begun', methodId: bareHex(action.firstMethod.id) };
@@ -61,7 +81,7 @@ function particularsOf({ action }: LogEntry, after: LogState): Particulars {
     case 'mode-lower':
       return { what: 'level-lowered', methodId: bareHex(action.methodId), levelId: bareHex(action.levelId) };
     case 'mode-revoke':
-      return { what: 'method-removed', methodId: bareHex(action.methodId) };
+      return { what: 'method-removed', ...removedBy(action.methodIds.map(bareHex)) };
     case 'mode-reset':
       return { what: 'method-reset', methodId: bareHex(action.method.id) };
     case 'mode-cancel':
@@ -82,7 +102,9 @@ function particularsOf({ action }: LogEntry, after: LogState): Particulars {
     case 'character-remove':
       return { what: 'character-removed', characterIds: [bareHex(action.characterId)] };
     case 'policy':
-      return { what: 'levels-changed' };
+      return action.secondManagerFor.join() === (after.previous ?? after).secondManagerFor.join()
+        ? { what: 'levels-changed' }
+        : { what: 'two-managers-set', twoFor: action.secondManagerFor };
     case 'device-add':
       return {
         what: 'computer-added',
@@ -102,10 +124,20 @@ function particularsOf({ action }: LogEntry, after: LogState): Particulars {
       return { what: 'deletion-asked', takesEffect: after.deletion?.activeFrom ?? null };
     case 'identity-keep':
       return { what: 'deletion-ended' };
+    case 'act-propose':
+      return { what: 'act-proposed', proposed: action.acts.map((act) => proposedOf(act, after)) };
+    case 'act-withdraw':
+      return { what: 'proposal-withdrawn' };
     default:
       return unreachable(action);
   }
 }
+
+/** One method, or all of a person. */
+const removedBy = (methodIds: string[]): Pick<SecurityEvent, 'methodId' | 'methodIds'> => ({
+  methodId: methodIds[0] ?? null,
+  methodIds,
+});
 
 /** The events with the names that the open login may read, and with the notes of the key server where there is one. */
 export async function securityHistory(
@@ -125,8 +157,12 @@ export async function securityHistory(
       ...named(names.methods),
       ...named(names.characters),
       ...named(names.computers ?? {}),
+      ...named(names.persons ?? {}),
       ...Object.entries(names.levels),
     ]),
+    persons: Object.fromEntries(
+      [...log.methods].flatMap(([id, { personId }]) => (personId === null ? [] : [[id, personId] as const])),
+    ),
     kinds: Object.fromEntries([...log.methods].map(([id, { kind }]) => [id, toMethodKind(kind)])),
     lastSeen: notes?.lastSeen ?? {},
     problem: notes?.problem ?? null,

@@ -9,21 +9,25 @@ import type { LogState } from '../../keys/log/state.ts';
 import type { OfferedMethod } from '../../keys/pairing.ts';
 import { bareHex, equalBytes, fromHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import type { Whose } from '../../messaging/persons.ts';
 import type { IdentityChange } from '../change/change-draft.ts';
+import { namePerson, personFor } from '../change/persons.ts';
 import { cleanName } from '../profile/profile.ts';
+import { toId } from '../state/open-keys.ts';
 import type { Wanted } from './invitation.ts';
 
 /** Runs inside a change that does nothing else. @throws WalletError not-found | bad-input */
 export function prepareAdmission(
   change: IdentityChange,
   offered: OfferedMethod,
-  wanted: { name: string; levelId: string },
+  wanted: { name: string; levelId: string; whose?: Whose | undefined },
   now: number,
 ): Wanted {
   const log = change.log();
   const level = log.levels.get(wanted.levelId);
   if (!level) throw new WalletError('not-found', 'There is no such level.');
-  const method = { ...offered, levelId: level.id, freezePublicKey: null };
+  const person = personFor(change, wanted.whose);
+  const method = { ...offered, levelId: level.id, personId: toId(person.id), freezePublicKey: null };
   const signers = [
     { role: 'author', id: fromHex(change.authorId) },
     { role: 'possession', id: offered.id },
@@ -31,6 +35,7 @@ export function prepareAdmission(
   return {
     name: cleanName(wanted.name),
     levelId: wanted.levelId,
+    person,
     authorId: change.authorId,
     body: prepareEntry(log, { timestamp: now, action: { kind: 'mode-add', method } }, signers),
   };
@@ -40,7 +45,7 @@ export function prepareAdmission(
 export function admit(
   change: IdentityChange,
   offered: OfferedMethod,
-  { name, authorId, body }: Wanted,
+  { name, authorId, body, person }: Wanted,
   /** The new method's signature over the body. */
   signature: Uint8Array,
   now: number,
@@ -57,5 +62,6 @@ export function admit(
     );
   change.appendPrepared(body, [{ role: 'possession', signature }]);
   change.names.methods[methodId] = { name, addedAt: now };
+  namePerson(change, person);
   return change.log();
 }

@@ -12,6 +12,7 @@ import {
 import { createPairingCode } from '../../keys/pairing-code.ts';
 import { randomBytes } from '../../lib/bytes.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
+import type { ChosenPerson } from '../change/persons.ts';
 import {
   collect,
   createMeeting,
@@ -27,6 +28,8 @@ import {
 export interface Wanted {
   name: string;
   levelId: string;
+  /** The person that the method is of. */
+  person: ChosenPerson;
   /** Hex ID of the managing method that the body names. */
   authorId: string;
   body: Uint8Array;

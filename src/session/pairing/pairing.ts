@@ -8,6 +8,7 @@ import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
+import type { Whose } from '../../messaging/persons.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { IdentityChange } from '../change/change-draft.ts';
@@ -47,6 +48,13 @@ export interface PairingDependencies {
   open(origin: string, method: JoiningMethod): Promise<number | null>;
 }
 
+/** What the person who manages grants. `whose`: by default the person who confirms. */
+export interface WantedComputer {
+  name: string;
+  levelId: string;
+  whose?: Whose | undefined;
+}
+
 export interface PairingDoor {
   /** `null` if this computer is not inviting. */
   invitation(): Promise<InvitationView | null>;
@@ -54,7 +62,7 @@ export interface PairingDoor {
   /** @throws WalletError refused | exists | server-unreachable */
   invite(): Promise<void>;
   /** Resolves when the log contains the new computer's method. A second call continues where the first one stopped. @throws WalletError wrong-credential | not-allowed | stale | stopped */
-  confirm(wanted: { name: string; levelId: string }, proof: Proof): Promise<void>;
+  confirm(wanted: WantedComputer, proof: Proof): Promise<void>;
   /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
   join(origin: string, code: string): Promise<void>;
   /** Repeating it is harmless. @param secrets not stored; the caller wipes them */
@@ -198,7 +206,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     }
   }
 
-  async function confirm(given: { name: string; levelId: string }, proof: Proof): Promise<void> {
+  async function confirm(given: WantedComputer, proof: Proof): Promise<void> {
     const now = await store.load();
     if (now?.side !== 'invite') throw noneUnderWay();
     if (now.step === 'done') return;

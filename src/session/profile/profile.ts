@@ -128,6 +128,8 @@ const identityDocumentSchema = v.object({
     {},
   ),
   levels: orElse(v.record(id, orElse(v.string(), 'Level')), {}),
+  /** Names of persons, of those who left too. The log says which login methods are of one person. */
+  persons: v.optional(v.record(id, v.object({ name: orElse(v.string(), '') }))),
   /** Characters that may be known while they are closed. */
   characters: orElse(
     v.record(id, v.object({ name: orElse(v.string(), 'Character'), look: orElse(lookSchema, PLAIN_LOOK) })),

@@ -81,7 +81,13 @@ it.each(['the floor beside the log', 'the login cache alone'])(
       0,
     );
     const id = createId();
-    const method = { id, kind: 'passkey' as const, levelId: fromHex(levelId), freezePublicKey: null };
+    const method = {
+      id,
+      kind: 'passkey' as const,
+      levelId: fromHex(levelId),
+      personId: createId(),
+      freezePublicKey: null,
+    };
     const action = { kind: 'mode-add' as const, method: { ...method, authenticationPublicKey, signingPublicKey } };
     const next = appendEntry(open.log, { timestamp: stage.now.at - 73 * HOUR, action }, [
       { role: 'author', id: open.method.id, seed: open.keys.signingSeed },

@@ -47,7 +47,13 @@ async function attacked() {
     log = next.log;
   };
   const { authenticationPublicKey, signingPublicKey } = waiting;
-  const method = { id: methodId, kind: 'passkey' as const, levelId: level.id, freezePublicKey: null };
+  const method = {
+    id: methodId,
+    kind: 'passkey' as const,
+    levelId: level.id,
+    personId: createId(),
+    freezePublicKey: null,
+  };
   const descriptor = { ...method, authenticationPublicKey, signingPublicKey };
   await append(stage.now.at, { kind: 'mode-add', method: descriptor }, waiting.signingSeed);
   const honest = log;

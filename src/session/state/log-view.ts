@@ -3,8 +3,14 @@
 import type { IdentityType, LogMethodKind } from '../../keys/log/entry.ts';
 import { charactersOfLevel, type LogMethod, type LogState, type MethodState, type Rank } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
+import type { ProposalView, SecondManagerAct } from '../../messaging/persons.ts';
+import { viewProposal } from './proposal-view.ts';
 
 export interface LogView {
+  /** What needs two managers. */
+  secondManagerFor: readonly SecondManagerAct[];
+  /** Acts that wait for a second manager, oldest first. */
+  proposals: ProposalView[];
   identityId: string;
   type: IdentityType;
   /** How many there are. */
@@ -16,6 +22,8 @@ export interface LogView {
     id: string;
     kind: LogMethodKind;
     levelId: string;
+    /** `null` for a recovery key. */
+    personId: string | null;
     state: MethodState;
     addedAt: number;
     activeFrom: number | null;
@@ -33,6 +41,8 @@ export interface LogView {
 }
 
 export const viewLog = (log: LogState): LogView => ({
+  secondManagerFor: log.secondManagerFor,
+  proposals: [...log.proposals.values()].map((proposal) => viewProposal(log, proposal)),
   identityId: bareHex(log.identityId),
   type: log.type,
   entries: log.head.number + 1,
@@ -42,6 +52,7 @@ export const viewLog = (log: LogState): LogView => ({
     id,
     kind: method.kind,
     levelId: method.levelId,
+    personId: method.personId,
     state: method.state,
     addedAt: method.addedAt,
     activeFrom: method.pending?.activeFrom ?? null,

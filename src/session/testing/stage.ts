@@ -108,7 +108,11 @@ export interface Created {
 }
 
 /** Runs the whole setup, up to an open session. */
-export async function createIdentity(stage: Stage): Promise<Created> {
+export async function createIdentity(
+  stage: Stage,
+  type: Parameters<typeof createFirstIdentity>[2] = 'person',
+  holder: Parameters<typeof createFirstIdentity>[6] = null,
+): Promise<Created> {
   const { session } = stage;
   const authenticator = fakeAuthenticator();
   const localSalt = toBase64Url(randomBytes(32));
@@ -123,9 +127,11 @@ export async function createIdentity(stage: Stage): Promise<Created> {
   const made = await createFirstIdentity(
     session.parts.server,
     stage.now.at,
-    'person',
+    type,
     credential,
     authenticator.prf(localSalt),
+    1,
+    holder,
   );
   await session.drafts.begin(made, null);
   const { recoveryKey, ask } = await session.drafts.recoveryKey();

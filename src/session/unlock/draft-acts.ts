@@ -3,8 +3,10 @@ import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import type { OpenCredential } from '../login/login-method.ts';
+import { cleanName } from '../profile/profile.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { createFirstIdentity } from './first-identity.ts';
+import type { HolderNames } from './first-names.ts';
 import type { IdentityDrafts } from './identity-draft.ts';
 
 export interface WantedIdentity {
@@ -15,6 +17,8 @@ export interface WantedIdentity {
   server: string | null;
   /** The network that the first character begins on. */
   chainId: number;
+  /** Of an organisation. */
+  holder?: HolderNames | undefined;
 }
 
 export interface DraftActs extends Pick<IdentityDrafts, 'step' | 'server' | 'confirm' | 'backup'> {
@@ -43,13 +47,21 @@ export function createDraftActs({ parts, drafts, opaqueAt, isEmpty, touch }: Dra
     server: drafts.server,
     confirm: drafts.confirm,
     backup: drafts.backup,
-    async begin({ bound, secrets, enrolment, account }, { type, name, server, chainId }) {
+    async begin({ bound, secrets, enrolment, account }, { type, name, server, chainId, holder }) {
       if (!(await isEmpty())) throw new WalletError('exists', 'There is an identity on this computer already.');
       try {
         // Before anything is made: a server that is not there is found out now, not at the end.
         const origin = server === null ? null : (await parts.server.find(server)).origin;
         const at = origin === null ? parts.server : { ...parts.server, origin };
-        const made = await createFirstIdentity(at, parts.clock(), type, { ...bound, name, account }, secrets, chainId);
+        const made = await createFirstIdentity(
+          at,
+          parts.clock(),
+          type,
+          { ...bound, name, account },
+          secrets,
+          chainId,
+          holderOf(type, holder),
+        );
         await enrolment?.enrol(made.rowControl);
         await drafts.begin(made, origin, enrolment?.row ?? null);
         return made.recoveryGroups;
@@ -76,4 +88,10 @@ export function createDraftActs({ parts, drafts, opaqueAt, isEmpty, touch }: Dra
       await drafts.discard();
     },
   };
+}
+
+/** An organisation has a name, and so has the person who begins it; other identities keep none. @throws WalletError bad-input */
+function holderOf(type: WantedIdentity['type'], holder: HolderNames | undefined): HolderNames | null {
+  if (type !== 'organisation') return null;
+  return { name: cleanName(holder?.name ?? ''), person: cleanName(holder?.person ?? '') };
 }

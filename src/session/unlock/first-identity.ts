@@ -20,7 +20,7 @@ import { createRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery
 import { signingKeyPair } from '../../keys/sign.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
-import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
+import { profileName } from '../../sync/box-names.ts';
 import { type Box, type KeyServer, noRows, type Write } from '../../sync/key-server.ts';
 import { rekeyedBoxes } from '../change/rekey.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
@@ -30,9 +30,10 @@ import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { encodeRecoveryRows, type KnownRecoveryKey } from '../login/recovery-rows.ts';
 import { sealControls } from '../login/row-controls.ts';
 import { firstLook } from '../profile/looks.ts';
-import { encodeIdentityDocument, encodeProfile, type Profile } from '../profile/profile.ts';
+import { encodeProfile, type Profile } from '../profile/profile.ts';
 import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
-import { IDENTITY_DOCUMENT_NAME, PROFILE } from '../state/document-names.ts';
+import { PROFILE } from '../state/document-names.ts';
+import { type FirstIds, firstIds, firstLevels, firstNamesBox, type HolderNames, startOf } from './first-names.ts';
 
 export interface FirstIdentity {
   log: LogState;
@@ -47,11 +48,9 @@ export interface FirstIdentity {
   recovery: KnownRecoveryKey;
 }
 
-const FIRST_CHARACTER = 'Everyday';
 const FIRST_ACCOUNT = 'Main';
-const FIRST_LEVEL = 'Everything';
 
-/** @param chainId the network that the first character begins on */
+/** @param chainId the network that the first character begins on @param holder of an organisation */
 export async function createFirstIdentity(
   server: KeyServer,
   now: number,
@@ -59,6 +58,7 @@ export async function createFirstIdentity(
   credential: BoundCredential & { name: string; account?: string | undefined },
   secrets: LoginSecrets,
   chainId = 1,
+  holder: HolderNames | null = null,
 ): Promise<FirstIdentity> {
   const login = rowsLogin(secrets);
   const local = await localLogin(secrets, credential);
@@ -95,7 +95,7 @@ export async function createFirstIdentity(
     const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });
     boxes.push(
       ...(await firstCharacterBoxes({ log, characterId, signer }, entropy, character.documentKey, chainId)),
-      firstNamesBox({ log, signer }, identityDocumentKey, ids, { ...named, rows }, now),
+      firstNamesBox({ log, signer }, identityDocumentKey, ids, { ...named, rows, holder }, now),
     );
     const firstRows = first.rows(identityId, head, server.origin);
     const copy = firstCopy(log, first.keys.authenticationSeed, deviceSeed, {
@@ -142,28 +142,12 @@ const publicKeys = ({ authenticationPublicKey, signingPublicKey }: MethodKeys) =
   signingPublicKey,
 });
 
-interface FirstIds {
-  methodId: Uint8Array;
-  recoveryId: Uint8Array;
-  levelId: Uint8Array;
-  characterId: Uint8Array;
-  deviceId: Uint8Array;
-}
-
-const firstIds = (): FirstIds => ({
-  methodId: createId(),
-  recoveryId: createId(),
-  levelId: createId(),
-  characterId: createId(),
-  deviceId: createId(),
-});
-
 /** Genesis, and the entry that adds this device. */
 function firstLog(
   timestamp: number,
   type: IdentityType,
   anchor: Uint8Array,
-  { methodId, recoveryId, levelId, characterId, deviceId }: FirstIds,
+  ids: FirstIds,
   kind: BoundCredential['kind'],
   first: MethodKeys,
   recovery: MethodKeys,
@@ -174,10 +158,12 @@ function firstLog(
     deviceSeed: Uint8Array;
   },
 ): { log: LogState; entries: Uint8Array[] } {
+  const { methodId, recoveryId, personId, characterId, deviceId } = ids;
   const describe = (id: Uint8Array, methodKind: typeof kind | 'recovery-key', own: MethodKeys) => ({
     id,
     kind: methodKind,
-    levelId,
+    levelId: ids.levelId,
+    personId: methodKind === 'recovery-key' ? null : personId,
     authenticationPublicKey: own.authenticationPublicKey,
     signingPublicKey: own.signingPublicKey,
     freezePublicKey: null,
@@ -191,7 +177,7 @@ function firstLog(
         anchor,
         firstMethod: describe(methodId, kind, first),
         recoveryMethod: describe(recoveryId, 'recovery-key', recovery),
-        levels: [{ id: levelId, manages: true, characterIds: [] }],
+        levels: firstLevels(type, ids),
         character: { id: characterId, publicKey: keys.characterPublicKey },
         identityDocumentKeyHash: keyHash('identity-document', keys.identityDocumentKey),
         managementKeyHash: keyHash('management', keys.managementKey),
@@ -223,7 +209,7 @@ async function firstCharacterBoxes(
   const account = await sealAccountTarget(owner, accountTargetId, { address, privateKey, name: FIRST_ACCOUNT });
   wipe(privateKey);
   const profile: Profile = {
-    name: FIRST_CHARACTER,
+    name: startOf(log.type).character,
     look: firstLook(),
     order: 0,
     ...sealedEntropy.entropy,
@@ -245,35 +231,6 @@ async function firstCharacterBoxes(
     head: log.head,
   });
   return [sealedEntropy.box, account, { name: profileName(characterId), bytes }];
-}
-
-/** The document with the names of the first login methods, the level and the character. */
-function firstNamesBox(
-  { log, signer }: { log: LogState; signer: BoxSigner },
-  key: Uint8Array,
-  { methodId, recoveryId, levelId, characterId }: FirstIds,
-  { rows, ...first }: { name: string; rows: string },
-  addedAt: number,
-): Box {
-  const body = encodeIdentityDocument({
-    name: '',
-    methods: {
-      [idKey(methodId)]: { ...first, addedAt },
-      [idKey(recoveryId)]: { name: 'Recovery key', addedAt, rows },
-    },
-    levels: { [idKey(levelId)]: FIRST_LEVEL },
-    characters: { [idKey(characterId)]: { name: FIRST_CHARACTER, look: firstLook() } },
-  });
-  const bytes = sealDocument({
-    identityId: log.identityId,
-    subject: { kind: 'identity', epoch: 0, name: IDENTITY_DOCUMENT_NAME },
-    version: 1,
-    key,
-    body,
-    signer,
-    head: log.head,
-  });
-  return { name: IDENTITY_DOCUMENT, bytes };
 }
 
 /** The local copy of the first method on this device. Copies the keys. */

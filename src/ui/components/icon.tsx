@@ -59,6 +59,7 @@ export {
   Unplug,
   Usb,
   UserRound,
+  UsersRound,
   Wallet,
   X,
 } from 'lucide';

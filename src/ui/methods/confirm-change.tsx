@@ -136,8 +136,8 @@ function ConfirmChangeDialog(props: {
           </p>
           {affected.length > 0 && (
             <p class="small confirm-lede" data-testid="left-out">
-              {toListing(affected.map((name) => `“${name}”`))} can’t confirm this, because this changes what{' '}
-              {affected.length === 1 ? 'it opens' : 'they open'}.
+              {by.because ??
+                `${toListing(affected.map((name) => `“${name}”`))} can’t confirm this, because this changes what ${affected.length === 1 ? 'it opens' : 'they open'}.`}
             </p>
           )}
         </>

@@ -11,6 +11,8 @@ export interface Provers {
   also?: string;
   /** IDs of methods that the act would deprive of the rights they need to carry it out. */
   except?: readonly string[];
+  /** Why those may not, instead of that; a whole sentence. */
+  because?: string;
 }
 
 const ORDER: Record<Rank, number> = { other: 0, managing: 1, recovery: 2 };

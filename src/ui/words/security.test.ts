@@ -5,6 +5,7 @@ import { byWhom, whatHappened } from './security.ts';
 
 const known = {
   names: { m1: 'Laptop', m2: 'Blue key', l1: 'Daily', c1: 'Everyday', c2: 'Savings' },
+  persons: { m1: 'p1', m5: 'p2', m6: 'p2' },
   kinds: { m1: 'passkey', m2: 'security-key', m3: 'recovery-key', m4: 'passkey' },
 } as const;
 const event = (rest: Partial<SecurityEvent>): SecurityEvent => ({

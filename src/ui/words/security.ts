@@ -1,9 +1,10 @@
 /** Describes security events of an identity: who changed which login method, character or computer. */
-import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
+import type { ProposedEvent, SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
 import { METHODS } from '../methods/methods.ts';
 import { toCounted, toListing } from './listing.ts';
+import { askForTwo, twoAreNeeded } from './two-managers.ts';
 
-type Known = Pick<SecurityHistory, 'names' | 'kinds'>;
+type Known = Pick<SecurityHistory, 'names' | 'kinds' | 'persons'>;
 
 /** *“Blue key”*, *the recovery key*, *a login method that was removed*. */
 function methodName({ names, kinds }: Known, id: string | null): string {
@@ -15,10 +16,46 @@ function methodName({ names, kinds }: Known, id: string | null): string {
   return name === undefined ? METHODS[kind ?? 'other'].unnamed : `“${name}”`;
 }
 
+/** Name of the person of a login method; `null` where there is none. */
+function personName({ names, persons }: Pick<Known, 'names' | 'persons'>, methodId: string): string | null {
+  const id = persons[methodId];
+  const name = id === undefined ? undefined : names[id];
+  return name === undefined || name === '' ? null : name;
+}
+
+/** *“Blue key” of Ida Holm*, or all methods of a person: *Ida Holm, with “Blue key” and “Laptop”,*. */
+function removedNames(known: Known, methodIds: readonly string[]): string {
+  const listed = toListing(methodIds.map((id) => methodName(known, id)));
+  const persons = new Set(methodIds.map((id) => personName(known, id)));
+  const [person] = persons;
+  return persons.size === 1 && person != null ? `${listed} of ${person}` : listed;
+}
+
 function characterNames({ names }: Known, ids: readonly string[]): string {
   const known = ids.flatMap((id) => names[id] ?? []);
   if (known.length === 0) return toCounted(ids.length, 'character');
   return toListing([...known, ...(known.length < ids.length ? [`${ids.length - known.length} more`] : [])]);
+}
+
+/** *remove “Blue key” of Ida Holm*: an act that was proposed, as a phrase with a verb. */
+function proposedAct(act: ProposedEvent, known: Known): string {
+  const method = methodName(known, act.methodId);
+  const level = act.levelId === null ? undefined : known.names[act.levelId];
+  switch (act.what) {
+    case 'method-removed':
+      return `remove ${removedNames(known, act.methodIds ?? [])}`;
+    case 'level-given':
+    case 'level-lowered':
+      return `give ${method} the level ${level ?? 'of another name'}`;
+    case 'character-removed':
+      return `delete ${characterNames(known, act.characterIds)}`;
+    case 'two-managers-set':
+      return uncapital(askForTwo(act.twoFor ?? []));
+    case 'deletion-asked':
+      return 'delete the identity';
+    default:
+      return 'change the levels';
+  }
 }
 
 /** A sentence without a full stop. */
@@ -37,7 +74,9 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
     case 'level-lowered':
       return `${capital(method)} lost some of its access${at}`;
     case 'method-removed':
-      return `${capital(method)} was removed; everything it could open got new keys`;
+      return (event.methodIds?.length ?? 1) > 1
+        ? `${capital(removedNames(known, event.methodIds ?? []))} were removed; everything they could open got new keys`
+        : `${capital(method)} was removed; everything it could open got new keys`;
     case 'method-reset':
       return `${capital(method)} got new keys, and so did everything it could open`;
     case 'waiting-ended':
@@ -58,6 +97,12 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
       return `${capital(characters)} was deleted`;
     case 'levels-changed':
       return 'The levels were changed';
+    case 'two-managers-set':
+      return twoAreNeeded(event.twoFor ?? []);
+    case 'act-proposed':
+      return `Proposed to a second manager: ${toListing((event.proposed ?? []).map((act) => proposedAct(act, known)))}`;
+    case 'proposal-withdrawn':
+      return 'What waited for a second manager was withdrawn';
     case 'computer-added':
       return `A computer was added with ${method}`;
     case 'computer-removed':
@@ -87,9 +132,18 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
 export function byWhom(event: SecurityEvent, known: Known): string | null {
   if (event.from === 'server') return 'reported by the key server';
   if (event.by === null) return 'with a printed freeze code';
-  const second = event.agreed === null ? '' : `, with ${methodName(known, event.agreed)}`;
-  if (event.by === event.methodId) return second === '' ? null : `by itself${second}`;
-  return `by ${methodName(known, event.by)}${second}`;
+  const second = event.agreed === null ? '' : `, with ${actor(known, event.agreed)}`;
+  const person = personName(known, event.by);
+  if (event.by === event.methodId && person === null) return second === '' ? null : `by itself${second}`;
+  return `by ${actor(known, event.by)}${second}`;
 }
+
+/** *Ida Holm (“Laptop”)*, or the login method alone. */
+function actor(known: Known, methodId: string): string {
+  const person = personName(known, methodId);
+  return person === null ? methodName(known, methodId) : `${person} (${methodName(known, methodId)})`;
+}
+
+const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

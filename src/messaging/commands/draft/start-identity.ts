@@ -15,6 +15,8 @@ export const startIdentity = {
     identityType: v.picklist(['person', 'virtual', 'organisation']),
     /** URL of the key server that keeps the ciphertext; `null`: this device only. */
     server: v.nullable(text),
+    /** Of an organisation: its name, and that of the person who begins it. */
+    holder: v.exactOptional(v.object({ name: text, person: text })),
   }),
   answer: answers<{ recoveryKey: string[] }>(),
 };

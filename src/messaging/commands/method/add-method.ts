@@ -2,13 +2,13 @@
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { credential, proof } from '../login-schemas.ts';
-import { text } from '../schemas.ts';
+import { text, whose } from '../schemas.ts';
 
 /**
- * @throws WalletError not-found (no such level, or the ticket has run out) | exists (the account name is taken) |
+ * @throws WalletError not-found (no such level or person, or the ticket has run out) | exists (the account name is taken) |
  * no-prf | bad-input | whatever a proof can (see `proof`)
  */
 export const addMethod = {
-  input: v.object({ credential, levelId: text, proof }),
+  input: v.object({ credential, levelId: text, whose: v.exactOptional(whose), proof }),
   answer: answers<{ methodId: string }>(),
 };

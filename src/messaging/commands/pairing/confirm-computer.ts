@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';
-import { text } from '../schemas.ts';
+import { text, whose } from '../schemas.ts';
 
 /** @throws WalletError wrong-credential | not-allowed | stale | stopped | not-found (no such level) */
 export const confirmComputer = {
@@ -10,6 +10,8 @@ export const confirmComputer = {
     /** Of the new computer's login method. */
     name: text,
     levelId: text,
+    /** By default the person who confirms. */
+    whose: v.exactOptional(whose),
     proof,
   }),
   answer: answers<null>(),

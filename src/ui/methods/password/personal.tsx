@@ -1,4 +1,6 @@
 /** Personal information as an extra factor: asked for at a login, or set when a login method is created. Stores nothing. */
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { CheckBox } from '../../components/field.tsx';
 import { PasswordField } from './password-field.tsx';
 import '../../style/password.css';
@@ -30,6 +32,9 @@ export function PersonalField(props: {
   );
 }
 
+/** A virtual identity offers no personal information. */
+export const OffersPersonal = createContext(true);
+
 /** While a method is made. `null`: not wanted. */
 export function PersonalChoice(props: {
   value: string | null;
@@ -37,6 +42,7 @@ export function PersonalChoice(props: {
   help?: string | undefined;
 }) {
   const { value, onValue } = props;
+  if (!useContext(OffersPersonal)) return null;
   return (
     <div class="personal-choice">
       <CheckBox checked={value !== null} onChange={(on) => onValue(on ? '' : null)} testid="personal-wanted">

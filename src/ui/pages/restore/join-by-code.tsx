@@ -42,8 +42,8 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
 
   return (
     <StageLayout
-      title="Add this computer"
-      lede="On a computer where you’re logged in, open Settings, Devices, and choose Add a computer. It shows a code."
+      title="Add this computer or join others"
+      lede="Another of your computers shows a code under Settings, Devices, Add a computer. Or use the link of somebody who invites you."
       lit="all"
     >
       <div class="work-body">

@@ -31,8 +31,8 @@ export function RestoreOptions(props: {
           first
           icon={Laptop}
           said={{
-            title: 'Add this computer',
-            detail: 'Another of your computers shows a code for this one.',
+            title: 'Add this computer or join others',
+            detail: 'Another of your computers, or somebody who invites you, shows a code or a link.',
           }}
           testid="add-this-computer"
           onClick={() => goTo('restore/add-computer')}

@@ -8,11 +8,13 @@ export function LevelRadio(props: {
   snapshot: Pick<UnlockedSnapshot, 'levels' | 'characters'>;
   value: string;
   onChange: (levelId: string) => void;
+  /** By default *Level*. */
+  legend?: string;
 }) {
   const name = useId();
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">Level</legend>
+      <legend class="label strong-label">{props.legend ?? 'Level'}</legend>
       <div class="rows">
         {props.snapshot.levels.map((level) => (
           <label class="row" key={level.id} data-testid="level-option" data-level-name={level.name}>

@@ -11,6 +11,7 @@ import { goTo } from '../../location.ts';
 import { ServerChips } from '../../server-picker/server-chip.tsx';
 import { serverTag } from '../../server-picker/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
+import { personsTitle } from '../../words/person.ts';
 import {
   CHARACTER_PAGES,
   IDENTITY_PAGES,
@@ -32,12 +33,12 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
       </div>
       <nav aria-label="Identity">
         <div class="cap fine">{name === '' ? 'Your identity' : `Identity of ${name}`}</div>
-        {IDENTITY_PAGES.map((each) => (
+        {IDENTITY_PAGES.filter(({ route }) => route !== 'members' || hasPersons(snapshot)).map((each) => (
           <RailLink
             key={each.route}
-            place={each}
+            place={each.route === 'members' ? { ...each, name: personsTitle(snapshot) } : each}
             current={each.route === place}
-            tag={each.route === 'server' ? serverTag(snapshot) : null}
+            tag={tagOf(each.route, snapshot)}
           />
         ))}
       </nav>
@@ -59,6 +60,15 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
       </Button>
     </aside>
   );
+}
+
+/** Other identities than organisations list persons only where there are several. */
+const hasPersons = ({ identity, persons }: UnlockedSnapshot): boolean =>
+  identity.type === 'organisation' || persons.length > 1;
+
+function tagOf(route: SettingsRoute, snapshot: UnlockedSnapshot): string | null {
+  if (route === 'server') return serverTag(snapshot);
+  return route === 'members' && snapshot.login.manages && snapshot.proposals.length > 0 ? 'Look' : null;
 }
 
 const RailLink = ({ place, current, tag = null }: { place: SettingsEntry; current: boolean; tag?: string | null }) => (

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { unreachable } from '../../../lib/errors.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { OffersPersonal } from '../../methods/password/personal.tsx';
 import { useUnlocked } from '../../wallet.tsx';
 import { AccountsPage } from './accounts/accounts.tsx';
 import { BackupPage } from './backup/backup.tsx';
@@ -14,6 +15,7 @@ import { HistoryPage } from './history/history.tsx';
 import { LevelsPage } from './levels/levels.tsx';
 import { LimitsPage } from './limits/limits.tsx';
 import { LossPages } from './loss/loss-pages.tsx';
+import { MemberPages } from './members/member-pages.tsx';
 import { MethodPages } from './methods/method-pages.tsx';
 import { NetworksPage } from './networks/networks.tsx';
 import { NoOpenCharacter } from './no-open-character.tsx';
@@ -43,7 +45,9 @@ export function SettingsPages({ route }: { route: string }) {
     <div class="tab">
       <Rail snapshot={snapshot} place={place} />
       <div ref={content} tabIndex={-1} class="content">
-        <Place key={`${place}/${rest}`} snapshot={snapshot} place={place} rest={rest} />
+        <OffersPersonal.Provider value={snapshot.identity.type !== 'virtual'}>
+          <Place key={`${place}/${rest}`} snapshot={snapshot} place={place} rest={rest} />
+        </OffersPersonal.Provider>
       </div>
     </div>
   );
@@ -61,6 +65,8 @@ function Place({ snapshot, place, rest }: PlaceProps) {
       return rest === '' ? <CharactersPage snapshot={snapshot} /> : <CharacterPage snapshot={snapshot} which={rest} />;
     case 'login-methods':
       return <MethodPages snapshot={snapshot} rest={rest} />;
+    case 'members':
+      return <MemberPages snapshot={snapshot} rest={rest} />;
     case 'levels':
       return <LevelsPage snapshot={snapshot} />;
     case 'devices':

@@ -14,6 +14,7 @@ import {
   Network,
   Server,
   Settings2,
+  UsersRound,
   Wallet,
 } from '../../components/icon.tsx';
 
@@ -29,6 +30,7 @@ export interface SettingsEntry {
 export const IDENTITY_PAGES = [
   { route: 'characters', name: 'Characters', icon: Drama },
   { route: 'login-methods', name: 'Login methods', icon: LogIn },
+  { route: 'members', name: 'Members', icon: UsersRound },
   { route: 'levels', name: 'Levels', icon: Layers },
   { route: 'devices', name: 'Devices', icon: Laptop },
   { route: 'lost', name: 'Something is lost', icon: LifeBuoy },

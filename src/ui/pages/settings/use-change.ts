@@ -3,6 +3,7 @@ import type { Proof } from '../../../messaging/login.ts';
 import { useToast } from '../../components/toast.tsx';
 import { useConfirmChange, useProven } from '../../methods/confirm-change.tsx';
 import type { Provers } from '../../methods/proving-methods.ts';
+import { PROPOSED } from '../../methods/second-manager.ts';
 import { useAct } from '../../wallet.tsx';
 
 export interface Change {
@@ -12,9 +13,16 @@ export interface Change {
    * @param what the action as a phrase with a verb, the title of the confirmation: *Delete Night Market*
    * @param done the toast after it succeeded
    * @param by which login methods can confirm it; by default those that can manage the identity
+   * @param waits it is proposed to a second manager, unless the recovery key confirms it
    * @returns whether it succeeded
    */
-  run(what: string, act: (proof: Proof) => Promise<unknown>, done: string, by?: Provers): Promise<boolean>;
+  run(
+    what: string,
+    act: (proof: Proof) => Promise<unknown>,
+    done: string,
+    by?: Provers,
+    waits?: boolean,
+  ): Promise<boolean>;
 }
 
 export function useChange(): Change {
@@ -25,12 +33,12 @@ export function useChange(): Change {
   return {
     busy,
     problem,
-    async run(what, act, done, by) {
+    async run(what, act, done, by, waits = false) {
       clear();
       const proof = await confirm(what, by);
       if (proof === null) return false;
       const worked = await run(() => proven(proof, act));
-      if (worked) say(done);
+      if (worked) say(waits && proof.kind !== 'recovery-key' ? PROPOSED : done);
       return worked;
     },
   };

@@ -13,6 +13,7 @@ import { toServerName } from '../../server-picker/server-address.ts';
 import type { Place } from '../../server-picker/use-place.ts';
 import { StageLayout } from '../stage-layout.tsx';
 import { CreateLogin } from './create-login.tsx';
+import { HolderFields, type HolderNames } from './holder-fields.tsx';
 import { ServerNotice } from './server-notice.tsx';
 import { type CreationState, useCreation } from './use-creation.ts';
 
@@ -24,18 +25,30 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
   { value: 'organisation', name: 'An organisation' },
 ];
 
+const MEANS: Record<IdentityType, string> = {
+  person: 'You, under your own name or none. Nothing about you is asked.',
+  virtual: 'A role without a person behind it: nothing personal is offered, and nobody is named.',
+  organisation:
+    'A company, a club, a household: people are members with roles, and each logs in with their own method.',
+};
+
 /** `notice`: for example why a session without a local copy was closed. */
 export function ChooseLogin({ defaultServer, notice }: { defaultServer: string | null; notice: string | null }) {
   const state = useCreation(defaultServer);
   const [personal, setPersonal] = useState<string | null>(null);
   const [identityType, setIdentityType] = useState<IdentityType>('person');
+  const [holder, setHolder] = useState<HolderNames>({ name: '', person: '' });
+  const [unnamed, setUnnamed] = useState(false);
+  const isOrganisation = identityType === 'organisation';
+  const isUnnamed = isOrganisation && (holder.name.trim() === '' || holder.person.trim() === '');
 
   if (state.creation !== null)
     return (
       <CreateLogin
         creation={state.creation}
         identityType={identityType}
-        personal={personal}
+        holder={isOrganisation ? holder : null}
+        personal={identityType === 'virtual' ? null : personal}
         onServerFailure={state.failAtServer}
         onBack={state.back}
       />
@@ -53,7 +66,10 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
         <CreationChoices
           offered={BINDABLE_KINDS}
           hasServer={defaultServer !== null}
-          onChoose={state.choose}
+          onChoose={(kind) => {
+            setUnnamed(isUnnamed);
+            if (!isUnnamed) state.choose(kind);
+          }}
           below={belowChoice(state)}
         />
       </div>
@@ -68,11 +84,15 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
           onChange={setIdentityType}
           testid="identity-type"
         />
+        <p class="small">{MEANS[identityType]}</p>
+        {isOrganisation && <HolderFields holder={holder} onHolder={setHolder} missing={unnamed && isUnnamed} />}
       </div>
       <CopyPlace place={state.place} />
-      <div class="start-personal">
-        <PersonalChoice value={personal} onValue={setPersonal} />
-      </div>
+      {identityType !== 'virtual' && (
+        <div class="start-personal">
+          <PersonalChoice value={personal} onValue={setPersonal} />
+        </div>
+      )}
       <div class="work-acts">
         <Button weight="quiet" testid="have-identity" onClick={() => goTo('restore')}>
           I already have an identity
@@ -82,7 +102,9 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
         </Button>
       </div>
       <p class="fine work-foot">
-        No name, no email address, no seed phrase. Your login secret never leaves this computer.
+        {isOrganisation
+          ? 'The names are encrypted with everything else: no server reads them. Your login secret never leaves this computer.'
+          : 'No name, no email address, no seed phrase. Your login secret never leaves this computer.'}
       </p>
     </StageLayout>
   );

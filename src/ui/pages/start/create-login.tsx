@@ -5,8 +5,10 @@ import { NEEDS_SERVER } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { CreateMethod } from '../../methods/create-method.tsx';
 import { CREATABLE } from '../../methods/methods.ts';
+import { OffersPersonal } from '../../methods/password/personal.tsx';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
+import type { HolderNames } from './holder-fields.tsx';
 import type { Creation } from './use-creation.ts';
 
 type NewIdentity = CommandArgs<'start-identity'>;
@@ -15,40 +17,49 @@ type NewIdentity = CommandArgs<'start-identity'>;
 export function CreateLogin(props: {
   creation: Creation;
   identityType: NewIdentity['identityType'];
+  /** Of an organisation. */
+  holder: HolderNames | null;
   personal: string | null;
   onServerFailure: (problem: string) => void;
   onBack: () => void;
 }) {
-  const { creation, identityType, personal, onBack } = props;
+  const { creation, identityType, holder, personal, onBack } = props;
   const command = useCommand();
 
   async function start(credential: NewIdentity['credential']) {
-    await command('start-identity', { credential, identityType, server: creation.server });
+    await command('start-identity', {
+      credential,
+      identityType,
+      server: creation.server,
+      ...(holder ? { holder } : {}),
+    });
     await askToKeepStorage();
   }
 
   const { title, detail } = CREATABLE[creation.kind].making;
   return (
-    <StageLayout title={title} lede={detail} lit="all" act={1}>
-      <div class="work-body">
-        <CreateMethod
-          kind={creation.kind}
-          server={creation.server}
-          personal={personal}
-          verb="Create with"
-          onBack={onBack}
-          onMade={async (credential) => {
-            try {
-              await start(credential);
-            } catch (error) {
-              // A method that needs the server is not offered without it: its own form shows what failed.
-              if (creation.server === null || NEEDS_SERVER[creation.kind] || !isServerError(error)) throw error;
-              props.onServerFailure(toSentence(error));
-            }
-          }}
-        />
-      </div>
-    </StageLayout>
+    <OffersPersonal.Provider value={identityType !== 'virtual'}>
+      <StageLayout title={title} lede={detail} lit="all" act={1}>
+        <div class="work-body">
+          <CreateMethod
+            kind={creation.kind}
+            server={creation.server}
+            personal={personal}
+            verb="Create with"
+            onBack={onBack}
+            onMade={async (credential) => {
+              try {
+                await start(credential);
+              } catch (error) {
+                // A method that needs the server is not offered without it: its own form shows what failed.
+                if (creation.server === null || NEEDS_SERVER[creation.kind] || !isServerError(error)) throw error;
+                props.onServerFailure(toSentence(error));
+              }
+            }}
+          />
+        </div>
+      </StageLayout>
+    </OffersPersonal.Provider>
   );
 }
 

@@ -1,9 +1,11 @@
 /** Deletes a character, after explaining what is lost with it. Needs a proof. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { WarningBox } from '../../../components/warning.tsx';
+import { twoForDeletion } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toCounted } from '../../../words/listing.ts';
 import { ActionDialog } from '../action-dialog.tsx';
+import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 
 export function DeleteCharacter(props: {
@@ -11,7 +13,8 @@ export function DeleteCharacter(props: {
   character: CharacterSummary;
   onClose: () => void;
 }) {
-  const { character, onClose } = props;
+  const { snapshot, character, onClose } = props;
+  const waits = twoForDeletion(snapshot);
   const { id, name, accountCount, siteCount } = character;
   const command = useCommand();
   const { busy, problem, run } = useChange();
@@ -21,6 +24,8 @@ export function DeleteCharacter(props: {
       `Delete ${name}`,
       (proof) => command('delete-character', { characterId: id, proof }),
       `${name} deleted`,
+      undefined,
+      waits,
     );
     if (done) onClose();
   }
@@ -48,6 +53,7 @@ export function DeleteCharacter(props: {
         {siteCount > 0 && `${toCounted(siteCount, 'site')} will be disconnected. `}
         Its address book and history will be deleted. Other characters don’t change.
       </p>
+      {waits && <TwoManagersNote />}
     </ActionDialog>
   );
 }

@@ -1,4 +1,4 @@
-/** *Add a computer* on the computer that is logged in: the code, the comparison of the words, the new computer's level, and the proof. */
+/** *Add a computer* and *Invite a person* on the computer that is logged in: the code, the comparison of the words, the new computer's level, and the proof. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
 import type { InvitationView } from '../../../../messaging/pairing.ts';
@@ -14,11 +14,13 @@ import { toMoment } from '../../../words/day.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { AdmitComputer, ConfirmAgain, WaitForTheOther } from './admit-computer.tsx';
+import type { Invited } from './invited.ts';
 import '../../../style/pairing.css';
 
-const back = () => goTo(settingsPath('devices'));
+const TITLES: Record<Invited, string> = { computer: 'Add a computer', person: 'Invite a person' };
 
-export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+export function AddComputerPage({ snapshot, invites = 'computer' }: { snapshot: UnlockedSnapshot; invites?: Invited }) {
+  const back = () => goTo(settingsPath(invites === 'person' ? 'members' : 'devices'));
   const command = useCommand();
   const { busy, problem, run } = useAct();
   const [differ, setDiffer] = useState(false);
@@ -42,7 +44,10 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   if (snapshot.server === null)
     return (
-      <Frame title="Add a computer" lede="To add a computer you need a key server, and this identity has none.">
+      <Frame
+        title={TITLES[invites]}
+        lede={`To ${invites === 'person' ? 'invite somebody' : 'add a computer'} you need a key server, and this identity has none.`}
+      >
         <section class="narrow stack">
           <p>Choose a key server first. It stores only encrypted data; only your login methods can open it.</p>
           <div class="acts-row">
@@ -57,7 +62,7 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </Frame>
     );
   return (
-    <Frame title="Add a computer" lede={ledeOf(view)} testid="add-computer-page">
+    <Frame title={TITLES[invites]} lede={ledeOf(view, invites)} testid="add-computer-page">
       <section class="narrow stack">
         {differ && <WordsDiffer />}
         {view === null ? (
@@ -78,6 +83,7 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         ) : (
           <Step
             view={view}
+            invites={invites}
             snapshot={snapshot}
             onEnd={() => end(back)}
             onDiffer={() => end(() => setDiffer(true))}
@@ -89,21 +95,28 @@ export function AddComputerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
 }
 
-function ledeOf(view: InvitationView | null): string {
+function ledeOf(view: InvitationView | null, invites: Invited): string {
   switch (view?.step) {
     case 'compare':
-      return 'Compare both screens. They must show the same words.';
+      return invites === 'person'
+        ? 'Compare the words with the other person: in the same room, or on a call where you know the voice.'
+        : 'Compare both screens. They must show the same words.';
     case 'confirming':
     case 'confirm-again':
     case 'done':
     case 'failed':
-      return 'The new computer gets its own login method, which you can revoke at any time.';
+      return invites === 'person'
+        ? 'The other person gets a login method of their own. You can remove it at any time.'
+        : 'The new computer gets its own login method, which you can revoke at any time.';
     default:
-      return 'The new computer gets its own login method. You choose here what it can open.';
+      return invites === 'person'
+        ? 'The other person makes a login method of their own, on their own computer. They need no recovery key of yours.'
+        : 'The new computer gets its own login method. You choose here what it can open.';
   }
 }
 
 interface StepProps {
+  invites: Invited;
   view: InvitationView;
   snapshot: UnlockedSnapshot;
   onEnd: () => void;
@@ -111,19 +124,31 @@ interface StepProps {
   onAgain: () => void;
 }
 
-function Step({ view, snapshot, onEnd, onDiffer, onAgain }: StepProps) {
+function Step({ view, invites, snapshot, onEnd, onDiffer, onAgain }: StepProps) {
   switch (view.step) {
     case 'code':
       return (
         <>
           <CodeCard view={view} />
-          <ol class="steps">
-            <li>
-              On the new computer, choose <b>I already have an identity</b>, then <b>Add this computer</b>.
-            </li>
-            <li>Enter this code there, and create its passkey.</li>
-            <li>Come back here. Both screens then show three words.</li>
-          </ol>
+          {invites === 'person' ? (
+            <ol class="steps">
+              <li>Send the link, or read the code out. It is for one person, and works for ten minutes.</li>
+              <li>
+                They install Dramatis, choose <b>I already have an identity</b>, then{' '}
+                <b>Add this computer or join others</b>, and paste it.
+              </li>
+              <li>Both screens then show three words. Compare them before you go on.</li>
+            </ol>
+          ) : (
+            <ol class="steps">
+              <li>
+                On the new computer, choose <b>I already have an identity</b>, then{' '}
+                <b>Add this computer or join others</b>.
+              </li>
+              <li>Enter this code there, and create its passkey.</li>
+              <li>Come back here. Both screens then show three words.</li>
+            </ol>
+          )}
           <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
             Stop
           </Button>
@@ -141,7 +166,7 @@ function Step({ view, snapshot, onEnd, onDiffer, onAgain }: StepProps) {
         </>
       );
     case 'compare':
-      return <AdmitComputer view={view} snapshot={snapshot} onDiffer={onDiffer} onEnd={onEnd} />;
+      return <AdmitComputer view={view} invites={invites} snapshot={snapshot} onDiffer={onDiffer} onEnd={onEnd} />;
     case 'confirming':
       return <WaitForTheOther view={view} onEnd={onEnd} />;
     case 'confirm-again':

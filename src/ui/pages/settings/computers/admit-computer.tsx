@@ -7,33 +7,43 @@ import { CheckBox, Field } from '../../../components/field.tsx';
 import { Waiting } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { METHODS } from '../../../methods/methods.ts';
+import { twoForLevels } from '../../../methods/second-manager.ts';
 import { ComparedWords } from '../../../pairing/compared-words.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
+import type { Invited } from './invited.ts';
 
 type At<Step extends InvitationView['step']> = InvitationView & { step: Step };
 const LABEL = 'Words on this screen';
 
 export function AdmitComputer(props: {
   view: At<'compare'>;
+  invites: Invited;
   snapshot: UnlockedSnapshot;
   onDiffer: () => void;
   onEnd: () => void;
 }) {
-  const { view, snapshot } = props;
+  const { view, invites, snapshot } = props;
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [same, setSame] = useState(false);
   const [typed, setTyped] = useState('');
+  const [person, setPerson] = useState('');
   const [levelId, setLevelId] = useState(
     snapshot.levels.find(({ manages }) => !manages)?.id ?? snapshot.levels[0]?.id ?? '',
   );
   const level = snapshot.levels.find(({ id }) => id === levelId);
-  const plain = `${METHODS[view.kind].name} of another computer`;
+  const ofPerson = invites === 'person';
+  const personName = person.trim();
+  const plain = ofPerson
+    ? `${METHODS[view.kind].name}${personName === '' ? '' : ` of ${personName}`}`.slice(0, LONGEST_NAME)
+    : `${METHODS[view.kind].name} of another computer`;
   const name = typed.trim() || plain;
+  const wanted = { name, levelId, ...(ofPerson ? { whose: { personName } } : {}) };
+  const blocked = level?.manages === true && twoForLevels(snapshot);
   return (
     <>
       <ComparedWords words={view.words} label={LABEL} />
@@ -45,9 +55,20 @@ export function AdmitComputer(props: {
           They differ
         </Button>
       </div>
-      <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
+      {ofPerson && (
+        <Field
+          label="Who it is"
+          value={person}
+          onValue={setPerson}
+          maxLength={LONGEST_NAME}
+          placeholder="Ida Holm"
+          help="Everybody here sees this name. No server does."
+          testid="person-name"
+        />
+      )}
+      <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} legend={ofPerson ? 'Role' : 'Level'} />
       <Field
-        label="Name"
+        label={ofPerson ? 'Name of the login method' : 'Name'}
         value={typed}
         onValue={setTyped}
         maxLength={LONGEST_NAME}
@@ -56,8 +77,16 @@ export function AdmitComputer(props: {
         testid="method-name"
       />
       {level?.manages === true && (
-        <WarningBox severity="note" title="It can manage your identity" rule="manages">
-          <p>A login method with this level works after 72 hours, or at once if you confirm with the recovery key.</p>
+        <WarningBox
+          severity={blocked ? 'caution' : 'note'}
+          title={ofPerson ? 'This role manages' : 'It can manage your identity'}
+          rule="manages"
+        >
+          <p>
+            {blocked
+              ? 'Two managers have to agree to a new manager. Choose another role now and propose this one afterwards, or confirm with the recovery key.'
+              : `A login method with this ${ofPerson ? 'role' : 'level'} works after 72 hours, or at once if you confirm with the recovery key.`}
+          </p>
         </WarningBox>
       )}
       <Problem text={problem} />
@@ -65,13 +94,17 @@ export function AdmitComputer(props: {
         <Button
           weight="primary"
           busy={busy}
-          disabled={!same || level === undefined}
+          disabled={!same || level === undefined || (ofPerson && personName === '')}
           onClick={() =>
-            run(`Add “${name}”`, (proof) => command('confirm-computer', { name, levelId, proof }), `“${name}” added`)
+            run(
+              ofPerson ? `Add ${personName}` : `Add “${name}”`,
+              (proof) => command('confirm-computer', { ...wanted, proof }),
+              ofPerson ? `${personName} is a member` : `“${name}” added`,
+            )
           }
           testid="add-computer-confirm"
         >
-          Add this computer
+          {ofPerson ? `Add ${personName === '' ? 'this person' : personName}` : 'Add this computer'}
         </Button>
         <Button weight="quiet" onClick={props.onEnd} testid="stop-pairing">
           Stop

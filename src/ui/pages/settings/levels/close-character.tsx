@@ -5,10 +5,17 @@ import type { CharacterSummary, LevelView } from '../../../../messaging/snapshot
 import { useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
+import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 
-export function CloseCharacter(props: { level: LevelView; character: CharacterSummary; onClose: () => void }) {
-  const { level, character, onClose } = props;
+/** `waits`: two managers have to agree. */
+export function CloseCharacter(props: {
+  level: LevelView;
+  character: CharacterSummary;
+  waits: boolean;
+  onClose: () => void;
+}) {
+  const { level, character, waits, onClose } = props;
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [why, setWhy] = useState<Why>('not-lost');
@@ -20,6 +27,8 @@ export function CloseCharacter(props: { level: LevelView; character: CharacterSu
       `Remove ${character.name} from ${name}`,
       (proof) => command('change-level', { levelId, name, manages, characterIds, why, proof }),
       `${name} no longer opens ${character.name}`,
+      undefined,
+      waits,
     );
     if (done) onClose();
   }
@@ -40,6 +49,7 @@ export function CloseCharacter(props: { level: LevelView; character: CharacterSu
         it, but whoever used one may have kept what they saw.
       </p>
       <ExposureCheckBox why={why} onWhy={setWhy} />
+      {waits && <TwoManagersNote />}
     </ActionDialog>
   );
 }

@@ -6,6 +6,7 @@ import { CheckBox, Field } from '../../../components/field.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { MANAGING } from '../../../methods/proving-methods.ts';
+import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
@@ -48,6 +49,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
       level === null ? `${trimmed} created` : `${trimmed} saved`,
       // Login methods that lose the right to manage cannot hand out the new keys.
       level?.manages === true && !manages ? { ...MANAGING, except: level.methodIds } : MANAGING,
+      twoForLevels(snapshot),
     );
     if (done) onClose();
   }

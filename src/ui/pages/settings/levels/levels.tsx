@@ -6,6 +6,7 @@ import { Plus } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Ribbon } from '../../../components/ribbon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
@@ -40,6 +41,8 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       opens ? `Close ${character.name} to ${name}` : `Add ${character.name} to ${name}`,
       (proof) => command('change-level', { levelId, name, manages, characterIds, why: 'not-lost', proof }),
       opens ? `${name} no longer opens ${character.name}` : `${name} now opens ${character.name}`,
+      undefined,
+      twoForLevels(snapshot),
     );
   }
 
@@ -97,8 +100,10 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </section>
       {open?.kind === 'new' && <LevelForm snapshot={snapshot} level={null} onClose={close} />}
       {open?.kind === 'change' && <LevelForm snapshot={snapshot} level={open.level} onClose={close} />}
-      {open?.kind === 'close' && <CloseCharacter level={open.level} character={open.character} onClose={close} />}
-      {open?.kind === 'remove' && <RemoveLevel level={open.level} onClose={close} />}
+      {open?.kind === 'close' && (
+        <CloseCharacter level={open.level} character={open.character} waits={twoForLevels(snapshot)} onClose={close} />
+      )}
+      {open?.kind === 'remove' && <RemoveLevel level={open.level} waits={twoForLevels(snapshot)} onClose={close} />}
     </Frame>
   );
 }

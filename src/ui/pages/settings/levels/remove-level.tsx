@@ -2,9 +2,12 @@
 import type { LevelView } from '../../../../messaging/snapshot.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
+import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 
-export function RemoveLevel({ level, onClose }: { level: LevelView; onClose: () => void }) {
+/** `waits`: two managers have to agree. */
+export function RemoveLevel(props: { level: LevelView; waits: boolean; onClose: () => void }) {
+  const { level, waits, onClose } = props;
   const command = useCommand();
   const { busy, problem, run } = useChange();
   async function remove() {
@@ -12,6 +15,8 @@ export function RemoveLevel({ level, onClose }: { level: LevelView; onClose: () 
       `Remove the level ${level.name}`,
       (proof) => command('remove-level', { levelId: level.id, proof }),
       `${level.name} removed`,
+      undefined,
+      waits,
     );
     if (done) onClose();
   }
@@ -27,6 +32,7 @@ export function RemoveLevel({ level, onClose }: { level: LevelView; onClose: () 
       problem={problem}
     >
       <p class="small">No login method uses this level. Characters and login methods don’t change.</p>
+      {waits && <TwoManagersNote />}
     </ActionDialog>
   );
 }

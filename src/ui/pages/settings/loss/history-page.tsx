@@ -7,10 +7,12 @@ import { Spinner } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
+import { EVERYTHING, type HistoryFilter, isWanted } from '../../../words/history-filter.ts';
 import { byWhom, whatHappened } from '../../../words/security.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { RotateCard } from '../rotate-keys.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { FilterHistory } from './filter-history.tsx';
 
 /** Number of events shown at first. After an alarm, the latest ones matter. */
 const FIRST = 30;
@@ -20,11 +22,12 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
   const { problem, run } = useAct();
   const [history, setHistory] = useState<SecurityHistory | null>(null);
   const [shown, setShown] = useState(FIRST);
+  const [wanted, setWanted] = useState<HistoryFilter>(EVERYTHING);
   // Reloads when the identity changes while the page is open.
   useEffect(() => {
     void run(async () => setHistory(await command('security-history', {})));
   }, [snapshot.identity.entries]);
-  const events = history?.events ?? [];
+  const events = history === null ? [] : history.events.filter((event) => isWanted(event, wanted, history));
   return (
     <Frame
       title="Security history"
@@ -38,6 +41,7 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
           </WarningBox>
         )}
         {history === null && problem === null && <Spinner />}
+        {history !== null && <FilterHistory history={history} value={wanted} onChange={setWanted} />}
         {history !== null && (
           <ol class="rows events" data-testid="security-history">
             {events.slice(0, shown).map((event) => (
@@ -47,6 +51,7 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
             ))}
           </ol>
         )}
+        {history !== null && events.length === 0 && <p class="small">Nothing of this kind has happened.</p>}
         {events.length > shown && (
           <div class="after-rows">
             <Button onClick={() => setShown(events.length)}>Show all {events.length}</Button>

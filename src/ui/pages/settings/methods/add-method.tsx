@@ -26,6 +26,7 @@ import { Frame } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { type Chosen, isChosen, WhoseMethod } from './whose.tsx';
 
 const back = () => goTo(settingsPath('login-methods'));
 
@@ -40,6 +41,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     snapshot.levels.find(({ manages }) => !manages)?.id ?? snapshot.levels[0]?.id ?? '',
   );
   const [typed, setTyped] = useState('');
+  const [whose, setWhose] = useState<Chosen>(undefined);
   const [proof, setProof] = useState<Proof | null>(null);
   const level = snapshot.levels.find(({ id }) => id === levelId);
   const hasServer = snapshot.server !== null;
@@ -57,7 +59,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   async function add(credential: NewCredential) {
     if (proof === null) return;
-    await command('add-method', { credential: { ...credential, name }, levelId, proof });
+    await command('add-method', { credential: { ...credential, name }, levelId, ...(whose ? { whose } : {}), proof });
     say(`“${name}” added`);
     back();
   }
@@ -100,6 +102,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               ))}
           </div>
         </fieldset>
+        <WhoseMethod snapshot={snapshot} value={whose} onChange={setWhose} />
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
         <Field
           label="Name"
@@ -119,7 +122,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <div class="acts-row">
           <Button
             weight="primary"
-            disabled={level === undefined}
+            disabled={level === undefined || !isChosen(whose)}
             onClick={async () => setProof(await confirm(`Add “${name}”`))}
             testid="continue"
           >

@@ -6,6 +6,7 @@ import { Icon, Plus, ScrollText } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { toListing } from '../../../words/listing.ts';
+import { nameOfPerson } from '../../../words/person.ts';
 import { Frame } from '../frame.tsx';
 import { RecoveryNotes } from '../recovery/recovery-notes.tsx';
 import { settingsPath } from '../settings-routes.ts';
@@ -27,13 +28,20 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       lede="Each one opens exactly the characters of its level. The key of a closed character is not there to be taken."
     >
       <section>
-        <ul class="rows" data-testid="login-methods">
-          {inUse.map((method) => (
-            <li key={method.id}>
-              <MethodRow snapshot={snapshot} method={method} onAct={(kind) => setOpen({ kind, method })} />
-            </li>
+        <div class="stack" data-testid="login-methods">
+          {groupsOf(snapshot, inUse).map(({ id, name, methods: own }) => (
+            <div key={id} data-testid="methods-of" data-name={name ?? ''}>
+              {name !== null && <h2 class="h3 of-person">{name}</h2>}
+              <ul class="rows">
+                {own.map((method) => (
+                  <li key={method.id}>
+                    <MethodRow snapshot={snapshot} method={method} onAct={(kind) => setOpen({ kind, method })} />
+                  </li>
+                ))}
+              </ul>
+            </div>
           ))}
-        </ul>
+        </div>
         <div class="after-rows">
           <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
             Add a login method
@@ -53,6 +61,23 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <MethodAct kind={open.kind} method={open.method} snapshot={snapshot} onClose={() => setOpen(null)} />
       )}
     </Frame>
+  );
+}
+
+/** Grouped by person where there are several; the recovery keys come last. */
+function groupsOf(
+  { persons }: UnlockedSnapshot,
+  methods: readonly MethodView[],
+): { id: string; name: string | null; methods: MethodView[] }[] {
+  if (persons.length < 2) return [{ id: 'all', name: null, methods: [...methods] }];
+  const ofPersons = persons.map((person) => ({
+    id: person.id,
+    name: nameOfPerson(person),
+    methods: methods.filter(({ id }) => person.methodIds.includes(id)),
+  }));
+  const papers = methods.filter(({ personId }) => personId === null);
+  return [...ofPersons, { id: 'papers', name: 'Of the identity itself', methods: papers }].filter(
+    (group) => group.methods.length > 0,
   );
 }
 

@@ -5,11 +5,13 @@ import type { Why } from '../../../../messaging/security.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { proversOver } from '../../../methods/proving-methods.ts';
+import { twoForLevels, twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { NameDialog } from '../name-dialog.tsx';
+import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -74,12 +76,14 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
   const loses =
     level?.manages !== true &&
     (before?.manages === true || before?.characterIds.some((id) => level?.characterIds.includes(id) !== true) === true);
+  const waits = loses ? twoForMethods(snapshot, [method]) : level?.manages === true && twoForLevels(snapshot);
   async function change() {
     const done = await run(
       `Put “${method.name}” at the level ${level?.name ?? ''}`,
       (proof) => command('set-method-level', { methodId: method.id, levelId, why, proof }),
       `“${method.name}” is at ${level?.name ?? 'another level'}`,
       proversOver(method, loses),
+      waits,
     );
     if (done) onClose();
   }
@@ -107,6 +111,7 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
         <p class="small">A character that is taken away gets new keys, so that a kept copy opens nothing.</p>
         <ExposureCheckBox why={why} onWhy={setWhy} />
+        {waits && <TwoManagersNote />}
         <Problem text={problem} />
       </div>
     </Dialog>

@@ -7,10 +7,12 @@ import { useToast } from '../../../components/toast.tsx';
 import { LeftFile } from '../../../methods/own-storage/left-file.tsx';
 import { useLeftFile } from '../../../methods/own-storage/use-left-file.ts';
 import { proversOver } from '../../../methods/proving-methods.ts';
+import { twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toListing } from '../../../words/listing.ts';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
+import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 import type { MethodActProps } from './method-act-props.ts';
 
@@ -19,6 +21,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
   const { busy, problem, run } = useChange();
   const [why, setWhy] = useState<Why>(lost === true || method.state === 'frozen' ? 'lost' : 'not-lost');
   const say = useToast();
+  const waits = twoForMethods(snapshot, [method]);
   const { left, leave } = useLeftFile(snapshot, method);
   const level = snapshot.levels.find(({ id }) => id === method.levelId);
   const opened = snapshot.characters
@@ -31,8 +34,9 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
       (proof) => command('remove-method', { methodId: method.id, why, proof }),
       `“${method.name}” opens nothing any more`,
       proversOver(method, true),
+      waits,
     );
-    if (done && !leave()) onClose();
+    if (done && (waits || !leave())) onClose();
   }
 
   if (left !== null)
@@ -69,6 +73,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
         </p>
         {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} />}
         {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
+        {waits && <TwoManagersNote />}
         <Problem text={problem} />
       </div>
     </Dialog>

@@ -6,10 +6,12 @@ import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { twoForDeletion } from '../../../methods/second-manager.ts';
 import { toServerName } from '../../../server-picker/server-address.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 
 export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: ServerView; onClose: () => void }) {
@@ -18,12 +20,15 @@ export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: Serv
   const { busy, problem, run } = useChange();
   const [sure, setSure] = useState(false);
   const name = toServerName(server.origin);
+  const waits = twoForDeletion(snapshot);
 
   async function remove() {
     const done = await run(
       `Delete the identity at ${name}`,
       (proof) => command('delete-identity', { proof }),
       'It will be deleted there after the waiting period',
+      undefined,
+      waits,
     );
     if (done) onClose();
   }
@@ -64,6 +69,7 @@ export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: Serv
           <b>When.</b> After this identity’s waiting period. Until then, you can cancel it from any of your computers.
         </li>
       </ol>
+      {waits && <TwoManagersNote />}
       <p class="small">
         <a href={`#/${settingsPath('backup')}`}>Save a backup file</a> first. With the recovery key, it restores
         everything.

@@ -1,0 +1,41 @@
+/** The persons of an identity: each login method is of one, but the recovery key of none. */
+
+/** Whose a new login method is: of a person who is there (hex id), or of a new one with this name. */
+export type Whose = { personId: string } | { personName: string };
+
+/** What a policy can demand two managers for. */
+export type SecondManagerAct = 'managers' | 'members' | 'deletion';
+
+/** An act that waits for a second manager. Ids are hex. */
+export interface ProposalView {
+  /** Number of its log entry. */
+  number: number;
+  /** Login method that proposed it. */
+  by: string;
+  /** ms since 1970. */
+  at: number;
+  until: number;
+  /** What it is about has changed since: it can only be withdrawn. */
+  stale: boolean;
+  acts: ProposedActView[];
+}
+
+export type ProposedActView =
+  | { what: 'remove'; methodIds: string[] }
+  | { what: 'level'; methodId: string; levelId: string }
+  | { what: 'delete-character'; characterId: string }
+  | { what: 'two-managers'; acts: SecondManagerAct[] }
+  /** `delay`: ms, if it changes. */
+  | { what: 'levels'; levels: { id: string; manages: boolean; characterIds: string[] }[]; delay: number | null }
+  | { what: 'delete-identity' };
+
+export interface PersonView {
+  /** Hex. */
+  id: string;
+  /** Empty: nobody has named this person. */
+  name: string;
+  /** Login methods that are not removed. */
+  methodIds: string[];
+  /** The open login is of this person. */
+  current: boolean;
+}

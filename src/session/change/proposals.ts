@@ -1,0 +1,74 @@
+/** Acts that wait for a second manager: carrying one out, withdrawing it, and what needs two managers. */
+
+import { idKey } from '../../keys/ids.ts';
+import type { ProposedAct, SecondManagerAct } from '../../keys/log/entry.ts';
+import { isOpen } from '../../keys/log/second-manager.ts';
+import type { LogProposal, LogState } from '../../keys/log/state.ts';
+import { bareHex } from '../../lib/bytes.ts';
+import { unreachable, WalletError } from '../../lib/errors.ts';
+import type { Why } from '../../messaging/security.ts';
+import type { IdentityChange } from './change-draft.ts';
+import { deleteCharacter } from './characters.ts';
+import { removeMethods, setLevels, setMethodLevel } from './levels.ts';
+
+/** @throws WalletError not-found | stale */
+function openProposal(log: LogState, number: number, now: number): LogProposal {
+  const proposal = log.proposals.get(number);
+  if (!proposal) throw new WalletError('not-found', 'This does not wait any more: it was done or withdrawn.');
+  if (!isOpen(log, proposal, now))
+    throw new WalletError(
+      'refused',
+      'The identity has changed since this was proposed. Withdraw it and propose it again.',
+    );
+  return proposal;
+}
+
+/**
+ * Does what another manager proposed, with new keys made here.
+ * @param why `lost`: accounts that somebody loses are listed as exposed
+ * @throws WalletError not-found | refused
+ */
+export async function carryOut(change: IdentityChange, number: number, why: Why, now: number): Promise<void> {
+  const { acts, by } = openProposal(change.log(), number, now);
+  const { methods } = change.log();
+  const author = methods.get(change.authorId);
+  if (author?.rank !== 'recovery' && author?.personId === methods.get(by)?.personId)
+    throw new WalletError('refused', 'You proposed this yourself. Another person who manages has to agree.');
+  for (const act of acts) await perform(change, act, why);
+}
+
+async function perform(change: IdentityChange, act: ProposedAct, why: Why): Promise<void> {
+  switch (act.kind) {
+    case 'mode-revoke':
+      return removeMethods(change, act.methodIds.map(bareHex), why);
+    case 'mode-grant':
+    case 'mode-lower':
+      return setMethodLevel(change, bareHex(act.methodId), bareHex(act.levelId), why);
+    case 'character-remove':
+      return deleteCharacter(change, bareHex(act.characterId));
+    case 'policy': {
+      const levels = act.levels.map(
+        (level) => [idKey(level.id), { ...level, characterIds: level.characterIds.map(idKey) }] as const,
+      );
+      await setLevels(change, new Map(levels), why, act);
+      for (const id of Object.keys(change.names.levels))
+        if (!change.log().levels.has(id)) delete change.names.levels[id];
+      return;
+    }
+    case 'identity-delete':
+      return change.append({ kind: 'identity-delete' });
+    default:
+      unreachable(act);
+  }
+}
+
+/** Any manager may withdraw any proposal. @throws WalletError not-found */
+export function withdrawProposal(change: IdentityChange, number: number): void {
+  if (!change.log().proposals.has(number))
+    throw new WalletError('not-found', 'This does not wait any more: it was done or withdrawn.');
+  change.append({ kind: 'act-withdraw', proposal: number });
+}
+
+/** Says what needs two managers. Turning it off needs two as well. */
+export const setSecondManagerFor = (change: IdentityChange, acts: readonly SecondManagerAct[]): Promise<void> =>
+  setLevels(change, new Map(change.log().levels), 'not-lost', { delay: change.log().delay, secondManagerFor: acts });

@@ -1,0 +1,42 @@
+/** The name of an organisation, and that of the person who begins it. */
+import { Field } from '../../components/field.tsx';
+
+export interface HolderNames {
+  name: string;
+  person: string;
+}
+
+/** In characters, as in the settings. */
+const LONGEST = 40;
+
+/** `missing`: a login method was chosen before both names were typed. */
+export function HolderFields(props: {
+  holder: HolderNames;
+  onHolder: (holder: HolderNames) => void;
+  missing: boolean;
+}) {
+  const { holder, onHolder, missing } = props;
+  const problem = (text: string, sentence: string) => (missing && text.trim() === '' ? sentence : null);
+  return (
+    <div class="two holder-fields">
+      <Field
+        label="Name of the organisation"
+        value={holder.name}
+        onValue={(name) => onHolder({ ...holder, name })}
+        maxLength={LONGEST}
+        problem={problem(holder.name, 'Give it a name. Then choose how you log in.')}
+        placeholder="Lantern Theatre"
+        testid="organisation-name"
+      />
+      <Field
+        label="Your name in it"
+        value={holder.person}
+        onValue={(person) => onHolder({ ...holder, person })}
+        maxLength={LONGEST}
+        problem={problem(holder.person, 'Members see who you are. Then choose how you log in.')}
+        placeholder="Mara Lindqvist"
+        testid="founder-name"
+      />
+    </div>
+  );
+}

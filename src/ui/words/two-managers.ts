@@ -1,0 +1,19 @@
+/** Says what needs two managers. */
+import type { SecondManagerAct } from '../../messaging/persons.ts';
+import { toListing } from './listing.ts';
+
+const PHRASES: Record<SecondManagerAct, string> = {
+  managers: 'managers and levels',
+  members: 'removing and lowering members',
+  deletion: 'deletions',
+};
+
+const listed = (acts: readonly SecondManagerAct[]): string => toListing(acts.map((act) => `for ${PHRASES[act]}`));
+
+/** A sentence without a full stop. */
+export const twoAreNeeded = (acts: readonly SecondManagerAct[]): string =>
+  acts.length === 0 ? 'One manager is enough again' : `Two managers are needed ${listed(acts)}`;
+
+/** The same as an act, a phrase with a verb. */
+export const askForTwo = (acts: readonly SecondManagerAct[]): string =>
+  acts.length === 0 ? 'Let one manager be enough again' : `Ask for two managers ${listed(acts)}`;
