@@ -7,6 +7,7 @@ import * as accounts from './accounts.ts';
 import { adoptTargets } from './adopt-targets.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
 import { acceptOffered, removeOffered } from './offered-accounts.ts';
+import { ensureMayExport, ensureMayShare } from './taking-out.ts';
 import { deleteUnused, listUnused, type UnusedKeys } from './unused-keys.ts';
 
 /** Each throws WalletError locked | closed | not-found; addresses are lower-case. */
@@ -20,7 +21,7 @@ export interface AccountActs {
   rename(characterId: string, address: Hex, name: string): Promise<null>;
   /** Removes the account with its sealed key. */
   remove(characterId: string, address: Hex): Promise<null>;
-  /** Puts the account into another character as well, which may be closed (`toIsOpen`). */
+  /** Puts the account into another character as well, which may be closed (`toIsOpen`). @throws WalletError not-allowed: limits */
   share(characterId: string, address: Hex, toCharacterId: string, toIsOpen: boolean): Promise<null>;
   /** Takes over an account that a login method offered without holding the character. */
   acceptOffered(characterId: string, targetId: string, name: string): Promise<Hex>;
@@ -35,17 +36,17 @@ export interface AccountActs {
   accountForMoving(characterId: string, address: Hex): Promise<Hex>;
   /** Takes accounts off the list of exposed ones. */
   settleExposed(characterId: string, addresses: readonly Hex[]): Promise<null>;
-  /** The private key, hex. @throws WalletError wrong-credential | not-allowed | refused (watch-only) */
+  /** The private key, hex. @throws WalletError wrong-credential | not-allowed (limits, too) | refused (watch-only) */
   exportPrivateKey(proof: Proof, characterId: string, address: Hex): Promise<Hex>;
   /** The BIP-39 phrase of the character's own accounts. @throws WalletError wrong-credential | not-allowed */
   exportPhrase(proof: Proof, characterId: string): Promise<string>;
 }
 
-/** @param ensureProof refuses a proof by a login method that does not hold the character */
+/** @param ensureProof refuses a proof by a login method that does not hold the character; returns its hex id */
 export function createAccountActs(
   parts: SessionParts,
   profiles: Profiles,
-  ensureProof: (proof: Proof, characterId: string) => Promise<unknown>,
+  ensureProof: (proof: Proof, characterId: string) => Promise<string>,
 ): AccountActs {
   return {
     add: (characterId, name) => accounts.addAccount(profiles, characterId, name),
@@ -53,8 +54,10 @@ export function createAccountActs(
     watch: (characterId, name, address) => accounts.watchAddress(profiles, characterId, name, address),
     rename: (characterId, address, name) => accounts.renameAccount(profiles, characterId, address, name),
     remove: (characterId, address) => accounts.removeAccount(profiles, characterId, address),
-    share: (characterId, address, toCharacterId, toIsOpen) =>
-      accounts.shareAccount(profiles, characterId, address, toCharacterId, toIsOpen),
+    async share(characterId, address, toCharacterId, toIsOpen) {
+      await ensureMayShare(parts, profiles, characterId);
+      return accounts.shareAccount(profiles, characterId, address, toCharacterId, toIsOpen);
+    },
     acceptOffered: (characterId, targetId, name) => acceptOffered(profiles, characterId, targetId, name),
     removeOffered: (characterId, targetId) => removeOffered(profiles, characterId, targetId),
     listUnused: (characterId) => listUnused(profiles, characterId),
@@ -66,11 +69,11 @@ export function createAccountActs(
     accountForMoving: (characterId, address) => accountForMoving(profiles, characterId, address),
     settleExposed: (characterId, addresses) => settleExposed(profiles, characterId, addresses),
     async exportPrivateKey(proof, characterId, address) {
-      await ensureProof(proof, characterId);
+      await ensureMayExport(profiles, characterId, await ensureProof(proof, characterId));
       return accounts.exportPrivateKey(profiles, characterId, address);
     },
     async exportPhrase(proof, characterId) {
-      await ensureProof(proof, characterId);
+      await ensureMayExport(profiles, characterId, await ensureProof(proof, characterId));
       return accounts.exportPhrase(profiles, characterId);
     },
   };

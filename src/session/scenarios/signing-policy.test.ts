@@ -4,6 +4,7 @@ import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { toHex, utf8 } from '../../lib/bytes.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
+import { createAccountActs } from '../accounts/account-acts.ts';
 import { newLevel, renameMethod, setMethodLevel } from '../change/levels.ts';
 import { setRule } from '../change/policy-acts.ts';
 import { rotateCharacters } from '../change/rotate.ts';
@@ -229,6 +230,23 @@ it('a connection signs nothing: only the list of sites is about it', async () =>
     signing().check({ origin }, { characterId: everyday, chainId: 1 }, { kind: 'connect' });
   expect(await check(SITE)).toMatchObject({ verdict: 'allowed', daily: [] });
   expect(await check('https://evil.example')).toMatchObject({ verdict: 'refused', reasons: [{ kind: 'site' }] });
+});
+
+describe('a key does not leave its limits', () => {
+  it('a limited login method neither exports nor shares; one without limits does', async () => {
+    const person = await limitedPerson({ daily: { 1: '100' } });
+    const { session, blue, key, everyday, savings, from } = person;
+    const acts = createAccountActs(session.parts, session.profiles, session.ensureProof);
+    await expect(acts.exportPrivateKey(proofBy(blue), everyday, from)).rejects.toMatchObject(notAllowed);
+    await expect(acts.exportPhrase(proofBy(blue), everyday)).rejects.toMatchObject(notAllowed);
+    await expect(acts.share(everyday, from, savings, false)).rejects.toMatchObject(notAllowed);
+    expect(await acts.exportPrivateKey(proofBy(key), everyday, from)).toMatch(/^0x/);
+    await person.set({ askAlways: true });
+    await acts.exportPhrase(proofBy(blue), everyday);
+    await expect(acts.share(everyday, from, savings, false)).rejects.toMatchObject(notAllowed);
+    await person.logIn(key);
+    await acts.share(everyday, from, savings, true);
+  });
 });
 
 describe('the rules themselves', () => {

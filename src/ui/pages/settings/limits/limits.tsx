@@ -100,9 +100,9 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
       <section class="narrow">
         <WarningBox severity="note" title="What limits can do" rule="limits-power">
           <p>
-            They hold on all your computers, and stop mistakes and people at your unlocked computer. They don’t stop
-            somebody who has a login method that opens {character.name} from taking its keys out of the wallet. To keep
-            a login method away from {character.name}, change its level.
+            They hold on all your computers, and stop mistakes and people at your unlocked computer. A login method with
+            a daily limit can’t export keys of {character.name}. Limits don’t stop somebody who logs in and takes the
+            keys out with tools of their own: to keep a login method away from {character.name}, change its level.
           </p>
         </WarningBox>
       </section>

@@ -1,0 +1,52 @@
+/**
+ * A key that leaves a character leaves its limits too. So a login method with limits neither exports keys nor puts accounts into another
+ * character: one without limits does, or the limits are lifted first.
+ */
+import { WalletError } from '../../lib/errors.ts';
+import type { SigningRule } from '../../messaging/signing-policy.ts';
+import type { Profiles } from '../profile/profiles.ts';
+import { noPolicy, rulesFor } from '../profile/signing-policy.ts';
+import type { SessionParts } from '../state/session-parts.ts';
+
+/** @param methodIds who wants it: one of them without limits is enough @param limits does this rule stand against it? */
+async function ensureOneIsFree(
+  profiles: Profiles,
+  characterId: string,
+  methodIds: readonly string[],
+  limits: (rule: SigningRule) => boolean,
+): Promise<void> {
+  const { log, names } = await profiles.names();
+  const isFree = (methodId: string): boolean => {
+    const levelId = log.methods.get(methodId)?.levelId;
+    if (levelId === undefined) return false;
+    return !rulesFor(names.signing ?? noPolicy(), levelId, characterId).some(({ rule }) => limits(rule));
+  };
+  if (methodIds.some(isFree)) return;
+  throw new WalletError(
+    'not-allowed',
+    'This login method has limits for this character, and a key that leaves the character would leave them too. Log in with one without limits, or lift them first.',
+  );
+}
+
+/** Of an export, which a fresh login has confirmed. @param methodId of that login @throws WalletError not-allowed */
+export const ensureMayExport = (profiles: Profiles, characterId: string, methodId: string): Promise<void> =>
+  ensureOneIsFree(profiles, characterId, [methodId], ({ daily }) => daily !== null);
+
+/** Of putting an account into another character, which nobody has confirmed. @throws WalletError not-allowed */
+export async function ensureMayShare(
+  { keyring }: Pick<SessionParts, 'keyring'>,
+  profiles: Profiles,
+  characterId: string,
+): Promise<void> {
+  const open = (await keyring.layers()).filter(({ characterIds }) => characterIds.includes(characterId));
+  // Without an open login the act itself says that the character is closed.
+  if (open.length === 0) return;
+  const ids = open.map(({ methodId }) => methodId);
+  await ensureOneIsFree(
+    profiles,
+    characterId,
+    ids,
+    ({ daily, askAlways, askAbove, askAfterMinutes }) =>
+      daily !== null || askAlways || askAbove !== null || askAfterMinutes !== null,
+  );
+}
