@@ -25,9 +25,9 @@ const error = (code: string, message: string) => ({ error: { code, message } });
 const answers: Screen['answers'] = {
   'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe' },
   'oidc-issuers': [
-    { id: 'work', name: 'Harbour Works', kind: 'company' },
-    { id: 'social', name: 'Meadow', kind: 'account' },
-    { id: 'phone', name: 'Phone Login', kind: 'phone' },
+    { id: 'work', name: 'Harbour Works', kind: 'company', host: 'login.harbour-works.example' },
+    { id: 'social', name: 'Meadow', kind: 'account', host: 'accounts.meadow.example' },
+    { id: 'phone', name: 'Phone Login', kind: 'phone', host: 'phone-login.example:8443' },
   ],
   'oidc-begin': { url: 'https://login.example/', pending: '{}' },
   'oidc-finish': { issuer: { id: 'work', name: 'Harbour Works' }, row: 'AA', accountTicket: 'AA', seed: 'AA' },

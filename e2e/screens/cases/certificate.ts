@@ -34,6 +34,7 @@ const pick = async (page: Page, { path, password }: CertificateFile) => {
   await page.getByTestId('certificate-password').fill(password);
 };
 const choose = async (page: Page) => {
+  await page.getByTestId('more-methods').click();
   await page.getByTestId('create-with-certificate').click();
   await page.getByTestId('choose-certificate').waitFor();
 };

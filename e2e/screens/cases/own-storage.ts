@@ -22,6 +22,7 @@ const answers: Screen['answers'] = {
 };
 
 const choose = async (page: Page) => {
+  await page.getByTestId('more-methods').click();
   await page.getByTestId('create-with-own-storage').click();
   await page.getByTestId('storage-address').waitFor();
 };

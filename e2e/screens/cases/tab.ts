@@ -61,6 +61,7 @@ const unread: Snapshot = {
 export default [
   choose,
   narrow(choose),
+  tab('start-all', 'start', { snapshot: empty, answers, steps: click('more-methods') }),
   tab('start-making', 'start', { snapshot: empty, answers, steps: click('create-with-passkey') }),
   tab('start-failed', 'start', {
     snapshot: empty,

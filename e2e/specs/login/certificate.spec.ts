@@ -64,6 +64,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   // The start: a wrong password loses nothing.
   await app.goto(wallet.url('app.html#/start'));
   await nameServer(app, keyServer);
+  await app.getByTestId('more-methods').click();
   await app.getByTestId('create-with-certificate').click();
   await pick(app, { ...ada, password: 'not this one' });
   await app.getByTestId('open-certificate').click();

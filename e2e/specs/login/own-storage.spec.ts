@@ -51,6 +51,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   await nameServer(app, keyServer);
+  await app.getByTestId('more-methods').click();
   await app.getByTestId('create-with-own-storage').click();
   await typeStorage(app, { ...mine, password: 'another one' });
   await expect(problem(app)).toContainText('does not accept this user name and password');

@@ -17,7 +17,7 @@ export interface WhichServer {
 
 export interface OidcActs {
   /** @throws WalletError not-found (no key server is known) | server-unreachable | bad-server */
-  issuers(which: WhichServer): Promise<Pick<OidcIssuer, 'id' | 'name' | 'kind'>[]>;
+  issuers(which: WhichServer): Promise<(Pick<OidcIssuer, 'id' | 'name' | 'kind'> & { host: string })[]>;
   /** @returns `url` of the issuer's page, `pending` for `finish` @throws WalletError issuer-unreachable | not-found | server-unreachable */
   begin(which: WhichServer, issuerId: string, redirectUri: string): Promise<{ url: string; pending: string }>;
   /** @param answer the address that the issuer sent the person back to @throws WalletError stopped | issuer-refused | issuer-unreachable */
@@ -39,7 +39,7 @@ export function createOidcActs({ oidcAt, serverOf }: OidcActsParts): OidcActs {
   return {
     async issuers(which) {
       const issuers = await oidcAt(await serverOf(which)).issuers();
-      return issuers.map(({ id, name, kind }) => ({ id, name, kind }));
+      return issuers.map(({ id, name, kind, issuer }) => ({ id, name, kind, host: new URL(issuer).host }));
     },
     async begin(which, issuerId, redirectUri) {
       const origin = await serverOf(which);

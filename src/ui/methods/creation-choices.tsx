@@ -1,7 +1,10 @@
 /** The login methods that can be created here, one that works on this computer first. The caller handles the choice. */
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BindableKind } from '../../messaging/login.ts';
-import { creationOrder } from './creation-order.ts';
+import { Button } from '../components/button.tsx';
+import { ChevronDown } from '../components/icon.tsx';
+import { creationOrder, OFFERED_AT_ONCE } from './creation-order.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { CREATABLE } from './methods.ts';
 import { usePasskeyHere } from './passkey/use-passkey-here.ts';
@@ -18,8 +21,17 @@ export function CreationChoices<Kind extends BindableKind>(props: {
   below?: { kind: Kind; children: ComponentChildren } | null;
 }) {
   const holdsPasskey = usePasskeyHere();
+  const [wantsAll, setWantsAll] = useState(false);
+  const firstOfMore = useRef<HTMLDivElement>(null);
+  // The button that showed them is gone, and the focus with it.
+  useEffect(() => {
+    if (wantsAll) firstOfMore.current?.querySelector('button')?.focus();
+  }, [wantsAll]);
   if (holdsPasskey === null) return null;
-  const [first, ...rest] = creationOrder(props.offered, { holdsPasskey, hasServer: props.hasServer });
+  const ordered = creationOrder(props.offered, { holdsPasskey, hasServer: props.hasServer });
+  // What stands below a choice is never hidden with it.
+  const all = wantsAll || ordered.slice(OFFERED_AT_ONCE).some((kind) => kind === props.below?.kind);
+  const [first, ...rest] = all ? ordered : ordered.slice(0, OFFERED_AT_ONCE);
 
   const saidOf = (kind: Kind): Said => {
     const { create } = CREATABLE[kind];
@@ -41,13 +53,20 @@ export function CreationChoices<Kind extends BindableKind>(props: {
       {first !== undefined && choice(first)}
       {first !== undefined && below(first)}
       <MethodRows>
-        {rest.map((kind) => (
-          <div key={kind} class="method-choice">
+        {rest.map((kind, index) => (
+          <div key={kind} class="method-choice" ref={index + 1 === OFFERED_AT_ONCE ? firstOfMore : null}>
             {choice(kind)}
             {below(kind)}
           </div>
         ))}
       </MethodRows>
+      {!all && ordered.length > OFFERED_AT_ONCE && (
+        <div>
+          <Button weight="quiet" icon={ChevronDown} onClick={() => setWantsAll(true)} testid="more-methods">
+            More ways to log in
+          </Button>
+        </div>
+      )}
     </>
   );
 }

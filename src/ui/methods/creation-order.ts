@@ -1,6 +1,9 @@
 /** The order in which new login methods are offered: one that works on this computer without new hardware comes first. A pure function. */
 import type { BindableKind } from '../../messaging/login.ts';
 
+/** Number of kinds that a page offers at first; the others come when the person asks for them. */
+export const OFFERED_AT_ONCE = 4;
+
 /** Position of each kind; the lowest number is the best. */
 type Ranks = Readonly<Record<BindableKind, number>>;
 

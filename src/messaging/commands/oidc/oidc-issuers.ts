@@ -6,6 +6,8 @@ import { text } from '../schemas.ts';
 
 export interface IssuerView extends IssuerName {
   kind: 'account' | 'company' | 'phone';
+  /** Of the issuer's URL, with a port that is not the usual one. The name is the key server's word; this is where the person logs in. */
+  host: string;
 }
 
 /** @throws WalletError not-found (no key server) | server-unreachable | bad-server */

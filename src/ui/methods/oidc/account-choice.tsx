@@ -124,7 +124,7 @@ export function AccountChoice(props: AccountChoiceProps) {
           icon={ICONS[running.kind]}
           said={{
             title: `Log in at ${running.name}`,
-            detail: 'A window of its login page is open. The wallet goes on when you are done there.',
+            detail: `A window of its login page is open. Check that it is at ${running.host}. The wallet goes on when you are done there.`,
           }}
         >
           <Button
@@ -179,7 +179,7 @@ function Issuers(props: {
         <MethodChoice
           key={issuer.id}
           icon={ICONS[issuer.kind]}
-          said={{ title: issuer.name, detail: DETAILS[issuer.kind] }}
+          said={{ title: issuer.name, detail: `${DETAILS[issuer.kind]} Its login page is at ${issuer.host}.` }}
           testid={`issuer-${issuer.id}`}
           onClick={() => onChoose(issuer)}
         />
