@@ -7,23 +7,31 @@ import { keepStorageToOurselves } from './browser/storage-access.ts';
 import { createUiPorts } from './browser/ui-port.ts';
 import { createCommands } from './run-command.ts';
 import { takeSnapshot } from './views/snapshot.ts';
-import { openWallet, type Wallet } from './wallet.ts';
+import type { Wallet } from './wallet.ts';
+import { openWallets, type Wallets } from './wallets.ts';
 
 const AUTO_LOCK_ALARM = 'auto-lock';
 
 // At every start: by default a content script can read the extension's storage.
 const trusted = keepStorageToOurselves();
 
-const wallet: Promise<Wallet> = trusted.then(() => openWallet(() => ports.changed()));
-const commands = wallet.then(createCommands);
+const wallets: Promise<Wallets> = trusted.then(() => openWallets(() => ports.changed()));
+const current = () => wallets.then((all) => all.current());
 // An update of the extension drops the registered scripts.
-void wallet.then(({ preferences }) => applyInjection(preferences.settings()));
+void current().then(({ preferences }) => applyInjection(preferences.settings()));
+
+const commands = new WeakMap<Wallet, ReturnType<typeof createCommands>>();
+function commandsOf(wallet: Wallet): ReturnType<typeof createCommands> {
+  const made = commands.get(wallet) ?? createCommands(wallet);
+  commands.set(wallet, made);
+  return made;
+}
 
 const ports = createUiPorts({
-  snapshot: async () => takeSnapshot(await wallet),
-  run: async (message) => (await commands)(message),
+  snapshot: async () => takeSnapshot(await current()),
+  run: async (message) => commandsOf(await current())(message),
   looked: async () => {
-    const { shown, refreshShown } = await wallet;
+    const { shown, refreshShown } = await current();
     const characterId = shown.current();
     if (characterId !== null) await refreshShown(characterId);
   },
@@ -32,7 +40,7 @@ const ports = createUiPorts({
 browser.runtime.onConnect.addListener((port) => {
   if (ports.accept(port)) return;
   const early = toEarlyPort(port);
-  void wallet.then(({ pages }) => pages.accept(early) || port.disconnect());
+  void wallets.then(async (all) => (await all.accept(early)) || port.disconnect());
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -40,14 +48,16 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {
-  void wallet.then(async ({ pages, unlockTab }) => {
-    await unlockTab.tabClosed(tabId);
-    await pages.tabClosed(tabId);
+  void wallets.then(async (all) => {
+    for (const { pages, unlockTab } of await all.opened()) {
+      await unlockTab.tabClosed(tabId);
+      await pages.tabClosed(tabId);
+    }
   });
 });
 
 browser.windows.onRemoved.addListener((windowId) => {
-  void wallet.then(async ({ promptWindow, approvals }) => {
+  void current().then(async ({ promptWindow, approvals }) => {
     const closed = await promptWindow.closed(windowId);
     if (closed) await approvals.promptClosed(closed.shownId);
   });
@@ -56,7 +66,7 @@ browser.windows.onRemoved.addListener((windowId) => {
 browser.alarms.onAlarm.addListener(({ name }) => {
   // Asking the session what is open compares the deadline with the clock, and locks after it.
   if (name === AUTO_LOCK_ALARM)
-    void wallet.then(async ({ session, tracker, rounds, settleIfEnded }) => {
+    void current().then(async ({ session, tracker, rounds, settleIfEnded }) => {
       await settleIfEnded();
       // The tracker's timers end with the worker: this alarm checks pending transactions all the same.
       if ((await session.layers()).length === 0) return;
@@ -67,8 +77,8 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 void browser.alarms.create(AUTO_LOCK_ALARM, { periodInMinutes: 0.5 });
 
 // Online again: what waits in the outbox is sent.
-self.addEventListener('online', () => void wallet.then(({ rounds }) => rounds.now()));
+self.addEventListener('online', () => void current().then(({ rounds }) => rounds.now()));
 
 browser.idle.onStateChanged.addListener((state) => {
-  if (state === 'locked') void wallet.then(({ session }) => session.lock());
+  if (state === 'locked') void current().then(({ session }) => session.lock());
 });

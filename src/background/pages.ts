@@ -35,6 +35,11 @@ export interface Pages {
   announce(origin: string): Promise<void>;
   /** As `announce` for every site, and wakes the documents that have no port: after unlocking, moving a site, changing a setting. */
   announceAll(): Promise<void>;
+  /**
+   * Another identity is in use now: closes the port of each document whose site does not belong to this one, so that it comes to the
+   * wallet in use. A request that is under way is sent again there.
+   */
+  release(isHeld: (origin: string) => Promise<boolean>): Promise<void>;
   /** A tab was closed: its requests are cancelled. */
   tabClosed(tabId: number): Promise<void>;
 }
@@ -194,6 +199,15 @@ export function createPages(deps: PagesDeps): Pages {
     async announceAll() {
       for (const document of documents.values()) await announceTo(document);
       await deps.wakeTabs();
+    },
+    async release(isHeld) {
+      for (const document of [...documents.values()]) {
+        if (await isHeld(document.caller.origin)) continue;
+        const { port } = document;
+        document.port = null;
+        await forget(document, GONE);
+        port?.disconnect();
+      }
     },
     async tabClosed(tabId) {
       const tab = tabKey(tabId);

@@ -1,15 +1,16 @@
 /** Puts the wallet together: every part is made here once (parts/), and each is given what it may know. Decides nothing itself. */
 import { createActiveCharacter } from './active-character.ts';
-import { createMemory } from './browser/memory.ts';
+import type { PromptWindow } from './browser/prompt-window.ts';
 import { createUnlockTab } from './browser/unlock-tab.ts';
 import { createApprovalParts } from './parts/approvals.ts';
 import { createGrantParts } from './parts/grants.ts';
 import { createNetworkParts } from './parts/networks.ts';
 import { nothingOpen } from './parts/open-state.ts';
+import type { Others } from './parts/others.ts';
 import { createPageApi } from './parts/page-api.ts';
 import { createWalletSession } from './parts/session.ts';
 import { createSettling } from './parts/settle.ts';
-import { openStorage } from './parts/storage.ts';
+import { openStorage, type Place } from './parts/storage.ts';
 import { createRounds } from './rounds.ts';
 import { type Agent, computerName } from './views/computer-name.ts';
 
@@ -17,10 +18,17 @@ export type Wallet = Awaited<ReturnType<typeof openWallet>>;
 
 const later = (run: () => void, delay: number): void => void setTimeout(run, delay);
 
-/** @param changed called when something that our own pages show has changed */
-export async function openWallet(changed: () => void) {
-  const storage = await openStorage();
-  const { vault, guest, preferences } = storage;
+/** What the wallets of all identities share, and this wallet's place among them. */
+export interface WalletPlace extends Place {
+  /** The one window for requests. */
+  promptWindow: PromptWindow;
+  others: Others;
+}
+
+/** The wallet of one identity. @param changed called when something that our own pages show has changed */
+export async function openWallet({ promptWindow, others, ...place }: WalletPlace, changed: () => void) {
+  const storage = await openStorage(place);
+  const { vault, guest, memory, preferences } = storage;
   const open = nothingOpen();
   const settle = () => settling.settle();
   const session = createWalletSession(storage, {
@@ -34,18 +42,29 @@ export async function openWallet(changed: () => void) {
   await session.rememberComputer(computerName(userAgentData ?? {})).catch(() => undefined);
 
   const shown = createActiveCharacter(session, vault);
-  const networks = createNetworkParts({ session, preferences, shown, open, changed });
-  const grants = createGrantParts(session, (origin) => void pages.announce(origin), changed);
-  const { approvals, promptWindow } = createApprovalParts({ session, preferences, networks, grants, changed, later });
+  const networks = createNetworkParts({ session, preferences, memory, shown, open, changed });
+  const grants = createGrantParts(session, memory, (origin) => void pages.announce(origin), changed);
+  const approvals = createApprovalParts({
+    session,
+    memory,
+    promptWindow,
+    preferences,
+    networks,
+    grants,
+    changed,
+    later,
+  });
   const unlockTab = createUnlockTab({
     state: () => session.state(),
     takenUp: () => open.isSettled,
-    memory: createMemory('unlock-tab'),
+    memory: memory('unlock-tab'),
+    isInUse: others.isInUse,
+    id: place.id,
     clock: Date.now,
   });
   const common = { session, preferences, networks, grants, approvals, shown, open, unlockTab };
   const { rpc, pages } = createPageApi({ ...common, later });
-  const settling = createSettling({ ...common, pages, rounds: () => rounds, changed });
+  const settling = createSettling({ ...common, isInUse: others.isInUse, pages, rounds: () => rounds, changed });
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
 
   await settling.start();
@@ -56,6 +75,8 @@ export async function openWallet(changed: () => void) {
   const { clients, balances, exposed, sent, tracker, refreshShown } = networks;
   const { permissions, blocked } = grants;
   return {
+    id: place.id,
+    others,
     vault,
     session,
     preferences,

@@ -1,5 +1,5 @@
 /** A login method's seed, its keys per identity, and the blob that carries the seed. The seed is never stored outside a blob. */
-import { randomBytes } from '../lib/bytes.ts';
+import { bareHex, randomBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
 import { deriveKey } from './derive.ts';
@@ -52,8 +52,10 @@ export async function methodKeys(methodSeed: Uint8Array, anchor: Uint8Array, gen
 export interface BlobIdentity {
   identityId: Uint8Array;
   anchor: Uint8Array;
-  /** Address of its key server; empty without one. */
+  /** Address of its key server as the method last knew it; empty without one. */
   server: string;
+  /** Name of the identity as the method last knew it, for the choice between several; empty without one. */
+  name: string;
   generation: number;
   headNumber: number;
   headHash: Uint8Array;
@@ -66,47 +68,73 @@ export interface MethodBlob {
 }
 
 const VERSION = 1;
+/** The most identities that one method opens. */
+export const MOST_IDENTITIES = 32;
+/** A blob's plaintext is filled up to a multiple of this many bytes: its length must not tell whether it opens one identity or several. */
+const FILLED_TO = 1024;
 /** The blob's key is derived for one row of one method, so the context is empty. */
 const context = new Uint8Array(0);
 
-/** Wraps a method's seed and identities under its third storage key [55]. */
+/** Wraps a method's seed and identities under its third storage key [55]: u32 length, content, zeros. */
 export function createMethodBlob(thirdKey: Uint8Array, blob: MethodBlob): Uint8Array {
   const plaintext = createWriter()
     .u8(VERSION)
     .raw(blob.methodSeed, 32)
-    .list(blob.identities, (identity, writer) =>
-      writer
-        .raw(identity.identityId, 32)
-        .raw(identity.anchor, 32)
-        .text(identity.server)
-        .u32(identity.generation)
-        .u64(identity.headNumber)
-        .raw(identity.headHash, 32),
+    .list(
+      blob.identities,
+      (identity, writer) =>
+        writer
+          .raw(identity.identityId, 32)
+          .raw(identity.anchor, 32)
+          .text(identity.server)
+          .text(identity.name)
+          .u32(identity.generation)
+          .u64(identity.headNumber)
+          .raw(identity.headHash, 32),
+      MOST_IDENTITIES,
     )
     .finish();
+  const filled = new Uint8Array(Math.ceil((4 + plaintext.length) / FILLED_TO) * FILLED_TO);
+  new DataView(filled.buffer).setUint32(0, plaintext.length);
+  filled.set(plaintext, 4);
   try {
-    return wrap(thirdKey, 'method-blob', context, plaintext);
+    return wrap(thirdKey, 'method-blob', context, filled);
   } finally {
     plaintext.fill(0);
+    filled.fill(0);
   }
 }
+
+const areDistinct = (identities: readonly BlobIdentity[]): boolean =>
+  [identities.map(({ identityId }) => identityId), identities.map(({ anchor }) => anchor)].every(
+    (values) => new Set(values.map((value) => bareHex(value))).size === identities.length,
+  );
 
 /** @throws WalletError cannot-open */
 export function openMethodBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBlob {
   const plaintext = unwrap(thirdKey, 'method-blob', context, blob);
   try {
-    const reader = createReader(plaintext);
+    const length = new DataView(plaintext.buffer, plaintext.byteOffset).getUint32(0);
+    // What fills the blob up is zero, so that each content has one encoding.
+    if (plaintext.subarray(4 + length).some((byte) => byte !== 0)) throw cannotOpen();
+    const reader = createReader(plaintext.subarray(4, 4 + length));
     if (reader.u8() !== VERSION) throw cannotOpen();
     const methodSeed = reader.raw(32);
-    const identities = reader.list((item) => ({
-      identityId: item.raw(32),
-      anchor: item.raw(32),
-      server: item.text(),
-      generation: item.u32(),
-      headNumber: item.u64(),
-      headHash: item.raw(32),
-    }));
+    const identities = reader.list(
+      (item) => ({
+        identityId: item.raw(32),
+        anchor: item.raw(32),
+        server: item.text(),
+        name: item.text(),
+        generation: item.u32(),
+        headNumber: item.u64(),
+        headHash: item.raw(32),
+      }),
+      MOST_IDENTITIES,
+    );
     reader.finish();
+    // Two floors for one identity would contradict each other, and one anchor for two would give both the same keys.
+    if (!areDistinct(identities)) throw cannotOpen();
     return { methodSeed, identities };
   } catch {
     throw cannotOpen();

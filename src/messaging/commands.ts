@@ -37,14 +37,18 @@ import { draftBackup } from './commands/draft/draft-backup.ts';
 import { draftRecoveryKey } from './commands/draft/draft-recovery-key.ts';
 import { finishIdentity } from './commands/draft/finish-identity.ts';
 import { startIdentity } from './commands/draft/start-identity.ts';
+import { startKnownIdentity } from './commands/draft/start-known-identity.ts';
 import { checkExposed } from './commands/exposed/check-exposed.ts';
 import { moveFunds } from './commands/exposed/move-funds.ts';
 import { settleExposed } from './commands/exposed/settle-exposed.ts';
+import { beginIdentity } from './commands/identity/begin-identity.ts';
 import { deleteIdentity } from './commands/identity/delete-identity.ts';
 import { findIdentity } from './commands/identity/find-identity.ts';
 import { keepIdentity } from './commands/identity/keep-identity.ts';
+import { labelIdentity } from './commands/identity/label-identity.ts';
 import { renameIdentity } from './commands/identity/rename-identity.ts';
 import { securityHistory } from './commands/identity/security-history.ts';
+import { switchIdentity } from './commands/identity/switch-identity.ts';
 import { changeLevel } from './commands/level/change-level.ts';
 import { newLevel } from './commands/level/new-level.ts';
 import { removeLevel } from './commands/level/remove-level.ts';
@@ -126,6 +130,7 @@ export const COMMANDS = {
   'discovery-options': discoveryOptions,
 
   'start-identity': startIdentity,
+  'start-known-identity': startKnownIdentity,
   'draft-recovery-key': draftRecoveryKey,
   'confirm-recovery-key': confirmRecoveryKey,
   'draft-backup': draftBackup,
@@ -142,6 +147,9 @@ export const COMMANDS = {
   'sync-now': syncNow,
 
   'find-identity': findIdentity,
+  'begin-identity': beginIdentity,
+  'switch-identity': switchIdentity,
+  'label-identity': labelIdentity,
   'rename-identity': renameIdentity,
   'delete-identity': deleteIdentity,
   'keep-identity': keepIdentity,

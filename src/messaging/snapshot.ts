@@ -191,8 +191,26 @@ export interface ActiveSite {
   chainId: number;
 }
 
+/** An identity on this computer. */
+export interface IdentityChoice {
+  /** Of its place on this computer; it says nothing of the identity. */
+  id: string;
+  /** The name that it has on this computer, or *Identity 2*. */
+  label: string;
+  /** The person gave it that name. */
+  isNamed: boolean;
+  /** The wallet shows this one; the others are locked. */
+  inUse: boolean;
+  /** It is being made or found. */
+  isNew: boolean;
+  /** Its login methods that this computer knows. */
+  loginOptions: LoginOption[];
+}
+
 export interface UnlockedSnapshot {
   kind: 'unlocked';
+  /** Every identity on this computer; absent: this is the only one. */
+  identities?: IdentityChoice[];
   identity: {
     id: string;
     /** Groups of hex that two people can compare. */
@@ -243,6 +261,8 @@ export interface UnlockedSnapshot {
 
 export interface LockedSnapshot {
   kind: 'locked';
+  /** As in `UnlockedSnapshot`. */
+  identities?: IdentityChoice[];
   loginOptions: LoginOption[];
   /** How many requests wait for the unlock. */
   waiting: number;
@@ -257,6 +277,8 @@ export interface LockedSnapshot {
 /** No identity on this profile. RPC routes can be set already. */
 export interface EmptySnapshot {
   kind: 'empty';
+  /** As in `UnlockedSnapshot`: this one is new. */
+  identities?: IdentityChoice[];
   /** Next step of the draft; `null`: no draft. */
   draft: 'recovery-key' | 'confirm' | 'backup' | null;
   /** The key server chosen for it: with one the backup file is not needed. */

@@ -7,13 +7,21 @@ import type { FindAnswer, LoginAnswer, NewCredential, NewTouch, Proof, SyncState
 import type { Whose } from '../messaging/persons.ts';
 import type { Why } from '../messaging/security.ts';
 import type { RemoteOpaque } from '../sync/remote/rows.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { MethodActs } from './change/method-acts.ts';
-import type { KeyServerActs } from './key-server/key-server-acts.ts';
+import type { FoundIdentity, KeyServerActs } from './key-server/key-server-acts.ts';
 import type { LoginPlace } from './login/login-method.ts';
 import { foundCredential, type LoginSecrets, openCredential, secretsOf, wipeSecrets } from './login/login-secrets.ts';
 import type { PairingDoor } from './pairing/pairing.ts';
 import type { DraftActs, WantedIdentity } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
+
+export interface WantedFind {
+  keepCopy: boolean;
+  personal: string | undefined;
+  /** Hex; of a login that opens several identities. */
+  identityId: string | null;
+}
 
 export interface CredentialActs {
   /** @throws WalletError wrong-credential | refused | not-found | no-prf | bad-encoding */
@@ -30,8 +38,10 @@ export interface CredentialActs {
   resetMethod(proof: Proof, credential: NewCredential, wanted: { methodId: string; why: Why }): Promise<void>;
   /** @returns the recovery key in its groups @throws WalletError exists | bad-input | server-unreachable | bad-server */
   beginDraft(credential: NewCredential, wanted: Omit<WantedIdentity, 'name'>): Promise<string[]>;
+  /** The same with a login method of another identity on this computer. @param from where that identity is stored */
+  beginKnownDraft(from: Vault, answer: LoginAnswer, wanted: WantedIdentity): Promise<string[]>;
   /** @param personal personal information, if the method asks for it @throws like `KeyServerActs.find` */
-  find(url: string, answer: FindAnswer, wanted: { keepCopy: boolean; personal: string | undefined }): Promise<void>;
+  find(url: string, answer: FindAnswer, wanted: WantedFind): Promise<FoundIdentity[]>;
   /** The login method that this computer brings into the identity that it joins. */
   bring(credential: NewTouch): Promise<void>;
 }
@@ -39,7 +49,7 @@ export interface CredentialActs {
 export interface CredentialDeps {
   logins: Pick<Logins, 'unlock' | 'stepUp'>;
   methods: Pick<MethodActs, 'add' | 'reset'>;
-  drafts: Pick<DraftActs, 'begin'>;
+  drafts: Pick<DraftActs, 'begin' | 'beginKnown'>;
   keyServer: Pick<KeyServerActs, 'find' | 'check'>;
   pairing: Pick<PairingDoor, 'bring'>;
   /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
@@ -78,14 +88,18 @@ export function createCredentialActs(deps: CredentialDeps): CredentialActs {
       withCredential(openCredential(credential, placeAt(given(wanted.server))), (made) =>
         drafts.begin(made, { ...wanted, name: credential.name }),
       ),
-    find: (url, answer, { keepCopy, personal }) =>
+    beginKnownDraft: (vault, answer, wanted) =>
+      withSecrets(secretsOf(answer), (secrets) =>
+        drafts.beginKnown({ vault, methodId: answer.methodId, secrets }, wanted),
+      ),
+    find: (url, answer, { personal, ...wanted }) =>
       withCredential(
         foundCredential(
           answer,
           placeAt(async () => (await keyServer.check(url)).origin),
           personal,
         ),
-        ({ bound, secrets }) => keyServer.find(url, { credential: bound, secrets, keepCopy }),
+        ({ bound, secrets }) => keyServer.find(url, { ...wanted, credential: bound, secrets }),
       ),
     bring: (credential) =>
       withCredential(openCredential(credential, placeAt(given(null))), ({ bound, secrets }) =>

@@ -204,9 +204,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
         await drafts.discard();
         await autoLock.touch();
       };
-      const find = (origin: string, key: { text: string; personal?: string | undefined }) =>
-        keyServer.findWithRecoveryKey(origin, key);
-      await restoreBackup({ parts, find, begin }, request);
+      await restoreBackup({ parts, find: keyServer.findWithRecoveryKey, begin }, request);
     },
   };
 }

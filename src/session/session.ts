@@ -9,6 +9,7 @@ import { createHttp, type Fetch } from '../sync/remote/http.ts';
 import { createRemoteOidc } from '../sync/remote/oidc.ts';
 import { createRemoteOpaque, createRemoteRows } from '../sync/remote/rows.ts';
 import { parseServerUrl } from '../sync/remote.ts';
+import { createSyncedServer } from '../sync/synced-server.ts';
 import { type AccountActs, type ContactActs, createAccountActs, createContactActs } from './accounts/account-acts.ts';
 import { type ActivityHistory, createActivityHistory } from './accounts/activity-history.ts';
 import { createSigningActs, type SigningActs } from './accounts/signing.ts';
@@ -70,7 +71,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly oidc: OidcActs;
   readonly identity: IdentityActs;
   readonly loss: LossActs;
-  readonly drafts: Omit<DraftActs, 'begin'>;
+  readonly drafts: Omit<DraftActs, 'begin' | 'beginKnown'>;
   readonly recovery: RecoveryActs;
   readonly keyServer: Omit<KeyServerActs, 'find'>;
   readonly pairing: Omit<PairingDoor, 'bring'>;
@@ -108,6 +109,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     drafts: core.drafts,
     opaqueAt,
     touch,
+    serverOf: (vault) => createSyncedServer({ vault, fetch, clock: parts.clock }),
     isEmpty: async () => (await state()) === 'empty',
   });
   const { otherHalf } = dependencies;

@@ -15,8 +15,9 @@ async function letTimePass(wallet: Wallet, milliseconds: number): Promise<void> 
   await wallet.app.goto(wallet.url('manifest.json'));
   await wallet.stopWorker();
   await wallet.app.evaluate(async (by) => {
-    const { deadline } = (await chrome.storage.session.get('deadline')) as { deadline: { lockAt: number } };
-    await chrome.storage.session.set({ deadline: { lockAt: deadline.lockAt - by } });
+    const key = 'first/deadline';
+    const { [key]: deadline } = (await chrome.storage.session.get(key)) as Record<typeof key, { lockAt: number }>;
+    await chrome.storage.session.set({ [key]: { lockAt: deadline.lockAt - by } });
   }, milliseconds);
 }
 
@@ -47,7 +48,7 @@ test('past its deadline the wallet is locked: sites still get accounts, a signat
   // The site's request comes first: no page of the wallet has checked the deadline yet.
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [account] });
   expect((await wallet.snapshot()).kind).toBe('locked');
-  const held = await wallet.app.evaluate(() => chrome.storage.session.get(['keyring', 'deadline']));
+  const held = await wallet.app.evaluate(() => chrome.storage.session.get(['first/keyring', 'first/deadline']));
   expect(held).toEqual({});
 
   const opening = context.waitForEvent('page');

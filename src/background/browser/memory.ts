@@ -19,3 +19,12 @@ export function createMemory<Value>(name: string): Memory<Value> {
     },
   };
 }
+
+/** Makes the named values of one identity, apart from those of the others. */
+export type Memories = <Value>(name: string) => Memory<Value>;
+
+/** @param compartment id of the identity's part of the vault */
+export const memoriesOf =
+  (compartment: string): Memories =>
+  (name) =>
+    createMemory(`${compartment}/${name}`);

@@ -35,7 +35,7 @@ vi.mock('webextension-polyfill', () => ({ default: browser }));
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function create() {
-  const state = { now: 0, session: 'locked', takenUp: false };
+  const state = { now: 0, session: 'locked', takenUp: false, inUse: true };
   let kept: number | null = null;
   const memory = {
     load: async () => kept,
@@ -49,6 +49,8 @@ function create() {
       takenUp: () => state.takenUp,
       memory,
       clock: () => state.now,
+      isInUse: () => state.inUse,
+      id: 'other',
     });
   return { state, start, tabId: () => kept as number | null };
 }
@@ -59,6 +61,20 @@ beforeEach(() => {
 });
 
 describe('the tab to log in', () => {
+  it('names the identity, where another one is in use', async () => {
+    const { state, start } = create();
+    state.inUse = false;
+    const tab = start();
+    const asked = tab.ensureUnlocked();
+    await turn();
+    expect(browser.tabs.create).toHaveBeenCalledWith(
+      expect.objectContaining({ url: expect.stringMatching(/#\/login\?close=1&identity=other$/) }),
+    );
+    state.takenUp = true;
+    tab.unlocked();
+    await asked;
+  });
+
   it('is one for all waiting requests, and comes to the front only now and then', async () => {
     const { state, start } = create();
     const tab = start();

@@ -12,6 +12,10 @@ export interface UnlockTabParts {
   /** The tab's id, for the next worker: requests that are sent again find the tab that is open. */
   memory: Memory<number>;
   clock: () => number;
+  /** Is this the wallet that the person uses? */
+  isInUse: () => boolean;
+  /** Id of the identity's compartment: where another identity is in use, the page first offers to switch. */
+  id: string;
 }
 
 export interface UnlockTab {
@@ -29,7 +33,7 @@ export interface UnlockTab {
 /** However often sites ask, the tab is brought to the front at most once in this time (ms). */
 const PULL_EVERY = 5_000;
 
-export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabParts): UnlockTab {
+export function createUnlockTab({ state, takenUp, memory, clock, isInUse, id }: UnlockTabParts): UnlockTab {
   let waiters: { resolve(): void; reject(error: WalletError): void }[] = [];
   let showing: Promise<void> | null = null;
   let shownAt = 0;
@@ -38,6 +42,7 @@ export function createUnlockTab({ state, takenUp, memory, clock }: UnlockTabPart
     shownAt = clock();
     const known = await memory.load();
     if (known !== null && (await isOurs(known))) return bringToFront(known);
+    if (!isInUse()) return memory.save(await openTab(`app.html#/login?close=1&identity=${id}`));
     if ((await state()) !== 'empty') return memory.save(await openTab('app.html#/login?close=1'));
     // Without an identity the start is open already: the installation opened it.
     const begun = await startTab();

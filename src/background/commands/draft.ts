@@ -8,13 +8,17 @@ import { backupFileName } from './backup.ts';
 import { type Handlers, settled } from './handler.ts';
 
 export function draftCommands(wallet: Wallet) {
-  const { session } = wallet;
+  const { session, others } = wallet;
   return {
     async 'start-identity'({ credential, identityType, server, holder }) {
       if ((await session.state()) !== 'empty')
         throw new WalletError('exists', 'There is an identity on this computer already.');
       const wanted = { type: identityType, server, chainId: defaultChainId, holder };
       return { recoveryKey: await session.beginDraft(credential, wanted) };
+    },
+    async 'start-known-identity'({ from, answer, name, identityType, server, holder }) {
+      const wanted = { type: identityType, name, server, chainId: defaultChainId, holder };
+      return { recoveryKey: await session.beginKnownDraft(await others.vaultOf(from), answer, wanted) };
     },
     async 'draft-recovery-key'() {
       const { recoveryKey, ask, identityId, server } = await session.drafts.recoveryKey();

@@ -3,12 +3,24 @@ import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
 export function identityCommands(wallet: Wallet) {
-  const { session } = wallet;
+  const { session, others } = wallet;
   const { keyServer: server } = session;
   return {
-    async 'find-identity'({ server: url, keepCopy, answer, personal }) {
-      await session.find(url, answer, { keepCopy, personal });
-      return settled(wallet, null);
+    async 'find-identity'({ server: url, keepCopy, answer, personal, identityId = null }) {
+      const several = await session.find(url, answer, { keepCopy, personal, identityId });
+      return several.length > 0 ? several : settled(wallet, several);
+    },
+    async 'begin-identity'() {
+      await others.begin();
+      return null;
+    },
+    async 'switch-identity'({ id }) {
+      await others.switchTo(id);
+      return null;
+    },
+    async 'label-identity'({ id, label }) {
+      await others.label(id, label);
+      return null;
     },
     async 'rename-identity'({ name, proof }) {
       await session.identity.rename(proof, name);

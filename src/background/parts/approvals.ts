@@ -2,18 +2,19 @@
 import { createApprovals } from '../../approvals/approvals.ts';
 import type { ApprovalRecord } from '../../approvals/record.ts';
 import { createReviewer } from '../../approvals/review/reviewer.ts';
-import { SHOWN_REQUEST } from '../../messaging/approval.ts';
 import type { Session } from '../../session/session.ts';
 import { createExecutor } from '../adapters/executor.ts';
 import { createReviewData } from '../adapters/review-data.ts';
-import { createMemory } from '../browser/memory.ts';
-import { createPromptWindow } from '../browser/prompt-window.ts';
+import type { Memories } from '../browser/memory.ts';
+import type { PromptWindow } from '../browser/prompt-window.ts';
 import type { GrantParts } from './grants.ts';
 import type { NetworkParts } from './networks.ts';
 import type { Storage } from './storage.ts';
 
 export interface ApprovalDeps {
   session: Session;
+  memory: Memories;
+  promptWindow: PromptWindow;
   preferences: Storage['preferences'];
   networks: NetworkParts;
   grants: GrantParts;
@@ -21,12 +22,12 @@ export interface ApprovalDeps {
   later(run: () => void, delay: number): void;
 }
 
-export function createApprovalParts({ session, preferences, networks, grants, changed, later }: ApprovalDeps) {
+export function createApprovalParts(deps: ApprovalDeps) {
+  const { session, preferences, networks, grants, promptWindow, changed, later } = deps;
   const { clients, balances, tracker } = networks;
   const { permissions, blocked } = grants;
-  const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
-  const memory = createMemory<ApprovalRecord[]>('approvals');
-  const approvals = createApprovals({
+  const memory = deps.memory<ApprovalRecord[]>('approvals');
+  return createApprovals({
     store: {
       load: async () => (await memory.load()) ?? [],
       save: (records) => memory.save(records),
@@ -41,5 +42,4 @@ export function createApprovalParts({ session, preferences, networks, grants, ch
     onChange: changed,
     later,
   });
-  return { approvals, promptWindow };
 }

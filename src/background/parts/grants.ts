@@ -3,16 +3,22 @@ import { createPermissions, type Permissions } from '../../permissions/permissio
 import type { Session } from '../../session/session.ts';
 import { createBlockedSites } from '../adapters/blocked-sites.ts';
 import { createGrantStore } from '../adapters/grant-store.ts';
-import { createMemory } from '../browser/memory.ts';
+import { createMemory, type Memories } from '../browser/memory.ts';
 
 export type GrantParts = ReturnType<typeof createGrantParts>;
 
 /** @param announce tells the pages of an origin what they may see now */
-export function createGrantParts(session: Session, announce: (origin: string) => void, changed: () => void) {
-  const grants = createGrantStore(session, createMemory('grants'), createMemory('grants-owed'));
-  const blocked = createBlockedSites(session, createMemory('blocked'));
+export function createGrantParts(
+  session: Session,
+  memory: Memories,
+  announce: (origin: string) => void,
+  changed: () => void,
+) {
+  const grants = createGrantStore(session, memory('grants'), memory('grants-owed'));
+  const blocked = createBlockedSites(session, memory('blocked'));
   const all = createPermissions({
     store: grants,
+    // The site's own wish, and the same for every identity: another network after a switch would tell the site of it.
     preferredChains: createMemory('wished-networks'),
     clock: Date.now,
     onChange(origins) {

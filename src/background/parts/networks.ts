@@ -7,13 +7,14 @@ import { createChainClients } from '../adapters/chain-clients.ts';
 import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
 import { createSentStore } from '../adapters/sent-store.ts';
 import { createBadge } from '../browser/badge.ts';
-import { createMemory } from '../browser/memory.ts';
+import type { Memories } from '../browser/memory.ts';
 import type { OpenState } from './open-state.ts';
 import type { Storage } from './storage.ts';
 
 export interface NetworkDeps {
   session: Session;
   preferences: Storage['preferences'];
+  memory: Memories;
   shown: ActiveCharacter;
   open: Readonly<OpenState>;
   changed(): void;
@@ -21,8 +22,8 @@ export interface NetworkDeps {
 
 export type NetworkParts = ReturnType<typeof createNetworkParts>;
 
-export function createNetworkParts({ session, preferences, shown, open, changed }: NetworkDeps) {
-  const clients = createChainClients(session, preferences, createMemory('routes'));
+export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
+  const clients = createChainClients(session, preferences, memory('routes'));
   const balances = createBalanceKeeper(session, clients, changed);
   const exposed = createExposedAccounts(session, clients, preferences, Date.now);
   const sent = createSentStore(session, session.history);

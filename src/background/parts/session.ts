@@ -1,7 +1,6 @@
 /** Makes the session, with the key server, the browser's session memory and the clock that it needs. */
 import { createSession, type Session } from '../../session/session.ts';
 import { createSyncedServer } from '../../sync/synced-server.ts';
-import { createMemory } from '../browser/memory.ts';
 import { createSessionHalf } from '../browser/session-half.ts';
 import { saltOf } from '../commands/tickets.ts';
 import type { Storage } from './storage.ts';
@@ -15,7 +14,7 @@ export interface SessionEvents {
   changed(): void;
 }
 
-export function createWalletSession({ vault, guest, preferences }: Storage, events: SessionEvents): Session {
+export function createWalletSession({ vault, guest, memory, preferences }: Storage, events: SessionEvents): Session {
   const server = createSyncedServer({
     vault,
     fetch: (url, init) => fetch(url, init),
@@ -26,18 +25,18 @@ export function createWalletSession({ vault, guest, preferences }: Storage, even
     vault,
     server,
     memory: {
-      recovery: createMemory('recovery'),
-      proofs: createMemory('proofs'),
-      keyring: createMemory('keyring'),
-      draft: createMemory('draft'),
-      deadline: createMemory('deadline'),
-      notice: createMemory('lock-notice'),
+      recovery: memory('recovery'),
+      proofs: memory('proofs'),
+      keyring: memory('keyring'),
+      draft: memory('draft'),
+      deadline: memory('deadline'),
+      notice: memory('lock-notice'),
     },
     guest,
     otherHalf: createSessionHalf(),
     fetch: (url, init) => fetch(url, init),
     pairing: {
-      memory: createMemory('pairing'),
+      memory: memory('pairing'),
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       changed: events.changed,
       opened: events.onJoined,

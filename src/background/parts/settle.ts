@@ -19,6 +19,8 @@ export interface SettleDeps {
   pages: Pages;
   shown: ActiveCharacter;
   unlockTab: UnlockTab;
+  /** Only the wallet in use may be open. */
+  isInUse(): boolean;
   /** Written here and nowhere else. */
   open: OpenState;
   rounds(): Rounds;
@@ -45,6 +47,7 @@ export function createSettling(deps: SettleDeps): Settling {
   const { clients, tracker, showPending } = networks;
 
   async function alignParts(): Promise<void> {
+    if (!deps.isInUse() && (await session.layers()).length > 0) await session.lock();
     const layers = await session.layers();
     open.characterIds = new Set(layers.flatMap((layer) => layer.characterIds));
     const [login] = layers;

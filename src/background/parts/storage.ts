@@ -1,15 +1,22 @@
-/** Opens what is stored on this computer: the vault with its two copies, a guest's vault over it, the preferences. */
-import { createDatabase } from '../../vault/database.ts';
+/** Opens what is stored on this computer for one identity: its compartment of the vault, a guest's vault over it, the preferences. */
+import { compartmentOf } from '../../vault/compartment.ts';
 import { createGuestVault } from '../../vault/guest.ts';
-import { createOpfsMirror } from '../../vault/opfs-mirror.ts';
-import { createVault } from '../../vault/vault.ts';
+import type { Vault } from '../../vault/vault.ts';
 import { openPreferences } from '../adapters/preferences.ts';
-import { createMemory } from '../browser/memory.ts';
+import type { Memories } from '../browser/memory.ts';
 
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
-export async function openStorage() {
-  const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
-  const { vault, guest } = await createGuestVault(disk, createMemory('guest'));
-  return { vault, guest, preferences: await openPreferences(vault) };
+/** Where one identity is stored. */
+export interface Place {
+  /** Id of its compartment. */
+  id: string;
+  /** The whole vault. */
+  disk: Vault;
+  memory: Memories;
+}
+
+export async function openStorage({ id, disk, memory }: Place) {
+  const { vault, guest } = await createGuestVault(compartmentOf(disk, id), memory('guest'));
+  return { vault, guest, memory, preferences: await openPreferences(vault) };
 }

@@ -1,5 +1,5 @@
 /** Takes the snapshot that the wallet's own pages draw. It holds no key; while locked it holds no name, site, address or amount. */
-import type { Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import type { IdentityChoice, Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import type { OpenLogin } from '../../session/session.ts';
 import { defaultServer } from '../adapters/build-defaults.ts';
 import type { Wallet } from '../wallet.ts';
@@ -20,6 +20,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
   const { session, preferences, vault } = wallet;
   const state = await session.state();
   const settings = preferences.settings();
+  const several = state === 'broken' ? {} : await severalIdentities(wallet);
   switch (state) {
     case 'broken': {
       const health = vault.health();
@@ -28,6 +29,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
     case 'empty':
       return {
         kind: 'empty',
+        ...several,
         draft: await session.drafts.step(),
         draftServer: await session.drafts.server(),
         networks: networkViews(wallet, null),
@@ -39,6 +41,7 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
     case 'locked':
       return {
         kind: 'locked',
+        ...several,
         loginOptions: await loginOptions(wallet, null),
         waiting: wallet.unlockTab.waiting() + (await wallet.approvals.list()).length,
         settings,
@@ -47,8 +50,13 @@ export async function takeSnapshot(wallet: Wallet): Promise<Snapshot> {
         notice: (await session.notice()) ?? noticeOf(wallet),
       };
     case 'unlocked':
-      return unlockedSnapshot(wallet);
+      return { ...(await unlockedSnapshot(wallet)), ...several };
   }
+}
+
+async function severalIdentities({ others }: Wallet): Promise<{ identities?: IdentityChoice[] }> {
+  const identities = await others.choices();
+  return identities.length > 1 ? { identities } : {};
 }
 
 async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {

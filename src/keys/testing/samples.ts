@@ -29,6 +29,7 @@ export const sampleBlob: MethodBlob = {
       identityId: bytesOf('identity'),
       anchor: bytesOf('anchor'),
       server: 'https://keys.example',
+      name: 'Ida Holm',
       generation: 3,
       headNumber: 12,
       headHash: bytesOf('head'),

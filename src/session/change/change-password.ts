@@ -9,7 +9,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { rowControls } from '../../keys/method.ts';
 import { passwordRowControl } from '../../keys/modes/password.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
-import { bareHex, fromBase64Url, fromHex, wipe } from '../../lib/bytes.ts';
+import { bareHex, equalBytes, fromBase64Url, fromHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ChangedPassword as NewSecret } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
@@ -77,8 +77,9 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
     // At another server nothing finds the record before the row is there, and an account name that is taken must change nothing.
     if (leaves) await enrolment.enrol(token);
     const { log, entries } = await withoutOtherDevices(parts, before.log, methodId, before.keys.signingSeed);
-    const identities = row.blob.identities.map((identity, at) =>
-      at === 0 ? { ...identity, headNumber: log.head.number, headHash: log.head.hash } : identity,
+    const { number: headNumber, hash: headHash } = log.head;
+    const identities = row.blob.identities.map((identity) =>
+      equalBytes(identity.identityId, log.identityId) ? { ...identity, headNumber, headHash } : identity,
     );
     const { keyRow } = await rowsOf(login, { methodSeed: row.blob.methodSeed, identities });
     const signer: BoxSigner = { kind: 'method', id: before.method.id, seed: before.keys.signingSeed };

@@ -31,10 +31,11 @@ export async function endFormerUse(
   });
   if (found === null) return;
   const { accountNumber, blob } = found;
-  const [identity] = blob.identities;
   const controls = rowControls(blob.methodSeed);
   try {
-    if (identity === undefined || !equalBytes(identity.identityId, log.identityId)) throw inUse();
+    const identity = blob.identities.find(({ identityId }) => equalBytes(identityId, log.identityId));
+    // The rows open another identity as well, or only that: they stay.
+    if (identity === undefined || blob.identities.length > 1) throw inUse();
     const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
     wipe(keys.authenticationSeed, keys.signingSeed);
     const isUsed = [...log.methods.values()].some(

@@ -3,19 +3,20 @@
  * another, deleting. Between two acts it keeps only the outcome of the last round.
  */
 import { isDeleted as isDeletionDue } from '../../keys/log/state.ts';
-import { bareHex, fromHex } from '../../lib/bytes.ts';
+import { bareHex, fromHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { isBindable, type Proof } from '../../messaging/login.ts';
 import type { ServerView } from '../../messaging/server-view.ts';
 import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/remote.ts';
 import type { Guest } from '../../vault/guest.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
+import { recordHead } from '../follow/record-head.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
-import { type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
+import { type LoginSecrets, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
 import { withProof, withRecoveryKey } from '../login/with-proof.ts';
 import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { findIdentity } from '../unlock/find-identity.ts';
+import { chosenIdentity, findIdentity, findRows } from '../unlock/find-identity.ts';
 import { openUnbound, unlock } from '../unlock/unlock.ts';
 import { moveIdentityTo } from './move-server.ts';
 import { type RoundOutcome, synchronise } from './synchronise.ts';
@@ -24,6 +25,21 @@ export interface Found {
   secrets: LoginSecrets;
   /** The credential as this computer stores it; `null`: it stores none. Its kind is that of the method that is found. */
   credential: Omit<BoundCredential, 'kind'> | null;
+}
+
+/** An identity that a login opens. */
+export interface FoundIdentity {
+  /** Hex. */
+  identityId: string;
+  /** Origin of its key server as the login last knew it; empty: it had none. */
+  server: string;
+  /** Name as the login last knew it; empty: it had none. */
+  name: string;
+}
+
+interface TypedKey {
+  text: string;
+  personal?: string | undefined;
 }
 
 export interface KeyServerActs {
@@ -37,10 +53,17 @@ export interface KeyServerActs {
   synchronise(): Promise<RoundOutcome>;
   /** The person compared this fingerprint of a changed receipt key. @throws WalletError bad-input when it is another one */
   accept(fingerprint: string): Promise<void>;
-  /** @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log */
-  find(url: string, wanted: Found & { keepCopy: boolean }): Promise<void>;
-  /** By a recovery key: open, kept on this computer, and not bound. @throws WalletError bad-recovery-key, and as `find` */
-  findWithRecoveryKey(url: string, key: { text: string; personal?: string | undefined }): Promise<void>;
+  /**
+   * Opens the identity that a login finds at a server. @param wanted `identityId`: hex; without it the login's only one
+   * @returns empty; where the login opens several identities and none is wanted, these, and nothing was opened
+   * @throws WalletError exists | wrong-credential | refused | server-unreachable | bad-server | bad-log
+   */
+  find(url: string, wanted: Found & { keepCopy: boolean; identityId?: string | null }): Promise<FoundIdentity[]>;
+  /**
+   * By a recovery key: open, kept on this computer, and not bound. @param identityId hex; without it the key's only one
+   * @throws WalletError bad-recovery-key, and as `find`
+   */
+  findWithRecoveryKey(url: string, key: TypedKey, identityId?: string | null): Promise<FoundIdentity[]>;
   /** Keeps an identity of this device at a server as well. @throws WalletError exists | not-allowed | server-unreachable */
   add(url: string, proof: Proof): Promise<void>;
   /** Moves to another server. @returns whether an old server still has the identity: only deleting the identity there ends that */
@@ -77,7 +100,11 @@ export function createKeyServerActs(
   }
 
   async function takeTo(to: ServerInfo, proof: Proof): Promise<void> {
-    await withProof(proof, (login) => parts.inContact(() => parts.inTurn(() => moveIdentityTo(parts, to, login))));
+    await withProof(proof, async (login) => {
+      await parts.inContact(() => parts.inTurn(() => moveIdentityTo(parts, to, login)));
+      // The row may have been there before the identity: of another one that the method opens.
+      await recordHead(parts, login);
+    });
     last = null;
   }
 
@@ -107,6 +134,34 @@ export function createKeyServerActs(
       throw error;
     } finally {
       parts.logs.forget();
+    }
+  }
+
+  /** Finds an identity and has `open` open it. @returns empty, or the identities to choose from */
+  async function findAt(
+    url: string,
+    login: ModeSecret,
+    { keepCopy, wanted }: { keepCopy: boolean; wanted: string | null },
+    open: (found: Awaited<ReturnType<typeof findIdentity>>) => Promise<void>,
+  ): Promise<FoundIdentity[]> {
+    await session.ensureEmpty();
+    const remote = await remoteAt(url);
+    const rows = await findRows(remote, login);
+    try {
+      const chosen = chosenIdentity(rows, wanted);
+      if (chosen === null)
+        return rows.identities.map(({ identityId, server, name }) => ({
+          identityId: bareHex(identityId),
+          server,
+          name,
+        }));
+      await asGuest(keepCopy, async () => {
+        await session.touch();
+        await open(await findIdentity(parts, remote, rows, chosen));
+      });
+      return [];
+    } finally {
+      wipe(rows.methodSeed);
     }
   }
 
@@ -188,13 +243,10 @@ export function createKeyServerActs(
         }),
       );
     },
-    find: (url, { secrets, credential, keepCopy }) =>
-      asGuest(keepCopy, async () => {
-        const remote = await remoteAt(url);
-        const login = rowsLogin(secrets);
-        try {
-          await session.touch();
-          const { identityId, methodId, kind } = await findIdentity(parts, remote, login);
+    async find(url, { secrets, credential, keepCopy, identityId: wanted = null }) {
+      const login = rowsLogin(secrets);
+      try {
+        return await findAt(url, login, { keepCopy, wanted }, async ({ identityId, methodId, kind }) => {
           const opening = { layer: 'login', until: null } as const;
           if (!keepCopy || credential === null) return await openUnbound(parts, login, opening);
           if (!isBindable(kind))
@@ -202,18 +254,16 @@ export function createKeyServerActs(
           const record = unboundRecord({ ...credential, kind }, { identityId, methodId });
           await vault.commit([boundChange(record)]);
           await unlock(parts, methodId, secrets, opening);
-        } finally {
-          login.wipe();
-        }
-      }),
-    findWithRecoveryKey: (url, { text, personal }) =>
-      withRecoveryKey(text, personal, (modeSecret) =>
-        asGuest(true, async () => {
-          const remote = await remoteAt(url);
-          await session.touch();
-          await findIdentity(parts, remote, modeSecret);
-          await openUnbound(parts, modeSecret, { layer: 'login', until: null });
-        }),
+        });
+      } finally {
+        login.wipe();
+      }
+    },
+    findWithRecoveryKey: (url, { text, personal }, wanted = null) =>
+      withRecoveryKey(text, personal, (login) =>
+        findAt(url, login, { keepCopy: true, wanted }, () =>
+          openUnbound(parts, login, { layer: 'login', until: null }),
+        ),
       ),
     async add(url, proof) {
       const [login] = await keyring.layers();

@@ -3,7 +3,7 @@
 import { type GrantSubject, openGrant } from '../../keys/grant.ts';
 import { locatorOf } from '../../keys/locator.ts';
 import { charactersOf, type LogMethod, type LogState, presentKey, stateAt } from '../../keys/log/state.ts';
-import { type MethodBlob, type MethodKeys, methodKeys, openMethodBlob } from '../../keys/method.ts';
+import { type BlobIdentity, type MethodBlob, type MethodKeys, methodKeys, openMethodBlob } from '../../keys/method.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
@@ -60,8 +60,11 @@ export async function openPerhapsBehind(
 ): Promise<OpenMethod & { isBehind: boolean }> {
   try {
     const { blob } = await openRow(server, login);
-    const identity = blob.identities[0];
-    if (!identity) throw cannotOpen();
+    const identity = await identityHere(server, blob);
+    if (!identity) {
+      wipe(blob.methodSeed);
+      throw cannotOpen();
+    }
     const log = await logs.read(identity.identityId);
     // Only this method can write the blob. It names a head that the log must contain, which protects a new device from rollback.
     const floor = stateAt(log, { number: identity.headNumber, hash: identity.headHash });
@@ -93,7 +96,7 @@ export async function openPerhapsBehind(
  * @throws WalletError wrong-credential
  */
 export async function openRow(
-  server: KeyServer,
+  server: Pick<KeyServer, 'salt' | 'methodBlob'>,
   login: ModeSecret,
 ): Promise<{ accountNumber: Uint8Array; blob: MethodBlob }> {
   const { modeSecret, salt: given, personal } = partsOf(login);
@@ -112,6 +115,12 @@ export async function openRow(
   } finally {
     wipe(personalKey, thirdKey, account.seed);
   }
+}
+
+/** The one of the method's identities whose log is stored here; `null`: none is. */
+async function identityHere(server: KeyServer, { identities }: MethodBlob): Promise<BlobIdentity | null> {
+  for (const identity of identities) if ((await server.head(identity.identityId)) !== null) return identity;
+  return null;
 }
 
 /** The login account was found, so if its blob does not open, the personal information is missing or wrong. */

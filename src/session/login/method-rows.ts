@@ -5,6 +5,7 @@
 
 import { locatorOf } from '../../keys/locator.ts';
 import {
+  type BlobIdentity,
   createMethodBlob,
   createMethodSeed,
   type MethodBlob,
@@ -26,6 +27,20 @@ export interface MethodRows {
   /** The rows to store at the server. For a method that is found by an account name there is no ID row: its salt is stored with the account's record. */
   put: { idRows: IdRow[]; keyRows: KeyRow[] };
 }
+
+/** The entry of an identity in a method's blob. @param name at most the first 40 characters are kept */
+export const entryOf = (
+  { identityId, anchor, head }: { identityId: Uint8Array; anchor: Uint8Array; head: Head },
+  { server, generation, name = '' }: { server: string; generation: number; name?: string },
+): BlobIdentity => ({
+  identityId,
+  anchor,
+  server,
+  name: [...name].slice(0, 40).join(''),
+  generation,
+  headNumber: head.number,
+  headHash: head.hash,
+});
 
 export interface NewMethod {
   keys: MethodKeys;
@@ -52,7 +67,7 @@ export async function createMethod(login: ModeSecret, anchor: Uint8Array, genera
     keys,
     rowControl: () => passwordRowControl(methodSeed),
     rows(identityId, head, server) {
-      const identity = { identityId, anchor, server, generation, headNumber: head.number, headHash: head.hash };
+      const identity = entryOf({ identityId, anchor, head }, { server, generation });
       const rows = makeRows(secret, salt, personalKey, { methodSeed, identities: [identity] });
       return { ...rows, put: { idRows: given == null ? [rows.idRow] : [], keyRows: [rows.keyRow] } };
     },
@@ -82,7 +97,7 @@ export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRo
  * The two rows of a method, with the hashes of the control tokens that later authorise changes of them.
  * @param personalKey result of `personalSecret` with this salt
  */
-function makeRows(
+export function makeRows(
   secret: Uint8Array,
   salt: Uint8Array,
   personalKey: Uint8Array | null,

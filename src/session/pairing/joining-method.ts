@@ -7,7 +7,7 @@ import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
 import { derivedOf, type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
-import { rowsOf } from '../login/method-rows.ts';
+import { entryOf, rowsOf } from '../login/method-rows.ts';
 import type { DerivedSecrets } from '../login/secrets-type.ts';
 
 export interface JoiningMethod {
@@ -52,9 +52,8 @@ export async function signingSeedOf({ methodSeed }: JoiningMethod, anchor: Uint8
 
 /** The blob's floor is the head that the words confirmed: this method does not open with an older or a different log. */
 export async function joiningRows({ methodSeed, secrets }: JoiningMethod, invite: Invite): Promise<JoiningRows> {
-  const { origin: server, identityId, anchor, head } = invite;
   const login = rowsLogin(secrets);
-  const identity = { identityId, anchor, server, generation: 0, headNumber: head.number, headHash: head.hash };
+  const identity = entryOf(invite, { server: invite.origin, generation: 0 });
   try {
     return await rowsOf(login, { methodSeed, identities: [identity] });
   } finally {

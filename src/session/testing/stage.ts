@@ -51,9 +51,10 @@ const noNetwork: Fetch = async () => {
 /**
  * @param rows the vault that stores log, boxes and rows; default: this computer's vault
  * @param fetch connects to the key server; default: no network
+ * @param given this computer's vault; default: an empty one
  */
-export async function createStage(rows?: Vault, fetch: Fetch = noNetwork): Promise<Stage> {
-  const disk = await createMemoryVault();
+export async function createStage(rows?: Vault, fetch: Fetch = noNetwork, given?: Vault): Promise<Stage> {
+  const disk = given ?? (await createMemoryVault());
   const memory = new Map<string, unknown>();
   const now = { at: 1_800_000_000_000 };
   const deviceKey = randomBytes(32);

@@ -152,7 +152,7 @@ export async function readBackup(text: string, { secret, personal }: BackupKey, 
   const modeSecret = recoveryModeSecret(secret);
   try {
     const { salt, methodBlob, blob, fileKey: sealedFileKey } = await blobOf(sealed, modeSecret, personal);
-    const identity = blob.identities[0];
+    const identity = blob.identities.find((each) => equalBytes(each.identityId, identityId));
     if (!identity) throw cannotOpen();
     const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
     const own = ownRows(modeSecret, salt, { methodSeed: blob.methodSeed, methodBlob });

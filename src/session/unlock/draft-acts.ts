@@ -2,12 +2,15 @@
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import type { Vault } from '../../vault/vault.ts';
 import type { OpenCredential } from '../login/login-method.ts';
+import type { LoginSecrets } from '../login/login-secrets.ts';
 import { cleanName } from '../profile/profile.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { createFirstIdentity } from './first-identity.ts';
 import type { HolderNames } from './first-names.ts';
 import type { IdentityDrafts } from './identity-draft.ts';
+import { type OtherIdentity, openKnownMethod } from './known-method.ts';
 
 export interface WantedIdentity {
   type: Parameters<typeof createFirstIdentity>[2];
@@ -21,9 +24,20 @@ export interface WantedIdentity {
   holder?: HolderNames | undefined;
 }
 
+/** A login with a method of another identity on this computer. */
+export interface KnownLogin {
+  /** Where that identity is stored. */
+  vault: Vault;
+  /** Hex, in that identity. */
+  methodId: string;
+  secrets: LoginSecrets;
+}
+
 export interface DraftActs extends Pick<IdentityDrafts, 'step' | 'server' | 'confirm' | 'backup'> {
   /** @returns the recovery key in its groups @throws WalletError exists | server-unreachable | bad-server */
   begin(made: OpenCredential, wanted: WantedIdentity): Promise<string[]>;
+  /** The same with a login method that opens another identity on this computer. @throws WalletError not-found | refused | wrong-credential, too */
+  beginKnown(known: KnownLogin, wanted: WantedIdentity): Promise<string[]>;
   /** `ask`: the two places that are asked back; `identityId`: hex. @throws WalletError not-found | refused */
   recoveryKey(): Promise<{ recoveryKey: string[]; ask: [number, number]; identityId: string; server: string | null }>;
   /** Stores the identity and opens it. @throws WalletError refused while a step is missing */
@@ -37,18 +51,24 @@ export interface DraftActsParts {
   drafts: IdentityDrafts;
   /** The OPAQUE calls of a key server. */
   opaqueAt(origin: string): RemoteOpaque;
+  /** The key server as the identity in this vault sees it. */
+  serverOf(vault: Vault): OtherIdentity['server'];
   isEmpty(): Promise<boolean>;
   touch(): Promise<void>;
 }
 
-export function createDraftActs({ parts, drafts, opaqueAt, isEmpty, touch }: DraftActsParts): DraftActs {
+export function createDraftActs({ parts, drafts, opaqueAt, serverOf, isEmpty, touch }: DraftActsParts): DraftActs {
+  async function ensureEmpty(): Promise<void> {
+    if (!(await isEmpty())) throw new WalletError('exists', 'There is an identity on this computer already.');
+  }
+
   return {
     step: drafts.step,
     server: drafts.server,
     confirm: drafts.confirm,
     backup: drafts.backup,
     async begin({ bound, secrets, enrolment, account }, { type, name, server, chainId, holder }) {
-      if (!(await isEmpty())) throw new WalletError('exists', 'There is an identity on this computer already.');
+      await ensureEmpty();
       try {
         // Before anything is made: a server that is not there is found out now, not at the end.
         const origin = server === null ? null : (await parts.server.find(server)).origin;
@@ -68,6 +88,29 @@ export function createDraftActs({ parts, drafts, opaqueAt, isEmpty, touch }: Dra
       } catch (error) {
         await enrolment?.withdraw();
         throw error;
+      }
+    },
+    async beginKnown({ vault, methodId, secrets }, { type, name, server, chainId, holder }) {
+      await ensureEmpty();
+      const to = server === null ? null : await parts.server.find(server);
+      const known = await openKnownMethod(parts, { vault, server: serverOf(vault) }, methodId, secrets, to);
+      try {
+        const at = to === null ? parts.server : { ...parts.server, origin: to.origin };
+        const credential = { ...known.credential, name };
+        const made = await createFirstIdentity(
+          at,
+          parts.clock(),
+          type,
+          credential,
+          secrets,
+          chainId,
+          holderOf(type, holder),
+          known,
+        );
+        await drafts.begin(made, to?.origin ?? null);
+        return made.recoveryGroups;
+      } finally {
+        known.wipe();
       }
     },
     async recoveryKey() {

@@ -10,14 +10,11 @@ import { characterKeys } from '../../keys/character.ts';
 import { sealDocument } from '../../keys/document.ts';
 import type { GrantSubject } from '../../keys/grant.ts';
 import { createId, idKey } from '../../keys/ids.ts';
-import { keyHash } from '../../keys/key-hash.ts';
 import { closeSeed, emptyCopy, type LocalCopy } from '../../keys/local-copy.ts';
-import { appendEntry, createGenesis, DEFAULT_DELAY } from '../../keys/log/append.ts';
 import type { IdentityType } from '../../keys/log/entry.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import type { MethodKeys } from '../../keys/method.ts';
 import { createRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
-import { signingKeyPair } from '../../keys/sign.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { profileName } from '../../sync/box-names.ts';
@@ -26,19 +23,25 @@ import { rekeyedBoxes } from '../change/rekey.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
 import { type BoundCredential, type BoundRecord, bind, credentialOf } from '../login/bound-copy.ts';
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
-import { createMethod, namedAccount } from '../login/method-rows.ts';
+import { createMethod, entryOf, namedAccount } from '../login/method-rows.ts';
 import { encodeRecoveryRows, type KnownRecoveryKey } from '../login/recovery-rows.ts';
 import { sealControls } from '../login/row-controls.ts';
 import { firstLook } from '../profile/looks.ts';
 import { encodeProfile, type Profile } from '../profile/profile.ts';
 import { sealAccountTarget, sealEntropyTarget } from '../profile/targets.ts';
 import { PROFILE } from '../state/document-names.ts';
-import { type FirstIds, firstIds, firstLevels, firstNamesBox, type HolderNames, startOf } from './first-names.ts';
+import { firstLog } from './first-log.ts';
+import { firstIds, firstNamesBox, type HolderNames, startOf } from './first-names.ts';
+import type { KnownMethod, WaitingBlob } from './known-method.ts';
 
 export interface FirstIdentity {
   log: LogState;
   write: Write;
   record: BoundRecord;
+  /** The rows of the first method for this computer, whether or not the server is sent them. */
+  ownRows: Pick<Write, 'idRows' | 'keyRows'>;
+  /** Blobs of a method that opens another identity too. */
+  blobs: WaitingBlob[];
   /** Opens the session once the draft is an identity. */
   open: { deviceId: string; methodId: string; copy: LocalCopy; loginCacheKey: Uint8Array };
   recoveryGroups: string[];
@@ -50,7 +53,11 @@ export interface FirstIdentity {
 
 const FIRST_ACCOUNT = 'Main';
 
-/** @param chainId the network that the first character begins on @param holder of an organisation */
+/**
+ * @param chainId the network that the first character begins on
+ * @param holder of an organisation
+ * @param known a login method of another identity that opens this one too
+ */
 export async function createFirstIdentity(
   server: KeyServer,
   now: number,
@@ -59,13 +66,14 @@ export async function createFirstIdentity(
   secrets: LoginSecrets,
   chainId = 1,
   holder: HolderNames | null = null,
+  known: Pick<KnownMethod, 'create' | 'blobs'> | null = null,
 ): Promise<FirstIdentity> {
   const login = rowsLogin(secrets);
   const local = await localLogin(secrets, credential);
   const recoveryKey = createRecoveryKey();
   const recoverySecret = recoveryModeSecret(recoveryKey.secret);
   const anchor = randomBytes(32);
-  const first = await createMethod(login, anchor);
+  const first = await (known === null ? createMethod(login, anchor) : known.create(anchor));
   const recovery = await createMethod(recoverySecret, anchor);
   const ids = firstIds();
   const { methodId, characterId, deviceId } = ids;
@@ -89,7 +97,7 @@ export async function createFirstIdentity(
 
     const recoveryRows = recovery.rows(identityId, head, server.origin);
     const rows = encodeRecoveryRows(recoveryRows);
-    const account = namedAccount({ ...credential, enrol: true }, first);
+    const account = namedAccount({ ...credential, enrol: known === null }, first);
     const named = { name: credential.name, ...account, ...namedAuthenticator(credential) };
     sealControls({ methods: { [bareHex(methodId)]: named } }, identityId, managementKey);
     const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });
@@ -98,6 +106,7 @@ export async function createFirstIdentity(
       firstNamesBox({ log, signer }, identityDocumentKey, ids, { ...named, rows, holder }, now),
     );
     const firstRows = first.rows(identityId, head, server.origin);
+    const entry = entryOf(log, { server: server.origin, generation: 0 });
     const copy = firstCopy(log, first.keys.authenticationSeed, deviceSeed, {
       characterId,
       characterSeed,
@@ -122,6 +131,8 @@ export async function createFirstIdentity(
         keyRows: [...firstRows.put.keyRows, ...recoveryRows.put.keyRows],
       },
       record: bound.record,
+      ownRows: { idRows: [firstRows.idRow], keyRows: [firstRows.keyRow] },
+      blobs: (await known?.blobs(entry)) ?? [],
       open: { deviceId: names.deviceId, methodId: names.methodId, copy, loginCacheKey: bound.loginCacheKey },
       recoveryGroups: recoveryKey.groups,
       rowControl: first.rowControl(),
@@ -141,58 +152,6 @@ const publicKeys = ({ authenticationPublicKey, signingPublicKey }: MethodKeys) =
   authenticationPublicKey,
   signingPublicKey,
 });
-
-/** Genesis, and the entry that adds this device. */
-function firstLog(
-  timestamp: number,
-  type: IdentityType,
-  anchor: Uint8Array,
-  ids: FirstIds,
-  kind: BoundCredential['kind'],
-  first: MethodKeys,
-  recovery: MethodKeys,
-  keys: {
-    characterPublicKey: Uint8Array;
-    identityDocumentKey: Uint8Array;
-    managementKey: Uint8Array;
-    deviceSeed: Uint8Array;
-  },
-): { log: LogState; entries: Uint8Array[] } {
-  const { methodId, recoveryId, personId, characterId, deviceId } = ids;
-  const describe = (id: Uint8Array, methodKind: typeof kind | 'recovery-key', own: MethodKeys) => ({
-    id,
-    kind: methodKind,
-    levelId: ids.levelId,
-    personId: methodKind === 'recovery-key' ? null : personId,
-    authenticationPublicKey: own.authenticationPublicKey,
-    signingPublicKey: own.signingPublicKey,
-    freezePublicKey: null,
-  });
-  const genesis = createGenesis(
-    {
-      timestamp,
-      action: {
-        kind: 'genesis',
-        type,
-        anchor,
-        firstMethod: describe(methodId, kind, first),
-        recoveryMethod: describe(recoveryId, 'recovery-key', recovery),
-        levels: firstLevels(type, ids),
-        character: { id: characterId, publicKey: keys.characterPublicKey },
-        identityDocumentKeyHash: keyHash('identity-document', keys.identityDocumentKey),
-        managementKeyHash: keyHash('management', keys.managementKey),
-        delay: DEFAULT_DELAY,
-      },
-    },
-    { firstSigningSeed: first.signingSeed, recoverySigningSeed: recovery.signingSeed },
-  );
-  const device = { id: deviceId, methodId, publicKey: signingKeyPair(keys.deviceSeed).publicKey, keepsCopy: true };
-  const withDevice = appendEntry(genesis.log, { timestamp, action: { kind: 'device-add', device } }, [
-    { role: 'author', id: methodId, seed: first.signingSeed },
-    { role: 'possession', id: deviceId, seed: keys.deviceSeed },
-  ]);
-  return { log: withDevice.log, entries: [genesis.entry, withDevice.entry] };
-}
 
 /** The first character's boxes: its entropy, its first account, and its profile. */
 async function firstCharacterBoxes(

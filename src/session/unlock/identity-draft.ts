@@ -7,10 +7,12 @@ import { wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
-import { sameHead } from '../../sync/local-server.ts';
+import { noRows } from '../../sync/key-server.ts';
+import { rowChanges, sameHead } from '../../sync/local-server.ts';
 import type { RowOfAccount } from '../../sync/remote/rows.ts';
 import type { Change } from '../../vault/vault.ts';
 import { ensureAskedBack, twoPlaces } from '../login/asked-back.ts';
+import { sendBlob } from '../login/blob-change.ts';
 import { boundChange, readBoundRecords, unboundChange } from '../login/bound-copy.ts';
 import { decodeOpenKeys, encodeOpenKeys, type OpenKeys, toId, wipeOpenKeys } from '../state/open-keys.ts';
 import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from '../state/session-box.ts';
@@ -21,7 +23,7 @@ import type { FirstIdentity } from './first-identity.ts';
 export type IdentityDraftStep = 'recovery-key' | 'confirm' | 'backup';
 
 /** What a draft holds besides its secrets: ciphertext, public keys, hashes. */
-interface Made extends Pick<FirstIdentity, 'write' | 'record'> {
+interface Made extends Pick<FirstIdentity, 'write' | 'record' | 'ownRows' | 'blobs'> {
   backup: string;
 }
 
@@ -164,13 +166,15 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
       const stored = await load();
       if (stored.step !== 'backup') throw new WalletError('refused', 'Keep the recovery key first.');
       const { server, vault, keyring } = parts;
-      const { write, record } = madeOf(stored);
+      const { write, record, ownRows, blobs } = madeOf(stored);
       const keys = await open(KEYS, stored.keys, decodeOpenKeys);
       try {
         // The rows of this computer first: they are harmless without the identity, and this step can be repeated.
         const changes: Change[] = [
           ...(await readBoundRecords(vault)).map(({ methodId }) => unboundChange(methodId)),
           boundChange(record),
+          // A row that the server has already is not sent again, and is stored here all the same.
+          ...rowChanges({ ...noRows(), ...ownRows }),
         ];
         // The server is pinned once: a repeated step asks the same one.
         if (stored.server !== null && !(await server.record(write.identityId)))
@@ -178,6 +182,8 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
         await vault.commit(changes);
         if (!sameHead(await server.head(write.identityId), write.head))
           await server.write(write, { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed });
+        // A blob that was not written names the identity after the method's next change (follow/record-head.ts).
+        for (const { server: at, change } of blobs) await sendBlob(server.remoteAt(at), change).catch(() => false);
         await memory.save(null);
         await keyring.open('login', keys, null);
       } finally {

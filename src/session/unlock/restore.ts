@@ -3,7 +3,7 @@
  * the key server that the file names is asked first; the file alone counts only if the person says so.
  */
 import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
-import { wipe } from '../../lib/bytes.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { readBackup } from './backup.ts';
@@ -21,7 +21,7 @@ export interface RestoreRequest {
 interface Doors {
   parts: SessionParts;
   /** Finds the identity at a server with the recovery key, and opens it. */
-  find(origin: string, key: { text: string; personal?: string | undefined }): Promise<void>;
+  find(origin: string, key: { text: string; personal?: string | undefined }, identityId: string): Promise<unknown>;
   /** Called before the session opens: discards a draft and sets the deadline. */
   begin(): Promise<void>;
 }
@@ -41,7 +41,9 @@ export async function restoreBackup({ parts, find, begin }: Doors, request: Rest
     const { write, keyServer } = await readBackup(request.file, { secret, personal }, clock());
     if (vault.health().kind === 'broken') await vault.wipe();
     if (keyServer !== null && !request.alone)
-      return await findAt(keyServer, () => find(keyServer, { text: request.recoveryKey, personal }));
+      return await findAt(keyServer, () =>
+        find(keyServer, { text: request.recoveryKey, personal }, bareHex(write.identityId)),
+      );
     await server.write(write, null);
     await begin();
     await openUnbound(parts, { modeSecret, personal, wipe: () => undefined }, { layer: 'login', until: null });
@@ -51,7 +53,7 @@ export async function restoreBackup({ parts, find, begin }: Doors, request: Rest
 }
 
 /** A server that has no such identity is an error too: the identity may have been deleted there, or the server may lie. */
-async function findAt(origin: string, find: () => Promise<void>): Promise<void> {
+async function findAt(origin: string, find: () => Promise<unknown>): Promise<void> {
   const { host } = new URL(origin);
   try {
     await find();

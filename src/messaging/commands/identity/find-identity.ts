@@ -1,4 +1,4 @@
-/** Restores an identity from its key server and opens the session. */
+/** Restores an identity from its key server and opens the session, or says which identities there are to choose from. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { findAnswer } from '../login-schemas.ts';
@@ -18,6 +18,9 @@ export const findIdentity = {
     keepCopy: flag,
     answer: findAnswer,
     personal: v.exactOptional(text),
+    /** Hex id; of a login that opens several identities. */
+    identityId: v.exactOptional(text),
   }),
-  answer: answers<null>(),
+  /** Empty: the session is open. Otherwise the identities that this login opens, and none was opened: the command comes again with one of them. */
+  answer: answers<{ identityId: string; server: string; name: string }[]>(),
 };

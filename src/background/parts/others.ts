@@ -1,0 +1,18 @@
+/** The other identities on this computer, as the wallet of one identity sees them. */
+import type { IdentityChoice } from '../../messaging/snapshot.ts';
+import type { Vault } from '../../vault/vault.ts';
+
+export interface Others {
+  /** Is this the wallet that the person uses? The wallets of other identities stay locked. */
+  isInUse(): boolean;
+  /** The identities on this computer, the one in use included; one in the making is last. */
+  choices(): Promise<IdentityChoice[]>;
+  /** Locks the wallet in use and puts the one of this compartment in its place. @throws WalletError not-found */
+  switchTo(id: string): Promise<void>;
+  /** Locks the wallet in use and puts an empty one in its place, where an identity can be made or found. */
+  begin(): Promise<void>;
+  /** Names an identity on this computer, for the time before the login; empty: by its number. @throws WalletError not-found */
+  label(id: string, label: string): Promise<void>;
+  /** Where another identity is stored. @throws WalletError not-found */
+  vaultOf(id: string): Promise<Vault>;
+}

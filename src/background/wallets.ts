@@ -1,0 +1,145 @@
+/**
+ * The wallets of the identities on this computer. One of them is in use; all others are locked and go on only for the sites that belong
+ * to them: such a site is answered as by any locked wallet, and learns of no other identity.
+ *
+ * [Note: One identity at a time] Each wallet is made for its own compartment of the vault and its own part of session memory, and stays
+ * with them. A switch changes nothing inside a wallet: what was under way in the former one ends in its own compartment.
+ */
+import { WalletError } from '../lib/errors.ts';
+import { createQueue } from '../lib/queue.ts';
+import { SHOWN_REQUEST } from '../messaging/approval.ts';
+import type { IdentityChoice } from '../messaging/snapshot.ts';
+import {
+  compartmentOf,
+  currentCompartment,
+  FIRST_COMPARTMENT,
+  filledCompartments,
+  newCompartmentId,
+  rememberCurrent,
+} from '../vault/compartment.ts';
+import { createDatabase } from '../vault/database.ts';
+import { createOpfsMirror } from '../vault/opfs-mirror.ts';
+import { createVault, type Vault } from '../vault/vault.ts';
+import { createMemory, memoriesOf } from './browser/memory.ts';
+import { createPromptWindow } from './browser/prompt-window.ts';
+import { applyInjection } from './browser/register-scripts.ts';
+import { toCaller } from './browser/sender.ts';
+import { listIdentities, storeIdentities } from './identity-list.ts';
+import type { PagePort } from './pages.ts';
+import { siteHolder } from './site-holder.ts';
+import { loginOptions } from './views/login-options.ts';
+import { openWallet, type Wallet } from './wallet.ts';
+
+export interface Wallets {
+  /** The wallet in use. */
+  current(): Promise<Wallet>;
+  /** Every wallet that was opened since the worker started. */
+  opened(): Promise<Wallet[]>;
+  /** Gives the port of a page to the wallet that the page's site belongs to. `false`: it is no port of a page. */
+  accept(port: PagePort): Promise<boolean>;
+}
+
+/** @param changed called when something that our own pages show has changed */
+export async function openWallets(changed: () => void): Promise<Wallets> {
+  const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
+  const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
+  /** An identity that is being made or found: its compartment is empty, or only in session memory. */
+  const beginning = createMemory<string>('beginning');
+  const inTurn = createQueue();
+  const wallets = new Map<string, Promise<Wallet>>();
+  const holderOf = siteHolder((id) => memoriesOf(id)('grants'), createMemory('site-holders'));
+
+  let inUse = (await beginning.load()) ?? (await currentCompartment(disk));
+
+  async function list(): Promise<string[]> {
+    const filled = await filledCompartments(disk);
+    return filled.includes(inUse) ? filled : [...filled, inUse];
+  }
+
+  function open(id: string): Promise<Wallet> {
+    const known = wallets.get(id);
+    if (known) return known;
+    const others = { isInUse: () => inUse === id, choices, switchTo, begin, label, vaultOf };
+    const opening = openWallet({ id, disk, memory: memoriesOf(id), promptWindow, others }, () => {
+      if (inUse === id) changed();
+    });
+    wallets.set(id, opening);
+    return opening;
+  }
+
+  async function choices(): Promise<IdentityChoice[]> {
+    const filled = await filledCompartments(disk);
+    const listed = await listIdentities(disk, filled.includes(inUse) ? filled : [...filled, inUse]);
+    return Promise.all(
+      listed.map(async ({ id, number, label: given }) => ({
+        id,
+        label: given ?? `Identity ${number}`,
+        isNamed: given !== null,
+        inUse: id === inUse,
+        isNew: !filled.includes(id),
+        loginOptions: await loginOptions(await open(id), null),
+      })),
+    );
+  }
+
+  async function ensureHere(id: string): Promise<string[]> {
+    const filled = await filledCompartments(disk);
+    if (!filled.includes(id)) throw new WalletError('not-found', 'This identity is not on this computer.');
+    return filled;
+  }
+
+  const label = (id: string, text: string): Promise<void> =>
+    inTurn(async () => {
+      await storeIdentities(disk, await ensureHere(id), { id, label: text });
+      changed();
+    });
+
+  async function vaultOf(id: string): Promise<Vault> {
+    await ensureHere(id);
+    return compartmentOf(disk, id);
+  }
+
+  /** Within `inTurn`. */
+  async function use(id: string): Promise<void> {
+    if (id === inUse) return;
+    const before = await open(inUse);
+    await before.session.lock();
+    await promptWindow.close();
+    inUse = id;
+    const next = await open(id);
+    await applyInjection(next.preferences.settings());
+    await before.pages.release(async (origin) => (await holderOf(origin, await list(), before.id)) === before.id);
+    await next.pages.announceAll();
+    changed();
+  }
+
+  const switchTo = (id: string): Promise<void> =>
+    inTurn(async () => {
+      await storeIdentities(disk, await ensureHere(id));
+      await rememberCurrent(disk, id);
+      await beginning.save(null);
+      await use(id);
+    });
+
+  const begin = (): Promise<void> =>
+    inTurn(async () => {
+      const filled = await filledCompartments(disk);
+      if (!filled.includes(inUse)) return;
+      await storeIdentities(disk, filled);
+      const id = filled.includes(FIRST_COMPARTMENT) ? newCompartmentId() : FIRST_COMPARTMENT;
+      await beginning.save(id);
+      await use(id);
+    });
+
+  await open(inUse);
+  return {
+    current: () => open(inUse),
+    opened: () => Promise.all(wallets.values()),
+    async accept(port) {
+      const caller = toCaller(port.sender);
+      const ids = await list();
+      const holder = caller && ids.length > 1 ? await holderOf(caller.origin, ids, inUse) : null;
+      return (await open(holder ?? inUse)).pages.accept(port);
+    },
+  };
+}

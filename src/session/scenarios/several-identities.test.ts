@@ -1,0 +1,179 @@
+/** One login method opens several identities: creating, choosing, moving, and what a key server sees of them. */
+import { describe, expect, it } from 'vitest';
+import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
+import { bareHex, fromBase64Url, fromHex, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import { createHonestServer } from '../../sync/testing/honest-server.ts';
+import { filledCompartments } from '../../vault/compartment.ts';
+import { createMemoryVault } from '../../vault/testing/memory.ts';
+import { newLevel } from '../change/levels.ts';
+import { openMethod } from '../login/method-login.ts';
+import { type Computer, createComputer, ORIGIN } from '../testing/served.ts';
+import { credentialOf, inCompartment, openIdentity, twoIdentities, unlockWith } from '../testing/several.ts';
+import { type Created, proofOf } from '../testing/stage.ts';
+import { findRows } from '../unlock/find-identity.ts';
+
+const OTHER = 'https://other.example';
+
+const server = (origin = ORIGIN) => createHonestServer(origin, () => 1_800_000_000_000);
+
+const salt = () => toBase64Url(randomBytes(32));
+
+/** Both servers under one connection, told apart by their origin. */
+const both = (one: ReturnType<typeof server>, other: ReturnType<typeof server>) => (url: string, init: RequestInit) =>
+  (url.startsWith(ORIGIN) ? one : other).fetch(url, init);
+
+async function entriesAt(created: Created, fetch: ReturnType<typeof server>['fetch'], origin: string) {
+  const { stage } = await createComputer(fetch);
+  const { server: synced } = stage.session.parts;
+  const { first } = created.authenticator.prf(created.localSalt);
+  const rows = await findRows(synced.remoteAt(await synced.find(origin)), passkeyModeSecret(first));
+  wipe(rows.methodSeed);
+  return rows.identities;
+}
+
+describe('a second identity with the same passkey', () => {
+  it('lies in a compartment of its own, and each opens with one touch', async () => {
+    const { disk, one, other, first, second } = await twoIdentities(server().fetch);
+    expect((await filledCompartments(disk)).length).toBe(2);
+    const two = await openIdentity(other);
+    expect(await openIdentity(one)).toBe('');
+    await other.stage.session.lock();
+    await unlockWith(one, first);
+    const ids = [await openIdentity(one), two];
+    expect(new Set(ids).size).toBe(2);
+    await other.stage.session.lock();
+    await unlockWith(other, second);
+    expect(await openIdentity(other)).toBe(two);
+  });
+
+  it('has other keys, another method and no account of the first', async () => {
+    const { one, other, first, second } = await twoIdentities(server().fetch);
+    await unlockWith(one, first);
+    const views = await Promise.all([one, other].map(({ stage }) => stage.session.view()));
+    const ids = views.map(({ log }) => log.methods.map(({ id }) => id));
+    expect(ids[0]?.some((id) => ids[1]?.includes(id))).toBe(false);
+    const prf = first.authenticator.prf(first.localSalt);
+    for (const computer of [one, other]) {
+      const opened = await openMethod(computer.stage.session.parts, passkeyModeSecret(prf.first));
+      expect(bareHex(opened.method.id)).toBe(computer === one ? first.methodId : second.methodId);
+      opened.wipe();
+    }
+  });
+
+  it('is listed in the one blob, which opens both on a new computer', async () => {
+    const { fetch } = server();
+    const { other, first, second } = await twoIdentities(fetch);
+    await other.stage.session.change(proofOf(second), async (change) => {
+      change.names.name = 'Work';
+    });
+    const disk = await createMemoryVault();
+    const [here, there] = [await inCompartment(disk, fetch, 'first'), await inCompartment(disk, fetch)];
+    const login = credentialOf(first, salt());
+    const found = await here.stage.session.keyServer.find(ORIGIN, login);
+    expect(found.map(({ name }) => name)).toEqual(['', 'Work']);
+    expect(await here.stage.session.state()).toBe('empty');
+    const [a, b] = found.map(({ identityId }) => identityId) as [string, string];
+    expect(await here.stage.session.keyServer.find(ORIGIN, { ...login, identityId: b })).toEqual([]);
+    expect(await openIdentity(here)).toBe(b);
+    expect(await there.stage.session.keyServer.find(ORIGIN, { ...login, identityId: a })).toEqual([]);
+    expect(await openIdentity(there)).toBe(a);
+    await expect(
+      (await inCompartment(disk, fetch)).stage.session.keyServer.find(ORIGIN, {
+        ...login,
+        identityId: 'ab'.repeat(32),
+      }),
+    ).rejects.toMatchObject({ code: 'wrong-credential' });
+  });
+
+  it('keeps the log floor of each: a change of one raises its own alone', async () => {
+    const { fetch } = server();
+    const { other, first, second } = await twoIdentities(fetch);
+    const before = await entriesAt(first, fetch, ORIGIN);
+    await other.stage.session.change(proofOf(second), (change) =>
+      newLevel(change, { name: 'Daily', manages: false, characterIds: [] }),
+    );
+    const after = await entriesAt(first, fetch, ORIGIN);
+    expect(after[0]).toEqual(before[0]);
+    expect(after[1]?.headNumber).toBe((before[1]?.headNumber ?? 0) + 1);
+    expect(after.length).toBe(2);
+  });
+
+  it('lies at another server: rows are at both, and either lists both', async () => {
+    const [a, b] = [server(), server(OTHER)];
+    const fetch = both(a, b);
+    const { first } = await twoIdentities(fetch, OTHER);
+    for (const origin of [ORIGIN, OTHER]) {
+      const entries = await entriesAt(first, fetch, origin);
+      expect(
+        entries.map((entry) => entry.server),
+        origin,
+      ).toEqual([ORIGIN, OTHER]);
+    }
+    expect([a.state.identities.size, b.state.identities.size]).toEqual([1, 1]);
+  });
+
+  it('is found after the first was moved to a server that has the row already', async () => {
+    const [a, b] = [server(), server(OTHER)];
+    const fetch = both(a, b);
+    const { one, first } = await twoIdentities(fetch, OTHER);
+    await unlockWith(one, first);
+    await one.stage.session.keyServer.move(OTHER, proofOf(first));
+    expect(b.state.identities.size).toBe(2);
+    const entries = await entriesAt(first, fetch, OTHER);
+    expect(entries.map((entry) => entry.server)).toEqual([OTHER, OTHER]);
+  });
+});
+
+describe('what a server stores of two identities of one passkey', () => {
+  it('has no 8 bytes in common but those that a stranger’s identity has as well', async () => {
+    const home = server();
+    const { one, other } = await twoIdentities(home.fetch);
+    const stranger = await twoIdentities(home.fetch);
+    const [x, y, z] = (await storedOf(home, [one, other, stranger.one])).map(windowsOf) as [Windows, Windows, Windows];
+    expect(x.size).toBeGreaterThan(5_000);
+    expect([...x].filter((window) => y.has(window) && !z.has(window))).toEqual([]);
+    // One row for the passkey of each person, and one for each recovery key.
+    expect(home.state.keyRows.size).toBe(6);
+  });
+
+  it('shows neither in its rows: the row of a method names no identity, and its blob is as long with two as with one', async () => {
+    const home = server();
+    const { first } = await twoIdentities(home.fetch);
+    const lengths = [...home.state.keyRows.values()].map(({ blob }) => blob.length);
+    expect(new Set(lengths).size).toBe(1);
+    const identities = await entriesAt(first, home.fetch, ORIGIN);
+    for (const { blob } of home.state.keyRows.values())
+      for (const { identityId } of identities) expect(bareHex(blob)).not.toContain(bareHex(identityId).slice(0, 16));
+  });
+});
+
+type Windows = Set<string>;
+
+const WINDOW = 8;
+
+/** Every run of bytes of this length. */
+function windowsOf(parts: readonly Uint8Array[]): Windows {
+  const windows: Windows = new Set();
+  for (const part of parts)
+    for (let at = 0; at + WINDOW <= part.length; at++) windows.add(bareHex(part.subarray(at, at + WINDOW)));
+  return windows;
+}
+
+/** All bytes that a server has under these identities: entries, names and contents of boxes. */
+async function storedOf(at: ReturnType<typeof server>, computers: Computer[]): Promise<Uint8Array[][]> {
+  const stored = [...at.state.identities];
+  return Promise.all(
+    computers.map(async ({ stage }) => {
+      const [record] = await stage.session.bound();
+      const id = fromBase64Url(record?.identityId ?? '');
+      const found = stored.find(([, { log }]) => bareHex(log.identityId) === bareHex(id))?.[1];
+      if (!found) throw new Error('The server does not have this identity.');
+      // Of a name the ids count; the words around them are the same for everybody.
+      const boxes = [...found.boxes].flatMap(([name, { bytes }]) => [
+        ...(name.match(/[0-9a-f]{32}/g) ?? []).map(fromHex),
+        ...(bytes ? [bytes] : []),
+      ]);
+      return [...found.entries, ...boxes];
+    }),
+  );
+}
