@@ -1,6 +1,7 @@
 /** The snapshot: all that the wallet's own pages draw, sent again whole after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
+import type { IdentityChoice } from './identity-choice.ts';
 import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
@@ -13,6 +14,7 @@ import type { ServerView } from './server-view.ts';
 import type { SigningRuleView } from './signing-policy.ts';
 import type { UnreadView } from './unread.ts';
 
+export type { IdentityChoice } from './identity-choice.ts';
 export type { Ceremony, LoginOption, StorageView } from './login-option.ts';
 
 export interface CharacterSummary {
@@ -189,22 +191,6 @@ export interface ActiveSite {
   characterId: string | null;
   accounts: Hex[];
   chainId: number;
-}
-
-/** An identity on this computer. */
-export interface IdentityChoice {
-  /** Of its place on this computer; it says nothing of the identity. */
-  id: string;
-  /** The name that it has on this computer, or *Identity 2*. */
-  label: string;
-  /** The person gave it that name. */
-  isNamed: boolean;
-  /** The wallet shows this one; the others are locked. */
-  inUse: boolean;
-  /** It is being made or found. */
-  isNew: boolean;
-  /** Its login methods that this computer knows. */
-  loginOptions: LoginOption[];
 }
 
 export interface UnlockedSnapshot {

@@ -1,5 +1,5 @@
 /** The other identities on this computer, as the wallet of one identity sees them. */
-import type { IdentityChoice } from '../../messaging/snapshot.ts';
+import type { IdentityChoice } from '../../messaging/identity-choice.ts';
 import type { Vault } from '../../vault/vault.ts';
 
 export interface Others {

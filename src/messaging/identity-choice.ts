@@ -1,0 +1,17 @@
+/** An identity on this computer, as a page offers it to choose. */
+import type { LoginOption } from './login-option.ts';
+
+export interface IdentityChoice {
+  /** Of its place on this computer; it says nothing of the identity. */
+  id: string;
+  /** The name that it has on this computer, or *Identity 2*. */
+  label: string;
+  /** The person gave it that name. */
+  isNamed: boolean;
+  /** The wallet shows this one; the others are locked. */
+  inUse: boolean;
+  /** It is being made or found. */
+  isNew: boolean;
+  /** Its login methods that this computer knows. */
+  loginOptions: LoginOption[];
+}
