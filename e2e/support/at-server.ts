@@ -27,16 +27,21 @@ export async function nameServer(page: Page, server: KeyServer): Promise<void> {
   await expect(page.getByTestId('server-fingerprint')).toHaveText(server.fingerprint);
 }
 
-/** The start with a server, as a person goes through it. Ends on the last screen of the start. */
+/**
+ * The start with a server, as a person goes through it. Ends on the last screen of the start.
+ * @param before what the person does on the first page besides
+ */
 export async function startAtServer(
   wallet: Wallet,
   server: KeyServer,
   method: 'passkey' | 'security-key' = 'passkey',
+  before?: (app: Page) => Promise<void>,
 ): Promise<IdentityAtServer> {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/start'));
   await app.bringToFront();
   await nameServer(app, server);
+  await before?.(app);
   await app.getByTestId(`create-with-${method}`).click();
   const recoveryKey = await readRecoveryKey(app);
   await app.getByTestId('continue').click();

@@ -65,8 +65,13 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
       {props.manages && (
         <span class="acts-row">
           {!over && (
-            <Button small weight="primary" onClick={() => setAsking(true)} testid="agree-to-proposal">
-              Look and agree
+            <Button
+              small
+              weight={by?.current === true ? undefined : 'primary'}
+              onClick={() => setAsking(true)}
+              testid="agree-to-proposal"
+            >
+              {by?.current === true ? 'Somebody agrees here' : 'Look and agree'}
             </Button>
           )}
           <Button small weight="quiet" busy={busy} onClick={withdraw} testid="withdraw-proposal">
@@ -111,8 +116,8 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
       onClose={onClose}
     >
       <p class="small">
-        {by === null ? 'Another manager' : nameOfPerson(by)} proposed this {toMoment(proposal.at, Date.now())}. When you
-        agree, it is done at once, and the history names both of you.
+        {by === null ? 'Another manager' : nameOfPerson(by)} has proposed this ({toMoment(proposal.at, Date.now())}).
+        When a second manager agrees, it is done at once, and the history names both.
       </p>
       {takesAway && <ExposureCheckBox why={why} onWhy={setWhy} label="Somebody may have kept private keys" />}
     </ActionDialog>
