@@ -3,7 +3,15 @@ import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
 import { askNode, fund } from '../../support/node.ts';
 import { approve, promptFor, refuse, waitingCount } from '../../support/person.ts';
-import { addDailyKey, confirm, newCharacter, settings, unlocked, unlockWithDailyKey } from '../../support/settings.ts';
+import {
+  addDailyKey,
+  confirm,
+  more,
+  newCharacter,
+  settings,
+  unlocked,
+  unlockWithDailyKey,
+} from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
 const HALF_AN_ETHER = '0x6f05b59d3b20000';
@@ -43,10 +51,9 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   await wallet.createIdentity();
   await newCharacter(wallet, 'Savings');
   await addDailyKey(wallet);
-  // The new character is the active one; the limits are those of Everyday.
-  const characters = await settings(wallet, 'characters');
-  await characters.getByRole('button', { name: 'Switch to Everyday' }).click();
-  await expect(characters.getByRole('button', { name: 'Active character: Everyday' })).toBeVisible();
+  // The new character is the active one. The limits of Everyday make it the active one.
+  await more(await settings(wallet, 'characters'), 'Everyday', 'character-limits');
+  await expect(wallet.app.getByRole('button', { name: 'Active character: Everyday' })).toBeVisible();
   let { app, row } = await changeLimits(wallet);
   await app.getByTestId('limit-daily').click();
   await app.getByTestId('daily-amount').fill('0');

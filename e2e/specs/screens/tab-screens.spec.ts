@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import accountScreens from '../../screens/cases/account.ts';
 import certificateScreens from '../../screens/cases/certificate.ts';
+import limitScreens from '../../screens/cases/limits.ts';
 import storageScreens from '../../screens/cases/own-storage.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';
 import passwordScreens from '../../screens/cases/password.ts';
@@ -29,6 +30,7 @@ const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { s
 
 const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, accountScreens, certificateScreens].concat([
   storageScreens,
+  limitScreens,
   recoveryScreens,
   touchScreens,
 ]);

@@ -49,8 +49,6 @@ interface Known {
 }
 
 export function createSigningGuard(parts: SessionParts, profiles: Profiles): SigningGuard {
-  let cached: { hash: string; known: Known } | null = null;
-
   const read = async (): Promise<Known> => {
     const { log, names } = await profiles.names();
     return { log, names, policy: names.signing ?? noPolicy() };
@@ -60,9 +58,7 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
   async function readCached(identityId: string): Promise<Known> {
     const sealed = await parts.server.box(fromHex(identityId), IDENTITY_DOCUMENT);
     if (!sealed) return read();
-    const hash = hashOfBox(sealed);
-    if (cached?.hash !== hash) cached = { hash, known: await read() };
-    return cached.known;
+    return parts.policies.once(hashOfBox(sealed), read);
   }
 
   const levelOf = ({ log }: Known, methodId: string): string | null => log.methods.get(methodId)?.levelId ?? null;

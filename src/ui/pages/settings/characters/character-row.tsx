@@ -1,7 +1,16 @@
 /** One character in the list: its look, its state, what opens it, and its actions. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import { ChevronDown, ChevronUp, Ellipsis, GripVertical, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import {
+  ChevronDown,
+  ChevronUp,
+  Ellipsis,
+  Gauge,
+  GripVertical,
+  Icon,
+  Pencil,
+  Trash2,
+} from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu } from '../../../components/menu.tsx';
@@ -107,7 +116,7 @@ function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowPr
   );
 }
 
-function More({ character: { id, name, state }, first, last, onMove, onDelete }: CharacterRowProps) {
+function More({ character: { id, name, state }, acts, first, last, onAct, onMove, onDelete }: CharacterRowProps) {
   return (
     <Menu
       label={`More for ${name}`}
@@ -119,6 +128,16 @@ function More({ character: { id, name, state }, first, last, onMove, onDelete }:
           disabled: state === 'closed',
           testid: 'change-character',
           act: () => goTo(settingsPath(`characters/${encodeURIComponent(id)}`)),
+        },
+        {
+          name: state === 'closed' ? 'Open it to change its limits' : 'Limits',
+          icon: Gauge,
+          disabled: state === 'closed',
+          testid: 'character-limits',
+          act: () => {
+            if (!acts) onAct();
+            goTo(settingsPath('limits'));
+          },
         },
         { name: 'Move up', icon: ChevronUp, disabled: first, act: () => onMove(-1) },
         { name: 'Move down', icon: ChevronDown, disabled: last, act: () => onMove(1) },
