@@ -111,7 +111,8 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   await app.getByTestId('save-limits').click();
   await confirm(app);
   await expect(row).toContainText('may ask.');
-  expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+  // The page learns it by an event, a moment later.
+  await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [] });
   expect((await send()).error?.code).toBe(4100);
   const connecting = ask(page, 'eth_requestAccounts');
   const refused = await promptFor(wallet, 'connect');
