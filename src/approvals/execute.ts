@@ -23,10 +23,11 @@ export interface ExecuteDeps {
 export interface Execution {
   /**
    * Executes an approved record; a second call joins the first.
-   * @throws WalletError locked | closed when the keys are not available; the record then returns to `waiting`
+   * @throws WalletError locked | closed when the keys are not available, needs-login when the signing policy wants a fresh login; the
+   *   record then returns to `waiting`
    */
   run(id: string): Promise<void>;
-  /** Like `run`, after the worker was stopped. While the keys are not available the record stays unchanged. */
+  /** Like `run`, after the worker was stopped. While the keys are not available the record stays unchanged; it waits for a fresh login. */
   resume(id: string): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
     return run;
   };
 
-  /** Executes the remaining steps of a record. @throws WalletError locked | closed, with the record still approved */
+  /** Executes the remaining steps of a record. @throws WalletError locked | closed | needs-login, with the record still approved */
   const advance = async (id: string): Promise<void> => {
     const record = records.find(id);
     if (record?.state === 'signed') return send(record);

@@ -90,7 +90,8 @@ export interface ApprovalRecord extends ApprovalRequest {
 /**
  * Executes an approved record. The background provides it, so that this folder holds no key and contacts no node.
  * Executes `record.payload` as it stands, edits included. A call may be repeated for the same record after the worker was
- * stopped, so each method is idempotent by `record.id`. @throws WalletError locked | closed when the keys are not available
+ * stopped, so each method is idempotent by `record.id`. @throws WalletError locked | closed when the keys are not available,
+ * needs-login when the signing policy wants a fresh login for this record
  */
 export interface Executor {
   /** Saves the grant of `record.edits.accounts`, and of a new account when `record.edits.newAccount`. */

@@ -25,4 +25,10 @@ describe('footingOf', () => {
       'refused',
     );
   });
+
+  it('is refused if the signing policy refuses, and not if it only wants a login', () => {
+    const note = (verdict: 'ask' | 'refused') => ({ verdict, text: '', methods: [] });
+    expect(approvalGateOf(review([]), new Set(), note('refused')).kind).toBe('refused');
+    expect(approvalGateOf(review([]), new Set(), note('ask')).kind).toBe('plain');
+  });
 });

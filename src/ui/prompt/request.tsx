@@ -121,7 +121,8 @@ export function Request(props: {
         </div>
       )}
       <RequestFoot
-        review={signing?.verdict === 'ask' ? { ...review, verb: 'Log in to approve' } : review}
+        // A danger keeps its own words on the button.
+        review={signing?.verdict === 'ask' && gate.kind === 'plain' ? { ...review, verb: 'Log in to approve' } : review}
         character={character}
         origin={approval.origin}
         gate={gate}

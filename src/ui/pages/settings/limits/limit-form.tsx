@@ -93,7 +93,7 @@ export function LimitForm(props: {
       {(draft.daily !== null || draft.above !== null) && (
         <Choice
           title="Count what can’t be valued as above these amounts"
-          text="Tokens, approvals, orders and most messages can be worth anything. Signing in to a site is always free."
+          text="Tokens, approvals, orders and most messages can be worth anything. Signing in to a site never counts."
           checked={draft.countsUnknown}
           onChange={(countsUnknown) => change({ countsUnknown })}
           testid="limit-unknown"
