@@ -3,7 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { appendEntry } from '../../src/keys/log/append.ts';
 import { verifyLog } from '../../src/keys/log/verify.ts';
 import { signingKeyPair } from '../../src/keys/sign.ts';
-import { bytesOf, HOUR, idOf, publicKeyOf, START, testGenesis } from '../../src/keys/testing/identity.ts';
+import { bytesOf, HOUR, idOf, publicKeysOf, START, testGenesis } from '../../src/keys/testing/identity.ts';
 
 /**
  * A log as use makes it: of ten entries nine bind a device (two signatures) and one makes a character (one signature).
@@ -29,7 +29,7 @@ export function madeLog(length) {
             timestamp,
             action: {
               kind: 'character-add',
-              character: { id, publicKey: publicKeyOf(`made ${number}`) },
+              character: { id, ...publicKeysOf(`made ${number}`) },
               levelIds: [],
             },
           },

@@ -72,8 +72,8 @@ export async function rotation(targets) {
 
   async function act() {
     const newSeed = randomBytes(32);
-    const { publicKey } = await characterKeys(newSeed);
-    const item = { characterId: ids.character, epoch: 1, publicKey };
+    const { publicKey, documentKeyHash } = await characterKeys(newSeed);
+    const item = { characterId: ids.character, epoch: 1, publicKey, documentKeyHash };
     const { log: after } = appendEntry(
       before,
       {

@@ -48,9 +48,9 @@ function append(to: LogState, action: Action, ...more: EntrySigner[]): LogState 
 /** All keys of the everyday character's holders renewed, as revoking `low` needs. */
 async function renewed(): Promise<{ rotation: Rotation; seed: Uint8Array }> {
   const seed = bytesOf('character seed 1');
-  const { publicKey } = await characterKeys(seed);
+  const { publicKey, documentKeyHash } = await characterKeys(seed);
   const rotation: Rotation = {
-    characters: [{ characterId: ids.character, epoch: 1, publicKey }],
+    characters: [{ characterId: ids.character, epoch: 1, publicKey, documentKeyHash }],
     identityDocumentKeyHash: keyHash('identity-document', bytesOf('identity document key 1')),
     managementKeyHash: null,
   };

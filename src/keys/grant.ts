@@ -10,13 +10,19 @@ import { characterOf, type LogState, mayReceive, methodOf } from './log/state.ts
 import { seal, unseal } from './seal.ts';
 import { type BoxSigner, readBox, signBox } from './signed-box.ts';
 
-/** Which key: of a character and epoch, the identity document's, or management's. */
+/** Which key: a character's seed or its document key alone, by epoch; the identity document's; or management's. */
 export type GrantSubject =
   | { kind: 'character'; characterId: Uint8Array; epoch: number }
+  | { kind: 'character-document'; characterId: Uint8Array; epoch: number }
   | { kind: 'identity-document'; epoch: number }
   | { kind: 'management'; epoch: number };
 
-const kindCodes: Record<GrantSubject['kind'], number> = { character: 1, 'identity-document': 2, management: 3 };
+const kindCodes: Record<GrantSubject['kind'], number> = {
+  character: 1,
+  'identity-document': 2,
+  management: 3,
+  'character-document': 4,
+};
 
 /** Identity, method and its generation, and the subject: in the seal's info and AAD and under the signature. */
 function contextOf(log: LogState, methodId: Uint8Array, generation: number, subject: GrantSubject): Uint8Array {
@@ -27,7 +33,7 @@ function contextOf(log: LogState, methodId: Uint8Array, generation: number, subj
     .u32(generation)
     .u8(kindCodes[subject.kind])
     .u32(subject.epoch)
-    .option(subject.kind === 'character' ? subject.characterId : null, (id, writer) => writer.raw(id, ID_LENGTH))
+    .option('characterId' in subject ? subject.characterId : null, (id, writer) => writer.raw(id, ID_LENGTH))
     .finish();
 }
 
@@ -39,7 +45,14 @@ async function vouchedSince(log: LogState, subject: GrantSubject, key: Uint8Arra
       if (epoch === undefined) return null;
       const keys = await characterKeys(key);
       wipe(keys.documentKey);
-      return equalBytes(keys.publicKey, epoch.publicKey) ? epoch.sinceEntry : null;
+      const isVouched =
+        equalBytes(keys.publicKey, epoch.publicKey) && equalBytes(keys.documentKeyHash, epoch.documentKeyHash);
+      return isVouched ? epoch.sinceEntry : null;
+    }
+    case 'character-document': {
+      const epoch = characterOf(log, subject.characterId)?.epochs.find((item) => item.epoch === subject.epoch);
+      if (epoch === undefined) return null;
+      return equalBytes(keyHash('character-document', key), epoch.documentKeyHash) ? epoch.sinceEntry : null;
     }
     case 'identity-document':
     case 'management': {
@@ -54,7 +67,7 @@ async function vouchedSince(log: LogState, subject: GrantSubject, key: Uint8Arra
 }
 
 /**
- * Seals a key (32 bytes: a character's seed, or one of the two hashed keys) to a method that the log names, signed at
+ * Seals a key (32 bytes: a character's seed, or one of the hashed keys) to a method that the log names, signed at
  * the log's head.
  * @param signer a managing method
  * @throws WalletError not-allowed when the method may receive nothing (waiting, frozen, revoked) or the log does not

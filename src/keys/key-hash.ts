@@ -3,8 +3,8 @@ import { unreachable } from '../lib/errors.ts';
 import { labelledHash } from './derive.ts';
 import { labels } from './labels.ts';
 
-/** The two keys of an identity that the log knows by hash. */
-export type HashedKey = 'identity-document' | 'management';
+/** The keys that the log knows by hash: two of the identity, and one of each character. */
+export type HashedKey = 'identity-document' | 'management' | 'character-document';
 
 /** SHA-256 of a 32-byte key under a label of its kind. The keys are random, so the hash cannot be attacked by guessing. */
 export function keyHash(kind: HashedKey, key: Uint8Array): Uint8Array {
@@ -13,6 +13,8 @@ export function keyHash(kind: HashedKey, key: Uint8Array): Uint8Array {
       return labelledHash(labels.identityDocumentKeyHash, (hash) => hash.raw(key, 32));
     case 'management':
       return labelledHash(labels.managementKeyHash, (hash) => hash.raw(key, 32));
+    case 'character-document':
+      return labelledHash(labels.characterDocumentKeyHash, (hash) => hash.raw(key, 32));
     default:
       return unreachable(kind);
   }

@@ -10,8 +10,8 @@ import { labels } from './labels.ts';
 import type { LogHead } from './signed-box.ts';
 import { unwrap, wrap } from './wrap.ts';
 
-/** A character's seed in its box. */
-export interface CopiedSeed {
+/** A character's seed, or its document key, in its box. */
+export interface CopiedKey {
   characterId: Uint8Array;
   epoch: number;
   box: Uint8Array;
@@ -20,8 +20,10 @@ export interface CopiedSeed {
 export interface LocalCopy {
   /** Key of the boxes in this copy; random, 32 bytes. */
   boxKey: Uint8Array;
-  /** Seeds of the characters of the method's level. */
-  characters: CopiedSeed[];
+  /** Seeds of the characters that the method's level owns or uses. */
+  characters: CopiedKey[];
+  /** Document keys of the characters that the level only views. */
+  viewed: CopiedKey[];
   /** Box of the method's authentication seed, opened only when the log has new grants for the method. */
   authentication: Uint8Array;
   /** Ed25519 seed of this device. */
@@ -50,6 +52,7 @@ export function emptyCopy(seeds: {
   return {
     boxKey,
     characters: [],
+    viewed: [],
     authentication: wrap(boxKey, 'copied-authentication', NO_CONTEXT, seeds.authenticationSeed),
     deviceSeed: seeds.deviceSeed.slice(),
     generation: seeds.generation,
@@ -61,29 +64,52 @@ export function emptyCopy(seeds: {
 /** The box key belongs to one copy, so the context is empty. */
 const NO_CONTEXT = new Uint8Array(0);
 
-const seedContext = ({ characterId, epoch }: Omit<CopiedSeed, 'box'>): Uint8Array =>
-  createWriter().text(labels.wrapCopiedSeed).raw(characterId, ID_LENGTH).u32(epoch).finish();
+type KeyName = Omit<CopiedKey, 'box'>;
+type Kind = 'copied-seed' | 'copied-document-key';
 
-/** @param seed wiped by the caller */
-export const closeSeed = (boxKey: Uint8Array, name: Omit<CopiedSeed, 'box'>, seed: Uint8Array): CopiedSeed => ({
-  characterId: name.characterId,
-  epoch: name.epoch,
-  box: wrap(boxKey, 'copied-seed', seedContext(name), seed),
-});
+const keyLabels = { 'copied-seed': labels.wrapCopiedSeed, 'copied-document-key': labels.wrapCopiedDocumentKey };
+const characterContext = (kind: Kind, { characterId, epoch }: KeyName): Uint8Array =>
+  createWriter().text(keyLabels[kind]).raw(characterId, ID_LENGTH).u32(epoch).finish();
 
+const closing =
+  (kind: Kind) =>
+  (boxKey: Uint8Array, name: KeyName, key: Uint8Array): CopiedKey => ({
+    characterId: name.characterId,
+    epoch: name.epoch,
+    box: wrap(boxKey, kind, characterContext(kind, name), key),
+  });
+const opening =
+  (kind: Kind) =>
+  (boxKey: Uint8Array, closed: CopiedKey): Uint8Array =>
+    unwrap(boxKey, kind, characterContext(kind, closed), closed.box);
+
+/** Its last argument is the seed (32 bytes), which the caller wipes. */
+export const closeSeed = closing('copied-seed');
 /** 32 bytes; the caller wipes them. @throws WalletError cannot-open */
-export const openSeed = (boxKey: Uint8Array, closed: CopiedSeed): Uint8Array =>
-  unwrap(boxKey, 'copied-seed', seedContext(closed), closed.box);
+export const openSeed = opening('copied-seed');
+/** Its last argument is the document key (32 bytes), which the caller wipes. */
+export const closeDocumentKey = closing('copied-document-key');
+/** 32 bytes; the caller wipes them. @throws WalletError cannot-open */
+export const openDocumentKey = opening('copied-document-key');
 
 /** 32 bytes; the caller wipes them. @throws WalletError cannot-open */
 export const openAuthentication = ({ boxKey, authentication }: Pick<LocalCopy, 'boxKey' | 'authentication'>) =>
   unwrap(boxKey, 'copied-authentication', NO_CONTEXT, authentication);
 
+const writeKey = (item: CopiedKey, writer: Writer): Writer =>
+  writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).bytes(item.box);
+const readKey = (reader: Reader): CopiedKey => ({
+  characterId: reader.raw(ID_LENGTH),
+  epoch: reader.u32(),
+  box: reader.bytes(),
+});
+
 /** Writes the plaintext of a copy, which is also part of an open session. */
 export const writeCopy = (content: LocalCopy, writer: Writer): Writer =>
   writer
     .raw(content.boxKey, 32)
-    .list(content.characters, (item) => writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).bytes(item.box))
+    .list(content.characters, writeKey)
+    .list(content.viewed, writeKey)
     .bytes(content.authentication)
     .raw(content.deviceSeed, 32)
     .u32(content.generation)
@@ -95,7 +121,8 @@ export const writeCopy = (content: LocalCopy, writer: Writer): Writer =>
 
 export const readCopy = (reader: Reader): LocalCopy => ({
   boxKey: reader.raw(32),
-  characters: reader.list(() => ({ characterId: reader.raw(ID_LENGTH), epoch: reader.u32(), box: reader.bytes() })),
+  characters: reader.list(readKey),
+  viewed: reader.list(readKey),
   authentication: reader.bytes(),
   deviceSeed: reader.raw(32),
   generation: reader.u32(),

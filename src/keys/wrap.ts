@@ -11,6 +11,7 @@ export type WrapPurpose =
   | 'first-storage-key'
   | 'local-copy'
   | 'copied-seed'
+  | 'copied-document-key'
   | 'copied-authentication'
   | 'login-cache'
   | 'document'
@@ -24,6 +25,7 @@ const purposeLabels: Record<WrapPurpose, Label> = {
   'first-storage-key': labels.wrapFirstStorageKey,
   'local-copy': labels.wrapLocalCopy,
   'copied-seed': labels.wrapCopiedSeed,
+  'copied-document-key': labels.wrapCopiedDocumentKey,
   'copied-authentication': labels.wrapCopiedAuthentication,
   'login-cache': labels.wrapLoginCache,
   document: labels.wrapDocument,

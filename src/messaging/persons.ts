@@ -1,4 +1,5 @@
 /** The persons of an identity: each login method is of one, but the recovery key of none. */
+import type { OpenedCharacters } from './level.ts';
 
 /** Whose a new login method is: of a person who is there (hex id), or of a new one with this name. */
 export type Whose = { personId: string } | { personName: string };
@@ -26,7 +27,7 @@ export type ProposedActView =
   | { what: 'delete-character'; characterId: string }
   | { what: 'two-managers'; acts: SecondManagerAct[] }
   /** `delay`: ms, if it changes. */
-  | { what: 'levels'; levels: { id: string; manages: boolean; characterIds: string[] }[]; delay: number | null }
+  | { what: 'levels'; levels: ({ id: string; manages: boolean } & OpenedCharacters)[]; delay: number | null }
   | { what: 'delete-identity' };
 
 export interface PersonView {

@@ -2,6 +2,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalView } from './approval.ts';
 import type { IdentityChoice } from './identity-choice.ts';
+import type { Limit } from './level.ts';
 import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
@@ -157,6 +158,8 @@ export interface LevelView {
   manages: boolean;
   /** Characters it opens; a managing level opens every one. */
   characterIds: string[];
+  /** Of these the ones that it does not own, by id; absent: it owns all. */
+  limits?: Record<string, Limit>;
   methodIds: string[];
 }
 

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { ids, realIdentity } from '../keys/testing/identity.ts';
 import {
   type BoxName,
+  characterDocumentGrantName,
   characterGrantName,
   IDENTITY_DOCUMENT,
   identityKeyGrantName,
@@ -19,6 +20,8 @@ function nameOf(name: BoxName): string {
   switch (name.kind) {
     case 'character-grant':
       return characterGrantName(name.methodId, name.characterId, name.epoch);
+    case 'character-document-grant':
+      return characterDocumentGrantName(name.methodId, name.characterId, name.epoch);
     case 'identity-key-grant':
       return identityKeyGrantName(name.methodId);
     case 'management-key-grant':
@@ -37,7 +40,12 @@ function nameOf(name: BoxName): string {
 const id = fc.uint8Array({ minLength: 16, maxLength: 16 });
 const epoch = fc.oneof(fc.nat(), fc.constantFrom(0xffffffff));
 const valid: fc.Arbitrary<BoxName> = fc.oneof(
-  fc.record({ kind: fc.constant('character-grant' as const), methodId: id, characterId: id, epoch }),
+  fc.record({
+    kind: fc.constantFrom('character-grant' as const, 'character-document-grant' as const),
+    methodId: id,
+    characterId: id,
+    epoch,
+  }),
   fc.record({ kind: fc.constantFrom('identity-key-grant' as const, 'management-key-grant' as const), methodId: id }),
   fc.record({ kind: fc.constantFrom('identity-document' as const, 'management-document' as const) }),
   fc.record({ kind: fc.constant('profile' as const), characterId: id }),

@@ -6,6 +6,8 @@ type Id = Uint8Array;
 export const grantPrefix = (methodId: Id): string => `grant/${bareHex(methodId)}/`;
 export const characterGrantName = (methodId: Id, characterId: Id, epoch: number): string =>
   `${grantPrefix(methodId)}character/${bareHex(characterId)}/${epoch}`;
+export const characterDocumentGrantName = (methodId: Id, characterId: Id, epoch: number): string =>
+  `${grantPrefix(methodId)}character-document/${bareHex(characterId)}/${epoch}`;
 export const identityKeyGrantName = (methodId: Id): string => `${grantPrefix(methodId)}identity-document`;
 export const managementKeyGrantName = (methodId: Id): string => `${grantPrefix(methodId)}management`;
 
@@ -20,7 +22,7 @@ export const MANAGEMENT_DOCUMENT = 'document/management';
 
 /** What a name says. */
 export type BoxName =
-  | { kind: 'character-grant'; methodId: Id; characterId: Id; epoch: number }
+  | { kind: 'character-grant' | 'character-document-grant'; methodId: Id; characterId: Id; epoch: number }
   | { kind: 'identity-key-grant'; methodId: Id }
   | { kind: 'management-key-grant'; methodId: Id }
   | { kind: 'identity-document' }
@@ -29,7 +31,7 @@ export type BoxName =
   | { kind: 'target'; characterId: Id; targetId: Id };
 
 const ID = '([0-9a-f]{32})';
-const CHARACTER_GRANT = new RegExp(`^grant/${ID}/character/${ID}/(0|[1-9]\\d{0,9})$`);
+const CHARACTER_GRANT = new RegExp(`^grant/${ID}/(character|character-document)/${ID}/(0|[1-9]\\d{0,9})$`);
 const KEY_GRANT = new RegExp(`^grant/${ID}/(identity-document|management)$`);
 const PROFILE = new RegExp(`^document/${ID}/profile$`);
 const TARGET = new RegExp(`^target/${ID}/${ID}$`);
@@ -39,12 +41,12 @@ export function parseBoxName(name: string): BoxName | null {
   if (name === IDENTITY_DOCUMENT) return { kind: 'identity-document' };
   if (name === MANAGEMENT_DOCUMENT) return { kind: 'management-document' };
   const grant = CHARACTER_GRANT.exec(name);
-  if (grant?.[1] && grant[2] && grant[3])
+  if (grant?.[1] && grant[3] && grant[4])
     return {
-      kind: 'character-grant',
+      kind: grant[2] === 'character' ? 'character-grant' : 'character-document-grant',
       methodId: fromHex(grant[1]),
-      characterId: fromHex(grant[2]),
-      epoch: Number(grant[3]),
+      characterId: fromHex(grant[3]),
+      epoch: Number(grant[4]),
     };
   const keyGrant = KEY_GRANT.exec(name);
   if (keyGrant?.[1]) {

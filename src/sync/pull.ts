@@ -2,7 +2,7 @@
  * Reads from a key server: log entries, verified as a continuation of the log in the mirror, and boxes, each checked before it
  * replaces one. Removes nothing on the server's word and accepts nothing older than the mirror has.
  */
-import { charactersOf, type LogState, lastKnownDevice, mayManage, methodOf, presentKey } from '../keys/log/state.ts';
+import { type LogState, lastKnownDevice, mayManage, methodOf, presentKey, rightsOf } from '../keys/log/state.ts';
 import { extendLog } from '../keys/log/verify.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
@@ -53,7 +53,10 @@ export function methodOfSigner(log: LogState, signer: BoxSigner): Uint8Array {
 
 /** The boxes that a server shows a method, as text. If that changes, all boxes are read again from the first. */
 const sightOf = (log: LogState, methodId: Uint8Array): string =>
-  `${mayManage(log, methodId)}:${charactersOf(log, methodId).sort().join()}:${presentKey(log.identityDocumentKeys).epoch}`;
+  `${mayManage(log, methodId)}:${[...rightsOf(log, methodId)]
+    .map((pair) => pair.join())
+    .sort()
+    .join()}:${presentKey(log.identityDocumentKeys).epoch}`;
 
 /** The keys that a method should hold, as text. If that changes, the boxes in the mirror are useless without the new grants. */
 const keysOf = (log: LogState, methodId: Uint8Array): string =>

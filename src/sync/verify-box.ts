@@ -7,11 +7,13 @@ import { type GrantSubject, isGrantSigned } from '../keys/grant.ts';
 import {
   characterOf,
   charactersOf,
+  charactersSeen,
   deviceOf,
   type LogState,
   mayManage,
   methodOf,
   presentKey,
+  rightsOf,
 } from '../keys/log/state.ts';
 import { hasRight } from '../keys/right.ts';
 import { signedTarget } from '../keys/target.ts';
@@ -19,6 +21,7 @@ import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { unreachable } from '../lib/errors.ts';
 import {
   type BoxName,
+  characterDocumentGrantName,
   characterGrantName,
   IDENTITY_DOCUMENT,
   identityKeyGrantName,
@@ -45,6 +48,12 @@ export function orderOfBox(log: LogState, name: string, bytes: Uint8Array): numb
   switch (parsed.kind) {
     case 'character-grant':
       return grant(parsed.methodId, { kind: 'character', characterId: parsed.characterId, epoch: parsed.epoch });
+    case 'character-document-grant':
+      return grant(parsed.methodId, {
+        kind: 'character-document',
+        characterId: parsed.characterId,
+        epoch: parsed.epoch,
+      });
     case 'identity-key-grant':
       return grant(parsed.methodId, { kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch });
     case 'management-key-grant':
@@ -148,11 +157,13 @@ export function isGone(log: LogState, name: string): boolean {
   const parsed = parseBoxName(name);
   if (parsed === null) return true;
   switch (parsed.kind) {
-    case 'character-grant': {
+    case 'character-grant':
+    case 'character-document-grant': {
       if (isMethodGone(log, parsed.methodId)) return true;
       const character = characterOf(log, parsed.characterId);
-      const held = charactersOf(log, parsed.methodId).includes(bareHex(parsed.characterId));
-      return character === null || character.removed || character.epoch !== parsed.epoch || !held;
+      const right = rightsOf(log, parsed.methodId).get(bareHex(parsed.characterId));
+      const isDue = right !== undefined && (right === 'view') === (parsed.kind === 'character-document-grant');
+      return character === null || character.removed || character.epoch !== parsed.epoch || !isDue;
     }
     case 'identity-key-grant':
       return isMethodGone(log, parsed.methodId);
@@ -196,7 +207,7 @@ export function isSeen(log: LogState, methodId: Uint8Array, name: string): boole
   switch (parsed.kind) {
     case 'profile':
     case 'target':
-      return charactersOf(log, methodId).includes(bareHex(parsed.characterId));
+      return charactersSeen(log, methodId).includes(bareHex(parsed.characterId));
     case 'identity-document':
       return true;
     case 'management-document':
@@ -210,9 +221,11 @@ export function isSeen(log: LogState, methodId: Uint8Array, name: string): boole
 export function neededNames(log: LogState, methodId: Uint8Array): string[] {
   const method = methodOf(log, methodId);
   if (method?.state !== 'active') return [];
-  const characters = charactersOf(log, methodId).flatMap((id) => {
+  const characters = [...rightsOf(log, methodId)].flatMap(([id, right]) => {
     const character = log.characters.get(id);
-    return character ? [characterGrantName(methodId, character.id, character.epoch), profileName(character.id)] : [];
+    if (!character) return [];
+    const grantName = right === 'view' ? characterDocumentGrantName : characterGrantName;
+    return [grantName(methodId, character.id, character.epoch), profileName(character.id)];
   });
   const management = method.rank === 'other' ? [] : [managementKeyGrantName(methodId)];
   return [IDENTITY_DOCUMENT, identityKeyGrantName(methodId), ...management, ...characters.sort()];

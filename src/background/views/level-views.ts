@@ -8,6 +8,7 @@ export function levelViews(log: LogView, names: IdentityDocument): LevelView[] {
     name: names.levels[level.id] ?? 'Level',
     manages: level.manages,
     characterIds: level.characterIds,
+    limits: level.limits,
     methodIds: log.methods
       .filter((method) => method.state !== 'revoked' && method.levelId === level.id)
       .map((method) => method.id),

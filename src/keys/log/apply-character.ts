@@ -3,11 +3,11 @@ import { samePublicBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import { isSealKey } from '../seal-key.ts';
 import { type Change, rankOf, type Step } from './apply-method.ts';
-import type { EntryAction, LevelDescriptor } from './entry.ts';
+import type { CharacterDescriptor, EntryAction, LevelDescriptor } from './entry.ts';
 import { ensure, present } from './refuse.ts';
 import { nothingOwed, type Owed, rotate } from './rotation.ts';
 import { ensureSecondManagers } from './second-manager.ts';
-import { charactersOfLevel, type LogCharacter, type LogLevel, type LogMethod, type LogState } from './state.ts';
+import { keysLost, type LogCharacter, type LogLevel, type LogMethod, type LogState, rightsOfLevel } from './state.ts';
 
 type Of<Kind extends EntryAction['kind']> = Extract<EntryAction, { kind: Kind }>;
 
@@ -23,10 +23,10 @@ export const ensureDelay = (delay: number): void => ensure(delay <= DELAY_LIMIT,
 /** A new character in the log, at epoch 0. */
 export function enterCharacter(
   characters: ReadonlyMap<string, LogCharacter>,
-  character: { id: Uint8Array; publicKey: Uint8Array },
+  character: CharacterDescriptor,
   number: number,
 ): Map<string, LogCharacter> {
-  const { id, publicKey } = character;
+  const { id, publicKey, documentKeyHash } = character;
   ensure(!characters.has(idKey(id)), 'This character is in the log already.');
   ensure(isSealKey(publicKey), 'Nothing can be sealed to the public key of this character.');
   for (const other of characters.values())
@@ -34,7 +34,7 @@ export function enterCharacter(
       other.epochs.every((epoch) => !samePublicBytes(epoch.publicKey, publicKey)),
       'Another character has, or had, this key.',
     );
-  const epochs = [{ epoch: 0, publicKey, sinceEntry: number }];
+  const epochs = [{ epoch: 0, publicKey, documentKeyHash, sinceEntry: number }];
   return new Map(characters).set(idKey(id), { id, epoch: 0, publicKey, removed: false, epochs });
 }
 
@@ -45,15 +45,15 @@ export function enterLevels(
 ): Map<string, LogLevel> {
   const table = new Map<string, LogLevel>();
   for (const level of levels) {
-    const keys = level.characterIds.map(idKey);
+    const rights = new Map(level.characters.map(({ id, right }) => [idKey(id), right]));
     ensure(!table.has(idKey(level.id)), 'A level is named twice.');
-    ensure(!level.manages || keys.length === 0, 'A level that manages holds every character without naming them.');
-    ensure(new Set(keys).size === keys.length, 'A level names a character twice.');
+    ensure(!level.manages || rights.size === 0, 'A level that manages holds every character without naming them.');
+    ensure(rights.size === level.characters.length, 'A level names a character twice.');
     ensure(
-      keys.every((key) => characters.get(key)?.removed === false),
+      [...rights.keys()].every((key) => characters.get(key)?.removed === false),
       'A level names a character that is not there.',
     );
-    table.set(idKey(level.id), { id: level.id, manages: level.manages, characterIds: keys });
+    table.set(idKey(level.id), { id: level.id, manages: level.manages, rights });
   }
   return table;
 }
@@ -67,8 +67,8 @@ export function addCharacter(step: Step, action: Of<'character-add'>): Change {
   for (const id of action.levelIds) {
     const level = present(levels.get(idKey(id)), 'There is no such level.');
     ensure(!level.manages, 'A level that manages holds every character without naming them.');
-    ensure(!level.characterIds.includes(key), 'A level is named twice.');
-    levels.set(idKey(id), { ...level, characterIds: [...level.characterIds, key] });
+    ensure(!level.rights.has(key), 'A level is named twice.');
+    levels.set(idKey(id), { ...level, rights: new Map(level.rights).set(key, 'own') });
   }
   return { characters: enterCharacter(log.characters, action.character, number), levels };
 }
@@ -91,7 +91,7 @@ export function removeCharacter(step: Step, action: Of<'character-remove'>): Cha
   ensure(rest.length > 0, 'The last character cannot be deleted.');
   const levels = new Map<string, LogLevel>();
   for (const [id, level] of log.levels)
-    levels.set(id, { ...level, characterIds: level.characterIds.filter((other) => other !== key) });
+    levels.set(id, { ...level, rights: new Map([...level.rights].filter(([other]) => other !== key)) });
   return { characters: new Map(log.characters).set(key, { ...character, removed: true }), levels };
 }
 
@@ -103,8 +103,7 @@ function lostBy(before: LogState, after: LogState, members: readonly LogMethod[]
     if (method.state === 'pending') continue;
     const old = before.levels.get(method.levelId) as LogLevel;
     const now = after.levels.get(method.levelId) as LogLevel;
-    const kept = new Set(charactersOfLevel(after, now));
-    for (const key of charactersOfLevel(before, old)) if (!kept.has(key)) characters.add(key);
+    for (const key of keysLost(rightsOfLevel(before, old), rightsOfLevel(after, now))) characters.add(key);
     management ||= old.manages && !now.manages;
   }
   return { characters: [...characters], identityDocument: characters.size > 0 || management, management };

@@ -7,14 +7,17 @@ import { ensure, present } from './refuse.ts';
 import { nothingOwed, type Owed, rotate } from './rotation.ts';
 import type { Authority } from './rules.ts';
 import {
-  charactersOf,
-  charactersOfLevel,
+  charactersSeen,
+  isLess,
+  keysLost,
   type LogDevice,
   type LogLevel,
   type LogMethod,
   type LogState,
   type Rank,
   rankOrder,
+  rightsOf,
+  rightsOfLevel,
 } from './state.ts';
 
 /** An entry being applied to the state before it. */
@@ -57,7 +60,7 @@ function withoutDevices(step: Step, methodId: string): Pick<LogState, 'devices'>
 function heldBy(log: LogState, method: LogMethod): Owed {
   if (method.state === 'pending') return nothingOwed;
   const level = log.levels.get(method.levelId);
-  return { characters: charactersOf(log, method.id), identityDocument: true, management: level?.manages === true };
+  return { characters: charactersSeen(log, method.id), identityDocument: true, management: level?.manages === true };
 }
 
 /** How many delays a recovery key waits that no recovery key has agreed to. See [Note: A lost recovery key] in append.ts. */
@@ -120,10 +123,9 @@ export function grantLevel(step: Step, action: Of<'mode-grant'>): Change {
   const level = levelNamed(log, action.levelId);
   ensure(subject.state === 'active' && subject.kind !== 'recovery-key', 'The level of this login method is fixed now.');
   ensure(subject.levelId !== idKey(action.levelId), 'It has this level already.');
-  const held = new Set(charactersOfLevel(log, level));
   const loses = subject.rank !== 'other' && !level.manages;
   ensure(
-    !loses && charactersOf(log, subject.id).every((key) => held.has(key)),
+    !loses && !isLess(rightsOf(log, subject.id), rightsOfLevel(log, level)),
     'This level takes something away: that is lowering.',
   );
   if (!level.manages || subject.rank !== 'other') return withMethod(log, { ...subject, levelId: idKey(level.id) });
@@ -142,10 +144,10 @@ export function lowerMethod(step: Step, action: Of<'mode-lower'>): Change {
     (subject.state === 'active' || subject.state === 'frozen') && subject.kind !== 'recovery-key',
     'The level of this login method is fixed now.',
   );
-  const kept = new Set(charactersOfLevel(log, level));
-  const lost = charactersOf(log, subject.id).filter((key) => !kept.has(key));
+  const [before, after] = [rightsOf(log, subject.id), rightsOfLevel(log, level)];
+  const lost = keysLost(before, after);
   const losesManagement = subject.rank !== 'other' && !level.manages;
-  ensure(lost.length > 0 || losesManagement, 'This level takes nothing away: that is granting.');
+  ensure(isLess(before, after) || losesManagement, 'This level takes nothing away: that is granting.');
   const owed = { characters: lost, identityDocument: true, management: losesManagement };
   const lowered: LogMethod = {
     ...subject,

@@ -9,7 +9,9 @@ import {
   HOUR,
   idOf,
   ids,
+  owned,
   publicKeyOf,
+  publicKeysOf,
   START,
   type TestMethod,
   testGenesis,
@@ -31,8 +33,8 @@ const now = START + HOUR;
 const author = (method: TestMethod): EntrySigner => ({ role: 'author', id: method.id, seed: method.signingSeed });
 const possession = (method: TestMethod): EntrySigner => ({ ...author(method), role: 'possession' });
 const nothing: Rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
-const managers: LevelDescriptor = { id: ids.managers, manages: true, characterIds: [] };
-const everyday: LevelDescriptor = { id: ids.everyday, manages: false, characterIds: [ids.character] };
+const managers: LevelDescriptor = { id: ids.managers, manages: true, characters: [] };
+const everyday: LevelDescriptor = { id: ids.everyday, manages: false, characters: owned(ids.character) };
 const policy = (...levels: LevelDescriptor[]): Action => ({
   kind: 'policy',
   levels,
@@ -46,7 +48,7 @@ function rotation(log: LogState): Rotation {
   fresh++;
   const characters = [...log.characters.values()]
     .filter((character) => !character.removed)
-    .map(({ id, epoch }) => ({ characterId: id, epoch: epoch + 1, publicKey: publicKeyOf(`fresh ${fresh} ${epoch}`) }));
+    .map(({ id, epoch }) => ({ characterId: id, epoch: epoch + 1, ...publicKeysOf(`fresh ${fresh} ${epoch}`) }));
   const key = bytesOf(`fresh ${fresh}`);
   return {
     characters,
@@ -73,7 +75,7 @@ function populated(): LogState {
   const step = (action: Action, ...more: EntrySigner[]) => {
     log = appendEntry(log, { timestamp: now, action }, [author(recovery), ...more]).log;
   };
-  const two = { id: idOf('two'), publicKey: publicKeyOf('two') };
+  const two = { id: idOf('two'), ...publicKeysOf('two') };
   step({ kind: 'character-add', character: two, levelIds: [] });
   step({ kind: 'character-remove', characterId: two.id });
   for (const method of [low, gone, spare]) step({ kind: 'mode-add', method: method.descriptor }, possession(method));
@@ -113,7 +115,7 @@ const lower = (method: TestMethod, levelId: Uint8Array): Action => ({
 });
 const addCharacter = (name: string, key: string, levelIds: Uint8Array[] = []): Action => ({
   kind: 'character-add',
-  character: { id: idOf(name), publicKey: publicKeyOf(key) },
+  character: { id: idOf(name), ...publicKeysOf(key) },
   levelIds,
 });
 const rotateTo = (change: (whole: Rotation) => Partial<Rotation>): Action => {
@@ -137,9 +139,12 @@ const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; a
   { says: bad, ...renewed(low, { authenticationPublicKey: unreduced }) },
   { says: bad, ...renewed(low, { authenticationPublicKey: smallOrder }) },
   ...[unreduced, smallOrder].flatMap((publicKey) => {
-    const whole = { ...rotation(log), characters: [{ characterId: ids.character, epoch: 2, publicKey }] };
+    const whole = {
+      ...rotation(log),
+      characters: [{ characterId: ids.character, epoch: 2, ...publicKeysOf('whole'), publicKey }],
+    };
     const actions: Action[] = [
-      { kind: 'character-add', character: { id: idOf('new'), publicKey }, levelIds: [] },
+      { kind: 'character-add', character: { id: idOf('new'), ...publicKeysOf('whole'), publicKey }, levelIds: [] },
       { kind: 'character-rotate', rotation: whole },
       { kind: 'policy', levels: [managers, everyday], delay: begun.delay, secondManagerFor: [], rotation: whole },
       { kind: 'mode-revoke', methodIds: [low.id], rotation: whole },
@@ -183,18 +188,18 @@ const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; a
   { says: 'no such character', action: { kind: 'character-remove', characterId: idOf('none') } },
   { says: 'The last character cannot be deleted', action: { kind: 'character-remove', characterId: ids.character } },
   { says: 'A level is named twice', action: policy(managers, everyday, everyday) },
-  { says: 'holds every character', action: policy({ ...managers, characterIds: [ids.character] }, everyday) },
+  { says: 'holds every character', action: policy({ ...managers, characters: owned(ids.character) }, everyday) },
   {
     says: 'names a character twice',
-    action: policy(managers, { ...everyday, characterIds: [ids.character, ids.character] }),
+    action: policy(managers, { ...everyday, characters: owned(ids.character, ids.character) }),
   },
   {
     says: 'a character that is not there',
-    action: policy(managers, { ...everyday, characterIds: [ids.character, idOf('two')] }),
+    action: policy(managers, { ...everyday, characters: owned(ids.character, idOf('two')) }),
   },
   {
     says: 'a character that is not there',
-    action: policy(managers, { ...everyday, characterIds: [ids.character, idOf('none')] }),
+    action: policy(managers, { ...everyday, characters: owned(ids.character, idOf('none')) }),
   },
   { says: 'give it another first', action: policy(managers) },
   { says: 'The recovery key manages the identity', action: policy({ ...managers, manages: false }, everyday) },
@@ -229,10 +234,10 @@ test.each(rows)('$action.kind: $says', ({ says, action, by, from, author: one })
 
 test('a level with a pending method keeps its right to manage', () => {
   const second = idOf('second managers');
-  const levels = [managers, everyday, { id: second, manages: true, characterIds: [] }];
+  const levels = [managers, everyday, { id: second, manages: true, characters: [] }];
   const step = (from: LogState, action: Action) => appendEntry(from, { timestamp: now, action }, [author(first)]).log;
   const waits = step(step(log, policy(...levels)), grant(low, second));
-  const demoted = policy(managers, everyday, { id: second, manages: false, characterIds: [] });
+  const demoted = policy(managers, everyday, { id: second, manages: false, characters: [] });
   expect(() => step(waits, demoted)).toThrow(/waits for this level/);
   expect(() => step(waits, policy(managers, everyday))).toThrow(/waits for this level/);
 });

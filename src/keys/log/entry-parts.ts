@@ -4,7 +4,15 @@ import { WalletError } from '../../lib/errors.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { SEAL_PUBLIC_KEY_LENGTH } from '../seal-key.ts';
 import { SIGNING_KEY_LENGTH } from '../sign.ts';
-import type { DeviceDescriptor, LevelDescriptor, MethodDescriptor, Rotation, SecondManagerAct } from './entry.ts';
+import type {
+  CharacterDescriptor,
+  CharacterRight,
+  DeviceDescriptor,
+  LevelDescriptor,
+  MethodDescriptor,
+  Rotation,
+  SecondManagerAct,
+} from './entry.ts';
 
 export const HASH_LENGTH = 32;
 const methodKinds = [
@@ -16,6 +24,8 @@ const methodKinds = [
   'certificate',
   'own-storage',
 ] as const;
+
+const rights: readonly CharacterRight[] = ['own', 'use', 'view'];
 
 export function oneOf<Name>(names: readonly Name[], code: number): Name {
   const name = names[code];
@@ -57,26 +67,33 @@ export const writeLevel = (level: LevelDescriptor, writer: Writer): Writer =>
   writer
     .raw(level.id, ID_LENGTH)
     .u8(level.manages ? 1 : 0)
-    .list(level.characterIds, writeId);
+    .list(level.characters, ({ id, right }) => writer.raw(id, ID_LENGTH).u8(rights.indexOf(right)));
 
 export const readLevel = (reader: Reader): LevelDescriptor => ({
   id: readId(reader),
   manages: readFlag(reader),
-  characterIds: reader.list(readId),
+  characters: reader.list(() => ({ id: readId(reader), right: oneOf(rights, reader.u8()) })),
 });
 
-type NewCharacter = { id: Uint8Array; publicKey: Uint8Array };
-export const writeCharacter = (character: NewCharacter, writer: Writer): Writer =>
-  writer.raw(character.id, ID_LENGTH).raw(character.publicKey, SEAL_PUBLIC_KEY_LENGTH);
-export const readCharacter = (reader: Reader): NewCharacter => ({
+export const writeCharacter = (character: CharacterDescriptor, writer: Writer): Writer =>
+  writer
+    .raw(character.id, ID_LENGTH)
+    .raw(character.publicKey, SEAL_PUBLIC_KEY_LENGTH)
+    .raw(character.documentKeyHash, HASH_LENGTH);
+export const readCharacter = (reader: Reader): CharacterDescriptor => ({
   id: readId(reader),
   publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+  documentKeyHash: readHash(reader),
 });
 
 export function writeRotation(rotation: Rotation, writer: Writer): Writer {
   return writer
     .list(rotation.characters, (item) =>
-      writer.raw(item.characterId, ID_LENGTH).u32(item.epoch).raw(item.publicKey, SEAL_PUBLIC_KEY_LENGTH),
+      writer
+        .raw(item.characterId, ID_LENGTH)
+        .u32(item.epoch)
+        .raw(item.publicKey, SEAL_PUBLIC_KEY_LENGTH)
+        .raw(item.documentKeyHash, HASH_LENGTH),
     )
     .option(rotation.identityDocumentKeyHash, writeHash)
     .option(rotation.managementKeyHash, writeHash);
@@ -87,6 +104,7 @@ export const readRotation = (reader: Reader): Rotation => ({
     characterId: readId(reader),
     epoch: reader.u32(),
     publicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
+    documentKeyHash: readHash(reader),
   })),
   identityDocumentKeyHash: reader.option(readHash),
   managementKeyHash: reader.option(readHash),

@@ -33,11 +33,27 @@ export interface MethodDescriptor {
   freezePublicKey: Uint8Array | null;
 }
 
-/** A permission level. One that manages holds every character, so its list is empty. */
+/**
+ * What the login methods of a level may do with a character. `own`: its seed; the product exports keys. `use`: its seed; the product
+ * exports nothing. `view`: its document key alone, which opens no target key.
+ */
+export type CharacterRight = 'own' | 'use' | 'view';
+
+/** A permission level. One that manages owns every character, so its list is empty. */
 export interface LevelDescriptor {
   id: Uint8Array;
   manages: boolean;
-  characterIds: Uint8Array[];
+  characters: { id: Uint8Array; right: CharacterRight }[];
+}
+
+/** A character at its beginning. */
+export interface CharacterDescriptor {
+  /** 16 bytes. */
+  id: Uint8Array;
+  /** X-Wing, 1216 bytes. */
+  publicKey: Uint8Array;
+  /** `keyHash` of its document key, 32 bytes: by it a grant of this key alone is checked. */
+  documentKeyHash: Uint8Array;
 }
 
 /** The public half of a device's signing key: of one computer, or of one session there. */
@@ -57,6 +73,8 @@ export interface CharacterRotation {
   epoch: number;
   /** X-Wing, 1216 bytes. */
   publicKey: Uint8Array;
+  /** `keyHash` of the new document key, 32 bytes. */
+  documentKeyHash: Uint8Array;
 }
 
 /** New keys, in the entry that makes them due. Hashes are those of `keyHash`. */
@@ -74,7 +92,7 @@ export interface GenesisAction {
   firstMethod: MethodDescriptor;
   recoveryMethod: MethodDescriptor;
   levels: LevelDescriptor[];
-  character: { id: Uint8Array; publicKey: Uint8Array };
+  character: CharacterDescriptor;
   identityDocumentKeyHash: Uint8Array;
   managementKeyHash: Uint8Array;
   /** Milliseconds that a managing method waits. */
@@ -98,7 +116,8 @@ export type EntryAction =
   | { kind: 'mode-activate'; methodId: Uint8Array }
   | { kind: 'mode-freeze'; methodId: Uint8Array }
   | { kind: 'mode-unfreeze'; methodId: Uint8Array }
-  | { kind: 'character-add'; character: { id: Uint8Array; publicKey: Uint8Array }; levelIds: Uint8Array[] }
+  /** The named levels own it. */
+  | { kind: 'character-add'; character: CharacterDescriptor; levelIds: Uint8Array[] }
   | { kind: 'character-rotate'; rotation: Rotation }
   | { kind: 'character-remove'; characterId: Uint8Array }
   /** The whole table of levels, the delay, and the acts that need two managers. Characters that a level loses are rotated here, and so is management. */

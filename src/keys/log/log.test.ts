@@ -8,7 +8,9 @@ import {
   idOf,
   ids,
   namesFreezeCode,
+  owned,
   publicKeyOf,
+  publicKeysOf,
   START,
   type TestMethod,
   testGenesis,
@@ -50,7 +52,7 @@ function rotation(log: LogState, names: string[], step = 1): Rotation {
     characters: names.map((name) => {
       const characterId = idOf(name);
       const epoch = (characterOf(log, characterId)?.epoch ?? 0) + 1;
-      return { characterId, epoch, publicKey: publicKeyOf(`${name} ${epoch} ${step}`) };
+      return { characterId, epoch, ...publicKeysOf(`${name} ${epoch} ${step}`) };
     }),
     identityDocumentKeyHash: keyHash('identity-document', bytesOf(`identity document key ${log.head.number} ${step}`)),
     managementKeyHash: keyHash('management', bytesOf(`management key ${log.head.number} ${step}`)),
@@ -158,7 +160,7 @@ test('an added managing method waits for the delay and holds nothing meanwhile',
   ]);
   const act: Action = {
     kind: 'character-add',
-    character: { id: idOf('new'), publicKey: publicKeyOf('new') },
+    character: { id: idOf('new'), ...publicKeysOf('new') },
     levelIds: [],
   };
   const ripe = later + 72 * HOUR;
@@ -218,8 +220,8 @@ test('one method alone can neither make a level manage nor change the delay', as
   const raised: Action = {
     kind: 'policy',
     levels: [
-      { id: ids.managers, manages: true, characterIds: [] },
-      { id: ids.everyday, manages: true, characterIds: [] },
+      { id: ids.managers, manages: true, characters: [] },
+      { id: ids.everyday, manages: true, characters: [] },
     ],
     delay: 72 * HOUR,
     secondManagerFor: [],
@@ -227,7 +229,7 @@ test('one method alone can neither make a level manage nor change the delay', as
   };
   const same = {
     ...raised,
-    levels: [raised.levels[0], { id: ids.everyday, manages: false, characterIds: [ids.character] }],
+    levels: [raised.levels[0], { id: ids.everyday, manages: false, characters: owned(ids.character) }],
   } as typeof raised;
   const shorter: Action = { ...same, delay: HOUR };
   const longer: Action = { ...same, delay: 80 * HOUR };
@@ -351,8 +353,8 @@ test('a reset gives a method new keys, waits for the delay if the method manages
 
 test('removing a character from a level rotates the character if a method of that level has seen it', async () => {
   const levels = [
-    { id: ids.managers, manages: true, characterIds: [] },
-    { id: ids.everyday, manages: false, characterIds: [] },
+    { id: ids.managers, manages: true, characters: [] },
+    { id: ids.everyday, manages: false, characters: [] },
   ];
   const none = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
   const policy = (log: LogState, full: boolean): Action => ({
@@ -375,7 +377,7 @@ test('removing a character from a level rotates the character if a method of tha
   await expectRefused('not-allowed', () => append(withLow.log, removed, [author(first)]));
   const plain: Action = {
     kind: 'policy',
-    levels: [{ id: ids.managers, manages: false, characterIds: [ids.character] }],
+    levels: [{ id: ids.managers, manages: false, characters: owned(ids.character) }],
     delay: begun.delay,
     secondManagerFor: [],
     rotation: rotation(begun, ['character everyday']),
@@ -386,7 +388,7 @@ test('removing a character from a level rotates the character if a method of tha
 test('a character is added to levels, not twice, and can be removed unless it is the last', async () => {
   const add: Action = {
     kind: 'character-add',
-    character: { id: idOf('savings'), publicKey: publicKeyOf('savings 0') },
+    character: { id: idOf('savings'), ...publicKeysOf('savings 0') },
     levelIds: [ids.everyday],
   };
   const { log } = append(withLow.log, add, [author(first)]);
@@ -413,9 +415,9 @@ test('a method of a low level is raised without rotation, and lowered only with 
       secondManagerFor: [],
       rotation: { characters: [], identityDocumentKeyHash: null, managementKeyHash: null },
       levels: [
-        { id: ids.managers, manages: true, characterIds: [] },
-        { id: ids.everyday, manages: false, characterIds: [ids.character] },
-        { id: ids.savings, manages: false, characterIds: [] },
+        { id: ids.managers, manages: true, characters: [] },
+        { id: ids.everyday, manages: false, characters: owned(ids.character) },
+        { id: ids.savings, manages: false, characters: [] },
       ],
     },
     [author(first)],

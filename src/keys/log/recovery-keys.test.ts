@@ -5,7 +5,7 @@ import {
   bytesOf,
   HOUR,
   ids,
-  publicKeyOf,
+  publicKeysOf,
   START,
   type TestMethod,
   testGenesis,
@@ -41,7 +41,7 @@ const two = append(begun, { kind: 'mode-add', method: second.descriptor }, [
 
 /** New keys for everything that a managing method holds. */
 const whole: Rotation = {
-  characters: [{ characterId: ids.character, epoch: 1, publicKey: publicKeyOf('character everyday 1') }],
+  characters: [{ characterId: ids.character, epoch: 1, ...publicKeysOf('character everyday 1') }],
   identityDocumentKeyHash: keyHash('identity-document', bytesOf('identity document key 1')),
   managementKeyHash: keyHash('management', bytesOf('management key 1')),
 };

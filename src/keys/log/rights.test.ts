@@ -10,7 +10,8 @@ import {
   idOf,
   ids,
   namesFreezeCode,
-  publicKeyOf,
+  owned,
+  publicKeysOf,
   START,
   type TestMethod,
   testGenesis,
@@ -48,7 +49,7 @@ function rotation(log: LogState): Rotation {
       .map(({ id, epoch }) => ({
         characterId: id,
         epoch: epoch + 1,
-        publicKey: publicKeyOf(`rotated ${fresh} ${epoch}`),
+        ...publicKeysOf(`rotated ${fresh} ${epoch}`),
       })),
     identityDocumentKeyHash: keyHash('identity-document', bytesOf(`rotated ${fresh}`)),
     managementKeyHash: keyHash('management', bytesOf(`rotated ${fresh}`)),
@@ -68,10 +69,10 @@ const addDevice = (owner: TestMethod, name = owner.name): Action => ({
 });
 const now = START + HOUR;
 const levels = [
-  { id: ids.managers, manages: true, characterIds: [] },
-  { id: ids.everyday, manages: false, characterIds: [ids.character] },
-  { id: ids.savings, manages: false, characterIds: [] },
-  { id: idOf('wide'), manages: false, characterIds: [ids.character] },
+  { id: ids.managers, manages: true, characters: [] },
+  { id: ids.everyday, manages: false, characters: owned(ids.character) },
+  { id: ids.savings, manages: false, characters: [] },
+  { id: idOf('wide'), manages: false, characters: owned(ids.character) },
 ];
 
 /** An identity in which every actor is in the state that its name says. */
@@ -87,10 +88,7 @@ function populated(): LogState {
   for (const method of [low, lowToo, frozenLow, revoked]) add(method, author(first));
   for (const owner of [second, low, frozenLow, spare])
     step(addDevice(owner), author(owner), { role: 'possession', ...device(owner.name) });
-  step(
-    { kind: 'character-add', character: { id: idOf('two'), publicKey: publicKeyOf('two') }, levelIds: [] },
-    author(first),
-  );
+  step({ kind: 'character-add', character: { id: idOf('two'), ...publicKeysOf('two') }, levelIds: [] }, author(first));
   step({ kind: 'mode-freeze', methodId: frozenManager.id }, author(first));
   step({ kind: 'mode-freeze', methodId: frozenLow.id }, author(first));
   step({ kind: 'mode-revoke', methodIds: [revoked.id], rotation: rotation(log) }, author(first));
@@ -234,7 +232,7 @@ const table: Row[] = [
   },
   {
     name: 'character-add',
-    action: { kind: 'character-add', character: { id: idOf('new'), publicKey: publicKeyOf('new') }, levelIds: [] },
+    action: { kind: 'character-add', character: { id: idOf('new'), ...publicKeysOf('new') }, levelIds: [] },
     allowed: managing,
   },
   { name: 'character-remove', action: { kind: 'character-remove', characterId: ids.character }, allowed: managing },

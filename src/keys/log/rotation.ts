@@ -25,7 +25,12 @@ function rotateCharacter(character: LogCharacter, item: Rotation['characters'][n
     character.epochs.every((old) => !samePublicBytes(old.publicKey, item.publicKey)),
     'This character had that key before.',
   );
-  const epoch = { epoch: item.epoch, publicKey: item.publicKey, sinceEntry: number };
+  const { epoch: at, publicKey, documentKeyHash } = item;
+  ensure(
+    character.epochs.every((old) => !samePublicBytes(old.documentKeyHash, documentKeyHash)),
+    'The documents of this character had that key before.',
+  );
+  const epoch = { epoch: at, publicKey, documentKeyHash, sinceEntry: number };
   return { ...character, epoch: item.epoch, publicKey: item.publicKey, epochs: [...character.epochs, epoch] };
 }
 

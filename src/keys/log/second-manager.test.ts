@@ -7,7 +7,8 @@ import {
   bytesOf,
   HOUR,
   ids,
-  publicKeyOf,
+  owned,
+  publicKeysOf,
   START,
   type TestMethod,
   testGenesis,
@@ -43,7 +44,7 @@ function rotation(log: LogState): Rotation {
   return {
     characters: [...log.characters.values()]
       .filter(({ removed }) => !removed)
-      .map(({ id, epoch }) => ({ characterId: id, epoch: epoch + 1, publicKey: publicKeyOf(`fresh ${fresh}`) })),
+      .map(({ id, epoch }) => ({ characterId: id, epoch: epoch + 1, ...publicKeysOf(`fresh ${fresh} ${epoch}`) })),
     identityDocumentKeyHash: keyHash('identity-document', bytesOf(`document ${fresh}`)),
     managementKeyHash: keyHash('management', bytesOf(`management ${fresh}`)),
   };
@@ -54,7 +55,7 @@ const demand = (log: LogState, secondManagerFor: SecondManagerAct[]): Action => 
   levels: [...log.levels.values()].map(({ id, manages }) => ({
     id,
     manages,
-    characterIds: manages ? [] : [ids.character],
+    characters: manages ? [] : owned(ids.character),
   })),
   delay: log.delay,
   secondManagerFor,

@@ -1,7 +1,7 @@
 /** The state of a verified log at one entry. Only verify.ts creates one, and public keys come from nowhere else (rule 7). */
 import { equalBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
-import type { IdentityType, LogMethodKind, ProposedAct, SecondManagerAct } from './entry.ts';
+import type { CharacterRight, IdentityType, LogMethodKind, ProposedAct, SecondManagerAct } from './entry.ts';
 
 export type Rank = 'other' | 'managing' | 'recovery';
 
@@ -37,13 +37,14 @@ export interface LogMethod {
 export interface LogLevel {
   readonly id: Uint8Array;
   readonly manages: boolean;
-  /** Map keys of its characters; empty for a managing level, which holds all. */
-  readonly characterIds: readonly string[];
+  /** What it may do, by the map key of the character; empty for a managing level, which owns all. */
+  readonly rights: ReadonlyMap<string, CharacterRight>;
 }
 
 export interface CharacterEpoch {
   readonly epoch: number;
   readonly publicKey: Uint8Array;
+  readonly documentKeyHash: Uint8Array;
   readonly sinceEntry: number;
 }
 
@@ -142,22 +143,50 @@ export function stateAt(log: LogState, head: { number: number; hash: Uint8Array 
   return at !== null && at.head.number === head.number && equalBytes(at.head.hash, head.hash) ? at : null;
 }
 
-/** Map keys of the present characters that a level holds. */
-export function charactersOfLevel(log: LogState, level: LogLevel): string[] {
+type Rights = ReadonlyMap<string, CharacterRight>;
+
+/** What a level may do with each present character that it opens, by map key. */
+export function rightsOfLevel(log: LogState, level: LogLevel): Rights {
   const present = (key: string) => log.characters.get(key)?.removed === false;
-  return level.manages ? [...log.characters.keys()].filter(present) : level.characterIds.filter(present);
+  if (!level.manages) return new Map([...level.rights].filter(([key]) => present(key)));
+  return new Map([...log.characters.keys()].filter(present).map((key) => [key, 'own']));
 }
 
 /**
- * Map keys of the characters that a method holds now: those of its level. None while pending or after revocation;
- * a frozen method keeps its level and so is listed, but gets no grants.
+ * What a method may do now with each character that it opens, by map key: the rights of its level. None while pending or after
+ * revocation; a frozen method keeps its level and so is listed, but gets no grants.
  */
-export function charactersOf(log: LogState, methodId: Uint8Array): string[] {
+export function rightsOf(log: LogState, methodId: Uint8Array): Rights {
   const method = methodOf(log, methodId);
-  if (method === null || method.state === 'revoked' || method.state === 'pending') return [];
+  if (method === null || method.state === 'revoked' || method.state === 'pending') return new Map();
   const level = log.levels.get(method.levelId);
-  return level === undefined ? [] : charactersOfLevel(log, level);
+  return level === undefined ? new Map() : rightsOfLevel(log, level);
 }
+
+const holds = (rights: Rights): string[] => [...rights].flatMap(([key, right]) => (right === 'view' ? [] : [key]));
+
+/** Map keys of the characters whose seed a method holds: it owns or uses them. */
+export const charactersOf = (log: LogState, methodId: Uint8Array): string[] => holds(rightsOf(log, methodId));
+
+/** Map keys of the characters that a method sees: it holds their seed, or their document key alone. */
+export const charactersSeen = (log: LogState, methodId: Uint8Array): string[] => [...rightsOf(log, methodId).keys()];
+
+const rightOrder: Record<CharacterRight, number> = { view: 1, use: 2, own: 3 };
+const strength = (right: CharacterRight | undefined): number => (right === undefined ? 0 : rightOrder[right]);
+
+/** Does `after` allow less with any character than `before` did? */
+export const isLess = (before: Rights, after: Rights): boolean =>
+  [...before].some(([key, right]) => strength(after.get(key)) < strength(right));
+
+/**
+ * Map keys of the characters of which `after` lacks a key that `before` had: the seed, or the document key. From *own* to *use* no
+ * key is lost: the product tells them apart.
+ */
+export const keysLost = (before: Rights, after: Rights): string[] =>
+  [...before].flatMap(([key, right]) => {
+    const now = after.get(key);
+    return now === undefined || (now === 'view' && right !== 'view') ? [key] : [];
+  });
 
 /** May grants be sealed to this method: named by the chain, not revoked, not frozen, not waiting? */
 export const mayReceive = (log: LogState, methodId: Uint8Array): boolean => methodOf(log, methodId)?.state === 'active';

@@ -12,8 +12,8 @@ function grown(count: number, by: TestMethod): { entries: Uint8Array[]; log: Log
   const entries = [genesis];
   let log = begun;
   for (let step = 1; step <= count; step++) {
-    const levels = [...log.levels.values()].map(({ id, manages }) => ({ id, manages, characterIds: [] }));
-    const added = { id: idOf(`level ${step}`), manages: false, characterIds: [] };
+    const levels = [...log.levels.values()].map(({ id, manages }) => ({ id, manages, characters: [] }));
+    const added = { id: idOf(`level ${step}`), manages: false, characters: [] };
     const rotation = { characters: [], identityDocumentKeyHash: null, managementKeyHash: null };
     const action = {
       kind: 'policy' as const,

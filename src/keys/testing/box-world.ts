@@ -95,18 +95,13 @@ export async function boxWorld(): Promise<BoxWorld> {
   step(add(gone, 'passkey', ids.managers), by(first, 'author'), by(recovery, 'agree'), by(gone, 'possession'));
   addDevice(first, device);
   addDevice(low, lowDevice);
+  const { publicKey, documentKeyHash } = await characterKeys(characterSeeds[1] as Uint8Array);
   step(
     {
       kind: 'mode-revoke',
       methodIds: [gone.id],
       rotation: {
-        characters: [
-          {
-            characterId: ids.character,
-            epoch: 1,
-            publicKey: (await characterKeys(characterSeeds[1] as Uint8Array)).publicKey,
-          },
-        ],
+        characters: [{ characterId: ids.character, epoch: 1, publicKey, documentKeyHash }],
         identityDocumentKeyHash: keyHash('identity-document', documentKeys[1] as Uint8Array),
         managementKeyHash: keyHash('management', bytesOf('management key 1')),
       },

@@ -24,6 +24,15 @@ export const publicKeyOf = (text: string): Uint8Array =>
     return at === 1215 ? byte & 0x7f : byte;
   });
 
+/** Characters of a level that owns them. */
+export const owned = (...characters: Uint8Array[]) => characters.map((id) => ({ id, right: 'own' as const }));
+
+/** The public keys of a character whose seed nobody has. */
+export const publicKeysOf = (text: string) => ({
+  publicKey: publicKeyOf(text),
+  documentKeyHash: bytesOf(`document key ${text}`),
+});
+
 export interface TestMethod {
   name: string;
   id: Uint8Array;
@@ -80,10 +89,10 @@ export function testGenesis(
     firstMethod: first.descriptor,
     recoveryMethod: recovery.descriptor,
     levels: [
-      { id: ids.managers, manages: true, characterIds: [] },
-      { id: ids.everyday, manages: false, characterIds: [ids.character] },
+      { id: ids.managers, manages: true, characters: [] },
+      { id: ids.everyday, manages: false, characters: owned(ids.character) },
     ],
-    character: { id: ids.character, publicKey: publicKeyOf('character everyday 0') },
+    character: { id: ids.character, ...publicKeysOf('character everyday 0') },
     identityDocumentKeyHash: keyHash('identity-document', bytesOf('identity document key 0')),
     managementKeyHash: keyHash('management', bytesOf('management key 0')),
     delay: 72 * HOUR,
@@ -107,7 +116,7 @@ export async function realIdentity(): Promise<{
   const first = await methodKeys(bytesOf('first method seed'), anchor, 0);
   const recovery = await methodKeys(bytesOf('recovery method seed'), anchor, 0);
   const characterSeed = bytesOf('character seed');
-  const { publicKey } = await characterKeys(characterSeed);
+  const { publicKey, documentKeyHash } = await characterKeys(characterSeed);
   const identityDocumentKey = bytesOf('identity document key');
   const managementKey = bytesOf('management key');
   const describe = (id: Uint8Array, kind: LogMethodKind, keys: MethodKeys): MethodDescriptor => ({
@@ -126,11 +135,11 @@ export async function realIdentity(): Promise<{
     firstMethod: describe(ids.first, 'passkey', first),
     recoveryMethod: describe(ids.recovery, 'recovery-key', recovery),
     levels: [
-      { id: ids.managers, manages: true, characterIds: [] },
-      { id: ids.everyday, manages: false, characterIds: [ids.character] },
-      { id: ids.savings, manages: false, characterIds: [] },
+      { id: ids.managers, manages: true, characters: [] },
+      { id: ids.everyday, manages: false, characters: owned(ids.character) },
+      { id: ids.savings, manages: false, characters: [] },
     ],
-    character: { id: ids.character, publicKey },
+    character: { id: ids.character, publicKey, documentKeyHash },
     identityDocumentKeyHash: keyHash('identity-document', identityDocumentKey),
     managementKeyHash: keyHash('management', managementKey),
     delay: 72 * HOUR,

@@ -30,7 +30,8 @@ import {
   idOf,
   ids,
   namesFreezeCode,
-  publicKeyOf,
+  owned,
+  publicKeysOf,
   START,
   testGenesis,
   testMethod,
@@ -128,14 +129,14 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
     entries.push(appended.entry);
   };
   const rotation = (epoch: number) => ({
-    characters: [{ characterId: ids.character, epoch, publicKey: publicKeyOf(`character everyday ${epoch}`) }],
+    characters: [{ characterId: ids.character, epoch, ...publicKeysOf(`character everyday ${epoch}`) }],
     identityDocumentKeyHash: keyHash('identity-document', bytesOf(`identity document key ${epoch}`)),
     managementKeyHash: keyHash('management', bytesOf(`management key ${epoch}`)),
   });
   const levels = [
-    { id: ids.managers, manages: true, characterIds: [] },
-    { id: ids.everyday, manages: false, characterIds: [ids.character] },
-    { id: ids.savings, manages: false, characterIds: [] },
+    { id: ids.managers, manages: true, characters: [] },
+    { id: ids.everyday, manages: false, characters: owned(ids.character) },
+    { id: ids.savings, manages: false, characters: [] },
   ];
   const low = testMethod('low', 'security-key', ids.savings);
   const again = testMethod('low', 'passkey', ids.savings, 1);
@@ -166,7 +167,7 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
   step({ kind: 'mode-cancel', methodId: third.id });
   step({
     kind: 'character-add',
-    character: { id: idOf('two'), publicKey: publicKeyOf('two') },
+    character: { id: idOf('two'), ...publicKeysOf('two') },
     levelIds: [ids.savings],
   });
   step({ kind: 'character-rotate', rotation: rotation(4) });

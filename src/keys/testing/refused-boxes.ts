@@ -1,5 +1,5 @@
 /** Every box that must not open, each wrong in one thing only, beside one that does: the input of vectors/refused-boxes.json. */
-import { bareHex, utf8 } from '../../lib/bytes.ts';
+import { bareHex, concatBytes, utf8 } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import { characterKeys } from '../character.ts';
 import { labels } from '../labels.ts';
@@ -176,7 +176,9 @@ function wraps(kind: 'method-blob' | 'local-copy' | 'first-storage-key'): Kind {
   const label = kind === 'local-copy' ? labels.wrapLocalCopy : labels.wrapFirstStorageKey;
   const bound = kind !== 'method-blob';
   const context = bound ? contextOf(label, ids.first, deviceId) : new Uint8Array(0);
-  const blob = (version = 1) => createWriter().u8(version).raw(bytesOf('method seed'), 32).u32(0);
+  // The content of a blob has its length before it, because it is filled up.
+  const blob = (version = 1) =>
+    createWriter().bytes(createWriter().u8(version).raw(bytesOf('method seed'), 32).u32(0).finish());
   const copy = (version = 1) => writeCopy(sampleCopy, createWriter().u8(version));
   const content = { 'method-blob': blob, 'local-copy': copy, 'first-storage-key': () => createWriter().raw(key, 32) }[
     kind
@@ -208,7 +210,7 @@ function wraps(kind: 'method-blob' | 'local-copy' | 'first-storage-key'): Kind {
         : {
             'with a content of another version': make({ content: content(2).finish() }),
             'with a content that ends too early': make({ content: content().finish().slice(0, -1) }),
-            'with bytes after the content': make({ content: withTail(content().finish()) }),
+            'with bytes after the content': make({ content: concatBytes(content().finish(), new Uint8Array([1])) }),
           }),
       'of another version': withByte(good, 0, 2),
       'with a changed nonce': withByte(good, 1, (good[1] as number) ^ 1),

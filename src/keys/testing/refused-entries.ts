@@ -1,7 +1,7 @@
 /** Every entry that the rules of the log refuse, one for each reason or more: the input of vectors/refused-entries.json. None may ever verify. */
 
 import type { EntryAction, EntrySigner, Rotation } from '../log/entry.ts';
-import { HOUR, idOf, ids, namesFreezeCode, START } from './identity.ts';
+import { bytesOf, HOUR, idOf, ids, namesFreezeCode, owned, START } from './identity.ts';
 import { refusedBytes } from './refused-bytes.ts';
 import { refusedGenesis } from './refused-genesis.ts';
 import { refusedLogs } from './refused-logs.ts';
@@ -76,7 +76,7 @@ const rotate = (rotation: Partial<Rotation>): Action => ({
 });
 const addCharacter = (id: Uint8Array, publicKey: Uint8Array, levelIds: Uint8Array[] = []): Action => ({
   kind: 'character-add',
-  character: { id, publicKey },
+  character: { id, publicKey, documentKeyHash: bytesOf(`document key ${id.join()}`) },
   levelIds,
 });
 const policy = (change: Partial<Extract<Action, { kind: 'policy' }>>): Action => ({
@@ -256,6 +256,18 @@ const rotations: Case[] = [
   ],
   ['a key that the character had', rotate({ characters: [rotated(characters.second, 2, 'second 1')] }), author(first)],
   [
+    'a document key that the character had',
+    rotate({
+      characters: [
+        {
+          ...rotated(characters.second, 2, 'second 2'),
+          documentKeyHash: rotated(characters.second, 1, 'second 1').documentKeyHash,
+        },
+      ],
+    }),
+    author(first),
+  ],
+  [
     'a new character key that nothing can be sealed to',
     rotate({ characters: [{ ...rotated(characters.first, 1), publicKey: noKey() }] }),
     author(first),
@@ -290,19 +302,22 @@ const charactersAndLevels: Case[] = [
   ['a level twice', policy({ levels: [...levels, ...levels.slice(0, 1)] }), author(first)],
   [
     'a level that manages and names a character',
-    policy({ levels: [{ ...levels[0], characterIds: [characters.first] }, ...levels.slice(1)] as never }),
+    policy({ levels: [{ ...levels[0], characters: owned(characters.first) }, ...levels.slice(1)] as never }),
     author(first),
   ],
   [
     'a level that names a character twice',
     policy({
-      levels: [...levels.slice(0, 2), { ...levels[2], characterIds: [characters.second, characters.second] }] as never,
+      levels: [
+        ...levels.slice(0, 2),
+        { ...levels[2], characters: owned(characters.second, characters.second) },
+      ] as never,
     }),
     author(first),
   ],
   [
     'a level that names a removed character',
-    policy({ levels: [...levels.slice(0, 2), { ...levels[2], characterIds: [characters.removed] }] as never }),
+    policy({ levels: [...levels.slice(0, 2), { ...levels[2], characters: owned(characters.removed) }] as never }),
     author(first),
   ],
   [
@@ -318,16 +333,14 @@ const charactersAndLevels: Case[] = [
   [
     'a level of methods becomes a managing one by one signature',
     policy({
-      levels: levels.map((level) =>
-        level.id === ids.everyday ? { ...level, manages: true, characterIds: [] } : level,
-      ),
+      levels: levels.map((level) => (level.id === ids.everyday ? { ...level, manages: true, characters: [] } : level)),
     }),
     author(first),
   ],
   ['the delay changes by one signature', policy({ delay: 90 * 24 * HOUR }), author(first)],
   [
     'a level loses a character without new keys',
-    policy({ levels: levels.map((level) => (level.id === ids.everyday ? { ...level, characterIds: [] } : level)) }),
+    policy({ levels: levels.map((level) => (level.id === ids.everyday ? { ...level, characters: [] } : level)) }),
     author(first),
   ],
   ['a device that is there', addDevice('kept', low), author(low), ownDevice('kept', low)],
@@ -359,7 +372,7 @@ function later(chain: Chain): RefusedLog[] {
   const early = written(newPaper.log, named('mode-activate', more), [author(first)], { timestamp: almost });
   const renewedPaper = chain.with(reset(recovery), author(recovery), again(recovery));
   const bothLevels = chain.with(
-    policy({ levels: [...levels, { id: idOf('waiting'), manages: true, characterIds: [] }] }),
+    policy({ levels: [...levels, { id: idOf('waiting'), manages: true, characters: [] }] }),
     author(first),
   );
   const movesUp = bothLevels.with(toLevel(low, idOf('waiting')), author(first));

@@ -1,7 +1,7 @@
 /** Geneses that no identity may begin with: the input of vectors/refused-entries.json. None may ever verify. */
 import type { EntrySigner, GenesisAction, LogEntry } from '../log/entry.ts';
 import { encodeBody } from '../log/entry-encoding.ts';
-import { bytesOf, HOUR, idOf, ids, START } from './identity.ts';
+import { bytesOf, HOUR, idOf, ids, owned, START } from './identity.ts';
 import {
   agree,
   author,
@@ -62,10 +62,14 @@ export function refusedGenesis(): RefusedLog[] {
     }),
     'genesis with a level that is not there': genesis({ firstMethod: method(first, { levelId: idOf('none') }) }),
     'genesis with a level that names a character that is not there': genesis({
-      levels: [levels[0], { ...levels[1], characterIds: [idOf('none')] }] as never,
+      levels: [levels[0], { ...levels[1], characters: owned(idOf('none')) }] as never,
     }),
     'genesis with a character that nothing can be sealed to': genesis({
-      character: { id: ids.character, publicKey: sparseKey('none').fill(0xff, 0, 3) },
+      character: {
+        id: ids.character,
+        publicKey: sparseKey('none').fill(0xff, 0, 3),
+        documentKeyHash: bytesOf('document key first'),
+      },
     }),
   };
   return Object.entries(cases).map(([name, entry]) => ({ name, entries: [entry], now: NOW }));

@@ -2,7 +2,7 @@
 import { concatBytes } from '../../lib/bytes.ts';
 import type { ProposedAct, Rotation } from '../log/entry.ts';
 import { decodeEntry, intentOf } from '../log/entry-encoding.ts';
-import { HOUR, idOf, ids } from './identity.ts';
+import { HOUR, idOf, ids, owned } from './identity.ts';
 import {
   type Action,
   agree,
@@ -172,7 +172,7 @@ export function refusedTwoManagers(chain: Chain): RefusedLog[] {
 /** The levels with one more, which opens both characters. */
 const policyWith = (): Action => ({
   kind: 'policy',
-  levels: [...levels, { id: idOf('wide'), manages: false, characterIds: [characters.first, characters.second] }],
+  levels: [...levels, { id: idOf('wide'), manages: false, characters: owned(characters.first, characters.second) }],
   delay: 72 * HOUR,
   secondManagerFor: ['managers', 'members', 'deletion'],
   rotation: nothing,

@@ -12,6 +12,7 @@ import {
   idOf,
   ids,
   namesFreezeCode,
+  owned,
   START,
   type TestMethod,
   testGenesis,
@@ -90,6 +91,7 @@ export const rotated = (characterId: Uint8Array, epoch: number, name: string = `
   characterId,
   epoch,
   publicKey: sparseKey(`rotated ${idOf(name).join()}`),
+  documentKeyHash: bytesOf(`document key ${idOf(name).join()}`),
 });
 export const documentKey = (name: string): Uint8Array => keyHash('identity-document', bytesOf(name));
 export const managementKey = (name: string): Uint8Array => keyHash('management', bytesOf(name));
@@ -101,9 +103,9 @@ export const everything: Rotation = {
 };
 
 export const levels = [
-  { id: ids.managers, manages: true, characterIds: [] as Uint8Array[] },
-  { id: ids.everyday, manages: false, characterIds: [characters.first] },
-  { id: ids.savings, manages: false, characterIds: [characters.second] },
+  { id: ids.managers, manages: true, characters: [] },
+  { id: ids.everyday, manages: false, characters: owned(characters.first) },
+  { id: ids.savings, manages: false, characters: owned(characters.second) },
 ];
 
 /** A log that must be refused as a whole: its last entry, or what is known of it, is not as it should be. */
@@ -141,8 +143,12 @@ const begun = () => {
   const { entry, log } = testGenesis({
     firstMethod: people.first.descriptor,
     recoveryMethod: people.recovery.descriptor,
-    character: { id: ids.character, publicKey: sparseKey('first character') },
-    levels: [...levels.slice(0, 2), { ...levels[2], characterIds: [] }] as never,
+    character: {
+      id: ids.character,
+      publicKey: sparseKey('first character'),
+      documentKeyHash: bytesOf('document key first'),
+    },
+    levels: [...levels.slice(0, 2), { ...levels[2], characters: [] }] as never,
   });
   return chainOf([entry], log, START + 1000);
 };
@@ -153,7 +159,11 @@ export function world(): Chain {
   const code = namesFreezeCode(second);
   const newCharacter = (id: Uint8Array, levelIds: Uint8Array[]): Action => ({
     kind: 'character-add',
-    character: { id, publicKey: sparseKey(`character ${id.join()}`) },
+    character: {
+      id,
+      publicKey: sparseKey(`character ${id.join()}`),
+      documentKeyHash: bytesOf(`document key ${id.join()}`),
+    },
     levelIds,
   });
   return begun()

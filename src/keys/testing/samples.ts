@@ -14,6 +14,7 @@ export const sampleCopy: LocalCopy = {
     { characterId: ids.character, epoch: 0, box: bytesOf('box of seed 0') },
     { characterId: idOf('two'), epoch: 4, box: bytesOf('box of seed 4') },
   ],
+  viewed: [{ characterId: idOf('three'), epoch: 2, box: bytesOf('box of document key 2') }],
   authentication: bytesOf('box of the authentication seed'),
   deviceSeed: bytesOf('device seed'),
   generation: 1,

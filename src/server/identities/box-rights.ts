@@ -1,6 +1,6 @@
 /** Access rights to boxes by their names: who may write a box and who may read it. Never looks inside a box. */
 import { idKey } from '../../keys/ids.ts';
-import { charactersOf, type LogMethod, type LogState } from '../../keys/log/state.ts';
+import { charactersOf, charactersSeen, type LogMethod, type LogState } from '../../keys/log/state.ts';
 
 /** The parts of a box's name; IDs in hex, as in a LogState. */
 type BoxName =
@@ -10,7 +10,8 @@ type BoxName =
   | { kind: 'character-document'; characterId: string }
   | { kind: 'target'; characterId: string };
 
-const GRANT = /^grant\/([0-9a-f]{32})\/(?:identity-document|management|character\/[0-9a-f]{32}\/(?:0|[1-9]\d{0,9}))$/;
+const GRANT =
+  /^grant\/([0-9a-f]{32})\/(?:identity-document|management|character(?:-document)?\/[0-9a-f]{32}\/(?:0|[1-9]\d{0,9}))$/;
 const CHARACTER_DOCUMENT = /^document\/([0-9a-f]{32})\/[a-z-]{1,40}$/;
 const TARGET = /^target\/([0-9a-f]{32})\/[0-9a-f]{32}$/;
 
@@ -72,7 +73,7 @@ export function maySeeBox(log: LogState, method: LogMethod, name: string): boole
       return true;
     case 'character-document':
     case 'target':
-      return charactersOf(log, method.id).includes(box.characterId);
+      return charactersSeen(log, method.id).includes(box.characterId);
     default:
       return false;
   }

@@ -15,7 +15,7 @@ import {
   HOUR,
   ids,
   namesFreezeCode,
-  publicKeyOf,
+  publicKeysOf,
   type TestMethod,
   testMethod,
 } from '../../keys/testing/identity.ts';
@@ -52,7 +52,7 @@ const rotation = (log: LogState, seed: string) => ({
   characters: [...log.characters.values()].map(({ id, epoch }) => ({
     characterId: id,
     epoch: epoch + 1,
-    publicKey: publicKeyOf(`${seed} ${epoch}`),
+    ...publicKeysOf(`${seed} ${epoch}`),
   })),
   identityDocumentKeyHash: bytesOf(`${seed} document`),
   managementKeyHash: bytesOf(`${seed} management`),
@@ -87,8 +87,8 @@ function actionOf(act: Act, log: LogState, methods: Record<Name, TestMethod>, st
     case 'delete':
       return [{ kind: 'identity-delete' }, []];
     case 'policy': {
-      const managers = { id: ids.managers, manages: true, characterIds: [] };
-      const levels = [managers, { id: ids.everyday, manages: true, characterIds: [] }];
+      const managers = { id: ids.managers, manages: true, characters: [] };
+      const levels = [managers, { id: ids.everyday, manages: true, characters: [] }];
       return [{ kind: 'policy', levels, delay: 0, secondManagerFor: [], rotation: rotation(log, seed) }, []];
     }
     case 'device': {

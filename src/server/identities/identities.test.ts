@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { auditKeys, openAudit } from '../../keys/audit.ts';
 import { receiptStatement } from '../../keys/statement.ts';
-import { bytesOf, HOUR, ids, namesFreezeCode, publicKeyOf, testMethod } from '../../keys/testing/identity.ts';
+import { bytesOf, HOUR, ids, namesFreezeCode, publicKeysOf, testMethod } from '../../keys/testing/identity.ts';
 import { bareHex, fromBase64Url, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { CHALLENGE_LIFE } from '../challenges.ts';
@@ -288,7 +288,7 @@ describeStores('Identities', (database) => {
   it('let any method put a new key into a character that it does not hold, and change none there', async () => {
     const { app, identity } = await begun(database);
     const id = bytesOf('savings').slice(0, 16);
-    const character = { id, publicKey: publicKeyOf('savings') };
+    const character = { id, ...publicKeysOf('savings') };
     await writeEntry(app, identity, { kind: 'character-add', character, levelIds: [] }, [author(identity.first)]);
     const low = await addMethod(app, identity, 'low', ids.everyday);
     const name = `target/${bareHex(id)}/${bareHex(randomBytes(16))}`;

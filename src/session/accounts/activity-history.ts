@@ -43,36 +43,26 @@ export interface ActivityHistory {
 export function createActivityHistory({ vault, keyring, inTurn }: SessionParts): ActivityHistory {
   return {
     load: (characterId) =>
-      keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+      keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
         const box = await vault.get('local', rowKey(characterId, epoch));
         if (!box) return null;
-        const documentKey = characterDocumentKey(seed);
-        try {
-          return openRow(documentKey, contextOf(keys, characterId, epoch), box);
-        } finally {
-          wipe(documentKey);
-        }
+        return openRow(documentKey, contextOf(keys, characterId, epoch), box);
       }),
     save: (characterId, value) =>
       inTurn(() =>
-        keyring.useCharacter(characterId, async (seed, epoch, keys) => {
-          const documentKey = characterDocumentKey(seed);
-          try {
-            const plaintext = utf8(JSON.stringify(value));
-            const context = contextOf(keys, characterId, epoch);
-            const before = await vault.get('local', rowKey(characterId, epoch));
-            const lost = before !== null && openRow(documentKey, context, before) === null;
-            await vault.commit([
-              {
-                table: 'local',
-                key: rowKey(characterId, epoch),
-                value: wrap(documentKey, 'document', context, plaintext),
-              },
-              ...(lost ? [aside(characterId, epoch, before)] : []),
-            ]);
-          } finally {
-            wipe(documentKey);
-          }
+        keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
+          const plaintext = utf8(JSON.stringify(value));
+          const context = contextOf(keys, characterId, epoch);
+          const before = await vault.get('local', rowKey(characterId, epoch));
+          const lost = before !== null && openRow(documentKey, context, before) === null;
+          await vault.commit([
+            {
+              table: 'local',
+              key: rowKey(characterId, epoch),
+              value: wrap(documentKey, 'document', context, plaintext),
+            },
+            ...(lost ? [aside(characterId, epoch, before)] : []),
+          ]);
         }),
       ),
     isDamaged: async (characterId) => (await damaged(characterId)).length > 0,
@@ -85,16 +75,11 @@ export function createActivityHistory({ vault, keyring, inTurn }: SessionParts):
 
   /** Keys of the rows that do not open. */
   async function damaged(characterId: string): Promise<string[]> {
-    const current = await keyring.useCharacter(characterId, async (seed, epoch, keys) => {
+    const current = await keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
       const key = rowKey(characterId, epoch);
       const box = await vault.get('local', key);
       if (!box) return [];
-      const documentKey = characterDocumentKey(seed);
-      try {
-        return openRow(documentKey, contextOf(keys, characterId, epoch), box) === null ? [key] : [];
-      } finally {
-        wipe(documentKey);
-      }
+      return openRow(documentKey, contextOf(keys, characterId, epoch), box) === null ? [key] : [];
     });
     return [...current, ...(await vault.list('local', asidePrefixOf(characterId))).map(({ key }) => key)];
   }

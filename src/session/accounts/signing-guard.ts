@@ -6,7 +6,7 @@
  * the other. A worker that stops in between has counted a payment that was not sent; the same request then goes on without counting it
  * again, see [Note: Counted once] in profile/spent.ts.
  */
-import { charactersOf, charactersOfLevel, type LogState } from '../../keys/log/state.ts';
+import { charactersOf, type LogState, rightsOfLevel } from '../../keys/log/state.ts';
 import { fromHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { SigningCheck, SigningPolicy } from '../../messaging/signing-policy.ts';
@@ -182,7 +182,10 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
 const rankOf = (rank: 'other' | 'managing' | 'recovery'): number => ['other', 'managing', 'recovery'].indexOf(rank);
 
 const levelsWith = ({ log }: Known, characterId: string): string[] =>
-  [...log.levels].flatMap(([id, level]) => (charactersOfLevel(log, level).includes(characterId) ? [id] : []));
+  [...log.levels].flatMap(([id, level]) => {
+    const right = rightsOfLevel(log, level).get(characterId);
+    return right === undefined || right === 'view' ? [] : [id];
+  });
 
 const stale = () => new WalletError('stale', 'The limits have just been changed. Ask again.');
 

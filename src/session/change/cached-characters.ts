@@ -21,8 +21,8 @@ export async function cachedSeed(
 
 /** A profile as an open login of this computer last knew it, from its login cache. */
 export async function cachedProfile({ keyring, vault }: SessionParts, characterId: string): Promise<Profile | null> {
-  for (const { layer, characterIds } of await keyring.layers()) {
-    if (!characterIds.includes(characterId)) continue;
+  for (const { layer, characterIds, viewedIds } of await keyring.layers()) {
+    if (!characterIds.includes(characterId) && !viewedIds.includes(characterId)) continue;
     const cache = await keyring.use(layer, (keys) => readLoginCache(vault, keys));
     const held = cache?.profiles.get(characterId);
     if (held) return decodeProfile(utf8(held.body));

@@ -89,7 +89,7 @@ export interface ChangeDraft {
 }
 
 const subjectKey = (subject: GrantSubject): string =>
-  `${subject.kind}/${subject.kind === 'character' ? bareHex(subject.characterId) : ''}/${subject.epoch}`;
+  `${subject.kind}/${'characterId' in subject ? bareHex(subject.characterId) : ''}/${subject.epoch}`;
 
 /** @param before the log at the start @param authorId hex id of the managing method @param clock ms since 1970 */
 export function createChangeDraft(before: LogState, authorId: string, clock: () => number): ChangeDraft {
@@ -122,7 +122,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
     fresh.set(subjectKey({ kind: 'character', characterId: character.id, epoch }), seed);
     const keys = await characterKeys(seed);
     wipe(keys.documentKey);
-    return { characterId: character.id, epoch, publicKey: keys.publicKey };
+    return { characterId: character.id, epoch, publicKey: keys.publicKey, documentKeyHash: keys.documentKeyHash };
   }
 
   async function rotation(

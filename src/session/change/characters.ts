@@ -45,7 +45,8 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
       Object.values(change.names.characters).map((known) => known.look),
     );
   const levelIds = wanted.levelIds.filter((level) => change.log().levels.get(level)?.manages === false).map(fromHex);
-  change.append({ kind: 'character-add', character: { id, publicKey: keys.publicKey }, levelIds });
+  const { publicKey, documentKeyHash } = keys;
+  change.append({ kind: 'character-add', character: { id, publicKey, documentKeyHash }, levelIds });
   change.bring({ kind: 'character', characterId: id, epoch: 0 }, seed);
   change.names.characters[characterId] = { name, look };
   change.also(async (log) => {

@@ -5,6 +5,7 @@
  */
 
 import { auditKeys } from '../../keys/audit.ts';
+import { characterDocumentKey } from '../../keys/character.ts';
 import { LAST_VERSION, nextVersion, sealDocument } from '../../keys/document.ts';
 import type { GrantSubject } from '../../keys/grant.ts';
 import { type LogState, mayActivate, mayManage, presentKey } from '../../keys/log/state.ts';
@@ -60,9 +61,11 @@ export async function changeIdentity<Value>(
       authenticationSeed: author.keys.authenticationSeed,
     };
     const signer: BoxSigner = { kind: 'method', id: author.method.id, seed: author.keys.signingSeed };
-    const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
-      draft.freshKeyOf(subject) ??
-      openGrantOf(server, holder, subject).catch((error: unknown) => cachedSeed(parts, subject, error));
+    const keyOf = async (subject: GrantSubject): Promise<Uint8Array> => {
+      if (subject.kind === 'character-document') return documentKeyOf(keyOf, subject);
+      const fresh = draft.freshKeyOf(subject);
+      return fresh ?? openGrantOf(server, holder, subject).catch((error) => cachedSeed(parts, subject, error));
+    };
     const opened = await openNames(parts, before, keyOf);
     await withControls(opened.names, before, keyOf, openControls);
     const noteNames = (log: LogState, version: number) =>
@@ -125,6 +128,19 @@ export async function changeIdentity<Value>(
   } finally {
     author.wipe();
     draft.end(done);
+  }
+}
+
+/** A character's document key follows from its seed, which a managing method holds. */
+async function documentKeyOf(
+  keyOf: IdentityChange['keyOf'],
+  subject: { characterId: Uint8Array; epoch: number },
+): Promise<Uint8Array> {
+  const seed = await keyOf({ kind: 'character', characterId: subject.characterId, epoch: subject.epoch });
+  try {
+    return characterDocumentKey(seed);
+  } finally {
+    wipe(seed);
   }
 }
 

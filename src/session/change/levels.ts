@@ -2,10 +2,21 @@
 
 import { createId } from '../../keys/ids.ts';
 import type { LevelDescriptor, SecondManagerAct } from '../../keys/log/entry.ts';
-import { charactersOf, charactersOfLevel, type LogLevel, type LogMethod, type LogState } from '../../keys/log/state.ts';
+import {
+  charactersOf,
+  charactersSeen,
+  isLess,
+  keysLost,
+  type LogLevel,
+  type LogMethod,
+  type LogState,
+  rightsOf,
+  rightsOfLevel,
+} from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import type { Limit } from '../../messaging/level.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { NamedAuthenticator } from '../login/authenticator.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
@@ -18,13 +29,19 @@ import type { IdentityChange } from './change-draft.ts';
 export interface WantedLevel {
   name: string;
   manages: boolean;
-  characterIds: string[];
+  /** Characters that it opens (ids in hex); of no account where it manages. */
+  characterIds: readonly string[];
+  /** Of these the ones that it does not own, by id. */
+  limits?: Readonly<Record<string, Limit>> | undefined;
 }
+
+const rightsIn = ({ manages, characterIds, limits }: WantedLevel): LogLevel['rights'] =>
+  new Map(manages ? [] : characterIds.map((id) => [id, limits?.[id] ?? 'own']));
 
 const describe = (level: LogLevel): LevelDescriptor => ({
   id: level.id,
   manages: level.manages,
-  characterIds: level.characterIds.map(toId),
+  characters: [...level.rights].map(([id, right]) => ({ id: toId(id), right })),
 });
 
 export function methodIn(log: LogState, methodId: string): LogMethod {
@@ -54,16 +71,21 @@ export async function setLevels(
 ): Promise<void> {
   const log = change.log();
   const lost = new Set<string>();
+  /** Of these a login method had the seed. */
+  const exposed = new Set<string>();
   let management = false;
   for (const method of log.methods.values()) {
     if (method.state === 'revoked' || method.state === 'pending') continue;
     const [before, after] = [log.levels.get(method.levelId), levels.get(method.levelId)];
     if (!before || !after) continue;
-    const kept = new Set(charactersOfLevel(log, after));
-    for (const id of charactersOfLevel(log, before)) if (!kept.has(id)) lost.add(id);
+    const had = rightsOfLevel(log, before);
+    for (const id of keysLost(had, rightsOfLevel(log, after))) {
+      lost.add(id);
+      if (had.get(id) !== 'view') exposed.add(id);
+    }
     management ||= before.manages && !after.manages;
   }
-  if (why === 'lost') change.expose([...lost]);
+  if (why === 'lost') change.expose([...exposed]);
   const rotation = await change.rotation([...lost], { identityDocument: lost.size > 0 || management, management });
   const { delay, secondManagerFor } = terms;
   const table = [...levels.values()].map(describe);
@@ -75,7 +97,7 @@ export async function newLevel(change: IdentityChange, wanted: WantedLevel): Pro
   ensureUnusedLevelName(change, name, null);
   const id = createId();
   const levels = new Map(change.log().levels);
-  levels.set(bareHex(id), { id, manages: wanted.manages, characterIds: wanted.manages ? [] : wanted.characterIds });
+  levels.set(bareHex(id), { id, manages: wanted.manages, rights: rightsIn(wanted) });
   await setLevels(change, levels);
   change.names.levels[bareHex(id)] = name;
   return bareHex(id);
@@ -91,12 +113,16 @@ export async function changeLevel(
   const name = cleanName(wanted.name);
   ensureUnusedLevelName(change, name, levelId);
   const level = levelIn(change.log(), levelId);
-  const characterIds = wanted.manages ? [] : wanted.characterIds;
-  const same =
-    level.manages === wanted.manages && [...level.characterIds].sort().join() === [...characterIds].sort().join();
+  const rights = rightsIn(wanted);
+  const textOf = (table: LogLevel['rights']) =>
+    [...table]
+      .map((pair) => pair.join())
+      .sort()
+      .join();
+  const same = level.manages === wanted.manages && textOf(level.rights) === textOf(rights);
   if (!same) {
     const levels = new Map(change.log().levels);
-    levels.set(levelId, { ...level, manages: wanted.manages, characterIds });
+    levels.set(levelId, { ...level, manages: wanted.manages, rights });
     await setLevels(change, levels, why);
   }
   change.names.levels[levelId] = name;
@@ -210,8 +236,8 @@ export async function removeMethods(
     throw new WalletError('refused', 'A login method cannot remove itself. Confirm with another one.');
   const held = methods.filter(({ state }) => state !== 'pending');
   const management = held.some(({ levelId }) => log.levels.get(levelId)?.manages === true);
-  const characterIds = [...new Set(held.flatMap(({ id }) => charactersOf(log, id)))];
-  if (why === 'lost') change.expose(characterIds);
+  const characterIds = [...new Set(held.flatMap(({ id }) => charactersSeen(log, id)))];
+  if (why === 'lost') change.expose([...new Set(held.flatMap(({ id }) => charactersOf(log, id)))]);
   const rotation = await change.rotation(characterIds, { identityDocument: held.length > 0, management });
   change.append({ kind: 'mode-revoke', methodIds: methods.map(({ id }) => id), rotation });
 }
@@ -235,16 +261,16 @@ export async function setMethodLevel(
   const method = methodIn(change.log(), methodId);
   const level = levelIn(change.log(), levelId);
   if (method.levelId === levelId) return;
-  const kept = new Set(charactersOfLevel(change.log(), level));
-  const lost = charactersOf(change.log(), method.id).filter((id) => !kept.has(id));
+  const [before, after] = [rightsOf(change.log(), method.id), rightsOfLevel(change.log(), level)];
+  const lost = keysLost(before, after);
   const losesManagement = method.rank !== 'other' && !level.manages;
-  if (lost.length === 0 && !losesManagement) {
+  if (!isLess(before, after) && !losesManagement) {
     change.append({ kind: 'mode-grant', methodId: method.id, levelId: level.id });
     return;
   }
   if (methodId === change.authorId)
     throw new WalletError('refused', 'A login method cannot lower itself. Confirm with another one.');
-  if (why === 'lost') change.expose(lost);
+  if (why === 'lost') change.expose(lost.filter((id) => before.get(id) !== 'view'));
   const rotation = await change.rotation(lost, { identityDocument: true, management: losesManagement });
   change.append({ kind: 'mode-lower', methodId: method.id, levelId: level.id, rotation });
 }

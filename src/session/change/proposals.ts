@@ -48,7 +48,11 @@ async function perform(change: IdentityChange, act: ProposedAct, why: Why): Prom
       return deleteCharacter(change, bareHex(act.characterId));
     case 'policy': {
       const levels = act.levels.map(
-        (level) => [idKey(level.id), { ...level, characterIds: level.characterIds.map(idKey) }] as const,
+        ({ id, manages, characters }) =>
+          [
+            idKey(id),
+            { id, manages, rights: new Map(characters.map((held) => [idKey(held.id), held.right])) },
+          ] as const,
       );
       await setLevels(change, new Map(levels), why, act);
       for (const id of Object.keys(change.names.levels))

@@ -69,6 +69,6 @@ async function removedBoxes({ server, after }: Rekeying, character: LogCharacter
 
 /** Identifies a subject across two states: with the epoch, which the grant names of shared keys leave out. */
 const nameOfSubject = (subject: GrantSubject): string =>
-  subject.kind === 'character'
-    ? `character/${bareHex(subject.characterId)}/${subject.epoch}`
+  'characterId' in subject
+    ? `${subject.kind}/${bareHex(subject.characterId)}/${subject.epoch}`
     : `${subject.kind}/${subject.epoch}`;

@@ -2,7 +2,7 @@
  * Reporting a loss, and cancelling pending changes. A report freezes login methods and removes devices with statements
  * (declare.ts), and rotates the keys that a removed device held. A failed rotation never prevents the statements.
  */
-import { charactersOf, type LogMethod, type LogState } from '../../keys/log/state.ts';
+import { charactersOf, charactersSeen, type LogMethod, type LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
@@ -56,8 +56,8 @@ export async function newKeysAfter(change: IdentityChange, deviceIds: readonly s
     ({ id, state }) => methods.has(bareHex(id)) && (state === 'active' || state === 'frozen'),
   );
   if (still.length === 0) return;
-  const characterIds = [...new Set(still.flatMap(({ id }) => charactersOf(log, id)))];
-  if (why === 'lost') change.expose(characterIds);
+  const characterIds = [...new Set(still.flatMap(({ id }) => charactersSeen(log, id)))];
+  if (why === 'lost') change.expose([...new Set(still.flatMap(({ id }) => charactersOf(log, id)))]);
   const management = still.some(({ rank }) => rank !== 'other');
   const rotation = await change.rotation(characterIds, { identityDocument: true, management });
   change.append({ kind: 'character-rotate', rotation });

@@ -4,7 +4,7 @@
  */
 
 import { createId } from '../../keys/ids.ts';
-import { charactersOf } from '../../keys/log/state.ts';
+import { charactersOf, charactersSeen } from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -59,8 +59,8 @@ async function resetMethod(
     made.wipe();
     if (!done) wipe(deviceSeed, authenticationSeed);
   });
-  const characterIds = charactersOf(log, method.id);
-  if (wanted.why === 'lost') change.expose(characterIds);
+  const characterIds = charactersSeen(log, method.id);
+  if (wanted.why === 'lost') change.expose(charactersOf(log, method.id));
   const rotation = await change.rotation(characterIds, { identityDocument: true, management: level.manages });
   const descriptor = {
     id: method.id,

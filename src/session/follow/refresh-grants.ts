@@ -2,7 +2,8 @@
 
 import type { GrantSubject } from '../../keys/grant.ts';
 import {
-  type CopiedSeed,
+  type CopiedKey,
+  closeDocumentKey,
   closeSeed,
   type EmptyCopy,
   type LocalCopy,
@@ -39,6 +40,7 @@ export async function fetchGrants(
   const copy: LocalCopy = {
     boxKey: boxKey.slice(),
     characters: [],
+    viewed: [],
     authentication: held.authentication,
     deviceSeed: held.deviceSeed.slice(),
     generation: held.generation,
@@ -53,7 +55,8 @@ export async function fetchGrants(
   };
   try {
     for (const subject of subjectsOf(log, methodId)) {
-      if (subject.kind === 'character') copy.characters.push(await seedOfSubject(held, subject, granted));
+      if (subject.kind === 'character') copy.characters.push(await copiedKey(held, subject, granted));
+      else if (subject.kind === 'character-document') copy.viewed.push(await copiedKey(held, subject, granted));
       else {
         const key = heldKey(held, subject)?.slice() ?? (await granted(subject));
         if (subject.kind === 'management') copy.managementKey = { epoch: subject.epoch, key };
@@ -69,27 +72,27 @@ export async function fetchGrants(
   }
 }
 
-/** The sealed seed of a character: copied from the held ones, or sealed anew from its grant. */
-async function seedOfSubject(
-  { characters, boxKey }: Pick<LocalCopy, 'characters' | 'boxKey'>,
-  subject: Extract<GrantSubject, { kind: 'character' }>,
+type OfCharacter = Extract<GrantSubject, { characterId: Uint8Array }>;
+
+/** The sealed seed or document key of a character: copied from the held ones, or sealed anew from its grant. */
+async function copiedKey(
+  { characters, viewed, boxKey }: Pick<LocalCopy, 'characters' | 'viewed' | 'boxKey'>,
+  subject: OfCharacter,
   granted: (subject: GrantSubject) => Promise<Uint8Array>,
-): Promise<CopiedSeed> {
+): Promise<CopiedKey> {
   const id = bareHex(subject.characterId);
-  const found = characters.find((held) => held.epoch === subject.epoch && bareHex(held.characterId) === id);
+  const ofKind = subject.kind === 'character' ? characters : viewed;
+  const found = ofKind.find((held) => held.epoch === subject.epoch && bareHex(held.characterId) === id);
   if (found) return found;
-  const seed = await granted(subject);
+  const key = await granted(subject);
   try {
-    return closeSeed(boxKey, subject, seed);
+    return (subject.kind === 'character' ? closeSeed : closeDocumentKey)(boxKey, subject, key);
   } finally {
-    wipe(seed);
+    wipe(key);
   }
 }
 
-function heldKey(
-  held: LocalCopy | EmptyCopy,
-  { kind, epoch }: Exclude<GrantSubject, { kind: 'character' }>,
-): Uint8Array | null {
+function heldKey(held: LocalCopy | EmptyCopy, { kind, epoch }: Exclude<GrantSubject, OfCharacter>): Uint8Array | null {
   const key = kind === 'management' ? held.managementKey : held.identityDocumentKey;
   return key?.epoch === epoch ? key.key : null;
 }

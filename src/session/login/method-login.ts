@@ -2,12 +2,17 @@
 
 import { type GrantSubject, openGrant } from '../../keys/grant.ts';
 import { locatorOf } from '../../keys/locator.ts';
-import { charactersOf, type LogMethod, type LogState, presentKey, stateAt } from '../../keys/log/state.ts';
+import { type LogMethod, type LogState, presentKey, rightsOf, stateAt } from '../../keys/log/state.ts';
 import { type BlobIdentity, type MethodBlob, type MethodKeys, methodKeys, openMethodBlob } from '../../keys/method.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
-import { characterGrantName, identityKeyGrantName, managementKeyGrantName } from '../../sync/box-names.ts';
+import {
+  characterDocumentGrantName,
+  characterGrantName,
+  identityKeyGrantName,
+  managementKeyGrantName,
+} from '../../sync/box-names.ts';
 import type { KeyServer } from '../../sync/key-server.ts';
 import type { LogReader } from '../state/log-reader.ts';
 import { type ModeSecret, partsOf } from './login-secrets.ts';
@@ -167,6 +172,8 @@ const nameOf = (methodId: Uint8Array, subject: GrantSubject): string => {
   switch (subject.kind) {
     case 'character':
       return characterGrantName(methodId, subject.characterId, subject.epoch);
+    case 'character-document':
+      return characterDocumentGrantName(methodId, subject.characterId, subject.epoch);
     case 'identity-document':
       return identityKeyGrantName(methodId);
     case 'management':
@@ -189,9 +196,10 @@ export async function openGrantOf(
 export function subjectsOf(log: LogState, methodId: Uint8Array): GrantSubject[] {
   const method = log.methods.get(bareHex(methodId));
   if (method?.state !== 'active') return [];
-  const characters = charactersOf(log, methodId).flatMap((key): GrantSubject[] => {
+  const characters = [...rightsOf(log, methodId)].flatMap(([key, right]): GrantSubject[] => {
     const character = log.characters.get(key);
-    return character ? [{ kind: 'character', characterId: character.id, epoch: character.epoch }] : [];
+    const kind = right === 'view' ? 'character-document' : 'character';
+    return character ? [{ kind, characterId: character.id, epoch: character.epoch }] : [];
   });
   const shared: GrantSubject[] = [{ kind: 'identity-document', epoch: presentKey(log.identityDocumentKeys).epoch }];
   if (method.rank !== 'other') shared.push({ kind: 'management', epoch: presentKey(log.managementKeys).epoch });

@@ -15,7 +15,7 @@ import { sameHead } from '../../sync/local-server.ts';
 import { PROFILE } from '../state/document-names.ts';
 import { higherOf, isSame } from '../state/document-versions.ts';
 import { hashOfBox, readLoginCache, readVerifiedHead, writeLoginCache } from '../state/login-cache.ts';
-import { holds, type OpenKeys, toId } from '../state/open-keys.ts';
+import { type OpenKeys, sees, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { readIdentityNames } from './identity-names.ts';
 import { decodeProfile, encodeProfile, type IdentityDocument, type Profile } from './profile.ts';
@@ -34,10 +34,12 @@ export interface OpenCharacter {
 }
 
 export interface Profiles {
-  /** @throws WalletError locked | closed */
+  /** Reads the profile of a character that is open or viewed. @throws WalletError locked | closed */
   read(characterId: string): Promise<Profile>;
   /** The open characters whose profile can be read; the others are left out. @throws WalletError locked */
   readable(): Promise<{ id: string; profile: Profile }[]>;
+  /** The viewed characters whose profile can be read. @throws WalletError locked */
+  viewed(): Promise<{ id: string; profile: Profile }[]>;
   /** Opens keys and profile of a character together. */
   use<Value>(characterId: string, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
   /**
@@ -166,7 +168,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       const [before, seenAt] = [await readLoginCache(vault, keys), await logs.saw(keys.identityId)];
       const profiles = new Map(
         [...opened].flatMap(([id, { hash, profile }]) => {
-          const body = holds(keys, id) ? bodyOf(profile) : null;
+          const body = sees(keys, id) ? bodyOf(profile) : null;
           return body === null ? [] : [[id, { hash, body }] as const];
         }),
       );
@@ -187,29 +189,41 @@ export function createProfiles(parts: SessionParts): Profiles {
   const read: Profiles['read'] = async (characterId) => {
     const held = opened.get(characterId);
     const layers = await keyring.layers();
-    const layer = layers.find((candidate) => candidate.characterIds.includes(characterId));
+    const layer = layers.find(
+      ({ characterIds, viewedIds }) => characterIds.includes(characterId) || viewedIds.includes(characterId),
+    );
     if (held && layer) {
       const sealed = await server.box(toBytes(layer.identityId), profileName(toId(characterId)));
       if (sealed && hashOfBox(sealed) === held.hash) return held.profile;
     }
-    return use(characterId, async ({ profile }) => profile);
+    return keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) =>
+      open(await readLog(keys), characterId, documentKey, epoch, bareHex(keys.methodId)),
+    );
   };
+
+  async function readAll(ids: ReadonlySet<string>): Promise<{ id: string; profile: Profile }[]> {
+    const found = await Promise.all(
+      [...ids].map(async (id) => {
+        const profile = await read(id).catch((error: unknown) => {
+          if (isWalletError(error, 'locked')) throw error;
+          return null;
+        });
+        return profile ? [{ id, profile }] : [];
+      }),
+    );
+    return found.flat();
+  }
 
   return {
     use,
     read,
     async readable() {
-      const ids = new Set((await keyring.layers()).flatMap(({ characterIds }) => characterIds));
-      const found = await Promise.all(
-        [...ids].map(async (id) => {
-          const profile = await read(id).catch((error: unknown) => {
-            if (isWalletError(error, 'locked')) throw error;
-            return null;
-          });
-          return profile ? [{ id, profile }] : [];
-        }),
-      );
-      return found.flat();
+      return readAll(new Set((await keyring.layers()).flatMap(({ characterIds }) => characterIds)));
+    },
+    async viewed() {
+      const layers = await keyring.layers();
+      const open = new Set(layers.flatMap(({ characterIds }) => characterIds));
+      return readAll(new Set(layers.flatMap(({ viewedIds }) => viewedIds).filter((id) => !open.has(id))));
     },
     change: (characterId, change) =>
       inTurn(() =>
@@ -240,7 +254,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         if (cache) versions.restore(keys.identityId, cache.versions);
         if (cache?.policy && policies.of(keys.identityId) === null) policies.record(keys.identityId, cache.policy);
         for (const [id, { hash, body }] of cache?.profiles ?? [])
-          if (holds(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
+          if (sees(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
       }),
     keep,
     forget() {

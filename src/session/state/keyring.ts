@@ -5,7 +5,7 @@
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { isStepUpOver } from './auto-lock.ts';
-import { decodeOpenKeys, encodeOpenKeys, type OpenKeys, seedOf, wipeOpenKeys } from './open-keys.ts';
+import { decodeOpenKeys, documentKeyOf, encodeOpenKeys, type OpenKeys, seedOf, wipeOpenKeys } from './open-keys.ts';
 import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from './session-box.ts';
 
 export type Layer = 'login' | 'step-up';
@@ -16,7 +16,10 @@ export interface OpenLogin {
   identityId: string;
   methodId: string;
   deviceId: string;
+  /** Characters that it owns or uses. */
   characterIds: string[];
+  /** Characters that it only views: their documents open, none of their keys does. */
+  viewedIds: string[];
   bound: boolean;
   /** When this layer closes by itself, ms since 1970; the login's own end is the auto-lock. */
   until: number | null;
@@ -56,8 +59,19 @@ export interface Keyring {
     characterId: string,
     work: (seed: Uint8Array, epoch: number, keys: OpenKeys) => Promise<Value>,
   ): Promise<Value>;
+  /** Opens the keys of a layer that holds or views this character, with its document key. @throws WalletError locked | closed */
+  useDocumentKey<Value>(
+    characterId: string,
+    work: (documentKey: Uint8Array, epoch: number, keys: OpenKeys) => Promise<Value>,
+  ): Promise<Value>;
 }
 
+const closed = () => new WalletError('closed', 'This character is closed. Open it with a login method of its level.');
+const viewed = () =>
+  new WalletError(
+    'closed',
+    'This login can only view this character: it signs and changes nothing here. Open it with a login method that may use it.',
+  );
 const locked = () => new WalletError('locked', 'The wallet is locked. Open it first.');
 
 export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts): Keyring {
@@ -88,6 +102,7 @@ export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts
         methodId: bareHex(keys.methodId),
         deviceId: bareHex(keys.deviceId),
         characterIds: keys.copy.characters.map(({ characterId }) => bareHex(characterId)),
+        viewedIds: keys.copy.viewed.map(({ characterId }) => bareHex(characterId)),
         bound: keys.loginCacheKey !== null,
         until,
       };
@@ -159,11 +174,13 @@ export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts
       const now = await current();
       if (!now.login) throw locked();
       const holder = [now.login, now['step-up']].find((layer) => layer?.open.characterIds.includes(characterId));
-      if (!holder)
-        throw new WalletError('closed', 'This character is closed. Open it with a login method of its level.');
+      if (!holder) {
+        const isViewed = layersOf(now).some(({ open }) => open.viewedIds.includes(characterId));
+        throw isViewed ? viewed() : closed();
+      }
       return useLayer(holder, async (keys) => {
         const held = seedOf(keys, characterId);
-        if (!held) throw new WalletError('closed', 'This character is closed.');
+        if (!held) throw closed();
         try {
           return await work(held.seed, held.epoch, keys);
         } finally {
@@ -171,8 +188,29 @@ export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts
         }
       });
     },
+    async useDocumentKey(characterId, work) {
+      const now = await current();
+      if (!now.login) throw locked();
+      const all = layersOf(now);
+      const found =
+        all.find(({ open }) => open.characterIds.includes(characterId)) ??
+        all.find(({ open }) => open.viewedIds.includes(characterId));
+      if (!found) throw closed();
+      return useLayer(found, async (keys) => {
+        const held = documentKeyOf(keys, characterId);
+        if (!held) throw closed();
+        try {
+          return await work(held.documentKey, held.epoch, keys);
+        } finally {
+          wipe(held.documentKey);
+        }
+      });
+    },
   };
 }
+
+const layersOf = (stored: StoredKeyring): StoredLayer[] =>
+  [stored.login, stored['step-up']].flatMap((layer) => (layer ? [layer] : []));
 
 /** The same keyring, with a check before every look at what is open. @param check locks the session if its time is over */
 export const guardKeyring = (keyring: Keyring, check: () => Promise<void>): Keyring => ({
@@ -188,5 +226,9 @@ export const guardKeyring = (keyring: Keyring, check: () => Promise<void>): Keyr
   async useCharacter(characterId, work) {
     await check();
     return keyring.useCharacter(characterId, work);
+  },
+  async useDocumentKey(characterId, work) {
+    await check();
+    return keyring.useDocumentKey(characterId, work);
   },
 });

@@ -1,9 +1,11 @@
 /** The membership log as screens need it: ids in hex, present state only. */
 
 import type { IdentityType, LogMethodKind } from '../../keys/log/entry.ts';
-import { charactersOfLevel, type LogMethod, type LogState, type MethodState, type Rank } from '../../keys/log/state.ts';
+import { type LogMethod, type LogState, type MethodState, type Rank, rightsOfLevel } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
+import type { OpenedCharacters } from '../../messaging/level.ts';
 import type { ProposalView, SecondManagerAct } from '../../messaging/persons.ts';
+import { openedBy } from './opened-by.ts';
 import { viewProposal } from './proposal-view.ts';
 
 export interface LogView {
@@ -36,7 +38,7 @@ export interface LogView {
     waits: 'added' | 'reset' | 'raised' | null;
     hasFreezeCode: boolean;
   }[];
-  levels: { id: string; manages: boolean; characterIds: string[] }[];
+  levels: ({ id: string; manages: boolean } & OpenedCharacters)[];
   devices: { id: string; methodId: string; addedAt: number }[];
 }
 
@@ -65,7 +67,7 @@ export const viewLog = (log: LogState): LogView => ({
   levels: [...log.levels].map(([id, level]) => ({
     id,
     manages: level.manages,
-    characterIds: charactersOfLevel(log, level),
+    ...openedBy([...rightsOfLevel(log, level)]),
   })),
   devices: [...log.devices].flatMap(([id, device]) =>
     device.untilEntry === null ? [{ id, methodId: device.methodId, addedAt: device.addedAt }] : [],

@@ -1,6 +1,14 @@
 /** The secrets of one login while it is open: what its local copy holds, and the key of its login cache. Never the method seed, never a signing key that manages. */
 
-import { type LocalCopy, openSeed, readCopy, wipeLocalCopy, writeCopy } from '../../keys/local-copy.ts';
+import { characterDocumentKey } from '../../keys/character.ts';
+import {
+  type LocalCopy,
+  openDocumentKey,
+  openSeed,
+  readCopy,
+  wipeLocalCopy,
+  writeCopy,
+} from '../../keys/local-copy.ts';
 import { bareHex, fromHex, wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 
@@ -42,13 +50,29 @@ export function wipeOpenKeys(keys: OpenKeys): void {
 const closedSeedOf = ({ copy }: OpenKeys, characterId: string) =>
   copy.characters.find((held) => bareHex(held.characterId) === characterId) ?? null;
 
-/** Do these keys have the seed of a character? Decrypts nothing. */
-export const holds = (keys: OpenKeys, characterId: string): boolean => closedSeedOf(keys, characterId) !== null;
+/** Do these keys open the documents of a character? Decrypts nothing. */
+export const sees = (keys: OpenKeys, characterId: string): boolean =>
+  [...keys.copy.characters, ...keys.copy.viewed].some((held) => bareHex(held.characterId) === characterId);
 
 /** The seed of a character in these keys, which the caller wipes; `null` when they do not open it. */
 export function seedOf(keys: OpenKeys, characterId: string): { epoch: number; seed: Uint8Array } | null {
   const closed = closedSeedOf(keys, characterId);
   return closed && { epoch: closed.epoch, seed: openSeed(keys.copy.boxKey, closed) };
+}
+
+/**
+ * The key of a character's documents, which the caller wipes: from its seed, or as it was given to a login that only views it.
+ * `null`: these keys open neither.
+ */
+export function documentKeyOf(keys: OpenKeys, characterId: string): { epoch: number; documentKey: Uint8Array } | null {
+  const held = seedOf(keys, characterId);
+  if (held) {
+    const documentKey = characterDocumentKey(held.seed);
+    wipe(held.seed);
+    return { epoch: held.epoch, documentKey };
+  }
+  const closed = keys.copy.viewed.find((item) => bareHex(item.characterId) === characterId);
+  return closed ? { epoch: closed.epoch, documentKey: openDocumentKey(keys.copy.boxKey, closed) } : null;
 }
 
 /** Bytes of an id in hex, as the pages and documents name it. */

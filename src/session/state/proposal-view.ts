@@ -6,6 +6,7 @@ import type { LogProposal, LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { ProposalView, ProposedActView } from '../../messaging/persons.ts';
+import { openedBy } from './opened-by.ts';
 
 export const viewProposal = (log: LogState, proposal: LogProposal): ProposalView => ({
   number: proposal.number,
@@ -31,10 +32,10 @@ function viewAct(log: Pick<LogState, 'secondManagerFor' | 'delay'>, act: Propose
         return { what: 'two-managers', acts: act.secondManagerFor };
       return {
         what: 'levels',
-        levels: act.levels.map(({ id, manages, characterIds }) => ({
+        levels: act.levels.map(({ id, manages, characters }) => ({
           id: idKey(id),
           manages,
-          characterIds: characterIds.map(idKey),
+          ...openedBy(characters.map((held) => [idKey(held.id), held.right])),
         })),
         delay: act.delay === log.delay ? null : act.delay,
       };

@@ -53,6 +53,11 @@ export interface FirstIdentity {
 
 const FIRST_ACCOUNT = 'Main';
 
+const copyOf =
+  (keys: Record<GrantSubject['kind'], Uint8Array>) =>
+  async (subject: GrantSubject): Promise<Uint8Array> =>
+    keys[subject.kind].slice();
+
 /**
  * @param chainId the network that the first character begins on
  * @param holder of an organisation
@@ -81,19 +86,18 @@ export async function createFirstIdentity(
     randomBytes(32),
   ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
   const character = await characterKeys(characterSeed);
+  const firstKeys = {
+    character: characterSeed,
+    'character-document': character.documentKey,
+    'identity-document': identityDocumentKey,
+    management: managementKey,
+  };
   try {
-    const { log, entries } = firstLog(now, type, anchor, ids, credential.kind, first.keys, recovery.keys, {
-      characterPublicKey: character.publicKey,
-      identityDocumentKey,
-      managementKey,
-      deviceSeed,
-    });
+    const made = { character, identityDocumentKey, managementKey, deviceSeed };
+    const { log, entries } = firstLog(now, type, anchor, ids, credential.kind, first.keys, recovery.keys, made);
     const { identityId, head } = log;
     const signer: BoxSigner = { kind: 'method', id: methodId, seed: first.keys.signingSeed };
-    const keyOf = async (subject: GrantSubject): Promise<Uint8Array> =>
-      ({ character: characterSeed, 'identity-document': identityDocumentKey, management: managementKey })[
-        subject.kind
-      ].slice();
+    const keyOf = copyOf(firstKeys);
 
     const recoveryRows = recovery.rows(identityId, head, server.origin);
     const rows = encodeRecoveryRows(recoveryRows);

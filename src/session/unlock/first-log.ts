@@ -1,4 +1,5 @@
 /** The log of a new identity: genesis with the first login method and the recovery key, and the entry that adds this device. */
+import type { CharacterKeys } from '../../keys/character.ts';
 import { keyHash } from '../../keys/key-hash.ts';
 import { appendEntry, createGenesis, DEFAULT_DELAY } from '../../keys/log/append.ts';
 import type { IdentityType } from '../../keys/log/entry.ts';
@@ -18,7 +19,7 @@ export function firstLog(
   first: MethodKeys,
   recovery: MethodKeys,
   keys: {
-    characterPublicKey: Uint8Array;
+    character: CharacterKeys;
     identityDocumentKey: Uint8Array;
     managementKey: Uint8Array;
     deviceSeed: Uint8Array;
@@ -44,7 +45,11 @@ export function firstLog(
         firstMethod: describe(methodId, kind, first),
         recoveryMethod: describe(recoveryId, 'recovery-key', recovery),
         levels: firstLevels(type, ids),
-        character: { id: characterId, publicKey: keys.characterPublicKey },
+        character: {
+          id: characterId,
+          publicKey: keys.character.publicKey,
+          documentKeyHash: keys.character.documentKeyHash,
+        },
         identityDocumentKeyHash: keyHash('identity-document', keys.identityDocumentKey),
         managementKeyHash: keyHash('management', keys.managementKey),
         delay: DEFAULT_DELAY,

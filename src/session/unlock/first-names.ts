@@ -57,9 +57,9 @@ export function firstLevels(
   type: IdentityType,
   { levelId, memberLevelId, characterId }: Pick<FirstIds, 'levelId' | 'memberLevelId' | 'characterId'>,
 ): LevelDescriptor[] {
-  const managing = { id: levelId, manages: true, characterIds: [] };
+  const managing = { id: levelId, manages: true, characters: [] };
   if (startOf(type).members === null) return [managing];
-  return [managing, { id: memberLevelId, manages: false, characterIds: [characterId] }];
+  return [managing, { id: memberLevelId, manages: false, characters: [{ id: characterId, right: 'own' }] }];
 }
 
 /** The document with the names of the first login methods, the levels, the person and the character. */

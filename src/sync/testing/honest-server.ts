@@ -1,6 +1,6 @@
 /** A small honest key server in memory, for tests: the protocol as messaging/key-server says it, without limits. Never used outside tests. */
 import * as v from 'valibot';
-import { charactersOf, type LogState, mayManage, methodOf } from '../../keys/log/state.ts';
+import { charactersSeen, type LogState, mayManage, methodOf } from '../../keys/log/state.ts';
 import { extendLog, verifyLog } from '../../keys/log/verify.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import {
@@ -257,7 +257,7 @@ function isVisible(log: LogState, signer: string, box: string): boolean {
   if (mayManage(log, method.id) || box === 'document/identity') return true;
   const [kind, owner = ''] = box.split('/');
   if (kind === 'grant') return owner === bareHex(method.id) || methodOf(log, fromHexId(owner))?.kind === 'recovery-key';
-  return charactersOf(log, method.id).includes(owner);
+  return charactersSeen(log, method.id).includes(owner);
 }
 
 const fromHexId = (text: string): Uint8Array =>

@@ -1,5 +1,6 @@
 /** Tests what a second manager reads before agreeing: it names everything that will be done. */
 import { expect, it } from 'vitest';
+import type { Limit } from '../../../../messaging/level.ts';
 import type { ProposedActView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { proposalSentence } from './proposal-words.ts';
@@ -36,14 +37,18 @@ it('tells a role of a whole person once, and of a part by its method', () => {
 });
 
 it('tells each difference of the levels, and nothing that stays', () => {
-  const levels = (...list: { id: string; manages: boolean; characterIds: string[] }[]): ProposedActView => ({
+  type Listed = { id: string; manages: boolean; characterIds: string[]; limits?: Record<string, Limit> };
+  const levels = (...list: Listed[]): ProposedActView => ({
     what: 'levels',
-    levels: list,
+    levels: list.map((level) => ({ limits: {}, ...level })),
     delay: null,
   });
   const managers = { id: 'l1', manages: true, characterIds: [] };
   expect(said(levels(managers, { id: 'l2', manages: false, characterIds: ['c1', 'c2'] }))).toBe(
     'Let Members open Office and Vault',
+  );
+  expect(said(levels(managers, { id: 'l2', manages: false, characterIds: ['c1'], limits: { c1: 'view' } }))).toBe(
+    'Let Members open Office (view only)',
   );
   expect(said(levels(managers))).toBe('Remove Members');
   expect(said(levels(managers, { id: 'l2', manages: true, characterIds: [] }))).toBe('Let Members manage the identity');

@@ -1,5 +1,6 @@
 /** What waits for a second manager, as a phrase with a verb. */
 import { unreachable } from '../../../../lib/errors.ts';
+import type { Limit, OpenedCharacters } from '../../../../messaging/level.ts';
 import type { ProposalView, ProposedActView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { toListing } from '../../../words/listing.ts';
@@ -32,19 +33,32 @@ function named(known: Known, methodIds: readonly string[]): string {
 
 type Told = Exclude<ProposedActView, { what: 'level' }> | { what: 'level'; methodIds: string[]; levelId: string };
 
+const limitWords: Record<Limit, string> = { use: 'without export', view: 'view only' };
+
 function levelsChange(known: Known, act: Extract<ProposedActView, { what: 'levels' }>): string {
   const name = (id: string): string => known.levels.find((level) => level.id === id)?.name ?? 'a new level';
   const after = new Map(act.levels.map((level) => [level.id, level]));
   const gone = known.levels.filter(({ id }) => !after.has(id)).map((level) => `Remove ${level.name}`);
-  const opens = (ids: readonly string[]) =>
-    toListing(ids.map((id) => known.characters.find((character) => character.id === id)?.name ?? 'a character'));
+  const opens = ({ characterIds, limits }: OpenedCharacters) =>
+    toListing(
+      characterIds.map((id) => {
+        const called = known.characters.find((character) => character.id === id)?.name ?? 'a character';
+        return limits[id] === undefined ? called : `${called} (${limitWords[limits[id]]})`;
+      }),
+    );
+  const textOf = (characterIds: readonly string[], limits: OpenedCharacters['limits'] = {}) =>
+    characterIds
+      .map((id) => `${id} ${limits[id] ?? ''}`)
+      .sort()
+      .join();
   const changed = act.levels.flatMap((level) => {
     const before = known.levels.find(({ id }) => id === level.id);
     if (level.manages) return before?.manages === true ? [] : [`Let ${name(level.id)} manage the identity`];
     const same =
-      before?.manages === false && [...before.characterIds].sort().join() === [...level.characterIds].sort().join();
+      before?.manages === false &&
+      textOf(before.characterIds, before.limits) === textOf(level.characterIds, level.limits);
     if (same) return [];
-    return [`Let ${name(level.id)} open ${level.characterIds.length === 0 ? 'nothing' : opens(level.characterIds)}`];
+    return [`Let ${name(level.id)} open ${level.characterIds.length === 0 ? 'nothing' : opens(level)}`];
   });
   const delay = act.delay === null ? [] : [`Change the delay to ${Math.round(act.delay / 3_600_000)} hours`];
   const all = [...gone, ...changed, ...delay];
