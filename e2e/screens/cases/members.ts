@@ -155,6 +155,28 @@ const members = 'app.html#/settings/members';
 const screens: Screen[] = [
   { name: 'members-alone', path: members, ...size, snapshot: alone },
   { name: 'members', path: members, ...size, height: 1100, snapshot: organisation },
+  {
+    name: 'members-shared',
+    path: members,
+    ...size,
+    snapshot: {
+      ...alone,
+      identity: { ...full.identity, name: '', type: 'person' },
+      methods: methods.filter(({ personId }) => personId !== 'p3' && personId !== 'p4'),
+      persons: [person('p1', '', 'm1', 'm2'), person('p2', 'Ida Holm', 'm4')],
+    },
+  },
+  {
+    name: 'members-two-add',
+    path: 'app.html#/settings/login-methods/add',
+    ...size,
+    height: 1700,
+    snapshot: waiting,
+    steps: async (page) => {
+      await page.getByTestId('level-option').first().click();
+      await page.getByTestId('another-person').click();
+    },
+  },
   { name: 'members-narrow', path: members, width: 480, height: 1400, snapshot: organisation },
   { name: 'members-waiting', path: members, ...size, height: 1300, snapshot: waiting },
   { name: 'members-crowd', path: members, ...size, height: 1400, snapshot: crowd },

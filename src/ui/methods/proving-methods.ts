@@ -26,6 +26,9 @@ export const highest = (ranks: readonly Rank[]): Rank =>
 /** The methods that may change the identity. */
 export const MANAGING: Provers = { rank: 'managing', states: ['active'] };
 
+/** The recovery keys alone: for what needs two managers and cannot wait for the second one, as a new key signs it too. */
+export const ON_PAPER: Provers = { rank: 'recovery', states: ['active'] };
+
 /** The methods that may change this method: those of its rank or above, and only other ones if it `loses` rights. */
 export const proversOver = ({ id, rank }: Pick<MethodView, 'id' | 'rank'>, loses: boolean): Provers => ({
   ...MANAGING,

@@ -6,6 +6,7 @@ import { proversOver } from '../../methods/proving-methods.ts';
 import { useCommand } from '../../wallet.tsx';
 import { toMoment } from '../../words/day.ts';
 import { pendingWords } from '../../words/pending-method.ts';
+import { nameOfPerson, personOfMethod } from '../../words/person.ts';
 import { useChange } from './use-change.ts';
 
 export const PendingMethods = ({ snapshot }: { snapshot: UnlockedSnapshot }) => (
@@ -13,18 +14,24 @@ export const PendingMethods = ({ snapshot }: { snapshot: UnlockedSnapshot }) => 
     {snapshot.methods
       .filter(({ waits }) => waits !== null)
       .map((method) => (
-        <WaitingNote key={method.id} method={method} />
+        <WaitingNote key={method.id} method={method} person={nameIn(snapshot, method)} />
       ))}
   </>
 );
 
-function WaitingNote({ method }: { method: MethodView }) {
+/** The person's name, where there are several persons. */
+const nameIn = (snapshot: UnlockedSnapshot, { id }: MethodView): string | null => {
+  const person = personOfMethod(snapshot, id);
+  return person === null || snapshot.persons.length < 2 ? null : nameOfPerson(person);
+};
+
+function WaitingNote({ method, person }: { method: MethodView; person: string | null }) {
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const due = method.activeFrom !== null && method.activeFrom <= Date.now();
   return (
     <section class="narrow">
-      <WarningBox severity="caution" title={pendingWords(method)} rule="waiting">
+      <WarningBox severity="caution" title={pendingWords(method, person)} rule="waiting">
         <p>
           {due || method.activeFrom === null
             ? 'The waiting period is over. It takes effect at the next login that can manage the identity.'

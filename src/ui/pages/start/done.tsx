@@ -45,9 +45,15 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <Button weight="primary" onClick={() => goTo('settings/characters')} testid="done">
           Done
         </Button>
-        <Button weight="quiet" onClick={() => goTo('settings/login-methods')}>
-          Add another login method
-        </Button>
+        {snapshot.identity.type === 'organisation' ? (
+          <Button weight="quiet" onClick={() => goTo('settings/members')}>
+            Invite people
+          </Button>
+        ) : (
+          <Button weight="quiet" onClick={() => goTo('settings/login-methods')}>
+            Add another login method
+          </Button>
+        )}
       </div>
     </StageLayout>
   );

@@ -7,6 +7,7 @@ import { CheckBox, Field } from '../../../components/field.tsx';
 import { Waiting } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { METHODS } from '../../../methods/methods.ts';
+import { ON_PAPER } from '../../../methods/proving-methods.ts';
 import { twoForLevels } from '../../../methods/second-manager.ts';
 import { ComparedWords } from '../../../pairing/compared-words.tsx';
 import { useCommand } from '../../../wallet.tsx';
@@ -100,6 +101,7 @@ export function AdmitComputer(props: {
               ofPerson ? `Add ${personName}` : `Add “${name}”`,
               (proof) => command('confirm-computer', { ...wanted, proof }),
               ofPerson ? `${personName} is a member` : `“${name}” added`,
+              blocked ? ON_PAPER : undefined,
             )
           }
           testid="add-computer-confirm"

@@ -23,11 +23,13 @@ import { LeftFile } from '../../../methods/own-storage/left-file.tsx';
 import { type LeftBehind, useLeftFile } from '../../../methods/own-storage/use-left-file.ts';
 import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
 import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
-import { proversOver } from '../../../methods/proving-methods.ts';
+import { ON_PAPER, proversOver } from '../../../methods/proving-methods.ts';
+import { twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Frame } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { OnPaperNote } from '../two-managers-note.tsx';
 
 const back = () => goTo(settingsPath('lost'));
 
@@ -41,6 +43,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const [proof, setProof] = useState<Proof | null>(null);
   const manages = snapshot.levels.some(({ id, manages: each }) => id === method.levelId && each);
+  const alone = twoForMethods(snapshot, [method]);
   const hasServer = snapshot.server !== null;
   const kinds = creationOrder(
     BINDABLE_KINDS.filter((each) => hasServer || !NEEDS_SERVER[each]),
@@ -99,7 +102,8 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
           )}
         </div>
         <ExposureCheckBox why={why} onWhy={setWhy} />
-        {manages && (
+        {alone && <OnPaperNote />}
+        {manages && !alone && (
           <WarningBox severity="note" title="It can manage your identity" rule="waits">
             <p>
               It works again after three days and can be cancelled until then. If you confirm with the recovery key, it
@@ -119,7 +123,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
           <Button
             weight="primary"
             testid="continue"
-            onClick={async () => setProof(await confirm(title, proversOver(method, true)))}
+            onClick={async () => setProof(await confirm(title, alone ? ON_PAPER : proversOver(method, true)))}
           >
             Continue
           </Button>

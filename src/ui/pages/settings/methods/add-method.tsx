@@ -21,11 +21,14 @@ import { CREATABLE, METHODS } from '../../../methods/methods.ts';
 import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
 import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
 import { PersonalChoice } from '../../../methods/password/personal.tsx';
+import { ON_PAPER } from '../../../methods/proving-methods.ts';
+import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { OnPaperNote } from '../two-managers-note.tsx';
 import { type Chosen, isChosen, WhoseMethod } from './whose.tsx';
 
 const back = () => goTo(settingsPath('login-methods'));
@@ -44,6 +47,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [whose, setWhose] = useState<Chosen>(undefined);
   const [proof, setProof] = useState<Proof | null>(null);
   const level = snapshot.levels.find(({ id }) => id === levelId);
+  const alone = level?.manages === true && twoForLevels(snapshot);
   const hasServer = snapshot.server !== null;
   // Who comes here has a way in already: a key that is plugged in is the better second one, and a password the last.
   const kinds = creationOrder(
@@ -114,7 +118,8 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           testid="method-name"
         />
         <PersonalChoice value={personal} onValue={setPersonal} />
-        {level?.manages === true && (
+        {alone && <OnPaperNote />}
+        {level?.manages === true && !alone && (
           <WarningBox severity="note" title="It can manage your identity" rule="manages">
             <p>It opens everything, adds and removes login methods, and deletes characters. Keep it where you are.</p>
           </WarningBox>
@@ -123,7 +128,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <Button
             weight="primary"
             disabled={level === undefined || !isChosen(whose)}
-            onClick={async () => setProof(await confirm(`Add “${name}”`))}
+            onClick={async () => setProof(await confirm(`Add “${name}”`, alone ? ON_PAPER : undefined))}
             testid="continue"
           >
             Continue

@@ -52,6 +52,11 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">
             Report one lost
           </a>
+          {snapshot.identity.type === 'person' && snapshot.persons.length < 2 && snapshot.login.manages && (
+            <a class="btn quiet" href={`#/${settingsPath('members/invite')}`} data-testid="invite-person">
+              Share with a person
+            </a>
+          )}
         </div>
       </section>
       <RecoveryNotes snapshot={snapshot} onRemove={(method) => setOpen({ kind: 'remove', method })} />

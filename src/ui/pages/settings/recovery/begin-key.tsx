@@ -7,11 +7,13 @@ import { Field, Segments } from '../../../components/field.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { PersonalChoice, withPersonal } from '../../../methods/password/personal.tsx';
+import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { OnPaperNote } from '../two-managers-note.tsx';
 
 const PERSONAL_HELP =
   'A name, a place, a sentence: asked for each time this key is used. It is not on the sheet, and nobody can give it back to you: if you forget it, this key opens nothing.';
@@ -75,6 +77,7 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
           testid="key-name"
         />
         <PersonalChoice value={personal} onValue={setPersonal} help={PERSONAL_HELP} />
+        {twoForLevels(snapshot) && waits && <OnPaperNote lost />}
         {of !== null && !waits && <ExposureCheckBox why={why} onWhy={setWhy} />}
         {waits && (
           <WarningBox severity="caution" title="Without the old key it takes 30 days" rule="lost-key">
