@@ -9,12 +9,14 @@ export const TwoManagersNote = () => (
   </p>
 );
 
-/** The act cannot wait: a key that is made now signs it. */
-export const OnPaperNote = () => (
+/** The act cannot wait: a key that is made now signs it. `lost`: there is no recovery key to confirm it with. */
+export const OnPaperNote = ({ lost = false }: { lost?: boolean }) => (
   <WarningBox severity="caution" title="Two managers have to agree to this" rule="two-managers">
     <p>
-      It cannot wait for a second manager, because it is made now. Confirm it with the recovery key. Without that, let
-      one manager be enough for the time, under Members: two of you agree to that.
+      It cannot wait for a second manager, because it is made now.{' '}
+      {lost
+        ? 'First let one manager be enough, under Members: two of you agree to that. Then come back.'
+        : 'Confirm it with the recovery key. Without that, first let one manager be enough, under Members: two of you agree to that.'}
     </p>
   </WarningBox>
 );
