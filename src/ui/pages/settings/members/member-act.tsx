@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { Why } from '../../../../messaging/security.ts';
-import type { LevelView, MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { highest, MANAGING, type Provers } from '../../../methods/proving-methods.ts';
 import { twoForLevels, twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
+import { losesAt } from '../../../words/level-loss.ts';
 import { toListing } from '../../../words/listing.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
 import { ActionDialog } from '../action-dialog.tsx';
@@ -72,13 +73,6 @@ function RenamePerson({ person, onClose }: Props) {
     />
   );
 }
-
-/** Does a method with one of these levels lose something at the other one? */
-const losesAt = (before: readonly LevelView[], level: LevelView | undefined): boolean =>
-  level?.manages !== true &&
-  before.some(
-    ({ manages, characterIds }) => manages || characterIds.some((id) => level?.characterIds.includes(id) !== true),
-  );
 
 function ChangeRole(props: Props) {
   const { snapshot, person, onClose } = props;

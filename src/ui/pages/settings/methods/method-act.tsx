@@ -7,6 +7,7 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { proversOver } from '../../../methods/proving-methods.ts';
 import { twoForLevels, twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
+import { losesAt } from '../../../words/level-loss.ts';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
@@ -73,9 +74,7 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
   const [why, setWhy] = useState<Why>(method.state === 'frozen' ? 'lost' : 'not-lost');
   const level = snapshot.levels.find(({ id }) => id === levelId);
   const before = snapshot.levels.find(({ id }) => id === method.levelId);
-  const loses =
-    level?.manages !== true &&
-    (before?.manages === true || before?.characterIds.some((id) => level?.characterIds.includes(id) !== true) === true);
+  const loses = losesAt(before === undefined ? [] : [before], level);
   const waits = loses ? twoForMethods(snapshot, [method]) : level?.manages === true && twoForLevels(snapshot);
   async function change() {
     const done = await run(

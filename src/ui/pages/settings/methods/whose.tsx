@@ -70,7 +70,7 @@ export function WhoseMethod(props: { snapshot: UnlockedSnapshot; value: Chosen; 
           </span>
         </label>
       </div>
-      {nameField}
+      {isNew && <div class="after-rows block">{nameField}</div>}
     </fieldset>
   );
 }
