@@ -21,6 +21,26 @@ function pagesAtRoot(): Plugin {
   };
 }
 
+/** The script that is injected when a login is filled in: one file under a fixed name, which the worker knows. */
+function fillScript(): Plugin {
+  return {
+    name: 'fill-script',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const found = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.name === 'fill' && file.isEntry,
+        );
+        if (found?.type !== 'chunk') return;
+        if (found.imports.length > 0 || found.exports.length > 0) this.error('fill.js must be one script.');
+        // In a function: the browser runs it again in the same scope for every fill.
+        found.code = `(()=>{${found.code}})();`;
+        found.fileName = 'fill.js';
+      },
+    },
+  };
+}
+
 /** The text of the public suffix list is used in three places, and the minifier would write its 50 kB into each of them. */
 function oneSuffixList(): Plugin {
   return {
@@ -45,6 +65,7 @@ export default defineConfig({
       contentScripts: { standaloneFiles: ['src/inpage/main.ts', 'src/content/main.ts'] },
     }),
     pagesAtRoot(),
+    fillScript(),
     oneSuffixList(),
   ],
   build: {
@@ -52,6 +73,13 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome123',
     modulePreload: false,
-    rolldownOptions: { input: { app: 'src/ui/app.html', prompt: 'src/ui/prompt.html' } },
+    rolldownOptions: {
+      input: {
+        app: 'src/ui/app.html',
+        prompt: 'src/ui/prompt.html',
+        clipboard: 'src/ui/clipboard.html',
+        fill: 'src/content/fill/main.ts',
+      },
+    },
   },
 });

@@ -140,6 +140,7 @@ export const everyday: CharacterDetail = {
     { origin: 'https://snapshot.box', accounts: [MAIN, SPENDING], chainId: 8453, since: NOW - 2 * DAY },
   ],
   blocked: ['https://uniswap-claims.net'],
+  secretsMark: '7',
   offered: [],
   contacts: [
     { address: IDA, name: 'Ida Holm' },
@@ -239,6 +240,7 @@ export const full: UnlockedSnapshot = {
   proposals: [],
   devices: [device('d1', 'This computer', 'm1', 40), device('d2', 'Workshop desktop', 'm2', 12)],
   exposed: [],
+  exposedSecrets: [],
   networks,
   settings,
   signing: [],

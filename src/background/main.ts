@@ -1,5 +1,6 @@
 /** The service worker: registers its listeners in the first turn and nothing else. Everything after that is in wallet.ts. */
 import browser from 'webextension-polyfill';
+import { clearOnAlarm } from './browser/clipboard.ts';
 import { toEarlyPort } from './browser/early-port.ts';
 import { openTab } from './browser/open-tab.ts';
 import { applyInjection } from './browser/register-scripts.ts';
@@ -64,6 +65,7 @@ browser.windows.onRemoved.addListener((windowId) => {
 });
 
 browser.alarms.onAlarm.addListener(({ name }) => {
+  if (clearOnAlarm(name)) return;
   // Asking the session what is open compares the deadline with the clock, and locks after it.
   if (name === AUTO_LOCK_ALARM)
     void current().then(async ({ session, tracker, rounds, settleIfEnded }) => {

@@ -24,6 +24,7 @@ import { passwordCommands } from './commands/password.ts';
 import { personCommands } from './commands/person.ts';
 import { recoveryCommands } from './commands/recovery.ts';
 import { requestCommands } from './commands/request.ts';
+import { secretCommands } from './commands/secret.ts';
 import { serverCommands } from './commands/server.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { signingCommands } from './commands/signing.ts';
@@ -56,6 +57,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...passwordCommands(wallet),
     ...recoveryCommands(wallet),
     ...requestCommands(wallet),
+    ...secretCommands(wallet),
     ...serverCommands(wallet),
     ...settingsCommands(wallet),
     ...signingCommands(wallet),

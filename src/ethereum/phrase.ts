@@ -1,4 +1,4 @@
-/** English BIP-39 phrases: entropy to words and to the BIP-32 seed; the only import of @scure/bip39. Errors never contain a word. */
+/** English BIP-39 phrases: entropy to words and to the BIP-32 seed. Errors never contain a word. */
 import { entropyToMnemonic, mnemonicToSeedSync } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { WalletError } from '../lib/errors.ts';

@@ -51,6 +51,8 @@ export const labels = {
   logHash: 'dramatis/v1/log-hash',
   targetPublicPart: 'dramatis/v1/target-public-part',
   entropyPublicPart: 'dramatis/v1/entropy-public-part',
+  sitePublicPart: 'dramatis/v1/site-login-public-part',
+  notePublicPart: 'dramatis/v1/secret-note-public-part',
   rowControl: 'dramatis/v1/row-control',
   pairingCode: 'dramatis/v1/pairing-code',
   pairingCommitment: 'dramatis/v1/pairing-commitment',

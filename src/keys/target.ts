@@ -1,6 +1,6 @@
 /**
- * Target keys, sealed to a character's public key, so that one can be added to a closed character. They are stored only sealed, and
- * no target key passes for another: its name is signed and sealed with it.
+ * Targets (keys of accounts, site logins, secret notes), sealed to a character's public key, so that one can be added to a closed
+ * character. They are stored only sealed, and no target passes for another: its name is signed and sealed with it.
  */
 import { equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
@@ -22,11 +22,11 @@ import {
   signBox,
 } from './signed-box.ts';
 
-export type TargetKind = 'private-key' | 'bip39-entropy';
+export type TargetKind = 'private-key' | 'bip39-entropy' | 'site-login' | 'secret-note';
 
 export interface TargetKey {
   kind: TargetKind;
-  /** The public part that the secret must give; the caller derives it (an address, a fingerprint) and compares. */
+  /** The public part that belongs to the secret; the caller derives it (an address, a hash) and compares. */
   publicPart: Uint8Array;
   secret: Uint8Array;
 }
@@ -48,7 +48,7 @@ export interface TargetName {
 }
 
 const VERSION = 1;
-const kinds = ['private-key', 'bip39-entropy'] as const;
+const kinds = ['private-key', 'bip39-entropy', 'site-login', 'secret-note'] as const;
 const signerKinds = ['method', 'device'] as const;
 
 /**
@@ -57,6 +57,17 @@ const signerKinds = ['method', 'device'] as const;
  */
 export const entropyPublicPart = (firstAddress: Uint8Array): Uint8Array =>
   labelledHash(labels.entropyPublicPart, (hash) => hash.raw(firstAddress, 20));
+
+/**
+ * The public part of a site login, 32 bytes: its secret is never used for another site or user name, whatever the profile says.
+ * @param site exact origin; `null`: of no site
+ */
+export const sitePublicPart = (site: string | null, user: string): Uint8Array =>
+  labelledHash(labels.sitePublicPart, (hash) => hash.option(site, (text, writer) => writer.text(text)).text(user));
+
+/** The public part of a secret note, 32 bytes. */
+export const notePublicPart = (title: string): Uint8Array =>
+  labelledHash(labels.notePublicPart, (hash) => hash.text(title));
 
 /** Plaintexts are padded to a multiple of this many bytes, so that their length reveals neither kind nor name. */
 const PADDING = 128;

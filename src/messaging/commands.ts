@@ -107,6 +107,7 @@ import { decide } from './commands/request/decide.ts';
 import { moveApproval } from './commands/request/move-approval.ts';
 import { showRequests } from './commands/request/show-requests.ts';
 import { updateApproval } from './commands/request/update-approval.ts';
+import { SECRET_COMMANDS } from './commands/secret-commands.ts';
 import { addServer } from './commands/server/add-server.ts';
 import { checkServer } from './commands/server/check-server.ts';
 import { moveServer } from './commands/server/move-server.ts';
@@ -207,6 +208,8 @@ export const COMMANDS = {
   'save-contact': saveContact,
   'remove-contact': removeContact,
   'keep-contact': keepContact,
+
+  ...SECRET_COMMANDS,
 
   'add-method': addMethod,
   'rename-method': renameMethod,

@@ -81,6 +81,18 @@ export interface SecurityHistory {
   problem: string | null;
 }
 
+/** A site login or note that a lost login method could have opened. */
+export interface ExposedSecretView {
+  characterId: string;
+  targetId: string;
+  kind: 'login' | 'note';
+  site: string | null;
+  user: string;
+  name: string;
+  /** ms since 1970. */
+  since: number;
+}
+
 /** An account whose private key a lost login method could have opened. */
 export interface ExposedView {
   characterId: string;

@@ -10,7 +10,7 @@ import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonView, ProposalView, SecondManagerAct } from './persons.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
-import type { ExposedView } from './security.ts';
+import type { ExposedSecretView, ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
 import type { SigningRuleView } from './signing-policy.ts';
 import type { UnreadView } from './unread.ts';
@@ -88,6 +88,8 @@ export interface CharacterDetail {
   /** Origins that the person blocked as this character. */
   blocked: string[];
   contacts: ContactView[];
+  /** Differs when the list of site logins and notes (`list-secrets`) has changed. */
+  secretsMark: string;
   activity: ActivityView[];
   assets: AssetView[];
   /** The network whose balances are shown. */
@@ -232,6 +234,8 @@ export interface UnlockedSnapshot {
   devices: DeviceView[];
   /** Accounts of open characters whose private keys somebody else may have read. */
   exposed: ExposedView[];
+  /** Site logins and notes of open characters that somebody else may know. */
+  exposedSecrets: ExposedSecretView[];
   networks: NetworkView[];
   settings: Settings;
   approvals: ApprovalView[];

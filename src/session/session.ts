@@ -30,6 +30,7 @@ import type { PairingDoor } from './pairing/pairing.ts';
 import { createPairingActs, type PairingHost } from './pairing/pairing-acts.ts';
 import { rememberComputer } from './profile/computers.ts';
 import { createProfileActs, type ProfileActs } from './profile/profile-acts.ts';
+import { createSecretActs, type SecretActs } from './secrets/secret-acts.ts';
 import { type CoreDependencies, createSessionCore, type SessionStatus } from './session-core.ts';
 import { currentBackup } from './unlock/current-backup.ts';
 import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
@@ -58,6 +59,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly profiles: ProfileActs;
   readonly accounts: AccountActs;
   readonly contacts: ContactActs;
+  /** Site logins and secret notes. */
+  readonly secrets: SecretActs;
   readonly characters: CharacterActs;
   readonly signing: SigningActs;
   /** What each character has sent and signed, on this computer only. */
@@ -160,6 +163,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     profiles: createProfileActs(profiles),
     accounts: createAccountActs(parts, profiles, ensureProof),
     contacts: createContactActs(profiles),
+    secrets: createSecretActs(parts, profiles),
     characters: createCharacterActs(profiles, core),
     signing: createSigningActs(createSigningGuard(parts, profiles), parts.proofs, ensureProof),
     history: createActivityHistory(parts),

@@ -1,6 +1,6 @@
 /** All that the pages show of one open character: accounts with balances, sites, contacts, activity, assets. */
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
-import { freeName, type IdentityDocument, methodNameOf } from '../../session/session.ts';
+import { freeName, type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 
 /** @throws WalletError closed | locked */
@@ -48,6 +48,7 @@ export async function characterDetail(
       const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;
       return by === undefined ? contact : { ...contact, changedBy: methodNameOf(names, by) };
     }),
+    secretsMark: secretsMark(profile),
     activity: wallet.tracker.activity(characterId),
     assets: held.assets,
     chainId: profile.chainId,
@@ -55,4 +56,12 @@ export async function characterDetail(
     balancesAt: held.at,
     networkAnswers: held.answers,
   };
+}
+
+/** Each change of a secret makes a new entry with its time: number and times tell every change of the list. */
+function secretsMark({ secrets = [] }: Profile): string {
+  const newest = secrets.reduce((latest, { changedAt }) => Math.max(latest, changedAt), 0);
+  const exposed = secrets.filter(({ exposedSince }) => exposedSince !== undefined).length;
+  const offered = secrets.filter(({ by }) => by !== undefined).length;
+  return [secrets.length, newest, exposed, offered, secrets.at(-1)?.targetId ?? ''].join('/');
 }

@@ -6,6 +6,7 @@ import type { Wallet } from '../wallet.ts';
 import { characterDetail } from './character-detail.ts';
 import { characterSummaries } from './character-summaries.ts';
 import { deviceViews } from './device-views.ts';
+import { exposedSecrets } from './exposed-secrets.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { levelViews } from './level-views.ts';
 import { loginOptions } from './login-options.ts';
@@ -109,6 +110,10 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     proposals: log.proposals,
     devices: deviceViews(log, names, records),
     exposed: await wallet.exposed.views(layers.flatMap((layer) => layer.characterIds)),
+    exposedSecrets: await exposedSecrets(
+      wallet,
+      layers.flatMap((layer) => layer.characterIds),
+    ),
     networks: networkViews(wallet, activeId, changedNodes(readable.get(activeId ?? ''), names)),
     settings: preferences.settings(),
     approvals: await approvalViews(wallet, names),

@@ -21,7 +21,7 @@ import {
   secondStorageKey,
   thirdStorageKey,
 } from '../storage-key.ts';
-import { entropyPublicPart } from '../target.ts';
+import { entropyPublicPart, notePublicPart, sitePublicPart } from '../target.ts';
 import { type WrapPurpose, wrapWithNonce } from '../wrap.ts';
 import {
   bytesOf,
@@ -89,6 +89,9 @@ async function derivations(): Promise<Answers> {
     'identity document key hash': keyHash('identity-document', bytesOf('key')),
     'management key hash': keyHash('management', bytesOf('key')),
     'entropy public part': entropyPublicPart(bytesOf('first address').slice(0, 20)),
+    'site login public part': sitePublicPart('https://example.org', 'mara'),
+    'public part of a login without a site': sitePublicPart(null, 'mara'),
+    'secret note public part': notePublicPart('Alarm'),
     'seal public key': keyHash('management', bytesOf(bareHex((await sealKeyPair(bytesOf('seal seed'))).publicKey))),
     signature: sign(bytesOf('signing seed'), labels.signedBox, utf8('message')),
     'signed box': signBox({

@@ -125,7 +125,7 @@ export async function targets(world: BoxWorld, sealedBy: 'holder' | 'anyone'): P
         blindedAs: { kind: 0, publicPart: bytesOf('other').slice(0, 20) },
       }),
       'with a content of another version': await make({ version: 2 }),
-      'of a kind that is none': await make({ kind: 2 }),
+      'of a kind that is none': await make({ kind: 4 }),
       'with padding that is no zeros': await make({ tail: [1] }),
       'with one step of padding too many': await make({ steps: 1 }),
       'of another version': withByte(good, 0, 2),

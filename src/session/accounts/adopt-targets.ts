@@ -1,15 +1,15 @@
 /**
- * Adopts accounts: lists in a profile the accounts that were put into its character while it was closed, and never one that
- * was removed. An account that a login method put in without holding the character is only offered, with that method's name,
- * until the person decides.
+ * Adopts targets: lists in a profile the accounts, site logins and notes that were put into its character while it was closed, and
+ * never one that was removed. What a login method put in without holding the character is only offered, with that method's
+ * name, until the person decides.
  */
 import { signedTarget } from '../../keys/target.ts';
 import { concatBytes, fromHex } from '../../lib/bytes.ts';
 import { targetPrefix } from '../../sync/box-names.ts';
+import { type FoundTarget, findTarget } from '../profile/find-target.ts';
 import { freeName } from '../profile/free-name.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
-import { type FoundTarget, findTarget } from '../profile/targets.ts';
 import {
   listedTargets,
   methodOfSigner,
@@ -48,11 +48,11 @@ export async function adoptTargets(
   });
 }
 
-/** An account, and the login method (hex id) that put it in without holding the character; `null`: a holder did. */
+/** A target, and the login method (hex id) that put it in without holding the character; `null`: a holder did. */
 type News = FoundTarget & { by: string | null };
 
 /**
- * The accounts that are new to the profile. A key that does not open, or whose account is listed, is remembered and not opened
+ * What is new to the profile. A target that does not open, or whose account is listed, is remembered and not opened
  * again; so is a key without a right signature, which counts for no login method's share.
  */
 async function openUnlisted(
@@ -71,7 +71,8 @@ async function openUnlisted(
     return false;
   };
   const shares = new Map<string, number>();
-  for (const { by } of profile.offered ?? []) shares.set(by, (shares.get(by) ?? 0) + 1);
+  for (const { by } of [...(profile.offered ?? []), ...(profile.secrets ?? [])])
+    if (by !== undefined) shares.set(by, (shares.get(by) ?? 0) + 1);
   const news: News[] = [];
   for (const item of worthOpening(log, toId(characterId), epoch, unlisted, isSigned, shares)) {
     const hash = hashOf(item, OPENED);
@@ -96,18 +97,28 @@ const hashOf = ({ targetId, bytes }: Unlisted, why: number): string =>
  * Two computers that were offline derive the same next account and seal it under two names. It is listed once: otherwise the
  * computers would write the profile for each other without end. An account of a holder is new even if others offer it.
  */
-const isNews = (profile: Profile, { address, by }: News): boolean =>
-  !profile.accounts.some((account) => account.address === address && account.targetId !== null) &&
-  (by === null || !(profile.offered ?? []).some((offered) => offered.address === address && offered.by === by));
+function isNews(profile: Profile, { targetId, is, by }: News): boolean {
+  if ('secret' in is) return !(profile.secrets ?? []).some((entry) => entry.targetId === targetId);
+  const { address } = is.account;
+  return (
+    !profile.accounts.some((account) => account.address === address && account.targetId !== null) &&
+    (by === null || !(profile.offered ?? []).some((offered) => offered.address === address && offered.by === by))
+  );
+}
 
-/** Adds the account to the profile: as its own, or as offered by the login method that put it in. */
+/** Adds the target to the profile: as its own, or as offered by the login method that put it in. */
 function takeUp(profile: Profile, target: News): Profile {
   if (!isNews(profile, target)) return profile;
-  const { address, targetId, by } = target;
+  const { is, targetId, by } = target;
+  if ('secret' in is) {
+    const entry = { targetId, ...is.secret, ...(by === null ? {} : { by }) };
+    return { ...profile, secrets: [...(profile.secrets ?? []), entry] };
+  }
+  const { address } = is.account;
   const offered = profile.offered ?? [];
-  if (by !== null) return { ...profile, offered: [...offered, { targetId, address, name: target.name, by }] };
+  if (by !== null) return { ...profile, offered: [...offered, { targetId, address, name: is.account.name, by }] };
   const others = profile.accounts.filter((account) => account.address !== address);
-  const name = freeName({ ...profile, accounts: others }, target.name);
+  const name = freeName({ ...profile, accounts: others }, is.account.name);
   return {
     ...profile,
     accounts: [...others, { address, name, kind: 'imported', path: null, targetId }],

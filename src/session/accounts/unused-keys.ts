@@ -8,9 +8,9 @@ import { signedTarget, targetClaim } from '../../keys/target.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { targetName, targetPrefix } from '../../sync/box-names.ts';
 import type { KeyServer } from '../../sync/key-server.ts';
+import { findTarget } from '../profile/find-target.ts';
 import { noteRemovedTarget, type Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
-import { findTarget } from '../profile/targets.ts';
 import {
   LOOKED_AT,
   listedTargets,

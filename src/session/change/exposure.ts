@@ -1,7 +1,8 @@
 /**
  * What a rotation does to the accounts of a character. A login method that could open the character may have read its phrase, so
  * the character always gets a new entropy, and no account is derived from the old one again. Where the person says that someone
- * else may have used the method, the accounts are listed as exposed until they are empty.
+ * else may have used the method, the accounts are listed as exposed until they are empty, and site logins and notes until they are
+ * changed.
  */
 import { createId } from '../../keys/ids.ts';
 import type { LogState } from '../../keys/log/state.ts';
@@ -36,12 +37,14 @@ export async function renewEntropy(
   }
 }
 
-/** Lists every account with a private key as exposed. */
+/** Lists every account with a private key, every site login and every note as exposed. */
 export function exposeAccounts(profile: Profile, now: number): Profile {
   const known = new Set((profile.exposed ?? []).map(({ address }) => address));
   const found = profile.accounts.flatMap(({ address, targetId }): Exposed[] =>
     targetId === null || known.has(address) ? [] : [{ address, since: now, movedTo: null }],
   );
   // An account that was made for moving is exposed by now as well: both get a new one.
-  return { ...profile, exposed: [...(profile.exposed ?? []).map((old) => ({ ...old, movedTo: null })), ...found] };
+  const exposed = [...(profile.exposed ?? []).map((old) => ({ ...old, movedTo: null })), ...found];
+  const secrets = profile.secrets?.map((entry) => ({ ...entry, exposedSince: entry.exposedSince ?? now }));
+  return { ...profile, exposed, ...(secrets ? { secrets } : {}) };
 }

@@ -66,7 +66,8 @@ export function fitProfile(profile: Profile, moved: ReadonlySet<string>): Profil
   const accounts = named.accounts.filter(({ targetId }) => targetId !== null && moved.has(targetId));
   const held = new Set(accounts.map(({ address }) => address));
   const exposed = (named.exposed ?? []).filter(({ address }) => held.has(address));
-  return { ...named, ...PROFILE_EMPTIED, accounts, exposed };
+  const secrets = named.secrets?.filter(({ targetId }) => moved.has(targetId));
+  return { ...named, ...PROFILE_EMPTIED, accounts, exposed, ...(secrets ? { secrets } : {}) };
 }
 
 const NAMES_EMPTIED: Partial<IdentityDocument> = { unread: [], computers: {}, levels: {}, methods: {}, characters: {} };

@@ -13,6 +13,8 @@ import { targetPrefix } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { isMeant, type NamedTarget, namedTargets } from '../profile/named-targets.ts';
 import type { Profile } from '../profile/profile.ts';
+import { MOST_SECRETS } from '../profile/secret-entry.ts';
+import { describedSecret } from '../profile/secret-targets.ts';
 import { accountIn } from '../profile/targets.ts';
 import { LOOKED_AT, methodOfSigner, type Unlisted, unlistedTargets } from '../profile/unlisted-targets.ts';
 import { toId } from '../state/open-keys.ts';
@@ -20,6 +22,8 @@ import type { MovedTarget } from './rebuilt-profile.ts';
 
 /** How many sealed keys of one login method are moved that holds the character no more afterwards. */
 export const LEFT_BY_ONE = 300;
+
+const isSecret = ({ kind }: NamedTarget): boolean => kind === 'site-login' || kind === 'secret-note';
 
 export interface Moving {
   before: LogState;
@@ -41,7 +45,7 @@ interface Found extends Unlisted {
 
 /**
  * @param profile `null` where none is known
- * @returns `left`: names of its accounts whose keys were not moved
+ * @returns `left`: names of its accounts, site logins and notes that were not moved
  */
 export async function movedTargets(
   moving: Moving,
@@ -61,16 +65,23 @@ export async function movedTargets(
       const isOther = found.named !== null && !isMeant(found.named, target);
       const targetId = isOther ? bareHex(createId()) : found.targetId;
       moved.push(await sealed(moving, targetId, target));
-      opened.push({ targetId, kind: target.kind, account: accountIn(target), isOwn: target.putBy === null });
+      opened.push({
+        targetId,
+        kind: target.kind,
+        account: accountIn(target),
+        secret: describedSecret(target),
+        isOwn: target.putBy === null,
+      });
     } finally {
       wipe(target.secret);
     }
   }
   const addresses = new Map(opened.map(({ targetId, account }) => [targetId, account?.address]));
-  const left = (profile?.accounts ?? [])
-    .filter(({ targetId, address }) => targetId !== null && addresses.get(targetId) !== address)
-    .map(({ name }) => name);
-  return { moved, opened, left };
+  const accounts = (profile?.accounts ?? []).filter(
+    ({ targetId, address }) => targetId !== null && addresses.get(targetId) !== address,
+  );
+  const secrets = (profile?.secrets ?? []).filter(({ targetId, by }) => by === undefined && !addresses.has(targetId));
+  return { moved, opened, left: [...accounts, ...secrets].map(({ name }) => name) };
 }
 
 /** Counts by key; `false` from the one after `most`. */
@@ -92,7 +103,7 @@ function worthMoving(
   const named = profile ? namedTargets(profile) : new Map<string, NamedTarget[]>();
   const removed = new Set((profile?.removedTargetIds ?? []).filter((targetId) => !named.has(targetId)));
   const right = { kind: 'character', characterId: earlier.id } as const;
-  const [outsiders, leaving] = [bounded(LOOKED_AT), bounded(LEFT_BY_ONE)];
+  const [outsiders, leaving, secrets] = [bounded(LOOKED_AT), bounded(LEFT_BY_ONE), bounded(MOST_SECRETS)];
   const unnamed = bounded(profile ? LOOKED_AT : LEFT_BY_ONE);
   const found = unlistedTargets(earlier.id, boxes, removed).flatMap((item): Found[] => {
     const claim = targetClaim(item.bytes);
@@ -106,6 +117,8 @@ function worthMoving(
       const by = methodOfSigner(before, item.signer) ?? '';
       if (!item.byHolder) return outsiders(by);
       if (hasRight(after, item.signer, right)) return true;
+      // The whole list of logins may have been imported by the method that leaves.
+      if (item.named?.some(isSecret)) return secrets(by);
       return leaving(by) && (item.named !== null || unnamed(by));
     });
 }

@@ -7,6 +7,7 @@ import type { OpenedTarget } from '../../keys/target.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { firstLook } from '../profile/looks.ts';
 import { type IdentityDocument, lastFormer, type Profile } from '../profile/profile.ts';
+import type { SecretEntry } from '../profile/secret-entry.ts';
 
 /** A sealed key without its secret. */
 export interface MovedTarget {
@@ -14,6 +15,8 @@ export interface MovedTarget {
   kind: OpenedTarget['kind'];
   /** `null` where the secret is not that of an account. */
   account: { address: `0x${string}`; name: string } | null;
+  /** `null` where it is no site login or note. */
+  secret: Omit<SecretEntry, 'targetId'> | null;
   isOwn: boolean;
 }
 
@@ -39,6 +42,7 @@ export function rebuiltProfile(
     accounts: [...accounts.values()].map((account) => ({ ...account, kind: 'imported', path: null })),
     sites: [],
     contacts: [],
+    secrets: own.flatMap(({ targetId, secret }) => (secret ? [{ targetId, ...secret }] : [])),
     blocked: [],
     chainId: 1,
     formerEntropyTargetIds: lastFormer(

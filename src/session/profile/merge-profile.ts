@@ -135,6 +135,12 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ({ targetId }) => targetId,
     mergeFields,
   ).filter(({ targetId, address }) => !removed.includes(targetId) && !owned.has(address));
+  // A changed secret is a new entry: where both computers changed one, both stay.
+  const secrets = mergeKeyed(
+    { base: base?.secrets ?? [], mine: mine.secrets ?? [], theirs: theirs.secrets ?? [] },
+    ({ targetId }) => targetId,
+    mergeFields,
+  ).filter(({ targetId }) => !removed.includes(targetId));
   const changed = mergeKeyed(
     { base: base?.changedContacts ?? [], mine: mine.changedContacts ?? [], theirs: theirs.changedContacts ?? [] },
     ({ address }) => address,
@@ -155,6 +161,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.exposed || theirs.exposed ? { exposed } : {}),
     ...(mine.offered || theirs.offered ? { offered } : {}),
+    ...(mine.secrets || theirs.secrets ? { secrets } : {}),
     ...(removed.length > 0 ? { removedTargetIds: removed } : {}),
     ...(entropy.former.length > 0 ? { formerEntropyTargetIds: entropy.former } : {}),
   };

@@ -2,6 +2,7 @@
 import type { OpenedTarget, TargetKind } from '../../keys/target.ts';
 import { equalBytes, fromHex } from '../../lib/bytes.ts';
 import { lastFormer, type Profile } from './profile.ts';
+import { secretTarget } from './secret-targets.ts';
 
 export interface NamedTarget {
   kind: TargetKind;
@@ -25,6 +26,8 @@ export function namedTargets(profile: Profile): Map<string, NamedTarget[]> {
     add(targetId, { kind: 'private-key', publicPart: fromHex(address), sealedBy: 'holder' });
   for (const { targetId, address } of profile.offered ?? [])
     add(targetId, { kind: 'private-key', publicPart: fromHex(address), sealedBy: 'anyone' });
+  for (const entry of profile.secrets ?? [])
+    add(entry.targetId, { ...secretTarget(entry), sealedBy: entry.by === undefined ? 'holder' : 'anyone' });
   return named;
 }
 

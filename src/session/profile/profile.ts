@@ -6,6 +6,7 @@ import type { Look } from '../../messaging/look.ts';
 import { lookSchema } from '../../messaging/look-schema.ts';
 import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import { namedAuthenticatorSchema } from '../login/authenticator.ts';
+import { secretSchema } from './secret-entry.ts';
 import { signingPolicySchema } from './signing-policy.ts';
 import { spentSchema } from './spent.ts';
 
@@ -84,6 +85,8 @@ const profileSchema = v.object({
       }),
     ),
   ),
+  /** Site logins and secret notes: what is searched, never what is secret. */
+  secrets: v.optional(listBy('targetId', secretSchema)),
   /** Entropies of before: nothing new is derived from them. */
   formerEntropyTargetIds: v.optional(v.array(id)),
   /** What was paid within the last day, where a daily limit counts it. */

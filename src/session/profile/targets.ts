@@ -3,7 +3,6 @@
 import { privateKeyToAddress } from '../../ethereum/account.ts';
 import { deriveAccountKey } from '../../ethereum/hd.ts';
 import type { LogState } from '../../keys/log/state.ts';
-import type { SignerName } from '../../keys/right.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { entropyPublicPart, type OpenedTarget, openTarget, sealTarget, type TargetKey } from '../../keys/target.ts';
 import { bareHex, equalBytes, fromHex, fromUtf8, type Hex, toHex, utf8, wipe } from '../../lib/bytes.ts';
@@ -12,7 +11,6 @@ import { targetName } from '../../sync/box-names.ts';
 import type { Box, KeyServer } from '../../sync/key-server.ts';
 import { toId } from '../state/open-keys.ts';
 import { cleanName, NAME_LIMIT, type Profile } from './profile.ts';
-import type { Unlisted } from './unlisted-targets.ts';
 
 /** For which character a target is sealed, and who signs. The character may be closed: only its public key is used. */
 export interface TargetOwner {
@@ -22,7 +20,13 @@ export interface TargetOwner {
   signer: BoxSigner;
 }
 
-async function sealTo(owner: TargetOwner, targetId: Uint8Array, target: TargetKey, name: string): Promise<Box> {
+/** @param metadata sealed with it */
+export async function sealTo(
+  owner: TargetOwner,
+  targetId: Uint8Array,
+  target: TargetKey,
+  metadata: Uint8Array,
+): Promise<Box> {
   const { log, signer } = owner;
   const character = log.characters.get(owner.characterId);
   if (!character || character.removed) throw new WalletError('not-found', 'There is no such character.');
@@ -33,7 +37,7 @@ async function sealTo(owner: TargetOwner, targetId: Uint8Array, target: TargetKe
     epoch: character.epoch,
     characterPublicKey: character.publicKey,
     target,
-    metadata: utf8(name),
+    metadata,
     signer,
     head: log.head,
   });
@@ -50,7 +54,7 @@ export const sealAccountTarget = (
     owner,
     targetId,
     { kind: 'private-key', publicPart: fromHex(account.address), secret: account.privateKey },
-    account.name,
+    utf8(account.name),
   );
 
 /** What a profile stores about the entropy of its own accounts: its target id and its public part (hex). */
@@ -73,7 +77,7 @@ export async function sealEntropyTarget(
   entropy: Uint8Array,
 ): Promise<{ box: Box; entropy: EntropyOf }> {
   const publicPart = publicPartOf(entropy);
-  const box = await sealTo(owner, targetId, { kind: 'bip39-entropy', publicPart, secret: entropy }, '');
+  const box = await sealTo(owner, targetId, { kind: 'bip39-entropy', publicPart, secret: entropy }, new Uint8Array());
   return { box, entropy: { entropyTargetId: bareHex(targetId), entropyPublicPart: bareHex(publicPart) } };
 }
 
@@ -85,7 +89,8 @@ export interface TargetAccess {
   epoch: number;
 }
 
-async function useTarget<Value>(
+/** Opens a target for `work` and wipes it. @throws WalletError cannot-open | storage-broken (it is not there) */
+export async function useTarget<Value>(
   access: TargetAccess,
   targetId: string,
   expect: { kind: TargetKey['kind']; publicPart: Uint8Array },
@@ -143,15 +148,6 @@ export const useEntropy = <Value>(
   });
 };
 
-/** An account whose key is sealed to this character and that its profile does not list. */
-export interface FoundTarget {
-  targetId: string;
-  address: Hex;
-  name: string;
-  /** The signer that put it in without holding the character; `null`: a holder of the character did. */
-  putBy: SignerName | null;
-}
-
 /** The name in the sealed metadata, cleaned so that it can be shown. */
 function nameIn(metadata: Uint8Array): string {
   try {
@@ -169,21 +165,5 @@ export function accountIn({ kind, publicPart, secret, metadata }: OpenedTarget):
     return address === toHex(publicPart) ? { address, name: nameIn(metadata) } : null;
   } catch {
     return null;
-  }
-}
-
-/** Opens one target that the profile does not list; `null`: it does not open, or is not an account. */
-export async function findTarget(access: TargetAccess, { targetId, bytes }: Unlisted): Promise<FoundTarget | null> {
-  const { log, seed, epoch } = access;
-  const name = { characterId: toId(access.characterId), targetId: toId(targetId), epoch };
-  const target = await openTarget({ log, ...name, characterSeed: seed, sealed: bytes, sealedBy: 'anyone' }).catch(
-    () => null,
-  );
-  if (!target) return null;
-  try {
-    const account = accountIn(target);
-    return account && { ...account, targetId, putBy: target.putBy };
-  } finally {
-    wipe(target.secret);
   }
 }

@@ -12,6 +12,7 @@ import { AccountList } from './account-list.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { AssetList } from './asset-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
+import { SecretList } from './late-secrets.ts';
 import { openTab } from './open-tab.ts';
 import { SiteStrip } from './site-strip.tsx';
 import { TotalBalance } from './total-balance.tsx';
@@ -21,6 +22,7 @@ const TABS: readonly { value: HomeTab; name: string }[] = [
   { value: 'accounts', name: 'Accounts' },
   { value: 'assets', name: 'Assets' },
   { value: 'activity', name: 'Activity' },
+  { value: 'logins', name: 'Logins' },
 ];
 
 export function Home(props: { acting: Acting; site: ActiveSite | null; tab: HomeTab; setTab: (tab: HomeTab) => void }) {
@@ -55,10 +57,11 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
               Receive
             </Button>
           </div>
-          <Tabs label="Accounts, assets and activity" value={props.tab} tabs={TABS} onChange={props.setTab}>
+          <Tabs label="Accounts, assets, activity and logins" value={props.tab} tabs={TABS} onChange={props.setTab}>
             {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
             {props.tab === 'assets' && <AssetList acting={acting} />}
             {props.tab === 'activity' && <ActivityList acting={acting} activity={detail.activity} />}
+            {props.tab === 'logins' && <SecretList acting={acting} site={site} />}
           </Tabs>
         </div>
       )}
@@ -87,6 +90,9 @@ function NoAccount({ acting: { character, go } }: { acting: Acting }) {
         </Button>
         <Button weight="quiet" wide class="after" onClick={() => openTab('settings/accounts')}>
           Import an account
+        </Button>
+        <Button weight="quiet" wide testid="logins" onClick={() => go({ kind: 'secrets' })}>
+          Logins and notes
         </Button>
         {problem !== null && (
           <p class="small bad" role="alert">

@@ -9,6 +9,7 @@ import { openTab } from './open-tab.ts';
 
 export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const exposed = snapshot.exposed.length;
+  const known = snapshot.exposedSecrets.length;
   return (
     <>
       {snapshot.methods
@@ -32,6 +33,19 @@ export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <div class="hstack">
             <Button small testid="exposed-accounts" onClick={() => openTab('settings/lost')}>
               Move funds
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+      {known > 0 && (
+        <WarningBox
+          severity="caution"
+          title={`Somebody else may know ${known === 1 ? 'a login or note' : `${known} logins and notes`}`}
+          rule="exposed-secrets"
+        >
+          <div class="hstack">
+            <Button small onClick={() => openTab('settings/lost')}>
+              Change them
             </Button>
           </div>
         </WarningBox>

@@ -11,8 +11,10 @@ import { useCommand } from '../wallet.tsx';
 import { AccountPage } from './account-page.tsx';
 import { ActivityPage } from './activity-page.tsx';
 import { Home } from './home.tsx';
+import { SecretList, SecretPage } from './late-secrets.ts';
 import { NoOpenCharacter } from './no-open-character.tsx';
 import { openTab } from './open-tab.ts';
+import { PageHead } from './page-head.tsx';
 import { Receive } from './receive.tsx';
 import { Send } from './send/send.tsx';
 import { SitePage } from './site-page.tsx';
@@ -132,5 +134,16 @@ function page(
       return <ActivityPage acting={acting} id={view.id} />;
     case 'site':
       return <SitePage acting={acting} site={site} refresh={refresh} />;
+    case 'secrets':
+      return (
+        <>
+          <PageHead title="Logins and notes" back={() => acting.go({ kind: 'home' })} />
+          <div class="body sub">
+            <SecretList acting={acting} site={site} />
+          </div>
+        </>
+      );
+    case 'secret':
+      return <SecretPage acting={acting} site={site} targetId={view.targetId} />;
   }
 }

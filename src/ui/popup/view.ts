@@ -8,9 +8,12 @@ export type View =
   | { kind: 'receive'; address: Hex | null }
   | { kind: 'send'; from: Hex | null }
   | { kind: 'activity'; id: string }
-  | { kind: 'site' };
+  | { kind: 'site' }
+  /** The list of logins of a character that has no account, whose home has no tabs. */
+  | { kind: 'secrets' }
+  | { kind: 'secret'; targetId: string };
 
-export type HomeTab = 'accounts' | 'assets' | 'activity';
+export type HomeTab = 'accounts' | 'assets' | 'activity' | 'logins';
 
 /** The active character and the network whose balances are shown. */
 export interface Acting {

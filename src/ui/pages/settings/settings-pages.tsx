@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { unreachable } from '../../../lib/errors.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { late } from '../../components/late.tsx';
 import { OffersPersonal } from '../../methods/password/personal.tsx';
 import { useUnlocked } from '../../wallet.tsx';
 import { AccountsPage } from './accounts/accounts.tsx';
@@ -22,7 +23,7 @@ import { NoOpenCharacter } from './no-open-character.tsx';
 import { PreferencesPage } from './preferences/preferences.tsx';
 import { Rail } from './rail.tsx';
 import { ServerPage } from './server/server.tsx';
-import { type CHARACTER_PAGES, parseSettingsRoute, type SettingsRoute } from './settings-routes.ts';
+import { type OwnRoute, parseSettingsRoute, type SettingsRoute } from './settings-routes.ts';
 import { SitesPage } from './sites/sites.tsx';
 import '../../style/settings.css';
 
@@ -86,17 +87,17 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'sites':
     case 'limits':
     case 'address-book':
-      return <OwnPlace snapshot={snapshot} place={place} />;
+    case 'logins':
+      return <OwnPlace snapshot={snapshot} place={place} rest={rest} />;
     default:
       return unreachable(place);
   }
 }
 
+const LoginsPages = late(() => import('./secrets/logins-pages.tsx').then((module) => module.LoginsPages));
+
 /** Pages of the character that acts. */
-function OwnPlace(props: {
-  snapshot: UnlockedSnapshot;
-  place: Extract<SettingsRoute, (typeof CHARACTER_PAGES)[number]['route']>;
-}) {
+function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: string }) {
   const { snapshot, place } = props;
   const detail = snapshot.active;
   const character = snapshot.characters.find(({ id }) => id === detail?.id);
@@ -113,6 +114,8 @@ function OwnPlace(props: {
       return <LimitsPage {...own} />;
     case 'address-book':
       return <AddressBookPage {...own} />;
+    case 'logins':
+      return <LoginsPages {...own} rest={props.rest} />;
     default:
       return unreachable(place);
   }

@@ -7,6 +7,7 @@ import {
   Globe,
   History,
   type IconNode,
+  KeyRound,
   Laptop,
   Layers,
   LifeBuoy,
@@ -47,9 +48,11 @@ export const CHARACTER_PAGES = [
   { route: 'sites', name: 'Sites', icon: Globe },
   { route: 'limits', name: 'Limits', icon: Gauge },
   { route: 'address-book', name: 'Address book', icon: BookUser },
+  { route: 'logins', name: 'Logins and notes', icon: KeyRound },
 ] as const satisfies SettingsEntry[];
 
-export type SettingsRoute = (typeof IDENTITY_PAGES)[number]['route'] | (typeof CHARACTER_PAGES)[number]['route'];
+export type OwnRoute = (typeof CHARACTER_PAGES)[number]['route'];
+export type SettingsRoute = (typeof IDENTITY_PAGES)[number]['route'] | OwnRoute;
 
 /** Splits a route such as `characters/new` into page and rest. An unknown page becomes `characters`. */
 export function parseSettingsRoute(route: string): { place: SettingsRoute; rest: string } {

@@ -11,6 +11,7 @@ import { FreezeLimits } from '../freeze-limits.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { computersOf } from './computers.ts';
 import { ExposedAccounts } from './exposed-accounts.tsx';
+import { ExposedSecrets } from './exposed-secrets.tsx';
 import { FreezeCodePage } from './freeze-code-page.tsx';
 import { FreezeDialog, type Lost } from './freeze-dialog.tsx';
 import { FrozenMethods } from './frozen-methods.tsx';
@@ -42,6 +43,7 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     >
       <FrozenMethods snapshot={snapshot} />
       <ExposedAccounts snapshot={snapshot} />
+      <ExposedSecrets snapshot={snapshot} />
       <section class="narrow">
         <h2 class="h3">A login method</h2>
         <Rows testid="lost-methods">

@@ -1,0 +1,68 @@
+/**
+ * Fills one login into a tab. The tab's top document must be of exactly the saved origin: the browser says so, and the injected script
+ * asks again when it fills. What is filled in goes into that one document, never into the next one of the tab and never into a frame.
+ */
+import { WalletError } from '../../lib/errors.ts';
+
+/** What is typed in. */
+export interface Filling {
+  site: string;
+  user: string;
+  password: string;
+  code: string | null;
+}
+
+export type FilledField = 'user' | 'password' | 'code';
+type Outcome = { kind: 'other-site' } | { kind: 'done'; filled: FilledField[] };
+
+const FILL_SCRIPT = 'fill.js';
+
+interface Injection {
+  target: { tabId: number; frameIds?: number[]; documentIds?: string[] };
+  func?: (...args: never[]) => unknown;
+  args?: unknown[];
+  files?: string[];
+}
+
+declare const chrome: {
+  scripting: { executeScript(injection: Injection): Promise<{ documentId: string; result?: unknown }[]> };
+};
+
+const otherSite = (site: string) =>
+  new WalletError('refused', `This login is for ${site}. The tab shows another page, so nothing was filled in.`);
+
+const gone = () =>
+  new WalletError('refused', 'The page changed or does not let the wallet in. Nothing was filled in. Reload the page.');
+
+const inject = (injection: Injection) =>
+  chrome.scripting.executeScript(injection).catch(() => {
+    throw gone();
+  });
+
+/**
+ * @param filling opens the secret: called only once the tab shows its site
+ * @throws WalletError refused (another site, no visible field, the page went away)
+ */
+export async function fillTab(tabId: number, site: string, filling: () => Promise<Filling>): Promise<FilledField[]> {
+  const [top] = await inject({ target: { tabId, frameIds: [0] }, func: () => location.origin });
+  if (top === undefined) throw gone();
+  if (top.result !== site) throw otherSite(site);
+  // From here on only this document is named: if the tab goes elsewhere, nothing is injected.
+  const target = { tabId, documentIds: [top.documentId] };
+  await inject({ target, files: [FILL_SCRIPT] });
+  const wanted = await filling();
+  const [answer] = await inject({
+    target,
+    func: (each: Filling) => (globalThis as unknown as { dramatisFill(wanted: Filling): Outcome }).dramatisFill(each),
+    args: [wanted],
+  });
+  const outcome = answer?.result as Outcome | null | undefined;
+  if (!outcome) throw gone();
+  if (outcome.kind === 'other-site') throw otherSite(site);
+  if (outcome.filled.length === 0)
+    throw new WalletError(
+      'refused',
+      'The page shows no field for a user name or password that the wallet can tell. Nothing was filled in. Copy them instead.',
+    );
+  return outcome.filled;
+}

@@ -1,0 +1,73 @@
+/** One login or note in the list of the settings, with what can be done with it. */
+import type { SecretView } from '../../../../messaging/secret.ts';
+import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
+import { Button, IconButton } from '../../../components/button.tsx';
+import { Copy, Ellipsis, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
+import { Menu } from '../../../components/menu.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { hostOf } from '../../../components/site-tile.tsx';
+import { goTo } from '../../../location.ts';
+import { EntryMark } from '../../../secrets/entry-mark.tsx';
+import { useEntryActs } from '../../../secrets/use-entry-acts.ts';
+import { useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+
+const described = ({ kind, user, site, name }: SecretView): string => {
+  if (kind === 'note') return 'Note';
+  const host = site === null ? 'no site' : hostOf(site);
+  const whose = user === '' ? 'No user name' : user;
+  return host === name ? whose : `${whose} at ${host}`;
+};
+
+export function EntryRow(props: {
+  entry: SecretView;
+  character: CharacterSummary;
+  isAlone: boolean;
+  onShare: () => void;
+  onRemove: () => void;
+}) {
+  const { entry, character } = props;
+  const command = useCommand();
+  const acts = useEntryActs(character.id, entry);
+  const edit = () => goTo(`settings/logins/${entry.targetId}`);
+  const part = entry.kind === 'note' ? 'note' : 'password';
+  const accept = () =>
+    acts.run(() => command('accept-secret', { characterId: character.id, targetId: entry.targetId }));
+  return (
+    <>
+      <div class="row tall" data-testid="entry-row" data-name={entry.name} data-user={entry.user}>
+        <EntryMark entry={entry} />
+        <span class="grow">
+          <span class="t clip">{entry.name}</span>
+          <span class="d clip block">{described(entry)}</span>
+        </span>
+        {entry.exposedSince !== null && <Tag tone="caution">Exposed</Tag>}
+        {entry.offeredBy === null ? (
+          <IconButton icon={Copy} label={`Copy the ${part} of ${entry.name}`} onClick={() => acts.copy(part)} />
+        ) : (
+          <>
+            <Tag>Put here by {entry.offeredBy}</Tag>
+            <Button small busy={acts.busy} onClick={accept} testid="accept-secret">
+              Accept
+            </Button>
+          </>
+        )}
+        <Menu
+          label={`More for ${entry.name}`}
+          align="end"
+          items={[
+            ...(entry.offeredBy === null ? [{ name: 'Edit', icon: Pencil, act: edit }] : []),
+            ...(entry.offeredBy === null && !props.isAlone
+              ? [{ name: 'Copy to another character', icon: Share2, act: props.onShare }]
+              : []),
+            { name: 'Remove', icon: Trash2, danger: true, act: props.onRemove },
+          ]}
+          button={({ expanded, toggle }) => (
+            <IconButton icon={Ellipsis} label={`More for ${entry.name}`} expanded={expanded} onClick={toggle} />
+          )}
+        />
+      </div>
+      <Problem text={acts.problem} />
+    </>
+  );
+}

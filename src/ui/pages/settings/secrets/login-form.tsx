@@ -1,0 +1,86 @@
+/** Makes or changes a site login. */
+import { useState } from 'preact/hooks';
+import { SECRET_LIMITS, type SecretView } from '../../../../messaging/secret.ts';
+import { Button } from '../../../components/button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { goTo } from '../../../location.ts';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import type { CharacterPageProps } from '../character-page-props.ts';
+import { Frame, Problem } from '../frame.tsx';
+import { LONGEST_NAME } from '../name-dialog.tsx';
+import { PasswordPart } from './password-part.tsx';
+import { TwoStepPart } from './two-step-part.tsx';
+import { useNoteOf } from './use-note-of.ts';
+
+/** `entry`: `null` makes a new one. */
+export function LoginForm({ character, entry }: CharacterPageProps & { entry: SecretView | null }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [site, setSite] = useState(entry?.site ?? '');
+  const [user, setUser] = useState(entry?.user ?? '');
+  const [name, setName] = useState(entry?.name ?? '');
+  const [password, setPassword] = useState<string | null>(entry === null ? '' : null);
+  const [totp, setTotp] = useState<string | null>(entry === null ? '' : null);
+  const note = useNoteOf(character.id, entry);
+  const isEmpty = entry === null && site.trim() === '' && user.trim() === '' && name.trim() === '';
+
+  async function save() {
+    if (busy || isEmpty) return;
+    const draft = { kind: 'login' as const, site: site.trim() || null, user, name, password, totp, note: note.text };
+    const args = { characterId: character.id, targetId: entry?.targetId ?? null, draft };
+    if (!(await run(() => command('save-secret', args)))) return;
+    say(`${name.trim() || site.trim() || user.trim()} saved`);
+    goTo('settings/logins');
+  }
+
+  return (
+    <Frame
+      title={entry === null ? 'New login' : entry.name}
+      lede={`Kept by ${character.name}, encrypted. It is filled in on exactly this site and nowhere else.`}
+      look={character.look}
+      testid="login-form"
+    >
+      <section class="narrow stack">
+        <Field
+          label="Site"
+          value={site}
+          onValue={setSite}
+          type="url"
+          placeholder="https://example.org"
+          help="Without http:// in front it is https. A subdomain or another port is another site."
+          focused={entry === null}
+          testid="entry-site"
+        />
+        <Field label="User name" value={user} onValue={setUser} maxLength={SECRET_LIMITS.user} testid="entry-user" />
+        <PasswordPart characterId={character.id} entry={entry} user={user} value={password} onValue={setPassword} />
+        <TwoStepPart characterId={character.id} entry={entry} value={totp} onValue={setTotp} />
+        <Field
+          label="Name"
+          value={name}
+          onValue={setName}
+          maxLength={LONGEST_NAME}
+          help="In the list. If it is empty, the site is its name."
+          testid="entry-name"
+        />
+        <Field
+          label="Note"
+          value={note.value}
+          onValue={note.set}
+          rows={3}
+          maxLength={SECRET_LIMITS.note}
+          help="Encrypted like the password."
+          testid="entry-note"
+        />
+        <Problem text={problem ?? note.problem} />
+        <div class="acts-row">
+          <Button weight="primary" busy={busy} disabled={isEmpty} onClick={save} testid="save-entry">
+            Save
+          </Button>
+          <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
+        </div>
+      </section>
+    </Frame>
+  );
+}

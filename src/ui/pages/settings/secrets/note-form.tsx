@@ -1,0 +1,69 @@
+/** Makes or changes a secret note. */
+import { useState } from 'preact/hooks';
+import { SECRET_LIMITS, type SecretView } from '../../../../messaging/secret.ts';
+import { Button } from '../../../components/button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { goTo } from '../../../location.ts';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import type { CharacterPageProps } from '../character-page-props.ts';
+import { Frame, Problem } from '../frame.tsx';
+import { LONGEST_NAME } from '../name-dialog.tsx';
+import { useNoteOf } from './use-note-of.ts';
+
+/** `entry`: `null` makes a new one. */
+export function NoteForm({ character, entry }: CharacterPageProps & { entry: SecretView | null }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [name, setName] = useState(entry?.name ?? '');
+  const [tried, setTried] = useState(false);
+  const note = useNoteOf(character.id, entry);
+  const noTitle = name.trim() === '' ? 'Enter a title.' : null;
+
+  async function save() {
+    setTried(true);
+    if (busy || noTitle !== null) return;
+    const draft = { kind: 'note' as const, name, text: note.text };
+    const args = { characterId: character.id, targetId: entry?.targetId ?? null, draft };
+    if (!(await run(() => command('save-secret', args)))) return;
+    say(`${name.trim()} saved`);
+    goTo('settings/logins');
+  }
+
+  return (
+    <Frame
+      title={entry === null ? 'New note' : entry.name}
+      lede={`Kept by ${character.name}, encrypted. The title can be searched; the text is opened only when you show or copy it.`}
+      look={character.look}
+      testid="note-form"
+    >
+      <section class="narrow stack">
+        <Field
+          label="Title"
+          value={name}
+          onValue={setName}
+          maxLength={LONGEST_NAME}
+          problem={tried ? noTitle : null}
+          focused={entry === null}
+          testid="entry-name"
+        />
+        <Field
+          label="Text"
+          value={note.value}
+          onValue={note.set}
+          rows={8}
+          maxLength={SECRET_LIMITS.note}
+          testid="entry-note"
+        />
+        <Problem text={problem ?? note.problem} />
+        <div class="acts-row">
+          <Button weight="primary" busy={busy} onClick={save} testid="save-entry">
+            Save
+          </Button>
+          <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
+        </div>
+      </section>
+    </Frame>
+  );
+}

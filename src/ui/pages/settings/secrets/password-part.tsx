@@ -1,0 +1,73 @@
+/** The password of a login that is edited: typed, generated, shown, or left as it is; and the passwords before it. */
+import { useState } from 'preact/hooks';
+import type { SecretView } from '../../../../messaging/secret.ts';
+import { Button } from '../../../components/button.tsx';
+import { PasswordField } from '../../../methods/password/password-field.tsx';
+import { StrengthMeter } from '../../../methods/password/strength-meter.tsx';
+import { useSiteStrength } from '../../../secrets/site-strength.ts';
+import { useEntryActs } from '../../../secrets/use-entry-acts.ts';
+import { Problem } from '../frame.tsx';
+import { Generator } from './generator.tsx';
+
+/** `value`: `null` leaves the password as it is. */
+export function PasswordPart(props: {
+  characterId: string;
+  entry: SecretView | null;
+  user: string;
+  value: string | null;
+  onValue: (value: string) => void;
+}) {
+  const { entry, value, onValue } = props;
+  const [isMaking, setIsMaking] = useState(false);
+  const strength = useSiteStrength(value ?? '', props.user);
+  return (
+    <div class="stack tight">
+      <PasswordField
+        value={value ?? ''}
+        onValue={onValue}
+        isNew
+        problem={null}
+        help={entry !== null && value === null ? 'Stays as it is unless you type another one.' : undefined}
+        testid="entry-password"
+      />
+      {value !== null && value !== '' && <StrengthMeter strength={strength} />}
+      <div class="acts-row">
+        <Button small testid="open-generator" aria-expanded={isMaking} onClick={() => setIsMaking(!isMaking)}>
+          {isMaking ? 'Close the generator' : 'Make a password'}
+        </Button>
+        {entry !== null && <Earlier characterId={props.characterId} entry={entry} />}
+      </div>
+      {isMaking && (
+        <Generator
+          onTake={(made) => {
+            onValue(made);
+            setIsMaking(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Earlier({ characterId, entry }: { characterId: string; entry: SecretView }) {
+  const { shown, toggle, problem } = useEntryActs(characterId, entry);
+  const text = shown.former;
+  return (
+    <>
+      <Button small weight="quiet" testid="show-earlier" onClick={() => toggle('former')}>
+        {text === undefined ? 'Show earlier passwords' : 'Hide earlier passwords'}
+      </Button>
+      {text !== undefined &&
+        (text === '' ? (
+          <p class="small">There is none.</p>
+        ) : (
+          <ul class="earlier" data-testid="earlier">
+            {text.split('\n').map((password) => (
+              <li key={password}>{password}</li>
+            ))}
+          </ul>
+        ))}
+      <Problem text={problem} />
+    </>
+  );
+}

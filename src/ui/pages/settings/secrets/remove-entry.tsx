@@ -1,0 +1,39 @@
+/** Confirms the removal of a login or note. */
+import type { SecretView } from '../../../../messaging/secret.ts';
+import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { ActionDialog } from '../action-dialog.tsx';
+
+export function RemoveEntry(props: { entry: SecretView; character: CharacterSummary; onClose: () => void }) {
+  const { entry, character, onClose } = props;
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+
+  async function remove() {
+    const args = { characterId: character.id, targetId: entry.targetId };
+    if (!(await run(() => command('remove-secret', args)))) return;
+    say(`${entry.name} removed`);
+    onClose();
+  }
+
+  return (
+    <ActionDialog
+      title={`Remove “${entry.name}”?`}
+      onClose={onClose}
+      action="Remove"
+      weight="danger"
+      busy={busy}
+      onAction={remove}
+      actionTestid="confirm-remove"
+      problem={problem}
+    >
+      <p>
+        {entry.kind === 'note'
+          ? 'Its text is deleted and cannot be brought back.'
+          : 'Its password is deleted here and cannot be brought back. The account at the site stays as it is.'}
+      </p>
+    </ActionDialog>
+  );
+}
