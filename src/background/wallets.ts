@@ -59,12 +59,27 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
   function open(id: string): Promise<Wallet> {
     const known = wallets.get(id);
     if (known) return known;
-    const others = { isInUse: () => inUse === id, choices, switchTo, begin, label, vaultOf };
+    const others = {
+      isInUse: () => inUse === id,
+      opened: () => remember(id),
+      choices,
+      switchTo,
+      begin,
+      label,
+      vaultOf,
+    };
     const opening = openWallet({ id, disk, memory: memoriesOf(id), promptWindow, others }, () => {
       if (inUse === id) changed();
     });
     wallets.set(id, opening);
     return opening;
+  }
+
+  async function remember(id: string): Promise<void> {
+    const filled = await filledCompartments(disk);
+    if (!filled.includes(id)) return;
+    await beginning.save(null);
+    if ((await currentCompartment(disk)) !== id) await rememberCurrent(disk, id);
   }
 
   async function choices(): Promise<IdentityChoice[]> {

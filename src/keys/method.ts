@@ -72,6 +72,8 @@ const VERSION = 1;
 export const MOST_IDENTITIES = 32;
 /** A blob's plaintext is filled up to a multiple of this many bytes: its length must not tell whether it opens one identity or several. */
 const FILLED_TO = 1024;
+const filledLength = (content: number): number => Math.ceil((4 + content) / FILLED_TO) * FILLED_TO;
+
 /** The blob's key is derived for one row of one method, so the context is empty. */
 const context = new Uint8Array(0);
 
@@ -94,7 +96,7 @@ export function createMethodBlob(thirdKey: Uint8Array, blob: MethodBlob): Uint8A
       MOST_IDENTITIES,
     )
     .finish();
-  const filled = new Uint8Array(Math.ceil((4 + plaintext.length) / FILLED_TO) * FILLED_TO);
+  const filled = new Uint8Array(filledLength(plaintext.length));
   new DataView(filled.buffer).setUint32(0, plaintext.length);
   filled.set(plaintext, 4);
   try {
@@ -116,7 +118,8 @@ export function openMethodBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBl
   try {
     const length = new DataView(plaintext.buffer, plaintext.byteOffset).getUint32(0);
     // What fills the blob up is zero, so that each content has one encoding.
-    if (plaintext.subarray(4 + length).some((byte) => byte !== 0)) throw cannotOpen();
+    if (plaintext.length !== filledLength(length) || plaintext.subarray(4 + length).some((byte) => byte !== 0))
+      throw cannotOpen();
     const reader = createReader(plaintext.subarray(4, 4 + length));
     if (reader.u8() !== VERSION) throw cannotOpen();
     const methodSeed = reader.raw(32);

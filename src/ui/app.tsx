@@ -16,6 +16,7 @@ import { Loading } from './pages/loading.tsx';
 import { Entered } from './pages/login/entered.tsx';
 import { LoginPage } from './pages/login/login.tsx';
 import { StepUpPage } from './pages/login/step-up.tsx';
+import { SwitchPage } from './pages/login/switch-page.tsx';
 import { RestorePage } from './pages/restore/restore.tsx';
 import { SettingsPages } from './pages/settings/settings-pages.tsx';
 import { DonePage } from './pages/start/done.tsx';
@@ -25,6 +26,11 @@ import { useSnapshot } from './wallet.tsx';
 
 function Screen({ snapshot, route, sawEmpty }: { snapshot: Snapshot; route: Route; sawEmpty: boolean }) {
   const screen = screenFor(route, snapshot, sawEmpty);
+  const identities = snapshot.kind === 'broken' ? [] : (snapshot.identities ?? []);
+  const wanted =
+    route.page === 'login' ? identities.find(({ id, inUse }) => id === route.identity && !inUse) : undefined;
+  if (wanted !== undefined)
+    return <SwitchPage wanted={wanted} inUse={identities.find(({ inUse, isNew }) => inUse && !isNew)} />;
   if (screen === 'freeze') return <FreezeByCodePage snapshot={snapshot} />;
   switch (snapshot.kind) {
     case 'broken':

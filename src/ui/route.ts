@@ -9,6 +9,8 @@ export interface Route {
   rest: string;
   /** Id of the character to open with another login method (`#/login?stepUp=ID`). */
   stepUp: string | null;
+  /** The identity that a site asks (`#/login?identity=ID`), as `IdentityChoice` has it; `null`: the one in use. */
+  identity: string | null;
   /** The tab was opened for one task and closes after it (`?close=1`). */
   closes: boolean;
   /** The first login method starts without a click; not with `?other=1`, where the user chooses another one. */
@@ -27,6 +29,7 @@ export function parseRoute(hash: string): Route {
     page: known ? (first as Page) : 'settings',
     rest: known ? rest.join('/') : '',
     stepUp: asked.get('stepUp'),
+    identity: asked.get('identity'),
     closes: asked.get('close') === '1',
     starts: asked.get('close') === '1' && asked.get('other') !== '1',
   };

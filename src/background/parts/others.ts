@@ -5,6 +5,8 @@ import type { Vault } from '../../vault/vault.ts';
 export interface Others {
   /** Is this the wallet that the person uses? The wallets of other identities stay locked. */
   isInUse(): boolean;
+  /** This wallet's identity was opened: the next start of the browser begins with it. */
+  opened(): Promise<void>;
   /** The identities on this computer, the one in use included; one in the making is last. */
   choices(): Promise<IdentityChoice[]>;
   /** Locks the wallet in use and puts the one of this compartment in its place. @throws WalletError not-found */

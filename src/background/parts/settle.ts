@@ -8,6 +8,7 @@ import type { Rounds } from '../rounds.ts';
 import type { GrantParts } from './grants.ts';
 import type { NetworkParts } from './networks.ts';
 import type { OpenState } from './open-state.ts';
+import type { Others } from './others.ts';
 import type { Storage } from './storage.ts';
 
 export interface SettleDeps {
@@ -20,7 +21,7 @@ export interface SettleDeps {
   shown: ActiveCharacter;
   unlockTab: UnlockTab;
   /** Only the wallet in use may be open. */
-  isInUse(): boolean;
+  others: Pick<Others, 'isInUse' | 'opened'>;
   /** Written here and nowhere else. */
   open: OpenState;
   rounds(): Rounds;
@@ -47,7 +48,7 @@ export function createSettling(deps: SettleDeps): Settling {
   const { clients, tracker, showPending } = networks;
 
   async function alignParts(): Promise<void> {
-    if (!deps.isInUse() && (await session.layers()).length > 0) await session.lock();
+    if (!deps.others.isInUse() && (await session.layers()).length > 0) await session.lock();
     const layers = await session.layers();
     open.characterIds = new Set(layers.flatMap((layer) => layer.characterIds));
     const [login] = layers;
@@ -58,6 +59,7 @@ export function createSettling(deps: SettleDeps): Settling {
       open.isSettled = false;
       return;
     }
+    await deps.others.opened();
     const { log } = await session.view();
     await grants.grants.rebuild(new Set(log.characterIds));
     await grants.blocked.rebuild();

@@ -1,6 +1,6 @@
 /** Every box that must not open, each wrong in one thing only, beside one that does: the input of vectors/refused-boxes.json. */
 import { bareHex, concatBytes, utf8 } from '../../lib/bytes.ts';
-import { createWriter } from '../../lib/encoding.ts';
+import { createWriter, type Writer } from '../../lib/encoding.ts';
 import { characterKeys } from '../character.ts';
 import { labels } from '../labels.ts';
 import { writeCopy } from '../local-copy.ts';
@@ -168,6 +168,23 @@ async function documents(world: BoxWorld, of: 'character' | 'identity'): Promise
   };
 }
 
+/** An entry of a method blob. @param of names its identity and its anchor */
+const entry = (writer: Writer, [identity, anchor]: readonly [string, string]) =>
+  writer.raw(bytesOf(identity), 32).raw(bytesOf(anchor), 32).text('').text('').u32(0).u64(0).raw(bytesOf('head'), 32);
+
+/** The content of a method blob: u32 length, content, filled up to 1024 bytes. */
+function blobOf(of: readonly (readonly [string, string])[], { version = 1, last = 0 } = {}): Uint8Array {
+  const content = createWriter()
+    .u8(version)
+    .raw(bytesOf('method seed'), 32)
+    .list(of, (each, writer) => entry(writer, each), of.length)
+    .finish();
+  const filled = new Uint8Array(Math.ceil((4 + content.length) / 1024) * 1024);
+  filled.set(createWriter().bytes(content).finish());
+  if (last !== 0) filled[filled.length - 1] = last;
+  return filled;
+}
+
 /** What a wrap refuses whatever is in it, for the three boxes that nobody signs. */
 function wraps(kind: 'method-blob' | 'local-copy' | 'first-storage-key'): Kind {
   const [key, deviceId] = [bytesOf('storage key'), idOf('device')];
@@ -176,9 +193,7 @@ function wraps(kind: 'method-blob' | 'local-copy' | 'first-storage-key'): Kind {
   const label = kind === 'local-copy' ? labels.wrapLocalCopy : labels.wrapFirstStorageKey;
   const bound = kind !== 'method-blob';
   const context = bound ? contextOf(label, ids.first, deviceId) : new Uint8Array(0);
-  // The content of a blob has its length before it, because it is filled up.
-  const blob = (version = 1) =>
-    createWriter().bytes(createWriter().u8(version).raw(bytesOf('method seed'), 32).u32(0).finish());
+  const blob = (version = 1) => createWriter().raw(blobOf([['identity', 'anchor']], { version }), 1024);
   const copy = (version = 1) => writeCopy(sampleCopy, createWriter().u8(version));
   const content = { 'method-blob': blob, 'local-copy': copy, 'first-storage-key': () => createWriter().raw(key, 32) }[
     kind
@@ -204,7 +219,30 @@ function wraps(kind: 'method-blob' | 'local-copy' | 'first-storage-key'): Kind {
             'of another method': make({ context: contextOf(label, ids.recovery, deviceId) }),
             'of another device': make({ context: contextOf(label, ids.first, idOf('another')) }),
           }
-        : { 'with a context, where there is none': make({ context: bytesOf('context') }) }),
+        : {
+            'with a context, where there is none': make({ context: bytesOf('context') }),
+            'that names one identity twice': make({
+              content: blobOf([
+                ['identity', 'anchor'],
+                ['identity', 'another anchor'],
+              ]),
+            }),
+            'that has one anchor for two identities': make({
+              content: blobOf([
+                ['identity', 'anchor'],
+                ['another', 'anchor'],
+              ]),
+            }),
+            'that names hundreds of identities': make({
+              content: blobOf(Array.from({ length: 300 }, (_, at) => [`identity ${at}`, `anchor ${at}`] as const)),
+            }),
+            'that is filled up with something else than zeros': make({
+              content: blobOf([['identity', 'anchor']], { last: 1 }),
+            }),
+            'whose content is longer than it': make({
+              content: createWriter().u32(5000).raw(bytesOf('x'), 32).finish(),
+            }),
+          }),
       ...(kind === 'first-storage-key'
         ? {}
         : {

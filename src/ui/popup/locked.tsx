@@ -2,7 +2,10 @@
 
 import type { LockedSnapshot, LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
+import { IdentityRows } from '../identities/identity-rows.tsx';
+import { othersOf } from '../identities/words.ts';
 import { LOGINS } from '../methods/methods.ts';
+import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
 
@@ -12,11 +15,19 @@ const waitingWords = (count: number): string =>
 export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const first: LoginOption | undefined =
     snapshot.loginOptions.find((option) => option.usedLast) ?? snapshot.loginOptions[0];
+  const here = snapshot.identities?.find(({ inUse }) => inUse);
+  const others = othersOf(snapshot.identities);
+  const { problem, go } = useIdentitySwitch();
   const { icon, open } = LOGINS[first?.kind ?? 'recovery-key'];
-  const text = snapshot.waiting > 0 ? waitingWords(snapshot.waiting) : 'Your characters wait here.';
+  const text =
+    snapshot.waiting > 0
+      ? waitingWords(snapshot.waiting)
+      : here === undefined
+        ? 'Your characters wait here.'
+        : 'Locked. Your characters wait here.';
   return (
     <PlainPage
-      title="Locked"
+      title={here === undefined ? 'Locked' : here.label}
       text={
         <>
           {text} {open.detail}
@@ -32,6 +43,12 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
         <Button weight="quiet" wide onClick={() => openTab('login?close=1&other=1')}>
           Open another way
         </Button>
+      )}
+      {others.length > 0 && <IdentityRows identities={others} onChoose={go} />}
+      {problem !== null && (
+        <p class="small bad" role="alert">
+          {problem}
+        </p>
       )}
     </PlainPage>
   );

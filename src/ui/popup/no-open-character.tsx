@@ -1,13 +1,15 @@
 /** The unlocked wallet without an open character: this login opens none, or there is none. */
 import type { ComponentChildren } from 'preact';
-import type { CharacterSummary } from '../../messaging/snapshot.ts';
+import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Plus } from '../components/icon.tsx';
 import { HouseMark } from '../components/mask.tsx';
 import { CharacterOption } from './character-option.tsx';
+import { IdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 
 export const NoOpenCharacter = (props: {
+  snapshot: UnlockedSnapshot;
   characters: readonly CharacterSummary[];
   choose: (character: CharacterSummary) => void;
   buttons: ComponentChildren;
@@ -19,6 +21,7 @@ export const NoOpenCharacter = (props: {
       <div class="right">{props.buttons}</div>
     </header>
     <main class="flush">
+      <IdentitySwitch snapshot={props.snapshot} />
       <p class="small lead-in">
         {props.characters.length === 0
           ? 'You have no character yet. A character has its own accounts and connects to sites.'

@@ -76,7 +76,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
 
   if (active === null || character === null)
-    return <NoOpenCharacter characters={characters} choose={choose} buttons={buttons} />;
+    return <NoOpenCharacter snapshot={snapshot} characters={characters} choose={choose} buttons={buttons} />;
 
   const acting = {
     snapshot,
@@ -100,6 +100,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </main>
       {switching && (
         <Switcher
+          snapshot={snapshot}
           characters={characters}
           activeId={character.id}
           site={site}

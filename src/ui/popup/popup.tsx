@@ -20,7 +20,7 @@ export function Popup() {
   if (snapshot === null) return <Loading />;
   switch (snapshot.kind) {
     case 'empty':
-      return <Welcome started={snapshot.draft !== null} notice={snapshot.notice} />;
+      return <Welcome started={snapshot.draft !== null} notice={snapshot.notice} identities={snapshot.identities} />;
     case 'locked':
       return <Locked snapshot={snapshot} />;
     case 'broken':

@@ -1,13 +1,15 @@
 /** The character switcher, a sheet below the band. Says that connected sites do not move along. Esc and a click outside close it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
+import type { ActiveSite, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Plus } from '../components/icon.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { CharacterOption } from './character-option.tsx';
+import { IdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 
 export function Switcher(props: {
+  snapshot: UnlockedSnapshot;
   characters: readonly CharacterSummary[];
   activeId: string;
   site: ActiveSite | null;
@@ -40,6 +42,7 @@ export function Switcher(props: {
       <button type="button" class="sheet-scrim" tabIndex={-1} aria-label="Close" onClick={props.onClose} />
       <div class="sheet" ref={sheet} role="dialog" aria-label="Switch character" onKeyDown={onKeyDown}>
         <div class="list">
+          <IdentitySwitch snapshot={props.snapshot} />
           {props.characters.map((character, at) => (
             <CharacterOption
               key={character.id}

@@ -1,27 +1,45 @@
 /** The popup without an identity: opens the tab that creates or restores one. */
+
+import type { IdentityChoice } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
+import { IdentityRows } from '../identities/identity-rows.tsx';
+import { othersOf } from '../identities/words.ts';
+import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
 
 /** `notice`: for example why a session without a local copy was closed. */
-export const Welcome = ({ started, notice }: { started: boolean; notice: string | null }) => (
-  <PlainPage
-    title="Dramatis"
-    text={
-      started
-        ? 'Setup isn’t finished. Your progress is saved.'
-        : 'One identity, many characters. How you log in decides which ones open.'
-    }
-    notice={notice}
-    fine="Opens in a new tab and takes a minute."
-  >
-    <Button weight="primary" wide testid="create-identity" onClick={() => openTab('start')}>
-      {started ? 'Continue' : 'Get started'}
-    </Button>
-    {!started && (
-      <Button weight="quiet" wide testid="have-identity" onClick={() => openTab('restore')}>
-        I already have an identity
+export function Welcome({
+  started,
+  notice,
+  identities,
+}: {
+  started: boolean;
+  notice: string | null;
+  identities: IdentityChoice[] | undefined;
+}) {
+  const others = othersOf(identities);
+  const { go } = useIdentitySwitch();
+  return (
+    <PlainPage
+      title="Dramatis"
+      text={
+        started
+          ? 'Setup isn’t finished. Your progress is saved.'
+          : 'One identity, many characters. How you log in decides which ones open.'
+      }
+      notice={notice}
+      fine="Opens in a new tab and takes a minute."
+    >
+      <Button weight="primary" wide testid="create-identity" onClick={() => openTab('start')}>
+        {started ? 'Continue' : 'Get started'}
       </Button>
-    )}
-  </PlainPage>
-);
+      {!started && (
+        <Button weight="quiet" wide testid="have-identity" onClick={() => openTab('restore')}>
+          I already have an identity
+        </Button>
+      )}
+      {others.length > 0 && <IdentityRows identities={others} onChoose={go} />}
+    </PlainPage>
+  );
+}

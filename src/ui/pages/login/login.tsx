@@ -4,6 +4,7 @@ import type { LoginKind } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
+import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import { inOrder } from '../../methods/login-options.ts';
@@ -17,8 +18,9 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
   const command = useCommand();
   const [way, setWay] = useState<LoginKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
   const lede = LOGINS[way].lede;
+  const here = snapshot.identities?.find(({ inUse }) => inUse);
   return (
-    <StageLayout title="Log in" lede={lede} lit="none">
+    <StageLayout title={here === undefined ? 'Log in' : `Log in to ${here.label}`} lede={lede} lit="none">
       <div class="work-body">
         {snapshot.notice !== null && (
           // A repair, or why this login method was closed from afar: the sentence says it all.
@@ -30,6 +32,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
           </p>
         )}
         <AnswerCredential
+          key={here?.id}
           options={snapshot.loginOptions}
           verb="Log in"
           onAnswer={(answer) => command('unlock', answer)}
@@ -37,6 +40,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
           starts={route.starts}
           onWay={setWay}
         />
+        <OtherIdentities identities={snapshot.identities} title="Another identity" />
         <div class="work-acts">
           <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
             Something is lost

@@ -42,7 +42,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
       password: keeps ? passphrase : null,
       rememberName: false,
     };
-    await command('find-identity', { server, keepCopy: source.keepCopy, answer, ...withPersonal(personal) });
+    await source.find({ server, keepCopy: source.keepCopy, answer, ...withPersonal(personal) });
     if (source.keepCopy) await askToKeepStorage();
   }
   async function open() {

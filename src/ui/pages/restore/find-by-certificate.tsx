@@ -7,14 +7,12 @@ import { CertificateFields } from '../../methods/certificate/certificate-fields.
 import { useCertificateFile } from '../../methods/certificate/use-certificate-file.ts';
 import { useFileAct } from '../../methods/certificate/use-file-act.ts';
 import { withPersonal } from '../../methods/password/personal.tsx';
-import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { FindActs, PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 export function FindByCertificate({ source }: { source: Source }) {
-  const command = useCommand();
   const certificate = useCertificateFile();
   const { busy, problem, run, clear } = useFileAct();
   const [personal, setPersonal] = useState<string | null>(null);
@@ -35,7 +33,7 @@ export function FindByCertificate({ source }: { source: Source }) {
         fileName: keepCopy && remembers ? fileName : null,
       };
       try {
-        await command('find-identity', { server, keepCopy, answer, ...withPersonal(personal) });
+        await source.find({ server, keepCopy, answer, ...withPersonal(personal) });
       } catch (error) {
         setFailure(
           isWalletError(error, 'wrong-credential')

@@ -8,7 +8,7 @@ import { goTo } from '../../location.ts';
 import { withPersonal } from '../../methods/password/personal.tsx';
 import { KeyPersonal, RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
 import { keyProblem } from '../../methods/recovery-key/recovery-key-text.ts';
-import { useCommand } from '../../wallet.tsx';
+
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
@@ -18,7 +18,6 @@ const OF_KEY: readonly WalletErrorCode[] = ['bad-recovery-key', 'recovery-key-mi
 
 /** `onTyped` is called before the command is sent: the snapshot that replaces this page may arrive before the answer. */
 export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typedKey: TypedRecoveryKey) => void }) {
-  const command = useCommand();
   const [text, setText] = useState('');
   const [personal, setPersonal] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -38,7 +37,7 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
       const answer = { kind: 'recovery-key' as const, text };
       const extra = withPersonal(personal);
       onTyped({ text, ...extra });
-      await command('find-identity', { server: settled.server, keepCopy: source.keepCopy, answer, ...extra });
+      await source.find({ server: settled.server, keepCopy: source.keepCopy, answer, ...extra });
       if (source.keepCopy) await askToKeepStorage();
     } catch (error) {
       if (error instanceof WalletError && OF_KEY.includes(error.code)) setWrong(error.message);

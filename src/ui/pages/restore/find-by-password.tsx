@@ -40,7 +40,7 @@ export function FindByPassword({ source }: { source: Source }) {
       if (settled?.server == null) return;
       const { server } = settled;
       const key = await askWithPassword(command, { server, methodId: null, accountName }, password);
-      await command('find-identity', {
+      await source.find({
         server,
         keepCopy: source.keepCopy,
         answer: {

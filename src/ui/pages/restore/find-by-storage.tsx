@@ -8,14 +8,12 @@ import { StorageFields, type TypedStorage } from '../../methods/own-storage/stor
 import { createWebDav } from '../../methods/own-storage/webdav.ts';
 import { PasswordField } from '../../methods/password/password-field.tsx';
 import { withPersonal } from '../../methods/password/personal.tsx';
-import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { FindActs, PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 export function FindByStorage({ source }: { source: Source }) {
-  const command = useCommand();
   const [storage, setStorage] = useState<TypedStorage>({ address: '', userName: '', password: '' });
   const [passphrase, setPassphrase] = useState('');
   const [personal, setPersonal] = useState<string | null>(null);
@@ -32,7 +30,7 @@ export function FindByStorage({ source }: { source: Source }) {
     };
 
   const findWith = (server: string, { address, id, key }: LoginFile) =>
-    command('find-identity', {
+    source.find({
       server,
       keepCopy: source.keepCopy,
       answer: {

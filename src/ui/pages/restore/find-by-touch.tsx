@@ -44,7 +44,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
         touched = true;
         setStep(fetching);
         const { server } = settled;
-        await command('find-identity', { server, keepCopy: source.keepCopy, answer, ...withPersonal(personal) });
+        await source.find({ server, keepCopy: source.keepCopy, answer, ...withPersonal(personal) });
         if (source.keepCopy) await askToKeepStorage();
       } catch (error) {
         if (isWalletError(error, 'stopped')) onBack();

@@ -1,8 +1,10 @@
 /** *I already have an identity*: the ways to restore it, and which server it comes from. Each way has its own page; only the passkey starts at once. */
 import { useRef } from 'preact/hooks';
+import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { FileText, Laptop } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
+import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
 import { certificate } from '../../methods/certificate/words.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
@@ -17,6 +19,7 @@ import { type FindWay, KeepCopy, type Source, SourceLine } from './source.tsx';
 /** `onFile`: called with the backup file that the user picked. */
 export function RestoreOptions(props: {
   source: Source;
+  identities: IdentityChoice[] | undefined;
   notice: string | null;
   onFile: (file: File) => void;
   onWay: (way: FindWay) => void;
@@ -104,6 +107,7 @@ export function RestoreOptions(props: {
           Create a new identity instead
         </Button>
       </div>
+      <OtherIdentities identities={props.identities} title="Back to" />
     </StageLayout>
   );
 }

@@ -7,6 +7,7 @@ import type { Route } from '../../route.ts';
 import { Entered } from '../login/entered.tsx';
 import { AddThisComputer } from './add-computer.tsx';
 import { AddMethodHere } from './add-method-here.tsx';
+import { ChooseIdentity } from './choose-identity.tsx';
 import { FindByAccount } from './find-by-account.tsx';
 import { FindByCertificate } from './find-by-certificate.tsx';
 import { FindByKey } from './find-by-key.tsx';
@@ -31,6 +32,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   const brought = useRef(false);
   if (snapshot.kind !== 'unlocked') brought.current = true;
 
+  if (source.several !== null) return <ChooseIdentity several={source.several} />;
   if (snapshot.kind === 'unlocked') {
     const cameWithKey = snapshot.methods.some(
       ({ id, kind }) => id === snapshot.login.methodId && kind === 'recovery-key',
@@ -63,6 +65,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   return (
     <RestoreOptions
       source={source}
+      identities={snapshot.identities}
       notice={snapshot.notice}
       onFile={(picked) => {
         setFile(picked);

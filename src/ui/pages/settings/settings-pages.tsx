@@ -13,6 +13,7 @@ import { AddComputerPage } from './computers/add-computer.tsx';
 import { DevicesPage } from './computers/devices.tsx';
 import { AddressBookPage } from './contacts/address-book.tsx';
 import { HistoryPage } from './history/history.tsx';
+import { IdentitiesPage } from './identities/identities.tsx';
 import { LevelsPage } from './levels/levels.tsx';
 import { LimitsPage } from './limits/limits.tsx';
 import { LossPages } from './loss/loss-pages.tsx';
@@ -80,6 +81,8 @@ function Place({ snapshot, place, rest }: PlaceProps) {
       return <BackupPage snapshot={snapshot} />;
     case 'networks':
       return <NetworksPage networks={snapshot.networks} characterId={snapshot.active?.id ?? null} />;
+    case 'identities':
+      return <IdentitiesPage snapshot={snapshot} />;
     case 'preferences':
       return <PreferencesPage snapshot={snapshot} />;
     case 'accounts':

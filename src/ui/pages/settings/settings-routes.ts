@@ -1,6 +1,7 @@
 /** The settings pages: routes, names and icons, in the order of the rail. */
 import {
   BookUser,
+  CircleUserRound,
   Drama,
   FileText,
   Gauge,
@@ -38,6 +39,7 @@ export const IDENTITY_PAGES = [
   { route: 'server', name: 'Key server', icon: Server },
   { route: 'backup', name: 'Backup', icon: FileText },
   { route: 'networks', name: 'Networks', icon: Network },
+  { route: 'identities', name: 'Identities', icon: CircleUserRound },
   { route: 'preferences', name: 'Preferences', icon: Settings2 },
 ] as const satisfies SettingsEntry[];
 

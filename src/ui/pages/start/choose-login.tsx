@@ -2,9 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { CommandArgs } from '../../../messaging/commands.ts';
 import { BINDABLE_KINDS, NEEDS_SERVER } from '../../../messaging/login.ts';
+import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Segments } from '../../components/field.tsx';
 import { WarningBox } from '../../components/warning.tsx';
+import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
 import { CreationChoices } from '../../methods/creation-choices.tsx';
 import { PersonalChoice } from '../../methods/password/personal.tsx';
@@ -14,6 +16,8 @@ import type { Place } from '../../server-picker/use-place.ts';
 import { StageLayout } from '../stage-layout.tsx';
 import { CreateLogin } from './create-login.tsx';
 import { HolderFields, type HolderNames } from './holder-fields.tsx';
+import { type Known, KnownLogin } from './known-login.tsx';
+import { KnownMethods } from './known-methods.tsx';
 import { ServerNotice } from './server-notice.tsx';
 import { type CreationState, useCreation } from './use-creation.ts';
 
@@ -33,7 +37,16 @@ const MEANS: Record<IdentityType, string> = {
 };
 
 /** `notice`: for example why a session without a local copy was closed. */
-export function ChooseLogin({ defaultServer, notice }: { defaultServer: string | null; notice: string | null }) {
+export function ChooseLogin({
+  defaultServer,
+  notice,
+  identities,
+}: {
+  defaultServer: string | null;
+  notice: string | null;
+  identities: IdentityChoice[] | undefined;
+}) {
+  const [known, setKnown] = useState<{ known: Known; server: string | null } | null>(null);
   const state = useCreation(defaultServer);
   const [personal, setPersonal] = useState<string | null>(null);
   const [identityType, setIdentityType] = useState<IdentityType>('person');
@@ -42,6 +55,11 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
   const isOrganisation = identityType === 'organisation';
   const isUnnamed = isOrganisation && (holder.name.trim() === '' || holder.person.trim() === '');
 
+  if (known !== null) {
+    const { server } = known;
+    const wanted = { identityType, server, ...(isOrganisation ? { holder } : {}) };
+    return <KnownLogin known={known.known} wanted={wanted} onBack={() => setKnown(null)} />;
+  }
   if (state.creation !== null)
     return (
       <CreateLogin
@@ -63,6 +81,14 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
     >
       <div class="work-body">
         {notice !== null && <WarningBox severity="note" title={notice} rule="notice" />}
+        <KnownMethods
+          identities={identities}
+          onChoose={async (chosen) => {
+            setUnnamed(isUnnamed);
+            const settled = isUnnamed ? null : await state.place.settle();
+            if (settled !== null) setKnown({ known: chosen, server: settled.server });
+          }}
+        />
         <CreationChoices
           offered={BINDABLE_KINDS}
           hasServer={defaultServer !== null}
@@ -101,6 +127,7 @@ export function ChooseLogin({ defaultServer, notice }: { defaultServer: string |
           Something is lost
         </Button>
       </div>
+      <OtherIdentities identities={identities} title="Back to" />
       <p class="fine work-foot">
         {isOrganisation
           ? 'The names are encrypted with everything else: no server reads them. Your login secret never leaves this computer.'

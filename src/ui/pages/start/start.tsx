@@ -8,7 +8,9 @@ import { ShowRecoveryKey } from './show-recovery-key.tsx';
 export function StartPage({ snapshot, route }: { snapshot: EmptySnapshot; route: Route }) {
   switch (snapshot.draft) {
     case null:
-      return <ChooseLogin defaultServer={snapshot.defaultServer} notice={snapshot.notice} />;
+      return (
+        <ChooseLogin defaultServer={snapshot.defaultServer} notice={snapshot.notice} identities={snapshot.identities} />
+      );
     // The draft is at `confirm` as soon as the key was shown; the user moves on once it is saved.
     case 'recovery-key':
     case 'confirm':

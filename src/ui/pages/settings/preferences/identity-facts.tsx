@@ -2,17 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
+import { KINDS } from '../../../identities/words.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
 
 type Identity = UnlockedSnapshot['identity'];
-
-const KINDS: Record<Identity['type'], string> = {
-  person: 'A person',
-  virtual: 'A virtual identity',
-  organisation: 'An organisation',
-};
 
 export function IdentityFacts({ identity }: { identity: Identity }) {
   const [renaming, setRenaming] = useState(false);

@@ -1,0 +1,90 @@
+/** Screens where several identities are on one computer: switching, starting another, choosing, and what a site's request opens. */
+import type { Page } from 'playwright';
+import type { IdentityChoice } from '../../../src/messaging/snapshot.ts';
+import type { Screen } from '../screen.ts';
+import { empty, full, locked } from '../snapshots.ts';
+
+type Rest = Pick<Screen, 'snapshot'> & Partial<Screen>;
+
+const popup = (name: string, rest: Rest): Screen => ({
+  name: `popup-identities-${name}`,
+  path: 'popup.html',
+  width: 360,
+  height: 600,
+  ...rest,
+});
+const tab = (name: string, path: string, rest: Rest): Screen => ({
+  name: `tab-identities-${name}`,
+  path: `app.html#/${path}`,
+  width: 1280,
+  height: 800,
+  ...rest,
+});
+const narrow = (screen: Screen): Screen => ({
+  ...screen,
+  name: `${screen.name}-narrow`,
+  width: 420,
+  height: 860,
+  whole: true,
+});
+
+const { loginOptions } = locked;
+const choice = (label: string, rest: Partial<IdentityChoice> = {}): IdentityChoice => ({
+  id: label,
+  label,
+  isNamed: true,
+  inUse: false,
+  isNew: false,
+  loginOptions: loginOptions.slice(0, 1).map((option) => ({ ...option, methodId: label })),
+  ...rest,
+});
+const here = choice('Identity 1', { isNamed: false, inUse: true });
+const two = [here, choice('Night Market')];
+const many = [
+  here,
+  choice('Aldgate Reading Society for Late Victorian Theatre', { loginOptions }),
+  choice('Pseudonym on the exchange', { loginOptions: [] }),
+  ...Array.from({ length: 6 }, (_, at) => choice(`Identity ${at + 4}`, { isNamed: false })),
+];
+const fresh = (identities: IdentityChoice[]) => [
+  ...identities.map((each) => ({ ...each, inUse: false })),
+  choice('Identity 3', { isNamed: false, inUse: true, isNew: true, loginOptions: [] }),
+];
+const found = [
+  { identityId: '7c3190ab'.padEnd(64, '0'), server: 'https://keys.example.org', name: 'Mira' },
+  { identityId: '44f01b8e'.padEnd(64, '0'), server: 'https://keys.example.org', name: '' },
+  { identityId: '9d672210'.padEnd(64, '0'), server: 'device', name: 'Aldgate Reading Society for Late Victorian' },
+];
+
+const switcher = (page: Page) => page.getByTestId('character-switcher').click();
+const choose = async (page: Page) => {
+  await page.getByTestId('recovery-key').fill('7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R');
+  await page.getByTestId('continue').click();
+  await page.getByTestId('bring-identity').first().waitFor();
+};
+const start = tab('start', 'start', { snapshot: { ...empty, identities: fresh(two) } });
+const list = tab('settings', 'settings/identities', { snapshot: { ...full, identities: two } });
+
+export default [
+  popup('two', { snapshot: { ...full, identities: two }, steps: switcher }),
+  popup('many', { snapshot: { ...full, identities: many }, steps: switcher }),
+  popup('locked', { snapshot: { ...locked, identities: two } }),
+  popup('locked-many', { snapshot: { ...locked, identities: many } }),
+  popup('new', { snapshot: { ...empty, identities: fresh(two) } }),
+  tab('login', 'login', { snapshot: { ...locked, identities: two } }),
+  tab('asked', 'login?close=1&identity=Night%20Market', { snapshot: { ...full, identities: two } }),
+  start,
+  narrow(start),
+  tab('settings-one', 'settings/identities', { snapshot: full }),
+  list,
+  narrow(list),
+  tab('settings-many', 'settings/identities', { snapshot: { ...full, identities: many } }),
+  tab('choose', 'restore/recovery-key', {
+    snapshot: { ...empty, defaultServer: 'https://keys.example.org' },
+    answers: {
+      'find-identity': found,
+      'check-server': { origin: 'https://keys.example.org', fingerprint: '7c31 90ab' },
+    },
+    steps: choose,
+  }),
+] satisfies Screen[];

@@ -1,0 +1,88 @@
+/** Two identities of one passkey: making the second, switching, sites that see one alone, locking. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { ask, eventsOf, expect, test } from '../../fixtures.ts';
+import '../../support/page-globals.ts';
+import { inStep, startAtServer } from '../../support/at-server.ts';
+import { connectSite } from '../../support/connected.ts';
+import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
+import type { Wallet } from '../../support/wallet.ts';
+
+const choices = async (wallet: Wallet) => {
+  const seen = await wallet.snapshot();
+  return seen.kind === 'broken' ? [] : (seen.identities ?? []);
+};
+
+/** Goes to an identity in the popup, and logs in to it. */
+async function goTo(wallet: Wallet, label: string): Promise<void> {
+  const popup = await wallet.popup();
+  await popup.getByTestId('character-switcher').click();
+  await popup.locator(`[data-testid=switch-identity][data-identity="${label}"]`).click();
+  await expect.poll(async () => (await choices(wallet)).find(({ inUse }) => inUse)?.label).toBe(label);
+  await wallet.unlock();
+  await popup.close().catch(() => undefined);
+}
+
+/** Goes through the start with the passkey that opens the first identity. */
+async function startWithKnown(app: Page): Promise<string> {
+  await app.getByTestId('use-known-passkey').click();
+  await app.getByTestId('unlock').click();
+  const recoveryKey = await readRecoveryKey(app);
+  await app.getByTestId('continue').click();
+  await typeGroupsBack(app, recoveryKey);
+  const saving = app.waitForEvent('download');
+  await app.getByTestId('finish').click();
+  await readFile(await (await saving).path(), 'utf8');
+  const account = app.getByTestId('first-account');
+  await expect(account).toBeVisible();
+  return (await account.getAttribute('data-address')) ?? '';
+}
+
+test('one passkey opens two identities, and a site sees one of them', async ({ wallet, context, sites, keyServer }) => {
+  test.slow();
+  const { app } = wallet;
+  const { address: first } = await startAtServer(wallet, keyServer);
+  await inStep(wallet);
+  const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
+  expect(account).toBe(first.toLowerCase());
+
+  // The second one, with the same passkey.
+  await app.goto(wallet.url('app.html#/settings/identities'));
+  await app.bringToFront();
+  await app.getByTestId('new-identity').click();
+  const second = await startWithKnown(app);
+  expect(second).not.toBe(first);
+  expect((await choices(wallet)).map(({ label }) => label)).toEqual(['Identity 1', 'Identity 2']);
+
+  // The site goes on seeing the first, which is locked, and nothing of the second; another site sees nothing.
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [account] });
+  const other = await context.newPage();
+  await other.goto(`${sites.two}/`);
+  expect(await ask(other, 'eth_accounts')).toEqual({ result: [] });
+  expect(await eventsOf(page)).not.toContainEqual({ name: 'accountsChanged', value: [] });
+  await other.close();
+  const connected = await connectSite(wallet, context, `${sites.two}/`);
+  expect(connected.account).toBe(second.toLowerCase());
+
+  // A signature for the first one leads to its login.
+  const opening = context.waitForEvent('page');
+  const signing = ask(page, 'personal_sign', ['hello', account]);
+  const login = await opening;
+  await expect(login.getByTestId('go-to-identity')).toBeVisible();
+  expect((await choices(wallet)).find(({ inUse }) => inUse)?.label).toBe('Identity 2');
+  await login.close();
+  expect(await signing).toMatchObject({ error: { isError: true } });
+
+  // Switching in the popup, and back after a lock.
+  await goTo(wallet, 'Identity 1');
+  const opened = await wallet.snapshot();
+  expect(opened).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: first }] } });
+  expect(await ask(connected.page, 'eth_accounts')).toEqual({ result: [connected.account] });
+  expect(await eventsOf(connected.page)).not.toContainEqual({ name: 'accountsChanged', value: [account] });
+  await wallet.lock();
+  await wallet.stopWorker();
+  expect((await choices(wallet)).find(({ inUse }) => inUse)?.label).toBe('Identity 1');
+  await wallet.unlock();
+  await goTo(wallet, 'Identity 2');
+  expect(await wallet.snapshot()).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: second }] } });
+});

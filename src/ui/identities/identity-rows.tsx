@@ -1,0 +1,33 @@
+/** The other identities on this computer, each a row that leads to its login. */
+
+import type { IdentityChoice } from '../../messaging/snapshot.ts';
+import { ChevronRight, CircleUserRound, Icon } from '../components/icon.tsx';
+import { Row, Rows } from '../components/row.tsx';
+import { inOrder } from '../methods/login-options.ts';
+import { METHODS } from '../methods/methods.ts';
+
+/** *Log in with: Passkey* */
+function loginWords({ loginOptions }: IdentityChoice): string {
+  const [first] = inOrder(loginOptions);
+  return first === undefined ? 'Recovery key' : METHODS[first.kind].name;
+}
+
+export const IdentityRows = (props: {
+  identities: readonly IdentityChoice[];
+  onChoose: (chosen: IdentityChoice) => void;
+}) => (
+  <Rows testid="other-identities">
+    {props.identities.map((each) => (
+      <Row
+        key={each.id}
+        lead={<Icon node={CircleUserRound} size={20} />}
+        title={each.label}
+        detail={loginWords(each)}
+        value={<Icon node={ChevronRight} size={16} />}
+        testid="switch-identity"
+        data={{ 'data-identity': each.label }}
+        onClick={() => props.onChoose(each)}
+      />
+    ))}
+  </Rows>
+);

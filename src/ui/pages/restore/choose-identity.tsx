@@ -1,0 +1,55 @@
+/** A login method that opens several identities was found: the person chooses which to bring to this computer, or all of them. */
+import { Button } from '../../components/button.tsx';
+import { CircleUserRound } from '../../components/icon.tsx';
+import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
+import { toServerName } from '../../server-picker/server-address.ts';
+import { useAct } from '../../wallet.tsx';
+import { StageLayout } from '../stage-layout.tsx';
+import type { SeveralFound } from './source.tsx';
+
+export function ChooseIdentity({ several }: { several: SeveralFound }) {
+  const { busy, problem, run } = useAct();
+  const { found, open, cancel } = several;
+  const ids = found.map(({ identityId }) => identityId);
+  return (
+    <StageLayout
+      title="Which identity?"
+      lede={`This login method opens ${found.length} identities. Each has its own place on this computer.`}
+      lit="all"
+    >
+      <div class="work-body">
+        {problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )}
+        <MethodRows>
+          {found.map(({ identityId, server, name }, at) => (
+            <MethodChoice
+              key={identityId}
+              icon={CircleUserRound}
+              said={{
+                title: name === '' ? `Identity ${at + 1}` : name,
+                detail: `${server.startsWith('http') ? `At ${toServerName(server)}, number` : 'Number'} ${identityId.slice(0, 8)}`,
+              }}
+              testid="bring-identity"
+              onClick={() => {
+                if (!busy) void run(() => open([identityId]));
+              }}
+            />
+          ))}
+        </MethodRows>
+        <div class="work-acts">
+          {several.mayOpenAll && (
+            <Button weight="primary" busy={busy} testid="bring-all" onClick={() => run(() => open([...ids].reverse()))}>
+              Bring all {found.length}
+            </Button>
+          )}
+          <Button weight="quiet" disabled={busy} onClick={cancel}>
+            Choose another method
+          </Button>
+        </div>
+      </div>
+    </StageLayout>
+  );
+}

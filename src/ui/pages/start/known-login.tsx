@@ -1,0 +1,47 @@
+/** Step 1 of the setup with a login method that opens another identity on this computer: one login, and the new identity has it too. */
+import type { CommandArgs } from '../../../messaging/commands.ts';
+import type { IdentityChoice, LoginOption } from '../../../messaging/snapshot.ts';
+import { askToKeepStorage } from '../../browser-storage.ts';
+import { Button } from '../../components/button.tsx';
+import { AnswerCredential } from '../../methods/answer-credential.tsx';
+import { METHODS } from '../../methods/methods.ts';
+import { useCommand } from '../../wallet.tsx';
+import { StageLayout } from '../stage-layout.tsx';
+
+/** A login method of another identity. */
+export interface Known {
+  from: IdentityChoice;
+  option: LoginOption;
+}
+
+type Wanted = Pick<CommandArgs<'start-known-identity'>, 'identityType' | 'server' | 'holder'>;
+
+export function KnownLogin({ known, wanted, onBack }: { known: Known; wanted: Wanted; onBack: () => void }) {
+  const command = useCommand();
+  const { name } = METHODS[known.option.kind];
+  return (
+    <StageLayout
+      title={`Use your ${name.toLowerCase()} here too`}
+      lede={`Log in with it as for ${known.from.label}. It will open both, and each keeps its own keys.`}
+      lit="all"
+      act={1}
+    >
+      <div class="work-body">
+        <AnswerCredential
+          options={[known.option]}
+          verb="Use it"
+          byServer
+          onAnswer={async (answer) => {
+            await command('start-known-identity', { from: known.from.id, answer, name, ...wanted });
+            await askToKeepStorage();
+          }}
+        />
+        <div class="work-acts">
+          <Button weight="quiet" onClick={onBack}>
+            Choose another login method
+          </Button>
+        </div>
+      </div>
+    </StageLayout>
+  );
+}

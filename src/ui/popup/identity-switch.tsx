@@ -1,0 +1,57 @@
+/** Top of the switcher: the open identity, and the others on this computer. Going to another one locks this one and opens the login in a tab. */
+import type { IdentityChoice, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import { Button } from '../components/button.tsx';
+import { CircleUserRound, Icon, Plus } from '../components/icon.tsx';
+import { IdentityRows } from '../identities/identity-rows.tsx';
+import { KINDS, openName, othersOf } from '../identities/words.ts';
+import { clearPaymentDrafts } from '../payment-draft.ts';
+import { useAct, useCommand } from '../wallet.tsx';
+import { openTab } from './open-tab.ts';
+
+/** Goes to an identity, or to an empty place for a new one (`null`), and opens the page that goes on. */
+export function useIdentitySwitch(): {
+  busy: boolean;
+  problem: string | null;
+  go: (chosen: IdentityChoice | null) => void;
+} {
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const go = (chosen: IdentityChoice | null) =>
+    void run(async () => {
+      await clearPaymentDrafts();
+      if (chosen === null) await command('begin-identity', {});
+      else await command('switch-identity', { id: chosen.id });
+      await openTab(chosen === null ? 'start' : 'login?close=1');
+    });
+  return { busy, problem, go };
+}
+
+export function IdentitySwitch({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const { busy, problem, go } = useIdentitySwitch();
+  const others = othersOf(snapshot.identities);
+  return (
+    <section class="identity-switch" aria-label="Identity">
+      <div class="identity-open" data-testid="open-identity">
+        <Icon node={CircleUserRound} size={20} />
+        <span class="grow">
+          <span class="t clip">{openName(snapshot)}</span>
+          <span class="d">{KINDS[snapshot.identity.type]}</span>
+        </span>
+        <Button weight="quiet" small icon={Plus} testid="new-identity" busy={busy} onClick={() => go(null)}>
+          New
+        </Button>
+      </div>
+      {others.length > 0 && (
+        <>
+          <IdentityRows identities={others} onChoose={go} />
+          <p class="fine">Opening another identity locks this one. A site sees one of them.</p>
+        </>
+      )}
+      {problem !== null && (
+        <p class="small bad" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
