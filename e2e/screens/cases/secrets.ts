@@ -74,6 +74,7 @@ const logins = (page: Page) => page.getByRole('tab', { name: 'Logins' }).click()
 const first = async (page: Page) => {
   await logins(page);
   await page.getByTestId('secret-row').first().click();
+  await page.getByTestId('two-step-code').waitFor();
 };
 
 const popup = (name: string, entries: readonly SecretView[], steps: Screen['steps'] = logins, more = {}): Screen => ({
@@ -154,6 +155,7 @@ export default [
   popup('offered', few, async (page) => {
     await logins(page);
     await page.getByTestId('secret-row').filter({ hasText: 'Bank' }).click();
+    await page.getByTestId('accept-secret').waitFor();
   }),
   tab('empty', '', []),
   tab('few', '', few),

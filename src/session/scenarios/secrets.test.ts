@@ -7,9 +7,10 @@ import { bareHex, fromUtf8 } from '../../lib/bytes.ts';
 import type { SecretDraft } from '../../messaging/secret.ts';
 import { targetName } from '../../sync/box-names.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
-import { removeMethod } from '../change/levels.ts';
+import { changeLevel, removeMethod } from '../change/levels.ts';
 import { rotateCharacters } from '../change/rotate.ts';
 import { secretTarget } from '../profile/secret-targets.ts';
+import { ensureOwns } from '../secrets/ensure-owns.ts';
 import { createSecretActs } from '../secrets/secret-acts.ts';
 import { encodeContent } from '../secrets/secret-content.ts';
 import { toId } from '../state/open-keys.ts';
@@ -297,4 +298,23 @@ it('two computers that change one login at the same time keep both, and what eit
     const passwords = await Promise.all(logins.map(({ targetId }) => acts.read(character, targetId, 'password')));
     expect(passwords.sort()).toEqual(['from here', 'from there']);
   }
+});
+
+it('only a login that owns the character shows, copies or moves a secret', async () => {
+  const { session, mine, everyday, savings, blue, daily } = await house();
+  const open = (methodId: string) => ({
+    keyring: { layers: async () => [{ methodId, characterIds: [everyday, savings] }] as never },
+  });
+  const allowed = (methodId: string, characterId: string) => ensureOwns(open(methodId), session.profiles, characterId);
+  await allowed(blue.methodId, everyday);
+  await expect(allowed(blue.methodId, savings)).rejects.toMatchObject({ code: 'not-allowed' });
+  await session.change(mine, (change) =>
+    changeLevel(change, daily, {
+      name: 'Daily',
+      manages: false,
+      characterIds: [everyday],
+      limits: { [everyday]: 'use' },
+    }),
+  );
+  await expect(allowed(blue.methodId, everyday)).rejects.toMatchObject({ code: 'not-allowed' });
 });

@@ -3,6 +3,7 @@ import type { Comparison, SecretDraft, SecretPart, TotpCode } from '../../messag
 import type { Profiles } from '../profile/profiles.ts';
 import type { SecretEntry } from '../profile/secret-entry.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import { ensureOwns } from './ensure-owns.ts';
 import * as secrets from './secrets.ts';
 import * as use from './use-secrets.ts';
 
@@ -21,24 +22,36 @@ export interface SecretActs {
   /** Puts a copy into another character, which may be closed (`toIsOpen`). */
   share(characterId: string, targetId: string, toCharacterId: string, toIsOpen: boolean): Promise<null>;
   settleExposed(characterId: string, targetId: string): Promise<null>;
-  /** One part as text, to be shown or copied. */
+  /** One part as text, to be shown or copied. @throws WalletError not-allowed: the login does not own the character */
   read(characterId: string, targetId: string, part: SecretPart): Promise<string>;
   code(characterId: string, targetId: string): Promise<TotpCode | null>;
   /** What is typed into a page of the entry's site. @throws WalletError refused: it has no site */
   filling(characterId: string, targetId: string): Promise<use.Filling>;
 }
 
-export const createSecretActs = ({ clock }: Pick<SessionParts, 'clock'>, profiles: Profiles): SecretActs => ({
+export const createSecretActs = (
+  { clock, keyring }: Pick<SessionParts, 'clock' | 'keyring'>,
+  profiles: Profiles,
+): SecretActs => ({
   list: async (characterId) => (await profiles.read(characterId)).secrets ?? [],
-  save: (characterId, targetId, draft) => secrets.saveSecret(profiles, clock(), characterId, targetId, draft),
+  async save(characterId, targetId, draft) {
+    // A change of the site takes the password to another site.
+    if (targetId !== null) await ensureOwns({ keyring }, profiles, characterId);
+    return secrets.saveSecret(profiles, clock(), characterId, targetId, draft);
+  },
   saveAll: (characterId, drafts) => secrets.saveSecrets(profiles, clock(), characterId, drafts),
   compare: (characterId, drafts) => use.compareDrafts(profiles, characterId, drafts),
   remove: (characterId, targetId) => secrets.removeSecret(profiles, characterId, targetId),
   accept: (characterId, targetId) => secrets.acceptSecret(profiles, characterId, targetId),
-  share: (characterId, targetId, toCharacterId, toIsOpen) =>
-    secrets.shareSecret(profiles, characterId, targetId, toCharacterId, toIsOpen),
+  async share(characterId, targetId, toCharacterId, toIsOpen) {
+    await ensureOwns({ keyring }, profiles, characterId);
+    return secrets.shareSecret(profiles, characterId, targetId, toCharacterId, toIsOpen);
+  },
   settleExposed: (characterId, targetId) => secrets.settleSecret(profiles, characterId, targetId),
-  read: (characterId, targetId, part) => use.readPart(profiles, characterId, targetId, part),
+  async read(characterId, targetId, part) {
+    await ensureOwns({ keyring }, profiles, characterId);
+    return use.readPart(profiles, characterId, targetId, part);
+  },
   code: (characterId, targetId) => use.readCode(profiles, clock(), characterId, targetId),
   filling: (characterId, targetId) => use.readFilling(profiles, clock(), characterId, targetId),
 });
