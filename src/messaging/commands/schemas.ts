@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Hex } from '../../lib/bytes.ts';
 import type { ApprovalEdits, Decision } from '../approval.ts';
 import { everyFieldOf } from '../command-contract.ts';
+import type { Limit } from '../level.ts';
 import type { Look } from '../look.ts';
 import { lookSchema } from '../look-schema.ts';
 import type { SecondManagerAct, Whose } from '../persons.ts';
@@ -19,6 +20,8 @@ export const address = v.custom<Hex>((value) => typeof value === 'string' && /^0
 export const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 /** Hex, without 0x. */
 export const characterId = text;
+/** What a level may do less than owning, by character. */
+export const limits = v.record(text, everyFieldOf<Limit>()(v.picklist(['use', 'view'])));
 export const why = everyFieldOf<Why>()(v.picklist(['lost', 'not-lost']));
 export const secondManagerFor = v.array(
   everyFieldOf<SecondManagerAct>()(v.picklist(['managers', 'members', 'deletion'])),

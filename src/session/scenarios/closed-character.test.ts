@@ -14,6 +14,7 @@ import { labels } from '../../keys/labels.ts';
 import {
   type LocalCopy,
   openAuthentication,
+  openDocumentKey,
   openLocalCopy,
   openSeed,
   unwrapFirstStorageKey,
@@ -30,14 +31,16 @@ import { openTarget } from '../../keys/target.ts';
 import { unwrap, type WrapPurpose } from '../../keys/wrap.ts';
 import { bareHex, equalBytes, fromBase64Url, fromHex, randomBytes, toBase64Url, utf8 } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
+import { createAccountActs } from '../accounts/account-acts.ts';
 import { createActivityHistory } from '../accounts/activity-history.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
-import { newLevel, setMethodLevel } from '../change/levels.ts';
+import { changeLevel, newLevel, setMethodLevel } from '../change/levels.ts';
 import { readBoundRecords } from '../login/bound-copy.ts';
 import { grantNameOf } from '../login/method-login.ts';
 import type { StoredKeyring } from '../state/keyring.ts';
 import { decodeOpenKeys, toId } from '../state/open-keys.ts';
+import { addKey } from '../testing/add-key.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from '../testing/stage.ts';
 import { addStorage, answered, newStorage } from '../testing/storage-person.ts';
 
@@ -113,7 +116,9 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
     { kind: 'identity-document', epoch: log.identityDocumentKeys.length - 1 },
     { kind: 'management', epoch: log.managementKeys.length - 1 },
     ...characters.flatMap(({ id, epochs }) =>
-      epochs.map(({ epoch }) => ({ kind: 'character' as const, characterId: id, epoch })),
+      epochs.flatMap(({ epoch }) =>
+        (['character', 'character-document'] as const).map((kind) => ({ kind, characterId: id, epoch })),
+      ),
     ),
   ];
   const publicKeys = new Map(
@@ -249,6 +254,7 @@ const secretsOf = (copy: LocalCopy): Uint8Array[] =>
     copy.identityDocumentKey.key,
     copy.managementKey?.key,
     ...copy.characters.map((closed) => openSeed(copy.boxKey, closed)),
+    ...copy.viewed.map((closed) => openDocumentKey(copy.boxKey, closed)),
   ].flatMap((secret) => (secret ? [secret] : []));
 
 /** Everything that the session of this worker has open. */
@@ -385,3 +391,56 @@ describe('a closed character', () => {
     expect([loot.seeds.size, loot.documents.size, loot.targets.size, loot.histories.size]).toEqual([0, 0, 0, 0]);
   }, 120_000);
 });
+
+describe('a character that a login only views', () => {
+  it('shows its documents; no key of it opens, before it is used and after it is lowered again', async () => {
+    const { stage, created, everyday, savings, daily, log } = await prepare();
+    const setRight = (limits: Record<string, 'use' | 'view'>) =>
+      stage.session.change(proofOf(created), (change) =>
+        changeLevel(change, daily, { name: 'Daily', manages: false, characterIds: [everyday, savings], limits }),
+      );
+    const open = async (key: Awaited<ReturnType<typeof addKey>>) => {
+      const session = await stage.restartBrowser();
+      await session.unlock(key.methodId, key.authenticator.prf(key.localSalt));
+      return session;
+    };
+    await setRight({ [savings]: 'view' });
+    const key = await addKey(stage.session, proofOf(created), daily, 'Everyday key');
+
+    const viewing = await open(key);
+    expect((await viewing.layers())[0]).toMatchObject({ characterIds: [everyday], viewedIds: [savings] });
+    expect((await viewing.profiles.read(savings)).name).toBe('Savings');
+    await expect(viewing.profiles.use(savings, async () => null)).rejects.toMatchObject({ code: 'closed' });
+    await expect(renameAs(viewing, savings)).rejects.toMatchObject({ code: 'closed' });
+    await viewing.profiles.keep();
+    const expectViewed = async () => {
+      const loot = await search(stage, await log(), await holdingsOf(stage, key));
+      expect([...loot.documents].sort()).toEqual([everyday, savings].sort());
+      expect([loot.seeds, loot.targets]).toEqual([new Set([everyday]), new Set([everyday])]);
+    };
+    await expectViewed();
+
+    await setRight({ [savings]: 'use' });
+    const using = await open(key);
+    expect((await using.layers())[0]).toMatchObject({ characterIds: [everyday, savings], viewedIds: [] });
+    expect(await using.profiles.use(savings, async ({ access }) => access.epoch)).toBe(0);
+    const exporting = createAccountActs(using.parts, using.profiles, using.ensureProof);
+    await expect(exporting.exportPhrase(proofOf({ ...created, ...key }), savings)).rejects.toMatchObject({
+      code: 'not-allowed',
+      message: expect.stringContaining('Use one that owns the character'),
+    });
+    expect(await exporting.exportPhrase(proofOf(created), savings)).toContain(' ');
+
+    await setRight({ [savings]: 'view' });
+    expect((await log()).characters.get(savings)?.epoch).toBe(1);
+    await open(key);
+    await stage.session.profiles.read(savings);
+    await expectViewed();
+  }, 240_000);
+});
+
+const renameAs = (session: Stage['session'], characterId: string) =>
+  session.profiles.change(characterId, async ({ profile }) => {
+    profile.name = 'Mine';
+    return { value: null };
+  });

@@ -2,10 +2,18 @@
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';
-import { flag, text, texts, why } from '../schemas.ts';
+import { flag, limits, text, texts, why } from '../schemas.ts';
 
 /** @throws WalletError not-found | exists (the name) | bad-input (the name) | whatever a proof can (see `proof`) */
 export const changeLevel = {
-  input: v.object({ levelId: text, name: text, manages: flag, characterIds: texts, why, proof }),
+  input: v.object({
+    levelId: text,
+    name: text,
+    manages: flag,
+    characterIds: texts,
+    limits: v.exactOptional(limits),
+    why,
+    proof,
+  }),
   answer: answers<null>(),
 };

@@ -19,13 +19,13 @@ export function CloseCharacter(props: {
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [why, setWhy] = useState<Why>('not-lost');
-  const { id: levelId, name, manages } = level;
+  const { id: levelId, name, manages, limits = {} } = level;
 
   async function close() {
     const characterIds = level.characterIds.filter((id) => id !== character.id);
     const done = await run(
       `Remove ${character.name} from ${name}`,
-      (proof) => command('change-level', { levelId, name, manages, characterIds, why, proof }),
+      (proof) => command('change-level', { levelId, name, manages, characterIds, limits, why, proof }),
       `${name} no longer opens ${character.name}`,
       undefined,
       waits,

@@ -1,5 +1,6 @@
 /** Creates or changes a level. Needs a proof. */
 import { useState } from 'preact/hooks';
+import type { Limit } from '../../../../messaging/level.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox, Field } from '../../../components/field.tsx';
@@ -12,6 +13,7 @@ import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
+import { RightSelect } from './right-select.tsx';
 
 function takesAway(
   level: LevelView | null,
@@ -31,6 +33,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
   const [name, setName] = useState(level?.name ?? '');
   const [manages, setManages] = useState(level?.manages ?? false);
   const [characterIds, setCharacterIds] = useState<string[]>(level?.characterIds ?? []);
+  const [limits, setLimits] = useState<Record<string, Limit>>(level?.limits ?? {});
   const [why, setWhy] = useState<Why>('not-lost');
   // Users of this level may have kept what they saw of a character that the level loses.
   const loses = takesAway(level, snapshot, { manages, characterIds });
@@ -39,7 +42,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
 
   async function save() {
     if (trimmed === '' || twin || busy) return;
-    const wish = { name: trimmed, manages, characterIds };
+    const wish = { name: trimmed, manages, characterIds, limits };
     const done = await run(
       level === null ? `Create the level ${trimmed}` : `Change the level ${level.name}`,
       (proof) =>
@@ -96,6 +99,16 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
                 <Mask shape={character.look.mask} size={24} closed={!manages && !characterIds.includes(character.id)} />
                 <span class="grow t clip">{character.name}</span>
               </CheckBox>
+              {!manages && characterIds.includes(character.id) && (
+                <RightSelect
+                  character={character}
+                  limit={limits[character.id] ?? null}
+                  onLimit={(limit) => {
+                    const { [character.id]: _before, ...rest } = limits;
+                    setLimits(limit === null ? rest : { ...rest, [character.id]: limit });
+                  }}
+                />
+              )}
             </div>
           ))}
         </div>

@@ -36,10 +36,10 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     const characterIds = opens
       ? level.characterIds.filter((id) => id !== character.id)
       : [...level.characterIds, character.id];
-    const { id: levelId, name, manages } = level;
+    const { id: levelId, name, manages, limits = {} } = level;
     run(
       opens ? `Close ${character.name} to ${name}` : `Add ${character.name} to ${name}`,
-      (proof) => command('change-level', { levelId, name, manages, characterIds, why: 'not-lost', proof }),
+      (proof) => command('change-level', { levelId, name, manages, characterIds, limits, why: 'not-lost', proof }),
       opens ? `${name} no longer opens ${character.name}` : `${name} now opens ${character.name}`,
       undefined,
       twoForLevels(snapshot),
