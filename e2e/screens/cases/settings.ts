@@ -115,6 +115,17 @@ const screens: Screen[] = [
   ),
   tab('method-remove', 'login-methods', managing, both(more('Security key in the drawer'), press('remove-method'))),
   tab('new-level', 'levels', managing, press('new-level')),
+  tab(
+    'new-level-use',
+    'levels',
+    managing,
+    both(press('new-level'), async (page) => {
+      await page.getByTestId('level-name').fill('Errands');
+      await page.getByRole('checkbox', { name: 'Everyday', exact: true }).check({ force: true });
+      await page.getByRole('checkbox', { name: 'Savings', exact: true }).check({ force: true });
+      await page.getByTestId('level-right').last().selectOption('use');
+    }),
+  ),
   { ...tab('accounts-offered', 'accounts', offering), answers: unused },
   { ...tab('accounts-delete-unused', 'accounts', offering, press('delete-unused')), answers: unused },
   tab('accounts-offered-use', 'accounts', offering, press('accept-offered')),

@@ -85,7 +85,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
         <legend class="label strong-label">Opens</legend>
         <div class="rows">
           {snapshot.characters.map((character) => (
-            <div key={character.id} class="contents" {...lookAttributes(character.look)}>
+            <div key={character.id} class="level-opens" {...lookAttributes(character.look)}>
               <CheckBox
                 class="row"
                 checked={manages || characterIds.includes(character.id)}
@@ -112,6 +112,12 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
             </div>
           ))}
         </div>
+        {!manages && characterIds.some((id) => limits[id] === 'use') && (
+          <p class="small">
+            <b>Use, never export</b>: this level signs and sends, but the wallet shows it no private key and no recovery
+            phrase.
+          </p>
+        )}
       </fieldset>
       <CheckBox checked={manages} onChange={setManages} testid="level-manages">
         <span>

@@ -10,7 +10,7 @@ export function RightSelect(props: {
 }) {
   const { character, limit, onLimit } = props;
   return (
-    <div class="input select">
+    <div class="input select level-right">
       <select
         aria-label={`What this level may do as ${character.name}`}
         data-testid="level-right"
@@ -18,7 +18,7 @@ export function RightSelect(props: {
         onChange={(event) => onLimit(event.currentTarget.value === 'use' ? 'use' : null)}
       >
         <option value="own">Everything</option>
-        <option value="use">Use: sign and send, but never show a private key or recovery phrase</option>
+        <option value="use">Use, never export</option>
       </select>
     </div>
   );
