@@ -33,7 +33,7 @@ const invite = encodeInvite({
   head: { number: 3, hash: bytesOf('head') },
 });
 const added = testMethod('added', 'passkey', ids.everyday);
-const { levelId: _level, freezePublicKey: _freeze, ...own } = added.descriptor;
+const { levelId: _level, personId: _person, freezePublicKey: _freeze, ...own } = added.descriptor;
 const offer = encodeOffer(own, bytesOf('nonce of N'));
 const transcript = { invite, commit: commitmentTo(offer), reply: bytesOf('nonce of A'), offer };
 

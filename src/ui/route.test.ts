@@ -14,6 +14,7 @@ describe('parseRoute', () => {
       stepUp: null,
       closes: false,
       starts: false,
+      identity: null,
     });
     expect(parseRoute('#/login?stepUp=a1&close=1')).toEqual({
       page: 'login',
@@ -21,6 +22,7 @@ describe('parseRoute', () => {
       stepUp: 'a1',
       closes: true,
       starts: true,
+      identity: null,
     });
     expect(parseRoute('#/login?close=1&other=1')).toMatchObject({ closes: true, starts: false });
     expect(parseRoute('#/start/done').rest).toBe('done');

@@ -3,11 +3,14 @@ import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import accountScreens from '../../screens/cases/account.ts';
 import certificateScreens from '../../screens/cases/certificate.ts';
+import identityScreens from '../../screens/cases/identities.ts';
 import limitScreens from '../../screens/cases/limits.ts';
+import memberScreens from '../../screens/cases/members.ts';
 import storageScreens from '../../screens/cases/own-storage.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';
 import passwordScreens from '../../screens/cases/password.ts';
 import recoveryScreens from '../../screens/cases/recovery.ts';
+import secretScreens from '../../screens/cases/secrets.ts';
 import serverScreens from '../../screens/cases/server.ts';
 import tabScreens from '../../screens/cases/tab.ts';
 import touchScreens from '../../screens/cases/touch.ts';
@@ -31,6 +34,9 @@ const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { s
 const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, accountScreens, certificateScreens].concat([
   storageScreens,
   limitScreens,
+  memberScreens,
+  identityScreens,
+  secretScreens,
   recoveryScreens,
   touchScreens,
 ]);
