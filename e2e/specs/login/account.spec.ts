@@ -177,7 +177,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await confirmByKey(wallet, recoveryKey);
     await logInAt(app, work, 'ada');
     await typePassphrase(app, SECOND);
-    await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+    await expect(app.getByTestId('lost-methods')).toContainText('Account');
     await wallet.lock();
     await app.goto(wallet.url('app.html#/login?other=1'));
     await typePassphrase(app, SECOND);

@@ -150,7 +150,7 @@ test('a password of a low level needs the server if the person wants that; it is
     await app.getByTestId('continue').click();
     await confirm(app);
     await choose(NEW);
-    await expect(app.getByTestId('frozen-method')).toHaveCount(0);
+    await expect(app.getByTestId('lost-methods')).toContainText('Password');
     await wallet.lock();
     await logIn(wallet, NEW);
     did('password', 'reset');
