@@ -59,6 +59,9 @@ export async function finishStart(wallet: Wallet): Promise<{ recoveryKey: string
 export async function typeLogin(wallet: Wallet, { account, password, personal }: Typed): Promise<void> {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/login?other=1'));
+  const choice = app.getByTestId('unlock-with-password');
+  await expect(choice.or(app.getByTestId('password')).first()).toBeVisible({ timeout: PATIENCE });
+  if (await choice.isVisible()) await choice.click();
   await app.getByTestId('password').fill(password);
   if (await app.getByTestId('account-name').isVisible()) await app.getByTestId('account-name').fill(account);
   if (personal !== undefined) await app.getByTestId('personal').fill(personal);

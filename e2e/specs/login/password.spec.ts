@@ -101,6 +101,13 @@ test('a password of a low level needs the server if the person wants that; it is
   await newDailyLevel(wallet);
   const { app } = wallet;
 
+  async function byPasskey(): Promise<void> {
+    await app.goto(wallet.url('app.html#/login?other=1'));
+    await app.reload();
+    await app.getByTestId('unlock-with-passkey').click();
+    await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  }
+
   async function choose({ account, password }: typeof ADA): Promise<void> {
     await app.getByTestId('account-name').fill(account);
     await app.getByTestId('password').fill(password);
@@ -130,7 +137,7 @@ test('a password of a low level needs the server if the person wants that; it is
 
   await test.step('frozen, it opens nothing', async () => {
     await wallet.lock();
-    await wallet.unlock();
+    await byPasskey();
     await settings(wallet, 'lost');
     await app.getByTestId('lost-method').filter({ hasText: 'Password' }).click();
     await app.getByTestId('confirm-freeze').click();
@@ -144,7 +151,7 @@ test('a password of a low level needs the server if the person wants that; it is
   });
 
   await test.step('reset, it has another password', async () => {
-    await wallet.unlock();
+    await byPasskey();
     await settings(wallet, 'lost');
     await app.getByTestId('renew').click();
     await app.getByTestId('continue').click();
@@ -158,7 +165,7 @@ test('a password of a low level needs the server if the person wants that; it is
 
   await test.step('removed, it opens nothing, and its account name is free', async () => {
     await wallet.lock();
-    await wallet.unlock();
+    await byPasskey();
     await settings(wallet, 'login-methods');
     await more(app, 'Password', 'remove-method');
     await app.getByTestId('confirm-remove').click();
