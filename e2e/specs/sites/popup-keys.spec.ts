@@ -97,8 +97,10 @@ test('tabs are walked with arrows', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Assets' })).toBeFocused();
   await expect(page.getByText('Wrapped staked Ether')).toBeVisible();
-  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
   await expect(page.getByTestId('activity-row')).toHaveCount(3);
+  await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: 'Logins' })).toBeFocused();
 });
 
 test('the network menu is walked with arrows and returns the focus', async ({ page }) => {
