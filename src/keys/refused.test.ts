@@ -76,7 +76,7 @@ async function open(log: LogState, characterId: Uint8Array, text: BoxText): Prom
   const box = fromHex(text.box);
   switch (how.kind) {
     case 'grant': {
-      const subject = { kind: 'character' as const, characterId, epoch: how.epoch };
+      const subject = { kind: how.of, characterId, epoch: how.epoch };
       const authenticationSeed = fromHex(how.authenticationSeed);
       return openGrant({ log, methodId: fromHex(how.methodId), subject, authenticationSeed, grant: box });
     }

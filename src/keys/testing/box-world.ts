@@ -140,19 +140,21 @@ export function headAt(log: LogState, number: number): LogHead {
 const text = (label: string) => createWriter().text(`dramatis/v1/${label}`);
 
 export interface GrantClaim {
+  /** 1: a character's seed; 4: its document key alone. */
+  kind: 1 | 4;
   identityId: Uint8Array;
   methodId: Uint8Array;
   generation: number;
   epoch: number;
 }
 
-/** Of a character's seed. */
-export const grantContext = ({ identityId, methodId, generation, epoch }: GrantClaim): Uint8Array =>
+/** Of a key of the character. */
+export const grantContext = ({ kind, identityId, methodId, generation, epoch }: GrantClaim): Uint8Array =>
   text('grant')
     .raw(identityId, 32)
     .raw(methodId, 16)
     .u32(generation)
-    .u8(1)
+    .u8(kind)
     .u32(epoch)
     .option(ids.character, (id, writer) => writer.raw(id, 16))
     .finish();

@@ -46,10 +46,14 @@ const HEAD_HASH = 1 + 1 + 16 + 8;
 /** Place of X25519's half in a sealed body: version, then ML-KEM's ciphertext. */
 const SEALED_X25519 = 1 + 1088;
 
-async function grants(world: BoxWorld): Promise<Kind> {
+async function grants(world: BoxWorld, subject: 'character' | 'character-document'): Promise<Kind> {
   const { log, first, recovery, low, gone, device, characterSeeds } = world;
-  const key = characterSeeds[1] as Uint8Array;
-  const claim = { identityId: log.identityId, methodId: ids.recovery, generation: 0, epoch: 1 };
+  const isSeed = subject === 'character';
+  const [seedBefore, seed] = characterSeeds as [Uint8Array, Uint8Array];
+  const documentKeyOf = async (each: Uint8Array) => (await characterKeys(each)).documentKey;
+  const [keyBefore, key] = isSeed ? [seedBefore, seed] : [await documentKeyOf(seedBefore), await documentKeyOf(seed)];
+  const kinds = isSeed ? ([1, 4] as const) : ([4, 1] as const);
+  const claim = { kind: kinds[0], identityId: log.identityId, methodId: ids.recovery, generation: 0, epoch: 1 };
   const right = {
     context: grantContext(claim),
     to: recovery.keys.authenticationPublicKey,
@@ -66,6 +70,7 @@ async function grants(world: BoxWorld): Promise<Kind> {
   return {
     open: {
       kind: 'grant',
+      of: subject,
       methodId: bareHex(ids.recovery),
       epoch: 1,
       authenticationSeed: bareHex(recovery.keys.authenticationSeed),
@@ -88,6 +93,8 @@ async function grants(world: BoxWorld): Promise<Kind> {
       'for another method': await claims({ methodId: ids.first }),
       'for another generation': await claims({ generation: 1 }),
       'of another epoch': await claims({ epoch: 0 }),
+      'of the other key of the character': await claims({ kind: kinds[1] }),
+      'with the other key of the character': await of({ key: isSeed ? await documentKeyOf(seed) : seed }),
       'sealed for another method': await of({ to: first.keys.authenticationPublicKey }),
       'sealed with another context than is signed': await of({
         context: grantContext({ ...claim, epoch: 0 }),
@@ -95,7 +102,7 @@ async function grants(world: BoxWorld): Promise<Kind> {
       }),
       'sealed as a target': await of({ purpose: 'target' }),
       'with a key that the log does not name': await of({ key: bytesOf('another key') }),
-      'with the key of the epoch before': await of({ key: characterSeeds[0] }),
+      'with the key of the epoch before': await of({ key: keyBefore }),
       'with 31 bytes': await of({ key: key.slice(1) }),
       'with an encapsulation of zeros for X25519': await of({
         change: (body: Uint8Array) => body.fill(0, SEALED_X25519, SEALED_X25519 + 32),
@@ -266,7 +273,8 @@ const ABOUT =
 export async function refusedBoxesFile(): Promise<RefusedBoxesFile> {
   const world = await boxWorld();
   const kinds = [
-    await grants(world),
+    await grants(world, 'character'),
+    await grants(world, 'character-document'),
     await targets(world, 'holder'),
     await targets(world, 'anyone'),
     await documents(world, 'character'),
@@ -278,7 +286,7 @@ export async function refusedBoxesFile(): Promise<RefusedBoxesFile> {
   const all = (of: 'opened' | 'refused') =>
     kinds.flatMap(({ open, [of]: boxes }) =>
       Object.entries(boxes).map(([name, box]) => ({
-        name: `${open.kind}${'sealedBy' in open ? ` sealed by ${open.sealedBy}` : ''}: ${name}`,
+        name: `${open.kind}${'of' in open ? ` of ${open.of}` : ''}${'sealedBy' in open ? ` sealed by ${open.sealedBy}` : ''}: ${name}`,
         open,
         box: bareHex(box),
       })),

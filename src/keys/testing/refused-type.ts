@@ -2,7 +2,13 @@
 
 /** How the reader opens a box; bytes in hex. */
 export type Opening =
-  | { kind: 'grant'; methodId: string; epoch: number; authenticationSeed: string }
+  | {
+      kind: 'grant';
+      of: 'character' | 'character-document';
+      methodId: string;
+      epoch: number;
+      authenticationSeed: string;
+    }
   | { kind: 'character-document'; epoch: number; name: string; key: string; notOlderThan: number }
   | { kind: 'identity-document'; epoch: number; name: string; key: string; notOlderThan: number }
   | {
