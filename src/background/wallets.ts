@@ -72,6 +72,8 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       if (inUse === id) changed();
     });
     wallets.set(id, opening);
+    // One that did not open is tried again.
+    opening.catch(() => wallets.delete(id));
     return opening;
   }
 

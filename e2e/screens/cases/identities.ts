@@ -1,6 +1,8 @@
 /** Screens where several identities are on one computer: switching, starting another, choosing, and what a site's request opens. */
+
 import type { Page } from 'playwright';
 import type { IdentityChoice } from '../../../src/messaging/snapshot.ts';
+import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked } from '../snapshots.ts';
 
@@ -13,20 +15,7 @@ const popup = (name: string, rest: Rest): Screen => ({
   height: 600,
   ...rest,
 });
-const tab = (name: string, path: string, rest: Rest): Screen => ({
-  name: `tab-identities-${name}`,
-  path: `app.html#/${path}`,
-  width: 1280,
-  height: 800,
-  ...rest,
-});
-const narrow = (screen: Screen): Screen => ({
-  ...screen,
-  name: `${screen.name}-narrow`,
-  width: 420,
-  height: 860,
-  whole: true,
-});
+const tab = tabs('tab-identities', 800);
 
 const { loginOptions } = locked;
 const choice = (label: string, rest: Partial<IdentityChoice> = {}): IdentityChoice => ({

@@ -1,18 +1,12 @@
 /** Screens of own storage: creating, logging in, confirming, restoring, and what becomes of the file. */
+
 import type { Page } from 'playwright';
 import type { LockedSnapshot, LoginOption, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked } from '../snapshots.ts';
 
-const tab = (name: string, path: string, rest: Omit<Screen, 'name' | 'path' | 'width' | 'height'>): Screen => ({
-  name: `own-storage-${name}`,
-  path: `app.html#/${path}`,
-  width: 1280,
-  height: 900,
-  whole: true,
-  ...rest,
-});
-const narrow = (screen: Screen): Screen => ({ ...screen, name: `${screen.name}-narrow`, width: 420, height: 860 });
+const tab = tabs('own-storage', 900, { whole: true });
 
 const origin = 'https://keys.example.org';
 const withServer = { ...empty, defaultServer: origin };

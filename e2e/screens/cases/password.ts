@@ -1,23 +1,12 @@
 /** Screens of passwords and personal questions: choosing, logging in, confirming, changing, restoring an identity. */
+
 import type { Page } from 'playwright';
 import type { LockedSnapshot, LoginOption, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked } from '../snapshots.ts';
 
-const tab = (name: string, path: string, rest: Omit<Screen, 'name' | 'path' | 'width' | 'height'>): Screen => ({
-  name: `password-${name}`,
-  path: `app.html#/${path}`,
-  width: 1280,
-  height: 900,
-  ...rest,
-});
-const narrow = (screen: Screen): Screen => ({
-  ...screen,
-  name: `${screen.name}-narrow`,
-  width: 420,
-  height: 860,
-  whole: true,
-});
+const tab = tabs('password');
 
 const origin = 'https://keys.example.org';
 const withServer = { ...empty, defaultServer: origin };

@@ -1,9 +1,11 @@
 /** Screens about the key server: choosing one at the start, restoring from it, its settings page, pending changes, refusals. */
+
 import type { Page } from 'playwright';
 import type { SecurityEvent, SecurityHistory } from '../../../src/messaging/security.ts';
 import type { ServerView } from '../../../src/messaging/server-view.ts';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';
+import { narrow } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked, NOW } from '../snapshots.ts';
 
@@ -75,13 +77,6 @@ const tab = (name: string, path: string, rest: Omit<Screen, 'name' | 'path' | 'w
   height: 800,
   answers,
   ...rest,
-});
-const narrow = (screen: Screen): Screen => ({
-  ...screen,
-  name: `${screen.name}-narrow`,
-  width: 420,
-  height: 860,
-  whole: true,
 });
 const settings = (name: string, snapshot: UnlockedSnapshot, steps?: Screen['steps']): Screen =>
   tab(`settings-${name}`, 'settings/server', {

@@ -1,24 +1,13 @@
 /** Screens of the full tab: start, login, stepping up, restore, and unreadable data. */
+
 import type { Page } from 'playwright';
 import type { Snapshot } from '../../../src/messaging/snapshot.ts';
 import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';
+import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked } from '../snapshots.ts';
 
-const tab = (name: string, path: string, rest: Omit<Screen, 'name' | 'path' | 'width' | 'height'>): Screen => ({
-  name: `tab-${name}`,
-  path: `app.html#/${path}`,
-  width: 1280,
-  height: 800,
-  ...rest,
-});
-const narrow = (screen: Screen): Screen => ({
-  ...screen,
-  name: `${screen.name}-narrow`,
-  width: 420,
-  height: 860,
-  whole: true,
-});
+const tab = tabs('tab', 800);
 
 const recoveryKey = ['7Q4MK', 'XV2PA', '9HCRT', '3WDNE', 'G6YBF', 'K8ZQJ', 'T5MSH', 'PA41R'];
 const answers: Screen['answers'] = {
