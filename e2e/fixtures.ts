@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, test as base } from '@playwright/test';
+import { type BrowserContext, test as base, type TestInfo } from '@playwright/test';
 import { type Anvil, startAnvil } from '../scripts/lib/anvil.mjs';
 import { freePort } from '../scripts/lib/port.mjs';
 import { type BrowserOptions, launchBrowser } from './support/browser.ts';
@@ -36,13 +36,29 @@ interface WorkerFixtures {
 async function onProfile(
   chainPort: number,
   options: BrowserOptions,
+  info: TestInfo,
   use: (context: BrowserContext) => Promise<void>,
 ): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'dramatis-profile-'));
   const context = await launchBrowser(profile, chainPort, options);
   await use(context);
+  if (info.status !== info.expectedStatus) await tellPages(context);
   await context.close();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Characters of a page's text that are printed when its test fails. */
+const TOLD = 1500;
+
+/** Prints what every page shows when a test fails: a machine that only keeps the output tells as much as one with the pictures. */
+async function tellPages(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    const shown = await page
+      .locator('body')
+      .innerText({ timeout: 5_000 })
+      .catch((error: Error) => `cannot be read: ${error.message}`);
+    process.stdout.write(`\nWhen the test failed, ${page.url()} showed:\n${shown.slice(0, TOLD)}\n`);
+  }
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -50,8 +66,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await freePort());
   },
   browserOptions: [{}, { option: true }],
-  context: async ({ chainPort, browserOptions }, use) => {
-    await onProfile(chainPort, browserOptions, use);
+  context: async ({ chainPort, browserOptions }, use, info) => {
+    await onProfile(chainPort, browserOptions, info, use);
   },
   wallet: async ({ context }, use) => {
     await use(await createWallet(context));
@@ -66,8 +82,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(server);
     await server.end();
   },
-  second: async ({ chainPort }, use) => {
-    await onProfile(chainPort, {}, async (context) => use(await createWallet(context)));
+  second: async ({ chainPort }, use, info) => {
+    await onProfile(chainPort, {}, info, async (context) => use(await createWallet(context)));
   },
   sites: [
     async ({ browserName: _ }, use) => {
