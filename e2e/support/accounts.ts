@@ -1,7 +1,7 @@
 /** An account at an issuer on the pages, in a person's steps: the issuer's own window, and the passphrase. */
 import { expect, type Page } from '@playwright/test';
 import type { TestIssuer } from '../../scripts/lib/issuer.mjs';
-import { PATIENCE } from './passwords.ts';
+import { PATIENCE, strengthShown } from './passwords.ts';
 import type { Wallet } from './wallet.ts';
 
 /** Chooses the issuer on the page, and returns the window of its login page. */
@@ -24,6 +24,7 @@ export async function logInAt(app: Page, issuer: TestIssuer, login: string): Pro
 /** Types the passphrase and sends it. */
 export async function typePassphrase(app: Page, passphrase: string): Promise<void> {
   await app.getByTestId('passphrase').fill(passphrase);
+  await strengthShown(app);
   // A dialog stands above the page, which may have such a button too.
   await app.getByTestId('continue').last().click();
 }

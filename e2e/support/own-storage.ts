@@ -1,5 +1,6 @@
 /** Own storage on the pages, in a person's steps. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { strengthShown } from './passwords.ts';
 
 export interface Storage {
   address: string;
@@ -18,6 +19,7 @@ export async function typeStorage(form: Page | Locator, storage: Storage): Promi
   }
   if (await form.getByTestId('storage-password').isVisible())
     await form.getByTestId('storage-password').fill(storage.password);
+  await strengthShown(form);
   await form.getByTestId('continue').click();
 }
 

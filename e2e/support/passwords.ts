@@ -1,5 +1,5 @@
 /** A password on the pages, in a person's steps. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { readRecoveryKey, typeGroupsBack } from './start-identity.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -15,10 +15,17 @@ export interface Typed {
 const isOpen = (wallet: Wallet): Promise<void> =>
   expect.poll(async () => (await wallet.snapshot()).kind, { timeout: PATIENCE }).toBe('unlocked');
 
+/** Where a new secret was typed: waits until the page tells what guessing it costs. The sentence can move what stands below it. */
+export async function strengthShown(form: Page | Locator): Promise<void> {
+  const strength = form.getByTestId('strength');
+  if (await strength.isVisible()) await expect(strength).not.toHaveAttribute('data-steps', '');
+}
+
 /** Fills in the form of a new password. */
 async function choose(page: Page, { account, password, personal }: Typed, localUnlock: boolean): Promise<void> {
   await page.getByTestId('account-name').fill(account);
   await page.getByTestId('password').fill(password);
+  await strengthShown(page);
   if (!localUnlock) await page.getByTestId('local-unlock').click();
   if (personal !== undefined) {
     await page.getByTestId('personal-wanted').click();

@@ -55,6 +55,17 @@ describe('a session', () => {
     expect(await session.lockAt()).toBe(lockAt + 10 * 60_000);
   });
 
+  it('stays open while the clock is corrected by some seconds, and locks if it is set back further', async () => {
+    const stage = await createStage();
+    await createIdentity(stage);
+    const { session } = stage;
+    stage.now.at -= 5_000;
+    expect(await session.state()).toBe('unlocked');
+    stage.now.at -= 60_000;
+    expect(await session.layers()).toEqual([]);
+    expect(await session.state()).toBe('locked');
+  });
+
   it('makes characters, levels and lowers its own laptop with the recovery key', async () => {
     const stage = await createStage();
     const created = await createIdentity(stage);

@@ -2,7 +2,16 @@
 import { test, expect as usual } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { startAtServer } from '../../support/at-server.ts';
-import { find, finishStart, logIn, PATIENCE, startWithPassword, typeFind, typeLogin } from '../../support/passwords.ts';
+import {
+  find,
+  finishStart,
+  logIn,
+  PATIENCE,
+  startWithPassword,
+  strengthShown,
+  typeFind,
+  typeLogin,
+} from '../../support/passwords.ts';
 import { confirm, more, newDailyLevel, settings, unlocked } from '../../support/settings.ts';
 
 const expect = usual.configure({ timeout: PATIENCE });
@@ -111,6 +120,7 @@ test('a password of a low level needs the server if the person wants that; it is
   async function choose({ account, password }: typeof ADA): Promise<void> {
     await app.getByTestId('account-name').fill(account);
     await app.getByTestId('password').fill(password);
+    await strengthShown(app);
     await app.getByTestId('continue').click();
   }
 

@@ -8,9 +8,12 @@ export interface Deadline {
 /** The deadline after a use at `now`. */
 const deadlineAfterUse = (now: number, minutes: number): Deadline => ({ lockAt: now + minutes * 60_000 });
 
-/** A clock that was set back cannot stretch the session beyond its length. */
+/** How far a clock may be set back (ms) and nothing is over: computers correct their clock by a little all the time. */
+const CORRECTION_MS = 10_000;
+
+/** A clock that was set back cannot stretch the session beyond its length, but for a small correction. */
 const isOver = (deadline: Deadline | null, now: number, minutes: number): boolean =>
-  deadline === null || now >= deadline.lockAt || deadline.lockAt - now > minutes * 60_000;
+  deadline === null || now >= deadline.lockAt || deadline.lockAt - now > minutes * 60_000 + CORRECTION_MS;
 
 export interface AutoLockParts {
   memory: { load(): Promise<Deadline | null>; save(value: Deadline | null): Promise<void> };
@@ -25,7 +28,7 @@ export const STEP_UP_MS = 5 * 60_000;
 
 /** A clock that was set back cannot stretch a step up either. @param until ms since 1970 */
 export const isStepUpOver = (until: number | null, now: number): boolean =>
-  until !== null && (now >= until || until - now > STEP_UP_MS);
+  until !== null && (now >= until || until - now > STEP_UP_MS + CORRECTION_MS);
 
 export interface AutoLock {
   /** The wallet is used: puts the deadline off. */

@@ -1,7 +1,6 @@
 /** How hard a password of a site is to guess, in words. A site may store it badly, so no time is promised. */
-import { useEffect, useState } from 'preact/hooks';
 import type { Strength } from '../methods/password/cost.ts';
-import { estimateGuesses } from '../methods/password/estimate.ts';
+import { useGuesses } from '../methods/password/strength-meter.tsx';
 
 const STEPS: readonly [below: number, steps: Strength['steps'], sentence: string][] = [
   [1e6, 0, 'Guessed at once: it is on every list of passwords, or nearly.'],
@@ -17,18 +16,8 @@ function siteStrength(guesses: number): Strength {
   return { guesses, steps, isEnough: steps >= 3, sentence };
 }
 
-/** `null` while nothing is typed, or the estimate is not there yet. */
+/** `null` as of `useGuesses`. */
 export function useSiteStrength(password: string, known: string): Strength | null {
-  const [found, setFound] = useState<{ of: string; strength: Strength } | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    estimateGuesses(password, [known]).then(
-      (guesses) => wanted && setFound({ of: password, strength: siteStrength(guesses) }),
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [password, known]);
-  return password !== '' && found?.of === password ? found.strength : null;
+  const guesses = useGuesses(password, known);
+  return guesses === null ? null : siteStrength(guesses);
 }

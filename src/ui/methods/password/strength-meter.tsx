@@ -3,19 +3,33 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Strength, toStrength } from './cost.ts';
 import { estimateGuesses } from './estimate.ts';
 
-/** `null` while nothing is typed, or the estimate is not there yet. */
-export function useStrength(password: string, known: string, localUnlock: boolean, needed?: string): Strength | null {
-  const [guesses, setGuesses] = useState<{ of: string; count: number } | null>(null);
+/**
+ * Guesses that a typed secret takes. `null` while nothing is typed, and until the first estimate is there; while the next one is
+ * made, the last one stays, so that nothing jumps.
+ * @param known a word that a guesser tries first: the account name, say
+ */
+export function useGuesses(secret: string, known: string): number | null {
+  const [guesses, setGuesses] = useState<number | null>(null);
   useEffect(() => {
+    if (secret === '') {
+      setGuesses(null);
+      return;
+    }
     let wanted = true;
-    estimateGuesses(password, [known])
-      .then((count) => wanted && setGuesses({ of: password, count }))
+    estimateGuesses(secret, [known])
+      .then((count) => wanted && setGuesses(count))
       .catch(() => undefined);
     return () => {
       wanted = false;
     };
-  }, [password, known]);
-  return password === '' || guesses?.of !== password ? null : toStrength(guesses.count, localUnlock, needed);
+  }, [secret, known]);
+  return secret === '' ? null : guesses;
+}
+
+/** `null` as of `useGuesses`. */
+export function useStrength(password: string, known: string, localUnlock: boolean, needed?: string): Strength | null {
+  const guesses = useGuesses(password, known);
+  return guesses === null ? null : toStrength(guesses, localUnlock, needed);
 }
 
 const EMPTY = 'What guessing it would cost is shown here.';
