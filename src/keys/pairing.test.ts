@@ -76,7 +76,7 @@ describe('a message', () => {
 
   it('is the same after encoding and decoding', () => {
     expect(encodeInvite(decodeInvite(invite))).toEqual(invite);
-    expect(decodeOffer(offer)).toEqual(own);
+    expect(decodeOffer(offer)).toEqual({ method: own, row: null });
     const head = { number: 9, hash: bytesOf('done') };
     expect(encodeDone(head)).toEqual(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 9, ...head.hash));
   });
@@ -103,6 +103,19 @@ describe('a message', () => {
     expect(() => decodeOffer(encodeOffer(recovery, bytesOf('nonce')))).toThrow();
   });
 
+  it('carries the row of an account for a kind that has one, and for no other', async () => {
+    const row = { account: 'mara', control: bytesOf('control token') };
+    for (const kind of ['password', 'oidc'] as const) {
+      const method = { ...own, kind };
+      expect(decodeOffer(encodeOffer(method, bytesOf('nonce'), row))).toEqual({ method, row });
+      const without = encodeOffer(method, bytesOf('nonce'));
+      const tooLong = encodeOffer(method, bytesOf('nonce'), { ...row, account: 'm'.repeat(501) });
+      for (const bytes of [without, tooLong]) await expectRefused('bad-pairing', () => decodeOffer(bytes));
+    }
+    for (const kind of ['passkey', 'own-storage', 'certificate'] as const)
+      await expectRefused('bad-pairing', () => decodeOffer(encodeOffer({ ...own, kind }, bytesOf('nonce'), row)));
+  });
+
   it('that offers a key to which nothing can be sealed is refused', async () => {
     const key = own.authenticationPublicKey;
     for (const authenticationPublicKey of [key.slice().fill(0xff, 0, 3), key.slice().fill(0, 1184)]) {
@@ -114,7 +127,7 @@ describe('a message', () => {
 
 describe('the words', () => {
   it('are the frozen ones, from a list of 256 that differ in their first three letters', () => {
-    expect(pairingWords(transcript)).toEqual(['forest', 'pillow', 'coffee']);
+    expect(pairingWords(transcript)).toEqual(['eclipse', 'dancer', 'velvet']);
     expect(PAIRING_WORDS).toHaveLength(256);
     expect(new Set(PAIRING_WORDS.map((word) => word.slice(0, 3))).size).toBe(256);
     for (const word of PAIRING_WORDS) expect(word).toMatch(/^[a-z]{4,7}$/);

@@ -9,7 +9,7 @@
  *   A  invite      server, identity id, anchor, log head
  *   N  commit      hash of the offer that follows
  *   A  reply       nonce of A, made before the commitment came and shown after it
- *   N  offer       its method's id, kind and public keys, nonce of N
+ *   N  offer       its method's id, kind and public keys, the row of its account if it has one, nonce of N
  *      words       hash of these four messages, on both screens: the person compares them
  *   A  entry       body of the `mode-add` entry, after the person confirmed with a managing login method
  *   N  possession  signature of the new method over it, after the person said that the words are the same
@@ -19,7 +19,7 @@
  * show hashes of different messages. Its commitment fixes its offer before A shows its nonce, and it must fix its nonce
  * towards N before N opens its offer. So whichever side it finishes first, the words of the other side are a fresh random
  * draw and equal with probability 2^-24. It cannot try again: a mailbox takes each message once, and only a person starts a
- * new code. What it learns is public (identity ID, public keys).
+ * new code. What it learns is public (identity ID, public keys) or is of the server itself (the row of an account there).
  *
  * After the words, each side still checks: N signs an entry only if it adds N's own keys; A accepts a signature only under the
  * key that the words covered; N opens the identity only through the log, verified from genesis, with the ID and the head that
@@ -59,6 +59,14 @@ export interface Invite {
 
 /** N's offer: its method without a level and a person, which A chooses. */
 export type OfferedMethod = Omit<MethodDescriptor, 'levelId' | 'personId' | 'freezePublicKey'>;
+
+/** The row of N's account at the key server, for a method that has one: with it, A can free the account when the method is removed. */
+export interface OfferedRow {
+  /** How the names of the identity tell whose row it is; at most 500 characters. */
+  account: string;
+  /** Control token of the row, 32 bytes. The server that could see it here holds the row itself. */
+  control: Uint8Array;
+}
 
 /** The four messages, as encoded, that the words cover. */
 export interface Transcript {
@@ -123,25 +131,36 @@ export function decodeInvite(bytes: Uint8Array): Invite {
   });
 }
 
-/** @param nonce 32 random bytes of N */
-export const encodeOffer = (method: OfferedMethod, nonce: Uint8Array): Uint8Array =>
+/** @param nonce 32 random bytes of N @param row of a method that is found by an account */
+export const encodeOffer = (method: OfferedMethod, nonce: Uint8Array, row: OfferedRow | null = null): Uint8Array =>
   createWriter()
     .raw(method.id, ID_LENGTH)
     .text(method.kind)
     .raw(method.authenticationPublicKey, SEAL_PUBLIC_KEY_LENGTH)
     .raw(method.signingPublicKey, SIGNING_KEY_LENGTH)
+    .text(row?.account ?? '')
+    .bytes(row?.control ?? new Uint8Array())
     .raw(nonce, NONCE_LENGTH)
     .finish();
 
-/** The kinds of methods that pairing can add. */
-const kinds: readonly LogMethodKind[] = ['passkey', 'security-key'];
+/** The kinds of methods that pairing can add, and whether each has a row of an account. */
+const KINDS: Partial<Record<LogMethodKind, boolean>> = {
+  passkey: false,
+  'security-key': false,
+  password: true,
+  oidc: true,
+  certificate: false,
+  'own-storage': false,
+};
+
+const LONGEST_ACCOUNT = 500;
 
 /** @throws WalletError bad-pairing */
-export const decodeOffer = (bytes: Uint8Array): OfferedMethod =>
+export const decodeOffer = (bytes: Uint8Array): { method: OfferedMethod; row: OfferedRow | null } =>
   read(bytes, (reader) => {
     const id = reader.raw(ID_LENGTH);
     const named = reader.text();
-    const kind = kinds.find((known) => known === named);
+    const kind = (Object.keys(KINDS) as LogMethodKind[]).find((known) => known === named);
     if (kind === undefined) throw broken();
     const method = {
       id,
@@ -149,9 +168,13 @@ export const decodeOffer = (bytes: Uint8Array): OfferedMethod =>
       authenticationPublicKey: reader.raw(SEAL_PUBLIC_KEY_LENGTH),
       signingPublicKey: reader.raw(SIGNING_KEY_LENGTH),
     };
+    const [account, control] = [reader.text(), reader.bytes()];
     reader.raw(NONCE_LENGTH);
     if (!isSealKey(method.authenticationPublicKey)) throw broken();
-    return method;
+    const hasRow = KINDS[kind] === true;
+    if (account.length > LONGEST_ACCOUNT || (account !== '') !== hasRow || control.length !== (hasRow ? 32 : 0))
+      throw broken();
+    return { method, row: hasRow ? { account, control } : null };
   });
 
 /** Commitment to an encoded offer, 32 bytes: hides it (the nonce in it is random) and fixes it. */

@@ -21,7 +21,7 @@ export const LOGIN_KINDS = [
 export type LoginKind = (typeof LOGIN_KINDS)[number];
 
 /** Kinds that run a WebAuthn ceremony. */
-export const TOUCH_KINDS = ['passkey', 'security-key'] as const satisfies readonly LoginKind[];
+const TOUCH_KINDS = ['passkey', 'security-key'] as const satisfies readonly LoginKind[];
 export type TouchKind = (typeof TOUCH_KINDS)[number];
 
 /** Kinds with a typed secret that OPAQUE checks at the key server, in a row of an account: a typed account name, or an account at an issuer. */

@@ -28,6 +28,8 @@ export type JoiningView = { until: number } & (
   | {
       /** The other computer was found: now the person makes a credential. */
       step: 'make';
+      /** Origin of the identity's key server, where a password or an account gets its row. */
+      server: string;
     }
   | { step: 'meeting' }
   | { step: 'compare'; words: string[] }

@@ -3,7 +3,7 @@
  * wiped afterwards, however the act ends.
  */
 import { WalletError } from '../lib/errors.ts';
-import type { FindAnswer, LoginAnswer, NewCredential, NewTouch, Proof, SyncState } from '../messaging/login.ts';
+import type { FindAnswer, LoginAnswer, NewCredential, Proof, SyncState } from '../messaging/login.ts';
 import type { Whose } from '../messaging/persons.ts';
 import type { Why } from '../messaging/security.ts';
 import type { RemoteOpaque } from '../sync/remote/rows.ts';
@@ -12,7 +12,7 @@ import type { MethodActs } from './change/method-acts.ts';
 import type { FoundIdentity, KeyServerActs } from './key-server/key-server-acts.ts';
 import type { LoginPlace } from './login/login-method.ts';
 import { foundCredential, type LoginSecrets, openCredential, secretsOf, wipeSecrets } from './login/login-secrets.ts';
-import type { PairingDoor } from './pairing/pairing.ts';
+import type { PairingDoor } from './pairing/pairing-door.ts';
 import type { DraftActs, WantedIdentity } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
@@ -43,7 +43,7 @@ export interface CredentialActs {
   /** @param personal personal information, if the method asks for it @throws like `KeyServerActs.find` */
   find(url: string, answer: FindAnswer, wanted: WantedFind): Promise<FoundIdentity[]>;
   /** The login method that this computer brings into the identity that it joins. */
-  bring(credential: NewTouch): Promise<void>;
+  bring(credential: NewCredential): Promise<void>;
 }
 
 export interface CredentialDeps {
@@ -51,7 +51,7 @@ export interface CredentialDeps {
   methods: Pick<MethodActs, 'add' | 'reset'>;
   drafts: Pick<DraftActs, 'begin' | 'beginKnown'>;
   keyServer: Pick<KeyServerActs, 'find' | 'check'>;
-  pairing: Pick<PairingDoor, 'bring'>;
+  pairing: Pick<PairingDoor, 'bring' | 'joiningAt'>;
   /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
   saltOf(ticket: string): Promise<string>;
   opaqueAt(origin: string): RemoteOpaque;
@@ -101,10 +101,7 @@ export function createCredentialActs(deps: CredentialDeps): CredentialActs {
         ),
         ({ bound, secrets }) => keyServer.find(url, { ...wanted, credential: bound, secrets }),
       ),
-    bring: (credential) =>
-      withCredential(openCredential(credential, placeAt(given(null))), ({ bound, secrets }) =>
-        pairing.bring(bound, secrets),
-      ),
+    bring: (credential) => withCredential(openCredential(credential, placeAt(pairing.joiningAt)), pairing.bring),
   };
 }
 

@@ -26,8 +26,8 @@ import { type CredentialActs, createCredentialActs } from './credential-acts.ts'
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
 import { noteAuthenticator } from './login/authenticator.ts';
 import { createOidcActs, type OidcActs } from './login/oidc-acts.ts';
-import type { PairingDoor } from './pairing/pairing.ts';
 import { createPairingActs, type PairingHost } from './pairing/pairing-acts.ts';
+import type { PairingDoor } from './pairing/pairing-door.ts';
 import { rememberComputer } from './profile/computers.ts';
 import { createProfileActs, type ProfileActs } from './profile/profile-acts.ts';
 import { createSecretActs, type SecretActs } from './secrets/secret-acts.ts';

@@ -1,4 +1,5 @@
 /** Screens of adding a computer, on both sides, each state once. */
+import type { Page } from '@playwright/test';
 import type { InvitationView, JoiningView } from '../../../src/messaging/pairing.ts';
 import type { ServerView } from '../../../src/messaging/server-view.ts';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
@@ -33,7 +34,7 @@ const invitations: [string, InvitationView, number?][] = [
 
 const joinings: [string, JoiningView | null][] = [
   ['code', null],
-  ['make', { step: 'make', until }],
+  ['make', { step: 'make', until, server: OFFERED }],
   ['meeting', { step: 'meeting', until }],
   ['compare', { step: 'compare', until, words }],
   ['agreed', { step: 'agreed', until, words }],
@@ -100,6 +101,14 @@ const screens: Screen[] = [
       await page.getByTestId('continue').click();
     },
   },
+  ...['more-methods', 'create-with-password'].map((pressed) => ({
+    name: `pairing-join-${pressed}`,
+    path: 'app.html#/restore/add-computer',
+    ...size,
+    height: 1000,
+    snapshot: { ...empty, defaultServer: OFFERED, joining: { step: 'make', until, server: OFFERED } as const },
+    steps: async (page: Page) => page.getByTestId(pressed).click(),
+  })),
   {
     name: 'pairing-join-differ',
     path: 'app.html#/restore/add-computer',

@@ -7,6 +7,8 @@ import type { KeyServer } from '../../support/key-server.ts';
 import { confirm, newCharacter, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
+const PASSWORD = 'tundra violin gasket moth';
+
 const wordsOn = async (page: Page): Promise<string | null> =>
   page.getByTestId('pairing-words').getAttribute('data-words');
 
@@ -19,8 +21,8 @@ async function showCode(wallet: Wallet): Promise<string> {
   return (await app.getByTestId('pairing-code').innerText()).trim();
 }
 
-/** Types the code on the new computer, and makes its passkey. */
-async function join(second: Wallet, server: KeyServer, code: string): Promise<void> {
+/** Types the code on the new computer, and makes its passkey, or the password of an account name. */
+async function join(second: Wallet, server: KeyServer, code: string, account?: string): Promise<void> {
   const app = await openRestore(second);
   await app.getByTestId('add-this-computer').click();
   // The previous page has a line about servers too, so wait until it is gone.
@@ -28,7 +30,11 @@ async function join(second: Wallet, server: KeyServer, code: string): Promise<vo
   await nameServer(app, server);
   await app.getByTestId('pairing-code-input').fill(code.toLowerCase());
   await app.getByTestId('continue').click();
-  await app.getByTestId('create-with-passkey').click();
+  if (account === undefined) return app.getByTestId('create-with-passkey').click();
+  await app.getByTestId('create-with-password').click();
+  await app.getByTestId('account-name').fill(account);
+  await app.getByTestId('password').fill(PASSWORD);
+  await app.getByTestId('continue').click();
 }
 
 /** Both screens show the same words. */
@@ -111,7 +117,7 @@ test('a computer that may change the identity waits, and both screens say so; th
   await second.app.getByTestId('finish').click();
   await wallet.app.getByTestId('finish').click();
 
-  await join(second, keyServer, await showCode(wallet));
+  await join(second, keyServer, await showCode(wallet), 'kitchen');
   await compare(wallet, second);
   await second.app.getByTestId('words-same').click();
   await admit(wallet, 'Everything');
@@ -121,6 +127,12 @@ test('a computer that may change the identity waits, and both screens say so; th
   await question.getByTestId('continue').click();
   await expect(second.app.getByTestId('finish')).toBeVisible();
   expect((await unlocked(second)).login.manages).toBe(true);
+  // The password that was made there opens that computer again, without the server.
+  await second.lock();
+  await keyServer.stop();
+  await second.app.getByTestId('password').fill(PASSWORD);
+  await second.app.getByTestId('continue').click();
+  expect((await unlocked(second)).methods.find(({ current }) => current)).toMatchObject({ kind: 'password' });
 });
 
 test('adding a computer survives stopped workers', async ({ wallet, second, keyServer }) => {

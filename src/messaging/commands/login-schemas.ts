@@ -8,7 +8,6 @@ import {
   type IssuerAccount,
   type LoginAnswer,
   type NewCredential,
-  type NewTouch,
   type PasswordKey,
   type Proof,
   SYNC_STATES,
@@ -100,7 +99,6 @@ const newTouchEntries = v.object({
   prfSecond: text,
   personal: v.exactOptional(text),
 });
-export const newTouch = everyFieldOf<NewTouch>()(newTouchEntries);
 
 const issuerName = v.object({ id: text, name: text });
 const issuerAccount = everyFieldOf<IssuerAccount>()(

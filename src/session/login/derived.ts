@@ -4,7 +4,7 @@ import type { SecretsReader } from './login-method.ts';
 import type { DerivedSecrets } from './secrets-type.ts';
 
 export const derived: SecretsReader<DerivedSecrets> = {
-  rowsSecret: ({ modeSecret }) => ({ modeSecret: modeSecret.slice(), salt: null }),
+  rowsSecret: ({ modeSecret, salt }) => ({ modeSecret: modeSecret.slice(), salt }),
   localSecret: async ({ localSecret }) => localSecret.slice(),
   mayBeChanged: () => false,
   wipe: ({ modeSecret, localSecret }) => wipe(modeSecret, localSecret),

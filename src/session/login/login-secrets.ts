@@ -82,12 +82,11 @@ export async function derivedOf(
   secrets: LoginSecrets,
   credential: Pick<BoundCredential, 'localSalt' | 'password' | 'oidc' | 'storage'>,
 ): Promise<DerivedSecrets> {
-  const { modeSecret, salt } = rowsLogin(secrets);
+  const { modeSecret, salt = null } = rowsLogin(secrets);
   try {
-    if (salt != null) throw new WalletError('internal', 'A login by an account name cannot wait without its salt.');
     const localSecret = await readerOf(secrets).localSecret(secrets, credential);
     if (localSecret === null) throw needsMore(secrets);
-    return { kind: 'derived', modeSecret, localSecret, personal: secrets.personal };
+    return { kind: 'derived', modeSecret, localSecret, salt, personal: secrets.personal };
   } catch (error) {
     wipe(modeSecret);
     throw error;

@@ -53,6 +53,8 @@ export interface DerivedSecrets {
   /** 32 bytes each; whoever holds them wipes them. */
   modeSecret: Uint8Array;
   localSecret: Uint8Array;
+  /** As in `RowsSecret`. */
+  salt: Uint8Array | null;
   personal?: string | undefined;
 }
 

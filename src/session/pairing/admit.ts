@@ -6,8 +6,8 @@
 import { prepareEntry } from '../../keys/log/append.ts';
 import { decodeBody } from '../../keys/log/entry-encoding.ts';
 import type { LogState } from '../../keys/log/state.ts';
-import type { OfferedMethod } from '../../keys/pairing.ts';
-import { bareHex, equalBytes, fromHex } from '../../lib/bytes.ts';
+import type { OfferedMethod, OfferedRow } from '../../keys/pairing.ts';
+import { bareHex, equalBytes, fromHex, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Whose } from '../../messaging/persons.ts';
 import type { IdentityChange } from '../change/change-draft.ts';
@@ -44,13 +44,13 @@ export function prepareAdmission(
 /** Runs inside the change that adds the method; does nothing if an earlier change has added it. @throws WalletError stale | wrong-credential */
 export function admit(
   change: IdentityChange,
-  offered: OfferedMethod,
+  offered: { method: OfferedMethod; row: OfferedRow | null },
   { name, authorId, body, person }: Wanted,
   /** The new method's signature over the body. */
   signature: Uint8Array,
   now: number,
 ): LogState {
-  const methodId = bareHex(offered.id);
+  const methodId = bareHex(offered.method.id);
   const log = change.log();
   if (log.methods.has(methodId)) return log;
   if (change.authorId !== authorId)
@@ -61,7 +61,9 @@ export function admit(
       'The identity was changed meanwhile. Nothing was added. Begin again with a new code.',
     );
   change.appendPrepared(body, [{ role: 'possession', signature }]);
-  change.names.methods[methodId] = { name, addedAt: now };
+  const { row } = offered;
+  const account = row === null ? {} : { account: row.account, control: toBase64Url(row.control) };
+  change.names.methods[methodId] = { name, addedAt: now, ...account };
   namePerson(change, person);
   return change.log();
 }

@@ -162,7 +162,7 @@ describe('an attacker who knows the code', () => {
 
   /** An offer with the attacker's keys. */
   const attackerOffer = (offer: Uint8Array) =>
-    encodeOffer({ ...decodeOffer(offer), signingPublicKey: fromHex('d7'.repeat(32)) }, randomBytes(32));
+    encodeOffer({ ...decodeOffer(offer).method, signingPublicKey: fromHex('d7'.repeat(32)) }, randomBytes(32));
 
   async function wordsOf(two: TwoComputers): Promise<[string, string]> {
     const { here, there } = await meet(two);

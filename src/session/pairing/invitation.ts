@@ -8,6 +8,7 @@ import {
   ensurePossession,
   ensureThirtyTwo,
   type OfferedMethod,
+  type OfferedRow,
 } from '../../keys/pairing.ts';
 import { createPairingCode } from '../../keys/pairing-code.ts';
 import { randomBytes } from '../../lib/bytes.ts';
@@ -68,7 +69,10 @@ export async function createInvitation(
 }
 
 /** The new computer's method, as confirmed by the words. */
-export const offeredTo = ({ meeting }: Met): OfferedMethod => decodeOffer(messageOf(meeting, 'offer'));
+export const offeredTo = ({ meeting }: Met): OfferedMethod => decodeOffer(messageOf(meeting, 'offer')).method;
+
+/** The row of its account; `null` for a method without one. */
+export const rowOfferedTo = ({ meeting }: Met): OfferedRow | null => decodeOffer(messageOf(meeting, 'offer')).row;
 
 /** The new computer's signature over the entry, already checked. */
 export const possessionFor = ({ meeting }: Met): Uint8Array => messageOf(meeting, 'possession');

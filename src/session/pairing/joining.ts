@@ -71,7 +71,7 @@ const nobodyThere = () =>
 
 /** Adds the method that was created here: a commitment to it is sent now, the method itself later. */
 export function withMethod(now: Met, method: JoiningMethod): Joining {
-  const offer = encodeOffer(method.own, randomBytes(32));
+  const offer = encodeOffer(method.own, randomBytes(32), method.row?.offered);
   const committed = withMessage(now.meeting, 'commit', commitmentTo(offer));
   return { side: 'join', step: 'meeting', method, meeting: withMessage(committed, 'offer', offer) };
 }

@@ -2,14 +2,15 @@
 
 import { createHttp, type Fetch } from '../../sync/remote/http.ts';
 import { createRemoteMailbox } from '../../sync/remote/mailbox.ts';
-import { createRemoteRows } from '../../sync/remote/rows.ts';
+import { createRemoteOpaque, createRemoteRows } from '../../sync/remote/rows.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
 import type { KeyServerActs } from '../key-server/key-server-acts.ts';
 import { readLogOf } from '../profile/profiles.ts';
 import type { OtherHalf } from '../state/session-box.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { openJoined } from './open-here.ts';
-import { createPairing, type PairingDoor } from './pairing.ts';
+import { createPairing } from './pairing.ts';
+import type { PairingDoor } from './pairing-door.ts';
 import type { PairingMemory } from './store.ts';
 
 /** What pairing needs from the worker. */
@@ -43,7 +44,7 @@ export function createPairingActs(given: PairingActsParts): PairingDoor {
     changed: host.changed,
     connect(origin) {
       const http = createHttp(origin, fetch);
-      return { mailbox: createRemoteMailbox(http), rows: createRemoteRows(http) };
+      return { mailbox: createRemoteMailbox(http), rows: createRemoteRows(http), opaque: createRemoteOpaque(http) };
     },
     async identity() {
       // An invitation that names an old head could not be confirmed.

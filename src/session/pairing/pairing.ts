@@ -2,83 +2,41 @@
  * *Add this computer*, both sides. There is one pairing at a time; each state is stored before the worker acts on it, and a loop
  * advances it until the pairing ends. A pairing expires after ten minutes; only a sentence for the user remains.
  */
-import type { LogState } from '../../keys/log/state.ts';
 import { parsePairingCode } from '../../keys/pairing-code.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
-import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
-import type { Whose } from '../../messaging/persons.ts';
-import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
-import type { RemoteRows } from '../../sync/remote/rows.ts';
-import type { IdentityChange } from '../change/change-draft.ts';
-import type { BoundCredential } from '../login/bound-copy.ts';
-import type { LoginSecrets } from '../login/login-secrets.ts';
-import type { OtherHalf } from '../state/session-box.ts';
+import { withRow } from '../login/enrolment.ts';
 import { admit, prepareAdmission } from './admit.ts';
-import { added, advanceInvitation, createInvitation, offeredTo, possessionFor, withWanted } from './invitation.ts';
+import {
+  added,
+  advanceInvitation,
+  createInvitation,
+  offeredTo,
+  possessionFor,
+  rowOfferedTo,
+  withWanted,
+} from './invitation.ts';
 import { advanceJoining, createJoining, inviteOf, withMethod } from './joining.ts';
-import { createJoiningMethod, type JoiningMethod } from './joining-method.ts';
-import type { KeysOf } from './meeting.ts';
-import { createPairingStore, type Pairing, type PairingMemory } from './store.ts';
+import { createJoiningMethod, ensureUnused, type JoiningMethod } from './joining-method.ts';
+import type { PairingDependencies, PairingDoor, WantedComputer } from './pairing-door.ts';
+import { createPairingStore, type Pairing } from './store.ts';
 import { viewInvitation, viewJoining } from './views.ts';
 
 /** Interval between two readings of the mailbox (ms). */
 const PACE = 2000;
-
-export interface PairingDependencies {
-  memory: PairingMemory;
-  otherHalf: OtherHalf;
-  /** ms since 1970. */
-  clock(): number;
-  /** Resolves after `ms` milliseconds. */
-  pause(ms: number): Promise<void>;
-  /** Called when a view has changed. */
-  changed(): void;
-  /** The key server at this origin. */
-  connect(origin: string): { mailbox: RemoteMailbox; rows: RemoteRows };
-  keysOf?: KeysOf;
-  /** The open identity and the origin of its key server (`null`: the identity has no server). @throws WalletError locked */
-  identity(): Promise<{ origin: string | null; log: LogState }>;
-  /** Changes the identity with a fresh proof (session.ts). */
-  change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
-  /** Tells whether this side may continue: the inviting wallet must be open, the joining wallet must be empty. */
-  fits(side: Pairing['side']): Promise<boolean>;
-  /** On the new computer: logs in through the rows, binds the method and opens the session; see open-here.ts for the result. */
-  open(origin: string, method: JoiningMethod): Promise<number | null>;
-}
-
-/** What the person who manages grants. `whose`: by default the person who confirms. */
-export interface WantedComputer {
-  name: string;
-  levelId: string;
-  whose?: Whose | undefined;
-}
-
-export interface PairingDoor {
-  /** `null` if this computer is not inviting. */
-  invitation(): Promise<InvitationView | null>;
-  joining(): Promise<JoiningView | null>;
-  /** @throws WalletError refused | exists | server-unreachable */
-  invite(): Promise<void>;
-  /** Resolves when the log contains the new computer's method. A second call continues where the first one stopped. @throws WalletError wrong-credential | not-allowed | stale | stopped */
-  confirm(wanted: WantedComputer, proof: Proof): Promise<void>;
-  /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
-  join(origin: string, code: string): Promise<void>;
-  /** Repeating it is harmless. @param secrets not stored; the caller wipes them */
-  bring(credential: BoundCredential, secrets: LoginSecrets): Promise<void>;
-  /** Repeating it is harmless. */
-  agree(): Promise<void>;
-  end(): Promise<void>;
-  /** Continues the stored pairing after the worker has started. */
-  resume(): void;
-}
 
 /** Overwrites all bytes in a stored pairing. */
 function wipeDeep(value: unknown): void {
   if (value instanceof Uint8Array) wipe(value);
   else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) wipeDeep(part);
 }
+
+/** The row of an account that no log entry can name yet. */
+const rowToFree = (now: Pairing): JoiningMethod['row'] =>
+  now.side === 'join' && (now.step === 'meeting' || now.step === 'compare' || now.step === 'agreed')
+    ? structuredClone(now.method.row)
+    : null;
 
 const noneUnderWay = () => new WalletError('not-found', 'Nothing is under way here. Begin again with a new code.');
 const isTransient = (error: unknown) =>
@@ -108,11 +66,14 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
   /** Ends the pairing; only a sentence for the user may remain. The other side notices because the mailbox is empty. */
   async function close(now: Pairing, next: Pairing | null): Promise<void> {
     if (!(await put(now, next)) || !('meeting' in now)) return;
-    const { mailbox } = connect(now.meeting.origin);
+    const { mailbox, opaque } = connect(now.meeting.origin);
     const box = now.meeting.keys.box.slice();
+    const row = rowToFree(now);
     // A running step still uses these bytes: if they were wiped now, it would post wrong data.
     void working.catch(() => undefined).then(() => wipeDeep(now));
     await mailbox.remove(box).catch(() => undefined);
+    // A row that stays opens nothing; only its account remains taken.
+    if (row) await opaque.control(row.of, row.offered.control, 'remove').catch(() => undefined);
   }
 
   const fail = (now: Pairing, error: unknown): Promise<void> => {
@@ -221,7 +182,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     const offered = offeredTo(signed);
     try {
       const log = await dependencies.change(proof, async (change) =>
-        admit(change, offered, signed.wanted, possessionFor(signed), clock()),
+        admit(change, { method: offered, row: rowOfferedTo(signed) }, signed.wanted, possessionFor(signed), clock()),
       );
       if (await put(signed, added(signed, log, bareHex(offered.id)))) resume();
     } catch (error) {
@@ -264,13 +225,26 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
       const code = parsePairingCode(text);
       await begin(() => createJoining(connect(origin).mailbox, origin, code, clock(), dependencies.keysOf));
     },
-    async bring(credential, secrets) {
+    async joiningAt() {
       const now = await store.load();
-      if (now?.side === 'join' && 'method' in now && now.method.credential.credentialId === credential.credentialId)
-        return;
+      if (now?.side !== 'join' || !('meeting' in now)) throw noneUnderWay();
+      return now.meeting.origin;
+    },
+    async bring(made) {
+      const now = await store.load();
+      const { credentialId } = made.bound;
+      if (now?.side === 'join' && 'method' in now && now.method.credential.credentialId === credentialId) return;
       if (now?.side !== 'join' || now.step !== 'make') throw noneUnderWay();
-      const method = await createJoiningMethod(credential, secrets, inviteOf(now).anchor);
-      if (!(await put(now, withMethod(now, method)))) throw noneUnderWay();
+      await ensureUnused(connect(now.meeting.origin).rows, made);
+      const method = await createJoiningMethod(made, inviteOf(now).anchor);
+      const { enrolment } = made;
+      await withRow(enrolment, async () => {
+        // The account is taken now: if its name is in use, the person can still choose another one.
+        if (enrolment && method.row) await enrolment.enrol(method.row.offered.control);
+        if (await put(now, withMethod(now, method))) return;
+        await enrolment?.withdraw();
+        throw noneUnderWay();
+      });
       resume();
     },
     async agree() {

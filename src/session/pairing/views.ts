@@ -38,6 +38,7 @@ export function viewJoining(now: Joining): JoiningView {
   const { until } = now.meeting;
   switch (now.step) {
     case 'make':
+      return { until, step: 'make', server: now.meeting.origin };
     case 'meeting':
     case 'opening':
       return { until, step: now.step };

@@ -1,13 +1,15 @@
 /** The whole life of recovery keys: made, kept, added, renewed, lost, checked, and several at once. */
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../lib/bytes.ts';
+import { fromHex, randomBytes } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { Fetch } from '../../sync/remote.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
+import { knownRecoveryKeys } from '../login/recovery-rows.ts';
 import type { SessionCore } from '../session-core.ts';
 import { createComputer, createServedIdentity, ORIGIN, recoveryProof } from '../testing/served.ts';
 import { type Created, createIdentity, createStage, proofOf } from '../testing/stage.ts';
 import { stopEverywhere } from '../testing/stopping.ts';
+import { writeBackup } from '../unlock/backup.ts';
 import { currentBackup } from '../unlock/current-backup.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -266,6 +268,19 @@ describe('personal information', () => {
       code: 'wrong-credential',
     });
     await (await createStage()).session.restore({ file, recoveryKey: text, personal: 'LIGHTHOUSE', alone: false });
+    // A hostile file: each entry that were tried would cost a second of work.
+    const { log, own } = await session.change(proofOf(created), async (change) => ({
+      log: change.log(),
+      own: knownRecoveryKeys(change.log(), change.names.methods).find(
+        ({ methodId }) => change.names.methods[methodId]?.name === 'Safe',
+      ),
+    }));
+    if (!own) throw new Error('The key has no rows.');
+    const bad = { ...own, keyRow: { ...own.keyRow, methodBlob: randomBytes(own.keyRow.methodBlob.length) } };
+    const hostile = await writeBackup(log, [bad, ...Array.from({ length: 63 }, () => own)], { entries: [], boxes: [] });
+    await expect(
+      (await createStage()).session.restore({ ...without, file: hostile, personal: 'Lighthouse' }),
+    ).rejects.toMatchObject({ code: 'wrong-credential', message: expect.stringContaining('does not fit') });
     await session.lock();
     await expect(session.unlockWithRecoveryKey(text)).rejects.toMatchObject({ code: 'wrong-credential' });
     await session.unlockWithRecoveryKey(text, 'Lighthouse');

@@ -7,10 +7,11 @@ import { WalletError } from '../../lib/errors.ts';
 import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
 import { createHttp } from '../../sync/remote/http.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
-import { createRemoteRows } from '../../sync/remote/rows.ts';
+import { createRemoteOpaque, createRemoteRows, type RemoteOpaque } from '../../sync/remote/rows.ts';
 import { createHonestServer, type HonestServer } from '../../sync/testing/honest-server.ts';
 import { openJoined } from '../pairing/open-here.ts';
-import { createPairing, type PairingDoor } from '../pairing/pairing.ts';
+import { createPairing } from '../pairing/pairing.ts';
+import type { PairingDoor } from '../pairing/pairing-door.ts';
 import type { SessionBoxed } from '../state/session-box.ts';
 import { createComputer, createServedIdentity, ORIGIN, type Computer as Served } from './served.ts';
 import { type Created, type FakeAuthenticator, fakeAuthenticator, type Stage } from './stage.ts';
@@ -70,9 +71,12 @@ interface Given {
   seenBy?: (side: 'managing' | 'fresh', honest: RemoteMailbox) => RemoteMailbox;
   /** Called before the new computer logs in and opens the identity. */
   beforeOpening?: (server: HonestServer) => void;
+  /** Rows of accounts; by default none can be reached. */
+  opaque?: Pick<RemoteOpaque, 'control'>;
 }
 
-export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}): Promise<TwoComputers> {
+export async function createTwoComputers(given: Given = {}): Promise<TwoComputers> {
+  const { seenBy, beforeOpening } = given;
   /** The server's clock; a test moves it together with the computers' clocks. */
   const now = { at: START };
   const server = createHonestServer(ORIGIN, () => now.at);
@@ -82,7 +86,9 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
   const viewOf = async ({ door }: Computer): Promise<View> => (await door.invitation()) ?? door.joining();
 
   function computer({ stage, line }: Served, side: 'managing' | 'fresh'): Computer {
-    const rows = createRemoteRows(createHttp(ORIGIN, line.fetch));
+    const http = createHttp(ORIGIN, line.fetch);
+    const rows = createRemoteRows(http);
+    const opaque = given.opaque ?? createRemoteOpaque(http);
     const seen = seenBy?.(side, mailbox) ?? mailbox;
     const halfKey = randomBytes(32);
     let waiting: (() => void)[] = [];
@@ -114,6 +120,7 @@ export async function createTwoComputers({ seenBy, beforeOpening }: Given = {}):
         connect: () => ({
           mailbox: { put: alive(seen.put), get: alive(seen.get), remove: alive(seen.remove) },
           rows: { ...rows, putIdRow: alive(rows.putIdRow), putKeyRow: alive(rows.putKeyRow) },
+          opaque: { control: alive(opaque.control) },
         }),
         keysOf: cheapKeys,
         identity: alive(async () => ({
@@ -191,7 +198,7 @@ export async function codeOf({ managing }: TwoComputers): Promise<string> {
 export async function bring({ fresh }: TwoComputers): Promise<void> {
   const { authenticator, localSalt } = fresh;
   const credential = { kind: 'passkey' as const, credentialId: authenticator.credentialId, transports: [], localSalt };
-  await fresh.door.bring(credential, authenticator.prf(localSalt));
+  await fresh.door.bring({ bound: credential, secrets: authenticator.prf(localSalt), enrolment: null });
 }
 
 /** Runs the pairing until both computers show the words. */

@@ -1,10 +1,12 @@
 /**
  * The encrypted backup file: written by any device without a recovery key, opened by each recovery key. In the open lie only the
- * salt and blob of each recovery key; log and boxes are under a file key, which is sealed to each of them.
+ * locator, salt and blob of each recovery key; log and boxes are under a file key, which is sealed to each of them. The locator says
+ * which of them a typed key opens, so that a file costs one derivation, however many it lists.
  */
 
 import { openDocument } from '../../keys/document.ts';
 import { openGrant } from '../../keys/grant.ts';
+import { locatorOf } from '../../keys/locator.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import { verifyLog } from '../../keys/log/verify.ts';
 import { type MethodBlob, methodKeys, openMethodBlob } from '../../keys/method.ts';
@@ -33,8 +35,12 @@ export interface BackupContent {
 const LIMIT = 100_000;
 /** The most recovery keys that one file can be opened with. */
 const MOST_KEYS = 64;
+const LOCATOR_LENGTH = 32;
 const RECOVERY = 'recovery';
 const CONTENT = 'content';
+
+const notForThisKey = () =>
+  new WalletError('wrong-credential', 'This recovery key does not open this file. Compare it with your sheet.');
 
 const context = (log: { identityId: Uint8Array }): Uint8Array => createWriter().raw(log.identityId, 32).finish();
 
@@ -53,6 +59,7 @@ export async function writeBackup(
   try {
     const sealed = await Promise.all(
       keys.slice(0, MOST_KEYS).map(async ({ authenticationPublicKey, idRow, keyRow }) => ({
+        locator: idRow.locator,
         salt: idRow.salt,
         methodBlob: keyRow.methodBlob,
         fileKey: await seal(authenticationPublicKey, 'backup', context(log), fileKey),
@@ -60,7 +67,12 @@ export async function writeBackup(
     );
     const open = createWriter()
       .raw(log.identityId, 32)
-      .list(sealed, (key, writer) => writer.bytes(key.salt).bytes(key.methodBlob).bytes(key.fileKey), MOST_KEYS)
+      .list(
+        sealed,
+        (key, writer) =>
+          writer.raw(key.locator, LOCATOR_LENGTH).bytes(key.salt).bytes(key.methodBlob).bytes(key.fileKey),
+        MOST_KEYS,
+      )
       .finish();
     return await encodeBackupFile([
       { name: RECOVERY, bytes: open },
@@ -108,32 +120,36 @@ async function namesIn(
 }
 
 interface SealedKey {
+  locator: Uint8Array;
   salt: Uint8Array;
   methodBlob: Uint8Array;
   fileKey: Uint8Array;
 }
 
-/** The method blob that this key opens, among those of all recovery keys. @throws WalletError wrong-credential */
+/** The method blob of this key, among those of all recovery keys: the one with its locator, and no other is tried. @throws WalletError wrong-credential */
 async function blobOf(
   sealed: readonly SealedKey[],
   modeSecret: Uint8Array,
   personal: string | undefined,
 ): Promise<SealedKey & { blob: MethodBlob }> {
-  for (const each of sealed) {
-    const personalKey = isGiven(personal) ? await personalSecret(personal, each.salt) : null;
-    const thirdKey = thirdStorageKey(modeSecret, each.salt, personalKey);
-    try {
-      return { ...each, blob: openMethodBlob(thirdKey, each.methodBlob) };
-    } catch (error) {
-      if (!isWalletError(error, 'cannot-open')) throw error;
-    } finally {
-      wipe(personalKey, thirdKey);
-    }
+  const locator = locatorOf(modeSecret);
+  const own = sealed.find((each) => equalBytes(each.locator, locator));
+  if (!own) throw notForThisKey();
+  const personalKey = isGiven(personal) ? await personalSecret(personal, own.salt) : null;
+  const thirdKey = thirdStorageKey(modeSecret, own.salt, personalKey);
+  try {
+    return { ...own, blob: openMethodBlob(thirdKey, own.methodBlob) };
+  } catch (error) {
+    if (!isWalletError(error, 'cannot-open')) throw error;
+    throw new WalletError(
+      'wrong-credential',
+      isGiven(personal)
+        ? 'This is the recovery key of this file, and what you typed with it does not fit. Check what only you know. Type nothing there if the key was made without it.'
+        : 'This is the recovery key of this file, and it also asks for what only you know. Type that too.',
+    );
+  } finally {
+    wipe(personalKey, thirdKey);
   }
-  throw new WalletError(
-    'wrong-credential',
-    'This recovery key does not open this file. Compare it with your sheet. If it was made with something that only you know, type that too.',
-  );
 }
 
 /**
@@ -145,7 +161,12 @@ export async function readBackup(text: string, { secret, personal }: BackupKey, 
   const reader = createReader(sectionOf(sections, RECOVERY));
   const identityId = reader.raw(32);
   const sealed = reader.list(
-    (item): SealedKey => ({ salt: item.bytes(), methodBlob: item.bytes(), fileKey: item.bytes() }),
+    (item): SealedKey => ({
+      locator: item.raw(LOCATOR_LENGTH),
+      salt: item.bytes(),
+      methodBlob: item.bytes(),
+      fileKey: item.bytes(),
+    }),
     MOST_KEYS,
   );
   reader.finish();
@@ -182,11 +203,7 @@ export async function readBackup(text: string, { secret, personal }: BackupKey, 
     const blobSays = /^https?:/.test(identity.server) ? identity.server : null;
     return { write, keyServer: names?.server?.origin ?? blobSays };
   } catch (error) {
-    if (isWalletError(error, 'cannot-open'))
-      throw new WalletError(
-        'wrong-credential',
-        'This recovery key does not open this file. Compare it with your sheet.',
-      );
+    if (isWalletError(error, 'cannot-open')) throw notForThisKey();
     throw error;
   } finally {
     wipe(modeSecret);

@@ -37,7 +37,7 @@ export interface FoundRows {
 }
 
 /** @throws WalletError wrong-credential (nothing here opens) | server-unreachable | bad-server */
-export async function findRows(remote: Remote, login: ModeSecret): Promise<FoundRows> {
+export async function findRows(remote: Pick<Remote, 'rows'>, login: ModeSecret): Promise<FoundRows> {
   const { modeSecret, salt: given, personal } = partsOf(login);
   const salt = given ?? (await remote.rows.salt(locatorOf(modeSecret)));
   const personalKey = isGiven(personal) ? await personalSecret(personal, salt) : null;

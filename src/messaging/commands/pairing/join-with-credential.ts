@@ -1,10 +1,10 @@
-/** Brings the new computer's own passkey or security key into the pairing. */
+/** Brings the new computer's own login method into the pairing. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
-import { newTouch } from '../login-schemas.ts';
+import { credential } from '../login-schemas.ts';
 
-/** @throws WalletError not-found (the ticket has run out, or nothing is under way) | no-prf | stopped */
+/** @throws WalletError not-found (the ticket has run out, or nothing is under way) | no-prf | stopped | exists | server-unreachable */
 export const joinWithCredential = {
-  input: v.object({ credential: newTouch }),
+  input: v.object({ credential }),
   answer: answers<null>(),
 };

@@ -35,7 +35,7 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
     return <JoinByCode source={source} notice={differ ? <WordsDiffer /> : null} onTry={() => setDiffer(false)} />;
   switch (view.step) {
     case 'make':
-      return <JoinWithMethod onStop={() => end(() => goTo('restore'))} />;
+      return <JoinWithMethod server={view.server} onStop={() => end(() => goTo('restore'))} />;
     case 'meeting':
     case 'opening':
       return (
@@ -92,8 +92,8 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
         >
           <div class="work-body">
             <p>
-              After that, log in once on the other computer. Then choose <b>I already have an identity</b> and{' '}
-              <b>Passkey or security key</b> here.
+              After that, log in once on the other computer. Then choose <b>I already have an identity</b> here, and log
+              in with the login method that you have just made.
             </p>
           </div>
           <div class="work-acts">

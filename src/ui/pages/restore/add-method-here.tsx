@@ -5,6 +5,7 @@ import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
 import { useConfirmChange } from '../../methods/confirm-change.tsx';
+import { OffersPersonal } from '../../methods/password/personal.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { CreateMethodHere } from './create-method-here.tsx';
 
@@ -22,7 +23,7 @@ export function AddMethodHere(props: {
     if (level === undefined)
       throw new WalletError(
         'not-found',
-        'This identity has no level that can manage it. Add a passkey in the settings.',
+        'This identity has no level that can manage it. Add a login method in the settings.',
       );
     const proof: Proof | null =
       props.typedKey === null ? await confirm('Add this computer') : { kind: 'recovery-key', ...props.typedKey };
@@ -32,14 +33,18 @@ export function AddMethodHere(props: {
   }
 
   return (
-    <CreateMethodHere
-      title="Everything is restored"
-      lede="Now create a login method for this computer, so that you can put the recovery key back in its safe place."
-      onMade={add}
-    >
-      <Button weight="quiet" onClick={() => goTo('settings')}>
-        Not now: log in with the recovery key each time
-      </Button>
-    </CreateMethodHere>
+    <OffersPersonal.Provider value={props.snapshot.identity.type !== 'virtual'}>
+      <CreateMethodHere
+        server={null}
+        hasServer={props.snapshot.server !== null}
+        title="Everything is restored"
+        lede="Now create a login method for this computer, so that you can put the recovery key back in its safe place."
+        onMade={add}
+      >
+        <Button weight="quiet" onClick={() => goTo('settings')}>
+          Not now: log in with the recovery key each time
+        </Button>
+      </CreateMethodHere>
+    </OffersPersonal.Provider>
   );
 }

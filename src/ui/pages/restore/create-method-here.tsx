@@ -1,32 +1,40 @@
-/** Creates a login method for this computer: the choice between passkey and security key, then the WebAuthn ceremony. */
+/** Creates a login method for this computer: the choice among all kinds that can be made here, then the form of the chosen one. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { type NewTouch, TOUCH_KINDS, type TouchKind } from '../../../messaging/login.ts';
+import { BINDABLE_KINDS, type BindableKind, NEEDS_SERVER, type NewCredential } from '../../../messaging/login.ts';
+import { CreateMethod } from '../../methods/create-method.tsx';
 import { CreationChoices } from '../../methods/creation-choices.tsx';
-import { TOUCH } from '../../methods/methods.ts';
-import { CreateCredential } from '../../methods/passkey/create-credential.tsx';
+import { CREATABLE } from '../../methods/methods.ts';
 import { StageLayout } from '../stage-layout.tsx';
 
-/** `children`: the button below the choice. */
+/** `server`: as for `CreateMethod`. `hasServer`: the identity has a key server. `children`: the button below the choice. */
 export function CreateMethodHere(props: {
   title: string;
   lede: string;
-  onMade: (credential: NewTouch) => Promise<void>;
+  server: string | null;
+  hasServer: boolean;
+  onMade: (credential: NewCredential) => Promise<void>;
   children: ComponentChildren;
 }) {
-  const [kind, setKind] = useState<TouchKind | null>(null);
+  const { server, hasServer, onMade } = props;
+  const [kind, setKind] = useState<BindableKind | null>(null);
   if (kind !== null)
     return (
-      <StageLayout title={TOUCH[kind].making.title} lede={TOUCH[kind].making.detail} lit="all">
+      <StageLayout title={CREATABLE[kind].making.title} lede={CREATABLE[kind].making.detail} lit="all">
         <div class="work-body">
-          <CreateCredential kind={kind} onBack={() => setKind(null)} onMade={props.onMade} />
+          <CreateMethod kind={kind} server={server} verb="Use" onBack={() => setKind(null)} onMade={onMade} />
         </div>
       </StageLayout>
     );
   return (
     <StageLayout title={props.title} lede={props.lede} lit="all">
       <div class="work-body">
-        <CreationChoices offered={TOUCH_KINDS} hasServer={false} passkeyTitle="Create a passkey" onChoose={setKind} />
+        <CreationChoices
+          offered={BINDABLE_KINDS.filter((each) => hasServer || !NEEDS_SERVER[each])}
+          hasServer={hasServer}
+          passkeyTitle="Create a passkey"
+          onChoose={setKind}
+        />
       </div>
       <div class="work-acts">{props.children}</div>
     </StageLayout>

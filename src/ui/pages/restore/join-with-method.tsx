@@ -4,12 +4,15 @@ import { Button } from '../../components/button.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { CreateMethodHere } from './create-method-here.tsx';
 
-export function JoinWithMethod({ onStop }: { onStop: () => void }) {
+/** `server`: origin of the identity's key server. */
+export function JoinWithMethod({ server, onStop }: { server: string; onStop: () => void }) {
   const command = useCommand();
   return (
     <CreateMethodHere
       title="The other computer is connected"
       lede="Now create a login method for this computer. Your other computer decides what it opens."
+      server={server}
+      hasServer
       onMade={async (credential) => {
         await command('join-with-credential', { credential });
         await askToKeepStorage();

@@ -1,4 +1,4 @@
-/** Restores an identity: the ways to do it and then, after the recovery key, a new passkey for this computer. */
+/** Restores an identity: the ways to do it and then, after the recovery key, a new login method for this computer. */
 import { useRef, useState } from 'preact/hooks';
 import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import type { Snapshot } from '../../../messaging/snapshot.ts';

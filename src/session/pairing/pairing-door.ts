@@ -1,0 +1,66 @@
+/** The acts of *add this computer*, and what they need from the worker. */
+import type { LogState } from '../../keys/log/state.ts';
+import type { Proof } from '../../messaging/login.ts';
+import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
+import type { Whose } from '../../messaging/persons.ts';
+import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
+import type { RemoteOpaque, RemoteRows } from '../../sync/remote/rows.ts';
+import type { IdentityChange } from '../change/change-draft.ts';
+import type { OpenCredential } from '../login/login-method.ts';
+import type { OtherHalf } from '../state/session-box.ts';
+import type { JoiningMethod } from './joining-method.ts';
+import type { KeysOf } from './meeting.ts';
+import type { Pairing, PairingMemory } from './store.ts';
+
+export interface PairingDependencies {
+  memory: PairingMemory;
+  otherHalf: OtherHalf;
+  /** ms since 1970. */
+  clock(): number;
+  /** Resolves after `ms` milliseconds. */
+  pause(ms: number): Promise<void>;
+  /** Called when a view has changed. */
+  changed(): void;
+  /** The key server at this origin. */
+  connect(origin: string): { mailbox: RemoteMailbox; rows: RemoteRows; opaque: Pick<RemoteOpaque, 'control'> };
+  keysOf?: KeysOf;
+  /** The open identity and the origin of its key server (`null`: the identity has no server). @throws WalletError locked */
+  identity(): Promise<{ origin: string | null; log: LogState }>;
+  /** Changes the identity with a fresh proof (session.ts). */
+  change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
+  /** Tells whether this side may continue: the inviting wallet must be open, the joining wallet must be empty. */
+  fits(side: Pairing['side']): Promise<boolean>;
+  /** On the new computer: logs in through the rows, binds the method and opens the session; see open-here.ts for the result. */
+  open(origin: string, method: JoiningMethod): Promise<number | null>;
+}
+
+/** What the person who manages grants. `whose`: by default the person who confirms. */
+export interface WantedComputer {
+  name: string;
+  levelId: string;
+  whose?: Whose | undefined;
+}
+
+export interface PairingDoor {
+  /** `null` if this computer is not inviting. */
+  invitation(): Promise<InvitationView | null>;
+  joining(): Promise<JoiningView | null>;
+  /** @throws WalletError refused | exists | server-unreachable */
+  invite(): Promise<void>;
+  /** Resolves when the log contains the new computer's method. A second call continues where the first one stopped. @throws WalletError wrong-credential | not-allowed | stale | stopped */
+  confirm(wanted: WantedComputer, proof: Proof): Promise<void>;
+  /** @param code as typed @throws WalletError bad-input | not-found | exists | server-unreachable */
+  join(origin: string, code: string): Promise<void>;
+  /** Origin of the key server of the identity that this computer joins. @throws WalletError not-found */
+  joiningAt(): Promise<string>;
+  /**
+   * Repeating it is harmless. @param made its secrets are not stored; the caller wipes them
+   * @throws WalletError not-found | exists (the account name, account or certificate is in use) | server-unreachable
+   */
+  bring(made: OpenCredential): Promise<void>;
+  /** Repeating it is harmless. */
+  agree(): Promise<void>;
+  end(): Promise<void>;
+  /** Continues the stored pairing after the worker has started. */
+  resume(): void;
+}
