@@ -23,6 +23,8 @@ policy = any
 countryName = optional
 organizationName = optional
 commonName = supplied
+[root]
+basicConstraints = critical, CA:TRUE
 `;
 
 let folder: string | null = null;
@@ -38,9 +40,17 @@ function authority(): string {
   writeFileSync(join(folder, 'ca.cnf'), SETTINGS);
   writeFileSync(join(folder, 'index.txt'), '');
   writeFileSync(join(folder, 'serial'), '1000');
-  const root = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 4000';
-  openssl(folder, `${root} -keyout root.key -out root.pem -subj`, '/O=Studio Authority/CN=Studio Root');
+  makeRoot(folder, 'root');
   return folder;
+}
+
+/** Every root has the same name, and a key of its own. */
+function makeRoot(cwd: string, name: string): void {
+  const request = `req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ${name}.key -out ${name}.csr`;
+  openssl(cwd, `${request} -subj`, '/O=Studio Authority/CN=Studio Root');
+  const dates = '-startdate 20200101000000Z -enddate 20450101000000Z';
+  const signing = `ca -config ca.cnf -batch -notext -selfsign -extensions root -keyfile ${name}.key ${dates}`;
+  openssl(cwd, `${signing} -in ${name}.csr -out ${name}.pem`);
 }
 
 /**
@@ -57,6 +67,16 @@ export function makeCertificate(name: string, { until = 2040, legacy = false } =
   const packing = `pkcs12 -export${legacy ? ' -legacy' : ''} -inkey ${name}.key -in ${name}.pem -certfile root.pem`;
   openssl(cwd, `${packing} -out ${name}.p12 -passout`, `pass:${password}`);
   return { path: join(cwd, `${name}.p12`), password };
+}
+
+/** A certificate whose file holds another authority under the name of its own. */
+export function withFalseIssuer({ path, password }: CertificateFile): CertificateFile {
+  const cwd = authority();
+  makeRoot(cwd, 'false');
+  const out = path.replace(/\.p12$/, '.false.p12');
+  const [key, leaf] = [path.replace(/\.p12$/, '.key'), path.replace(/\.p12$/, '.pem')];
+  openssl(cwd, `pkcs12 -export -inkey ${key} -in ${leaf} -certfile false.pem -out ${out} -passout`, `pass:${password}`);
+  return { path: out, password };
 }
 
 /** The same key in an encrypted PEM file, without its certificate. */

@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright';
 import type { LockedSnapshot, LoginOption, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
-import { type CertificateFile, makeCertificate } from '../../support/certificate-files.ts';
+import { type CertificateFile, makeCertificate, withFalseIssuer } from '../../support/certificate-files.ts';
 import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked } from '../snapshots.ts';
@@ -27,12 +27,14 @@ const choose = async (page: Page) => {
   await page.getByTestId('create-with-certificate').click();
   await page.getByTestId('choose-certificate').waitFor();
 };
-const opened = (name: string, until: number) => async (page: Page) => {
-  await choose(page);
-  await pick(page, makeCertificate(name, { until }));
-  await page.getByTestId('open-certificate').click();
-  await page.getByTestId('certificate-facts').waitFor();
-};
+const opened =
+  (name: string, until: number, change = (file: CertificateFile) => file) =>
+  async (page: Page) => {
+    await choose(page);
+    await pick(page, change(makeCertificate(name, { until })));
+    await page.getByTestId('open-certificate').click();
+    await page.getByTestId('certificate-facts').waitFor();
+  };
 
 const option: LoginOption = {
   methodId: 'm1',
@@ -64,6 +66,12 @@ export default [
   valid,
   narrow(valid),
   tab('expired', 'start', { snapshot: withServer, answers, steps: opened('expired', 2023), whole: true }),
+  tab('false-issuer', 'start', {
+    snapshot: withServer,
+    answers,
+    steps: opened('false-issuer', 2040, withFalseIssuer),
+    whole: true,
+  }),
   tab('wrong-password', 'start', {
     snapshot: withServer,
     answers,

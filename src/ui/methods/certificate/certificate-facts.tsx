@@ -2,6 +2,7 @@
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { toDate } from '../../words/day.ts';
+import { chainWords } from './chain-words.ts';
 import type { OpenedFile } from './file/open-file.ts';
 
 const EXPIRY =
@@ -23,7 +24,8 @@ export function CertificateFacts({ opened }: { opened: OpenedFile }) {
         </WarningBox>
       </div>
     );
-  const { subject, issuer, chain, validFrom, validUntil } = certificate;
+  const { subject, issuer, chain, verified, validFrom, validUntil } = certificate;
+  const said = chainWords(verified, now);
   // The first is the issuer.
   const above = chain.slice(1);
   const isExpired = validUntil < now;
@@ -34,11 +36,17 @@ export function CertificateFacts({ opened }: { opened: OpenedFile }) {
         <FactRow name="Issued by" detail={above.length > 0 ? `Above it: ${above.join(', then ')}` : undefined}>
           {issuer}
         </FactRow>
+        {said.fact !== null && <FactRow name="Signatures">{said.fact}</FactRow>}
         <FactRow name="Private key">{keyKind}</FactRow>
         <FactRow name={isExpired ? 'Expired' : 'Valid until'} tone={isExpired ? 'danger' : undefined}>
           {toDate(validUntil, now)}
         </FactRow>
       </FactList>
+      {said.warning !== null && (
+        <WarningBox severity="caution" title={said.warning.title} rule={`chain-${verified.kind}`}>
+          <p>{said.warning.text}</p>
+        </WarningBox>
+      )}
       {isExpired && (
         <WarningBox severity="note" title={`This certificate expired on ${toDate(validUntil, now)}`} rule="expired">
           <p>You can still use it here. {EXPIRY}</p>

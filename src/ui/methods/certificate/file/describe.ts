@@ -1,13 +1,25 @@
-/** What a person sees of a certificate: names, issuer, chain, dates. Nothing is verified: the private key opens the wallet, not the names. */
+/** What a person sees of a certificate: names, issuer, chain, dates, and what its file shows of the chain. The private key opens the wallet, not the names. */
 import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
+import { unreachable } from '../../../../lib/errors.ts';
 import { reading, readWhole } from './asn1.ts';
 import { nameOfPublic } from './public-key.ts';
+import { type ChainResult, isSelfIssued, verifyChain } from './verify-chain.ts';
+
+/** `ChainResult` with names. Times in ms since 1970. */
+export type ChainView =
+  | { kind: 'self-signed' }
+  | { kind: 'complete'; root: string }
+  | { kind: 'incomplete'; missing: string }
+  | { kind: 'broken' | 'unchecked'; subject: string; issuer: string }
+  | { kind: 'not-an-issuer'; issuer: string }
+  | { kind: 'issuer-expired' | 'issuer-not-yet-valid'; issuer: string; at: number };
 
 export interface CertificateView {
   subject: string;
   issuer: string;
   /** Names of the certificates above it, as far as the file holds them, the nearest first. */
   chain: string[];
+  verified: ChainView;
   /** ms since 1970. */
   validFrom: number;
   validUntil: number;
@@ -29,7 +41,6 @@ const COMMON_NAME = '2.5.4.3';
 /** Object identifiers of the parts of a name, in the order in which they are shown. */
 const NAME_PARTS = [COMMON_NAME, '2.5.4.11', '2.5.4.10', '2.5.4.7', '2.5.4.6', '1.2.840.113549.1.9.1'];
 const LONGEST = 120;
-const MOST_CHAIN = 10;
 
 /** Control characters, and those that turn the direction of a text. */
 const UNSHOWABLE = /[\p{Cc}\p{Cf}]/gu;
@@ -49,29 +60,41 @@ function toName({ typesAndValues }: RelativeDistinguishedNames): string {
   return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 
-/** @param others of the same file, which may be its chain */
-export function describe(leaf: Certificate, others: readonly Certificate[]): CertificateView {
+/** @param others of the same file, which may be its chain @param now ms since 1970 */
+export async function describe(
+  leaf: Certificate,
+  others: readonly Certificate[],
+  now: number,
+): Promise<CertificateView> {
+  const { chain, result } = await verifyChain(leaf, others, now);
   return {
     subject: toName(leaf.subject),
     issuer: isSelfIssued(leaf) ? 'Itself' : toName(leaf.issuer),
-    chain: chainOf(leaf, others).map(({ subject }) => toName(subject)),
+    chain: chain.map(({ subject }) => toName(subject)),
+    verified: toView(result),
     validFrom: leaf.notBefore.value.getTime(),
     validUntil: leaf.notAfter.value.getTime(),
   };
 }
 
-const isSelfIssued = ({ subject, issuer }: Certificate): boolean => subject.isEqual(issuer);
-
-/** By names alone, from issuer to issuer. */
-function chainOf(leaf: Certificate, others: readonly Certificate[]): Certificate[] {
-  const chain: Certificate[] = [];
-  let last = leaf;
-  while (chain.length < MOST_CHAIN && !isSelfIssued(last)) {
-    const { issuer } = last;
-    const next = others.find((each) => each !== leaf && !chain.includes(each) && each.subject.isEqual(issuer));
-    if (next === undefined) break;
-    chain.push(next);
-    last = next;
+function toView(result: ChainResult): ChainView {
+  switch (result.kind) {
+    case 'self-signed':
+      return { kind: result.kind };
+    case 'complete':
+      return { kind: result.kind, root: toName(result.root.subject) };
+    case 'incomplete':
+      return { kind: result.kind, missing: toName(result.at.issuer) };
+    case 'broken':
+    case 'unchecked':
+      return { kind: result.kind, subject: toName(result.at.subject), issuer: toName(result.at.issuer) };
+    case 'not-an-issuer':
+      return { kind: result.kind, issuer: toName(result.issuer.subject) };
+    case 'issuer-expired':
+      return { kind: result.kind, issuer: toName(result.issuer.subject), at: result.issuer.notAfter.value.getTime() };
+    case 'issuer-not-yet-valid':
+      return { kind: result.kind, issuer: toName(result.issuer.subject), at: result.issuer.notBefore.value.getTime() };
+    default:
+      return unreachable(result);
   }
-  return chain;
 }

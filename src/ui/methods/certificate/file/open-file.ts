@@ -35,7 +35,7 @@ export async function openCertificateFile(bytes: Uint8Array, password: string): 
     return {
       secret: await secretOf(key.canonical),
       keyKind: key.kind,
-      certificate: leaf === undefined ? null : describe(leaf.certificate, all),
+      certificate: leaf === undefined ? null : await describe(leaf.certificate, all, Date.now()),
     };
   } finally {
     for (const { canonical } of keys) wipe(canonical);
