@@ -12,7 +12,7 @@ import { AccountList } from './account-list.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { AssetList } from './asset-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
-import { SecretList } from './late-secrets.ts';
+import { SecretList } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
 import { SiteStrip } from './site-strip.tsx';
 import { TotalBalance } from './total-balance.tsx';

@@ -1,0 +1,10 @@
+/** Everything in the popup but its home, loaded when it is shown: the popup opens faster without it. */
+import { late } from '../components/late.tsx';
+
+export const AccountPage = late(() => import('./account-page.tsx').then((module) => module.AccountPage));
+export const ActivityPage = late(() => import('./activity-page.tsx').then((module) => module.ActivityPage));
+export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
+export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
+export const SecretPage = late(() => import('./secrets/secret-page.tsx').then((module) => module.SecretPage));
+export const Send = late(() => import('./send/send.tsx').then((module) => module.Send));
+export const SitePage = late(() => import('./site-page.tsx').then((module) => module.SitePage));
