@@ -84,6 +84,7 @@ import { endPairing } from './commands/pairing/end-pairing.ts';
 import { inviteComputer } from './commands/pairing/invite-computer.ts';
 import { joinComputer } from './commands/pairing/join-computer.ts';
 import { joinWithCredential } from './commands/pairing/join-with-credential.ts';
+import { joinWithKnown } from './commands/pairing/join-with-known.ts';
 import { changePassword } from './commands/password/change-password.ts';
 import { enrolAgain } from './commands/password/enrol-again.ts';
 import { giveUpRow } from './commands/password/give-up-row.ts';
@@ -269,6 +270,7 @@ export const COMMANDS = {
   'confirm-computer': confirmComputer,
   'join-computer': joinComputer,
   'join-with-credential': joinWithCredential,
+  'join-with-known': joinWithKnown,
   'agree-computer': agreeComputer,
   'end-pairing': endPairing,
 } satisfies Record<string, CommandContract>;

@@ -32,7 +32,7 @@ export interface CredentialActs {
   addMethod(
     proof: Proof,
     credential: NewCredential,
-    wanted: { levelId: string; whose?: Whose | undefined },
+    wanted: { levelId: string; thenLevelId?: string | undefined; whose?: Whose | undefined },
   ): Promise<string>;
   /** Replaces the credential of a login method, and the keys of everything that the old one could open. */
   resetMethod(proof: Proof, credential: NewCredential, wanted: { methodId: string; why: Why }): Promise<void>;
@@ -44,6 +44,8 @@ export interface CredentialActs {
   find(url: string, answer: FindAnswer, wanted: WantedFind): Promise<FoundIdentity[]>;
   /** The login method that this computer brings into the identity that it joins. */
   bring(credential: NewCredential): Promise<void>;
+  /** The same with a login method of another identity on this computer. @param from where that identity is stored */
+  bringKnown(from: Vault, answer: LoginAnswer): Promise<void>;
 }
 
 export interface CredentialDeps {
@@ -51,7 +53,7 @@ export interface CredentialDeps {
   methods: Pick<MethodActs, 'add' | 'reset'>;
   drafts: Pick<DraftActs, 'begin' | 'beginKnown'>;
   keyServer: Pick<KeyServerActs, 'find' | 'check'>;
-  pairing: Pick<PairingDoor, 'bring' | 'joiningAt'>;
+  pairing: Pick<PairingDoor, 'bring' | 'bringKnown' | 'joiningAt'>;
   /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
   saltOf(ticket: string): Promise<string>;
   opaqueAt(origin: string): RemoteOpaque;
@@ -102,6 +104,8 @@ export function createCredentialActs(deps: CredentialDeps): CredentialActs {
         ({ bound, secrets }) => keyServer.find(url, { ...wanted, credential: bound, secrets }),
       ),
     bring: (credential) => withCredential(openCredential(credential, placeAt(pairing.joiningAt)), pairing.bring),
+    bringKnown: (vault, answer) =>
+      withSecrets(secretsOf(answer), (secrets) => pairing.bringKnown({ vault, methodId: answer.methodId, secrets })),
   };
 }
 

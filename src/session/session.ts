@@ -10,6 +10,7 @@ import { createRemoteOidc } from '../sync/remote/oidc.ts';
 import { createRemoteOpaque, createRemoteRows } from '../sync/remote/rows.ts';
 import { parseServerUrl } from '../sync/remote.ts';
 import { createSyncedServer } from '../sync/synced-server.ts';
+import type { Vault } from '../vault/vault.ts';
 import { type AccountActs, type ContactActs, createAccountActs, createContactActs } from './accounts/account-acts.ts';
 import { type ActivityHistory, createActivityHistory } from './accounts/activity-history.ts';
 import { createSigningActs, type SigningActs } from './accounts/signing.ts';
@@ -77,7 +78,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly drafts: Omit<DraftActs, 'begin' | 'beginKnown'>;
   readonly recovery: RecoveryActs;
   readonly keyServer: Omit<KeyServerActs, 'find'>;
-  readonly pairing: Omit<PairingDoor, 'bring'>;
+  readonly pairing: Omit<PairingDoor, 'bring' | 'bringKnown'>;
   /** The backup file of the identity as it is now. @throws WalletError locked | refused | not-found */
   backup(): Promise<string>;
   /** Stores the name of this computer, as the identity's other devices show it. */
@@ -107,16 +108,17 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     ownServer: () => passwordServer(ownServer),
     accountNameOf: async (id) => ((await isOpen()) ? (await core.view()).names.methods[id]?.account : undefined),
   });
+  const serverOf = (vault: Vault) => createSyncedServer({ vault, fetch, clock: parts.clock });
   const drafts = createDraftActs({
     parts,
     drafts: core.drafts,
     opaqueAt,
     touch,
-    serverOf: (vault) => createSyncedServer({ vault, fetch, clock: parts.clock }),
+    serverOf,
     isEmpty: async () => (await state()) === 'empty',
   });
   const { otherHalf } = dependencies;
-  const pairing = createPairingActs({ parts, host, fetch, otherHalf, keyServer, changes: core, state });
+  const pairing = createPairingActs({ parts, host, fetch, otherHalf, keyServer, changes: core, state, serverOf });
   const credentials = createCredentialActs({
     logins: core,
     methods,

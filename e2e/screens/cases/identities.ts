@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import type { IdentityChoice } from '../../../src/messaging/snapshot.ts';
 import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
-import { empty, full, locked } from '../snapshots.ts';
+import { empty, full, locked, NOW } from '../snapshots.ts';
 
 type Rest = Pick<Screen, 'snapshot'> & Partial<Screen>;
 
@@ -54,7 +54,23 @@ const choose = async (page: Page) => {
 const start = tab('start', 'start', { snapshot: { ...empty, identities: fresh(two) } });
 const list = tab('settings', 'settings/identities', { snapshot: { ...full, identities: two } });
 
+const joining = tab('join', 'restore/add-computer', {
+  snapshot: {
+    ...empty,
+    identities: fresh(two),
+    joining: { step: 'make', until: NOW + 9 * 60_000, server: 'https://keys.example.org' },
+  },
+});
+
 export default [
+  joining,
+  {
+    ...joining,
+    name: 'tab-identities-join-known',
+    steps: async (page) => {
+      await page.getByTestId('use-known-passkey').click();
+    },
+  },
   popup('two', { snapshot: { ...full, identities: two }, steps: switcher }),
   popup('many', { snapshot: { ...full, identities: many }, steps: switcher }),
   popup('locked', { snapshot: { ...locked, identities: two } }),

@@ -220,6 +220,28 @@ const screens: Screen[] = [
     },
   },
   {
+    name: 'members-remove-with-file',
+    path: members,
+    ...size,
+    snapshot: {
+      ...organisation,
+      methods: methods.map((each) =>
+        each.id === 'm6'
+          ? {
+              ...each,
+              kind: 'own-storage' as const,
+              name: 'Cloud folder',
+              file: { address: 'https://cloud.example.org/dav/dramatis.login', id: 'AAAA' },
+            }
+          : each,
+      ),
+    },
+    steps: async (page) => {
+      await page.getByTestId('member').nth(2).getByRole('button').click();
+      await page.getByTestId('remove-person').click();
+    },
+  },
+  {
     name: 'members-role',
     path: members,
     ...size,

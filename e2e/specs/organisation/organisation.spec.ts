@@ -1,7 +1,7 @@
 /** An organisation, whole: founded, a member invited by a link, roles, two managers, a member removed. Two browser profiles and a real key server. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
-import { inStep, openRestore, startAtServer, syncNow } from '../../support/at-server.ts';
+import { inStep, startAtServer, syncNow } from '../../support/at-server.ts';
 import { connectSite } from '../../support/connected.ts';
 import { approve } from '../../support/person.ts';
 import { confirm, more, newCharacter, settings, unlocked } from '../../support/settings.ts';
@@ -38,11 +38,13 @@ async function inviteIda(mara: Wallet, ida: Wallet): Promise<void> {
   await expect(app.getByTestId('pairing-code')).toBeVisible();
   const snapshot = await unlocked(mara);
   const link = snapshot.invitation?.step === 'code' ? snapshot.invitation.link : '';
-  const there = await openRestore(ida);
-  await there.getByTestId('add-this-computer').click();
+  // She has an identity of her own here, and joins with its passkey.
+  const there = await settings(ida, 'identities');
+  await there.getByTestId('join-organisation').click();
   await there.getByTestId('pairing-code-input').fill(link);
   await there.getByTestId('continue').click();
-  await there.getByTestId('create-with-passkey').click();
+  await there.getByTestId('use-known-passkey').click();
+  await there.getByTestId('unlock').click();
   await expect(there.getByTestId('pairing-words')).toBeVisible();
   await app.bringToFront();
   await expect(app.getByTestId('pairing-words')).toBeVisible();
@@ -88,6 +90,8 @@ test('an organisation from its founding to the removal of a member', async ({
   await inStep(wallet);
 
   // A member is invited by the link, and signs with the character of the role alone.
+  const own = await startAtServer(second, keyServer);
+  await inStep(second);
   await inviteIda(wallet, second);
   const there = await unlocked(second);
   expect(there.identity).toMatchObject({ name: 'Lantern Theatre', type: 'organisation' });
@@ -153,4 +157,10 @@ test('an organisation from its founding to the removal of a member', async ({
   await second.app.getByTestId('sync-now').click();
   await expect.poll(async () => (await second.snapshot()).kind).toBe('locked');
   expect(JSON.stringify(await second.snapshot())).toMatch(/removed/);
+
+  // Her own identity opens as before.
+  await second.app.goto(second.url('app.html#/login'));
+  await second.app.getByTestId('switch-identity').first().click();
+  await second.unlock();
+  expect(await unlocked(second)).toMatchObject({ active: { accounts: [{ address: own.address }] } });
 });

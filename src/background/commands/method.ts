@@ -5,8 +5,8 @@ import { type Handlers, settled } from './handler.ts';
 export function methodCommands(wallet: Wallet) {
   const { session } = wallet;
   return {
-    async 'add-method'({ credential, levelId, whose, proof }) {
-      return settled(wallet, { methodId: await session.addMethod(proof, credential, { levelId, whose }) });
+    async 'add-method'({ credential, levelId, thenLevelId, whose, proof }) {
+      return settled(wallet, { methodId: await session.addMethod(proof, credential, { levelId, thenLevelId, whose }) });
     },
     async 'rename-method'({ methodId, name, proof }) {
       await session.methods.rename(proof, methodId, name);

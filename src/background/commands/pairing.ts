@@ -5,7 +5,7 @@ import { parseServerUrl } from '../../sync/remote.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
-export function pairingCommands({ session, pairing, settle }: Wallet) {
+export function pairingCommands({ session, pairing, settle, others }: Wallet) {
   return {
     async 'invite-computer'() {
       await pairing.invite();
@@ -23,6 +23,10 @@ export function pairingCommands({ session, pairing, settle }: Wallet) {
     },
     async 'join-with-credential'({ credential }) {
       await session.bring(credential);
+      return null;
+    },
+    async 'join-with-known'({ from, answer }) {
+      await session.bringKnown(await others.vaultOf(from), answer);
       return null;
     },
     async 'agree-computer'() {

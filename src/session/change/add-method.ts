@@ -8,7 +8,7 @@ import { type BoundCredential, boundChange, unboundRecord } from '../login/bound
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
-import { type AddedMethod, addMethod } from './levels.ts';
+import { type AddedMethod, addMethod, setMethodLevel } from './levels.ts';
 import { namePerson, personFor } from './persons.ts';
 import { endFormerUse } from './used-before.ts';
 
@@ -16,6 +16,8 @@ export interface WantedMethod {
   credential: BoundCredential;
   name: string;
   levelId: string;
+  /** Given in the same change, or proposed where that needs two managers. */
+  thenLevelId?: string | undefined;
   /** By default the person who confirms. */
   whose?: Whose | undefined;
   /** Account name of a password. */
@@ -28,7 +30,7 @@ export interface WantedMethod {
 export async function prepareMethod(
   { server, clock }: SessionParts,
   change: IdentityChange,
-  { credential, name, levelId, whose, account, enrol }: WantedMethod,
+  { credential, name, levelId, thenLevelId, whose, account, enrol }: WantedMethod,
   secrets: LoginSecrets,
 ): Promise<AddedMethod> {
   const login = rowsLogin(secrets);
@@ -47,6 +49,7 @@ export async function prepareMethod(
     };
     const added = await addMethod(change, wanted, login);
     namePerson(change, person);
+    if (thenLevelId !== undefined) await setMethodLevel(change, added.methodId, thenLevelId, 'not-lost');
     // The record is written with the change: without it the wallet could not ask for the credential again.
     const record = unboundRecord(credential, { identityId: added.identityId, methodId: added.methodId });
     change.also(async () => ({ local: [boundChange(record)] }));

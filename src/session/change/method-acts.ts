@@ -16,11 +16,14 @@ import { bindReset, resetCredential } from './reset-method.ts';
 
 /** Each throws WalletError wrong-credential | not-allowed | stale | keys-missing. */
 export interface MethodActs {
-  /** Adds a login method and makes its copy on this computer, unless it has to wait for the delay. @returns its id, hex */
+  /**
+   * Adds a login method and makes its copy on this computer, unless it has to wait for the delay. @returns its id, hex
+   * @param wanted `thenLevelId`: given in the same change, or proposed where that needs two managers
+   */
   add(
     proof: Proof,
     made: OpenCredential,
-    wanted: { name: string; levelId: string; whose?: Whose | undefined },
+    wanted: { name: string; levelId: string; thenLevelId?: string | undefined; whose?: Whose | undefined },
   ): Promise<string>;
   /** Replaces the credential of a login method, and the keys of everything that the old one could open. */
   reset(proof: Proof, made: OpenCredential, wanted: { methodId: string; why: Why }): Promise<void>;
@@ -44,8 +47,8 @@ export function createMethodActs(
   }
 
   return {
-    async add(proof, { bound, secrets, enrolment, account }, { name, levelId, whose }) {
-      const wanted = { credential: bound, name, levelId, whose, account, enrol: enrolment?.enrol };
+    async add(proof, { bound, secrets, enrolment, account }, { name, levelId, thenLevelId, whose }) {
+      const wanted = { credential: bound, name, levelId, thenLevelId, whose, account, enrol: enrolment?.enrol };
       const added = await withRow(enrolment, () =>
         change(proof, (identity) => prepareMethod(parts, identity, wanted, secrets)),
       );

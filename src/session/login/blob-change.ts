@@ -14,7 +14,7 @@ import { rowStatement } from '../../keys/statement.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { equalBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError } from '../../lib/errors.ts';
-import type { Remote } from '../../sync/remote.ts';
+import type { PinnedServer, Remote } from '../../sync/remote.ts';
 import { type ModeSecret, partsOf } from './login-secrets.ts';
 import { isGiven } from './personal.ts';
 
@@ -33,7 +33,7 @@ export interface BlobChange {
  * @throws WalletError server-unreachable | bad-server
  */
 export async function blobChange(
-  { rows, pinned }: Pick<Remote, 'rows' | 'pinned'>,
+  { rows, pinned }: Pick<Remote, 'rows'> & { pinned: Pick<PinnedServer, 'origin'> },
   login: ModeSecret,
   salt: Uint8Array | null,
   change: (blob: MethodBlob) => Promise<BlobIdentity[] | null>,

@@ -9,18 +9,19 @@ import type { LogState } from '../../keys/log/state.ts';
 import type { OfferedMethod, OfferedRow } from '../../keys/pairing.ts';
 import { bareHex, equalBytes, fromHex, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { Whose } from '../../messaging/persons.ts';
 import type { IdentityChange } from '../change/change-draft.ts';
+import { setMethodLevel } from '../change/levels.ts';
 import { namePerson, personFor } from '../change/persons.ts';
 import { cleanName } from '../profile/profile.ts';
 import { toId } from '../state/open-keys.ts';
 import type { Wanted } from './invitation.ts';
+import type { WantedComputer } from './pairing-door.ts';
 
 /** Runs inside a change that does nothing else. @throws WalletError not-found | bad-input */
 export function prepareAdmission(
   change: IdentityChange,
   offered: OfferedMethod,
-  wanted: { name: string; levelId: string; whose?: Whose | undefined },
+  wanted: WantedComputer,
   now: number,
 ): Wanted {
   const log = change.log();
@@ -35,6 +36,7 @@ export function prepareAdmission(
   return {
     name: cleanName(wanted.name),
     levelId: wanted.levelId,
+    thenLevelId: wanted.thenLevelId ?? null,
     person,
     authorId: change.authorId,
     body: prepareEntry(log, { timestamp: now, action: { kind: 'mode-add', method } }, signers),
@@ -42,14 +44,14 @@ export function prepareAdmission(
 }
 
 /** Runs inside the change that adds the method; does nothing if an earlier change has added it. @throws WalletError stale | wrong-credential */
-export function admit(
+export async function admit(
   change: IdentityChange,
   offered: { method: OfferedMethod; row: OfferedRow | null },
-  { name, authorId, body, person }: Wanted,
+  { name, authorId, body, person, thenLevelId }: Wanted,
   /** The new method's signature over the body. */
   signature: Uint8Array,
   now: number,
-): LogState {
+): Promise<LogState> {
   const methodId = bareHex(offered.method.id);
   const log = change.log();
   if (log.methods.has(methodId)) return log;
@@ -65,5 +67,6 @@ export function admit(
   const account = row === null ? {} : { account: row.account, control: toBase64Url(row.control) };
   change.names.methods[methodId] = { name, addedAt: now, ...account };
   namePerson(change, person);
+  if (thenLevelId !== null) await setMethodLevel(change, methodId, thenLevelId, 'not-lost');
   return change.log();
 }

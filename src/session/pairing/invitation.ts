@@ -29,6 +29,8 @@ import {
 export interface Wanted {
   name: string;
   levelId: string;
+  /** As in `WantedComputer`. */
+  thenLevelId: string | null;
   /** The person that the method is of. */
   person: ChosenPerson;
   /** Hex ID of the managing method that the body names. */

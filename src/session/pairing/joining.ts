@@ -11,7 +11,14 @@ import { randomBytes } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
-import { type JoiningMethod, type JoiningRows, joiningRows, putRows, signingSeedOf } from './joining-method.ts';
+import {
+  type JoiningMethod,
+  type JoiningRows,
+  joiningRows,
+  nameInBlob,
+  putRows,
+  signingSeedOf,
+} from './joining-method.ts';
 import {
   collect,
   createMeeting,
@@ -36,7 +43,8 @@ export type Joining =
   | (Met & { step: 'make' })
   /** `agreed`: the user confirmed here that the words are the same. */
   | (Made & { step: 'meeting' | 'compare' | 'agreed' })
-  | (Made & { step: 'signed'; rows: JoiningRows })
+  /** `rows`: `null` where the server has them, and the blob there gets an entry. */
+  | (Made & { step: 'signed'; rows: JoiningRows | null })
   | (Made & { step: 'opening' })
   | { side: 'join'; step: 'waits'; until: number; activeFrom: number }
   | { side: 'join'; step: 'failed'; until: number; problem: string };
@@ -100,7 +108,8 @@ export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, n
     }
     case 'signed': {
       // The rows are stored first: once the log names the method, a login with it must be possible.
-      await putRows(rows, now.rows);
+      if (now.rows === null) await nameInBlob(rows, now.meeting.origin, now.method, inviteOf(now));
+      else await putRows(rows, now.rows);
       const answered = await post(mailbox, now.meeting, 'possession');
       const meeting = await collect(mailbox, answered, 'done');
       if (!meeting) return answered === now.meeting ? now : { ...now, meeting: answered };

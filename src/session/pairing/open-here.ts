@@ -2,7 +2,7 @@
  * Last step on the new computer: it logs in through the rows with its own method. That verifies the log from genesis, binds the
  * method to this computer and opens the session.
  */
-
+import { bareHex } from '../../lib/bytes.ts';
 import type { KeyServerActs } from '../key-server/key-server-acts.ts';
 import { waitsUntil } from '../login/method-login.ts';
 import type { JoiningMethod } from './joining-method.ts';
@@ -15,11 +15,12 @@ import type { JoiningMethod } from './joining-method.ts';
 export async function openJoined(
   keyServer: Pick<KeyServerActs, 'find'>,
   origin: string,
+  identityId: Uint8Array,
   method: JoiningMethod,
 ): Promise<number | null> {
   const { credential, secrets } = method;
   try {
-    await keyServer.find(origin, { secrets, credential, keepCopy: true });
+    await keyServer.find(origin, { secrets, credential, keepCopy: true, identityId: bareHex(identityId) });
     return null;
   } catch (error) {
     const activeFrom = waitsUntil(error);

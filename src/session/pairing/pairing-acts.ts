@@ -8,6 +8,8 @@ import type { KeyServerActs } from '../key-server/key-server-acts.ts';
 import { readLogOf } from '../profile/profiles.ts';
 import type { OtherHalf } from '../state/session-box.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import type { DraftActsParts } from '../unlock/draft-acts.ts';
+import { findKnownMethod } from '../unlock/known-method.ts';
 import { openJoined } from './open-here.ts';
 import { createPairing } from './pairing.ts';
 import type { PairingDoor } from './pairing-door.ts';
@@ -32,10 +34,12 @@ export interface PairingActsParts {
   keyServer: Pick<KeyServerActs, 'find' | 'synchronise'>;
   changes: Pick<ProvenChanges, 'change'>;
   state(): Promise<string>;
+  /** The key server as the identity in this vault sees it. */
+  serverOf: DraftActsParts['serverOf'];
 }
 
 export function createPairingActs(given: PairingActsParts): PairingDoor {
-  const { parts, host, fetch, otherHalf, keyServer, changes, state } = given;
+  const { parts, host, fetch, otherHalf, keyServer, changes, state, serverOf } = given;
   return createPairing({
     memory: host.memory,
     otherHalf,
@@ -54,8 +58,12 @@ export function createPairingActs(given: PairingActsParts): PairingDoor {
     },
     change: changes.change,
     fits: async (side) => (await state()) === (side === 'invite' ? 'unlocked' : 'empty'),
-    async open(origin, method) {
-      const activeFrom = await openJoined(keyServer, origin, method);
+    async known(origin, { vault, methodId, secrets }) {
+      const other = { vault, server: serverOf(vault) };
+      return findKnownMethod(parts, other, methodId, secrets, await parts.server.find(origin));
+    },
+    async open(origin, identityId, method) {
+      const activeFrom = await openJoined(keyServer, origin, identityId, method);
       if (activeFrom === null) await host.opened();
       return activeFrom;
     },

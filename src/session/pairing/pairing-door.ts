@@ -8,6 +8,8 @@ import type { RemoteOpaque, RemoteRows } from '../../sync/remote/rows.ts';
 import type { IdentityChange } from '../change/change-draft.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { OtherHalf } from '../state/session-box.ts';
+import type { KnownLogin } from '../unlock/draft-acts.ts';
+import type { findKnownMethod } from '../unlock/known-method.ts';
 import type { JoiningMethod } from './joining-method.ts';
 import type { KeysOf } from './meeting.ts';
 import type { Pairing, PairingMemory } from './store.ts';
@@ -30,14 +32,18 @@ export interface PairingDependencies {
   change<Value>(proof: Proof, act: (change: IdentityChange) => Promise<Value>): Promise<Value>;
   /** Tells whether this side may continue: the inviting wallet must be open, the joining wallet must be empty. */
   fits(side: Pairing['side']): Promise<boolean>;
+  /** A login method of another identity on this computer, for an identity at the server at `origin`. @throws as `findKnownMethod` */
+  known(origin: string, login: KnownLogin): ReturnType<typeof findKnownMethod>;
   /** On the new computer: logs in through the rows, binds the method and opens the session; see open-here.ts for the result. */
-  open(origin: string, method: JoiningMethod): Promise<number | null>;
+  open(origin: string, identityId: Uint8Array, method: JoiningMethod): Promise<number | null>;
 }
 
 /** What the person who manages grants. `whose`: by default the person who confirms. */
 export interface WantedComputer {
   name: string;
   levelId: string;
+  /** Given in the same change, or proposed where that needs two managers. */
+  thenLevelId?: string | undefined;
   whose?: Whose | undefined;
 }
 
@@ -58,6 +64,8 @@ export interface PairingDoor {
    * @throws WalletError not-found | exists (the account name, account or certificate is in use) | server-unreachable
    */
   bring(made: OpenCredential): Promise<void>;
+  /** The same with a login method of another identity on this computer. @throws WalletError exists (it opens this identity already, or did) | not-found | refused | wrong-credential | server-unreachable */
+  bringKnown(login: KnownLogin): Promise<void>;
   /** Repeating it is harmless. */
   agree(): Promise<void>;
   end(): Promise<void>;

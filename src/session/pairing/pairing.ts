@@ -18,7 +18,13 @@ import {
   withWanted,
 } from './invitation.ts';
 import { advanceJoining, createJoining, inviteOf, withMethod } from './joining.ts';
-import { createJoiningMethod, ensureUnused, type JoiningMethod } from './joining-method.ts';
+import {
+  createJoiningMethod,
+  createKnownJoiningMethod,
+  ensureUnused,
+  type JoiningMethod,
+  nameInBlob,
+} from './joining-method.ts';
 import type { PairingDependencies, PairingDoor, WantedComputer } from './pairing-door.ts';
 import { createPairingStore, type Pairing } from './store.ts';
 import { viewInvitation, viewJoining } from './views.ts';
@@ -82,7 +88,12 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
   };
 
   async function openHere(now: Pairing & { step: 'opening' }): Promise<void> {
-    const activeFrom = await dependencies.open(now.meeting.origin, now.method);
+    const { meeting, method } = now;
+    const invite = inviteOf(now);
+    // Best effort: the blob at a server of the person's own finds the identity on their next new computer.
+    const own = method.known?.elsewhere;
+    if (own) await nameInBlob(connect(own.origin).rows, own.origin, method, invite).catch(() => undefined);
+    const activeFrom = await dependencies.open(meeting.origin, invite.identityId, method);
     await close(now, activeFrom === null ? null : { side: 'join', step: 'waits', until: clock(), activeFrom });
   }
 
@@ -245,6 +256,14 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
         await enrolment?.withdraw();
         throw noneUnderWay();
       });
+      resume();
+    },
+    async bringKnown(login) {
+      const now = await store.load();
+      if (now?.side !== 'join' || now.step !== 'make') throw noneUnderWay();
+      const { credential, secrets, rows } = await dependencies.known(now.meeting.origin, login);
+      const method = await createKnownJoiningMethod({ bound: credential, secrets }, inviteOf(now), rows);
+      if (!(await put(now, withMethod(now, method)))) throw noneUnderWay();
       resume();
     },
     async agree() {

@@ -187,6 +187,22 @@ describe('two managers', () => {
     expect((await session.view()).log.deletesAt).toBeGreaterThanOrEqual(stage.now.at);
   });
 
+  it('add a login method that shall manage: at a lower level at once, with the managing one proposed in the same change', async () => {
+    const { stage, session, mara, paper, bo, members, managers, acts } = await twoManagers();
+    const alone = addKey(session, mara, managers, 'Mara’s spare', undefined);
+    await expect(alone).rejects.toMatchObject({ code: 'not-allowed' });
+    const spare = await addKey(session, mara, members, 'Mara’s spare', undefined, managers);
+    expect(await methodIn(stage, spare)).toMatchObject({ levelId: members, rank: 'other' });
+    const { log } = await session.view();
+    expect(log.proposals).toMatchObject([{ acts: [{ what: 'level', methodId: spare.methodId, levelId: managers }] }]);
+    await acts.carryOut(proof(bo), log.proposals[0]?.number ?? 0, 'not-lost');
+    expect(await methodIn(stage, spare)).toMatchObject({ waits: 'raised' });
+    // The recovery key needs nobody: nothing is proposed.
+    const other = await addKey(session, paper, members, 'Bo’s spare', { personName: 'Eva' }, managers);
+    expect(await methodIn(stage, other)).toMatchObject({ levelId: managers, rank: 'managing' });
+    expect((await session.view()).log.proposals).toEqual([]);
+  });
+
   it('make a member a manager together, who waits like every new manager where they manage for less than the delay', async () => {
     const { stage, session, mara, bo, ida, idaId, managers, acts } = await twoManagers();
     await acts.setLevel(mara, idaId, managers, 'not-lost');

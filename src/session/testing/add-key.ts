@@ -15,6 +15,7 @@ export async function addKey(
   levelId: string,
   name: string,
   whose?: Whose,
+  thenLevelId?: string,
 ): Promise<TestKey> {
   const authenticator = fakeAuthenticator();
   const localSalt = toBase64Url(randomBytes(32));
@@ -22,7 +23,7 @@ export async function addKey(
   const credential = { kind: 'security-key' as const, credentialId, transports: ['usb'], localSalt };
   const prf = authenticator.prf(localSalt);
   const added = await session.change(proof, (change) =>
-    prepareMethod(session.parts, change, { credential, name, levelId, whose }, prf),
+    prepareMethod(session.parts, change, { credential, name, levelId, thenLevelId, whose }, prf),
   );
   await bindAdded(session.parts, credential, added, prf);
   return { authenticator, localSalt, methodId: added.methodId };

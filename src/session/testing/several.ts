@@ -57,7 +57,7 @@ export async function twoIdentities(fetch: Fetch, origin = ORIGIN) {
 }
 
 /** Hex id of the identity that is open; empty: none. */
-export const openIdentity = async ({ stage }: Computer): Promise<string> => {
+export const openIdentity = async ({ stage }: Pick<Computer, 'stage'>): Promise<string> => {
   const [login] = await stage.session.layers();
   return login?.identityId ?? '';
 };

@@ -8,12 +8,16 @@ import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
 import { createHttp } from '../../sync/remote/http.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import { createRemoteOpaque, createRemoteRows, type RemoteOpaque } from '../../sync/remote/rows.ts';
+import { createSyncedServer } from '../../sync/synced-server.ts';
 import { createHonestServer, type HonestServer } from '../../sync/testing/honest-server.ts';
+import { createMemoryVault } from '../../vault/testing/memory.ts';
 import { openJoined } from '../pairing/open-here.ts';
 import { createPairing } from '../pairing/pairing.ts';
 import type { PairingDoor } from '../pairing/pairing-door.ts';
 import type { SessionBoxed } from '../state/session-box.ts';
+import { findKnownMethod } from '../unlock/known-method.ts';
 import { createComputer, createServedIdentity, ORIGIN, type Computer as Served } from './served.ts';
+import { inCompartment } from './several.ts';
 import { type Created, type FakeAuthenticator, fakeAuthenticator, type Stage } from './stage.ts';
 
 export { ORIGIN };
@@ -62,6 +66,10 @@ export interface TwoComputers {
   mailbox: ReturnType<typeof honestMailbox>;
   managing: Computer & { created: Created };
   fresh: Computer & { authenticator: FakeAuthenticator; localSalt: string };
+  /** An identity of the person who joins, on the same disk as `fresh`; `null`: they have none. */
+  own: { computer: Served; created: Created } | null;
+  /** One more empty place on the disk of the person who joins. */
+  another(): Promise<Computer>;
   /** Ends all loops. */
   stop(): void;
 }
@@ -73,10 +81,12 @@ interface Given {
   beforeOpening?: (server: HonestServer) => void;
   /** Rows of accounts; by default none can be reached. */
   opaque?: Pick<RemoteOpaque, 'control'>;
+  /** The person who joins has an identity of their own at the same server, which is locked. */
+  withOwn?: boolean;
 }
 
 export async function createTwoComputers(given: Given = {}): Promise<TwoComputers> {
-  const { seenBy, beforeOpening } = given;
+  const { seenBy, beforeOpening, withOwn = false } = given;
   /** The server's clock; a test moves it together with the computers' clocks. */
   const now = { at: START };
   const server = createHonestServer(ORIGIN, () => now.at);
@@ -129,9 +139,13 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
         })),
         change: alive((proof, act) => session.change(proof, act)) as PairingDoorChange,
         fits: async (wanted) => (wanted === 'invite') === ((await session.state()) === 'unlocked'),
-        open: alive(async (origin, method) => {
+        known: alive(async (origin, { vault, methodId, secrets }) => {
+          const other = { vault, server: createSyncedServer({ vault, fetch: line.fetch, clock: () => stage.now.at }) };
+          return findKnownMethod(session.parts, other, methodId, secrets, await session.parts.server.find(origin));
+        }),
+        open: alive(async (origin, identityId, method) => {
           beforeOpening?.(server);
-          return openJoined(session.keyServer, origin, method);
+          return openJoined(session.keyServer, origin, identityId, method);
         }),
       });
       return {
@@ -169,7 +183,19 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
   const here = await createComputer(server.fetch, START);
   const created = await createServedIdentity(here);
   const managing = Object.assign(computer(here, 'managing'), { created });
-  const fresh = Object.assign(computer(await createComputer(server.fetch, START), 'fresh'), {
+  const disk = await createMemoryVault();
+  const place = async (id?: string) => {
+    const made = await inCompartment(disk, server.fetch, id);
+    made.stage.now.at = START;
+    return made;
+  };
+  const first = await place('first');
+  let own: TwoComputers['own'] = null;
+  if (withOwn) {
+    own = { computer: first, created: await createServedIdentity(first) };
+    await first.stage.session.lock();
+  }
+  const fresh = Object.assign(computer(withOwn ? await place() : first, 'fresh'), {
     authenticator: fakeAuthenticator(),
     localSalt: toBase64Url(randomBytes(32)),
   });
@@ -179,6 +205,8 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
     mailbox,
     managing,
     fresh,
+    own,
+    another: async () => computer(await place(), 'fresh'),
     stop() {
       for (const halt of stopping) halt();
     },

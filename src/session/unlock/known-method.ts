@@ -13,8 +13,8 @@ import type { PinnedServer } from '../../sync/remote.ts';
 import type { SyncedServer } from '../../sync/synced-server.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { type BlobChange, blobChange, withEntry } from '../login/blob-change.ts';
-import { type BoundRecord, credentialOf, readBoundRecords } from '../login/bound-copy.ts';
-import { type LoginSecrets, rowsLogin } from '../login/login-secrets.ts';
+import { type BoundCredential, type BoundRecord, credentialOf, readBoundRecords } from '../login/bound-copy.ts';
+import { type LoginSecrets, type RowsLogin, rowsLogin } from '../login/login-secrets.ts';
 import { openRow } from '../login/method-login.ts';
 import { entryOf, makeRows, type NewMethod } from '../login/method-rows.ts';
 import { isGiven } from '../login/personal.ts';
@@ -46,6 +46,81 @@ const SHAREABLE: readonly string[] = ['passkey', 'security-key', 'certificate', 
 
 const isShareable = ({ kind }: Pick<BoundRecord, 'kind'>): boolean => SHAREABLE.includes(kind);
 
+/** The rows of a method that opens another identity already. */
+export interface KnownRows {
+  /** 32 bytes. */
+  methodSeed: Uint8Array;
+  /** Of its rows, 32 bytes. */
+  salt: Uint8Array;
+  identities: BlobIdentity[];
+  /** The new identity's server has the rows. */
+  isThere: boolean;
+  /** The other identity's server, if that is another one. */
+  elsewhere: PinnedServer | null;
+}
+
+type Remotes = Pick<SessionParts['server'], 'remoteAt'>;
+
+/** The method's blob at this server; `null`: it is not there. */
+async function readBlob(
+  server: Remotes,
+  login: RowsLogin,
+  salt: Uint8Array,
+  at: PinnedServer,
+): Promise<MethodBlob | null> {
+  let held: MethodBlob | null = null;
+  await blobChange(server.remoteAt(at), login, salt, async ({ methodSeed, identities }) => {
+    held = { methodSeed: methodSeed.slice(), identities };
+    return null;
+  });
+  return held;
+}
+
+/** A known method's login, opened. The caller wipes `login`, and the method seeds in `blob` and `at`. */
+async function openKnown(
+  server: Remotes,
+  other: OtherIdentity,
+  methodId: string,
+  secrets: LoginSecrets,
+  to: PinnedServer | null,
+) {
+  const record = (await readBoundRecords(other.vault)).find((each) => each.methodId === methodId);
+  if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
+  if (!isShareable(record))
+    throw new WalletError('refused', 'This kind of login method opens one identity only. Choose another one.');
+  const asked = record.personal === true ? secrets : { ...secrets, personal: undefined };
+  const login = rowsLogin(asked);
+  const { blob } = await openRow(other.server, login);
+  const salt = await other.server.salt(locatorOf(login.modeSecret));
+  if (salt === null) throw new WalletError('internal', 'The row of this login method has no salt.');
+  // Where the method opens another identity at the new one's server, its row there counts.
+  const at = to === null ? null : await readBlob(server, login, salt, to);
+  return { record, login, asked, blob, salt, at };
+}
+
+/**
+ * For joining an identity: how this computer asks for the method, its secrets (the caller's, without what the method does not ask for), and its
+ * rows. The caller wipes the method seed.
+ * @throws as `openKnownMethod`
+ */
+export async function findKnownMethod(
+  { server }: Pick<SessionParts, 'server'>,
+  other: OtherIdentity,
+  methodId: string,
+  secrets: LoginSecrets,
+  to: PinnedServer,
+): Promise<{ credential: BoundCredential; secrets: LoginSecrets; rows: KnownRows }> {
+  const { record, login, asked, blob, salt, at } = await openKnown(server, other, methodId, secrets, to);
+  login.wipe();
+  if (at !== null) wipe(blob.methodSeed);
+  const own = await other.server.record(fromBase64Url(record.identityId));
+  const elsewhere =
+    own === null || own.origin === to.origin ? null : { origin: own.origin, receiptKey: own.receiptKey };
+  const { methodSeed, identities } = at ?? blob;
+  const rows = { methodSeed, salt, identities, isThere: at !== null, elsewhere };
+  return { credential: credentialOf(record), secrets: asked, rows };
+}
+
 /**
  * @param methodId hex, in the other identity @param secrets of its login; the caller wipes them
  * @param to the key server of the new identity; `null`: it lies on this computer only
@@ -58,25 +133,10 @@ export async function openKnownMethod(
   secrets: LoginSecrets,
   to: PinnedServer | null,
 ): Promise<KnownMethod> {
-  const record = (await readBoundRecords(other.vault)).find((each) => each.methodId === methodId);
-  if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
-  if (!isShareable(record))
-    throw new WalletError('refused', 'This kind of login method opens one identity only. Choose another one.');
-  const login = rowsLogin(record.personal === true ? secrets : { ...secrets, personal: undefined });
-  const { blob } = await openRow(other.server, login);
-  const salt = await other.server.salt(locatorOf(login.modeSecret));
-  if (salt === null) throw new WalletError('internal', 'The row of this login method has no salt.');
+  const { record, login, blob, salt, at } = await openKnown(server, other, methodId, secrets, to);
   const personalKey = isGiven(login.personal) ? await personalSecret(login.personal, salt) : null;
   const rowsAt = (pinned: PinnedServer, change: Parameters<typeof blobChange>[3]) =>
     blobChange(server.remoteAt(pinned), login, salt, change);
-  // Where the method opens another identity at the new one's server, its row there counts.
-  let held: MethodBlob | null = null;
-  if (to !== null)
-    await rowsAt(to, async ({ methodSeed, identities }) => {
-      held = { methodSeed: methodSeed.slice(), identities };
-      return null;
-    });
-  const at = held as MethodBlob | null;
   const { methodSeed, identities } = at ?? blob;
   return {
     credential: credentialOf(record),

@@ -1,5 +1,5 @@
 /** Tells whether an act will wait for a second manager, so that a page can say so. It only reads the snapshot; the log decides. */
-import type { MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import type { LevelView, MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 
 type Known = Pick<UnlockedSnapshot, 'secondManagerFor'>;
 
@@ -14,3 +14,9 @@ export const twoForLevels = ({ secondManagerFor }: Known): boolean => secondMana
 export const twoForDeletion = ({ secondManagerFor }: Known): boolean => secondManagerFor.includes('deletion');
 
 export const PROPOSED = 'Proposed. It waits for a second manager';
+
+/** Where a login method starts whose managing level is proposed: the level that opens least of those that do not manage; `null`: there is none. */
+export function startingLevel({ levels }: Pick<UnlockedSnapshot, 'levels'>): LevelView | null {
+  const below = levels.filter(({ manages }) => !manages);
+  return below.sort((one, other) => one.characterIds.length - other.characterIds.length)[0] ?? null;
+}

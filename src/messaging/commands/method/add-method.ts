@@ -9,6 +9,13 @@ import { text, whose } from '../schemas.ts';
  * no-prf | bad-input | whatever a proof can (see `proof`)
  */
 export const addMethod = {
-  input: v.object({ credential, levelId: text, whose: v.exactOptional(whose), proof }),
+  input: v.object({
+    credential,
+    levelId: text,
+    /** A level that it gets afterwards in the same change; where that needs two managers, it is proposed. */
+    thenLevelId: v.exactOptional(text),
+    whose: v.exactOptional(whose),
+    proof,
+  }),
   answer: answers<{ methodId: string }>(),
 };

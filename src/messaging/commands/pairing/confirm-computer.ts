@@ -10,6 +10,8 @@ export const confirmComputer = {
     /** Of the new computer's login method. */
     name: text,
     levelId: text,
+    /** As for `add-method`. */
+    thenLevelId: v.exactOptional(text),
     /** By default the person who confirms. */
     whose: v.exactOptional(whose),
     proof,

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../lib/errors.ts';
 import type { JoiningView } from '../../../messaging/pairing.ts';
+import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Waiting } from '../../components/spinner.tsx';
 import { WarningBox } from '../../components/warning.tsx';
@@ -18,7 +19,15 @@ import '../../style/pairing.css';
 
 const LABEL = 'Words on this screen';
 
-export function AddThisComputer({ view, source }: { view: JoiningView | null; source: Source }) {
+export function AddThisComputer({
+  view,
+  source,
+  identities,
+}: {
+  view: JoiningView | null;
+  source: Source;
+  identities: IdentityChoice[] | undefined;
+}) {
   const command = useCommand();
   const { problem, run } = useAct();
   const [differ, setDiffer] = useState(false);
@@ -35,7 +44,7 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
     return <JoinByCode source={source} notice={differ ? <WordsDiffer /> : null} onTry={() => setDiffer(false)} />;
   switch (view.step) {
     case 'make':
-      return <JoinWithMethod server={view.server} onStop={() => end(() => goTo('restore'))} />;
+      return <JoinWithMethod server={view.server} identities={identities} onStop={() => end(() => goTo('restore'))} />;
     case 'meeting':
     case 'opening':
       return (
@@ -84,44 +93,54 @@ export function AddThisComputer({ view, source }: { view: JoiningView | null; so
         </StageLayout>
       );
     case 'waits':
-      return (
-        <StageLayout
-          title="Added, not active yet"
-          lede={`Its login method can manage your identity, so there is a waiting period. It works from ${toMoment(view.activeFrom, Date.now())}.`}
-          lit="all"
-        >
-          <div class="work-body">
-            <p>
-              After that, log in once on the other computer. Then choose <b>I already have an identity</b> here, and log
-              in with the login method that you have just made.
-            </p>
-          </div>
-          <div class="work-acts">
-            <Button weight="primary" onClick={() => end(() => goTo('start'))} testid="finish">
-              Done
-            </Button>
-          </div>
-        </StageLayout>
-      );
+      return <AddedLater activeFrom={view.activeFrom} onDone={() => end(() => goTo('start'))} />;
     case 'failed':
       return (
-        <StageLayout title="This computer was not added" lit="none">
-          <div class="work-body">
-            <WarningBox severity="caution" title="Details" rule="pairing-failed">
-              <p>{view.problem}</p>
-            </WarningBox>
-          </div>
-          <div class="work-acts">
-            <Button weight="primary" onClick={() => end(() => undefined)} testid="try-again">
-              Enter a new code
-            </Button>
-            <Button weight="quiet" onClick={() => end(() => goTo('restore'))}>
-              Choose another method
-            </Button>
-          </div>
-        </StageLayout>
+        <NotAdded
+          problem={view.problem}
+          onAgain={() => end(() => undefined)}
+          onOther={() => end(() => goTo('restore'))}
+        />
       );
     default:
       return unreachable(view);
   }
 }
+
+const AddedLater = ({ activeFrom, onDone }: { activeFrom: number; onDone: () => void }) => (
+  <StageLayout
+    title="Added, not active yet"
+    lede={`Its login method can manage the identity, so there is a waiting period. It works from ${toMoment(activeFrom, Date.now())}.`}
+    lit="all"
+  >
+    <div class="work-body">
+      <p>
+        After that, log in once on the other computer. Then choose <b>I already have an identity</b> here, and log in
+        with the login method that you joined with.
+      </p>
+    </div>
+    <div class="work-acts">
+      <Button weight="primary" onClick={onDone} testid="finish">
+        Done
+      </Button>
+    </div>
+  </StageLayout>
+);
+
+const NotAdded = (props: { problem: string; onAgain: () => void; onOther: () => void }) => (
+  <StageLayout title="This computer was not added" lit="none">
+    <div class="work-body">
+      <WarningBox severity="caution" title="Details" rule="pairing-failed">
+        <p>{props.problem}</p>
+      </WarningBox>
+    </div>
+    <div class="work-acts">
+      <Button weight="primary" onClick={props.onAgain} testid="try-again">
+        Enter a new code
+      </Button>
+      <Button weight="quiet" onClick={props.onOther}>
+        Choose another method
+      </Button>
+    </div>
+  </StageLayout>
+);

@@ -7,13 +7,14 @@ import { CreationChoices } from '../../methods/creation-choices.tsx';
 import { CREATABLE } from '../../methods/methods.ts';
 import { StageLayout } from '../stage-layout.tsx';
 
-/** `server`: as for `CreateMethod`. `hasServer`: the identity has a key server. `children`: the button below the choice. */
+/** `server`: as for `CreateMethod`. `hasServer`: the identity has a key server. `above`: stands over the choice. `children`: the button below the choice. */
 export function CreateMethodHere(props: {
   title: string;
   lede: string;
   server: string | null;
   hasServer: boolean;
   onMade: (credential: NewCredential) => Promise<void>;
+  above?: ComponentChildren;
   children: ComponentChildren;
 }) {
   const { server, hasServer, onMade } = props;
@@ -29,6 +30,7 @@ export function CreateMethodHere(props: {
   return (
     <StageLayout title={props.title} lede={props.lede} lit="all">
       <div class="work-body">
+        {props.above}
         <CreationChoices
           offered={BINDABLE_KINDS.filter((each) => hasServer || !NEEDS_SERVER[each])}
           hasServer={hasServer}

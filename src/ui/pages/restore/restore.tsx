@@ -55,7 +55,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   if (snapshot.kind !== 'empty' || route.rest === 'backup')
     return <OpenBackup isBroken={snapshot.kind === 'broken'} first={file} onTyped={setTypedKey} />;
   if (route.rest === 'add-computer' || snapshot.joining)
-    return <AddThisComputer view={snapshot.joining ?? null} source={source} />;
+    return <AddThisComputer view={snapshot.joining ?? null} source={source} identities={snapshot.identities} />;
   if (route.rest === 'recovery-key') return <FindByKey source={source} onTyped={setTypedKey} />;
   if (route.rest === 'own-storage') return <FindByStorage source={source} />;
   if (route.rest === 'account' && finding !== null) return <FindByAccount source={source} server={finding} />;

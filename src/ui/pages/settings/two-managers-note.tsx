@@ -9,14 +9,24 @@ export const TwoManagersNote = () => (
   </p>
 );
 
-/** The act cannot wait: a key that is made now signs it. `lost`: there is no recovery key to confirm it with. */
-export const OnPaperNote = ({ lost = false }: { lost?: boolean }) => (
+/** A login method is added at once, and its managing level is proposed. `start`: the level that it gets at once. */
+export const StartsLowerNote = ({ start, wanted }: { start: string; wanted: string }) => (
+  <WarningBox severity="note" title="Two managers have to agree to this" rule="two-managers">
+    <p data-testid="starts-lower">
+      It starts at “{start}”. You propose “{wanted}” with it, and another manager confirms that. The recovery key gives
+      it at once.
+    </p>
+  </WarningBox>
+);
+
+/** The act cannot wait: a key that is made now signs it. `lost`: there is no recovery key to confirm it with. `instead`: what two managers can do as well. */
+export const OnPaperNote = ({ lost = false, instead }: { lost?: boolean; instead?: string }) => (
   <WarningBox severity="caution" title="Two managers have to agree to this" rule="two-managers">
     <p>
-      It cannot wait for a second manager, because it is made now.{' '}
+      It cannot wait for a second manager, because its keys are made now.{' '}
       {lost
         ? 'First let one manager be enough, under Members: two of you agree to that. Then come back.'
-        : 'Confirm it with the recovery key. Without that, first let one manager be enough, under Members: two of you agree to that.'}
+        : `Confirm it with the recovery key. Without that, ${instead ?? 'first let one manager be enough, under Members: two of you agree to that.'}`}
     </p>
   </WarningBox>
 );

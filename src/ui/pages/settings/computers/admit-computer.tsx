@@ -1,5 +1,6 @@
 /** The steps after the words were compared: the new computer's level and name, the proof, and waiting for the other computer. */
 import { useState } from 'preact/hooks';
+import type { Proof } from '../../../../messaging/login.ts';
 import type { InvitationView } from '../../../../messaging/pairing.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -8,12 +9,13 @@ import { Waiting } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { METHODS } from '../../../methods/methods.ts';
 import { ON_PAPER } from '../../../methods/proving-methods.ts';
-import { twoForLevels } from '../../../methods/second-manager.ts';
+import { startingLevel, twoForLevels } from '../../../methods/second-manager.ts';
 import { ComparedWords } from '../../../pairing/compared-words.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
+import { StartsLowerNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 import type { Invited } from './invited.ts';
 
@@ -43,8 +45,16 @@ export function AdmitComputer(props: {
     ? `${METHODS[view.kind].name}${personName === '' ? '' : ` of ${personName}`}`.slice(0, LONGEST_NAME)
     : `${METHODS[view.kind].name} of another computer`;
   const name = typed.trim() || plain;
-  const wanted = { name, levelId, ...(ofPerson ? { whose: { personName } } : {}) };
-  const blocked = level?.manages === true && twoForLevels(snapshot);
+  const waits = level?.manages === true && twoForLevels(snapshot);
+  const start = waits ? startingLevel(snapshot) : null;
+  const blocked = waits && start === null;
+  const wantedBy = (proof: Proof) => ({
+    name,
+    // The recovery key needs nobody else.
+    ...(start === null || proof.kind === 'recovery-key' ? { levelId } : { levelId: start.id, thenLevelId: levelId }),
+    ...(ofPerson ? { whose: { personName } } : {}),
+    proof,
+  });
   return (
     <>
       <ComparedWords words={view.words} label={LABEL} />
@@ -77,7 +87,8 @@ export function AdmitComputer(props: {
         help="Shown in your list of login methods."
         testid="method-name"
       />
-      {level?.manages === true && (
+      {start !== null && <StartsLowerNote start={start.name} wanted={level?.name ?? ''} />}
+      {level?.manages === true && start === null && (
         <WarningBox
           severity={blocked ? 'caution' : 'note'}
           title={ofPerson ? 'This role manages' : 'It can manage your identity'}
@@ -99,7 +110,7 @@ export function AdmitComputer(props: {
           onClick={() =>
             run(
               ofPerson ? `Add ${personName}` : `Add “${name}”`,
-              (proof) => command('confirm-computer', { ...wanted, proof }),
+              (proof) => command('confirm-computer', wantedBy(proof)),
               ofPerson ? `${personName} is a member` : `“${name}” added`,
               blocked ? ON_PAPER : undefined,
             )

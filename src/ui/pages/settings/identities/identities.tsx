@@ -71,10 +71,14 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <h2 class="h3">Another identity</h2>
         <p class="small">
           For another role in life, or for an organisation. It can use the login method that you have, or a new one.
+          Whoever invites you into an organisation sends you a link.
         </p>
         <div class="acts-row">
           <Button weight="primary" icon={Plus} busy={busy} testid="new-identity" onClick={() => begin('start')}>
             New identity
+          </Button>
+          <Button testid="join-organisation" onClick={() => begin('restore/add-computer')}>
+            Join with a link
           </Button>
           <Button testid="have-identity" onClick={() => begin('restore')}>
             I already have an identity

@@ -2,11 +2,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SecurityEvent, SecurityHistory } from '../../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
+import { Download } from '../../../components/icon.tsx';
 import { Spinner } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
+import { toCsv } from '../../../words/history-csv.ts';
 import { EVERYTHING, type HistoryFilter, isWanted } from '../../../words/history-filter.ts';
 import { byWhom, whatHappened } from '../../../words/security.ts';
 import { Frame, Problem } from '../frame.tsx';
@@ -52,9 +55,16 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
           </ol>
         )}
         {history !== null && events.length === 0 && <p class="small">Nothing of this kind has happened.</p>}
-        {events.length > shown && (
+        {history !== null && events.length > 0 && (
           <div class="after-rows">
-            <Button onClick={() => setShown(events.length)}>Show all {events.length}</Button>
+            {events.length > shown && <Button onClick={() => setShown(events.length)}>Show all {events.length}</Button>}
+            <Button
+              icon={Download}
+              onClick={() => saveFile('dramatis-security-history.csv', toCsv(events, history), 'text/csv')}
+              testid="save-history"
+            >
+              Save as CSV
+            </Button>
           </div>
         )}
       </section>

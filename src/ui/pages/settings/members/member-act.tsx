@@ -12,6 +12,7 @@ import { toListing } from '../../../words/listing.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
 import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
+import { FilesOfOthers } from '../files-of-others.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { TwoManagersNote } from '../two-managers-note.tsx';
@@ -170,6 +171,7 @@ function RemovePerson(props: Props) {
           ` ${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Everybody else goes on as before.`}
       </p>
       {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} label={`${name} may have kept private keys`} />}
+      <FilesOfOthers snapshot={snapshot} methods={methods} />
       {waits && <TwoManagersNote />}
     </ActionDialog>
   );

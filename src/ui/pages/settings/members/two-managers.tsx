@@ -8,6 +8,7 @@ import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { askForTwo, twoAreNeeded } from '../../../words/two-managers.ts';
 import { Problem } from '../frame.tsx';
+import { settingsPath } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 
 const CHOICES: readonly { act: SecondManagerAct; title: string; detail: string }[] = [
@@ -66,6 +67,13 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
               </span>
             </CheckBox>
           ))}
+          {secondManagerFor.length > 0 && (
+            <p class="small" data-testid="one-is-enough">
+              One manager is enough for limits, and to export a private key or phrase of a character that they own: both
+              happen outside the log, so no second signature can be demanded. To keep keys in, give roles a character
+              “without export” under <a href={`#/${settingsPath('levels')}`}>Levels</a>, and let few people manage.
+            </p>
+          )}
           <Problem text={problem} />
           <div class="acts-row">
             <Button

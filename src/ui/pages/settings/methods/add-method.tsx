@@ -7,7 +7,7 @@ import {
   type NewCredential,
   type Proof,
 } from '../../../../messaging/login.ts';
-import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { Icon } from '../../../components/icon.tsx';
@@ -22,13 +22,13 @@ import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
 import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
 import { PersonalChoice } from '../../../methods/password/personal.tsx';
 import { ON_PAPER } from '../../../methods/proving-methods.ts';
-import { twoForLevels } from '../../../methods/second-manager.ts';
+import { startingLevel, twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
 import { LevelRadio } from '../level-radio.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
-import { OnPaperNote } from '../two-managers-note.tsx';
+import { OnPaperNote, StartsLowerNote } from '../two-managers-note.tsx';
 import { type Chosen, isChosen, WhoseMethod } from './whose.tsx';
 
 const back = () => goTo(settingsPath('login-methods'));
@@ -48,6 +48,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [proof, setProof] = useState<Proof | null>(null);
   const level = snapshot.levels.find(({ id }) => id === levelId);
   const alone = level?.manages === true && twoForLevels(snapshot);
+  const start = alone ? startingLevel(snapshot) : null;
   const hasServer = snapshot.server !== null;
   // Who comes here has a way in already: a key that is plugged in is the better second one, and a password the last.
   const kinds = creationOrder(
@@ -55,16 +56,15 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     { holdsPasskey: holdsPasskey !== false, hasServer: false },
   );
   const kind = chosen ?? (holdsPasskey === false ? 'security-key' : 'passkey');
-  const said = (each: BindableKind) =>
-    each === 'passkey' && holdsPasskey === false
-      ? passkeyElsewhere
-      : { title: METHODS[each].name, detail: METHODS[each].unlock.detail };
   const name = typed.trim() || nextName(METHODS[kind].name, snapshot);
 
   async function add(credential: NewCredential) {
     if (proof === null) return;
-    await command('add-method', { credential: { ...credential, name }, levelId, ...(whose ? { whose } : {}), proof });
-    say(`“${name}” added`);
+    // The recovery key needs nobody else.
+    const lower = proof.kind === 'recovery-key' ? null : start;
+    const at = lower === null ? { levelId } : { levelId: lower.id, thenLevelId: levelId };
+    await command('add-method', { credential: { ...credential, name }, ...at, ...(whose ? { whose } : {}), proof });
+    say(lower === null ? `“${name}” added` : `“${name}” added at “${lower.name}”, and “${level?.name}” proposed`);
     back();
   }
 
@@ -90,22 +90,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       lede="First what it is and what it may open. Then you confirm, and then it is made."
     >
       <section class="narrow stack add-method">
-        <fieldset class="bare">
-          <legend class="label strong-label">What it is</legend>
-          <div class="rows">
-            {holdsPasskey !== null &&
-              kinds.map((each) => (
-                <label class="row" key={each} data-testid={`add-${each}`}>
-                  <input type="radio" class="dot" name="kind" checked={each === kind} onChange={() => setKind(each)} />
-                  <Icon node={METHODS[each].icon} size={22} />
-                  <span class="grow">
-                    <span class="t">{said(each).title}</span>
-                    <span class="d">{said(each).detail}</span>
-                  </span>
-                </label>
-              ))}
-          </div>
-        </fieldset>
+        <KindChoice kinds={kinds} value={kind} holdsPasskey={holdsPasskey} onChange={setKind} />
         <WhoseMethod snapshot={snapshot} value={whose} onChange={setWhose} />
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
         <Field
@@ -118,17 +103,14 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           testid="method-name"
         />
         <PersonalChoice value={personal} onValue={setPersonal} />
-        {alone && <OnPaperNote />}
-        {level?.manages === true && !alone && (
-          <WarningBox severity="note" title="It can manage your identity" rule="manages">
-            <p>It opens everything, adds and removes login methods, and deletes characters. Keep it where you are.</p>
-          </WarningBox>
-        )}
+        {level?.manages === true && <ManagesNote level={level.name} alone={alone} start={start} />}
         <div class="acts-row">
           <Button
             weight="primary"
             disabled={level === undefined || !isChosen(whose)}
-            onClick={async () => setProof(await confirm(`Add “${name}”`, alone ? ON_PAPER : undefined))}
+            onClick={async () =>
+              setProof(await confirm(`Add “${name}”`, alone && start === null ? ON_PAPER : undefined))
+            }
             testid="continue"
           >
             Continue
@@ -139,6 +121,53 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </div>
       </section>
     </Frame>
+  );
+}
+
+function KindChoice(props: {
+  kinds: readonly BindableKind[];
+  value: BindableKind;
+  /** `null`: not known yet. */
+  holdsPasskey: boolean | null;
+  onChange: (kind: BindableKind) => void;
+}) {
+  const said = (kind: BindableKind) =>
+    kind === 'passkey' && props.holdsPasskey === false
+      ? passkeyElsewhere
+      : { title: METHODS[kind].name, detail: METHODS[kind].unlock.detail };
+  return (
+    <fieldset class="bare">
+      <legend class="label strong-label">What it is</legend>
+      <div class="rows">
+        {props.holdsPasskey !== null &&
+          props.kinds.map((kind) => (
+            <label class="row" key={kind} data-testid={`add-${kind}`}>
+              <input
+                type="radio"
+                class="dot"
+                name="kind"
+                checked={kind === props.value}
+                onChange={() => props.onChange(kind)}
+              />
+              <Icon node={METHODS[kind].icon} size={22} />
+              <span class="grow">
+                <span class="t">{said(kind).title}</span>
+                <span class="d">{said(kind).detail}</span>
+              </span>
+            </label>
+          ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** `alone`: two managers are demanded for it. `start`: where it starts then; `null`: there is no such level. */
+function ManagesNote({ level, alone, start }: { level: string; alone: boolean; start: LevelView | null }) {
+  if (alone) return start === null ? <OnPaperNote /> : <StartsLowerNote start={start.name} wanted={level} />;
+  return (
+    <WarningBox severity="note" title="It can manage your identity" rule="manages">
+      <p>It opens everything, adds and removes login methods, and deletes characters. Keep it where you are.</p>
+    </WarningBox>
   );
 }
 

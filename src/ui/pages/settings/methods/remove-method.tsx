@@ -11,6 +11,7 @@ import { twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toListing } from '../../../words/listing.ts';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
+import { FilesOfOthers, storedByOthers } from '../files-of-others.tsx';
 import { Problem } from '../frame.tsx';
 import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
@@ -23,6 +24,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
   const say = useToast();
   const waits = twoForMethods(snapshot, [method]);
   const { left, leave } = useLeftFile(snapshot, method);
+  const isOthers = storedByOthers(snapshot, [method]).length > 0;
   const level = snapshot.levels.find(({ id }) => id === method.levelId);
   const opened = snapshot.characters
     .filter(({ id }) => level?.manages === true || level?.characterIds.includes(id) === true)
@@ -36,7 +38,8 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
       proversOver(method, true),
       waits,
     );
-    if (done && (waits || !leave())) onClose();
+    // The file of another person: only they can delete it.
+    if (done && (waits || isOthers || !leave())) onClose();
   }
 
   if (left !== null)
@@ -73,6 +76,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
         </p>
         {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} />}
         {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
+        <FilesOfOthers snapshot={snapshot} methods={[method]} />
         {waits && <TwoManagersNote />}
         <Problem text={problem} />
       </div>
