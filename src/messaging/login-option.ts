@@ -26,7 +26,7 @@ export interface LoginOption {
   /** Only of a password: whether this computer opens with it by itself, whether the account name has to be typed, and, where it was enrolled at another server than the identity's, the origin of the identity's. */
   password?: { localUnlock: boolean; asksName: boolean; movedTo?: string } | null;
   /** Only of an account at an issuer: whether this computer opens with the passphrase alone, and the issuer as far as it is known. */
-  oidc?: { localUnlock: boolean; issuerId: string | null; issuerName: string | null } | null;
+  oidc?: { localUnlock: boolean; issuerId: string | null; issuerName: string | null; movedTo?: string } | null;
   /** Only of own storage: what this computer knows of the login file, and whether it opens without it. */
   storage?: StorageView | null;
   /** Only of a certificate: the name of its file, if it is stored here. */

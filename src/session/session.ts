@@ -104,7 +104,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     parts,
     opaqueAt,
     rowsAt,
-    bound: core.bound,
+    session: core,
     ownServer: () => passwordServer(ownServer),
     accountNameOf: async (id) => ((await isOpen()) ? (await core.view()).names.methods[id]?.account : undefined),
   });

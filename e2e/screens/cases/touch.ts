@@ -82,6 +82,8 @@ const moved: UnlockedSnapshot = {
   server,
   methods: [laptop, key, { ...password, enrolledAt: before }, other, paper],
 };
+const account: MethodView = { ...password, name: 'Account of the harbour office', kind: 'oidc', enrolledAt: before };
+const movedAccount: UnlockedSnapshot = { ...moved, methods: [laptop, key, account, paper] };
 
 const screens: Screen[] = [
   shown('touch-methods', 'app.html#/settings/login-methods', several),
@@ -93,6 +95,17 @@ const screens: Screen[] = [
   shown('touch-moved-enrol', 'app.html#/settings/login-methods', moved, (page) =>
     page.getByTestId('enrol-again').click(),
   ),
+  {
+    ...shown('touch-moved-account', 'app.html#/settings/login-methods', movedAccount, (page) =>
+      page.getByTestId('enrol-again').click(),
+    ),
+    answers: {
+      'oidc-issuers': [
+        { id: 'work', name: 'Harbour Works', kind: 'company', host: 'login.harbour-works.example' },
+        { id: 'phone', name: 'Phone Login', kind: 'phone', host: 'phone-login.example:8443' },
+      ],
+    },
+  },
   shown('touch-login', 'app.html#/login', closed),
   { ...shown('touch-login-popup', 'popup.html', closed), width: 360, height: 600 },
 ];

@@ -43,6 +43,7 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
           localUnlock: record.oidc.localUnlock,
           issuerId: record.oidc.issuer?.id ?? issuerIn(names, record.methodId),
           issuerName: record.oidc.issuer?.name ?? null,
+          ...(origin === null || origin === record.oidc.server ? {} : { movedTo: origin }),
         }
       : null,
     personal: record.personal === true,

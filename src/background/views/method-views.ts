@@ -18,6 +18,7 @@ interface Known {
   lastUsedAt: number | null;
   authenticator?: Authenticator | undefined;
   password?: { server: string } | undefined;
+  oidc?: { server: string } | undefined;
 }
 
 /** @param here what this computer knows: records of login methods, the open login, when each recovery key was last typed */
@@ -56,7 +57,7 @@ export function methodViews(
         hasFreezeCode: method.hasFreezeCode,
         ...(method.kind === 'own-storage' ? { file: fileOf(names.methods[method.id]?.account) } : {}),
         ...authenticatorOf(names.methods[method.id]?.authenticator, record?.authenticator),
-        ...accountRowsOf(method.id, record?.password?.server ?? null, rows),
+        ...accountRowsOf(method.id, record?.password?.server ?? record?.oidc?.server ?? null, rows),
         boundHere: record?.bound !== undefined && record.bound !== null,
         current: method.id === login.methodId,
       };

@@ -101,7 +101,7 @@ const newTouchEntries = v.object({
 });
 
 const issuerName = v.object({ id: text, name: text });
-const issuerAccount = everyFieldOf<IssuerAccount>()(
+export const issuerAccount = everyFieldOf<IssuerAccount>()(
   v.object({ issuer: issuerName, row: text, accountTicket: text, seed: text }),
 );
 

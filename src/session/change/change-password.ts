@@ -13,7 +13,7 @@ import { bareHex, equalBytes, fromBase64Url, fromHex, wipe } from '../../lib/byt
 import { WalletError } from '../../lib/errors.ts';
 import type { ChangedPassword as NewSecret } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
-import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import type { RemoteOpaque, RowOfAccount } from '../../sync/remote/rows.ts';
 import type { Change } from '../../vault/vault.ts';
 import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState } from '../follow/latest-state.ts';
@@ -34,7 +34,7 @@ export interface ChangedPassword {
   /** Origin at which the new password is enrolled. */
   server: string;
   /** Where the old password is enrolled, if that is another server: its row there is set free afterwards (rows-to-free.ts). */
-  leaves?: { server: string; accountName: string } | undefined;
+  leaves?: { server: string; account: RowOfAccount } | undefined;
   old: { key: { exportKey: Uint8Array; salt: Uint8Array }; personal?: string | undefined };
   /** `accountName`: of a password. */
   wanted: NewSecret & { accountName: string };
@@ -101,7 +101,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
     const left = leaves && {
       methodId,
       server: leaves.server,
-      account: accountOf(leaves.accountName),
+      account: leaves.account,
       token,
       keyRow: { accountNumber: row.accountNumber, token: controls.key },
     };

@@ -37,9 +37,12 @@ function scene(methodIds: readonly string[]) {
     parts: { vault, inTurn: (work: () => unknown) => work() } as unknown as SessionParts,
     rowsAt: (origin) => createRemoteRows(createHttp(origin, fetch)),
     opaqueAt: (origin) => createRemoteOpaque(createHttp(origin, fetch)),
-    bound: async () => bound as unknown as BoundRecord[],
     ownServer: () => Promise.reject(new Error('The key server is not asked for here.')),
     accountNameOf: async () => undefined,
+    session: {
+      bound: async () => bound as unknown as BoundRecord[],
+      change: () => Promise.reject(new Error('Nothing is changed here.')),
+    },
   });
   const logIn = async (methodId: string | null): Promise<string> => {
     const which = { server: SERVER, methodId, accountName: 'ada' };

@@ -1,16 +1,17 @@
 /** OPAQUE's messages between a page, which has the password, and the key server, which must not. Keeps nothing but login tickets. */
 import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { ChangedPassword, IssuerAccount, NewPassword, PasswordKey } from '../../messaging/login.ts';
-import type { RemoteOpaque, RemoteRows, ServerAccount } from '../../sync/remote/rows.ts';
+import type { ChangedPassword, IssuerAccount, NewPassword, PasswordKey, Proof } from '../../messaging/login.ts';
+import type { RemoteOpaque, RemoteRows, RowOfAccount, ServerAccount } from '../../sync/remote/rows.ts';
 import type { BoundRecord } from '../login/bound-copy.ts';
 import { noteEnrolledAt } from '../login/enrolled-at.ts';
 import { accountOf } from '../login/enrolment.ts';
 import { loginTicketChange, readLoginTicket } from '../login/login-ticket.ts';
-import { toOidcAccount } from '../login/oidc.ts';
+import { accountText, rowOf, toOidcAccount } from '../login/oidc.ts';
 import { toPasswordKey } from '../login/opaque-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { changePassword } from './change-password.ts';
+import type { ProvenChanges } from './proven-changes.ts';
 import { freeRows, giveUpRow, type LeftRow, leftRows } from './rows-to-free.ts';
 
 /** Which password is meant: that of a login method (hex id), or of an account name at a server. `null`: not told. */
@@ -61,6 +62,8 @@ export interface EnrolAgain {
   accountName: string | null;
   /** From the new server. */
   enrolled: Pick<NewPassword, 'registration' | 'record' | 'exportKey' | 'password'>;
+  /** Of an account at an issuer: as the new server knows it. `proof`: of a method that manages, for the names of the identity. */
+  account?: { of: IssuerAccount; proof: Proof } | undefined;
 }
 
 export interface PasswordActsParts {
@@ -69,8 +72,11 @@ export interface PasswordActsParts {
   rowsAt(origin: string): RemoteRows;
   /** The password calls of a key server. */
   opaqueAt(origin: string): RemoteOpaque;
-  /** Login methods with a credential on this computer. */
-  bound(): Promise<BoundRecord[]>;
+  session: {
+    /** Login methods with a credential on this computer. */
+    bound(): Promise<BoundRecord[]>;
+    change: ProvenChanges['change'];
+  };
   /** Origin of the open identity's key server. @throws WalletError not-found if there is none */
   ownServer(): Promise<string>;
   /** Account name of a login method, as the names of the open identity have it. */
@@ -81,7 +87,7 @@ export function createPasswordActs({
   parts,
   opaqueAt,
   rowsAt,
-  bound,
+  session: { bound, change },
   ownServer,
   accountNameOf,
 }: PasswordActsParts): PasswordActs {
@@ -110,6 +116,42 @@ export function createPasswordActs({
     parts.inTurn(() => noteEnrolledAt(parts.vault, methodId, server)).catch(() => undefined);
   const free = (): Promise<void> => freeRows(parts, (server) => ({ opaque: opaqueAt(server), rows: rowsAt(server) }));
 
+  /** The account of a login method, known to the new server under another name of its own. */
+  async function enrolAccount(wanted: {
+    methodId: string;
+    key: PasswordKey;
+    personal: string | undefined;
+    made: EnrolAgain['enrolled'];
+    account: NonNullable<EnrolAgain['account']>;
+    before: RowOfAccount;
+    from: string;
+    to: string;
+  }): Promise<void> {
+    const { methodId, key, personal, made, account, before, from, to } = wanted;
+    const issuer = (await bound()).find((each) => each.methodId === methodId)?.oidc?.issuer ?? null;
+    const old = { key: toPasswordKey(key), personal };
+    const next = {
+      kind: 'oidc' as const,
+      ...made,
+      account: account.of,
+      accountName: '',
+      rememberName: issuer !== null,
+      ...(personal === undefined ? {} : { personal }),
+    };
+    try {
+      const leaves = { server: from, account: before };
+      await changePassword(parts, opaqueAt(to), { methodId, server: to, leaves, old, wanted: next });
+    } finally {
+      wipe(old.key.exportKey);
+    }
+    // From now on the method opens through the new server. Its name there is needed only where the row is freed later.
+    await change(account.proof, async ({ names }) => {
+      const named = names.methods[methodId];
+      if (named) named.account = accountText(account.of);
+    });
+    await free();
+  }
+
   return {
     async registerStart(which, request) {
       const { opaque, account } = await resolve(which);
@@ -137,9 +179,20 @@ export function createPasswordActs({
     leftRows: () => leftRows(parts.vault),
     freeRows: free,
     giveUpRow: (left) => giveUpRow(parts, left),
-    async enrolAgain({ methodId, key, personal, accountName, enrolled: made }) {
+    async enrolAgain({ methodId, key, personal, accountName, enrolled: made, account }) {
       const [before, to] = [await enrolled(methodId), await ownServer()];
       if (before.accountName === null) throw unknownAccount();
+      if (account !== undefined)
+        return enrolAccount({
+          methodId,
+          key,
+          personal,
+          made,
+          account,
+          before: rowOf(before.accountName),
+          from: before.server,
+          to,
+        });
       const kept = (await bound()).find((each) => each.methodId === methodId)?.password;
       const renamed = accountName !== null && accountName !== before.accountName;
       const wanted = {
@@ -151,7 +204,7 @@ export function createPasswordActs({
         ...(personal === undefined ? {} : { personal }),
       };
       const old = { key: toPasswordKey(key), personal };
-      const leaves = { server: before.server, accountName: before.accountName };
+      const leaves = { server: before.server, account: accountOf(before.accountName) };
       try {
         await changePassword(parts, opaqueAt(to), { methodId, server: to, leaves, old, wanted });
       } finally {

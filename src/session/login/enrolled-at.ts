@@ -5,6 +5,8 @@ import { boundChange, readBoundRecords } from './bound-copy.ts';
 /** After a login at this server succeeded: another computer has enrolled the method there. Writes only what is new. */
 export async function noteEnrolledAt(vault: Vault, methodId: string, server: string): Promise<void> {
   const record = (await readBoundRecords(vault)).find((each) => each.methodId === methodId);
-  if (record?.password === undefined || record.password.server === server) return;
-  await vault.commit([boundChange({ ...record, password: { ...record.password, server } })]);
+  const { password, oidc } = record ?? {};
+  if (record === undefined || (password ?? oidc ?? { server }).server === server) return;
+  const row = { ...(password && { password: { ...password, server } }), ...(oidc && { oidc: { ...oidc, server } }) };
+  await vault.commit([boundChange({ ...record, ...row })]);
 }

@@ -45,7 +45,7 @@ export const boundOidc = (
 });
 
 /** An account as the names of the identity keep it: the issuer's `id` at the key server, `#`, the name of the row. */
-const accountText = ({ issuer, row }: Pick<IssuerAccount, 'issuer' | 'row'>): string => `${issuer.id}#${row}`;
+export const accountText = ({ issuer, row }: Pick<IssuerAccount, 'issuer' | 'row'>): string => `${issuer.id}#${row}`;
 
 /** The row in what `accountText` made. @throws WalletError bad-encoding */
 export const rowOf = (account: string): RowOfAccount => ({

@@ -1,5 +1,9 @@
 /** Accounts at real issuers, from the login there to the rows of a real key server and a session in memory: added, used, reset with the same account, removed. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { randomBytes } from '../../lib/bytes.ts';
+import type { RemoteRows } from '../../sync/remote/rows.ts';
+import { registerPassword } from '../../ui/methods/password/opaque.ts';
+import { createPasswordActs } from '../change/password-acts.ts';
 import { type Accounts, createAccounts, typedPassphrase } from '../testing/account-person.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 
@@ -58,4 +62,58 @@ it('an account opens and proves; after a reset with the same account only the ne
   await expect(accounts.keyOf(ada, SECOND)).rejects.toEqual(code('wrong-credential'));
   await methods.add(recovery, await accounts.make(ada, FIRST), { name: 'Work', levelId });
   await accounts.keyOf(ada, FIRST);
+}, 240_000);
+
+it('an account whose identity was moved is enrolled at the new server with the same passphrase, named there, and free at the old one', async () => {
+  const NEW = 'https://new.example';
+  const after = await createAccounts();
+  try {
+    const stage = await createStage();
+    const created = await createIdentity(stage);
+    const { session } = stage;
+    const recovery = { kind: 'recovery-key', text: created.recoveryKey } as const;
+    const levelId = (await session.view()).log.levels.find(({ manages }) => manages)?.id ?? '';
+    const made = await accounts.make(await accounts.logIn('work', 'mara'), FIRST);
+    const id = await accounts.methods(stage).add(recovery, made, { name: 'Work', levelId });
+
+    const acts = createPasswordActs({
+      parts: session.parts,
+      opaqueAt: (origin) => (origin === NEW ? after : accounts).server.opaque,
+      rowsAt: () => ({ controlKeyRow: async () => {} }) as unknown as RemoteRows,
+      ownServer: async () => NEW,
+      accountNameOf: async (methodId) => (await session.view()).names.methods[methodId]?.account,
+      session,
+    });
+    const namedHere = async () => (await session.view()).names.methods[id]?.account;
+    const atOld = await namedHere();
+    const mara = await after.logIn('work', 'mara');
+    const enrol = async () => {
+      const key = await accounts.keyOf(await accounts.logIn('work', 'mara'), FIRST);
+      const at = { server: null, methodId: null, accountName: null, account: mara };
+      const enrolled = { ...(await registerPassword(after.server.command, at, FIRST)), password: FIRST };
+      await acts.enrolAgain({ methodId: id, key, accountName: null, enrolled, account: { of: mara, proof: recovery } });
+    };
+    // The new server has a row of this account that is not of this method: nothing changes.
+    const token = randomBytes(32);
+    const stranger = await after.make(mara, SECOND);
+    await stranger.enrolment?.enrol(token);
+    await expect(enrol()).rejects.toEqual(code('exists'));
+    expect(await namedHere()).toBe(atOld);
+    await accounts.keyOf(await accounts.logIn('work', 'mara'), FIRST);
+    await stranger.enrolment?.withdraw();
+
+    await enrol();
+    expect(await namedHere()).not.toBe(atOld);
+    expect((await session.bound()).find(({ methodId }) => methodId === id)?.oidc?.server).toBe(NEW);
+    expect(await acts.leftRows()).toEqual([]);
+    const byServer = async (from: Accounts) => from.keyOf(await from.logIn('work', 'mara'), FIRST);
+    await expect(byServer(accounts)).rejects.toEqual(code('wrong-credential'));
+    await session.lock();
+    await session.unlock(id, typedPassphrase(FIRST, await byServer(after)));
+    // The names of the identity lead to the new row: another login method frees the account.
+    await after.methods(stage).remove(recovery, id, 'not-lost');
+    await expect(byServer(after)).rejects.toEqual(code('wrong-credential'));
+  } finally {
+    await after.stop();
+  }
 }, 240_000);

@@ -48,7 +48,7 @@ async function moved(): Promise<World> {
 async function enrol({ stage, before, after, methodId }: World, opaque: RemoteOpaque = after.opaque, name = NAME) {
   const old = { key: toPasswordKey(await keyOf(before, NAME, PASSWORD)) };
   const wanted = await choosePassword(after, name, PASSWORD, { localUnlock: true });
-  const leaves = { server: OLD, accountName: NAME };
+  const leaves = { server: OLD, account: accountOf(NAME) };
   await changePassword(stage.session.parts, opaque, { methodId, server: NEW, leaves, old, wanted });
 }
 

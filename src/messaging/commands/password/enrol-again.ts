@@ -1,7 +1,7 @@
-/** Enrols a password anew at the identity's key server, after the identity was moved there. Proved by the password at the old server, which sets its row free. */
+/** Enrols a password, or the passphrase of an account, anew at the identity's key server, after the identity was moved there. Proved by the password at the old server, which sets its row free. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
-import { passwordKey } from '../login-schemas.ts';
+import { issuerAccount, passwordKey, proof } from '../login-schemas.ts';
 import { text } from '../schemas.ts';
 
 /**
@@ -18,6 +18,8 @@ export const enrolAgain = {
     accountName: v.nullable(text),
     /** From the new server; `password`: if this computer opens without a server. */
     enrolled: v.object({ registration: text, record: text, exportKey: text, password: v.nullable(text) }),
+    /** Of an account: as the new server knows it, and the proof of a method that manages, because the names of the identity tell of it. */
+    account: v.exactOptional(v.object({ of: issuerAccount, proof })),
   }),
   answer: answers<null>(),
 };

@@ -7,6 +7,7 @@ import { isWalletError, WalletError } from '../../../lib/errors.ts';
 import type { IssuerAccount, PasswordAnswer } from '../../../messaging/login.ts';
 import type { LoginOption } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import { toServerName } from '../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { PasswordField } from '../password/password-field.tsx';
 import { PersonalField, withPersonal } from '../password/personal.tsx';
@@ -19,8 +20,8 @@ export interface AccountFormProps {
   verb: string;
   /** Always ask the server: a proof goes through the rows, for which the copy on this computer is not enough. */
   byServer: boolean;
-  /** `account`: the one that was used, if the server was asked. */
-  onAnswer: (answer: PasswordAnswer, account: IssuerAccount | null) => Promise<unknown>;
+  /** `account`: the one that was used, if the server was asked. `passphrase`: as typed. */
+  onAnswer: (answer: PasswordAnswer, account: IssuerAccount | null, passphrase: string) => Promise<unknown>;
 }
 
 export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormProps) {
@@ -32,10 +33,13 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
   // The copy here did not open, or cannot tell: the server can.
   const [wantsServer, setWantsServer] = useState(false);
   const [mayAsk, setMayAsk] = useState(false);
+  // The identity was moved, and another computer may have enrolled the account at the new server.
+  const [server, setServer] = useState<string | null>(null);
 
   const localUnlock = option.oidc?.localUnlock === true;
   const asks = byServer || !localUnlock || wantsServer;
-  const place = { server: null, methodId: option.methodId };
+  const movedTo = server === null ? option.oidc?.movedTo : undefined;
+  const place = { server, methodId: option.methodId };
 
   async function answer(chosen: IssuerAccount | null) {
     if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
@@ -46,7 +50,7 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
       ...withPersonal(personal),
     } as const;
     const key = chosen === null ? null : await askWithPassphrase(command, place, chosen, passphrase);
-    await onAnswer({ ...typed, key }, chosen);
+    await onAnswer({ ...typed, key }, chosen, passphrase);
   }
   const submit = () => {
     if (busy || (asks && account === null)) return;
@@ -76,15 +80,30 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
       {asks && (
         <AccountChoice
           place={async () => place}
-          placeKey={option.methodId}
+          placeKey={`${option.methodId} ${server}`}
           account={account}
           onAccount={(chosen) => {
             choose(chosen);
             clear();
           }}
-          issuerId={option.oidc?.issuerId}
+          issuerId={server === null ? option.oidc?.issuerId : null}
           failure={failure}
         />
+      )}
+      {asks && movedTo !== undefined && (
+        <div>
+          <Button
+            weight="quiet"
+            testid="ask-moved-server"
+            onClick={() => {
+              clear();
+              choose(null);
+              setServer(movedTo);
+            }}
+          >
+            I enrolled it at {toServerName(movedTo)} on another computer
+          </Button>
+        </div>
       )}
       {(!asks || account !== null) && (
         <>

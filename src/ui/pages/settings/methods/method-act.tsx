@@ -16,6 +16,7 @@ import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { EnrolAccountAgain } from './enrol-account-again.tsx';
 import { EnrolAgain } from './enrol-again.tsx';
 import type { MethodActProps } from './method-act-props.ts';
 import { MethodDetails } from './method-details.tsx';
@@ -28,7 +29,7 @@ export function MethodAct(props: MethodActProps & { kind: MethodActKind }) {
     case 'details':
       return <MethodDetails {...props} />;
     case 'enrol':
-      return <EnrolAgain {...props} />;
+      return props.method.kind === 'oidc' ? <EnrolAccountAgain {...props} /> : <EnrolAgain {...props} />;
     case 'rename':
       return <RenameMethod {...props} />;
     case 'level':

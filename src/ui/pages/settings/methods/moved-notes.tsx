@@ -26,8 +26,8 @@ export function MovedNotes(props: { snapshot: UnlockedSnapshot; onEnrol: (method
           title={`“${method.name}” still belongs to ${toServerName(method.enrolledAt ?? '')}`}
         >
           <p>
-            Your identity is at {now} now. Until this password is enrolled there, it depends on the old server, and it
-            does not open your identity on a new computer.
+            Your identity is at {now} now. Until this {method.kind === 'oidc' ? 'account' : 'password'} is enrolled
+            there, it depends on the old server, and it does not open your identity on a new computer.
           </p>
           <div class="in-warning">
             <Button small onClick={() => onEnrol(method)} testid="enrol-again">
@@ -51,11 +51,11 @@ function LeftRow({ method, server }: { method: MethodView; server: string }) {
     <WarningBox
       severity="note"
       rule="row-left"
-      title={`The account name of “${method.name}” is not free at ${name} yet`}
+      title={`The account ${method.kind === 'oidc' ? '' : 'name '}of “${method.name}” is not free at ${name} yet`}
     >
       <p>
-        {name} did not answer. The wallet tries again while it is open, and nothing else waits for it: the password
-        opens your identity at its new server.
+        {name} did not answer. The wallet tries again while it is open, and nothing else waits for it: it opens your
+        identity at its new server.
       </p>
       <div class="in-warning">
         <Button

@@ -1,0 +1,133 @@
+/** Enrols an account at the key server to which the identity was moved: a login there for each of the two servers, the passphrase typed once. Keeps nothing. */
+import { useState } from 'preact/hooks';
+import type { IssuerAccount, PasswordKey } from '../../../../messaging/login.ts';
+import type { LoginOption } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
+import { AccountChoice } from '../../../methods/oidc/account-choice.tsx';
+import { AccountForm } from '../../../methods/oidc/account-form.tsx';
+import { useAccount } from '../../../methods/oidc/use-account.ts';
+import { registerPassword } from '../../../methods/password/opaque.ts';
+import { withPersonal } from '../../../methods/password/personal.tsx';
+import { MANAGING } from '../../../methods/proving-methods.ts';
+import { toServerName } from '../../../server-picker/server-address.ts';
+import { useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { settingsPath } from '../settings-routes.ts';
+import { useChange } from '../use-change.ts';
+import type { MethodActProps } from './method-act-props.ts';
+
+/** What the old server has confirmed. */
+interface Old {
+  key: PasswordKey;
+  personal: string;
+  passphrase: string;
+}
+
+export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps) {
+  const command = useCommand();
+  const { busy, problem, run } = useChange();
+  const { account, choose, failure, ends } = useAccount();
+  const [old, setOld] = useState<Old | null>(null);
+  const to = snapshot.server?.origin ?? null;
+  const [before, now] = [toServerName(method.enrolledAt ?? ''), toServerName(to ?? '')];
+  const known = snapshot.loginOptions.find(({ methodId }) => methodId === method.id);
+  // The old server is the one to ask first.
+  const option: LoginOption = {
+    ...(known ?? { methodId: method.id, kind: 'oidc', ceremony: null, usedLast: false }),
+    oidc: {
+      localUnlock: known?.oidc?.localUnlock ?? false,
+      issuerId: known?.oidc?.issuerId ?? null,
+      issuerName: known?.oidc?.issuerName ?? null,
+    },
+  };
+
+  async function enrol(chosen: IssuerAccount, { key, personal, passphrase }: Old) {
+    const methodId = method.id;
+    const done = await run(
+      `Enrol “${method.name}” at ${now}`,
+      async (proof) => {
+        try {
+          const at = { server: to, methodId, accountName: null, account: chosen };
+          const made = await registerPassword(command, at, passphrase);
+          const enrolled = { ...made, password: option.oidc?.localUnlock === true ? passphrase : null };
+          const more = { accountName: null, enrolled, account: { of: chosen, proof }, ...withPersonal(personal) };
+          await command('enrol-again', { methodId, key, ...more });
+        } catch (error) {
+          ends(error);
+          throw error;
+        }
+      },
+      `“${method.name}” is enrolled at ${now}`,
+      {
+        ...MANAGING,
+        except: [method.id],
+        because: 'It is the one that is being enrolled. Confirm with another login method.',
+      },
+    );
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      title={`Enrol “${method.name}” at ${now}`}
+      roomy
+      testid="enrol-account-dialog"
+      onClose={onClose}
+      foot={<Button onClick={onClose}>Not now</Button>}
+    >
+      <div class="stack">
+        {old === null ? (
+          <>
+            <p class="small">
+              <b>1 of 2.</b> Log in to your account for {before}, which has checked the passphrase until now. The
+              passphrase stays the same.
+            </p>
+            <AccountForm
+              option={option}
+              verb="Go on"
+              byServer
+              onAnswer={async ({ key, personal = '' }, _account, passphrase) => {
+                if (key !== null) setOld({ key, personal, passphrase });
+              }}
+            />
+          </>
+        ) : (
+          <>
+            <p class="small">
+              <b>2 of 2.</b> {before} has confirmed it. Log in once more for {now}, which takes the account over.
+              Neither server sees the passphrase.
+            </p>
+            <AccountChoice
+              place={async () => ({ server: to, methodId: null })}
+              placeKey={`${to}`}
+              account={account}
+              onAccount={choose}
+              failure={failure}
+            />
+            <Problem text={problem} />
+            {account !== null && (
+              <div class="work-acts">
+                <Button weight="primary" busy={busy} onClick={() => enrol(account, old)} testid="confirm-enrol">
+                  Enrol it
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+        <WarningBox severity="note" title={`If ${before} is gone for good`} rule="old-server-gone">
+          <p>
+            Without it the passphrase cannot be taken over. Give this login method new keys instead: you log in to the
+            account at {now}, and choose a passphrase there.
+          </p>
+          <div class="in-warning">
+            <a class="btn secondary s" href={`#/${settingsPath(`lost/renew/${method.id}`)}`}>
+              Give it new keys
+            </a>
+          </div>
+        </WarningBox>
+      </div>
+    </Dialog>
+  );
+}
