@@ -274,6 +274,26 @@ const screens: Screen[] = [
     snapshot: organisation,
   },
   {
+    name: 'members-add-managing-method',
+    path: 'app.html#/settings/login-methods/add',
+    ...size,
+    height: 1700,
+    snapshot: waiting,
+    steps: async (page) => {
+      await page.getByTestId('level-option').first().click();
+    },
+  },
+  {
+    name: 'members-invite-manager',
+    path: 'app.html#/settings/members/invite',
+    ...size,
+    height: 1300,
+    snapshot: { ...waiting, invitation: { step: 'compare', until, words, kind: 'passkey' } },
+    steps: async (page) => {
+      await page.getByTestId('level-option').first().click();
+    },
+  },
+  {
     name: 'members-history',
     path: 'app.html#/settings/lost/history',
     ...size,

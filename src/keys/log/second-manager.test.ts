@@ -19,7 +19,7 @@ import type { EntryAction, EntrySigner, GenesisAction, ProposedAct, Rotation, Se
 import { decodeEntry } from './entry-encoding.ts';
 import { isOpen, managingPersons, PROPOSAL_LIFE } from './second-manager.ts';
 import { type LogState, methodOf } from './state.ts';
-import { verifyLog } from './verify.ts';
+import { extendLog, verifyLog } from './verify.ts';
 
 type Action = Exclude<EntryAction, GenesisAction>;
 const author = (method: TestMethod): EntrySigner => ({ role: 'author', id: method.id, seed: method.signingSeed });
@@ -142,6 +142,32 @@ it('drops what another entry has touched', () => {
   expect(stale(levels)).toEqual([false, true]);
   const gone = step(levels, { ...removal(member, memberToo), rotation: rotation(levels) }, [author(ida)]).log;
   expect(stale(gone)).toEqual([true, true]);
+});
+
+it('takes no proposal a second time: withdrawn, carried out, or from another identity, its entry fits nowhere', () => {
+  const { log } = organisation(['managers', 'members']);
+  const act: Action = { ...removal(member), rotation: rotation(log) };
+  const { entry, log: proposed } = step(log, { kind: 'act-propose', acts: [removal(member)] }, [author(first)]);
+  const withdrawn = step(proposed, { kind: 'act-withdraw', proposal: proposed.head.number }, [author(ida)]).log;
+  const done = step(proposed, act, [author(ida)]).log;
+  const elsewhere = organisation(['managers', 'members', 'deletion']).log;
+  for (const later of [withdrawn, done, elsewhere]) {
+    expect(() => extendLog(later, entry, later.timestamp + HOUR)).toThrow();
+    expect(later.proposals.size).toBe(0);
+  }
+  refused(() => step(withdrawn, { ...act, rotation: rotation(withdrawn) }, [author(ida)]), 'Two managers');
+});
+
+it('gives nothing to one manager from whom the server withholds the proposal, and finds that out afterwards', () => {
+  const { log } = organisation(['managers', 'members']);
+  const act: Action = { ...removal(member), rotation: rotation(log) };
+  const { entry, log: proposed } = step(log, { kind: 'act-propose', acts: [removal(member)] }, [author(first)]);
+  // Ida does not see it: her own act is that of one manager.
+  refused(() => step(log, act, [author(ida)]), 'Two managers');
+  // She writes something else at the old head: the two logs never meet again, and every reader of both notices.
+  const apart = step(log, { kind: 'mode-freeze', methodId: memberToo.id }, [author(ida)]);
+  expect(() => extendLog(apart.log, entry, apart.log.timestamp + HOUR)).toThrow();
+  expect(() => extendLog(proposed, apart.entry, proposed.timestamp + HOUR)).toThrow();
 });
 
 it('demands two managers only where two persons manage', () => {

@@ -1,8 +1,9 @@
 /** Inviting a person by a code: a login method of a new person, nothing over a lying mailbox, and what a removed member's wallet sees. */
 import { afterEach, expect, it } from 'vitest';
+import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { personFor, removePerson } from '../change/persons.ts';
-import { proofOf } from '../testing/stage.ts';
-import { createTwoComputers, meet, type TwoComputers } from '../testing/two-computers.ts';
+import { fakeAuthenticator, proofOf } from '../testing/stage.ts';
+import { codeOf, createTwoComputers, meet, ORIGIN, type TwoComputers } from '../testing/two-computers.ts';
 
 const open: TwoComputers[] = [];
 async function twoComputers(...given: Parameters<typeof createTwoComputers>): Promise<TwoComputers> {
@@ -90,4 +91,66 @@ it('closes the wallet of a member who was removed, and says why', async () => {
   await fresh.stage.session.keyServer.synchronise().catch(() => undefined);
   expect(await fresh.stage.session.state()).toBe('locked');
   expect(await fresh.stage.session.notice()).toMatch(/removed/);
+});
+
+/** Somebody who has the link too brings a passkey. */
+async function bringOther({ door }: Awaited<ReturnType<TwoComputers['another']>>): Promise<void> {
+  const authenticator = fakeAuthenticator();
+  const localSalt = toBase64Url(randomBytes(32));
+  const bound = { kind: 'passkey' as const, credentialId: authenticator.credentialId, transports: [], localSalt };
+  await door.bring({ bound, secrets: authenticator.prf(localSalt), enrolment: null });
+}
+
+/** Both have the link, and `first` answers first. Nobody can tell which of the two was meant: it ends on every screen. */
+const raced = async (first: 'invited' | 'other') => {
+  const two = await twoComputers();
+  const { managing, fresh } = two;
+  const other = await two.another();
+  await managing.door.invite();
+  const code = await codeOf(two);
+  await fresh.door.join(ORIGIN, code);
+  await other.door.join(ORIGIN, code);
+  const order = first === 'invited' ? [fresh, other] : [other, fresh];
+  for (const computer of order) {
+    await bringOther(computer);
+    if (computer === order[0]) await computer.until('compare');
+  }
+  for (const computer of order) await expect(computer.until(null)).rejects.toThrow('failed');
+  await expect(managing.until(null)).rejects.toThrow('ended on the other computer');
+  expect((await managing.stage.session.view()).log.methods).toHaveLength(2);
+  return order[1]?.door.joining();
+};
+
+it('ends on every screen where somebody else has the link too, whoever of the two comes first', async () => {
+  for (const first of ['invited', 'other'] as const)
+    expect(await raced(first)).toMatchObject({ problem: expect.stringContaining('used this code already') });
+});
+
+it('is used up: the same link finds nobody afterwards, and old messages in its mailbox add nobody', async () => {
+  const two = await twoComputers();
+  const { managing, mailbox } = two;
+  await managing.door.invite();
+  const code = await codeOf(two);
+  await two.fresh.door.join(ORIGIN, code);
+  const { authenticator, localSalt } = two.fresh;
+  const bound = { kind: 'passkey' as const, credentialId: authenticator.credentialId, transports: [], localSalt };
+  await two.fresh.door.bring({ bound, secrets: authenticator.prf(localSalt), enrolment: null });
+  await managing.until('compare');
+  const wanted = { name: 'Passkey', levelId: await managingLevel(two), whose: { personName: 'Ida Holm' } };
+  const confirmed = managing.door.confirm(wanted, proofOf(managing.created));
+  await managing.until('confirming');
+  await two.fresh.door.agree();
+  await confirmed;
+  const kept = [...mailbox.mail].map(([place, mail]) => [place, mail.slice()] as const);
+  await two.fresh.until('waits', null);
+  await managing.door.end();
+  const other = await two.another();
+  await expect(other.door.join(ORIGIN, code)).rejects.toMatchObject({ code: 'not-found' });
+  // The server puts every message back.
+  for (const [place, mail] of kept) mailbox.mail.set(place, mail);
+  const before = (await managing.stage.session.view()).log.entries;
+  await other.door.join(ORIGIN, code);
+  await bringOther(other);
+  await expect(other.until('compare')).rejects.toThrow('failed');
+  expect((await managing.stage.session.view()).log.entries).toBe(before);
 });
