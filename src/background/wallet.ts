@@ -101,5 +101,6 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     refreshShown,
     changed,
     openIds: () => open.characterIds,
+    viewedIds: () => open.viewedIds,
   };
 }

@@ -22,10 +22,11 @@ export interface CharacterSummary {
   id: string;
   name: string;
   look: Look;
-  state: 'open' | 'closed';
+  /** `viewed`: the login reads its documents and holds no key of it, so that nothing signs or changes. */
+  state: 'open' | 'viewed' | 'closed';
   accountCount: number;
   siteCount: number;
-  /** Names of login methods that open it (filled for closed ones). */
+  /** Login methods that sign with it (filled unless it is open). */
   opensWith: { methodId: string; name: string; kind: MethodKind }[];
   /** When the step-up that opens it ends (ms since 1970); `null`: the login opens it, or it is closed. */
   openUntil: number | null;

@@ -65,7 +65,9 @@ export function createChainClients(
     answers: (characterId, chainId) => clients.get(keyOf(characterId, chainId))?.status().answers ?? null,
     async load() {
       const next = new Map(Object.entries((await mirror.load()) ?? {}));
-      for (const { id, profile } of await session.profiles.readable()) next.set(id, routesOf(profile, preferences));
+      const { profiles } = session;
+      for (const { id, profile } of [...(await profiles.readable()), ...(await profiles.viewed())])
+        next.set(id, routesOf(profile, preferences));
       // All at once: whoever asks while they are read still goes along the former ones.
       routes = next;
       clients.clear();

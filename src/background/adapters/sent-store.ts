@@ -1,4 +1,4 @@
-/** Sent transactions of the open characters, each in its character's own history document. */
+/** Sent transactions of the open and viewed characters, each in its character's own history document. */
 
 import { type SentStore, type SentTransaction, sentListSchema } from '../../chain/sent.ts';
 import { createQueue } from '../../lib/queue.ts';
@@ -34,7 +34,9 @@ export function createSentStore(session: Pick<Session, 'layers'>, history: Activ
     return found;
   }
 
-  const openIds = async () => [...new Set((await session.layers()).flatMap((layer) => layer.characterIds))];
+  const openIds = async () => [
+    ...new Set((await session.layers()).flatMap((layer) => [...layer.characterIds, ...layer.viewedIds])),
+  ];
 
   return {
     load: async () => (await Promise.all((await openIds()).map(read))).flatMap(({ value }) => value),

@@ -11,7 +11,7 @@ export function characterCommands(wallet: Wallet) {
 
   return {
     async 'set-active'({ characterId }) {
-      if (!wallet.openIds().has(characterId))
+      if (!wallet.openIds().has(characterId) && !wallet.viewedIds().has(characterId))
         throw new WalletError('closed', 'This character is closed. Open it with a login method of its level.');
       await shown.set(characterId);
       void refreshShown(characterId);

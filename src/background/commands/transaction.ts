@@ -42,6 +42,11 @@ export function transactionCommands(wallet: Wallet) {
     transaction: PreparedTransaction,
     replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null,
   ): Promise<{ approvalId: string }> {
+    if (!wallet.openIds().has(characterId))
+      throw new WalletError(
+        'closed',
+        'This login cannot sign as this character. Open it with a login method that may.',
+      );
     const { id } = await approvals.open({
       key: `wallet:${crypto.randomUUID()}`,
       origin: null,

@@ -34,7 +34,7 @@ export function createPageApi(deps: PageApiDeps) {
   const rpc = createRpc({
     session: {
       ensureUnlocked: () => unlockTab.ensureUnlocked(),
-      activeCharacterId: () => shown.current(),
+      activeCharacterId: () => shown.acting(),
       isOpen: (characterId) => open.characterIds.has(characterId),
       homeChainId: async (characterId) => (await session.profiles.read(characterId)).chainId,
     },

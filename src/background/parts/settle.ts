@@ -51,6 +51,7 @@ export function createSettling(deps: SettleDeps): Settling {
     if (!deps.others.isInUse() && (await session.layers()).length > 0) await session.lock();
     const layers = await session.layers();
     open.characterIds = new Set(layers.flatMap((layer) => layer.characterIds));
+    open.viewedIds = new Set(layers.flatMap((layer) => layer.viewedIds));
     const [login] = layers;
     if (login) await session.profiles.loadCache();
     await shown.settle();
@@ -99,6 +100,7 @@ export function createSettling(deps: SettleDeps): Settling {
     closed() {
       open.isSettled = false;
       open.characterIds = new Set();
+      open.viewedIds = new Set();
       showPending();
       void shown.settle();
       tracker.stop();

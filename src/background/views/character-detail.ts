@@ -1,4 +1,4 @@
-/** All that the pages show of one open character: accounts with balances, sites, contacts, activity, assets. */
+/** All that the pages show of one open or viewed character: accounts with balances, sites, contacts, activity, assets. */
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
 import { freeName, type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
@@ -12,6 +12,8 @@ export async function characterDetail(
   const profile = await wallet.session.profiles.read(characterId);
   const held = wallet.balances.of(characterId, profile.chainId);
   const own = profile.accounts.map(({ address }) => held.native.get(address) ?? null);
+  const isViewed = !wallet.openIds().has(characterId);
+  const activity = wallet.tracker.activity(characterId);
   const known = own.filter((balance) => balance !== null);
   return {
     id: characterId,
@@ -49,7 +51,7 @@ export async function characterDetail(
       return by === undefined ? contact : { ...contact, changedBy: methodNameOf(names, by) };
     }),
     secretsMark: secretsMark(profile),
-    activity: wallet.tracker.activity(characterId),
+    activity: isViewed ? activity.map((one) => ({ ...one, replaceable: false })) : activity,
     assets: held.assets,
     chainId: profile.chainId,
     total: known.length === 0 && own.length > 0 ? null : known.reduce((sum, balance) => sum + balance, 0n).toString(),

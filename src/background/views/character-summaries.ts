@@ -5,6 +5,8 @@ import type { IdentityDocument, LogView, OpenLogin, Profile } from '../../sessio
 export interface Known {
   /** Profiles of the open characters that can be read, by id. */
   readable: ReadonlyMap<string, Profile>;
+  /** The same of the characters that are only viewed. */
+  viewed: ReadonlyMap<string, Profile>;
   /** The login, and the step-up where there is one. */
   layers: readonly OpenLogin[];
   log: LogView;
@@ -15,7 +17,7 @@ export interface Known {
 export function characterSummaries(known: Known): CharacterSummary[] {
   return known.log.characterIds
     .map((id) => {
-      const profile = known.readable.get(id);
+      const profile = known.readable.get(id) ?? known.viewed.get(id);
       return profile
         ? { order: profile.order, summary: openSummary(known, id, profile) }
         : { order: Number.MAX_SAFE_INTEGER, summary: closedSummary(known, id) };
@@ -24,27 +26,28 @@ export function characterSummaries(known: Known): CharacterSummary[] {
     .flatMap(({ summary }) => summary ?? []);
 }
 
-function openSummary({ layers }: Known, id: string, profile: Profile): CharacterSummary {
-  const [login, stepUp] = layers;
+function openSummary(known: Known, id: string, profile: Profile): CharacterSummary {
+  const [login, stepUp] = known.layers;
+  const isViewed = !known.readable.has(id);
   const byLogin = login?.characterIds.includes(id) ?? false;
   return {
     id,
     name: profile.name,
     look: profile.look,
-    state: 'open',
+    state: isViewed ? 'viewed' : 'open',
     accountCount: profile.accounts.length,
     siteCount: profile.sites.length,
-    opensWith: [],
-    openUntil: byLogin ? null : (stepUp?.until ?? null),
+    opensWith: isViewed ? signingMethods(known, id) : [],
+    openUntil: byLogin || isViewed ? null : (stepUp?.until ?? null),
   };
 }
 
 /** An open character whose profile cannot be read is shown as closed too, opened by nothing; the notice says why. `null`: nothing is known of it. */
-function closedSummary({ layers, log, names, methods }: Known, id: string): CharacterSummary | null {
+function closedSummary(known: Known, id: string): CharacterSummary | null {
+  const { layers, names } = known;
   const named = names.characters[id];
   if (!named) return null;
   const isOpen = layers.some((layer) => layer.characterIds.includes(id));
-  const opening = log.levels.filter((level) => level.characterIds.includes(id)).map((level) => level.id);
   return {
     id,
     name: named.name,
@@ -52,11 +55,15 @@ function closedSummary({ layers, log, names, methods }: Known, id: string): Char
     state: 'closed',
     accountCount: 0,
     siteCount: 0,
-    opensWith: isOpen
-      ? []
-      : methods
-          .filter((method) => method.state === 'active' && opening.includes(method.levelId))
-          .map((method) => ({ methodId: method.id, name: method.name, kind: method.kind })),
+    opensWith: isOpen ? [] : signingMethods(known, id),
     openUntil: null,
   };
+}
+
+function signingMethods({ log, methods }: Known, id: string): CharacterSummary['opensWith'] {
+  const levels = log.levels.filter(({ characterIds, limits }) => characterIds.includes(id) && limits[id] !== 'view');
+  const levelIds = levels.map((level) => level.id);
+  return methods
+    .filter((method) => method.state === 'active' && levelIds.includes(method.levelId))
+    .map((method) => ({ methodId: method.id, name: method.name, kind: method.kind }));
 }

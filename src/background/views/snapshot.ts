@@ -73,10 +73,13 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
   const levelId = log.methods.find((method) => method.id === login.methodId)?.levelId ?? '';
   const level = log.levels.find((candidate) => candidate.id === levelId);
   const readable = new Map((await session.profiles.readable()).map(({ id, profile }) => [id, profile]));
-  const characters = characterSummaries({ readable, layers, log, names, methods });
+  const viewed = new Map((await session.profiles.viewed()).map(({ id, profile }) => [id, profile]));
+  const characters = characterSummaries({ readable, viewed, layers, log, names, methods });
   // A step-up ends by itself, and the shown character may be closed by then.
-  if (!layers.some((layer) => layer.characterIds.includes(shown.current() ?? ''))) await shown.settle();
+  const isSeen = (id: string) => layers.some((layer) => [...layer.characterIds, ...layer.viewedIds].includes(id));
+  if (!isSeen(shown.current() ?? '')) await shown.settle();
   const activeId = shown.current();
+  const activeProfile = readable.get(activeId ?? '') ?? viewed.get(activeId ?? '');
   return {
     kind: 'unlocked',
     identity: {
@@ -102,7 +105,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     keepsCopy: wallet.keepsCopy(),
     deletesAt: log.deletesAt,
     characters,
-    active: activeId && readable.has(activeId) ? await characterDetail(wallet, activeId, names) : null,
+    active: activeId && activeProfile ? await characterDetail(wallet, activeId, names) : null,
     methods,
     levels: levelViews(log, names),
     persons: personViews(log, names, login),
@@ -114,7 +117,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
       wallet,
       layers.flatMap((layer) => layer.characterIds),
     ),
-    networks: networkViews(wallet, activeId, changedNodes(readable.get(activeId ?? ''), names)),
+    networks: networkViews(wallet, activeId, changedNodes(activeProfile, names)),
     settings: preferences.settings(),
     approvals: await approvalViews(wallet, names),
     signing: await session.policy.rules(),

@@ -2,7 +2,7 @@
 import type { Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
-export interface ProfileActs extends Pick<Profiles, 'read' | 'readable'> {
+export interface ProfileActs extends Pick<Profiles, 'read' | 'readable' | 'viewed'> {
   /**
    * Edits a profile and writes it.
    * @param edit changes the copy that it is given; what it throws leaves everything as it was
@@ -19,6 +19,7 @@ export interface ProfileActs extends Pick<Profiles, 'read' | 'readable'> {
 export const createProfileActs = (profiles: Profiles): ProfileActs => ({
   read: profiles.read,
   readable: profiles.readable,
+  viewed: profiles.viewed,
   update: (characterId, edit) => profiles.change(characterId, async ({ profile }) => ({ value: await edit(profile) })),
   loadCache: profiles.recall,
   saveCache: profiles.keep,

@@ -33,6 +33,7 @@ export function CharacterRadio(props: {
             <Mask shape={character.look.mask} size={24} closed={character.state === 'closed'} />
             <span class="grow t clip">{character.name}</span>
             {character.state === 'closed' && <Tag>Closed</Tag>}
+            {character.state === 'viewed' && <Tag>View only</Tag>}
           </label>
         ))}
       </div>

@@ -50,7 +50,7 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
         </div>
       )}
       {shown.length === 0 ? (
-        <p class="small center none">No account matches “{search.trim()}”.</p>
+        <p class="small center none">{searchable ? `No account matches “${search.trim()}”.` : 'No account yet.'}</p>
       ) : (
         <Rows>
           {shown.map((account) => (
@@ -58,9 +58,11 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
           ))}
         </Rows>
       )}
-      <Button weight="quiet" wide class="after" icon={Plus} testid="new-account" busy={busy} onClick={make}>
-        New account
-      </Button>
+      {character.state === 'open' && (
+        <Button weight="quiet" wide class="after" icon={Plus} testid="new-account" busy={busy} onClick={make}>
+          New account
+        </Button>
+      )}
       {problem !== null && (
         <p class="small bad center" role="alert">
           {problem}

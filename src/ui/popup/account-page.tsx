@@ -22,7 +22,8 @@ import type { Acting } from './view.ts';
 const same = (a: string | null, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
 
 export function AccountPage({ acting, address }: { acting: Acting; address: Hex }) {
-  const { detail, network, go } = acting;
+  const { character, detail, network, go } = acting;
+  const viewed = character.state === 'viewed';
   const [renaming, setRenaming] = useState(false);
   const account = detail.accounts.find((one) => same(one.address, address));
   const back = () => go({ kind: 'home' });
@@ -38,7 +39,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
         <div class="sum">
           <div class="hstack">
             <span class="label">{network.name}</span>
-            {account.kind === 'watch' && <Tag>View only</Tag>}
+            {(viewed || account.kind === 'watch') && <Tag>View only</Tag>}
           </div>
           {account.balance === null ? (
             <Skeleton width={190} height={34} />
@@ -50,16 +51,18 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
             />
           )}
         </div>
-        <div class="foot acts-2">
-          <Button
-            weight="primary"
-            icon={ArrowUpRight}
-            testid="send"
-            disabled={account.kind === 'watch' || detail.networkAnswers === false}
-            onClick={() => go({ kind: 'send', from: account.address })}
-          >
-            Send
-          </Button>
+        <div class={viewed ? 'foot' : 'foot acts-2'}>
+          {!viewed && (
+            <Button
+              weight="primary"
+              icon={ArrowUpRight}
+              testid="send"
+              disabled={account.kind === 'watch' || detail.networkAnswers === false}
+              onClick={() => go({ kind: 'send', from: account.address })}
+            >
+              Send
+            </Button>
+          )}
           <Button
             icon={ArrowDownLeft}
             testid="receive"
@@ -82,9 +85,11 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
                 small
                 testid="copy-address"
               />
-              <Button weight="quiet" small icon={Pencil} onClick={() => setRenaming(true)}>
-                Rename
-              </Button>
+              {!viewed && (
+                <Button weight="quiet" small icon={Pencil} onClick={() => setRenaming(true)}>
+                  Rename
+                </Button>
+              )}
             </div>
           )}
         </div>

@@ -1,6 +1,6 @@
 /** One character in the switcher, with its own cloth and hue. A closed one is grey and says what opens it. */
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
-import { Check, Icon, Lock } from '../components/icon.tsx';
+import { Check, Eye, Icon, Lock } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { Cloth } from '../components/ribbon.tsx';
@@ -35,6 +35,7 @@ export function CharacterOption(props: {
           <span class="d">{characterWords(character, active)}</span>
         </span>
         {active ? <Icon node={Check} size={18} /> : closed ? <Icon node={Lock} size={17} /> : null}
+        {character.state === 'viewed' && <Icon node={Eye} size={17} />}
         {keyed && !active && !closed && (
           <span class="kbd" aria-hidden="true">
             {at + 1}

@@ -14,5 +14,6 @@ export function characterWords(character: CharacterSummary, active: boolean): st
   const accounts = toCounted(character.accountCount, 'account');
   const sites = character.siteCount === 0 ? '' : `, ${toCounted(character.siteCount, 'site')}`;
   const until = character.openUntil === null ? '' : `Open until ${toMoment(character.openUntil, Date.now())}. `;
-  return `${active ? 'Active. ' : ''}${until}${accounts}${sites}`;
+  const viewOnly = character.state === 'viewed' ? 'View only. ' : '';
+  return `${active ? 'Active. ' : ''}${viewOnly}${until}${accounts}${sites}`;
 }

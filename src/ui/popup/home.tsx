@@ -27,7 +27,8 @@ const TABS: readonly { value: HomeTab; name: string }[] = [
 
 export function Home(props: { acting: Acting; site: ActiveSite | null; tab: HomeTab; setTab: (tab: HomeTab) => void }) {
   const { acting, site } = props;
-  const { detail, go } = acting;
+  const { character, detail, go } = acting;
+  const viewed = character.state === 'viewed';
   const [search, setSearch] = useState('');
   const waiting = detail.total === null && detail.networkAnswers !== false;
   const slow = useTakesLong(waiting);
@@ -37,22 +38,24 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
   return (
     <>
       {site !== null && <SiteStrip site={site} acting={acting} />}
-      {detail.accounts.length === 0 ? (
+      {detail.accounts.length === 0 && !viewed ? (
         <NoAccount acting={acting} />
       ) : (
         <div class="body" aria-busy={waiting}>
           <HomeNotices acting={acting} slow={slow} />
           <TotalBalance acting={acting} />
-          <div class="foot acts-2">
-            <Button
-              weight="primary"
-              icon={ArrowUpRight}
-              testid="send"
-              disabled={!canSend}
-              onClick={() => go({ kind: 'send', from: null })}
-            >
-              Send
-            </Button>
+          <div class={viewed ? 'foot' : 'foot acts-2'}>
+            {!viewed && (
+              <Button
+                weight="primary"
+                icon={ArrowUpRight}
+                testid="send"
+                disabled={!canSend}
+                onClick={() => go({ kind: 'send', from: null })}
+              >
+                Send
+              </Button>
+            )}
             <Button icon={ArrowDownLeft} testid="receive" onClick={() => go({ kind: 'receive', address: null })}>
               Receive
             </Button>

@@ -7,9 +7,11 @@ import { Mask } from '../components/mask.tsx';
 import { SiteAccounts } from '../components/site-accounts.tsx';
 import { SiteNetwork } from '../components/site-network.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
+import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toDay } from '../words/day.ts';
+import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
 import type { Acting } from './view.ts';
 
@@ -35,6 +37,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   const host = hostOf(site.origin);
   const holder = snapshot.characters.find(({ id }) => id === site.characterId) ?? null;
   const here = holder?.id === character.id;
+  const viewed = character.state === 'viewed';
   const since = detail.sites.find(({ origin }) => origin === site.origin)?.since;
   const controls = { acting, site, busy, change };
   return (
@@ -60,7 +63,8 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
           </p>
         )}
         {holder !== null && !here && <OtherCharacter holder={holder} name={character.name} />}
-        {here && <Access {...controls} />}
+        {here && !viewed && <Access {...controls} />}
+        <ViewOnlyNote character={character} open={(route) => openTab(`${route}&close=1`)} />
 
         {problem !== null && (
           <p class="small bad" role="alert">
@@ -68,7 +72,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
           </p>
         )}
 
-        {holder !== null && !here && <MoveHere holder={holder} {...controls} />}
+        {holder !== null && !here && !viewed && <MoveHere holder={holder} {...controls} />}
         {holder !== null && holder.state === 'open' && (
           <Button
             wide

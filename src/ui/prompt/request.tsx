@@ -142,7 +142,7 @@ export function Request(props: {
 /** A button that continues as the character that the site knows, in that character's colour. */
 function GoOnAs(props: { characters: readonly CharacterSummary[]; id: string; onMove: (id: string) => void }) {
   const character = props.characters.find(({ id }) => id === props.id);
-  if (character === undefined || character.state === 'closed') return null;
+  if (character?.state !== 'open') return null;
   return (
     <div class="go-on" {...lookAttributes(character.look)}>
       <Button weight="primary" small testid="go-on-as" onClick={() => props.onMove(character.id)}>

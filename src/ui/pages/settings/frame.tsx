@@ -2,7 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Look } from '../../../messaging/look.ts';
 import { lookAttributes } from '../../components/look-attributes.ts';
+import { ViewOnlyNote } from '../../components/view-only.tsx';
 import { WarningBox } from '../../components/warning.tsx';
+import { goTo } from '../../location.ts';
 import { useUnlocked } from '../../wallet.tsx';
 import { PendingMethods } from './pending-methods.tsx';
 import { RecoveryNote } from './recovery-note.tsx';
@@ -17,6 +19,8 @@ export function Frame(props: {
   testid?: string;
 }) {
   const snapshot = useUnlocked();
+  const active = snapshot?.characters.find(({ id }) => id === snapshot.active?.id);
+  const viewed = props.look !== undefined && active?.state === 'viewed' ? active : undefined;
   const notice = snapshot?.notice ?? null;
   return (
     <main class="page" {...lookAttributes(props.look ?? null)} data-testid={props.testid}>
@@ -24,6 +28,11 @@ export function Frame(props: {
         <h1>{props.title}</h1>
         {props.lede !== undefined && <p class="lede">{props.lede}</p>}
       </header>
+      {viewed !== undefined && (
+        <section class="narrow">
+          <ViewOnlyNote character={viewed} open={goTo} />
+        </section>
+      )}
       {notice !== null && (
         <section class="narrow">
           <WarningBox severity="note" title="Repaired" rule="notice">

@@ -91,7 +91,9 @@ function ActingMenu({ acting, characters }: { acting: CharacterSummary; characte
           <span class="hstack" {...lookAttributes(character.look)}>
             <Mask shape={character.look.mask} size={20} closed={character.state === 'closed'} />
             <span class="grow clip">{character.name}</span>
-            {character.state === 'closed' && <span class="fine">Closed</span>}
+            {character.state !== 'open' && (
+              <span class="fine">{character.state === 'closed' ? 'Closed' : 'View only'}</span>
+            )}
           </span>
         ),
         checked: character.id === acting.id,

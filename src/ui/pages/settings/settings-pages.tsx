@@ -26,6 +26,7 @@ import { Rail } from './rail.tsx';
 import { ServerPage } from './server/server.tsx';
 import { type OwnRoute, parseSettingsRoute, type SettingsRoute } from './settings-routes.ts';
 import { SitesPage } from './sites/sites.tsx';
+import { ViewedPage } from './viewed-page.tsx';
 import '../../style/settings.css';
 
 /** `route`: the path after `#/settings/`. Renders nothing while the wallet locks. */
@@ -106,6 +107,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
   const character = snapshot.characters.find(({ id }) => id === detail?.id);
   if (detail === null || character === undefined) return <NoOpenCharacter />;
   const own = { snapshot, character, detail, key: detail.id };
+  if (character.state === 'viewed' && place !== 'history') return <ViewedPage {...own} place={place} />;
   switch (place) {
     case 'accounts':
       return <AccountsPage {...own} />;

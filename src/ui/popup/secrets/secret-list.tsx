@@ -31,7 +31,9 @@ export function SecretList({ acting, site }: { acting: Acting; site: ActiveSite 
       </p>
     );
   if (entries === null) return <Skeleton width={240} />;
-  if (entries.length === 0) return <NoEntry name={character.name} />;
+  const viewed = character.state === 'viewed';
+  if (entries.length === 0)
+    return viewed ? <p class="small center none">No logins or notes.</p> : <NoEntry name={character.name} />;
   const searchable = entries.length >= SEARCH_FROM;
   const { here, others } = forSite(searchable ? matching(entries, search) : entries, site?.origin ?? null);
   const shown = others.slice(0, most);
@@ -67,16 +69,20 @@ export function SecretList({ acting, site }: { acting: Acting; site: ActiveSite 
           Show more ({others.length - shown.length})
         </Button>
       )}
-      <Button
-        weight="quiet"
-        wide
-        class="after"
-        icon={Plus}
-        testid="add-secret"
-        onClick={() => openTab('settings/logins')}
-      >
-        Add or import
-      </Button>
+      {viewed ? (
+        <p class="small">Names only: this login can’t open passwords, codes or notes of {character.name}.</p>
+      ) : (
+        <Button
+          weight="quiet"
+          wide
+          class="after"
+          icon={Plus}
+          testid="add-secret"
+          onClick={() => openTab('settings/logins')}
+        >
+          Add or import
+        </Button>
+      )}
     </>
   );
 }
@@ -99,7 +105,11 @@ function Entries({ entries, acting }: { entries: readonly SecretView[]; acting: 
           }
           testid="secret-row"
           data={{ 'data-name': entry.name, 'data-user': entry.user }}
-          onClick={() => acting.go({ kind: 'secret', targetId: entry.targetId })}
+          onClick={
+            acting.character.state === 'viewed'
+              ? undefined
+              : () => acting.go({ kind: 'secret', targetId: entry.targetId })
+          }
         />
       ))}
     </Rows>

@@ -24,7 +24,9 @@ export function ShareAccount(props: AccountActProps & { characters: readonly Cha
         <WarningBox severity="caution" title="This links the two characters" rule="links">
           <p>
             Both characters then use the same address, and anyone can see that.
-            {chosen?.state === 'closed' && ` ${chosen.name} is closed; it gets the account the next time it opens.`}
+            {chosen !== null &&
+              chosen.state !== 'open' &&
+              ` ${chosen.name} is ${chosen.state === 'closed' ? 'closed' : 'only viewed here'}; it gets the account the next time it opens.`}
           </p>
         </WarningBox>
       )}

@@ -16,6 +16,7 @@ import { Mask } from '../../../components/mask.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { Cloth } from '../../../components/ribbon.tsx';
 import { Tag } from '../../../components/row.tsx';
+import { ViewOnlyTag } from '../../../components/view-only.tsx';
 import { goTo } from '../../../location.ts';
 import { toMoment } from '../../../words/day.ts';
 import { toCounted, toListing } from '../../../words/listing.ts';
@@ -88,6 +89,7 @@ function stateWords({
   if (state === 'closed')
     return opensWith.length === 0 ? 'Closed' : `Opens with ${toListing(opensWith.map((method) => method.name))}`;
   const holds = `${toCounted(accountCount, 'account')}, ${toCounted(siteCount, 'site')}`;
+  if (state === 'viewed') return `${holds}. Signs with ${toListing(opensWith.map((method) => method.name))}`;
   return openUntil === null ? holds : `${holds}. Open until ${toMoment(openUntil, Date.now())}`;
 }
 
@@ -101,6 +103,7 @@ function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowPr
     );
   return (
     <>
+      {character.state === 'viewed' && <ViewOnlyTag />}
       {acts && <Tag tone="good">Active</Tag>}
       {character.openUntil !== null && stepUp !== null && (
         <Button small onClick={onStepDown} testid="step-down">
@@ -123,16 +126,16 @@ function More({ character: { id, name, state }, acts, first, last, onAct, onMove
       align="end"
       items={[
         {
-          name: state === 'closed' ? 'Open it to change its name or look' : 'Change name or look',
+          name: state !== 'open' ? 'Open it to change its name or look' : 'Change name or look',
           icon: Pencil,
-          disabled: state === 'closed',
+          disabled: state !== 'open',
           testid: 'change-character',
           act: () => goTo(settingsPath(`characters/${encodeURIComponent(id)}`)),
         },
         {
-          name: state === 'closed' ? 'Open it to change its limits' : 'Limits',
+          name: state !== 'open' ? 'Open it to change its limits' : 'Limits',
           icon: Gauge,
-          disabled: state === 'closed',
+          disabled: state !== 'open',
           testid: 'character-limits',
           act: () => {
             if (!acts) onAct();

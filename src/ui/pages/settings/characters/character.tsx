@@ -42,9 +42,9 @@ function ChangeCharacter({ snapshot, id }: { snapshot: UnlockedSnapshot; id: str
   const say = useToast();
   const { busy, problem, run } = useAct();
   const character = snapshot.characters.find((each) => each.id === id);
-  if (character === undefined || character.state === 'closed')
+  if (character?.state !== 'open')
     return (
-      <Frame title="Not open" lede="This character is closed or no longer exists.">
+      <Frame title="Not open" lede="This character is closed, only viewed by this login, or no longer exists.">
         <a class="btn secondary" href={`#/${settingsPath('characters')}`}>
           Characters
         </a>

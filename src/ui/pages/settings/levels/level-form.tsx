@@ -9,21 +9,12 @@ import { Mask } from '../../../components/mask.tsx';
 import { MANAGING } from '../../../methods/proving-methods.ts';
 import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
+import { losesAt } from '../../../words/level-loss.ts';
 import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
 import { RightSelect } from './right-select.tsx';
-
-function takesAway(
-  level: LevelView | null,
-  { characters }: UnlockedSnapshot,
-  wish: { manages: boolean; characterIds: readonly string[] },
-): boolean {
-  if (level === null || level.methodIds.length === 0 || wish.manages) return false;
-  const before = level.manages ? characters.map(({ id }) => id) : level.characterIds;
-  return before.some((id) => !wish.characterIds.includes(id));
-}
 
 /** `level`: `null` makes a new one. */
 export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView | null; onClose: () => void }) {
@@ -36,7 +27,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
   const [limits, setLimits] = useState<Record<string, Limit>>(level?.limits ?? {});
   const [why, setWhy] = useState<Why>('not-lost');
   // Users of this level may have kept what they saw of a character that the level loses.
-  const loses = takesAway(level, snapshot, { manages, characterIds });
+  const loses = level !== null && level.methodIds.length > 0 && losesAt([level], { manages, characterIds, limits });
   const trimmed = name.trim();
   const twin = snapshot.levels.some((other) => other.id !== level?.id && other.name === trimmed);
 
@@ -112,11 +103,20 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
             </div>
           ))}
         </div>
-        {!manages && characterIds.some((id) => limits[id] === 'use') && (
-          <p class="small">
-            <b>Use, never export</b>: this level signs and sends, but the wallet shows it no private key and no recovery
-            phrase.
-          </p>
+        {!manages && characterIds.length > 0 && (
+          <div class="small" data-testid="rights-explained">
+            <p>
+              <b>Everything</b>: this level signs, sends, and can export private keys and the recovery phrase.
+            </p>
+            <p>
+              <b>Use, never export</b>: this level signs and sends, but the wallet shows it no private key and no
+              recovery phrase.
+            </p>
+            <p>
+              <b>View only</b>: this level sees accounts, balances, contacts and history, gets no key and signs nothing.
+              Where it could sign before, the keys are rotated.
+            </p>
+          </div>
         )}
       </fieldset>
       <CheckBox checked={manages} onChange={setManages} testid="level-manages">

@@ -1,4 +1,5 @@
 /** One level in the matrix: its name and login methods, a mask per character, and a sentence that says the same. */
+import type { Limit } from '../../../../messaging/level.ts';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
 import { Ellipsis, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
@@ -67,10 +68,13 @@ export function LevelRow(props: {
   );
 }
 
+const RIGHTS: Record<Limit | 'own', string> = { own: 'Opens', use: 'Uses', view: 'Views' };
+
 /** A filled mask means open, an outline closed. A level that can manage the identity always opens every character. */
 function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: () => void }) {
   const { level, character, onToggle } = props;
   const opens = level.manages || level.characterIds.includes(character.id);
+  const right = level.manages ? undefined : level.limits?.[character.id];
   return (
     <td {...lookAttributes(character.look)}>
       {/* biome-ignore lint/a11y/useSemanticElements: the tick is a mask, and it holds only after the proof */}
@@ -79,7 +83,7 @@ function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: 
         class={opens ? 'cell is-on' : 'cell'}
         role="checkbox"
         aria-checked={opens}
-        aria-label={`${level.name} opens ${character.name}`}
+        aria-label={`${level.name} ${right === 'view' ? 'views' : 'opens'} ${character.name}`}
         aria-disabled={level.manages}
         title={level.manages ? 'A level that can manage the identity opens every character' : undefined}
         data-testid="level-cell"
@@ -88,7 +92,7 @@ function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: 
       >
         <Mask shape={character.look.mask} size={36} closed={!opens} />
       </button>
-      <div class="fine">{opens ? 'Opens' : 'Closed'}</div>
+      <div class="fine">{opens ? RIGHTS[right ?? 'own'] : 'Closed'}</div>
     </td>
   );
 }

@@ -15,10 +15,14 @@ export function RightSelect(props: {
         aria-label={`What this level may do as ${character.name}`}
         data-testid="level-right"
         value={limit ?? 'own'}
-        onChange={(event) => onLimit(event.currentTarget.value === 'use' ? 'use' : null)}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onLimit(value === 'use' || value === 'view' ? value : null);
+        }}
       >
         <option value="own">Everything</option>
         <option value="use">Use, never export</option>
+        <option value="view">View only</option>
       </select>
     </div>
   );

@@ -7,10 +7,13 @@ export interface SingleMethod {
   method: MethodView | null;
 }
 
-/** Login methods in use that open a character, the recovery key left out. */
+const signs = ({ characterIds, limits = {} }: LevelView, characterId: string): boolean =>
+  characterIds.includes(characterId) && limits[characterId] !== 'view';
+
+/** Login methods in use that open a character to sign, the recovery key left out. */
 function openersOf(characterId: string, levels: readonly LevelView[], methods: readonly MethodView[]): MethodView[] {
   const opening = new Set(
-    levels.filter((level) => level.manages || level.characterIds.includes(characterId)).map((level) => level.id),
+    levels.filter((level) => level.manages || signs(level, characterId)).map((level) => level.id),
   );
   return methods.filter(
     (method) =>

@@ -27,7 +27,9 @@ export function ShareEntry(props: {
       {(chosen) => (
         <p class="small">
           Each character then has its own copy: a change of one does not change the other.
-          {chosen?.state === 'closed' && ` ${chosen.name} is closed; it gets the copy the next time it opens.`}
+          {chosen !== null &&
+            chosen.state !== 'open' &&
+            ` ${chosen.name} is ${chosen.state === 'closed' ? 'closed' : 'only viewed here'}; it gets the copy the next time it opens.`}
         </p>
       )}
     </ToCharacter>

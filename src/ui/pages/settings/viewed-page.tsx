@@ -1,0 +1,104 @@
+/** The pages of a character that this login only views: what lies in its documents, and nothing that changes or signs. */
+import type { ComponentChildren } from 'preact';
+import { ShortAddress } from '../../components/address.tsx';
+import { UnitsAmount } from '../../components/amount.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Mask } from '../../components/mask.tsx';
+import { Row, Rows } from '../../components/row.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { useSecrets } from '../../secrets/use-secrets.ts';
+import type { CharacterPageProps } from './character-page-props.ts';
+import { Frame, Problem } from './frame.tsx';
+import type { OwnRoute } from './settings-routes.ts';
+
+type ViewedRoute = Exclude<OwnRoute, 'history'>;
+
+const WORDS: Record<ViewedRoute, { title: string; lede: (name: string) => string; none: string }> = {
+  accounts: { title: 'Accounts', lede: (name) => `The accounts of ${name}, to look at.`, none: 'No account yet' },
+  sites: { title: 'Sites', lede: (name) => `Sites that are connected with ${name}.`, none: 'No site is connected' },
+  limits: {
+    title: 'Limits',
+    lede: (name) => `What login methods may sign as ${name}. A login that only views it signs nothing.`,
+    none: 'Limits are for logins that sign',
+  },
+  'address-book': {
+    title: 'Address book',
+    lede: (name) => `Names for addresses that ${name} sends to.`,
+    none: 'No names yet',
+  },
+  logins: {
+    title: 'Logins and notes',
+    lede: (name) => `Names of what ${name} keeps. This login can’t open the passwords, codes and notes themselves.`,
+    none: 'No logins or notes',
+  },
+};
+
+export function ViewedPage(props: CharacterPageProps & { place: ViewedRoute }) {
+  const { character, place } = props;
+  const { title, lede, none } = WORDS[place];
+  const { rows, problem } = useRows(props);
+  return (
+    <Frame title={title} lede={lede(character.name)} look={character.look} testid={`viewed-${place}`}>
+      <section>
+        <Rows>
+          {rows === null ? (
+            <Skeleton width={240} />
+          ) : rows.length === 0 ? (
+            <Empty mark={<Mask shape={character.look.mask} size={56} />} title={none} text="" />
+          ) : (
+            rows
+          )}
+        </Rows>
+        <Problem text={problem} />
+      </section>
+    </Frame>
+  );
+}
+
+/** `null`: not known yet. */
+function useRows({ snapshot, detail, place }: CharacterPageProps & { place: ViewedRoute }): {
+  rows: ComponentChildren[] | null;
+  problem: string | null;
+} {
+  const { entries, problem } = useSecrets(detail);
+  switch (place) {
+    case 'accounts': {
+      const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId);
+      const rows = detail.accounts.map(({ address, name, balance }) => (
+        <Row
+          key={address}
+          title={name}
+          detail={<ShortAddress address={address} />}
+          value={
+            <>
+              {balance !== null && network !== undefined && (
+                <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+              )}
+              <CopyButton compact text={address} name={`Copy the address of ${name}`} done="Address copied" />
+            </>
+          }
+          testid="account-row"
+          data={{ 'data-address': address }}
+        />
+      ));
+      return { rows, problem: null };
+    }
+    case 'sites':
+      return { rows: detail.sites.map(({ origin }) => <Row key={origin} title={origin} />), problem: null };
+    case 'limits':
+      return { rows: [], problem: null };
+    case 'address-book': {
+      const rows = detail.contacts.map(({ address, name }) => (
+        <Row key={address} title={name} detail={<ShortAddress address={address} />} testid="contact-row" />
+      ));
+      return { rows, problem: null };
+    }
+    case 'logins': {
+      const rows = entries?.map(({ targetId, name, kind, user }) => (
+        <Row key={targetId} title={name} detail={kind === 'note' ? 'Note' : user} testid="secret-row" />
+      ));
+      return { rows: rows ?? null, problem };
+    }
+  }
+}
