@@ -193,6 +193,13 @@ export const characters: CharacterSummary[] = [
   },
 ];
 
+/** This login only views Savings, which is shown. */
+export const viewing = (snapshot: UnlockedSnapshot): UnlockedSnapshot => ({
+  ...snapshot,
+  characters: snapshot.characters.map((one) => (one.id === 'savings' ? { ...one, state: 'viewed' } : one)),
+  active: snapshot.active && { ...snapshot.active, id: 'savings' },
+});
+
 export const loginOptions: LoginOption[] = [
   { methodId: 'm1', kind: 'passkey', ceremony: ceremony('AQ'), usedLast: true },
   { methodId: 'm2', kind: 'security-key', ceremony: ceremony('Ag'), usedLast: false },

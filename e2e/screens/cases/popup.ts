@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import type { ActiveSite } from '../../../src/messaging/snapshot.ts';
 import { crowded, treasury } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { characters, empty, everyday, full, IDA, locked, MAIN, NOW } from '../snapshots.ts';
+import { characters, empty, everyday, full, IDA, locked, MAIN, NOW, viewing } from '../snapshots.ts';
 
 type State = Pick<Screen, 'snapshot'> & Partial<Screen>;
 
@@ -54,6 +54,10 @@ export default [
       characters: characters.map((one) => (one.id === 'everyday' ? { ...one, openUntil: NOW + 600_000 } : one)),
     },
   }),
+  popup('view-only', { snapshot: viewing(full) }),
+  popup('view-only-account', { snapshot: viewing(full), steps: handle('account-row') }),
+  popup('view-only-switcher', { snapshot: viewing(full), steps: handle('character-switcher') }),
+  popup('view-only-site', { snapshot: viewing(full), answers: connected, steps: handle('current-site') }),
   popup('assets', { snapshot: full, answers: connected, steps: tab('Assets') }),
   popup('activity', { snapshot: full, answers: connected, steps: tab('Activity') }),
   popup('activity-empty', {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { crowded } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { device, full } from '../snapshots.ts';
+import { device, full, viewing } from '../snapshots.ts';
 
 const managing: UnlockedSnapshot = {
   ...full,
@@ -14,6 +14,15 @@ const managing: UnlockedSnapshot = {
     { id: 'l2', name: 'Everything', manages: true, characterIds: [], methodIds: ['m2', 'm3'] },
   ],
   devices: [device('d1', 'This computer', 'm1', 40), device('d2', 'Chrome on Windows', 'm2', 9)],
+};
+
+const seen: UnlockedSnapshot = {
+  ...viewing(managing),
+  levels: managing.levels.map((level) =>
+    level.id === 'l1'
+      ? { ...level, characterIds: ['everyday', 'market', 'savings'], limits: { market: 'use', savings: 'view' } }
+      : level,
+  ),
 };
 
 const offering: UnlockedSnapshot = {
@@ -126,6 +135,16 @@ const screens: Screen[] = [
       await page.getByTestId('level-right').last().selectOption('use');
     }),
   ),
+  tab(
+    'level-view',
+    'levels',
+    seen,
+    both(more('Daily'), async (page) => {
+      await page.getByTestId('change-level').click();
+      await page.getByTestId('level-right').last().selectOption('view');
+    }),
+  ),
+  ...['levels', 'characters', ...ownPages, 'logins'].map((page) => tab(`${page}-view-only`, page, seen)),
   { ...tab('accounts-offered', 'accounts', offering), answers: unused },
   { ...tab('accounts-delete-unused', 'accounts', offering, press('delete-unused')), answers: unused },
   tab('accounts-offered-use', 'accounts', offering, press('accept-offered')),

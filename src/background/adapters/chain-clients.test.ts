@@ -17,6 +17,7 @@ function create() {
   const session = {
     layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
     profiles: {
+      viewed: async () => [],
       readable: async () => state.open.map((id) => ({ id, profile: { routes: routes[id], unread: unread[id] } })),
     },
   } as unknown as Session;

@@ -57,7 +57,7 @@ function create(stored: unknown) {
       state.damaged = false;
     },
   };
-  const store = createSentStore({ layers: async () => [{ characterIds: ['a'] }] as never }, history);
+  const store = createSentStore({ layers: async () => [{ characterIds: ['a'], viewedIds: [] }] as never }, history);
   return { state, store };
 }
 

@@ -126,8 +126,9 @@ export const changeCharacter = (
 
 /** Stores the place of each open character; a closed one keeps its place. */
 export async function orderCharacters(profiles: Profiles, characterIds: readonly string[]): Promise<void> {
+  const open = new Map((await profiles.readable()).map(({ id, profile }) => [id, profile]));
   for (const [order, characterId] of characterIds.entries()) {
-    const profile = await profiles.read(characterId).catch(() => null);
+    const profile = open.get(characterId);
     if (profile && profile.order !== order)
       await profiles.change(characterId, async (open) => {
         open.profile.order = order;

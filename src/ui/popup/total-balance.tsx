@@ -8,13 +8,13 @@ import { NetworkSwitch } from './network-switch.tsx';
 import type { Acting } from './view.ts';
 
 export function TotalBalance({ acting }: { acting: Acting }) {
-  const { detail, network } = acting;
+  const { character, detail, network } = acting;
   const stale = detail.networkAnswers === false;
   const others = detail.assets.filter(({ token, amount }) => token !== null && /[1-9]/.test(amount)).length;
   const beside = others === 0 ? '' : `, with ${toCounted(others, 'other asset')}`;
   return (
     <div class="sum">
-      <NetworkSwitch acting={acting} />
+      {character.state === 'viewed' ? <span class="label">{network.name}</span> : <NetworkSwitch acting={acting} />}
       {stale && detail.balancesAt !== null && <span class="label"> at {toMoment(detail.balancesAt, Date.now())}</span>}
       {detail.total === null ? (
         !stale && (

@@ -100,6 +100,7 @@ describe('characterWords', () => {
     expect(characterWords(character({ state: 'closed', opensWith }), false)).toBe(
       'Closed. Opens with Drawer key or 2 others',
     );
+    expect(characterWords(character({ state: 'viewed', opensWith }), false)).toBe('View only. 1 account');
     expect(characterWords(character({ state: 'closed' }), false)).toBe(
       'Closed. No login method on this computer opens it',
     );

@@ -19,6 +19,18 @@ describe('levelSentence', () => {
     expect(levelSentence(level(false), characters)).toBe('Nothing opens.');
   });
 
+  it('names the characters that it only views', () => {
+    const viewing = (limits: LevelView['limits'], ...ids: string[]) =>
+      levelSentence({ ...level(false, ...ids), limits } as LevelView, characters);
+    expect(viewing({ Savings: 'view' }, 'Everyday', 'Savings')).toBe(
+      'Everyday opens. Views Savings. Night Market stays closed, even to a thief.',
+    );
+    expect(viewing({ Savings: 'view' }, 'Savings')).toBe('Views Savings.');
+    expect(viewing({ Savings: 'view', Everyday: 'use' }, 'Everyday', 'Night Market', 'Savings')).toBe(
+      'Everyday and Night Market open. Views Savings.',
+    );
+  });
+
   it('says that a managing level opens new characters too', () => {
     expect(levelSentence(level(true), characters)).toBe('Opens all three, and new characters too.');
     expect(levelSentence(level(true), characters.slice(0, 1))).toBe('Opens Everyday, and new characters too.');

@@ -45,7 +45,7 @@ export function ViewedPage(props: CharacterPageProps & { place: ViewedRoute }) {
           {rows === null ? (
             <Skeleton width={240} />
           ) : rows.length === 0 ? (
-            <Empty mark={<Mask shape={character.look.mask} size={56} />} title={none} text="" />
+            <Empty mark={<Mask shape={character.look.mask} size={56} />} title={none} />
           ) : (
             rows
           )}
