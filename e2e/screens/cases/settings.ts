@@ -144,7 +144,14 @@ const screens: Screen[] = [
       await page.getByTestId('level-right').last().selectOption('view');
     }),
   ),
-  ...['levels', 'characters', ...ownPages, 'logins'].map((page) => tab(`${page}-view-only`, page, seen)),
+  ...['levels', 'characters', ...ownPages, 'logins'].map((page) => ({
+    ...tab(`${page}-view-only`, page, seen),
+    answers: {
+      'list-secrets': {
+        entries: [{ targetId: 's1', kind: 'login', name: 'GitHub', user: 'mara', offeredBy: null, exposedSince: null }],
+      },
+    },
+  })),
   { ...tab('accounts-offered', 'accounts', offering), answers: unused },
   { ...tab('accounts-delete-unused', 'accounts', offering, press('delete-unused')), answers: unused },
   tab('accounts-offered-use', 'accounts', offering, press('accept-offered')),

@@ -13,10 +13,23 @@ import {
   unlocked,
   unlockWithDailyKey,
 } from '../../support/settings.ts';
+import type { Wallet } from '../../support/wallet.ts';
 
 /** A publicly known key: the first one of the local chain. */
 const KNOWN_KEY = 'ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
 const KNOWN_ADDRESS = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266';
+
+/** What the level Daily may do as Savings, in its form. */
+async function setRight(wallet: Wallet, right: 'use' | 'view'): Promise<void> {
+  const app = await settings(wallet, 'levels');
+  await more(app, 'Daily', 'change-level');
+  await app.getByRole('checkbox', { name: 'Savings', exact: true }).check({ force: true });
+  await app.getByRole('combobox', { name: 'What this level may do as Savings' }).selectOption(right);
+  await app.getByTestId('save-level').click();
+  await confirm(app);
+  const words = right === 'view' ? 'Views Savings.' : 'Everyday and Savings open.';
+  await expect(app.locator('[data-testid="level"][data-level-name="Daily"]')).toContainText(words);
+}
 
 test('a character is created, renamed, recoloured, moved and deleted', async ({ wallet }) => {
   await wallet.createIdentity();
@@ -81,9 +94,16 @@ test('without the fresh touch nothing changes', async ({ wallet }) => {
 
 test('a second login method opens the characters of its level, and stepping up opens one more for a while', async ({
   wallet,
+  context,
+  sites,
 }) => {
   await wallet.createIdentity();
   await newCharacter(wallet, 'Savings');
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const connected = ask(page, 'eth_requestAccounts');
+  await approve(wallet, 'connect');
+  const [saved] = (await connected).result as string[];
   await addDailyKey(wallet);
   await unlockWithDailyKey(wallet);
   const low = await unlocked(wallet);
@@ -109,6 +129,39 @@ test('a second login method opens the characters of its level, and stepping up o
   await app.getByTestId('confirm-close').click();
   await confirm(app);
   await expect(app.getByRole('checkbox', { name: 'Daily opens Savings' })).not.toBeChecked();
+
+  // The same login sees and does more or less with Savings, as its level says.
+  await setRight(wallet, 'view');
+  await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('viewed');
+  const popup = await context.newPage();
+  await popup.goto(wallet.url('popup.html'));
+  await popup.getByTestId('character-switcher').click();
+  await popup.locator('[data-testid="character-option"][data-character-name="Savings"]').click();
+  await expect(popup.locator('[data-rule="view-only"]')).toContainText('This login shows Savings.');
+  await expect(popup.getByTestId('account-row')).toHaveCount(1);
+  await expect(popup.getByTestId('receive')).toBeVisible();
+  await expect(popup.getByTestId('send')).toHaveCount(0);
+  await expect(popup.getByTestId('new-account')).toHaveCount(0);
+  app = await settings(wallet, 'accounts');
+  await expect(app.getByTestId('viewed-accounts').getByTestId('account-row')).toHaveCount(1);
+  // A site that was connected as Savings gets no signature; a new connection is made as Everyday.
+  const signing = ['personal_sign', [`0x${Buffer.from('Hello').toString('hex')}`, saved]] as const;
+  await page.bringToFront();
+  expect(await ask(page, ...signing)).toMatchObject({ error: { code: 4100 } });
+  const connecting = ask(page, 'eth_requestAccounts');
+  const prompt = await promptFor(wallet, 'connect');
+  await expect(prompt.getByTestId('request-character')).toContainText('Everyday');
+  await prompt.getByTestId('reject').click();
+  expect(await connecting).toMatchObject({ error: { code: 4001 } });
+
+  await setRight(wallet, 'use');
+  await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('open');
+  await expect(popup.getByTestId('send')).toBeVisible();
+  await popup.close();
+  await page.bringToFront();
+  const signed = ask(page, ...signing);
+  await approve(wallet, 'message');
+  expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/);
 
   app = await settings(wallet, 'login-methods');
   await more(app, 'Blue key', 'remove-method');

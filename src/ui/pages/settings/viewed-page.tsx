@@ -36,69 +36,65 @@ const WORDS: Record<ViewedRoute, { title: string; lede: (name: string) => string
 
 export function ViewedPage(props: CharacterPageProps & { place: ViewedRoute }) {
   const { character, place } = props;
-  const { title, lede, none } = WORDS[place];
-  const { rows, problem } = useRows(props);
+  const { title, lede } = WORDS[place];
   return (
     <Frame title={title} lede={lede(character.name)} look={character.look} testid={`viewed-${place}`}>
-      <section>
-        <Rows>
-          {rows === null ? (
-            <Skeleton width={240} />
-          ) : rows.length === 0 ? (
-            <Empty mark={<Mask shape={character.look.mask} size={56} />} title={none} />
-          ) : (
-            rows
-          )}
-        </Rows>
-        <Problem text={problem} />
-      </section>
+      <section>{place === 'logins' ? <Logins {...props} /> : <List {...props} rows={rowsOf(props, place)} />}</section>
     </Frame>
   );
 }
 
-/** `null`: not known yet. */
-function useRows({ snapshot, detail, place }: CharacterPageProps & { place: ViewedRoute }): {
-  rows: ComponentChildren[] | null;
-  problem: string | null;
-} {
-  const { entries, problem } = useSecrets(detail);
+function List({ character, place, rows }: CharacterPageProps & { place: ViewedRoute; rows: ComponentChildren[] }) {
+  return (
+    <Rows>
+      {rows.length === 0 ? (
+        <Empty mark={<Mask shape={character.look.mask} size={56} />} title={WORDS[place].none} />
+      ) : (
+        rows
+      )}
+    </Rows>
+  );
+}
+
+function Logins(props: CharacterPageProps) {
+  const { entries, problem } = useSecrets(props.detail);
+  if (problem !== null) return <Problem text={problem} />;
+  if (entries === null) return <Skeleton width={240} />;
+  const rows = entries.map(({ targetId, name, kind, user }) => (
+    <Row key={targetId} title={name} detail={kind === 'note' ? 'Note' : user} testid="secret-row" />
+  ));
+  return <List {...props} place="logins" rows={rows} />;
+}
+
+function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedRoute, 'logins'>): ComponentChildren[] {
   switch (place) {
     case 'accounts': {
       const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId);
-      const rows = detail.accounts.map(({ address, name, balance }) => (
+      return detail.accounts.map(({ address, name, balance }) => (
         <Row
           key={address}
           title={name}
           detail={<ShortAddress address={address} />}
           value={
-            <>
+            <span class="hstack">
               {balance !== null && network !== undefined && (
                 <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
               )}
               <CopyButton compact text={address} name={`Copy the address of ${name}`} done="Address copied" />
-            </>
+            </span>
           }
           testid="account-row"
           data={{ 'data-address': address }}
         />
       ));
-      return { rows, problem: null };
     }
     case 'sites':
-      return { rows: detail.sites.map(({ origin }) => <Row key={origin} title={origin} />), problem: null };
+      return detail.sites.map(({ origin }) => <Row key={origin} title={origin} />);
     case 'limits':
-      return { rows: [], problem: null };
-    case 'address-book': {
-      const rows = detail.contacts.map(({ address, name }) => (
+      return [];
+    case 'address-book':
+      return detail.contacts.map(({ address, name }) => (
         <Row key={address} title={name} detail={<ShortAddress address={address} />} testid="contact-row" />
       ));
-      return { rows, problem: null };
-    }
-    case 'logins': {
-      const rows = entries?.map(({ targetId, name, kind, user }) => (
-        <Row key={targetId} title={name} detail={kind === 'note' ? 'Note' : user} testid="secret-row" />
-      ));
-      return { rows: rows ?? null, problem };
-    }
   }
 }
