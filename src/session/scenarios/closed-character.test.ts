@@ -23,26 +23,30 @@ import { locatorOf } from '../../keys/locator.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { methodKeys, openMethodBlob } from '../../keys/method.ts';
 import { certificateLocalSecret, certificateModeSecret } from '../../keys/modes/certificate.ts';
-import { storageFileSecret, storageKey, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
+import { oidcLocalSecret, oidcModeSecret, oidcServerSecret } from '../../keys/modes/oidc.ts';
+import { storageFileSecret, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
 import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
+import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/modes/password.ts';
 import { sealKeyPair } from '../../keys/seal.ts';
 import { firstStorageKey, secondStorageKey, thirdStorageKey } from '../../keys/storage-key.ts';
 import { openTarget } from '../../keys/target.ts';
 import { unwrap, type WrapPurpose } from '../../keys/wrap.ts';
 import { bareHex, equalBytes, fromBase64Url, fromHex, randomBytes, toBase64Url, utf8 } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
+import { BINDABLE_KINDS, type BindableKind } from '../../messaging/login.ts';
 import { createAccountActs } from '../accounts/account-acts.ts';
 import { createActivityHistory } from '../accounts/activity-history.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
 import { changeLevel, newLevel, setMethodLevel } from '../change/levels.ts';
 import { readBoundRecords } from '../login/bound-copy.ts';
+import type { BoundCredential } from '../login/bound-record.ts';
 import { grantNameOf } from '../login/method-login.ts';
+import type { LoginSecrets } from '../login/secrets-type.ts';
 import type { StoredKeyring } from '../state/keyring.ts';
 import { decodeOpenKeys, toId } from '../state/open-keys.ts';
 import { addKey } from '../testing/add-key.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from '../testing/stage.ts';
-import { addStorage, answered, newStorage } from '../testing/storage-person.ts';
 
 const PURPOSES: WrapPurpose[] = [
   'method-blob',
@@ -325,49 +329,6 @@ describe('a closed character', () => {
     expectOnly(await search(stage, await log(), await holdingsOf(stage, { authenticator, localSalt })), everyday);
   }, 120_000);
 
-  it('is out of reach for own storage of a lower level, with the file, the passphrase and all that they give', async () => {
-    const { stage, created, everyday, daily, log } = await prepare();
-    const made = await newStorage('tundra violin gasket moth', { localUnlock: true });
-    const methodId = await addStorage(stage, proofOf(created), daily, made);
-    const session = await stage.restartBrowser();
-    await session.unlock(methodId, await answered(methodId, made, true));
-    await session.profiles.read(everyday);
-    await session.profiles.keep();
-    const fileKey = fromBase64Url(made.fileKey);
-    const key = await storageKey(fileKey, made.passphrase);
-    const [record] = (await session.bound()).filter((each) => each.methodId === methodId);
-    const local = await storageLocalSecret(made.passphrase, fromBase64Url(record?.localSalt ?? ''));
-    const secrets = [fileKey, key, storageModeSecret(key), storageFileSecret(key), local];
-    expectOnly(await search(stage, await log(), [...(await openKeysOf(stage)), ...secrets]), everyday);
-  }, 120_000);
-
-  it('is out of reach for a certificate of a lower level, with the secret of its private key', async () => {
-    const { stage, created, everyday, savings, daily, log } = await prepare();
-    const secret = randomBytes(32);
-    const credential = {
-      kind: 'certificate' as const,
-      credentialId: '',
-      transports: [],
-      localSalt: toBase64Url(randomBytes(32)),
-    };
-    const answer = () => ({ kind: 'certificate' as const, secret: secret.slice() });
-    const wanted = { credential, name: 'Everyday certificate', levelId: daily };
-    const added = await stage.session.change(proofOf(created), (change) =>
-      prepareMethod(stage.session.parts, change, wanted, answer()),
-    );
-    await bindAdded(stage.session.parts, credential, added, answer());
-    const both = await search(stage, await log(), await holdingsOf(stage, created));
-    expect([...both.targets].sort()).toEqual([everyday, savings].sort());
-    const session = await stage.restartBrowser();
-    await session.unlock(added.methodId, answer());
-    await session.profiles.read(everyday);
-    await session.profiles.keep();
-    const holds = [secret, certificateModeSecret(secret), certificateLocalSecret(secret)];
-    expectOnly(await search(stage, await log(), [...(await openKeysOf(stage)), ...holds]), everyday);
-    // What the file alone gives, without the open session, is the same and nothing more.
-    expectOnly(await search(stage, await log(), holds), everyday);
-  }, 120_000);
-
   it('is out of reach for a laptop that was lowered, at once and after its next login', async () => {
     const { stage, created, everyday, daily, log } = await prepare();
     const recovery = { kind: 'recovery-key', text: created.recoveryKey } as const;
@@ -436,6 +397,106 @@ describe('a character that a login only views', () => {
     await open(key);
     await stage.session.profiles.read(savings);
     await expectViewed();
+  }, 240_000);
+});
+
+/** A login method, and all that whoever has it holds outside the wallet. */
+interface Holder {
+  credential: BoundCredential;
+  answer: () => LoginSecrets;
+  holds: () => Promise<Uint8Array[]>;
+}
+
+function holderOf(kind: BindableKind): Holder {
+  const localSalt = toBase64Url(randomBytes(32));
+  const given = { kind, credentialId: '', transports: [], localSalt };
+  const salt = fromBase64Url(localSalt);
+  const secret = randomBytes(32);
+  const typed = 'tundra violin gasket moth';
+  switch (kind) {
+    case 'passkey':
+    case 'security-key': {
+      const authenticator = fakeAuthenticator();
+      const answer = () => ({ ...authenticator.prf(localSalt), kind });
+      return {
+        credential: { ...given, credentialId: authenticator.credentialId },
+        answer,
+        holds: async () => {
+          const { first, second } = answer();
+          return [first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
+        },
+      };
+    }
+    case 'certificate':
+      return {
+        credential: given,
+        answer: () => ({ kind, secret: secret.slice() }),
+        holds: async () => [secret, certificateModeSecret(secret), certificateLocalSecret(secret)],
+      };
+    case 'own-storage':
+      return {
+        credential: { ...given, storage: { fileId: toBase64Url(randomBytes(16)), localUnlock: true, place: null } },
+        answer: () => ({ kind, passphrase: typed, key: secret.slice() }),
+        holds: async () => [
+          secret,
+          storageModeSecret(secret),
+          storageFileSecret(secret),
+          await storageLocalSecret(typed, salt),
+        ],
+      };
+    case 'password':
+    case 'oidc': {
+      const [exportKey, rowSalt] = [randomBytes(64), randomBytes(32)];
+      const [modeSecret, serverSecret, localSecret] =
+        kind === 'password'
+          ? [passwordModeSecret, passwordServerSecret, passwordLocalSecret]
+          : [oidcModeSecret, oidcServerSecret, oidcLocalSecret];
+      const place = { server: 'https://keys.example', localUnlock: true };
+      return {
+        credential: {
+          ...given,
+          ...(kind === 'password'
+            ? { password: { ...place, accountName: null } }
+            : { oidc: { ...place, issuer: null } }),
+        },
+        answer: () => ({ kind, password: typed, key: { exportKey: exportKey.slice(), salt: rowSalt } }),
+        holds: async () => {
+          const mode = modeSecret(exportKey);
+          const local = await localSecret(typed, salt);
+          return [mode, thirdStorageKey(mode, rowSalt), serverSecret(exportKey), local];
+        },
+      };
+    }
+  }
+}
+
+describe.each(BINDABLE_KINDS)('a login method of a lower level: %s', (kind) => {
+  it('reaches nothing of a closed character, and of a viewed one the documents alone', async () => {
+    const { stage, created, everyday, savings, daily, log } = await prepare();
+    const { credential, answer, holds } = holderOf(kind);
+    const added = await stage.session.change(proofOf(created), (change) =>
+      prepareMethod(stage.session.parts, change, { credential, name: 'Everyday method', levelId: daily }, answer()),
+    );
+    await bindAdded(stage.session.parts, credential, added, answer());
+    const opened = async (...ids: string[]) => {
+      const session = await stage.restartBrowser();
+      await session.unlock(added.methodId, answer());
+      for (const id of ids) await session.profiles.read(id);
+      await session.profiles.keep();
+      return search(stage, await log(), [...(await openKeysOf(stage)), ...(await holds())]);
+    };
+    expectOnly(await opened(everyday), everyday);
+    await stage.session.change(proofOf(created), (change) =>
+      changeLevel(change, daily, {
+        name: 'Daily',
+        manages: false,
+        characterIds: [everyday, savings],
+        limits: { [savings]: 'view' },
+      }),
+    );
+    const { seeds, documents, targets } = await opened(everyday, savings);
+    expect([...documents].sort()).toEqual([everyday, savings].sort());
+    expect({ seeds, targets }).toEqual({ seeds: new Set([everyday]), targets: new Set([everyday]) });
   }, 240_000);
 });
 

@@ -51,7 +51,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
             />
           )}
         </div>
-        <div class={viewed ? 'foot' : 'foot acts-2'}>
+        <div class={viewed ? 'after' : 'foot acts-2'}>
           {!viewed && (
             <Button
               weight="primary"
@@ -65,6 +65,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
           )}
           <Button
             icon={ArrowDownLeft}
+            wide={viewed}
             testid="receive"
             onClick={() => go({ kind: 'receive', address: account.address })}
           >

@@ -44,7 +44,7 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
         <div class="body" aria-busy={waiting}>
           <HomeNotices acting={acting} slow={slow} />
           <TotalBalance acting={acting} />
-          <div class={viewed ? 'foot' : 'foot acts-2'}>
+          <div class={viewed ? 'after' : 'foot acts-2'}>
             {!viewed && (
               <Button
                 weight="primary"
@@ -56,7 +56,12 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
                 Send
               </Button>
             )}
-            <Button icon={ArrowDownLeft} testid="receive" onClick={() => go({ kind: 'receive', address: null })}>
+            <Button
+              icon={ArrowDownLeft}
+              wide={viewed}
+              testid="receive"
+              onClick={() => go({ kind: 'receive', address: null })}
+            >
               Receive
             </Button>
           </div>
