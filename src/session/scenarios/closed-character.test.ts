@@ -23,29 +23,26 @@ import { locatorOf } from '../../keys/locator.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { methodKeys, openMethodBlob } from '../../keys/method.ts';
 import { certificateLocalSecret, certificateModeSecret } from '../../keys/modes/certificate.ts';
-import { oidcLocalSecret, oidcModeSecret, oidcServerSecret } from '../../keys/modes/oidc.ts';
-import { storageFileSecret, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
+import { storageFileSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
 import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
-import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/modes/password.ts';
 import { sealKeyPair } from '../../keys/seal.ts';
 import { firstStorageKey, secondStorageKey, thirdStorageKey } from '../../keys/storage-key.ts';
 import { openTarget } from '../../keys/target.ts';
 import { unwrap, type WrapPurpose } from '../../keys/wrap.ts';
 import { bareHex, equalBytes, fromBase64Url, fromHex, randomBytes, toBase64Url, utf8 } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
-import { BINDABLE_KINDS, type BindableKind } from '../../messaging/login.ts';
+import { BINDABLE_KINDS } from '../../messaging/login.ts';
 import { createAccountActs } from '../accounts/account-acts.ts';
 import { createActivityHistory } from '../accounts/activity-history.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
 import { changeLevel, newLevel, setMethodLevel } from '../change/levels.ts';
 import { readBoundRecords } from '../login/bound-copy.ts';
-import type { BoundCredential } from '../login/bound-record.ts';
 import { grantNameOf } from '../login/method-login.ts';
-import type { LoginSecrets } from '../login/secrets-type.ts';
 import type { StoredKeyring } from '../state/keyring.ts';
 import { decodeOpenKeys, toId } from '../state/open-keys.ts';
 import { addKey } from '../testing/add-key.ts';
+import { holderOf } from '../testing/holder.ts';
 import { type Created, createIdentity, createStage, fakeAuthenticator, proofOf, type Stage } from '../testing/stage.ts';
 
 const PURPOSES: WrapPurpose[] = [
@@ -399,76 +396,6 @@ describe('a character that a login only views', () => {
     await expectViewed();
   }, 240_000);
 });
-
-/** A login method, and all that whoever has it holds outside the wallet. */
-interface Holder {
-  credential: BoundCredential;
-  answer: () => LoginSecrets;
-  holds: () => Promise<Uint8Array[]>;
-}
-
-function holderOf(kind: BindableKind): Holder {
-  const localSalt = toBase64Url(randomBytes(32));
-  const given = { kind, credentialId: '', transports: [], localSalt };
-  const salt = fromBase64Url(localSalt);
-  const secret = randomBytes(32);
-  const typed = 'tundra violin gasket moth';
-  switch (kind) {
-    case 'passkey':
-    case 'security-key': {
-      const authenticator = fakeAuthenticator();
-      const answer = () => ({ ...authenticator.prf(localSalt), kind });
-      return {
-        credential: { ...given, credentialId: authenticator.credentialId },
-        answer,
-        holds: async () => {
-          const { first, second } = answer();
-          return [first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
-        },
-      };
-    }
-    case 'certificate':
-      return {
-        credential: given,
-        answer: () => ({ kind, secret: secret.slice() }),
-        holds: async () => [secret, certificateModeSecret(secret), certificateLocalSecret(secret)],
-      };
-    case 'own-storage':
-      return {
-        credential: { ...given, storage: { fileId: toBase64Url(randomBytes(16)), localUnlock: true, place: null } },
-        answer: () => ({ kind, passphrase: typed, key: secret.slice() }),
-        holds: async () => [
-          secret,
-          storageModeSecret(secret),
-          storageFileSecret(secret),
-          await storageLocalSecret(typed, salt),
-        ],
-      };
-    case 'password':
-    case 'oidc': {
-      const [exportKey, rowSalt] = [randomBytes(64), randomBytes(32)];
-      const [modeSecret, serverSecret, localSecret] =
-        kind === 'password'
-          ? [passwordModeSecret, passwordServerSecret, passwordLocalSecret]
-          : [oidcModeSecret, oidcServerSecret, oidcLocalSecret];
-      const place = { server: 'https://keys.example', localUnlock: true };
-      return {
-        credential: {
-          ...given,
-          ...(kind === 'password'
-            ? { password: { ...place, accountName: null } }
-            : { oidc: { ...place, issuer: null } }),
-        },
-        answer: () => ({ kind, password: typed, key: { exportKey: exportKey.slice(), salt: rowSalt } }),
-        holds: async () => {
-          const mode = modeSecret(exportKey);
-          const local = await localSecret(typed, salt);
-          return [mode, thirdStorageKey(mode, rowSalt), serverSecret(exportKey), local];
-        },
-      };
-    }
-  }
-}
 
 describe.each(BINDABLE_KINDS)('a login method of a lower level: %s', (kind) => {
   it('reaches nothing of a closed character, and of a viewed one the documents alone', async () => {

@@ -1,8 +1,7 @@
 /** Evil server, towards a login method that only views a character: what it withholds, swaps or brings back opens nothing more and nothing else. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fromHex } from '../../lib/bytes.ts';
-import { changeLevel, newLevel } from '../../session/change/levels.ts';
-import { newCharacter, rotateCharacters } from '../../session/testing/acts.ts';
+import { changeLevel, newCharacter, newLevel, rotateCharacters } from '../../session/testing/acts.ts';
 import { addKey, type TestKey } from '../../session/testing/add-key.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../../session/testing/served.ts';
 import { type Created, proofOf } from '../../session/testing/stage.ts';
