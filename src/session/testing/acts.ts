@@ -1,5 +1,5 @@
 /** Acts on the internals of a session (`Stage.session`), exported for tests outside of session/. */
 export { exportPrivateKey, importPrivateKey, removeAccount } from '../accounts/accounts.ts';
 export { newCharacter } from '../change/characters.ts';
-export { changeLevel, newLevel, newLevel } from '../change/levels.ts';
+export { changeLevel, newLevel } from '../change/levels.ts';
 export { rotateCharacters } from '../change/rotate.ts';
