@@ -21,6 +21,7 @@ export function toActivity(sent: SentTransaction, replaceable: boolean): Activit
     at: sent.at,
     nonce: transaction.nonce,
     from: transaction.from,
+    ...(sent.signedBy === undefined ? {} : { signedBy: sent.signedBy }),
     to: transaction.to,
     replaceable,
   };

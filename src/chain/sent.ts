@@ -38,6 +38,8 @@ const sentSchema = v.object({
   transaction: transactionSchema,
   raw: hex,
   hash: hex,
+  /** Hex id of the login method that was open as this character when it was signed. */
+  signedBy: v.optional(v.string()),
   /** ms since 1970 of signing. */
   at: orElse(v.number(), 0),
   /** What ActivityView shows. */

@@ -6,7 +6,17 @@ import type { SentTransaction } from './sent.ts';
 /** A transaction that was just signed; the tracker fills in the rest. */
 export type NewSent = Pick<
   SentTransaction,
-  'id' | 'characterId' | 'origin' | 'transaction' | 'raw' | 'hash' | 'title' | 'detail' | 'amount' | 'replaces'
+  | 'id'
+  | 'characterId'
+  | 'origin'
+  | 'transaction'
+  | 'raw'
+  | 'hash'
+  | 'title'
+  | 'detail'
+  | 'amount'
+  | 'replaces'
+  | 'signedBy'
 >;
 
 /** A transaction as eth_getTransactionByHash answers it. */

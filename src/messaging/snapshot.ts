@@ -69,6 +69,8 @@ export interface ActivityView {
   at: number;
   nonce: number | null;
   from: Hex;
+  /** Hex id of the login method that was open as this character when it was signed. */
+  signedBy?: string;
   to: Hex | null;
   /** This one is the lowest pending nonce: it can be sped up or cancelled. */
   replaceable: boolean;

@@ -294,6 +294,21 @@ const screens: Screen[] = [
     },
   },
   {
+    name: 'members-signed',
+    path: 'app.html#/settings/history',
+    ...size,
+    snapshot: {
+      ...organisation,
+      active: organisation.active && {
+        ...organisation.active,
+        activity: organisation.active.activity.map((one, at) => ({ ...one, signedBy: ['m1', 'm5'][at % 2] ?? 'm1' })),
+      },
+    },
+    steps: async (page) => {
+      await page.getByTestId('activity-row').first().click();
+    },
+  },
+  {
     name: 'members-history',
     path: 'app.html#/settings/lost/history',
     ...size,

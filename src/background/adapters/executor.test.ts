@@ -140,6 +140,37 @@ describe('connecting with a new account', () => {
     expect(await permissions.ofOrigin(SITE)).toEqual([]);
   });
 
+  it('notes the login method that was open as the character, and none where another one was', async () => {
+    const { permissions, record } = await create();
+    const noted: unknown[] = [];
+    for (const holds of ['a', 'b']) {
+      const executor = createExecutor({
+        permissions,
+        tracker: { byId: () => null, freeNonce: () => 3, record: async (sent: object) => noted.push(sent) },
+        clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
+        session: {
+          profiles: {},
+          signing: { transaction: async () => ({ raw: '0x02', hash: '0x01' }) },
+          layers: async () => [
+            { methodId: 'daily', characterIds: ['c'] },
+            { methodId: 'laptop', characterIds: [holds] },
+          ],
+        },
+      } as unknown as ExecutorParts);
+      const plain = record({
+        kind: 'transaction',
+        transaction: { ...transaction, value: '0' },
+        replaces: null,
+      } as unknown as Payload);
+      const body = { kind: 'transaction', fee: { nonce: 3 }, to: null, simulation: { changes: [] } };
+      await executor.signTransaction({ ...plain, review: { sentence: [], body } } as unknown as ApprovalRecord);
+    }
+    expect(noted).toEqual([
+      expect.objectContaining({ signedBy: 'laptop' }),
+      expect.not.objectContaining({ signedBy: expect.anything() }),
+    ]);
+  });
+
   it('signs the nonce that was read, where nobody chose one', async () => {
     const { executor, record, nonces } = await create();
     await expect(executor.signTransaction(record(PAYLOADS.signTransaction))).rejects.toMatchObject({ code: 'locked' });

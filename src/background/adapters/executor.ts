@@ -101,6 +101,8 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       const nonce = chosen || body.kind !== 'transaction' ? payload.transaction.nonce : body.fee.nonce;
       const transaction = withFreeNonce({ ...payload.transaction, nonce }, tracker, chosen);
       const { raw, hash } = await session.signing.transaction(askedIn(record), record.characterId, transaction);
+      // A step-up counts where only it holds the character.
+      const login = (await session.layers()).find(({ characterIds }) => characterIds.includes(record.characterId));
       await tracker.record({
         id: record.id,
         characterId: record.characterId,
@@ -109,6 +111,7 @@ export function createExecutor({ session, permissions, preferences, clients, tra
         raw,
         hash,
         ...wordsOf(record, clients),
+        ...(login === undefined ? {} : { signedBy: login.methodId }),
         replaces: replaces?.activityId ?? null,
       });
       return { raw, hash };

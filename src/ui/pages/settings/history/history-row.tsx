@@ -14,6 +14,8 @@ export function HistoryRow(props: {
   now: number;
   network: NetworkView | null;
   accountName: string | null;
+  /** *Ida Holm, with “Laptop”*; `null`: not noted. */
+  signedBy: string | null;
   onReplace: (act: 'speed-up' | 'cancel') => void;
 }) {
   const { one, now, network } = props;
@@ -37,6 +39,7 @@ export function HistoryRow(props: {
       <div class="row-facts">
         <FactList>
           {props.accountName !== null && <FactRow name="Account">{props.accountName}</FactRow>}
+          {props.signedBy !== null && <FactRow name="Signed by">{props.signedBy}</FactRow>}
           {one.origin !== null && <FactRow name="Requested by">{siteName(one.origin).whole}</FactRow>}
           <FactRow name="Network">{network?.name ?? one.chainId}</FactRow>
           {one.nonce !== null && <FactRow name="Nonce">{one.nonce}</FactRow>}

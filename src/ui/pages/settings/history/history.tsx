@@ -1,12 +1,16 @@
 /** Everything the active character signed and sent, newest first, grouped by day. Pending transactions can be sped up or cancelled. */
+
+import { useState } from 'preact/hooks';
 import { Empty } from '../../../components/empty.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { useNow } from '../../../use-now.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { isPending } from '../../../words/activity.ts';
 import { toDay } from '../../../words/day.ts';
+import { nameOfPerson, whoSigned } from '../../../words/person.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { Choice } from '../loss/filter-history.tsx';
 import { HistoryRow } from './history-row.tsx';
 
 export function HistoryPage({ snapshot, character, detail }: CharacterPageProps) {
@@ -14,8 +18,16 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
   const { problem, run } = useAct();
   const pending = detail.activity.some(({ status }) => isPending(status));
   const now = useNow(pending ? 1_000 : 60_000);
+  const [personId, setPersonId] = useState('');
+  const signers = snapshot.persons.filter(({ methodIds }) =>
+    detail.activity.some(({ signedBy }) => signedBy !== undefined && methodIds.includes(signedBy)),
+  );
+  const wanted = signers.find(({ id }) => id === personId);
+  const shown = detail.activity.filter(
+    ({ signedBy }) => wanted === undefined || (signedBy !== undefined && wanted.methodIds.includes(signedBy)),
+  );
   const days = new Map<string, typeof detail.activity>();
-  for (const one of [...detail.activity].sort((a, b) => b.at - a.at)) {
+  for (const one of [...shown].sort((a, b) => b.at - a.at)) {
     const day = toDay(one.at, now);
     days.set(day, [...(days.get(day) ?? []), one]);
   }
@@ -27,6 +39,21 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
       testid="history"
     >
       <Problem text={problem} />
+      {signers.length > 1 && (
+        <section class="narrow">
+          <Choice
+            label="Who signed"
+            value={personId}
+            options={[
+              { value: '', name: 'Everybody' },
+              ...signers.map((person) => ({ value: person.id, name: nameOfPerson(person) })),
+            ]}
+            onChange={setPersonId}
+            testid="filter-signer"
+          />
+          <p class="small">What was signed on this computer. Other members’ computers keep their own history.</p>
+        </section>
+      )}
       {days.size === 0 && (
         <section>
           <div class="rows">
@@ -52,6 +79,7 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
                     detail.accounts.find(({ address }) => address.toLowerCase() === one.from.toLowerCase())?.name ??
                     null
                   }
+                  signedBy={whoSigned(snapshot, one.signedBy)}
                   onReplace={(act) => run(() => command('replace-transaction', { activityId: one.id, act }))}
                 />
               </li>

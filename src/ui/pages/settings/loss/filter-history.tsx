@@ -44,7 +44,7 @@ export function FilterHistory(props: {
   );
 }
 
-function Choice(props: {
+export function Choice(props: {
   label: string;
   value: string;
   options: readonly { value: string; name: string }[];
