@@ -115,8 +115,9 @@ export interface StorageAnswer {
   kind: 'own-storage';
   methodId: string;
   passphrase: string;
-  /** `null` if this computer opens without the file. The error `needs-login` says that the file must be fetched anyway. */
+  /** `null` if this computer opens without the file (until `needs-login`). `file`: what was fetched, if this computer does not know it: renewed elsewhere. */
   fileKey: string | null;
+  file?: { id: string; address: string };
   personal?: string;
 }
 

@@ -45,6 +45,7 @@ const storageAnswer = v.object({
   ...storageKeys,
   methodId: text,
   fileKey: v.nullable(text),
+  file: v.exactOptional(v.object({ id: text, address: text })),
   personal: v.exactOptional(text),
 });
 

@@ -42,6 +42,8 @@ export interface SecretsReader<Secrets> {
   needsMore?: string;
   /** Tells whether the secrets may open the rows although they do not open the local copy, because the method was changed elsewhere. */
   mayBeChanged(secrets: Secrets): boolean;
+  /** How this device asks for the method after a login by way of the rows, where the login showed that something has changed. */
+  keptAs?(secrets: Secrets, credential: BoundCredential): BoundCredential;
   /** Overwrites all byte arrays. Typed text is a string and cannot be overwritten. */
   wipe(secrets: Secrets): void;
 }

@@ -96,6 +96,10 @@ export async function derivedOf(
 /** Tells whether the secrets may open the rows although they do not open the local copy, because the method was changed elsewhere. */
 export const mayBeChanged = (secrets: LoginSecrets): boolean => readerOf(secrets).mayBeChanged(secrets);
 
+/** How this device asks for the method from now on, after a login by way of the rows. */
+export const keptAs = (secrets: LoginSecrets, credential: BoundCredential): BoundCredential =>
+  readerOf(secrets).keptAs?.(secrets, credential) ?? credential;
+
 /** Overwrites all byte arrays. Typed text is a string and cannot be overwritten. */
 export const wipeSecrets = (secrets: LoginSecrets): void => readerOf(secrets).wipe(secrets);
 

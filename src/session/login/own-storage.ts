@@ -47,8 +47,17 @@ export const ownStorage: BindableMethod<
   },
   needsMore: 'This needs the login file too. Type the password of your storage space, so that the wallet can fetch it.',
   mayBeChanged: ({ key }) => key !== null,
+  keptAs({ file }, credential) {
+    const { storage } = credential;
+    if (file === undefined || storage === undefined) return credential;
+    const place = storage.place && { ...storage.place, address: file.address };
+    return { ...credential, storage: { ...storage, fileId: file.id, place } };
+  },
   wipe: ({ key }) => wipe(key),
-  ofAnswer: ({ passphrase, fileKey, personal }) => secretsOf(passphrase, fileKey, personal),
+  ofAnswer: async ({ passphrase, fileKey, file, personal }) => ({
+    ...(await secretsOf(passphrase, fileKey, personal)),
+    file,
+  }),
   ofProof: ({ passphrase, fileKey, personal }) => secretsOf(passphrase, fileKey, personal),
   ofMade: async ({ passphrase, fileKey, personal, address, ...keeping }) => ({
     bound: boundStorage(keeping, personal),

@@ -28,6 +28,8 @@ export interface StorageSecrets {
   passphrase: string;
   /** What file and passphrase give together (32 bytes; the caller wipes it). `null`: the file was not fetched. */
   key: Uint8Array | null;
+  /** The file that was fetched, if this computer does not know it. */
+  file?: { id: string; address: string } | undefined;
   personal?: string | undefined;
 }
 

@@ -136,6 +136,16 @@ it('a renewed one has a new file, and the old file opens nothing', async () => {
   await stage.vault.commit([boundChange(before)]);
   // A computer that has not heard of it still has the old record: the new file and its passphrase open it all the same.
   const restarted = await stage.restartBrowser();
-  await restarted.unlock(methodId, await answered(methodId, made, true));
+  const fileHere = async () => (await restarted.bound()).find((each) => each.methodId === methodId)?.storage?.fileId;
+  const file = { id: made.fileId, address: made.address };
+  // What does not open the method is not remembered either.
+  await expect(
+    restarted.unlock(methodId, await answered(methodId, { ...made, passphrase: OTHER }, true, file)),
+  ).rejects.toEqual(code('wrong-credential'));
+  expect(await fileHere()).toBe(old.fileId);
+  await restarted.unlock(methodId, await answered(methodId, made, true, file));
   await opens(restarted);
+  expect(await fileHere()).toBe(made.fileId);
+  await restarted.lock();
+  await restarted.unlock(methodId, await answered(methodId, made, true));
 }, 120_000);

@@ -63,6 +63,7 @@ export const answered = (
   methodId: string,
   { passphrase, fileKey, personal }: NewStorage,
   withFile: boolean,
+  file?: { id: string; address: string },
 ): Promise<LoginSecrets> => {
   const extra = personal === undefined ? {} : { personal };
   const answer: LoginAnswer = {
@@ -70,6 +71,7 @@ export const answered = (
     methodId,
     passphrase,
     fileKey: withFile ? fileKey : null,
+    ...(file === undefined ? {} : { file }),
     ...extra,
   };
   return secretsOf(answer);

@@ -28,6 +28,7 @@ import {
   unboundChange,
 } from '../login/bound-copy.ts';
 import {
+  keptAs,
   type LocalLogin,
   type LoginSecrets,
   localLogin,
@@ -137,7 +138,9 @@ async function unlockThroughRows(
     if (bareHex(method.method.id) !== record.methodId)
       throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
     const { log, deviceId, copy } = await withNewDevice(parts, method, true);
-    await rebind(parts, record, log, deviceId, copy, local, opening, null);
+    // Only now is it certain that what was brought opens this method.
+    const kept = { ...record, ...keptAs(secrets, credentialOf(record)) };
+    await rebind(parts, kept, log, deviceId, copy, local, opening, null);
   } finally {
     method?.wipe();
     login.wipe();

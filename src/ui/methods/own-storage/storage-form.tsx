@@ -50,7 +50,9 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
       storage.address,
       renewed ? null : (known?.fileId ?? null),
     );
-    await firstThatOpens(files, ({ key }) => onAnswer(answer(key)));
+    await firstThatOpens(files, ({ key, id, address }) =>
+      onAnswer({ ...answer(key), ...(id === known?.fileId ? {} : { file: { id, address } }) }),
+    );
   }
 
   const answer = (fileKey: string | null): StorageAnswer => ({
