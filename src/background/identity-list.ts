@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { utf8 } from '../lib/bytes.ts';
 import { listBy, orElse, parseJson, readStored, writeStored } from '../vault/stored.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { Change, Vault } from '../vault/vault.ts';
 
 /** Row of the vault itself, outside of every compartment. */
 const KEY = 'identities';
@@ -31,15 +31,25 @@ export async function listIdentities(disk: Vault, ids: readonly string[]): Promi
   return kept;
 }
 
-/** @param changed the label of one identity; an empty one goes back to its number */
+/**
+ * The change that stores the list of these identities.
+ * @param changed the label of one identity; an empty one goes back to its number
+ */
+export async function identitiesChange(
+  disk: Vault,
+  ids: readonly string[],
+  changed: { id: string; label: string } | null = null,
+): Promise<Change> {
+  const list = (await listIdentities(disk, ids)).map((each) =>
+    each.id === changed?.id ? { ...each, label: changed.label.trim() === '' ? null : changed.label.trim() } : each,
+  );
+  return { table: 'settings', key: KEY, value: utf8(JSON.stringify(writeStored({ list }, []))) };
+}
+
 export async function storeIdentities(
   disk: Vault,
   ids: readonly string[],
   changed: { id: string; label: string } | null = null,
 ): Promise<void> {
-  const list = (await listIdentities(disk, ids)).map((each) =>
-    each.id === changed?.id ? { ...each, label: changed.label.trim() === '' ? null : changed.label.trim() } : each,
-  );
-  const value = utf8(JSON.stringify(writeStored({ list }, [])));
-  await disk.commit([{ table: 'settings', key: KEY, value }]);
+  await disk.commit([await identitiesChange(disk, ids, changed)]);
 }

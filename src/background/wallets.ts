@@ -10,6 +10,7 @@ import { createQueue } from '../lib/queue.ts';
 import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import type { IdentityChoice } from '../messaging/snapshot.ts';
 import {
+  closable,
   compartmentOf,
   currentCompartment,
   FIRST_COMPARTMENT,
@@ -20,12 +21,13 @@ import {
 import { createDatabase } from '../vault/database.ts';
 import { createOpfsMirror } from '../vault/opfs-mirror.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
-import { createMemory, memoriesOf } from './browser/memory.ts';
+import { createMemory, forgetMemories, memoriesOf } from './browser/memory.ts';
 import { createPromptWindow } from './browser/prompt-window.ts';
 import { applyInjection } from './browser/register-scripts.ts';
 import { toCaller } from './browser/sender.ts';
 import { listIdentities, storeIdentities } from './identity-list.ts';
 import type { PagePort } from './pages.ts';
+import { endRemoval, removeFromDisk } from './removal.ts';
 import { siteHolder } from './site-holder.ts';
 import { loginOptions } from './views/login-options.ts';
 import { openWallet, type Wallet } from './wallet.ts';
@@ -47,8 +49,14 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
   const beginning = createMemory<string>('beginning');
   const inTurn = createQueue();
   const wallets = new Map<string, Promise<Wallet>>();
+  /** What each opened wallet writes to the disk through. */
+  const writing = new Map<string, ReturnType<typeof closable>>();
   const holderOf = siteHolder((id) => memoriesOf(id)('grants'), createMemory('site-holders'));
 
+  /** The pages see nothing of the identity on its way out: a login to it would be offered. */
+  let isRemoving = false;
+
+  await endRemoval(disk, forgetMemories);
   let inUse = (await beginning.load()) ?? (await currentCompartment(disk));
 
   async function list(): Promise<string[]> {
@@ -67,11 +75,14 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       begin,
       label,
       vaultOf,
+      remove,
     };
-    const opening = openWallet({ id, disk, memory: memoriesOf(id), promptWindow, others }, () => {
-      if (inUse === id) changed();
+    const own = closable(disk);
+    const opening = openWallet({ id, disk: own.vault, memory: memoriesOf(id), promptWindow, others }, () => {
+      if (inUse === id && !isRemoving) changed();
     });
     wallets.set(id, opening);
+    writing.set(id, own);
     // One that did not open is tried again.
     opening.catch(() => wallets.delete(id));
     return opening;
@@ -146,6 +157,45 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       const id = filled.includes(FIRST_COMPARTMENT) ? newCompartmentId() : FIRST_COMPARTMENT;
       await beginning.save(id);
       await use(id);
+    });
+
+  /** Within `inTurn`. */
+  async function removeInUse(): Promise<void> {
+    const id = inUse;
+    const left = (await ensureHere(id)).filter((each) => each !== id);
+    const gone = await open(id);
+    const own = writing.get(id);
+    await gone.approvals.cancel(() => true, 'This identity was removed from this computer.');
+    await gone.session.lock();
+    await promptWindow.close();
+    // From here on the wallet writes nothing: a row that came later would stay.
+    await own?.close();
+    try {
+      await removeFromDisk(disk, id, left);
+    } catch (error) {
+      own?.reopen();
+      throw error;
+    }
+    gone.unlockTab.failed();
+    wallets.delete(id);
+    writing.delete(id);
+    await endRemoval(disk, forgetMemories);
+    inUse = await currentCompartment(disk);
+    const next = await open(inUse);
+    await applyInjection(next.preferences.settings());
+    await gone.pages.release(async () => false);
+    await next.pages.announceAll();
+  }
+
+  const remove = (): Promise<void> =>
+    inTurn(async () => {
+      isRemoving = true;
+      try {
+        await removeInUse();
+      } finally {
+        isRemoving = false;
+        changed();
+      }
     });
 
   await open(inUse);

@@ -46,6 +46,7 @@ import { deleteIdentity } from './commands/identity/delete-identity.ts';
 import { findIdentity } from './commands/identity/find-identity.ts';
 import { keepIdentity } from './commands/identity/keep-identity.ts';
 import { labelIdentity } from './commands/identity/label-identity.ts';
+import { removeIdentity } from './commands/identity/remove-identity.ts';
 import { renameIdentity } from './commands/identity/rename-identity.ts';
 import { securityHistory } from './commands/identity/security-history.ts';
 import { switchIdentity } from './commands/identity/switch-identity.ts';
@@ -152,6 +153,7 @@ export const COMMANDS = {
   'begin-identity': beginIdentity,
   'switch-identity': switchIdentity,
   'label-identity': labelIdentity,
+  'remove-identity': removeIdentity,
   'rename-identity': renameIdentity,
   'delete-identity': deleteIdentity,
   'keep-identity': keepIdentity,

@@ -24,6 +24,7 @@ import { createPersonActs, type PersonActs } from './change/person-acts.ts';
 import { createPolicyActs, type PolicyActs } from './change/policy-acts.ts';
 import type { RecoveryActs } from './change/recovery-acts.ts';
 import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
+import { ensureKeptElsewhere, type TypedBackup } from './key-server/kept-elsewhere.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
 import { noteAuthenticator } from './login/authenticator.ts';
 import { createOidcActs, type OidcActs } from './login/oidc-acts.ts';
@@ -74,6 +75,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   /** Logins at the issuers of a key server. */
   readonly oidc: OidcActs;
   readonly identity: IdentityActs;
+  /** Throws unless its key server, or this backup file, has everything of the open identity. */
+  ensureKeptElsewhere(backup: TypedBackup | null): Promise<void>;
   readonly loss: LossActs;
   readonly drafts: Omit<DraftActs, 'begin' | 'beginKnown'>;
   readonly recovery: RecoveryActs;
@@ -109,14 +112,8 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     accountNameOf: async (id) => ((await isOpen()) ? (await core.view()).names.methods[id]?.account : undefined),
   });
   const serverOf = (vault: Vault) => createSyncedServer({ vault, fetch, clock: parts.clock });
-  const drafts = createDraftActs({
-    parts,
-    drafts: core.drafts,
-    opaqueAt,
-    touch,
-    serverOf,
-    isEmpty: async () => (await state()) === 'empty',
-  });
+  const isEmpty = async (): Promise<boolean> => (await state()) === 'empty';
+  const drafts = createDraftActs({ parts, drafts: core.drafts, opaqueAt, touch, serverOf, isEmpty });
   const { otherHalf } = dependencies;
   const pairing = createPairingActs({ parts, host, fetch, otherHalf, keyServer, changes: core, state, serverOf });
   const credentials = createCredentialActs({
@@ -183,6 +180,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
       },
     }),
     identity: createIdentityActs(parts, profiles, core),
+    ensureKeptElsewhere: (backup) => ensureKeptElsewhere(parts, keyServer, backup),
     loss: createLossActs(core, { fetch, clock: parts.clock }),
     drafts,
     recovery: core.recovery,

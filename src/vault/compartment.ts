@@ -3,6 +3,7 @@
  * and no others. Both copies of the vault hold all compartments.
  */
 import { bareHex, fromUtf8, randomBytes, utf8 } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
 import { TABLES } from './table.ts';
 import type { Change, Vault } from './vault.ts';
 
@@ -33,14 +34,55 @@ export function compartmentOf(vault: Vault, id: string): Vault {
   };
 }
 
-/** Removes all rows of one compartment; the others stay as they are. */
-export async function removeCompartment(vault: Vault, id: string): Promise<void> {
+/** Row of the vault itself: a compartment that is gone from the disk, while session memory may still have something of it. */
+const REMOVED = 'removed-compartment';
+
+/**
+ * Removes all rows of one compartment in one commit; the others stay as they are.
+ * @param also rows outside of it that change in the same commit
+ */
+export async function removeCompartment(vault: Vault, id: string, also: readonly Change[] = []): Promise<void> {
   const rows = await Promise.all(
     TABLES.map(async (table) =>
       (await vault.list(table, `${id}/`)).map(({ key }): Change => ({ table, key, value: null })),
     ),
   );
-  await vault.commit(rows.flat());
+  await vault.commit([...rows.flat(), ...also]);
+}
+
+/** Says that this compartment is gone; `null`: nothing of it is left in session memory either. Goes into the commit that removes it. */
+export const removedChange = (id: string | null): Change => ({
+  table: 'settings',
+  key: REMOVED,
+  value: id === null ? null : utf8(id),
+});
+
+/** A compartment that was removed before the worker stopped; `null`: none. */
+export async function removedCompartment(vault: Vault): Promise<string | null> {
+  if (vault.health().kind === 'broken') return null;
+  const bytes = await vault.get('settings', REMOVED);
+  return bytes && fromUtf8(bytes);
+}
+
+/** The vault until it is closed: afterwards nothing more is written through it. What was handed over before is written by then. */
+export function closable(vault: Vault): { vault: Vault; close(): Promise<void>; reopen(): void } {
+  let isOpen = true;
+  return {
+    vault: {
+      ...vault,
+      async commit(changes, expect) {
+        if (!isOpen) throw new WalletError('refused', 'This identity was removed from this computer.');
+        await vault.commit(changes, expect);
+      },
+    },
+    async close() {
+      isOpen = false;
+      await vault.commit([]);
+    },
+    reopen() {
+      isOpen = true;
+    },
+  };
 }
 
 /** Ids of the compartments that hold an identity, sorted; none in a broken vault. */

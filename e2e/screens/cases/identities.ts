@@ -1,6 +1,7 @@
 /** Screens where several identities are on one computer: switching, starting another, choosing, and what a site's request opens. */
 
 import type { Page } from 'playwright';
+import type { ServerView } from '../../../src/messaging/server-view.ts';
 import type { IdentityChoice } from '../../../src/messaging/snapshot.ts';
 import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
@@ -62,6 +63,20 @@ const joining = tab('join', 'restore/add-computer', {
   },
 });
 
+const server: ServerView = {
+  origin: 'https://keys.example.org',
+  fingerprint: '7c31 90ab',
+  state: 'in-step',
+  lastContact: NOW,
+  waiting: 0,
+  problem: null,
+  newFingerprint: null,
+};
+const atServer = { ...full, server, identities: two };
+const removal = (name: string, rest: Rest): Screen => tab(`remove-${name}`, 'settings/identities/remove', rest);
+const removed = removal('served', { snapshot: atServer });
+const onlyHere = removal('only-here', { snapshot: { ...full, identities: two } });
+
 export default [
   joining,
   {
@@ -71,6 +86,28 @@ export default [
       await page.getByTestId('use-known-passkey').click();
     },
   },
+  removed,
+  narrow(removed),
+  onlyHere,
+  narrow(onlyHere),
+  removal('last', { snapshot: { ...full, server } }),
+  removal('guest', { snapshot: { ...atServer, keepsCopy: false } }),
+  removal('not-sent', {
+    snapshot: atServer,
+    answers: {
+      'remove-identity': {
+        error: {
+          code: 'server-unreachable',
+          message:
+            'The key server does not have everything that is on this computer. Nothing was removed. keys.example.org does not answer. Check the connection, and try again.',
+        },
+      },
+    },
+    steps: async (page: Page) => {
+      await page.getByTestId('confirm-remove').click();
+      await page.getByTestId('remove-by-file').waitFor();
+    },
+  }),
   popup('two', { snapshot: { ...full, identities: two }, steps: switcher }),
   popup('many', { snapshot: { ...full, identities: many }, steps: switcher }),
   popup('locked', { snapshot: { ...locked, identities: two } }),

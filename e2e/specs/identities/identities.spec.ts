@@ -13,6 +13,28 @@ const choices = async (wallet: Wallet) => {
   return seen.kind === 'broken' ? [] : (seen.identities ?? []);
 };
 
+/** The compartments of which anything is left: on the disk or in session memory. */
+const leftOf = (wallet: Wallet): Promise<string[]> =>
+  wallet.app.evaluate(async () => {
+    const names = Object.keys(await chrome.storage.session.get(null)).filter((name) => name.includes('/'));
+    const found = new Set(names.map((name) => name.split('/')[0] ?? ''));
+    for (const { name } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name ?? '');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const store of database.objectStoreNames) {
+        const asking = database.transaction(store).objectStore(store).getAllKeys();
+        const keys = await new Promise<IDBValidKey[]>((resolve) => {
+          asking.onsuccess = () => resolve(asking.result);
+        });
+        for (const key of keys.map(String)) if (key.includes('/')) found.add(key.split('/')[0] ?? '');
+      }
+      database.close();
+    }
+    return [...found].sort();
+  });
+
 /** Goes to an identity in the popup, and logs in to it. */
 async function goTo(wallet: Wallet, label: string): Promise<void> {
   const popup = await wallet.popup();
@@ -24,7 +46,7 @@ async function goTo(wallet: Wallet, label: string): Promise<void> {
 }
 
 /** Goes through the start with the passkey that opens the first identity. */
-async function startWithKnown(app: Page): Promise<string> {
+async function startWithKnown(app: Page): Promise<{ second: string; recoveryKey: string[] }> {
   await app.getByTestId('use-known-passkey').click();
   await app.getByTestId('unlock').click();
   const recoveryKey = await readRecoveryKey(app);
@@ -35,7 +57,7 @@ async function startWithKnown(app: Page): Promise<string> {
   await readFile(await (await saving).path(), 'utf8');
   const account = app.getByTestId('first-account');
   await expect(account).toBeVisible();
-  return (await account.getAttribute('data-address')) ?? '';
+  return { second: (await account.getAttribute('data-address')) ?? '', recoveryKey };
 }
 
 test('one passkey opens two identities, and a site sees one of them', async ({ wallet, context, sites, keyServer }) => {
@@ -50,7 +72,7 @@ test('one passkey opens two identities, and a site sees one of them', async ({ w
   await app.goto(wallet.url('app.html#/settings/identities'));
   await app.bringToFront();
   await app.getByTestId('new-identity').click();
-  const second = await startWithKnown(app);
+  const { second, recoveryKey } = await startWithKnown(app);
   expect(second).not.toBe(first);
   expect((await choices(wallet)).map(({ label }) => label)).toEqual(['Identity 1', 'Identity 2']);
 
@@ -85,4 +107,23 @@ test('one passkey opens two identities, and a site sees one of them', async ({ w
   await wallet.unlock();
   await goTo(wallet, 'Identity 2');
   expect(await wallet.snapshot()).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: second }] } });
+
+  // The second one leaves this computer, with a file that brings it back: its site sees nothing, and the first goes on as before.
+  await app.goto(wallet.url('app.html#/settings/identities'));
+  await app.getByTestId('remove-from-computer').click();
+  const saving = app.waitForEvent('download');
+  await app.getByTestId('save-backup').click();
+  await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+  await app.getByTestId('continue').click();
+  await expect(app.getByRole('alert').filter({ hasText: 'Choose the backup file first.' })).toBeVisible();
+  await app.getByTestId('backup-file').setInputFiles(await (await saving).path());
+  await app.getByTestId('continue').click();
+  await expect(app.getByTestId('unlock')).toBeVisible();
+  await expect.poll(() => choices(wallet)).toEqual([]);
+  expect(await ask(connected.page, 'eth_accounts')).toEqual({ result: [] });
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [account] });
+  expect(await leftOf(wallet)).toEqual(['first']);
+  await wallet.stopWorker();
+  await wallet.unlock();
+  expect(await wallet.snapshot()).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: first }] } });
 });

@@ -28,3 +28,9 @@ export const memoriesOf =
   (compartment: string): Memories =>
   (name) =>
     createMemory(`${compartment}/${name}`);
+
+/** Forgets every value of one identity. */
+export async function forgetMemories(compartment: string): Promise<void> {
+  const names = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(names.filter((name) => name.startsWith(`${compartment}/`)));
+}

@@ -1,4 +1,5 @@
 /** Commands about the identity as a whole: finding it at a server, its name, its deletion, its history. */
+import { WalletError } from '../../lib/errors.ts';
 import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
@@ -20,6 +21,16 @@ export function identityCommands(wallet: Wallet) {
     },
     async 'label-identity'({ id, label }) {
       await others.label(id, label);
+      return null;
+    },
+    async 'remove-identity'({ backup }) {
+      if (!wallet.keepsCopy())
+        throw new WalletError(
+          'refused',
+          'Nothing of this identity is stored on this computer. Lock it, and it is gone.',
+        );
+      await session.ensureKeptElsewhere(backup);
+      await others.remove();
       return null;
     },
     async 'rename-identity'({ name, proof }) {

@@ -17,4 +17,9 @@ export interface Others {
   label(id: string, label: string): Promise<void>;
   /** Where another identity is stored. @throws WalletError not-found */
   vaultOf(id: string): Promise<Vault>;
+  /**
+   * Removes the identity in use from this computer, and nothing of the others: its compartment in one commit, its session memory and
+   * the ports of its sites. Another identity comes into its place, or none. Asks nothing: whether it is kept elsewhere is to be known.
+   */
+  remove(): Promise<void>;
 }

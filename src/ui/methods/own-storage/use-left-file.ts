@@ -1,6 +1,7 @@
 /** Remembers the login file of a method as it is now, for the time after the method was removed or renewed. */
 import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { alsoOpens } from '../../identities/also-opens.tsx';
 
 export interface LeftBehind {
   file: { address: string; id: string };
@@ -8,9 +9,14 @@ export interface LeftBehind {
   userName: string | null;
 }
 
-export function useLeftFile({ loginOptions }: Pick<UnlockedSnapshot, 'loginOptions'>, { id, file }: MethodView) {
+export function useLeftFile(
+  snapshot: Pick<UnlockedSnapshot, 'identities' | 'loginOptions'>,
+  { id, file }: Pick<MethodView, 'id' | 'file'>,
+) {
   const [before] = useState<LeftBehind | null>(() => {
-    const userName = loginOptions.find(({ methodId }) => methodId === id)?.storage?.userName ?? null;
+    // Another identity still opens with this file: it must not be deleted.
+    if (alsoOpens(snapshot, { id }).length > 0) return null;
+    const userName = snapshot.loginOptions.find(({ methodId }) => methodId === id)?.storage?.userName ?? null;
     return file == null ? null : { file, userName };
   });
   const [left, setLeft] = useState<LeftBehind | null>(null);

@@ -60,6 +60,8 @@ export function RecoveryKeyForm(props: {
   verb: string;
   onKey: (key: TypedRecoveryKey) => Promise<unknown>;
   asks?: boolean | undefined;
+  /** The focus goes to the field. Default: yes. */
+  focused?: boolean;
   onBack?: (() => void) | undefined;
 }) {
   const [text, setText] = useState('');
@@ -81,7 +83,13 @@ export function RecoveryKeyForm(props: {
 
   return (
     <div class="key-form">
-      <RecoveryKeyField value={text} onValue={typing(setText)} problem={wrong ?? problem} focused onEnter={submit} />
+      <RecoveryKeyField
+        value={text}
+        onValue={typing(setText)}
+        problem={wrong ?? problem}
+        focused={props.focused ?? true}
+        onEnter={submit}
+      />
       <KeyPersonal value={personal} onValue={typing(setPersonal)} onEnter={submit} />
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={submit} testid="continue">

@@ -1,19 +1,16 @@
 /** Asks for the backup file and the recovery key, and passes both to the worker. A mistake in one keeps the other. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
 import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
+import { type BackupFile, BackupFileField, readBackupFile } from '../../components/backup-file-field.tsx';
 import { Button } from '../../components/button.tsx';
-import { Check, FileText, Icon } from '../../components/icon.tsx';
 import { goTo } from '../../location.ts';
 import { withPersonal } from '../../methods/password/personal.tsx';
 import { KeyPersonal, RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
 import { keyProblem } from '../../methods/recovery-key/recovery-key-text.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
-
-/** Size limit in bytes, far above any real backup, so that a large file picked by mistake is not read into memory. */
-const LARGEST = 64 * 1024 * 1024;
 
 /** Error codes shown below the recovery key instead of the file. */
 const OF_KEY: readonly WalletErrorCode[] = [
@@ -34,7 +31,7 @@ export function OpenBackup(props: {
 }) {
   const { isBroken, first, onTyped } = props;
   const command = useCommand();
-  const [file, setFile] = useState<{ name: string; contents: string } | null>(null);
+  const [file, setFile] = useState<BackupFile | null>(null);
   const [text, setText] = useState('');
   const [personal, setPersonal] = useState<string | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
@@ -42,26 +39,18 @@ export function OpenBackup(props: {
   const [busy, setBusy] = useState(false);
   /** The backup's key server can't be reached; the user can continue without it. */
   const [silent, setSilent] = useState(false);
-  const picker = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     if (first !== null) void pick(first);
   }, [first]);
 
-  async function pick(chosen: File | undefined) {
-    if (chosen === undefined) return;
+  async function pick(chosen: File) {
     setFileProblem(null);
     setSilent(false);
     setFile(null);
-    if (chosen.size > LARGEST) {
-      setFileProblem('This file is too large for a backup. Choose the one whose name begins with dramatis-backup.');
-      return;
-    }
-    try {
-      setFile({ name: chosen.name, contents: await chosen.text() });
-    } catch {
-      setFileProblem('The file could not be read. Check that it is still there, and choose it again.');
-    }
+    const read = await readBackupFile(chosen);
+    if ('problem' in read) setFileProblem(read.problem);
+    else setFile(read);
   }
 
   async function open(alone: boolean) {
@@ -92,46 +81,12 @@ export function OpenBackup(props: {
       lit={isBroken ? 'none' : 'all'}
     >
       <div class="work-body">
-        <div class="file-field">
-          <p class="label">Backup file</p>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut; the button does the same */}
-          <div
-            class={fileProblem === null ? 'file-drop' : 'file-drop is-bad'}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              event.preventDefault();
-              pick(event.dataTransfer?.files[0]);
-            }}
-          >
-            <Icon node={file === null ? FileText : Check} size={24} />
-            <p class="grow">
-              <span class="t clip">{file === null ? 'Choose the file, or drop it here' : file.name}</span>
-              <span class="d">
-                {file === null ? 'Its name begins with dramatis-backup.' : 'Loaded. Enter the recovery key to open it.'}
-              </span>
-            </p>
-            <Button small onClick={() => picker.current?.click()} testid="choose-backup">
-              {file === null ? 'Choose' : 'Change'}
-            </Button>
-            <input
-              ref={picker}
-              type="file"
-              class="vh"
-              tabIndex={-1}
-              aria-label="Backup file"
-              data-testid="backup-file"
-              onChange={(event) => {
-                pick(event.currentTarget.files?.[0]);
-                event.currentTarget.value = '';
-              }}
-            />
-          </div>
-          {fileProblem !== null && (
-            <p class="small help bad" role="alert">
-              {fileProblem}
-            </p>
-          )}
-        </div>
+        <BackupFileField
+          file={file}
+          help="Loaded. Enter the recovery key to open it."
+          problem={fileProblem}
+          onPick={pick}
+        />
         <RecoveryKeyField
           value={text}
           onValue={(typed) => {

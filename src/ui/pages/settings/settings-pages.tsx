@@ -14,6 +14,7 @@ import { DevicesPage } from './computers/devices.tsx';
 import { AddressBookPage } from './contacts/address-book.tsx';
 import { HistoryPage } from './history/history.tsx';
 import { IdentitiesPage } from './identities/identities.tsx';
+import { RemoveIdentityPage } from './identities/remove-identity.tsx';
 import { LevelsPage } from './levels/levels.tsx';
 import { LimitsPage } from './limits/limits.tsx';
 import { LossPages } from './loss/loss-pages.tsx';
@@ -83,7 +84,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'networks':
       return <NetworksPage networks={snapshot.networks} characterId={snapshot.active?.id ?? null} />;
     case 'identities':
-      return <IdentitiesPage snapshot={snapshot} />;
+      return rest === 'remove' ? <RemoveIdentityPage snapshot={snapshot} /> : <IdentitiesPage snapshot={snapshot} />;
     case 'preferences':
       return <PreferencesPage snapshot={snapshot} />;
     case 'accounts':

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { IdentityChoice, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { CircleUserRound, Icon, Pencil, Plus } from '../../../components/icon.tsx';
+import { CircleUserRound, Icon, Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
 import { Row, Rows, Tag } from '../../../components/row.tsx';
 import { IdentityRows } from '../../../identities/identity-rows.tsx';
 import { KINDS, openName, othersOf } from '../../../identities/words.ts';
@@ -10,6 +10,7 @@ import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { NameDialog } from '../name-dialog.tsx';
+import { settingsPath } from '../settings-routes.ts';
 
 export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
@@ -85,6 +86,19 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </Button>
         </div>
       </section>
+      {snapshot.keepsCopy && (
+        <section class="narrow stack">
+          <h2 class="h3">Remove from this computer</h2>
+          <p class="small">
+            This computer forgets {openName(snapshot)}. The identity itself is not deleted, and you can bring it back.
+          </p>
+          <div class="acts-row">
+            <Button icon={Trash2} testid="remove-from-computer" onClick={() => goTo(settingsPath('identities/remove'))}>
+              Remove from this computer
+            </Button>
+          </div>
+        </section>
+      )}
       <Problem text={problem} />
       {naming !== null && (
         <NameDialog

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox } from '../../../components/field.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { AlsoOpensNote } from '../../../identities/also-opens.tsx';
 import { highest } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toListing } from '../../../words/listing.ts';
@@ -78,6 +79,9 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
       ) : (
         <LostWithComputer candidates={candidates} chosen={chosen} onChosen={setChosen} />
       )}
+      {freezes.map((each) => (
+        <AlsoOpensNote key={each.id} snapshot={snapshot} method={each} act="freeze" />
+      ))}
       {(own || ownComputer) && <OwnWarning alone={alone} sure={sure} onSure={setSure} />}
       <FreezeLimits server={snapshot.server} />
     </ActionDialog>

@@ -14,6 +14,7 @@ import { Button } from '../../../components/button.tsx';
 import { Segments } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { AlsoOpensNote, alsoOpens } from '../../../identities/also-opens.tsx';
 import { goTo } from '../../../location.ts';
 import { useConfirmChange, useProven } from '../../../methods/confirm-change.tsx';
 import { CreateMethod } from '../../../methods/create-method.tsx';
@@ -85,7 +86,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   return (
     <Frame
       title={title}
-      lede="It keeps its name and level and is created again on this computer. The old credential no longer opens anything."
+      lede="It keeps its name and level and is created again on this computer. The old credential no longer opens this identity."
     >
       <section class="narrow stack">
         <div>
@@ -102,6 +103,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
           )}
         </div>
         <ExposureCheckBox why={why} onWhy={setWhy} />
+        <AlsoOpensNote snapshot={snapshot} method={method} act="renew" />
         {alone && (
           <OnPaperNote instead="propose to remove it, and add a new login method: two of you agree to the removal, and then to the level of the new one." />
         )}
@@ -116,7 +118,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
         {method.current && (
           <WarningBox severity="note" title="You are logged in with it" rule="own">
             <p>Confirm with another login method. The wallet then locks, and opens with the new keys.</p>
-            {method.file != null && (
+            {method.file != null && alsoOpens(snapshot, method).length === 0 && (
               <p class="storage-address">Delete its old file afterwards: {method.file.address}</p>
             )}
           </WarningBox>

@@ -4,6 +4,7 @@ import type { Why } from '../../../../messaging/security.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
+import { AlsoOpensNote } from '../../../identities/also-opens.tsx';
 import { LeftFile } from '../../../methods/own-storage/left-file.tsx';
 import { useLeftFile } from '../../../methods/own-storage/use-left-file.ts';
 import { proversOver } from '../../../methods/proving-methods.ts';
@@ -75,6 +76,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
             : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods go on as before.`}
         </p>
         {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} />}
+        <AlsoOpensNote snapshot={snapshot} method={method} act="remove" />
         {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
         <FilesOfOthers snapshot={snapshot} methods={[method]} />
         {waits && <TwoManagersNote />}
