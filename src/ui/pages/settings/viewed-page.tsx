@@ -71,21 +71,20 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
     case 'accounts': {
       const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId);
       return detail.accounts.map(({ address, name, balance }) => (
-        <Row
-          key={address}
-          title={name}
-          detail={<ShortAddress address={address} />}
-          value={
-            <span class="hstack">
-              {balance !== null && network !== undefined && (
-                <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
-              )}
-              <CopyButton compact text={address} name={`Copy the address of ${name}`} done="Address copied" />
+        <div key={address} class="row tall" data-testid="account-row" data-address={address}>
+          <span class="grow">
+            <span class="t clip">{name}</span>
+            <span class="d">
+              <ShortAddress address={address} />
             </span>
-          }
-          testid="account-row"
-          data={{ 'data-address': address }}
-        />
+          </span>
+          <span class="v">
+            {balance !== null && network !== undefined && (
+              <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+            )}
+          </span>
+          <CopyButton compact text={address} name={`Copy the address of ${name}`} done="Address copied" />
+        </div>
       ));
     }
     case 'sites':
