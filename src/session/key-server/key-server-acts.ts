@@ -11,12 +11,13 @@ import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/rem
 import type { Guest } from '../../vault/guest.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
 import { recordHead } from '../follow/record-head.ts';
+import { dropEntry } from '../login/blob-change.ts';
 import { type BoundCredential, boundChange, unboundRecord } from '../login/bound-copy.ts';
 import { type LoginSecrets, type ModeSecret, rowsLogin } from '../login/login-secrets.ts';
 import { withProof, withRecoveryKey } from '../login/with-proof.ts';
 import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { chosenIdentity, findIdentity, findRows } from '../unlock/find-identity.ts';
+import { chosenIdentity, findIdentity, findRows, isRemoved } from '../unlock/find-identity.ts';
 import { openUnbound, unlock } from '../unlock/unlock.ts';
 import { moveIdentityTo } from './move-server.ts';
 import { type RoundOutcome, synchronise } from './synchronise.ts';
@@ -158,6 +159,9 @@ export function createKeyServerActs(
       await asGuest(keepCopy, async () => {
         await session.touch();
         await open(await findIdentity(parts, remote, rows, chosen));
+      }).catch(async (error: unknown) => {
+        if (isRemoved(error)) await dropEntry(remote, login, null, chosen.identityId);
+        throw error;
       });
       return [];
     } finally {

@@ -9,6 +9,7 @@ import {
   type MethodBlob,
   MOST_IDENTITIES,
   openMethodBlob,
+  rowControls,
 } from '../../keys/method.ts';
 import { rowStatement } from '../../keys/statement.ts';
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
@@ -72,4 +73,34 @@ export function withEntry(identities: readonly BlobIdentity[], entry: BlobIdenti
   const known = identities.find(({ identityId }) => equalBytes(identityId, entry.identityId));
   if (known === undefined) return [...identities, entry];
   return identities.map((each) => (each !== known || known.headNumber > entry.headNumber ? each : entry));
+}
+
+/**
+ * Takes an identity that the method no longer opens out of its blob. With the last one the rows of the method go, by their own tokens.
+ * Never throws: an entry that stays opens nothing.
+ * @param salt of the method's row
+ */
+export async function dropEntry(
+  remote: Pick<Remote, 'rows' | 'pinned'>,
+  login: ModeSecret,
+  salt: Uint8Array | null,
+  identityId: Uint8Array,
+): Promise<void> {
+  let controls: ReturnType<typeof rowControls> | null = null;
+  try {
+    const change = await blobChange(remote, login, salt, async ({ methodSeed, identities }) => {
+      const left = identities.filter((each) => !equalBytes(each.identityId, identityId));
+      if (left.length === 0) controls = rowControls(methodSeed);
+      return left.length === identities.length ? null : left;
+    });
+    if (change === null) return;
+    const tokens = controls as ReturnType<typeof rowControls> | null;
+    if (tokens === null) return void (await sendBlob(remote, change));
+    const { modeSecret, salt: given } = partsOf(login);
+    if (given == null) await remote.rows.controlIdRow(locatorOf(modeSecret), tokens.id, 'remove');
+    await remote.rows.controlKeyRow(change.accountNumber, tokens.key, 'remove');
+    wipe(tokens.id, tokens.key);
+  } catch {
+    // The next login of the method tries again.
+  }
 }

@@ -5,9 +5,9 @@ import { bareHex, fromBase64Url, fromHex, randomBytes, toBase64Url, wipe } from 
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
 import { filledCompartments } from '../../vault/compartment.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
-import { newLevel } from '../change/levels.ts';
+import { newLevel, removeMethod } from '../change/levels.ts';
 import { openMethod } from '../login/method-login.ts';
-import { type Computer, createComputer, ORIGIN } from '../testing/served.ts';
+import { type Computer, createComputer, ORIGIN, recoveryProof } from '../testing/served.ts';
 import { credentialOf, inCompartment, openIdentity, twoIdentities, unlockWith } from '../testing/several.ts';
 import { type Created, proofOf } from '../testing/stage.ts';
 import { findRows } from '../unlock/find-identity.ts';
@@ -121,6 +121,31 @@ describe('a second identity with the same passkey', () => {
     expect(b.state.identities.size).toBe(2);
     const entries = await entriesAt(first, fetch, OTHER);
     expect(entries.map((entry) => entry.server)).toEqual([OTHER, OTHER]);
+  });
+});
+
+describe('a login method that is shut out of one of its two identities', () => {
+  it('goes on opening the other; once it finds its removal, its list has the other alone, and its rows go with the last', async () => {
+    const home = server();
+    const { fetch } = home;
+    const { one, other, first, second } = await twoIdentities(fetch);
+    const gone = await openIdentity(other);
+    await other.stage.session.change(recoveryProof(second), (change) => removeMethod(change, second.methodId));
+    await unlockWith(one, first);
+    const kept = await openIdentity(one);
+    const find = async (identityId: string) =>
+      (await createComputer(fetch)).stage.session.keyServer.find(ORIGIN, {
+        ...credentialOf(first, salt()),
+        identityId,
+      });
+    await expect(find(gone)).rejects.toThrow(/was removed from this identity/);
+    expect((await entriesAt(first, fetch, ORIGIN)).map(({ identityId }) => bareHex(identityId))).toEqual([kept]);
+    expect(await find(kept)).toEqual([]);
+    await one.stage.session.change(recoveryProof(first), (change) => removeMethod(change, first.methodId));
+    const rows = home.state.keyRows.size;
+    await expect(find(kept)).rejects.toThrow(/was removed from this identity/);
+    expect(home.state.keyRows.size).toBe(rows - 1);
+    await expect(find(kept)).rejects.toMatchObject({ code: 'wrong-credential' });
   });
 });
 

@@ -24,6 +24,11 @@ const nothingFound = () =>
     'Nothing was found at this key server for this login method. Look at the address of the server, or use another login method.',
   );
 
+const REMOVED = 'removed';
+
+/** Does the verified log say that the method was removed? No server can make it say so. */
+export const isRemoved = (error: unknown): boolean => isWalletError(error, 'refused') && error.cause === REMOVED;
+
 /** Longest log that is read; far more entries than anyone has. */
 const MOST_ENTRIES = 20_000;
 
@@ -99,10 +104,16 @@ export async function findIdentity(
     if (!equalBytes(log.identityId, identityId) || !equalBytes(log.anchor, identity.anchor))
       throw new WalletError('bad-log', 'The log found at this server is of another identity.');
     const method = [...log.methods.values()].find((each) => equalBytes(each.signingPublicKey, keys.signingPublicKey));
+    if (method?.state === 'revoked')
+      throw new WalletError(
+        'refused',
+        'This login method was removed from this identity, and opens nothing of it any more. Use another login method.',
+        { cause: REMOVED },
+      );
     if (!method)
       throw new WalletError(
         'refused',
-        'This login method was removed, or given new keys since. Use its new ones, or another login method.',
+        'This login method was given new keys since. Use its new ones, or another login method.',
       );
     await vault.commit([
       ...entryChanges(identityId, entries, log.head),
