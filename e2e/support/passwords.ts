@@ -1,5 +1,7 @@
 /** A password on the pages, in a person's steps. */
+
 import { expect, type Locator, type Page } from '@playwright/test';
+import { entered } from './entered.ts';
 import { readRecoveryKey, typeGroupsBack } from './start-identity.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -12,8 +14,7 @@ export interface Typed {
   personal?: string;
 }
 
-const isOpen = (wallet: Wallet): Promise<void> =>
-  expect.poll(async () => (await wallet.snapshot()).kind, { timeout: PATIENCE }).toBe('unlocked');
+const isOpen = (wallet: Wallet): Promise<void> => entered(wallet, { timeout: PATIENCE });
 
 /** Where a new secret was typed: waits until the page tells what guessing it costs. The sentence can move what stands below it. */
 export async function strengthShown(form: Page | Locator): Promise<void> {

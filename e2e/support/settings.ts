@@ -1,7 +1,9 @@
 /** A person's steps in the settings: characters, levels and login methods, each with its confirmation. */
+
 import { expect, type Page } from '@playwright/test';
 import type { UnlockedSnapshot } from '../../src/messaging/snapshot.ts';
 import type { Authenticator } from './authenticator.ts';
+import { entered } from './entered.ts';
 import type { Wallet } from './wallet.ts';
 
 export async function settings(wallet: Wallet, route: string): Promise<Page> {
@@ -87,7 +89,7 @@ export async function unlockWithDailyKey(wallet: Wallet): Promise<void> {
   await wallet.lock();
   await app.goto(wallet.url('app.html#/login'));
   await app.getByTestId('unlock-with-security-key').click();
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
 }
 
 /** Opens the one closed character with the method that opens it. */

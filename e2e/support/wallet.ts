@@ -3,6 +3,7 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { extensionId } from '../../scripts/lib/chromium.mjs';
 import type { Snapshot } from '../../src/messaging/snapshot.ts';
 import { type Authenticator, type Authenticators, createAuthenticators } from './authenticator.ts';
+import { entered } from './entered.ts';
 import { type NewIdentity, startIdentity } from './start-identity.ts';
 import { stopWorker } from './worker.ts';
 
@@ -118,6 +119,7 @@ export async function createWallet(context: BrowserContext, installed = true): P
           return isOpen();
         })
         .toBe(true);
+      await entered({ app, snapshot });
     },
     async unlockWithRecoveryKey(recoveryKey) {
       await app.goto(url('app.html#/login?other=1'));
@@ -125,7 +127,7 @@ export async function createWallet(context: BrowserContext, installed = true): P
       await app.getByTestId('unlock-with-recovery-key').click();
       await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
       await app.getByTestId('continue').click();
-      await untilIs('unlocked');
+      await entered({ app, snapshot });
     },
     async lock() {
       const page = await popup();

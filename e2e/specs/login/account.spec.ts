@@ -1,9 +1,11 @@
 /** The whole life of a login method with an account, in the built extension, with a real key server and two real OpenID Connect issuers. */
+
 import { extensionId } from '../../../scripts/lib/chromium.mjs';
 import { startIssuer, type TestIssuer } from '../../../scripts/lib/issuer.mjs';
 import { test as base, expect as usual } from '../../fixtures.ts';
 import { beginFind, beginStart, logInAt, openIssuer, typePassphrase } from '../../support/accounts.ts';
 import { did } from '../../support/acts.ts';
+import { entered } from '../../support/entered.ts';
 import { startKeyServer } from '../../support/key-server.ts';
 import { finishStart, PATIENCE } from '../../support/passwords.ts';
 import { more, settings, unlocked } from '../../support/settings.ts';
@@ -40,7 +42,7 @@ const FIRST = 'tundra violin gasket moth';
 const SECOND = 'harbour pencil ninety oxide';
 const THIRD = 'walnut ferry copper lantern';
 
-const open = (wallet: Wallet) => expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+const open = (wallet: Wallet) => entered(wallet, { timeout: PATIENCE });
 
 /** Confirms a change with the recovery key. */
 async function confirmByKey({ app }: Wallet, recoveryKey: readonly string[]): Promise<void> {

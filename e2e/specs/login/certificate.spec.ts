@@ -1,9 +1,11 @@
 /** The whole life of certificates, in the built extension against a real key server, with files made by OpenSSL. */
+
 import type { Page } from '@playwright/test';
 import { test, expect as usual } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { nameServer } from '../../support/at-server.ts';
 import { asPem, type CertificateFile, makeCertificate } from '../../support/certificate-files.ts';
+import { entered } from '../../support/entered.ts';
 import { finishStart, PATIENCE } from '../../support/passwords.ts';
 import { more, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
@@ -46,7 +48,7 @@ async function typeLogin(wallet: Wallet, file: CertificateFile, other = false): 
 
 async function logIn(wallet: Wallet, file: CertificateFile, other = false): Promise<void> {
   await typeLogin(wallet, file, other);
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
 }
 
 const method = async (wallet: Wallet, name: string) =>
@@ -126,7 +128,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await expect(there.getByRole('alert')).toContainText('finds nothing at this key server');
   await pick(there, ada);
   await there.getByTestId('continue').click();
-  await expect.poll(async () => (await second.snapshot()).kind).toBe('unlocked');
+  await entered(second);
   expect((await unlocked(second)).identity.fingerprint).toBe(fingerprint);
   did('certificate', 'new computer');
   await second.lock();

@@ -1,5 +1,7 @@
 /** Login in the built extension: passkey, recovery key, failures, and restoring an identity on a new computer. */
+
 import { expect, test } from '../../fixtures.ts';
+import { entered } from '../../support/entered.ts';
 import { forgetEverything } from '../../support/forget.ts';
 
 test('one touch unlocks the wallet, and only the networks are contacted', async ({ wallet, context }) => {
@@ -11,7 +13,7 @@ test('one touch unlocks the wallet, and only the networks are contacted', async 
   });
   await wallet.app.goto(wallet.url('app.html#/login'));
   await wallet.app.getByTestId('unlock').click();
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
   const snapshot = await wallet.snapshot();
   if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
   expect(snapshot.active?.accounts[0]?.address).toBe(address);
@@ -40,7 +42,7 @@ test('a missing passkey is reported, no data is lost, and the recovery key still
   await app.getByTestId('unlock-with-recovery-key').click();
   await app.getByTestId('recovery-key').fill(recoveryKey.join('-').toLowerCase());
   await app.getByTestId('continue').click();
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
   const snapshot = await wallet.snapshot();
   expect(snapshot.kind === 'unlocked' && snapshot.active?.accounts[0]?.address).toBe(address);
 });
@@ -69,7 +71,7 @@ test('a mistyped recovery key names its group and keeps what was typed', async (
 
   await field.fill(recoveryKey.join(' '));
   await field.press('Enter');
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
 });
 
 test('waiting for a touch can be cancelled and started again', async ({ wallet }) => {
@@ -85,7 +87,7 @@ test('waiting for a touch can be cancelled and started again', async ({ wallet }
   await expect(app.getByTestId('unlock-with-passkey')).toBeVisible();
   await wallet.authenticator.setPresent(true);
   await app.getByTestId('unlock-with-passkey').click();
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
 });
 
 test('login works after the worker stopped while the login page was open', async ({ wallet }) => {
@@ -95,7 +97,7 @@ test('login works after the worker stopped while the login page was open', async
   await expect(wallet.app.getByTestId('unlock')).toBeVisible();
   await wallet.stopWorker();
   await wallet.app.getByTestId('unlock').click();
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
 });
 
 test('the popup opens a tab to log in, and such a tab closes itself', async ({ wallet, context }) => {

@@ -1,4 +1,5 @@
 /** Own storage in the built extension through its whole life, with Apache's mod_dav as the storage space and a real key server. */
+
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -6,6 +7,7 @@ import { STORAGE_USERS, startApache } from '../../../scripts/lib/apache.mjs';
 import { test, expect as usual } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { nameServer, openRestore } from '../../support/at-server.ts';
+import { entered } from '../../support/entered.ts';
 import { confirmByFile, type Storage, typeStorage } from '../../support/own-storage.ts';
 import { finishStart, PATIENCE } from '../../support/passwords.ts';
 import { more, settings, unlocked } from '../../support/settings.ts';
@@ -14,7 +16,7 @@ import type { Wallet } from '../../support/wallet.ts';
 const expect = usual.configure({ timeout: PATIENCE });
 test.describe.configure({ timeout: 8 * PATIENCE });
 
-const isOpen = (wallet: Wallet) => expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+const isOpen = (wallet: Wallet) => entered(wallet, { timeout: PATIENCE });
 const problem = (page: Page) => page.locator('[data-rule="storage"]');
 /** A login page that is open already keeps the method that was chosen last, so it is loaded anew. */
 async function toLogin({ app, url }: Wallet): Promise<void> {

@@ -1,7 +1,9 @@
 /** Passwords and personal questions, in the built extension against a real key server. */
+
 import { test, expect as usual } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { startAtServer } from '../../support/at-server.ts';
+import { entered } from '../../support/entered.ts';
 import {
   find,
   finishStart,
@@ -98,7 +100,7 @@ test('a password starts an identity, opens it here without the server and on ano
     await second.app.getByTestId('ask-server').click();
     await second.app.getByTestId('account-name').fill(NEW.account);
     await second.app.getByTestId('continue').click();
-    await expect.poll(async () => (await second.snapshot()).kind).toBe('unlocked');
+    await entered(second);
   });
 });
 
@@ -114,7 +116,7 @@ test('a password of a low level needs the server if the person wants that; it is
     await app.goto(wallet.url('app.html#/login?other=1'));
     await app.reload();
     await app.getByTestId('unlock-with-passkey').click();
-    await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+    await entered(wallet);
   }
 
   async function choose({ account, password }: typeof ADA): Promise<void> {
@@ -210,5 +212,5 @@ test('a passkey can also ask for the personal questions', async ({ wallet }) => 
   expect((await wallet.snapshot()).kind).toBe('locked');
   await app.getByTestId('personal').fill(' the LIGHTHOUSE at skagen');
   await app.getByTestId('unlock').click();
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
 });

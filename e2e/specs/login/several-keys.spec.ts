@@ -1,9 +1,11 @@
 /** The life of several passkeys and security keys on one identity and one computer: added, told apart, used, renamed, removed. */
+
 import { expect, type Page } from '@playwright/test';
 import { test } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { startAtServer } from '../../support/at-server.ts';
 import type { Authenticator } from '../../support/authenticator.ts';
+import { entered } from '../../support/entered.ts';
 import { confirm, more, newDailyLevel, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -32,7 +34,7 @@ async function logInWith(wallet: Wallet, methodId: string, kind: string): Promis
   if ((await wallet.snapshot()).kind !== 'locked') await wallet.lock();
   await app.goto(wallet.url('app.html#/login'));
   await app.locator(`[data-method-id="${methodId}"]`).first().click();
-  await expect.poll(async () => (await wallet.snapshot()).kind, { message: kind }).toBe('unlocked');
+  await entered(wallet, { message: kind });
   expect((await unlocked(wallet)).login.methodId).toBe(methodId);
 }
 

@@ -1,7 +1,9 @@
 /** A lost login method in the built extension: frozen at once, restored, renewed or removed; exposed accounts are listed and moved. */
+
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
+import { entered } from '../../support/entered.ts';
 import { askNode } from '../../support/node.ts';
 import { approve } from '../../support/person.ts';
 import {
@@ -48,7 +50,7 @@ test('a lost key is frozen, opens nothing, and opens again when it is found', as
   did('security-key', 'freeze');
 
   await app.getByTestId('unlock-with-passkey').click();
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('unlocked');
+  await entered(wallet);
   await settings(wallet, 'lost');
   await row.getByTestId('unfreeze').click();
   await confirm(app);
