@@ -4,131 +4,140 @@ import { expect, test } from '../../fixtures.ts';
 import { entered } from '../../support/entered.ts';
 import { forgetEverything } from '../../support/forget.ts';
 
-test('one touch unlocks the wallet, and only the networks are contacted', async ({ wallet, context }) => {
+test('a locked wallet names nobody; one touch unlocks it, also after a stopped touch, a stopped worker, and on another page', async ({
+  wallet,
+  context,
+}) => {
   const { address } = await wallet.createIdentity();
-  await wallet.lock();
-  const asked: string[] = [];
-  context.on('request', (request) => {
-    if (/^(https?|wss?):/.test(request.url())) asked.push(request.url());
+  const { app } = wallet;
+  const toLogin = async () => {
+    await wallet.lock();
+    await app.goto(wallet.url('app.html#/login'));
+    await app.bringToFront();
+  };
+
+  await test.step('a locked wallet names no person, character or account', async () => {
+    await toLogin();
+    await expect(app.getByTestId('unlock')).toBeVisible();
+    const seen = `${await app.locator('body').innerText()} ${JSON.stringify(await wallet.snapshot())}`;
+    expect(seen).not.toContain('Everyday');
+    expect(seen.toLowerCase()).not.toContain(address.slice(2, 10).toLowerCase());
   });
-  await wallet.app.goto(wallet.url('app.html#/login'));
-  await wallet.app.getByTestId('unlock').click();
-  await entered(wallet);
-  const snapshot = await wallet.snapshot();
-  if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
-  expect(snapshot.active?.accounts[0]?.address).toBe(address);
-  const routes = snapshot.networks.flatMap(({ rpcUrls }) => rpcUrls).map((url) => new URL(url).origin);
-  for (const url of asked) expect(routes).toContain(new URL(url).origin);
+
+  await test.step('one touch unlocks it, and only the networks are contacted', async () => {
+    const asked: string[] = [];
+    context.on('request', (request) => {
+      if (/^(https?|wss?):/.test(request.url())) asked.push(request.url());
+    });
+    await app.getByTestId('unlock').click();
+    await entered(wallet);
+    const snapshot = await wallet.snapshot();
+    if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
+    expect(snapshot.active?.accounts[0]?.address).toBe(address);
+    const routes = snapshot.networks.flatMap(({ rpcUrls }) => rpcUrls).map((url) => new URL(url).origin);
+    for (const url of asked) expect(routes).toContain(new URL(url).origin);
+  });
+
+  await test.step('waiting for a touch can be stopped and started again', async () => {
+    await toLogin();
+    await wallet.authenticator.setPresent(false);
+    await app.getByTestId('unlock').click();
+    await expect(app.getByText('Waiting for this computer’s passkey')).toBeVisible();
+    await app.getByTestId('unlock').click();
+    await app.getByRole('button', { name: 'Stop' }).click();
+    await expect(app.getByTestId('unlock-with-passkey')).toBeVisible();
+    await wallet.authenticator.setPresent(true);
+    await app.getByTestId('unlock-with-passkey').click();
+    await entered(wallet);
+  });
+
+  await test.step('a worker that stopped while the login page was open', async () => {
+    await toLogin();
+    await expect(app.getByTestId('unlock')).toBeVisible();
+    await wallet.stopWorker();
+    await app.getByTestId('unlock').click();
+    await entered(wallet);
+  });
+
+  await test.step('settings that were opened while it was locked are shown after the login', async () => {
+    await wallet.lock();
+    await app.goto(wallet.url('app.html#/settings/login-methods'));
+    await app.bringToFront();
+    await app.getByTestId('unlock').click();
+    await expect(app.getByRole('heading', { level: 1 })).toHaveText('Login methods');
+    expect(app.url()).toContain('#/settings/login-methods');
+  });
 });
 
-test('a locked wallet names no person, character or account', async ({ wallet }) => {
-  const { address } = await wallet.createIdentity();
-  await wallet.lock();
-  await wallet.app.goto(wallet.url('app.html#/login'));
-  await expect(wallet.app.getByTestId('unlock')).toBeVisible();
-  const seen = `${await wallet.app.locator('body').innerText()} ${JSON.stringify(await wallet.snapshot())}`;
-  expect(seen).not.toContain('Everyday');
-  expect(seen.toLowerCase()).not.toContain(address.slice(2, 10).toLowerCase());
-});
-
-test('a missing passkey is reported, no data is lost, and the recovery key still unlocks', async ({ wallet }) => {
+test('the recovery key unlocks: mistyped first, in a tab that closes itself, and without the passkey', async ({
+  wallet,
+  context,
+}) => {
   const { recoveryKey, address } = await wallet.createIdentity();
-  await wallet.lock();
-  await wallet.authenticator.clear();
   const { app } = wallet;
-  await app.goto(wallet.url('app.html#/login'));
-  await app.getByTestId('unlock').click();
-  await expect(app.getByTestId('warning')).toContainText('removed from this computer');
-  await app.getByTestId('unlock-with-recovery-key').click();
-  await app.getByTestId('recovery-key').fill(recoveryKey.join('-').toLowerCase());
-  await app.getByTestId('continue').click();
-  await entered(wallet);
-  const snapshot = await wallet.snapshot();
-  expect(snapshot.kind === 'unlocked' && snapshot.active?.accounts[0]?.address).toBe(address);
-});
+  const accountNow = async () => {
+    const snapshot = await wallet.snapshot();
+    return snapshot.kind === 'unlocked' && snapshot.active?.accounts[0]?.address;
+  };
 
-test('a mistyped recovery key names its group and keeps what was typed', async ({ wallet }) => {
-  const { recoveryKey } = await wallet.createIdentity();
-  await wallet.lock();
-  const { app } = wallet;
-  await app.goto(wallet.url('app.html#/login'));
-  await app.getByTestId('unlock-with-recovery-key').click();
-  const field = app.getByTestId('recovery-key');
+  await test.step('a mistyped one names its group and keeps what was typed', async () => {
+    await wallet.lock();
+    await app.goto(wallet.url('app.html#/login'));
+    await app.getByTestId('unlock-with-recovery-key').click();
+    const field = app.getByTestId('recovery-key');
+    const short = recoveryKey.with(2, recoveryKey[2]?.slice(1) as string).join(' ');
+    await field.fill(short);
+    await app.getByTestId('continue').click();
+    await expect(app.getByRole('alert')).toContainText('group 3');
+    await expect(field).toHaveValue(short);
 
-  const short = recoveryKey.with(2, recoveryKey[2]?.slice(1) as string).join(' ');
-  await field.fill(short);
-  await app.getByTestId('continue').click();
-  await expect(app.getByRole('alert')).toContainText('group 3');
-  await expect(field).toHaveValue(short);
+    const third = recoveryKey[2] as string;
+    const swapped = recoveryKey.with(2, `${third.startsWith('7') ? '8' : '7'}${third.slice(1)}`).join(' ');
+    await field.fill(swapped);
+    await field.press('Enter');
+    await expect(app.getByRole('alert')).toBeVisible();
+    await expect(field).toHaveValue(swapped);
+    expect((await wallet.snapshot()).kind).toBe('locked');
 
-  const third = recoveryKey[2] as string;
-  const swapped = recoveryKey.with(2, `${third.startsWith('7') ? '8' : '7'}${third.slice(1)}`).join(' ');
-  await field.fill(swapped);
-  await field.press('Enter');
-  await expect(app.getByRole('alert')).toBeVisible();
-  await expect(field).toHaveValue(swapped);
-  expect((await wallet.snapshot()).kind).toBe('locked');
+    await field.fill(recoveryKey.join(' '));
+    await field.press('Enter');
+    await entered(wallet);
+  });
 
-  await field.fill(recoveryKey.join(' '));
-  await field.press('Enter');
-  await entered(wallet);
-});
+  await test.step('the popup opens a tab to log in, and such a tab closes itself', async () => {
+    await wallet.lock();
+    const popup = await wallet.popup();
+    const opening = context.waitForEvent('page');
+    await popup.getByTestId('unlock').click();
+    const opened = await opening;
+    await opened.waitForURL(/#\/login\?close=1$/);
+    // The passkey ceremony has begun there without an authenticator, so this test uses another method.
+    await opened.close();
 
-test('waiting for a touch can be cancelled and started again', async ({ wallet }) => {
-  await wallet.createIdentity();
-  await wallet.lock();
-  const { app } = wallet;
-  await wallet.authenticator.setPresent(false);
-  await app.goto(wallet.url('app.html#/login'));
-  await app.getByTestId('unlock').click();
-  await expect(app.getByText('Waiting for this computer’s passkey')).toBeVisible();
-  await app.getByTestId('unlock').click();
-  await app.getByRole('button', { name: 'Stop' }).click();
-  await expect(app.getByTestId('unlock-with-passkey')).toBeVisible();
-  await wallet.authenticator.setPresent(true);
-  await app.getByTestId('unlock-with-passkey').click();
-  await entered(wallet);
-});
+    const tab = await context.newPage();
+    await tab.goto(wallet.url('app.html#/login?close=1&other=1'));
+    await tab.getByTestId('unlock-with-recovery-key').click();
+    await tab.getByTestId('recovery-key').fill(recoveryKey.join(' '));
+    const closed = tab.waitForEvent('close');
+    await tab.getByTestId('continue').click();
+    await closed;
+    expect((await wallet.snapshot()).kind).toBe('unlocked');
+    await popup.close();
+  });
 
-test('login works after the worker stopped while the login page was open', async ({ wallet }) => {
-  await wallet.createIdentity();
-  await wallet.lock();
-  await wallet.app.goto(wallet.url('app.html#/login'));
-  await expect(wallet.app.getByTestId('unlock')).toBeVisible();
-  await wallet.stopWorker();
-  await wallet.app.getByTestId('unlock').click();
-  await entered(wallet);
-});
-
-test('the popup opens a tab to log in, and such a tab closes itself', async ({ wallet, context }) => {
-  const { recoveryKey } = await wallet.createIdentity();
-  await wallet.lock();
-  const popup = await wallet.popup();
-  const opening = context.waitForEvent('page');
-  await popup.getByTestId('unlock').click();
-  const opened = await opening;
-  await opened.waitForURL(/#\/login\?close=1$/);
-  // The passkey ceremony has begun there without an authenticator, so this test uses another method.
-  await opened.close();
-
-  const tab = await context.newPage();
-  await tab.goto(wallet.url('app.html#/login?close=1&other=1'));
-  await tab.getByTestId('unlock-with-recovery-key').click();
-  await tab.getByTestId('recovery-key').fill(recoveryKey.join(' '));
-  const closed = tab.waitForEvent('close');
-  await tab.getByTestId('continue').click();
-  await closed;
-  expect((await wallet.snapshot()).kind).toBe('unlocked');
-});
-
-test('settings opened while locked are shown after the login', async ({ wallet }) => {
-  await wallet.createIdentity();
-  await wallet.lock();
-  const { app } = wallet;
-  await app.goto(wallet.url('app.html#/settings/login-methods'));
-  await app.getByTestId('unlock').click();
-  await expect(app.getByRole('heading', { level: 1 })).toHaveText('Login methods');
-  expect(app.url()).toContain('#/settings/login-methods');
+  await test.step('a missing passkey is reported, no data is lost, and the recovery key still unlocks', async () => {
+    await wallet.lock();
+    await wallet.authenticator.clear();
+    await app.goto(wallet.url('app.html#/login'));
+    await app.bringToFront();
+    await app.getByTestId('unlock').click();
+    await expect(app.getByTestId('warning')).toContainText('removed from this computer');
+    await app.getByTestId('unlock-with-recovery-key').click();
+    await app.getByTestId('recovery-key').fill(recoveryKey.join('-').toLowerCase());
+    await app.getByTestId('continue').click();
+    await entered(wallet);
+    expect(await accountNow()).toBe(address);
+  });
 });
 
 test('backup file and recovery key restore everything on a new computer, which then unlocks with its own passkey', async ({

@@ -33,28 +33,6 @@ test('an address is checked while it is typed, and the shown fingerprint equals 
   await expect(app.getByTestId('server-fingerprint')).toHaveText(keyServer.fingerprint);
 });
 
-test('a local identity gets a server later, and another computer restores it from there', async ({
-  wallet,
-  second,
-  keyServer,
-}) => {
-  const { recoveryKey, address } = await wallet.createIdentity();
-  await newCharacter(wallet, 'Night Market');
-  const app = await settings(wallet, 'server');
-  await expect(app.getByTestId('server-url')).toContainText('this device only');
-  await app.getByTestId('add-server').click();
-  await app.getByTestId('new-server-url').fill(keyServer.origin);
-  await expect(app.getByTestId('server-found')).toContainText(keyServer.fingerprint);
-  await app.getByTestId('use-server').click();
-  await confirm(app);
-  await expect(app.getByTestId('server-url')).toHaveText(keyServer.origin);
-  await inStep(wallet);
-
-  await bringByKey(second, keyServer, recoveryKey);
-  expect(await names(second)).toEqual(['Everyday', 'Night Market']);
-  expect((await unlocked(second)).active?.accounts[0]?.address).toBe(address);
-});
-
 /** Moves an unlocked wallet to this server in the settings. */
 async function moveTo(wallet: Wallet, server: KeyServer): Promise<void> {
   const app = await settings(wallet, 'server');
@@ -83,40 +61,58 @@ test('everything moves to another server, where a new computer finds it without 
   expect(await names(second)).toEqual(['Everyday', 'Night Market']);
 });
 
-test('a second computer learns of the move at the old server, and both continue at the new one', async ({
+test('a local identity gets a server later: another computer restores it from there, and both follow it to a new server', async ({
   wallet,
   second,
   keyServer,
   otherKeyServer,
 }) => {
-  const { recoveryKey } = await startAtServer(wallet, keyServer);
-  await inStep(wallet);
-  await bringByKey(second, keyServer, recoveryKey);
-  await inStep(second);
-  await syncNow(wallet);
-  await moveTo(wallet, otherKeyServer);
-  await syncNow(second);
-  await expect.poll(async () => (await serverOf(second))?.origin).toBe(otherKeyServer.origin);
-
-  await keyServer.stop();
+  const { recoveryKey, address } = await wallet.createIdentity();
   await newCharacter(wallet, 'Night Market');
-  await inStep(wallet);
-  await syncNow(second);
-  await expect.poll(() => names(second)).toEqual(['Everyday', 'Night Market']);
-});
-
-test('a deletion at the server waits and can be cancelled', async ({ wallet, keyServer }) => {
-  await startAtServer(wallet, keyServer);
-  await inStep(wallet);
   const app = await settings(wallet, 'server');
-  await app.getByTestId('delete-identity').click();
-  await app.getByTestId('delete-identity-sure').click();
-  await app.getByTestId('confirm-delete-identity').click();
-  await confirm(app);
-  await expect(app.getByTestId('keep-identity')).toBeVisible();
-  expect((await unlocked(wallet)).deletesAt).toBeGreaterThan(Date.now());
-  await app.getByTestId('keep-identity').click();
-  await confirm(app);
-  await expect(app.getByTestId('delete-identity')).toBeVisible();
-  expect((await unlocked(wallet)).deletesAt).toBeNull();
+
+  await test.step('the server is chosen in the settings', async () => {
+    await expect(app.getByTestId('server-url')).toContainText('this device only');
+    await app.getByTestId('add-server').click();
+    await app.getByTestId('new-server-url').fill(keyServer.origin);
+    await expect(app.getByTestId('server-found')).toContainText(keyServer.fingerprint);
+    await app.getByTestId('use-server').click();
+    await confirm(app);
+    await expect(app.getByTestId('server-url')).toHaveText(keyServer.origin);
+    await inStep(wallet);
+  });
+
+  await test.step('another computer restores it from there', async () => {
+    await bringByKey(second, keyServer, recoveryKey);
+    expect(await names(second)).toEqual(['Everyday', 'Night Market']);
+    expect((await unlocked(second)).active?.accounts[0]?.address).toBe(address);
+    await inStep(second);
+    await syncNow(wallet);
+  });
+
+  await test.step('a deletion at the server waits and can be cancelled', async () => {
+    await settings(wallet, 'server');
+    await app.getByTestId('delete-identity').click();
+    await app.getByTestId('delete-identity-sure').click();
+    await app.getByTestId('confirm-delete-identity').click();
+    await confirm(app);
+    await expect(app.getByTestId('keep-identity')).toBeVisible();
+    expect((await unlocked(wallet)).deletesAt).toBeGreaterThan(Date.now());
+    await app.getByTestId('keep-identity').click();
+    await confirm(app);
+    await expect(app.getByTestId('delete-identity')).toBeVisible();
+    expect((await unlocked(wallet)).deletesAt).toBeNull();
+  });
+
+  await test.step('the other computer learns of the move at the old server, and both continue at the new one', async () => {
+    await moveTo(wallet, otherKeyServer);
+    await syncNow(second);
+    await expect.poll(async () => (await serverOf(second))?.origin).toBe(otherKeyServer.origin);
+
+    await keyServer.stop();
+    await newCharacter(wallet, 'Savings');
+    await inStep(wallet);
+    await syncNow(second);
+    await expect.poll(() => names(second)).toEqual(['Everyday', 'Night Market', 'Savings']);
+  });
 });
