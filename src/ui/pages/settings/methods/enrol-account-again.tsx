@@ -4,7 +4,6 @@ import type { IssuerAccount, PasswordKey } from '../../../../messaging/login.ts'
 import type { LoginOption } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { WarningBox } from '../../../components/warning.tsx';
 import { AccountChoice } from '../../../methods/oidc/account-choice.tsx';
 import { AccountForm } from '../../../methods/oidc/account-form.tsx';
 import { useAccount } from '../../../methods/oidc/use-account.ts';
@@ -14,9 +13,9 @@ import { MANAGING } from '../../../methods/proving-methods.ts';
 import { toServerName } from '../../../server-picker/server-address.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
-import { settingsPath } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 import type { MethodActProps } from './method-act-props.ts';
+import { OldServerGone } from './old-server-gone.tsx';
 
 /** What the old server has confirmed. */
 interface Old {
@@ -116,17 +115,10 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
             )}
           </>
         )}
-        <WarningBox severity="note" title={`If ${before} is gone for good`} rule="old-server-gone">
-          <p>
-            Without it the passphrase cannot be taken over. Give this login method new keys instead: you log in to the
-            account at {now}, and choose a passphrase there.
-          </p>
-          <div class="in-warning">
-            <a class="btn secondary s" href={`#/${settingsPath(`lost/renew/${method.id}`)}`}>
-              Give it new keys
-            </a>
-          </div>
-        </WarningBox>
+        <OldServerGone before={before} methodId={method.id}>
+          Without it the passphrase cannot be taken over. Give this login method new keys instead: you log in to the
+          account at {now}, and choose a passphrase there.
+        </OldServerGone>
       </div>
     </Dialog>
   );

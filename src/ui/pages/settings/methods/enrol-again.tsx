@@ -4,14 +4,13 @@ import { isWalletError, WalletError } from '../../../../lib/errors.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
-import { WarningBox } from '../../../components/warning.tsx';
 import { askWithPassword, registerPassword } from '../../../methods/password/opaque.ts';
 import { AccountNameField, PasswordField } from '../../../methods/password/password-field.tsx';
 import { PersonalField, withPersonal } from '../../../methods/password/personal.tsx';
 import { toServerName } from '../../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { settingsPath } from '../settings-routes.ts';
 import type { MethodActProps } from './method-act-props.ts';
+import { OldServerGone } from './old-server-gone.tsx';
 
 export function EnrolAgain({ snapshot, method, onClose }: MethodActProps) {
   const command = useCommand();
@@ -78,17 +77,10 @@ export function EnrolAgain({ snapshot, method, onClose }: MethodActProps) {
           onEnter={submit}
         />
         {option?.personal === true && <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={submit} />}
-        <WarningBox severity="note" title={`If ${before} is gone for good`} rule="old-server-gone">
-          <p>
-            Without it the password cannot be taken over. Give this login method new keys instead: you choose a password
-            at {now}, and the account name at {before} stays taken.
-          </p>
-          <div class="in-warning">
-            <a class="btn secondary s" href={`#/${settingsPath(`lost/renew/${method.id}`)}`}>
-              Give it new keys
-            </a>
-          </div>
-        </WarningBox>
+        <OldServerGone before={before} methodId={method.id}>
+          Without it the password cannot be taken over. Give this login method new keys instead: you choose a password
+          at {now}, and the account name at {before} stays taken.
+        </OldServerGone>
       </div>
     </Dialog>
   );

@@ -1,0 +1,63 @@
+/** A file to choose or to drop: its name once it is chosen, and what is wrong with it. Reads nothing. */
+import { useRef } from 'preact/hooks';
+import { Button } from './button.tsx';
+import { Check, Icon, type IconNode } from './icon.tsx';
+
+export interface FileFieldProps {
+  label: string;
+  icon: IconNode;
+  /** Name of the chosen file. */
+  chosen: string | null;
+  /** Below the name, or below the invitation to choose one. */
+  help: string;
+  problem: string | null;
+  onPick: (file: File) => void;
+  /** Of the input. */
+  testid: string;
+  buttonTestid: string;
+}
+
+export function FileField({ label, icon, chosen, help, problem, onPick, testid, buttonTestid }: FileFieldProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  const pick = (file: File | undefined) => file !== undefined && onPick(file);
+  return (
+    <div class="file-field">
+      <p class="label">{label}</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut; the button does the same */}
+      <div
+        class={problem === null ? 'file-drop' : 'file-drop is-bad'}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          pick(event.dataTransfer?.files[0]);
+        }}
+      >
+        <Icon node={chosen === null ? icon : Check} size={24} />
+        <p class="grow">
+          <span class="t clip">{chosen ?? 'Choose the file, or drop it here'}</span>
+          <span class="d">{help}</span>
+        </p>
+        <Button small onClick={() => picker.current?.click()} testid={buttonTestid}>
+          {chosen === null ? 'Choose' : 'Change'}
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          class="vh"
+          tabIndex={-1}
+          aria-label={label}
+          data-testid={testid}
+          onChange={(event) => {
+            pick(event.currentTarget.files?.[0]);
+            event.currentTarget.value = '';
+          }}
+        />
+      </div>
+      {problem !== null && (
+        <p class="small help bad" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
