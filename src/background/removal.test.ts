@@ -1,6 +1,10 @@
 /** An identity that is removed is gone whole or not at all, wherever the worker stops; the others stay. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { utf8 } from '../lib/bytes.ts';
+import { ensureKeptElsewhere, type TypedBackup } from '../session/testing/acts.ts';
+import { type Computer, createLine, createServedIdentity, ORIGIN } from '../session/testing/served.ts';
+import { createIdentity, createStage, type Stage } from '../session/testing/stage.ts';
+import { createHonestServer } from '../sync/testing/honest-server.ts';
 import {
   closable,
   compartmentOf,
@@ -32,6 +36,9 @@ async function rowsOf(disk: Vault, id: string): Promise<string[]> {
   return rows.flat().map(({ key }) => key);
 }
 
+/** Nothing was written meanwhile, and nothing has to be shut. */
+const kept = { isStillKept: async () => true, shut: async () => undefined };
+
 /** Runs the removal and stops it before its step number `at`: a write to the disk, or to session memory. */
 async function removeUntil(at: number, { disk, memory }: Awaited<ReturnType<typeof create>>): Promise<boolean> {
   let steps = 0;
@@ -51,7 +58,8 @@ async function removeUntil(at: number, { disk, memory }: Awaited<ReturnType<type
       memory.delete(name);
     }
   };
-  const isDone = await removeFromDisk(stopping, 'a', ['b'])
+  const own = closable(stopping);
+  const isDone = await removeFromDisk(stopping, { id: 'a', left: ['b'], own, ...kept })
     .then(() => endRemoval(stopping, forget))
     .then(
       () => true,
@@ -84,7 +92,7 @@ it('leaves everything or nothing of it, and the other identity untouched, at whi
     const stored = await disk.get('settings', 'identities');
     expect(new TextDecoder().decode(stored ?? new Uint8Array()).includes('Night Market')).toBe(isWhole);
   }
-  expect(outcomes).toEqual(['whole', 'gone', 'gone', 'gone', 'gone']);
+  expect(outcomes).toEqual(['whole', 'whole', 'gone', 'gone', 'gone', 'gone']);
 });
 
 it('takes no more rows from a wallet whose identity is removed, and none that it had handed over stays', async () => {
@@ -95,9 +103,72 @@ it('takes no more rows from a wallet whose identity is removed, and none that it
   await close();
   await late;
   await expect(own.commit([row('local', 'later')])).rejects.toMatchObject({ code: 'refused' });
-  await removeFromDisk(disk, 'a', ['b']);
+  await removeFromDisk(disk, { id: 'a', left: ['b'], own: { close, reopen }, ...kept });
   expect(await rowsOf(disk, 'a')).toEqual([]);
   reopen();
   await own.commit([row('local', 'again')]);
   expect(await rowsOf(disk, 'a')).toEqual(['again']);
+});
+
+describe('a write between the look at what is kept elsewhere and the removal', () => {
+  const rename = async ({ session }: Stage, name: string): Promise<void> => {
+    const [character] = await session.profiles.readable();
+    await session.profiles.change(character?.id ?? '', async ({ profile }) => {
+      profile.name = name;
+      return { value: null };
+    });
+  };
+
+  /** An identity in compartment `a` that writes through something that can be closed. */
+  async function open(make: (computer: Computer) => Promise<TypedBackup | null>) {
+    const disk = await createMemoryVault();
+    const own = closable(disk);
+    const line = createLine(createHonestServer(ORIGIN, () => 1_800_000_000_000).fetch);
+    const stage = await createStage(undefined, line.fetch, compartmentOf(own.vault, 'a'));
+    const backup = await make({ stage, line });
+    const { session } = stage;
+    const ensure = () => ensureKeptElsewhere(session.parts, session.keyServer, backup);
+    const shut: string[] = [];
+    const leave = (isStillKept: () => Promise<boolean>) =>
+      removeFromDisk(disk, { id: 'a', left: [], own, isStillKept, shut: async () => void shut.push('shut') });
+    return { disk, stage, ensure, leave, shut };
+  }
+
+  it('keeps an identity at a key server whole and open, until the server has the write too', async () => {
+    const made = await open(async (computer) => {
+      await createServedIdentity(computer);
+      return null;
+    });
+    const { disk, stage, ensure, leave, shut } = made;
+    const isStillKept = await ensure();
+    await rename(stage, 'Night Market');
+    await expect(leave(isStillKept)).rejects.toMatchObject({ code: 'stale' });
+    expect(shut).toEqual([]);
+    expect((await stage.session.profiles.readable())[0]?.profile.name).toBe('Night Market');
+    // It goes on writing, and leaves once everything is sent.
+    await rename(stage, 'Day Market');
+    await leave(await ensure());
+    expect([await filledCompartments(disk), shut]).toEqual([[], ['shut']]);
+  });
+
+  it('keeps one on this computer only, because the backup file lacks the write', async () => {
+    const { disk, stage, ensure, leave } = await open(async ({ stage }) => {
+      const { backup, recoveryKey } = await createIdentity(stage);
+      return { contents: backup, recoveryKey };
+    });
+    const isStillKept = await ensure();
+    await rename(stage, 'Night Market');
+    await expect(leave(isStillKept)).rejects.toMatchObject({ code: 'stale' });
+    expect(await filledCompartments(disk)).toEqual(['a']);
+    await expect(ensure()).rejects.toMatchObject({ code: 'stale' });
+  });
+
+  it('lets it go where nothing was written', async () => {
+    const { disk, ensure, leave } = await open(async ({ stage }) => {
+      const { backup, recoveryKey } = await createIdentity(stage);
+      return { contents: backup, recoveryKey };
+    });
+    await leave(await ensure());
+    expect(await filledCompartments(disk)).toEqual([]);
+  });
 });

@@ -75,7 +75,7 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       begin,
       label,
       vaultOf,
-      remove,
+      remove: (isStillKept: () => Promise<boolean>) => remove(id, isStillKept),
     };
     const own = closable(disk);
     const opening = openWallet({ id, disk: own.vault, memory: memoriesOf(id), promptWindow, others }, () => {
@@ -160,22 +160,19 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     });
 
   /** Within `inTurn`. */
-  async function removeInUse(): Promise<void> {
-    const id = inUse;
+  async function removeInUse(id: string, isStillKept: () => Promise<boolean>): Promise<void> {
+    if (id !== inUse)
+      throw new WalletError('stale', 'Another identity is in use now. Nothing was removed. Go back to this one first.');
     const left = (await ensureHere(id)).filter((each) => each !== id);
     const gone = await open(id);
     const own = writing.get(id);
-    await gone.approvals.cancel(() => true, 'This identity was removed from this computer.');
-    await gone.session.lock();
-    await promptWindow.close();
-    // From here on the wallet writes nothing: a row that came later would stay.
-    await own?.close();
-    try {
-      await removeFromDisk(disk, id, left);
-    } catch (error) {
-      own?.reopen();
-      throw error;
-    }
+    if (!own) throw new WalletError('internal', 'Nothing is known of what this wallet writes through.');
+    const shut = async () => {
+      await gone.approvals.cancel(() => true, 'This identity was removed from this computer.');
+      await gone.session.lock();
+      await promptWindow.close();
+    };
+    await removeFromDisk(disk, { id, left, own, isStillKept, shut });
     gone.unlockTab.failed();
     wallets.delete(id);
     writing.delete(id);
@@ -187,11 +184,11 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     await next.pages.announceAll();
   }
 
-  const remove = (): Promise<void> =>
+  const remove = (id: string, isStillKept: () => Promise<boolean>): Promise<void> =>
     inTurn(async () => {
       isRemoving = true;
       try {
-        await removeInUse();
+        await removeInUse(id, isStillKept);
       } finally {
         isRemoving = false;
         changed();

@@ -24,7 +24,7 @@ import { createPersonActs, type PersonActs } from './change/person-acts.ts';
 import { createPolicyActs, type PolicyActs } from './change/policy-acts.ts';
 import type { RecoveryActs } from './change/recovery-acts.ts';
 import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
-import { ensureKeptElsewhere, type TypedBackup } from './key-server/kept-elsewhere.ts';
+import { ensureKeptElsewhere, type IsStillKept, type TypedBackup } from './key-server/kept-elsewhere.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
 import { noteAuthenticator } from './login/authenticator.ts';
 import { createOidcActs, type OidcActs } from './login/oidc-acts.ts';
@@ -75,8 +75,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   /** Logins at the issuers of a key server. */
   readonly oidc: OidcActs;
   readonly identity: IdentityActs;
-  /** Throws unless its key server, or this backup file, has everything of the open identity. */
-  ensureKeptElsewhere(backup: TypedBackup | null): Promise<void>;
+  /** Throws unless its key server, or this backup file, has everything of the open identity. @returns asks it again later */
+  ensureKeptElsewhere(backup: TypedBackup | null): Promise<IsStillKept>;
   readonly loss: LossActs;
   readonly drafts: Omit<DraftActs, 'begin' | 'beginKnown'>;
   readonly recovery: RecoveryActs;
@@ -180,7 +180,10 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
       },
     }),
     identity: createIdentityActs(parts, profiles, core),
-    ensureKeptElsewhere: (backup) => ensureKeptElsewhere(parts, keyServer, backup),
+    async ensureKeptElsewhere(backup) {
+      await passwords.freeRows();
+      return ensureKeptElsewhere(parts, keyServer, backup);
+    },
     loss: createLossActs(core, { fetch, clock: parts.clock }),
     drafts,
     recovery: core.recovery,

@@ -15,7 +15,15 @@ import { createRemote, type Fetch, findServer, type PinnedServer, type Remote, t
 import { sendWaiting, writeLater, writeThrough } from './send.ts';
 import { sendLog } from './send-log.ts';
 import { sendRows } from './send-rows.ts';
-import { forgetServer, forgetVersions, readOutbox, readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
+import {
+  forgetServer,
+  forgetVersions,
+  readAttempt,
+  readOutbox,
+  readRecord,
+  recordChange,
+  type SyncRecord,
+} from './sync-rows.ts';
 import { isShared } from './verify-box.ts';
 
 /** Runs work that reads the vault and then writes it; a caller that holds the queue already passes nothing. */
@@ -44,6 +52,8 @@ export interface SyncedServer extends KeyServer {
   begin(log: LogState, signer: BoxSigner, auditKey: Uint8Array): Promise<void>;
   /** Number of boxes in the outbox. */
   waiting(identityId: Uint8Array): Promise<number>;
+  /** Is nothing in the outbox, and no write under way whose outcome is unknown? */
+  isAllSent(identityId: Uint8Array): Promise<boolean>;
   /** Reads what is new at the server. @throws WalletError server-unreachable | server-refused | bad-server | not-found */
   pull(log: LogState, signer: BoxSigner, atOnce?: AtOnce): Promise<Pulled>;
   /** Sends the outbox; `stale` when the server has something newer, which must be read first. */
@@ -117,6 +127,8 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
       if (at) await sendLog(sending(at), log, await local.log(log.identityId), signer, auditKey);
     },
     waiting: async (identityId) => (await readOutbox(vault, identityId)).size,
+    isAllSent: async (identityId) =>
+      (await readOutbox(vault, identityId)).size === 0 && (await readAttempt(vault, identityId)) === null,
 
     async setAside(identityId, stored, kept) {
       // With a server, others may have written too. So the mirror's log alone does not decide; the server is asked.

@@ -71,7 +71,8 @@ export function closable(vault: Vault): { vault: Vault; close(): Promise<void>; 
     vault: {
       ...vault,
       async commit(changes, expect) {
-        if (!isOpen) throw new WalletError('refused', 'This identity was removed from this computer.');
+        if (!isOpen)
+          throw new WalletError('refused', 'This identity is leaving this computer. Nothing more is saved of it here.');
         await vault.commit(changes, expect);
       },
     },

@@ -29,8 +29,7 @@ export function identityCommands(wallet: Wallet) {
           'refused',
           'Nothing of this identity is stored on this computer. Lock it, and it is gone.',
         );
-      await session.ensureKeptElsewhere(backup);
-      await others.remove();
+      await others.remove(await session.ensureKeptElsewhere(backup));
       return null;
     },
     async 'rename-identity'({ name, proof }) {

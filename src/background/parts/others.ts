@@ -19,7 +19,9 @@ export interface Others {
   vaultOf(id: string): Promise<Vault>;
   /**
    * Removes the identity in use from this computer, and nothing of the others: its compartment in one commit, its session memory and
-   * the ports of its sites. Another identity comes into its place, or none. Asks nothing: whether it is kept elsewhere is to be known.
+   * the ports of its sites. Another identity comes into its place, or none.
+   * @param isStillKept is everything that is stored here kept elsewhere? Asked when nothing can be written any more
+   * @throws WalletError stale: something is not, and nothing was removed
    */
-  remove(): Promise<void>;
+  remove(isStillKept: () => Promise<boolean>): Promise<void>;
 }

@@ -1,15 +1,16 @@
 /** An identity leaves this computer only if a key server or a backup file has everything of it. */
 import { describe, expect, it } from 'vitest';
+import { toBase64Url, utf8 } from '../../lib/bytes.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
 import { newLevel } from '../change/levels.ts';
 import { type Computer, createComputer, createServedIdentity, ORIGIN } from '../testing/served.ts';
 import { createIdentity, createStage, proofOf, type Stage } from '../testing/stage.ts';
 import { currentBackup } from '../unlock/current-backup.ts';
-import { ensureKeptElsewhere, type TypedBackup } from './kept-elsewhere.ts';
+import { ensureKeptElsewhere, type IsStillKept, type TypedBackup } from './kept-elsewhere.ts';
 
 const daily = { name: 'Daily', manages: false, characterIds: [] };
 
-const ensure = ({ session }: Stage, backup: TypedBackup | null = null): Promise<void> =>
+const ensure = ({ session }: Stage, backup: TypedBackup | null = null): Promise<IsStillKept> =>
   ensureKeptElsewhere(session.parts, session.keyServer, backup);
 
 const backupOf = async ({ session }: Stage): Promise<string> =>
@@ -69,6 +70,17 @@ describe('an identity at a key server', () => {
     await rename(stage);
     await ensure(stage);
     expect((await stage.session.keyServer.view())?.waiting).toBe(0);
+  });
+
+  it('stays while an account name at a former key server waits to be set free from here', async () => {
+    const { stage } = await served();
+    const key = `row-to-free/${'ab'.repeat(16)}/${toBase64Url(utf8('https://old.example'))}`;
+    const isStillKept = await ensure(stage);
+    await stage.vault.commit([{ table: 'local', key, value: utf8('sealed') }]);
+    await expect(ensure(stage)).rejects.toThrow(/not free yet at old\.example/);
+    expect(await isStillKept()).toBe(false);
+    await stage.vault.commit([{ table: 'local', key, value: null }]);
+    expect(await isStillKept()).toBe(true);
   });
 
   it('stays while the server does not answer, unless a backup file has what was not sent', async () => {

@@ -5,6 +5,7 @@
 import { parseRecoveryKey } from '../../keys/modes/recovery-key.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { type LeftRow, leftRows } from '../change/rows-to-free.ts';
 import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { readBackup } from '../unlock/backup.ts';
@@ -17,16 +18,32 @@ export interface TypedBackup {
   personal?: string | undefined;
 }
 
+/** Is everything that is stored here now still kept elsewhere? Asked once more when nothing can be written any more, also after a lock. */
+export type IsStillKept = () => Promise<boolean>;
+
 /** @throws WalletError as the command `remove-identity` says */
 export async function ensureKeptElsewhere(
   parts: SessionParts,
   keyServer: Pick<KeyServerActs, 'origin' | 'synchronise' | 'view'>,
   backup: TypedBackup | null,
-): Promise<void> {
-  await (backup === null ? ensureAtServer(keyServer) : ensureInFile(parts, backup));
+): Promise<IsStillKept> {
+  const left = await leftRows(parts.vault);
+  if (left.length > 0) throw notFree(left);
+  const isKept = await (backup === null ? ensureAtServer(parts, keyServer) : ensureInFile(parts, backup));
+  return async () => (await leftRows(parts.vault)).length === 0 && (await isKept());
 }
 
-async function ensureAtServer({ origin, synchronise, view }: Pick<KeyServerActs, 'origin' | 'synchronise' | 'view'>) {
+/** The tokens that set the rows free are on this computer alone. */
+const notFree = (left: readonly LeftRow[]) =>
+  new WalletError(
+    'refused',
+    `The account name of a login method is not free yet at ${[...new Set(left.map(({ server }) => new URL(server).host))].join(', ')}, and only this computer can free it. Nothing was removed. Try again when that key server answers, or choose “Stop trying” under Login methods.`,
+  );
+
+async function ensureAtServer(
+  { keyring, server }: Pick<SessionParts, 'keyring' | 'server'>,
+  { origin, synchronise, view }: Pick<KeyServerActs, 'origin' | 'synchronise' | 'view'>,
+): Promise<IsStillKept> {
   if ((await origin()) === null)
     throw new WalletError(
       'refused',
@@ -36,34 +53,46 @@ async function ensureAtServer({ origin, synchronise, view }: Pick<KeyServerActs,
   const seen = await view();
   if (outcome.kind === 'closed' || seen === null)
     throw new WalletError('locked', 'This identity was closed meanwhile. Nothing was removed. Log in once more.');
-  if (outcome.kind === 'in-step' && outcome.rejected.length === 0 && seen.state === 'in-step') return;
-  throw new WalletError(
-    seen.state === 'unreachable' ? 'server-unreachable' : 'refused',
-    `The key server does not have everything that is on this computer. Nothing was removed. ${seen.problem ?? 'Try again in a moment.'}`,
-  );
+  const isInStep = outcome.kind === 'in-step' && outcome.rejected.length === 0 && seen.state === 'in-step';
+  if (!isInStep)
+    throw new WalletError(
+      seen.state === 'unreachable' ? 'server-unreachable' : 'refused',
+      `The key server does not have everything that is on this computer. Nothing was removed. ${seen.problem ?? 'Try again in a moment.'}`,
+    );
+  const identityId = await keyring.use('login', async (keys) => keys.identityId.slice());
+  return () => server.isAllSent(identityId);
 }
 
-async function ensureInFile(parts: SessionParts, { contents, recoveryKey, personal }: TypedBackup): Promise<void> {
+async function ensureInFile(
+  parts: SessionParts,
+  { contents, recoveryKey, personal }: TypedBackup,
+): Promise<IsStillKept> {
+  const { server } = parts;
   const secret = parseRecoveryKey(recoveryKey);
   try {
     const { write } = await readBackup(contents, { secret, personal }, parts.clock());
     const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));
-    const inFile = new Map(write.boxes.map(({ name, bytes }) => [name, bytes]));
-    const here = await parts.server.boxes(log.identityId, '');
-    const isWhole = here.every(({ name, bytes }) => {
-      const found = inFile.get(name);
-      return found != null && equalBytes(found, bytes);
-    });
     if (bareHex(write.identityId) !== bareHex(log.identityId))
       throw new WalletError(
         'stale',
         'This backup file is of another identity. Nothing was removed. Choose the right one.',
       );
-    if (!isWhole || !equalBytes(write.head.hash, log.head.hash))
+    const inFile = new Map(write.boxes.map(({ name, bytes }) => [name, bytes]));
+    const isWhole = async (): Promise<boolean> => {
+      const head = await server.head(log.identityId);
+      if (head === null || !equalBytes(write.head.hash, head.hash)) return false;
+      const here = await server.boxes(log.identityId, '');
+      return here.every(({ name, bytes }) => {
+        const found = inFile.get(name);
+        return found != null && equalBytes(found, bytes);
+      });
+    };
+    if (!(await isWhole()))
       throw new WalletError(
         'stale',
         'This backup file is not the newest: something that is on this computer is not in it. Nothing was removed. Save a new one and choose that.',
       );
+    return isWhole;
   } finally {
     wipe(secret);
   }

@@ -3,3 +3,4 @@ export { exportPrivateKey, importPrivateKey, removeAccount } from '../accounts/a
 export { newCharacter } from '../change/characters.ts';
 export { changeLevel, newLevel } from '../change/levels.ts';
 export { rotateCharacters } from '../change/rotate.ts';
+export { ensureKeptElsewhere, type TypedBackup } from '../key-server/kept-elsewhere.ts';

@@ -6,7 +6,8 @@ import { text } from '../schemas.ts';
 /**
  * @throws WalletError refused (it is kept nowhere else, or its key server does not have everything) | locked |
  * server-unreachable; of the backup file: bad-recovery-key | bad-input | wrong-credential | bad-log | newer-version |
- * stale (it lacks something that is on this computer). Nothing was removed
+ * stale (it lacks something that is on this computer). Also stale: something was written meanwhile, or another identity is in use now.
+ * Nothing was removed
  */
 export const removeIdentity = {
   input: v.object({
