@@ -1,23 +1,21 @@
-/** Fixtures of the end-to-end tests: a fresh Chromium profile with the built extension, a local chain, sites. Tests share only the sites. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Fixtures of the end-to-end tests: a browser with the built extension, a local chain, sites. Tests of a worker share its browsers and the sites. */
 import { type BrowserContext, test as base, type TestInfo } from '@playwright/test';
 import { type Anvil, startAnvil } from '../scripts/lib/anvil.mjs';
-import { freePort } from '../scripts/lib/port.mjs';
-import { type BrowserOptions, launchBrowser } from './support/browser.ts';
+import type { BrowserOptions } from './support/browser.ts';
+import { type Computer, createComputer, type Device, startDevice } from './support/computer.ts';
+import { keptPort } from './support/kept-port.ts';
 import { type KeyServer, startKeyServer } from './support/key-server.ts';
 import { type SiteServer, startSites } from './support/sites.ts';
-import { createWallet, type Wallet } from './support/wallet.ts';
+import type { Wallet } from './support/wallet.ts';
 
 export { expect } from '@playwright/test';
 export { ask, eventsOf, serveAt } from './support/sites.ts';
 
 interface TestFixtures {
-  /** Where the local chain of this test listens; the wallet finds it at its usual port, 8545. */
-  chainPort: number;
-  /** Browser options of this test alone, set by `test.use`. */
+  /** Browser options of this test alone, set by `test.use`: it gets a browser of its own. */
   browserOptions: BrowserOptions;
+  /** A browser and its wallet, which is as just installed. */
+  device: Pick<Device, 'context' | 'wallet'>;
   context: BrowserContext;
   wallet: Wallet;
   /** A local chain (31337) with funded accounts, started for the tests that name it. */
@@ -29,29 +27,19 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Where the local chain of a test listens; the wallet finds it at its usual port, 8545. */
+  chainPort: number;
+  /** The browsers that tests share, one after the other. */
+  computers: { first: Computer; second: Computer };
   sites: SiteServer;
-}
-
-/** Starts a browser on a temporary profile, which is deleted afterwards. */
-async function onProfile(
-  chainPort: number,
-  options: BrowserOptions,
-  info: TestInfo,
-  use: (context: BrowserContext) => Promise<void>,
-): Promise<void> {
-  const profile = await mkdtemp(join(tmpdir(), 'dramatis-profile-'));
-  const context = await launchBrowser(profile, chainPort, options);
-  await use(context);
-  if (info.status !== info.expectedStatus) await tellPages(context);
-  await context.close();
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Characters of a page's text that are printed when its test fails. */
 const TOLD = 1500;
 
 /** Prints what every page shows when a test fails: a machine that only keeps the output tells as much as one with the pictures. */
-async function tellPages(context: BrowserContext): Promise<void> {
+async function tellPages(context: BrowserContext, info: TestInfo): Promise<void> {
+  if (info.status === info.expectedStatus) return;
   for (const page of context.pages()) {
     const shown = await page
       .locator('body')
@@ -62,15 +50,39 @@ async function tellPages(context: BrowserContext): Promise<void> {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  chainPort: async ({ browserName: _ }, use) => {
-    await use(await freePort());
-  },
+  chainPort: [
+    async ({ browserName: _ }, use) => {
+      await use(await keptPort());
+    },
+    { scope: 'worker' },
+  ],
+  computers: [
+    async ({ chainPort }, use) => {
+      const computers = { first: createComputer(chainPort), second: createComputer(chainPort) };
+      await use(computers);
+      await computers.first.end();
+      await computers.second.end();
+    },
+    { scope: 'worker' },
+  ],
   browserOptions: [{}, { option: true }],
-  context: async ({ chainPort, browserOptions }, use, info) => {
-    await onProfile(chainPort, browserOptions, info, use);
+  device: async ({ chainPort, browserOptions, computers }, use, info) => {
+    if (Object.keys(browserOptions).length > 0) {
+      const own = await startDevice(chainPort, browserOptions);
+      await use(own);
+      await tellPages(own.context, info);
+      await own.end();
+    } else {
+      const wallet = await computers.first.ready();
+      await use({ context: wallet.app.context(), wallet });
+      await tellPages(wallet.app.context(), info);
+    }
   },
-  wallet: async ({ context }, use) => {
-    await use(await createWallet(context));
+  context: async ({ device }, use) => {
+    await use(device.context);
+  },
+  wallet: async ({ device }, use) => {
+    await use(device.wallet);
   },
   anvil: async ({ chainPort }, use) => {
     const anvil = await startAnvil({ port: chainPort });
@@ -82,8 +94,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(server);
     await server.end();
   },
-  second: async ({ chainPort }, use, info) => {
-    await onProfile(chainPort, {}, info, async (context) => use(await createWallet(context)));
+  second: async ({ computers }, use, info) => {
+    const wallet = await computers.second.ready();
+    await use(wallet);
+    await tellPages(wallet.app.context(), info);
   },
   sites: [
     async ({ browserName: _ }, use) => {

@@ -15,6 +15,10 @@ export interface Authenticator {
   setSynced(synced: boolean): Promise<void>;
   /** Unplugs it. */
   remove(): Promise<void>;
+  /** IDs of its credentials. */
+  credentials(): Promise<string[]>;
+  /** Makes it as it was when it was added, but for the credential with this ID, which it keeps if it has it. */
+  renew(kept: string | null): Promise<void>;
 }
 
 export interface AuthenticatorOptions {
@@ -27,19 +31,30 @@ export interface AuthenticatorOptions {
 export interface Authenticators {
   /** `internal` is the computer's own (fingerprint), `usb` a security key. */
   add(transport: 'internal' | 'usb', options?: AuthenticatorOptions): Promise<Authenticator>;
+  /** Those that are plugged in. */
+  plugged(): readonly Authenticator[];
 }
 
 /** Puts the tab under a virtual authenticator environment. */
 export async function createAuthenticators(page: Page): Promise<Authenticators> {
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable');
-  return { add: (transport, options) => addAuthenticator(session, transport, options ?? {}) };
+  const plugged = new Set<Authenticator>();
+  return {
+    plugged: () => [...plugged],
+    async add(transport, options = {}) {
+      const added = await addAuthenticator(session, transport, options, () => plugged.delete(added));
+      plugged.add(added);
+      return added;
+    },
+  };
 }
 
 async function addAuthenticator(
   session: CDPSession,
   transport: 'internal' | 'usb',
   { prf = true, sync = 'bound' }: AuthenticatorOptions,
+  removed: () => void,
 ): Promise<Authenticator> {
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
     options: {
@@ -55,8 +70,11 @@ async function addAuthenticator(
       defaultBackupState: sync === 'synced',
     },
   });
-  return {
+  const credentials = async (): Promise<string[]> =>
+    (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.map((one) => one.credentialId);
+  const authenticator: Authenticator = {
     id: authenticatorId,
+    credentials,
     async setVerified(isUserVerified) {
       await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
     },
@@ -67,15 +85,23 @@ async function addAuthenticator(
       await session.send('WebAuthn.clearCredentials', { authenticatorId });
     },
     async credentialCount() {
-      return (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length;
+      return (await credentials()).length;
     },
     async setSynced(backupState) {
-      const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId });
-      for (const { credentialId } of credentials)
+      for (const credentialId of await credentials())
         await session.send('WebAuthn.setCredentialProperties', { authenticatorId, credentialId, backupState });
     },
     async remove() {
       await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+      removed();
+    },
+    async renew(kept) {
+      for (const credentialId of await credentials())
+        if (credentialId !== kept) await session.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
+      await authenticator.setVerified(true);
+      await authenticator.setPresent(true);
+      await authenticator.setSynced(sync === 'synced');
     },
   };
+  return authenticator;
 }

@@ -16,7 +16,10 @@ export interface Wallet {
   readonly authenticator: Authenticator;
   /** Address of a page: `popup.html`, `app.html#/settings/levels`. */
   url(page: string): string;
-  /** Goes through the start. */
+  /**
+   * Goes through the start. In a browser that tests share, only the first does; later ones get the same identity from a copy and log in
+   * with its passkey. A test of the start itself uses `startIdentity`.
+   */
   createIdentity(method?: 'passkey' | 'security-key'): Promise<NewIdentity>;
   /** Logs in with the first method offered, in the full tab. */
   unlock(): Promise<void>;
@@ -60,13 +63,21 @@ function askForSnapshot(page: Page): Promise<Snapshot | null> {
   );
 }
 
+/** Address of a page of the extension. */
+export const walletUrl = (page: string): string => `chrome-extension://${extensionId()}/${page}`;
+
 /** @param installed the extension has just been installed, and its tab opens by itself; otherwise one is opened */
 export async function createWallet(context: BrowserContext, installed = true): Promise<Wallet> {
-  const id = extensionId();
-  const url = (page: string): string => `chrome-extension://${id}/${page}`;
-  const app = installed ? await installedTab(context, url('')) : await context.newPage();
+  const app = installed ? await installedTab(context, walletUrl('')) : await context.newPage();
   const authenticators = await createAuthenticators(app);
-  const authenticator = await authenticators.add('internal');
+  return driveWallet(app, authenticators, await authenticators.add('internal'));
+}
+
+/** @param authenticator the computer's own, one of `authenticators`, which belong to `app` */
+export function driveWallet(app: Page, authenticators: Authenticators, authenticator: Authenticator): Wallet {
+  const context = app.context();
+  const id = extensionId();
+  const url = walletUrl;
 
   async function snapshot(): Promise<Snapshot> {
     if (!app.url().startsWith(url(''))) await app.goto(url('app.html'));

@@ -43,7 +43,7 @@ export async function stopFrom(page: Page): Promise<void> {
  * @param page one of the extension that speaks to no worker, such as manifest.json
  */
 export async function withoutWorker<Result>(page: Page, act: () => Promise<Result>): Promise<Result> {
-  const session = await page.context().newCDPSession(page);
+  const session = await sessionOf(page);
   const running = await watchWorkers(session);
   let result: Result | undefined;
   let quiet = false;
@@ -58,9 +58,21 @@ export async function withoutWorker<Result>(page: Page, act: () => Promise<Resul
     await session.send('Runtime.evaluate', { expression: '0' });
     quiet = !running.seen();
   }
-  // The session ends with the tab: detaching it would take the tab's virtual authenticators along.
+  await running.end();
   if (!quiet) throw new Error('The worker was started again each time.');
   return result as Result;
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** One session per tab, which ends with the tab: detaching it would take the tab's virtual authenticators along. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  let session = sessions.get(page);
+  if (session === undefined) {
+    session = page.context().newCDPSession(page);
+    sessions.set(page, session);
+  }
+  return session;
 }
 
 interface Running {
@@ -68,16 +80,19 @@ interface Running {
   /** Whether any worker was running at some moment since `forget`. */
   seen(): boolean;
   forget(): void;
+  end(): Promise<void>;
 }
 
 async function watchWorkers(session: CDPSession): Promise<Running> {
   const status = new Map<string, string>();
   let seen = false;
   const now = (): boolean => [...status.values()].some((one) => one !== 'stopped');
-  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+  const update = ({ versions }: { versions: { versionId: string; runningStatus: string }[] }): void => {
     for (const version of versions) status.set(version.versionId, version.runningStatus);
     seen ||= now();
-  });
+  };
+  session.on('ServiceWorker.workerVersionUpdated', update);
+  // Enabling tells every worker there is.
   await session.send('ServiceWorker.enable');
   await expect.poll(() => status.size, { message: 'the worker is known' }).toBeGreaterThan(0);
   return {
@@ -85,6 +100,10 @@ async function watchWorkers(session: CDPSession): Promise<Running> {
     seen: () => seen,
     forget: () => {
       seen = now();
+    },
+    async end() {
+      session.off('ServiceWorker.workerVersionUpdated', update);
+      await session.send('ServiceWorker.disable');
     },
   };
 }

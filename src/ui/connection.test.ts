@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../messaging/snapshot.ts';
 import type { CommandMessage, UiMessage } from '../messaging/ui-port.ts';
-import { createConnection, type Wire } from './connection.ts';
+import { createConnection, LONGEST_SILENCE, type Wire } from './connection.ts';
 
 const picture = (kind: string) => ({ kind }) as unknown as Snapshot;
 
-/** A fake worker whose ports can be observed and closed; `run` fires the next timer. */
+/** A fake worker whose ports can be observed and closed; `run` fires the next timer of a pause, `passSilence` those of silent ports. */
 function createWorker() {
-  const ports: { posted: CommandMessage[]; say: (message: UiMessage) => void; stop: () => void }[] = [];
+  const ports: { posted: CommandMessage[]; say: (message: UiMessage) => void; stop: () => void; closed: boolean }[] =
+    [];
   const timers: { milliseconds: number; act: () => void }[] = [];
   let refuses = 0;
   let deaf = false;
@@ -20,7 +21,8 @@ function createWorker() {
     const posted: CommandMessage[] = [];
     let hear: (message: UiMessage) => void = () => {};
     let close: () => void = () => {};
-    ports.push({ posted, say: (message) => hear(message), stop: () => close() });
+    const port = { posted, say: (message: UiMessage) => hear(message), stop: () => close(), closed: false };
+    ports.push(port);
     return {
       post: (message) => {
         if (deaf) throw new Error('Attempting to use a disconnected port object');
@@ -31,6 +33,9 @@ function createWorker() {
       },
       onClose: (listener) => {
         close = listener;
+      },
+      close: () => {
+        port.closed = true;
       },
     };
   };
@@ -50,9 +55,13 @@ function createWorker() {
       refuses = times;
     },
     run: () => {
-      const [timer] = timers.splice(0, 1);
+      const next = timers.findIndex(({ milliseconds }) => milliseconds !== LONGEST_SILENCE);
+      const [timer] = next === -1 ? [] : timers.splice(next, 1);
       timer?.act();
       return timer?.milliseconds;
+    },
+    passSilence: () => {
+      for (const { act } of timers.filter(({ milliseconds }) => milliseconds === LONGEST_SILENCE)) act();
     },
   };
 }
@@ -144,6 +153,22 @@ describe('createConnection', () => {
     void connection.command('lock', {});
     expect(worker.port(1).posted.map(({ name }) => name)).toEqual(['lock']);
     worker.run();
+    expect(worker.count()).toBe(2);
+  });
+
+  it('opens another port if a new one stays silent, and none if it spoke once', async () => {
+    const worker = createWorker();
+    const connection = createConnection(worker.parts);
+    const asked = connection.command('lock', {});
+    worker.passSilence();
+    expect(worker.port(0).closed).toBe(true);
+    expect(worker.run()).toBe(50);
+    expect(worker.port(1).posted.map(({ name }) => name)).toEqual(['lock']);
+    worker.port(1).say({ kind: 'snapshot', snapshot: picture('locked') });
+    worker.passSilence();
+    expect(worker.port(1).closed).toBe(false);
+    worker.port(1).say({ kind: 'answer', id: 1, answer: null });
+    await expect(asked).resolves.toBeNull();
     expect(worker.count()).toBe(2);
   });
 

@@ -8,7 +8,9 @@ import type { CommandMessage, UiMessage } from '../messaging/ui-port.ts';
 export interface Wire {
   post(message: CommandMessage): void;
   onMessage(listener: (message: UiMessage) => void): void;
+  /** Calls `listener` when the other end closes it. */
   onClose(listener: () => void): void;
+  close(): void;
 }
 
 export interface ConnectionParts {
@@ -60,6 +62,11 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
 
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 5_000;
+/**
+ * The worker sends a snapshot over each new port at once. A port that says nothing for so long has met a worker that does not run: after
+ * an update the browser can take a connection for a worker that it never starts.
+ */
+export const LONGEST_SILENCE = 6_000;
 
 interface Waiting {
   message: CommandMessage;
@@ -71,7 +78,7 @@ const interrupted = () =>
   new WalletError('internal', 'The wallet was interrupted before it answered. Check what changed, then try again.');
 
 /**
- * Connects at once, and reconnects after each disconnect: the browser can stop the worker at any time.
+ * Connects at once, and reconnects after each disconnect: the browser can stop the worker at any time. It also reconnects if a new port stays silent.
  * Idempotent commands without an answer are sent again; every other one rejects with an error that says so.
  */
 export function createConnection({ open, later }: ConnectionParts): Connection {
@@ -118,8 +125,15 @@ export function createConnection({ open, later }: ConnectionParts): Connection {
       return;
     }
     wire = opened;
+    let silent = true;
     opened.onMessage((message) => {
+      silent = false;
       if (opened === wire) receive(message);
+    });
+    later(LONGEST_SILENCE, () => {
+      if (!silent || opened !== wire) return;
+      opened.close();
+      lose(opened);
     });
     opened.onClose(() => lose(opened));
     for (const { message } of [...waiting.values()]) post(opened, message);

@@ -12,6 +12,7 @@ function openWire(): Wire {
     post: (message: CommandMessage) => port.postMessage(message),
     onMessage: (listener) => port.onMessage.addListener((message) => listener(message as UiMessage)),
     onClose: (listener) => port.onDisconnect.addListener(() => listener()),
+    close: () => port.disconnect(),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Login in the built extension: passkey, recovery key, failures, and restoring an identity on a new computer. */
 
+import type { Request } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { entered } from '../../support/entered.ts';
 import { forgetEverything } from '../../support/forget.ts';
@@ -26,15 +27,17 @@ test('a locked wallet names nobody; one touch unlocks it, also after a stopped t
 
   await test.step('one touch unlocks it, and only the networks are contacted', async () => {
     const asked: string[] = [];
-    context.on('request', (request) => {
+    const note = (request: Request): void => {
       if (/^(https?|wss?):/.test(request.url())) asked.push(request.url());
-    });
+    };
+    context.on('request', note);
     await app.getByTestId('unlock').click();
     await entered(wallet);
     const snapshot = await wallet.snapshot();
     if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
     expect(snapshot.active?.accounts[0]?.address).toBe(address);
     const routes = snapshot.networks.flatMap(({ rpcUrls }) => rpcUrls).map((url) => new URL(url).origin);
+    context.off('request', note);
     for (const url of asked) expect(routes).toContain(new URL(url).origin);
   });
 

@@ -89,7 +89,7 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   expect(await waitingCount(wallet)).toBe(1);
 
   // The virtual authenticators belong to this tab, so the prompt's page is opened in it. It must not close the tab.
-  await wallet.app.addInitScript(() => {
+  const staysOpen = await wallet.app.addInitScript(() => {
     window.close = () => undefined;
   });
   await wallet.app.goto(wallet.url('prompt.html'));
@@ -103,6 +103,7 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   await wallet.app.getByTestId('approve').click();
   await login.getByTestId('unlock').click();
   expect((await second).result).toMatch(/^0x[0-9a-f]{64}$/);
+  await staysOpen.dispose();
   await expect.poll(() => askNode(anvil.url, 'eth_getBalance', [to, 'latest'])).toBe('0xde0b6b3a7640000');
 
   ({ app, row } = await changeLimits(wallet));

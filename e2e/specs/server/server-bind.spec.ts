@@ -16,45 +16,43 @@ import { createWallet, type Wallet } from '../../support/wallet.ts';
 const addresses = async (wallet: Wallet): Promise<string[]> =>
   (await unlocked(wallet)).active?.accounts.map((account) => account.address) ?? [];
 
-test('one touch restores everything in a new profile, which then unlocks without the server', {
-  tag: '@postgres',
-}, async ({ wallet, keyServer }) => {
-  const { address } = await startAtServer(wallet, keyServer);
-  await newCharacter(wallet, 'Night Market');
-  await inStep(wallet);
-  await forgetEverything(wallet);
-
-  const app = await openRestore(wallet);
-  await nameServer(app, keyServer);
-  await app.getByTestId('unlock-with-passkey').click();
-  await expect(app.getByTestId('finish')).toBeVisible();
-  const brought = await unlocked(wallet);
-  expect(brought.characters.map(({ name }) => name)).toEqual(['Everyday', 'Night Market']);
-  expect(brought.keepsCopy).toBe(true);
-  expect(brought.methods.filter(({ kind }) => kind === 'passkey')).toMatchObject([{ boundHere: true, current: true }]);
-  did('passkey', 'new computer');
-
-  await wallet.lock();
-  await keyServer.stop();
-  await wallet.unlock();
-  expect(await addresses(wallet)).toEqual([address]);
-  did('passkey', 'log in', 'log in offline');
-});
-
-test('the recovery key restores everything on a second computer, which creates its own passkey', {
+test('an identity is restored on a second computer by its recovery key and in a new profile by one touch', {
   tag: '@postgres',
 }, async ({ wallet, second, keyServer }) => {
   const { recoveryKey, address } = await startAtServer(wallet, keyServer);
+  await newCharacter(wallet, 'Night Market');
   await inStep(wallet);
-  await bringByKey(second, keyServer, recoveryKey);
-  await expect(second.app.getByTestId('lately')).toContainText('Passkey of this computer');
-  expect(await addresses(second)).toEqual([address]);
 
-  await second.lock();
-  await keyServer.stop();
-  await second.unlock();
-  expect(await addresses(second)).toEqual([address]);
-  expect((await unlocked(second)).login.manages).toBe(true);
+  await test.step('the second computer makes its own passkey', async () => {
+    await bringByKey(second, keyServer, recoveryKey);
+    await expect(second.app.getByTestId('lately')).toContainText('Passkey of this computer');
+    expect(await addresses(second)).toEqual([address]);
+  });
+
+  await test.step('the passkey that is there already is enough in a new profile', async () => {
+    await forgetEverything(wallet);
+    const app = await openRestore(wallet);
+    await nameServer(app, keyServer);
+    await app.getByTestId('unlock-with-passkey').click();
+    await expect(app.getByTestId('finish')).toBeVisible();
+    const brought = await unlocked(wallet);
+    expect(brought.characters.map(({ name }) => name)).toEqual(['Everyday', 'Night Market']);
+    expect(brought.keepsCopy).toBe(true);
+    const passkeys = brought.methods.filter(({ kind }) => kind === 'passkey');
+    expect(passkeys.filter(({ boundHere }) => boundHere)).toMatchObject([{ current: true }]);
+    did('passkey', 'new computer');
+  });
+
+  await test.step('both unlock without the server', async () => {
+    await keyServer.stop();
+    for (const one of [wallet, second]) {
+      await one.lock();
+      await one.unlock();
+      expect(await addresses(one)).toEqual([address]);
+    }
+    expect((await unlocked(second)).login.manages).toBe(true);
+    did('passkey', 'log in', 'log in offline');
+  });
 });
 
 test('without a local copy the wallet works until it locks, and the next touch of the security key fetches it again', async ({

@@ -2,12 +2,14 @@
 import { freePort } from '../../../scripts/lib/port.mjs';
 import { expect, test } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
-import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
+import { readRecoveryKey, startIdentity, typeGroupsBack } from '../../support/start-identity.ts';
 
 test('a passkey, the recovery key, two groups back, the backup file: then Everyday is there with one account', async ({
   wallet,
 }) => {
-  const { address, backup, recoveryKey } = await wallet.createIdentity();
+  const { app } = wallet;
+  await app.goto(wallet.url('app.html#/start'));
+  const { address, backup, recoveryKey } = await startIdentity(app);
   expect(address).toMatch(/^0x[0-9a-fA-F]{40}$/);
   const snapshot = await wallet.snapshot();
   if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
@@ -16,6 +18,18 @@ test('a passkey, the recovery key, two groups back, the backup file: then Everyd
   expect(await wallet.authenticator.credentialCount()).toBe(1);
   did('passkey', 'start');
   for (const secret of [...recoveryKey, address.slice(2), 'Everyday']) expect(backup).not.toContain(secret);
+
+  await test.step('the character can be given another colour and another mask', async () => {
+    const look = async () => {
+      const seen = await wallet.snapshot();
+      return seen.kind === 'unlocked' ? seen.characters[0]?.look : undefined;
+    };
+    const before = await look();
+    await app.getByTitle('Plum').click();
+    await expect.poll(async () => (await look())?.hue).toBe('plum');
+    await app.getByRole('button', { name: 'Another mask' }).click();
+    await expect.poll(async () => (await look())?.mask.outline).not.toBe(before?.mask.outline);
+  });
 });
 
 test('a security key works instead of a passkey', async ({ wallet }) => {
@@ -178,7 +192,9 @@ test('without user verification no identity is made', async ({ wallet }) => {
   await readRecoveryKey(app);
 });
 
-test('cancelling while the wallet waits for the touch goes back to the choice', async ({ wallet }) => {
+test('cancelling while the wallet waits for the touch goes back to the choice, and so does starting over, which deletes the draft', async ({
+  wallet,
+}) => {
   const { app } = wallet;
   await wallet.authenticator.setPresent(false);
   await app.goto(wallet.url('app.html#/start'));
@@ -188,13 +204,6 @@ test('cancelling while the wallet waits for the touch goes back to the choice', 
   expect(await wallet.authenticator.credentialCount()).toBe(0);
 
   await wallet.authenticator.setPresent(true);
-  await app.getByTestId('create-with-passkey').click();
-  await readRecoveryKey(app);
-});
-
-test('starting over deletes the draft', async ({ wallet }) => {
-  const { app } = wallet;
-  await app.goto(wallet.url('app.html#/start'));
   await app.getByTestId('create-with-passkey').click();
   const first = await readRecoveryKey(app);
   await app.getByTestId('discard').click();
@@ -253,17 +262,4 @@ test('the start works with the keyboard alone', async ({ wallet }) => {
   await tabTo('finish');
   await app.keyboard.press('Enter');
   await expect(app.getByTestId('first-account')).toBeVisible();
-});
-
-test('the first character can be given another colour and another mask', async ({ wallet }) => {
-  await wallet.createIdentity();
-  const look = async () => {
-    const snapshot = await wallet.snapshot();
-    return snapshot.kind === 'unlocked' ? snapshot.characters[0]?.look : undefined;
-  };
-  const before = await look();
-  await wallet.app.getByTitle('Plum').click();
-  await expect.poll(async () => (await look())?.hue).toBe('plum');
-  await wallet.app.getByRole('button', { name: 'Another mask' }).click();
-  await expect.poll(async () => (await look())?.mask.outline).not.toBe(before?.mask.outline);
 });
