@@ -17,8 +17,12 @@ export interface Authenticator {
   remove(): Promise<void>;
   /** IDs of its credentials. */
   credentials(): Promise<string[]>;
-  /** Makes it as it was when it was added, but for the credential with this ID, which it keeps if it has it. */
-  renew(kept: string | null): Promise<void>;
+  /**
+   * Makes it as it was when it was added, but for the credential with this ID, which it keeps if it has it. Not possible once a
+   * verification has failed: that uses up its tries.
+   * @returns whether it is as it was
+   */
+  renew(kept: string | null): Promise<boolean>;
 }
 
 export interface AuthenticatorOptions {
@@ -72,10 +76,12 @@ async function addAuthenticator(
   });
   const credentials = async (): Promise<string[]> =>
     (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.map((one) => one.credentialId);
+  let failing = false;
   const authenticator: Authenticator = {
     id: authenticatorId,
     credentials,
     async setVerified(isUserVerified) {
+      failing ||= !isUserVerified;
       await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
     },
     async setPresent(enabled) {
@@ -96,11 +102,12 @@ async function addAuthenticator(
       removed();
     },
     async renew(kept) {
+      if (failing) return false;
       for (const credentialId of await credentials())
         if (credentialId !== kept) await session.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
-      await authenticator.setVerified(true);
       await authenticator.setPresent(true);
       await authenticator.setSynced(sync === 'synced');
+      return true;
     },
   };
   return authenticator;

@@ -64,16 +64,18 @@ export function createComputer(chainPort: number): Computer {
     } else {
       await clean(device);
     }
-    return withCopy(await renewAuthenticators(device.wallet));
+    device = { ...device, wallet: await renewAuthenticators(device.wallet) };
+    return withCopy(device.wallet);
   }
 
   /** The computer's own authenticator is plugged in, as new but for the kept credential, and no other is. */
   async function renewAuthenticators(wallet: Wallet): Promise<Wallet> {
     const { app, authenticators } = wallet;
-    let own = wallet.authenticator;
-    for (const one of authenticators.plugged()) if (one !== own) await one.remove();
-    if (authenticators.plugged().length === 0) own = await authenticators.add('internal');
-    await own.renew(kept?.credential ?? null);
+    for (const one of authenticators.plugged()) {
+      const stays = one === wallet.authenticator && (await one.renew(kept?.credential ?? null));
+      if (!stays) await one.remove();
+    }
+    const [own = await authenticators.add('internal')] = authenticators.plugged();
     if ((await own.credentialCount()) === 0) kept = null;
     return own === wallet.authenticator ? wallet : driveWallet(app, authenticators, own);
   }
