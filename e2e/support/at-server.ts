@@ -55,6 +55,7 @@ export async function startAtServer(
 /** Opens *I already have an identity* of an empty profile. */
 export async function openRestore(wallet: Wallet): Promise<Page> {
   const { app } = wallet;
+  await wallet.forgetCopiedPasskey();
   await app.goto(wallet.url('app.html#/start'));
   await app.bringToFront();
   await app.getByTestId('have-identity').click();

@@ -17,6 +17,7 @@ export interface Authenticator {
   remove(): Promise<void>;
   /** IDs of its credentials. */
   credentials(): Promise<string[]>;
+  forget(credentialId: string): Promise<void>;
   /**
    * Makes it as it was when it was added, but for the credential with this ID, which it keeps if it has it. Not possible once a
    * verification has failed: that uses up its tries.
@@ -101,10 +102,13 @@ async function addAuthenticator(
       await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
       removed();
     },
+    async forget(credentialId) {
+      await session.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
+    },
     async renew(kept) {
       if (failing) return false;
       for (const credentialId of await credentials())
-        if (credentialId !== kept) await session.send('WebAuthn.removeCredential', { authenticatorId, credentialId });
+        if (credentialId !== kept) await authenticator.forget(credentialId);
       await authenticator.setPresent(true);
       await authenticator.setSynced(sync === 'synced');
       return true;

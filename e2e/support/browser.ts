@@ -12,6 +12,8 @@ const LOCAL_CHAIN = '127.0.0.1:8545';
 const ONLY_HERE = ['MAP 127.0.0.1 127.0.0.1', 'MAP localhost localhost', 'MAP * ~NOTFOUND'];
 
 export interface BrowserOptions {
+  /** Asks for nothing but a browser of the test's own, where the extension has just been installed. */
+  own?: boolean;
   /** Turns on the back/forward cache, as in a normal browser; Playwright turns it off. */
   backForwardCache?: boolean;
   /** Size of the screen, e.g. `800x600`. */

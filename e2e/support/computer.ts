@@ -87,10 +87,17 @@ export function createComputer(chainPort: number): Computer {
       await app.goto(url('manifest.json'));
       await withoutWorker(app, () => act(app));
     };
+    let used = false;
     return {
       ...wallet,
+      async forgetCopiedPasskey() {
+        if (used || kept === null) return;
+        await authenticator.forget(kept.credential);
+        kept = null;
+      },
       async createIdentity(method = 'passkey') {
         if (method !== 'passkey') return wallet.createIdentity(method);
+        used = true;
         if (kept === null) {
           const identity = await wallet.createIdentity();
           const [credential] = await authenticator.credentials();

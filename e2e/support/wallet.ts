@@ -21,6 +21,11 @@ export interface Wallet {
    * with its passkey. A test of the start itself uses `startIdentity`.
    */
   createIdentity(method?: 'passkey' | 'security-key'): Promise<NewIdentity>;
+  /**
+   * In a browser that tests share: the authenticator forgets the passkey of the copied identity, unless this test uses it. For what any
+   * passkey of the authenticator would answer.
+   */
+  forgetCopiedPasskey(): Promise<void>;
   /** Logs in with the first method offered, in the full tab. */
   unlock(): Promise<void>;
   /** Logs in with the recovery key, in the full tab. */
@@ -112,6 +117,7 @@ export function driveWallet(app: Page, authenticators: Authenticators, authentic
       await app.bringToFront();
       return startIdentity(app, method);
     },
+    forgetCopiedPasskey: async () => undefined,
     async unlock() {
       await app.goto(url('app.html#/login'));
       await app.bringToFront();

@@ -5,19 +5,23 @@ import { connectSite, switchTo } from '../../support/connected.ts';
 import { approve, promptFor, waitingCount } from '../../support/person.ts';
 import { startIdentity } from '../../support/start-identity.ts';
 
-test('a start that a site triggered ends with that site connected', async ({ wallet, context, sites }) => {
-  const page = await context.newPage();
-  await page.goto(`${sites.one}/`);
-  const asked = ask(page, 'eth_requestAccounts');
-  // The tab that the installation opened comes to the front; no second one opens.
-  await expect.poll(() => wallet.app.evaluate(async () => (await chrome.tabs.getCurrent())?.active)).toBe(true);
-  expect(context.pages().filter((each) => each.url().startsWith(wallet.url('app.html')))).toEqual([wallet.app]);
-  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('empty');
-  await wallet.app.goto(wallet.url('app.html#/start'));
-  await wallet.app.bringToFront();
-  await startIdentity(wallet.app);
-  await approve(wallet, 'connect');
-  expect((await asked).result).toEqual([expect.stringMatching(/^0x[0-9a-f]{40}$/)]);
+test.describe('just installed', () => {
+  test.use({ browserOptions: { own: true } });
+
+  test('a start that a site triggered ends with that site connected', async ({ wallet, context, sites }) => {
+    const page = await context.newPage();
+    await page.goto(`${sites.one}/`);
+    const asked = ask(page, 'eth_requestAccounts');
+    // The tab that the installation opened comes to the front; no second one opens.
+    await expect.poll(() => wallet.app.evaluate(async () => (await chrome.tabs.getCurrent())?.active)).toBe(true);
+    expect(context.pages().filter((each) => each.url().startsWith(wallet.url('app.html')))).toEqual([wallet.app]);
+    await expect.poll(async () => (await wallet.snapshot()).kind).toBe('empty');
+    await wallet.app.goto(wallet.url('app.html#/start'));
+    await wallet.app.bringToFront();
+    await startIdentity(wallet.app);
+    await approve(wallet, 'connect');
+    expect((await asked).result).toEqual([expect.stringMatching(/^0x[0-9a-f]{40}$/)]);
+  });
 });
 
 test.describe('with the back/forward cache', () => {

@@ -87,6 +87,7 @@ test('a second computer is added at a level while workers stop, after a pairing 
   });
 
   await test.step('a new code works, whichever worker stops in between', async () => {
+    await wallet.app.getByRole('button', { name: 'Back' }).click();
     const code = await showCode(wallet);
     await wallet.stopWorker();
     await join(second, keyServer, code);

@@ -8,6 +8,7 @@ test('a passkey, the recovery key, two groups back, the backup file: then Everyd
   wallet,
 }) => {
   const { app } = wallet;
+  await wallet.forgetCopiedPasskey();
   await app.goto(wallet.url('app.html#/start'));
   const { address, backup, recoveryKey } = await startIdentity(app);
   expect(address).toMatch(/^0x[0-9a-fA-F]{40}$/);
@@ -196,6 +197,7 @@ test('cancelling while the wallet waits for the touch goes back to the choice, a
   wallet,
 }) => {
   const { app } = wallet;
+  await wallet.forgetCopiedPasskey();
   await wallet.authenticator.setPresent(false);
   await app.goto(wallet.url('app.html#/start'));
   await app.getByTestId('create-with-passkey').click();
