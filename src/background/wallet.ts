@@ -61,6 +61,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     isInUse: others.isInUse,
     id: place.id,
     clock: Date.now,
+    changed: others.changed,
   });
   const common = { session, preferences, networks, grants, approvals, shown, open, unlockTab };
   const { rpc, pages } = createPageApi({ ...common, later });

@@ -29,6 +29,7 @@ import { listIdentities, storeIdentities } from './identity-list.ts';
 import type { PagePort } from './pages.ts';
 import { endRemoval, removeFromDisk } from './removal.ts';
 import { siteHolder } from './site-holder.ts';
+import { releaseSite } from './taking-site.ts';
 import { loginOptions } from './views/login-options.ts';
 import { openWallet, type Wallet } from './wallet.ts';
 
@@ -39,6 +40,11 @@ export interface Wallets {
   opened(): Promise<Wallet[]>;
   /** Gives the port of a page to the wallet that the page's site belongs to. `false`: it is no port of a page. */
   accept(port: PagePort): Promise<boolean>;
+}
+
+async function shownOf(wallet: Wallet): Promise<Pick<IdentityChoice, 'loginOptions' | 'asking'>> {
+  const asking = wallet.unlockTab.asking();
+  return { loginOptions: await loginOptions(wallet, null), ...(asking.length === 0 ? {} : { asking }) };
 }
 
 /** @param changed called when something that our own pages show has changed */
@@ -74,6 +80,9 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       switchTo,
       begin,
       label,
+      holderOf: holderElsewhere,
+      takeSite,
+      changed,
       vaultOf,
       remove: (isStillKept: () => Promise<boolean>) => remove(id, isStillKept),
     };
@@ -105,10 +114,24 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
         isNamed: given !== null,
         inUse: id === inUse,
         isNew: !filled.includes(id),
-        loginOptions: await loginOptions(await open(id), null),
+        ...(await shownOf(await open(id))),
       })),
     );
   }
+
+  async function holderElsewhere(origin: string): Promise<IdentityChoice | null> {
+    const ids = await list();
+    const id = ids.length > 1 ? await holderOf(origin, ids, inUse) : null;
+    if (id === null || id === inUse) return null;
+    return (await choices()).find((each) => each.id === id) ?? null;
+  }
+
+  const takeSite = (origin: string): Promise<void> =>
+    inTurn(async () => {
+      const holder = await holderElsewhere(origin);
+      if (holder !== null) await releaseSite(await open(holder.id), origin);
+      changed();
+    });
 
   async function ensureHere(id: string): Promise<string[]> {
     const filled = await filledCompartments(disk);

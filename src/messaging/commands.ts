@@ -123,6 +123,7 @@ import { moveSite } from './commands/site/move-site.ts';
 import { setSiteAccounts } from './commands/site/set-site-accounts.ts';
 import { setSiteNetwork } from './commands/site/set-site-network.ts';
 import { siteOfTab } from './commands/site/site-of-tab.ts';
+import { takeSite } from './commands/site/take-site.ts';
 import { unblockSite } from './commands/site/unblock-site.ts';
 import { checkRecipient } from './commands/transaction/check-recipient.ts';
 import { replaceTransaction } from './commands/transaction/replace-transaction.ts';
@@ -254,6 +255,7 @@ export const COMMANDS = {
   'site-of-tab': siteOfTab,
   'disconnect-site': disconnectSite,
   'move-site': moveSite,
+  'take-site': takeSite,
   'set-site-accounts': setSiteAccounts,
   'set-site-network': setSiteNetwork,
   'block-site': blockSite,

@@ -1,6 +1,13 @@
 /** An identity on this computer, as a page offers it to choose. */
 import type { LoginOption } from './login-option.ts';
 
+/** A site whose requests wait for a login. */
+export interface AskingSite {
+  origin: string;
+  /** It asks to be connected. */
+  connects: boolean;
+}
+
 export interface IdentityChoice {
   /** Of its place on this computer; it says nothing of the identity. */
   id: string;
@@ -14,4 +21,6 @@ export interface IdentityChoice {
   isNew: boolean;
   /** Its login methods that this computer knows. */
   loginOptions: LoginOption[];
+  /** Sites that belong to it and wait for its login; absent: none. */
+  asking?: AskingSite[];
 }

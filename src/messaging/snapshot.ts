@@ -15,7 +15,7 @@ import type { ServerView } from './server-view.ts';
 import type { SigningRuleView } from './signing-policy.ts';
 import type { UnreadView } from './unread.ts';
 
-export type { IdentityChoice } from './identity-choice.ts';
+export type { AskingSite, IdentityChoice } from './identity-choice.ts';
 export type { Ceremony, LoginOption, StorageView } from './login-option.ts';
 
 export interface CharacterSummary {
@@ -199,6 +199,8 @@ export interface ActiveSite {
   characterId: string | null;
   accounts: Hex[];
   chainId: number;
+  /** The other identity on this computer that the site belongs to: this one tells it nothing. */
+  heldBy?: Pick<IdentityChoice, 'id' | 'label'>;
 }
 
 export interface UnlockedSnapshot {

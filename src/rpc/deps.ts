@@ -33,9 +33,10 @@ export type Reply =
 export interface SessionDoor {
   /**
    * Resolves at once if unlocked. Otherwise opens one login page for all waiting requests and resolves after the unlock.
+   * @param asker the site whose request waits, and whether it asks to be connected
    * @throws WalletError stopped when the person closes the login page
    */
-  ensureUnlocked(): Promise<void>;
+  ensureUnlocked(asker: { origin: string; connects: boolean }): Promise<void>;
   /** The character the popup shows; `null` while nothing is open. */
   activeCharacterId(): string | null;
   /** True if this character is open at the present level. False while locked. */

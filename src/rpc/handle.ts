@@ -29,10 +29,10 @@ export function createRpc(deps: RpcDeps): Rpc {
   const asking = createAsking(deps, prompts);
   const concurrentRequests = new Map<string, number>();
 
-  async function unlock(origin: string): Promise<void> {
+  async function unlock(origin: string, connects: boolean): Promise<void> {
     prompts.ensureNotPaused(origin);
     try {
-      await session.ensureUnlocked();
+      await session.ensureUnlocked({ origin, connects });
     } catch (error) {
       if (!isWalletError(error, 'stopped')) throw error;
       prompts.refused(origin);
@@ -41,13 +41,16 @@ export function createRpc(deps: RpcDeps): Rpc {
   }
 
   /** @returns the grant after the requirements are met */
-  async function meet({ needs, allowsUnconnected }: Method, caller: Caller): Promise<SiteGrant | null> {
+  async function meet(
+    { needs, allowsUnconnected, connects = false }: Method,
+    caller: Caller,
+  ): Promise<SiteGrant | null> {
     const { origin } = caller;
     const grant = await permissions.serving(origin);
     if (!grant && allowsUnconnected) return null;
     if (!grant && (needs === 'grant' || needs === 'character')) throw notConnected();
     if (needs === 'nothing' || needs === 'grant') return grant;
-    await unlock(origin);
+    await unlock(origin, connects);
     const now = await permissions.serving(origin);
     if (needs === 'character') {
       if (!now) throw notConnected();

@@ -47,6 +47,8 @@ export interface Method {
   allowsUnconnected?: boolean;
   /** Also accepts its one object as `params` itself. */
   byName?: boolean;
+  /** It asks the person to connect the site. */
+  connects?: boolean;
   /** Several requests may share one prompt. */
   sharesPrompt?: boolean;
   /** After this method the site's other waiting requests are cancelled. */

@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright';
 import type { ServerView } from '../../../src/messaging/server-view.ts';
-import type { IdentityChoice } from '../../../src/messaging/snapshot.ts';
+import type { AskingSite, IdentityChoice } from '../../../src/messaging/snapshot.ts';
 import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { empty, full, locked, NOW } from '../snapshots.ts';
@@ -54,6 +54,12 @@ const choose = async (page: Page) => {
 };
 const start = tab('start', 'start', { snapshot: { ...empty, identities: fresh(two) } });
 const list = tab('settings', 'settings/identities', { snapshot: { ...full, identities: two } });
+
+const asked = (name: string, asking: AskingSite[]): Screen =>
+  tab(name, 'login?close=1&identity=Night%20Market', {
+    snapshot: { ...full, identities: [here, choice('Night Market', { asking })] },
+  });
+const connecting = asked('asked-to-connect', [{ origin: 'https://app.uniswap.org', connects: true }]);
 
 const joining = tab('join', 'restore/add-computer', {
   snapshot: {
@@ -114,7 +120,13 @@ export default [
   popup('locked-many', { snapshot: { ...locked, identities: many } }),
   popup('new', { snapshot: { ...empty, identities: fresh(two) } }),
   tab('login', 'login', { snapshot: { ...locked, identities: two } }),
-  tab('asked', 'login?close=1&identity=Night%20Market', { snapshot: { ...full, identities: two } }),
+  asked('asked', [{ origin: 'https://app.uniswap.org', connects: false }]),
+  connecting,
+  narrow(connecting),
+  asked('asked-several', [
+    { origin: 'https://app.uniswap.org', connects: true },
+    { origin: 'https://governance.aldgate-reading-society-of-late-victorian-theatre.org', connects: false },
+  ]),
   start,
   narrow(start),
   tab('settings-one', 'settings/identities', { snapshot: full }),

@@ -21,6 +21,10 @@ const uniswap: ActiveSite = {
   accounts: [MAIN.toLowerCase() as typeof MAIN],
   chainId: 1,
 };
+const otherIdentities = [
+  { id: 'a', label: 'Identity 1', isNamed: false, inUse: true, isNew: false, loginOptions: [] },
+  { id: 'b', label: 'Night Market', isNamed: true, inUse: false, isNew: false, loginOptions: [] },
+];
 const connected = { 'site-of-tab': uniswap };
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
@@ -159,6 +163,13 @@ export default [
   popup('site-other', {
     snapshot: full,
     answers: { 'site-of-tab': { ...uniswap, characterId: 'market' } },
+    steps: handle('current-site'),
+  }),
+  popup('site-other-identity', {
+    snapshot: { ...full, identities: otherIdentities },
+    answers: {
+      'site-of-tab': { ...uniswap, characterId: null, accounts: [], heldBy: { id: 'b', label: 'Night Market' } },
+    },
     steps: handle('current-site'),
   }),
   popup('site-unknown', {

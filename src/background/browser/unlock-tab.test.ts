@@ -32,6 +32,8 @@ const browser = vi.hoisted(() => {
 });
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 
+const ASKER = { origin: 'https://app.example', connects: false };
+
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function create() {
@@ -51,6 +53,7 @@ function create() {
       clock: () => state.now,
       isInUse: () => state.inUse,
       id: 'other',
+      changed: () => undefined,
     });
   return { state, start, tabId: () => kept as number | null };
 }
@@ -60,12 +63,32 @@ beforeEach(() => {
   vi.clearAllMocks();
 });
 
+describe('the sites that wait', () => {
+  it('are each named once, and one that belongs to another identity now waits no more', async () => {
+    const { start } = create();
+    const tab = start();
+    const mine = [tab.ensureUnlocked(ASKER), tab.ensureUnlocked({ ...ASKER, connects: true })];
+    const other = tab.ensureUnlocked({ origin: 'https://other.example', connects: false });
+    await turn();
+    expect(tab.asking()).toEqual([
+      { origin: 'https://app.example', connects: true },
+      { origin: 'https://other.example', connects: false },
+    ]);
+    tab.released('https://app.example');
+    for (const each of mine) await expect(each).rejects.toMatchObject({ code: 'stopped' });
+    expect(tab.asking()).toEqual([{ origin: 'https://other.example', connects: false }]);
+    tab.unlocked();
+    await other;
+    expect(tab.asking()).toEqual([]);
+  });
+});
+
 describe('the tab to log in', () => {
   it('names the identity, where another one is in use', async () => {
     const { state, start } = create();
     state.inUse = false;
     const tab = start();
-    const asked = tab.ensureUnlocked();
+    const asked = tab.ensureUnlocked(ASKER);
     await turn();
     expect(browser.tabs.create).toHaveBeenCalledWith(
       expect.objectContaining({ url: expect.stringMatching(/#\/login\?close=1&identity=other$/) }),
@@ -78,12 +101,12 @@ describe('the tab to log in', () => {
   it('is one for all waiting requests, and comes to the front only now and then', async () => {
     const { state, start } = create();
     const tab = start();
-    const all = [tab.ensureUnlocked(), ...Array.from({ length: 50 }, () => tab.ensureUnlocked())];
+    const all = [tab.ensureUnlocked(ASKER), ...Array.from({ length: 50 }, () => tab.ensureUnlocked(ASKER))];
     await turn();
     expect(browser.tabs.create).toHaveBeenCalledTimes(1);
     expect(browser.tabs.update).not.toHaveBeenCalled();
     state.now += 6_000;
-    all.push(tab.ensureUnlocked(), tab.ensureUnlocked());
+    all.push(tab.ensureUnlocked(ASKER), tab.ensureUnlocked(ASKER));
     await turn();
     expect(browser.tabs.update).toHaveBeenCalledTimes(1);
     expect(browser.windows.update).toHaveBeenCalledExactlyOnceWith(7, { focused: true });
@@ -94,10 +117,10 @@ describe('the tab to log in', () => {
 
   it('is found again by the next worker', async () => {
     const { start, tabId } = create();
-    void start().ensureUnlocked();
+    void start().ensureUnlocked(ASKER);
     await turn();
     const next = start();
-    const again = next.ensureUnlocked();
+    const again = next.ensureUnlocked(ASKER);
     await turn();
     expect(browser.tabs.create).toHaveBeenCalledTimes(1);
     await next.tabClosed(tabId() ?? -1);
@@ -113,12 +136,12 @@ describe('the tab to log in', () => {
       for (const sameWorker of [true, false]) {
         const { state, start, tabId } = create();
         const tab = start();
-        void tab.ensureUnlocked();
+        void tab.ensureUnlocked(ASKER);
         await turn();
         const before = browser.tabs.create.mock.calls.length;
         change();
         state.now += 6_000;
-        void (sameWorker ? tab : start()).ensureUnlocked();
+        void (sameWorker ? tab : start()).ensureUnlocked(ASKER);
         await turn();
         expect(browser.tabs.create).toHaveBeenCalledTimes(before + 1);
         expect(browser.open.get(tabId() ?? -1)?.url).toBe('chrome-extension://ours/app.html#/login?close=1');
@@ -133,7 +156,7 @@ describe('the tab to log in', () => {
     browser.open.set(39, { id: 39, url: 'chrome-extension://ours/popup.html' });
     browser.open.set(begun.id, begun);
     const tab = start();
-    const waiting = tab.ensureUnlocked();
+    const waiting = tab.ensureUnlocked(ASKER);
     await turn();
     expect(browser.tabs.create).not.toHaveBeenCalled();
     expect(browser.tabs.update).toHaveBeenCalledExactlyOnceWith(begun.id, { active: true });
@@ -143,7 +166,7 @@ describe('the tab to log in', () => {
 
     // Where none is open, one is opened.
     browser.open.clear();
-    void tab.ensureUnlocked().catch(() => undefined);
+    void tab.ensureUnlocked(ASKER).catch(() => undefined);
     await turn();
     expect(browser.tabs.create).toHaveBeenCalledExactlyOnceWith({ url: 'chrome-extension://ours/app.html#/start' });
   });
@@ -153,7 +176,7 @@ describe('the tab to log in', () => {
     state.session = 'unlocked';
     const tab = start();
     let through = false;
-    const waiting = tab.ensureUnlocked().then(() => {
+    const waiting = tab.ensureUnlocked(ASKER).then(() => {
       through = true;
     });
     await turn();
@@ -162,17 +185,17 @@ describe('the tab to log in', () => {
     state.takenUp = true;
     tab.unlocked();
     await waiting;
-    await tab.ensureUnlocked();
+    await tab.ensureUnlocked(ASKER);
   });
 
   it('refuses waiting requests when the wallet cannot settle, and opens again afterwards', async () => {
     const { start } = create();
     const tab = start();
-    const waiting = tab.ensureUnlocked();
+    const waiting = tab.ensureUnlocked(ASKER);
     await turn();
     tab.failed();
     await expect(waiting).rejects.toMatchObject({ code: 'stopped' });
-    void tab.ensureUnlocked();
+    void tab.ensureUnlocked(ASKER);
     await turn();
     expect(tab.waiting()).toBe(1);
   });
@@ -180,19 +203,19 @@ describe('the tab to log in', () => {
   it('opens in a new window where no window takes tabs; where that fails too, waiting requests are refused', async () => {
     const { start, tabId } = create();
     browser.tabs.create.mockRejectedValueOnce(new Error('No current window'));
-    void start().ensureUnlocked();
+    void start().ensureUnlocked(ASKER);
     await turn();
     expect(tabId()).toBe(500);
     browser.tabs.create.mockRejectedValueOnce(new Error('No current window'));
     browser.windows.create.mockRejectedValueOnce(new Error('No.'));
     const other = create().start();
-    await expect(other.ensureUnlocked()).rejects.toMatchObject({ code: 'stopped' });
+    await expect(other.ensureUnlocked(ASKER)).rejects.toMatchObject({ code: 'stopped' });
   });
 
   it('refuses no request when another tab is closed', async () => {
     const { start } = create();
     const tab = start();
-    void tab.ensureUnlocked();
+    void tab.ensureUnlocked(ASKER);
     await turn();
     await tab.tabClosed(999);
     expect(tab.waiting()).toBe(1);

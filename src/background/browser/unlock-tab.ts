@@ -1,6 +1,7 @@
 /** The tab where the person logs in while requests of sites wait: one tab for all requests, and closing it refuses them. */
 import browser from 'webextension-polyfill';
 import { WalletError } from '../../lib/errors.ts';
+import type { AskingSite } from '../../messaging/identity-choice.ts';
 import type { Session } from '../../session/session.ts';
 import type { Memory } from './memory.ts';
 import { openTab } from './open-tab.ts';
@@ -16,11 +17,13 @@ export interface UnlockTabParts {
   isInUse: () => boolean;
   /** Id of the identity's compartment: where another identity is in use, the page first offers to switch. */
   id: string;
+  /** Which sites wait has changed. */
+  changed: () => void;
 }
 
 export interface UnlockTab {
   /** Resolves when the wallet is open and settled (`takenUp`). @throws WalletError stopped, when the person closes the tab */
-  ensureUnlocked(): Promise<void>;
+  ensureUnlocked(asker: AskingSite): Promise<void>;
   /** The wallet is open and settled: waiting requests go on. */
   unlocked(): void;
   /** The wallet could not settle after the login: waiting requests are refused. */
@@ -28,13 +31,25 @@ export interface UnlockTab {
   tabClosed(tabId: number): Promise<void>;
   /** How many requests wait. */
   waiting(): number;
+  /** Whose they are, each site once. */
+  asking(): AskingSite[];
+  /** This site belongs to another identity now: its requests wait here no more. */
+  released(origin: string): void;
 }
 
 /** However often sites ask, the tab is brought to the front at most once in this time (ms). */
 const PULL_EVERY = 5_000;
 
-export function createUnlockTab({ state, takenUp, memory, clock, isInUse, id }: UnlockTabParts): UnlockTab {
-  let waiters: { resolve(): void; reject(error: WalletError): void }[] = [];
+interface Waiter {
+  asker: AskingSite;
+  resolve(): void;
+  reject(error: WalletError): void;
+}
+
+const notUnlocked = () => new WalletError('stopped', 'The wallet was not unlocked.');
+
+export function createUnlockTab({ state, takenUp, memory, clock, isInUse, id, changed }: UnlockTabParts): UnlockTab {
+  let waiters: Waiter[] = [];
   let showing: Promise<void> | null = null;
   let shownAt = 0;
 
@@ -59,16 +74,17 @@ export function createUnlockTab({ state, takenUp, memory, clock, isInUse, id }: 
   }
 
   function refuseAll(): void {
-    for (const { reject } of waiters) reject(new WalletError('stopped', 'The wallet was not unlocked.'));
+    for (const { reject } of waiters) reject(notUnlocked());
     waiters = [];
     showing = null;
   }
 
   return {
-    async ensureUnlocked() {
+    async ensureUnlocked(asker) {
       const isUnlocked = (await state()) === 'unlocked';
       if (isUnlocked && takenUp()) return;
-      const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
+      const done = new Promise<void>((resolve, reject) => waiters.push({ asker, resolve, reject }));
+      changed();
       // The wallet is unlocked and about to settle: no tab is needed.
       if (!isUnlocked) ensureShown();
       await done;
@@ -87,6 +103,17 @@ export function createUnlockTab({ state, takenUp, memory, clock, isInUse, id }: 
       refuseAll();
     },
     waiting: () => waiters.length,
+    asking: () =>
+      [...new Set(waiters.map(({ asker }) => asker.origin))].map((origin) => ({
+        origin,
+        connects: waiters.some(({ asker }) => asker.origin === origin && asker.connects),
+      })),
+    released(origin) {
+      const gone = waiters.filter(({ asker }) => asker.origin === origin);
+      waiters = waiters.filter((each) => !gone.includes(each));
+      for (const { reject } of gone) reject(notUnlocked());
+      changed();
+    },
   };
 }
 

@@ -8,12 +8,17 @@ import type { Handlers } from './handler.ts';
 import { ensureNetwork } from './network.ts';
 
 export function siteCommands(wallet: Wallet) {
-  const { session, permissions, approvals, blocked, rpc } = wallet;
+  const { session, permissions, approvals, blocked, rpc, others } = wallet;
   const { profiles } = session;
   return {
     async 'site-of-tab'({ url }) {
       const origin = originOf(url);
       if (origin === null) return null;
+      const holder = await others.holderOf(origin);
+      if (holder !== null) {
+        const heldBy = { id: holder.id, label: holder.label };
+        return { origin, characterId: null, accounts: [], chainId: DEFAULT_CHAIN_ID, heldBy };
+      }
       const grant = await permissions.serving(origin);
       return {
         origin,
@@ -43,6 +48,10 @@ export function siteCommands(wallet: Wallet) {
         });
       }
       await rpc.dropSite(origin);
+      return null;
+    },
+    async 'take-site'({ origin }) {
+      await others.takeSite(origin);
       return null;
     },
     async 'set-site-accounts'({ characterId, origin, accounts }) {

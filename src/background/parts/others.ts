@@ -15,6 +15,12 @@ export interface Others {
   begin(): Promise<void>;
   /** Names an identity on this computer, for the time before the login; empty: by its number. @throws WalletError not-found */
   label(id: string, label: string): Promise<void>;
+  /** The other identity that this site belongs to; `null`: it belongs to the one in use, or to none. */
+  holderOf(origin: string): Promise<Pick<IdentityChoice, 'id' | 'label'> | null>;
+  /** Disconnects a site from the other identity that it belongs to. The site then asks the identity in use, which it sees nothing of yet. */
+  takeSite(origin: string): Promise<void>;
+  /** Something that is shown of an identity which is not in use has changed. */
+  changed(): void;
   /** Where another identity is stored. @throws WalletError not-found */
   vaultOf(id: string): Promise<Vault>;
   /**

@@ -33,7 +33,7 @@ export function createPageApi(deps: PageApiDeps) {
 
   const rpc = createRpc({
     session: {
-      ensureUnlocked: () => unlockTab.ensureUnlocked(),
+      ensureUnlocked: unlockTab.ensureUnlocked,
       activeCharacterId: () => shown.acting(),
       isOpen: (characterId) => open.characterIds.has(characterId),
       homeChainId: async (characterId) => (await session.profiles.read(characterId)).chainId,

@@ -5,6 +5,7 @@ import { askConnect } from '../site.ts';
 
 export const ethRequestAccounts: Method = {
   needs: 'unlock',
+  connects: true,
   sharesPrompt: true,
   // Connected with a character that is not open now: the person is asked for another one, or the site could do nothing.
   read: () => async (context) => {

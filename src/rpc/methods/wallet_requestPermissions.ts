@@ -6,6 +6,7 @@ import { askConnect, readCapabilities } from '../site.ts';
 
 export const walletRequestPermissions: Method = {
   needs: 'unlock',
+  connects: true,
   byName: true,
   read(params) {
     readCapabilities(params);

@@ -9,8 +9,10 @@ import { SiteNetwork } from '../components/site-network.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
 import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
+import { openName, othersOf } from '../identities/words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toDay } from '../words/day.ts';
+import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
 import type { Acting } from './view.ts';
@@ -50,13 +52,16 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
             <div class="origin-whole">{site.origin}</div>
             <div class="small">
               {site.characterId === null
-                ? 'Not connected'
+                ? site.heldBy === undefined
+                  ? 'Not connected'
+                  : `Connected with ${site.heldBy.label}`
                 : `Connected${here && since !== undefined ? ` since ${toDay(since, Date.now())}` : ''}`}
             </div>
           </div>
         </div>
 
-        {site.characterId === null && (
+        {site.heldBy !== undefined && <OtherIdentity heldBy={site.heldBy} {...controls} />}
+        {site.characterId === null && site.heldBy === undefined && (
           <p class="small">
             It can’t see any account. To connect, use the site’s own button. You then choose here which accounts it
             sees.
@@ -109,6 +114,51 @@ const OtherCharacter = ({ holder, name }: { holder: CharacterSummary; name: stri
     </p>
   </div>
 );
+
+/** The site belongs to another identity: the person goes there, or takes the site from it. */
+function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { heldBy: { id: string; label: string } }) {
+  const command = useCommand();
+  const identity = useIdentitySwitch();
+  const [there] = othersOf(acting.snapshot.identities).filter(({ id }) => id === heldBy.id);
+  const here = openName(acting.snapshot);
+  return (
+    <>
+      <p class="small">
+        This site knows you as {heldBy.label} and can’t see {here}.
+      </p>
+      {there !== undefined && (
+        <Button
+          weight="primary"
+          wide
+          busy={identity.busy}
+          testid="go-to-identity"
+          onClick={() => void identity.go(there)}
+        >
+          Go to {heldBy.label}
+        </Button>
+      )}
+      {identity.problem !== null && (
+        <p class="small bad" role="alert">
+          {identity.problem}
+        </p>
+      )}
+      <WarningBox severity="caution" title="Moving links the two identities">
+        <p>
+          The site has seen {heldBy.label}. If you connect it with {here} too, it can tell that both are yours.
+        </p>
+      </WarningBox>
+      <Button
+        wide
+        icon={Unplug}
+        busy={busy}
+        testid="take-site"
+        onClick={() => change(() => command('take-site', { origin: site.origin }))}
+      >
+        Disconnect it from {heldBy.label}
+      </Button>
+    </>
+  );
+}
 
 /** The accounts and the network of a site that is connected to the active character. */
 function Access({ acting: { snapshot, character, detail }, site, busy, change }: Controls) {

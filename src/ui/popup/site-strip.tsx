@@ -4,8 +4,9 @@ import { ChevronRight, Icon } from '../components/icon.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
 import type { Acting } from './view.ts';
 
-/** *sees Main*, *sees 12*, *as Night Market*, *not connected*. */
+/** *sees Main*, *sees 12*, *as Night Market*, *with Identity 2*, *not connected*. */
 function seenWords(site: ActiveSite, acting: Acting): string {
+  if (site.heldBy !== undefined) return `with ${site.heldBy.label}`;
   if (site.characterId === null) return 'not connected';
   if (site.characterId !== acting.character.id) {
     const other: CharacterSummary | undefined = acting.snapshot.characters.find(({ id }) => id === site.characterId);

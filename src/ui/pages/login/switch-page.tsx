@@ -1,6 +1,11 @@
-/** A site asks an identity that is not in use: the person decides whether to go to it. Closing the tab refuses the request. */
-import type { IdentityChoice } from '../../../messaging/snapshot.ts';
+/**
+ * A site asks an identity that is not in use: the person goes to it, or, where the site asks to be connected, connects it with the
+ * identity in use. Closing the tab refuses the request.
+ */
+import type { AskingSite, IdentityChoice } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import { Row, Rows } from '../../components/row.tsx';
+import { hostOf, SiteTile } from '../../components/site-tile.tsx';
 import { closeTab } from '../../location.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -8,13 +13,30 @@ import { StageLayout } from '../stage-layout.tsx';
 export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: IdentityChoice | undefined }) {
   const command = useCommand();
   const { busy, problem, run } = useAct();
+  const asking = wanted.asking ?? [];
+  const [only] = asking.length === 1 ? asking : [];
+  const site = only === undefined ? 'The site' : hostOf(only.origin);
+
+  const take = ({ origin }: AskingSite) =>
+    run(async () => {
+      await command('take-site', { origin });
+      if (asking.every((each) => each.origin === origin)) await closeTab();
+    });
+
   return (
     <StageLayout
-      title={`A site asks ${wanted.label}`}
-      lede={`The site is connected with ${wanted.label}. Log in to it to see the request${inUse === undefined ? '' : `; ${inUse.label} is locked then`}.`}
+      title={`${only === undefined ? 'A site' : site} asks ${wanted.label}`}
+      lede={`${site} is connected with ${wanted.label}. Log in to it to see the request${inUse === undefined ? '' : `; ${inUse.label} is locked then`}.`}
       lit="none"
     >
       <div class="work-body">
+        {asking.length > 0 && (
+          <Rows>
+            {asking.map(({ origin, connects }) => (
+              <Row key={origin} lead={<SiteTile origin={origin} />} title={origin} detail={ASKS[connects ? 0 : 1]} />
+            ))}
+          </Rows>
+        )}
         <div class="work-acts">
           <Button
             weight="primary"
@@ -28,6 +50,18 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
             Not now
           </Button>
         </div>
+        {inUse !== undefined &&
+          asking
+            .filter(({ connects }) => connects)
+            .map((each) => (
+              <TakeSite
+                key={each.origin}
+                site={hostOf(each.origin)}
+                names={{ from: wanted.label, to: inUse.label }}
+                busy={busy}
+                onTake={() => void take(each)}
+              />
+            ))}
         {problem !== null && (
           <p class="small bad" role="alert">
             {problem}
@@ -35,5 +69,30 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
         )}
       </div>
     </StageLayout>
+  );
+}
+
+const ASKS = ['Asks to be connected', 'Asks for something that needs your login'];
+
+function TakeSite(props: {
+  site: string;
+  names: { from: string; to: string };
+  busy: boolean;
+  onTake: () => void;
+}) {
+  const { site, names, busy, onTake } = props;
+  return (
+    <section class="stack">
+      <h2 class="h3">Or connect it with {names.to}</h2>
+      <p class="small">
+        {site} is disconnected from {names.from} first, and then asks {names.to}. It has seen {names.from}, so it can
+        guess that both are yours.
+      </p>
+      <div class="work-acts">
+        <Button busy={busy} testid="take-site" onClick={onTake}>
+          Connect it with {names.to} instead
+        </Button>
+      </div>
+    </section>
   );
 }
