@@ -5,6 +5,7 @@ import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import '../../support/page-globals.ts';
 import { inStep, startAtServer } from '../../support/at-server.ts';
 import { connectSite } from '../../support/connected.ts';
+import { approve, promptFor, refuse } from '../../support/person.ts';
 import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -13,11 +14,11 @@ const choices = async (wallet: Wallet) => {
   return seen.kind === 'broken' ? [] : (seen.identities ?? []);
 };
 
-/** The compartments of which anything is left: on the disk or in session memory. */
-const leftOf = (wallet: Wallet): Promise<string[]> =>
+/** Rows of compartments on the disk, and what session memory has of one, each with the id of its compartment. */
+const rowsOf = (wallet: Wallet): Promise<string[]> =>
   wallet.app.evaluate(async () => {
     const names = Object.keys(await chrome.storage.session.get(null)).filter((name) => name.includes('/'));
-    const found = new Set(names.map((name) => name.split('/')[0] ?? ''));
+    const found = new Set(names);
     for (const { name } of await indexedDB.databases()) {
       const opening = indexedDB.open(name ?? '');
       const database = await new Promise<IDBDatabase>((resolve) => {
@@ -28,12 +29,17 @@ const leftOf = (wallet: Wallet): Promise<string[]> =>
         const keys = await new Promise<IDBValidKey[]>((resolve) => {
           asking.onsuccess = () => resolve(asking.result);
         });
-        for (const key of keys.map(String)) if (key.includes('/')) found.add(key.split('/')[0] ?? '');
+        for (const key of keys.map(String)) if (key.includes('/')) found.add(key);
       }
       database.close();
     }
     return [...found].sort();
   });
+
+/** The compartments of which anything is left. */
+const leftOf = async (wallet: Wallet): Promise<string[]> => [
+  ...new Set((await rowsOf(wallet)).map((name) => name.split('/')[0] ?? '')),
+];
 
 /** Goes to an identity in the popup, and logs in to it. */
 async function goTo(wallet: Wallet, label: string): Promise<void> {
@@ -63,6 +69,7 @@ async function startWithKnown(app: Page): Promise<{ second: string; recoveryKey:
 test('one passkey opens two identities, and a site sees one of them', async ({ wallet, context, sites, keyServer }) => {
   test.slow();
   const { app } = wallet;
+  const installed = await rowsOf(wallet);
   const { address: first } = await startAtServer(wallet, keyServer);
   await inStep(wallet);
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
@@ -101,12 +108,27 @@ test('one passkey opens two identities, and a site sees one of them', async ({ w
   expect(opened).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: first }] } });
   expect(await ask(connected.page, 'eth_accounts')).toEqual({ result: [connected.account] });
   expect(await eventsOf(connected.page)).not.toContainEqual({ name: 'accountsChanged', value: [account] });
+
+  // A request to connect can move a site: it is disconnected first, and asks the identity in use as a new site.
+  const before = (await eventsOf(connected.page)).length;
+  const choosing = context.waitForEvent('page');
+  const moving = ask(connected.page, 'eth_requestAccounts');
+  await (await choosing).getByTestId('take-site').click();
+  const asked = await promptFor(wallet, 'connect');
+  await expect(asked.getByTestId('request-origin')).toHaveAttribute('data-origin', sites.two);
+  expect(await ask(connected.page, 'eth_accounts')).toEqual({ result: [] });
+  expect((await eventsOf(connected.page)).slice(before)).toEqual([{ name: 'accountsChanged', value: [] }]);
+  await refuse(wallet, 'connect');
+  expect(await moving).toMatchObject({ error: { code: 4001 } });
   await wallet.lock();
   await wallet.stopWorker();
   expect((await choices(wallet)).find(({ inUse }) => inUse)?.label).toBe('Identity 1');
   await wallet.unlock();
   await goTo(wallet, 'Identity 2');
   expect(await wallet.snapshot()).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: second }] } });
+  const again = ask(connected.page, 'eth_requestAccounts');
+  await approve(wallet, 'connect');
+  expect(await again).toEqual({ result: [connected.account] });
 
   // The second one leaves this computer, with a file that brings it back: its site sees nothing, and the first goes on as before.
   await app.goto(wallet.url('app.html#/settings/identities'));
@@ -126,4 +148,14 @@ test('one passkey opens two identities, and a site sees one of them', async ({ w
   await wallet.stopWorker();
   await wallet.unlock();
   expect(await wallet.snapshot()).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: first }] } });
+
+  // The last one leaves on the word of its key server: the wallet is as just installed, and the site sees nothing.
+  await app.goto(wallet.url('app.html#/settings/identities/remove'));
+  await app.getByTestId('kept-at-server').getByTestId('confirm-remove').click();
+  await expect(app.getByTestId('create-identity')).toBeVisible();
+  expect(await wallet.snapshot()).toMatchObject({ kind: 'empty' });
+  expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+  await wallet.stopWorker();
+  expect(await wallet.snapshot()).toMatchObject({ kind: 'empty' });
+  expect(await rowsOf(wallet)).toEqual(installed);
 });

@@ -144,7 +144,8 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
       )}
       <WarningBox severity="caution" title="Moving links the two identities">
         <p>
-          The site has seen {heldBy.label}. If you connect it with {here} too, it can tell that both are yours.
+          The site has seen an account of {heldBy.label}. If you connect it with {here} too, it can tell that both are
+          yours.
         </p>
       </WarningBox>
       <Button

@@ -74,19 +74,14 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
 
 const ASKS = ['Asks to be connected', 'Asks for something that needs your login'];
 
-function TakeSite(props: {
-  site: string;
-  names: { from: string; to: string };
-  busy: boolean;
-  onTake: () => void;
-}) {
+function TakeSite(props: { site: string; names: { from: string; to: string }; busy: boolean; onTake: () => void }) {
   const { site, names, busy, onTake } = props;
   return (
     <section class="stack">
       <h2 class="h3">Or connect it with {names.to}</h2>
       <p class="small">
-        {site} is disconnected from {names.from} first, and then asks {names.to}. It has seen {names.from}, so it can
-        guess that both are yours.
+        {site} is disconnected from {names.from} first, and then asks {names.to}. It has seen an account of {names.from}
+        , so it can guess that both are yours.
       </p>
       <div class="work-acts">
         <Button busy={busy} testid="take-site" onClick={onTake}>
