@@ -31,6 +31,8 @@ export interface LoginOption {
   storage?: StorageView | null;
   /** Only of a certificate: the name of its file, if it is stored here. */
   fileName?: string | null;
+  /** Only of a certificate: the same wherever its key is used on this computer. */
+  keyId?: string;
   /** The method asks for personal information as well. */
   personal?: boolean;
   /** Of a passkey or security key, as it says itself; absent where that is not known. */

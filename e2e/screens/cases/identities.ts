@@ -53,6 +53,11 @@ const choose = async (page: Page) => {
   await page.getByTestId('bring-identity').first().waitFor();
 };
 const start = tab('start', 'start', { snapshot: { ...empty, identities: fresh(two) } });
+const password = { ...loginOptions[0], methodId: 'p', kind: 'password', ceremony: null } as const;
+const passwordThere = fresh([here, choice('Night Market', { loginOptions: [{ ...password, usedLast: false }] })]);
+const startAfterPassword = tab('start-after-password', 'start', {
+  snapshot: { ...empty, identities: passwordThere },
+});
 const list = tab('settings', 'settings/identities', { snapshot: { ...full, identities: two } });
 
 const asked = (name: string, asking: AskingSite[]): Screen =>
@@ -129,6 +134,12 @@ export default [
   ]),
   start,
   narrow(start),
+  startAfterPassword,
+  {
+    ...joining,
+    name: 'tab-identities-join-after-password',
+    snapshot: { ...joining.snapshot, identities: passwordThere } as Screen['snapshot'],
+  },
   tab('settings-one', 'settings/identities', { snapshot: full }),
   list,
   narrow(list),

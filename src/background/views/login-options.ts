@@ -38,6 +38,7 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
       : null,
     ...(record.storage ? { storage: storageView(record.storage, names?.methods[record.methodId]?.account) } : {}),
     fileName: record.fileName ?? null,
+    ...(record.keyId === undefined ? {} : { keyId: record.keyId }),
     oidc: record.oidc
       ? {
           localUnlock: record.oidc.localUnlock,

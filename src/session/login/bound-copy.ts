@@ -41,6 +41,7 @@ export const credentialOf = ({
   ...(rest.password === undefined ? {} : { password: rest.password }),
   ...(rest.storage === undefined ? {} : { storage: rest.storage }),
   ...(rest.fileName === undefined ? {} : { fileName: rest.fileName }),
+  ...(rest.keyId === undefined ? {} : { keyId: rest.keyId }),
   ...(rest.oidc === undefined ? {} : { oidc: rest.oidc }),
 });
 

@@ -44,6 +44,8 @@ export const recordSchema = v.object({
   ),
   /** For certificates: the name of the file, if the user allowed to store it. */
   fileName: v.optional(v.string()),
+  /** For certificates: the locator of the rows. It is the same for one key in every identity on this computer. */
+  keyId: v.optional(base64),
   /** For accounts at an issuer: the key server, whether the passphrase alone opens this copy, and the issuer if the user allowed to store it. */
   oidc: v.optional(
     v.object({
@@ -73,4 +75,5 @@ export type BoundCredential = Pick<
   | 'oidc'
   | 'storage'
   | 'fileName'
+  | 'keyId'
 >;

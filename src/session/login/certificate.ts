@@ -1,4 +1,5 @@
 /** Certificates: the page derives one secret from the private key in the file; it gives the secret for the rows and the one for the copy. */
+import { locatorOf } from '../../keys/locator.ts';
 import { certificateLocalSecret, certificateModeSecret } from '../../keys/modes/certificate.ts';
 import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -16,15 +17,29 @@ function secretsOf({ secret, personal }: { secret: string; personal?: string | u
   return { kind: 'certificate', secret: bytes, personal };
 }
 
-/** How this device asks for the certificate, with a new local salt. Nothing of the file is in it but its name. */
-const boundCertificate = (fileName: string | null, personal: string | undefined): BoundCredential => ({
+/** How this device asks for the certificate, with a new local salt. Nothing of the file is in it but its name, and the locator, by which it is found at a key server. */
+const boundCertificate = (
+  { secret }: Pick<CertificateSecrets, 'secret'>,
+  fileName: string | null,
+  personal: string | undefined,
+): BoundCredential => ({
   kind: 'certificate',
   credentialId: '',
   transports: [],
   localSalt: toBase64Url(randomBytes(32)),
+  keyId: keyIdOf(secret),
   ...asksPersonal(personal),
   ...(fileName === null ? {} : { fileName: fileName.slice(0, LONGEST_NAME) }),
 });
+
+function keyIdOf(secret: Uint8Array): string {
+  const modeSecret = certificateModeSecret(secret);
+  try {
+    return toBase64Url(locatorOf(modeSecret));
+  } finally {
+    wipe(modeSecret);
+  }
+}
 
 /** Characters of a file's name that are stored. */
 const LONGEST_NAME = 200;
@@ -42,15 +57,14 @@ export const certificate: BindableMethod<
   wipe: ({ secret }) => wipe(secret),
   ofAnswer: secretsOf,
   ofProof: secretsOf,
-  ofMade: async (made) => ({
-    bound: boundCertificate(made.fileName, made.personal),
-    secrets: secretsOf(made),
-    enrolment: null,
-  }),
-  ofFound: async (found, _place, personal) => ({
-    bound: boundCertificate(found.fileName, personal),
-    secrets: secretsOf({ ...found, personal }),
-  }),
+  async ofMade(made) {
+    const secrets = secretsOf(made);
+    return { bound: boundCertificate(secrets, made.fileName, made.personal), secrets, enrolment: null };
+  },
+  async ofFound(found, _place, personal) {
+    const secrets = secretsOf({ ...found, personal });
+    return { bound: boundCertificate(secrets, found.fileName, personal), secrets };
+  },
   didNotOpen: (asks) =>
     asks
       ? 'This did not open the wallet. The file is of another login method, or what only you know is not what you typed. Check both.'

@@ -76,7 +76,7 @@ const taken = ({ kind }: ServerAccount): WalletError =>
   new WalletError(
     'exists',
     kind === 'name'
-      ? 'This account name is taken at this key server. Choose another one.'
+      ? 'This account name is taken at this key server, and opens one identity only. Choose another one.'
       : 'This account is a login method already, of this identity or of another one. Log in with it, or choose another account.',
   );
 

@@ -6,7 +6,7 @@ import { sqliteDatabase } from '../../server/testing/stores.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newLevel, removeMethod } from '../change/levels.ts';
 import { bindReset, resetCredential } from '../change/reset-method.ts';
-import { readBoundRecords } from '../login/bound-copy.ts';
+import { credentialOf, readBoundRecords } from '../login/bound-copy.ts';
 import { certificate } from '../login/certificate.ts';
 import { type Computer, createComputer, createServedIdentity, ORIGIN } from '../testing/served.ts';
 import { proofOf } from '../testing/stage.ts';
@@ -21,6 +21,18 @@ const newKey = () => toBase64Url(randomBytes(32));
 const made = (secret: string, fileName: string | null = null) =>
   certificate.ofMade({ kind: 'certificate', name: 'Certificate', secret, fileName }, place);
 const secretsOf = (secret: string) => certificate.ofProof({ kind: 'certificate', methodId: '', secret });
+
+it('is recognised as one key on this computer, whichever identity it opens, and as another where it is another', async () => {
+  const secret = newKey();
+  const [one, other] = [await made(secret, 'mira.p12'), await made(secret)];
+  const found = await certificate.ofFound({ kind: 'certificate', secret, fileName: null }, place, undefined);
+  const stranger = await made(newKey());
+  expect(one.bound.keyId).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  expect([other.bound.keyId, found.bound?.keyId]).toEqual([one.bound.keyId, one.bound.keyId]);
+  expect(credentialOf(one.bound).keyId).toBe(one.bound.keyId);
+  expect(stranger.bound.keyId).not.toBe(one.bound.keyId);
+  expect(one.bound.keyId).not.toBe(secret);
+});
 
 async function prepare() {
   const database = sqliteDatabase(ends);

@@ -4,9 +4,9 @@ import type { MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { toListing } from '../words/listing.ts';
 import { othersOf } from './words.ts';
 
-/** What is the same for one credential in every identity; `null`: this computer does not tell. */
-const credentialOf = ({ ceremony, storage }: LoginOption): string | null =>
-  ceremony?.credentialId ?? storage?.fileId ?? null;
+/** What is the same for one credential in every identity. `null`: a password or an account, which opens one identity only. */
+export const credentialOf = ({ ceremony, storage, keyId }: LoginOption): string | null =>
+  ceremony?.credentialId ?? storage?.fileId ?? keyId ?? null;
 
 /** Names of the other identities on this computer that this login method opens, as far as this computer knows. */
 export function alsoOpens(

@@ -1,5 +1,7 @@
 /** The login methods of the other identities on this computer that can open a new one as well. */
+import type { MethodKind } from '../../../messaging/login.ts';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
+import { credentialOf } from '../../identities/also-opens.tsx';
 import { othersOf } from '../../identities/words.ts';
 import { toTitle } from '../../methods/login-options.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
@@ -8,6 +10,18 @@ import type { Known } from './known-login.tsx';
 
 /** Kinds whose secret finds the same login method at every key server. */
 const SHARED: readonly string[] = ['passkey', 'security-key', 'certificate', 'own-storage'];
+
+/** Why a login method of another identity is not offered here; `null`: all of them are. */
+function noteOf(kinds: readonly MethodKind[]): string | null {
+  const [password, account] = [kinds.includes('password'), kinds.includes('oidc')];
+  if (password && account)
+    return 'A password with its account name, and an account at an issuer, open one identity each. For this one choose another account name or account, or another login method.';
+  if (password)
+    return 'A password opens one identity, because its account name at the key server belongs to it. For this one choose another account name, or another login method.';
+  if (account)
+    return 'An account at an issuer opens one identity at a key server. For this one choose another account, or another login method.';
+  return null;
+}
 
 export function KnownMethods({
   identities,
@@ -19,10 +33,12 @@ export function KnownMethods({
   const known = othersOf(identities).flatMap((from) =>
     from.loginOptions.filter(({ kind }) => SHARED.includes(kind)).map((option): Known => ({ from, option })),
   );
-  if (known.length === 0) return null;
-  const credentialOf = ({ option }: Known) => option.ceremony?.credentialId ?? option.methodId;
-  // A passkey that opens several identities already is offered once.
-  const once = known.filter((each, at) => known.findIndex((one) => credentialOf(one) === credentialOf(each)) === at);
+  const single = othersOf(identities).flatMap(({ loginOptions }) => loginOptions.map(({ kind }) => kind));
+  const note = noteOf(single);
+  if (known.length === 0) return note === null ? null : <p class="small">{note}</p>;
+  const idOf = ({ option }: Known) => credentialOf(option) ?? option.methodId;
+  // One that opens several identities already is offered once.
+  const once = known.filter((each, at) => known.findIndex((one) => idOf(one) === idOf(each)) === at);
   return (
     <section class="stack" data-testid="known-methods">
       <h2 class="h3">A login method that you have</h2>
@@ -40,6 +56,7 @@ export function KnownMethods({
           />
         ))}
       </MethodRows>
+      {note !== null && <p class="small">{note}</p>}
       <h2 class="h3 another-way">A new login method</h2>
     </section>
   );
