@@ -6,10 +6,12 @@ import { createHonestServer } from '../../sync/testing/honest-server.ts';
 import { filledCompartments } from '../../vault/compartment.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import { newLevel, removeMethod } from '../change/levels.ts';
+import { bindReset, resetCredential } from '../change/reset-method.ts';
 import { openMethod } from '../login/method-login.ts';
+import type { SessionCore } from '../session-core.ts';
 import { type Computer, createComputer, ORIGIN, recoveryProof } from '../testing/served.ts';
 import { credentialOf, inCompartment, openIdentity, twoIdentities, unlockWith } from '../testing/several.ts';
-import { type Created, proofOf } from '../testing/stage.ts';
+import { type Created, type FakeAuthenticator, fakeAuthenticator, proofOf } from '../testing/stage.ts';
 import { findRows } from '../unlock/find-identity.ts';
 
 const OTHER = 'https://other.example';
@@ -149,12 +151,102 @@ describe('a login method that is shut out of one of its two identities', () => {
   });
 });
 
+type Act = (session: SessionCore, second: Created) => Promise<unknown>;
+
+const daily: Act = (session, created) =>
+  session.change(proofOf(created), (change) => newLevel(change, { name: 'Daily', manages: false, characterIds: [] }));
+
+const freeze: Act = (session, second) =>
+  session.declare(recoveryProof(second), () => [{ kind: 'mode-freeze', methodId: fromHex(second.methodId) }]);
+
+const reset =
+  (next: FakeAuthenticator, localSalt = salt()): Act =>
+  async (session, second) => {
+    const prf = next.prf(localSalt);
+    const { methodId } = second;
+    const done = await session.change(recoveryProof(second), (change) =>
+      resetCredential(session.parts, change, { methodId, kind: 'passkey', why: 'lost' }, prf),
+    );
+    const credential = { kind: 'passkey' as const, credentialId: next.credentialId, transports: [], localSalt };
+    await bindReset(session.parts, credential, done, prf);
+  };
+
+const remove: Act = (session, second) =>
+  session.change(recoveryProof(second), (change) => removeMethod(change, second.methodId));
+
+describe('a login method that opens two identities, and in one of them', () => {
+  it.each([
+    ['is frozen', freeze],
+    ['is given new keys', (session, second) => reset(fakeAuthenticator())(session, second)],
+    ['is removed', remove],
+  ])(
+    '%s: it opens the other on a bound and on a new computer, and a server cannot connect the two',
+    async (_how, act) => {
+      const home = server();
+      const { fetch } = home;
+      const { one, other, first, second } = await twoIdentities(fetch);
+      const [kept, gone] = [await storedId(one), await openIdentity(other)];
+      const stored = storedOf(home, [kept])[0]?.map(bareHex);
+      const rows = [...home.state.keyRows.keys()];
+      await act(other.stage.session, second);
+      // Nothing of the other identity was written at the server, and no row of the method was taken away.
+      expect(storedOf(home, [kept])[0]?.map(bareHex)).toEqual(stored);
+      expect([...home.state.keyRows.keys()]).toEqual(expect.arrayContaining(rows));
+
+      await other.stage.session.lock();
+      await unlockWith(one, first);
+      expect(await openIdentity(one)).toBe(kept);
+      await daily(one.stage.session, first);
+      const find = async (identityId: string) => {
+        const computer = await createComputer(fetch);
+        const wanted = { ...credentialOf(first, salt()), identityId };
+        await computer.stage.session.keyServer.find(ORIGIN, wanted);
+        return openIdentity(computer);
+      };
+      expect(await find(kept)).toBe(kept);
+      await expect(find(gone)).rejects.toBeInstanceOf(Error);
+      expect(await find(kept)).toBe(kept);
+
+      // A stranger who did the same: what both have in common with it is the form of the data.
+      const stranger = await twoIdentities(fetch);
+      const strangers = [await storedId(stranger.one), await openIdentity(stranger.other)];
+      await act(stranger.other.stage.session, stranger.second);
+      await stranger.other.stage.session.lock();
+      await unlockWith(stranger.one, stranger.first);
+      await daily(stranger.one.stage.session, stranger.first);
+      const [x, y, ...others] = storedOf(home, [kept, gone, ...strangers]).map(windowsOf) as [Windows, ...Windows[]];
+      const form = new Set(others.flatMap((each) => [...each]));
+      expect([...x].filter((window) => y?.has(window) && !form.has(window))).toEqual([]);
+    },
+  );
+
+  it('is given new keys: the new credential opens that one alone, here and on a new computer', async () => {
+    const { fetch } = server();
+    const { one, other, first, second } = await twoIdentities(fetch);
+    const renewed = await openIdentity(other);
+    const next: Created = { ...second, authenticator: fakeAuthenticator(), localSalt: salt() };
+    await reset(next.authenticator, next.localSalt)(other.stage.session, second);
+    await other.stage.session.lock();
+    await unlockWith(other, next);
+    expect(await openIdentity(other)).toBe(renewed);
+    expect(await entriesAt(next, fetch, ORIGIN)).toHaveLength(1);
+    const fresh = await createComputer(fetch);
+    expect(await fresh.stage.session.keyServer.find(ORIGIN, credentialOf(next, salt()))).toEqual([]);
+    expect(await openIdentity(fresh)).toBe(renewed);
+    await other.stage.session.lock();
+    await expect(unlockWith(one, { ...next, methodId: first.methodId })).rejects.toMatchObject({
+      code: 'wrong-credential',
+    });
+  });
+});
+
 describe('what a server stores of two identities of one passkey', () => {
   it('has no 8 bytes in common but those that a stranger’s identity has as well', async () => {
     const home = server();
     const { one, other } = await twoIdentities(home.fetch);
     const stranger = await twoIdentities(home.fetch);
-    const [x, y, z] = (await storedOf(home, [one, other, stranger.one])).map(windowsOf) as [Windows, Windows, Windows];
+    const ids = await Promise.all([one, other, stranger.one].map(storedId));
+    const [x, y, z] = storedOf(home, ids).map(windowsOf) as [Windows, Windows, Windows];
     expect(x.size).toBeGreaterThan(5_000);
     expect([...x].filter((window) => y.has(window) && !z.has(window))).toEqual([]);
     // One row for the passkey of each person, and one for each recovery key.
@@ -184,21 +276,23 @@ function windowsOf(parts: readonly Uint8Array[]): Windows {
   return windows;
 }
 
-/** All bytes that a server has under these identities: entries, names and contents of boxes. */
-async function storedOf(at: ReturnType<typeof server>, computers: Computer[]): Promise<Uint8Array[][]> {
-  const stored = [...at.state.identities];
-  return Promise.all(
-    computers.map(async ({ stage }) => {
-      const [record] = await stage.session.bound();
-      const id = fromBase64Url(record?.identityId ?? '');
-      const found = stored.find(([, { log }]) => bareHex(log.identityId) === bareHex(id))?.[1];
-      if (!found) throw new Error('The server does not have this identity.');
-      // Of a name the ids count; the words around them are the same for everybody.
-      const boxes = [...found.boxes].flatMap(([name, { bytes }]) => [
-        ...(name.match(/[0-9a-f]{32}/g) ?? []).map(fromHex),
-        ...(bytes ? [bytes] : []),
-      ]);
-      return [...found.entries, ...boxes];
-    }),
-  );
+/** Hex id of the identity that is stored on this computer. */
+async function storedId({ stage }: Computer): Promise<string> {
+  const [record] = await stage.session.bound();
+  return bareHex(fromBase64Url(record?.identityId ?? ''));
+}
+
+/** All bytes that a server has under these identities (hex ids): entries, names and contents of boxes. */
+function storedOf(at: ReturnType<typeof server>, ids: string[]): Uint8Array[][] {
+  const stored = [...at.state.identities.values()];
+  return ids.map((id) => {
+    const found = stored.find(({ log }) => bareHex(log.identityId) === id);
+    if (!found) throw new Error('The server does not have this identity.');
+    // Of a name the ids count; the words around them are the same for everybody.
+    const boxes = [...found.boxes].flatMap(([name, { bytes }]) => [
+      ...(name.match(/[0-9a-f]{32}/g) ?? []).map(fromHex),
+      ...(bytes ? [bytes] : []),
+    ]);
+    return [...found.entries, ...boxes];
+  });
 }
