@@ -58,6 +58,7 @@ export const labels = {
   pairingCommitment: 'dramatis/v1/pairing-commitment',
   pairingWords: 'dramatis/v1/pairing-words',
   contentHash: 'dramatis/v1/content-hash',
+  limitsHash: 'dramatis/v1/limits-hash',
   oidcNonce: 'dramatis/v1/oidc-nonce',
   // signatures
   identitySession: 'dramatis/v1/identity-session',

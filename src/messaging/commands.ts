@@ -92,6 +92,7 @@ import { giveUpRow } from './commands/password/give-up-row.ts';
 import { opaqueLoginFinish } from './commands/password/opaque-login-finish.ts';
 import { opaqueLoginStart } from './commands/password/opaque-login-start.ts';
 import { opaqueRegisterStart } from './commands/password/opaque-register-start.ts';
+import { allowExport } from './commands/person/allow-export.ts';
 import { carryOut } from './commands/person/carry-out.ts';
 import { removePerson } from './commands/person/remove-person.ts';
 import { renamePerson } from './commands/person/rename-person.ts';
@@ -168,6 +169,7 @@ export const COMMANDS = {
   'set-person-level': setPersonLevel,
   'require-two': requireTwo,
   'carry-out': carryOut,
+  'allow-export': allowExport,
   'withdraw-proposal': withdrawProposal,
   'change-password': changePassword,
   'enrol-again': enrolAgain,

@@ -34,6 +34,8 @@ export interface SigningPolicy {
   rules: Record<string, SigningRule>;
   /** By character: the number of the present count of payments. A changed daily limit begins a new one. */
   counts: Record<string, number>;
+  /** 32 bytes in hex, for the hash of these limits in the log; empty where none is there. */
+  salt: string;
 }
 
 /** A rule as pages show it. */

@@ -7,7 +7,7 @@ import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
-import type { PersonView, ProposalView, SecondManagerAct } from './persons.ts';
+import type { ExportView, PersonView, ProposalView, SecondManagerAct } from './persons.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
@@ -236,6 +236,8 @@ export interface UnlockedSnapshot {
   secondManagerFor: SecondManagerAct[];
   /** Acts that wait for a second manager, oldest first. */
   proposals: ProposalView[];
+  /** Exports that two managers have allowed and that have not happened. */
+  allowedExports: ExportView[];
   devices: DeviceView[];
   /** Accounts of open characters whose private keys somebody else may have read. */
   exposed: ExposedView[];

@@ -191,7 +191,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     bound: () => readBoundRecords(vault),
     async view() {
       const { log, names, isRebuilt } = await profiles.names();
-      return { log: viewLog(log), names, isRebuilt };
+      return { log: viewLog(log, names), names, isRebuilt };
     },
     async state() {
       if (vault.health().kind === 'broken') return 'broken';

@@ -160,7 +160,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
       },
     },
     profiles: createProfileActs(profiles),
-    accounts: createAccountActs(parts, profiles, ensureProof),
+    accounts: createAccountActs(parts, profiles, core),
     contacts: createContactActs(profiles),
     secrets: createSecretActs(parts, profiles),
     characters: createCharacterActs(profiles, core),

@@ -25,6 +25,10 @@ export function personCommands(wallet: Wallet) {
       await persons.carryOut(proof, proposal, why);
       return settled(wallet, null);
     },
+    async 'allow-export'({ methodId, characterId, proof }) {
+      await persons.allowExport(proof, methodId, characterId);
+      return null;
+    },
     async 'withdraw-proposal'({ proposal, proof }) {
       await persons.withdraw(proof, proposal);
       return null;

@@ -111,6 +111,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     persons: personViews(log, names, login),
     secondManagerFor: [...log.secondManagerFor],
     proposals: log.proposals,
+    allowedExports: log.allowedExports,
     devices: deviceViews(log, names, records),
     exposed: await wallet.exposed.views(layers.flatMap((layer) => layer.characterIds)),
     exposedSecrets: await exposedSecrets(

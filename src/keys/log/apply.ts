@@ -28,9 +28,10 @@ import {
 } from './apply-method.ts';
 import { addDevice, revokeDevice } from './devices.ts';
 import type { EntryAction, GenesisAction, LogEntry } from './entry.ts';
+import { allowExport, useExport } from './exports.ts';
 import { ensure, present } from './refuse.ts';
 import { authorityOf } from './rules.ts';
-import { propose, settleProposals, withdraw } from './second-manager.ts';
+import { ensureEnoughManage, propose, settleProposals, withdraw } from './second-manager.ts';
 import { isDeleted, type LogMethod, type LogState, methodOf } from './state.ts';
 
 /** Activates methods whose delay has passed at this time. It runs when a state is used; there is no timer. */
@@ -105,6 +106,12 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
     }
     case 'act-withdraw':
       return withdraw(step.log, action.proposal);
+    case 'limits':
+      return { limits: { hash: action.hash, sinceEntry: step.number } };
+    case 'export-allow':
+      return allowExport(step, action);
+    case 'export-use':
+      return useExport(step, action);
     default:
       return unreachable(action);
   }
@@ -143,6 +150,7 @@ export function applyEntry(before: LogState, entry: LogEntry): LogState {
   const changed: LogState = { ...log, ...change, timestamp, previous: before };
   const after = { ...changed, proposals: settleProposals(log, changed, action, authority.proposal) };
   ensureAfter(after, action, authority.author);
+  ensureEnoughManage(log, after, action);
   return after;
 }
 
@@ -164,6 +172,8 @@ export function applyGenesis(action: GenesisAction, timestamp: number, identityI
     delay: action.delay,
     secondManagerFor: [],
     proposals: new Map(),
+    limits: null,
+    exports: new Map(),
     levels: enterLevels(action.levels, characters),
     methods: new Map(),
     characters,

@@ -56,6 +56,9 @@ const kinds: readonly EntryKind[] = [
   'mode-freeze-code',
   'act-propose',
   'act-withdraw',
+  'limits',
+  'export-allow',
+  'export-use',
 ];
 const identityTypes = ['person', 'virtual', 'organisation'] as const;
 /** Most methods that one entry revokes. */
@@ -69,6 +72,8 @@ const proposable: readonly EntryKind[] = [
   'character-remove',
   'policy',
   'identity-delete',
+  'limits',
+  'export-allow',
 ];
 const roles = ['author', 'agree', 'possession', 'freeze-code'] as const;
 
@@ -127,6 +132,12 @@ function writeAction(action: EntryAction, writer: Writer): Writer {
       return writer.list(action.acts, writeIntent, PROPOSED_AT_ONCE);
     case 'act-withdraw':
       return writer.u64(action.proposal);
+    case 'limits':
+      return writeHash(action.hash, writer);
+    case 'export-allow':
+      return writeId(action.characterId, writeId(action.methodId, writer));
+    case 'export-use':
+      return writeId(action.characterId, writer);
     default:
       return unreachable(action);
   }
@@ -193,6 +204,12 @@ function readAction(kind: EntryKind, reader: Reader): EntryAction {
       return { kind, acts: reader.list(readProposed, PROPOSED_AT_ONCE) };
     case 'act-withdraw':
       return { kind, proposal: reader.u64() };
+    case 'limits':
+      return { kind, hash: readHash(reader) };
+    case 'export-allow':
+      return { kind, methodId: readId(reader), characterId: readId(reader) };
+    case 'export-use':
+      return { kind, characterId: readId(reader) };
     default:
       return unreachable(kind);
   }

@@ -124,7 +124,7 @@ export const writeDevice = (device: DeviceDescriptor, writer: Writer): Writer =>
     .raw(device.publicKey, SIGNING_KEY_LENGTH)
     .u8(device.keepsCopy ? 1 : 0);
 
-const secondManagerActs: readonly SecondManagerAct[] = ['managers', 'members', 'deletion'];
+const secondManagerActs: readonly SecondManagerAct[] = ['managers', 'members', 'deletion', 'limits', 'exports'];
 
 /** One bit for each act. */
 export const writeSecondManagerFor = (acts: readonly SecondManagerAct[], writer: Writer): Writer =>

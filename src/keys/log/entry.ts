@@ -142,20 +142,37 @@ export type EntryAction =
   /** A manager's signature under acts that another manager may then write. See [Note: Two managers] in second-manager.ts. */
   | { kind: 'act-propose'; acts: ProposedAct[] }
   /** Ends a proposal: `proposal` is the number of its entry. */
-  | { kind: 'act-withdraw'; proposal: number };
+  | { kind: 'act-withdraw'; proposal: number }
+  /** What the names document has to say of limits from here on: `limitsHash`, 32 bytes. See [Note: Limits in the log] in ../limits.ts. */
+  | { kind: 'limits'; hash: Uint8Array }
+  /** This login method may take keys of the character out once. See [Note: Exports] in exports.ts. */
+  | { kind: 'export-allow'; methodId: Uint8Array; characterId: Uint8Array }
+  /** The author takes keys of the character out now, as it was allowed. */
+  | { kind: 'export-use'; characterId: Uint8Array };
 
 export type EntryKind = EntryAction['kind'];
 
 /**
  * What a policy can demand two managers for. `managers`: whoever comes to manage or stops managing, and the policy itself; `members`:
- * every other method that is removed, lowered or reset; `deletion`: of a character or the identity.
+ * every other method that is removed, lowered or reset; `deletion`: of a character or the identity; `limits`: what the limits of signing
+ * say; `exports`: of a private key or phrase.
  */
-export type SecondManagerAct = 'managers' | 'members' | 'deletion';
+export type SecondManagerAct = 'managers' | 'members' | 'deletion' | 'limits' | 'exports';
 
 /** An act as it is proposed: without the new keys, which the writer makes. Its rotation is empty. */
 export type ProposedAct = Extract<
   EntryAction,
-  { kind: 'mode-grant' | 'mode-lower' | 'mode-revoke' | 'character-remove' | 'policy' | 'identity-delete' }
+  {
+    kind:
+      | 'mode-grant'
+      | 'mode-lower'
+      | 'mode-revoke'
+      | 'character-remove'
+      | 'policy'
+      | 'identity-delete'
+      | 'limits'
+      | 'export-allow';
+  }
 >;
 
 /**

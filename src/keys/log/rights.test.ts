@@ -131,6 +131,32 @@ const freezeCode = (method: TestMethod) => {
 const withCode = namesFreezeCode(low);
 const ripe = now + 72 * HOUR;
 
+const twoForExports = appendEntry(
+  log,
+  {
+    timestamp: now,
+    action: {
+      kind: 'policy',
+      levels,
+      delay: log.delay,
+      secondManagerFor: ['managers', 'exports'],
+      rotation: nothing,
+    },
+  },
+  [author(first)],
+).log;
+const proposedExport = appendEntry(
+  twoForExports,
+  {
+    timestamp: now,
+    action: {
+      kind: 'act-propose',
+      acts: [{ kind: 'export-allow', methodId: low.id, characterId: ids.character }],
+    },
+  },
+  [author(first)],
+).log;
+
 interface Row {
   name: string;
   action: Action;
@@ -276,6 +302,29 @@ const table: Row[] = [
     allowed: [...managing, frozenManager],
   },
   { name: 'identity-keep, where nobody asked', action: { kind: 'identity-keep' }, allowed: [] },
+  { name: 'limits', action: { kind: 'limits', hash: bytesOf('limits') }, allowed: managing },
+  {
+    name: 'export-allow, by the recovery key',
+    action: { kind: 'export-allow', methodId: low.id, characterId: ids.character },
+    from: twoForExports,
+    allowed: R,
+  },
+  {
+    name: 'export-allow, after a proposal',
+    action: { kind: 'export-allow', methodId: low.id, characterId: ids.character },
+    from: proposedExport,
+    allowed: [second, ...R],
+  },
+  {
+    name: 'export-use',
+    action: { kind: 'export-use', characterId: ids.character },
+    from: appendEntry(
+      proposedExport,
+      { timestamp: now, action: { kind: 'export-allow', methodId: low.id, characterId: ids.character } },
+      [author(second)],
+    ).log,
+    allowed: [low],
+  },
   { name: 'act-propose', action: { kind: 'act-propose', acts: [{ kind: 'identity-delete' }] }, allowed: managing },
   {
     name: 'act-withdraw',

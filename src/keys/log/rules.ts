@@ -51,6 +51,9 @@ export const rules: Readonly<Record<Exclude<EntryKind, 'genesis'>, Rule>> = {
   'mode-freeze-code': { ...plain, author: 'own-or-managing', byRank: true, possession: true },
   'act-propose': plain,
   'act-withdraw': plain,
+  limits: plain,
+  'export-allow': plain,
+  'export-use': { ...plain, author: 'any' },
 };
 
 /** The existing methods that an entry acts on, before the entry. */
@@ -74,6 +77,7 @@ function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
     case 'mode-freeze':
     case 'mode-unfreeze':
     case 'mode-freeze-code':
+    case 'export-allow':
       return present(methodOf(log, action.methodId), 'There is no such login method.');
     case 'mode-reset':
       return present(methodOf(log, action.method.id), 'There is no such login method.');

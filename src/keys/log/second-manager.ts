@@ -46,6 +46,10 @@ function classOf(log: LogState, action: EntryAction, subjects: readonly LogMetho
     case 'character-remove':
     case 'identity-delete':
       return 'deletion';
+    case 'limits':
+      return 'limits';
+    case 'export-allow':
+      return 'exports';
     default:
       return null;
   }
@@ -60,7 +64,16 @@ export function needsTwo(log: LogState, action: EntryAction, subjects: readonly 
 
 /** Can this be proposed? What a new key signs too cannot. */
 export const isProposable = (action: EntryAction): action is ProposedAct =>
-  ['mode-grant', 'mode-lower', 'mode-revoke', 'character-remove', 'policy', 'identity-delete'].includes(action.kind);
+  [
+    'mode-grant',
+    'mode-lower',
+    'mode-revoke',
+    'character-remove',
+    'policy',
+    'identity-delete',
+    'limits',
+    'export-allow',
+  ].includes(action.kind);
 
 const isSame = (one: EntryAction, other: EntryAction): boolean => bareHex(intentOf(one)) === bareHex(intentOf(other));
 
@@ -95,6 +108,25 @@ export const managingPersons = (log: Pick<LogState, 'methods'>): number =>
       .filter(({ state, rank }) => state === 'active' && rank === 'managing')
       .map(({ personId }) => personId),
   ).size;
+
+/**
+ * Removing and lowering leave enough persons who manage: two where two are demanded, and one in an organisation. Freezing is never
+ * refused, so a manager who must go at once is frozen first; a frozen one does not count.
+ * @throws WalletError not-allowed
+ */
+export function ensureEnoughManage(before: LogState, after: LogState, action: EntryAction): void {
+  if (action.kind !== 'mode-lower' && action.kind !== 'mode-revoke' && action.kind !== 'policy') return;
+  const left = managingPersons(after);
+  if (left >= managingPersons(before)) return;
+  ensure(
+    left > 1 || after.secondManagerFor.length === 0,
+    'Two managers are demanded here, and this would leave one. Make another person a manager first, or let one manager be enough.',
+  );
+  ensure(
+    left > 0 || after.type !== 'organisation',
+    'Nobody would manage this organisation any more. Make another person a manager first.',
+  );
+}
 
 /** @throws WalletError not-allowed */
 export function ensureSecondManagers(log: LogState, acts: readonly SecondManagerAct[]): void {
@@ -139,6 +171,7 @@ function isTouched(act: ProposedAct, before: LogState, after: LogState): boolean
       before.delay !== after.delay ||
       before.secondManagerFor !== after.secondManagerFor
     );
+  if (act.kind === 'limits') return before.limits !== after.limits;
   if (act.kind === 'character-remove') return after.characters.get(idKey(act.characterId))?.removed !== false;
   return aboutMethods(act).some((key) => {
     const [one, other] = [before.methods.get(key), after.methods.get(key)];

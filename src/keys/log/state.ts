@@ -89,6 +89,22 @@ export interface LogProposal {
   readonly stale: boolean;
 }
 
+/** Hash of the limits that count. See [Note: Limits in the log] in ../limits.ts. */
+export interface LogLimits {
+  readonly hash: Uint8Array;
+  readonly sinceEntry: number;
+}
+
+/** One export that was allowed and has not happened. See [Note: Exports] in exports.ts. */
+export interface LogExport {
+  /** Map key of the login method, and the generation of its keys. */
+  readonly methodId: string;
+  readonly generation: number;
+  /** Map key. */
+  readonly characterId: string;
+  readonly allowedAt: number;
+}
+
 export interface LogState {
   readonly identityId: Uint8Array;
   readonly anchor: Uint8Array;
@@ -102,6 +118,10 @@ export interface LogState {
   readonly secondManagerFor: readonly SecondManagerAct[];
   /** By the number of the entry, oldest first. */
   readonly proposals: ReadonlyMap<number, LogProposal>;
+  /** `null`: there are no limits. */
+  readonly limits: LogLimits | null;
+  /** By the number of the entry that allowed it, oldest first. */
+  readonly exports: ReadonlyMap<number, LogExport>;
   readonly levels: ReadonlyMap<string, LogLevel>;
   readonly methods: ReadonlyMap<string, LogMethod>;
   readonly characters: ReadonlyMap<string, LogCharacter>;

@@ -3,6 +3,7 @@ import { bareHex, utf8 } from '../../lib/bytes.ts';
 import { characterKeys } from '../character.ts';
 import { keyHash } from '../key-hash.ts';
 import { labels } from '../labels.ts';
+import { limitsHash } from '../limits.ts';
 import { locatorOf } from '../locator.ts';
 import { appendEntry } from '../log/append.ts';
 import type { EntryAction, EntrySigner, GenesisAction } from '../log/entry.ts';
@@ -88,6 +89,7 @@ async function derivations(): Promise<Answers> {
     'character document key': character.documentKey,
     'identity document key hash': keyHash('identity-document', bytesOf('key')),
     'management key hash': keyHash('management', bytesOf('key')),
+    'limits hash': limitsHash(bytesOf('limits salt'), utf8('{"counts":{},"rules":{}}')),
     'entropy public part': entropyPublicPart(bytesOf('first address').slice(0, 20)),
     'site login public part': sitePublicPart('https://example.org', 'mara'),
     'public part of a login without a site': sitePublicPart(null, 'mara'),
@@ -186,6 +188,17 @@ export function chain(): { names: string[]; entries: Uint8Array[] } {
     acts: [{ kind: 'mode-lower', methodId: fourth.id, levelId: ids.savings, rotation: nothing }],
   });
   step({ kind: 'act-withdraw', proposal: entries.length - 1 });
+  step({ kind: 'limits', hash: limitsHash(bytesOf('limits salt'), utf8('{"counts":{},"rules":{}}')) });
+  step({
+    kind: 'policy',
+    levels,
+    delay: begun.delay,
+    secondManagerFor: ['managers', 'members', 'deletion', 'limits', 'exports'],
+    rotation: nothing,
+  });
+  step({ kind: 'export-allow', methodId: first.id, characterId: ids.character }, agree);
+  step({ kind: 'export-use', characterId: ids.character });
+  step({ kind: 'policy', levels, delay: begun.delay, secondManagerFor: [], rotation: nothing }, agree);
   step({ kind: 'identity-delete' });
   step({ kind: 'identity-keep' });
   return { names, entries };

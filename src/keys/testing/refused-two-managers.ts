@@ -7,11 +7,13 @@ import {
   type Action,
   agree,
   author,
+  begun,
   type Chain,
   characters,
   documentKey,
   everything,
   levels,
+  managementKey,
   NOW,
   nothing,
   own,
@@ -60,6 +62,14 @@ function rawProposal(chain: Chain, act: Uint8Array): Uint8Array {
   // The encoded deletion is one byte.
   return signedBody(concatBytes(body.slice(0, -1), act), [author(first)]);
 }
+
+type After = (
+  from: Chain,
+  name: string,
+  action: Action,
+  signers: ReturnType<typeof author>[],
+  change?: { timestamp?: number },
+) => RefusedLog;
 
 /** @param chain the world */
 export function refusedTwoManagers(chain: Chain): RefusedLog[] {
@@ -132,6 +142,7 @@ export function refusedTwoManagers(chain: Chain): RefusedLog[] {
       policy(['managers']),
       [author(first)],
     ),
+    ...refusedKeys(chain, after),
     after(chain, 'nothing is proposed', propose(), [author(first)]),
     after(full, 'a thirty-third proposal', propose({ kind: 'identity-delete' }), [author(first)]),
     after(chain, 'a low method proposes', propose({ kind: 'identity-delete' }), [author(low)]),
@@ -169,6 +180,62 @@ export function refusedTwoManagers(chain: Chain): RefusedLog[] {
   ];
 }
 
+/** Limits, and exports of keys. */
+function refusedKeys(chain: Chain, after: After): RefusedLog[] {
+  const limits: Extract<Action, { kind: 'limits' }> = { kind: 'limits', hash: documentKey('limits') };
+  const allow = (method: typeof low, characterId = characters.first): Extract<Action, { kind: 'export-allow' }> => ({
+    kind: 'export-allow',
+    methodId: method.id,
+    characterId,
+  });
+  const use: Action = { kind: 'export-use', characterId: characters.first };
+  const two = chain.with(policy(['managers', 'limits', 'exports']), author(first));
+  const allowed = two.with(allow(first), author(first), agree(second));
+  const proposed = two.with(propose(limits), author(first));
+  return [
+    after(two, 'limits are changed by one', limits, [author(first)]),
+    after(proposed, 'limits are changed by the one who proposed', limits, [author(first)]),
+    after(proposed, 'other limits than the proposed ones', { ...limits, hash: documentKey('others') }, [
+      author(second),
+    ]),
+    after(
+      proposed.with({ ...limits, hash: documentKey('others') }, author(first), agree(second)),
+      'limits that were proposed before the present ones',
+      limits,
+      [author(second)],
+    ),
+    after(chain, 'limits are changed by a low method', limits, [author(low)]),
+    after(two, 'an export is allowed by one', allow(low), [author(first)]),
+    after(two, 'an export is allowed by a manager and the one who exports', allow(low), [author(first), agree(low)]),
+    after(chain, 'an export is allowed where nobody demands it', allow(low), [author(first)]),
+    after(two, 'an export of a character that is not owned', allow(low, characters.second), [
+      author(first),
+      agree(second),
+    ]),
+    after(two, 'an export of the recovery key is allowed', allow(recovery), [author(first), agree(second)]),
+    after(two, 'an export that nobody has allowed', use, [author(first)]),
+    after(allowed, 'an export by another method', use, [author(second)]),
+    after(allowed, 'an export of another character', { kind: 'export-use', characterId: characters.second }, [
+      author(first),
+    ]),
+    after(allowed.with(use, author(first)), 'a second export', use, [author(first)]),
+    after(allowed, 'an export after a day', use, [author(first)], { timestamp: allowed.log.timestamp + 25 * HOUR }),
+    after(
+      Array.from({ length: 32 }).reduce<Chain>((grown) => grown.with(allow(first), author(first), agree(second)), two),
+      'a thirty-third export',
+      allow(first),
+      [author(first), agree(second)],
+    ),
+    after(two, 'one manager is left', revoke([second], everything), [author(recovery)]),
+    after(
+      begun({ type: 'organisation' }),
+      'nobody is left to manage an organisation',
+      revoke([first], { ...lost, managementKeyHash: managementKey('organisation') }),
+      [author(recovery)],
+    ),
+  ];
+}
+
 /** The levels with one more, which opens both characters. */
 const policyWith = (): Action => ({
   kind: 'policy',
@@ -182,9 +249,9 @@ const policyWith = (): Action => ({
 const bringsKeys = (): Uint8Array =>
   concatBytes(intentOf(revoke([low], nothing)).slice(0, -1), Uint8Array.of(1), documentKey('low'));
 
-/** A policy whose bits name a fourth act: the byte is before the empty rotation of six bytes. */
+/** A policy whose bits name a sixth act: the byte is before the empty rotation of six bytes. */
 function unknownAct(): Uint8Array {
   const bytes = intentOf(policy([]));
-  bytes[bytes.length - 7] = 8;
+  bytes[bytes.length - 7] = 32;
   return bytes;
 }

@@ -139,7 +139,8 @@ function chainOf(entries: Uint8Array[], log: LogState, time: number): Chain {
   };
 }
 
-const begun = () => {
+/** The chain with genesis alone. */
+export const begun = (change: Partial<GenesisAction> = {}): Chain => {
   const { entry, log } = testGenesis({
     firstMethod: people.first.descriptor,
     recoveryMethod: people.recovery.descriptor,
@@ -149,6 +150,7 @@ const begun = () => {
       documentKeyHash: bytesOf('document key first'),
     },
     levels: [...levels.slice(0, 2), { ...levels[2], characters: [] }] as never,
+    ...change,
   });
   return chainOf([entry], log, START + 1000);
 };

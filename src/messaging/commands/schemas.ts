@@ -24,7 +24,7 @@ export const characterId = text;
 export const limits = v.record(text, everyFieldOf<Limit>()(v.picklist(['use', 'view'])));
 export const why = everyFieldOf<Why>()(v.picklist(['lost', 'not-lost']));
 export const secondManagerFor = v.array(
-  everyFieldOf<SecondManagerAct>()(v.picklist(['managers', 'members', 'deletion'])),
+  everyFieldOf<SecondManagerAct>()(v.picklist(['managers', 'members', 'deletion', 'limits', 'exports'])),
 );
 /** Whose a new login method is. */
 export const whose = everyFieldOf<Whose>()(v.union([v.object({ personId: text }), v.object({ personName: text })]));

@@ -1,13 +1,14 @@
 /** The accounts and contacts of open characters as the rest of the worker may change them. Hands out a key only to an export with a proof. */
 import type { Hex } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
+import type { ProvenChanges } from '../change/proven-changes.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import * as accounts from './accounts.ts';
 import { adoptTargets } from './adopt-targets.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
 import { acceptOffered, removeOffered } from './offered-accounts.ts';
-import { ensureMayExport, ensureMayShare } from './taking-out.ts';
+import { ensureMayExport, ensureMayShare, noteExport } from './taking-out.ts';
 import { deleteUnused, listUnused, type UnusedKeys } from './unused-keys.ts';
 
 /** Each throws WalletError locked | closed | not-found; addresses are lower-case. */
@@ -42,12 +43,17 @@ export interface AccountActs {
   exportPhrase(proof: Proof, characterId: string): Promise<string>;
 }
 
-/** @param ensureProof refuses a proof by a login method that does not hold the character; returns its hex id */
 export function createAccountActs(
   parts: SessionParts,
   profiles: Profiles,
-  ensureProof: (proof: Proof, characterId: string) => Promise<string>,
+  changes: Pick<ProvenChanges, 'ensureProof' | 'declare'>,
 ): AccountActs {
+  async function exportWith(proof: Proof, characterId: string): Promise<void> {
+    const methodId = await changes.ensureProof(proof, characterId);
+    await ensureMayExport(profiles, characterId, methodId);
+    await noteExport(parts, profiles, changes, { proof, characterId, methodId });
+  }
+
   return {
     add: (characterId, name) => accounts.addAccount(profiles, characterId, name),
     import: (characterId, name, privateKey) => accounts.importPrivateKey(profiles, characterId, name, privateKey),
@@ -69,11 +75,11 @@ export function createAccountActs(
     accountForMoving: (characterId, address) => accountForMoving(profiles, characterId, address),
     settleExposed: (characterId, addresses) => settleExposed(profiles, characterId, addresses),
     async exportPrivateKey(proof, characterId, address) {
-      await ensureMayExport(profiles, characterId, await ensureProof(proof, characterId));
+      await exportWith(proof, characterId);
       return accounts.exportPrivateKey(profiles, characterId, address);
     },
     async exportPhrase(proof, characterId) {
-      await ensureMayExport(profiles, characterId, await ensureProof(proof, characterId));
+      await exportWith(proof, characterId);
       return accounts.exportPhrase(profiles, characterId);
     },
   };

@@ -58,7 +58,8 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
   async function readCached(identityId: string): Promise<Known> {
     const sealed = await parts.server.box(fromHex(identityId), IDENTITY_DOCUMENT);
     if (!sealed) return read();
-    return parts.policies.once(hashOfBox(sealed), read);
+    const head = await parts.server.head(fromHex(identityId));
+    return parts.policies.once(`${head?.number} ${hashOfBox(sealed)}`, read);
   }
 
   const levelOf = ({ log }: Known, methodId: string): string | null => log.methods.get(methodId)?.levelId ?? null;

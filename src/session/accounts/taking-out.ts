@@ -1,9 +1,13 @@
 /**
  * A key that leaves a character leaves its limits too. So a login method with limits neither exports keys nor puts accounts into another
  * character: one without limits does, or the limits are lifted first. A login method that only uses a character does neither at all.
+ * Where exports need two managers, the log has to allow each one: see [Note: Exports] in keys/log/exports.ts.
  */
+import { needsPermission, permissionOf } from '../../keys/log/exports.ts';
 import { WalletError } from '../../lib/errors.ts';
+import type { Proof } from '../../messaging/login.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
+import type { ProvenChanges } from '../change/proven-changes.ts';
 import { ensureOneOwns, holding } from '../profile/owning.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { noPolicy, rulesFor } from '../profile/signing-policy.ts';
@@ -35,6 +39,33 @@ async function ensureOneIsFree(
 export async function ensureMayExport(profiles: Profiles, characterId: string, methodId: string): Promise<void> {
   await ensureOneOwns(profiles, characterId, [methodId], KEYS_STAY);
   await ensureOneIsFree(profiles, characterId, [methodId], ({ daily }) => daily !== null);
+}
+
+/**
+ * Notes an export in the log before the key is opened, where two managers have to allow it: each permission counts once, on all computers.
+ * @param methodId of the login that has confirmed it
+ * @throws WalletError not-allowed
+ */
+export async function noteExport(
+  { clock }: Pick<SessionParts, 'clock'>,
+  profiles: Profiles,
+  { declare }: Pick<ProvenChanges, 'declare'>,
+  { proof, characterId, methodId }: { proof: Proof; characterId: string; methodId: string },
+): Promise<void> {
+  const { log } = await profiles.names();
+  const known = log.methods.get(methodId);
+  if (known === undefined || !needsPermission(log, known)) return;
+  await declare(proof, (newest) => {
+    const method = newest.methods.get(methodId);
+    const character = newest.characters.get(characterId);
+    if (!method || !character || !needsPermission(newest, method)) return [];
+    if (permissionOf(newest, method, characterId, clock()) === null)
+      throw new WalletError(
+        'not-allowed',
+        'Two managers have to allow this export first: one proposes it under Members, another agrees. Nothing was shown.',
+      );
+    return [{ kind: 'export-use', characterId: character.id }];
+  });
 }
 
 /** Of putting an account into another character, which nobody has confirmed. @throws WalletError not-allowed */

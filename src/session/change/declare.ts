@@ -1,6 +1,6 @@
 /**
  * Statements: log entries that bring no key. They freeze a login method, remove a device, cancel a pending change, set a freeze
- * code, or schedule and cancel the deletion. What needs a second manager is proposed instead. Any login method may make them as far as the rules of the log allow; no managing key
+ * code, schedule and cancel the deletion, or allow and note an export. What needs a second manager is proposed instead. Any login method may make them as far as the rules of the log allow; no managing key
  * is opened.
  */
 
@@ -19,7 +19,15 @@ import type { SessionParts } from '../state/session-parts.ts';
 export type Statement = Extract<
   EntryAction,
   {
-    kind: 'mode-freeze' | 'mode-cancel' | 'device-revoke' | 'mode-freeze-code' | 'identity-delete' | 'identity-keep';
+    kind:
+      | 'mode-freeze'
+      | 'mode-cancel'
+      | 'device-revoke'
+      | 'mode-freeze-code'
+      | 'identity-delete'
+      | 'identity-keep'
+      | 'export-allow'
+      | 'export-use';
   }
 >;
 

@@ -70,7 +70,14 @@ export function fitProfile(profile: Profile, moved: ReadonlySet<string>): Profil
   return { ...named, ...PROFILE_EMPTIED, accounts, exposed, ...(secrets ? { secrets } : {}) };
 }
 
-const NAMES_EMPTIED: Partial<IdentityDocument> = { unread: [], computers: {}, levels: {}, methods: {}, characters: {} };
+const NAMES_EMPTIED: Partial<IdentityDocument> = {
+  unread: [],
+  proposedLimits: {},
+  computers: {},
+  levels: {},
+  methods: {},
+  characters: {},
+};
 
 const namesFit = (names: IdentityDocument): boolean => encodeIdentityDocument(names).length <= DOCUMENT_LIMIT;
 

@@ -1,4 +1,5 @@
 /** Persons, and acts that wait for a second manager, as the rest of the worker may ask for them. */
+import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SecondManagerAct } from '../../messaging/persons.ts';
 import type { Why } from '../../messaging/security.ts';
@@ -19,6 +20,8 @@ export interface PersonActs {
   requireTwo(proof: Proof, acts: readonly SecondManagerAct[]): Promise<void>;
   /** Does what another manager proposed. @param number of the proposal's entry @throws WalletError not-found | refused */
   carryOut(proof: Proof, number: number, why: Why): Promise<void>;
+  /** Lets a login method take keys of a character out once, within a day. @throws WalletError not-found */
+  allowExport(proof: Proof, methodId: string, characterId: string): Promise<void>;
   /** @throws WalletError not-found */
   withdraw(proof: Proof, number: number): Promise<void>;
 }
@@ -51,6 +54,13 @@ export function createPersonActs(
         return declare(proof, () => [{ kind: 'identity-delete' }]);
       return change(proof, (identity) => carryOut(identity, number, why, clock()));
     },
+    allowExport: (proof, methodId, characterId) =>
+      declare(proof, (log) => {
+        const [method, character] = [log.methods.get(methodId), log.characters.get(characterId)];
+        if (!method || !character)
+          throw new WalletError('not-found', 'This login method or character is not there any more.');
+        return [{ kind: 'export-allow', methodId: method.id, characterId: character.id }];
+      }),
     withdraw: (proof, number) => change(proof, async (identity) => withdrawProposal(identity, number)),
   };
 }

@@ -1,9 +1,10 @@
 /** The signing policy as the rest of the worker may read and change it. A change is one of the identity: it needs a managing proof. */
+import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
-import type { RuleScope, SigningRule, SigningRuleView } from '../../messaging/signing-policy.ts';
+import type { RuleScope, SigningPolicy, SigningRule, SigningRuleView } from '../../messaging/signing-policy.ts';
 import type { Profiles } from '../profile/profiles.ts';
-import { leftToday, noPolicy, scopeOf, withRule } from '../profile/signing-policy.ts';
+import { hashOfPolicy, isSamePolicy, leftToday, noPolicy, scopeOf, withRule } from '../profile/signing-policy.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
 import type { ProvenChanges } from './proven-changes.ts';
@@ -12,7 +13,7 @@ export interface PolicyActs {
   /** Every rule, with what is left of daily limits where the character is open. @throws WalletError locked */
   rules(): Promise<SigningRuleView[]>;
   /**
-   * Sets one rule; one that demands nothing is removed.
+   * Sets one rule; one that demands nothing is removed. Where limits need two managers, it is proposed.
    * @throws WalletError bad-input | refused | not-found | wrong-credential | not-allowed
    */
   set(proof: Proof, scope: RuleScope, rule: SigningRule): Promise<void>;
@@ -28,7 +29,35 @@ export function setRule(change: IdentityChange, scope: RuleScope, rule: SigningR
   const before = change.names.signing ?? noPolicy();
   const isThere = ({ levelId, characterId }: RuleScope) => isLevel(levelId) && isCharacter(characterId);
   const rules = Object.fromEntries(Object.entries(before.rules).filter(([key]) => isThere(scopeOf(key))));
-  change.names.signing = withRule({ ...before, rules }, scope, rule);
+  const wanted = withRule({ ...before, rules }, scope, rule);
+  if (!isSamePolicy(before, wanted)) setLimits(change, wanted);
+}
+
+/** Most changes of limits that wait at a time: each lies in the names document as a whole. */
+const WAITING = 3;
+
+/** Makes these limits count, or proposes them. See [Note: Limits in the log] in keys/limits.ts. @throws WalletError refused */
+export function setLimits(change: IdentityChange, wanted: SigningPolicy): void {
+  const hash = hashOfPolicy(wanted);
+  if (hash === null) throw new WalletError('bad-input', 'These limits have no salt.');
+  change.append({ kind: 'limits', hash });
+  const { names } = change;
+  const waiting = waitingLimits(change);
+  const counts = bareHex(change.log().limits?.hash ?? new Uint8Array()) === bareHex(hash);
+  if (counts) names.signing = wanted;
+  else if (Object.keys(waiting).length >= WAITING)
+    throw new WalletError('refused', 'Three changes of limits wait for a second manager already. Withdraw one first.');
+  names.proposedLimits = counts ? waiting : { ...waiting, [bareHex(hash)]: wanted };
+}
+
+/** The proposed limits of which a proposal is left. */
+function waitingLimits(change: IdentityChange): Record<string, SigningPolicy> {
+  const proposed = [...change.log().proposals.values()].flatMap(({ acts }) =>
+    acts.flatMap((act) => (act.kind === 'limits' ? bareHex(act.hash) : [])),
+  );
+  return Object.fromEntries(
+    Object.entries(change.names.proposedLimits ?? {}).filter(([hash]) => proposed.includes(hash)),
+  );
 }
 
 export const createPolicyActs = (

@@ -4,12 +4,16 @@ import { idKey } from '../../keys/ids.ts';
 import type { ProposedAct, SecondManagerAct } from '../../keys/log/entry.ts';
 import { isOpen } from '../../keys/log/second-manager.ts';
 import type { LogProposal, LogState } from '../../keys/log/state.ts';
-import { bareHex } from '../../lib/bytes.ts';
+import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import { unreachable, WalletError } from '../../lib/errors.ts';
 import type { Why } from '../../messaging/security.ts';
+import type { SigningPolicy } from '../../messaging/signing-policy.ts';
+import type { IdentityDocument } from '../profile/profile.ts';
+import { hashOfPolicy } from '../profile/signing-policy.ts';
 import type { IdentityChange } from './change-draft.ts';
 import { deleteCharacter } from './characters.ts';
 import { removeMethods, setLevels, setMethodLevel } from './levels.ts';
+import { setLimits } from './policy-acts.ts';
 
 /** @throws WalletError not-found | stale */
 function openProposal(log: LogState, number: number, now: number): LogProposal {
@@ -61,9 +65,21 @@ async function perform(change: IdentityChange, act: ProposedAct, why: Why): Prom
     }
     case 'identity-delete':
       return change.append({ kind: 'identity-delete' });
+    case 'limits':
+      return setLimits(change, proposedLimits(change.names, act.hash));
+    case 'export-allow':
+      return change.append(act);
     default:
       unreachable(act);
   }
+}
+
+/** @throws WalletError refused: they are not in the names document, or are other ones */
+function proposedLimits({ proposedLimits = {} }: IdentityDocument, hash: Uint8Array): SigningPolicy {
+  const found = proposedLimits[bareHex(hash)];
+  const is = found ? hashOfPolicy(found) : null;
+  if (found && is !== null && equalBytes(is, hash)) return found;
+  throw new WalletError('refused', 'The limits that were proposed cannot be read. Withdraw this and propose it again.');
 }
 
 /** Any manager may withdraw any proposal. @throws WalletError not-found */

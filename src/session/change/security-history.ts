@@ -128,6 +128,16 @@ function particularsOf(action: EntryAction, after: LogState): Particulars {
       return { what: 'act-proposed', proposed: action.acts.map((act) => proposedOf(act, after)) };
     case 'act-withdraw':
       return { what: 'proposal-withdrawn' };
+    case 'limits':
+      return { what: 'limits-set' };
+    case 'export-allow':
+      return {
+        what: 'export-allowed',
+        methodId: bareHex(action.methodId),
+        characterIds: [bareHex(action.characterId)],
+      };
+    case 'export-use':
+      return { what: 'exported', characterIds: [bareHex(action.characterId)] };
     default:
       return unreachable(action);
   }

@@ -13,7 +13,7 @@ import type { DocumentVersions } from '../state/document-versions.ts';
 import type { KnownPolicies } from '../state/known-policies.ts';
 import { firstLook } from './looks.ts';
 import { decodeIdentityDocument, type IdentityDocument } from './profile.ts';
-import { noPolicy, strictPolicy } from './signing-policy.ts';
+import { countingPolicy } from './signing-policy.ts';
 
 const KINDS: Record<MethodKind, string> = {
   passkey: 'Passkey',
@@ -62,13 +62,15 @@ export function readIdentityNames(
       const opened = openDocument({ log, subject, key, sealed });
       version = Math.max(version, opened.version);
       const names = decodeIdentityDocument(opened.body);
-      policies.record(log.identityId, names.signing ?? noPolicy());
-      return { names, version: opened.version, isRebuilt: false };
+      const signing = countingPolicy(log, [names.signing, policies.of(log.identityId)]);
+      // What counts here without being in this document is remembered as it was.
+      if (signing === names.signing || log.limits === null) policies.record(log.identityId, signing);
+      return { names: { ...names, signing }, version: opened.version, isRebuilt: false };
     }
   } catch (error) {
     if (!isWalletError(error, 'cannot-open') && !isWalletError(error, 'bad-encoding')) throw error;
   }
   // See [Note: A policy that cannot be read] in signing-policy.ts.
-  const signing = policies.of(log.identityId) ?? strictPolicy();
+  const signing = countingPolicy(log, [policies.of(log.identityId)]);
   return { names: { ...rebuilt(log), signing }, version, isRebuilt: true };
 }

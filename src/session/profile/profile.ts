@@ -140,6 +140,8 @@ const identityDocumentSchema = v.object({
   ),
   /** What login methods may sign; absent: no rules. */
   signing: v.optional(signingPolicySchema),
+  /** Limits that wait for a second manager, by their hash in the log. */
+  proposedLimits: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), signingPolicySchema)),
   /** Which devices are of one computer, as far as it has told: `id` is random, made by that computer. */
   computers: v.optional(v.record(id, v.object({ id, name: orElse(v.string(), 'A computer') }))),
   /** The key server that this identity was moved to: other computers follow. `receiptKey`: 32 bytes in hex. */

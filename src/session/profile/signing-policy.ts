@@ -4,9 +4,15 @@
  * [Note: A policy that cannot be read] Damage must never mean *no rules*. A rule that does not parse stands for the strictest one.
  * Where the whole document cannot be read, the last policy that this computer knows applies (state/known-policies.ts); if it knows none,
  * every signature needs a fresh login. An older document than the last one that was seen is refused (see [Note: Document versions]).
+ * Only the limits count whose hash the log names (see [Note: Limits in the log]): a manager who writes others into the document, and a
+ * server that brings the document of before, get the strictest ones.
  */
 import * as v from 'valibot';
+import { limitsHash } from '../../keys/limits.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { bareHex, equalBytes, fromHex, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import type { LimitChange } from '../../messaging/persons.ts';
 import type { RuleScope, SigningPolicy, SigningReason, SigningRule } from '../../messaging/signing-policy.ts';
 import { orElse } from '../../vault/stored.ts';
 import { type Payment, type Spent, spentWithin, withPayment } from './spent.ts';
@@ -33,17 +39,45 @@ const ruleSchema = v.object({
 });
 
 /** The policy of an identity about which nothing is known. See [Note: A policy that cannot be read]. */
-export const strictPolicy = (): SigningPolicy => ({ rules: { '/': { ...STRICT } }, counts: {} });
+export const strictPolicy = (): SigningPolicy => ({ rules: { '/': { ...STRICT } }, counts: {}, salt: '' });
 
 export const signingPolicySchema = orElse(
   v.object({
     rules: v.record(v.string(), orElse(ruleSchema, STRICT)),
     counts: orElse(v.record(v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(0))), {}),
+    salt: orElse(v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/)), ''),
   }),
-  { rules: { '/': STRICT }, counts: {} },
+  { rules: { '/': STRICT }, counts: {}, salt: '' },
 );
 
-export const noPolicy = (): SigningPolicy => ({ rules: {}, counts: {} });
+export const noPolicy = (): SigningPolicy => ({ rules: {}, counts: {}, salt: '' });
+
+/** Every object with its fields in the order of their names, so that equal limits have equal bytes. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+const textOf = ({ rules, counts }: SigningPolicy): string => JSON.stringify({ rules, counts }, inOrder);
+
+export const isSamePolicy = (one: SigningPolicy, other: SigningPolicy): boolean => textOf(one) === textOf(other);
+
+/** What the log says of these limits; `null`: they have no salt, so it says nothing of them. */
+export const hashOfPolicy = (policy: SigningPolicy): Uint8Array | null =>
+  policy.salt === '' ? null : limitsHash(fromHex(policy.salt), utf8(textOf(policy)));
+
+/** The limits that count: those that the log names, wherever they were found; the strictest ones if they were not. */
+export function countingPolicy(
+  { limits }: LogState,
+  found: readonly (SigningPolicy | null | undefined)[],
+): SigningPolicy {
+  if (limits === null) return noPolicy();
+  for (const policy of found) {
+    const hash = policy ? hashOfPolicy(policy) : null;
+    if (policy && hash !== null && equalBytes(hash, limits.hash)) return policy;
+  }
+  return strictPolicy();
+}
 
 const keyOf = ({ levelId, characterId }: RuleScope): string => `${levelId ?? ''}/${characterId ?? ''}`;
 
@@ -84,6 +118,7 @@ export function withRule(policy: SigningPolicy, scope: RuleScope, rule: SigningR
   const next: SigningPolicy = {
     rules: isEmpty(wanted) ? others : { ...others, [key]: wanted },
     counts: { ...policy.counts },
+    salt: bareHex(randomBytes(32)),
   };
   const { characterId } = scope;
   if (characterId !== null && JSON.stringify(before?.daily ?? null) !== JSON.stringify(wanted.daily))
@@ -101,6 +136,22 @@ function originOf(text: string): string {
       `“${text.slice(0, 60)}” is no address of a site. Write it like https://app.example.`,
     );
   return url.origin;
+}
+
+/** Where the proposed limits of this hash differ from those that count; `null`: they cannot be read. */
+export function limitChanges(
+  names: { signing?: SigningPolicy | undefined; proposedLimits?: Record<string, SigningPolicy> | undefined },
+  hash: Uint8Array,
+): LimitChange[] | null {
+  const signing = names.signing ?? noPolicy();
+  const wanted = names.proposedLimits?.[bareHex(hash)];
+  const is = wanted ? hashOfPolicy(wanted) : null;
+  if (!wanted || is === null || !equalBytes(is, hash)) return null;
+  const keys = new Set([...Object.keys(signing.rules), ...Object.keys(wanted.rules)]);
+  return [...keys].flatMap((key) => {
+    const [before, after] = [signing.rules[key] ?? null, wanted.rules[key] ?? null];
+    return JSON.stringify(before, inOrder) === JSON.stringify(after, inOrder) ? [] : [{ ...scopeOf(key), rule: after }];
+  });
 }
 
 /** What is to be signed, as the policy sees it. */

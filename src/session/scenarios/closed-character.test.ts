@@ -382,7 +382,7 @@ describe('a character that a login only views', () => {
     const using = await open(key);
     expect((await using.layers())[0]).toMatchObject({ characterIds: [everyday, savings], viewedIds: [] });
     expect(await using.profiles.use(savings, async ({ access }) => access.epoch)).toBe(0);
-    const exporting = createAccountActs(using.parts, using.profiles, using.ensureProof);
+    const exporting = createAccountActs(using.parts, using.profiles, using);
     await expect(exporting.exportPhrase(proofOf({ ...created, ...key }), savings)).rejects.toMatchObject({
       code: 'not-allowed',
       message: expect.stringContaining('Use one that owns the character'),

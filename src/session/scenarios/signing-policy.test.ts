@@ -236,7 +236,7 @@ describe('a key does not leave its limits', () => {
   it('a limited login method neither exports nor shares; one without limits does', async () => {
     const person = await limitedPerson({ daily: { 1: '100' } });
     const { session, blue, key, everyday, savings, from } = person;
-    const acts = createAccountActs(session.parts, session.profiles, session.ensureProof);
+    const acts = createAccountActs(session.parts, session.profiles, session);
     await expect(acts.exportPrivateKey(proofBy(blue), everyday, from)).rejects.toMatchObject(notAllowed);
     await expect(acts.exportPhrase(proofBy(blue), everyday)).rejects.toMatchObject(notAllowed);
     await expect(acts.share(everyday, from, savings, false)).rejects.toMatchObject(notAllowed);
@@ -321,7 +321,7 @@ describe('the rules themselves', () => {
       'none',
       null,
     ]) {
-      const person = await limitedPerson({});
+      const person = await limitedPerson({ daily: { 1: '1000' } });
       const { stage, session, created } = person;
       const laptop = await openMethod(
         session.parts,
@@ -329,6 +329,8 @@ describe('the rules themselves', () => {
       );
       const signer: BoxSigner = { kind: 'method', id: laptop.method.id, seed: laptop.keys.signingSeed };
       await plantNames(stage, { signer, version: 1000, more: { signing } });
+      await stage.restartBrowser();
+      await person.logIn(person.blue);
       await expect(person.pay(1n, 0), JSON.stringify(signing)).rejects.toMatchObject(needsLogin);
     }
   });

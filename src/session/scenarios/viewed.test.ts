@@ -43,7 +43,7 @@ const readsOf = async (session: SessionCore, id: string): Promise<string | null>
 async function rightHeld(session: SessionCore, key: TestKey, id: string): Promise<Right> {
   if ((await readsOf(session, id)) === null) return 'none';
   if (!(await signsAs(session, id))) return 'view';
-  const acts = createAccountActs(session.parts, session.profiles, session.ensureProof);
+  const acts = createAccountActs(session.parts, session.profiles, session);
   const proof = proofOf({ ...key, recoveryKey: '', backup: '' });
   const phrase = await acts.exportPhrase(proof, id).catch(() => null);
   return phrase === null ? 'use' : 'own';

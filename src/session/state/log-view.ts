@@ -1,10 +1,12 @@
 /** The membership log as screens need it: ids in hex, present state only. */
 
 import type { IdentityType, LogMethodKind } from '../../keys/log/entry.ts';
+import { EXPORT_LIFE } from '../../keys/log/exports.ts';
 import { type LogMethod, type LogState, type MethodState, type Rank, rightsOfLevel } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import type { OpenedCharacters } from '../../messaging/level.ts';
-import type { ProposalView, SecondManagerAct } from '../../messaging/persons.ts';
+import type { ExportView, ProposalView, SecondManagerAct } from '../../messaging/persons.ts';
+import type { IdentityDocument } from '../profile/profile.ts';
 import { openedBy } from './opened-by.ts';
 import { viewProposal } from './proposal-view.ts';
 
@@ -13,6 +15,8 @@ export interface LogView {
   secondManagerFor: readonly SecondManagerAct[];
   /** Acts that wait for a second manager, oldest first. */
   proposals: ProposalView[];
+  /** Exports that two managers have allowed. */
+  allowedExports: ExportView[];
   identityId: string;
   type: IdentityType;
   /** How many there are. */
@@ -42,9 +46,15 @@ export interface LogView {
   devices: { id: string; methodId: string; addedAt: number }[];
 }
 
-export const viewLog = (log: LogState): LogView => ({
+/** @param names where proposed limits are */
+export const viewLog = (log: LogState, names: IdentityDocument): LogView => ({
   secondManagerFor: log.secondManagerFor,
-  proposals: [...log.proposals.values()].map((proposal) => viewProposal(log, proposal)),
+  proposals: [...log.proposals.values()].map((proposal) => viewProposal(log, names, proposal)),
+  allowedExports: [...log.exports.values()].map(({ methodId, characterId, allowedAt }) => ({
+    methodId,
+    characterId,
+    until: allowedAt + EXPORT_LIFE,
+  })),
   identityId: bareHex(log.identityId),
   type: log.type,
   entries: log.head.number + 1,

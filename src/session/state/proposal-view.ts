@@ -6,19 +6,26 @@ import type { LogProposal, LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { ProposalView, ProposedActView } from '../../messaging/persons.ts';
+import type { IdentityDocument } from '../profile/profile.ts';
+import { limitChanges } from '../profile/signing-policy.ts';
 import { openedBy } from './opened-by.ts';
 
-export const viewProposal = (log: LogState, proposal: LogProposal): ProposalView => ({
+/** @param names where proposed limits are */
+export const viewProposal = (log: LogState, names: IdentityDocument, proposal: LogProposal): ProposalView => ({
   number: proposal.number,
   by: proposal.by,
   at: proposal.proposedAt,
   until: proposal.proposedAt + PROPOSAL_LIFE,
   // What its time ends is told by `until`.
   stale: !isOpen(log, proposal, proposal.proposedAt),
-  acts: proposal.acts.map((act) => viewAct(log, act)),
+  acts: proposal.acts.map((act) => viewAct(log, names, act)),
 });
 
-function viewAct(log: Pick<LogState, 'secondManagerFor' | 'delay'>, act: ProposedAct): ProposedActView {
+function viewAct(
+  log: Pick<LogState, 'secondManagerFor' | 'delay'>,
+  names: IdentityDocument,
+  act: ProposedAct,
+): ProposedActView {
   switch (act.kind) {
     case 'mode-revoke':
       return { what: 'remove', methodIds: act.methodIds.map(bareHex) };
@@ -41,6 +48,10 @@ function viewAct(log: Pick<LogState, 'secondManagerFor' | 'delay'>, act: Propose
       };
     case 'identity-delete':
       return { what: 'delete-identity' };
+    case 'limits':
+      return { what: 'limits', changes: limitChanges(names, act.hash) };
+    case 'export-allow':
+      return { what: 'export', methodId: bareHex(act.methodId), characterId: bareHex(act.characterId) };
     default:
       return unreachable(act);
   }

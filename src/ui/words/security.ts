@@ -53,6 +53,10 @@ function proposedAct(act: ProposedEvent, known: Known): string {
       return uncapital(askForTwo(act.twoFor ?? []));
     case 'deletion-asked':
       return 'delete the identity';
+    case 'limits-set':
+      return 'change the limits';
+    case 'export-allowed':
+      return `allow ${method} to export a key of ${characterNames(known, act.characterIds)}`;
     default:
       return 'change the levels';
   }
@@ -103,6 +107,12 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
       return `Proposed to a second manager: ${toListing((event.proposed ?? []).map((act) => proposedAct(act, known)))}`;
     case 'proposal-withdrawn':
       return 'What waited for a second manager was withdrawn';
+    case 'limits-set':
+      return 'The limits were changed';
+    case 'export-allowed':
+      return `${capital(method)} was allowed to export a key of ${characters} once`;
+    case 'exported':
+      return `A key of ${characters} was exported`;
     case 'computer-added':
       return `A computer was added with ${method}`;
     case 'computer-removed':

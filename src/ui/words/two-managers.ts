@@ -6,6 +6,8 @@ const PHRASES: Record<SecondManagerAct, string> = {
   managers: 'managers and levels',
   members: 'removing and lowering members',
   deletion: 'deletions',
+  limits: 'limits',
+  exports: 'exports of keys',
 };
 
 const listed = (acts: readonly SecondManagerAct[]): string => toListing(acts.map((act) => `for ${PHRASES[act]}`));

@@ -79,6 +79,10 @@ function actWords(act: Told, known: Known): string {
       return levelsChange(known, act);
     case 'delete-identity':
       return 'Delete the identity';
+    case 'limits':
+      return 'Change the limits';
+    case 'export':
+      return `Let ${whose(known, [act.methodId])} export a key of ${known.characters.find(({ id }) => id === act.characterId)?.name ?? 'a character'} once`;
     default:
       return unreachable(act);
   }
