@@ -14,6 +14,7 @@ import { createKeyServerActs, type KeyServerActs } from './key-server/key-server
 import { type BoundRecord, readBoundRecords } from './login/bound-copy.ts';
 import type { IdentityDocument } from './profile/profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profile/profiles.ts';
+import { limitChanges } from './profile/signing-policy.ts';
 import { createAutoLock, type Deadline } from './state/auto-lock.ts';
 import { createDocumentVersions } from './state/document-versions.ts';
 import { createFreshProofs, type StoredProofs } from './state/fresh-proofs.ts';
@@ -191,7 +192,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     bound: () => readBoundRecords(vault),
     async view() {
       const { log, names, isRebuilt } = await profiles.names();
-      return { log: viewLog(log, names), names, isRebuilt };
+      return { log: viewLog(log, (hash) => limitChanges(names, hash)), names, isRebuilt };
     },
     async state() {
       if (vault.health().kind === 'broken') return 'broken';

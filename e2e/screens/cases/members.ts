@@ -93,6 +93,38 @@ const waiting: UnlockedSnapshot = {
     proposal(20, 'm4', [{ what: 'two-managers', acts: [] }], true),
   ],
 };
+const everyAct: UnlockedSnapshot = {
+  ...organisation,
+  secondManagerFor: ['managers', 'members', 'deletion', 'limits', 'exports'],
+  allowedExports: [{ methodId: 'm1', characterId: 'everyday', until: NOW + 20 * HOUR }],
+  proposals: [
+    proposal(3, 'm4', [
+      {
+        what: 'limits',
+        changes: [
+          {
+            levelId: 'l1',
+            characterId: 'everyday',
+            rule: {
+              askAlways: false,
+              askAbove: null,
+              askAfterMinutes: 15,
+              daily: { 1: '250000000000000000' },
+              countsUnknown: true,
+              sites: ['https://app.example'],
+            },
+          },
+          { levelId: null, characterId: 'market', rule: null },
+        ],
+      },
+    ]),
+    proposal(5, 'm4', [{ what: 'export', methodId: 'm5', characterId: 'everyday' }]),
+  ],
+};
+const exporting: [string, UnlockedSnapshot][] = [
+  ['allowed', everyAct],
+  ['not-allowed', { ...everyAct, allowedExports: [] }],
+];
 const crowd: UnlockedSnapshot = {
   ...organisation,
   methods: [
@@ -179,6 +211,49 @@ const screens: Screen[] = [
   },
   { name: 'members-narrow', path: members, width: 480, height: 1400, snapshot: organisation },
   { name: 'members-waiting', path: members, ...size, height: 1300, snapshot: waiting },
+  { name: 'members-two-every', path: members, ...size, height: 1600, snapshot: everyAct },
+  {
+    name: 'members-agree-limits',
+    path: members,
+    ...size,
+    height: 1100,
+    snapshot: everyAct,
+    steps: async (page) => {
+      await page.getByTestId('agree-to-proposal').first().click();
+    },
+  },
+  {
+    name: 'members-allow-export',
+    path: members,
+    ...size,
+    height: 1100,
+    snapshot: everyAct,
+    steps: async (page) => {
+      await page.getByTestId('member').nth(2).getByRole('button').click();
+      await page.getByTestId('allow-export').click();
+    },
+  },
+  ...exporting.map(
+    ([name, snapshot]): Screen => ({
+      name: `members-export-${name}`,
+      path: 'app.html#/settings/accounts',
+      ...size,
+      snapshot,
+      steps: async (page) => {
+        await page.getByTestId('export-phrase').click();
+      },
+    }),
+  ),
+  {
+    name: 'members-limits',
+    path: 'app.html#/settings/limits',
+    ...size,
+    height: 1300,
+    snapshot: everyAct,
+    steps: async (page) => {
+      await page.getByTestId('change-limits').first().click();
+    },
+  },
   { name: 'members-crowd', path: members, ...size, height: 1400, snapshot: crowd },
   {
     name: 'members-exposed',

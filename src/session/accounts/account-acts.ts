@@ -1,14 +1,13 @@
 /** The accounts and contacts of open characters as the rest of the worker may change them. Hands out a key only to an export with a proof. */
 import type { Hex } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
-import type { ProvenChanges } from '../change/proven-changes.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import * as accounts from './accounts.ts';
 import { adoptTargets } from './adopt-targets.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
 import { acceptOffered, removeOffered } from './offered-accounts.ts';
-import { ensureMayExport, ensureMayShare, noteExport } from './taking-out.ts';
+import { type ExportProofs, ensureMayExport, ensureMayShare, noteExport } from './taking-out.ts';
 import { deleteUnused, listUnused, type UnusedKeys } from './unused-keys.ts';
 
 /** Each throws WalletError locked | closed | not-found; addresses are lower-case. */
@@ -43,11 +42,7 @@ export interface AccountActs {
   exportPhrase(proof: Proof, characterId: string): Promise<string>;
 }
 
-export function createAccountActs(
-  parts: SessionParts,
-  profiles: Profiles,
-  changes: Pick<ProvenChanges, 'ensureProof' | 'declare'>,
-): AccountActs {
+export function createAccountActs(parts: SessionParts, profiles: Profiles, changes: ExportProofs): AccountActs {
   async function exportWith(proof: Proof, characterId: string): Promise<void> {
     const methodId = await changes.ensureProof(proof, characterId);
     await ensureMayExport(profiles, characterId, methodId);

@@ -4,14 +4,25 @@
  * Where exports need two managers, the log has to allow each one: see [Note: Exports] in keys/log/exports.ts.
  */
 import { needsPermission, permissionOf } from '../../keys/log/exports.ts';
+import type { LogState } from '../../keys/log/state.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
-import type { ProvenChanges } from '../change/proven-changes.ts';
 import { ensureOneOwns, holding } from '../profile/owning.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { noPolicy, rulesFor } from '../profile/signing-policy.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+
+/** How an export is proved and noted in the log. */
+export interface ExportProofs {
+  /** Is this proof by a login method that holds the character? @returns its hex id @throws WalletError wrong-credential | not-allowed */
+  ensureProof(proof: Proof, characterId: string): Promise<string>;
+  /** @param make makes the entries from the newest log; an empty list writes nothing */
+  declare(
+    proof: Proof,
+    make: (log: LogState) => readonly { kind: 'export-use'; characterId: Uint8Array }[],
+  ): Promise<void>;
+}
 
 const KEYS_STAY = 'This login method may sign as this character, but its keys do not leave it.';
 
@@ -49,7 +60,7 @@ export async function ensureMayExport(profiles: Profiles, characterId: string, m
 export async function noteExport(
   { clock }: Pick<SessionParts, 'clock'>,
   profiles: Profiles,
-  { declare }: Pick<ProvenChanges, 'declare'>,
+  { declare }: Pick<ExportProofs, 'declare'>,
   { proof, characterId, methodId }: { proof: Proof; characterId: string; methodId: string },
 ): Promise<void> {
   const { log } = await profiles.names();

@@ -1,7 +1,12 @@
 /** Inviting a person by a code: a login method of a new person, nothing over a lying mailbox, and what a removed member's wallet sees. */
+
 import { afterEach, expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import type { Proof } from '../../messaging/login.ts';
+import { newLevel } from '../change/levels.ts';
 import { personFor, removePerson } from '../change/persons.ts';
+import { carryOut, setSecondManagerFor } from '../change/proposals.ts';
+import { addKey } from '../testing/add-key.ts';
 import { fakeAuthenticator, proofOf } from '../testing/stage.ts';
 import { codeOf, createTwoComputers, meet, ORIGIN, type TwoComputers } from '../testing/two-computers.ts';
 
@@ -44,6 +49,46 @@ it('makes the new method one of a new person, whom both wallets name', async () 
   expect(log.methods.find((method) => method.id === login?.methodId)).toMatchObject({ personId: id, rank: 'managing' });
   // The first person has no name: nobody asked for one.
   expect(Object.keys(names.persons ?? {})).toEqual([id]);
+});
+
+it('lets an invited manager start lower where two managers are demanded, until a second one confirms', async () => {
+  const two = await twoComputers();
+  const { managing, fresh } = two;
+  const { session } = managing.stage;
+  const own = proofOf(managing.created);
+  const paper = { kind: 'recovery-key', text: managing.created.recoveryKey } as const;
+  const managers = await managingLevel(two);
+  const bo = await addKey(session, paper, managers, 'Bo’s key', { personName: 'Bo Ek' });
+  const [characterId = ''] = (await session.view()).log.characterIds;
+  const members = await session.change(own, (change) =>
+    newLevel(change, { name: 'Members', manages: false, characterIds: [characterId] }),
+  );
+  await session.change(own, (change) => setSecondManagerFor(change, ['managers']));
+  await meet(two);
+  const wanted = { name: 'Passkey', levelId: members, thenLevelId: managers, whose: { personName: 'Ida Holm' } };
+  const confirmed = managing.door.confirm(wanted, own);
+  await managing.until('confirming');
+  await fresh.door.agree();
+  await confirmed;
+  await fresh.until(null);
+  const methodOfIda = async () => {
+    const { log, names } = await session.view();
+    return log.methods.find(({ personId }) => names.persons?.[personId ?? '']?.name === 'Ida Holm');
+  };
+  expect(await methodOfIda()).toMatchObject({ levelId: members, rank: 'other', waits: null });
+  const [proposal] = (await session.view()).log.proposals;
+  const agree = (proof: Proof) =>
+    session.change(proof, (change) => carryOut(change, proposal?.number ?? 0, 'not-lost', managing.stage.now.at));
+  await expect(agree(own)).rejects.toMatchObject({ code: 'refused' });
+  expect(await methodOfIda()).toMatchObject({ rank: 'other', waits: null });
+  await agree(proofOf({ ...bo, recoveryKey: '', backup: '' }));
+  // The one who proposed has managed for less than the delay: she waits like every new manager.
+  expect(await methodOfIda()).toMatchObject({ rank: 'other', waits: 'raised' });
+  two.now.at += 73 * 60 * 60 * 1000;
+  managing.stage.now.at = two.now.at;
+  await session.unlock(managing.created.methodId, managing.created.authenticator.prf(managing.created.localSalt));
+  await session.change(own, async () => undefined);
+  expect(await methodOfIda()).toMatchObject({ levelId: managers, rank: 'managing', waits: null });
 });
 
 it('refuses an empty name and one that is taken', async () => {

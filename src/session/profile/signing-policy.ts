@@ -39,7 +39,7 @@ const ruleSchema = v.object({
 });
 
 /** The policy of an identity about which nothing is known. See [Note: A policy that cannot be read]. */
-export const strictPolicy = (): SigningPolicy => ({ rules: { '/': { ...STRICT } }, counts: {}, salt: '' });
+const strictPolicy = (): SigningPolicy => ({ rules: { '/': { ...STRICT } }, counts: {}, salt: '' });
 
 export const signingPolicySchema = orElse(
   v.object({

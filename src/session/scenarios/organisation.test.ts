@@ -5,6 +5,7 @@ import type { SecurityEvent } from '../../messaging/security.ts';
 import { deleteCharacter, newCharacter } from '../change/characters.ts';
 import { removeMethod } from '../change/levels.ts';
 import { createPersonActs } from '../change/person-acts.ts';
+import { lossOf } from '../change/report-loss.ts';
 import { securityHistory } from '../change/security-history.ts';
 import { addKey, type TestKey } from '../testing/add-key.ts';
 import { type Created, createIdentity, createStage, proofOf, type Stage } from '../testing/stage.ts';
@@ -161,6 +162,24 @@ describe('two managers', () => {
     await expect(acts.carryOut(proof(bo), stale?.number ?? 0, 'lost')).rejects.toMatchObject({ code: 'refused' });
     await acts.withdraw(proof(bo), stale?.number ?? 0);
     expect((await session.view()).log.proposals).toEqual([]);
+  });
+
+  it('stay two: nobody is removed or lowered below that, until one is enough again', async () => {
+    const { session, mara, paper, bo, boId, members, created, acts } = await twoManagers();
+    const tooFew = { code: 'not-allowed', message: expect.stringContaining('Make another person a manager first') };
+    await expect(acts.remove(paper, boId, 'lost')).rejects.toMatchObject(tooFew);
+    await expect(acts.setLevel(paper, boId, members, 'not-lost')).rejects.toMatchObject(tooFew);
+    // One who must go at once is frozen: that is never refused, and a frozen one may then be removed.
+    await session.declare(mara, lossOf({ methodIds: [bo.methodId], deviceIds: [] }));
+    await acts.remove(paper, boId, 'lost');
+    const { log } = await session.view();
+    const own = log.methods.find(({ id }) => id === created.methodId)?.personId ?? '';
+    // And the last one stays.
+    await acts.requireTwo(paper, []);
+    await expect(acts.remove(paper, own, 'not-lost')).rejects.toMatchObject({
+      code: 'not-allowed',
+      message: expect.stringContaining('Nobody would manage this organisation'),
+    });
   });
 
   it('turn the rule off together, and not alone', async () => {

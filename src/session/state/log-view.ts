@@ -5,8 +5,7 @@ import { EXPORT_LIFE } from '../../keys/log/exports.ts';
 import { type LogMethod, type LogState, type MethodState, type Rank, rightsOfLevel } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import type { OpenedCharacters } from '../../messaging/level.ts';
-import type { ExportView, ProposalView, SecondManagerAct } from '../../messaging/persons.ts';
-import type { IdentityDocument } from '../profile/profile.ts';
+import type { ExportView, LimitChange, ProposalView, SecondManagerAct } from '../../messaging/persons.ts';
 import { openedBy } from './opened-by.ts';
 import { viewProposal } from './proposal-view.ts';
 
@@ -46,10 +45,10 @@ export interface LogView {
   devices: { id: string; methodId: string; addedAt: number }[];
 }
 
-/** @param names where proposed limits are */
-export const viewLog = (log: LogState, names: IdentityDocument): LogView => ({
+/** @param limitsOf what proposed limits of this hash would change; `null`: they cannot be read */
+export const viewLog = (log: LogState, limitsOf: (hash: Uint8Array) => LimitChange[] | null): LogView => ({
   secondManagerFor: log.secondManagerFor,
-  proposals: [...log.proposals.values()].map((proposal) => viewProposal(log, names, proposal)),
+  proposals: [...log.proposals.values()].map((proposal) => viewProposal(log, limitsOf, proposal)),
   allowedExports: [...log.exports.values()].map(({ methodId, characterId, allowedAt }) => ({
     methodId,
     characterId,

@@ -5,25 +5,25 @@ import { isOpen, PROPOSAL_LIFE } from '../../keys/log/second-manager.ts';
 import type { LogProposal, LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
-import type { ProposalView, ProposedActView } from '../../messaging/persons.ts';
-import type { IdentityDocument } from '../profile/profile.ts';
-import { limitChanges } from '../profile/signing-policy.ts';
+import type { LimitChange, ProposalView, ProposedActView } from '../../messaging/persons.ts';
 import { openedBy } from './opened-by.ts';
 
-/** @param names where proposed limits are */
-export const viewProposal = (log: LogState, names: IdentityDocument, proposal: LogProposal): ProposalView => ({
+type LimitsOf = (hash: Uint8Array) => LimitChange[] | null;
+
+/** @param limitsOf what proposed limits of this hash would change */
+export const viewProposal = (log: LogState, limitsOf: LimitsOf, proposal: LogProposal): ProposalView => ({
   number: proposal.number,
   by: proposal.by,
   at: proposal.proposedAt,
   until: proposal.proposedAt + PROPOSAL_LIFE,
   // What its time ends is told by `until`.
   stale: !isOpen(log, proposal, proposal.proposedAt),
-  acts: proposal.acts.map((act) => viewAct(log, names, act)),
+  acts: proposal.acts.map((act) => viewAct(log, limitsOf, act)),
 });
 
 function viewAct(
   log: Pick<LogState, 'secondManagerFor' | 'delay'>,
-  names: IdentityDocument,
+  limitsOf: LimitsOf,
   act: ProposedAct,
 ): ProposedActView {
   switch (act.kind) {
@@ -49,7 +49,7 @@ function viewAct(
     case 'identity-delete':
       return { what: 'delete-identity' };
     case 'limits':
-      return { what: 'limits', changes: limitChanges(names, act.hash) };
+      return { what: 'limits', changes: limitsOf(act.hash) };
     case 'export-allow':
       return { what: 'export', methodId: bareHex(act.methodId), characterId: bareHex(act.characterId) };
     default:

@@ -13,6 +13,10 @@ export const twoForLevels = ({ secondManagerFor }: Known): boolean => secondMana
 
 export const twoForDeletion = ({ secondManagerFor }: Known): boolean => secondManagerFor.includes('deletion');
 
+export const twoForLimits = ({ secondManagerFor }: Known): boolean => secondManagerFor.includes('limits');
+
+export const twoForExports = ({ secondManagerFor }: Known): boolean => secondManagerFor.includes('exports');
+
 export const PROPOSED = 'Proposed. It waits for a second manager';
 
 /** Where a login method starts whose managing level is proposed: the level that opens least of those that do not manage; `null`: there is none. */

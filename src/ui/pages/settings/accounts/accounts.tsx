@@ -100,9 +100,10 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
       <UnusedKeys character={character} />
       {open?.kind === 'import' && <ImportAccount character={character} accounts={detail.accounts} onClose={close} />}
       {open?.kind === 'watch' && <WatchAddress character={character} onClose={close} />}
-      {open?.kind === 'phrase' && <ExportPhrase character={character} onClose={close} />}
+      {open?.kind === 'phrase' && <ExportPhrase snapshot={snapshot} character={character} onClose={close} />}
       {open !== null && 'account' in open && (
         <AccountAct
+          snapshot={snapshot}
           kind={open.kind}
           account={open.account}
           character={character}

@@ -7,9 +7,10 @@ import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
 import type { AccountActProps } from './account-act-props.ts';
+import { ExportPermission } from './export-permission.tsx';
 import { SecretText } from './secret-text.tsx';
 
-export function ExportKey({ account, character, onClose }: AccountActProps) {
+export function ExportKey({ account, character, snapshot, onClose }: AccountActProps) {
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [key, setKey] = useState<string | null>(null);
@@ -47,6 +48,7 @@ export function ExportKey({ account, character, onClose }: AccountActProps) {
         >
           <p>No site or support team ever needs it. Store it where nobody else can see it.</p>
         </WarningBox>
+        {key === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
         {key !== null && <SecretText text={key} name="the private key" testid="private-key" />}
         <Problem text={problem} />
       </div>

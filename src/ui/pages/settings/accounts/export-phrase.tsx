@@ -1,15 +1,17 @@
 /** Shows the recovery phrase of a character's own accounts after a fresh proof. Only this dialog holds the phrase. */
 import { useState } from 'preact/hooks';
-import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
+import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
+import { ExportPermission } from './export-permission.tsx';
 import { SecretText } from './secret-text.tsx';
 
-export function ExportPhrase({ character, onClose }: { character: CharacterSummary; onClose: () => void }) {
+export function ExportPhrase(props: { snapshot: UnlockedSnapshot; character: CharacterSummary; onClose: () => void }) {
+  const { snapshot, character, onClose } = props;
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [phrase, setPhrase] = useState<string | null>(null);
@@ -43,6 +45,7 @@ export function ExportPhrase({ character, onClose }: { character: CharacterSumma
             it.
           </p>
         </WarningBox>
+        {phrase === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
         {phrase !== null && <SecretText text={phrase} name="the recovery phrase" testid="phrase" />}
         <Problem text={problem} />
       </div>

@@ -4,9 +4,11 @@ import { useState } from 'preact/hooks';
 import type { SigningRule } from '../../../../messaging/signing-policy.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox, Field } from '../../../components/field.tsx';
+import { twoForLimits } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toDuration } from '../../../words/limits.ts';
 import { ActionDialog } from '../action-dialog.tsx';
+import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
 import { AmountRows } from './amount-rows.tsx';
 import { type LimitDraft, sitesProblem, toDraft, toRule, type Whose } from './limit-draft.ts';
@@ -26,6 +28,7 @@ export function LimitForm(props: {
 }) {
   const { snapshot, character, whose, onClose } = props;
   const { networks } = snapshot;
+  const waits = twoForLimits(snapshot);
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const [draft, setDraft] = useState<LimitDraft>(() => toDraft(props.rule, networks));
@@ -42,6 +45,8 @@ export function LimitForm(props: {
       `Change the limits of ${character.name}`,
       (proof) => command('set-signing-rule', { scope, rule, proof }),
       `Limits of ${character.name} saved`,
+      undefined,
+      waits,
     );
     if (done) onClose();
   }
@@ -64,7 +69,7 @@ export function LimitForm(props: {
       title={`Limits: ${whose.name}, as ${character.name}`}
       roomy
       onClose={onClose}
-      action="Save"
+      action={waits ? 'Propose it' : 'Save'}
       weight="primary"
       busy={busy}
       onAction={save}
@@ -136,6 +141,7 @@ export function LimitForm(props: {
           />
         )}
       </Choice>
+      {waits && <TwoManagersNote />}
     </ActionDialog>
   );
 }

@@ -4,6 +4,7 @@ import type { SigningRule } from '../../../../messaging/signing-policy.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, Layers } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { twoForLimits } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toLimitSentences } from '../../../words/limits.ts';
 import { toListing } from '../../../words/listing.ts';
@@ -30,6 +31,8 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
       'Stop asking before every signature',
       (proof) => command('set-signing-rule', { scope: { levelId: null, characterId: null }, rule: NO_RULE, proof }),
       'Dramatis asks by your limits again',
+      undefined,
+      twoForLimits(snapshot),
     );
 
   const row = (whose: Whose, detailLine: string) => {

@@ -17,8 +17,9 @@ import { LevelRadio } from '../level-radio.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';
+import { AllowExport } from './allow-export.tsx';
 
-export type MemberActKind = 'rename' | 'role' | 'remove';
+export type MemberActKind = 'rename' | 'role' | 'export' | 'remove';
 
 interface Props {
   snapshot: UnlockedSnapshot;
@@ -32,6 +33,8 @@ export function MemberAct({ kind, ...props }: Props & { kind: MemberActKind }) {
       return <RenamePerson {...props} />;
     case 'role':
       return <ChangeRole {...props} />;
+    case 'export':
+      return <AllowExport {...props} />;
     case 'remove':
       return <RemovePerson {...props} />;
     default:

@@ -2,12 +2,13 @@
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
-import { Ellipsis, Icon, Layers, Pencil, Trash2, UserRound } from '../../../components/icon.tsx';
+import { Ellipsis, Icon, KeyRound, Layers, Pencil, Trash2, UserRound } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { Menu } from '../../../components/menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { METHODS } from '../../../methods/methods.ts';
+import { twoForExports } from '../../../methods/second-manager.ts';
 import { toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
@@ -65,6 +66,9 @@ export function MemberRow(props: {
         items={[
           { name: 'Rename', icon: Pencil, testid: 'rename-person', act: () => onAct('rename') },
           { name: 'Change the role', icon: Layers, testid: 'change-role', act: () => onAct('role') },
+          ...(twoForExports(snapshot)
+            ? [{ name: 'Allow an export', icon: KeyRound, testid: 'allow-export', act: () => onAct('export') }]
+            : []),
           { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-person', act: () => onAct('remove') },
         ]}
         button={({ expanded, toggle }) => (

@@ -13,6 +13,7 @@ import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
+import { LimitChanges } from './limit-changes.tsx';
 import { proposalSentence } from './proposal-words.ts';
 
 export function Proposals({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -89,6 +90,7 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
   const command = useCommand();
   const { busy, problem, run } = useChange();
   const takesAway = proposal.acts.some(({ what }) => what === 'remove' || what === 'level' || what === 'levels');
+  const limits = proposal.acts.find(({ what }) => what === 'limits');
   const [why, setWhy] = useState<Why>(proposal.acts.some(({ what }) => what === 'remove') ? 'lost' : 'not-lost');
   const by = personOfMethod(snapshot, proposal.by);
   async function agree() {
@@ -119,6 +121,7 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
         {by === null ? 'Another manager' : nameOfPerson(by)} has proposed this ({toMoment(proposal.at, Date.now())}).
         When a second manager agrees, it is done at once, and the history names both.
       </p>
+      {limits?.what === 'limits' && <LimitChanges snapshot={snapshot} changes={limits.changes} />}
       {takesAway && <ExposureCheckBox why={why} onWhy={setWhy} label="Somebody may have kept private keys" />}
     </ActionDialog>
   );

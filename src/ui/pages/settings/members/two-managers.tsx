@@ -19,6 +19,12 @@ const CHOICES: readonly { act: SecondManagerAct; title: string; detail: string }
   },
   { act: 'members', title: 'Members', detail: 'Removing a member, or taking something away.' },
   { act: 'deletion', title: 'Deletions', detail: 'Of a character, and of the whole identity.' },
+  { act: 'limits', title: 'Limits', detail: 'What login methods may sign, and which sites may ask.' },
+  {
+    act: 'exports',
+    title: 'Exports of keys',
+    detail: 'Showing a private key or a phrase. Each agreement counts once, within a day.',
+  },
 ];
 
 export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -67,11 +73,11 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
               </span>
             </CheckBox>
           ))}
-          {secondManagerFor.length > 0 && (
-            <p class="small" data-testid="one-is-enough">
-              One manager is enough for limits, and to export a private key or phrase of a character that they own: both
-              happen outside the log, so no second signature can be demanded. To keep keys in, give roles a character
-              “without export” under <a href={`#/${settingsPath('levels')}`}>Levels</a>, and let few people manage.
+          {wanted.includes('exports') && (
+            <p class="small" data-testid="exports-honest">
+              Dramatis keeps to this itself: it shows no key without the second agreement. But whoever opens a character
+              as its owner holds its keys, and another program could take them out. To keep keys in, let few people
+              manage, and give roles a character “view only” under <a href={`#/${settingsPath('levels')}`}>Levels</a>.
             </p>
           )}
           <Problem text={problem} />
