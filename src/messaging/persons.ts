@@ -55,3 +55,14 @@ export interface PersonView {
   /** The open login is of this person. */
   current: boolean;
 }
+
+/** What the snapshot tells of persons. */
+export interface PersonsShown {
+  persons: PersonView[];
+  /** What needs two managers; empty: nothing. */
+  secondManagerFor: SecondManagerAct[];
+  /** Acts that wait for a second manager, oldest first. */
+  proposals: ProposalView[];
+  /** Exports that two managers have allowed and that have not happened. */
+  allowedExports: ExportView[];
+}

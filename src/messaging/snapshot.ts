@@ -7,7 +7,7 @@ import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
-import type { ExportView, PersonView, ProposalView, SecondManagerAct } from './persons.ts';
+import type { PersonsShown } from './persons.ts';
 import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
@@ -203,7 +203,7 @@ export interface ActiveSite {
   heldBy?: Pick<IdentityChoice, 'id' | 'label'>;
 }
 
-export interface UnlockedSnapshot {
+export interface UnlockedSnapshot extends PersonsShown {
   kind: 'unlocked';
   /** Every identity on this computer; absent: this is the only one. */
   identities?: IdentityChoice[];
@@ -231,13 +231,6 @@ export interface UnlockedSnapshot {
   active: CharacterDetail | null;
   methods: MethodView[];
   levels: LevelView[];
-  persons: PersonView[];
-  /** What needs two managers; empty: nothing. */
-  secondManagerFor: SecondManagerAct[];
-  /** Acts that wait for a second manager, oldest first. */
-  proposals: ProposalView[];
-  /** Exports that two managers have allowed and that have not happened. */
-  allowedExports: ExportView[];
   devices: DeviceView[];
   /** Accounts of open characters whose private keys somebody else may have read. */
   exposed: ExposedView[];
