@@ -42,8 +42,12 @@ export async function createComputer(server: Fetch, at?: number): Promise<Comput
   return { stage, line };
 }
 
-/** Creates an identity that is stored at the server and open on this computer. */
-export async function createServedIdentity({ stage }: Computer, origin = ORIGIN): Promise<Created> {
+/** Creates an identity that is stored at the server and open on this computer. @param organisation its name, and who begins it; by default it is a person's */
+export async function createServedIdentity(
+  { stage }: Computer,
+  origin = ORIGIN,
+  organisation: { name: string; person: string } | null = null,
+): Promise<Created> {
   const { session } = stage;
   const authenticator = fakeAuthenticator();
   const localSalt = toBase64Url(randomBytes(32));
@@ -52,7 +56,8 @@ export async function createServedIdentity({ stage }: Computer, origin = ORIGIN)
   const server = { ...session.parts.server, origin };
   const prf = authenticator.prf(localSalt);
   await session.touch();
-  const made = await createFirstIdentity(server, stage.now.at, 'person', credential, prf);
+  const type = organisation === null ? 'person' : 'organisation';
+  const made = await createFirstIdentity(server, stage.now.at, type, credential, prf, 1, organisation);
   await session.drafts.begin(made, origin);
   const { recoveryKey, ask } = await session.drafts.recoveryKey();
   await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
