@@ -12,7 +12,7 @@ import { bindAdded, prepareMethod } from './add-method.ts';
 import type { IdentityChange } from './change-draft.ts';
 import * as levels from './levels.ts';
 import type { ProvenChanges } from './proven-changes.ts';
-import { bindReset, resetCredential } from './reset-method.ts';
+import { bindReset, type Reset, resetCredential } from './reset-method.ts';
 
 /** Each throws WalletError wrong-credential | not-allowed | stale | keys-missing. */
 export interface MethodActs {
@@ -63,8 +63,7 @@ export function createMethodActs(
           const stays = before !== null && enrolment !== null && isSameRow(before.account, enrolment.row);
           const enrol = enrolment && ((control: Uint8Array) => enrolment.enrol(control, stays ? before.control : null));
           const made = await resetCredential(parts, identity, { ...wanted, enrol: enrol ?? undefined }, secrets);
-          // A reset that waits can be cancelled, and then the old credential is the one that opens.
-          return { value: made, left: stays || before === null || made.deviceId === null ? [] : [before] };
+          return { value: made, left: stays || before === null || !isReset(identity, made) ? [] : [before] };
         });
       const reset = await freeing(() => withRow(enrolment, act));
       await bindReset(parts, bound, reset, secrets);
@@ -82,6 +81,10 @@ export function createMethodActs(
       change(proof, (identity) => levels.setMethodLevel(identity, methodId, levelId, why)),
   };
 }
+
+/** Once the log has the reset, the old credential never opens again, even if the new one has to wait and is then cancelled. `false` where the reset waits for a second manager. */
+const isReset = (change: IdentityChange, { methodId, generation }: Reset): boolean =>
+  change.log().methods.get(methodId)?.generation === generation;
 
 /** `false` where the removal waits for a second manager. */
 const isRemoved = (change: IdentityChange, methodId: string): boolean =>

@@ -4,6 +4,7 @@ import { randomBytes } from '../../lib/bytes.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import { registerPassword } from '../../ui/methods/password/opaque.ts';
 import { createPasswordActs } from '../change/password-acts.ts';
+import { endOfWaiting } from '../change/report-loss.ts';
 import { type Accounts, createAccounts, typedPassphrase } from '../testing/account-person.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 
@@ -62,6 +63,27 @@ it('an account opens and proves; after a reset with the same account only the ne
   await expect(accounts.keyOf(ada, SECOND)).rejects.toEqual(code('wrong-credential'));
   await methods.add(recovery, await accounts.make(ada, FIRST), { name: 'Work', levelId });
   await accounts.keyOf(ada, FIRST);
+}, 240_000);
+
+it('an account is free as soon as its method is reset, although the new one waits and may be cancelled: the old one never opens again', async () => {
+  const stage = await createStage();
+  const created = await createIdentity(stage);
+  const { session } = stage;
+  const methods = accounts.methods(stage);
+  const recovery = { kind: 'recovery-key', text: created.recoveryKey } as const;
+  const levelId = (await session.view()).log.levels.find(({ manages }) => manages)?.id ?? '';
+  const old = await accounts.logIn('work', 'olga');
+  const id = await methods.add(recovery, await accounts.make(old, FIRST), { name: 'Work', levelId });
+  const next = await accounts.make(await accounts.logIn('phone', 'olga'), SECOND);
+  await methods.reset(proofOf(created), next, { methodId: id, why: 'lost' });
+  const state = async () => (await session.view()).log.methods.find((method) => method.id === id)?.state;
+  expect(await state()).toBe('pending');
+  await expect(accounts.keyOf(old, FIRST)).rejects.toEqual(code('wrong-credential'));
+  await session.declare(proofOf(created), endOfWaiting(id));
+  expect(await state()).toBe('revoked');
+  // Nothing is in the way of the same account as a new login method.
+  await methods.add(recovery, await accounts.make(old, FIRST), { name: 'Work again', levelId });
+  await accounts.keyOf(old, FIRST);
 }, 240_000);
 
 it('an account whose identity was moved is enrolled at the new server with the same passphrase, named there, and free at the old one', async () => {
