@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ask, PortMessage, Tell } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, type ProviderState } from '../messaging/provider.ts';
-import { type BridgePort, createBridge } from './bridge.ts';
+import { type BridgePort, createBridge, LONGEST_SILENCE } from './bridge.ts';
 
 const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true };
 
@@ -48,6 +48,7 @@ function create() {
   const ports: FakePort[] = [];
   const told: Tell[] = [];
   const later: { run: () => void; delay: number }[] = [];
+  const silences: (() => void)[] = [];
   const extension = { alive: true };
   const bridge = createBridge({
     connect: () => {
@@ -58,14 +59,17 @@ function create() {
     },
     isAlive: () => extension.alive,
     tell: (message) => told.push(message),
-    later: (run, delay) => later.push({ run, delay }),
+    later: (run, delay) => void (delay === LONGEST_SILENCE ? silences.push(run) : later.push({ run, delay })),
   });
   const ask = (id: number, text = '{}'): void => bridge.receive(JSON.stringify({ id, text }));
   const port = (at: number): FakePort => ports.at(at) as FakePort;
   const runLater = (): void => {
     for (const { run } of later.splice(0)) run();
   };
-  return { bridge, ports, port, told, later, runLater, extension, ask };
+  const passSilence = (): void => {
+    for (const run of silences.splice(0)) run();
+  };
+  return { bridge, ports, port, told, later, runLater, passSilence, extension, ask };
 }
 
 describe('the bridge', () => {
@@ -100,6 +104,21 @@ describe('the bridge', () => {
     ]);
     port(1).say({ kind: 'result', id: 2, result: 'done' });
     expect(told.at(-1)).toEqual({ kind: 'result', id: 2, result: 'done' });
+  });
+
+  it('asks over another port if a new one stays silent, and not if it spoke once', () => {
+    const { port, ports, runLater, passSilence, told, ask } = create();
+    ask(1, 'a');
+    passSilence();
+    expect(port(0).open).toBe(false);
+    runLater();
+    expect(port(1).sent).toEqual([{ id: 1, text: 'a' }]);
+    port(1).say({ kind: 'state', state: STATE });
+    passSilence();
+    runLater();
+    expect(ports).toHaveLength(2);
+    port(1).say({ kind: 'result', id: 1, result: 'done' });
+    expect(told.at(-1)).toEqual({ kind: 'result', id: 1, result: 'done' });
   });
 
   it('lets the worker sleep when nothing is unanswered; wake and a request connect again', () => {
@@ -235,11 +254,14 @@ describe('the bridge', () => {
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.record({ act: fc.constant('hear' as const), detail }) },
       { weight: 2, arbitrary: fc.record({ act: fc.constant('answer' as const), id: fc.nat(8) }) },
-      { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('stop', 'throws', 'rest', 'wake', 'later', 'gone') }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ act: fc.constantFrom('stop', 'throws', 'rest', 'wake', 'later', 'silence', 'gone') }),
+      },
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const { bridge, ports, told, runLater, extension } = create();
+        const { bridge, ports, told, runLater, passSilence, extension } = create();
         const asked = new Set<number>();
         for (const one of steps) {
           const last = ports.at(-1);
@@ -253,6 +275,7 @@ describe('the bridge', () => {
           else if (one.act === 'rest') bridge.suspend();
           else if (one.act === 'wake') bridge.wake();
           else if (one.act === 'later') runLater();
+          else if (one.act === 'silence') passSilence();
           else if (one.act === 'gone') extension.alive = false;
         }
         for (const message of told) if ('id' in message) expect(asked.has(message.id)).toBe(true);

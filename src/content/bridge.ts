@@ -33,6 +33,8 @@ export interface Bridge {
 const FAILURES_TOLD = 4;
 const FIRST_DELAY = 50;
 const LONGEST_DELAY = 5_000;
+/** The worker sends the site's state over each new port. One that says nothing for so long (ms) has met a worker that never started. */
+export const LONGEST_SILENCE = 6_000;
 
 /**
  * [Note: Requests outlive the worker]
@@ -68,7 +70,16 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
       return;
     }
     port = opened;
-    opened.onMessage.addListener((message) => hearWorker(opened, message));
+    let silent = true;
+    opened.onMessage.addListener((message) => {
+      silent = false;
+      hearWorker(opened, message);
+    });
+    later(() => {
+      if (!silent || port !== opened) return;
+      opened.disconnect();
+      lose(opened);
+    }, LONGEST_SILENCE);
     opened.onDisconnect.addListener(() => lose(opened));
     for (const [id, { text }] of unanswered) post(opened, { id, text });
   }
