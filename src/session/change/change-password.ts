@@ -45,12 +45,16 @@ export interface ChangedPassword {
  * counts; then the old row goes. A stop in between leaves the old password or the new one. The record names the method's own control
  * token as the row that it replaces, so the same step can be repeated at either server. What is left at another server is
  * remembered together with the new copy, never before the new password counts.
+ * @returns the salt of the new row
  * @throws WalletError wrong-credential | exists (another account name, which is taken) | refused | server-unreachable
  */
-export const changePassword = (parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> =>
-  againIfStale(() => parts.inContact(() => parts.inTurn(() => change(parts, opaque, changed))));
+export const changePassword = (
+  parts: SessionParts,
+  opaque: RemoteOpaque,
+  changed: ChangedPassword,
+): Promise<Uint8Array> => againIfStale(() => parts.inContact(() => parts.inTurn(() => change(parts, opaque, changed))));
 
-async function change(parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<void> {
+async function change(parts: SessionParts, opaque: RemoteOpaque, changed: ChangedPassword): Promise<Uint8Array> {
   const { methodId, server: origin, wanted, leaves } = changed;
   const { account } = wanted;
   const old = rowsLogin({ kind: wanted.kind, password: null, ...changed.old });
@@ -118,6 +122,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
       },
       signer,
     );
+    return enrolment.salt;
   } finally {
     before.wipe();
     old.wipe();

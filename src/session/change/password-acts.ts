@@ -152,6 +152,28 @@ export function createPasswordActs({
     await free();
   }
 
+  /**
+   * Tells the names of the identity the new account name, by which another login method frees the row. The password itself proves it. One
+   * that does not manage may not write the names: there the name of before stays, and only the record on this computer has the new one.
+   */
+  async function nameAgain(
+    methodId: string,
+    { exportKey, accountName, personal }: { exportKey: string; accountName: string; personal?: string | undefined },
+    salt: string,
+  ): Promise<void> {
+    const proof: Proof = {
+      kind: 'password',
+      key: { exportKey, salt },
+      ...(personal === undefined ? {} : { personal }),
+    };
+    await change(proof, async ({ names }) => {
+      const named = names.methods[methodId];
+      if (named) named.account = accountName;
+    }).catch((error: unknown) => {
+      if (!isWalletError(error, 'not-allowed')) throw error;
+    });
+  }
+
   return {
     async registerStart(which, request) {
       const { opaque, account } = await resolve(which);
@@ -206,7 +228,8 @@ export function createPasswordActs({
       const old = { key: toPasswordKey(key), personal };
       const leaves = { server: before.server, account: accountOf(before.accountName) };
       try {
-        await changePassword(parts, opaqueAt(to), { methodId, server: to, leaves, old, wanted });
+        const salt = await changePassword(parts, opaqueAt(to), { methodId, server: to, leaves, old, wanted });
+        if (renamed) await nameAgain(methodId, wanted, toBase64Url(salt));
       } finally {
         wipe(old.key.exportKey);
       }

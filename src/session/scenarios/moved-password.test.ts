@@ -2,12 +2,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { randomBytes } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { RemoteOpaque } from '../../sync/remote/rows.ts';
+import type { RemoteOpaque, RemoteRows } from '../../sync/remote/rows.ts';
 import { createMemoryVault } from '../../vault/testing/memory.ts';
 import { changePassword } from '../change/change-password.ts';
+import { createMethodActs } from '../change/method-acts.ts';
+import { createPasswordActs } from '../change/password-acts.ts';
 import { freeRows, giveUpRow, leftRows } from '../change/rows-to-free.ts';
 import { accountOf, createEnrolment } from '../login/enrolment.ts';
 import { toPasswordKey } from '../login/opaque-secrets.ts';
+import { addKey } from '../testing/add-key.ts';
 import {
   choosePassword,
   createPasswordServer,
@@ -16,7 +19,7 @@ import {
   type PasswordServer,
   typed,
 } from '../testing/password-person.ts';
-import { createStage, type Stage } from '../testing/stage.ts';
+import { createStage, proofOf, type Stage } from '../testing/stage.ts';
 
 const PASSWORD = 'tundra violin gasket moth';
 const [OLD, NEW] = ['https://old.example', 'https://new.example'];
@@ -32,6 +35,7 @@ interface World {
   before: PasswordServer;
   after: PasswordServer;
   methodId: string;
+  recoveryKey: string;
   /** Whether the old server answers about rows. */
   line: { cut: boolean };
 }
@@ -41,8 +45,8 @@ async function moved(): Promise<World> {
   stops.push(before.stop, after.stop);
   const stage = await createStage(await createMemoryVault());
   const wanted = await choosePassword(before, NAME, PASSWORD, { localUnlock: true });
-  const { methodId } = await createWithPassword(stage, before, wanted);
-  return { stage, before, after, methodId, line: { cut: false } };
+  const { methodId, recoveryKey } = await createWithPassword(stage, before, wanted);
+  return { stage, before, after, methodId, recoveryKey, line: { cut: false } };
 }
 
 async function enrol({ stage, before, after, methodId }: World, opaque: RemoteOpaque = after.opaque, name = NAME) {
@@ -51,6 +55,9 @@ async function enrol({ stage, before, after, methodId }: World, opaque: RemoteOp
   const leaves = { server: OLD, account: accountOf(NAME) };
   await changePassword(stage.session.parts, opaque, { methodId, server: NEW, leaves, old, wanted });
 }
+
+const managing = async ({ session }: Stage): Promise<string> =>
+  (await session.view()).log.levels.find(({ manages }) => manages)?.id ?? '';
 
 const free = ({ stage, before, line }: World) =>
   freeRows(stage.session.parts, () => ({
@@ -139,6 +146,31 @@ describe('a password that was enrolled at the server that an identity left', () 
     expect(await opensThrough(world, world.before)).toBe(true);
     await enrol(world, world.after.opaque, 'ivo-at-new');
     expect(await opensThrough(world, world.after, 'ivo-at-new')).toBe(true);
+  }, 120_000);
+
+  it('is named by its new account name, so that another login method frees that row', async () => {
+    const { stage, before, after, methodId, recoveryKey } = await moved();
+    const { session } = stage;
+    const acts = createPasswordActs({
+      parts: session.parts,
+      opaqueAt: (origin) => (origin === NEW ? after : before).opaque,
+      rowsAt: () => ({ controlKeyRow: async () => {} }) as unknown as RemoteRows,
+      ownServer: async () => NEW,
+      accountNameOf: async (id) => (await session.view()).names.methods[id]?.account,
+      session,
+    });
+    const named = async () => (await session.view()).names.methods[methodId]?.account;
+    expect(await named()).toBe(NAME);
+    const enrolled = await choosePassword(after, 'ivo-at-new', PASSWORD, { localUnlock: true });
+    const key = await keyOf(before, NAME, PASSWORD);
+    await acts.enrolAgain({ methodId, key, accountName: 'ivo-at-new', enrolled });
+    expect(await named()).toBe('ivo-at-new');
+    await expect(keyOf(before, NAME, PASSWORD)).rejects.toMatchObject({ code: 'wrong-credential' });
+    await keyOf(after, 'ivo-at-new', PASSWORD);
+    const methods = createMethodActs(session.parts, session, async () => after.opaque);
+    const passkey = await addKey(session, { kind: 'recovery-key', text: recoveryKey }, await managing(stage), 'Key');
+    await methods.remove(proofOf({ ...passkey, recoveryKey, backup: '' }), methodId, 'not-lost');
+    await expect(keyOf(after, 'ivo-at-new', PASSWORD)).rejects.toMatchObject({ code: 'wrong-credential' });
   }, 120_000);
 
   it.each([1, 2, 3, 4, 5, 6])(
