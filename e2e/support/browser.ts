@@ -9,7 +9,13 @@ import { EXTENSION } from '../../scripts/lib/paths.mjs';
 const LOCAL_CHAIN = '127.0.0.1:8545';
 
 /** The first matching rule counts. */
-const ONLY_HERE = ['MAP 127.0.0.1 127.0.0.1', 'MAP localhost localhost', 'MAP * ~NOTFOUND'];
+const ONLY_HERE = [
+  'MAP 127.0.0.1 127.0.0.1',
+  'MAP localhost localhost',
+  // A site without TLS that is not this computer: the wallet reaches it by a click alone.
+  'MAP plain.example 127.0.0.1',
+  'MAP * ~NOTFOUND',
+];
 
 export interface BrowserOptions {
   /** Asks for nothing but a browser of the test's own, where the extension has just been installed. */
@@ -40,6 +46,8 @@ export async function launchBrowser(
     args: [
       ...chromiumArguments({ headless: process.env.HEADED === undefined, ...(screen ? { screen } : {}) }),
       ...(window ? [`--window-position=${window.at}`, `--window-size=${window.size}`] : []),
+      // Lets a test press the button of the toolbar (action-popup.ts).
+      '--enable-unsafe-extension-debugging',
       `--host-resolver-rules=${[`MAP ${LOCAL_CHAIN} 127.0.0.1:${chainPort}`, ...ONLY_HERE].join(', ')}`,
     ],
   });

@@ -5,7 +5,7 @@ import { crowded } from '../crowded.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
 import * as signatures from '../signatures.ts';
-import { full, locked } from '../snapshots.ts';
+import { full, locked, viewing } from '../snapshots.ts';
 
 const prompt = (name: string, ...approvals: ApprovalView[]): Screen => ({
   name: `prompt-${name}`,
@@ -18,6 +18,15 @@ const prompt = (name: string, ...approvals: ApprovalView[]): Screen => ({
 
 const screens: Screen[] = [
   prompt('connect', requests.connect),
+  // A character that this login only views is not among those that a site can be connected with.
+  {
+    ...prompt('connect-view-only', requests.connect),
+    snapshot: { ...viewing(full), approvals: [requests.connect] },
+    steps: async (page) => {
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.waitForTimeout(600);
+    },
+  },
   prompt('other-character', requests.connectAsOther),
   prompt('sign-message', requests.signIn, requests.connect),
   prompt('permit', requests.permit),

@@ -144,7 +144,7 @@ const screens: Screen[] = [
       await page.getByTestId('level-right').last().selectOption('view');
     }),
   ),
-  ...['levels', 'characters', ...ownPages, 'logins'].map((page) => ({
+  ...['levels', 'characters', 'networks', ...ownPages, 'logins'].map((page) => ({
     ...tab(`${page}-view-only`, page, seen),
     answers: {
       'list-secrets': {

@@ -1,54 +1,50 @@
 /**
- * Site logins and notes through their whole life in the browser: generated, saved, searched, shown, copied and cleared, filled into
- * real pages of exactly their site and into no other; another character does not see them.
+ * Site logins and notes through their whole life in the browser: generated, imported, saved, searched, shown, copied and cleared,
+ * filled by the popup over real pages of exactly their site and into no other; another character does not see them.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { expect, test } from '../../fixtures.ts';
+import { pressAction } from '../../support/action-popup.ts';
+import { serveLogins } from '../../support/login-pages.ts';
 import { newCharacter, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
 const KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
-/** A login page as frameworks make them: the page knows a value only from the events. */
-const LOGIN = `<!doctype html><title>Login</title>
-<form onsubmit="window.sent = true; return false">
-<input type="password" style="position:absolute;left:-9999px" id="offscreen">
-<input type="password" style="opacity:0" id="clear">
-<input type="text" name="trap" style="width:1px;height:1px" id="tiny">
-<label>User <input id="user" autocomplete="username"></label>
-<label>Password <input id="password" type="password" autocomplete="current-password"></label>
-<label>Code <input id="code" autocomplete="one-time-code"></label>
-<button>Log in</button></form>
-<script>
-window.seen = {};
-for (const input of document.querySelectorAll('input'))
-  for (const kind of ['input', 'change'])
-    input.addEventListener(kind, () => { window.seen[input.id] = (window.seen[input.id] || []).concat(kind + ':' + input.value); });
-</script>`;
-
-/** All fields lie under something else. */
-const COVERED = `<!doctype html><title>Covered</title>
-<form><input id="user" autocomplete="username"><input id="password" type="password"></form>
-<div style="position:fixed;inset:0;background:white">A picture</div>`;
-
-async function serve(): Promise<{ server: Server; port: number }> {
-  const server = createServer((request, response) => {
-    const framed = new URL(request.url ?? '/', 'http://x').searchParams.get('frame');
-    response.setHeader('content-type', 'text/html');
-    if (framed !== null)
-      response.end(`<!doctype html><title>Framed</title><iframe src="${framed}" width=600 height=300></iframe>`);
-    else response.end(request.url === '/covered' ? COVERED : LOGIN);
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  return { server, port: (server.address() as AddressInfo).port };
-}
-
 const characterIdOf = async (wallet: Wallet): Promise<string> => (await unlocked(wallet)).active?.id ?? '';
 
-/** Sends one command from a page of the wallet. The popup lies over a tab, which a test cannot do: it names the tab. */
+/** What all fields of a page hold together, with those in its frames. */
+async function typedInto(page: Page): Promise<string> {
+  const values = () => [...document.querySelectorAll('input')].map(({ value }) => value).join('');
+  return (await Promise.all(page.frames().map((frame) => frame.evaluate(values).catch(() => '')))).join('');
+}
+
+/** As Chrome writes it: quotes, line breaks in quotes, a repetition, a row that is too short, an app, an empty row. */
+const chromeFile = (site: string): string =>
+  [
+    'name,url,username,password,note',
+    `Plain,${site}/login?a=1,"mara, at home","p,""q"" r","first line`,
+    'second ""line"""',
+    `Plain,${site}/login?a=1,"mara, at home","p,""q"" r","first line`,
+    'second ""line"""',
+    'short,https://short.example,mara',
+    'App,android://hash@org.example.app/,mara,in the app,',
+    ',,,,',
+  ].join('\r\n');
+
+/** As Bitwarden writes it: a login that is there with another password, a note, a card, two addresses, a key that counts. */
+const bitwardenFile = (site: string): string =>
+  [
+    'folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp',
+    `Work,1,login,Old,,,0,${site},mara,the old one,`,
+    ',,note,"A ""quoted"" note","several\nlines",PIN: 1234,0,,,,',
+    ',,card,Visa,,,0,,,,',
+    `,,login,Two,,,0,"https://two.example/a,https://m.two.example",mara,second,${KEY}`,
+    `,,login,Counter,,,0,https://counter.example,mara,third,otpauth://hotp/x?secret=${KEY}&counter=1`,
+  ].join('\n');
+
+/** Sends one command from a page of the wallet, as the popup does over the tab that it names. */
 const command = (page: Page, name: string, args: object): Promise<{ answer?: unknown; error?: { message: string } }> =>
   page.evaluate(
     ([name, args]) =>
@@ -64,17 +60,19 @@ const command = (page: Page, name: string, args: object): Promise<{ answer?: unk
     [name, args] as const,
   );
 
-const tabOf = (wallet: Wallet, page: Page): Promise<number> =>
-  wallet.app.evaluate(async (url) => {
-    const tabs = await chrome.tabs.query({});
-    return tabs.find((tab) => tab.url === url)?.id ?? -1;
-  }, page.url());
+/** The tab is in front: without a right to its site the wallet is not told its address. */
+async function tabOf(wallet: Wallet, page: Page): Promise<number> {
+  await page.bringToFront();
+  return wallet.app.evaluate(async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? -1);
+}
 
 test('a login lives from the generator to the page of its site, and a note beside it', async ({ wallet, context }) => {
-  test.setTimeout(150_000);
-  const { server, port } = await serve();
-  const other = await serve();
+  test.setTimeout(180_000);
+  const logins = await serveLogins();
+  const other = await serveLogins();
+  const { port } = logins;
   const site = `http://localhost:${port}`;
+  const plain = `http://plain.example:${port}`;
   await wallet.createIdentity();
   let app = await settings(wallet, 'logins');
   let password = '';
@@ -108,10 +106,63 @@ test('a login lives from the generator to the page of its site, and a note besid
   });
 
   const characterId = await characterIdOf(wallet);
-  const popup = await wallet.popup();
-  await test.step('the popup shows it, its code, and its password on a click', async () => {
+  const read = async (targetId: string, part: string) => {
+    const { answer } = await command(wallet.app, 'read-secret', { characterId, targetId, part });
+    return (answer as { text: string } | undefined)?.text;
+  };
+  const list = async () => {
+    const { answer } = await command(wallet.app, 'list-secrets', { characterId });
+    return (answer as { entries: { targetId: string; name: string; user: string; site: string | null }[] }).entries;
+  };
+  const named = async (name: string) => (await list()).find((entry) => entry.name === name)?.targetId ?? '';
+  const choose = async (text: string) => {
+    const file = { name: 'logins.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await app.getByTestId('import-file').setInputFiles(file);
+  };
+
+  await test.step('files of Chrome and Bitwarden are imported: what is left out is said, and nothing is cut', async () => {
+    app = await settings(wallet, 'logins/import');
+    await choose('{"items":[]}');
+    await expect(app.getByTestId('warning').filter({ hasText: 'not a CSV file' })).toBeVisible();
+    await choose(chromeFile(plain));
+    const preview = app.getByTestId('import-preview');
+    await expect(preview).toContainText(/File of.*Chrome.*New.*2.*Repeated in the file.*1.*Cannot be read.*1/s);
+    await expect(preview).toContainText('Entry 3: Its columns do not fit the first line.');
+    await app.getByTestId('save-import').click();
+    await expect(app.getByTestId('import-done')).toContainText('2 imported');
+    expect(await read(await named('Plain'), 'password')).toBe('p,"q" r');
+    expect(await read(await named('Plain'), 'note')).toBe('first line\r\nsecond "line"');
+    expect(await read(await named('App'), 'note')).toBe('Also for: android://hash@org.example.app/');
+
+    const again = async () => {
+      app = await settings(wallet, 'logins');
+      await app.getByTestId('import-logins').click();
+      await choose(bitwardenFile(site));
+    };
+    await again();
+    await expect(preview).toContainText(/Bitwarden.*New.*4.*here with another password.*1.*Cannot be read.*1/s);
+    await expect(preview).toContainText('Entry 3: It is of a kind that is not imported (card).');
+    await app.getByTestId('save-import').click();
+    await expect(app.getByTestId('import-done')).toContainText('4 imported');
+    expect(await read(await named('A "quoted" note'), 'note')).toBe('several\nlines\nPIN: 1234');
+    expect(await read(await named('Two'), 'note')).toBe('Also for: https://m.two.example');
+    expect(await read(await named('Counter'), 'note')).toContain('Two-step key: otpauth://hotp/x');
+    expect(await read(await named('Old'), 'password')).toBe('the old one');
+
+    await again();
+    await expect(preview).toContainText(/New.*0.*Already here.*4/s);
+    await expect(app.getByTestId('save-import')).toBeDisabled();
+    expect(await list()).toHaveLength(8);
+    await command(wallet.app, 'remove-secret', { characterId, targetId: await named('Old') });
+  });
+
+  let popup = await wallet.popup();
+  const showEntry = async () => {
     await popup.getByRole('tab', { name: 'Logins' }).click();
-    await popup.getByTestId('secret-row').filter({ hasText: 'mara' }).click();
+    await popup.locator(`[data-testid="secret-row"][data-name="localhost:${port}"]`).click();
+  };
+  await test.step('the popup shows it, its code, and its password on a click', async () => {
+    await showEntry();
     await expect(popup.getByTestId('secret-user')).toHaveText('mara');
     await expect(popup.locator('body')).not.toContainText(password);
     const code = popup.getByTestId('two-step-code');
@@ -129,19 +180,25 @@ test('a login lives from the generator to the page of its site, and a note besid
       await reader.bringToFront();
       return reader.evaluate(() => navigator.clipboard.readText());
     };
-    const ring = () => popup.evaluate(() => chrome.alarms.create('clear-clipboard', { when: Date.now() }));
-    const idle = () => popup.evaluate(async () => (await chrome.storage.session.get('copied')).copied === undefined);
+    const ring = () => wallet.app.evaluate(() => chrome.alarms.create('clear-clipboard', { when: Date.now() }));
+    const idle = () =>
+      wallet.app.evaluate(async () => (await chrome.storage.session.get('copied')).copied === undefined);
     await popup.bringToFront();
     await popup.getByTestId('copy-password').click();
     await expect(popup.getByText('Password copied')).toBeVisible();
     expect(await held()).toBe(password);
-    const alarm = await popup.evaluate(async () => (await chrome.alarms.get('clear-clipboard'))?.scheduledTime ?? 0);
+    // The popup closes and the worker stops: the alarm stays.
+    await popup.close();
+    const alarm = await wallet.app.evaluate(
+      async () => (await chrome.alarms.get('clear-clipboard'))?.scheduledTime ?? 0,
+    );
     expect(alarm - Date.now()).toBeLessThanOrEqual(60_000);
     await wallet.stopWorker();
     await ring();
     await expect.poll(idle).toBe(true);
     expect(await held()).toBe('');
-    await popup.bringToFront();
+    popup = await wallet.popup();
+    await showEntry();
     await popup.getByTestId('copy-password').click();
     await expect.poll(held).toBe(password);
     await reader.evaluate(() => navigator.clipboard.writeText('something else'));
@@ -151,10 +208,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     await reader.close();
   });
 
-  const { entries } = (await command(popup, 'list-secrets', { characterId })).answer as {
-    entries: { targetId: string; user: string }[];
-  };
-  const targetId = entries.find(({ user }) => user === 'mara')?.targetId ?? '';
+  const targetId = await named(`localhost:${port}`);
   const fillInto = async (page: Page) =>
     command(popup, 'fill-login', { characterId, targetId, tabId: await tabOf(wallet, page) });
 
@@ -170,25 +224,96 @@ test('a login lives from the generator to the page of its site, and a note besid
     expect((await fillInto(page)).answer).toEqual({ filled: ['user', 'password', 'code'] });
     await page.goto(`${site}/covered`);
     expect((await fillInto(page)).error?.message).toContain('no field');
+    // A login that goes over three pages.
+    for (const [step, field] of [
+      ['step-1', 'user'],
+      ['step-2', 'password'],
+      ['step-3', 'code'],
+    ] as const) {
+      await page.goto(`${site}/${step}`);
+      expect((await fillInto(page)).answer, step).toEqual({ filled: [field] });
+      await expect(page.locator(`#${field}`)).toHaveValue(/.{4}/);
+    }
+    await page.goto(`${site}/shadow`);
+    expect((await fillInto(page)).answer).toEqual({ filled: ['user', 'password', 'code'] });
+    const values = await page.evaluate(() => (globalThis as unknown as { values(): string[] }).values());
+    expect(values).toEqual(['mara', password, expect.stringMatching(/^\d{6}$/)]);
+    await page.close();
+  });
+
+  await test.step('the popup fills it in over a site that only the click opens to the wallet', async () => {
+    const page = await context.newPage();
+    await page.goto(`${plain}/`);
+    const tabId = await tabOf(wallet, page);
+    const args = { characterId, targetId: await named('Plain'), tabId };
+    const unasked = await command(popup, 'fill-login', args);
+    expect(unasked.error?.message, 'without the click').toContain('does not let the wallet in');
+    const real = await pressAction(context, page);
+    await real.click('[role="tab"][id$="-logins"]');
+    await expect.poll(() => real.text()).toContain('plain.example');
+    await real.click('[data-testid="secret-row"][data-name="Plain"]');
+    await real.click('[data-testid="fill-login"]');
+    await expect(page.locator('#user')).toHaveValue('mara, at home');
+    await expect(page.locator('#password')).toHaveValue('p,"q" r');
+    await expect.poll(() => real.text()).toContain('Nothing was sent.');
+    await real.close();
     await page.close();
   });
 
   await test.step('it is filled in nowhere else', async () => {
     const page = await context.newPage();
+    const away = `http://127.0.0.1:${other.port}/`;
     for (const address of [
       `http://localhost:${other.port}/`,
       `http://127.0.0.1:${port}/`,
       `http://127.0.0.1:${port}/?frame=${encodeURIComponent(`${site}/`)}`,
+      `${site}/redirect?to=${encodeURIComponent(away)}`,
+      // The address of the site, and the origin of nobody.
+      `${site}/sandbox`,
     ]) {
       await page.goto(address);
       expect((await fillInto(page)).error?.message, address).toContain('shows another page');
+      expect(await typedInto(page)).toBe('');
     }
-    await page.goto(`${site}/?frame=${encodeURIComponent(`http://127.0.0.1:${port}/`)}`);
-    expect((await fillInto(page)).error?.message).toContain('no field');
-    for (const frame of page.frames())
-      expect(
-        await frame.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value).join('')),
-      ).toBe('');
+    for (const framed of [`http://127.0.0.1:${port}/`, `${site}/`]) {
+      await page.goto(`${site}/?frame=${encodeURIComponent(framed)}`);
+      expect((await fillInto(page)).error?.message).toContain('no field');
+      expect(await typedInto(page)).toBe('');
+    }
+    // Documents that a page of the site makes have its origin and not its address.
+    for (const make of [
+      () => {
+        const made = open('about:blank');
+        if (made) made.document.body.innerHTML = '<input type="password">';
+      },
+      () => void open(URL.createObjectURL(new Blob(['<input type="password">'], { type: 'text/html' }))),
+    ]) {
+      await page.goto(`${site}/`);
+      const opened = context.waitForEvent('page');
+      await page.evaluate(make);
+      const child = await opened;
+      await child.locator('input').waitFor();
+      expect((await fillInto(child)).error?.message, child.url()).toMatch(/shows another page|not let the wallet in/);
+      expect(await typedInto(child)).toBe('');
+      await child.close();
+    }
+    await page.close();
+  });
+
+  await test.step('a page that goes elsewhere meanwhile takes nothing along', async () => {
+    const page = await context.newPage();
+    const away = `http://127.0.0.1:${other.port}/`;
+    await page.goto(`${site}/?leave=${encodeURIComponent(away)}`);
+    await fillInto(page);
+    await page.waitForURL(away);
+    expect(await typedInto(page)).toBe('');
+    // At whatever moment of the filling it goes.
+    for (let times = 0; times < 5; times++) {
+      await page.goto(`${site}/`);
+      const tabId = await tabOf(wallet, page);
+      await Promise.all([command(popup, 'fill-login', { characterId, targetId, tabId }), page.goto(away)]);
+      expect(await typedInto(page)).toBe('');
+    }
     await page.close();
   });
 
@@ -197,17 +322,16 @@ test('a login lives from the generator to the page of its site, and a note besid
     const { characters } = await unlocked(wallet);
     const id = characters.find(({ name }) => name === 'Night Market')?.id ?? '';
     expect((await command(wallet.app, 'list-secrets', { characterId: id })).answer).toEqual({ entries: [] });
-    const read = await command(wallet.app, 'read-secret', { characterId: id, targetId, part: 'password' });
-    expect(read.error?.message).toContain('not in this character');
+    const taken = await command(wallet.app, 'read-secret', { characterId: id, targetId, part: 'password' });
+    expect(taken.error?.message).toContain('not in this character');
   });
 
   await test.step('a locked wallet gives nothing', async () => {
     await wallet.lock();
-    const read = await command(wallet.app, 'read-secret', { characterId, targetId, part: 'password' });
-    expect(read.error).toBeDefined();
-    app = wallet.app;
-    await expect(app.locator('body')).not.toContainText('mara');
+    const taken = await command(wallet.app, 'read-secret', { characterId, targetId, part: 'password' });
+    expect(taken.error).toBeDefined();
+    await expect(wallet.app.locator('body')).not.toContainText('mara');
   });
-  server.close();
-  other.server.close();
+  logins.close();
+  other.close();
 });

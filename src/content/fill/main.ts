@@ -21,9 +21,18 @@ function type(field: HTMLInputElement, value: string): void {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/**
+ * Asked at the very moment of filling, in the very document: it is the top one, and its address is exactly of this origin. A sandboxed
+ * document has the address but not the origin; a blob has the origin but shows another address.
+ */
+const isSite = (site: string): boolean =>
+  window.top === window &&
+  location.origin === site &&
+  self.origin === site &&
+  (location.protocol === 'https:' || location.protocol === 'http:');
+
 function fill({ site, user, password, code }: Wanted): Outcome {
-  // At the very moment of filling, in the very document: the top one, of exactly this origin.
-  if (window.top !== window || location.origin !== site) return { kind: 'other-site' };
+  if (!isSite(site)) return { kind: 'other-site' };
   const fields = findFields(document);
   const filled: ('user' | 'password' | 'code')[] = [];
   const put = (name: 'user' | 'password' | 'code', value: string | null) => {

@@ -57,6 +57,8 @@ export function SettingsPages({ route }: { route: string }) {
   );
 }
 
+const shownOf = ({ active, characters }: UnlockedSnapshot) => characters.find(({ id }) => id === active?.id) ?? null;
+
 interface PlaceProps {
   snapshot: UnlockedSnapshot;
   place: SettingsRoute;
@@ -82,7 +84,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'backup':
       return <BackupPage snapshot={snapshot} />;
     case 'networks':
-      return <NetworksPage networks={snapshot.networks} characterId={snapshot.active?.id ?? null} />;
+      return <NetworksPage networks={snapshot.networks} character={shownOf(snapshot)} />;
     case 'identities':
       return rest === 'remove' ? <RemoveIdentityPage snapshot={snapshot} /> : <IdentitiesPage snapshot={snapshot} />;
     case 'preferences':
@@ -105,8 +107,8 @@ const LoginsPages = late(() => import('./secrets/logins-pages.tsx').then((module
 function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: string }) {
   const { snapshot, place } = props;
   const detail = snapshot.active;
-  const character = snapshot.characters.find(({ id }) => id === detail?.id);
-  if (detail === null || character === undefined) return <NoOpenCharacter />;
+  const character = shownOf(snapshot);
+  if (detail === null || character === null) return <NoOpenCharacter />;
   const own = { snapshot, character, detail, key: detail.id };
   if (character.state === 'viewed' && place !== 'history') return <ViewedPage {...own} place={place} />;
   switch (place) {

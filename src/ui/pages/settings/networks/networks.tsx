@@ -1,13 +1,15 @@
 /** Networks and their RPC nodes. The wallet uses no other nodes. */
 import { useState } from 'preact/hooks';
 import type { ChangedNodes } from '../../../../messaging/place-views.ts';
-import type { NetworkView } from '../../../../messaging/snapshot.ts';
+import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { Ellipsis, Pencil, Plus, RotateCcw, Trash2 } from '../../../components/icon.tsx';
 import { Menu, type MenuItem } from '../../../components/menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { hostOf } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
+import { ViewOnlyNote } from '../../../components/view-only.tsx';
+import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toListing } from '../../../words/listing.ts';
 import { ChangedBy } from '../changed-by.tsx';
@@ -17,16 +19,18 @@ import { RpcForm } from './rpc-form.tsx';
 
 interface Props {
   networks: readonly NetworkView[];
-  /** Id of the active character. */
-  characterId: string | null;
+  /** The character that is shown: the nodes are its own. */
+  character: CharacterSummary | null;
 }
 
-export function NetworksPage({ networks, characterId }: Props) {
+export function NetworksPage({ networks, character }: Props) {
   const command = useCommand();
   const say = useToast();
   const { problem, run } = useAct();
   const [open, setOpen] = useState<NetworkView | 'new' | null>(null);
   const close = () => setOpen(null);
+  // A login that only views the character cannot write into its documents, where its nodes are kept.
+  const isViewed = character?.state === 'viewed';
 
   async function act(done: string, what: () => Promise<unknown>) {
     if (await run(what)) say(done);
@@ -34,8 +38,8 @@ export function NetworksPage({ networks, characterId }: Props) {
   const itemsFor = (network: NetworkView): MenuItem[] => {
     const { chainId, name, builtIn, ownRpc } = network;
     return [
-      { name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => setOpen(network) },
-      ...(builtIn && ownRpc
+      ...(isViewed ? [] : [{ name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => setOpen(network) }]),
+      ...(builtIn && ownRpc && !isViewed
         ? [
             {
               name: 'Use the built-in nodes',
@@ -65,16 +69,22 @@ export function NetworksPage({ networks, characterId }: Props) {
       lede="An RPC node sees your addresses and your requests about them. If you use your own node, nobody else sees them."
       testid="networks"
     >
+      {character !== null && isViewed && (
+        <section class="narrow stack">
+          <ViewOnlyNote character={character} open={goTo} />
+          <p class="small">These are the networks as {character.name} uses them, with its RPC nodes.</p>
+        </section>
+      )}
       <section>
         <ul class="rows">
           {networks.map((network) => (
             <li key={network.chainId}>
               <NetworkRow network={network} items={itemsFor(network)} />
-              {network.changed !== undefined && characterId !== null && (
+              {network.changed !== undefined && character !== null && !isViewed && (
                 <ChangedBy
                   by={network.changed.by}
                   text={changedText(network.changed)}
-                  characterId={characterId}
+                  characterId={character.id}
                   what="route"
                   placeKey={String(network.chainId)}
                   name={network.name}
@@ -113,14 +123,16 @@ function NetworkRow({ network, items }: { network: NetworkView; items: MenuItem[
         </span>
       </span>
       <span class="answers">{ANSWERS[String(answers) as keyof typeof ANSWERS]}</span>
-      <Menu
-        label={`More for ${name}`}
-        align="end"
-        items={items}
-        button={({ expanded, toggle }) => (
-          <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
-        )}
-      />
+      {items.length > 0 && (
+        <Menu
+          label={`More for ${name}`}
+          align="end"
+          items={items}
+          button={({ expanded, toggle }) => (
+            <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
+          )}
+        />
+      )}
     </div>
   );
 }
