@@ -19,6 +19,7 @@ const body: Review['body'] = {
       { speed: 'fast', most: '0.00042', maxFeePerGas: '20000000000', maxPriorityFeePerGas: '2000000000' },
     ],
     chosen: 'normal',
+    dataFee: '0',
     gasLimit: '60000',
     nonce: 7,
   },

@@ -176,6 +176,7 @@ const fee = {
     { speed: 'fast', most: '0.00041', maxFeePerGas: '19500000000', maxPriorityFeePerGas: '1000000000' },
   ],
   chosen: 'normal',
+  dataFee: '0',
   gasLimit: '21000',
   nonce: 12,
 } as const;

@@ -70,6 +70,8 @@ export interface FeeReview {
   chosen: FeeSpeed;
   gasLimit: string;
   nonce: number;
+  /** The L1 data fee in wei, with a margin; `0` on a network without one, `null` where the node could not say it. */
+  dataFee: string | null;
 }
 
 /** A spending limit that the person may lower: an ERC-20 approve or a permit. */

@@ -3,7 +3,7 @@
  * a key is opened. Amounts are wei as decimal strings, by chain ID.
  */
 
-/** One rule. An amount is what can leave the account in the network's own coin: the value, and the highest fee. */
+/** One rule. An amount is what can leave the account in the network's own coin: the value, the highest fee, and the data fee of the network. */
 export interface SigningRule {
   /** Every signature needs a fresh login. */
   askAlways: boolean;
@@ -51,6 +51,8 @@ export type SigningReason =
   /** `limit` is `null` where the rule does not name the network. */
   | { kind: 'daily'; limit: string | null; left: string }
   | { kind: 'daily-unknown' }
+  /** The network could not say its data fee. */
+  | { kind: 'fee-unknown' }
   | { kind: 'always' }
   | { kind: 'above'; limit: string | null }
   | { kind: 'above-unknown' }

@@ -112,9 +112,17 @@ const screens: Screen[] = [
     await page.getByTestId('approve').click();
     await page.getByTestId('confirm-request').waitFor();
   }),
+  prompt('minutes', requests.send, {
+    ...ask,
+    text: 'Everyday asks for a new login when the last one is more than 15 minutes ago. Log in with “Security key in the drawer” or “Recovery key”.',
+  }),
+  prompt('fee-unknown', requests.send, {
+    ...ask,
+    text: 'Everyday has limits on Base, and Base could not say its data fee, so nobody can tell whether this is below them. Log in with “Security key in the drawer” or “Recovery key”.',
+  }),
   prompt('refused', requests.connect, {
     verdict: 'refused',
-    text: 'Everyday only works with the sites that you listed, and snapshot.box isn’t one of them.',
+    text: 'Everyday only works with the sites that you listed, and snapshot.box isn’t one of them. A login method that manages the identity can add it to the list.',
     methods: [],
   }),
 ];

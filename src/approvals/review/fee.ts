@@ -39,7 +39,7 @@ export function reviewFee(
   { transaction, offers, dataFee }: FeeInputs,
   edits: ApprovalEdits,
   siteFee: PreparedTransaction | null,
-): FeeReview {
+): Omit<FeeReview, 'dataFee'> {
   const chosen: FeeSpeed = edits.fee?.speed ?? (siteFee ? 'site' : 'normal');
   const gasLimit = BigInt(transaction.gasLimit);
   const offered = offers

@@ -100,7 +100,7 @@ export interface ReviewData {
   /** Required gas with a margin, decimal string; `null` if the node says that the transaction fails. */
   gas(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
   /** L1 data fee in wei, decimal string; `0` on networks without one. */
-  dataFee(characterId: string, transaction: PreparedTransaction): Promise<string>;
+  dataFee(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
   nonces(characterId: string, chainId: number, address: Hex): Promise<NonceInfo>;
   /** Name of a contract from the wallet's list or from the person; never from a site. */
   contractName(chainId: number, address: Hex): Promise<string | null>;

@@ -79,7 +79,7 @@ export async function reviewTransaction(
       kind: 'transaction',
       to: words.to,
       simulation: withCertain(context, tried, paying, words),
-      fee: reviewFee(context, paying, edits, asked.siteFee ? asked.transaction : null),
+      fee: { ...reviewFee(context, paying, edits, asked.siteFee ? asked.transaction : null), dataFee },
       limit: call.limit,
       replaces: asked.replaces?.act ?? null,
     },

@@ -74,6 +74,7 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
             symbol: 'ETH',
             options: [{ speed: 'fast', most: '0.1', maxFeePerGas: '40000000000', maxPriorityFeePerGas: '2000000000' }],
             chosen: edits.fee?.speed ?? 'normal',
+            dataFee: '0',
             gasLimit: '21000',
             nonce: edits.nonce ?? 7,
           },

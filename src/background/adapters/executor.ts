@@ -100,7 +100,12 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       // As it was read: between preparation and review others may have been sent.
       const nonce = chosen || body.kind !== 'transaction' ? payload.transaction.nonce : body.fee.nonce;
       const transaction = withFreeNonce({ ...payload.transaction, nonce }, tracker, chosen);
-      const { raw, hash } = await session.signing.transaction(askedIn(record), record.characterId, transaction);
+      const { raw, hash } = await session.signing.transaction(
+        askedIn(record),
+        record.characterId,
+        transaction,
+        dataFeeOf(record),
+      );
       // A step-up counts where only it holds the character.
       const login = (await session.layers()).find(({ characterIds }) => characterIds.includes(record.characterId));
       await tracker.record({
@@ -139,11 +144,15 @@ export function createExecutor({ session, permissions, preferences, clients, tra
 
 const askedIn = ({ id, origin }: ApprovalRecord) => ({ approvalId: id, origin });
 
+/** As the prompt showed it. */
+const dataFeeOf = ({ review: { body } }: Pick<ApprovalRecord, 'review'>): string | null =>
+  body.kind === 'transaction' ? body.fee.dataFee : null;
+
 /** What a request would sign, as the signing policy sees it; `null`: it signs nothing and shows nothing to a site. */
-export function toSignOf({ payload }: Pick<ApprovalRecord, 'payload'>): ToSign | null {
+export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | 'review'>): ToSign | null {
   switch (payload.kind) {
     case 'transaction':
-      return { kind: 'transaction', transaction: payload.transaction };
+      return { kind: 'transaction', transaction: payload.transaction, dataFee: dataFeeOf({ review }) };
     case 'personal-sign':
       return { kind: 'message', message: payload.message };
     case 'typed-data':

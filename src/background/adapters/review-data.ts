@@ -133,9 +133,8 @@ export function createReviewData({
       (await measureGas(clients.client(characterId, transaction.chainId), transaction))?.toString() ?? null,
     dataFee: async (characterId, transaction) => {
       const { chainId } = transaction;
-      return (
-        await readDataFee(clients.client(characterId, chainId), clients.network(chainId), transaction)
-      ).toString();
+      const fee = await readDataFee(clients.client(characterId, chainId), clients.network(chainId), transaction);
+      return fee?.toString() ?? null;
     },
     async nonces(characterId, chainId, address) {
       const client = clients.client(characterId, chainId);

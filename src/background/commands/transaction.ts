@@ -90,7 +90,7 @@ export function transactionCommands(wallet: Wallet) {
     if (!everything) return prepare({ value: parseAmount(amount, network.decimals) });
     const balance = await readNativeBalance(client, from);
     const trial = await prepare({ value: 1n });
-    const fee = maxFee(trial) + (await readDataFee(client, network, trial));
+    const fee = maxFee(trial) + ((await readDataFee(client, network, trial)) ?? 0n);
     if (balance <= fee) throw new WalletError('bad-input', 'There is not enough to pay the fee.');
     return { ...trial, value: (balance - fee).toString() };
   }

@@ -41,6 +41,22 @@ describe('words of the signing policy', () => {
     expect(asked({ kind: 'minutes', minutes: 1 })).toContain('more than a minute ago');
   });
 
+  it('name the login methods that would do, whatever the reason', () => {
+    const reasons: SigningReason[] = [
+      { kind: 'site' },
+      { kind: 'daily', limit: '10', left: '3' },
+      { kind: 'daily-unknown' },
+      { kind: 'fee-unknown' },
+      { kind: 'always' },
+      { kind: 'above', limit: '5' },
+      { kind: 'above-unknown' },
+      { kind: 'minutes', minutes: 15 },
+    ];
+    for (const reason of reasons)
+      expect(asked(reason), reason.kind).toMatch(/\. Log in with “Security key” or “Recovery key”( to send more)?\.$/);
+    expect(asked({ kind: 'fee-unknown' })).toContain('Ethereum could not say its data fee');
+  });
+
   it('say the same thing once, where two rules demand it', () => {
     expect(asked({ kind: 'always' }, { kind: 'always' })).toBe(
       'Savings asks for a new login before every signature. Log in with “Security key” or “Recovery key”.',
@@ -52,7 +68,7 @@ describe('words of the signing policy', () => {
       textOf(check({ verdict: 'refused', reasons: [reason], methodIds: [] }), words);
     expect(refused({ kind: 'daily-unknown' })).toMatch(/No login method may do this\. .* can change the limits\.$/);
     expect(refused({ kind: 'site' })).toBe(
-      'Savings only works with the sites that you listed, and app.example isn’t one of them.',
+      'Savings only works with the sites that you listed, and app.example isn’t one of them. A login method that manages the identity can add it to the list.',
     );
   });
 });

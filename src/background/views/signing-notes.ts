@@ -24,7 +24,7 @@ export async function approvalViews(wallet: Wallet, names: IdentityDocument): Pr
 }
 
 async function noteOf(wallet: Wallet, record: ApprovalRecord, names: IdentityDocument): Promise<SigningNote | null> {
-  const toSign = toSignOf({ payload: applyEdits(record) });
+  const toSign = toSignOf({ payload: applyEdits(record), review: record.review });
   if (toSign === null) return null;
   const check = await wallet.session.signing.check(record, record, toSign);
   if (check === null) return null;
@@ -70,8 +70,9 @@ export function textOf(check: SigningCheck, words: Words): string {
   const said = [...new Set(check.reasons.map((reason) => sentenceFor(reason, words)))];
   const isMore = check.reasons.some(({ kind }) => kind === 'daily');
   if (check.verdict === 'ask') said.push(`Log in with ${orListing(names)}${isMore ? ' to send more' : ''}.`);
-  else if (!check.reasons.some(({ kind }) => kind === 'site'))
-    said.push('No login method may do this. A login method that manages the identity can change the limits.');
+  else if (check.reasons.some(({ kind }) => kind === 'site'))
+    said.push('A login method that manages the identity can add it to the list.');
+  else said.push('No login method may do this. A login method that manages the identity can change the limits.');
   return said.join(' ');
 }
 
@@ -85,6 +86,8 @@ function sentenceFor(reason: SigningReason, { method, character, site, network, 
       return `${method} may send up to ${exact(reason.limit)} a day from ${character}, fees included. ${rest(reason.left)} left today.`;
     case 'daily-unknown':
       return `${method} has a daily limit for ${character}, and nobody can tell what this is worth.`;
+    case 'fee-unknown':
+      return `${character} has limits on ${network}, and ${network} could not say its data fee, so nobody can tell whether this is below them.`;
     case 'always':
       return `${character} asks for a new login before every signature.`;
     case 'above':

@@ -50,8 +50,16 @@ export interface SigningActs {
   message(asked: Asked, signer: Signer, message: Hex): Promise<Hex>;
   /** EIP-712. @param json as parsed and kept by the approval */
   typedData(asked: Asked, signer: Signer, json: string): Promise<Hex>;
-  /** Deterministic: the same transaction gives the same bytes, however often (RFC 6979). */
-  transaction(asked: Asked, characterId: string, transaction: PreparedTransaction): Promise<SignedTransaction>;
+  /**
+   * Deterministic: the same transaction gives the same bytes, however often (RFC 6979).
+   * @param dataFee in wei, what the network takes besides gas; `null`: nobody knows
+   */
+  transaction(
+    asked: Asked,
+    characterId: string,
+    transaction: PreparedTransaction,
+    dataFee: string | null,
+  ): Promise<SignedTransaction>;
   /** What the policy says of a request now; `null`: no rule is about it. */
   check(asked: Pick<Asked, 'origin'>, signer: Omit<Signer, 'address'>, toSign: ToSign): Promise<SigningCheck | null>;
   /** May this site ask as this character? */
@@ -74,10 +82,14 @@ export const createSigningActs = (
     withKey(guard, asked, signer, { kind: 'typed-data' }, (key) =>
       signTypedData(key, parseTypedData(json, signer.chainId)),
     ),
-  transaction(asked, characterId, transaction) {
+  transaction(asked, characterId, transaction, dataFee) {
     const { from: address, chainId } = transaction;
-    return withKey(guard, asked, { characterId, address, chainId }, { kind: 'transaction', transaction }, (key) =>
-      signTransaction(transaction, key),
+    return withKey(
+      guard,
+      asked,
+      { characterId, address, chainId },
+      { kind: 'transaction', transaction, dataFee },
+      (key) => signTransaction(transaction, key),
     );
   },
   check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),

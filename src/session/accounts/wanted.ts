@@ -19,7 +19,8 @@ export interface Asked {
 
 /** What is to be signed; `connect` stands for the connection of a site, which signs nothing. */
 export type ToSign =
-  | { kind: 'transaction'; transaction: PreparedTransaction }
+  /** `dataFee`: in wei, what the network takes besides gas; `null`: nobody knows. */
+  | { kind: 'transaction'; transaction: PreparedTransaction; dataFee: string | null }
   | { kind: 'message'; message: Hex }
   | { kind: 'typed-data' }
   | { kind: 'connect' };
@@ -30,7 +31,16 @@ export function wantedOf(
   { origin }: Pick<Asked, 'origin'>,
   toSign: ToSign,
 ): Wanted {
-  const nothing: Wanted = { characterId, origin, chainId, wei: 0n, hasUnknown: false, signs: true, payment: null };
+  const nothing: Wanted = {
+    characterId,
+    origin,
+    chainId,
+    wei: 0n,
+    hasUnknown: false,
+    feeUnknown: false,
+    signs: true,
+    payment: null,
+  };
   switch (toSign.kind) {
     case 'connect':
       return { ...nothing, signs: false };
@@ -39,13 +49,14 @@ export function wantedOf(
     case 'message':
       return { ...nothing, hasUnknown: !isOwnSignIn(toSign.message, origin) };
     case 'transaction': {
-      const { transaction } = toSign;
-      const wei = BigInt(transaction.value) + maxFee(transaction);
+      const { transaction, dataFee } = toSign;
+      const wei = BigInt(transaction.value) + maxFee(transaction) + BigInt(dataFee ?? '0');
       const { from, nonce } = transaction;
       return {
         ...nothing,
         chainId: transaction.chainId,
         wei,
+        feeUnknown: dataFee === null,
         hasUnknown: transaction.data !== '0x' || transaction.to === null,
         payment: { chainId: transaction.chainId, from, nonce, wei },
       };

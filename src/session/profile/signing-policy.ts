@@ -160,10 +160,12 @@ export interface Wanted {
   /** `null`: the wallet itself asks. */
   origin: string | null;
   chainId: number;
-  /** What can leave the account in the network's own coin (wei): value and highest fee. */
+  /** What can leave the account in the network's own coin (wei): value, highest fee and data fee. */
   wei: bigint;
   /** It may move more than `wei` tells. */
   hasUnknown: boolean;
+  /** The network takes a data fee and could not say how much: no amount is known to be below a limit. */
+  feeUnknown: boolean;
   /** `false`: a connection of a site, which signs nothing. */
   signs: boolean;
   /** A transaction: its payment is counted once for each nonce. */
@@ -221,6 +223,7 @@ function dailyObjections(
 ): SigningReason[] {
   if (rule.daily === null) return [];
   if (wanted.hasUnknown && rule.countsUnknown) return [{ kind: 'daily-unknown' }];
+  if (wanted.feeUnknown) return [{ kind: 'fee-unknown' }];
   if (wanted.payment === null) return [];
   const limit = rule.daily[wanted.chainId] ?? null;
   const scope = { count: countOf(policy, wanted.characterId), chainId: wanted.chainId, levelId };
@@ -242,6 +245,7 @@ function askingObjections(rule: SigningRule, wanted: Wanted, provenAt: number | 
   if (rule.askAbove !== null) {
     const limit = rule.askAbove[wanted.chainId] ?? null;
     if (wanted.hasUnknown && rule.countsUnknown) reasons.push({ kind: 'above-unknown' });
+    else if (wanted.feeUnknown) reasons.push({ kind: 'fee-unknown' });
     else if (wanted.wei > BigInt(limit ?? 0)) reasons.push({ kind: 'above', limit });
   }
   return reasons;

@@ -41,7 +41,12 @@ async function two() {
       gasLimit: '21000',
       gasPrice: '0',
     };
-    return signingOf(stage.session).transaction({ approvalId: `${nonce}`, origin: null }, characterId, transaction);
+    return signingOf(stage.session).transaction(
+      { approvalId: `${nonce}`, origin: null },
+      characterId,
+      transaction,
+      '0',
+    );
   };
   const meet = async () => {
     for (const { stage } of [here, there, here]) await stage.session.keyServer.synchronise();

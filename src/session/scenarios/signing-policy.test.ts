@@ -53,7 +53,29 @@ describe('a daily limit', () => {
     await pay(10n, 0, 'cancel');
     await pay(10_000n, 1);
     const withFee = transaction(0n, 2, { gasPrice: '1' } as object);
-    await expect(signing().transaction(asked('fee'), everyday, withFee)).rejects.toMatchObject(needsLogin);
+    await expect(signing().transaction(asked('fee'), everyday, withFee, '0')).rejects.toMatchObject(needsLogin);
+  });
+
+  it('counts the data fee of the network, and where that is not known nothing is below it', async () => {
+    const { signing, asked, transaction, everyday, set } = await limitedPerson({ daily: { 1: '100' } });
+    const pay = (id: string, nonce: number, dataFee: string | null) =>
+      signing().transaction(asked(id), everyday, transaction(50n, nonce), dataFee);
+    await expect(pay('a', 0, '51')).rejects.toMatchObject(needsLogin);
+    await expect(pay('b', 0, null)).rejects.toMatchObject(needsLogin);
+    await pay('c', 0, '49');
+    await expect(pay('d', 1, '0')).rejects.toMatchObject(needsLogin);
+    await set({ daily: null, askAbove: { 1: '100' }, countsUnknown: false });
+    await expect(pay('e', 1, '51')).rejects.toMatchObject(needsLogin);
+    await expect(pay('f', 1, null)).rejects.toMatchObject(needsLogin);
+    const check = await signing().check(
+      { origin: SITE },
+      { characterId: everyday, chainId: 1 },
+      { kind: 'transaction', transaction: transaction(1n, 1), dataFee: null },
+    );
+    expect(check).toMatchObject({ verdict: 'ask', reasons: [{ kind: 'fee-unknown' }] });
+    await pay('g', 1, '50');
+    await set({ askAbove: null });
+    await pay('h', 2, null);
   });
 
   it('is counted before the signature leaves: a stop in between lets the same payment go on, and no other', async () => {
@@ -119,10 +141,10 @@ describe('a daily limit', () => {
     const person = await limitedPerson({ daily: { 1: '100' } });
     const { signing, asked, everyday, transaction, from } = person;
     const refused = (work: Promise<unknown>) => expect(work).rejects.toMatchObject(needsLogin);
-    await refused(signing().transaction(asked('a'), everyday, transaction(1n, 0, { chainId: 10 })));
+    await refused(signing().transaction(asked('a'), everyday, transaction(1n, 0, { chainId: 10 }), '0'));
     const token = transaction(0n, 0, { data: '0xa9059cbb' });
-    await refused(signing().transaction(asked('b'), everyday, token));
-    await refused(signing().transaction(asked('c'), everyday, transaction(0n, 0, { to: null })));
+    await refused(signing().transaction(asked('b'), everyday, token, '0'));
+    await refused(signing().transaction(asked('c'), everyday, transaction(0n, 0, { to: null }), '0'));
     const signer = { characterId: everyday, address: from, chainId: 1 };
     await refused(signing().typedData(asked('d'), signer, '{}'));
     await refused(signing().message(asked('e'), signer, '0x68656c6c6f'));
@@ -131,9 +153,9 @@ describe('a daily limit', () => {
     await refused(signing().message(asked('g'), signer, signIn(from, 'other.example')));
     await refused(signing().message(asked('h'), signer, signIn(from, 'app.example', '\nResources:\n- urn:recap:e30')));
     await person.set({ daily: { 1: '100' }, countsUnknown: false });
-    await signing().transaction(asked('i'), everyday, token);
+    await signing().transaction(asked('i'), everyday, token, '0');
     await signing().message(asked('j'), signer, '0x68656c6c6f');
-    await refused(signing().transaction(asked('k'), everyday, transaction(101n, 1, { data: '0xa9059cbb' })));
+    await refused(signing().transaction(asked('k'), everyday, transaction(101n, 1, { data: '0xa9059cbb' }), '0'));
   });
 });
 
@@ -171,10 +193,10 @@ describe('asking again', () => {
     await pay(100n, 0);
     await expect(pay(101n, 1)).rejects.toMatchObject(needsLogin);
     await expect(
-      signing().transaction(asked('a'), everyday, transaction(1n, 1, { data: '0x095ea7b3' })),
+      signing().transaction(asked('a'), everyday, transaction(1n, 1, { data: '0x095ea7b3' }), '0'),
     ).rejects.toMatchObject(needsLogin);
     await expect(
-      signing().transaction(asked('b'), everyday, transaction(1n, 1, { chainId: 10 })),
+      signing().transaction(asked('b'), everyday, transaction(1n, 1, { chainId: 10 }), '0'),
     ).rejects.toMatchObject(needsLogin);
   });
 
@@ -212,13 +234,15 @@ describe('sites', () => {
       const asked = { approvalId: 'x', origin };
       await expect(signing().message(asked, signer, signIn(from))).rejects.toMatchObject(needsLogin);
     }
-    await signing().transaction({ approvalId: 'own', origin: null }, everyday, transaction(1n, 0));
+    await signing().transaction({ approvalId: 'own', origin: null }, everyday, transaction(1n, 0), '0');
   });
 
   it('of a rule for every level nobody is asked for more: no login helps', async () => {
     const person = await limitedPerson({ sites: [] }, true);
     const { signing, everyday, transaction, asked } = person;
-    await expect(signing().transaction(asked('a'), everyday, transaction(1n, 0))).rejects.toMatchObject(notAllowed);
+    await expect(signing().transaction(asked('a'), everyday, transaction(1n, 0), '0')).rejects.toMatchObject(
+      notAllowed,
+    );
     const check = await signing().check({ origin: SITE }, { characterId: everyday, chainId: 1 }, { kind: 'connect' });
     expect(check).toMatchObject({ verdict: 'refused', methodIds: [] });
   });

@@ -61,7 +61,12 @@ export async function board(acts: readonly SecondManagerAct[]) {
       gasLimit: '21000',
       gasPrice: '0',
     };
-    return signingOf(stage.session).transaction({ approvalId: `${nonce}`, origin: null }, characterId, transaction);
+    return signingOf(stage.session).transaction(
+      { approvalId: `${nonce}`, origin: null },
+      characterId,
+      transaction,
+      '0',
+    );
   };
   return {
     server,

@@ -54,7 +54,7 @@ export async function limitedPerson(rule: Partial<SigningRule>, forEvery = false
     }) as PreparedTransaction;
   const asked = (approvalId: string, origin: string | null = SITE) => ({ approvalId, origin });
   const pay = (wei: bigint, nonce: number, approvalId = `pay-${nonce}`) =>
-    signingOf(stage.session).transaction(asked(approvalId), everyday, transaction(wei, nonce));
+    signingOf(stage.session).transaction(asked(approvalId), everyday, transaction(wei, nonce), '0');
   return {
     ...house,
     key: created as TestKey,

@@ -6,6 +6,7 @@ import { readOwnFee, toFeeEdit, toOwnFee } from './fee.ts';
 const fee: FeeReview = {
   symbol: 'ETH',
   chosen: 'normal',
+  dataFee: '0',
   gasLimit: '21000',
   nonce: 7,
   options: [
