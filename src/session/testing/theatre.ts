@@ -86,7 +86,7 @@ export async function createTheatre() {
     ...{ type: 'legacy', chainId: 1, from, to: `0x${'0b'.repeat(20)}`, value: '60', data: '0x' },
     ...{ nonce: 0, gasLimit: '21000', gasPrice: '0' },
   } as Parameters<ReturnType<typeof signingOf>['transaction']>[2];
-  await signingOf(session).transaction({ approvalId: 'tickets', origin: null }, office, payment);
+  await signingOf(session).transaction({ approvalId: 'tickets', origin: null }, office, payment, '0');
   await session.keyServer.synchronise();
   const idaHolds = await holdingsOf(stage, ida, office, vault);
   await unlockWith(stage, created);
