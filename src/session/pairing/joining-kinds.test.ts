@@ -7,6 +7,7 @@ import { certificate } from '../login/certificate.ts';
 import type { LoginPlace, OpenCredential } from '../login/login-method.ts';
 import { ownStorage } from '../login/own-storage.ts';
 import { password } from '../login/password.ts';
+import { createAccounts, typedPassphrase } from '../testing/account-person.ts';
 import { choosePassword, createPasswordServer, keyOf, type PasswordServer, typed } from '../testing/password-person.ts';
 import { createComputer } from '../testing/served.ts';
 import { proofOf } from '../testing/stage.ts';
@@ -110,6 +111,42 @@ it('an account name that is in use is refused at once, and one of a pairing that
   await fresh.door.end();
   await expect(again()).resolves.toBeUndefined();
 });
+
+it('an account at an issuer opens there, is named, taken once, and free again after a pairing that ended and after its removal', async () => {
+  const accounts = await createAccounts();
+  try {
+    const chosenAt = async () => accounts.make(await accounts.logIn('work', 'ida'), PASSWORD);
+    const openedBy = async () => accounts.keyOf(await accounts.logIn('work', 'ida'), PASSWORD);
+    const two = await createTwoComputers({ opaque: accounts.server.opaque });
+    open.push(two);
+    await arrive(two);
+    await two.fresh.door.bring(await chosenAt());
+    await two.fresh.until('compare');
+    await openedBy();
+    const taken = chosenAt().then((made) => made.enrolment?.enrol(randomBytes(32)));
+    await expect(taken).rejects.toEqual(code('exists'));
+    await two.fresh.door.end();
+    await expect(openedBy()).rejects.toEqual(code('wrong-credential'));
+
+    const again = await createTwoComputers({ opaque: accounts.server.opaque });
+    open.push(again);
+    const methodId = await join(again, await chosenAt());
+    expect(await namedAt(again, methodId)).toMatchObject({ name: 'Laptop', account: expect.stringMatching(/^work#/) });
+    const { session } = again.fresh.stage;
+    await session.lock();
+    await expect(session.unlock(methodId, typedPassphrase('not this one', null))).rejects.toEqual(
+      code('wrong-credential'),
+    );
+    await session.unlock(methodId, typedPassphrase(PASSWORD, null));
+    // With the account it proves, at the computer that admitted it too.
+    await accounts.methods(again.managing.stage).rename({ kind: 'oidc', key: await openedBy() }, methodId, 'Work');
+    const paper = { kind: 'recovery-key', text: again.managing.created.recoveryKey } as const;
+    await accounts.methods(again.managing.stage).remove(paper, methodId, 'not-lost');
+    await expect(openedBy()).rejects.toEqual(code('wrong-credential'));
+  } finally {
+    await accounts.stop();
+  }
+}, 240_000);
 
 it('own storage opens there with its file, and the key server never sees where the file is', async () => {
   const two = await twoComputers();
