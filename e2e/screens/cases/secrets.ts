@@ -64,7 +64,7 @@ const code = { code: '492039', period: 30, until: NOW + 21_000 };
 
 const answers = (entries: readonly SecretView[], more: object = {}) => ({
   ...site,
-  'list-secrets': { entries },
+  'list-secrets': { entries, taken: 0 },
   'totp-code': code,
   'read-secret': { text: 'correct-horse-battery-staple' },
   ...more,
@@ -160,6 +160,7 @@ export default [
   tab('empty', '', []),
   tab('few', '', few),
   tab('many', '', many),
+  tab('nearly-full', '', many, undefined, { 'list-secrets': { entries: many, taken: 0.934 } }),
   tab('long', '', long),
   tab('new', '/new', few, async (page) => {
     await page.getByTestId('open-generator').click();

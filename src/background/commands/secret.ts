@@ -21,8 +21,13 @@ export function secretCommands({ session, openIds }: Pick<Wallet, 'session' | 'o
 
   return {
     async 'list-secrets'({ characterId }) {
-      const [entries, { names }] = await Promise.all([secrets.list(characterId), session.view()]);
+      const [entries, taken, { names }] = await Promise.all([
+        secrets.list(characterId),
+        secrets.taken(characterId),
+        session.view(),
+      ]);
       return {
+        taken,
         entries: entries.map(
           ({ by, exposedSince, ...entry }): SecretView => ({
             ...entry,

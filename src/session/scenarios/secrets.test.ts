@@ -244,6 +244,18 @@ describe('an import', () => {
     expect(await acts.compare(everyday, again)).toEqual(['same', 'other-password', 'new', 'new']);
   });
 
+  it('takes room of the character, which is told before it is full', async () => {
+    const { acts, everyday } = await house();
+    const before = await acts.taken(everyday);
+    expect(before).toBeLessThan(0.05);
+    await acts.saveAll(
+      everyday,
+      Array.from({ length: 20 }, (_, at) => login({ user: `${'u'.repeat(250)}${at}` })),
+    );
+    // Long entries fill the document before there are a thousand of them.
+    expect(await acts.taken(everyday)).toBeGreaterThan(before + 20 / 500);
+  });
+
   it('saves nothing if one row cannot be saved', async () => {
     const { acts, everyday } = await house();
     const drafts = [login(), login({ totp: 'nonsense!' })];

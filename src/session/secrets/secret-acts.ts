@@ -11,6 +11,8 @@ import * as use from './use-secrets.ts';
 export interface SecretActs {
   /** What the profile says; no secret is opened. */
   list(characterId: string): Promise<readonly SecretEntry[]>;
+  /** The part of the character's room for them that is taken: 1 is full. */
+  taken(characterId: string): Promise<number>;
   /** @param targetId `null`: a new entry @returns the id of its target @throws WalletError bad-input | refused (full) */
   save(characterId: string, targetId: string | null, draft: SecretDraft): Promise<string>;
   /** New entries in one write. @throws WalletError bad-input | refused (full), with nothing saved */
@@ -34,6 +36,7 @@ export const createSecretActs = (
   profiles: Profiles,
 ): SecretActs => ({
   list: async (characterId) => (await profiles.read(characterId)).secrets ?? [],
+  taken: async (characterId) => secrets.takenRoom(await profiles.read(characterId)),
   async save(characterId, targetId, draft) {
     // A change of the site takes the password to another site.
     if (targetId !== null) await ensureOwns({ keyring }, profiles, characterId);

@@ -38,6 +38,10 @@ export function usableEntry(profile: Profile, targetId: string): SecretEntry {
 export const openContent = (access: TargetAccess, entry: SecretEntry): Promise<SecretContent> =>
   useSecret(access, entry, decodeContent);
 
+/** The part of a character's room for logins and notes that is taken: 1 is full. */
+export const takenRoom = (profile: Profile): number =>
+  Math.max((profile.secrets?.length ?? 0) / MOST_SECRETS, encodeProfile(profile).length / (DOCUMENT_LIMIT - KEPT_ROOM));
+
 function ensureRoom(profile: Profile): void {
   const count = profile.secrets?.length ?? 0;
   if (count > MOST_SECRETS)

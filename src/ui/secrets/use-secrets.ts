@@ -7,21 +7,23 @@ import { toSentence, useCommand } from '../wallet.tsx';
 /** `entries` is `null` until the first answer. Asks again when the list has changed. */
 export function useSecrets({ id, secretsMark }: Pick<CharacterDetail, 'id' | 'secretsMark'>): {
   entries: SecretView[] | null;
+  /** The part of the character's room for them that is taken: 1 is full. */
+  taken: number;
   problem: string | null;
 } {
   const command = useCommand();
-  const [found, setFound] = useState<{ of: string; entries: SecretView[] } | null>(null);
+  const [found, setFound] = useState<{ of: string; entries: SecretView[]; taken: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   // `secretsMark` is among the dependencies because it says that the list has changed.
   useEffect(() => {
     let wanted = true;
     command('list-secrets', { characterId: id }).then(
-      ({ entries }) => wanted && setFound({ of: id, entries }),
+      ({ entries, taken }) => wanted && setFound({ of: id, entries, taken }),
       (error: unknown) => wanted && setProblem(toSentence(error)),
     );
     return () => {
       wanted = false;
     };
   }, [command, id, secretsMark]);
-  return { entries: found?.of === id ? found.entries : null, problem };
+  return { ...(found?.of === id ? found : { entries: null, taken: 0 }), problem };
 }

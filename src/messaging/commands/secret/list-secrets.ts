@@ -7,6 +7,10 @@ import { characterId } from '../schemas.ts';
 /** @throws WalletError locked | closed */
 export const listSecrets = {
   input: v.object({ characterId }),
-  answer: answers<{ entries: SecretView[] }>(),
+  answer: answers<{
+    entries: SecretView[];
+    /** The part of the character's room for them that is taken: 1 is full. */
+    taken: number;
+  }>(),
   silent: true,
 };

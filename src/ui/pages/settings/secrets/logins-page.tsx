@@ -5,6 +5,7 @@ import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Download, FileText, Icon, Plus, Search } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
+import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { inOrder, matching } from '../../../secrets/match.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
@@ -16,7 +17,11 @@ import { ShareEntry } from './share-entry.tsx';
 /** How many rows are drawn at first, and with each *Show more*. */
 const ROWS = 100;
 
-export function LoginsPage({ snapshot, character, entries }: CharacterPageProps & { entries: readonly SecretView[] }) {
+/** From here on the page says that the room for entries comes to an end. */
+const NEARLY_FULL = 0.9;
+
+export function LoginsPage(props: CharacterPageProps & { entries: readonly SecretView[]; taken: number }) {
+  const { snapshot, character, entries, taken } = props;
   const [search, setSearch] = useState('');
   const [most, setMost] = useState(ROWS);
   const [open, setOpen] = useState<{ act: 'share' | 'remove'; entry: SecretView } | null>(null);
@@ -31,6 +36,16 @@ export function LoginsPage({ snapshot, character, entries }: CharacterPageProps 
       look={character.look}
       testid="logins"
     >
+      {taken >= NEARLY_FULL && (
+        <section class="narrow">
+          <WarningBox severity="note" title={`${character.name} is nearly full`} rule="nearly-full">
+            <p>
+              {Math.min(100, Math.floor(taken * 100))} % of its room for logins and notes is taken. Remove entries that
+              you do not need, or keep new ones with another character.
+            </p>
+          </WarningBox>
+        </section>
+      )}
       <section>
         {entries.length === 0 ? (
           <div class="rows">

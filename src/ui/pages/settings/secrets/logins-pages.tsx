@@ -12,7 +12,7 @@ import { NoteForm } from './note-form.tsx';
 
 /** `rest`: the path after `logins/`. */
 export function LoginsPages({ rest, ...props }: CharacterPageProps & { rest: string }) {
-  const { entries, problem } = useSecrets(props.detail);
+  const { entries, taken, problem } = useSecrets(props.detail);
   if (rest === 'new') return <LoginForm {...props} entry={null} />;
   if (rest === 'new-note') return <NoteForm {...props} entry={null} />;
   if (rest === 'import') return <ImportPage {...props} />;
@@ -25,5 +25,5 @@ export function LoginsPages({ rest, ...props }: CharacterPageProps & { rest: str
   const entry = entries.find(({ targetId, offeredBy }) => targetId === rest && offeredBy === null);
   if (entry?.kind === 'login') return <LoginForm key={rest} {...props} entry={entry} />;
   if (entry?.kind === 'note') return <NoteForm key={rest} {...props} entry={entry} />;
-  return <LoginsPage {...props} entries={entries} />;
+  return <LoginsPage {...props} entries={entries} taken={taken} />;
 }
