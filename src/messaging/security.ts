@@ -53,6 +53,8 @@ export interface SecurityEvent {
   methodId: string | null;
   /** Where it is about several. */
   methodIds?: string[];
+  /** A method was added for a person whose earlier methods were all removed. */
+  again?: boolean;
   deviceId: string | null;
   characterIds: string[];
   levelId: string | null;

@@ -47,7 +47,18 @@ export function personFor(change: Pick<IdentityChange, 'log' | 'names' | 'author
   }
   const name = cleanName(whose.personName);
   ensureUnusedName(change, name, null);
-  return { id: bareHex(createId()), name };
+  return { id: formerPerson(change, name) ?? bareHex(createId()), name };
+}
+
+/** Somebody of this name whose login methods were all removed: who is invited again is the same person. Hex; `null`: nobody. */
+function formerPerson(change: Pick<IdentityChange, 'log' | 'names'>, name: string): string | null {
+  const log = change.log();
+  const present = new Set(presentPersons(log));
+  const had = new Set([...log.methods.values()].map(({ personId }) => personId));
+  const former = Object.entries(change.names.persons ?? {}).filter(
+    ([id, known]) => had.has(id) && !present.has(id) && known.name.toLowerCase() === name.toLowerCase(),
+  );
+  return former.at(-1)?.[0] ?? null;
 }
 
 function ensureUnusedName(change: Pick<IdentityChange, 'log' | 'names'>, name: string, except: string | null): void {

@@ -74,8 +74,19 @@ function particularsOf(action: EntryAction, after: LogState): Particulars {
   switch (action.kind) {
     case 'genesis':
       return { what: 'begun', methodId: bareHex(action.firstMethod.id) };
-    case 'mode-add':
-      return { what: 'method-added', methodId: bareHex(action.method.id), levelId: bareHex(action.method.levelId) };
+    case 'mode-add': {
+      const { id, levelId, personId } = action.method;
+      const earlier = [...(after.previous?.methods.values() ?? [])].filter(
+        (method) => personId !== null && method.personId === bareHex(personId),
+      );
+      const again = earlier.length > 0 && earlier.every(({ state }) => state === 'revoked');
+      return {
+        what: 'method-added',
+        methodId: bareHex(id),
+        levelId: bareHex(levelId),
+        ...(again ? { again } : {}),
+      };
+    }
     case 'mode-grant':
       return { what: 'level-given', methodId: bareHex(action.methodId), levelId: bareHex(action.levelId) };
     case 'mode-lower':

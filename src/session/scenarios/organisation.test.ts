@@ -103,6 +103,24 @@ describe('members', () => {
     expect((await session.profiles.read(office)).exposed).toHaveLength(1);
   });
 
+  it('who were removed join again as the same person, with a new login method and no old right', async () => {
+    const { stage, session, mara, members, ida, idaId, acts } = await theatre();
+    await acts.remove(mara, idaId, 'not-lost');
+    const again = await addKey(session, mara, members, 'Ida’s new key', { personName: 'ida holm' });
+    expect(await methodIn(stage, again)).toMatchObject({ personId: idaId, state: 'active' });
+    expect(await methodIn(stage, ida)).toMatchObject({ state: 'revoked' });
+    const named = Object.values((await session.view()).names.persons ?? {}).filter(({ name }) => /ida/i.test(name));
+    expect(named).toEqual([{ name: 'ida holm' }]);
+    const added = (await events(stage)).find(
+      ({ what, methodId }) => what === 'method-added' && methodId === again.methodId,
+    );
+    expect(added).toMatchObject({ what: 'method-added', again: true });
+    const first = (await events(stage)).find(
+      ({ what, methodId }) => what === 'method-added' && methodId === ida.methodId,
+    );
+    expect(first?.again).toBeUndefined();
+  });
+
   it('cannot remove themselves, nor anybody as a member', async () => {
     const { session, mara, created, bo, idaId, acts } = await theatre();
     const { log } = await session.view();

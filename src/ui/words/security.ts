@@ -72,7 +72,7 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
     case 'begun':
       return `The identity was created, with ${method} and a recovery key`;
     case 'method-added':
-      return `${capital(method)} was added${at}`;
+      return `${capital(method)} was added${at}${event.again ? `; ${personName(known, event.methodId ?? '') ?? 'its person'} joined again` : ''}`;
     case 'level-given':
       return `${capital(method)} got access to more${at}`;
     case 'level-lowered':

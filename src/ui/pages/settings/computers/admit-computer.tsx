@@ -73,7 +73,7 @@ export function AdmitComputer(props: {
           onValue={setPerson}
           maxLength={LONGEST_NAME}
           placeholder="Ida Holm"
-          help="Everybody here sees this name. No server does."
+          help="Everybody here sees this name. No server does. Somebody who was removed joins again under the same name; for another person of that name, add something that tells them apart."
           testid="person-name"
         />
       )}

@@ -26,7 +26,7 @@ export function WhoseMethod(props: { snapshot: UnlockedSnapshot; value: Chosen; 
       value={value.personName}
       onValue={(personName) => onChange({ personName })}
       maxLength={LONGEST_NAME}
-      help="Everybody with a login method of this identity sees it. No server does."
+      help="Everybody with a login method of this identity sees it. No server does. Somebody who was removed joins again under the same name; for another person of that name, add something that tells them apart."
       testid="person-name"
     />
   );
