@@ -321,7 +321,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     await newCharacter(wallet, 'Night Market');
     const { characters } = await unlocked(wallet);
     const id = characters.find(({ name }) => name === 'Night Market')?.id ?? '';
-    expect((await command(wallet.app, 'list-secrets', { characterId: id })).answer).toEqual({ entries: [] });
+    expect((await command(wallet.app, 'list-secrets', { characterId: id })).answer).toMatchObject({ entries: [] });
     const taken = await command(wallet.app, 'read-secret', { characterId: id, targetId, part: 'password' });
     expect(taken.error?.message).toContain('not in this character');
   });
