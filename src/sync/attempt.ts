@@ -57,6 +57,12 @@ export async function attempting(
   const { identityId, expect, entries, head } = step;
   if (entries.length > LIMITS.entriesPerWrite)
     throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
+  // An entry names the new key of each character that it rotates, so it cannot be divided.
+  if (entries.some(({ length }) => length > LIMITS.entry))
+    throw new WalletError(
+      'refused',
+      'This gives new keys to more characters than the key server takes in one step. Nothing was changed. Take characters out of the level first, a few at a time.',
+    );
   const versions = await readVersions(vault, identityId);
   const count = fitting(entries, step.boxes);
   const boxes = step.boxes
