@@ -12,7 +12,8 @@ export const LIMITS = {
   /** Boxes of one write share a sequence number, and a page never ends inside one: at most `page`. */
   boxesPerWrite: 256,
   entriesPerWrite: 512,
-  entry: 64 * 1024,
+  /** Of one log entry. One that rotates names about 1.3 kB for each character. */
+  entry: 256 * 1024,
   /** Of a method blob. */
   blob: 16 * 1024,
   /** Boxes or entries in one answer. */

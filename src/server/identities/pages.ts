@@ -5,24 +5,32 @@ import { bytesIn, numberIn, type Store, textIn } from '../store/store.ts';
 import { maySeeBox } from './box-rights.ts';
 import type { Reader } from './sessions.ts';
 
-/** Most bytes of boxes in one page. */
+/** Most bytes of boxes or entries in one page, unless one alone is longer. */
 const PAGE_BYTES = 2 * 1024 * 1024;
 /** Entries in one page of the audit. */
 const AUDIT_PAGE = 100;
 
 export async function logPage(store: Store, { row }: Reader, from: number): Promise<object> {
-  const sql = `SELECT bytes FROM log_entries WHERE identity = ? AND number >= ? AND number <= ?
-    ORDER BY number LIMIT ${LIMITS.page}`;
-  const rows = await store.all(sql, row.id, from, row.head.number);
-  const entries: Uint8Array[] = [];
-  let length = 0;
-  for (const each of rows) {
-    const bytes = bytesIn(each, 'bytes');
-    length += bytes.length;
-    if (entries.length > 0 && length > PAGE_BYTES) break;
-    entries.push(bytes);
+  const index = await store.all(
+    `SELECT number, length(bytes) AS length FROM log_entries WHERE identity = ? AND number >= ? AND number <= ?
+      ORDER BY number LIMIT ${LIMITS.page}`,
+    row.id,
+    from,
+    row.head.number,
+  );
+  let [last, length] = [from - 1, 0];
+  for (const each of index) {
+    length += numberIn(each, 'length');
+    if (last >= from && length > PAGE_BYTES) break;
+    last = numberIn(each, 'number');
   }
-  return { entries, head: row.head };
+  const rows = await store.all(
+    'SELECT bytes FROM log_entries WHERE identity = ? AND number >= ? AND number <= ? ORDER BY number',
+    row.id,
+    from,
+    last,
+  );
+  return { entries: rows.map((each) => bytesIn(each, 'bytes')), head: row.head };
 }
 
 /** @throws ServerError no-session when the reader may see the log alone */
