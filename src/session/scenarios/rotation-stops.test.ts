@@ -3,7 +3,6 @@
  * opens afterwards exactly what it should, and what a removed method holds opens nothing.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isWalletError } from '../../lib/errors.ts';
 import type { SigningRuleView } from '../../messaging/signing-policy.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { exportPrivateKey } from '../accounts/accounts.ts';
