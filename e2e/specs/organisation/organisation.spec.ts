@@ -144,8 +144,19 @@ test('an organisation from its founding to the removal of a member', async ({
   await app.getByTestId('filter-subject').selectOption('rights');
   await expect(app.locator('[data-what="act-proposed"]')).toContainText('remove “Bo’s key” of Bo Ek');
 
-  // The recovery key alone removes Ida, and her computer hears of it.
+  // Two managers are demanded, so neither of the two can be removed, not even by the recovery key, before one is enough.
   app = await settings(wallet, 'members');
+  await more(app, 'Ida Holm', 'remove-person');
+  await app.getByTestId('confirm-remove-person').click();
+  await confirmOnPaper(app, recoveryKey);
+  await expect(app.getByText('Two managers are demanded here, and this would leave one.')).toBeVisible();
+  app = await settings(wallet, 'members');
+  await app.getByRole('checkbox', { name: 'Managers and roles' }).click();
+  await app.getByTestId('save-two').click();
+  await confirmOnPaper(app, recoveryKey);
+  await expect.poll(async () => (await unlocked(wallet)).secondManagerFor).toEqual([]);
+
+  // The recovery key alone removes Ida, and her computer hears of it.
   await more(app, 'Ida Holm', 'remove-person');
   await app.getByTestId('confirm-remove-person').click();
   await confirmOnPaper(app, recoveryKey);
