@@ -96,17 +96,24 @@ export async function inStep(wallet: Wallet): Promise<void> {
     .toEqual(['in-step', 0, null]);
 }
 
-/** Syncs with the button in the settings; resolves when the sync is complete. */
-export async function syncNow(wallet: Wallet): Promise<void> {
-  const app = await settings(wallet, 'server');
-  const before = (await serverOf(wallet))?.lastContact ?? 0;
-  // Clicks do nothing while the button is busy, also with a round that began by itself. Look and click happen in one step.
+/**
+ * Clicks *Sync now* on the page of the key server. The button takes no click while it is busy, also with a round that began by itself, so
+ * look and click happen in one step.
+ */
+export async function askToSync(page: Page): Promise<void> {
   const click = (button: Element): boolean => {
     if (button.getAttribute('aria-busy') !== null) return false;
     (button as HTMLElement).click();
     return true;
   };
-  await expect.poll(() => app.getByTestId('sync-now').evaluate(click)).toBe(true);
+  await expect.poll(() => page.getByTestId('sync-now').evaluate(click)).toBe(true);
+}
+
+/** Syncs with the button in the settings; resolves when the sync is complete. */
+export async function syncNow(wallet: Wallet): Promise<void> {
+  const app = await settings(wallet, 'server');
+  const before = (await serverOf(wallet))?.lastContact ?? 0;
+  await askToSync(app);
   await expect.poll(async () => (await serverOf(wallet))?.lastContact ?? 0).toBeGreaterThan(before);
   await inStep(wallet);
 }

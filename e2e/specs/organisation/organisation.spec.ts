@@ -1,7 +1,7 @@
 /** An organisation, whole: founded, a member invited by a link, roles, two managers, a member removed. Two browser profiles and a real key server. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
-import { inStep, startAtServer, syncNow } from '../../support/at-server.ts';
+import { askToSync, inStep, startAtServer, syncNow } from '../../support/at-server.ts';
 import { connectSite } from '../../support/connected.ts';
 import { approve } from '../../support/person.ts';
 import { confirm, more, newCharacter, settings, unlocked } from '../../support/settings.ts';
@@ -165,7 +165,7 @@ test('an organisation from its founding to the removal of a member', async ({
   await expect(app.getByTestId('exposed')).toHaveCount(2);
   await inStep(wallet);
   await settings(second, 'server');
-  await second.app.getByTestId('sync-now').click();
+  await askToSync(second.app);
   await expect.poll(async () => (await second.snapshot()).kind).toBe('locked');
   expect(JSON.stringify(await second.snapshot())).toMatch(/removed/);
 

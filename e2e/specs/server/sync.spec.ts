@@ -1,6 +1,6 @@
 /** Two computers of one person with a real key server: changes of one reach the other, also after both worked while the server was down. */
 import { expect, test } from '../../fixtures.ts';
-import { bringByKey, inStep, serverOf, startAtServer, syncNow } from '../../support/at-server.ts';
+import { askToSync, bringByKey, inStep, serverOf, startAtServer, syncNow } from '../../support/at-server.ts';
 import type { KeyServer } from '../../support/key-server.ts';
 import { confirm, names, newAccount, newCharacter, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
@@ -61,7 +61,7 @@ test('changes of one computer reach the other, also after both worked without th
     await keyServer.start();
     // Another stop interrupts the sync that the click started; the next sync completes it.
     const app = await settings(wallet, 'server');
-    await app.getByTestId('sync-now').click();
+    await askToSync(app);
     await wallet.stopWorker();
     await syncNow(wallet);
     await syncNow(second);
