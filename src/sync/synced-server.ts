@@ -5,7 +5,7 @@
  */
 import type { LogState } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
-import { fromHex, toBase64Url } from '../lib/bytes.ts';
+import { bareHex, fromHex, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import type { KeyServer } from './key-server.ts';
@@ -86,6 +86,10 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
   const { setAside, ...local } = createLocalServer(vault);
   const remotes = new Map<string, Remote>();
   const etags = new Map<string, string>();
+  /** When a server last answered, also without anything new, by identity and server. In memory only: the first reading of a worker is a complete one, which is stored. */
+  const contacts = new Map<string, number>();
+  const contactKey = (identityId: Uint8Array, { origin }: Pick<SyncRecord, 'origin'>): string =>
+    `${bareHex(identityId)} ${origin}`;
 
   function remoteAt(pinned: PinnedServer): Remote {
     const key = `${pinned.origin} ${toBase64Url(pinned.receiptKey)}`;
@@ -113,7 +117,11 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     remote,
     remoteAt,
     find: (url) => findServer(url, fetch),
-    record: (identityId) => readRecord(vault, identityId),
+    async record(identityId) {
+      const record = await readRecord(vault, identityId);
+      const contact = record && contacts.get(contactKey(identityId, record));
+      return contact ? { ...record, lastContact: Math.max(contact, record.lastContact ?? 0) } : record;
+    },
     attachChange: (identityId, pinned) => recordChange(identityId, newRecord(pinned)),
     moveChanges: async (identityId, pinned) => [
       ...(await forgetVersions(vault, identityId)),
@@ -169,7 +177,10 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     async pull(log, signer, atOnce) {
       const at = await remote(log.identityId);
       if (at === null) return { log, scope: 'all', rejected: [], news: false };
-      return pull({ ...sending(at, atOnce), etags, entries: local.log }, log, signer);
+      const pulled = await pull({ ...sending(at, atOnce), etags, entries: local.log }, log, signer);
+      const record = await readRecord(vault, log.identityId);
+      if (record) contacts.set(contactKey(log.identityId, record), clock());
+      return pulled;
     },
 
     async send(log, signer, atOnce) {

@@ -71,6 +71,22 @@ describe.each(Object.entries(servers))('an identity at a key server, %s', (_name
     expect(there.line.asked).toHaveLength(asked);
   });
 
+  it('knows when the server last answered, also where it had nothing new', async () => {
+    const { here } = await begun();
+    const { session, now } = here.stage;
+    const lastContact = async () => (await session.keyServer.view())?.lastContact;
+    for (let round = 0; round < 3; round++) {
+      now.at += 1000;
+      await session.keyServer.synchronise();
+      expect(await lastContact()).toBe(now.at);
+    }
+    const reached = now.at;
+    here.line.state = 'cut';
+    now.at += 1000;
+    await session.keyServer.synchronise();
+    expect(await session.keyServer.view()).toMatchObject({ state: 'unreachable', lastContact: reached });
+  }, 60_000);
+
   it('is bound with the recovery key too, which can then make changes', async () => {
     const { server, created, characterId } = await begun();
     const there = await createComputer(server.fetch);
