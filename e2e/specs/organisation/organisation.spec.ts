@@ -150,8 +150,9 @@ test('an organisation from its founding to the removal of a member', async ({
   await app.getByTestId('confirm-remove-person').click();
   await confirmOnPaper(app, recoveryKey);
   await expect(app.getByText('Two managers are demanded here, and this would leave one.')).toBeVisible();
-  app = await settings(wallet, 'members');
-  await app.getByRole('checkbox', { name: 'Managers and roles' }).click();
+  await app.keyboard.press('Escape');
+  await expect(app.getByTestId('confirm-remove-person')).toBeHidden();
+  await app.getByTestId('two-managers').getByTestId('two-managers').click();
   await app.getByTestId('save-two').click();
   await confirmOnPaper(app, recoveryKey);
   await expect.poll(async () => (await unlocked(wallet)).secondManagerFor).toEqual([]);
