@@ -70,6 +70,6 @@ describe(`${COUNT} site logins`, () => {
       await findOn(fresh, created.authenticator);
       expect(await passwordsOf(fresh.stage.session, characterId)).toEqual(all);
     },
-    120_000,
+    400_000,
   );
 });

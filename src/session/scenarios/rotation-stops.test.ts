@@ -19,7 +19,7 @@ import { createTheatre, openedWith, type Theatre, unlockWith } from '../testing/
 let theatre: Theatre;
 beforeAll(async () => {
   theatre = await createTheatre();
-}, 60_000);
+}, 240_000);
 
 type World = Awaited<ReturnType<Theatre['open']>>;
 
@@ -192,7 +192,7 @@ describe.each(ROTATIONS)('$name', (rotation) => {
     before = await everything(await theatre.open());
     expect(before.ida?.vault).not.toBeNull();
     expect(before.bo.limits).toMatchObject([{ left: { 1: '40' } }]);
-  }, 60_000);
+  }, 240_000);
 
   it.each(rotation.stops)(
     'stopped at each step (%s): nothing is lost, and nothing half stays',
