@@ -1,17 +1,9 @@
 /** Which identity a site belongs to: one at a time, the first that serves it, until it serves it no more. */
 import { expect, it } from 'vitest';
 import { siteHolder } from './site-holder.ts';
+import { slot } from './testing/slot.ts';
 
 const SITE = 'https://app.example';
-
-function slot<Value>(value: Value | null = null) {
-  return {
-    load: async () => structuredClone(value),
-    async save(next: Value | null) {
-      value = next;
-    },
-  };
-}
 
 function create() {
   const grants: Record<string, { origin: string; serves: boolean }[]> = {};

@@ -3,18 +3,10 @@ import { expect, it } from 'vitest';
 import { createPermissions } from '../permissions/permissions.ts';
 import { siteHolder } from './site-holder.ts';
 import { releaseSite } from './taking-site.ts';
+import { slot } from './testing/slot.ts';
 
 const SITE = 'https://app.example';
 const ACCOUNT = '0x00000000000000000000000000000000000000aa' as const;
-
-function slot<Value>(value: Value | null = null) {
-  return {
-    load: async () => structuredClone(value),
-    async save(next: Value | null) {
-      value = next;
-    },
-  };
-}
 
 /** Two identities: the grants of each in session memory, and what its sites are told. */
 function create() {

@@ -5,7 +5,15 @@ import { labelledHash } from '../derive.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { labels } from '../labels.ts';
 import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from '../sign.ts';
-import type { EntryAction, EntryKind, EntrySignerName, LogEntry, ProposedAct, Rotation } from './entry.ts';
+import {
+  type EntryAction,
+  type EntryKind,
+  type EntrySignerName,
+  type LogEntry,
+  PROPOSABLE,
+  type ProposedAct,
+  type Rotation,
+} from './entry.ts';
 import {
   HASH_LENGTH,
   oneOf,
@@ -65,16 +73,6 @@ const identityTypes = ['person', 'virtual', 'organisation'] as const;
 const REVOKED_AT_ONCE = 256;
 /** Most acts of one proposal. */
 const PROPOSED_AT_ONCE = 64;
-const proposable: readonly EntryKind[] = [
-  'mode-grant',
-  'mode-lower',
-  'mode-revoke',
-  'character-remove',
-  'policy',
-  'identity-delete',
-  'limits',
-  'export-allow',
-];
 const roles = ['author', 'agree', 'possession', 'freeze-code'] as const;
 
 function writeAction(action: EntryAction, writer: Writer): Writer {
@@ -225,7 +223,7 @@ export const intentOf = (action: EntryAction): Uint8Array => writeIntent(action,
 
 function readProposed(reader: Reader): ProposedAct {
   const kind = oneOf(kinds, reader.u8());
-  if (!proposable.includes(kind)) throw new WalletError('bad-encoding', 'This cannot be proposed.');
+  if (!PROPOSABLE.some((each) => each === kind)) throw new WalletError('bad-encoding', 'This cannot be proposed.');
   const act = readAction(kind, reader) as ProposedAct;
   const bringsKeys =
     'rotation' in act &&

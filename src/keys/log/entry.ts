@@ -159,21 +159,24 @@ export type EntryKind = EntryAction['kind'];
  */
 export type SecondManagerAct = 'managers' | 'members' | 'deletion' | 'limits' | 'exports';
 
+/** What one manager can propose and another can carry out. What a new key signs too is not among them. */
+export const PROPOSABLE = [
+  'mode-grant',
+  'mode-lower',
+  'mode-revoke',
+  'character-remove',
+  'policy',
+  'identity-delete',
+  'limits',
+  'export-allow',
+] as const satisfies readonly EntryKind[];
+
 /** An act as it is proposed: without the new keys, which the writer makes. Its rotation is empty. */
-export type ProposedAct = Extract<
-  EntryAction,
-  {
-    kind:
-      | 'mode-grant'
-      | 'mode-lower'
-      | 'mode-revoke'
-      | 'character-remove'
-      | 'policy'
-      | 'identity-delete'
-      | 'limits'
-      | 'export-allow';
-  }
->;
+export type ProposedAct = Extract<EntryAction, { kind: (typeof PROPOSABLE)[number] }>;
+
+/** Can this be proposed? */
+export const isProposable = (action: EntryAction): action is ProposedAct =>
+  PROPOSABLE.some((kind) => kind === action.kind);
 
 /**
  * The role of a signature. `author`: the deciding method. `agree`: the recovery key or a second method, which waives the delay or is the second of two managers.

@@ -62,19 +62,6 @@ export function needsTwo(log: LogState, action: EntryAction, subjects: readonly 
   return named === 'any' || log.secondManagerFor.includes(named);
 }
 
-/** Can this be proposed? What a new key signs too cannot. */
-export const isProposable = (action: EntryAction): action is ProposedAct =>
-  [
-    'mode-grant',
-    'mode-lower',
-    'mode-revoke',
-    'character-remove',
-    'policy',
-    'identity-delete',
-    'limits',
-    'export-allow',
-  ].includes(action.kind);
-
 const isSame = (one: EntryAction, other: EntryAction): boolean => bareHex(intentOf(one)) === bareHex(intentOf(other));
 
 /** Does this proposal count now? @param now ms since 1970 */

@@ -65,11 +65,13 @@ export async function noteExport(
 ): Promise<void> {
   const { log } = await profiles.names();
   const known = log.methods.get(methodId);
-  if (known === undefined || !needsPermission(log, known)) return;
+  if (known && !needsPermission(log, known)) return;
   await declare(proof, (newest) => {
     const method = newest.methods.get(methodId);
     const character = newest.characters.get(characterId);
-    if (!method || !character || !needsPermission(newest, method)) return [];
+    if (!method || !character)
+      throw new WalletError('not-allowed', 'This login method or character is not in the log. Nothing was shown.');
+    if (!needsPermission(newest, method)) return [];
     if (permissionOf(newest, method, characterId, clock()) === null)
       throw new WalletError(
         'not-allowed',

@@ -7,16 +7,16 @@ import { characterKeys } from '../../keys/character.ts';
 import type { GrantSubject } from '../../keys/grant.ts';
 import { keyHash } from '../../keys/key-hash.ts';
 import { appendEntry, completeEntry, signEntry } from '../../keys/log/append.ts';
-import type {
-  EntryAction,
-  EntrySigner,
-  GenesisAction,
-  ProposedAct,
-  Rotation,
-  SignerRole,
+import {
+  type EntryAction,
+  type EntrySigner,
+  type GenesisAction,
+  isProposable,
+  type ProposedAct,
+  type Rotation,
+  type SignerRole,
 } from '../../keys/log/entry.ts';
 import { waitsForSecond } from '../../keys/log/rules.ts';
-import { isProposable } from '../../keys/log/second-manager.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';

@@ -5,9 +5,8 @@
  */
 
 import { appendEntry } from '../../keys/log/append.ts';
-import type { EntryAction, EntrySigner, GenesisAction } from '../../keys/log/entry.ts';
+import { type EntryAction, type EntrySigner, type GenesisAction, isProposable } from '../../keys/log/entry.ts';
 import { waitsForSecond } from '../../keys/log/rules.ts';
-import { isProposable } from '../../keys/log/second-manager.ts';
 import type { LogMethod, LogState } from '../../keys/log/state.ts';
 import { noRows } from '../../sync/key-server.ts';
 import { applyLog } from '../follow/apply-log.ts';

@@ -1,10 +1,9 @@
 /** A daily limit on two computers of one person: they share the sum as soon as they meet. */
 import { expect, it } from 'vitest';
-import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
 import { setRule } from '../change/policy-acts.ts';
-import { NO_RULE, signingOf } from '../testing/limited-person.ts';
+import { NO_RULE, paymentOf, signingOf } from '../testing/limited-person.ts';
 import {
   type Computer,
   createComputer,
@@ -29,25 +28,13 @@ async function two() {
   await findOn(there, created.authenticator);
   const { accounts } = await here.stage.session.profiles.read(characterId);
   const from = accounts[0]?.address as Hex;
-  const pay = ({ stage }: Computer, wei: number, nonce: number) => {
-    const transaction: PreparedTransaction = {
-      type: 'legacy',
-      chainId: 1,
-      from,
-      to: '0x0000000000000000000000000000000000000b0b',
-      value: `${wei}`,
-      data: '0x',
-      nonce,
-      gasLimit: '21000',
-      gasPrice: '0',
-    };
-    return signingOf(stage.session).transaction(
+  const pay = ({ stage }: Computer, wei: number, nonce: number) =>
+    signingOf(stage.session).transaction(
       { approvalId: `${nonce}`, origin: null },
       characterId,
-      transaction,
+      paymentOf(from, wei, nonce),
       '0',
     );
-  };
   const meet = async () => {
     for (const { stage } of [here, there, here]) await stage.session.keyServer.synchronise();
   };

@@ -1,5 +1,4 @@
 /** Two managers and a member, at a key server that a test makes lie; the second manager has a computer of their own. For tests only. */
-import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SecondManagerAct } from '../../messaging/persons.ts';
@@ -10,7 +9,7 @@ import { newLevel } from '../change/levels.ts';
 import { createPersonActs, type PersonActs } from '../change/person-acts.ts';
 import { setRule } from '../change/policy-acts.ts';
 import { addKey, type TestKey } from './add-key.ts';
-import { NO_RULE, proofBy, signingOf } from './limited-person.ts';
+import { NO_RULE, paymentOf, proofBy, signingOf } from './limited-person.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN, recoveryProof } from './served.ts';
 import { proofOf } from './stage.ts';
 
@@ -49,25 +48,13 @@ export async function board(acts: readonly SecondManagerAct[]) {
   const round = async (...computers: Computer[]) => {
     for (const { stage } of computers) await stage.session.keyServer.synchronise();
   };
-  const pay = ({ stage }: Computer, wei: number, nonce: number) => {
-    const transaction: PreparedTransaction = {
-      type: 'legacy',
-      chainId: 1,
-      from,
-      to: '0x0000000000000000000000000000000000000b0b',
-      value: `${wei}`,
-      data: '0x',
-      nonce,
-      gasLimit: '21000',
-      gasPrice: '0',
-    };
-    return signingOf(stage.session).transaction(
+  const pay = ({ stage }: Computer, wei: number, nonce: number) =>
+    signingOf(stage.session).transaction(
       { approvalId: `${nonce}`, origin: null },
       characterId,
-      transaction,
+      paymentOf(from, wei, nonce),
       '0',
     );
-  };
   return {
     server,
     here,

@@ -26,6 +26,19 @@ export const proofBy = (key: TestKey) => proofOf({ ...key, recoveryKey: '', back
 export const signingOf = (session: SessionCore): SigningActs =>
   createSigningActs(createSigningGuard(session.parts, session.profiles), session.parts.proofs, session.ensureProof);
 
+/** A plain payment without a fee. */
+export const paymentOf = (from: Hex, wei: number, nonce: number): PreparedTransaction => ({
+  type: 'legacy',
+  chainId: 1,
+  from,
+  to: '0x0000000000000000000000000000000000000b0b',
+  value: `${wei}`,
+  data: '0x',
+  nonce,
+  gasLimit: '21000',
+  gasPrice: '0',
+});
+
 /** Logged in with the Blue key, whose level Daily opens Everyday alone. The fee of `pay` is nothing. */
 export async function limitedPerson(rule: Partial<SigningRule>, forEvery = false) {
   const house = await household();
