@@ -24,6 +24,9 @@ interface Injection {
   files?: string[];
 }
 
+/** Of the tab that the script runs in; the worker has none. */
+declare const document: { readonly domain: string };
+
 declare const chrome: {
   scripting: { executeScript(injection: Injection): Promise<{ documentId: string; result?: unknown }[]> };
 };
@@ -40,11 +43,21 @@ const inject = (injection: Injection) =>
   });
 
 /**
+ * Runs in the tab, so it uses nothing of this file. The origin of its document; `null` for one whose address does not say whose it is (a
+ * sandbox, a blob, an empty page) and for one that has joined the host above its own (`document.domain`).
+ */
+const shownSite = (): string | null => {
+  const { protocol, origin, hostname } = location;
+  const isPlain = (protocol === 'https:' || protocol === 'http:') && self.origin === origin;
+  return isPlain && document.domain === hostname ? origin : null;
+};
+
+/**
  * @param filling opens the secret: called only once the tab shows its site
  * @throws WalletError refused (another site, no visible field, the page went away)
  */
 export async function fillTab(tabId: number, site: string, filling: () => Promise<Filling>): Promise<FilledField[]> {
-  const [top] = await inject({ target: { tabId, frameIds: [0] }, func: () => location.origin });
+  const [top] = await inject({ target: { tabId, frameIds: [0] }, func: shownSite });
   if (top === undefined) throw gone();
   if (top.result !== site) throw otherSite(site);
   // From here on only this document is named: if the tab goes elsewhere, nothing is injected.

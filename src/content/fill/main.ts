@@ -23,12 +23,14 @@ function type(field: HTMLInputElement, value: string): void {
 
 /**
  * Asked at the very moment of filling, in the very document: it is the top one, and its address is exactly of this origin. A sandboxed
- * document has the address but not the origin; a blob has the origin but shows another address.
+ * document has the address but not the origin; a blob has the origin but shows another address. A document that has joined the
+ * host above its own (`document.domain`) is open to scripts of the other hosts below that one.
  */
 const isSite = (site: string): boolean =>
   window.top === window &&
   location.origin === site &&
   self.origin === site &&
+  document.domain === location.hostname &&
   (location.protocol === 'https:' || location.protocol === 'http:');
 
 function fill({ site, user, password, code }: Wanted): Outcome {
