@@ -152,7 +152,7 @@ test('an organisation from its founding to the removal of a member', async ({
   await expect(app.getByText('Two managers are demanded here, and this would leave one.')).toBeVisible();
   await app.keyboard.press('Escape');
   await expect(app.getByTestId('confirm-remove-person')).toBeHidden();
-  await app.getByTestId('two-managers').getByTestId('two-managers').click();
+  await app.getByTestId('two-managers-section').getByTestId('two-managers').click();
   await app.getByTestId('save-two').click();
   await confirmOnPaper(app, recoveryKey);
   await expect.poll(async () => (await unlocked(wallet)).secondManagerFor).toEqual([]);

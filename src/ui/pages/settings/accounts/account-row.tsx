@@ -2,10 +2,10 @@
 import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { UnitsAmount } from '../../../components/amount.tsx';
-import { IconButton } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
-import { Ellipsis, KeyRound, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
-import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import { KeyRound, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { Skeleton } from '../../../components/skeleton.tsx';
 import type { AccountActKind } from './account-act.tsx';
@@ -55,14 +55,7 @@ export function AccountRow(props: {
         done="Address copied"
         testid="copy-address"
       />
-      <Menu
-        label={`More for ${name}`}
-        align="end"
-        items={items}
-        button={({ expanded, toggle }) => (
-          <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
-        )}
-      />
+      <MoreMenu of={name} items={items} />
     </div>
   );
 }

@@ -1,19 +1,10 @@
 /** One character in the list: its look, its state, what opens it, and its actions. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import {
-  ChevronDown,
-  ChevronUp,
-  Ellipsis,
-  Gauge,
-  GripVertical,
-  Icon,
-  Pencil,
-  Trash2,
-} from '../../../components/icon.tsx';
+import { ChevronDown, ChevronUp, Gauge, GripVertical, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
-import { Menu } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Cloth } from '../../../components/ribbon.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { ViewOnlyTag } from '../../../components/view-only.tsx';
@@ -121,9 +112,8 @@ function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowPr
 
 function More({ character: { id, name, state }, acts, first, last, onAct, onMove, onDelete }: CharacterRowProps) {
   return (
-    <Menu
-      label={`More for ${name}`}
-      align="end"
+    <MoreMenu
+      of={name}
       items={[
         {
           name: state !== 'open' ? 'Open it to change its name or look' : 'Change name or look',
@@ -153,9 +143,6 @@ function More({ character: { id, name, state }, acts, first, last, onAct, onMove
           act: () => onDelete?.(),
         },
       ]}
-      button={({ expanded, toggle }) => (
-        <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
-      )}
     />
   );
 }

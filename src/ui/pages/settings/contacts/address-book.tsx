@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import { ShortAddress } from '../../../components/address.tsx';
-import { Button, IconButton } from '../../../components/button.tsx';
+import { Button } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { Ellipsis, Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
+import { Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
-import { Menu } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -72,21 +72,12 @@ export function AddressBookPage({ character, detail }: CharacterPageProps) {
                     name={`Copy the address of ${contact.name}`}
                     done="Address copied"
                   />
-                  <Menu
-                    label={`More for ${contact.name}`}
-                    align="end"
+                  <MoreMenu
+                    of={contact.name}
                     items={[
                       { name: 'Rename', icon: Pencil, act: () => setOpen(contact) },
                       { name: 'Remove', icon: Trash2, danger: true, act: () => void remove(contact) },
                     ]}
-                    button={({ expanded, toggle }) => (
-                      <IconButton
-                        icon={Ellipsis}
-                        label={`More for ${contact.name}`}
-                        expanded={expanded}
-                        onClick={toggle}
-                      />
-                    )}
                   />
                 </div>
               </li>

@@ -1,11 +1,10 @@
 /** One level in the matrix: its name and login methods, a mask per character, and a sentence that says the same. */
 import type { Limit } from '../../../../messaging/level.ts';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { IconButton } from '../../../components/button.tsx';
-import { Ellipsis, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import { Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
-import { Menu } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { toListing } from '../../../words/listing.ts';
 import { levelSentence } from '../level-sentence.ts';
 
@@ -33,8 +32,9 @@ export function LevelRow(props: {
               Can manage the identity
             </span>
           )}
-          <Menu
-            label={`More for ${level.name}`}
+          <MoreMenu
+            of={level.name}
+            align="start"
             items={[
               { name: 'Edit', icon: Pencil, testid: 'change-level', act: props.onChange },
               {
@@ -46,9 +46,6 @@ export function LevelRow(props: {
                 act: props.onRemove,
               },
             ]}
-            button={({ expanded, toggle }) => (
-              <IconButton icon={Ellipsis} label={`More for ${level.name}`} expanded={expanded} onClick={toggle} />
-            )}
           />
         </div>
         <div class="small">

@@ -1,11 +1,10 @@
 /** One person: name, role, login methods, the masks that the role opens. */
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { IconButton } from '../../../components/button.tsx';
-import { Ellipsis, Icon, KeyRound, Layers, Pencil, Trash2, UserRound } from '../../../components/icon.tsx';
+import { Icon, KeyRound, Layers, Pencil, Trash2, UserRound } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
-import { Menu } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { METHODS } from '../../../methods/methods.ts';
 import { twoForExports } from '../../../methods/second-manager.ts';
@@ -60,9 +59,8 @@ export function MemberRow(props: {
           {levels.some(({ manages }) => manages) && <span class="d">Can manage</span>}
         </span>
       </span>
-      <Menu
-        label={`More for ${name}`}
-        align="end"
+      <MoreMenu
+        of={name}
         items={[
           { name: 'Rename', icon: Pencil, testid: 'rename-person', act: () => onAct('rename') },
           { name: 'Change the role', icon: Layers, testid: 'change-role', act: () => onAct('role') },
@@ -71,9 +69,6 @@ export function MemberRow(props: {
             : []),
           { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-person', act: () => onAct('remove') },
         ]}
-        button={({ expanded, toggle }) => (
-          <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
-        )}
       />
     </div>
   );

@@ -56,7 +56,7 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
     );
 
   return (
-    <section class="narrow stack" data-testid="two-managers">
+    <section class="narrow stack" data-testid="two-managers-section">
       <h2 class="h3">Two managers</h2>
       <p class="small">
         {enough

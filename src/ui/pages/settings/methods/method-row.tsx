@@ -1,10 +1,10 @@
 /** One login method: name, last use, the masks it opens, its level. */
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { IconButton } from '../../../components/button.tsx';
-import { Check, Ellipsis, Icon, Info, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
+import { Check, Icon, Info, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
-import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { goTo } from '../../../location.ts';
 import { METHODS } from '../../../methods/methods.ts';
@@ -94,14 +94,7 @@ export function MethodRow(props: {
           {level?.manages === true && <span class="d">Can manage the identity</span>}
         </span>
       </span>
-      <Menu
-        label={`More for ${method.name}`}
-        align="end"
-        items={items}
-        button={({ expanded, toggle }) => (
-          <IconButton icon={Ellipsis} label={`More for ${method.name}`} expanded={expanded} onClick={toggle} />
-        )}
-      />
+      <MoreMenu of={method.name} items={items} />
     </div>
   );
 }

@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { ChangedNodes } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
-import { Button, IconButton } from '../../../components/button.tsx';
-import { Ellipsis, Pencil, Plus, RotateCcw, Trash2 } from '../../../components/icon.tsx';
-import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Pencil, Plus, RotateCcw, Trash2 } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { hostOf } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -123,16 +124,7 @@ function NetworkRow({ network, items }: { network: NetworkView; items: MenuItem[
         </span>
       </span>
       <span class="answers">{ANSWERS[String(answers) as keyof typeof ANSWERS]}</span>
-      {items.length > 0 && (
-        <Menu
-          label={`More for ${name}`}
-          align="end"
-          items={items}
-          button={({ expanded, toggle }) => (
-            <IconButton icon={Ellipsis} label={`More for ${name}`} expanded={expanded} onClick={toggle} />
-          )}
-        />
-      )}
+      {items.length > 0 && <MoreMenu of={name} items={items} />}
     </div>
   );
 }

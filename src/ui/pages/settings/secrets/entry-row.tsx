@@ -2,8 +2,8 @@
 import type { SecretView } from '../../../../messaging/secret.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import { Copy, Ellipsis, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
-import { Menu } from '../../../components/menu.tsx';
+import { Copy, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { hostOf } from '../../../components/site-tile.tsx';
 import { goTo } from '../../../location.ts';
@@ -52,9 +52,8 @@ export function EntryRow(props: {
             </Button>
           </>
         )}
-        <Menu
-          label={`More for ${entry.name}`}
-          align="end"
+        <MoreMenu
+          of={entry.name}
           items={[
             ...(entry.offeredBy === null ? [{ name: 'Edit', icon: Pencil, act: edit }] : []),
             ...(entry.offeredBy === null && !props.isAlone
@@ -62,9 +61,6 @@ export function EntryRow(props: {
               : []),
             { name: 'Remove', icon: Trash2, danger: true, act: props.onRemove },
           ]}
-          button={({ expanded, toggle }) => (
-            <IconButton icon={Ellipsis} label={`More for ${entry.name}`} expanded={expanded} onClick={toggle} />
-          )}
         />
       </div>
       <Problem text={acts.problem} />

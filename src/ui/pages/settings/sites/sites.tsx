@@ -2,12 +2,13 @@
 import { useState } from 'preact/hooks';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
-import { Button, IconButton } from '../../../components/button.tsx';
+import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { ArrowRight, Ellipsis, Network, Unplug, UserRound } from '../../../components/icon.tsx';
+import { ArrowRight, Network, Unplug, UserRound } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
-import { Menu, type MenuItem } from '../../../components/menu.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { SiteAccounts } from '../../../components/site-accounts.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
@@ -85,14 +86,7 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
       </span>
       {site.keptOut && <Tag>Kept out by limits</Tag>}
       <span class="v">{network}</span>
-      <Menu
-        label={`More for ${domain}`}
-        align="end"
-        items={items}
-        button={({ expanded, toggle }) => (
-          <IconButton icon={Ellipsis} label={`More for ${domain}`} expanded={expanded} onClick={toggle} />
-        )}
-      />
+      <MoreMenu of={domain} items={items} />
     </div>
   );
 }
