@@ -1,5 +1,5 @@
 /** Sample requests, one for each look of a prompt. Texts as reviews write them. */
-import type { ApprovalView, LimitReview, Review, Warning } from '../../src/messaging/approval.ts';
+import type { ApprovalView, ConnectReview, LimitReview, Review, Warning } from '../../src/messaging/approval.ts';
 import { IDA, MAIN, NOW, SPENDING } from './snapshots.ts';
 
 const DAY = 86_400_000;
@@ -28,7 +28,7 @@ export function approval(
   };
 }
 
-const connectBody: Review['body'] = {
+const connectBody: ConnectReview = {
   kind: 'connect',
   accounts: [
     { address: MAIN, name: 'Main', balance: '1.2042 ETH', ticked: true, viewOnly: false },
@@ -61,6 +61,15 @@ export const connect = approval(
   },
   { origin: 'https://snapshot.box', connectedSince: null, account: null },
 );
+
+/** Made while the login still opened Savings too. */
+export const connectWithThree: ApprovalView = {
+  ...connect,
+  review: {
+    ...connect.review,
+    body: { ...connectBody, others: [...connectBody.others, { id: 'savings', name: 'Savings' }] },
+  },
+};
 
 export const connectAsOther = approval(
   'other',

@@ -69,6 +69,9 @@ const ask: SigningNote = {
   ],
 };
 
+/** Only a network that also charges for data can fail to say that fee. */
+const onBase: ApprovalView = { ...requests.send, chainId: 8453, networkName: 'Base' };
+
 const screens: Screen[] = [
   tab('page', limited),
   tab('none', full),
@@ -116,7 +119,7 @@ const screens: Screen[] = [
     ...ask,
     text: 'Everyday asks for a new login when the last one is more than 15 minutes ago. Log in with “Security key in the drawer” or “Recovery key”.',
   }),
-  prompt('fee-unknown', requests.send, {
+  prompt('fee-unknown', onBase, {
     ...ask,
     text: 'Everyday has limits on Base, and Base could not say its data fee, so nobody can tell whether this is below them. Log in with “Security key in the drawer” or “Recovery key”.',
   }),

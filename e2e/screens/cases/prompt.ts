@@ -18,12 +18,15 @@ const prompt = (name: string, ...approvals: ApprovalView[]): Screen => ({
 
 const screens: Screen[] = [
   prompt('connect', requests.connect),
-  // A character that this login only views is not among those that a site can be connected with.
   {
-    ...prompt('connect-view-only', requests.connect),
-    snapshot: { ...viewing(full), approvals: [requests.connect] },
+    ...prompt('connect-view-only'),
+    snapshot: { ...viewing(full), approvals: [requests.connectWithThree] },
     steps: async (page) => {
-      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.getByRole('button', { name: 'Connect as another character' }).click();
+      await page.getByRole('menuitem', { name: 'Night Market' }).waitFor();
+      // Savings is only viewed by this login, so nothing can be connected as it.
+      const text = await page.locator('body').innerText();
+      if (text.includes('Savings')) throw new Error('The prompt offers a character that this login only views.');
       await page.waitForTimeout(600);
     },
   },
