@@ -193,6 +193,27 @@ export const unknownData = approval('unknown-data', {
   verb: 'Sign anyway',
 });
 
+export const unboundData = approval('unbound-data', {
+  sentence: [{ text: 'Sign a message from ' }, { text: 'uniswap.org', mark: true }, { text: '?' }],
+  warnings: [
+    {
+      rule: 'unknown-data',
+      severity: 'danger',
+      title: 'Dramatis does not know what this allows',
+      text: 'Read the fields. Such a signature can let somebody move funds of Main.',
+      tick: 'I know what this signature allows',
+    },
+  ],
+  rows: [
+    { name: 'Made for', value: 'any site and network: it names none', tone: 'danger' },
+    { name: 'Message', value: 'Hi, Alice!' },
+    { name: 'A number', value: '1337' },
+  ],
+  body: typed,
+  raw: '[]',
+  verb: 'Sign anyway',
+});
+
 export const blind = approval('blind', {
   refused: true,
   sentence: [{ text: 'Sign ' }, { text: 'an order that cannot be read', mark: true }, { text: ' for Blur?' }],

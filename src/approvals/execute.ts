@@ -75,6 +75,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
       case 'personal-sign':
         return executor.signMessage(record);
       case 'typed-data':
+      case 'typed-list':
         return executor.signTypedData(record);
       case 'switch-network':
         return executor.switchNetwork(record);

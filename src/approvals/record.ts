@@ -19,6 +19,8 @@ export type Payload =
   | { kind: 'personal-sign'; message: Hex }
   /** `json`: EIP-712 typed data. `aside`: fields that the site also sent and that are not signed. */
   | { kind: 'typed-data'; json: string; aside?: TypedDataExtras }
+  /** `json`: typed data of version 1, see ethereum/typed-list.ts. */
+  | { kind: 'typed-list'; json: string }
   | {
       kind: 'transaction';
       transaction: PreparedTransaction;

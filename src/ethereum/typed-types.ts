@@ -21,7 +21,7 @@ function bad(message: string): never {
 }
 
 /** Tells whether this is an atomic or dynamic type of EIP-712, which has no aliases `uint` and `int`. */
-function isBaseType(base: string): boolean {
+export function isBaseType(base: string): boolean {
   const integer = /^u?int([1-9]\d{0,2})$/.exec(base);
   if (integer) return Number(integer[1]) % 8 === 0 && Number(integer[1]) <= 256;
   const fixed = /^bytes([1-9]\d?)$/.exec(base);

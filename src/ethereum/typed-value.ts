@@ -1,6 +1,6 @@
 /** Parses the values of typed data. Every value must fit its type exactly, and no field may be missing. Keys that no type names are dropped. */
 import { WalletError } from '../lib/errors.ts';
-import { isAddress, parseAddress } from './address.ts';
+import { isAddress, parseSigner } from './address.ts';
 import { parseData, parseFixedData } from './quantity.ts';
 import type { TypedDataExtras, TypedField, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
 import { parseTypeShape } from './typed-types.ts';
@@ -61,18 +61,15 @@ function parseValue(reading: Reading, type: string, value: unknown, path: string
     return value.map((item: unknown, index) => parseValue(reading, inner, item, `${path}[${index}]`, depth + 1));
   }
   if (Object.hasOwn(reading.types, base)) return parseStruct(reading, base, value, path, depth + 1);
-  return base === 'address' ? parseAnyCase(reading.aside, value, path) : parseAtom(base, value, path);
+  const atom = parseAtom(base, value, path);
+  // Mixed case that is not an EIP-55 checksum; EIP-1191 defines another one.
+  if (base === 'address' && !isAddress(value)) reading.aside.unchecked.push(path);
+  return atom;
 }
 
-/** An address in any letter case. Mixed case that is not an EIP-55 checksum (EIP-1191 defines another one) is recorded. */
-function parseAnyCase({ unchecked }: TypedDataExtras, value: unknown, path: string): string {
-  if (typeof value !== 'string' || !/^0x[0-9a-fA-F]{40}$/.test(value)) return parseAddress(value, path);
-  if (!isAddress(value)) unchecked.push(path);
-  return value.toLowerCase();
-}
-
-/** A value of an atomic or dynamic type other than an address. @throws WalletError bad-input */
-function parseAtom(base: string, value: unknown, path: string): TypedValue {
+/** A value of an atomic or dynamic type. @throws WalletError bad-input */
+export function parseAtom(base: string, value: unknown, path: string): string | boolean | bigint {
+  if (base === 'address') return parseSigner(value, path);
   if (base === 'string') {
     if (typeof value !== 'string') bad(`The field ${path} is not a text.`);
     if (/\p{Surrogate}/u.test(value)) bad(`The field ${path} is not proper Unicode.`);

@@ -19,8 +19,6 @@ describe('known, parsed, granted, unlocked', () => {
       'eth_subscribe',
       'eth_unsubscribe',
       'eth_newFilter',
-      'eth_signTypedData',
-      'eth_signTypedData_v3',
       'wallet_watchAsset',
       'wallet_sendCalls',
       'personal_unlockAccount',

@@ -7,7 +7,7 @@ import { ethGetTransactionByHash } from './methods/eth_getTransactionByHash.ts';
 import { ethRequestAccounts } from './methods/eth_requestAccounts.ts';
 import { ethSendRawTransaction } from './methods/eth_sendRawTransaction.ts';
 import { ethSendTransaction } from './methods/eth_sendTransaction.ts';
-import { ethSignTypedDataV4 } from './methods/eth_signTypedData_v4.ts';
+import { ethSignTypedData, ethSignTypedDataV3, ethSignTypedDataV4 } from './methods/eth_signTypedData.ts';
 import { netVersion } from './methods/net_version.ts';
 import { personalEcRecover } from './methods/personal_ecRecover.ts';
 import { personalSign } from './methods/personal_sign.ts';
@@ -33,6 +33,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['wallet_addEthereumChain', walletAddEthereumChain],
   ['personal_sign', personalSign],
   ['personal_ecRecover', personalEcRecover],
+  ['eth_signTypedData', ethSignTypedData],
+  ['eth_signTypedData_v3', ethSignTypedDataV3],
   ['eth_signTypedData_v4', ethSignTypedDataV4],
   ['eth_sendTransaction', ethSendTransaction],
   ['eth_sendRawTransaction', ethSendRawTransaction],

@@ -62,6 +62,7 @@ const screens: Screen[] = [
   prompt('order-promised', signatures.orderPromised),
   prompt('safe', signatures.sharedAccount),
   prompt('unknown-data', signatures.unknownData),
+  prompt('unbound-data', signatures.unboundData),
   prompt('blind', signatures.blind),
   prompt('long-message', signatures.longMessage),
   prompt('one-line', signatures.oneLine),

@@ -39,9 +39,13 @@ test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
   await page.locator('#personalSignVerify').click();
   await expect(page.locator('#personalSignVerifyECRecoverResult')).toHaveText(account);
 
-  await page.locator('#signTypedDataV4').click();
-  await approve(wallet, 'typed-data');
-  await expect(page.locator('#signTypedDataV4Result')).toHaveText(/0x[0-9a-f]{130}/);
+  for (const version of ['', 'V3', 'V4']) {
+    await page.locator(`#signTypedData${version}`).click();
+    await approve(wallet, 'typed-data');
+    await expect(page.locator(`#signTypedData${version}Result`)).toHaveText(/0x[0-9a-f]{130}/);
+    await page.locator(`#signTypedData${version}Verify`).click();
+    await expect(page.locator(`#signTypedData${version}VerifyResult`)).toHaveText(new RegExp(account, 'i'));
+  }
   await page.locator('#personalSign').click();
   await refuse(wallet, 'message');
   await expect(page.locator('#personalSign')).toBeEnabled();

@@ -24,7 +24,7 @@ export async function reviewFields(context: ReviewContext, typedData: TypedData)
   const fields = fieldsOf(typedData);
   return {
     sentence: [say('Sign a message from '), mark(context.asker), say('?')],
-    warnings: due(await unknown(context, fields), ...keyWarnings(context, textOf(typedData, fields))),
+    warnings: due(await unknownFields(context, fields), ...keyWarnings(context, textOf(typedData, fields))),
     rows: [...(await domainRows(context, typedData)), ...(await fieldRows(context, typedData))],
     limit: null,
     verb: 'Sign',
@@ -33,12 +33,14 @@ export async function reviewFields(context: ReviewContext, typedData: TypedData)
 
 /** All string fields with their names, one per line, and the name of the domain. */
 const textOf = ({ domain }: TypedData, fields: readonly Field[]): string =>
-  [
-    `domain: ${domain.name ?? ''}`,
-    ...fields.flatMap(({ path, type, value }) => (type === 'string' ? [`${path.join(' ')}: ${value}`] : [])),
-  ].join('\n');
+  `domain: ${domain.name ?? ''}\n${textsOf(fields)}`;
 
-async function unknown(context: ReviewContext, fields: readonly Field[]): Promise<Warning> {
+/** All string fields with their names, one per line. */
+export const textsOf = (fields: readonly Field[]): string =>
+  fields.flatMap(({ path, type, value }) => (type === 'string' ? [`${path.join(' ')}: ${value}`] : [])).join('\n');
+
+/** The warning for fields of unknown meaning. */
+export async function unknownFields(context: ReviewContext, fields: readonly Field[]): Promise<Warning> {
   const authority = fields.length > MOST_ROWS ? 'opaque' : authorityOf(fields, context.request.account);
   switch (authority) {
     case 'none':
@@ -125,7 +127,7 @@ export const valueRows = (context: ReviewContext, value: TypedValue): Promise<Ro
 type Leaf = string | boolean | bigint;
 type Named = [path: string[], value: Leaf | 'none'];
 
-async function toRows(context: ReviewContext, fields: readonly Named[]): Promise<Row[]> {
+export async function toRows(context: ReviewContext, fields: readonly Named[]): Promise<Row[]> {
   const more = fields.length - MOST_ROWS;
   const rows = await Promise.all(
     fields.slice(0, MOST_ROWS).map(([path, value]) => fieldRow(context, nameOfPath(path), value)),

@@ -12,6 +12,7 @@ import type { ReviewPart } from './review-part.ts';
 import { siteWarnings } from './site.ts';
 import { reviewTransaction } from './transaction.ts';
 import { reviewTypedData } from './typed-data.ts';
+import { reviewTypedList } from './typed-list.ts';
 import { due, isRefused, verbUnder, worstFirst } from './warning.ts';
 
 /** A review waits this long (ms) for data; what is missing by then is said to be unknown. */
@@ -54,6 +55,8 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
       return reviewMessage(context, payload);
     case 'typed-data':
       return reviewTypedData(context, payload, edits);
+    case 'typed-list':
+      return reviewTypedList(context, payload);
     case 'transaction':
       return reviewTransaction(context, payload, edits);
     case 'switch-network':
@@ -67,7 +70,7 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
 /** Warning for a watch-only account. */
 const viewOnly = (context: ReviewContext): Warning | false =>
   context.account?.viewOnly === true &&
-  ['personal-sign', 'typed-data', 'transaction'].includes(context.request.payload.kind) && {
+  ['personal-sign', 'typed-data', 'typed-list', 'transaction'].includes(context.request.payload.kind) && {
     rule: 'view-only',
     severity: 'refused',
     title: 'This account can only be looked at',

@@ -61,6 +61,7 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
     case 'personal-sign':
       return { ...plain, sentence, body: { kind: 'message', text: 'hello', isText: true, signIn: false } };
     case 'typed-data':
+    case 'typed-list':
       return { ...plain, sentence, body: { kind: 'typed-data', limit } };
     case 'transaction':
       return {

@@ -86,8 +86,10 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       return session.signing.message(askedIn(record), await accountIn(record), message);
     },
     async signTypedData(record) {
-      const { json } = payloadOf(record, 'typed-data');
-      return session.signing.typedData(askedIn(record), await accountIn(record), json);
+      const account = await accountIn(record);
+      if (record.payload.kind === 'typed-list')
+        return session.signing.typedList(askedIn(record), account, record.payload.json);
+      return session.signing.typedData(askedIn(record), account, payloadOf(record, 'typed-data').json);
     },
     async signTransaction(record) {
       const known = tracker.byId(record.id);
@@ -156,6 +158,7 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
     case 'personal-sign':
       return { kind: 'message', message: payload.message };
     case 'typed-data':
+    case 'typed-list':
       return { kind: 'typed-data' };
     case 'connect':
       return { kind: 'connect' };

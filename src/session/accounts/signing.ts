@@ -8,6 +8,7 @@ import { type SignedTransaction, signTransaction } from '../../ethereum/transact
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { parseTypedData } from '../../ethereum/typed-data.ts';
 import { signTypedData } from '../../ethereum/typed-hash.ts';
+import { parseTypedList, signTypedList } from '../../ethereum/typed-list.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
@@ -50,6 +51,8 @@ export interface SigningActs {
   message(asked: Asked, signer: Signer, message: Hex): Promise<Hex>;
   /** EIP-712. @param json as parsed and kept by the approval */
   typedData(asked: Asked, signer: Signer, json: string): Promise<Hex>;
+  /** @param json typed data of version 1 */
+  typedList(asked: Asked, signer: Signer, json: string): Promise<Hex>;
   /**
    * Deterministic: the same transaction gives the same bytes, however often (RFC 6979).
    * @param dataFee in wei, what the network takes besides gas; `null`: nobody knows
@@ -82,6 +85,8 @@ export const createSigningActs = (
     withKey(guard, asked, signer, { kind: 'typed-data' }, (key) =>
       signTypedData(key, parseTypedData(json, signer.chainId)),
     ),
+  typedList: (asked, signer, json) =>
+    withKey(guard, asked, signer, { kind: 'typed-data' }, (key) => signTypedList(key, parseTypedList(json))),
   transaction(asked, characterId, transaction, dataFee) {
     const { from: address, chainId } = transaction;
     return withKey(
