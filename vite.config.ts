@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { chainList } from './scripts/lib/chain-list.mjs';
 
 /** Pages are written in src/ui and served from the root of the package: chrome-extension://ID/popup.html. */
 function pagesAtRoot(): Plugin {
@@ -52,6 +53,16 @@ function oneSuffixList(): Plugin {
   };
 }
 
+/** Lists that are read when somebody searches them, as files of the package. */
+function lists(): Plugin {
+  return {
+    name: 'lists',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'lists/networks.json', source: JSON.stringify(chainList()) });
+    },
+  };
+}
+
 export default defineConfig({
   // What this build offers at the start (src/background/adapters/build-defaults.ts): no key server and Ethereum unless the environment names others.
   define: {
@@ -67,6 +78,7 @@ export default defineConfig({
     pagesAtRoot(),
     fillScript(),
     oneSuffixList(),
+    lists(),
   ],
   build: {
     outDir: 'dist/chrome',

@@ -46,13 +46,23 @@ export const settings: Settings = {
   httpSites: false,
   blindSigning: false,
   recoveryCheckDays: 90,
+  testNetworks: false,
 };
 
 export const networks: NetworkView[] = [
   network(1, 'Ethereum', 'ETH', ['https://eth.example'], 'https://etherscan.io', true),
-  network(8453, 'Base', 'ETH', ['https://base.example'], 'https://basescan.org', true),
+  {
+    ...network(8453, 'Base', 'ETH', ['https://base.example', 'https://second.example'], 'https://basescan.org', true),
+    servedBy: 'https://second.example',
+  },
   network(42161, 'Arbitrum One', 'ETH', ['https://arbitrum.example'], 'https://arbiscan.io', null),
   { ...network(31337, 'Local chain', 'ETH', ['http://127.0.0.1:8545'], null, false), builtIn: false, ownRpc: true },
+  { ...network(100, 'Gnosis', 'XDAI', ['https://gnosis.example'], 'https://gnosisscan.io', null), shown: false },
+  {
+    ...network(11155111, 'Sepolia', 'ETH', ['https://sepolia.example'], 'https://sepolia.etherscan.io', null),
+    test: true,
+    shown: false,
+  },
 ];
 
 function network(
@@ -63,7 +73,8 @@ function network(
   explorerUrl: string | null,
   answers: boolean | null,
 ): NetworkView {
-  return { chainId, name, symbol, decimals: 18, rpcUrls, explorerUrl, builtIn: true, ownRpc: false, answers };
+  const place = { chainId, name, symbol, decimals: 18, rpcUrls, explorerUrl };
+  return { ...place, builtIn: true, test: false, shown: true, ownRpc: false, answers };
 }
 
 export const MAIN: Hex = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';

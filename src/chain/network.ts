@@ -20,9 +20,11 @@ export interface Network {
   /** Multicall3, where it is deployed. */
   multicall: Hex | null;
   /** Contract that prices what a transaction leaves on Ethereum; only on networks of the OP Stack. */
-  l1FeeOracle?: Hex;
-  tokens: KnownToken[];
+  l1FeeOracle?: Hex | undefined;
+  tokens: readonly KnownToken[];
   builtIn: boolean;
   /** For development: money here is worth nothing. */
   test: boolean;
+  /** In the menus from the start; the others are one search away. */
+  popular: boolean;
 }

@@ -1,112 +1,275 @@
 /** The built-in networks, with public RPC addresses. The person can set other addresses before the first request. */
 import type { Hex } from '../lib/bytes.ts';
-import type { KnownToken, Network } from './network.ts';
+import { CORE_TOKENS } from './core-tokens.ts';
+import type { Network } from './network.ts';
 
-/** The same address on every network that has it. */
+/** The same address on nearly every network that has it. */
 const MULTICALL: Hex = '0xca11bde05977b3631167028862be2a173976ca11';
+/** Multicall3 on networks whose contract addresses are derived in another way. */
+const ZK_MULTICALL: Hex = '0xf9cda624fbc7e059355ce98a31693d299facd963';
 /** Predeploy of the OP Stack that prices the data a transaction leaves on Ethereum. */
 const L1_FEE_ORACLE: Hex = '0x420000000000000000000000000000000000000f';
 
-const token = (symbol: string, name: string, decimals: number, address: string): KnownToken => ({
-  address: address.toLowerCase() as Hex,
-  symbol,
+const publicnode = (name: string): string => `https://${name}-rpc.publicnode.com`;
+const drpc = (name: string): string => `https://${name}.drpc.org`;
+
+type Rest = Partial<Pick<Network, 'symbol' | 'multicall' | 'l1FeeOracle' | 'test' | 'popular'>>;
+
+const network = (
+  chainId: number,
+  name: string,
+  explorerUrl: string | null,
+  rpcUrls: string[],
+  rest: Rest = {},
+): Network => ({
+  chainId,
   name,
-  decimals,
+  symbol: 'ETH',
+  decimals: 18,
+  rpcUrls,
+  explorerUrl,
+  multicall: MULTICALL,
+  tokens: CORE_TOKENS[chainId] ?? [],
+  builtIn: true,
+  test: false,
+  popular: false,
+  ...rest,
 });
 
-const usdc = (address: string) => token('USDC', 'USD Coin', 6, address);
-const usdt = (address: string) => token('USDT', 'Tether USD', 6, address);
-const dai = (address: string) => token('DAI', 'Dai Stablecoin', 18, address);
-const weth = (address: string) => token('WETH', 'Wrapped Ether', 18, address);
+const popular = true;
+const test = true;
+const opStack = { l1FeeOracle: L1_FEE_ORACLE };
 
-const ether = { symbol: 'ETH', decimals: 18, multicall: MULTICALL, builtIn: true, test: false } as const;
-
-export const BUILT_IN_NETWORKS: readonly Network[] = [
-  {
-    ...ether,
-    chainId: 1,
-    name: 'Ethereum',
-    rpcUrls: ['https://ethereum-rpc.publicnode.com', 'https://eth.drpc.org', 'https://eth.merkle.io'],
-    explorerUrl: 'https://etherscan.io',
-    tokens: [
-      usdc('0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48'),
-      usdt('0xdAC17F958D2ee523a2206206994597C13D831ec7'),
-      dai('0x6B175474E89094C44Da98b954EedeAC495271d0F'),
-      weth('0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2'),
-      token('WBTC', 'Wrapped BTC', 8, '0x2260FAC5E5542a773Aa44fBCfeDf7C193bc2C599'),
-    ],
-  },
-  {
-    ...ether,
-    chainId: 8453,
-    name: 'Base',
-    rpcUrls: ['https://mainnet.base.org', 'https://base-rpc.publicnode.com', 'https://base.drpc.org'],
-    explorerUrl: 'https://basescan.org',
-    l1FeeOracle: L1_FEE_ORACLE,
-    tokens: [
-      usdc('0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913'),
-      dai('0x50c5725949A6F0c72E6C4a641F24049A917DB0Cb'),
-      weth('0x4200000000000000000000000000000000000006'),
-    ],
-  },
-  {
-    ...ether,
-    chainId: 42161,
-    name: 'Arbitrum One',
-    rpcUrls: ['https://arb1.arbitrum.io/rpc', 'https://arbitrum-one-rpc.publicnode.com', 'https://arbitrum.drpc.org'],
-    explorerUrl: 'https://arbiscan.io',
-    tokens: [
-      usdc('0xaf88d065e77c8cC2239327C5EDb3A432268e5831'),
-      usdt('0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9'),
-      dai('0xDA10009cBd5D07dd0CeCc66161FC93D7c9000da1'),
-      weth('0x82aF49447D8a07e3bd95BD0d56f35241523fBab1'),
-    ],
-  },
-  {
-    ...ether,
-    chainId: 10,
-    name: 'Optimism',
-    rpcUrls: ['https://mainnet.optimism.io', 'https://optimism-rpc.publicnode.com', 'https://optimism.drpc.org'],
-    explorerUrl: 'https://optimistic.etherscan.io',
-    l1FeeOracle: L1_FEE_ORACLE,
-    tokens: [
-      usdc('0x0b2C639c533813f4Aa9D7837CAf62653d097Ff85'),
-      usdt('0x94b008aA00579c1307B0EF2c499aD98a8ce58e58'),
-      dai('0xDA10009cBd5D07dd0CeCc66161FC93D7c9000da1'),
-      weth('0x4200000000000000000000000000000000000006'),
-    ],
-  },
-  {
-    ...ether,
-    chainId: 137,
-    name: 'Polygon',
-    symbol: 'POL',
-    rpcUrls: ['https://polygon-bor-rpc.publicnode.com', 'https://polygon.drpc.org', 'https://1rpc.io/matic'],
-    explorerUrl: 'https://polygonscan.com',
-    tokens: [
-      usdc('0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359'),
-      usdt('0xc2132D05D31c914a87C6611C10748AEb04B58e8F'),
-      dai('0x8f3Cf7ad23Cd3CaDbD9735AFf958023239c6A063'),
-      weth('0x7ceB23fD6bC0adD59E62ac25578270cFf1b9f619'),
-    ],
-  },
-  {
-    ...ether,
-    chainId: 11155111,
-    name: 'Sepolia',
-    test: true,
-    rpcUrls: ['https://ethereum-sepolia-rpc.publicnode.com', 'https://sepolia.drpc.org', 'https://1rpc.io/sepolia'],
-    explorerUrl: 'https://sepolia.etherscan.io',
-    tokens: [usdc('0x1c7D4B196Cb0C7B01d743Fbc6116a902379C7238'), weth('0xfFf9976782d46CC05630D1f6eBAb18b2324d6B14')],
-  },
-  {
-    ...ether,
-    chainId: 31337,
-    name: 'Local chain',
-    test: true,
-    rpcUrls: ['http://127.0.0.1:8545'],
-    explorerUrl: null,
-    multicall: null,
-    tokens: [],
-  },
+/** Most used first: menus show them in this order. */
+const MAIN_NETWORKS: readonly Network[] = [
+  network(1, 'Ethereum', 'https://etherscan.io', [publicnode('ethereum'), drpc('eth'), 'https://eth.merkle.io'], {
+    popular,
+  }),
+  network(8453, 'Base', 'https://basescan.org', ['https://mainnet.base.org', publicnode('base'), drpc('base')], {
+    popular,
+    ...opStack,
+  }),
+  network(
+    42161,
+    'Arbitrum One',
+    'https://arbiscan.io',
+    ['https://arb1.arbitrum.io/rpc', publicnode('arbitrum-one'), drpc('arbitrum')],
+    { popular },
+  ),
+  network(
+    10,
+    'Optimism',
+    'https://optimistic.etherscan.io',
+    ['https://mainnet.optimism.io', publicnode('optimism'), drpc('optimism')],
+    { popular, ...opStack },
+  ),
+  network(
+    137,
+    'Polygon',
+    'https://polygonscan.com',
+    [publicnode('polygon-bor'), drpc('polygon'), 'https://1rpc.io/matic'],
+    { popular, symbol: 'POL' },
+  ),
+  network(
+    56,
+    'BNB Smart Chain',
+    'https://bscscan.com',
+    ['https://bsc-dataseed1.bnbchain.org', publicnode('bsc'), drpc('bsc')],
+    { popular, symbol: 'BNB' },
+  ),
+  network(
+    43114,
+    'Avalanche',
+    'https://snowtrace.io',
+    ['https://api.avax.network/ext/bc/C/rpc', publicnode('avalanche-c-chain'), drpc('avalanche')],
+    { popular, symbol: 'AVAX' },
+  ),
+  network(59144, 'Linea', 'https://lineascan.build', ['https://rpc.linea.build', publicnode('linea'), drpc('linea')], {
+    popular,
+  }),
+  network(
+    100,
+    'Gnosis',
+    'https://gnosisscan.io',
+    ['https://rpc.gnosischain.com', publicnode('gnosis'), drpc('gnosis')],
+    {
+      symbol: 'XDAI',
+    },
+  ),
+  network(534352, 'Scroll', 'https://scrollscan.com', ['https://rpc.scroll.io', publicnode('scroll'), drpc('scroll')]),
+  network(324, 'ZKsync Era', 'https://explorer.zksync.io', ['https://mainnet.era.zksync.io', drpc('zksync')], {
+    multicall: ZK_MULTICALL,
+  }),
+  network(
+    130,
+    'Unichain',
+    'https://uniscan.xyz',
+    ['https://mainnet.unichain.org', publicnode('unichain'), drpc('unichain')],
+    opStack,
+  ),
+  network(
+    80094,
+    'Berachain',
+    'https://berascan.com',
+    ['https://rpc.berachain.com', publicnode('berachain'), drpc('berachain')],
+    { symbol: 'BERA' },
+  ),
+  network(146, 'Sonic', 'https://sonicscan.org', ['https://rpc.soniclabs.com', publicnode('sonic'), drpc('sonic')], {
+    symbol: 'S',
+  }),
+  network(42220, 'Celo', 'https://celoscan.io', ['https://forno.celo.org', publicnode('celo'), drpc('celo')], {
+    symbol: 'CELO',
+  }),
+  network(5000, 'Mantle', 'https://mantlescan.xyz', ['https://rpc.mantle.xyz', publicnode('mantle'), drpc('mantle')], {
+    symbol: 'MNT',
+  }),
+  network(
+    81457,
+    'Blast',
+    'https://blastscan.io',
+    ['https://rpc.blast.io', publicnode('blast'), drpc('blast')],
+    opStack,
+  ),
+  network(
+    480,
+    'World Chain',
+    'https://worldscan.org',
+    ['https://worldchain-mainnet.g.alchemy.com/public', drpc('worldchain')],
+    opStack,
+  ),
+  network(999, 'HyperEVM', 'https://hyperevmscan.io', ['https://rpc.hyperliquid.xyz/evm', drpc('hyperliquid')], {
+    symbol: 'HYPE',
+  }),
+  network(
+    57073,
+    'Ink',
+    'https://explorer.inkonchain.com',
+    ['https://rpc-gel.inkonchain.com', 'https://rpc-qnd.inkonchain.com', drpc('ink')],
+    opStack,
+  ),
+  network(143, 'Monad', 'https://monadscan.com', ['https://rpc.monad.xyz', 'https://rpc1.monad.xyz'], {
+    symbol: 'MON',
+  }),
+  network(9745, 'Plasma', 'https://plasmascan.to', ['https://rpc.plasma.to', drpc('plasma')], { symbol: 'XPL' }),
 ];
+
+const TEST_NETWORKS: readonly Network[] = [
+  network(
+    11155111,
+    'Sepolia',
+    'https://sepolia.etherscan.io',
+    [publicnode('ethereum-sepolia'), drpc('sepolia'), 'https://1rpc.io/sepolia'],
+    { popular },
+  ),
+  network(
+    560048,
+    'Hoodi',
+    'https://hoodi.etherscan.io',
+    ['https://rpc.hoodi.ethpandaops.io', publicnode('ethereum-hoodi'), drpc('hoodi')],
+    { popular },
+  ),
+  network(
+    84532,
+    'Base Sepolia',
+    'https://sepolia.basescan.org',
+    ['https://sepolia.base.org', publicnode('base-sepolia'), drpc('base-sepolia')],
+    { popular, ...opStack },
+  ),
+  network(
+    421614,
+    'Arbitrum Sepolia',
+    'https://sepolia.arbiscan.io',
+    ['https://sepolia-rollup.arbitrum.io/rpc', publicnode('arbitrum-sepolia'), drpc('arbitrum-sepolia')],
+    { popular },
+  ),
+  network(
+    11155420,
+    'OP Sepolia',
+    'https://optimism-sepolia.blockscout.com',
+    ['https://sepolia.optimism.io', publicnode('optimism-sepolia'), drpc('optimism-sepolia')],
+    { popular, ...opStack },
+  ),
+  network(
+    80002,
+    'Polygon Amoy',
+    'https://amoy.polygonscan.com',
+    ['https://rpc-amoy.polygon.technology', publicnode('polygon-amoy-bor'), drpc('polygon-amoy')],
+    { popular, symbol: 'POL' },
+  ),
+  network(
+    97,
+    'BNB Smart Chain Testnet',
+    'https://testnet.bscscan.com',
+    ['https://data-seed-prebsc-1-s1.bnbchain.org:8545', publicnode('bsc-testnet'), drpc('bsc-testnet')],
+    { symbol: 'tBNB' },
+  ),
+  network(
+    43113,
+    'Avalanche Fuji',
+    'https://testnet.snowtrace.io',
+    ['https://api.avax-test.network/ext/bc/C/rpc', publicnode('avalanche-fuji-c-chain'), drpc('avalanche-fuji')],
+    { symbol: 'AVAX' },
+  ),
+  network(59141, 'Linea Sepolia', 'https://sepolia.lineascan.build', [
+    'https://rpc.sepolia.linea.build',
+    publicnode('linea-sepolia'),
+    drpc('linea-sepolia'),
+  ]),
+  network(
+    10200,
+    'Gnosis Chiado',
+    'https://blockscout.chiadochain.net',
+    ['https://rpc.chiadochain.net', publicnode('gnosis-chiado'), drpc('gnosis-chiado')],
+    { symbol: 'xDAI' },
+  ),
+  network(534351, 'Scroll Sepolia', 'https://sepolia.scrollscan.com', [
+    'https://sepolia-rpc.scroll.io',
+    publicnode('scroll-sepolia'),
+    drpc('scroll-sepolia'),
+  ]),
+  network(
+    300,
+    'ZKsync Sepolia',
+    'https://sepolia.explorer.zksync.io',
+    ['https://sepolia.era.zksync.dev', drpc('zksync-sepolia')],
+    { multicall: ZK_MULTICALL },
+  ),
+  network(
+    1301,
+    'Unichain Sepolia',
+    'https://sepolia.uniscan.xyz',
+    ['https://sepolia.unichain.org', publicnode('unichain-sepolia'), drpc('unichain-sepolia')],
+    opStack,
+  ),
+  network(
+    80069,
+    'Berachain Bepolia',
+    'https://testnet.berascan.com',
+    ['https://bepolia.rpc.berachain.com', publicnode('berachain-bepolia')],
+    { symbol: 'BERA' },
+  ),
+  network(
+    4801,
+    'World Chain Sepolia',
+    'https://sepolia.worldscan.org',
+    ['https://worldchain-sepolia.g.alchemy.com/public', drpc('worldchain-sepolia')],
+    opStack,
+  ),
+  network(
+    763373,
+    'Ink Sepolia',
+    'https://explorer-sepolia.inkonchain.com',
+    ['https://rpc-gel-sepolia.inkonchain.com', drpc('ink-sepolia')],
+    opStack,
+  ),
+  network(
+    10143,
+    'Monad Testnet',
+    'https://testnet.monadexplorer.com',
+    ['https://testnet-rpc.monad.xyz', drpc('monad-testnet')],
+    { symbol: 'MON' },
+  ),
+  network(31337, 'Local chain', null, ['http://127.0.0.1:8545'], { popular, multicall: null }),
+].map((each) => ({ ...each, test }));
+
+export const BUILT_IN_NETWORKS: readonly Network[] = [...MAIN_NETWORKS, ...TEST_NETWORKS];

@@ -76,6 +76,7 @@ import { refreshBalances } from './commands/network/refresh-balances.ts';
 import { removeNetwork } from './commands/network/remove-network.ts';
 import { setNetwork } from './commands/network/set-network.ts';
 import { setRpc } from './commands/network/set-rpc.ts';
+import { showNetwork } from './commands/network/show-network.ts';
 import { oidcBegin } from './commands/oidc/oidc-begin.ts';
 import { oidcFinish } from './commands/oidc/oidc-finish.ts';
 import { oidcIssuers } from './commands/oidc/oidc-issuers.ts';
@@ -247,6 +248,7 @@ export const COMMANDS = {
 
   'set-network': setNetwork,
   'set-rpc': setRpc,
+  'show-network': showNetwork,
   'add-network': addNetwork,
   'remove-network': removeNetwork,
   'refresh-balances': refreshBalances,

@@ -6,9 +6,10 @@ import type { Limit } from './level.ts';
 import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
 import type { Look } from './look.ts';
+import type { NetworkView } from './network-view.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonsShown } from './persons.ts';
-import type { ChangedNodes, ContactView, SiteView } from './place-views.ts';
+import type { ContactView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
@@ -17,6 +18,7 @@ import type { UnreadView } from './unread.ts';
 
 export type { AskingSite, IdentityChoice } from './identity-choice.ts';
 export type { Ceremony, LoginOption, StorageView } from './login-option.ts';
+export type { NetworkView } from './network-view.ts';
 
 export interface CharacterSummary {
   id: string;
@@ -104,20 +106,6 @@ export interface CharacterDetail {
   networkAnswers: boolean | null;
 }
 
-export interface NetworkView {
-  chainId: number;
-  name: string;
-  symbol: string;
-  decimals: number;
-  rpcUrls: string[];
-  explorerUrl: string | null;
-  builtIn: boolean;
-  /** rpcUrls were set by the person. */
-  ownRpc: boolean;
-  answers: boolean | null;
-  changed?: ChangedNodes;
-}
-
 export interface MethodView {
   id: string;
   name: string;
@@ -191,6 +179,8 @@ export interface Settings {
   blindSigning: boolean;
   /** Days after which the wallet asks for a check of each recovery key; 0: never. */
   recoveryCheckDays: number;
+  /** Menus show the usual test networks. */
+  testNetworks: boolean;
 }
 
 export interface ActiveSite {

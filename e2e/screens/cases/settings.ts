@@ -169,6 +169,10 @@ const screens: Screen[] = [
   tab('history-open', 'history', managing, (page) => page.getByText('Sending to Ida Holm').click()),
   tab('site-menu', 'sites', managing, more('uniswap.org')),
   tab('new-network', 'networks', managing, press('new-network')),
+  tab('find-network', 'networks', managing, async (page) => {
+    await page.getByTestId('find-network').fill('li');
+    await page.getByTestId('listed-network').first().waitFor();
+  }),
   tab('routes', 'networks', managing, both(more('Base'), press('set-rpc'))),
   tab('acting-menu', 'accounts', managing, (page) =>
     page.getByRole('button', { name: 'Active character: Everyday. Switch character' }).click(),

@@ -15,6 +15,7 @@ import {
   unlocked,
   unlockWithDailyKey,
 } from '../../support/settings.ts';
+import { showTestNetworks } from '../../support/test-networks.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
 const blueKey = async (wallet: Wallet) => (await unlocked(wallet)).methods.find(({ name }) => name === 'Blue key');
@@ -81,6 +82,7 @@ test('a lost key that is removed leaves exposed accounts, which are emptied into
   await expect(popup.getByTestId('account-row')).toHaveCount(1);
   await popup.keyboard.press('Alt+Digit1');
   await expect(popup.locator(`[data-address="${address.toLowerCase()}"]`).first()).toBeVisible();
+  await showTestNetworks(wallet);
   await popup.getByTestId('network-switch').click();
   await popup.getByRole('menuitemradio', { name: /local/i }).click();
   await expect(popup.getByTestId('account-row').first()).toContainText('4 ETH');

@@ -12,6 +12,7 @@ import {
   unlocked,
   unlockWithDailyKey,
 } from '../../support/settings.ts';
+import { showTestNetworks } from '../../support/test-networks.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
 const HALF_AN_ETHER = '0x6f05b59d3b20000';
@@ -49,6 +50,7 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   anvil,
 }) => {
   await wallet.createIdentity();
+  await showTestNetworks(wallet);
   await newCharacter(wallet, 'Savings');
   await addDailyKey(wallet);
   // The new character is the active one. The limits of Everyday make it the active one.

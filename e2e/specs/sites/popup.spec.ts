@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { approve, promptFor } from '../../support/person.ts';
+import { showTestNetworks } from '../../support/test-networks.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
 /** Sets the balance of `address` to four coins. */
@@ -15,7 +16,8 @@ async function fund(chain: string, address: string): Promise<void> {
   await fetch(chain, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 }
 
-async function chooseNetwork(popup: Page, name: RegExp): Promise<void> {
+async function chooseNetwork(wallet: Wallet, popup: Page, name: RegExp): Promise<void> {
+  await showTestNetworks(wallet);
   await popup.getByTestId('network-switch').click();
   await popup.getByRole('menuitemradio', { name }).click();
 }
@@ -46,7 +48,7 @@ test('a payment from the popup passes the prompt, is mined, and appears in the a
   const { address } = await wallet.createIdentity();
   await fund(anvil.url, address);
   const popup = await wallet.popup();
-  await chooseNetwork(popup, /local/i);
+  await chooseNetwork(wallet, popup, /local/i);
   await expect(popup.getByTestId('account-row').first()).toContainText('4');
   await popup.getByTestId('send').click();
   const friend = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
@@ -74,7 +76,7 @@ test('a payment from the popup passes the prompt, is mined, and appears in the a
 test('an unreachable network is reported, and everything else still works', async ({ wallet }) => {
   await wallet.createIdentity();
   const popup = await wallet.popup();
-  await chooseNetwork(popup, /local/i);
+  await chooseNetwork(wallet, popup, /local/i);
   await expect(popup.getByText(/isn’t responding/).first()).toBeVisible();
   await expect(popup.getByTestId('send')).toBeDisabled();
   await expect(popup.getByTestId('receive')).toBeEnabled();
@@ -95,6 +97,7 @@ test('the popup over a site shows what the site sees, sets its network and disco
   sites,
 }) => {
   const { address } = await wallet.createIdentity();
+  await showTestNetworks(wallet);
   const page = await context.newPage();
   await page.goto(`${sites.one}/`);
   const popup = await popupOver(context, wallet, sites.one);

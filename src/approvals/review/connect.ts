@@ -4,7 +4,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ApprovalEdits, ConnectReview, Warning } from '../../messaging/approval.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
-import type { CharacterInfo, NetworkInfo } from './review-data.ts';
+import type { CharacterInfo, MenuNetwork } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { listed, mark, say } from './words.ts';
 
@@ -19,7 +19,7 @@ export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits
       { name: 'It can ask', value: 'for signatures, one prompt each time' },
       { name: 'It never sees', value: 'other accounts or characters' },
     ],
-    body: bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? [context.network]),
+    body: bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? []),
     raw: `${request.origin ?? asker} asks for eth_accounts`,
     verb: 'Connect',
   };
@@ -51,11 +51,12 @@ function bodyOf(
   context: ReviewContext,
   knownAs: CharacterInfo[],
   edits: ApprovalEdits,
-  networks: readonly NetworkInfo[],
+  networks: readonly MenuNetwork[],
 ): ConnectReview {
   const proposed = proposedAccounts(context);
   const ticked = new Set(edits.accounts ?? proposed);
-  const { decimals } = context.network;
+  const { decimals, chainId, name } = context.network;
+  const offered = networks.filter((network) => network.shown || network.chainId === chainId);
   return {
     kind: 'connect',
     accounts: context.accounts.map(({ address, name, balance, viewOnly }) => ({
@@ -67,7 +68,10 @@ function bodyOf(
     })),
     newAccountName: nextAccountName(context.accounts),
     newAccountTicked: edits.newAccount ?? proposed.length === 0,
-    networks: networks.map(({ chainId, name }) => ({ chainId, name })),
+    networks: (offered.length > 0 ? offered : [{ chainId, name }]).map((each) => ({
+      chainId: each.chainId,
+      name: each.name,
+    })),
     knownAs: knownAs.map(({ id, name }) => ({ id, name })),
     others: context.characters
       .filter(({ id }) => id !== context.character.id && !knownAs.some((known) => known.id === id))

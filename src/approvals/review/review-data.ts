@@ -24,6 +24,11 @@ export interface NetworkInfo {
   decimals: number;
 }
 
+export interface MenuNetwork extends NetworkInfo {
+  /** Menus show it. */
+  shown: boolean;
+}
+
 export interface GrantInfo {
   /** ms since 1970. */
   since: number;
@@ -82,7 +87,7 @@ export interface ReviewData {
   accounts(characterId: string, chainId: number): Promise<AccountInfo[]>;
   network(chainId: number): Promise<NetworkInfo | null>;
   /** Every network that the wallet knows. */
-  networks(): Promise<NetworkInfo[]>;
+  networks(): Promise<MenuNetwork[]>;
   /** The grant of this site for this character; `null` if the site is not connected. */
   grant(characterId: string, origin: string): Promise<GrantInfo | null>;
   /** Other characters that the site knows, of those that may be named now. */

@@ -40,7 +40,7 @@ export const data: ReviewData = {
     { address: WATCHED, name: 'Museum', balance: null, viewOnly: true },
   ],
   network: async (chainId) => NETWORKS.find((network) => network.chainId === chainId) ?? null,
-  networks: async () => NETWORKS,
+  networks: async () => NETWORKS.map((each) => ({ ...each, shown: true })),
   grant: async () => null,
   knownAs: async () => [],
   knownAddresses: async () => [{ address: IDA, name: 'Ida Holm', own: false, timesSent: 4 }],

@@ -14,8 +14,8 @@ export interface ChainClients {
   network(chainId: number): Network;
   /** Routes that this character chose itself; `null` when it uses the profile's. */
   ownRoutes(characterId: string | null, chainId: number): string[] | null;
-  /** Did the network answer this character's last request? `null`: not known. */
-  answers(characterId: string | null, chainId: number): boolean | null;
+  /** How its routes answered; `null`: it was not asked. */
+  status(characterId: string | null, chainId: number): ReturnType<Client['status']> | null;
   /**
    * Takes over the open characters' own routes, and keeps those of closed ones; connections are made anew. Must have run before anything is asked as one
    * of them, or the first question would go along a route that the person did not choose.
@@ -62,7 +62,7 @@ export function createChainClients(
       clients.set(key, made);
       return made;
     },
-    answers: (characterId, chainId) => clients.get(keyOf(characterId, chainId))?.status().answers ?? null,
+    status: (characterId, chainId) => clients.get(keyOf(characterId, chainId))?.status() ?? null,
     async load() {
       const next = new Map(Object.entries((await mirror.load()) ?? {}));
       const { profiles } = session;

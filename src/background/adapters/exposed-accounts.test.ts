@@ -13,9 +13,11 @@ const ACCOUNT: Hex = `0x${'a1'.repeat(20)}`;
 const GONE: Hex = `0x${'b2'.repeat(20)}`;
 const GAS_PRICE = 10n;
 
-/** Two networks; `null` does not answer. */
+/** Networks that menus do not show; `null` does not answer. The character is on 1, has a site on 2 and has sent on 3. */
 function stage(balances: Record<number, bigint | null>) {
   const profile = {
+    chainId: 1,
+    sites: [{ chainId: 2 }],
     accounts: [{ address: ACCOUNT, name: 'Main', kind: 'imported', path: null, targetId: '00'.repeat(16) }],
     exposed: [ACCOUNT, GONE].map((address) => ({ address, since: 5, movedTo: null })),
   } as unknown as Profile;
@@ -27,17 +29,20 @@ function stage(balances: Record<number, bigint | null>) {
     profile.exposed = profile.exposed?.filter(({ address }) => !addresses.includes(address));
     return null;
   };
-  const networks = [1, 2].map(
-    (chainId) =>
-      ({
-        chainId,
-        name: `Net ${chainId}`,
-        symbol: 'ETH',
-        decimals: 18,
-        tokens: [],
-        multicall: null,
-      }) as unknown as Network,
-  );
+  const networks = Object.keys(balances)
+    .map(Number)
+    .map(
+      (chainId) =>
+        ({
+          chainId,
+          name: `Net ${chainId}`,
+          symbol: 'ETH',
+          decimals: 18,
+          tokens: [],
+          multicall: null,
+          shown: false,
+        }) as unknown as Network,
+    );
   const client = (chainId: number) =>
     ({
       async request(method: string) {
@@ -51,6 +56,7 @@ function stage(balances: Record<number, bigint | null>) {
     { profiles, accounts },
     { client: (_character: string | null, chainId: number) => client(chainId) } as unknown as ChainClients,
     { networks: () => networks } as unknown as Preferences,
+    () => [3],
     () => 77,
   );
   return { keeper, profile };
@@ -67,6 +73,12 @@ it('says what is held on which network, and which did not answer', async () => {
   expect(profile.exposed).toHaveLength(2);
   keeper.forget();
   expect((await keeper.views(['c']))[0]?.found).toBeNull();
+});
+
+it('asks the networks that the character uses, and no other', async () => {
+  const { keeper } = stage({ 1: 0n, 2: 0n, 3: null, 4: null });
+  await keeper.check('c');
+  expect((await keeper.views(['c']))[0]?.found?.silent).toEqual(['Net 3']);
 });
 
 it('keeps an account that seems empty while a network does not answer', async () => {

@@ -1,7 +1,7 @@
 /**
  * Exposed accounts of the open characters, and what the networks say that they still hold. Networks are asked only when
- * the person asks: the question tells a node that these accounts belong together. An account leaves the list by itself only when every
- * network answered and none has anything that could be moved.
+ * the person asks: the question tells a node that these accounts belong together. An account leaves the list by itself only when each of
+ * them answered and none has anything that could be moved.
  */
 
 import { readBalances } from '../../chain/balances.ts';
@@ -19,7 +19,7 @@ type Found = NonNullable<ExposedView['found']>;
 
 export interface ExposedAccounts {
   views(characterIds: Iterable<string>): Promise<ExposedView[]>;
-  /** Asks every network about the exposed accounts of one open character. @throws WalletError locked | closed */
+  /** Asks the networks that menus show or that the character uses about its exposed accounts. @throws WalletError locked | closed */
   check(characterId: string): Promise<void>;
   forget(): void;
 }
@@ -37,6 +37,8 @@ export function createExposedAccounts(
   session: Pick<Session, 'accounts' | 'profiles'>,
   clients: ChainClients,
   preferences: Preferences,
+  /** Ids of the networks on which the character has sent something. */
+  sentOn: (characterId: string) => Iterable<number>,
   clock: () => number,
 ): ExposedAccounts {
   const known = new Map<string, Found>();
@@ -60,9 +62,12 @@ export function createExposedAccounts(
     },
     async check(characterId) {
       const empty: Hex[] = [];
-      for (const { address } of listed(await session.profiles.read(characterId))) {
+      const profile = await session.profiles.read(characterId);
+      const used = new Set([profile.chainId, ...profile.sites.map(({ chainId }) => chainId), ...sentOn(characterId)]);
+      const networks = preferences.networks().filter(({ chainId, shown }) => shown || used.has(chainId));
+      for (const { address } of listed(profile)) {
         const answers = await Promise.all(
-          preferences.networks().map(async (network) => ({
+          networks.map(async (network) => ({
             network,
             holds: await holdings(clients.client(characterId, network.chainId), network, address).catch(() => null),
           })),

@@ -100,3 +100,24 @@ it('does not store a value that it could not read again', async () => {
   });
   expect(await stored()).toEqual(RECORD);
 });
+
+it('menus show the usual networks, test networks behind a switch, what was added, and what the person put into them', async () => {
+  const preferences = await openPreferences(await createMemoryVault());
+  const shown = (chainId: number) => preferences.network(chainId)?.shown;
+  expect([1, 8453, 100, 11155111, 31337].map(shown)).toEqual([true, true, false, false, false]);
+  await preferences.change({ testNetworks: true });
+  expect([11155111, 31337, 43113].map(shown)).toEqual([true, true, false]);
+  await preferences.add(MINE);
+  await preferences.setShown(100, true);
+  await preferences.setShown(1, false);
+  expect([MINE.chainId, 100, 1].map(shown)).toEqual([true, true, false]);
+  await preferences.setShown(MINE.chainId, false);
+  await preferences.remove(MINE.chainId);
+  await preferences.add({ ...MINE, multicall: `0x${'ca'.repeat(20)}`, test: true });
+  expect(preferences.network(MINE.chainId)).toMatchObject({
+    shown: true,
+    multicall: `0x${'ca'.repeat(20)}`,
+    test: true,
+  });
+  await expect(preferences.setShown(424299, true)).rejects.toMatchObject({ code: 'not-found' });
+});

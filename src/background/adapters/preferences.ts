@@ -2,13 +2,16 @@
 import * as v from 'valibot';
 import type { Network } from '../../chain/network.ts';
 import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
-import { utf8 } from '../../lib/bytes.ts';
+import { type Hex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Settings } from '../../messaging/snapshot.ts';
 import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
+import { defaultChainId } from './build-defaults.ts';
 
 const KEY = 'preferences';
+
+const contract = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 
 const networkSchema = v.object({
   chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
@@ -18,6 +21,10 @@ const networkSchema = v.object({
   // Where the person's own node cannot be read, no other node is asked instead.
   rpcUrls: orElse(v.array(v.string()), []),
   explorerUrl: orElse(v.nullable(v.string()), null),
+  /** As the list of networks in the package has them. */
+  multicall: v.optional(contract),
+  l1FeeOracle: v.optional(contract),
+  test: v.optional(v.boolean()),
 });
 
 const DEFAULT_SETTINGS = {
@@ -26,6 +33,7 @@ const DEFAULT_SETTINGS = {
   httpSites: false,
   blindSigning: false,
   recoveryCheckDays: 90,
+  testNetworks: false,
 };
 
 const isLockTime = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
@@ -39,6 +47,7 @@ const settingsSchema = v.object({
   httpSites: orElse(v.boolean(), DEFAULT_SETTINGS.httpSites),
   blindSigning: orElse(v.boolean(), DEFAULT_SETTINGS.blindSigning),
   recoveryCheckDays: orElse(v.pipe(v.number(), v.check(isCheckTime)), DEFAULT_SETTINGS.recoveryCheckDays),
+  testNetworks: orElse(v.boolean(), DEFAULT_SETTINGS.testNetworks),
 });
 
 const recordSchema = v.object({
@@ -46,21 +55,32 @@ const recordSchema = v.object({
   /** RPC routes that the person set, by chain id. One that cannot be read is no reason to ask the built-in node. */
   routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
   added: orElse(listBy('chainId', networkSchema), []),
+  /** Networks that the person put into the menus, or took out of them. */
+  shown: orElse(v.record(v.string(), v.boolean()), {}),
 });
 
 type Stored = v.InferOutput<typeof recordSchema>;
 type AddedNetwork = v.InferOutput<typeof networkSchema>;
 
-const DEFAULTS: Stored = { settings: DEFAULT_SETTINGS, routes: {}, added: [] };
+const DEFAULTS: Stored = { settings: DEFAULT_SETTINGS, routes: {}, added: [], shown: {} };
 
 const schema = orElse(recordSchema, DEFAULTS);
+
+export interface ListedNetwork extends Network {
+  /** The person set its nodes. */
+  ownRpc: boolean;
+  /** Menus show it. */
+  shown: boolean;
+}
 
 export interface Preferences {
   settings(): Settings;
   change(settings: Partial<Settings>): Promise<void>;
   /** Built-in networks first, then added ones; each with the routes that hold on this profile. */
-  networks(): (Network & { ownRpc: boolean })[];
-  network(chainId: number): (Network & { ownRpc: boolean }) | null;
+  networks(): ListedNetwork[];
+  network(chainId: number): ListedNetwork | null;
+  /** Puts a network into the menus, or takes it out of them. @throws WalletError not-found */
+  setShown(chainId: number, shown: boolean): Promise<void>;
   /** An empty list goes back to the built-in routes. @throws WalletError bad-input */
   setRoutes(chainId: number, rpcUrls: string[]): Promise<void>;
   add(network: AddedNetwork): Promise<void>;
@@ -84,17 +104,28 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
     ({ value: stored, unread } = await read(vault));
   }
 
-  const withRoutes = (network: Network) => {
+  const isShown = ({ chainId, builtIn, popular, test }: Network): boolean =>
+    stored.shown[chainId] ??
+    (!builtIn || chainId === defaultChainId || (popular && (!test || stored.settings.testNetworks)));
+
+  const withRoutes = (network: Network): ListedNetwork => {
     const own = stored.routes[network.chainId];
     // Where it cannot be read which nodes the person set, none is asked.
     const others = unread.some(isAllRoutes) ? [] : network.rpcUrls;
-    return { ...network, rpcUrls: own ?? others, ownRpc: own !== undefined };
+    return { ...network, rpcUrls: own ?? others, ownRpc: own !== undefined, shown: isShown(network) };
   };
 
   const networks = () => [
     ...BUILT_IN_NETWORKS.map(withRoutes),
     ...stored.added.map((network) =>
-      withRoutes({ ...network, multicall: null, tokens: [], builtIn: false, test: false }),
+      withRoutes({
+        ...network,
+        multicall: network.multicall ?? null,
+        test: network.test ?? false,
+        tokens: [],
+        builtIn: false,
+        popular: false,
+      }),
     ),
   ];
   const network = (chainId: number) => networks().find((candidate) => candidate.chainId === chainId) ?? null;
@@ -118,6 +149,10 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
       else routes[chainId] = rpcUrls.map(ensureRpcUrl);
       await write({ ...stored, routes });
     },
+    async setShown(chainId, shown) {
+      if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+      await write({ ...stored, shown: { ...stored.shown, [chainId]: shown } });
+    },
     async add(added) {
       if (BUILT_IN_NETWORKS.some((known) => known.chainId === added.chainId))
         throw new WalletError('exists', 'This network is in the list already. Set its address there.');
@@ -127,7 +162,8 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
       await write({ ...stored, added: [...others, { ...added, rpcUrls }] });
     },
     async remove(chainId) {
-      await write({ ...stored, added: stored.added.filter((known) => known.chainId !== chainId) });
+      const { [chainId]: _removed, ...shown } = stored.shown;
+      await write({ ...stored, shown, added: stored.added.filter((known) => known.chainId !== chainId) });
     },
     async reload() {
       ({ value: stored, unread } = await read(vault));

@@ -39,6 +39,10 @@ export function networkCommands(wallet: Wallet) {
       await preferences.add({ ...network, decimals: 18 });
       return null;
     },
+    async 'show-network'({ chainId, shown }) {
+      await preferences.setShown(chainId, shown);
+      return null;
+    },
     async 'remove-network'({ chainId }) {
       if (preferences.network(chainId)?.builtIn)
         throw new WalletError('refused', 'This network comes with the wallet. It can be left unused, not removed.');

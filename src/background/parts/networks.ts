@@ -25,7 +25,8 @@ export type NetworkParts = ReturnType<typeof createNetworkParts>;
 export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
   const clients = createChainClients(session, preferences, memory('routes'));
   const balances = createBalanceKeeper(session, clients, changed);
-  const exposed = createExposedAccounts(session, clients, preferences, Date.now);
+  const sentOn = (characterId: string) => tracker.list(characterId).map(({ transaction }) => transaction.chainId);
+  const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
   const sent = createSentStore(session, session.history);
   const badge = createBadge();
 

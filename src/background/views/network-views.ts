@@ -24,6 +24,7 @@ export function networkViews(
 ): NetworkView[] {
   return preferences.networks().map((network) => {
     const own = clients.ownRoutes(characterId, network.chainId);
+    const status = clients.status(characterId, network.chainId);
     return {
       chainId: network.chainId,
       name: network.name,
@@ -32,8 +33,11 @@ export function networkViews(
       rpcUrls: own ?? network.rpcUrls,
       explorerUrl: network.explorerUrl,
       builtIn: network.builtIn,
+      test: network.test,
+      shown: network.shown,
       ownRpc: own !== null || network.ownRpc,
-      answers: clients.answers(characterId, network.chainId),
+      answers: status?.answers ?? null,
+      ...(status?.failedOver && status.url !== null ? { servedBy: status.url } : {}),
       ...(changed.has(network.chainId) ? { changed: changed.get(network.chainId) as ChangedNodes } : {}),
     };
   });

@@ -65,6 +65,7 @@ export async function startAnvil(...args: string[]): Promise<Anvil> {
     tokens: [],
     builtIn: true,
     test: true,
+    popular: true,
   };
   return {
     url,

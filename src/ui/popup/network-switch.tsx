@@ -1,4 +1,5 @@
 /** Chooses the network whose balances the active character shows. Connected sites keep their own network. */
+import { menuNetworks } from '../../messaging/network-view.ts';
 import { Button } from '../components/button.tsx';
 import { ChevronDown, Icon, Settings2 } from '../components/icon.tsx';
 import { Menu, type MenuItem } from '../components/menu.tsx';
@@ -8,7 +9,7 @@ import type { Acting } from './view.ts';
 
 export function NetworkSwitch({ acting: { snapshot, character, detail, network } }: { acting: Acting }) {
   const command = useCommand();
-  const items: MenuItem[] = snapshot.networks.map(({ chainId, name, answers }) => ({
+  const items: MenuItem[] = menuNetworks(snapshot.networks, detail.chainId).map(({ chainId, name, answers }) => ({
     name: (
       <>
         {name}

@@ -1,4 +1,5 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
+import { menuNetworks } from '../../messaging/network-view.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Unplug } from '../components/icon.tsx';
@@ -174,7 +175,7 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
         onChange={(accounts) => void change(() => command('set-site-accounts', { ...which, accounts }))}
       />
       <SiteNetwork
-        networks={snapshot.networks}
+        networks={menuNetworks(snapshot.networks, site.chainId)}
         chainId={site.chainId}
         onChoose={(chainId) => void change(() => command('set-site-network', { ...which, chainId }))}
       />

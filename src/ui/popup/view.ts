@@ -34,6 +34,8 @@ export const networkOf = (networks: readonly NetworkView[], chainId: number): Ne
     rpcUrls: [],
     explorerUrl: null,
     builtIn: false,
+    test: false,
+    shown: true,
     ownRpc: false,
     answers: null,
   };

@@ -84,7 +84,13 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'backup':
       return <BackupPage snapshot={snapshot} />;
     case 'networks':
-      return <NetworksPage networks={snapshot.networks} character={shownOf(snapshot)} />;
+      return (
+        <NetworksPage
+          networks={snapshot.networks}
+          character={shownOf(snapshot)}
+          testNetworks={snapshot.settings.testNetworks}
+        />
+      );
     case 'identities':
       return rest === 'remove' ? <RemoveIdentityPage snapshot={snapshot} /> : <IdentitiesPage snapshot={snapshot} />;
     case 'preferences':

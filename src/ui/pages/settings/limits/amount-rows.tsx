@@ -14,7 +14,7 @@ export function AmountRows(props: {
   onAmounts: (amounts: TypedAmounts) => void;
 }) {
   const { networks, amounts, tried, onAmounts } = props;
-  const unused = networks.filter(({ chainId }) => !amounts.some((each) => each.chainId === chainId));
+  const unused = networks.filter(({ chainId, shown }) => shown && !amounts.some((each) => each.chainId === chainId));
   const [next] = unused;
   return (
     <div class="stack">

@@ -97,7 +97,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
           </li>
         ))}
       </ul>
-      <p class="fine">Checking reveals to the nodes of every network that these accounts belong together.</p>
+      <p class="fine">Checking asks the nodes of your networks. They learn that these accounts belong together.</p>
       <Problem text={problem} />
     </div>
   );

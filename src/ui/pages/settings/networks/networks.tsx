@@ -1,68 +1,53 @@
 /** Networks and their RPC nodes. The wallet uses no other nodes. */
 import { useState } from 'preact/hooks';
-import type { ChangedNodes } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { Pencil, Plus, RotateCcw, Trash2 } from '../../../components/icon.tsx';
-import type { MenuItem } from '../../../components/menu.tsx';
-import { MoreMenu } from '../../../components/more-menu.tsx';
-import { Tag } from '../../../components/row.tsx';
-import { hostOf } from '../../../components/site-tile.tsx';
+import { CheckBox } from '../../../components/field.tsx';
+import { Icon, Plus, Search } from '../../../components/icon.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { ViewOnlyNote } from '../../../components/view-only.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { toListing } from '../../../words/listing.ts';
-import { ChangedBy } from '../changed-by.tsx';
 import { Frame, Problem } from '../frame.tsx';
+import { FoundNetworks } from './found-networks.tsx';
+import { matchNetworks } from './match-networks.ts';
 import { NetworkForm } from './network-form.tsx';
+import { NetworkRow } from './network-row.tsx';
 import { RpcForm } from './rpc-form.tsx';
+import { useNetworkMenu } from './use-network-menu.ts';
 
 interface Props {
   networks: readonly NetworkView[];
   /** The character that is shown: the nodes are its own. */
   character: CharacterSummary | null;
+  testNetworks: boolean;
 }
 
-export function NetworksPage({ networks, character }: Props) {
+export function NetworksPage({ networks, character, testNetworks }: Props) {
   const command = useCommand();
   const say = useToast();
   const { problem, run } = useAct();
   const [open, setOpen] = useState<NetworkView | 'new' | null>(null);
+  const [search, setSearch] = useState('');
   const close = () => setOpen(null);
   // A login that only views the character cannot write into its documents, where its nodes are kept.
   const isViewed = character?.state === 'viewed';
-
   async function act(done: string, what: () => Promise<unknown>) {
     if (await run(what)) say(done);
   }
-  const itemsFor = (network: NetworkView): MenuItem[] => {
-    const { chainId, name, builtIn, ownRpc } = network;
-    return [
-      ...(isViewed ? [] : [{ name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => setOpen(network) }]),
-      ...(builtIn && ownRpc && !isViewed
-        ? [
-            {
-              name: 'Use the built-in nodes',
-              icon: RotateCcw,
-              act: () =>
-                void act(`${name} uses its built-in nodes`, () => command('set-rpc', { chainId, rpcUrls: [] })),
-            },
-          ]
-        : []),
-      ...(builtIn
-        ? []
-        : [
-            {
-              name: 'Remove',
-              icon: Trash2,
-              danger: true,
-              testid: 'remove-network',
-              act: () => void act(`${name} removed`, () => command('remove-network', { chainId })),
-            },
-          ]),
-    ];
-  };
+  const itemsFor = useNetworkMenu({ isViewed, act, changeNodes: setOpen });
+  const searching = search.trim() !== '';
+  const found = searching ? matchNetworks(networks, search) : [];
+  const inMenus = networks.filter(({ shown }) => shown);
+  const others = networks.filter(({ shown }) => !shown);
+  const rowOf = (network: NetworkView) => (
+    <NetworkRow
+      key={network.chainId}
+      network={network}
+      items={itemsFor(network)}
+      character={isViewed ? null : character}
+    />
+  );
 
   return (
     <Frame
@@ -76,66 +61,58 @@ export function NetworksPage({ networks, character }: Props) {
           <p class="small">These are the networks as {character.name} uses them, with its RPC nodes.</p>
         </section>
       )}
-      <section>
-        <ul class="rows">
-          {networks.map((network) => (
-            <li key={network.chainId}>
-              <NetworkRow network={network} items={itemsFor(network)} />
-              {network.changed !== undefined && character !== null && !isViewed && (
-                <ChangedBy
-                  by={network.changed.by}
-                  text={changedText(network.changed)}
-                  characterId={character.id}
-                  what="route"
-                  placeKey={String(network.chainId)}
-                  name={network.name}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
+      <section class="stack">
+        <div class="input tight">
+          <Icon node={Search} size={17} />
+          <input
+            type="search"
+            placeholder="Search networks by name or chain ID"
+            aria-label="Search networks"
+            data-testid="find-network"
+            value={search}
+            onInput={(event) => setSearch(event.currentTarget.value)}
+          />
+        </div>
+        {searching ? (
+          <>
+            {found.length > 0 && <ul class="rows">{found.map(rowOf)}</ul>}
+            <FoundNetworks
+              search={search}
+              known={networks}
+              add={(network) => act(`${network.name} added`, () => command('add-network', network))}
+            />
+          </>
+        ) : (
+          <ul class="rows">{inMenus.map(rowOf)}</ul>
+        )}
         <Problem text={problem} />
-        <div class="after-rows">
+        <div>
           <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-network">
             Add a network
           </Button>
         </div>
       </section>
+      {!searching && (
+        <section class="stack">
+          <h2 class="h3">More networks</h2>
+          <p class="small">
+            Not in menus. Nothing is asked of a network before you or a site that you connected choose it.
+          </p>
+          <CheckBox
+            checked={testNetworks}
+            testid="test-networks"
+            onChange={(shown) => void run(() => command('change-settings', { testNetworks: shown }))}
+          >
+            <span>
+              <span class="t">Show test networks</span>
+              <span class="small block">For development. Their coins are worth nothing.</span>
+            </span>
+          </CheckBox>
+          {others.length > 0 && <ul class="rows">{others.map(rowOf)}</ul>}
+        </section>
+      )}
       {open === 'new' && <NetworkForm networks={networks} onClose={close} />}
       {open !== null && open !== 'new' && <RpcForm network={open} onClose={close} />}
     </Frame>
   );
 }
-
-function NetworkRow({ network, items }: { network: NetworkView; items: MenuItem[] }) {
-  const { name, chainId, symbol, rpcUrls, ownRpc, builtIn, answers } = network;
-  const hosts = rpcUrls.map(hostOf);
-  const shown = hosts.length > 2 ? [hosts[0] ?? '', `${hosts.length - 1} more`] : hosts;
-  return (
-    <div class="row tall" data-testid="network-row" data-chain-id={chainId}>
-      <span class="grow">
-        <span class="t clip">
-          {name}
-          {ownRpc && <Tag>Your node</Tag>}
-          {!builtIn && !ownRpc && <Tag>Added</Tag>}
-        </span>
-        <span class="d clip">
-          {symbol}, chain ID {chainId}. Via {toListing(shown)}
-        </span>
-      </span>
-      <span class="answers">{ANSWERS[String(answers) as keyof typeof ANSWERS]}</span>
-      {items.length > 0 && <MoreMenu of={name} items={items} />}
-    </div>
-  );
-}
-
-const changedText = ({ rpcUrls }: ChangedNodes): string =>
-  rpcUrls.length === 0
-    ? 'It removed your RPC nodes. They stay in use until you decide.'
-    : `It chose ${toListing(rpcUrls.map(hostOf))}. No requests are sent there until you keep the change.`;
-
-const ANSWERS = {
-  true: <Tag tone="good">Online</Tag>,
-  false: <Tag tone="caution">Not responding</Tag>,
-  null: <span class="small">Not checked yet</span>,
-};

@@ -1,5 +1,6 @@
 /** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
 import { useState } from 'preact/hooks';
+import { menuNetworks } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
@@ -118,7 +119,7 @@ function useSiteMenu(
     const site = siteName(origin).domain;
     return [
       { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => onChoose(origin) },
-      ...snapshot.networks.map((network) => ({
+      ...menuNetworks(snapshot.networks, chainId).map((network) => ({
         name: network.name,
         icon: Network,
         checked: network.chainId === chainId,

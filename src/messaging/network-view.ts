@@ -1,0 +1,28 @@
+/** A network as pages see it. */
+import type { ChangedNodes } from './place-views.ts';
+
+export interface NetworkView {
+  chainId: number;
+  name: string;
+  symbol: string;
+  decimals: number;
+  rpcUrls: string[];
+  explorerUrl: string | null;
+  builtIn: boolean;
+  /** For development: money here is worth nothing. */
+  test: boolean;
+  /** Menus show it. Nothing is asked of a network that nobody chose. */
+  shown: boolean;
+  /** rpcUrls were set by the person. */
+  ownRpc: boolean;
+  answers: boolean | null;
+  /** The node that answers now, where it is not the first one. */
+  servedBy?: string;
+  changed?: ChangedNodes;
+}
+
+/** The networks of a menu, and the one that is chosen in it. */
+export const menuNetworks = <Item extends { chainId: number; shown: boolean }>(
+  networks: readonly Item[],
+  chosen: number,
+): Item[] => networks.filter(({ chainId, shown }) => shown || chainId === chosen);

@@ -1,0 +1,65 @@
+/** One network of the list: its name, its nodes, and whether they respond. */
+import type { ChangedNodes } from '../../../../messaging/place-views.ts';
+import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { hostOf } from '../../../components/site-tile.tsx';
+import { toListing } from '../../../words/listing.ts';
+import { ChangedBy } from '../changed-by.tsx';
+
+/** `character`: who can decide on nodes that another login method chose; `null`: nobody here. */
+export function NetworkRow(props: {
+  network: NetworkView;
+  items: readonly MenuItem[];
+  character: CharacterSummary | null;
+}) {
+  const { network, items, character } = props;
+  const { name, chainId, ownRpc, builtIn, answers, changed } = network;
+  return (
+    <li>
+      <div class="row tall" data-testid="network-row" data-chain-id={chainId}>
+        <span class="grow">
+          <span class="t clip">
+            {name}
+            {ownRpc && <Tag>Your node</Tag>}
+            {!builtIn && !ownRpc && <Tag>Added</Tag>}
+            {network.test && <Tag>Test</Tag>}
+          </span>
+          <span class="d clip">{nodesText(network)}</span>
+        </span>
+        <span class="answers">{ANSWERS[String(answers) as keyof typeof ANSWERS]}</span>
+        {items.length > 0 && <MoreMenu of={name} items={items} />}
+      </div>
+      {changed !== undefined && character !== null && (
+        <ChangedBy
+          by={changed.by}
+          text={changedText(changed)}
+          characterId={character.id}
+          what="route"
+          placeKey={String(chainId)}
+          name={name}
+        />
+      )}
+    </li>
+  );
+}
+
+/** *ETH, chain ID 1. Via one.example and 2 more*, or which node stands in for the first one. */
+function nodesText({ symbol, chainId, rpcUrls, servedBy }: NetworkView): string {
+  const [first = '', ...others] = rpcUrls.map(hostOf);
+  const about = `${symbol}, chain ID ${chainId}.`;
+  if (servedBy !== undefined) return `${about} Via ${hostOf(servedBy)}, because ${first} isn’t responding`;
+  return `${about} Via ${toListing(others.length > 1 ? [first, `${others.length} more`] : [first, ...others])}`;
+}
+
+const changedText = ({ rpcUrls }: ChangedNodes): string =>
+  rpcUrls.length === 0
+    ? 'It removed your RPC nodes. They stay in use until you decide.'
+    : `It chose ${toListing(rpcUrls.map(hostOf))}. No requests are sent there until you keep the change.`;
+
+const ANSWERS = {
+  true: <Tag tone="good">Online</Tag>,
+  false: <Tag tone="caution">Not responding</Tag>,
+  null: <span class="small">Not checked yet</span>,
+};

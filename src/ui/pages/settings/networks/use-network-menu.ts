@@ -1,0 +1,45 @@
+/** The menu of a network: its nodes, whether menus show it, removing an added one. */
+import type { NetworkView } from '../../../../messaging/snapshot.ts';
+import { Eye, EyeOff, Pencil, RotateCcw, Trash2 } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { useCommand } from '../../../wallet.tsx';
+
+export function useNetworkMenu(page: {
+  isViewed: boolean;
+  /** Runs a change, and says `done` afterwards. */
+  act: (done: string, what: () => Promise<unknown>) => Promise<void>;
+  changeNodes: (network: NetworkView) => void;
+}): (network: NetworkView) => MenuItem[] {
+  const command = useCommand();
+  const { isViewed, act, changeNodes } = page;
+  return (network) => {
+    const { chainId, name, builtIn, ownRpc, shown } = network;
+    const items: MenuItem[] = [];
+    if (!isViewed)
+      items.push({ name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => changeNodes(network) });
+    if (builtIn && ownRpc && !isViewed)
+      items.push({
+        name: 'Use the built-in nodes',
+        icon: RotateCcw,
+        act: () => void act(`${name} uses its built-in nodes`, () => command('set-rpc', { chainId, rpcUrls: [] })),
+      });
+    items.push({
+      name: shown ? 'Hide from menus' : 'Show in menus',
+      icon: shown ? EyeOff : Eye,
+      testid: 'show-network',
+      act: () =>
+        void act(shown ? `${name} is hidden` : `${name} is in the menus`, () =>
+          command('show-network', { chainId, shown: !shown }),
+        ),
+    });
+    if (!builtIn)
+      items.push({
+        name: 'Remove',
+        icon: Trash2,
+        danger: true,
+        testid: 'remove-network',
+        act: () => void act(`${name} removed`, () => command('remove-network', { chainId })),
+      });
+    return items;
+  };
+}
