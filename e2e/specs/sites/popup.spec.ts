@@ -107,7 +107,7 @@ test('the popup over a site shows what the site sees, sets its network and disco
   const prompt = await promptFor(wallet, 'connect');
   await expect(prompt.getByTestId('request-accounts').getByRole('checkbox').nth(0)).toBeChecked();
   await prompt.getByTestId('site-network').click();
-  await prompt.getByRole('menuitemradio', { name: 'Sepolia' }).click();
+  await prompt.getByRole('menuitemradio', { name: 'Sepolia', exact: true }).click();
   await expect(prompt.getByTestId('site-network')).toContainText('Sepolia');
   await approve(wallet, 'connect');
   expect(await asked).toEqual({ result: [address.toLowerCase()] });
