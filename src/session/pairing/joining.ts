@@ -8,7 +8,7 @@ import {
   signOwnEntry,
 } from '../../keys/pairing.ts';
 import { randomBytes } from '../../lib/bytes.ts';
-import { WalletError } from '../../lib/errors.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import {
@@ -77,6 +77,15 @@ const nobodyThere = () =>
     'No computer waits under this code. Compare it, or make a new one on the other computer.',
   );
 
+/** The last message cannot be read. By then the log may name this computer. */
+function unclear(error: unknown): never {
+  if (!isWalletError(error, 'bad-pairing')) throw error;
+  throw new WalletError(
+    'bad-pairing',
+    'The last message is not what the other computer sent. This computer may have been added: if the other one says so, log in here with the new login method. If not, begin again with a new code.',
+  );
+}
+
 /** Adds the method that was created here: a commitment to it is sent now, the method itself later. */
 export function withMethod(now: Met, method: JoiningMethod): Joining {
   const offer = encodeOffer(method.own, randomBytes(32), method.row?.offered);
@@ -111,7 +120,7 @@ export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, n
       if (now.rows === null) await nameInBlob(rows, now.meeting.origin, now.method, inviteOf(now));
       else await putRows(rows, now.rows);
       const answered = await post(mailbox, now.meeting, 'possession');
-      const meeting = await collect(mailbox, answered, 'done');
+      const meeting = await collect(mailbox, answered, 'done').catch(unclear);
       if (!meeting) return answered === now.meeting ? now : { ...now, meeting: answered };
       // The content of `done` is not used: the log is authoritative.
       return { side: 'join', step: 'opening', method: now.method, meeting };
