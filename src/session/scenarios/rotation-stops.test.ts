@@ -1,6 +1,7 @@
 /**
  * New keys for everything that people hold, stopped at each step: the worker, the browser and the server. Whatever stops, each login
- * opens afterwards exactly what it should, and what a removed method holds opens nothing.
+ * opens afterwards exactly what it should, and what a removed method holds opens nothing. The same for a second and a third rotation,
+ * which find older epochs, grants of people who left, and boxes that were sealed anew before.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SigningRuleView } from '../../messaging/signing-policy.ts';
@@ -13,25 +14,42 @@ import { createSecretActs } from '../secrets/secret-acts.ts';
 import type { SessionCore } from '../session-core.ts';
 import type { TestKey } from '../testing/add-key.ts';
 import { type Computer, createComputer, findOn } from '../testing/served.ts';
+import type { Created } from '../testing/stage.ts';
 import { stopAfter } from '../testing/stopping.ts';
-import { createTheatre, openedWith, type Theatre, unlockWith } from '../testing/theatre.ts';
+import {
+  createTheatre,
+  type Holdings,
+  type Member,
+  openedWith,
+  type Theatre,
+  unlockWith,
+  type World,
+} from '../testing/theatre.ts';
 
 let theatre: Theatre;
 beforeAll(async () => {
   theatre = await createTheatre();
 }, 240_000);
 
-type World = Awaited<ReturnType<Theatre['open']>>;
-
-/** A change that gives new keys. `lost`: whose keys open nothing afterwards. */
+/** A change that gives new keys. */
 interface Rotation {
   name: string;
+  /** The ones that were made before, to their end. */
+  after: Rotation[];
   act(world: World): Promise<unknown>;
-  lost: { office: boolean; vault: boolean };
-  /** Of Ida, afterwards. */
-  ida: 'removed' | 'no vault';
+  /** Who loses a right. */
+  losers: Member[];
+  /** What they have afterwards. */
+  outcome: 'removed' | 'no vault';
+  /** Epochs of the two characters and of the identity document, before it and after it. */
+  epochs: Record<'before' | 'after', [office: number, vault: number, names: number]>;
   /** The steps of a rotation are the same whatever begins it: one goes through all stops. */
   stops: (keyof typeof STOPS)[];
+  /**
+   * Whether it stops at every step, or at every second one. Then the worker stops at the even ones and the browser at the odd ones; the
+   * server is gone at the even ones and its answer lost at the odd ones. The last run is not stopped.
+   */
+  at: 'every step' | 'every second step';
 }
 
 const personActs = ({ computer: { stage } }: World) =>
@@ -42,23 +60,58 @@ const personActs = ({ computer: { stage } }: World) =>
     async () => null,
   );
 
+const removal = (who: Member) => (world: World) =>
+  personActs(world).remove(theatre.mara, theatre.people[who].personId, 'lost');
+
+const closeVault = ({ computer: { stage } }: World) =>
+  stage.session.change(theatre.mara, (change) =>
+    changeLevel(change, theatre.members, { name: 'Members', manages: false, characterIds: [theatre.office] }),
+  );
+
+const FIRST: Rotation = {
+  name: 'a member is removed with all their keys',
+  after: [],
+  act: removal('ida'),
+  losers: ['ida'],
+  outcome: 'removed',
+  epochs: { before: [0, 0, 0], after: [1, 1, 1] },
+  stops: ['worker', 'browser', 'server', 'answer'],
+  at: 'every step',
+};
+
+const SECOND: Rotation = {
+  name: 'then another member is removed',
+  after: [FIRST],
+  act: removal('bo'),
+  losers: ['bo'],
+  outcome: 'removed',
+  epochs: { before: [1, 1, 1], after: [2, 2, 2] },
+  stops: ['worker', 'browser', 'server', 'answer'],
+  at: 'every step',
+};
+
 const ROTATIONS: Rotation[] = [
-  {
-    name: 'a member is removed with all their keys',
-    act: (world) => personActs(world).remove(theatre.mara, theatre.idaId, 'lost'),
-    lost: { office: true, vault: true },
-    ida: 'removed',
-    stops: ['worker', 'browser', 'server', 'answer'],
-  },
+  FIRST,
   {
     name: 'a role loses a character that it viewed',
-    act: ({ computer: { stage } }) =>
-      stage.session.change(theatre.mara, (change) =>
-        changeLevel(change, theatre.members, { name: 'Members', manages: false, characterIds: [theatre.office] }),
-      ),
-    lost: { office: false, vault: true },
-    ida: 'no vault',
+    after: [],
+    act: closeVault,
+    losers: ['ida', 'una'],
+    outcome: 'no vault',
+    epochs: { before: [0, 0, 0], after: [0, 1, 1] },
     stops: ['worker', 'answer'],
+    at: 'every step',
+  },
+  SECOND,
+  {
+    name: 'then the role of the last one loses a character that it viewed',
+    after: [FIRST, SECOND],
+    act: closeVault,
+    losers: ['una'],
+    outcome: 'no vault',
+    epochs: { before: [2, 2, 2], after: [2, 3, 3] },
+    stops: ['worker', 'browser', 'server', 'answer'],
+    at: 'every second step',
   },
 ];
 
@@ -141,10 +194,17 @@ async function viewedBy(session: SessionCore, id: string) {
 const limitsOf = async (session: SessionCore): Promise<SigningRuleView[]> =>
   createPolicyActs(session.parts, session.profiles, session).rules();
 
-/** What each login opens, found by opening it. Ida: `null` where her key opens nothing at all. */
+/** A member: `null` where their key opens nothing at all. */
+interface Seen {
+  office: unknown;
+  vault: unknown;
+  limits: SigningRuleView[];
+}
+
+/** What each login opens, found by opening it. */
 async function everything({ computer: { stage } }: World) {
-  const { created, ida, bo, office, vault } = theatre;
-  const as = async <Value>(key: TestKey, look: (session: SessionCore) => Promise<Value>): Promise<Value> => {
+  const { created, people, office, vault } = theatre;
+  const as = async <Value>(key: TestKey | Created, look: (session: SessionCore) => Promise<Value>): Promise<Value> => {
     const session = await stage.restartBrowser();
     await unlockWith(stage, key);
     await session.keyServer.synchronise();
@@ -158,49 +218,77 @@ async function everything({ computer: { stage } }: World) {
       .filter(({ state }) => state !== 'revoked')
       .map(({ id, levelId, personId }) => [id, levelId, personId]),
   }));
-  const used = await as(bo, async (session) => ({
-    office: await usedBy(session, office),
-    vault: await viewedBy(session, vault),
-    limits: await limitsOf(session),
-  }));
-  const member = await as(ida, async (session) => ({
-    office: await ownedBy(session, office),
-    vault: (await readable(session, vault)) && (await viewedBy(session, vault)),
-  })).catch((error: unknown) => {
-    // Before the computer has heard of the removal the log refuses her key, and afterwards nothing of it is left there.
-    if (error instanceof Error && 'code' in error && ['refused', 'not-found'].includes(String(error.code))) return null;
-    throw error;
-  });
-  return { mara, bo: used, ida: member };
+  const member = (who: Member): Promise<Seen | null> =>
+    as(people[who].key, async (session) => ({
+      office: await (who === 'bo' ? usedBy : ownedBy)(session, office),
+      vault: (await readable(session, vault)) && (await viewedBy(session, vault)),
+      limits: await limitsOf(session),
+    })).catch((error: unknown) => {
+      // Before the computer has heard of the removal the log refuses the key, and afterwards nothing of it is left there.
+      if (error instanceof Error && 'code' in error && ['refused', 'not-found'].includes(String(error.code)))
+        return null;
+      throw error;
+    });
+  return { mara, ida: await member('ida'), una: await member('una'), bo: await member('bo') };
 }
 
 type Everything = Awaited<ReturnType<typeof everything>>;
 
-/** The same without what the change takes from Ida. */
-function expectedAfter(before: Everything, { ida }: Rotation): Everything {
-  const { ida: removed, idaToo } = theatre;
-  const isHers = (id: unknown) => id === removed.methodId || id === idaToo.methodId;
-  if (before.ida === null) return before;
-  if (ida === 'no vault') return { ...before, ida: { ...before.ida, vault: null } };
-  const members = before.mara.members.filter(([id]) => !isHers(id));
-  return { ...before, ida: null, mara: { ...before.mara, members } };
+/** The same without what the change takes from the losers. */
+function expectedAfter(before: Everything, { losers, outcome }: Rotation): Everything {
+  const after = structuredClone(before);
+  for (const who of losers) {
+    const seen = after[who];
+    if (outcome === 'no vault' && seen) seen.vault = null;
+    if (outcome === 'no vault') continue;
+    after[who] = null;
+    after.mara.members = after.mara.members.filter(([, , personId]) => personId !== theatre.people[who].personId);
+  }
+  return after;
+}
+
+/** The epochs of the log at the server. */
+function epochsOf({ server }: World): number[] {
+  const [log] = [...server.state.identities.values()].map((stored) => stored.log);
+  const epochs = BOTH().map((id) => log?.characters.get(id)?.epoch ?? -1);
+  return [...epochs, (log?.identityDocumentKeys.length ?? 0) - 1];
 }
 
 describe.each(ROTATIONS)('$name', (rotation) => {
+  let open: () => Promise<World>;
   let before: Everything;
+  /** What each of the members held when their keys opened the most. */
+  const holdings = new Map<Member, Holdings>();
   beforeAll(async () => {
-    before = await everything(await theatre.open());
-    expect(before.ida?.vault).not.toBeNull();
-    expect(before.bo.limits).toMatchObject([{ left: { 1: '40' } }]);
+    open = theatre.open;
+    const hold = async (members: readonly Member[]) => {
+      for (const who of members) holdings.set(who, await theatre.held(await open(), theatre.people[who].key));
+    };
+    for (const earlier of rotation.after) {
+      await hold(earlier.losers);
+      const world = await open();
+      await earlier.act(world);
+      await world.computer.stage.session.keyServer.synchronise();
+      const kept = await theatre.keep(world);
+      open = () => theatre.open(kept);
+    }
+    await hold(rotation.losers);
+    const world = await open();
+    expect(epochsOf(world)).toEqual(rotation.epochs.before);
+    before = await everything(world);
+    for (const who of rotation.losers) expect(before[who]?.vault).not.toBeNull();
+    if (before.bo !== null) expect(before.bo.limits).toMatchObject([{ left: { 1: '40' } }]);
+    await expectOpened(world, rotation, holdings, false);
   }, 240_000);
 
   it.each(rotation.stops)(
-    'stopped at each step (%s): nothing is lost, and nothing half stays',
+    'stopped (%s): nothing is lost, and nothing half stays',
     async (what) => {
       const stop: Stop = STOPS[what];
+      const isEvery = rotation.at === 'every step';
       const seen = new Set<boolean>();
-      for (let step = 0; ; step++) {
-        const world = await theatre.open();
+      for (let step = !isEvery && ['browser', 'answer'].includes(what) ? 1 : 0; ; step += isEvery ? 1 : 2) {
+        const world = await open();
         const { server, computer } = world;
         const entries = () => [...server.state.identities.values()][0]?.entries.length;
         const first = entries();
@@ -211,8 +299,9 @@ describe.each(ROTATIONS)('$name', (rotation) => {
         const isDone = entries() !== first;
         seen.add(isDone);
         if (!stopped) expect(isDone).toBe(true);
+        expect([step, epochsOf(world)]).toEqual([step, rotation.epochs[isDone ? 'after' : 'before']]);
         expect([step, await everything(world)]).toEqual([step, isDone ? expectedAfter(before, rotation) : before]);
-        await expectOpened(world, rotation, isDone);
+        await expectOpened(world, rotation, holdings, isDone);
         const fresh: Computer = await createComputer(server.fetch, computer.stage.now.at);
         await findOn(fresh, theatre.created.authenticator);
         for (const id of BOTH())
@@ -228,15 +317,22 @@ describe.each(ROTATIONS)('$name', (rotation) => {
   );
 });
 
-/** Which boxes at the server Ida's keys of before open. */
-async function expectOpened({ server }: World, { lost }: Rotation, isDone: boolean): Promise<void> {
-  const opened = await openedWith(server, theatre.idaHolds);
-  const opensOffice = opened.some((name) => name.startsWith(`target/${theatre.office}`));
-  const opensVault = opened.includes(`document/${theatre.vault}/profile`);
-  const opensIdentity = opened.includes(IDENTITY_DOCUMENT);
-  expect({ opensOffice, opensVault, opensIdentity }).toEqual({
-    opensOffice: !(isDone && lost.office),
-    opensVault: !(isDone && lost.vault),
-    opensIdentity: !isDone,
-  });
+/** Which boxes at the server the keys of before open, of everybody who lost something: now, and in the rotations before. */
+async function expectOpened(
+  { server }: World,
+  { losers, outcome }: Rotation,
+  holdings: ReadonlyMap<Member, Holdings>,
+  isDone: boolean,
+): Promise<void> {
+  for (const [who, holds] of holdings) {
+    const opened = await openedWith(server, holds);
+    const isRemoved = !losers.includes(who) || (isDone && outcome === 'removed');
+    expect({
+      who,
+      office: opened.some((name) => name.startsWith(`target/${theatre.office}`)),
+      vault: opened.includes(`document/${theatre.vault}/profile`),
+      identity: opened.includes(IDENTITY_DOCUMENT),
+    }).toEqual({ who, office: !isRemoved, vault: !isRemoved && !isDone, identity: !isRemoved && !isDone });
+    if (isRemoved) expect([who, opened]).toEqual([who, []]);
+  }
 }

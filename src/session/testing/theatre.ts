@@ -44,9 +44,17 @@ export interface Holdings {
   documentKeys: Uint8Array[];
 }
 
+export type Member = 'ida' | 'una' | 'bo';
+
+/** The key server and one computer of the theatre. */
+export interface World {
+  server: HonestServer;
+  computer: Computer;
+}
+
 /**
- * Mara began the theatre and manages. Ida has two keys: they own the office and view the vault. Bo has one key, which uses the office within a
- * daily limit, of which a part is spent, and views the vault.
+ * Mara began the theatre and manages. Ida has two keys, Una one: they own the office and view the vault. Bo has one key, which uses the
+ * office within a daily limit, of which a part is spent, and views the vault.
  */
 export async function createTheatre() {
   const server = createHonestServer(ORIGIN, () => START);
@@ -75,7 +83,8 @@ export async function createTheatre() {
   const personOf = async (key: TestKey) =>
     (await session.view()).log.methods.find(({ id }) => id === key.methodId)?.personId ?? '';
   const idaId = await personOf(ida);
-  const idaToo = await addKey(session, mara, members, 'Ida’s phone', { personId: idaId });
+  await addKey(session, mara, members, 'Ida’s phone', { personId: idaId });
+  const una = await addKey(session, mara, members, 'Una’s key', { personName: 'Una Lind' });
   const bo = await addKey(session, mara, helpers, 'Bo’s key', { personName: 'Bo Ek' });
   const secrets = createSecretActs(session.parts, session.profiles);
   await secrets.saveAll(office, [login('https://tickets.example', 'one'), note('Alarm')]);
@@ -88,22 +97,31 @@ export async function createTheatre() {
   } as Parameters<ReturnType<typeof signingOf>['transaction']>[2];
   await signingOf(session).transaction({ approvalId: 'tickets', origin: null }, office, payment, '0');
   await session.keyServer.synchronise();
-  const idaHolds = await holdingsOf(stage, ida, office, vault);
   await unlockWith(stage, created);
   await session.keyServer.synchronise();
-  const rows: Change[] = [];
-  for (const table of TABLES)
-    for (const { key, value } of await stage.vault.list(table, '')) rows.push({ table, key, value });
-  const at = server.backup();
+  const people: Record<Member, { key: TestKey; personId: string }> = {
+    ida: { key: ida, personId: idaId },
+    una: { key: una, personId: await personOf(una) },
+    bo: { key: bo, personId: await personOf(bo) },
+  };
+  const first = await keep({ server, computer });
   await session.lock();
 
-  /** A computer and a server as they were then, with Mara logged in. */
-  async function open(): Promise<{ server: HonestServer; computer: Computer }> {
+  /** What a server and the disk of a computer hold, to be opened again any number of times. */
+  async function keep({ server: of, computer: at }: World) {
+    const rows: Change[] = [];
+    for (const table of TABLES)
+      for (const { key, value } of await at.stage.vault.list(table, '')) rows.push({ table, key, value });
+    return { rows: structuredClone(rows), state: of.backup() };
+  }
+
+  /** A computer and a server as they were then, with Mara logged in. @param kept what `keep` gave; not given: the beginning */
+  async function open(kept = first): Promise<World> {
     const again = createHonestServer(ORIGIN, () => START);
     again.receiptSeed = server.receiptSeed;
-    again.state = structuredClone(at);
+    again.state = structuredClone(kept.state);
     const disk = await createMemoryVault();
-    await disk.commit(structuredClone(rows));
+    await disk.commit(structuredClone(kept.rows));
     const { line } = await createComputer(again.fetch, START);
     const here = await createStage(undefined, (url, init) => line.fetch(url, init), disk);
     here.now.at = START;
@@ -111,8 +129,17 @@ export async function createTheatre() {
     return { server: again, computer: { stage: here, line } };
   }
 
+  /** What a key holds in a world, as its next login there takes it. */
+  async function held({ computer: { stage: here } }: World, key: TestKey): Promise<Holdings> {
+    await here.restartBrowser();
+    const holdings = await holdingsOf(here, key, office, vault);
+    await here.restartBrowser();
+    await unlockWith(here, created);
+    return holdings;
+  }
+
   const paper: Proof = { kind: 'recovery-key', text: created.recoveryKey };
-  return { created, mara, paper, members, helpers, office, vault, ida, idaToo, idaId, idaHolds, bo, from, open };
+  return { created, mara, paper, members, helpers, office, vault, people, from, open, keep, held };
 }
 
 export type Theatre = Awaited<ReturnType<typeof createTheatre>>;
