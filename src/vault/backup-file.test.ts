@@ -25,6 +25,7 @@ describe('backup file', () => {
   it('gives back its sections, in order', async () => {
     const list = fc.uniqueArray(fc.record({ name: fc.string(), bytes: fc.uint8Array({ maxLength: 300 }) }), {
       selector: (section) => section.name,
+      maxLength: 64,
     });
     await fc.assert(
       fc.asyncProperty(list, async (given) => {
@@ -117,6 +118,15 @@ describe('backup file', () => {
     // Four thousand million sections, and one of that many bytes: refused at once.
     for (const body of ['ffffffff', '00000001ffffffff', 'ffffffff0000000000000000'])
       expect(await refusal(frame(Buffer.from(body, 'hex')))).toMatch(/damaged/);
+    // Sound sections, each with a name of its own: only so many, as each is compared with all before it.
+    const ofSections = (count: number) => {
+      const section = (number: number) => Buffer.from(`0000000400${(number + 0x100000).toString(16)}00000000`, 'hex');
+      const head = Buffer.alloc(4);
+      head.writeUInt32BE(count);
+      return frame(Buffer.concat([head, ...Array.from({ length: count }, (_, number) => section(number))]));
+    };
+    expect(await refusal(ofSections(64))).toBe('accepted');
+    for (const count of [65, 20_000]) expect(await refusal(ofSections(count))).toMatch(/damaged/);
   });
 });
 

@@ -15,6 +15,8 @@ const FORMAT = 1;
 const BEGIN = '-----BEGIN DRAMATIS BACKUP-----';
 const END = '-----END DRAMATIS BACKUP-----';
 const LINE = 64;
+/** Most sections of a file. Those that are written have two. */
+const MOST_SECTIONS = 64;
 
 /** Text of a backup file. Names of sections are unique; order is kept. */
 export async function encodeBackupFile(sections: readonly BackupSection[]): Promise<string> {
@@ -59,7 +61,9 @@ export function sectionOf(sections: readonly BackupSection[], name: string): Uin
 function decodeSections(body: Uint8Array): BackupSection[] {
   const reader = createBlockReader(body);
   const sections: BackupSection[] = [];
-  for (let left = reader.number(); left > 0; left--) {
+  let left = reader.number();
+  if (left > MOST_SECTIONS) throw damaged();
+  for (; left > 0; left--) {
     const name = fromUtf8(reader.piece());
     if (sections.some((section) => section.name === name)) throw damaged();
     sections.push({ name, bytes: reader.piece() });

@@ -76,6 +76,7 @@ describe('what is no such file', () => {
     ['JSON', '{"items":[]}'],
     ['a page', '<!doctype html><title>x</title>'],
     ['too large', 'x'.repeat(CSV_LIMITS.bytes + 1)],
+    ['too many columns', `${CHROME}${',x'.repeat(CSV_LIMITS.columns)}\n${'a\n'.repeat(5)}`],
     ['too many rows', `${CHROME}\n${'a,https://a.example,b,c,\n'.repeat(CSV_LIMITS.rows + 1)}`],
   ])('%s', async (_what, text) => {
     await expect(readCsv(text)).rejects.toBeInstanceOf(CsvProblem);

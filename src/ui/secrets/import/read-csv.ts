@@ -21,8 +21,8 @@ export interface CsvFile {
 /** Why nothing of a file can be read, as a sentence. */
 export class CsvProblem extends Error {}
 
-/** Bytes of the longest file, and its most rows. */
-export const CSV_LIMITS = { bytes: 8 * 1024 * 1024, rows: 5_000 } as const;
+/** Bytes of the longest file, and its most rows and columns. */
+export const CSV_LIMITS = { bytes: 8 * 1024 * 1024, rows: 5_000, columns: 100 } as const;
 
 type Fields = Record<string, string>;
 
@@ -102,7 +102,8 @@ function formatOf(columns: readonly string[]): CsvFormat {
   const found = (Object.keys(COLUMNS) as CsvFormat[]).find((format) =>
     COLUMNS[format].every((column) => columns.includes(column)),
   );
-  if (found) return found;
+  // Each row is read by the names of all columns.
+  if (found && columns.length <= CSV_LIMITS.columns) return found;
   throw new CsvProblem('This is not a CSV file as Bitwarden or Chrome exports it. Export it there once more, as CSV.');
 }
 

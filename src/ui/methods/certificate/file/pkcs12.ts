@@ -41,10 +41,10 @@ const HASHES: Readonly<Record<string, { name: LegacyHash; length: number }>> = {
 };
 
 /** HMACs of PBMAC1. */
-const MACS: Readonly<Record<string, string>> = {
-  '1.2.840.113549.2.9': 'SHA-256',
-  '1.2.840.113549.2.10': 'SHA-384',
-  '1.2.840.113549.2.11': 'SHA-512',
+const MACS: Readonly<Record<string, { hash: string; length: number }>> = {
+  '1.2.840.113549.2.9': { hash: 'SHA-256', length: 32 },
+  '1.2.840.113549.2.10': { hash: 'SHA-384', length: 48 },
+  '1.2.840.113549.2.11': { hash: 'SHA-512', length: 64 },
 };
 
 /** @throws WalletError wrong-credential (the password) | bad-input (anything else) */
@@ -93,15 +93,16 @@ function legacyMacKey(digest: string, salt: Uint8Array, rounds: number, { passwo
   return { hash: hash.name, key };
 }
 
-/** PBMAC1 (RFC 9579): the key comes from PBKDF2. */
+/** PBMAC1 (RFC 9579): the key comes from PBKDF2, and is as long as the MAC. */
 async function macKey(parameters: unknown, length: number, attempt: Attempt) {
   const [derivation, scheme] = reading(() => {
     const parts = (parameters as { valueBlock: { value: SequenceOfTwo[] } }).valueBlock.value;
     return parts.map(({ valueBlock: { value } }) => ({ id: String(value[0].valueBlock), parameters: value[1] }));
   });
-  const hash = MACS[scheme?.id ?? ''];
-  if (derivation === undefined || hash === undefined) throw unsupportedProtection();
-  return { hash, key: await pbkdf2(derivation.parameters, length, attempt) };
+  const mac = MACS[scheme?.id ?? ''];
+  if (derivation === undefined || mac === undefined) throw unsupportedProtection();
+  if (length !== mac.length) throw damaged();
+  return { hash: mac.hash, key: await pbkdf2(derivation.parameters, length, attempt) };
 }
 
 /** An algorithm identifier that pkijs has no class for. */
