@@ -96,6 +96,7 @@ export const labels = {
   document: 'dramatis/v1/document',
   history: 'dramatis/v1/history',
   rowToFree: 'dramatis/v1/row-to-free',
+  accountName: 'dramatis/v1/account-name',
   audit: 'dramatis/v1/audit',
   keptReceipt: 'dramatis/v1/kept-receipt',
 } as const;

@@ -28,6 +28,7 @@ import { encodeIdentityDocument, type IdentityDocument } from '../profile/profil
 import { noPolicy } from '../profile/signing-policy.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import { takeAccountNames } from './account-names.ts';
 import { cachedProfile, cachedSeed } from './cached-characters.ts';
 import { createChangeDraft, type IdentityChange } from './change-draft.ts';
 import { fitNames } from './fit-document.ts';
@@ -77,6 +78,7 @@ export async function changeIdentity<Value>(
 
     const change = draft.begin({ signer, names: opened.names, keyOf });
     activateDue(change, clock());
+    const written = await takeDueNames(parts, change, before);
     const value = await act(change);
     change.propose();
     const namesVersion = await numberOfNames(change, before, opened.version);
@@ -123,11 +125,23 @@ export async function changeIdentity<Value>(
     parts.policies.record(log.identityId, change.names.signing ?? noPolicy());
     await applyLog(parts, log, { replacements });
     done = true;
+    await vault.commit(written);
     await noteTyped(parts, author.method);
     return value;
   } finally {
     author.wipe();
     draft.end(done);
+  }
+}
+
+/** Account names that an earlier enrolment could not write. */
+async function takeDueNames({ vault }: SessionParts, change: IdentityChange, log: LogState): Promise<Change[]> {
+  const { epoch } = presentKey(log.identityDocumentKeys);
+  const key = await change.keyOf({ kind: 'identity-document', epoch });
+  try {
+    return await takeAccountNames(vault, change.names, log.identityId, key);
+  } finally {
+    wipe(key);
   }
 }
 

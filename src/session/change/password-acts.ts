@@ -10,6 +10,7 @@ import { loginTicketChange, readLoginTicket } from '../login/login-ticket.ts';
 import { accountText, rowOf, toOidcAccount } from '../login/oidc.ts';
 import { toPasswordKey } from '../login/opaque-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import { noteAccountName } from './account-names.ts';
 import { changePassword } from './change-password.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 import { freeRows, giveUpRow, type LeftRow, leftRows } from './rows-to-free.ts';
@@ -144,34 +145,23 @@ export function createPasswordActs({
     } finally {
       wipe(old.key.exportKey);
     }
-    // From now on the method opens through the new server. Its name there is needed only where the row is freed later.
-    await change(account.proof, async ({ names }) => {
-      const named = names.methods[methodId];
-      if (named) named.account = accountText(account.of);
-    });
+    await nameAgain(methodId, accountText(account.of), account.proof);
     await free();
   }
 
   /**
-   * Tells the names of the identity the new account name, by which another login method frees the row. The password itself proves it. One
-   * that does not manage may not write the names: there the name of before stays, and only the record on this computer has the new one.
+   * Tells the names of the identity the new account name, by which another login method frees the row. The method opens through the new
+   * server already, so this never throws: what cannot be written now, or not with this proof, is written with the next change of the
+   * identity on this computer.
+   * @param account as the names spell it
    */
-  async function nameAgain(
-    methodId: string,
-    { exportKey, accountName, personal }: { exportKey: string; accountName: string; personal?: string | undefined },
-    salt: string,
-  ): Promise<void> {
-    const proof: Proof = {
-      kind: 'password',
-      key: { exportKey, salt },
-      ...(personal === undefined ? {} : { personal }),
-    };
+  async function nameAgain(methodId: string, account: string, proof: Proof): Promise<void> {
+    const before = (await accountNameOf(methodId).catch(() => undefined)) ?? null;
+    await noteAccountName(parts, methodId, { account, before }).catch(() => undefined);
     await change(proof, async ({ names }) => {
       const named = names.methods[methodId];
-      if (named) named.account = accountName;
-    }).catch((error: unknown) => {
-      if (!isWalletError(error, 'not-allowed')) throw error;
-    });
+      if (named) named.account = account;
+    }).catch(() => undefined);
   }
 
   return {
@@ -229,7 +219,12 @@ export function createPasswordActs({
       const leaves = { server: before.server, account: accountOf(before.accountName) };
       try {
         const salt = await changePassword(parts, opaqueAt(to), { methodId, server: to, leaves, old, wanted });
-        if (renamed) await nameAgain(methodId, wanted, toBase64Url(salt));
+        if (renamed)
+          await nameAgain(methodId, wanted.accountName, {
+            kind: 'password',
+            key: { exportKey: made.exportKey, salt: toBase64Url(salt) },
+            ...(personal === undefined ? {} : { personal }),
+          });
       } finally {
         wipe(old.key.exportKey);
       }

@@ -173,6 +173,44 @@ describe('a password that was enrolled at the server that an identity left', () 
     await expect(keyOf(after, 'ivo-at-new', PASSWORD)).rejects.toMatchObject({ code: 'wrong-credential' });
   }, 120_000);
 
+  it('is done where the names cannot be written after it, and the next change of the identity writes them', async () => {
+    const { stage, before, after, methodId, recoveryKey } = await moved();
+    const { session } = stage;
+    let lines = 0;
+    const acts = createPasswordActs({
+      parts: session.parts,
+      opaqueAt: (origin) => (origin === NEW ? after : before).opaque,
+      rowsAt: () => ({ controlKeyRow: async () => {} }) as unknown as RemoteRows,
+      ownServer: async () => NEW,
+      accountNameOf: async (id) => (await session.view()).names.methods[id]?.account,
+      session: {
+        bound: session.bound,
+        async change() {
+          lines += 1;
+          throw new WalletError('server-unreachable', 'The line is cut.');
+        },
+      },
+    });
+    const named = async () => (await session.view()).names.methods[methodId]?.account;
+    const waiting = () => session.parts.vault.list('local', 'account-name/');
+    const again = async (opened: typeof before, from: string, to: string) => {
+      const enrolled = await choosePassword(after, to, PASSWORD, { localUnlock: true });
+      await acts.enrolAgain({ methodId, key: await keyOf(opened, from, PASSWORD), accountName: to, enrolled });
+    };
+    await again(before, NAME, 'ivo-at-new');
+    expect(lines).toBe(1);
+    await keyOf(after, 'ivo-at-new', PASSWORD);
+    await expect(keyOf(before, NAME, PASSWORD)).rejects.toMatchObject({ code: 'wrong-credential' });
+    expect(await named()).toBe(NAME);
+    const [row] = await waiting();
+    expect(Buffer.from(row?.value ?? []).includes('ivo')).toBe(false);
+
+    const proof = { kind: 'recovery-key', text: recoveryKey } as const;
+    await session.change(proof, async () => undefined);
+    expect(await named()).toBe('ivo-at-new');
+    expect(await waiting()).toEqual([]);
+  }, 120_000);
+
   it.each([1, 2, 3, 4, 5, 6])(
     'loses nothing where it stops at step %i, and can be done again',
     async (step) => {
