@@ -25,6 +25,19 @@ const seen: UnlockedSnapshot = {
   ),
 };
 
+/** This login may use Everyday, and not take its keys out; none of its accounts comes from its phrase. */
+const using: UnlockedSnapshot = {
+  ...managing,
+  levels: managing.levels.map((level) => (level.id === 'l1' ? { ...level, limits: { everyday: 'use' } } : level)),
+};
+const imported: UnlockedSnapshot = {
+  ...using,
+  active: using.active && {
+    ...using.active,
+    accounts: using.active.accounts.map((account) => ({ ...account, kind: 'imported', path: null })),
+  },
+};
+
 const offering: UnlockedSnapshot = {
   ...managing,
   active: full.active && {
@@ -163,6 +176,8 @@ const screens: Screen[] = [
   ),
   tab('import', 'accounts', managing, press('import-account')),
   tab('watch', 'accounts', managing, press('watch-address')),
+  tab('phrase-use-only', 'accounts', using, press('export-phrase')),
+  { ...tab('accounts-no-phrase', 'accounts', imported), whole: true },
   tab('share', 'accounts', managing, both(more('Main'), press('share-account'))),
   tab('export', 'accounts', managing, both(more('Main'), press('export-key'))),
   tab('remove-account', 'accounts', managing, both(more('Main'), press('remove-account'))),

@@ -163,6 +163,23 @@ test('a second login method opens the characters of its level, and stepping up o
   await approve(wallet, 'message');
   expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/);
 
+  // Savings has a new phrase since it was closed, from which its account of before does not come.
+  app = await settings(wallet, 'accounts');
+  await expect(app.getByTestId('no-phrase')).toBeVisible();
+  await app.getByTestId('new-account').click();
+  await app.getByTestId('export-phrase').click();
+  // A login that uses Savings is told who shows the phrase, and cannot confirm it itself.
+  await expect(app.locator('[data-rule="use-only"]')).toContainText(
+    '“Blue key” may use Savings, but not take its keys out. Confirm with “Passkey of this computer”',
+  );
+  await app.getByTestId('confirm-export').click();
+  const question = app.getByTestId('confirm-change');
+  await expect(question.getByTestId('unlock')).toBeVisible();
+  await expect(question).not.toContainText('Blue key');
+  await confirm(app);
+  await expect(app.getByTestId('phrase')).toBeVisible();
+  await app.getByRole('button', { name: 'Done' }).click();
+
   app = await settings(wallet, 'login-methods');
   await more(app, 'Blue key', 'remove-method');
   await app.getByTestId('confirm-remove').click();

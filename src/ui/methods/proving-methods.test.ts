@@ -19,7 +19,7 @@ it('accepts active methods of the rank or above', () => {
   expect(ids({ rank: 'managing', states: ['active'] })).toEqual(['paper', 'laptop']);
   expect(ids({ rank: 'managing', states: ['active', 'frozen'] })).toEqual(['paper', 'laptop', 'phone']);
   expect(ids({ rank: 'recovery', states: ['active'] })).toEqual(['paper']);
-  expect(ids({ rank: 'managing', states: ['active'], also: 'key' })).toEqual(['paper', 'laptop', 'key']);
+  expect(ids({ rank: 'managing', states: ['active'], also: ['key'] })).toEqual(['paper', 'laptop', 'key']);
   expect(provingMethods({ methods }, { rank: 'recovery', states: ['active'] }).get('paper')).toBe('The paper');
 });
 

@@ -7,8 +7,8 @@ export type Rank = MethodView['rank'];
 export interface Provers {
   rank: Rank;
   states: readonly MethodView['state'][];
-  /** ID of a method that may prove the act whatever its rank, because the act concerns that method. */
-  also?: string;
+  /** IDs of methods that may prove the act whatever their rank: the act concerns the method, or what it owns. */
+  also?: readonly string[];
   /** IDs of methods that the act would deprive of the rights they need to carry it out. */
   except?: readonly string[];
   /** Why those may not, instead of that; a whole sentence. */
@@ -39,7 +39,7 @@ export const proversOver = ({ id, rank }: Pick<MethodView, 'id' | 'rank'>, loses
 type Method = UnlockedSnapshot['methods'][number];
 
 const mayProve = (method: Method, { rank, states, also }: Provers): boolean =>
-  states.includes(method.state) && (isAtLeast(method.rank, rank) || method.id === also);
+  states.includes(method.state) && (isAtLeast(method.rank, rank) || also?.includes(method.id) === true);
 
 /** Names of the methods by ID. */
 export const provingMethods = ({ methods }: Pick<UnlockedSnapshot, 'methods'>, by: Provers): Map<string, string> =>

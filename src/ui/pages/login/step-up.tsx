@@ -7,14 +7,11 @@ import { closeTab, goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
+import { toChoice } from '../../words/listing.ts';
 import { StageLayout } from '../stage-layout.tsx';
 
 const toTime = (time: number): string =>
   new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-
-/** *A*, *A or B*, *A, B or C*. */
-const toChoice = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; route: Route }) {
   const command = useCommand();

@@ -32,6 +32,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
   const close = () => setOpen(null);
   const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId) ?? null;
   const derived = detail.accounts.some(({ kind }) => kind === 'hd');
+  const imported = detail.accounts.some(({ kind }) => kind === 'imported');
 
   async function make() {
     const name = nextAccountName(detail.accounts);
@@ -82,6 +83,15 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
         </div>
       </section>
       <OfferedAccounts character={character} offered={detail.offered} />
+      {!derived && imported && (
+        <section class="narrow">
+          <h2 class="h3">Recovery phrase for other wallets</h2>
+          <p class="small" data-testid="no-phrase">
+            None of these accounts comes from the recovery phrase of {character.name}. Each imported account has a
+            private key of its own, which its menu shows.
+          </p>
+        </section>
+      )}
       {derived && (
         <section class="narrow">
           <h2 class="h3">Recovery phrase for other wallets</h2>

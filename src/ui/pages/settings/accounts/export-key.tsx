@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { owning } from '../../../methods/owners.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
 import type { AccountActProps } from './account-act-props.ts';
 import { ExportPermission } from './export-permission.tsx';
+import { ExportRight } from './export-right.tsx';
 import { SecretText } from './secret-text.tsx';
 
 export function ExportKey({ account, character, snapshot, onClose }: AccountActProps) {
@@ -23,6 +25,7 @@ export function ExportKey({ account, character, snapshot, onClose }: AccountActP
         setKey((await command('export-private-key', args)).privateKey);
       },
       'Private key shown',
+      owning(snapshot, character.id),
     );
 
   return (
@@ -48,6 +51,7 @@ export function ExportKey({ account, character, snapshot, onClose }: AccountActP
         >
           <p>No site or support team ever needs it. Store it where nobody else can see it.</p>
         </WarningBox>
+        {key === null && <ExportRight snapshot={snapshot} character={character} />}
         {key === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
         {key !== null && <SecretText text={key} name="the private key" testid="private-key" />}
         <Problem text={problem} />

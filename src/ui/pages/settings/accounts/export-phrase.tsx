@@ -4,10 +4,12 @@ import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/s
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { owning } from '../../../methods/owners.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';
 import { ExportPermission } from './export-permission.tsx';
+import { ExportRight } from './export-right.tsx';
 import { SecretText } from './secret-text.tsx';
 
 export function ExportPhrase(props: { snapshot: UnlockedSnapshot; character: CharacterSummary; onClose: () => void }) {
@@ -21,6 +23,7 @@ export function ExportPhrase(props: { snapshot: UnlockedSnapshot; character: Cha
       `Show the recovery phrase of ${character.name}`,
       async (proof) => setPhrase((await command('export-phrase', { characterId: character.id, proof })).phrase),
       'Recovery phrase shown',
+      owning(snapshot, character.id),
     );
 
   return (
@@ -45,6 +48,7 @@ export function ExportPhrase(props: { snapshot: UnlockedSnapshot; character: Cha
             it.
           </p>
         </WarningBox>
+        {phrase === null && <ExportRight snapshot={snapshot} character={character} />}
         {phrase === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
         {phrase !== null && <SecretText text={phrase} name="the recovery phrase" testid="phrase" />}
         <Problem text={problem} />

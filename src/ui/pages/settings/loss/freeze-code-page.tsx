@@ -18,7 +18,11 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
   const { busy, problem, run } = useChange();
   const [groups, setGroups] = useState<readonly string[] | null>(null);
   const server = snapshot.server?.origin ?? null;
-  const by = { rank: method.rank === 'other' ? 'managing' : method.rank, states: ['active'], also: method.id } as const;
+  const by = {
+    rank: method.rank === 'other' ? 'managing' : method.rank,
+    states: ['active'],
+    also: [method.id],
+  } as const;
 
   const make = () =>
     run(

@@ -1,0 +1,39 @@
+/** The login methods that own a character, which alone take its keys out, and what a login that only uses it is told. Reads the snapshot; the log decides. */
+import type { CharacterSummary, MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import { toChoice } from '../words/listing.ts';
+import { MANAGING, type Provers } from './proving-methods.ts';
+
+type Known = Pick<UnlockedSnapshot, 'levels' | 'methods'>;
+
+/** At most so many are named. */
+const TOLD = 3;
+
+function owns({ levels }: Known, method: Pick<MethodView, 'levelId'>, characterId: string): boolean {
+  const level = levels.find(({ id }) => id === method.levelId);
+  if (level === undefined) return false;
+  return level.manages || (level.characterIds.includes(characterId) && level.limits?.[characterId] === undefined);
+}
+
+const owners = (known: Known, characterId: string): MethodView[] =>
+  known.methods.filter((method) => method.state === 'active' && owns(known, method, characterId));
+
+/** Who may confirm that a key leaves this character. */
+export const owning = (known: Known, characterId: string): Provers => ({
+  ...MANAGING,
+  also: owners(known, characterId).map(({ id }) => id),
+});
+
+/** `null`: this login owns the character. */
+export function useOnly(
+  snapshot: Known & Pick<UnlockedSnapshot, 'login'>,
+  { id, name }: Pick<CharacterSummary, 'id' | 'name'>,
+): string | null {
+  const { login } = snapshot;
+  if (owns(snapshot, login, id)) return null;
+  const others = owners(snapshot, id)
+    .slice(0, TOLD)
+    .map((method) => `“${method.name}”`);
+  const way =
+    others.length === 0 ? 'No other login method can, either.' : `Confirm with ${toChoice(others)}, which can.`;
+  return `“${login.methodName}” may use ${name}, but not take its keys out. ${way}`;
+}
