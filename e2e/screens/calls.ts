@@ -110,3 +110,64 @@ export const handsOver = approval('hands-over', {
   raw: '{ "data": "0x110496e5…" }',
   verb: 'Allow everything',
 });
+
+/** A swap in the words of a description of ERC-7730. */
+export const swap = approval('swap', {
+  sentence: [
+    { text: 'Swap ' },
+    { text: '1,000 USDC', mark: true },
+    { text: ' for at least ' },
+    { text: '0.25 WETH', mark: true },
+    { text: ', with Uniswap?' },
+  ],
+  warnings: [],
+  rows: [
+    { name: 'Contract', value: 'Uniswap Router 2', detail: '0x68b346…65Fc45' },
+    askedBy,
+    { name: 'Pay', value: '1,000 USDC' },
+    { name: 'Get at least', value: '0.25 WETH' },
+    { name: 'Recipient', value: 'Main', detail: '0x8f3c41…6091D2' },
+    { name: 'Fee of the pool', value: '0.05%' },
+  ],
+  body: {
+    ...body,
+    simulation: {
+      kind: 'worked',
+      noticeable: false,
+      changes: [
+        { asset: 'USD Coin', amount: '1,000 USDC', direction: 'out' },
+        { asset: 'Wrapped Ether', amount: '0.2513 WETH', direction: 'in' },
+        { asset: 'Network fee, at most', amount: '0.000273 ETH', direction: 'out' },
+      ],
+    },
+  },
+  raw: '{ "data": "0x04e45aaf…" }',
+  verb: 'Swap',
+});
+
+/** The same where only a file of the person describes it. */
+export const described = approval('described', {
+  sentence: [{ text: 'Deposit ' }, { text: '5 USDC', mark: true }, { text: ', with Tidepool?' }],
+  warnings: [
+    {
+      rule: 'own-description',
+      severity: 'caution',
+      title: 'These words come from a file that you added',
+      text: 'The file calldata-tidepool.json says what this does. Dramatis cannot check it.',
+    },
+    {
+      rule: 'unread-call',
+      severity: 'note',
+      title: 'We can’t read this call',
+      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+    },
+  ],
+  rows: [
+    { name: 'Contract', value: 'Unknown', detail: '0x0011223344556677889900aAbBcCdDeEfF001122' },
+    askedBy,
+    { name: 'Amount', value: '5 USDC' },
+  ],
+  body,
+  raw: '{ "data": "0x6e553f65…" }',
+  verb: 'Deposit',
+});

@@ -151,6 +151,10 @@ export const everyday: CharacterDetail = {
     { origin: 'https://snapshot.box', accounts: [MAIN, SPENDING], chainId: 8453, since: NOW - 2 * DAY },
   ],
   blocked: ['https://uniswap-claims.net'],
+  descriptions: [
+    { file: 'calldata-tidepool.json', title: 'Tidepool', signs: 'calls', count: 5, contracts: 3 },
+    { file: 'eip712-orders.json', title: null, signs: 'messages', count: 1, contracts: 1 },
+  ],
   secretsMark: '7',
   offered: [],
   contacts: [

@@ -9,6 +9,7 @@ import { backupCommands } from './commands/backup.ts';
 import { ceremonyCommands } from './commands/ceremony.ts';
 import { characterCommands } from './commands/character.ts';
 import { contactCommands } from './commands/contact.ts';
+import { descriptionCommands } from './commands/description.ts';
 import { draftCommands } from './commands/draft.ts';
 import { exposedCommands } from './commands/exposed.ts';
 import type { Handlers } from './commands/handler.ts';
@@ -43,6 +44,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...ceremonyCommands(wallet),
     ...characterCommands(wallet),
     ...contactCommands(wallet),
+    ...descriptionCommands(wallet),
     ...draftCommands(wallet),
     ...exposedCommands(wallet),
     ...identityCommands(wallet),

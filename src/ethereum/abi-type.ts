@@ -1,4 +1,4 @@
-/** Parses ABI types from texts of the wallet itself, never from a page. */
+/** Parses ABI types from texts of the wallet itself or of a description that the person added, never from a page. */
 import { WalletError } from '../lib/errors.ts';
 
 export type AbiType =
@@ -9,9 +9,14 @@ export type AbiType =
   | { kind: 'bytes' }
   | { kind: 'string' }
   | { kind: 'list'; item: AbiType }
+  /** A list of fixed length. */
+  | { kind: 'array'; item: AbiType; length: number }
   | { kind: 'tuple'; members: AbiType[] };
 
-/** `address,(bytes4,uint256)[]` and the like. @throws WalletError internal */
+/** Longer lists of fixed length are no types. */
+const MAXIMUM_LENGTH = 1000;
+
+/** `address,(bytes4,uint256)[3][]` and the like. @throws WalletError internal */
 export function parseAbiTypes(text: string): AbiType[] {
   const parts: string[] = [];
   let depth = 0;
@@ -29,7 +34,13 @@ export function parseAbiTypes(text: string): AbiType[] {
 }
 
 function parseAbiType(text: string): AbiType {
-  if (text.endsWith('[]')) return { kind: 'list', item: parseAbiType(text.slice(0, -2)) };
+  const list = /^(.+)\[(\d*)\]$/.exec(text);
+  if (list) {
+    const item = parseAbiType(list[1] as string);
+    if (list[2] === '') return { kind: 'list', item };
+    const length = Number(list[2]);
+    if (length >= 1 && length <= MAXIMUM_LENGTH) return { kind: 'array', item, length };
+  }
   if (text.startsWith('(') && text.endsWith(')')) return { kind: 'tuple', members: parseAbiTypes(text.slice(1, -1)) };
   if (text === 'address' || text === 'bool' || text === 'bytes' || text === 'string') return { kind: text };
   const match = /^(uint|int|bytes)(\d+)$/.exec(text);
@@ -43,11 +54,14 @@ function parseAbiType(text: string): AbiType {
 /** True if the type is encoded behind an offset. */
 export function isDynamic(type: AbiType): boolean {
   if (type.kind === 'tuple') return type.members.some(isDynamic);
+  if (type.kind === 'array') return isDynamic(type.item);
   return type.kind === 'bytes' || type.kind === 'string' || type.kind === 'list';
 }
 
 /** Length in the head, in bytes. */
 export function headLength(type: AbiType): number {
-  if (isDynamic(type) || type.kind !== 'tuple') return 32;
+  if (isDynamic(type)) return 32;
+  if (type.kind === 'array') return type.length * headLength(type.item);
+  if (type.kind !== 'tuple') return 32;
   return type.members.reduce((length, member) => length + headLength(member), 0);
 }

@@ -44,6 +44,9 @@ function decodeOne(type: AbiType, data: Uint8Array, at: number, budget: Budget):
       if (length > budget.left) bad();
       return decodeTuple(new Array<AbiType>(length).fill(type.item), data, at + 32, budget);
     }
+    case 'array':
+      if (type.length > budget.left) bad();
+      return decodeTuple(new Array<AbiType>(type.length).fill(type.item), data, at, budget);
     case 'bytes':
     case 'string': {
       const length = readLength(data, at);
@@ -129,6 +132,10 @@ function encodeOne(type: AbiType, value: AbiValue): Uint8Array {
       const items = new Array<AbiType>(value.length).fill(type.item);
       return concatBytes(word(BigInt(value.length)), encodeTuple(items, value));
     }
+    case 'array':
+      return Array.isArray(value) && value.length === type.length
+        ? encodeTuple(new Array<AbiType>(type.length).fill(type.item), value)
+        : bad();
     case 'bytes':
     case 'string': {
       if (typeof value !== 'string') return bad();

@@ -75,5 +75,5 @@ export type DecodedCall =
   | { kind: 'account'; calls: AccountCall[] }
   /** A known function whose arguments do not decode (`form`), or with too many inner calls (`size`). A contract may decode what the wallet cannot. */
   | { kind: 'malformed'; selector: Hex; name: string; worst: WorstCase; why: 'form' | 'size' }
-  /** `name` is the function's name where the selector is known but the arguments are not shown. */
+  /** `name` is that of a known function whose arguments do not decode and that does no harm. */
   | { kind: 'unknown'; selector: Hex; name: string | null };

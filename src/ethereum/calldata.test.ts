@@ -210,7 +210,6 @@ describe('decodeCalldata', () => {
     });
     expect(read('withdraw(uint256)', [2n])).toEqual({ kind: 'unwrap', amount: 2n });
     expect(decodeCalldata('0xd0e30db0')).toEqual({ kind: 'wrap' });
-    expect(read('claim()', [])).toMatchObject({ kind: 'unknown', name: 'claim' });
     expect(decodeCalldata('0x12345678')).toEqual({ kind: 'unknown', selector: '0x12345678', name: null });
     expect(decodeCalldata('0x1234')).toEqual({ kind: 'unknown', selector: '0x1234', name: null });
   });

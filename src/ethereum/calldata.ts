@@ -2,7 +2,7 @@
 import { bareHex, fromHex, type Hex, utf8 } from '../lib/bytes.ts';
 import { type AbiValue, decodeAbi } from './abi.ts';
 import type { AccountCalls, CallReader, Calls } from './calldata-reader.ts';
-import { NAMED_FUNCTIONS, READERS } from './calldata-readers.ts';
+import { READERS } from './calldata-readers.ts';
 import type { DecodedCall } from './calldata-type.ts';
 import { keccak } from './keccak.ts';
 
@@ -23,7 +23,6 @@ interface Known extends CallReader {
 const known = new Map<Hex, Known>(
   Object.entries(READERS).map(([signature, reader]) => [selectorOf(signature), { ...reader, signature }]),
 );
-const names = new Map<Hex, string>(NAMED_FUNCTIONS.map((signature) => [selectorOf(signature), nameOf(signature)]));
 
 /** @param data call data, whole bytes in lower-case hex */
 export const decodeCalldata = (data: Hex): DecodedCall => decode(data, 0, { left: MAXIMUM_CALLS });
@@ -34,7 +33,7 @@ function decode(data: Hex, depth: number, budget: Budget): DecodedCall {
   if (data === '0x') return { kind: 'none' };
   const selector = data.slice(0, 10) as Hex;
   const reader = known.get(selector);
-  if (reader === undefined) return { kind: 'unknown', selector, name: names.get(selector) ?? null };
+  if (reader === undefined) return { kind: 'unknown', selector, name: null };
   const call = tryRead(reader, data);
   if (call === null) return unread(selector, reader, 'form');
   if (call.kind !== 'calls' && call.kind !== 'account-calls') return call;

@@ -3,7 +3,7 @@ import { concatBytes, fromHex, type Hex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { keccak } from './keccak.ts';
 import { signDigest } from './micro.ts';
-import type { TypedData, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
+import type { TypedData, TypedDomain, TypedStruct, TypedTypes, TypedValue } from './typed-data-type.ts';
 import { parseTypeShape } from './typed-types.ts';
 
 /** 32 bytes: keccak of 0x19 0x01, domain separator, struct hash. */
@@ -17,6 +17,10 @@ export function hashTypedData(typedData: TypedData): Uint8Array {
     ),
   );
 }
+
+/** The domain separator of EIP-712, 32 bytes. */
+export const hashDomain = (types: TypedTypes, domain: TypedDomain): Uint8Array =>
+  createStructHasher(types)('EIP712Domain', domain as TypedStruct);
 
 /** 65 bytes in hex; the same for the same key and data (RFC 6979). */
 export const signTypedData = (privateKey: Uint8Array, typedData: TypedData): Hex =>

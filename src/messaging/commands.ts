@@ -31,6 +31,8 @@ import { settleChanged } from './commands/character/settle-changed.ts';
 import { keepContact } from './commands/contact/keep-contact.ts';
 import { removeContact } from './commands/contact/remove-contact.ts';
 import { saveContact } from './commands/contact/save-contact.ts';
+import { addDescriptions } from './commands/description/add-descriptions.ts';
+import { removeDescription } from './commands/description/remove-description.ts';
 import { confirmRecoveryKey } from './commands/draft/confirm-recovery-key.ts';
 import { discardDraft } from './commands/draft/discard-draft.ts';
 import { draftBackup } from './commands/draft/draft-backup.ts';
@@ -213,6 +215,8 @@ export const COMMANDS = {
   'check-exposed': checkExposed,
 
   'save-contact': saveContact,
+  'add-descriptions': addDescriptions,
+  'remove-description': removeDescription,
   'remove-contact': removeContact,
   'keep-contact': keepContact,
 

@@ -12,6 +12,18 @@ export interface SiteView {
   keptOut?: true;
 }
 
+/** A file that describes calls or messages of contracts (ERC-7730). */
+export interface DescriptionView {
+  file: string;
+  /** Name of the contract or of its owner, as the file says; `null` if it does not. */
+  title: string | null;
+  signs: 'calls' | 'messages';
+  /** Number of functions or messages. */
+  count: number;
+  /** Number of contract addresses. */
+  contracts: number;
+}
+
 export interface ContactView {
   address: Hex;
   name: string;

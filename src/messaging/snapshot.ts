@@ -9,7 +9,7 @@ import type { Look } from './look.ts';
 import type { NetworkView } from './network-view.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonsShown } from './persons.ts';
-import type { ContactView, SiteView } from './place-views.ts';
+import type { ContactView, DescriptionView, SiteView } from './place-views.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
@@ -92,6 +92,8 @@ export interface CharacterDetail {
   sites: SiteView[];
   /** Origins that the person blocked as this character. */
   blocked: string[];
+  /** Descriptions of contracts (ERC-7730) that the person added. */
+  descriptions: DescriptionView[];
   contacts: ContactView[];
   /** Differs when the list of site logins and notes (`list-secrets`) has changed. */
   secretsMark: string;

@@ -7,7 +7,8 @@ export interface SourceFile {
   text: string;
 }
 
-const BELOW_BACKGROUND = 'lib ethereum messaging vault sync session permissions approvals chain rpc'.split(' ');
+const BELOW_BACKGROUND =
+  'lib ethereum clear-signing messaging vault sync session permissions approvals chain rpc'.split(' ');
 
 /** Folder -> folders it may import from, besides itself. */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
@@ -19,7 +20,8 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   sync: ['lib', 'keys', 'messaging', 'vault'],
   session: ['lib', 'keys', 'vault', 'sync', 'messaging', 'ethereum'],
   permissions: ['lib', 'vault', 'messaging'],
-  approvals: ['lib', 'ethereum', 'messaging'],
+  'clear-signing': ['lib', 'ethereum'],
+  approvals: ['lib', 'ethereum', 'messaging', 'clear-signing'],
   chain: ['lib', 'ethereum', 'vault', 'messaging'],
   rpc: ['lib', 'ethereum', 'messaging', 'session', 'permissions', 'approvals', 'chain'],
   background: BELOW_BACKGROUND,
@@ -107,6 +109,7 @@ export const DOORS: Record<string, readonly string[]> = {
     'rpc/',
     'chain/',
     'approvals/',
+    'clear-signing/',
     'ethereum/',
     'permissions/',
     'server/',

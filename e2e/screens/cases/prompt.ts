@@ -1,6 +1,6 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
-import { batch, handsOver, odd } from '../calls.ts';
+import { batch, described, handsOver, odd, swap } from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
@@ -50,6 +50,8 @@ const screens: Screen[] = [
   prompt('odd-call', odd),
   prompt('account-batch', batch),
   prompt('hands-over', handsOver),
+  prompt('swap', swap),
+  prompt('described-by-file', described),
   {
     ...prompt('limit-asked', requests.permit),
     steps: async (page) => {

@@ -24,6 +24,8 @@ export interface Call {
   transaction: PreparedTransaction;
   /** As the site requested it. */
   asked: Payload;
+  /** How many described calls are around it; absent: none. */
+  depth?: number;
 }
 
 /** The fields that a plain call does not set. */

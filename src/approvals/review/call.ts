@@ -6,7 +6,7 @@ import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { reviewAccountCalls } from './account-call.ts';
-import { addressRow, nameOf } from './address.ts';
+import { nameOf } from './address.ts';
 import { reviewAllowance, reviewApprove, reviewApproveAll, reviewApproveItem, reviewDecrease } from './allowance.ts';
 import { amountOf, assetOf } from './asset.ts';
 import { batchRows } from './batch-rows.ts';
@@ -17,6 +17,7 @@ import { reviewMalformedCall } from './malformed-call.ts';
 import { reviewRight } from './right-call.ts';
 import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
 import { toMilliseconds } from './typed-words.ts';
+import { contractRows, reviewNamed, reviewUnknown } from './unknown-call.ts';
 import { count, mark, say } from './words.ts';
 
 export async function reviewCall(call: Call): Promise<CallWords> {
@@ -73,7 +74,7 @@ async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): P
     case 'malformed':
       return reviewMalformedCall(call, contract, decoded);
     case 'unknown':
-      return reviewNamed(call, contract, decoded.name);
+      return reviewUnknown(call, contract, decoded.name, reviewDecoded);
     default:
       return unreachable(decoded);
   }
@@ -89,7 +90,7 @@ async function reviewCarriedPermit(
   token: Hex,
   permit: DecodedCall & { kind: 'permit' | 'dai-permit' },
 ): Promise<CallWords> {
-  if (!sameAddress(permit.owner, call.transaction.from)) return reviewNamed(call, token, 'permit');
+  if (!sameAddress(permit.owner, call.transaction.from)) return reviewNamed(call, token, 'permit', []);
   const amount = permit.kind === 'permit' ? permit.amount : permit.allowed ? UNLIMITED : 0n;
   return reviewAllowance(call, { token, spender: permit.spender, amount, adds: false, until: null });
 }
@@ -192,26 +193,3 @@ async function speakOfMany(
     verb: 'Run all',
   };
 }
-
-async function reviewNamed({ context, transaction }: Call, contract: Hex, action: string | null): Promise<CallWords> {
-  const name = (await nameOf(context, contract)) ?? 'an unknown contract';
-  const value = BigInt(transaction.value);
-  return {
-    ...plainCall,
-    sentence:
-      value === 0n
-        ? [say('Call '), mark(action ?? 'an unknown function'), say(` on ${name}?`)]
-        : [
-            say('Pay '),
-            mark(formatCoins(context, value)),
-            say(` to ${name} and call ${action ?? 'an unknown function'}?`),
-          ],
-    verb: value === 0n ? 'Call' : 'Pay',
-    rows: [...(await contractRows({ context }, contract)), ...askedBy(context)],
-    unread: true,
-  };
-}
-
-const contractRows = async ({ context }: Pick<Call, 'context'>, contract: Hex) => [
-  addressRow('Contract', await nameOf(context, contract), 'Unknown', contract),
-];

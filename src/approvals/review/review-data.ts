@@ -1,4 +1,5 @@
 /** The data that a review may query. Read-only; every query uses the route of the acting character alone. */
+import type { Descriptor } from '../../clear-signing/descriptor.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
@@ -76,6 +77,12 @@ export interface NonceInfo {
   lowestPending: number;
 }
 
+/** A description from a file that the person added. */
+export interface OwnDescription {
+  file: string;
+  descriptor: Descriptor;
+}
+
 /**
  * Queries for a review. A rejected query counts as *unknown*, and the review says so where it matters;
  * missing data makes nothing more permissible.
@@ -111,6 +118,8 @@ export interface ReviewData {
   contractName(chainId: number, address: Hex): Promise<string | null>;
   /** Registrable domain of this origin if the person blocked another site of it; else `null`. Local lookup. */
   blockedDomain(origin: string): Promise<string | null>;
+  /** Descriptions of calls and messages (ERC-7730) that the person added, each with the name of its file. Local lookup. */
+  descriptions(characterId: string): Promise<OwnDescription[]>;
   /** True if the person allowed blind signing; off by default. */
   blindSigning(): Promise<boolean>;
   /** ms since 1970. */

@@ -7,7 +7,7 @@ import type { ApprovalEdits, Warning } from '../../messaging/approval.ts';
 import { applyEdits } from '../edits.ts';
 import type { Payload } from '../record.ts';
 import type { ReviewContext } from './context.ts';
-import { reviewFields, withExtraFields } from './fields.ts';
+import { withExtraFields } from './fields.ts';
 import { reviewMetaTransaction } from './meta-transaction.ts';
 import { reviewOrder } from './order.ts';
 import { reviewPermit, reviewPermit2 } from './permit.ts';
@@ -17,6 +17,7 @@ import { reviewAuthorisedTransfer, reviewServiceSend } from './send.ts';
 import { reviewStatement } from './statement.ts';
 import { textWarnings, toReadable } from './text.ts';
 import type { TypedWords } from './typed-words.ts';
+import { reviewUnknownData } from './unknown-data.ts';
 import { due } from './warning.ts';
 import { listed } from './words.ts';
 
@@ -67,7 +68,7 @@ async function wordsOf(
     case 'statement':
       return reviewStatement(context, meaning, typedData);
     case 'unknown':
-      return reviewFields(context, typedData);
+      return reviewUnknownData(context, typedData, payload);
     default:
       return unreachable(meaning);
   }

@@ -59,6 +59,7 @@ export const data: ReviewData = {
   nonces: async () => ({ next: 7, lowestPending: 7 }),
   contractName: async (_chainId, address) => (address === ROUTER ? 'Universal Router' : null),
   blockedDomain: async (origin) => (origin.includes('steals.example') ? 'steals.example' : null),
+  descriptions: async () => [],
   blindSigning: async () => false,
   now: () => NOW,
 };

@@ -14,6 +14,7 @@ import { methodNameOf, type Session } from '../../session/session.ts';
 import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
 import type { ChainClients } from './chain-clients.ts';
+import { readDescriptions } from './descriptions.ts';
 import type { Preferences } from './preferences.ts';
 import { countTransfers } from './recipients.ts';
 
@@ -144,6 +145,9 @@ export function createReviewData({
     contractName: async (chainId, address) =>
       clients.network(chainId).tokens.find((token) => token.address === address)?.name ?? null,
     blockedDomain: (origin) => blocked.sameDomain(origin),
+    async descriptions(characterId) {
+      return readDescriptions(await profiles.read(characterId));
+    },
     blindSigning: async () => preferences.settings().blindSigning,
     now: Date.now,
   };

@@ -2,6 +2,7 @@
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
 import { freeName, type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
+import { descriptionViews } from './description-views.ts';
 
 /** @throws WalletError closed | locked */
 export async function characterDetail(
@@ -46,6 +47,7 @@ export async function characterDetail(
       }),
     ),
     blocked: profile.blocked,
+    descriptions: descriptionViews(profile),
     contacts: profile.contacts.map((contact) => {
       const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;
       return by === undefined ? contact : { ...contact, changedBy: methodNameOf(names, by) };

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   contacts: 'a contact',
   chainId: 'the chosen network',
   blocked: 'a blocked site',
+  descriptions: 'a description of a contract',
   exposed: 'the note that an account has to be moved',
   methods: 'the name of a login method',
   levels: 'the name of a level',

@@ -46,6 +46,7 @@ const PROFILE_EMPTIED: Partial<Profile> = {
   unread: [],
   removedTargetIds: [],
   offered: [],
+  descriptions: [],
   blocked: [],
   contacts: [],
   changedContacts: [],

@@ -46,6 +46,37 @@ function mergeFields<Item extends object>(base: Item | undefined, mine: Item, th
   return joined;
 }
 
+interface Sides {
+  base: Profile | null;
+  mine: Profile;
+  theirs: Profile;
+}
+
+type ListField =
+  | 'contacts'
+  | 'descriptions'
+  | 'exposed'
+  | 'offered'
+  | 'secrets'
+  | 'changedContacts'
+  | 'changedSites'
+  | 'changedRoutes';
+type ItemOf<Field extends ListField> = NonNullable<Profile[Field]>[number];
+
+/** Merges a list of objects by a field that is the key of each. */
+const mergeList = <Field extends ListField>(
+  { base, mine, theirs }: Sides,
+  field: Field,
+  key: keyof ItemOf<Field>,
+): ItemOf<Field>[] => {
+  const of = (profile: Profile | null) => (profile?.[field] ?? []) as ItemOf<Field>[];
+  return mergeKeyed<ItemOf<Field>>(
+    { base: of(base), mine: of(mine), theirs: of(theirs) },
+    (item) => String(item[key]),
+    mergeFields,
+  );
+};
+
 /** An account with a key wins over a watch-only account of the same address. */
 function mergeAccount(base: Account | undefined, mine: Account, theirs: Account): Account {
   if (mine.targetId === null && theirs.targetId !== null) return { ...theirs, name: mine.name };
@@ -92,6 +123,7 @@ function mergeEntropy(base: Profile | null, mine: Profile, theirs: Profile) {
 
 /** @param base the profile that both sides began with; `null`: it is not known, and nothing counts as removed */
 export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profile): Profile {
+  const sides = { base, mine, theirs };
   const entropy = mergeEntropy(base, mine, theirs);
   const removed = union(mine.removedTargetIds, theirs.removedTargetIds);
   // An account whose key was removed is left out on both sides: an account with its address is then a watch-only one.
@@ -119,33 +151,16 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ([chainId]) => chainId,
     pick,
   );
-  const exposed = mergeKeyed(
-    { base: base?.exposed ?? [], mine: mine.exposed ?? [], theirs: theirs.exposed ?? [] },
-    ({ address }) => address,
-    mergeFields,
-  );
-  const contacts = mergeKeyed(
-    { base: base?.contacts ?? [], mine: mine.contacts, theirs: theirs.contacts },
-    ({ address }) => address,
-    mergeFields,
-  );
+  const exposed = mergeList(sides, 'exposed', 'address');
+  const contacts = mergeList(sides, 'contacts', 'address');
   const owned = new Set(accounts.flatMap(({ address, targetId }) => (targetId === null ? [] : [address])));
-  const offered = mergeKeyed(
-    { base: base?.offered ?? [], mine: mine.offered ?? [], theirs: theirs.offered ?? [] },
-    ({ targetId }) => targetId,
-    mergeFields,
-  ).filter(({ targetId, address }) => !removed.includes(targetId) && !owned.has(address));
-  // A changed secret is a new entry: where both computers changed one, both stay.
-  const secrets = mergeKeyed(
-    { base: base?.secrets ?? [], mine: mine.secrets ?? [], theirs: theirs.secrets ?? [] },
-    ({ targetId }) => targetId,
-    mergeFields,
-  ).filter(({ targetId }) => !removed.includes(targetId));
-  const changed = mergeKeyed(
-    { base: base?.changedContacts ?? [], mine: mine.changedContacts ?? [], theirs: theirs.changedContacts ?? [] },
-    ({ address }) => address,
-    mergeFields,
+  const offered = mergeList(sides, 'offered', 'targetId').filter(
+    ({ targetId, address }) => !removed.includes(targetId) && !owned.has(address),
   );
+  // A changed secret is a new entry: where both computers changed one, both stay.
+  const secrets = mergeList(sides, 'secrets', 'targetId').filter(({ targetId }) => !removed.includes(targetId));
+  const descriptions = mergeList(sides, 'descriptions', 'file');
+  const changed = mergeList(sides, 'changedContacts', 'address');
   const { unread: _one, ...fields } = mergeFields(base ?? undefined, mine, theirs);
   const merged: Profile = {
     ...fields,
@@ -159,21 +174,14 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
     routes: Object.fromEntries(routes),
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
+    ...(mine.descriptions || theirs.descriptions ? { descriptions } : {}),
     ...(mine.exposed || theirs.exposed ? { exposed } : {}),
     ...(mine.offered || theirs.offered ? { offered } : {}),
     ...(mine.secrets || theirs.secrets ? { secrets } : {}),
     ...(removed.length > 0 ? { removedTargetIds: removed } : {}),
     ...(entropy.former.length > 0 ? { formerEntropyTargetIds: entropy.former } : {}),
   };
-  const changedSites = mergeKeyed(
-    { base: base?.changedSites ?? [], mine: mine.changedSites ?? [], theirs: theirs.changedSites ?? [] },
-    ({ origin }) => origin,
-    mergeFields,
-  );
-  const changedRoutes = mergeKeyed(
-    { base: base?.changedRoutes ?? [], mine: mine.changedRoutes ?? [], theirs: theirs.changedRoutes ?? [] },
-    ({ chainId }) => chainId,
-    mergeFields,
-  );
+  const changedSites = mergeList(sides, 'changedSites', 'origin');
+  const changedRoutes = mergeList(sides, 'changedRoutes', 'chainId');
   return withPlaceMarks(withMarks(merged, changed), changedSites, changedRoutes);
 }

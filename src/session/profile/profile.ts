@@ -65,6 +65,8 @@ const profileSchema = v.object({
   chainId: orElse(chainId, 1),
   /** Origins that the person blocked. */
   blocked: v.optional(orElse(v.array(origin), []), []),
+  /** Descriptions of calls and messages (ERC-7730) that the person added: file name and JSON text, read by clear-signing/. */
+  descriptions: v.optional(listBy('file', v.object({ file: v.string(), text: v.string() }))),
   /** Accounts whose private keys somebody else may have read, until they are empty. `movedTo`: the account made for what they hold. */
   exposed: v.optional(
     listBy('address', v.object({ address, since: orElse(moment, 0), movedTo: orElse(v.nullable(address), null) })),

@@ -20,6 +20,7 @@ import { toListing } from '../../../words/listing.ts';
 import { ChangedBy } from '../changed-by.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { Descriptions } from './descriptions.tsx';
 
 export function SitesPage(page: CharacterPageProps) {
   const { character, detail } = page;
@@ -59,6 +60,7 @@ export function SitesPage(page: CharacterPageProps) {
         <Problem text={problem} />
       </section>
       {detail.blocked.length > 0 && <BlockedSites origins={detail.blocked} />}
+      <Descriptions characterId={character.id} descriptions={detail.descriptions} />
       {chosen && <VisibleAccounts site={chosen} page={page} onClose={() => setChoosing(null)} />}
     </Frame>
   );

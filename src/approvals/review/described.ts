@@ -1,0 +1,213 @@
+/**
+ * Words from a description (ERC-7730): of the wallet's own collection, or of a file that the person added. A file is somebody's claim,
+ * so a call that only a file describes is judged by its simulation like one that cannot be read.
+ */
+import { ownDescriptors } from '../../clear-signing/builtin.ts';
+import { type Described, describeCall, describeTypedData } from '../../clear-signing/find.ts';
+import type { Description, Shown, ShownField } from '../../clear-signing/shown.ts';
+import type { TypedData } from '../../ethereum/typed-data-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
+import { isOwn, nameOrShort } from './address.ts';
+import { batchRows } from './batch-rows.ts';
+import type { Call, CallWords } from './call-words.ts';
+import { knownOrNull, type ReviewContext } from './context.ts';
+import { rowsOfShown, writeShown } from './described-value.ts';
+import { readableLine } from './fields.ts';
+import { due } from './warning.ts';
+import { mark, say } from './words.ts';
+
+/** The words of a call inside the data. */
+export type ReviewInnerCall = (shown: Shown & { kind: 'call' }) => Promise<CallWords>;
+
+export interface DescribedWords {
+  sentence: Phrase[];
+  verb: string;
+  rows: Row[];
+  warnings: Warning[];
+  /** A file of the person describes it, not the wallet. */
+  fromFile: boolean;
+  /** A call inside it cannot be read. */
+  unread: boolean;
+}
+
+/** `null`: no description is for this call, or none fits it. */
+export async function describedCall(
+  { context, transaction }: Call,
+  contract: Hex,
+  inner: ReviewInnerCall,
+): Promise<DescribedWords | Warning | null> {
+  const call = {
+    from: transaction.from,
+    to: contract,
+    value: BigInt(transaction.value),
+    chainId: transaction.chainId,
+    data: transaction.data,
+  };
+  return choose(context, (descriptors) => describeCall(descriptors, call), inner);
+}
+
+export async function describedTypedData(
+  context: ReviewContext,
+  typedData: TypedData,
+  inner: ReviewInnerCall,
+): Promise<DescribedWords | Warning | null> {
+  const { account } = context.request;
+  if (account === null) return null;
+  return choose(context, (descriptors) => describeTypedData(descriptors, typedData, account), inner);
+}
+
+type Find = (descriptors: Parameters<typeof describeCall>[0]) => Described | null;
+
+async function choose(
+  context: ReviewContext,
+  find: Find,
+  inner: ReviewInnerCall,
+): Promise<DescribedWords | Warning | null> {
+  const own = find(ownDescriptors());
+  if (own?.kind === 'described') return wordsOf(context, own, null, inner);
+  const added = (await knownOrNull(context.data.descriptions(context.request.characterId))) ?? [];
+  for (const { file, descriptor } of added) {
+    const found = find([descriptor]);
+    if (found?.kind === 'described') return wordsOf(context, found, file, inner);
+    if (found?.kind === 'misfit') return misfitWarning(file, found.why);
+  }
+  return null;
+}
+
+const misfitWarning = (file: string, why: string): Warning => ({
+  rule: 'description-misfit',
+  severity: 'caution',
+  title: 'Your description does not fit this',
+  text: `The file ${readableLine(file)} describes this, but ${lowerFirst(readableLine(why))} It is shown without it.`,
+});
+
+async function wordsOf(
+  context: ReviewContext,
+  { description, descriptor }: Described & { kind: 'described' },
+  file: string | null,
+  inner: ReviewInnerCall,
+): Promise<DescribedWords> {
+  const fields = await Promise.all(description.fields.map((field) => wordsOfField(context, field, inner)));
+  const calls = fields.flatMap(({ call }) => (call === null ? [] : [call]));
+  const owner = descriptor.metadata.contractName ?? descriptor.metadata.owner;
+  return {
+    sentence: await sentenceOf(context, description, owner),
+    verb: verbOf(description),
+    rows: [...headingRows(description), ...fields.flatMap(({ rows }) => rows)],
+    warnings: [
+      ...due(file !== null && fromFileWarning(file)),
+      ...(await Promise.all(description.fields.map((field) => kindWarning(context, field)))).flat(),
+      ...calls.flatMap(({ warnings }) => warnings),
+    ],
+    fromFile: file !== null,
+    unread: calls.some(({ unread }) => unread),
+  };
+}
+
+const fromFileWarning = (file: string): Warning => ({
+  rule: 'own-description',
+  severity: 'caution',
+  title: 'These words come from a file that you added',
+  text: `The file ${readableLine(file)} says what this does. Dramatis cannot check it.`,
+});
+
+/** `Swap 1,000 USDC for at least 0.25 WETH?` */
+async function sentenceOf(
+  context: ReviewContext,
+  { sentence, intent }: Description,
+  owner: string | undefined,
+): Promise<Phrase[]> {
+  const end = owner === undefined ? '?' : `, with ${readableLine(owner)}?`;
+  if (sentence === null) return [mark(readableLine(intentText(intent))), say(end)];
+  const pieces = await Promise.all(
+    sentence.map(async (piece) =>
+      typeof piece === 'string' ? say(readable(piece)) : mark(await writeShown(context, piece)),
+    ),
+  );
+  return [...pieces, say(end)];
+}
+
+/** Blanks at the ends stay: the pieces of a sentence are joined. */
+const readable = (text: string): string => readableLine(text.replaceAll(/\s+/g, ' '));
+
+const intentText = (intent: Description['intent']): string =>
+  typeof intent === 'string' ? intent : intent === null ? 'Make a call' : intent.map(([, value]) => value).join(', ');
+
+/** An intent of several parts stands in rows of its own. */
+const headingRows = ({ intent }: Description): Row[] =>
+  Array.isArray(intent)
+    ? intent.map(([label, value]) => ({ name: readableLine(label), value: readableLine(value) }))
+    : [];
+
+/** The first word of a short intent is what the button says: `Swap`. */
+function verbOf({ intent }: Description): string {
+  const word = typeof intent === 'string' ? (/^[A-Z][a-z]{1,14}(?=\s|$)/.exec(intent.trim())?.[0] ?? null) : null;
+  return word ?? 'Confirm';
+}
+
+interface FieldWords {
+  rows: Row[];
+  call: CallWords | null;
+}
+
+async function wordsOfField(
+  context: ReviewContext,
+  { group, label, shown }: ShownField,
+  inner: ReviewInnerCall,
+): Promise<FieldWords> {
+  const name =
+    [group, label]
+      .filter(Boolean)
+      .map((part) => readableLine(part as string))
+      .join(' · ') || 'Value';
+  if (shown.kind !== 'call') return { rows: await rowsOfShown(context, name, shown), call: null };
+  const call = await inner(shown);
+  return { rows: batchRows([call]).map((row) => ({ ...row, name: `${name}${row.name.slice(1)}` })), call };
+}
+
+/** Warns where an address is not what the description says it has to be. */
+async function kindWarning(context: ReviewContext, { label, shown }: ShownField): Promise<Warning[]> {
+  if (shown.kind !== 'address' || shown.types === null) return [];
+  const { types, address } = shown;
+  const { characterId, chainId } = context.request;
+  if (types.includes('wallet') && isOwn(context, address)) return [];
+  const code = await knownOrNull(context.data.code(characterId, chainId, address));
+  const isContract = code === 'contract';
+  const fits = types.some((type) =>
+    type === 'eoa'
+      ? !isContract
+      : type === 'wallet'
+        ? false
+        : ['contract', 'token', 'collection'].includes(type)
+          ? isContract
+          : true,
+  );
+  if (code === null || fits) return [];
+  return [
+    {
+      rule: 'other-kind-of-address',
+      severity: types.every((type) => type === 'wallet') ? 'danger' : 'caution',
+      title: `${readableLine(label) || 'An address'} is not what it should be`,
+      text: `${await nameOrShort(context, address)} should be ${types.map(kindWords).join(' or ')}.`,
+      ...(types.every((type) => type === 'wallet') ? { tick: 'I know this address' } : {}),
+    },
+  ];
+}
+
+function kindWords(type: string): string {
+  switch (type) {
+    case 'wallet':
+      return 'one of your accounts';
+    case 'eoa':
+      return 'somebody’s account';
+    case 'token':
+      return 'a token';
+    case 'collection':
+      return 'a collection';
+    default:
+      return 'a contract';
+  }
+}
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -1,0 +1,101 @@
+/** Descriptions of contracts (ERC-7730) that the person added to the active character, with a button that adds files. */
+import { useRef, useState } from 'preact/hooks';
+import type { DescriptionView } from '../../../../messaging/place-views.ts';
+import { Button } from '../../../components/button.tsx';
+import { FileText, Icon, Plus } from '../../../components/icon.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+
+/** Larger files are no descriptions; they are not read. In bytes. */
+const LARGEST = 500_000;
+
+export function Descriptions({
+  characterId,
+  descriptions,
+}: {
+  characterId: string;
+  descriptions: readonly DescriptionView[];
+}) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  async function add(chosen: File[]): Promise<void> {
+    const large = chosen.find(({ size }) => size > LARGEST);
+    setTooLarge(large ? `${large.name} is too large to be a description of contracts.` : null);
+    if (large || chosen.length === 0) return;
+    const added = await run(async () => {
+      const files = await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() })));
+      await command('add-descriptions', { characterId, files });
+    });
+    if (added) say(chosen.length === 1 ? 'Description added' : 'Descriptions added');
+  }
+
+  async function remove(file: string): Promise<void> {
+    if (await run(() => command('remove-description', { characterId, file }))) say(`${file} removed`);
+  }
+
+  return (
+    <section class="stack" data-testid="descriptions">
+      <h2 class="h3">Descriptions of contracts</h2>
+      <p class="small">
+        Dramatis says in words what the contracts of well-known protocols do. For others, add a file in the format of
+        ERC-7730, from a source that you trust: Dramatis cannot check what it says.
+      </p>
+      {descriptions.length > 0 && (
+        <ul class="rows">
+          {descriptions.map((one) => (
+            <li key={one.file} class="row tall" data-testid="description">
+              <Icon node={FileText} size={20} />
+              <span class="grow">
+                <span class="t clip">{one.title ?? one.file}</span>
+                <span class="d clip">{toDetail(one)}</span>
+              </span>
+              <Button
+                small
+                busy={busy}
+                aria-label={`Remove ${one.title ?? one.file}`}
+                testid="remove-description"
+                onClick={() => void remove(one.file)}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        multiple
+        class="vh"
+        tabIndex={-1}
+        aria-label="Description files"
+        data-testid="description-files"
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          void add(chosen);
+        }}
+      />
+      <div class="acts-row">
+        <Button icon={Plus} busy={busy} onClick={() => input.current?.click()} testid="add-description">
+          Add files
+        </Button>
+      </div>
+      <Problem text={tooLarge ?? problem} />
+    </section>
+  );
+}
+
+/** `calldata-pool.json, 5 functions of 3 contracts`. */
+function toDetail({ file, title, signs, count, contracts }: DescriptionView): string {
+  const noun = signs === 'calls' ? 'function' : 'message';
+  const what = `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const of = contracts === 0 ? '' : ` of ${contracts} contract${contracts === 1 ? '' : 's'}`;
+  return title === null ? `${what}${of}` : `${file}, ${what}${of}`;
+}
